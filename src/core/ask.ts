@@ -1,0 +1,75 @@
+import type { Card } from './card.js';
+import type { Form } from './form.js';
+import type { Member, Organisation } from './organisation.js';
+import type { Platform } from './person.js';
+
+/** A blank's content as it travels: in a button, a form, a link. Read again, and checked again, each time. */
+export type Raw = Record<string, string>;
+
+/** Someone named in a typed line, by his id on the platform; `start` and `end` are offsets in the text. */
+export interface Mention {
+  start: number;
+  end: number;
+  user: string;
+}
+
+/** What was said: words typed after the root, or a command with its blanks (a button, a submitted form, a request for the form). */
+export type Said =
+  | { as: 'words'; text: string; mentions: Mention[] }
+  | { as: 'button' | 'form' | 'open'; command: string; args: Raw };
+
+/** What a platform hears, before anyone knows who it is. */
+export interface Heard {
+  platform: Platform;
+  /** The platform's own ids. */
+  workspace: string;
+  user: string;
+  room: string | undefined;
+  /** Names this delivery: the same one delivered twice acts once. */
+  key: string;
+  at: Date;
+  said: Said;
+}
+
+/** An account as far as the place where something is asked implies it. */
+export interface AccountRef {
+  id: string;
+  name: string;
+}
+
+/** Where something is asked. In a team's channel `team` is set, with those of its accounts that the asker may see. */
+export interface Place {
+  platform: Platform;
+  workspace: string;
+  room: string | undefined;
+  team: { id: string; name: string } | undefined;
+  accounts: AccountRef[];
+}
+
+/** One thing a known member asked of the app. */
+export interface Ask {
+  organisation: Organisation;
+  asker: Member;
+  place: Place;
+  at: Date;
+  key: string;
+  said: Said;
+}
+
+/** The reader of an answer: his language and his clock. */
+export interface Reader {
+  locale: Member['locale'];
+  zone: string;
+}
+
+export type Reply =
+  /** `redraw`: in place of the card whose button was pressed. */
+  | { kind: 'card'; to: 'asker' | 'room'; card: Card; redraw?: boolean }
+  | { kind: 'form'; form: Form }
+  | { kind: 'silence' };
+
+export const toAsker = (card: Card): Reply => ({ kind: 'card', to: 'asker', card });
+export const toRoom = (card: Card): Reply => ({ kind: 'card', to: 'room', card });
+export const redraw = (card: Card): Reply => ({ kind: 'card', to: 'asker', card, redraw: true });
+export const openForm = (form: Form): Reply => ({ kind: 'form', form });
+export const silence: Reply = { kind: 'silence' };

@@ -1,0 +1,76 @@
+import type { Raw } from './ask.js';
+import type { Person } from './person.js';
+
+/** What a card says, never how a platform draws it. Strings are literal text: renderers see to that. */
+export interface Card {
+  /** Also the notification's text. */
+  title: string;
+  parts: Part[];
+  buttons?: Button[] | undefined;
+  /** Where the rest is, when a platform has to cut the card. */
+  more?: Button | undefined;
+}
+
+export type Part =
+  | { kind: 'heading'; text: string }
+  | { kind: 'text'; line: Line }
+  | { kind: 'subtle'; line: Line }
+  | { kind: 'facts'; facts: Fact[] }
+  | { kind: 'list'; items: Item[] }
+  | { kind: 'quote'; text: string }
+  | { kind: 'buttons'; buttons: Button[] }
+  | { kind: 'divider' };
+
+export interface Fact {
+  label: string;
+  value: Line;
+}
+
+/** One entry of a list; `detail` is its quieter second line. */
+export interface Item {
+  line: Line;
+  detail?: Line | undefined;
+}
+
+/** A line is text with a few meanings inside it. */
+export type Line = string | Span[];
+export type Span =
+  | string
+  | { bold: string }
+  | { person: Person }
+  | { link: string; href: string }
+  | { moment: Date; as: 'day' | 'time' | 'both' };
+
+/** A button asks the app something, exactly as typing a command would. `opens`: its form first. */
+export interface Button {
+  label: string;
+  command: string;
+  args: Raw;
+  opens?: boolean | undefined;
+  tone?: 'primary' | 'danger' | undefined;
+}
+
+export const heading = (text: string): Part => ({ kind: 'heading', text });
+export const text = (line: Line): Part => ({ kind: 'text', line });
+export const subtle = (line: Line): Part => ({ kind: 'subtle', line });
+export const facts = (...list: Fact[]): Part => ({ kind: 'facts', facts: list });
+export const list = (items: (Item | Line)[]): Part => ({
+  kind: 'list',
+  items: items.map((item) => (typeof item === 'string' || Array.isArray(item) ? { line: item } : item)),
+});
+export const quote = (said: string): Part => ({ kind: 'quote', text: said });
+export const buttons = (...row: Button[]): Part => ({ kind: 'buttons', buttons: row });
+export const divider: Part = { kind: 'divider' };
+
+export const bold = (said: string): Span => ({ bold: said });
+export const person = (who: Person): Span => ({ person: who });
+export const moment = (at: Date, as: 'day' | 'time' | 'both' = 'both'): Span => ({ moment: at, as });
+
+export function spans(line: Line): Span[] {
+  return typeof line === 'string' ? [line] : line;
+}
+
+/** Lines or spans with something between them: `join(names, ', ')`. */
+export function join(lines: Line[], between: string): Span[] {
+  return lines.flatMap((line, i) => (i === 0 ? spans(line) : [between, ...spans(line)]));
+}

@@ -1,0 +1,83 @@
+import type { Ask, Raw, Reply } from './ask.js';
+import type { Args, Fields } from './field.js';
+import type { InBoth, Locale } from './locale.js';
+import type { Asking } from './lookups.js';
+import { isProblem, Problem } from './problem.js';
+
+export interface CommandText<F extends Fields> {
+  /** One line: what it does. Also the form's title when short. */
+  summary: string;
+  example: string;
+  /** The form's button: a verb. */
+  submit?: string;
+  fields: { [K in keyof F]: string };
+}
+
+/** One intention of a user, declared once: parser, form, help and manifest are derived from it. */
+export interface Command<F extends Fields = Fields, Needs = never> {
+  id: string;
+  /** What is typed; none for what only buttons ask. */
+  words: InBoth<string[]>;
+  fields: F;
+  text: InBoth<CommandText<F>>;
+  for?: 'administrator';
+  /**
+   * Can be started from a chat message, under this name: its form opens with the blanks `text`, `at` (ISO instant), `who`
+   * (its writer, as a mention) and `permalink` filled in.
+   */
+  fromMessage?: InBoth<string>;
+  /** It writes: delivered twice, it acts once. */
+  changes?: boolean;
+  /** What its form shows when it is opened for something that exists. */
+  prefill?(raw: Raw, ask: Ask, needs: Needs): Promise<Raw | Problem>;
+  run(args: Args<F>, ask: Ask, needs: Needs): Promise<Reply | Problem>;
+}
+
+/** A command whose needs the dispatcher will hand it. */
+export type AnyCommand = Command<Fields, never>;
+
+export function defineCommand<F extends Fields, Needs>(command: Command<F, Needs>): Command<F, Needs> {
+  return command;
+}
+
+/** "log <what> [with <who>]", in the reader's language. */
+export function usage(command: AnyCommand, locale: Locale): string {
+  return [command.words[locale][0] ?? '', usageHint(command, locale)].filter(Boolean).join(' ');
+}
+
+export function usageHint(command: AnyCommand, locale: Locale): string {
+  return Object.entries(command.fields)
+    .filter(([, field]) => field.kind !== 'hidden' && field.place.in !== 'form')
+    .map(([name, field]) => {
+      const blank = `<${command.text[locale].fields[name]}>`;
+      const placed =
+        field.place.in === 'after' ? `${field.place.words[locale][0]} ${blank}` : field.place.in === 'before' ? `${blank}${field.place.mark}` : blank;
+      return field.required && !field.implied ? placed : `[${placed}]`;
+    })
+    .join(' ');
+}
+
+export interface Read<F extends Fields = Fields> {
+  args: Partial<Args<F>>;
+  problems: Record<string, Problem>;
+}
+
+/** Reads every blank; what is missing or unclear is a problem of that blank, the rest is kept. */
+export async function readArgs(fields: Fields, raw: Raw, asking: Asking): Promise<Read> {
+  const read: Read = { args: {}, problems: {} };
+  await Promise.all(
+    Object.entries(fields).map(async ([name, field]) => {
+      const said = raw[name];
+      const value = said?.trim() ? await readOne(field, said, asking) : field.implied?.(asking);
+      if (isProblem(value)) read.problems[name] = value;
+      else if (value !== undefined) read.args[name] = value;
+      else if (field.required) read.problems[name] = new Problem('field.missing');
+    }),
+  );
+  return read;
+}
+
+function readOne(field: Fields[string], said: string, asking: Asking): unknown {
+  if (said.length <= field.max) return field.read(said, asking);
+  return new Problem('field.too-long', { length: String(said.length), max: String(field.max) });
+}

@@ -1,0 +1,98 @@
+import type { Temporal } from 'temporal-polyfill';
+import { whenOf } from './day/meaning.js';
+import { believed, isImpossible, phrasesAt, type Phrase } from './day/phrase.js';
+import type { Context, Read } from './day/read.js';
+import type { Direction, When } from './day/when.js';
+import { closes, NO_SINGLE_DAY, plain } from './day/words.js';
+
+export type { Direction, When } from './day/when.js';
+
+/** Word indexes [from, to) that were used. */
+export interface Found {
+  when: When;
+  from: number;
+  to: number;
+}
+
+const contextOf = (now: Temporal.ZonedDateTime, direction: Direction): Context => ({
+  now,
+  today: now.toPlainDate(),
+  direction,
+});
+
+/** Finds the longest date/time phrase in these words (already split on whitespace, as typed); of equals the first. */
+export function findWhen(
+  words: readonly string[],
+  now: Temporal.ZonedDateTime,
+  direction: Direction,
+): Found | undefined {
+  const context = contextOf(now, direction);
+  const plainWords = words.map(plain);
+  const isLast = (to: number) => to === words.length || closes(words[to - 1] ?? '');
+
+  let best: Found | undefined;
+  for (let from = 0; from < words.length; from += 1) {
+    const readings = phrasesAt(plainWords, from, context).filter(({ value, to }) => believed(value, isLast(to)));
+    const [longest] = readings;
+    // Half of "29 februari 2026" or of "elke vrijdag 14:00" is a date, but not the one that was meant.
+    if (longest && (isImpossible(longest.value) || NO_SINGLE_DAY.has(plainWords[from - 1] ?? ''))) {
+      from = longest.to - 1;
+      continue;
+    }
+    const found = firstWhen(readings, context);
+    if (found && found.to - from > (best ? best.to - best.from : 0)) best = { when: found.value, from, to: found.to };
+  }
+  return best;
+}
+
+/** The whole phrase must be a date or time. */
+export function readWhen(phrase: string, now: Temporal.ZonedDateTime, direction: Direction): When | undefined {
+  const context = contextOf(now, direction);
+  const words = phrase.split(/\s+/).filter(Boolean).map(plain);
+  const whole = phrasesAt(words, 0, context).filter(({ value, to }) => to === words.length && !isImpossible(value));
+  return firstWhen(whole, context)?.value;
+}
+
+function firstWhen(readings: readonly Read<Phrase>[], context: Context): Read<When> | undefined {
+  for (const { value, to } of readings) {
+    const when = whenOf(value, context);
+    if (when) return { value: when, to };
+  }
+  return undefined;
+}
+
+/**
+ * The instant of a wall time in a zone. A time the clock skips ('gap') moves forward by what was skipped; of a time it
+ * repeats ('overlap') the first is taken.
+ */
+export function instantOf(
+  date: Temporal.PlainDate,
+  time: Temporal.PlainTime,
+  zone: string,
+): { instant: Temporal.Instant; note?: 'gap' | 'overlap' } {
+  const wall = date.toPlainDateTime(time);
+  const [earlier, later] = (['earlier', 'later'] as const).map((disambiguation) =>
+    wall.toZonedDateTime(zone, { disambiguation }),
+  ) as [Temporal.ZonedDateTime, Temporal.ZonedDateTime];
+  if (earlier.equals(later)) return { instant: earlier.toInstant() };
+  return earlier.toPlainDateTime().equals(wall)
+    ? { instant: earlier.toInstant(), note: 'overlap' }
+    : { instant: later.toInstant(), note: 'gap' };
+}
+
+const NAMES = {
+  nl: {
+    days: ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo'],
+    months: 'januari februari maart april mei juni juli augustus september oktober november december'.split(' '),
+  },
+  en: {
+    days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+    months: 'January February March April May June July August September October November December'.split(' '),
+  },
+};
+
+/** "di 1 december 2026", "Tue 1 December 2026". With a time written after it, it reads back. */
+export function sayDay(date: Temporal.PlainDate, locale: 'en' | 'nl'): string {
+  const { days, months } = NAMES[locale];
+  return `${days[date.dayOfWeek - 1]} ${date.day} ${months[date.month - 1]} ${date.year}`;
+}

@@ -1,0 +1,127 @@
+import { isUnit } from './amount.js';
+import { read, type Clock, type Read, type Reader } from './read.js';
+import { dutchNumber, number, setOf } from './words.js';
+
+const MINUTES = setOf('minuten minuut minutes min');
+const OCLOCK = setOf("uur u h hrs o'clock oclock");
+
+/**
+ * How it was said: `clear` can only be a time; `hours` may be an amount ("2 uur"), `point` a price ("14.30"),
+ * `count` two numbers ("10 to 4"), `bare` any number.
+ */
+export interface Told extends Clock {
+  said: 'clear' | 'hours' | 'point' | 'count' | 'bare';
+}
+
+const told = (hour: number, minute: number, said: Told['said'] = 'clear'): Told => ({
+  hour,
+  minute,
+  literal: false,
+  said,
+});
+
+const meridiem = (word = ''): 'am' | 'pm' | undefined =>
+  /^[ap]\.?m$/.test(word) ? (word.startsWith('a') ? 'am' : 'pm') : undefined;
+
+/** "o'clock", "uur", "pm" after a time, each optional. */
+function ending(words: readonly string[], clock: Read<Told>): Read<Told> {
+  let { value, to } = clock;
+  if (OCLOCK.has(words[to] ?? '')) {
+    const clear = value.said === 'point' || words[to]?.startsWith('o');
+    value = { ...value, said: clear ? 'clear' : value.said === 'bare' ? 'hours' : value.said };
+    to += 1;
+  }
+  const half = value.half ?? meridiem(words[to]);
+  if (!half || value.half) return read(value, to);
+  return read({ ...value, half, said: 'clear' }, to + 1);
+}
+
+/** "14:00", "14u30", "14.30", "9", "9u", "2pm" */
+const digital: Reader<Told> = (words, at) => {
+  const found = /^(\d{1,2})(?:([:.uh])(\d{2}))?(uur|u|h|[ap]\.?m)?$/.exec(words[at] ?? '');
+  if (!found) return undefined;
+  const [, hour = '', separator, minute = '0', unit] = found;
+  const half = meridiem(unit);
+  const written = separator !== undefined && (separator !== '.' || unit !== undefined);
+  const said = written || half ? 'clear' : separator ? 'point' : unit ? 'hours' : 'bare';
+  const literal = hour.startsWith('0') || Number(hour) > 12;
+  return read({ hour: Number(hour), minute: Number(minute), literal, said, ...(half && { half }) }, at + 1);
+};
+
+const onClock = (hour: number | undefined): hour is number => hour !== undefined && hour >= 1 && hour <= 12;
+
+/** "negen", "nine" */
+const hourWord: Reader<Told> = (words, at) => {
+  const hour = number(words[at]);
+  return onClock(hour) ? read(told(hour, 0, 'bare'), at + 1) : undefined;
+};
+
+/** This many minutes past the hour; before it when negative. */
+const around = (hour: number, minutes: number, said?: Told['said']): Told =>
+  minutes < 0 ? told(hour - 1, minutes + 60, said) : told(hour, minutes, said);
+
+/** "10 over 4 weken" counts weeks, "10 over 4 uur" does not. */
+const countsUnits = (words: readonly string[], at: number): boolean => isUnit(words[at]) && words[at] !== 'uur';
+
+/** "half drie" is half past two */
+const dutchHalf: Reader<Told> = (words, at) => {
+  const hour = words[at] === 'half' ? dutchNumber(words[at + 1]) : undefined;
+  return onClock(hour) && !countsUnits(words, at + 2) ? read(around(hour, -30), at + 2) : undefined;
+};
+
+/** +1 for "over", "past"; -1 for "voor", "to" */
+const SIGNS = new Map([
+  ['over', 1],
+  ['past', 1],
+  ['after', 1],
+  ['voor', -1],
+  ['to', -1],
+  ['before', -1],
+]);
+
+/** "kwart over", "a quarter to", "half past", "5 voor", "ten minutes past": minutes from the hour. */
+const minutesFrom: Reader<{ minutes: number; said: Told['said'] }> = (words, at) => {
+  if (words[at] === 'half' && words[at + 1] === 'past') return read({ minutes: 30, said: 'clear' }, at + 2);
+  const quarterAt = words[at] === 'a' ? at + 1 : at;
+  const isQuarter = /^(kwart|quarter)$/.test(words[quarterAt] ?? '');
+  const minutes = isQuarter ? 15 : number(words[at]);
+  if (minutes === undefined || minutes < 1 || minutes > 29) return undefined;
+  const numberTo = isQuarter ? quarterAt + 1 : at + 1;
+  const signAt = MINUTES.has(words[numberTo] ?? '') ? numberTo + 1 : numberTo;
+  const sign = SIGNS.get(words[signAt] ?? '');
+  if (!sign) return undefined;
+  return read({ minutes: minutes * sign, said: isQuarter || signAt > numberTo ? 'clear' : 'count' }, signAt + 1);
+};
+
+/** "kwart over 9", "half past two", "5 voor half 4", "ten to four" */
+const spoken: Reader<Told> = (words, at, context) => {
+  const found = minutesFrom(words, at, context);
+  if (!found) return undefined;
+  const half = dutchHalf(words, found.to, context);
+  if (half) return read(around(half.value.hour, half.value.minute + found.value.minutes), half.to);
+  const hour = number(words[found.to]);
+  if (!onClock(hour) || countsUnits(words, found.to + 1)) return undefined;
+  return read(around(hour, found.value.minutes, found.value.said), found.to + 1);
+};
+
+const NAMED = new Map<string, Told>([
+  ['noon', { ...told(12, 0), half: 'pm' }],
+  ['midday', { ...told(12, 0), half: 'pm' }],
+  ['midnight', { ...told(12, 0), half: 'am' }],
+  ['middernacht', { ...told(12, 0), half: 'am' }],
+]);
+
+/** "noon", "middernacht" */
+const named: Reader<Told> = (words, at) => {
+  const clock = NAMED.get(words[at] ?? '');
+  return clock && read(clock, at + 1);
+};
+
+/** A time in digits or words, in either language. */
+export const clockAt: Reader<Told> = (words, at, context) => {
+  for (const reader of [spoken, dutchHalf, digital, hourWord, named]) {
+    const found = reader(words, at, context);
+    if (found) return ending(words, found);
+  }
+  return undefined;
+};

@@ -1,0 +1,75 @@
+import { clockAt, type Told } from './clock.js';
+import { read, type Clock, type Evidence, type Piece, type Reader } from './read.js';
+import { PART_ADVERBS, PART_NOUNS, setOf } from './words.js';
+
+const LEADS = setOf('om at');
+const FROM = setOf('van from');
+const UNTIL = setOf('tot to until till -');
+
+const exists = ({ hour, minute }: Clock): boolean => hour <= 23 && minute <= 59;
+
+/** `led`: after "om" or "at". A bare number without it is no time at all. */
+const EVIDENCE: Record<Told['said'], { led: Evidence; alone?: Evidence }> = {
+  clear: { led: 'sure', alone: 'sure' },
+  hours: { led: 'sure', alone: 'beside' },
+  count: { led: 'sure', alone: 'loose' },
+  point: { led: 'last', alone: 'beside' },
+  bare: { led: 'last' },
+};
+
+/** A time that the clock does not have takes its words and leaves no date. */
+const pieceOf = (evidence: Evidence, ...clocks: readonly [Clock, Clock?]): Piece => ({
+  clock: clocks[0],
+  ...(clocks[1] && { end: clocks[1] }),
+  ...(clocks.every((clock) => !clock || exists(clock)) ? {} : { dates: [] }),
+  evidence,
+});
+
+/** "14:00", "om half drie", "at 9" */
+const time: Reader<Piece> = (words, at, context) => {
+  const led = LEADS.has(words[at] ?? '');
+  const found = clockAt(words, led ? at + 1 : at, context);
+  if (!found) return undefined;
+  const evidence = EVIDENCE[found.value.said][led ? 'led' : 'alone'];
+  // "36 uur" and "36" are amounts; "25:00" is a mistake.
+  if (!evidence || (!exists(found.value) && found.value.said !== 'clear')) return undefined;
+  return read(pieceOf(evidence, found.value), found.to);
+};
+
+/** "14:00 - 15:30", "van 14 tot 16 uur", "from 2 to 3pm" */
+const range: Reader<Piece> = (words, at, context) => {
+  const led = FROM.has(words[at] ?? '');
+  const start = clockAt(words, led ? at + 1 : at, context);
+  const end = start && UNTIL.has(words[start.to] ?? '') ? clockAt(words, start.to + 1, context) : undefined;
+  if (!start || !end) return undefined;
+  const said = [start.value.said, end.value.said];
+  const evidence = said.includes('clear') ? 'sure' : EVIDENCE[end.value.said][led ? 'led' : 'alone'];
+  return evidence && read(pieceOf(evidence, start.value, end.value), end.to);
+};
+
+/** "14:00-15:30", "14-16 uur": as if typed apart. */
+const joinedRange: Reader<Piece> = (words, at, context) => {
+  const led = FROM.has(words[at] ?? '') || LEADS.has(words[at] ?? '');
+  const joinedAt = led ? at + 1 : at;
+  const [start, end, more] = (words[joinedAt] ?? '').split('-');
+  if (!start || !end || more !== undefined) return undefined;
+  const apart = [...(led ? ['van'] : []), start, '-', end, ...words.slice(joinedAt + 1, joinedAt + 4)];
+  const found = range(apart, 0, context);
+  return found && read(found.value, at + found.to - 2);
+};
+
+/** "'s middags", "in the afternoon", "at night" */
+const partOfDay: Reader<Piece> = (words, at) => {
+  const adverb = PART_ADVERBS.get(words[at] ?? '');
+  if (adverb) return read({ part: adverb, evidence: 'beside' }, at + 1);
+  const afterS = words[at] === "'s" ? PART_ADVERBS.get(words[at + 1] ?? '') : undefined;
+  if (afterS) return read({ part: afterS, evidence: 'beside' }, at + 2);
+  const inThe =
+    words[at] === 'in' && /^(the|de)$/.test(words[at + 1] ?? '') ? PART_NOUNS.get(words[at + 2] ?? '') : undefined;
+  if (inThe) return read({ part: inThe, evidence: 'beside' }, at + 3);
+  return words[at] === 'at' && words[at + 1] === 'night'
+    ? read({ part: 'night', evidence: 'beside' }, at + 2)
+    : undefined;
+};
+
+export const TIMES: readonly Reader<Piece>[] = [range, joinedRange, time, partOfDay];

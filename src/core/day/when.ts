@@ -1,0 +1,14 @@
+import type { Temporal } from 'temporal-polyfill';
+
+/** Which way a bare weekday or day-and-month points: 'future' when planning, 'past' when logging what happened. */
+export type Direction = 'past' | 'future';
+
+export interface When {
+  date: Temporal.PlainDate;
+  /** Absent: the day as a whole. */
+  time?: Temporal.PlainTime;
+  /** "2 uur lang", "14:00-15:30", "for an hour". By the wall clock: the end is `time` plus this, in the same zone. */
+  duration?: Temporal.Duration;
+  /** The candidate dates when the phrase could fairly mean more than one, `date` among them. The caller asks, never guesses. */
+  ambiguous?: Temporal.PlainDate[];
+}

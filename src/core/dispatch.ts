@@ -1,0 +1,220 @@
+import { openForm, silence, toAsker, type Ask, type Heard, type Raw, type Reader, type Reply } from './ask.js';
+import { quote, subtle, type Button, type Card } from './card.js';
+import type { Carrying } from './carry.js';
+import { readArgs, type AnyCommand, type Command } from './command.js';
+import type { Feature } from './feature.js';
+import type { Fields, Option } from './field.js';
+import { formOf, type Form } from './form.js';
+import { inEither } from './locale.js';
+import type { Asking, Lookups } from './lookups.js';
+import { nearest } from './nearest.js';
+import { isProblem, Problem } from './problem.js';
+import { split } from './split.js';
+import { coreText } from './text.js';
+import { wordsOf } from './words.js';
+
+/** The one door: everything typed, pressed, filled in or linked to, on every platform, comes through here. */
+export interface Door {
+  /** Never throws: what goes wrong inside is logged and answered with a reference. `reader` is whom the answer is for. */
+  dispatch(heard: Heard): Promise<Answer>;
+  /** What a half-typed blank of a form may mean. */
+  suggest(heard: Heard, field: string, typed: string): Promise<Option[]>;
+}
+
+export interface Answer {
+  reply: Reply;
+  reader: Reader;
+}
+
+export interface Doorway<Needs> {
+  features: readonly Feature[];
+  needs: Needs;
+  look: Lookups;
+  /** Says who asks and where, on today's state. */
+  recognise(heard: Heard): Promise<Ask | Problem>;
+  /** True the first time this ask is seen; `forget` when it came to nothing. */
+  once: { claim(ask: Ask): Promise<boolean>; forget(ask: Ask): Promise<void> };
+  carrying: Carrying;
+  /** The command behind an empty line. */
+  menu: string;
+  /** For those we don't know. */
+  otherwise: Reader;
+  newReference(): string;
+  report(error: unknown, about: { reference: string; platform: string; command?: string | undefined }): void;
+}
+
+export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
+  const { look, recognise, once, carrying, otherwise } = doorway;
+  const commands = new Map(doorway.features.flatMap((feature) => feature.commands).map((command) => [command.id, command]));
+  const byWord = new Map([...commands.values()].flatMap((command) => inEither(command.words).map((word) => [word, command] as const)));
+  const explain = explainer(doorway.features);
+
+  async function dispatch(heard: Heard): Promise<Answer> {
+    let reader = otherwise;
+    let command: string | undefined;
+    try {
+      const ask = await recognise(tidy(heard));
+      if (isProblem(ask)) return { reader, reply: toAsker(explain(ask, reader)) };
+      reader = ask.asker;
+      const wanted = await understand(ask);
+      if (isProblem(wanted)) return { reader, reply: await unknown(wanted, ask) };
+      command = wanted.command.id;
+      return { reader, reply: await carrying.pack(await answer(wanted, ask), ask) };
+    } catch (error) {
+      const reference = doorway.newReference();
+      doorway.report(error, { reference, platform: heard.platform, command });
+      return { reader, reply: toAsker(explain(new Problem('bug', { reference }), reader, saidIn(heard))) };
+    }
+  }
+
+  /** Which command, with which blanks. */
+  async function understand(ask: Ask): Promise<Wanted | Problem> {
+    const { said } = ask;
+    if (said.as !== 'words') {
+      const command = commands.get(said.command);
+      const raw = await carrying.unpack(said.args, ask);
+      return command && raw ? { command, raw } : new Problem('button.stale');
+    }
+    const [first] = wordsOf(said.text, said.mentions);
+    const command = first ? byWord.get(first.bare) : commands.get(doorway.menu);
+    if (!command) return new Problem('command.unknown', { typed: first!.text });
+    return { command, raw: await split(command.fields, lineAfter(first?.end ?? 0, said), { ask, look }) };
+  }
+
+  async function answer({ command, raw: given }: Wanted, ask: Ask): Promise<Reply> {
+    const asking: Asking = { ask, look };
+    const { said } = ask;
+    if (command.for === 'administrator' && !ask.asker.administrator) return refuse(new Problem('command.not-yours'), ask);
+    const raw = said.as === 'open' && command.prefill ? await (command as unknown as Command<Fields, Needs>).prefill!(given, ask, doorway.needs) : given;
+    if (isProblem(raw)) return refuse(raw, ask);
+    const read = await readArgs(command.fields, raw, asking);
+    const wrong = Object.entries(read.problems);
+    if (wrong.length > 0 || said.as === 'open') {
+      const [[name, only] = []] = wrong;
+      if (said.as !== 'form' && said.as !== 'open' && wrong.length === 1 && only!.choices.length > 0) {
+        return refuse(only!, ask, only!.choices.map(({ label, args }) => pressed(command.id, label, { ...raw, [name!]: args['value']! })));
+      }
+      const hiddenIsWrong = wrong.find(([field]) => command.fields[field]?.kind === 'hidden');
+      if (hiddenIsWrong) return refuse(new Problem('button.stale'), ask);
+      return openForm(await form(command, raw, read.problems, asking));
+    }
+    return act(command, raw, read.args as never, asking);
+  }
+
+  async function act(command: AnyCommand, raw: Raw, args: never, asking: Asking): Promise<Reply> {
+    const { ask } = asking;
+    if (command.changes && !(await once.claim(ask))) return silence;
+    try {
+      const outcome = await (command as unknown as Command<Fields, Needs>).run(args, ask, doorway.needs);
+      if (!isProblem(outcome)) return outcome;
+      if (command.changes) await once.forget(ask);
+      const field = outcome.about['field'];
+      if (field) return openForm(await form(command, raw, { [field]: outcome }, asking));
+      return refuse(outcome, ask, outcome.choices.map(({ label, args }) => pressed(command.id, label, { ...raw, ...args })));
+    } catch (error) {
+      if (command.changes) await once.forget(ask).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async function form(command: AnyCommand, raw: Raw, problems: Record<string, Problem>, asking: Asking): Promise<Form> {
+    const { locale } = asking.ask.asker;
+    const read = await readArgs(command.fields, raw, asking);
+    const said = { submit: coreText[locale].submit, explain: (code: string, about: Record<string, string>) => explain.say(new Problem(code, about), locale) };
+    const shown = asking.ask.said.as === 'form' ? { ...read.problems, ...problems } : { ...problems, ...wrongOnly(read.problems) };
+    const made = await formOf(command, raw, { args: read.args, problems: shown }, asking, said);
+    const submitted = asking.ask.said.as === 'form';
+    const missing = (name: string) => submitted && shown[name]?.code === 'field.missing';
+    return { ...made, blanks: made.blanks.map((blank) => (missing(blank.name) ? { ...blank, error: explain.say(shown[blank.name]!, locale) } : blank)) };
+  }
+
+  /** Unknown words come back with the nearest commands, which get the rest of the line. */
+  async function unknown(problem: Problem, ask: Ask): Promise<Reply> {
+    if (ask.said.as !== 'words') return refuse(problem, ask);
+    const said = ask.said;
+    const [first] = wordsOf(said.text, said.mentions);
+    const near = nearest(first!.bare, [...byWord.keys()], 8).map((word) => ({ word, command: byWord.get(word)! }));
+    const offered = near.filter(({ command }, i) => near.findIndex((other) => other.command === command) === i).slice(0, 4);
+    const line = lineAfter(first!.end, said);
+    const ways = await Promise.all(
+      offered.map(async ({ command, word }) => pressed(command.id, word, await split(command.fields, line, { ask, look }))),
+    );
+    const help = commands.get(doorway.menu)!;
+    const menu = pressed(help.id, help.text[ask.asker.locale].summary, {});
+    return carrying.pack(refuse(problem, ask, [...ways, menu]), ask);
+  }
+
+  function refuse(problem: Problem, ask: Ask, ways: Button[] = []): Reply {
+    return toAsker(explain(problem, ask.asker, saidIn(ask), ways));
+  }
+
+  async function suggest(heard: Heard, field: string, typed: string): Promise<Option[]> {
+    try {
+      const ask = await recognise(heard);
+      if (isProblem(ask) || ask.said.as === 'words') return [];
+      const command = commands.get(ask.said.command);
+      return (await command?.fields[field]?.suggest?.(typed, { ask, look })) ?? [];
+    } catch (error) {
+      doorway.report(error, { reference: doorway.newReference(), platform: heard.platform, command: 'suggest' });
+      return [];
+    }
+  }
+
+  return { dispatch, suggest };
+}
+
+interface Wanted {
+  command: AnyCommand;
+  raw: Raw;
+}
+
+/** Problems as cards: privately, in the reader's words, with what was typed and the ways out. */
+function explainer(features: readonly Feature[]) {
+  const texts = { en: textsIn('en'), nl: textsIn('nl') };
+  function textsIn(locale: 'en' | 'nl') {
+    return Object.assign({}, coreText[locale].problems, ...features.map((feature) => feature.problems?.[locale])) as Record<
+      string,
+      (about: Record<string, string>) => string
+    >;
+  }
+  function say(problem: Problem, locale: 'en' | 'nl'): string {
+    const words = texts[locale][problem.code];
+    if (!words) throw new Error(`no words for problem ${problem.code}`);
+    return words(problem.about);
+  }
+  function explain(problem: Problem, { locale }: Reader, typed?: string, ways: Button[] = []): Card {
+    const kept = typed ? [subtle(coreText[locale].typed), quote(typed)] : [];
+    return { title: say(problem, locale), parts: kept, buttons: ways.length > 0 ? ways : undefined };
+  }
+  return Object.assign(explain, { say });
+}
+
+function wrongOnly(problems: Record<string, Problem>): Record<string, Problem> {
+  return Object.fromEntries(Object.entries(problems).filter(([, problem]) => problem.code !== 'field.missing'));
+}
+
+function pressed(command: string, label: string, args: Raw): Button {
+  return { label, command, args };
+}
+
+function lineAfter(end: number, { text, mentions }: { text: string; mentions: { start: number; end: number; user: string }[] }) {
+  const rest = text.slice(end);
+  const gap = end + rest.length - rest.trimStart().length;
+  const moved = mentions.filter(({ start }) => start >= gap).map((one) => ({ ...one, start: one.start - gap, end: one.end - gap }));
+  return { text: text.slice(gap), mentions: moved };
+}
+
+/** What a person typed, for giving it back. */
+function saidIn({ said }: { said: Heard['said'] }): string | undefined {
+  if (said.as === 'words') return said.text || undefined;
+  return Object.values(said.args).filter((value) => /\s/.test(value)).join('\n') || undefined;
+}
+
+/** Postgres stores no NUL and no half characters; everything else stays as it was typed. */
+function tidy(heard: Heard): Heard {
+  const { said } = heard;
+  if (said.as === 'words') return { ...heard, said: { ...said, text: storable(said.text) } };
+  return { ...heard, said: { ...said, args: Object.fromEntries(Object.entries(said.args).map(([name, value]) => [name, storable(value)])) } };
+}
+
+const storable = (text: string) => text.replaceAll('\0', '␀').toWellFormed();

@@ -1,0 +1,37 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Reader } from './ask.js';
+import type { Locale } from './locale.js';
+
+const tags = { en: 'en-GB', nl: 'nl-NL' } as const;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** An instant in the reader's language and zone: "di 1 dec. 2026 14:00". */
+export function sayMoment(at: Date, as: 'day' | 'time' | 'both', { locale, zone }: Reader): string {
+  const day = as === 'time' ? '' : format(locale, zone, 'day').format(at).replaceAll(',', '');
+  const time = as === 'day' ? '' : format(locale, zone, 'time').format(at);
+  return [day, time].filter(Boolean).join(' ');
+}
+
+/** Building an Intl formatter costs a thousand times what using it does. */
+function format(locale: Locale, zone: string, as: 'day' | 'time'): Intl.DateTimeFormat {
+  const key = `${locale} ${zone} ${as}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(
+    tags[locale],
+    as === 'day'
+      ? { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }
+      : { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  );
+  formats.set(key, made);
+  return made;
+}
+
+/** The calendar day of an instant in a zone. */
+export function dayOf(at: Date, zone: string): Temporal.PlainDate {
+  return zoned(at, zone).toPlainDate();
+}
+
+export function zoned(at: Date, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+}

@@ -1,0 +1,32 @@
+import type { InBoth, Locale } from './locale.js';
+
+/** The tenant: everything belongs to exactly one. */
+export interface Organisation {
+  id: string;
+  name: string;
+  locale: Locale;
+  /** IANA zone: a day is a day here. */
+  zone: string;
+  functions: JobFunction[];
+}
+
+/** What a colleague does ("finance"). The organisation edits the list. `id` is stable, names are shown, other words understood. */
+export interface JobFunction {
+  id: string;
+  name: InBoth<string>;
+  words: string[];
+}
+
+/** A colleague, linked to his chat identities by verified e-mail. */
+export interface Member {
+  id: string;
+  name: string;
+  functions: string[];
+  locale: Locale;
+  zone: string;
+  administrator: boolean;
+}
+
+export function functionName(functions: readonly JobFunction[], id: string, locale: Locale): string {
+  return functions.find((job) => job.id === id)?.name[locale] ?? id;
+}

@@ -1,0 +1,20 @@
+import type { Raw } from './ask.js';
+
+/** A way out of a problem, offered as a button: the same ask with these blanks filled in. */
+export interface Choice {
+  label: string;
+  args: Raw;
+}
+
+/** An outcome we expect and can explain to the person. Bugs are thrown; problems are returned. */
+export class Problem {
+  constructor(
+    readonly code: string,
+    readonly about: Record<string, string> = {},
+    readonly choices: Choice[] = [],
+  ) {}
+}
+
+export function isProblem(value: unknown): value is Problem {
+  return value instanceof Problem;
+}

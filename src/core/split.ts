@@ -1,0 +1,116 @@
+import type { Raw } from './ask.js';
+import { MENTIONED, type Field, type Fields } from './field.js';
+import { inEither } from './locale.js';
+import type { Asking } from './lookups.js';
+import { isProblem } from './problem.js';
+import { saysAny, wordsOf, type Word } from './words.js';
+
+/**
+ * Splits a typed line over a command's blanks. The order of the marked parts is free; what no other field takes is the
+ * `rest`, exactly as typed.
+ */
+export async function split(fields: Fields, line: Line, asking: Asking): Promise<Raw> {
+  const words = wordsOf(line.text, line.mentions);
+  const taken: (string | undefined)[] = words.map(() => undefined);
+  const raw: Raw = {};
+  const take = (name: string, from: number, to: number, end = to) => {
+    raw[name] = saidAs(line.text, words.slice(from, end));
+    taken.fill(name, from, to);
+  };
+
+  await takeBefore(fields, line.text, words, asking, take);
+  takeMarked(fields, words, taken, asking, take);
+  takeKnown(fields, words, taken, asking, take);
+  takeRest(fields, line.text, words, taken, raw);
+  return raw;
+}
+
+export interface Line {
+  text: string;
+  mentions: { start: number; end: number; user: string }[];
+}
+
+type Take = (name: string, from: number, to: number, end?: number) => void;
+
+/** "Jansen BV: pump repaired" — unless what is before the colon means nothing here and the channel implies what is missing. */
+async function takeBefore(fields: Fields, text: string, words: Word[], asking: Asking, take: Take): Promise<void> {
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.place.in !== 'before') continue;
+    const mark = field.place.mark;
+    const at = words.findIndex((word) => word.text.endsWith(mark));
+    if (at < 0 || at > 8) continue;
+    const said = text.slice(words[0]!.start, words[at]!.end - mark.length);
+    const implied = field.implied?.(asking);
+    const sure = !isProblem(await field.read(said, asking));
+    if (said.trim() && (sure || implied === undefined)) take(name, 0, at + 1);
+  }
+}
+
+/** "size large": as many words as the field knows; a field that knows none goes on to the next marker. Never the very first word. */
+function takeMarked(fields: Fields, words: Word[], taken: (string | undefined)[], asking: Asking, take: Take): void {
+  const marked = entriesIn(fields, 'after');
+  const first = taken.indexOf(undefined);
+  const hasRest = entriesIn(fields, 'rest').length > 0;
+  for (let i = first; i >= 0 && i < words.length; i++) {
+    if (taken[i] || (hasRest && i === first)) continue;
+    const opened = opens(marked, words, i, taken);
+    if (!opened) continue;
+    const from = i + opened.length;
+    let to = from + (opened.field.match?.(words.slice(from), asking) ?? 0);
+    if (to === from && opened.field.match) to = from + 1;
+    if (!opened.field.match) {
+      to = from + 1;
+      while (to < words.length && !taken[to] && !opens(marked, words, to, taken, opened.name)) to++;
+    }
+    take(opened.name, from, to);
+    taken.fill(opened.name, i, to);
+    i = to - 1;
+  }
+}
+
+function opens(marked: [string, Field][], words: Word[], at: number, taken: (string | undefined)[], but?: string) {
+  for (const [name, field] of marked) {
+    if (name === but || taken.includes(name) || field.place.in !== 'after') continue;
+    const length = saysAny(words.slice(at), inEither(field.place.words));
+    if (length > 0 && at + length < words.length) return { name, field, length };
+  }
+  return undefined;
+}
+
+/** Words that mean something wherever they stand: a function, an @person, a day. */
+function takeKnown(fields: Fields, words: Word[], taken: (string | undefined)[], asking: Asking, take: Take): void {
+  for (const [name, field] of entriesIn(fields, 'anywhere')) {
+    for (let i = 0; i < words.length; i++) {
+      const end = taken.findIndex((by, j) => j >= i && by !== undefined);
+      const free = words.slice(i, end < 0 ? undefined : end);
+      const length = field.match?.(free, asking) ?? 0;
+      if (length === 0) continue;
+      take(name, i, i + length);
+      break;
+    }
+  }
+}
+
+function takeRest(fields: Fields, text: string, words: Word[], taken: (string | undefined)[], raw: Raw): void {
+  const [rest] = entriesIn(fields, 'rest');
+  const left = words.filter((_, i) => !taken[i]);
+  if (!rest || left.length === 0) return;
+  const runs: Word[][] = [];
+  words.forEach((word, i) => {
+    if (taken[i]) return;
+    if (i > 0 && !taken[i - 1]) runs.at(-1)!.push(word);
+    else runs.push([word]);
+  });
+  raw[rest[0]] = runs.map((run) => text.slice(run[0]!.start, run.at(-1)!.end)).join(' ');
+}
+
+function saidAs(text: string, words: Word[]): string {
+  const [only] = words;
+  if (only?.user && words.length === 1) return `${MENTIONED}${only.user}`;
+  const said = text.slice(words[0]!.start, words.at(-1)!.end);
+  return said.replace(/[:,;]$/, '');
+}
+
+function entriesIn(fields: Fields, where: Field['place']['in']): [string, Field][] {
+  return Object.entries(fields).filter(([, field]) => field.place.in === where);
+}

@@ -1,0 +1,61 @@
+import type { Reader } from './ask.js';
+import type { Card } from './card.js';
+
+/** Who someone is according to the platform. `email` only when the platform has verified it. */
+export interface Profile {
+  name: string;
+  email: string | undefined;
+  locale: string | undefined;
+  zone: string | undefined;
+  /** Owner or admin of the chat workspace. */
+  administrator: boolean;
+  /** A guest, a bot, someone of another organisation: not a colleague. */
+  guest: boolean;
+}
+
+/** The channel that a team should have. Asking twice makes nothing twice. */
+export interface RoomWish {
+  /** The platform's ids; `room` once it is known. */
+  workspace: string;
+  room: string | undefined;
+  /** The channels of the organisation's other teams: never taken over, even when the name is the same. */
+  taken?: readonly string[] | undefined;
+  /** As people would write it; the platform fits it to its own rules. */
+  name: string;
+  topic: string;
+  purpose: string;
+  /** The platform's ids of those who should be in it. */
+  users: string[];
+  /** Pinned. `introduced` is the platform's id of the post made before, to be edited. */
+  introduction: Card;
+  introduced: string | undefined;
+  reader: Reader;
+}
+
+/** What became of it. Each trouble is the code of a problem with its facts; everything else went on. */
+export interface RoomOutcome {
+  room: { id: string; name: string } | undefined;
+  introduced: string | undefined;
+  troubles: Trouble[];
+}
+
+/**
+ * `room.not-allowed` (setting: which setting blocks it), `room.scope-missing` (scope), `room.not-invited` (user, reason),
+ * `room.failed` (step, reason).
+ */
+export interface Trouble {
+  code: 'room.not-allowed' | 'room.scope-missing' | 'room.not-invited' | 'room.failed';
+  about: Record<string, string>;
+}
+
+/** What every platform can do unasked. */
+export interface Workplace {
+  profile(workspace: string, user: string): Promise<Profile | undefined>;
+  /** The platform's id of the colleague with this e-mail address. */
+  userByEmail(workspace: string, email: string): Promise<string | undefined>;
+  ensureRoom(wish: RoomWish): Promise<RoomOutcome>;
+  post(workspace: string, room: string, card: Card, reader: Reader): Promise<void>;
+  /** A direct message. */
+  tell(workspace: string, user: string, card: Card, reader: Reader): Promise<void>;
+  archiveRoom(workspace: string, room: string): Promise<Trouble | undefined>;
+}
