@@ -1,0 +1,16 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { customType, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+/** The tenant: the first column of every key, index and `where`. */
+export const organisation = () => uuid('organisation').notNull();
+
+/** An instant. */
+export const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+
+/**
+ * A selected expression with a query inside it. In a select from one table Drizzle writes the columns of an expression
+ * without their table, which inside a subquery then mean something else; one level deeper it leaves them alone.
+ */
+export const nested = <T>(expression: SQL<T>): SQL<T> => sql<T>`${expression}`;

@@ -1,0 +1,23 @@
+import type { SQL } from 'drizzle-orm';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+
+/** Any Postgres: embedded, or behind a URL. A transaction is one too. */
+export type Db = PgDatabase<PgQueryResultHKT, Record<string, never>>;
+
+export interface Database {
+  db: Db;
+  kind: 'embedded' | 'postgres';
+  /** Resolves when it answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How alike a name must be to what was typed before it is offered, 0 to 1. */
+const SIMILARITY = '0.45';
+export const settings = { 'pg_trgm.word_similarity_threshold': SIMILARITY } as const;
+
+/** The two drivers answer `execute` in two shapes; here it is rows. */
+export async function rowsOf<T>(db: Db, query: SQL): Promise<T[]> {
+  const answer = (await db.execute(query)) as unknown as T[] | { rows: T[] };
+  return Array.isArray(answer) ? answer : answer.rows;
+}

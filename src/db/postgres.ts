@@ -1,0 +1,37 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate } from 'drizzle-orm/postgres-js/migrator';
+import postgres from 'postgres';
+import { settings, type Database, type Db } from './connect.js';
+
+const MIGRATING = 7_201_129;
+
+/** Postgres behind a URL, shared by any number of processes. Time-outs are short: a user is waiting. */
+export async function connectPostgres(url: string, migrations: string, { connections = 10 } = {}): Promise<Database> {
+  await migratePostgres(url, migrations);
+  const client = postgres(url, {
+    max: connections,
+    connect_timeout: 5,
+    idle_timeout: 60,
+    onnotice: () => undefined,
+    connection: { ...settings, statement_timeout: 10_000 } as Record<string, string | number>,
+  });
+  return {
+    db: drizzle(client) as unknown as Db,
+    kind: 'postgres',
+    async ping() {
+      await client`select 1`;
+    },
+    close: () => client.end({ timeout: 5 }),
+  };
+}
+
+/** Whoever starts first migrates; the others wait for him. */
+export async function migratePostgres(url: string, migrations: string): Promise<void> {
+  const client = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
+  try {
+    await client`select pg_advisory_lock(${MIGRATING})`;
+    await migrate(drizzle(client), { migrationsFolder: migrations });
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}

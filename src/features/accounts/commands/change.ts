@@ -1,0 +1,25 @@
+import { defineCommand } from '../../../core/command.js';
+import { account, inForm, optional, phrase } from '../../../core/field.js';
+import { Problem } from '../../../core/problem.js';
+import { changeAccount, potentialField, sizeField, type Needs } from './new.js';
+
+export const change = defineCommand({
+  id: 'account.change',
+  words: { en: [], nl: [] },
+  changes: true,
+  fields: {
+    account: account({ place: inForm }),
+    name: optional(phrase({ place: inForm, max: 120 })),
+    size: optional(sizeField),
+    potential: optional(potentialField),
+  },
+  text: {
+    en: { summary: 'Change an account', example: '', fields: { account: 'account', name: 'name', size: 'size', potential: 'potential' } },
+    nl: { summary: 'Klant wijzigen', example: '', fields: { account: 'klant', name: 'naam', size: 'omvang', potential: 'potentie' } },
+  },
+  async run({ account: which, name, size, potential }, ask, needs: Needs) {
+    const taken = name ? await needs.accounts.named(name, ask) : undefined;
+    if (taken && taken.id !== which.id) return new Problem('account.not-possible', { name: name!, field: 'name' });
+    return changeAccount(which.id, { ...(name && { name }), ...(size && { size }), ...(potential && { potential }) }, ask, needs);
+  },
+});

@@ -1,0 +1,117 @@
+import { and, desc, eq, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
+import type { AccountRef, Ask } from '../../core/ask.js';
+import type { Hits } from '../../core/lookups.js';
+import type { Db } from '../../db/connect.js';
+import { visibleTo } from './access.js';
+import type { Account, Potential, Size } from './account.js';
+import { accounts } from './table.js';
+
+export type AccountStore = ReturnType<typeof accountStore>;
+
+/** The asker's own accounts: every query here sees with his eyes. */
+export const seenBy = ({ organisation, asker }: Pick<Ask, 'organisation' | 'asker'>): SQL =>
+  and(eq(accounts.organisation, organisation.id), visibleTo({ member: asker.id, administrator: asker.administrator }))!;
+
+const columns = { id: accounts.id, name: accounts.name, size: accounts.size, potential: accounts.potential, team: accounts.team };
+const active = isNull(accounts.endedAt);
+
+export function accountStore(db: Db) {
+  return {
+    async byId(id: string, ask: Ask): Promise<Account | undefined> {
+      const [found] = await db
+        .select(columns)
+        .from(accounts)
+        .where(and(seenBy(ask), active, eq(accounts.id, id)));
+      return found;
+    },
+
+    /**
+     * What a sloppily typed name may mean. Clear: the very name, or the only one that is much like it — word for word, or
+     * a good deal more than the runner-up.
+     */
+    async search(typed: string, ask: Ask): Promise<Hits<AccountRef>> {
+      if (!typed.trim()) return { clear: undefined, near: await this.mine(ask, 25) };
+      const said = sql`bare_name(${typed})`;
+      const asOne = sql`replace(bare_name(${typed}), ' ', '')`;
+      const like = sql<number>`greatest(word_similarity(${said}, ${accounts.folded}), word_similarity(${asOne}, ${accounts.folded}))`;
+      const same = sql<boolean>`(bare_name(${accounts.name}) = ${said})`;
+      const near = await db
+        .select({ id: accounts.id, name: accounts.name, like, same, whole: sql<number>`similarity(${said}, bare_name(${accounts.name}))` })
+        .from(accounts)
+        .where(and(seenBy(ask), active, or(sql`${said} <% ${accounts.folded}`, sql`${asOne} <% ${accounts.folded}`)))
+        .orderBy(desc(same), desc(like), desc(sql`similarity(${said}, bare_name(${accounts.name}))`), accounts.name)
+        .limit(6);
+      return { clear: clearest(near), near };
+    },
+
+    /** Alphabetical: those of the teams one sits in, or everything one may see. */
+    async mine(ask: Ask, limit: number, offset = 0): Promise<AccountRef[]> {
+      const sitting = visibleTo({ member: ask.asker.id, administrator: false });
+      return db
+        .select({ id: accounts.id, name: accounts.name })
+        .from(accounts)
+        .where(and(eq(accounts.organisation, ask.organisation.id), active, ask.asker.administrator ? undefined : sitting))
+        .orderBy(accounts.key)
+        .limit(limit)
+        .offset(offset);
+    },
+
+    /** By the very name, whoever asks: for seeing whether a name is taken. */
+    async named(name: string, ask: Ask): Promise<(Account & { seen: boolean; ended: boolean }) | undefined> {
+      const [found] = await db
+        .select({ ...columns, seen: sql<boolean>`${seenBy(ask)}`, ended: sql<boolean>`${isNotNull(accounts.endedAt)}` })
+        .from(accounts)
+        .where(and(eq(accounts.organisation, ask.organisation.id), sql`${accounts.key} = fold(${name})`));
+      return found;
+    },
+
+    async add(account: Account, ask: Ask): Promise<void> {
+      await db.insert(accounts).values({ organisation: ask.organisation.id, ...account, domains: [], createdAt: ask.at }).onConflictDoNothing();
+    },
+
+    /** The account as it was before. */
+    async change(id: string, to: { name?: string; size?: Size; potential?: Potential }, ask: Ask): Promise<void> {
+      if (Object.keys(to).length === 0) return;
+      await db
+        .update(accounts)
+        .set(to)
+        .where(and(seenBy(ask), eq(accounts.id, id)));
+    },
+
+    async end(id: string, ask: Ask): Promise<AccountRef | undefined> {
+      const [ended] = await db
+        .update(accounts)
+        .set({ endedAt: ask.at })
+        .where(and(seenBy(ask), active, eq(accounts.id, id)))
+        .returning({ id: accounts.id, name: accounts.name });
+      return ended;
+    },
+
+    async resume(id: string, ask: Ask): Promise<AccountRef | undefined> {
+      const [resumed] = await db
+        .update(accounts)
+        .set({ endedAt: null })
+        .where(and(seenBy(ask), isNotNull(accounts.endedAt), eq(accounts.id, id)))
+        .returning({ id: accounts.id, name: accounts.name });
+      return resumed;
+    },
+  };
+}
+
+interface Near extends AccountRef {
+  like: number;
+  same: boolean;
+  /** How alike the two names are as a whole: "Jansen" is all of "Jansen BV", but half of "Jansen Bouw". */
+  whole: number;
+}
+
+const SURE = 0.75;
+const AHEAD = 0.2;
+
+export function clearest(near: Near[]): AccountRef | undefined {
+  const [first, second] = near;
+  if (!first) return undefined;
+  if (first.same) return second?.same ? undefined : first;
+  const alone = !second || first.like - second.like >= AHEAD || first.whole - second.whole >= AHEAD;
+  return first.like >= SURE - (second ? 0 : 0.25) && alone ? first : undefined;
+}

@@ -1,0 +1,21 @@
+import { toAsker } from '../../../core/ask.js';
+import { defineCommand } from '../../../core/command.js';
+import { account } from '../../../core/field.js';
+import { Problem } from '../../../core/problem.js';
+import { briefingCard } from '../card.js';
+import { sections } from '../sections.js';
+import type { BriefingStore } from '../store.js';
+
+export const briefing = defineCommand({
+  id: 'briefing.show',
+  words: { en: ['briefing'], nl: ['briefing'] },
+  fields: { account: account() },
+  text: {
+    en: { summary: 'Everything to know before a contact', example: 'briefing Jansen BV', submit: 'Show', fields: { account: 'account' } },
+    nl: { summary: 'Alles om te weten voor een contact', example: 'briefing Jansen BV', submit: 'Tonen', fields: { account: 'klant' } },
+  },
+  async run({ account }, ask, { briefings }: { briefings: BriefingStore }) {
+    const data = await briefings.of(account.id, ask);
+    return data ? toAsker(briefingCard(data, sections, ask)) : new Problem('account.unknown', { typed: account.name });
+  },
+});

@@ -1,0 +1,23 @@
+import type { InBoth } from '../../core/locale.js';
+
+const en = {
+  briefing: (account: string) => `Briefing ${account}`,
+  nothing: 'Nothing is known here yet. Log the first contact.',
+  missing: 'What is missing',
+  log: 'Log a contact',
+  history: 'History',
+  needs: 'Needs',
+  team: 'Team',
+};
+
+const nl: typeof en = {
+  briefing: (account) => `Briefing ${account}`,
+  nothing: 'Hier is nog niets bekend. Noteer het eerste contact.',
+  missing: 'Wat ontbreekt',
+  log: 'Contact noteren',
+  history: 'Historie',
+  needs: 'Behoeften',
+  team: 'Team',
+};
+
+export const briefingText: InBoth<typeof en> = { en, nl };

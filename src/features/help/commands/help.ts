@@ -1,0 +1,100 @@
+import { toAsker, type Ask } from '../../../core/ask.js';
+import { bold, facts, heading, list, quote, subtle, text, type Button, type Card, type Item } from '../../../core/card.js';
+import { defineCommand, usage, usageHint, type AnyCommand } from '../../../core/command.js';
+import { optional, phrase } from '../../../core/field.js';
+import { inEither, type Locale } from '../../../core/locale.js';
+import { Problem } from '../../../core/problem.js';
+import { bare } from '../../../core/words.js';
+import { helpText } from '../text.js';
+
+/** Every command that can be typed; declared once, listed from the declarations. */
+export interface Catalogue {
+  commands(): AnyCommand[];
+}
+
+export const help = defineCommand({
+  id: 'help.show',
+  words: { en: ['help'], nl: ['help', 'hulp'] },
+  fields: { topic: optional(phrase({ max: 100 })) },
+  text: {
+    en: { summary: 'Help', example: 'help log', fields: { topic: 'command' } },
+    nl: { summary: 'Hulp', example: 'help log', fields: { topic: 'opdracht' } },
+  },
+  async run({ topic }, ask, { catalogue }: { catalogue: Catalogue }) {
+    const mine = catalogue.commands().filter((command) => command.for !== 'administrator' || ask.asker.administrator);
+    if (!topic) return Promise.resolve(toAsker(overview(mine, ask)));
+    const command = mine.find((one) => inEither(one.words).includes(bare(topic)));
+    return command ? toAsker(oneCommand(command, ask)) : new Problem('command.unknown', { typed: topic });
+  },
+});
+
+function overview(commands: AnyCommand[], { asker: { locale } }: Ask): Card {
+  const say = helpText[locale];
+  const item = (command: AnyCommand): Item => ({ line: [bold(usage(command, locale))], detail: command.text[locale].summary });
+  const everyone = commands.filter((command) => !command.for).map(item);
+  const special = commands.filter((command) => command.for).map(item);
+  return {
+    title: say.help,
+    parts: [subtle(say.hint), list(everyone), ...(special.length > 0 ? [heading(say.administrators), list(special)] : [])],
+  };
+}
+
+function oneCommand(command: AnyCommand, { asker: { locale } }: Ask): Card {
+  const say = helpText[locale];
+  const { summary, example } = command.text[locale];
+  const [word, ...others] = [...new Set(inEither(command.words))].sort((a, b) => Number(command.words[locale].includes(b)) - Number(command.words[locale].includes(a)));
+  return {
+    title: `${word}: ${summary}`,
+    parts: [
+      text([bold(word!), ` ${usageHint(command, locale)}`]),
+      subtle(say.example),
+      quote(example),
+      ...(others.length > 0 ? [facts({ label: say.also, value: others.join(', ') })] : []),
+    ],
+    buttons: Object.keys(command.fields).length > 0 ? [{ label: say.fill, command: command.id, args: {}, opens: true }] : undefined,
+  };
+}
+
+export const menu = defineCommand({
+  id: 'help.menu',
+  words: { en: ['menu'], nl: ['menu'] },
+  fields: {},
+  text: {
+    en: { summary: 'Menu', example: 'menu', fields: {} },
+    nl: { summary: 'Menu', example: 'menu', fields: {} },
+  },
+  run: (_, ask, { catalogue }: { catalogue: Catalogue }) => Promise.resolve(toAsker(menuCard(catalogue, ask))),
+});
+
+function menuCard(catalogue: Catalogue, ask: Ask): Card {
+  const { locale } = ask.asker;
+  const lines = daily(catalogue).map((command): Item => ({ line: [bold(wordOf(command, locale)), ` · ${command.text[locale].summary}`] }));
+  return { title: helpText[locale].menu, parts: [list(lines)], buttons: menuButtons(catalogue, ask) };
+}
+
+/** The daily commands; the first is what most came for. */
+export function menuButtons(catalogue: Catalogue, { asker: { locale } }: Ask): Button[] {
+  return daily(catalogue).map((command, i) => ({
+    label: wordOf(command, locale),
+    command: command.id,
+    args: {},
+    opens: needsForm(command),
+    tone: i === 0 ? 'primary' : undefined,
+  }));
+}
+
+const DAILY = ['briefing.show', 'history.log', 'history.show', 'history.search', 'team.show', 'account.new', 'help.show'];
+
+function daily(catalogue: Catalogue): AnyCommand[] {
+  const commands = catalogue.commands();
+  return DAILY.flatMap((id) => commands.find((command) => command.id === id) ?? []);
+}
+
+function wordOf(command: AnyCommand, locale: Locale): string {
+  const word = command.words[locale][0] ?? '';
+  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
+}
+
+/** Without anything filled in, these ask. */
+const needsForm = (command: AnyCommand) => ['history.log', 'history.search', 'account.new'].includes(command.id);
+

@@ -1,0 +1,41 @@
+import { redraw } from '../../../core/ask.js';
+import { buttons, heading, list, subtle } from '../../../core/card.js';
+import { defineCommand } from '../../../core/command.js';
+import type { AccountStore } from '../../accounts/store.js';
+import { accountText } from '../../accounts/text.js';
+import { entryItem } from '../../history/cards.js';
+import type { HistoryStore } from '../../history/store.js';
+import { historyText } from '../../history/text.js';
+import { helpText } from '../text.js';
+import { menuButtons, type Catalogue } from './help.js';
+
+const ACCOUNTS = 20;
+const LATEST = 5;
+
+/** The first screen of whoever opens the app: his accounts, his latest, the menu. */
+export const home = defineCommand({
+  id: 'help.home',
+  words: { en: [], nl: [] },
+  fields: {},
+  text: {
+    en: { summary: 'Home', example: '', fields: {} },
+    nl: { summary: 'Start', example: '', fields: {} },
+  },
+  async run(_, ask, { accounts, history, catalogue }: { accounts: AccountStore; history: HistoryStore; catalogue: Catalogue }) {
+    const { locale } = ask.asker;
+    const say = helpText[locale];
+    const [mine, latest] = await Promise.all([accounts.mine(ask, ACCOUNTS + 1), history.latestBy(LATEST, ask)]);
+    const briefings = mine.slice(0, ACCOUNTS).map(({ id, name }) => ({ label: name, command: 'briefing.show', args: { account: id } }));
+    const items = latest.map((entry) => entryItem(entry, ask.organisation.functions, locale, { account: true }));
+    return redraw({
+      title: say.home,
+      parts: [
+        buttons(...menuButtons(catalogue, ask)),
+        heading(accountText[locale].myAccounts),
+        ...(briefings.length > 0 ? [buttons(...briefings)] : [subtle(say.noAccounts)]),
+        ...(mine.length > ACCOUNTS ? [subtle(say.moreAccounts)] : []),
+        ...(items.length > 0 ? [heading(historyText[locale].myLatest), list(items)] : []),
+      ],
+    });
+  },
+});

@@ -1,0 +1,141 @@
+import { sql } from 'drizzle-orm';
+import { bold, heading, list, moment, subtle, text, type Line } from '../../core/card.js';
+import { dayOf } from '../../core/moment.js';
+import { functionName } from '../../core/organisation.js';
+import { asRows, defineSection, type Briefed } from '../briefing/section.js';
+import { members, organisations } from '../organisation/table.js';
+import { stakeholders } from '../stakeholders/table.js';
+import { seats } from '../teams/table.js';
+import { entryItem, kindWord, shorten } from './cards.js';
+import { signOf, type Kind } from './interaction.js';
+import { interactionPeople, interactions, needs } from './table.js';
+import { historyText } from './text.js';
+
+/** A function that serves the account and has not been heard of for this long is named as missing. Days. */
+const SILENT = 90;
+
+interface OpenNeed {
+  text: string;
+  opened_at: string;
+}
+
+export const openNeedsSection = defineSection<OpenNeed[]>({
+  name: 'needs',
+  data: ({ organisation, account }) =>
+    asRows(sql`select ${needs.text}, ${needs.openedAt} from ${needs}
+      where ${needs.organisation} = ${organisation} and ${needs.account} = ${account} and ${needs.answeredAt} is null
+      order by ${needs.openedAt} limit 6`),
+  draw(open, { ask }) {
+    if (open.length === 0) return [];
+    const items = open.map((need) => ({ line: shorten(need.text, 200), detail: [moment(new Date(need.opened_at), 'day')] }));
+    return [heading(historyText[ask.asker.locale].openNeeds), list(items)];
+  },
+});
+
+interface Recent {
+  id: string;
+  at: string;
+  kind: Kind;
+  experience: number | null;
+  text: string;
+  function: string | null;
+  who: string | null;
+  people: string[] | null;
+}
+
+export const recentSection = defineSection<Recent[]>({
+  name: 'recent',
+  data: ({ organisation, account }) =>
+    asRows(sql`select ${interactions.id}, ${interactions.at}, ${interactions.kind}, ${interactions.experience}, left(${interactions.text}, 400) as text,
+        ${interactions.function}, ${members.name} as who,
+        (select json_agg(${stakeholders.name}) from ${interactionPeople} join ${stakeholders}
+           on ${stakeholders.organisation} = ${interactionPeople.organisation} and ${stakeholders.id} = ${interactionPeople.stakeholder}
+         where ${interactionPeople.organisation} = ${interactions.organisation} and ${interactionPeople.interaction} = ${interactions.id}) as people
+      from ${interactions} left join ${members} on ${members.organisation} = ${interactions.organisation} and ${members.id} = ${interactions.member}
+      where ${interactions.organisation} = ${organisation} and ${interactions.account} = ${account}
+      order by ${interactions.at} desc, ${interactions.id} desc limit 5`),
+  draw(recent, { account, ask }) {
+    if (recent.length === 0) return [];
+    const { locale } = ask.asker;
+    const items = recent.map((row) =>
+      entryItem({ ...row, account, at: new Date(row.at), permalink: null, people: row.people ?? [] }, ask.organisation.functions, locale),
+    );
+    return [heading(historyText[locale].recent), list(items)];
+  },
+});
+
+interface LastContact {
+  function: string;
+  /** The rule gives this function a seat in the team. */
+  seated: boolean;
+  at: string | null;
+  kind: Kind | null;
+  who: string | null;
+}
+
+export const lastContactSection = defineSection<LastContact[]>({
+  name: 'last',
+  data: ({ organisation, account, team }) =>
+    asRows(sql`select job.id as function, last.at, last.kind, last.who,
+        exists (select 1 from ${seats} where ${seats.organisation} = ${organisation} and ${seats.team} = ${team} and ${seats.function} = job.id
+          and ${seats.need} = 'required') as seated
+      from (select jsonb_array_elements(${organisations.functions}) ->> 'id' as id from ${organisations} where ${organisations.id} = ${organisation}) job
+      left join lateral (
+        select ${interactions.at}, ${interactions.kind}, ${members.name} as who from ${interactions}
+        left join ${members} on ${members.organisation} = ${interactions.organisation} and ${members.id} = ${interactions.member}
+        where ${interactions.organisation} = ${organisation} and ${interactions.account} = ${account} and ${interactions.function} = job.id
+        order by ${interactions.at} desc limit 1) last on true
+      where last.at is not null or exists (select 1 from ${seats} where ${seats.organisation} = ${organisation} and ${seats.team} = ${team}
+        and ${seats.function} = job.id and ${seats.need} = 'required')
+      order by last.at desc nulls last`),
+  draw(contacts, { ask }) {
+    const { locale } = ask.asker;
+    const known = contacts.filter((contact) => contact.at);
+    if (known.length === 0) return [];
+    const lines = known.map((contact): Line => {
+      const name = functionName(ask.organisation.functions, contact.function, locale);
+      return [`${name}: `, moment(new Date(contact.at!), 'day'), ` · ${kindWord(contact.kind!, locale)}`, contact.who ? ` · ${contact.who}` : ''];
+    });
+    return [heading(historyText[locale].lastByFunction), list(lines)];
+  },
+  missing(contacts, about) {
+    return contacts.filter((contact) => contact.seated).flatMap((contact) => silence(contact, about));
+  },
+});
+
+function silence({ function: job, at }: LastContact, { ask }: Briefed): Line[] {
+  const { locale } = ask.asker;
+  const say = historyText[locale];
+  const name = functionName(ask.organisation.functions, job, locale);
+  if (!at) return [say.neverSpoke(name)];
+  const { zone } = ask.organisation;
+  const days = dayOf(new Date(at), zone).until(dayOf(ask.at, zone)).days;
+  return days > SILENT ? [say.silent(name, String(days))] : [];
+}
+
+interface Satisfaction {
+  ratings: number[] | null;
+  complaints: { at: string; text: string }[];
+}
+
+export const satisfactionSection = defineSection<Satisfaction>({
+  name: 'satisfaction',
+  data: ({ organisation, account, now }) => sql`json_build_object(
+    'ratings', (select json_agg(rated.experience) from (select ${interactions.experience} from ${interactions}
+      where ${interactions.organisation} = ${organisation} and ${interactions.account} = ${account} and ${interactions.experience} is not null
+      order by ${interactions.at} desc limit 10) rated),
+    'complaints', ${asRows(sql`select ${interactions.at}, left(${interactions.text}, 200) as text from ${interactions}
+      where ${interactions.organisation} = ${organisation} and ${interactions.account} = ${account} and ${interactions.kind} = 'complaint'
+        and ${interactions.at} > ${now} - interval '90 days'
+      order by ${interactions.at} desc limit 3`)})`,
+  draw({ ratings, complaints }, { ask }) {
+    if (!ratings && complaints.length === 0) return [];
+    const say = historyText[ask.asker.locale];
+    const lines = complaints.map((one): Line => [bold(say.complaint), ' ', moment(new Date(one.at), 'day'), `: ${shorten(one.text, 160)}`]);
+    return [
+      heading(say.satisfaction),
+      ...(ratings ? [text(`${say.lastRatings}: ${ratings.map(signOf).join(' ')}`)] : [subtle(say.noRatings)]),
+      ...(lines.length > 0 ? [list(lines)] : []),
+    ];
+  },
+});

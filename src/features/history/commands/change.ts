@@ -1,0 +1,59 @@
+import { redraw, type Ask, type Raw } from '../../../core/ask.js';
+import { defineCommand } from '../../../core/command.js';
+import { account, id, inForm } from '../../../core/field.js';
+import { isProblem, Problem } from '../../../core/problem.js';
+import type { StakeholderStore } from '../../stakeholders/store.js';
+import { loggedCard } from '../cards.js';
+import { fromExperience } from '../interaction.js';
+import { toLog } from '../logging.js';
+import type { HistoryStore } from '../store.js';
+import { historyText } from '../text.js';
+import { blanks, labels } from './log.js';
+
+interface Needs {
+  history: HistoryStore;
+  stakeholders: StakeholderStore;
+}
+
+export const change = defineCommand({
+  id: 'history.change',
+  words: { en: [], nl: [] },
+  changes: true,
+  fields: { id: id(), account: account({ place: inForm }), ...blanks },
+  text: {
+    en: { summary: 'Change a contact', example: '', fields: { id: '', account: 'account', ...labels.en } },
+    nl: { summary: 'Contact wijzigen', example: '', fields: { id: '', account: 'klant', ...labels.nl } },
+  },
+  /** The form shows what is stored. */
+  async prefill({ id }: Raw, ask: Ask, { history }: Needs): Promise<Raw | Problem> {
+    const stored = id ? await history.mine(id, ask) : undefined;
+    if (!stored) return new Problem('interaction.not-yours');
+    const experience = fromExperience(stored.experience);
+    return Object.fromEntries(
+      Object.entries({
+        id: stored.id,
+        account: stored.account,
+        text: stored.text,
+        kind: stored.kind,
+        day: stored.day,
+        with: stored.people.join('; '),
+        experience,
+        need: stored.need,
+        direction: stored.direction,
+        place: stored.place,
+        who: stored.member,
+      }).filter((blank): blank is [string, string] => Boolean(blank[1])),
+    );
+  },
+  async run({ id, ...given }, ask, { history, stakeholders }: Needs) {
+    const stored = await history.mine(id, ask);
+    if (!stored) return new Problem('interaction.not-yours');
+    const known = await stakeholders.of(ask.organisation.id, given.account.id);
+    const made = toLog({ ...given, permalink: stored.permalink ?? undefined }, known, ask, { at: stored.at });
+    if (isProblem(made)) return made;
+    if (!(await history.change(id, made.interaction, ask))) return new Problem('interaction.not-yours');
+    const title = historyText[ask.asker.locale].changed(given.account.name);
+    const people = made.people.map((who) => who.name);
+    return redraw(loggedCard({ id, account: given.account, interaction: made.interaction, people, strangers: made.strangers, title }, ask.asker.locale));
+  },
+});

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { redraw, toAsker } from '../../../core/ask.js';
+import { defineCommand } from '../../../core/command.js';
+import { account, choice, hidden, inForm, jobFunction, optional } from '../../../core/field.js';
+import { historyCard } from '../cards.js';
+import { experienceChoices, kindChoices, toExperience } from '../interaction.js';
+import type { Cursor, HistoryStore } from '../store.js';
+
+const PAGE = 8;
+
+/** "2026-11-20T09:00:00.000Z <id>": where the page before this one ended. */
+export const cursor = hidden<Cursor>(
+  z
+    .string()
+    .regex(/^\S+ \S+$/)
+    .transform((said) => ({ at: new Date(said.split(' ')[0]!), id: said.split(' ')[1]! }))
+    .pipe(z.object({ at: z.date(), id: z.uuid() })),
+);
+
+/** One more than fits tells whether there is a next page. */
+export function paged<T extends Cursor>(found: T[], size: number): { page: T[]; next: Cursor | undefined } {
+  const page = found.slice(0, size);
+  const last = page.at(-1);
+  return { page, next: found.length > size && last ? { at: last.at, id: last.id } : undefined };
+}
+
+export const show = defineCommand({
+  id: 'history.show',
+  words: { en: ['history'], nl: ['historie', 'geschiedenis'] },
+  fields: {
+    account: account(),
+    kind: optional(choice(kindChoices, { place: inForm })),
+    function: optional(jobFunction({ place: inForm })),
+    experience: optional(choice(experienceChoices, { place: inForm })),
+    before: optional(cursor),
+  },
+  text: {
+    en: { summary: 'What happened with a customer', example: 'history Jansen BV', submit: 'Show', fields: { account: 'account', kind: 'kind', function: 'function', experience: 'experience', before: '' } },
+    nl: { summary: 'Wat er met een klant gebeurde', example: 'historie Jansen BV', submit: 'Tonen', fields: { account: 'klant', kind: 'soort', function: 'functie', experience: 'ervaring', before: '' } },
+  },
+  async run({ account, kind, function: job, experience, before }, ask, { history }: { history: HistoryStore }) {
+    const filter = { kind, function: job, experience: experience && toExperience(experience) };
+    const [found, functions] = await Promise.all([history.page(account.id, filter, before, PAGE + 1, ask), history.functionsAt(account.id, ask)]);
+    const { page, next } = paged(found, PAGE);
+    const card = historyCard({ account, entries: page, filter, functions, next }, ask);
+    return ask.said.as === 'button' ? redraw(card) : toAsker(card);
+  },
+});

@@ -1,0 +1,75 @@
+import { toAsker } from '../../../core/ask.js';
+import { defineCommand } from '../../../core/command.js';
+import { account, before, choice, day, hidden, inForm, lines, member, optional, phrase } from '../../../core/field.js';
+import { isProblem } from '../../../core/problem.js';
+import { z } from 'zod';
+import type { StakeholderStore } from '../../stakeholders/store.js';
+import { loggedCard } from '../cards.js';
+import { directionChoices, experienceChoices, kindChoices } from '../interaction.js';
+import { toLog } from '../logging.js';
+import type { HistoryStore } from '../store.js';
+import { historyText } from '../text.js';
+
+/** The blanks of an interaction, shared by logging and changing. */
+export const blanks = {
+  text: lines(),
+  kind: optional(choice(kindChoices, { place: inForm })),
+  day: optional(day({ place: inForm, direction: 'past' })),
+  with: optional(phrase({ place: inForm, max: 500 })),
+  experience: optional(choice(experienceChoices, { place: inForm })),
+  need: optional(phrase({ place: inForm, max: 300 })),
+  direction: optional(choice(directionChoices, { place: inForm })),
+  place: optional(phrase({ place: inForm, max: 200 })),
+  who: optional(member({ place: inForm })),
+};
+
+export const labels = {
+  en: {
+    text: 'what happened',
+    kind: 'kind',
+    day: 'day',
+    with: 'with whom of the customer',
+    experience: 'how the customer experienced it',
+    need: 'open wish or question',
+    direction: 'direction',
+    place: 'place',
+    who: 'colleague who had the contact',
+  },
+  nl: {
+    text: 'wat er gebeurde',
+    kind: 'soort',
+    day: 'dag',
+    with: 'met wie van de klant',
+    experience: 'hoe de klant het ervoer',
+    need: 'open wens of vraag',
+    direction: 'richting',
+    place: 'plaats',
+    who: 'collega die het contact had',
+  },
+};
+
+export const log = defineCommand({
+  id: 'history.log',
+  words: { en: ['log'], nl: ['log', 'noteer'] },
+  changes: true,
+  fromMessage: { en: 'Log to account history', nl: 'Noteer in klanthistorie' },
+  fields: {
+    account: account({ place: before(':') }),
+    ...blanks,
+    at: optional(hidden(z.iso.datetime())),
+    permalink: optional(hidden(z.url({ protocol: /^https$/ }))),
+  },
+  text: {
+    en: { summary: 'Log a contact', example: 'log visit, pump repaired, happy +', submit: 'Log', fields: { account: 'account', ...labels.en, at: '', permalink: '' } },
+    nl: { summary: 'Contact noteren', example: 'log bezoek, pomp gerepareerd, tevreden +', submit: 'Noteren', fields: { account: 'klant', ...labels.nl, at: '', permalink: '' } },
+  },
+  async run(given, ask, { history, stakeholders }: { history: HistoryStore; stakeholders: StakeholderStore }) {
+    const known = await stakeholders.of(ask.organisation.id, given.account.id);
+    const made = toLog(given, known, ask);
+    if (isProblem(made)) return made;
+    const id = await history.add(made.interaction, ask);
+    const title = historyText[ask.asker.locale].logged(given.account.name);
+    const people = made.people.map((who) => who.name);
+    return toAsker(loggedCard({ id, account: given.account, interaction: made.interaction, people, strangers: made.strangers, title }, ask.asker.locale));
+  },
+});

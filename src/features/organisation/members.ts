@@ -1,0 +1,131 @@
+import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import type { Ask } from '../../core/ask.js';
+import type { NewId } from '../../core/id.js';
+import type { Locale } from '../../core/locale.js';
+import type { Hits, MemberRef } from '../../core/lookups.js';
+import type { Organisation } from '../../core/organisation.js';
+import { nested } from '../../db/columns.js';
+import type { Db } from '../../db/connect.js';
+import { identities, members, workspaces } from './table.js';
+
+export type MemberStore = ReturnType<typeof memberStore>;
+
+/** What a chat platform tells of someone who asks for the first time. */
+export interface Newcomer {
+  name: string;
+  email: string;
+  locale: Locale;
+  zone: string;
+  administrator: boolean;
+}
+
+export function memberStore(db: Db, newId: NewId) {
+  const active = (organisation: string) => and(eq(members.organisation, organisation), isNull(members.deactivatedAt));
+
+  return {
+    /** Ties a chat identity to the member with this e-mail address, who is made when there is none. */
+    async link(organisation: Organisation, identity: { workspace: string; externalId: string }, who: Newcomer): Promise<void> {
+      await db.transaction(async (tx) => {
+        await tx
+          .insert(members)
+          .values({ organisation: organisation.id, id: newId(), functions: [], ...who })
+          .onConflictDoUpdate({
+            target: [members.organisation, members.email],
+            set: { administrator: sql`${members.administrator} or excluded.administrator` },
+          });
+        const [member] = await tx
+          .select({ id: members.id })
+          .from(members)
+          .where(and(eq(members.organisation, organisation.id), eq(members.email, who.email)));
+        await tx
+          .insert(identities)
+          .values({ organisation: organisation.id, ...identity, member: member!.id })
+          .onConflictDoNothing();
+      });
+    },
+
+    async addIdentity(organisation: string, workspace: string, externalId: string, member: string): Promise<void> {
+      await db.insert(identities).values({ organisation, workspace, externalId, member }).onConflictDoNothing();
+    },
+
+    async setLocale(organisation: string, member: string, locale: Locale): Promise<void> {
+      await db
+        .update(members)
+        .set({ locale })
+        .where(and(eq(members.organisation, organisation), eq(members.id, member)));
+    },
+
+    /** Everyone, by name; for choosing who one is in the demo. */
+    async all(organisation: string) {
+      return db
+        .select({ id: members.id, name: members.name, email: members.email, functions: members.functions, locale: members.locale, zone: members.zone })
+        .from(members)
+        .where(active(organisation))
+        .orderBy(members.name)
+        .limit(1000);
+    },
+
+    async byId(organisation: string, id: string): Promise<MemberRef | undefined> {
+      const [found] = await this.refs(and(active(organisation), eq(members.id, id))!, 1);
+      return found;
+    },
+
+    async byIds(organisation: string, ids: string[]): Promise<MemberRef[]> {
+      return ids.length === 0 ? [] : this.refs(and(eq(members.organisation, organisation), inArray(members.id, ids))!, ids.length);
+    },
+
+    /** A colleague by his own id on the platform of the ask. */
+    async mentioned(user: string, { organisation, place }: Ask): Promise<MemberRef | undefined> {
+      const [found] = await db
+        .select({ id: members.id, name: members.name })
+        .from(workspaces)
+        .innerJoin(identities, and(eq(identities.organisation, workspaces.organisation), eq(identities.workspace, workspaces.id)))
+        .innerJoin(members, and(eq(members.organisation, identities.organisation), eq(members.id, identities.member)))
+        .where(
+          and(
+            eq(workspaces.organisation, organisation.id),
+            eq(workspaces.platform, place.platform),
+            eq(workspaces.externalId, place.workspace),
+            eq(identities.externalId, user),
+            isNull(members.deactivatedAt),
+          ),
+        );
+      return found && { ...found, ids: { [place.platform]: user } };
+    },
+
+    /** By e-mail, first name or a sloppy full name. One whose first name it plainly is, is clear. */
+    async search(organisation: string, typed: string): Promise<Hits<MemberRef>> {
+      const said = typed.trim();
+      if (!said) return { clear: undefined, near: await this.refs(active(organisation)!, 20, members.name) };
+      const folded = sql`fold(${said.replaceAll(/[._-]/g, ' ')})`;
+      const exact = sql<boolean>`(${members.email} = lower(${said}) or ${members.folded} = ${folded})`;
+      const begins = sql<boolean>`(${members.folded} like ${folded} || ' %')`;
+      const like = or(sql`${folded} <% ${members.folded}`, eq(members.email, said.toLowerCase()));
+      const near = await db
+        .select({ id: members.id, name: members.name, exact, begins })
+        .from(members)
+        .where(and(active(organisation), like))
+        .orderBy(desc(exact), desc(begins), desc(sql`word_similarity(${folded}, ${members.folded})`), members.name)
+        .limit(5);
+      const sure = near.filter((one) => one.exact);
+      const named = sure.length > 0 ? sure : near.filter((one) => one.begins);
+      return { clear: named.length === 1 ? named[0] : undefined, near };
+    },
+
+    async refs(where: ReturnType<typeof and> & object, limit: number, order = members.id as typeof members.id | typeof members.name): Promise<MemberRef[]> {
+      const rows = await db
+        .select({
+          id: members.id,
+          name: members.name,
+          ids: nested(sql<MemberRef['ids'] | null>`(select json_object_agg(${workspaces.platform}, ${identities.externalId})
+            from ${identities} join ${workspaces} on ${workspaces.organisation} = ${identities.organisation} and ${workspaces.id} = ${identities.workspace}
+            where ${identities.organisation} = ${members.organisation} and ${identities.member} = ${members.id})`),
+        })
+        .from(members)
+        .where(where)
+        .orderBy(order)
+        .limit(limit);
+      return rows.map(({ ids, ...row }) => (ids ? { ...row, ids } : row));
+    },
+  };
+}

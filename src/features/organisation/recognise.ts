@@ -1,0 +1,139 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { AccountRef, Ask, Heard, Place } from '../../core/ask.js';
+import { toLocale } from '../../core/locale.js';
+import type { MemberRef } from '../../core/lookups.js';
+import type { Member, Organisation } from '../../core/organisation.js';
+import type { Platform } from '../../core/person.js';
+import { isProblem, Problem } from '../../core/problem.js';
+import type { Profile, Workplace } from '../../core/workplace.js';
+import type { Db } from '../../db/connect.js';
+import { visibleTo } from '../accounts/access.js';
+import { accounts } from '../accounts/table.js';
+import { rooms, teams } from '../teams/table.js';
+import type { MemberStore } from './members.js';
+import { identities, members, organisations, workspaces } from './table.js';
+
+interface Recogniser {
+  db: Db;
+  members: MemberStore;
+  workplaces: Partial<Record<Platform, Workplace>>;
+  /** E-mails of administrators; where empty, the chat workspace's own owners and admins are. */
+  admins: readonly string[];
+}
+
+/** From what a platform heard to who asks, where, with which rights — on today's state, in one round trip once he is known. */
+export function recogniser({ db, members: store, workplaces, admins }: Recogniser) {
+  const known = knownQuery(db);
+
+  async function recognise(heard: Heard): Promise<Ask | Problem> {
+    const [row] = await known.execute({ platform: heard.platform, workspace: heard.workspace, user: heard.user, room: heard.room ?? '' });
+    if (!row) return new Problem('workspace.unknown');
+    const { organisation, workspace, member, team } = row;
+    if (!member) {
+      const met = await meet(heard, organisation, workspace);
+      return isProblem(met) ? met : recognise(heard);
+    }
+    if (member.deactivatedAt) return new Problem('member.deactivated');
+    const asker: Member = { ...member, administrator: admins.length > 0 ? admins.includes(member.email) : member.administrator };
+    return { organisation, asker, place: placeOf(heard, team), at: heard.at, key: heard.key, said: heard.said };
+  }
+
+  /** Someone is seen for the first time: his verified e-mail address says which member he is, or makes him one. */
+  async function meet(who: Pick<Heard, 'platform' | 'workspace' | 'user'>, organisation: Organisation, workspace: string): Promise<Problem | undefined> {
+    const profile = await workplaces[who.platform]?.profile(who.workspace, who.user);
+    if (!profile || profile.guest) return new Problem('member.guest');
+    if (!profile.email) return new Problem('member.no-email');
+    await store.link(organisation, { workspace, externalId: who.user }, fromProfile(profile, profile.email, organisation));
+    return undefined;
+  }
+
+  /** A colleague by his id on the platform of the ask, also when he never asked anything himself. */
+  async function mentioned(user: string, ask: Ask): Promise<MemberRef | undefined> {
+    const member = await store.mentioned(user, ask);
+    if (member) return member;
+    const { platform, workspace } = ask.place;
+    const [row] = await known.execute({ platform, workspace, user, room: '' });
+    const met = row && (await meet({ platform, workspace, user }, row.organisation, row.workspace));
+    return isProblem(met) ? undefined : store.mentioned(user, ask);
+  }
+
+  return { recognise, mentioned };
+}
+
+function fromProfile(profile: Profile, email: string, organisation: Organisation) {
+  return {
+    name: profile.name,
+    email: email.toLowerCase(),
+    locale: toLocale(profile.locale, organisation.locale),
+    zone: profile.zone ?? organisation.zone,
+    administrator: profile.administrator,
+  };
+}
+
+function placeOf({ platform, workspace, room }: Heard, team: KnownTeam | null): Place {
+  return { platform, workspace, room, team: team ? { id: team.id, name: team.name } : undefined, accounts: team?.accounts ?? [] };
+}
+
+interface KnownTeam {
+  id: string;
+  name: string;
+  accounts: AccountRef[] | null;
+}
+
+function knownQuery(db: Db) {
+  const me = alias(members, 'me');
+  const served = db
+    .select({ served: sql`json_agg(json_build_object('id', ${accounts.id}, 'name', ${accounts.name}) order by ${accounts.name})` })
+    .from(accounts)
+    .where(
+      and(
+        eq(accounts.organisation, organisations.id),
+        eq(accounts.team, teams.id),
+        isNull(accounts.endedAt),
+        visibleTo({ member: me.id, administrator: me.administrator }),
+      ),
+    );
+  const here = db
+    .select({ team: sql`json_build_object('id', ${teams.id}, 'name', ${teams.name}, 'accounts', (${served}))` })
+    .from(rooms)
+    .innerJoin(teams, and(eq(teams.organisation, rooms.organisation), eq(teams.id, rooms.team)))
+    .where(
+      and(eq(rooms.organisation, workspaces.organisation), eq(rooms.workspace, workspaces.id), eq(rooms.externalId, sql.placeholder('room'))),
+    );
+  return db
+    .select({
+      organisation: {
+        id: organisations.id,
+        name: organisations.name,
+        locale: organisations.locale,
+        zone: organisations.zone,
+        functions: organisations.functions,
+      },
+      workspace: workspaces.id,
+      member: {
+        id: me.id,
+        name: me.name,
+        email: me.email,
+        functions: me.functions,
+        locale: me.locale,
+        zone: me.zone,
+        administrator: me.administrator,
+        deactivatedAt: me.deactivatedAt,
+      },
+      team: sql<KnownTeam | null>`(${here})`,
+    })
+    .from(workspaces)
+    .innerJoin(organisations, eq(organisations.id, workspaces.organisation))
+    .leftJoin(
+      identities,
+      and(
+        eq(identities.organisation, workspaces.organisation),
+        eq(identities.workspace, workspaces.id),
+        eq(identities.externalId, sql.placeholder('user')),
+      ),
+    )
+    .leftJoin(me, and(eq(me.organisation, identities.organisation), eq(me.id, identities.member)))
+    .where(and(eq(workspaces.platform, sql.placeholder('platform')), eq(workspaces.externalId, sql.placeholder('workspace'))))
+    .prepare('recognise');
+}

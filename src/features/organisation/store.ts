@@ -1,0 +1,138 @@
+import { and, eq, exists, lt } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Ask, Raw } from '../../core/ask.js';
+import type { Drafts } from '../../core/carry.js';
+import type { NewId } from '../../core/id.js';
+import type { Locale } from '../../core/locale.js';
+import type { Organisation } from '../../core/organisation.js';
+import type { Platform } from '../../core/person.js';
+import type { Db } from '../../db/connect.js';
+import { defaultStaffing, type StaffingRule } from '../accounts/staffing.js';
+import { defaultFunctions } from './functions.js';
+import { asksSeen, drafts, organisations, workspaces } from './table.js';
+
+export type OrganisationStore = ReturnType<typeof organisationStore>;
+
+export interface Workspace {
+  organisation: string;
+  id: string;
+  platform: Platform;
+  externalId: string;
+}
+
+export interface Founding {
+  name: string;
+  locale: Locale;
+  zone: string;
+  at: Date;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+const DRAFTS_LAST = 7 * DAY;
+const ASKS_LAST = DAY;
+
+export function organisationStore(db: Db, newId: NewId) {
+  return {
+    async all(): Promise<Organisation[]> {
+      return db.select(organisationColumns).from(organisations).orderBy(organisations.id).limit(1000);
+    },
+
+    async found({ name, locale, zone, at }: Founding): Promise<Organisation> {
+      const organisation = { id: newId(), name, locale, zone, functions: defaultFunctions };
+      await db.insert(organisations).values({ ...organisation, staffing: defaultStaffing, channelTemplate: 'klant-{team}', createdAt: at });
+      return organisation;
+    },
+
+    /** The organisation of a chat workspace; a new one is founded for a workspace nobody knows. */
+    async forWorkspace(platform: Platform, external: { id: string; name: string }, founding: Omit<Founding, 'name'>): Promise<Workspace> {
+      const known = await this.workspace(platform, external.id);
+      if (known) return known;
+      const { id: organisation } = await this.found({ ...founding, name: external.name });
+      return this.connect(organisation, platform, external);
+    },
+
+    /** Organisations with a workspace of this platform. */
+    async on(platform: Platform): Promise<Organisation[]> {
+      return db
+        .select(organisationColumns)
+        .from(organisations)
+        .where(exists(db.select().from(workspaces).where(and(eq(workspaces.organisation, organisations.id), eq(workspaces.platform, platform)))))
+        .limit(1000);
+    },
+
+    async workspace(platform: Platform, externalId: string): Promise<Workspace | undefined> {
+      const [known] = await db
+        .select()
+        .from(workspaces)
+        .where(and(eq(workspaces.platform, platform), eq(workspaces.externalId, externalId)));
+      return known;
+    },
+
+    async connect(organisation: string, platform: Platform, { id: externalId, name }: { id: string; name: string }): Promise<Workspace> {
+      const workspace = { organisation, id: newId(), platform, externalId };
+      await db.insert(workspaces).values({ ...workspace, name });
+      return workspace;
+    },
+
+    async workspacesOf(organisation: string): Promise<Workspace[]> {
+      return db.select().from(workspaces).where(eq(workspaces.organisation, organisation));
+    },
+
+    async settings(organisation: string): Promise<{ staffing: StaffingRule; channelTemplate: string }> {
+      const [settings] = await db
+        .select({ staffing: organisations.staffing, channelTemplate: organisations.channelTemplate })
+        .from(organisations)
+        .where(eq(organisations.id, organisation));
+      return settings!;
+    },
+
+    async setStaffing(organisation: string, staffing: StaffingRule): Promise<void> {
+      await db.update(organisations).set({ staffing }).where(eq(organisations.id, organisation));
+    },
+  };
+}
+
+const organisationColumns = {
+  id: organisations.id,
+  name: organisations.name,
+  locale: organisations.locale,
+  zone: organisations.zone,
+  functions: organisations.functions,
+};
+
+/** Remembers which asks have acted. Memories older than a day go as new ones come. */
+export function onceStore(db: Db) {
+  return {
+    async claim({ organisation, key, at }: Ask): Promise<boolean> {
+      const claimed = await db.insert(asksSeen).values({ organisation: organisation.id, key, at }).onConflictDoNothing().returning();
+      return claimed.length > 0;
+    },
+    async forget({ organisation, key }: Ask): Promise<void> {
+      await db.delete(asksSeen).where(and(eq(asksSeen.organisation, organisation.id), eq(asksSeen.key, key)));
+    },
+    async sweep(organisation: string, now: Date): Promise<void> {
+      await db.delete(asksSeen).where(and(eq(asksSeen.organisation, organisation), lt(asksSeen.at, new Date(now.getTime() - ASKS_LAST))));
+      await db.delete(drafts).where(and(eq(drafts.organisation, organisation), lt(drafts.at, new Date(now.getTime() - DRAFTS_LAST))));
+    },
+  };
+}
+
+/** Drafts are their writer's alone. */
+export function draftStore(db: Db, newId: NewId): Drafts {
+  return {
+    async save({ organisation, asker, at }: Ask, args: Raw): Promise<string> {
+      const id = newId();
+      await db.insert(drafts).values({ organisation: organisation.id, id, member: asker.id, args, at });
+      return id;
+    },
+    async load({ organisation, asker }: Ask, id: string): Promise<Raw | undefined> {
+      if (!z.uuid().safeParse(id).success) return undefined;
+      const [draft] = await db
+        .select({ args: drafts.args })
+        .from(drafts)
+        .where(and(eq(drafts.organisation, organisation.id), eq(drafts.id, id), eq(drafts.member, asker.id)));
+      return draft?.args;
+    },
+  };
+}
+

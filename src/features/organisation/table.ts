@@ -1,0 +1,99 @@
+import { sql } from 'drizzle-orm';
+import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { Raw } from '../../core/ask.js';
+import { locales } from '../../core/locale.js';
+import type { JobFunction } from '../../core/organisation.js';
+import { platforms } from '../../core/person.js';
+import { at, organisation } from '../../db/columns.js';
+import type { StaffingRule } from '../accounts/staffing.js';
+
+export const organisations = pgTable('organisations', {
+  id: uuid('id').primaryKey(),
+  name: text('name').notNull(),
+  locale: text('locale', { enum: locales }).notNull(),
+  zone: text('zone').notNull(),
+  functions: jsonb('functions').$type<JobFunction[]>().notNull(),
+  staffing: jsonb('staffing').$type<StaffingRule>().notNull(),
+  /** `{team}` in it becomes the team's name. */
+  channelTemplate: text('channel_template').notNull(),
+  createdAt: at('created_at').notNull(),
+});
+
+export const workspaces = pgTable(
+  'workspaces',
+  {
+    organisation: organisation().references(() => organisations.id),
+    id: uuid('id').notNull(),
+    platform: text('platform', { enum: platforms }).notNull(),
+    externalId: text('external_id').notNull(),
+    name: text('name').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.id] }),
+    // The one way in: a platform's id tells whose workspace it is.
+    unique('workspaces_by_external_id').on(table.platform, table.externalId),
+  ],
+);
+
+export const members = pgTable(
+  'members',
+  {
+    organisation: organisation().references(() => organisations.id),
+    id: uuid('id').notNull(),
+    name: text('name').notNull(),
+    folded: text('folded')
+      .notNull()
+      .generatedAlwaysAs(sql`fold(name)`),
+    /** Lower case. */
+    email: text('email').notNull(),
+    functions: text('functions').array().notNull(),
+    manager: uuid('manager'),
+    administrator: boolean('administrator').notNull(),
+    locale: text('locale', { enum: locales }).notNull(),
+    zone: text('zone').notNull(),
+    deactivatedAt: at('deactivated_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.id] }),
+    unique('members_by_email').on(table.organisation, table.email),
+    index('members_by_manager').on(table.organisation, table.manager),
+    index('members_by_name').using('gin', table.organisation, table.folded.op('gin_trgm_ops')),
+  ],
+);
+
+/** Who a member is on a platform. */
+export const identities = pgTable(
+  'identities',
+  {
+    organisation: organisation(),
+    workspace: uuid('workspace').notNull(),
+    externalId: text('external_id').notNull(),
+    member: uuid('member').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.workspace, table.externalId] }),
+    foreignKey({ columns: [table.organisation, table.workspace], foreignColumns: [workspaces.organisation, workspaces.id] }),
+    foreignKey({ columns: [table.organisation, table.member], foreignColumns: [members.organisation, members.id] }),
+    index('identities_by_member').on(table.organisation, table.member),
+  ],
+);
+
+/** Asks that changed something, by the platform's name for the delivery: the same one acts once. */
+export const asksSeen = pgTable(
+  'asks_seen',
+  { organisation: organisation(), key: text('key').notNull(), at: at('at').notNull() },
+  (table) => [primaryKey({ columns: [table.organisation, table.key] }), index('asks_seen_by_age').on(table.organisation, table.at)],
+);
+
+/** What was typed and is too long for a button or a form to carry. */
+export const drafts = pgTable(
+  'drafts',
+  {
+    organisation: organisation(),
+    id: uuid('id').notNull(),
+    member: uuid('member').notNull(),
+    args: jsonb('args').$type<Raw>().notNull(),
+    at: at('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organisation, table.id] }), index('drafts_by_age').on(table.organisation, table.at)],
+);

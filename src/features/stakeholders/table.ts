@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm';
+import { foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { at, organisation } from '../../db/columns.js';
+import { accounts } from '../accounts/table.js';
+
+/** People at the customer. */
+export const stakeholders = pgTable(
+  'stakeholders',
+  {
+    organisation: organisation(),
+    id: uuid('id').notNull(),
+    account: uuid('account').notNull(),
+    name: text('name').notNull(),
+    key: text('key')
+      .notNull()
+      .generatedAlwaysAs(sql`fold(name)`),
+    title: text('title'),
+    email: text('email'),
+    phone: text('phone'),
+    externalId: text('external_id'),
+    createdAt: at('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.id] }),
+    foreignKey({ columns: [table.organisation, table.account], foreignColumns: [accounts.organisation, accounts.id] }),
+    unique('stakeholders_by_key').on(table.organisation, table.account, table.key),
+    unique('stakeholders_by_external_id').on(table.organisation, table.externalId),
+    index('stakeholders_by_email').on(table.organisation, table.email),
+  ],
+);

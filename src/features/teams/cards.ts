@@ -1,0 +1,88 @@
+import { bold, buttons, facts, heading, list, person, subtle, text, type Button, type Card, type Item, type Line, type Part } from '../../core/card.js';
+import type { Locale } from '../../core/locale.js';
+import { functionName, type JobFunction, type Organisation } from '../../core/organisation.js';
+import type { RoomOutcome, Trouble } from '../../core/workplace.js';
+import { potentialChoices, sizeChoices } from '../accounts/account.js';
+import { accountText } from '../accounts/text.js';
+import type { Seat, Team } from './team.js';
+import { teamText } from './text.js';
+
+export function teamCard(team: Team, { functions }: Organisation, locale: Locale, title?: string): Card {
+  const say = teamText[locale];
+  const [only] = team.accounts.length === 1 ? team.accounts : [];
+  return {
+    title: title ?? say.team(team.name),
+    parts: [
+      ...(team.accounts.length > 0 ? [heading(say.accounts), list(team.accounts.map((account) => accountItem(account, locale)))] : []),
+      heading(say.seats),
+      list(team.seats.map((seat) => seatLine(seat, functions, locale))),
+      ...channelParts(team, locale),
+    ],
+    buttons: [
+      ...(team.rooms.length === 0 ? [confirmButton(team, locale)] : []),
+      { label: say.fill, command: 'team.seat', args: { team: team.id, ...(only && { account: only.id }) }, opens: true },
+      ...(only ? [{ label: say.change, command: 'account.change', args: { account: only.id, name: only.name }, opens: true } as const] : []),
+    ],
+  };
+}
+
+function confirmButton(team: Team, locale: Locale): Button {
+  const say = teamText[locale];
+  return { label: team.confirmed ? say.again : say.confirm, command: 'team.confirm', args: { team: team.id }, tone: 'primary' };
+}
+
+function channelParts(team: Team, locale: Locale): Part[] {
+  const say = teamText[locale];
+  if (team.rooms.length > 0) return [facts({ label: say.channel, value: team.rooms.map((room) => `#${room.name}`).join(', ') })];
+  return [subtle(team.confirmed ? say.noChannel : say.proposal)];
+}
+
+function accountItem({ name, size, potential }: Team['accounts'][number], locale: Locale): Item {
+  const say = accountText[locale];
+  const sizeWord = size ? sizeChoices[size][locale].label : say.unknown;
+  const potentialWord = potential ? potentialChoices[potential][locale].label : say.unknown;
+  return { line: [bold(name)], detail: `${say.size}: ${sizeWord} · ${say.potential}: ${potentialWord}` };
+}
+
+export function seatLine({ function: job, need, member }: Seat, functions: readonly JobFunction[], locale: Locale): Line {
+  const say = teamText[locale];
+  const name = functionName(functions, job, locale);
+  if (member) return [`${name}: `, person(member)];
+  return [`${name}: `, need === 'required' ? bold(`${say.vacant} (${say.required})`) : say.vacant];
+}
+
+/** The pinned introduction. */
+export function introductionCard(team: Team, { functions, locale }: Organisation): Card {
+  const say = teamText[locale];
+  const held = team.seats.filter((seat) => seat.member || seat.need === 'required');
+  return {
+    title: say.introTitle(team.name),
+    parts: [
+      text(say.introHow),
+      facts({ label: say.accounts, value: team.accounts.map((account) => account.name).join(', ') }),
+      list(held.map((seat) => seatLine(seat, functions, locale))),
+      buttons(
+        { label: say.briefing, command: 'briefing.show', args: {}, tone: 'primary' },
+        { label: say.log, command: 'history.log', args: {}, opens: true },
+        { label: say.help, command: 'help.show', args: {} },
+      ),
+    ],
+  };
+}
+
+export function troubleParts(troubles: Trouble[], locale: Locale): Part[] {
+  if (troubles.length === 0) return [];
+  const say = teamText[locale];
+  return [heading(say.roomPartly), list(troubles.map(({ code, about }) => say.troubles[code](about)))];
+}
+
+export function confirmedCard(team: Team, outcomes: RoomOutcome[], organisation: Organisation, locale: Locale): Card {
+  const card = teamCard(team, organisation, locale);
+  const ready = outcomes.some((outcome) => outcome.room);
+  return {
+    ...card,
+    title: ready ? teamText[locale].roomReady : card.title,
+    parts: [...troubleParts(outcomes.flatMap((outcome) => outcome.troubles), locale), ...card.parts],
+  };
+}
+

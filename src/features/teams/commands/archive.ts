@@ -1,0 +1,25 @@
+import { redraw } from '../../../core/ask.js';
+import { defineCommand } from '../../../core/command.js';
+import { id } from '../../../core/field.js';
+import { Problem } from '../../../core/problem.js';
+import { troubleParts } from '../cards.js';
+import type { TeamRooms } from '../rooms.js';
+import type { TeamStore } from '../store.js';
+import { teamText } from '../text.js';
+
+export const archive = defineCommand({
+  id: 'team.archive',
+  words: { en: [], nl: [] },
+  changes: true,
+  fields: { team: id() },
+  text: {
+    en: { summary: 'Archive a team’s channel', example: '', fields: { team: 'team' } },
+    nl: { summary: 'Archiveer het kanaal van een team', example: '', fields: { team: 'team' } },
+  },
+  async run({ team: id }, ask, { teams, rooms }: { teams: TeamStore; rooms: TeamRooms }) {
+    const team = await teams.byId(id, ask);
+    if (!team) return new Problem('team.stale');
+    const troubles = await rooms.archive(team, ask);
+    return redraw({ title: troubles.length > 0 ? team.name : teamText[ask.asker.locale].archived, parts: troubleParts(troubles, ask.asker.locale) });
+  },
+});

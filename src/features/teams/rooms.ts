@@ -1,0 +1,100 @@
+import type { Ask } from '../../core/ask.js';
+import { list, type Card } from '../../core/card.js';
+import type { Organisation } from '../../core/organisation.js';
+import type { Platform } from '../../core/person.js';
+import type { RoomOutcome, Workplace } from '../../core/workplace.js';
+import type { MemberStore } from '../organisation/members.js';
+import type { OrganisationStore, Workspace } from '../organisation/store.js';
+import { introductionCard } from './cards.js';
+import type { TeamStore } from './store.js';
+import type { Team } from './team.js';
+import { teamText } from './text.js';
+
+export type TeamRooms = ReturnType<typeof teamRooms>;
+
+interface Needs {
+  teams: TeamStore;
+  members: MemberStore;
+  organisations: OrganisationStore;
+  workplaces: Partial<Record<Platform, Workplace>>;
+}
+
+/** A team's channel in each workspace of its organisation. Every step may be repeated. */
+export function teamRooms({ teams, members, organisations, workplaces }: Needs) {
+  async function ensure(team: Team, organisation: Organisation, at: Date): Promise<RoomOutcome[]> {
+    const workspaces = await organisations.workspacesOf(organisation.id);
+    const { channelTemplate } = await organisations.settings(organisation.id);
+    const outcomes: RoomOutcome[] = [];
+    for (const workspace of workspaces) {
+      const workplace = workplaces[workspace.platform];
+      if (workplace) outcomes.push(await ensureIn(workspace, workplace, team, organisation, channelTemplate, at));
+    }
+    return outcomes;
+  }
+
+  async function ensureIn(workspace: Workspace, workplace: Workplace, team: Team, organisation: Organisation, template: string, at: Date) {
+    const known = team.rooms.find((room) => room.workspace === workspace.id);
+    const say = teamText[organisation.locale];
+    const outcome = await workplace.ensureRoom({
+      workspace: workspace.externalId,
+      room: known?.externalId,
+      name: template.replaceAll('{team}', team.name),
+      topic: say.topic(team.accounts.map((account) => account.name).join(', ')),
+      purpose: say.purpose(team.name),
+      users: await usersOf(team, workspace, workplace),
+      introduction: introductionCard(team, organisation),
+      introduced: known?.introduction ?? undefined,
+      reader: organisation,
+    });
+    if (outcome.room) {
+      const room = { workspace: workspace.id, externalId: outcome.room.id, name: outcome.room.name, introduction: outcome.introduced ?? null };
+      await teams.saveRoom(organisation.id, team.id, room, at);
+    }
+    await tellAdministrators(workspace, workplace, team, outcome);
+    return outcome;
+  }
+
+  /** Members imported from a file are found on the platform by their e-mail address, once. */
+  async function usersOf(team: Team, workspace: Workspace, workplace: Workplace): Promise<string[]> {
+    const users: string[] = [];
+    for (const member of await teams.seatedIn(workspace.organisation, team.id, workspace.id)) {
+      const user = member.user ?? (await workplace.userByEmail(workspace.externalId, member.email));
+      if (user && !member.user) await members.addIdentity(workspace.organisation, workspace.id, user, member.id);
+      if (user) users.push(user);
+    }
+    return users;
+  }
+
+  /** Which setting stands in the way is said to who can change it. */
+  async function tellAdministrators(workspace: Workspace, workplace: Workplace, team: Team, outcome: RoomOutcome): Promise<void> {
+    const blocked = outcome.troubles.filter(({ code }) => code === 'room.not-allowed' || code === 'room.scope-missing');
+    if (blocked.length === 0) return;
+    for (const { user, locale, zone } of await teams.administratorsIn(workspace.organisation, workspace.platform)) {
+      const say = teamText[locale];
+      const card: Card = { title: say.adminTitle(team.name), parts: [list(blocked.map(({ code, about }) => say.troubles[code](about)))] };
+      await workplace.tell(workspace.externalId, user, card, { locale, zone });
+    }
+  }
+
+  return {
+    ensure,
+
+    /** One line in each of the team's channels. */
+    async say(team: Team, card: Card, { organisation }: Pick<Ask, 'organisation'>): Promise<void> {
+      for (const workspace of await organisations.workspacesOf(organisation.id)) {
+        const room = team.rooms.find((one) => one.workspace === workspace.id);
+        if (room) await workplaces[workspace.platform]?.post(workspace.externalId, room.externalId, card, organisation);
+      }
+    },
+
+    async archive(team: Team, { organisation }: Pick<Ask, 'organisation'>) {
+      const troubles = [];
+      for (const workspace of await organisations.workspacesOf(organisation.id)) {
+        const room = team.rooms.find((one) => one.workspace === workspace.id);
+        const trouble = room && (await workplaces[workspace.platform]?.archiveRoom(workspace.externalId, room.externalId));
+        if (trouble) troubles.push(trouble);
+      }
+      return troubles;
+    },
+  };
+}
