@@ -21,6 +21,7 @@ CREATE TABLE "interaction_people" (
 	"organisation" uuid NOT NULL,
 	"interaction" uuid NOT NULL,
 	"stakeholder" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL,
 	CONSTRAINT "interaction_people_organisation_interaction_stakeholder_pk" PRIMARY KEY("organisation","interaction","stakeholder")
 );
 --> statement-breakpoint
@@ -209,7 +210,7 @@ ALTER TABLE "seats" ADD CONSTRAINT "seats_organisation_member_members_organisati
 CREATE INDEX "accounts_by_team" ON "accounts" USING btree ("organisation","team");--> statement-breakpoint
 CREATE INDEX "accounts_open" ON "accounts" USING btree ("organisation") WHERE "accounts"."open";--> statement-breakpoint
 CREATE INDEX "accounts_by_name" ON "accounts" USING gin ("organisation","folded" gin_trgm_ops);--> statement-breakpoint
-CREATE INDEX "interaction_people_by_stakeholder" ON "interaction_people" USING btree ("organisation","stakeholder");--> statement-breakpoint
+CREATE INDEX "interaction_people_by_stakeholder" ON "interaction_people" USING btree ("organisation","stakeholder","at");--> statement-breakpoint
 CREATE INDEX "interactions_by_account" ON "interactions" USING btree ("organisation","account","at");--> statement-breakpoint
 CREATE INDEX "interactions_by_function" ON "interactions" USING btree ("organisation","account","function","at");--> statement-breakpoint
 CREATE INDEX "interactions_by_member" ON "interactions" USING btree ("organisation","member","at");--> statement-breakpoint

@@ -15,8 +15,7 @@ export interface Mention {
 
 /** What was said: words typed after the root, or a command with its blanks (a button, a submitted form, a request for the form). */
 export type Said =
-  | { as: 'words'; text: string; mentions: Mention[] }
-  | { as: 'button' | 'form' | 'open'; command: string; args: Raw };
+  { as: 'words'; text: string; mentions: Mention[] } | { as: 'button' | 'form' | 'open'; command: string; args: Raw };
 
 /** What a platform hears, before anyone knows who it is. */
 export interface Heard {

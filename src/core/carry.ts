@@ -28,7 +28,9 @@ export function carrying(drafts: Drafts): Carrying {
   const packAll = (buttons: Button[], ask: Ask) => Promise.all(buttons.map((button) => packButton(button, ask)));
 
   async function packCard(card: Card, ask: Ask): Promise<Card> {
-    const parts = card.parts.map(async (part) => (part.kind === 'buttons' ? { ...part, buttons: await packAll(part.buttons, ask) } : part));
+    const parts = card.parts.map(async (part) =>
+      part.kind === 'buttons' ? { ...part, buttons: await packAll(part.buttons, ask) } : part,
+    );
     return {
       ...card,
       parts: await Promise.all(parts),
@@ -41,7 +43,9 @@ export function carrying(drafts: Drafts): Carrying {
     const long = form.blanks.filter((blank) => (blank.value?.value.length ?? 0) > LONGEST.blank);
     if (long.length === 0 && JSON.stringify(form.hidden).length <= LONGEST.button) return form;
     const draft = { ...form.hidden, ...Object.fromEntries(long.map((blank) => [blank.name, blank.value!.value])) };
-    const blanks = form.blanks.map((blank) => (long.includes(blank) ? { ...blank, value: undefined, kept: true, required: false } : blank));
+    const blanks = form.blanks.map((blank) =>
+      long.includes(blank) ? { ...blank, value: undefined, kept: true, required: false } : blank,
+    );
     return { ...form, blanks, hidden: { [DRAFT]: await drafts.save(ask, draft) } };
   }
 

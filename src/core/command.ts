@@ -51,7 +51,11 @@ export function usageHint(command: AnyCommand, locale: Locale): string {
     .map(([name, field]) => {
       const blank = `<${command.text[locale].fields[name]}>`;
       const placed =
-        field.place.in === 'after' ? `${field.place.words[locale][0]} ${blank}` : field.place.in === 'before' ? `${blank}${field.place.mark}` : blank;
+        field.place.in === 'after'
+          ? `${field.place.words[locale][0]} ${blank}`
+          : field.place.in === 'before'
+            ? `${blank}${field.place.mark}`
+            : blank;
       return field.required && !field.implied ? placed : `[${placed}]`;
     })
     .join(' ');

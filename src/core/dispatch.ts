@@ -31,7 +31,7 @@ export interface Doorway<Needs> {
   needs: Needs;
   look: Lookups;
   /** Says who asks and where, on today's state. */
-  recognise(heard: Heard): Promise<Ask | Problem>;
+  recognise: (heard: Heard) => Promise<Ask | Problem>;
   /** True the first time this ask is seen; `forget` when it came to nothing. */
   once: { claim(ask: Ask): Promise<boolean>; forget(ask: Ask): Promise<void> };
   carrying: Carrying;
@@ -39,14 +39,18 @@ export interface Doorway<Needs> {
   menu: string;
   /** For those we don't know. */
   otherwise: Reader;
-  newReference(): string;
+  newReference: () => string;
   report(error: unknown, about: { reference: string; platform: string; command?: string | undefined }): void;
 }
 
 export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   const { look, recognise, once, carrying, otherwise } = doorway;
-  const commands = new Map(doorway.features.flatMap((feature) => feature.commands).map((command) => [command.id, command]));
-  const byWord = new Map([...commands.values()].flatMap((command) => inEither(command.words).map((word) => [word, command] as const)));
+  const commands = new Map(
+    doorway.features.flatMap((feature) => feature.commands).map((command) => [command.id, command]),
+  );
+  const byWord = new Map(
+    [...commands.values()].flatMap((command) => inEither(command.words).map((word) => [word, command] as const)),
+  );
   const explain = explainer(doorway.features);
 
   async function dispatch(heard: Heard): Promise<Answer> {
@@ -84,15 +88,23 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   async function answer({ command, raw: given }: Wanted, ask: Ask): Promise<Reply> {
     const asking: Asking = { ask, look };
     const { said } = ask;
-    if (command.for === 'administrator' && !ask.asker.administrator) return refuse(new Problem('command.not-yours'), ask);
-    const raw = said.as === 'open' && command.prefill ? await (command as unknown as Command<Fields, Needs>).prefill!(given, ask, doorway.needs) : given;
+    if (command.for === 'administrator' && !ask.asker.administrator)
+      return refuse(new Problem('command.not-yours'), ask);
+    const raw =
+      said.as === 'open' && command.prefill
+        ? await (command as unknown as Command<Fields, Needs>).prefill!(given, ask, doorway.needs)
+        : given;
     if (isProblem(raw)) return refuse(raw, ask);
     const read = await readArgs(command.fields, raw, asking);
     const wrong = Object.entries(read.problems);
     if (wrong.length > 0 || said.as === 'open') {
       const [[name, only] = []] = wrong;
       if (said.as !== 'form' && said.as !== 'open' && wrong.length === 1 && only!.choices.length > 0) {
-        return refuse(only!, ask, only!.choices.map(({ label, args }) => pressed(command.id, label, { ...raw, [name!]: args['value']! })));
+        return refuse(
+          only!,
+          ask,
+          only!.choices.map(({ label, args }) => pressed(command.id, label, { ...raw, [name!]: args['value']! })),
+        );
       }
       const hiddenIsWrong = wrong.find(([field]) => command.fields[field]?.kind === 'hidden');
       if (hiddenIsWrong) return refuse(new Problem('button.stale'), ask);
@@ -110,7 +122,11 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       if (command.changes) await once.forget(ask);
       const field = outcome.about['field'];
       if (field) return openForm(await form(command, raw, { [field]: outcome }, asking));
-      return refuse(outcome, ask, outcome.choices.map(({ label, args }) => pressed(command.id, label, { ...raw, ...args })));
+      return refuse(
+        outcome,
+        ask,
+        outcome.choices.map(({ label, args }) => pressed(command.id, label, { ...raw, ...args })),
+      );
     } catch (error) {
       if (command.changes) await once.forget(ask).catch(() => undefined);
       throw error;
@@ -120,12 +136,21 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   async function form(command: AnyCommand, raw: Raw, problems: Record<string, Problem>, asking: Asking): Promise<Form> {
     const { locale } = asking.ask.asker;
     const read = await readArgs(command.fields, raw, asking);
-    const said = { submit: coreText[locale].submit, explain: (code: string, about: Record<string, string>) => explain.say(new Problem(code, about), locale) };
-    const shown = asking.ask.said.as === 'form' ? { ...read.problems, ...problems } : { ...problems, ...wrongOnly(read.problems) };
+    const said = {
+      submit: coreText[locale].submit,
+      explain: (code: string, about: Record<string, string>) => explain.say(new Problem(code, about), locale),
+    };
+    const shown =
+      asking.ask.said.as === 'form' ? { ...read.problems, ...problems } : { ...problems, ...wrongOnly(read.problems) };
     const made = await formOf(command, raw, { args: read.args, problems: shown }, asking, said);
     const submitted = asking.ask.said.as === 'form';
     const missing = (name: string) => submitted && shown[name]?.code === 'field.missing';
-    return { ...made, blanks: made.blanks.map((blank) => (missing(blank.name) ? { ...blank, error: explain.say(shown[blank.name]!, locale) } : blank)) };
+    return {
+      ...made,
+      blanks: made.blanks.map((blank) =>
+        missing(blank.name) ? { ...blank, error: explain.say(shown[blank.name]!, locale) } : blank,
+      ),
+    };
   }
 
   /** Unknown words come back with the nearest commands, which get the rest of the line. */
@@ -134,10 +159,14 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     const said = ask.said;
     const [first] = wordsOf(said.text, said.mentions);
     const near = nearest(first!.bare, [...byWord.keys()], 8).map((word) => ({ word, command: byWord.get(word)! }));
-    const offered = near.filter(({ command }, i) => near.findIndex((other) => other.command === command) === i).slice(0, 4);
+    const offered = near
+      .filter(({ command }, i) => near.findIndex((other) => other.command === command) === i)
+      .slice(0, 4);
     const line = lineAfter(first!.end, said);
     const ways = await Promise.all(
-      offered.map(async ({ command, word }) => pressed(command.id, word, await split(command.fields, line, { ask, look }))),
+      offered.map(async ({ command, word }) =>
+        pressed(command.id, word, await split(command.fields, line, { ask, look })),
+      ),
     );
     const help = commands.get(doorway.menu)!;
     const menu = pressed(help.id, help.text[ask.asker.locale].summary, {});
@@ -172,10 +201,11 @@ interface Wanted {
 function explainer(features: readonly Feature[]) {
   const texts = { en: textsIn('en'), nl: textsIn('nl') };
   function textsIn(locale: 'en' | 'nl') {
-    return Object.assign({}, coreText[locale].problems, ...features.map((feature) => feature.problems?.[locale])) as Record<
-      string,
-      (about: Record<string, string>) => string
-    >;
+    return Object.assign(
+      {},
+      coreText[locale].problems,
+      ...features.map((feature) => feature.problems?.[locale]),
+    ) as Record<string, (about: Record<string, string>) => string>;
   }
   function say(problem: Problem, locale: 'en' | 'nl'): string {
     const words = texts[locale][problem.code];
@@ -197,24 +227,39 @@ function pressed(command: string, label: string, args: Raw): Button {
   return { label, command, args };
 }
 
-function lineAfter(end: number, { text, mentions }: { text: string; mentions: { start: number; end: number; user: string }[] }) {
+function lineAfter(
+  end: number,
+  { text, mentions }: { text: string; mentions: { start: number; end: number; user: string }[] },
+) {
   const rest = text.slice(end);
   const gap = end + rest.length - rest.trimStart().length;
-  const moved = mentions.filter(({ start }) => start >= gap).map((one) => ({ ...one, start: one.start - gap, end: one.end - gap }));
+  const moved = mentions
+    .filter(({ start }) => start >= gap)
+    .map((one) => ({ ...one, start: one.start - gap, end: one.end - gap }));
   return { text: text.slice(gap), mentions: moved };
 }
 
 /** What a person typed, for giving it back. */
 function saidIn({ said }: { said: Heard['said'] }): string | undefined {
   if (said.as === 'words') return said.text || undefined;
-  return Object.values(said.args).filter((value) => /\s/.test(value)).join('\n') || undefined;
+  return (
+    Object.values(said.args)
+      .filter((value) => /\s/.test(value))
+      .join('\n') || undefined
+  );
 }
 
 /** Postgres stores no NUL and no half characters; everything else stays as it was typed. */
 function tidy(heard: Heard): Heard {
   const { said } = heard;
   if (said.as === 'words') return { ...heard, said: { ...said, text: storable(said.text) } };
-  return { ...heard, said: { ...said, args: Object.fromEntries(Object.entries(said.args).map(([name, value]) => [name, storable(value)])) } };
+  return {
+    ...heard,
+    said: {
+      ...said,
+      args: Object.fromEntries(Object.entries(said.args).map(([name, value]) => [name, storable(value)])),
+    },
+  };
 }
 
 const storable = (text: string) => text.replaceAll('\0', '␀').toWellFormed();

@@ -17,7 +17,11 @@ export function defineFeature<const F extends Feature>(feature: F): F {
 
 /** What the commands of these features ask to be handed, all together. */
 export type NeedsOf<F extends Feature> = (
-  F['commands'][number] extends infer C ? (C extends { run: (args: never, ask: never, needs: infer N) => unknown } ? (needs: N) => void : never) : never
+  F['commands'][number] extends infer C
+    ? C extends { run: (args: never, ask: never, needs: infer N) => unknown }
+      ? (needs: N) => void
+      : never
+    : never
 ) extends (needs: infer All) => void
   ? All
   : never;

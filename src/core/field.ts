@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { AccountRef } from './ask.js';
 import { findWhen, readWhen, sayDay, type Direction } from './day.js';
@@ -55,7 +55,7 @@ export const after = (en: string[], nl: string[]): Place => ({ in: 'after', word
 export const before = (mark: string): Place => ({ in: 'before', mark });
 
 export function optional<T>(field: Field<T>): Field<T | undefined> {
-  return { ...field, required: false } as Field<T | undefined>;
+  return { ...field, required: false };
 }
 
 /** One line of text; quotes around it are taken off. */
@@ -99,17 +99,28 @@ function oneOf(place: Place, list: { all(asking: Asking): (Option & { words: str
     place,
     required: true,
     max: 200,
-    match: (words, asking) => saysAny(words, list.all(asking).flatMap((option) => option.words)),
+    match: (words, asking) =>
+      saysAny(
+        words,
+        list.all(asking).flatMap((option) => option.words),
+      ),
     read(raw, asking) {
       const options = list.all(asking);
       const said = fold(raw);
       const chosen = options.find((option) => option.value === raw || option.words.some((word) => fold(word) === said));
       return (
         chosen?.value ??
-        new Problem('choice.unclear', { typed: raw }, options.map(({ label, value }) => ({ label, args: { value } })))
+        new Problem(
+          'choice.unclear',
+          { typed: raw },
+          options.map(({ label, value }) => ({ label, args: { value } })),
+        )
       );
     },
-    say: (value, asking) => ({ value, label: list.all(asking).find((option) => option.value === value)?.label ?? value }),
+    say: (value, asking) => ({
+      value,
+      label: list.all(asking).find((option) => option.value === value)?.label ?? value,
+    }),
     options: (asking) => list.all(asking).map(({ value, label }) => ({ value, label })),
   };
 }
@@ -129,7 +140,11 @@ export function account({ place = rest }: { place?: Place } = {}): Field<Account
     },
     implied({ ask: { place: where } }) {
       if (where.accounts.length <= 1) return where.accounts[0];
-      return new Problem('account.which', {}, where.accounts.map((one) => ({ label: one.name, args: { value: one.id } })));
+      return new Problem(
+        'account.which',
+        {},
+        where.accounts.map((one) => ({ label: one.name, args: { value: one.id } })),
+      );
     },
     say: ({ id, name }) => ({ value: id, label: name }),
     async suggest(typed, { ask, look }) {
@@ -172,21 +187,31 @@ function clearOf<T extends { id: string; name: string }>(hits: Hits<T>, kind: st
 }
 
 /** A calendar day, in either language; it travels as yyyy-mm-dd. */
-export function day({ place = anywhere, direction = 'future' }: { place?: Place; direction?: Direction } = {}): Field<Temporal.PlainDate> {
+export function day({
+  place = anywhere,
+  direction = 'future',
+}: { place?: Place; direction?: Direction } = {}): Field<Temporal.PlainDate> {
   return {
     kind: 'day',
     place,
     required: true,
     max: 100,
     match(words, { ask }) {
-      const found = findWhen(words.map((word) => word.text), zoned(ask.at, ask.asker.zone), direction);
+      const found = findWhen(
+        words.map((word) => word.text),
+        zoned(ask.at, ask.asker.zone),
+        direction,
+      );
       return found?.from === 0 ? found.to : 0;
     },
     read(raw, { ask }) {
       const when = readWhen(raw, zoned(ask.at, ask.asker.zone), direction);
       if (!when) return new Problem('day.unclear', { typed: raw });
       if (!when.ambiguous) return when.date;
-      const options = when.ambiguous.map((date) => ({ label: sayDay(date, ask.asker.locale), args: { value: date.toString() } }));
+      const options = when.ambiguous.map((date) => ({
+        label: sayDay(date, ask.asker.locale),
+        args: { value: date.toString() },
+      }));
       return new Problem('day.which', { typed: raw }, options);
     },
     say: (value, { ask }) => ({ value: value.toString(), label: sayDay(value, ask.asker.locale) }),

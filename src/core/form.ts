@@ -37,7 +37,13 @@ export interface FormWords {
 }
 
 /** The form of a command, filled in as far as what was said goes. */
-export async function formOf(command: AnyCommand, raw: Raw, read: Read, asking: Asking, words: FormWords): Promise<Form> {
+export async function formOf(
+  command: AnyCommand,
+  raw: Raw,
+  read: Read,
+  asking: Asking,
+  words: FormWords,
+): Promise<Form> {
   const { locale } = asking.ask.asker;
   const text = command.text[locale];
   const visible = Object.entries(command.fields).filter(([, field]) => field.kind !== 'hidden');

@@ -16,7 +16,10 @@ export function distance(one: string, other: string): number {
 /** The known words most like this one, best first; none when nothing is like it. */
 export function nearest(typed: string, known: readonly string[], most: number): string[] {
   return known
-    .map((word) => ({ word, off: word.startsWith(typed) && typed.length > 1 ? 0 : distance(typed, word) / Math.max(word.length, typed.length) }))
+    .map((word) => ({
+      word,
+      off: word.startsWith(typed) && typed.length > 1 ? 0 : distance(typed, word) / Math.max(word.length, typed.length),
+    }))
     .filter(({ off }) => off <= 0.5)
     .sort((a, b) => a.off - b.off)
     .slice(0, most)

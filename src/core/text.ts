@@ -11,24 +11,31 @@ const en = {
   openForm: 'Open the form',
   problems: {
     'field.missing': () => 'This is still needed.',
-    'field.too-long': ({ length, max }: Words) => `This is ${length} characters long; at most ${max} fit. Shorten it and send it again.`,
+    'field.too-long': ({ length, max }: Words) =>
+      `This is ${length} characters long; at most ${max} fit. Shorten it and send it again.`,
     'choice.unclear': ({ typed }: Words) => `“${typed}” is not one of the choices. Choose one.`,
     'account.unknown': ({ typed }: Words) => (typed ? `I know no account “${typed}”.` : 'I don’t know that account.'),
     'account.several': ({ typed }: Words) => `Which account is “${typed}”?`,
     'account.which': () => 'Which account? This team serves several.',
-    'member.unknown': ({ typed }: Words) => (typed ? `I know no colleague “${typed}”.` : 'I don’t know that colleague.'),
+    'member.unknown': ({ typed }: Words) =>
+      typed ? `I know no colleague “${typed}”.` : 'I don’t know that colleague.',
     'member.several': ({ typed }: Words) => `Which colleague is “${typed}”?`,
     'member.stranger': () => 'I don’t know that person: only colleagues of your own organisation can be named.',
-    'member.guest': () => 'Afspraak is for colleagues only; you are a guest in this workspace. Ask a colleague who invited you.',
-    'member.no-email': () => 'I can’t see a confirmed e-mail address for you, so I don’t know who you are. Confirm it in your profile, then try again.',
+    'member.guest': () =>
+      'Afspraak is for colleagues only; you are a guest in this workspace. Ask a colleague who invited you.',
+    'member.no-email': () =>
+      'I can’t see a confirmed e-mail address for you, so I don’t know who you are. Confirm it in your profile, then try again.',
     'member.deactivated': () => 'Your account has been closed. Ask an administrator to open it again.',
-    'workspace.unknown': () => 'This workspace is not connected to an organisation yet. Ask an administrator to install Afspraak.',
-    'day.unclear': ({ typed }: Words) => `“${typed}” is not a date I understand. Try “Friday”, “1 December” or “01-12-2026”.`,
+    'workspace.unknown': () =>
+      'This workspace is not connected to an organisation yet. Ask an administrator to install Afspraak.',
+    'day.unclear': ({ typed }: Words) =>
+      `“${typed}” is not a date I understand. Try “Friday”, “1 December” or “01-12-2026”.`,
     'day.which': ({ typed }: Words) => `Which day is “${typed}”?`,
     'button.stale': () => 'This button no longer works. Type the command again.',
     'command.unknown': ({ typed }: Words) => `I don’t know “${typed}”.`,
     'command.not-yours': () => 'Only an administrator can do this. Ask one of them.',
-    bug: ({ reference }: Words) => `Something went wrong on our side. Try again; if it stays, give your administrator this reference: ${reference}`,
+    bug: ({ reference }: Words) =>
+      `Something went wrong on our side. Try again; if it stays, give your administrator this reference: ${reference}`,
   },
 };
 
@@ -41,24 +48,31 @@ const nl: typeof en = {
   openForm: 'Open het formulier',
   problems: {
     'field.missing': () => 'Dit is nog nodig.',
-    'field.too-long': ({ length, max }) => `Dit is ${length} tekens lang; er passen er hooguit ${max}. Maak het korter en stuur het opnieuw.`,
+    'field.too-long': ({ length, max }) =>
+      `Dit is ${length} tekens lang; er passen er hooguit ${max}. Maak het korter en stuur het opnieuw.`,
     'choice.unclear': ({ typed }) => `“${typed}” is geen van de keuzes. Kies er een.`,
     'account.unknown': ({ typed }) => (typed ? `Ik ken geen klant “${typed}”.` : 'Die klant ken ik niet.'),
     'account.several': ({ typed }) => `Welke klant is “${typed}”?`,
     'account.which': () => 'Welke klant? Dit team bedient er meer dan één.',
     'member.unknown': ({ typed }) => (typed ? `Ik ken geen collega “${typed}”.` : 'Die collega ken ik niet.'),
     'member.several': ({ typed }) => `Welke collega is “${typed}”?`,
-    'member.stranger': () => 'Die persoon ken ik niet: alleen collega’s van uw eigen organisatie kunnen genoemd worden.',
-    'member.guest': () => 'Afspraak is alleen voor medewerkers; u bent gast in deze werkruimte. Vraag het de collega die u uitnodigde.',
-    'member.no-email': () => 'Ik zie geen bevestigd e-mailadres van u en weet dus niet wie u bent. Bevestig het in uw profiel en probeer het opnieuw.',
+    'member.stranger': () =>
+      'Die persoon ken ik niet: alleen collega’s van uw eigen organisatie kunnen genoemd worden.',
+    'member.guest': () =>
+      'Afspraak is alleen voor medewerkers; u bent gast in deze werkruimte. Vraag het de collega die u uitnodigde.',
+    'member.no-email': () =>
+      'Ik zie geen bevestigd e-mailadres van u en weet dus niet wie u bent. Bevestig het in uw profiel en probeer het opnieuw.',
     'member.deactivated': () => 'Uw toegang is gesloten. Vraag een beheerder om die weer te openen.',
-    'workspace.unknown': () => 'Deze werkruimte hoort nog niet bij een organisatie. Vraag een beheerder om Afspraak te installeren.',
-    'day.unclear': ({ typed }) => `“${typed}” is geen datum die ik begrijp. Probeer “vrijdag”, “1 december” of “01-12-2026”.`,
+    'workspace.unknown': () =>
+      'Deze werkruimte hoort nog niet bij een organisatie. Vraag een beheerder om Afspraak te installeren.',
+    'day.unclear': ({ typed }) =>
+      `“${typed}” is geen datum die ik begrijp. Probeer “vrijdag”, “1 december” of “01-12-2026”.`,
     'day.which': ({ typed }) => `Welke dag is “${typed}”?`,
     'button.stale': () => 'Deze knop werkt niet meer. Typ de opdracht opnieuw.',
     'command.unknown': ({ typed }) => `“${typed}” ken ik niet.`,
     'command.not-yours': () => 'Dit kan alleen een beheerder. Vraag het een van hen.',
-    bug: ({ reference }) => `Er ging aan onze kant iets mis. Probeer het opnieuw; blijft het, geef uw beheerder dan deze code: ${reference}`,
+    bug: ({ reference }) =>
+      `Er ging aan onze kant iets mis. Probeer het opnieuw; blijft het, geef uw beheerder dan deze code: ${reference}`,
   },
 };
 

@@ -39,6 +39,10 @@ export async function connectEmbedded(folder: string, migrations: string): Promi
 
 export async function openEmbedded(options: PGliteOptions): Promise<PGlite> {
   const pg = await PGlite.create({ ...options, extensions });
-  await pg.exec(Object.entries(settings).map(([name, value]) => `set ${name} = ${value};`).join('\n'));
+  await pg.exec(
+    Object.entries(settings)
+      .map(([name, value]) => `set ${name} = ${value};`)
+      .join('\n'),
+  );
   return pg;
 }

@@ -7,7 +7,9 @@ export class FolderInUse extends Error {
     readonly folder: string,
     readonly pid: number,
   ) {
-    super(`${folder} is in use by process ${pid}. Stop that one first, or give this one another DATA_DIR, or use DATABASE_URL for several processes.`);
+    super(
+      `${folder} is in use by process ${pid}. Stop that one first, or give this one another DATA_DIR, or use DATABASE_URL for several processes.`,
+    );
   }
 }
 

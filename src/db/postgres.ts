@@ -13,7 +13,7 @@ export async function connectPostgres(url: string, migrations: string, { connect
     connect_timeout: 5,
     idle_timeout: 60,
     onnotice: () => undefined,
-    connection: { ...settings, statement_timeout: 10_000 } as Record<string, string | number>,
+    connection: { ...settings, statement_timeout: 10_000 },
   });
   return {
     db: drizzle(client) as unknown as Db,

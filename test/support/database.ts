@@ -3,8 +3,11 @@ import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
-import type { PGlite } from '@electric-sql/pglite';
-import type { Database, Db } from '../../src/db/connect.js';
+import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
+import { newId } from '../../src/core/id.js';
+import { rowsOf, type Database, type Db } from '../../src/db/connect.js';
+import { connectPostgres } from '../../src/db/postgres.js';
 import { openEmbedded } from '../../src/db/embedded.js';
 
 export const migrations = resolve('migrations');
@@ -35,25 +38,42 @@ async function madeTemplate(): Promise<Blob> {
 }
 
 export interface TestDatabase extends Database {
-  pg: PGlite;
-  /** Empties every table. */
-  clear(): Promise<void>;
+  query<T>(text: string): Promise<T[]>;
 }
 
-/** A migrated database in memory, for one test file. */
+/** A migrated database for one test file: in memory, or on the Postgres of TEST_DATABASE_URL. */
 export async function freshDatabase(): Promise<TestDatabase> {
+  const url = process.env['TEST_DATABASE_URL'];
+  return url ? freshOnPostgres(url) : freshInMemory();
+}
+
+async function freshOnPostgres(server: string): Promise<TestDatabase> {
+  const name = `test_${newId().replaceAll('-', '')}`;
+  const admin = postgres(server, { max: 1, onnotice: () => undefined });
+  await admin.unsafe(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const database = await connectPostgres(url.href, migrations, { connections: 4 });
+  return {
+    ...database,
+    query: (text) => rowsOf(database.db, sql.raw(text)),
+    async close() {
+      await database.close();
+      await admin.unsafe(`drop database ${name}`);
+      await admin.end();
+    },
+  };
+}
+
+async function freshInMemory(): Promise<TestDatabase> {
   const pg = await openEmbedded({ dataDir: 'memory://', loadDataDir: await madeTemplate() });
   return {
-    pg,
+    query: async <T>(text: string) => (await pg.query<T>(text)).rows,
     db: drizzle(pg) as unknown as Db,
     kind: 'embedded',
     async ping() {
       await pg.query('select 1');
     },
     close: () => pg.close(),
-    async clear() {
-      const { rows } = await pg.query<{ name: string }>("select quote_ident(tablename) as name from pg_tables where schemaname = 'public'");
-      await pg.exec(`truncate ${rows.map((row) => row.name).join(', ')} cascade`);
-    },
   };
 }

@@ -7,13 +7,19 @@ export type Potential = (typeof levels)[number];
 
 export const sizeChoices: Choices<Size> = {
   small: { en: { label: 'small', words: ['s'] }, nl: { label: 'klein', words: ['kleine'] } },
-  medium: { en: { label: 'medium', words: ['m', 'mid-size'] }, nl: { label: 'middelgroot', words: ['middel', 'midden', 'gemiddeld'] } },
+  medium: {
+    en: { label: 'medium', words: ['m', 'mid-size'] },
+    nl: { label: 'middelgroot', words: ['middel', 'midden', 'gemiddeld'] },
+  },
   large: { en: { label: 'large', words: ['l', 'big'] }, nl: { label: 'groot', words: ['grote'] } },
 };
 
 export const potentialChoices: Choices<Potential> = {
   low: { en: { label: 'low', words: [] }, nl: { label: 'laag', words: ['lage'] } },
-  medium: { en: { label: 'medium', words: ['average'] }, nl: { label: 'gemiddeld', words: ['middel', 'midden', 'matig'] } },
+  medium: {
+    en: { label: 'medium', words: ['average'] },
+    nl: { label: 'gemiddeld', words: ['middel', 'midden', 'matig'] },
+  },
   high: { en: { label: 'high', words: [] }, nl: { label: 'hoog', words: ['hoge'] } },
 };
 

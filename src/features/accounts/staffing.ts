@@ -14,7 +14,10 @@ export type StaffingRule = Staffing[];
 export type SeatNeed = 'required' | 'optional';
 
 /** The seats that a team needs for these accounts together: function → required or optional, required wins. */
-export function proposeSeats(rule: StaffingRule, served: { size: Size | null; potential: Potential | null }[]): Map<string, SeatNeed> {
+export function proposeSeats(
+  rule: StaffingRule,
+  served: { size: Size | null; potential: Potential | null }[],
+): Map<string, SeatNeed> {
   const fitting = served.flatMap((account) => rule.filter((line) => fits(line, account)));
   const seats = new Map<string, SeatNeed>();
   for (const { required } of fitting) for (const job of required) seats.set(job, 'required');
@@ -32,7 +35,9 @@ export function withLine(rule: StaffingRule, line: Staffing): StaffingRule {
   const sizeOrder = ['any', ...sizes];
   const potentialOrder = ['any', ...levels];
   return [...others, line].sort(
-    (a, b) => sizeOrder.indexOf(a.size) - sizeOrder.indexOf(b.size) || potentialOrder.indexOf(a.potential) - potentialOrder.indexOf(b.potential),
+    (a, b) =>
+      sizeOrder.indexOf(a.size) - sizeOrder.indexOf(b.size) ||
+      potentialOrder.indexOf(a.potential) - potentialOrder.indexOf(b.potential),
   );
 }
 
@@ -40,7 +45,17 @@ export function withLine(rule: StaffingRule, line: Staffing): StaffingRule {
 export const defaultStaffing: StaffingRule = [
   { size: 'any', potential: 'any', required: ['account-manager', 'customer-service'], optional: ['finance'] },
   { size: 'any', potential: 'high', required: ['inside-sales'], optional: ['marketing', 'product-management'] },
-  { size: 'medium', potential: 'any', required: ['inside-sales', 'technical-service'], optional: ['product-management'] },
-  { size: 'large', potential: 'any', required: ['inside-sales', 'technical-service', 'finance'], optional: ['management', 'secretariat'] },
+  {
+    size: 'medium',
+    potential: 'any',
+    required: ['inside-sales', 'technical-service'],
+    optional: ['product-management'],
+  },
+  {
+    size: 'large',
+    potential: 'any',
+    required: ['inside-sales', 'technical-service', 'finance'],
+    optional: ['management', 'secretariat'],
+  },
   { size: 'large', potential: 'high', required: ['management'], optional: ['marketing', 'product-management'] },
 ];

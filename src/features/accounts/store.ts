@@ -12,7 +12,13 @@ export type AccountStore = ReturnType<typeof accountStore>;
 export const seenBy = ({ organisation, asker }: Pick<Ask, 'organisation' | 'asker'>): SQL =>
   and(eq(accounts.organisation, organisation.id), visibleTo({ member: asker.id, administrator: asker.administrator }))!;
 
-const columns = { id: accounts.id, name: accounts.name, size: accounts.size, potential: accounts.potential, team: accounts.team };
+const columns = {
+  id: accounts.id,
+  name: accounts.name,
+  size: accounts.size,
+  potential: accounts.potential,
+  team: accounts.team,
+};
 const active = isNull(accounts.endedAt);
 
 export function accountStore(db: Db) {
@@ -35,8 +41,16 @@ export function accountStore(db: Db) {
       const asOne = sql`replace(bare_name(${typed}), ' ', '')`;
       const like = sql<number>`greatest(word_similarity(${said}, ${accounts.folded}), word_similarity(${asOne}, ${accounts.folded}))`;
       const same = sql<boolean>`(bare_name(${accounts.name}) = ${said})`;
+      const worst = sql<number>`(select coalesce(min(word_similarity(word, folded)), 1) from unnest(string_to_array(${said}, ' ')) word where length(word) > 2)`;
       const near = await db
-        .select({ id: accounts.id, name: accounts.name, like, same, whole: sql<number>`similarity(${said}, bare_name(${accounts.name}))` })
+        .select({
+          id: accounts.id,
+          name: accounts.name,
+          like,
+          same,
+          whole: sql<number>`similarity(${said}, bare_name(${accounts.name}))`,
+          worst,
+        })
         .from(accounts)
         .where(and(seenBy(ask), active, or(sql`${said} <% ${accounts.folded}`, sql`${asOne} <% ${accounts.folded}`)))
         .orderBy(desc(same), desc(like), desc(sql`similarity(${said}, bare_name(${accounts.name}))`), accounts.name)
@@ -50,7 +64,9 @@ export function accountStore(db: Db) {
       return db
         .select({ id: accounts.id, name: accounts.name })
         .from(accounts)
-        .where(and(eq(accounts.organisation, ask.organisation.id), active, ask.asker.administrator ? undefined : sitting))
+        .where(
+          and(eq(accounts.organisation, ask.organisation.id), active, ask.asker.administrator ? undefined : sitting),
+        )
         .orderBy(accounts.key)
         .limit(limit)
         .offset(offset);
@@ -66,7 +82,10 @@ export function accountStore(db: Db) {
     },
 
     async add(account: Account, ask: Ask): Promise<void> {
-      await db.insert(accounts).values({ organisation: ask.organisation.id, ...account, domains: [], createdAt: ask.at }).onConflictDoNothing();
+      await db
+        .insert(accounts)
+        .values({ organisation: ask.organisation.id, ...account, domains: [], createdAt: ask.at })
+        .onConflictDoNothing();
     },
 
     /** The account as it was before. */
@@ -103,15 +122,21 @@ interface Near extends AccountRef {
   same: boolean;
   /** How alike the two names are as a whole: "Jansen" is all of "Jansen BV", but half of "Jansen Bouw". */
   whole: number;
+  /** How much like the name the least fitting typed word is: "Jansen Techniek" is not "Jansen Bouw". */
+  worst: number;
 }
 
 const SURE = 0.75;
+/** Enough when nothing else is near. */
+const SURE_ALONE = 0.6;
 const AHEAD = 0.2;
+const EACH_WORD = 0.4;
 
 export function clearest(near: Near[]): AccountRef | undefined {
   const [first, second] = near;
   if (!first) return undefined;
   if (first.same) return second?.same ? undefined : first;
-  const alone = !second || first.like - second.like >= AHEAD || first.whole - second.whole >= AHEAD;
-  return first.like >= SURE - (second ? 0 : 0.25) && alone ? first : undefined;
+  if (first.worst < EACH_WORD) return undefined;
+  const ahead = !second || first.like - second.like >= AHEAD || first.whole - second.whole >= AHEAD;
+  return ahead && first.like >= (second ? SURE : SURE_ALONE) ? first : undefined;
 }

@@ -34,7 +34,9 @@ export const accounts = pgTable(
     unique('accounts_by_key').on(table.organisation, table.key),
     unique('accounts_by_external_id').on(table.organisation, table.externalId),
     index('accounts_by_team').on(table.organisation, table.team),
-    index('accounts_open').on(table.organisation).where(sql`${table.open}`),
+    index('accounts_open')
+      .on(table.organisation)
+      .where(sql`${table.open}`),
     index('accounts_by_name').using('gin', table.organisation, table.folded.op('gin_trgm_ops')),
   ],
 );

@@ -37,7 +37,8 @@ const en = {
     'account.alike': ({ name, like }: Words) => `There is “${like}” already. Is “${name}” another customer?`,
     'account.not-possible': ({ name }: Words) => `I can’t make an account “${name}” for you. Ask an administrator.`,
     'account.ended': ({ name }: Words) => `${name} has ended. Ask an administrator to take it up again.`,
-    'rule.function-unknown': ({ typed, known }: Words) => `“${typed}” is not one of your functions. They are: ${known}.`,
+    'rule.function-unknown': ({ typed, known }: Words) =>
+      `“${typed}” is not one of your functions. They are: ${known}.`,
   },
 };
 
@@ -52,7 +53,8 @@ const nl: typeof en = {
   seatsDropped: 'Plaatsen niet meer nodig',
   nothingChanged: 'Er is niets veranderd.',
   endAsk: (name) => `${name} beëindigen?`,
-  endWarning: 'De historie blijft; de klant staat niet meer in lijsten, en het team houdt zijn kanaal tot u het archiveert.',
+  endWarning:
+    'De historie blijft; de klant staat niet meer in lijsten, en het team houdt zijn kanaal tot u het archiveert.',
   end: 'Klant beëindigen',
   keep: 'Laten staan',
   ended: (name) => `${name} is beëindigd`,

@@ -7,7 +7,11 @@ import type { BriefingData } from './store.js';
 import { briefingText } from './text.js';
 
 /** One screen, most urgent first, empty sections left out; then what is missing. */
-export function briefingCard({ account, sections: data }: BriefingData, sections: readonly Section<never>[], ask: Ask): Card {
+export function briefingCard(
+  { account, sections: data }: BriefingData,
+  sections: readonly Section<never>[],
+  ask: Ask,
+): Card {
   const { locale } = ask.asker;
   const say = briefingText[locale];
   const about = { account, ask };

@@ -24,8 +24,16 @@ export function briefingStore(db: Db, sections: readonly Section<never>[]) {
   };
   const query = db
     .select({
-      account: { id: accounts.id, name: accounts.name, size: accounts.size, potential: accounts.potential, team: accounts.team },
-      sections: Object.fromEntries(sections.map((section) => [section.name, nested(section.data(scope)).as(section.name)])),
+      account: {
+        id: accounts.id,
+        name: accounts.name,
+        size: accounts.size,
+        potential: accounts.potential,
+        team: accounts.team,
+      },
+      sections: Object.fromEntries(
+        sections.map((section) => [section.name, nested(section.data(scope)).as(section.name)]),
+      ),
     })
     .from(accounts)
     .where(
@@ -33,7 +41,10 @@ export function briefingStore(db: Db, sections: readonly Section<never>[]) {
         eq(accounts.organisation, sql.placeholder('organisation')),
         eq(accounts.id, sql.placeholder('account')),
         isNull(accounts.endedAt),
-        visibleTo({ member: sql.placeholder('member') as never, administrator: sql.placeholder('administrator') as never }),
+        visibleTo({
+          member: sql.placeholder('member') as never,
+          administrator: sql.placeholder('administrator') as never,
+        }),
       ),
     )
     .prepare('briefing');
@@ -47,7 +58,7 @@ export function briefingStore(db: Db, sections: readonly Section<never>[]) {
         administrator: asker.administrator,
         now: at.toISOString(),
       });
-      return row as BriefingData | undefined;
+      return row;
     },
   };
 }

@@ -13,6 +13,7 @@ import { historyText } from './text.js';
 
 /** A function that serves the account and has not been heard of for this long is named as missing. Days. */
 const SILENT = 90;
+const DAY = 24 * 60 * 60 * 1000;
 
 interface OpenNeed {
   text: string;
@@ -24,11 +25,11 @@ export const openNeedsSection = defineSection<OpenNeed[]>({
   data: ({ organisation, account }) =>
     asRows(sql`select ${needs.text}, ${needs.openedAt} from ${needs}
       where ${needs.organisation} = ${organisation} and ${needs.account} = ${account} and ${needs.answeredAt} is null
-      order by ${needs.openedAt} limit 6`),
+      order by ${needs.openedAt} limit 5`),
   draw(open, { ask }) {
     if (open.length === 0) return [];
-    const items = open.map((need) => ({ line: shorten(need.text, 200), detail: [moment(new Date(need.opened_at), 'day')] }));
-    return [heading(historyText[ask.asker.locale].openNeeds), list(items)];
+    const lines = open.map((need): Line => [shorten(need.text, 140), ' · ', moment(new Date(need.opened_at), 'day')]);
+    return [heading(historyText[ask.asker.locale].openNeeds), list(lines)];
   },
 });
 
@@ -58,7 +59,11 @@ export const recentSection = defineSection<Recent[]>({
     if (recent.length === 0) return [];
     const { locale } = ask.asker;
     const items = recent.map((row) =>
-      entryItem({ ...row, account, at: new Date(row.at), permalink: null, people: row.people ?? [] }, ask.organisation.functions, locale),
+      entryItem(
+        { ...row, account, at: new Date(row.at), permalink: null, people: row.people ?? [] },
+        ask.organisation.functions,
+        locale,
+      ),
     );
     return [heading(historyText[locale].recent), list(items)];
   },
@@ -66,7 +71,7 @@ export const recentSection = defineSection<Recent[]>({
 
 interface LastContact {
   function: string;
-  /** The rule gives this function a seat in the team. */
+  /** Someone of this function sits in the team because the rule asks for him. */
   seated: boolean;
   at: string | null;
   kind: Kind | null;
@@ -78,7 +83,7 @@ export const lastContactSection = defineSection<LastContact[]>({
   data: ({ organisation, account, team }) =>
     asRows(sql`select job.id as function, last.at, last.kind, last.who,
         exists (select 1 from ${seats} where ${seats.organisation} = ${organisation} and ${seats.team} = ${team} and ${seats.function} = job.id
-          and ${seats.need} = 'required') as seated
+          and ${seats.need} = 'required' and ${seats.member} is not null) as seated
       from (select jsonb_array_elements(${organisations.functions}) ->> 'id' as id from ${organisations} where ${organisations.id} = ${organisation}) job
       left join lateral (
         select ${interactions.at}, ${interactions.kind}, ${members.name} as who from ${interactions}
@@ -86,7 +91,7 @@ export const lastContactSection = defineSection<LastContact[]>({
         where ${interactions.organisation} = ${organisation} and ${interactions.account} = ${account} and ${interactions.function} = job.id
         order by ${interactions.at} desc limit 1) last on true
       where last.at is not null or exists (select 1 from ${seats} where ${seats.organisation} = ${organisation} and ${seats.team} = ${team}
-        and ${seats.function} = job.id and ${seats.need} = 'required')
+        and ${seats.function} = job.id and ${seats.need} = 'required' and ${seats.member} is not null)
       order by last.at desc nulls last`),
   draw(contacts, { ask }) {
     const { locale } = ask.asker;
@@ -94,7 +99,12 @@ export const lastContactSection = defineSection<LastContact[]>({
     if (known.length === 0) return [];
     const lines = known.map((contact): Line => {
       const name = functionName(ask.organisation.functions, contact.function, locale);
-      return [`${name}: `, moment(new Date(contact.at!), 'day'), ` · ${kindWord(contact.kind!, locale)}`, contact.who ? ` · ${contact.who}` : ''];
+      return [
+        `${name}: `,
+        moment(new Date(contact.at!), 'day'),
+        ` · ${kindWord(contact.kind!, locale)}`,
+        contact.who ? ` · ${contact.who}` : '',
+      ];
     });
     return [heading(historyText[locale].lastByFunction), list(lines)];
   },
@@ -108,6 +118,7 @@ function silence({ function: job, at }: LastContact, { ask }: Briefed): Line[] {
   const say = historyText[locale];
   const name = functionName(ask.organisation.functions, job, locale);
   if (!at) return [say.neverSpoke(name)];
+  if (ask.at.getTime() - Date.parse(at) < (SILENT - 1) * DAY) return [];
   const { zone } = ask.organisation;
   const days = dayOf(new Date(at), zone).until(dayOf(ask.at, zone)).days;
   return days > SILENT ? [say.silent(name, String(days))] : [];
@@ -131,7 +142,12 @@ export const satisfactionSection = defineSection<Satisfaction>({
   draw({ ratings, complaints }, { ask }) {
     if (!ratings && complaints.length === 0) return [];
     const say = historyText[ask.asker.locale];
-    const lines = complaints.map((one): Line => [bold(say.complaint), ' ', moment(new Date(one.at), 'day'), `: ${shorten(one.text, 160)}`]);
+    const lines = complaints.map((one): Line => [
+      bold(say.complaint),
+      ' ',
+      moment(new Date(one.at), 'day'),
+      `: ${shorten(one.text, 160)}`,
+    ]);
     return [
       heading(say.satisfaction),
       ...(ratings ? [text(`${say.lastRatings}: ${ratings.map(signOf).join(' ')}`)] : [subtle(say.noRatings)]),

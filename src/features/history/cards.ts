@@ -1,5 +1,18 @@
 import type { AccountRef, Ask } from '../../core/ask.js';
-import { bold, buttons, facts, list, moment, quote, subtle, type Button, type Card, type Fact, type Item, type Span } from '../../core/card.js';
+import {
+  bold,
+  buttons,
+  facts,
+  list,
+  moment,
+  quote,
+  subtle,
+  type Button,
+  type Card,
+  type Fact,
+  type Item,
+  type Span,
+} from '../../core/card.js';
 import type { Locale } from '../../core/locale.js';
 import { functionName, type JobFunction } from '../../core/organisation.js';
 import { directionChoices, kindChoices, signOf, type Kind } from './interaction.js';
@@ -28,7 +41,11 @@ export function loggedCard({ id, account, interaction, people, strangers, title 
     place !== undefined && { label: say.place, value: place },
     need !== undefined && { label: say.need, value: need },
   ];
-  const meet = strangers.map((name): Button => ({ label: say.meet(name), command: 'history.meet', args: { interaction: id, account: account.id, name } }));
+  const meet = strangers.map((name): Button => ({
+    label: say.meet(name),
+    command: 'history.meet',
+    args: { interaction: id, account: account.id, name },
+  }));
   return {
     title,
     parts: [
@@ -44,7 +61,12 @@ export function loggedCard({ id, account, interaction, people, strangers, title 
 }
 
 /** "ma 3 nov. · bezoek · Kees (technische dienst) met mw. Bakker +" above what happened. */
-export function entryItem(entry: Entry, functions: readonly JobFunction[], locale: Locale, { account = false } = {}): Item {
+export function entryItem(
+  entry: Entry,
+  functions: readonly JobFunction[],
+  locale: Locale,
+  { account = false } = {},
+): Item {
   const job = entry.function ? functionName(functions, entry.function, locale) : '';
   const who = entry.who && job ? `${entry.who} (${job})` : (entry.who ?? job);
   const sign = signOf(entry.experience);
@@ -58,7 +80,7 @@ export function entryItem(entry: Entry, functions: readonly JobFunction[], local
     ...(sign ? [' ', bold(sign)] : []),
     ...(entry.permalink ? [' · ', { link: historyText[locale].link, href: entry.permalink }] : []),
   ];
-  return { line, detail: shorten(entry.text, 300) };
+  return { line, detail: shorten(entry.text, 240) };
 }
 
 /** A text on one line, cut at a word. */
@@ -78,10 +100,17 @@ export interface Page {
   next: Cursor | undefined;
 }
 
-export function historyCard({ account, entries, filter, functions, next }: Page, { organisation, asker: { locale } }: Ask): Card {
+export function historyCard(
+  { account, entries, filter, functions, next }: Page,
+  { organisation, asker: { locale } }: Ask,
+): Card {
   const say = historyText[locale];
   const narrowed = Object.values(filter).some((value) => value !== undefined);
-  const show = (label: string, args: Record<string, string>): Button => ({ label, command: 'history.show', args: { account: account.id, ...args } });
+  const show = (label: string, args: Record<string, string>): Button => ({
+    label,
+    command: 'history.show',
+    args: { account: account.id, ...args },
+  });
   const byFunction = functions
     .filter((job) => job !== filter.function)
     .slice(0, 6)
@@ -91,7 +120,9 @@ export function historyCard({ account, entries, filter, functions, next }: Page,
     title: say.history(account.name),
     parts: [
       ...(narrowed ? [subtle(filterWords(filter, organisation.functions, locale))] : []),
-      ...(entries.length > 0 ? [list(entries.map((entry) => entryItem(entry, organisation.functions, locale)))] : [subtle(empty)]),
+      ...(entries.length > 0
+        ? [list(entries.map((entry) => entryItem(entry, organisation.functions, locale)))]
+        : [subtle(empty)]),
       buttons(
         ...(narrowed ? [show(say.all, {})] : []),
         ...(filter.kind === 'complaint' ? [] : [show(say.complaints, { kind: 'complaint' })]),
@@ -103,8 +134,16 @@ export function historyCard({ account, entries, filter, functions, next }: Page,
   };
 }
 
-function filterWords({ kind, function: job, experience }: Filter, functions: readonly JobFunction[], locale: Locale): string {
-  const parts = [kind && kindChoices[kind][locale].label, job && functionName(functions, job, locale), experience !== undefined && signOf(experience)];
+function filterWords(
+  { kind, function: job, experience }: Filter,
+  functions: readonly JobFunction[],
+  locale: Locale,
+): string {
+  const parts = [
+    kind && kindChoices[kind][locale].label,
+    job && functionName(functions, job, locale),
+    experience !== undefined && signOf(experience),
+  ];
   return parts.filter(Boolean).join(' · ');
 }
 

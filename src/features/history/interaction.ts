@@ -1,6 +1,16 @@
 import type { Choices } from '../../core/field.js';
 
-export const kinds = ['visit', 'call', 'e-mail', 'meeting', 'service', 'delivery', 'invoice', 'complaint', 'note'] as const;
+export const kinds = [
+  'visit',
+  'call',
+  'e-mail',
+  'meeting',
+  'service',
+  'delivery',
+  'invoice',
+  'complaint',
+  'note',
+] as const;
 export type Kind = (typeof kinds)[number];
 export const directions = ['in', 'out'] as const;
 export type Direction = (typeof directions)[number];
@@ -9,33 +19,72 @@ export type Experience = -1 | 0 | 1;
 
 /** The first word is shown; the others say the same, also as a verb in the middle of a line. */
 export const kindChoices: Choices<Kind> = {
-  visit: { en: { label: 'visit', words: ['visited', 'on site'] }, nl: { label: 'bezoek', words: ['bezocht', 'langsgeweest', 'langs geweest', 'op bezoek'] } },
+  visit: {
+    en: { label: 'visit', words: ['visited', 'on site'] },
+    nl: { label: 'bezoek', words: ['bezocht', 'langsgeweest', 'langs geweest', 'op bezoek'] },
+  },
   call: {
     en: { label: 'call', words: ['called', 'phone', 'phoned', 'phone call', 'rang', 'calls'] },
-    nl: { label: 'telefoon', words: ['gebeld', 'belde', 'belt', 'telefoontje', 'telefonisch', 'getelefoneerd', 'teruggebeld'] },
+    nl: {
+      label: 'telefoon',
+      words: ['gebeld', 'belde', 'belt', 'telefoontje', 'telefonisch', 'getelefoneerd', 'teruggebeld'],
+    },
   },
-  'e-mail': { en: { label: 'e-mail', words: ['email', 'mail', 'mailed', 'emailed'] }, nl: { label: 'e-mail', words: ['gemaild', 'mailde', 'mailtje', 'mailt'] } },
-  meeting: { en: { label: 'meeting', words: ['met up', 'workshop'] }, nl: { label: 'overleg', words: ['vergadering', 'bespreking', 'afspraak gehad', 'rondleiding'] } },
+  'e-mail': {
+    en: { label: 'e-mail', words: ['email', 'mail', 'mailed', 'emailed'] },
+    nl: { label: 'e-mail', words: ['gemaild', 'mailde', 'mailtje', 'mailt'] },
+  },
+  meeting: {
+    en: { label: 'meeting', words: ['met up', 'workshop'] },
+    nl: { label: 'overleg', words: ['vergadering', 'bespreking', 'afspraak gehad', 'rondleiding'] },
+  },
   service: {
     en: { label: 'service job', words: ['service', 'repair', 'repaired', 'maintenance', 'serviced', 'breakdown'] },
-    nl: { label: 'servicebeurt', words: ['storing', 'reparatie', 'gerepareerd', 'onderhoud', 'onderhoudsbeurt', 'monteur', 'service'] },
+    nl: {
+      label: 'servicebeurt',
+      words: ['storing', 'reparatie', 'gerepareerd', 'onderhoud', 'onderhoudsbeurt', 'monteur', 'service'],
+    },
   },
-  delivery: { en: { label: 'delivery', words: ['delivered', 'shipment', 'shipped'] }, nl: { label: 'levering', words: ['geleverd', 'bezorgd', 'afgeleverd', 'zending'] } },
-  invoice: { en: { label: 'invoice', words: ['invoiced', 'payment', 'paid', 'order'] }, nl: { label: 'factuur', words: ['gefactureerd', 'betaling', 'betaald', 'bestelling'] } },
-  complaint: { en: { label: 'complaint', words: ['complained', 'complains'] }, nl: { label: 'klacht', words: ['klaagt', 'klaagde', 'geklaagd'] } },
+  delivery: {
+    en: { label: 'delivery', words: ['delivered', 'shipment', 'shipped'] },
+    nl: { label: 'levering', words: ['geleverd', 'bezorgd', 'afgeleverd', 'zending'] },
+  },
+  invoice: {
+    en: { label: 'invoice', words: ['invoiced', 'payment', 'paid', 'order'] },
+    nl: { label: 'factuur', words: ['gefactureerd', 'betaling', 'betaald', 'bestelling'] },
+  },
+  complaint: {
+    en: { label: 'complaint', words: ['complained', 'complains'] },
+    nl: { label: 'klacht', words: ['klaagt', 'klaagde', 'geklaagd'] },
+  },
   note: { en: { label: 'note', words: ['memo'] }, nl: { label: 'notitie', words: ['aantekening'] } },
 };
 
 export const directionChoices: Choices<Direction> = {
-  in: { en: { label: 'they came to us', words: ['in', 'incoming', 'inbound'] }, nl: { label: 'van de klant', words: ['in', 'inkomend'] } },
-  out: { en: { label: 'we went to them', words: ['out', 'outgoing', 'outbound'] }, nl: { label: 'naar de klant', words: ['uit', 'uitgaand'] } },
+  in: {
+    en: { label: 'they came to us', words: ['in', 'incoming', 'inbound'] },
+    nl: { label: 'van de klant', words: ['in', 'inkomend'] },
+  },
+  out: {
+    en: { label: 'we went to them', words: ['out', 'outgoing', 'outbound'] },
+    nl: { label: 'naar de klant', words: ['uit', 'uitgaand'] },
+  },
 };
 
 export type ExperienceId = 'good' | 'neutral' | 'bad';
 export const experienceChoices: Choices<ExperienceId> = {
-  good: { en: { label: '+ happy', words: ['+', 'good', 'positive', 'happy'] }, nl: { label: '+ tevreden', words: ['+', 'goed', 'positief', 'tevreden'] } },
-  neutral: { en: { label: '0 neutral', words: ['0', 'neutral'] }, nl: { label: '0 neutraal', words: ['0', 'neutraal'] } },
-  bad: { en: { label: '− unhappy', words: ['-', '−', '–', 'bad', 'negative', 'unhappy'] }, nl: { label: '− ontevreden', words: ['-', '−', '–', 'slecht', 'negatief', 'ontevreden'] } },
+  good: {
+    en: { label: '+ happy', words: ['+', 'good', 'positive', 'happy'] },
+    nl: { label: '+ tevreden', words: ['+', 'goed', 'positief', 'tevreden'] },
+  },
+  neutral: {
+    en: { label: '0 neutral', words: ['0', 'neutral'] },
+    nl: { label: '0 neutraal', words: ['0', 'neutraal'] },
+  },
+  bad: {
+    en: { label: '− unhappy', words: ['-', '−', '–', 'bad', 'negative', 'unhappy'] },
+    nl: { label: '− ontevreden', words: ['-', '−', '–', 'slecht', 'negatief', 'ontevreden'] },
+  },
 };
 
 const numbers: Record<ExperienceId, Experience> = { good: 1, neutral: 0, bad: -1 };
@@ -43,4 +92,5 @@ export const toExperience = (id: ExperienceId): Experience => numbers[id];
 export const fromExperience = (experience: number | null): ExperienceId | undefined =>
   (Object.keys(numbers) as ExperienceId[]).find((id) => numbers[id] === experience);
 /** "+", "0" or "−", as people write it; empty when nobody said. */
-export const signOf = (experience: number | null): string => (experience === null ? '' : experience > 0 ? '+' : experience < 0 ? '−' : '0');
+export const signOf = (experience: number | null): string =>
+  experience === null ? '' : experience > 0 ? '+' : experience < 0 ? '−' : '0';

@@ -32,13 +32,22 @@ export interface ToLog {
 }
 
 /** From what was given to what is stored. `asGiven`: blanks left empty stay empty, for a form that shows all there was. */
-export function toLog(given: Given, known: readonly StakeholderRef[], ask: Ask, asGiven?: { at: Date }): ToLog | Problem {
+export function toLog(
+  given: Given,
+  known: readonly StakeholderRef[],
+  ask: Ask,
+  asGiven?: { at: Date },
+): ToLog | Problem {
   const now = zoned(ask.at, ask.asker.zone);
   const read = understand(given.text, now, known);
   const said = asGiven ? nothing : read;
   const date = given.day ?? said.date;
-  if (date && Temporal.PlainDate.compare(date, now.toPlainDate()) > 0) return new Problem('interaction.future', { field: 'day' });
-  const named = given.with?.split(/[;,]/).map((name) => name.trim()).filter(Boolean);
+  if (date && Temporal.PlainDate.compare(date, now.toPlainDate()) > 0)
+    return new Problem('interaction.future', { field: 'day' });
+  const named = given.with
+    ?.split(/[;,]/)
+    .map((name) => name.trim())
+    .filter(Boolean);
   const people = named ? named.map((name) => whoIs(name, known)).filter((who) => who !== undefined) : said.people;
   return {
     people,
@@ -71,7 +80,12 @@ const nothing = {
 } as const;
 
 /** On another day than the moment it was said, without a time: the same time of day, so that order within a day is kept. */
-function happenedAt(date: Temporal.PlainDate | undefined, time: Temporal.PlainTime | undefined, otherwise: Date, { asker: { zone } }: Ask): Date {
+function happenedAt(
+  date: Temporal.PlainDate | undefined,
+  time: Temporal.PlainTime | undefined,
+  otherwise: Date,
+  { asker: { zone } }: Ask,
+): Date {
   if (!date) return otherwise;
   const said = zoned(otherwise, zone);
   if (!time && said.toPlainDate().equals(date)) return otherwise;

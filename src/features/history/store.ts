@@ -74,7 +74,10 @@ export function historyStore(db: Db, newId: NewId) {
     return db
       .select(entry)
       .from(interactions)
-      .innerJoin(accounts, and(eq(accounts.organisation, interactions.organisation), eq(accounts.id, interactions.account)))
+      .innerJoin(
+        accounts,
+        and(eq(accounts.organisation, interactions.organisation), eq(accounts.id, interactions.account)),
+      )
       .leftJoin(members, and(eq(members.organisation, interactions.organisation), eq(members.id, interactions.member)))
       .where(where)
       .orderBy(desc(interactions.at), desc(interactions.id))
@@ -83,12 +86,21 @@ export function historyStore(db: Db, newId: NewId) {
 
   async function addNeed(tx: Db, organisation: string, interaction: string, of: NewInteraction): Promise<void> {
     if (!of.need) return;
-    await tx.insert(needs).values({ organisation, id: newId(), account: of.account, interaction, text: of.need, openedAt: of.at });
+    await tx
+      .insert(needs)
+      .values({ organisation, id: newId(), account: of.account, interaction, text: of.need, openedAt: of.at });
   }
 
-  async function addPeople(tx: Db, organisation: string, interaction: string, people: string[]): Promise<void> {
+  async function addPeople(
+    tx: Db,
+    organisation: string,
+    interaction: string,
+    { people, at }: NewInteraction,
+  ): Promise<void> {
     if (people.length === 0) return;
-    await tx.insert(interactionPeople).values(people.map((stakeholder) => ({ organisation, interaction, stakeholder })));
+    await tx
+      .insert(interactionPeople)
+      .values(people.map((stakeholder) => ({ organisation, interaction, stakeholder, at })));
   }
 
   const own = (id: string, { organisation, asker }: Ask) =>
@@ -100,14 +112,19 @@ export function historyStore(db: Db, newId: NewId) {
 
   return {
     async add(added: NewInteraction, ask: Ask): Promise<string> {
-      const { people, need: _need, ...interaction } = added;
+      const { people: _people, need: _need, ...interaction } = added;
       const organisation = ask.organisation.id;
       const id = newId();
       await db.transaction(async (tx) => {
-        await tx
-          .insert(interactions)
-          .values({ organisation, id, ...interaction, function: functionThere(interaction, organisation), loggedAt: ask.at, loggedBy: ask.asker.id });
-        await addPeople(tx, organisation, id, people);
+        await tx.insert(interactions).values({
+          organisation,
+          id,
+          ...interaction,
+          function: functionThere(interaction, organisation),
+          loggedAt: ask.at,
+          loggedBy: ask.asker.id,
+        });
+        await addPeople(tx, organisation, id, added);
         await addNeed(tx, organisation, id, added);
       });
       return id;
@@ -116,7 +133,7 @@ export function historyStore(db: Db, newId: NewId) {
     /** Only who logged it, or an administrator; undefined when it is not his or is gone. */
     async change(id: string, to: NewInteraction, ask: Ask): Promise<string | undefined> {
       const organisation = ask.organisation.id;
-      const { people, need, ...interaction } = to;
+      const { people: _people, need, ...interaction } = to;
       return db.transaction(async (tx) => {
         const [changed] = await tx
           .update(interactions)
@@ -130,8 +147,10 @@ export function historyStore(db: Db, newId: NewId) {
           .where(own(id, ask))
           .returning({ id: interactions.id });
         if (!changed) return undefined;
-        await tx.delete(interactionPeople).where(and(eq(interactionPeople.organisation, organisation), eq(interactionPeople.interaction, id)));
-        await addPeople(tx, organisation, id, people);
+        await tx
+          .delete(interactionPeople)
+          .where(and(eq(interactionPeople.organisation, organisation), eq(interactionPeople.interaction, id)));
+        await addPeople(tx, organisation, id, to);
         const [same] = need
           ? await tx
               .update(needs)
@@ -139,7 +158,10 @@ export function historyStore(db: Db, newId: NewId) {
               .where(and(eq(needs.organisation, organisation), eq(needs.interaction, id)))
               .returning({ id: needs.id })
           : [];
-        if (!need) await tx.delete(needs).where(and(eq(needs.organisation, organisation), eq(needs.interaction, id), isNull(needs.answeredAt)));
+        if (!need)
+          await tx
+            .delete(needs)
+            .where(and(eq(needs.organisation, organisation), eq(needs.interaction, id), isNull(needs.answeredAt)));
         else if (!same) await addNeed(tx, organisation, id, to);
         return changed.id;
       });
@@ -161,7 +183,9 @@ export function historyStore(db: Db, newId: NewId) {
           text: interactions.text,
           permalink: interactions.permalink,
           people: entry.people,
-          need: nested(sql<string | null>`(select ${needs.text} from ${needs} where ${needs.organisation} = ${interactions.organisation}
+          need: nested(sql<
+            string | null
+          >`(select ${needs.text} from ${needs} where ${needs.organisation} = ${interactions.organisation}
             and ${needs.interaction} = ${interactions.id} limit 1)`),
         })
         .from(interactions)
@@ -175,7 +199,12 @@ export function historyStore(db: Db, newId: NewId) {
         .insert(interactionPeople)
         .select(
           db
-            .select({ organisation: interactions.organisation, interaction: interactions.id, stakeholder: sql<string>`${stakeholder}::uuid`.as('stakeholder') })
+            .select({
+              organisation: interactions.organisation,
+              interaction: interactions.id,
+              stakeholder: sql<string>`${stakeholder}::uuid`.as('stakeholder'),
+              at: interactions.at,
+            })
             .from(interactions)
             .where(own(id, ask)),
         )
@@ -184,7 +213,10 @@ export function historyStore(db: Db, newId: NewId) {
 
     /** Takes it back and answers what it said, so that nothing typed is lost. */
     async remove(id: string, ask: Ask): Promise<{ account: string; text: string } | undefined> {
-      const [removed] = await db.delete(interactions).where(own(id, ask)).returning({ account: interactions.account, text: interactions.text });
+      const [removed] = await db
+        .delete(interactions)
+        .where(own(id, ask))
+        .returning({ account: interactions.account, text: interactions.text });
       return removed;
     },
 
@@ -219,11 +251,17 @@ export function historyStore(db: Db, newId: NewId) {
 
     /** Every word must be there: by its stem in Dutch or English, or as a part of a word. */
     search(words: string[], before: Cursor | undefined, limit: number, ask: Ask): Promise<Entry[]> {
-      return entries(and(eq(interactions.organisation, ask.organisation.id), seenBy(ask), ...words.map(saying), olderThan(before)), limit);
+      return entries(
+        and(eq(interactions.organisation, ask.organisation.id), seenBy(ask), ...words.map(saying), olderThan(before)),
+        limit,
+      );
     },
 
     async latestBy(limit: number, ask: Ask): Promise<Entry[]> {
-      return entries(and(eq(interactions.organisation, ask.organisation.id), eq(interactions.member, ask.asker.id), seenBy(ask)), limit);
+      return entries(
+        and(eq(interactions.organisation, ask.organisation.id), eq(interactions.member, ask.asker.id), seenBy(ask)),
+        limit,
+      );
     },
 
     async openNeeds(account: string, limit: number, ask: Ask) {
@@ -231,7 +269,14 @@ export function historyStore(db: Db, newId: NewId) {
         .select({ id: needs.id, text: needs.text, openedAt: needs.openedAt })
         .from(needs)
         .innerJoin(accounts, and(eq(accounts.organisation, needs.organisation), eq(accounts.id, needs.account)))
-        .where(and(eq(needs.organisation, ask.organisation.id), seenBy(ask), eq(needs.account, account), isNull(needs.answeredAt)))
+        .where(
+          and(
+            eq(needs.organisation, ask.organisation.id),
+            seenBy(ask),
+            eq(needs.account, account),
+            isNull(needs.answeredAt),
+          ),
+        )
         .orderBy(asc(needs.openedAt))
         .limit(limit);
     },
@@ -242,7 +287,14 @@ export function historyStore(db: Db, newId: NewId) {
       const [answered] = await db
         .update(needs)
         .set({ answeredAt: ask.at, answeredBy: ask.asker.id })
-        .where(and(eq(needs.organisation, ask.organisation.id), eq(needs.id, id), isNull(needs.answeredAt), inArray(needs.account, mine)))
+        .where(
+          and(
+            eq(needs.organisation, ask.organisation.id),
+            eq(needs.id, id),
+            isNull(needs.answeredAt),
+            inArray(needs.account, mine),
+          ),
+        )
         .returning({ text: needs.text, account: needs.account });
       return answered;
     },

@@ -53,15 +53,26 @@ export const interactions = pgTable(
   ],
 );
 
-/** With whom of the customer. */
+/** With whom of the customer. `at` is the interaction's own: who was spoken to last is one look in the index. */
 export const interactionPeople = pgTable(
   'interaction_people',
-  { organisation: organisation(), interaction: uuid('interaction').notNull(), stakeholder: uuid('stakeholder').notNull() },
+  {
+    organisation: organisation(),
+    interaction: uuid('interaction').notNull(),
+    stakeholder: uuid('stakeholder').notNull(),
+    at: at('at').notNull(),
+  },
   (table) => [
     primaryKey({ columns: [table.organisation, table.interaction, table.stakeholder] }),
-    foreignKey({ columns: [table.organisation, table.interaction], foreignColumns: [interactions.organisation, interactions.id] }).onDelete('cascade'),
-    foreignKey({ columns: [table.organisation, table.stakeholder], foreignColumns: [stakeholders.organisation, stakeholders.id] }),
-    index('interaction_people_by_stakeholder').on(table.organisation, table.stakeholder),
+    foreignKey({
+      columns: [table.organisation, table.interaction],
+      foreignColumns: [interactions.organisation, interactions.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [table.organisation, table.stakeholder],
+      foreignColumns: [stakeholders.organisation, stakeholders.id],
+    }),
+    index('interaction_people_by_stakeholder').on(table.organisation, table.stakeholder, table.at),
   ],
 );
 
@@ -81,7 +92,10 @@ export const needs = pgTable(
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
     foreignKey({ columns: [table.organisation, table.account], foreignColumns: [accounts.organisation, accounts.id] }),
-    foreignKey({ columns: [table.organisation, table.interaction], foreignColumns: [interactions.organisation, interactions.id] }).onDelete('cascade'),
+    foreignKey({
+      columns: [table.organisation, table.interaction],
+      foreignColumns: [interactions.organisation, interactions.id],
+    }).onDelete('cascade'),
     index('needs_open')
       .on(table.organisation, table.account, table.openedAt)
       .where(sql`${table.answeredAt} is null`),

@@ -46,7 +46,8 @@ const en = {
   link: 'message',
   myLatest: 'My latest',
   problems: {
-    'interaction.not-yours': () => 'Only whoever logged this can change it, or an administrator. Perhaps it is gone already.',
+    'interaction.not-yours': () =>
+      'Only whoever logged this can change it, or an administrator. Perhaps it is gone already.',
     'interaction.future': () => 'This day is still to come. A contact is logged once it has been.',
     'need.gone': () => 'This need was answered already.',
     'search.empty': () => 'What are you looking for? Type a word behind it.',
@@ -97,7 +98,8 @@ const nl: typeof en = {
   link: 'bericht',
   myLatest: 'Mijn laatste',
   problems: {
-    'interaction.not-yours': () => 'Alleen wie dit noteerde kan het wijzigen, of een beheerder. Misschien is het al weg.',
+    'interaction.not-yours': () =>
+      'Alleen wie dit noteerde kan het wijzigen, of een beheerder. Misschien is het al weg.',
     'interaction.future': () => 'Deze dag moet nog komen. Een contact noteert u als het geweest is.',
     'need.gone': () => 'Deze behoefte was al beantwoord.',
     'search.empty': () => 'Wat zoekt u? Typ er een woord achter.',

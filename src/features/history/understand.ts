@@ -6,6 +6,9 @@ import { whoIs } from '../stakeholders/naming.js';
 import type { StakeholderRef } from '../stakeholders/store.js';
 import { kindChoices, kinds, type Direction, type Experience, type Kind } from './interaction.js';
 
+/** Longer texts are pasted mails: how they begin tells. Characters. */
+const A_LINE = 2000;
+
 /** What one typed line says beside its words. Nothing is required; what is not written stays open. */
 export interface Understood {
   kind: Kind;
@@ -20,14 +23,15 @@ export interface Understood {
   time: Temporal.PlainTime | undefined;
 }
 
-export function understand(text: string, now: Temporal.ZonedDateTime, known: readonly StakeholderRef[]): Understood {
+export function understand(whole: string, now: Temporal.ZonedDateTime, known: readonly StakeholderRef[]): Understood {
+  const text = whole.slice(0, A_LINE);
   const words = wordsOf(text);
   const when = happened(words, now);
   return {
     kind: kindOf(words),
     direction: directionOf(words),
     place: placeOf(text),
-    experience: experienceOf(words),
+    experience: signAtEnd(whole) ?? experienceOf(words),
     ...peopleIn(text, known),
     need: needIn(text),
     date: when?.date,
@@ -49,8 +53,44 @@ function kindOf(words: Word[]): Kind {
   return opening ?? said.find((kind) => kind === 'complaint') ?? said.find((kind) => kind) ?? 'note';
 }
 
-const INCOMING = ['gebeld door', 'belde ons', 'belde op', 'belde', 'belt', 'kwam langs', 'mail van', 'e-mail van', 'mailde', 'inkomend', 'called us', 'phoned us', 'rang us', 'call from', 'mail from', 'email from', 'e-mail from', 'incoming', 'mailed us'];
-const OUTGOING = ['gebeld met', 'gebeld naar', 'teruggebeld', 'mail aan', 'gemaild aan', 'mail naar', 'uitgaand', 'called', 'call to', 'mailed', 'mail to', 'email to', 'e-mail to', 'outgoing', 'called back'];
+const INCOMING = [
+  'gebeld door',
+  'belde ons',
+  'belde op',
+  'belde',
+  'belt',
+  'kwam langs',
+  'mail van',
+  'e-mail van',
+  'mailde',
+  'inkomend',
+  'called us',
+  'phoned us',
+  'rang us',
+  'call from',
+  'mail from',
+  'email from',
+  'e-mail from',
+  'incoming',
+  'mailed us',
+];
+const OUTGOING = [
+  'gebeld met',
+  'gebeld naar',
+  'teruggebeld',
+  'mail aan',
+  'gemaild aan',
+  'mail naar',
+  'uitgaand',
+  'called',
+  'call to',
+  'mailed',
+  'mail to',
+  'email to',
+  'e-mail to',
+  'outgoing',
+  'called back',
+];
 const OURS = ['ik', 'wij', 'we', 'i'];
 
 function directionOf(words: Word[]): Direction | undefined {
@@ -63,7 +103,8 @@ function directionOf(words: Word[]): Direction | undefined {
   return undefined;
 }
 
-const PLACE = /\b(?:bij (?:de )?klant|op locatie|op kantoor|bij ons|online|via (?:teams|zoom)|on site|at (?:the )?customer(?:'s)?|at (?:the|our|their) office|(?:in|te) \p{Lu}[\p{L}-]+)/iu;
+const PLACE =
+  /\b(?:bij (?:de )?klant|op locatie|op kantoor|bij ons|online|via (?:teams|zoom)|on site|at (?:the )?customer(?:'s)?|at (?:the|our|their) office|(?:in|te) \p{Lu}[\p{L}-]+)/iu;
 const CITY = /^(?:in|te) \p{Lu}/u;
 
 function placeOf(text: string): string | undefined {
@@ -71,15 +112,36 @@ function placeOf(text: string): string | undefined {
   return found && (/^(?:in|te) /i.test(found) ? CITY.test(found) : true) ? found : undefined;
 }
 
-const SIGNS: Record<string, Experience> = { '+': 1, '++': 1, '0': 0, '-': -1, '--': -1, '−': -1, '–': -1, '👍': 1, '🙂': 1, '😀': 1, '😊': 1, '😐': 0, '👎': -1, '🙁': -1, '😡': -1, '😠': -1 };
+const SIGNS: Record<string, Experience> = {
+  '+': 1,
+  '++': 1,
+  '0': 0,
+  '-': -1,
+  '--': -1,
+  '−': -1,
+  '–': -1,
+  '👍': 1,
+  '🙂': 1,
+  '😀': 1,
+  '😊': 1,
+  '😐': 0,
+  '👎': -1,
+  '🙁': -1,
+  '😡': -1,
+  '😠': -1,
+};
 const HAPPY = ['tevreden', 'blij', 'enthousiast', 'happy', 'pleased', 'satisfied', 'delighted'];
 const UNHAPPY = ['ontevreden', 'boos', 'teleurgesteld', 'unhappy', 'angry', 'annoyed', 'disappointed', 'dissatisfied'];
 const NOT = ['niet', 'not', 'minder', 'less', 'never', 'nooit', "isn't", 'isnt', "wasn't"];
 
-/** A sign at the end says it outright; else the words do, "not happy" being unhappy. */
+/** A sign at the end says it outright. */
+function signAtEnd(text: string): Experience | undefined {
+  const sign = /\s(\S{1,3}?)[.,;]?\s*$/u.exec(text.slice(-20))?.[1];
+  return sign === undefined ? undefined : SIGNS[sign];
+}
+
+/** Else the words do, "not happy" being unhappy. */
 function experienceOf(words: Word[]): Experience | undefined {
-  const last = words.at(-1)?.text.replace(/[.,;]$/, '') ?? '';
-  if (words.length > 1 && last in SIGNS) return SIGNS[last];
   for (const [i, { bare }] of words.entries()) {
     const turned = NOT.includes(words[i - 1]?.bare ?? '') || NOT.includes(words[i - 2]?.bare ?? '');
     if (UNHAPPY.includes(bare)) return turned ? undefined : -1;
@@ -90,7 +152,10 @@ function experienceOf(words: Word[]): Experience | undefined {
 
 const NAME = String.raw`(?:(?:mw|mevr|mevrouw|dhr|de heer|meneer|mr|mrs|ms|dr|ir|ing)\b\.?\s+)?(?:\p{Lu}\.\s*)*(?:(?:van|de|den|der|ter|ten|von|la|el|'t)\s+)*\p{Lu}[\p{L}'’-]+(?:\s+(?:(?:van|de|den|der|ter|ten|von)\s+)*\p{Lu}[\p{L}'’-]+)*`;
 const TITLED = String.raw`(?:mw|mevr|mevrouw|dhr|de heer|meneer|mr|mrs|ms)\b\.?\s+[\p{L}'’-]+`;
-const SPOKEN_TO = new RegExp(String.raw`(?<=^|[\s,;:(])(?:[Mm]et|[Ww]ith)\s+((?:${NAME}|${TITLED})(?:(?:\s*,\s*|\s+(?:en|and|&)\s+)(?:${NAME}|${TITLED}))*)`, 'gu');
+const SPOKEN_TO = new RegExp(
+  String.raw`(?<=^|[\s,;:(])(?:[Mm]et|[Ww]ith)\s+((?:${NAME}|${TITLED})(?:(?:\s*,\s*|\s+(?:en|and|&)\s+)(?:${NAME}|${TITLED}))*)`,
+  'gu',
+);
 
 /** "met mw. Bakker en De Vries", and everybody known there whose whole name is in the line. */
 function peopleIn(text: string, known: readonly StakeholderRef[]): Pick<Understood, 'people' | 'strangers'> {
@@ -112,20 +177,30 @@ const WANTS = new RegExp(
 );
 const SIGN_AT_END = /[\s,]+(?:\+{1,2}|-{1,2}|−|–|0)\s*$/u;
 
+const MOOD_AT_END = new RegExp(
+  String.raw`,\s*(?:(?:${NOT.join('|')})\s+)?(?:heel |erg |very )?(?:${[...HAPPY, ...UNHAPPY].join('|')})\s*$`,
+  'iu',
+);
+
 /** The wish or question in a line: from "wil", "vraagt of", "wants" to the end of its sentence. */
 function needIn(text: string): string | undefined {
   const found = WANTS.exec(text);
   if (!found) return undefined;
   const labelled = found[0].includes(':');
-  const need = (labelled ? found[1]! : found[0]).replace(SIGN_AT_END, '').trim();
+  const need = (labelled ? found[1]! : found[0]).replace(SIGN_AT_END, '').replace(MOOD_AT_END, '').trim();
   return need.length > 2 ? need.slice(0, 300) : undefined;
 }
 
-const PAST = /^(?:gisteren|gister|eergisteren|yesterday|vandaag|today|vanmorgen|vanmiddag|vanochtend|afgelopen|vorige|laatste|last|geleden|ago)$/;
+const PAST =
+  /^(?:gisteren|gister|eergisteren|yesterday|vandaag|today|vanmorgen|vanmiddag|vanochtend|afgelopen|vorige|laatste|last|geleden|ago)$/;
 
 /** A day in the past, where the line plainly says one: "gisteren", or a date that it begins with. */
 function happened(words: Word[], now: Temporal.ZonedDateTime) {
-  const found = findWhen(words.map((word) => word.text), now, 'past');
+  const found = findWhen(
+    words.map((word) => word.text),
+    now,
+    'past',
+  );
   if (!found || found.when.ambiguous) return undefined;
   const plainly = words.slice(found.from, found.to).some((word) => PAST.test(word.bare));
   const today = now.toPlainDate();

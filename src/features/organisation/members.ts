@@ -24,7 +24,11 @@ export function memberStore(db: Db, newId: NewId) {
 
   return {
     /** Ties a chat identity to the member with this e-mail address, who is made when there is none. */
-    async link(organisation: Organisation, identity: { workspace: string; externalId: string }, who: Newcomer): Promise<void> {
+    async link(
+      organisation: Organisation,
+      identity: { workspace: string; externalId: string },
+      who: Newcomer,
+    ): Promise<void> {
       await db.transaction(async (tx) => {
         await tx
           .insert(members)
@@ -58,7 +62,14 @@ export function memberStore(db: Db, newId: NewId) {
     /** Everyone, by name; for choosing who one is in the demo. */
     async all(organisation: string) {
       return db
-        .select({ id: members.id, name: members.name, email: members.email, functions: members.functions, locale: members.locale, zone: members.zone })
+        .select({
+          id: members.id,
+          name: members.name,
+          email: members.email,
+          functions: members.functions,
+          locale: members.locale,
+          zone: members.zone,
+        })
         .from(members)
         .where(active(organisation))
         .orderBy(members.name)
@@ -71,7 +82,9 @@ export function memberStore(db: Db, newId: NewId) {
     },
 
     async byIds(organisation: string, ids: string[]): Promise<MemberRef[]> {
-      return ids.length === 0 ? [] : this.refs(and(eq(members.organisation, organisation), inArray(members.id, ids))!, ids.length);
+      return ids.length === 0
+        ? []
+        : this.refs(and(eq(members.organisation, organisation), inArray(members.id, ids))!, ids.length);
     },
 
     /** A colleague by his own id on the platform of the ask. */
@@ -79,7 +92,10 @@ export function memberStore(db: Db, newId: NewId) {
       const [found] = await db
         .select({ id: members.id, name: members.name })
         .from(workspaces)
-        .innerJoin(identities, and(eq(identities.organisation, workspaces.organisation), eq(identities.workspace, workspaces.id)))
+        .innerJoin(
+          identities,
+          and(eq(identities.organisation, workspaces.organisation), eq(identities.workspace, workspaces.id)),
+        )
         .innerJoin(members, and(eq(members.organisation, identities.organisation), eq(members.id, identities.member)))
         .where(
           and(
@@ -112,12 +128,18 @@ export function memberStore(db: Db, newId: NewId) {
       return { clear: named.length === 1 ? named[0] : undefined, near };
     },
 
-    async refs(where: ReturnType<typeof and> & object, limit: number, order = members.id as typeof members.id | typeof members.name): Promise<MemberRef[]> {
+    async refs(
+      where: ReturnType<typeof and> & object,
+      limit: number,
+      order = members.id as typeof members.id | typeof members.name,
+    ): Promise<MemberRef[]> {
       const rows = await db
         .select({
           id: members.id,
           name: members.name,
-          ids: nested(sql<MemberRef['ids'] | null>`(select json_object_agg(${workspaces.platform}, ${identities.externalId})
+          ids: nested(sql<
+            MemberRef['ids'] | null
+          >`(select json_object_agg(${workspaces.platform}, ${identities.externalId})
             from ${identities} join ${workspaces} on ${workspaces.organisation} = ${identities.organisation} and ${workspaces.id} = ${identities.workspace}
             where ${identities.organisation} = ${members.organisation} and ${identities.member} = ${members.id})`),
         })

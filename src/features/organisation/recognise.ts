@@ -27,7 +27,12 @@ export function recogniser({ db, members: store, workplaces, admins }: Recognise
   const known = knownQuery(db);
 
   async function recognise(heard: Heard): Promise<Ask | Problem> {
-    const [row] = await known.execute({ platform: heard.platform, workspace: heard.workspace, user: heard.user, room: heard.room ?? '' });
+    const [row] = await known.execute({
+      platform: heard.platform,
+      workspace: heard.workspace,
+      user: heard.user,
+      room: heard.room ?? '',
+    });
     if (!row) return new Problem('workspace.unknown');
     const { organisation, workspace, member, team } = row;
     if (!member) {
@@ -35,16 +40,27 @@ export function recogniser({ db, members: store, workplaces, admins }: Recognise
       return isProblem(met) ? met : recognise(heard);
     }
     if (member.deactivatedAt) return new Problem('member.deactivated');
-    const asker: Member = { ...member, administrator: admins.length > 0 ? admins.includes(member.email) : member.administrator };
+    const asker: Member = {
+      ...member,
+      administrator: admins.length > 0 ? admins.includes(member.email) : member.administrator,
+    };
     return { organisation, asker, place: placeOf(heard, team), at: heard.at, key: heard.key, said: heard.said };
   }
 
   /** Someone is seen for the first time: his verified e-mail address says which member he is, or makes him one. */
-  async function meet(who: Pick<Heard, 'platform' | 'workspace' | 'user'>, organisation: Organisation, workspace: string): Promise<Problem | undefined> {
+  async function meet(
+    who: Pick<Heard, 'platform' | 'workspace' | 'user'>,
+    organisation: Organisation,
+    workspace: string,
+  ): Promise<Problem | undefined> {
     const profile = await workplaces[who.platform]?.profile(who.workspace, who.user);
     if (!profile || profile.guest) return new Problem('member.guest');
     if (!profile.email) return new Problem('member.no-email');
-    await store.link(organisation, { workspace, externalId: who.user }, fromProfile(profile, profile.email, organisation));
+    await store.link(
+      organisation,
+      { workspace, externalId: who.user },
+      fromProfile(profile, profile.email, organisation),
+    );
     return undefined;
   }
 
@@ -72,7 +88,13 @@ function fromProfile(profile: Profile, email: string, organisation: Organisation
 }
 
 function placeOf({ platform, workspace, room }: Heard, team: KnownTeam | null): Place {
-  return { platform, workspace, room, team: team ? { id: team.id, name: team.name } : undefined, accounts: team?.accounts ?? [] };
+  return {
+    platform,
+    workspace,
+    room,
+    team: team ? { id: team.id, name: team.name } : undefined,
+    accounts: team?.accounts ?? [],
+  };
 }
 
 interface KnownTeam {
@@ -84,7 +106,9 @@ interface KnownTeam {
 function knownQuery(db: Db) {
   const me = alias(members, 'me');
   const served = db
-    .select({ served: sql`json_agg(json_build_object('id', ${accounts.id}, 'name', ${accounts.name}) order by ${accounts.name})` })
+    .select({
+      served: sql`json_agg(json_build_object('id', ${accounts.id}, 'name', ${accounts.name}) order by ${accounts.name})`,
+    })
     .from(accounts)
     .where(
       and(
@@ -99,7 +123,11 @@ function knownQuery(db: Db) {
     .from(rooms)
     .innerJoin(teams, and(eq(teams.organisation, rooms.organisation), eq(teams.id, rooms.team)))
     .where(
-      and(eq(rooms.organisation, workspaces.organisation), eq(rooms.workspace, workspaces.id), eq(rooms.externalId, sql.placeholder('room'))),
+      and(
+        eq(rooms.organisation, workspaces.organisation),
+        eq(rooms.workspace, workspaces.id),
+        eq(rooms.externalId, sql.placeholder('room')),
+      ),
     );
   return db
     .select({
@@ -134,6 +162,11 @@ function knownQuery(db: Db) {
       ),
     )
     .leftJoin(me, and(eq(me.organisation, identities.organisation), eq(me.id, identities.member)))
-    .where(and(eq(workspaces.platform, sql.placeholder('platform')), eq(workspaces.externalId, sql.placeholder('workspace'))))
+    .where(
+      and(
+        eq(workspaces.platform, sql.placeholder('platform')),
+        eq(workspaces.externalId, sql.placeholder('workspace')),
+      ),
+    )
     .prepare('recognise');
 }

@@ -39,12 +39,18 @@ export function organisationStore(db: Db, newId: NewId) {
 
     async found({ name, locale, zone, at }: Founding): Promise<Organisation> {
       const organisation = { id: newId(), name, locale, zone, functions: defaultFunctions };
-      await db.insert(organisations).values({ ...organisation, staffing: defaultStaffing, channelTemplate: 'klant-{team}', createdAt: at });
+      await db
+        .insert(organisations)
+        .values({ ...organisation, staffing: defaultStaffing, channelTemplate: 'klant-{team}', createdAt: at });
       return organisation;
     },
 
     /** The organisation of a chat workspace; a new one is founded for a workspace nobody knows. */
-    async forWorkspace(platform: Platform, external: { id: string; name: string }, founding: Omit<Founding, 'name'>): Promise<Workspace> {
+    async forWorkspace(
+      platform: Platform,
+      external: { id: string; name: string },
+      founding: Omit<Founding, 'name'>,
+    ): Promise<Workspace> {
       const known = await this.workspace(platform, external.id);
       if (known) return known;
       const { id: organisation } = await this.found({ ...founding, name: external.name });
@@ -56,7 +62,14 @@ export function organisationStore(db: Db, newId: NewId) {
       return db
         .select(organisationColumns)
         .from(organisations)
-        .where(exists(db.select().from(workspaces).where(and(eq(workspaces.organisation, organisations.id), eq(workspaces.platform, platform)))))
+        .where(
+          exists(
+            db
+              .select()
+              .from(workspaces)
+              .where(and(eq(workspaces.organisation, organisations.id), eq(workspaces.platform, platform))),
+          ),
+        )
         .limit(1000);
     },
 
@@ -68,7 +81,11 @@ export function organisationStore(db: Db, newId: NewId) {
       return known;
     },
 
-    async connect(organisation: string, platform: Platform, { id: externalId, name }: { id: string; name: string }): Promise<Workspace> {
+    async connect(
+      organisation: string,
+      platform: Platform,
+      { id: externalId, name }: { id: string; name: string },
+    ): Promise<Workspace> {
       const workspace = { organisation, id: newId(), platform, externalId };
       await db.insert(workspaces).values({ ...workspace, name });
       return workspace;
@@ -104,15 +121,23 @@ const organisationColumns = {
 export function onceStore(db: Db) {
   return {
     async claim({ organisation, key, at }: Ask): Promise<boolean> {
-      const claimed = await db.insert(asksSeen).values({ organisation: organisation.id, key, at }).onConflictDoNothing().returning();
+      const claimed = await db
+        .insert(asksSeen)
+        .values({ organisation: organisation.id, key, at })
+        .onConflictDoNothing()
+        .returning();
       return claimed.length > 0;
     },
     async forget({ organisation, key }: Ask): Promise<void> {
       await db.delete(asksSeen).where(and(eq(asksSeen.organisation, organisation.id), eq(asksSeen.key, key)));
     },
     async sweep(organisation: string, now: Date): Promise<void> {
-      await db.delete(asksSeen).where(and(eq(asksSeen.organisation, organisation), lt(asksSeen.at, new Date(now.getTime() - ASKS_LAST))));
-      await db.delete(drafts).where(and(eq(drafts.organisation, organisation), lt(drafts.at, new Date(now.getTime() - DRAFTS_LAST))));
+      await db
+        .delete(asksSeen)
+        .where(and(eq(asksSeen.organisation, organisation), lt(asksSeen.at, new Date(now.getTime() - ASKS_LAST))));
+      await db
+        .delete(drafts)
+        .where(and(eq(drafts.organisation, organisation), lt(drafts.at, new Date(now.getTime() - DRAFTS_LAST))));
     },
   };
 }
@@ -135,4 +160,3 @@ export function draftStore(db: Db, newId: NewId): Drafts {
     },
   };
 }
-

@@ -72,7 +72,10 @@ export const identities = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.workspace, table.externalId] }),
-    foreignKey({ columns: [table.organisation, table.workspace], foreignColumns: [workspaces.organisation, workspaces.id] }),
+    foreignKey({
+      columns: [table.organisation, table.workspace],
+      foreignColumns: [workspaces.organisation, workspaces.id],
+    }),
     foreignKey({ columns: [table.organisation, table.member], foreignColumns: [members.organisation, members.id] }),
     index('identities_by_member').on(table.organisation, table.member),
   ],
@@ -82,7 +85,10 @@ export const identities = pgTable(
 export const asksSeen = pgTable(
   'asks_seen',
   { organisation: organisation(), key: text('key').notNull(), at: at('at').notNull() },
-  (table) => [primaryKey({ columns: [table.organisation, table.key] }), index('asks_seen_by_age').on(table.organisation, table.at)],
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.key] }),
+    index('asks_seen_by_age').on(table.organisation, table.at),
+  ],
 );
 
 /** What was typed and is too long for a button or a form to carry. */
@@ -95,5 +101,8 @@ export const drafts = pgTable(
     args: jsonb('args').$type<Raw>().notNull(),
     at: at('at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.organisation, table.id] }), index('drafts_by_age').on(table.organisation, table.at)],
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.id] }),
+    index('drafts_by_age').on(table.organisation, table.at),
+  ],
 );

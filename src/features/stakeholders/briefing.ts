@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bold, heading, list, moment, type Span } from '../../core/card.js';
 import { asRows, defineSection } from '../briefing/section.js';
-import { interactionPeople, interactions } from '../history/table.js';
+import { interactionPeople } from '../history/table.js';
 import { stakeholders } from './table.js';
 import { stakeholderText } from './text.js';
 
@@ -17,8 +17,7 @@ export const peopleSection = defineSection<KnownPerson[]>({
   name: 'people',
   data: ({ organisation, account }) =>
     asRows(sql`select ${stakeholders.name}, ${stakeholders.title}, ${stakeholders.phone},
-        (select max(${interactions.at}) from ${interactionPeople} join ${interactions}
-           on ${interactions.organisation} = ${interactionPeople.organisation} and ${interactions.id} = ${interactionPeople.interaction}
+        (select max(${interactionPeople.at}) from ${interactionPeople}
          where ${interactionPeople.organisation} = ${stakeholders.organisation} and ${interactionPeople.stakeholder} = ${stakeholders.id}) as seen
       from ${stakeholders} where ${stakeholders.organisation} = ${organisation} and ${stakeholders.account} = ${account}
       order by seen desc nulls last, ${stakeholders.key} limit 5`),
@@ -27,7 +26,10 @@ export const peopleSection = defineSection<KnownPerson[]>({
     const say = stakeholderText[ask.asker.locale];
     const lines = people.map(({ name, title, phone, seen }): Span[] => [
       bold(name),
-      [title, phone].filter(Boolean).map((fact) => `, ${fact}`).join(''),
+      [title, phone]
+        .filter(Boolean)
+        .map((fact) => `, ${fact}`)
+        .join(''),
       ...(seen ? [` · ${say.seen} `, moment(new Date(seen), 'day')] : []),
     ]);
     return [heading(say.people), list(lines)];

@@ -1,6 +1,26 @@
 import type { StakeholderRef } from './store.js';
 
-const TITLES = new Set(['dhr', 'de heer', 'heer', 'meneer', 'mijnheer', 'mw', 'mevr', 'mevrouw', 'mr', 'mrs', 'ms', 'miss', 'dr', 'drs', 'ir', 'ing', 'prof', 'sir', 'madam']);
+const TITLES = new Set([
+  'dhr',
+  'de heer',
+  'heer',
+  'meneer',
+  'mijnheer',
+  'mw',
+  'mevr',
+  'mevrouw',
+  'mr',
+  'mrs',
+  'ms',
+  'miss',
+  'dr',
+  'drs',
+  'ir',
+  'ing',
+  'prof',
+  'sir',
+  'madam',
+]);
 
 /** A name without how one addresses its bearer, initials, capitals and accents: "mw. E. Bakker" → ["bakker"]. */
 export function nameWords(name: string): string[] {

@@ -32,7 +32,13 @@ export function stakeholderStore(db: Db, newId: NewId) {
       const [met] = await db
         .select({ id: stakeholders.id, name: stakeholders.name })
         .from(stakeholders)
-        .where(and(eq(stakeholders.organisation, ask.organisation.id), eq(stakeholders.account, account), eq(stakeholders.key, sql`fold(${name})`)));
+        .where(
+          and(
+            eq(stakeholders.organisation, ask.organisation.id),
+            eq(stakeholders.account, account),
+            eq(stakeholders.key, sql`fold(${name})`),
+          ),
+        );
       return met!;
     },
   };

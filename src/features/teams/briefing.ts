@@ -13,6 +13,8 @@ export const vacanciesSection = defineSection<{ function: string }[]>({
       order by 1`),
   draw: () => [],
   missing(vacant, { ask: { organisation, asker } }) {
-    return vacant.map((seat) => teamText[asker.locale].vacantSeat(functionName(organisation.functions, seat.function, asker.locale)));
+    return vacant.map((seat) =>
+      teamText[asker.locale].vacantSeat(functionName(organisation.functions, seat.function, asker.locale)),
+    );
   },
 });

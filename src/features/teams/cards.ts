@@ -1,4 +1,18 @@
-import { bold, buttons, facts, heading, list, person, subtle, text, type Button, type Card, type Item, type Line, type Part } from '../../core/card.js';
+import {
+  bold,
+  buttons,
+  facts,
+  heading,
+  list,
+  person,
+  subtle,
+  text,
+  type Button,
+  type Card,
+  type Item,
+  type Line,
+  type Part,
+} from '../../core/card.js';
 import type { Locale } from '../../core/locale.js';
 import { functionName, type JobFunction, type Organisation } from '../../core/organisation.js';
 import type { RoomOutcome, Trouble } from '../../core/workplace.js';
@@ -13,27 +27,49 @@ export function teamCard(team: Team, { functions }: Organisation, locale: Locale
   return {
     title: title ?? say.team(team.name),
     parts: [
-      ...(team.accounts.length > 0 ? [heading(say.accounts), list(team.accounts.map((account) => accountItem(account, locale)))] : []),
+      ...(team.accounts.length > 0
+        ? [heading(say.accounts), list(team.accounts.map((account) => accountItem(account, locale)))]
+        : []),
       heading(say.seats),
       list(team.seats.map((seat) => seatLine(seat, functions, locale))),
       ...channelParts(team, locale),
     ],
     buttons: [
       ...(team.rooms.length === 0 ? [confirmButton(team, locale)] : []),
-      { label: say.fill, command: 'team.seat', args: { team: team.id, ...(only && { account: only.id }) }, opens: true },
-      ...(only ? [{ label: say.change, command: 'account.change', args: { account: only.id, name: only.name }, opens: true } as const] : []),
+      {
+        label: say.fill,
+        command: 'team.seat',
+        args: { team: team.id, ...(only && { account: only.id }) },
+        opens: true,
+      },
+      ...(only
+        ? [
+            {
+              label: say.change,
+              command: 'account.change',
+              args: { account: only.id, name: only.name },
+              opens: true,
+            } as const,
+          ]
+        : []),
     ],
   };
 }
 
 function confirmButton(team: Team, locale: Locale): Button {
   const say = teamText[locale];
-  return { label: team.confirmed ? say.again : say.confirm, command: 'team.confirm', args: { team: team.id }, tone: 'primary' };
+  return {
+    label: team.confirmed ? say.again : say.confirm,
+    command: 'team.confirm',
+    args: { team: team.id },
+    tone: 'primary',
+  };
 }
 
 function channelParts(team: Team, locale: Locale): Part[] {
   const say = teamText[locale];
-  if (team.rooms.length > 0) return [facts({ label: say.channel, value: team.rooms.map((room) => `#${room.name}`).join(', ') })];
+  if (team.rooms.length > 0)
+    return [facts({ label: say.channel, value: team.rooms.map((room) => `#${room.name}`).join(', ') })];
   return [subtle(team.confirmed ? say.noChannel : say.proposal)];
 }
 
@@ -44,7 +80,11 @@ function accountItem({ name, size, potential }: Team['accounts'][number], locale
   return { line: [bold(name)], detail: `${say.size}: ${sizeWord} · ${say.potential}: ${potentialWord}` };
 }
 
-export function seatLine({ function: job, need, member }: Seat, functions: readonly JobFunction[], locale: Locale): Line {
+export function seatLine(
+  { function: job, need, member }: Seat,
+  functions: readonly JobFunction[],
+  locale: Locale,
+): Line {
   const say = teamText[locale];
   const name = functionName(functions, job, locale);
   if (member) return [`${name}: `, person(member)];
@@ -82,7 +122,12 @@ export function confirmedCard(team: Team, outcomes: RoomOutcome[], organisation:
   return {
     ...card,
     title: ready ? teamText[locale].roomReady : card.title,
-    parts: [...troubleParts(outcomes.flatMap((outcome) => outcome.troubles), locale), ...card.parts],
+    parts: [
+      ...troubleParts(
+        outcomes.flatMap((outcome) => outcome.troubles),
+        locale,
+      ),
+      ...card.parts,
+    ],
   };
 }
-

@@ -32,7 +32,14 @@ export function teamRooms({ teams, members, organisations, workplaces }: Needs) 
     return outcomes;
   }
 
-  async function ensureIn(workspace: Workspace, workplace: Workplace, team: Team, organisation: Organisation, template: string, at: Date) {
+  async function ensureIn(
+    workspace: Workspace,
+    workplace: Workplace,
+    team: Team,
+    organisation: Organisation,
+    template: string,
+    at: Date,
+  ) {
     const known = team.rooms.find((room) => room.workspace === workspace.id);
     const say = teamText[organisation.locale];
     const outcome = await workplace.ensureRoom({
@@ -47,7 +54,12 @@ export function teamRooms({ teams, members, organisations, workplaces }: Needs) 
       reader: organisation,
     });
     if (outcome.room) {
-      const room = { workspace: workspace.id, externalId: outcome.room.id, name: outcome.room.name, introduction: outcome.introduced ?? null };
+      const room = {
+        workspace: workspace.id,
+        externalId: outcome.room.id,
+        name: outcome.room.name,
+        introduction: outcome.introduced ?? null,
+      };
       await teams.saveRoom(organisation.id, team.id, room, at);
     }
     await tellAdministrators(workspace, workplace, team, outcome);
@@ -66,12 +78,20 @@ export function teamRooms({ teams, members, organisations, workplaces }: Needs) 
   }
 
   /** Which setting stands in the way is said to who can change it. */
-  async function tellAdministrators(workspace: Workspace, workplace: Workplace, team: Team, outcome: RoomOutcome): Promise<void> {
+  async function tellAdministrators(
+    workspace: Workspace,
+    workplace: Workplace,
+    team: Team,
+    outcome: RoomOutcome,
+  ): Promise<void> {
     const blocked = outcome.troubles.filter(({ code }) => code === 'room.not-allowed' || code === 'room.scope-missing');
     if (blocked.length === 0) return;
     for (const { user, locale, zone } of await teams.administratorsIn(workspace.organisation, workspace.platform)) {
       const say = teamText[locale];
-      const card: Card = { title: say.adminTitle(team.name), parts: [list(blocked.map(({ code, about }) => say.troubles[code](about)))] };
+      const card: Card = {
+        title: say.adminTitle(team.name),
+        parts: [list(blocked.map(({ code, about }) => say.troubles[code](about)))],
+      };
       await workplace.tell(workspace.externalId, user, card, { locale, zone });
     }
   }
@@ -91,7 +111,8 @@ export function teamRooms({ teams, members, organisations, workplaces }: Needs) 
       const troubles = [];
       for (const workspace of await organisations.workspacesOf(organisation.id)) {
         const room = team.rooms.find((one) => one.workspace === workspace.id);
-        const trouble = room && (await workplaces[workspace.platform]?.archiveRoom(workspace.externalId, room.externalId));
+        const trouble =
+          room && (await workplaces[workspace.platform]?.archiveRoom(workspace.externalId, room.externalId));
         if (trouble) troubles.push(trouble);
       }
       return troubles;

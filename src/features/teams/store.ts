@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../core/ask.js';
+import type { Platform } from '../../core/person.js';
 import type { NewId } from '../../core/id.js';
 import type { MemberRef } from '../../core/lookups.js';
 import { nested } from '../../db/columns.js';
@@ -19,7 +20,11 @@ export function teamStore(db: Db, newId: NewId) {
   function seenTeam(ask: Ask, where: SQL): Promise<Team | undefined> {
     const served = seenBy(ask);
     const mine = and(served, eq(accounts.team, teams.id), isNull(accounts.endedAt));
-    return teamWhere(ask.organisation.id, served, and(where, sql`(exists (select 1 from ${accounts} where ${mine}) or ${seatedIn(ask)})`)!);
+    return teamWhere(
+      ask.organisation.id,
+      served,
+      and(where, sql`(exists (select 1 from ${accounts} where ${mine}) or ${seatedIn(ask)})`)!,
+    );
   }
 
   async function teamWhere(organisation: string, served: SQL, where: SQL): Promise<Team | undefined> {
@@ -29,22 +34,33 @@ export function teamStore(db: Db, newId: NewId) {
         id: teams.id,
         name: teams.name,
         confirmed: sql<boolean>`${teams.confirmedAt} is not null`,
-        accounts: nested(sql<Account[] | null>`(select json_agg(json_build_object('id', ${accounts.id}, 'name', ${accounts.name}, 'size', ${accounts.size},
+        accounts: nested(sql<
+          Account[] | null
+        >`(select json_agg(json_build_object('id', ${accounts.id}, 'name', ${accounts.name}, 'size', ${accounts.size},
             'potential', ${accounts.potential}, 'team', ${accounts.team}) order by ${accounts.key}) from ${accounts} where ${mine})`),
-        seats: nested(sql<Team['seats'] | null>`(select json_agg(json_build_object('function', ${seats.function}, 'need', ${seats.need}, 'member', ${memberJson})
+        seats: nested(sql<
+          Team['seats'] | null
+        >`(select json_agg(json_build_object('function', ${seats.function}, 'need', ${seats.need}, 'member', ${memberJson})
             order by ${seats.need} desc, ${seats.function})
           from ${seats} left join ${members} on ${members.organisation} = ${seats.organisation} and ${members.id} = ${seats.member}
           where ${seats.organisation} = ${teams.organisation} and ${seats.team} = ${teams.id})`),
-        rooms: nested(sql<TeamRoom[] | null>`(select json_agg(json_build_object('workspace', ${rooms.workspace}, 'externalId', ${rooms.externalId}, 'name', ${rooms.name},
+        rooms: nested(sql<
+          TeamRoom[] | null
+        >`(select json_agg(json_build_object('workspace', ${rooms.workspace}, 'externalId', ${rooms.externalId}, 'name', ${rooms.name},
             'introduction', ${rooms.introduction})) from ${rooms} where ${rooms.organisation} = ${teams.organisation} and ${rooms.team} = ${teams.id})`),
       })
       .from(teams)
       .where(and(eq(teams.organisation, organisation), where));
-    return row && { ...row, accounts: row.accounts ?? [], seats: (row.seats ?? []).map(seated), rooms: row.rooms ?? [] };
+    return (
+      row && { ...row, accounts: row.accounts ?? [], seats: (row.seats ?? []).map(seated), rooms: row.rooms ?? [] }
+    );
   }
 
   async function applyRule(tx: Db, organisation: string, team: string): Promise<SeatChanges> {
-    const [settings] = await tx.select({ rule: organisations.staffing }).from(organisations).where(eq(organisations.id, organisation));
+    const [settings] = await tx
+      .select({ rule: organisations.staffing })
+      .from(organisations)
+      .where(eq(organisations.id, organisation));
     const served = await tx
       .select({ size: accounts.size, potential: accounts.potential })
       .from(accounts)
@@ -57,11 +73,22 @@ export function teamStore(db: Db, newId: NewId) {
     const rule: StaffingRule = settings!.rule;
     const current = now.map((seat) => ({ ...seat, member: seat.member ? { id: seat.member, name: '' } : undefined }));
     const changes = seatChanges(current, proposeSeats(rule, served));
-    if (changes.add.length > 0) await tx.insert(seats).values(changes.add.map((seat) => ({ organisation, team, ...seat }))).onConflictDoNothing();
+    if (changes.add.length > 0)
+      await tx
+        .insert(seats)
+        .values(changes.add.map((seat) => ({ organisation, team, ...seat })))
+        .onConflictDoNothing();
     if (changes.drop.length > 0) {
       await tx
         .delete(seats)
-        .where(and(eq(seats.organisation, organisation), eq(seats.team, team), inArray(seats.function, changes.drop), isNull(seats.member)));
+        .where(
+          and(
+            eq(seats.organisation, organisation),
+            eq(seats.team, team),
+            inArray(seats.function, changes.drop),
+            isNull(seats.member),
+          ),
+        );
     }
     for (const { function: job, need } of changes.turn) {
       await tx
@@ -76,12 +103,16 @@ export function teamStore(db: Db, newId: NewId) {
     byId: (id: string, ask: Ask) => seenTeam(ask, eq(teams.id, id)),
     byName: (name: string, ask: Ask) => seenTeam(ask, sql`${teams.key} = fold(${name})`),
     /** With all its accounts, whoever looks: for what the app does by itself. */
-    whole: (organisation: string, id: string) => teamWhere(organisation, eq(accounts.organisation, organisation), eq(teams.id, id)),
+    whole: (organisation: string, id: string) =>
+      teamWhere(organisation, eq(accounts.organisation, organisation), eq(teams.id, id)),
 
     /** The team of this name, made when there is none: its account manager is whoever makes it, if that is his function. */
     async make(name: string, ask: Ask): Promise<string> {
       const id = newId();
-      await db.insert(teams).values({ organisation: ask.organisation.id, id, name, createdAt: ask.at }).onConflictDoNothing();
+      await db
+        .insert(teams)
+        .values({ organisation: ask.organisation.id, id, name, createdAt: ask.at })
+        .onConflictDoNothing();
       const [team] = await db
         .select({ id: teams.id })
         .from(teams)
@@ -90,7 +121,8 @@ export function teamStore(db: Db, newId: NewId) {
     },
 
     /** Gives the team the seats that the organisation's rule asks for; whoever has a seat keeps it. */
-    propose: (team: string, ask: Ask): Promise<SeatChanges> => db.transaction((tx) => applyRule(tx, ask.organisation.id, team)),
+    propose: (team: string, ask: Ask): Promise<SeatChanges> =>
+      db.transaction((tx) => applyRule(tx, ask.organisation.id, team)),
 
     /** Accounts go over to a team; who served them takes the vacant seats of the same function there. */
     async takeOver(team: string, ids: string[], ask: Ask): Promise<{ changes: SeatChanges; left: string[] }> {
@@ -111,7 +143,9 @@ export function teamStore(db: Db, newId: NewId) {
         const stillServing = await tx
           .select({ team: accounts.team })
           .from(accounts)
-          .where(and(eq(accounts.organisation, org), inArray(accounts.team, [...left, team]), isNull(accounts.endedAt)));
+          .where(
+            and(eq(accounts.organisation, org), inArray(accounts.team, [...left, team]), isNull(accounts.endedAt)),
+          );
         return { changes, left: left.filter((old) => !stillServing.some((row) => row.team === old)) };
       });
     },
@@ -154,10 +188,21 @@ export function teamStore(db: Db, newId: NewId) {
       return db
         .select({ id: members.id, name: members.name, email: members.email, user: identities.externalId })
         .from(seats)
-        .innerJoin(members, and(eq(members.organisation, seats.organisation), eq(members.id, seats.member), isNull(members.deactivatedAt)))
+        .innerJoin(
+          members,
+          and(
+            eq(members.organisation, seats.organisation),
+            eq(members.id, seats.member),
+            isNull(members.deactivatedAt),
+          ),
+        )
         .leftJoin(
           identities,
-          and(eq(identities.organisation, members.organisation), eq(identities.member, members.id), eq(identities.workspace, workspace)),
+          and(
+            eq(identities.organisation, members.organisation),
+            eq(identities.member, members.id),
+            eq(identities.workspace, workspace),
+          ),
         )
         .where(and(eq(seats.organisation, organisation), eq(seats.team, team)));
     },
@@ -167,19 +212,39 @@ export function teamStore(db: Db, newId: NewId) {
       const found = await db
         .select({ id: teams.id })
         .from(teams)
-        .leftJoin(rooms, and(eq(rooms.organisation, teams.organisation), eq(rooms.team, teams.id), eq(rooms.workspace, workspace)))
+        .leftJoin(
+          rooms,
+          and(eq(rooms.organisation, teams.organisation), eq(rooms.team, teams.id), eq(rooms.workspace, workspace)),
+        )
         .where(and(eq(teams.organisation, organisation), sql`${teams.confirmedAt} is not null`, isNull(rooms.team)))
         .limit(limit);
       return found.map((team) => team.id);
     },
 
-    async administratorsIn(organisation: string, platform: 'slack' | 'teams' | 'web') {
+    async administratorsIn(organisation: string, platform: Platform) {
       return db
-        .select({ user: identities.externalId, workspace: workspaces.externalId, locale: members.locale, zone: members.zone })
+        .select({
+          user: identities.externalId,
+          workspace: workspaces.externalId,
+          locale: members.locale,
+          zone: members.zone,
+        })
         .from(members)
-        .innerJoin(identities, and(eq(identities.organisation, members.organisation), eq(identities.member, members.id)))
-        .innerJoin(workspaces, and(eq(workspaces.organisation, identities.organisation), eq(workspaces.id, identities.workspace)))
-        .where(and(eq(members.organisation, organisation), eq(members.administrator, true), eq(workspaces.platform, platform)))
+        .innerJoin(
+          identities,
+          and(eq(identities.organisation, members.organisation), eq(identities.member, members.id)),
+        )
+        .innerJoin(
+          workspaces,
+          and(eq(workspaces.organisation, identities.organisation), eq(workspaces.id, identities.workspace)),
+        )
+        .where(
+          and(
+            eq(members.organisation, organisation),
+            eq(members.administrator, true),
+            eq(workspaces.platform, platform),
+          ),
+        )
         .limit(20);
     },
   };

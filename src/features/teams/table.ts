@@ -16,7 +16,10 @@ export const teams = pgTable(
     confirmedAt: at('confirmed_at'),
     createdAt: at('created_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.organisation, table.id] }), unique('teams_by_key').on(table.organisation, table.key)],
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.id] }),
+    unique('teams_by_key').on(table.organisation, table.key),
+  ],
 );
 
 /** One function's place in a team: held by a member, or vacant. */
@@ -53,7 +56,10 @@ export const rooms = pgTable(
   (table) => [
     primaryKey({ columns: [table.organisation, table.workspace, table.team] }),
     foreignKey({ columns: [table.organisation, table.team], foreignColumns: [teams.organisation, teams.id] }),
-    foreignKey({ columns: [table.organisation, table.workspace], foreignColumns: [workspaces.organisation, workspaces.id] }),
+    foreignKey({
+      columns: [table.organisation, table.workspace],
+      foreignColumns: [workspaces.organisation, workspaces.id],
+    }),
     unique('rooms_by_external_id').on(table.organisation, table.workspace, table.externalId),
   ],
 );

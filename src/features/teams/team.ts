@@ -33,7 +33,10 @@ export interface SeatChanges {
   turn: { function: string; need: SeatNeed }[];
 }
 
-export function seatChanges(seats: Pick<Seat, 'function' | 'need' | 'member'>[], proposed: Map<string, SeatNeed>): SeatChanges {
+export function seatChanges(
+  seats: Pick<Seat, 'function' | 'need' | 'member'>[],
+  proposed: Map<string, SeatNeed>,
+): SeatChanges {
   const has = new Set(seats.map((seat) => seat.function));
   const add = [...proposed].filter(([job]) => !has.has(job)).map(([job, need]) => ({ function: job, need }));
   const drop = seats.filter((seat) => !proposed.has(seat.function) && !seat.member).map((seat) => seat.function);
@@ -44,5 +47,5 @@ export function seatChanges(seats: Pick<Seat, 'function' | 'need' | 'member'>[],
   return { add, drop, turn };
 }
 
-export const vacancies = (team: Pick<Team, 'seats'>): Seat[] => team.seats.filter((seat) => seat.need === 'required' && !seat.member);
-
+export const vacancies = (team: Pick<Team, 'seats'>): Seat[] =>
+  team.seats.filter((seat) => seat.need === 'required' && !seat.member);

@@ -28,9 +28,11 @@ const en = {
   archive: (name: string) => `Archive ${name}`,
   archived: 'The channel is archived.',
   topic: (accounts: string) => `Customer: ${accounts}`,
-  purpose: (name: string) => `Everything the account team ${name} shares about its customer. Type /account briefing before a contact.`,
+  purpose: (name: string) =>
+    `Everything the account team ${name} shares about its customer. Type /account briefing before a contact.`,
   introTitle: (name: string) => `This is the channel of account team ${name}`,
-  introHow: 'Before a contact: “briefing”. After it, one line: “log visit, pump repaired, happy +”. Everyone in the team reads the same history.',
+  introHow:
+    'Before a contact: “briefing”. After it, one line: “log visit, pump repaired, happy +”. Everyone in the team reads the same history.',
   briefing: 'Briefing',
   log: 'Log a contact',
   help: 'Help',
@@ -38,13 +40,16 @@ const en = {
   roomPartly: 'Not everything could be done',
   adminTitle: (name: string) => `A setting stands in the way of the channel of ${name}`,
   troubles: {
-    'room.not-allowed': ({ setting }: Words) => `The workspace does not allow it. Setting: ${setting}. An owner can change that, or make a channel by hand and invite me.`,
-    'room.scope-missing': ({ scope }: Words) => `I was not given the right for this (${scope}). Install the app again with its current manifest.`,
+    'room.not-allowed': ({ setting }: Words) =>
+      `The workspace does not allow it. Setting: ${setting}. An owner can change that, or make a channel by hand and invite me.`,
+    'room.scope-missing': ({ scope }: Words) =>
+      `I was not given the right for this (${scope}). Install the app again with its current manifest.`,
     'room.not-invited': ({ user, reason }: Words) => `${user} could not be invited: ${reason}.`,
     'room.failed': ({ step, reason }: Words) => `“${step}” did not work: ${reason}.`,
   },
   problems: {
-    'team.unknown': ({ typed }: Words) => (typed ? `I know no team or account “${typed}”.` : 'Which team? Type the name of an account behind it.'),
+    'team.unknown': ({ typed }: Words) =>
+      typed ? `I know no team or account “${typed}”.` : 'Which team? Type the name of an account behind it.',
     'team.function-missing': () => 'Which function’s seat?',
     'team.stale': () => 'This team is no longer as it was. Type “team” to see it as it is.',
   },
@@ -78,7 +83,8 @@ const nl: typeof en = {
   topic: (accounts) => `Klant: ${accounts}`,
   purpose: (name) => `Alles wat klantenteam ${name} over zijn klant deelt. Typ /account briefing voor een contact.`,
   introTitle: (name) => `Dit is het kanaal van klantenteam ${name}`,
-  introHow: 'Voor een contact: “briefing”. Erna, in één regel: “log bezoek, pomp gerepareerd, tevreden +”. Iedereen in het team leest dezelfde historie.',
+  introHow:
+    'Voor een contact: “briefing”. Erna, in één regel: “log bezoek, pomp gerepareerd, tevreden +”. Iedereen in het team leest dezelfde historie.',
   briefing: 'Briefing',
   log: 'Contact noteren',
   help: 'Help',
@@ -86,13 +92,16 @@ const nl: typeof en = {
   roomPartly: 'Niet alles kon',
   adminTitle: (name) => `Een instelling staat het kanaal van ${name} in de weg`,
   troubles: {
-    'room.not-allowed': ({ setting }) => `De werkruimte staat dit niet toe. Instelling: ${setting}. Een eigenaar kan dat wijzigen, of zelf een kanaal maken en mij uitnodigen.`,
-    'room.scope-missing': ({ scope }) => `Dit recht heb ik niet gekregen (${scope}). Installeer de app opnieuw met het huidige manifest.`,
+    'room.not-allowed': ({ setting }) =>
+      `De werkruimte staat dit niet toe. Instelling: ${setting}. Een eigenaar kan dat wijzigen, of zelf een kanaal maken en mij uitnodigen.`,
+    'room.scope-missing': ({ scope }) =>
+      `Dit recht heb ik niet gekregen (${scope}). Installeer de app opnieuw met het huidige manifest.`,
     'room.not-invited': ({ user, reason }) => `${user} kon niet worden uitgenodigd: ${reason}.`,
     'room.failed': ({ step, reason }) => `“${step}” lukte niet: ${reason}.`,
   },
   problems: {
-    'team.unknown': ({ typed }) => (typed ? `Ik ken geen team of klant “${typed}”.` : 'Welk team? Typ er de naam van een klant achter.'),
+    'team.unknown': ({ typed }) =>
+      typed ? `Ik ken geen team of klant “${typed}”.` : 'Welk team? Typ er de naam van een klant achter.',
     'team.function-missing': () => 'De plaats van welke functie?',
     'team.stale': () => 'Dit team is niet meer zoals het was. Typ “team” om te zien hoe het nu is.',
   },

@@ -14,12 +14,25 @@ export const change = defineCommand({
     potential: optional(potentialField),
   },
   text: {
-    en: { summary: 'Change an account', example: '', fields: { account: 'account', name: 'name', size: 'size', potential: 'potential' } },
-    nl: { summary: 'Klant wijzigen', example: '', fields: { account: 'klant', name: 'naam', size: 'omvang', potential: 'potentie' } },
+    en: {
+      summary: 'Change an account',
+      example: '',
+      fields: { account: 'account', name: 'name', size: 'size', potential: 'potential' },
+    },
+    nl: {
+      summary: 'Klant wijzigen',
+      example: '',
+      fields: { account: 'klant', name: 'naam', size: 'omvang', potential: 'potentie' },
+    },
   },
   async run({ account: which, name, size, potential }, ask, needs: Needs) {
     const taken = name ? await needs.accounts.named(name, ask) : undefined;
     if (taken && taken.id !== which.id) return new Problem('account.not-possible', { name: name!, field: 'name' });
-    return changeAccount(which.id, { ...(name && { name }), ...(size && { size }), ...(potential && { potential }) }, ask, needs);
+    return changeAccount(
+      which.id,
+      { ...(name && { name }), ...(size && { size }), ...(potential && { potential }) },
+      ask,
+      needs,
+    );
   },
 });

@@ -20,13 +20,28 @@ export const end = defineCommand({
   changes: true,
   fields: { account: account(), sure: optional(hidden(z.literal('yes'))) },
   text: {
-    en: { summary: 'End an account', example: 'end Jansen BV', submit: 'End', fields: { account: 'account', sure: '' } },
-    nl: { summary: 'Klant beëindigen', example: 'beëindig Jansen BV', submit: 'Beëindigen', fields: { account: 'klant', sure: '' } },
+    en: {
+      summary: 'End an account',
+      example: 'end Jansen BV',
+      submit: 'End',
+      fields: { account: 'account', sure: '' },
+    },
+    nl: {
+      summary: 'Klant beëindigen',
+      example: 'beëindig Jansen BV',
+      submit: 'Beëindigen',
+      fields: { account: 'klant', sure: '' },
+    },
   },
   async run({ account: which, sure }, ask, { accounts, teams }: Needs) {
     const say = accountText[ask.asker.locale];
     if (!sure) {
-      const yes = { label: say.end, command: 'account.end', args: { account: which.id, sure: 'yes' }, tone: 'danger' as const };
+      const yes = {
+        label: say.end,
+        command: 'account.end',
+        args: { account: which.id, sure: 'yes' },
+        tone: 'danger' as const,
+      };
       const no = { label: say.keep, command: 'team.show', args: { name: which.name } };
       return toAsker({ title: say.endAsk(which.name), parts: [subtle(say.endWarning)], buttons: [yes, no] });
     }
@@ -41,8 +56,14 @@ export const end = defineCommand({
 
 function endedCard({ id: account, name }: { id: string; name: string }, lastOf: string | undefined, ask: Ask) {
   const say = accountText[ask.asker.locale];
-  const archive = lastOf ? [subtle(say.archiveHint), buttons({ label: say.archive, command: 'team.archive', args: { team: lastOf } })] : [];
-  return { title: say.ended(name), parts: archive, buttons: [{ label: say.resume, command: 'account.resume', args: { account } }] };
+  const archive = lastOf
+    ? [subtle(say.archiveHint), buttons({ label: say.archive, command: 'team.archive', args: { team: lastOf } })]
+    : [];
+  return {
+    title: say.ended(name),
+    parts: archive,
+    buttons: [{ label: say.resume, command: 'account.resume', args: { account } }],
+  };
 }
 
 export const resume = defineCommand({
@@ -56,6 +77,8 @@ export const resume = defineCommand({
   },
   async run({ account: id }, ask, { accounts }: Needs) {
     const resumed = await accounts.resume(id, ask);
-    return resumed ? redraw({ title: accountText[ask.asker.locale].resumed(resumed.name), parts: [] }) : new Problem('button.stale');
+    return resumed
+      ? redraw({ title: accountText[ask.asker.locale].resumed(resumed.name), parts: [] })
+      : new Problem('button.stale');
   },
 });

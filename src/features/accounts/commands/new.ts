@@ -33,13 +33,24 @@ export const create = defineCommand({
     sure: optional(hidden(z.literal('yes'))),
   },
   text: {
-    en: { summary: 'New account', example: 'new Jansen BV size large potential high', submit: 'Create', fields: { name: 'name', size: 'size', potential: 'potential', sure: '' } },
-    nl: { summary: 'Nieuwe klant', example: 'nieuw Jansen BV omvang groot potentie hoog', submit: 'Aanmaken', fields: { name: 'naam', size: 'omvang', potential: 'potentie', sure: '' } },
+    en: {
+      summary: 'New account',
+      example: 'new Jansen BV size large potential high',
+      submit: 'Create',
+      fields: { name: 'name', size: 'size', potential: 'potential', sure: '' },
+    },
+    nl: {
+      summary: 'Nieuwe klant',
+      example: 'nieuw Jansen BV omvang groot potentie hoog',
+      submit: 'Aanmaken',
+      fields: { name: 'naam', size: 'omvang', potential: 'potentie', sure: '' },
+    },
   },
   async run({ name, size, potential, sure }, ask, needs: Needs) {
     const { accounts, teams, newId } = needs;
     const taken = await accounts.named(name, ask);
-    if (taken?.seen && !taken.ended) return changeAccount(taken.id, { ...(size && { size }), ...(potential && { potential }) }, ask, needs);
+    if (taken?.seen && !taken.ended)
+      return changeAccount(taken.id, { ...(size && { size }), ...(potential && { potential }) }, ask, needs);
     if (taken) return new Problem(taken.seen ? 'account.ended' : 'account.not-possible', { name });
     const like = sure ? undefined : (await accounts.search(name, ask)).clear;
     if (like) return alike(name, like.name, ask);
@@ -64,12 +75,19 @@ function alike(name: string, like: string, ask: Ask): Problem {
 
 /** Whoever makes an account and is an account manager has it, until he says otherwise; anyone else must be able to see it, and so gets his own function's seat. */
 async function seatMaker(team: string, ask: Ask, teams: TeamStore): Promise<void> {
-  const [job = 'account-manager'] = ask.asker.functions.includes('account-manager') ? ['account-manager'] : ask.asker.functions;
+  const [job = 'account-manager'] = ask.asker.functions.includes('account-manager')
+    ? ['account-manager']
+    : ask.asker.functions;
   await teams.seat(team, job, ask.asker.id, ask);
 }
 
 /** Another size or potential asks for other seats; what changed is said. */
-export async function changeAccount(id: string, to: { name?: string; size?: Size; potential?: Potential }, ask: Ask, { accounts, teams }: Needs) {
+export async function changeAccount(
+  id: string,
+  to: { name?: string; size?: Size; potential?: Potential },
+  ask: Ask,
+  { accounts, teams }: Needs,
+) {
   const say = accountText[ask.asker.locale];
   const before = await accounts.byId(id, ask);
   if (!before) return new Problem('account.unknown', { typed: '' });

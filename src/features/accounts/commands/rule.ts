@@ -10,7 +10,12 @@ import { potentialChoices, sizeChoices, type Potential, type Size } from '../acc
 import { withLine, type Staffing, type StaffingRule } from '../staffing.js';
 import { accountText } from '../text.js';
 
-const any = { any: { en: { label: accountText.en.any, words: ['every', 'all'] }, nl: { label: accountText.nl.any, words: ['elke', 'ieder'] } } };
+const any = {
+  any: {
+    en: { label: accountText.en.any, words: ['every', 'all'] },
+    nl: { label: accountText.nl.any, words: ['elke', 'ieder'] },
+  },
+};
 const sizesOrAny: Choices<Size | 'any'> = { ...any, ...sizeChoices };
 const potentialsOrAny: Choices<Potential | 'any'> = { ...any, ...potentialChoices };
 
@@ -34,17 +39,31 @@ export const rule = defineCommand({
     nl: {
       summary: 'Het samenstellingscriterium: wie hoort in welk team',
       example: 'regel omvang groot potentie alle verplicht financiën, directie optioneel marketing',
-      fields: { size: 'omvang', potential: 'potentie', required: 'verplichte functies', optional: 'optionele functies' },
+      fields: {
+        size: 'omvang',
+        potential: 'potentie',
+        required: 'verplichte functies',
+        optional: 'optionele functies',
+      },
     },
   },
-  async run({ size, potential, required, optional: also }, ask, { organisations }: { organisations: OrganisationStore }) {
+  async run(
+    { size, potential, required, optional: also },
+    ask,
+    { organisations }: { organisations: OrganisationStore },
+  ) {
     const { staffing } = await organisations.settings(ask.organisation.id);
     if (!size && !potential && !required && !also) return toAsker(ruleCard(staffing, ask));
     const requires = functionsIn(required, 'required', ask);
     const invites = functionsIn(also, 'optional', ask);
     if (isProblem(requires)) return requires;
     if (isProblem(invites)) return invites;
-    const line: Staffing = { size: size ?? 'any', potential: potential ?? 'any', required: requires, optional: invites };
+    const line: Staffing = {
+      size: size ?? 'any',
+      potential: potential ?? 'any',
+      required: requires,
+      optional: invites,
+    };
     const changed = withLine(staffing, line);
     await organisations.setStaffing(ask.organisation.id, changed);
     const say = accountText[ask.asker.locale];
@@ -55,7 +74,10 @@ export const rule = defineCommand({
 
 function functionsIn(listed: string | undefined, field: string, { organisation, asker }: Ask): string[] | Problem {
   const ids: string[] = [];
-  for (const typed of (listed ?? '').split(/[,;]/).map((one) => one.trim()).filter(Boolean)) {
+  for (const typed of (listed ?? '')
+    .split(/[,;]/)
+    .map((one) => one.trim())
+    .filter(Boolean)) {
     const job = functionFor(organisation.functions, typed);
     const known = organisation.functions.map((one) => one.name[asker.locale]).join(', ');
     if (!job) return new Problem('rule.function-unknown', { typed, known, field });
@@ -66,7 +88,8 @@ function functionsIn(listed: string | undefined, field: string, { organisation, 
 
 function ruleCard(rule: StaffingRule, { organisation, asker: { locale } }: Ask): Card {
   const say = accountText[locale];
-  const names = (jobs: string[]) => jobs.map((job) => functionName(organisation.functions, job, locale)).join(', ') || say.none;
+  const names = (jobs: string[]) =>
+    jobs.map((job) => functionName(organisation.functions, job, locale)).join(', ') || say.none;
   return {
     title: say.rule,
     parts: [
@@ -74,7 +97,9 @@ function ruleCard(rule: StaffingRule, { organisation, asker: { locale } }: Ask):
       list(
         rule.map((line) => ({
           line: [
-            { bold: `${say.size} ${sizesOrAny[line.size][locale].label}, ${say.potential.toLowerCase()} ${potentialsOrAny[line.potential][locale].label}` },
+            {
+              bold: `${say.size} ${sizesOrAny[line.size][locale].label}, ${say.potential.toLowerCase()} ${potentialsOrAny[line.potential][locale].label}`,
+            },
           ],
           detail: `${say.required}: ${names(line.required)} · ${say.optional}: ${names(line.optional)}`,
         })),

@@ -11,8 +11,18 @@ export const briefing = defineCommand({
   words: { en: ['briefing'], nl: ['briefing'] },
   fields: { account: account() },
   text: {
-    en: { summary: 'Everything to know before a contact', example: 'briefing Jansen BV', submit: 'Show', fields: { account: 'account' } },
-    nl: { summary: 'Alles om te weten voor een contact', example: 'briefing Jansen BV', submit: 'Tonen', fields: { account: 'klant' } },
+    en: {
+      summary: 'Everything to know before a contact',
+      example: 'briefing Jansen BV',
+      submit: 'Show',
+      fields: { account: 'account' },
+    },
+    nl: {
+      summary: 'Alles om te weten voor een contact',
+      example: 'briefing Jansen BV',
+      submit: 'Tonen',
+      fields: { account: 'klant' },
+    },
   },
   async run({ account }, ask, { briefings }: { briefings: BriefingStore }) {
     const data = await briefings.of(account.id, ask);

@@ -1,5 +1,16 @@
 import { toAsker, type Ask } from '../../../core/ask.js';
-import { bold, facts, heading, list, quote, subtle, text, type Button, type Card, type Item } from '../../../core/card.js';
+import {
+  bold,
+  facts,
+  heading,
+  list,
+  quote,
+  subtle,
+  text,
+  type Button,
+  type Card,
+  type Item,
+} from '../../../core/card.js';
 import { defineCommand, usage, usageHint, type AnyCommand } from '../../../core/command.js';
 import { optional, phrase } from '../../../core/field.js';
 import { inEither, type Locale } from '../../../core/locale.js';
@@ -30,19 +41,28 @@ export const help = defineCommand({
 
 function overview(commands: AnyCommand[], { asker: { locale } }: Ask): Card {
   const say = helpText[locale];
-  const item = (command: AnyCommand): Item => ({ line: [bold(usage(command, locale))], detail: command.text[locale].summary });
+  const item = (command: AnyCommand): Item => ({
+    line: [bold(usage(command, locale))],
+    detail: command.text[locale].summary,
+  });
   const everyone = commands.filter((command) => !command.for).map(item);
   const special = commands.filter((command) => command.for).map(item);
   return {
     title: say.help,
-    parts: [subtle(say.hint), list(everyone), ...(special.length > 0 ? [heading(say.administrators), list(special)] : [])],
+    parts: [
+      subtle(say.hint),
+      list(everyone),
+      ...(special.length > 0 ? [heading(say.administrators), list(special)] : []),
+    ],
   };
 }
 
 function oneCommand(command: AnyCommand, { asker: { locale } }: Ask): Card {
   const say = helpText[locale];
   const { summary, example } = command.text[locale];
-  const [word, ...others] = [...new Set(inEither(command.words))].sort((a, b) => Number(command.words[locale].includes(b)) - Number(command.words[locale].includes(a)));
+  const [word, ...others] = [...new Set(inEither(command.words))].sort(
+    (a, b) => Number(command.words[locale].includes(b)) - Number(command.words[locale].includes(a)),
+  );
   return {
     title: `${word}: ${summary}`,
     parts: [
@@ -51,7 +71,10 @@ function oneCommand(command: AnyCommand, { asker: { locale } }: Ask): Card {
       quote(example),
       ...(others.length > 0 ? [facts({ label: say.also, value: others.join(', ') })] : []),
     ],
-    buttons: Object.keys(command.fields).length > 0 ? [{ label: say.fill, command: command.id, args: {}, opens: true }] : undefined,
+    buttons:
+      Object.keys(command.fields).length > 0
+        ? [{ label: say.fill, command: command.id, args: {}, opens: true }]
+        : undefined,
   };
 }
 
@@ -68,7 +91,9 @@ export const menu = defineCommand({
 
 function menuCard(catalogue: Catalogue, ask: Ask): Card {
   const { locale } = ask.asker;
-  const lines = daily(catalogue).map((command): Item => ({ line: [bold(wordOf(command, locale)), ` · ${command.text[locale].summary}`] }));
+  const lines = daily(catalogue).map((command): Item => ({
+    line: [bold(wordOf(command, locale)), ` · ${command.text[locale].summary}`],
+  }));
   return { title: helpText[locale].menu, parts: [list(lines)], buttons: menuButtons(catalogue, ask) };
 }
 
@@ -83,7 +108,15 @@ export function menuButtons(catalogue: Catalogue, { asker: { locale } }: Ask): B
   }));
 }
 
-const DAILY = ['briefing.show', 'history.log', 'history.show', 'history.search', 'team.show', 'account.new', 'help.show'];
+const DAILY = [
+  'briefing.show',
+  'history.log',
+  'history.show',
+  'history.search',
+  'team.show',
+  'account.new',
+  'help.show',
+];
 
 function daily(catalogue: Catalogue): AnyCommand[] {
   const commands = catalogue.commands();
@@ -97,4 +130,3 @@ function wordOf(command: AnyCommand, locale: Locale): string {
 
 /** Without anything filled in, these ask. */
 const needsForm = (command: AnyCommand) => ['history.log', 'history.search', 'account.new'].includes(command.id);
-

@@ -21,11 +21,17 @@ export const home = defineCommand({
     en: { summary: 'Home', example: '', fields: {} },
     nl: { summary: 'Start', example: '', fields: {} },
   },
-  async run(_, ask, { accounts, history, catalogue }: { accounts: AccountStore; history: HistoryStore; catalogue: Catalogue }) {
+  async run(
+    _,
+    ask,
+    { accounts, history, catalogue }: { accounts: AccountStore; history: HistoryStore; catalogue: Catalogue },
+  ) {
     const { locale } = ask.asker;
     const say = helpText[locale];
     const [mine, latest] = await Promise.all([accounts.mine(ask, ACCOUNTS + 1), history.latestBy(LATEST, ask)]);
-    const briefings = mine.slice(0, ACCOUNTS).map(({ id, name }) => ({ label: name, command: 'briefing.show', args: { account: id } }));
+    const briefings = mine
+      .slice(0, ACCOUNTS)
+      .map(({ id, name }) => ({ label: name, command: 'briefing.show', args: { account: id } }));
     const items = latest.map((entry) => entryItem(entry, ask.organisation.functions, locale, { account: true }));
     return redraw({
       title: say.home,

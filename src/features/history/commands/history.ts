@@ -35,12 +35,25 @@ export const show = defineCommand({
     before: optional(cursor),
   },
   text: {
-    en: { summary: 'What happened with a customer', example: 'history Jansen BV', submit: 'Show', fields: { account: 'account', kind: 'kind', function: 'function', experience: 'experience', before: '' } },
-    nl: { summary: 'Wat er met een klant gebeurde', example: 'historie Jansen BV', submit: 'Tonen', fields: { account: 'klant', kind: 'soort', function: 'functie', experience: 'ervaring', before: '' } },
+    en: {
+      summary: 'What happened with a customer',
+      example: 'history Jansen BV',
+      submit: 'Show',
+      fields: { account: 'account', kind: 'kind', function: 'function', experience: 'experience', before: '' },
+    },
+    nl: {
+      summary: 'Wat er met een klant gebeurde',
+      example: 'historie Jansen BV',
+      submit: 'Tonen',
+      fields: { account: 'klant', kind: 'soort', function: 'functie', experience: 'ervaring', before: '' },
+    },
   },
   async run({ account, kind, function: job, experience, before }, ask, { history }: { history: HistoryStore }) {
     const filter = { kind, function: job, experience: experience && toExperience(experience) };
-    const [found, functions] = await Promise.all([history.page(account.id, filter, before, PAGE + 1, ask), history.functionsAt(account.id, ask)]);
+    const [found, functions] = await Promise.all([
+      history.page(account.id, filter, before, PAGE + 1, ask),
+      history.functionsAt(account.id, ask),
+    ]);
     const { page, next } = paged(found, PAGE);
     const card = historyCard({ account, entries: page, filter, functions, next }, ask);
     return ask.said.as === 'button' ? redraw(card) : toAsker(card);

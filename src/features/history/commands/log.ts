@@ -60,8 +60,18 @@ export const log = defineCommand({
     permalink: optional(hidden(z.url({ protocol: /^https$/ }))),
   },
   text: {
-    en: { summary: 'Log a contact', example: 'log visit, pump repaired, happy +', submit: 'Log', fields: { account: 'account', ...labels.en, at: '', permalink: '' } },
-    nl: { summary: 'Contact noteren', example: 'log bezoek, pomp gerepareerd, tevreden +', submit: 'Noteren', fields: { account: 'klant', ...labels.nl, at: '', permalink: '' } },
+    en: {
+      summary: 'Log a contact',
+      example: 'log visit, pump repaired, happy +',
+      submit: 'Log',
+      fields: { account: 'account', ...labels.en, at: '', permalink: '' },
+    },
+    nl: {
+      summary: 'Contact noteren',
+      example: 'log bezoek, pomp gerepareerd, tevreden +',
+      submit: 'Noteren',
+      fields: { account: 'klant', ...labels.nl, at: '', permalink: '' },
+    },
   },
   async run(given, ask, { history, stakeholders }: { history: HistoryStore; stakeholders: StakeholderStore }) {
     const known = await stakeholders.of(ask.organisation.id, given.account.id);
@@ -70,6 +80,11 @@ export const log = defineCommand({
     const id = await history.add(made.interaction, ask);
     const title = historyText[ask.asker.locale].logged(given.account.name);
     const people = made.people.map((who) => who.name);
-    return toAsker(loggedCard({ id, account: given.account, interaction: made.interaction, people, strangers: made.strangers, title }, ask.asker.locale));
+    return toAsker(
+      loggedCard(
+        { id, account: given.account, interaction: made.interaction, people, strangers: made.strangers, title },
+        ask.asker.locale,
+      ),
+    );
   },
 });

@@ -12,10 +12,24 @@ export const meet = defineCommand({
   changes: true,
   fields: { account: account({ place: inForm }), name: phrase({ place: inForm, max: 120 }), interaction: id() },
   text: {
-    en: { summary: 'Add a contact', example: '', submit: 'Add', fields: { account: 'account', name: 'name', interaction: '' } },
-    nl: { summary: 'Contactpersoon toevoegen', example: '', submit: 'Toevoegen', fields: { account: 'klant', name: 'naam', interaction: '' } },
+    en: {
+      summary: 'Add a contact',
+      example: '',
+      submit: 'Add',
+      fields: { account: 'account', name: 'name', interaction: '' },
+    },
+    nl: {
+      summary: 'Contactpersoon toevoegen',
+      example: '',
+      submit: 'Toevoegen',
+      fields: { account: 'klant', name: 'naam', interaction: '' },
+    },
   },
-  async run({ account, name, interaction }, ask, { stakeholders, history }: { stakeholders: StakeholderStore; history: HistoryStore }) {
+  async run(
+    { account, name, interaction },
+    ask,
+    { stakeholders, history }: { stakeholders: StakeholderStore; history: HistoryStore },
+  ) {
     const met = await stakeholders.meet(account.id, name, ask);
     await history.addPerson(interaction, met.id, ask);
     return toAsker({ title: historyText[ask.asker.locale].met(met.name), parts: [] });

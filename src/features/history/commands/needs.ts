@@ -20,8 +20,18 @@ export const needs = defineCommand({
   words: { en: ['needs'], nl: ['behoeften', 'wensen'] },
   fields: { account: account() },
   text: {
-    en: { summary: 'Open wishes and questions of a customer', example: 'needs Jansen BV', submit: 'Show', fields: { account: 'account' } },
-    nl: { summary: 'Open wensen en vragen van een klant', example: 'behoeften Jansen BV', submit: 'Tonen', fields: { account: 'klant' } },
+    en: {
+      summary: 'Open wishes and questions of a customer',
+      example: 'needs Jansen BV',
+      submit: 'Show',
+      fields: { account: 'account' },
+    },
+    nl: {
+      summary: 'Open wensen en vragen van een klant',
+      example: 'behoeften Jansen BV',
+      submit: 'Tonen',
+      fields: { account: 'klant' },
+    },
   },
   run: async ({ account }, ask, { history }: Needs) => toAsker(await needsCard(account, history, ask)),
 });
@@ -45,7 +55,11 @@ export const answer = defineCommand({
 async function needsCard(account: AccountRef, history: HistoryStore, ask: Ask, answered?: string): Promise<Card> {
   const say = historyText[ask.asker.locale];
   const open = await history.openNeeds(account.id, MOST, ask);
-  const done = open.map((need) => ({ label: say.answered(shorten(need.text, 50)), command: 'history.answer', args: { need: need.id } }));
+  const done = open.map((need) => ({
+    label: say.answered(shorten(need.text, 50)),
+    command: 'history.answer',
+    args: { need: need.id },
+  }));
   return {
     title: answered ? say.answered(shorten(answered, 80)) : say.needs(account.name),
     parts:

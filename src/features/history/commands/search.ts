@@ -17,8 +17,18 @@ export const search = defineCommand({
   words: { en: ['search', 'find'], nl: ['zoek', 'vind'] },
   fields: { words: phrase(), before: optional(cursor) },
   text: {
-    en: { summary: 'Search the history', example: 'search pump', submit: 'Search', fields: { words: 'words', before: '' } },
-    nl: { summary: 'Zoek in de historie', example: 'zoek lekkage', submit: 'Zoeken', fields: { words: 'woorden', before: '' } },
+    en: {
+      summary: 'Search the history',
+      example: 'search pump',
+      submit: 'Search',
+      fields: { words: 'words', before: '' },
+    },
+    nl: {
+      summary: 'Zoek in de historie',
+      example: 'zoek lekkage',
+      submit: 'Zoeken',
+      fields: { words: 'woorden', before: '' },
+    },
   },
   async run({ words: typed, before }, ask, { history }: { history: HistoryStore }) {
     const { locale } = ask.asker;
@@ -33,7 +43,9 @@ export const search = defineCommand({
     const card = {
       title: page.length > 0 ? say.found(typed) : say.notFound(typed),
       parts: page.length > 0 ? [list(items)] : [subtle(say.searchHint)],
-      buttons: next && [{ label: say.older, command: 'history.search', args: { words: typed, before: cursorText(next) } }],
+      buttons: next && [
+        { label: say.older, command: 'history.search', args: { words: typed, before: cursorText(next) } },
+      ],
     };
     return ask.said.as === 'button' ? redraw(card) : toAsker(card);
   },

@@ -19,7 +19,12 @@ export const undo = defineCommand({
     const removed = await history.remove(id, ask);
     if (!removed) return new Problem('interaction.not-yours');
     const say = historyText[ask.asker.locale];
-    const again = { label: say.again, command: 'history.log', args: { account: removed.account, text: removed.text }, opens: true };
+    const again = {
+      label: say.again,
+      command: 'history.log',
+      args: { account: removed.account, text: removed.text },
+      opens: true,
+    };
     return redraw({ title: say.removed, parts: [quote(removed.text)], buttons: [again] });
   },
 });

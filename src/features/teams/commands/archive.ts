@@ -20,6 +20,9 @@ export const archive = defineCommand({
     const team = await teams.byId(id, ask);
     if (!team) return new Problem('team.stale');
     const troubles = await rooms.archive(team, ask);
-    return redraw({ title: troubles.length > 0 ? team.name : teamText[ask.asker.locale].archived, parts: troubleParts(troubles, ask.asker.locale) });
+    return redraw({
+      title: troubles.length > 0 ? team.name : teamText[ask.asker.locale].archived,
+      parts: troubleParts(troubles, ask.asker.locale),
+    });
   },
 });

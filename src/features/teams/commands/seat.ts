@@ -1,7 +1,17 @@
 import { toAsker, type Ask } from '../../../core/ask.js';
 import { facts } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
-import { account, anywhere, choice, hidden, inForm, jobFunction, member, optional, type Choices } from '../../../core/field.js';
+import {
+  account,
+  anywhere,
+  choice,
+  hidden,
+  inForm,
+  jobFunction,
+  member,
+  optional,
+  type Choices,
+} from '../../../core/field.js';
 import { functionName } from '../../../core/organisation.js';
 import { Problem } from '../../../core/problem.js';
 import { z } from 'zod';
@@ -14,7 +24,10 @@ import type { Team } from '../team.js';
 import { teamText } from '../text.js';
 
 const vacant: Choices<'yes'> = {
-  yes: { en: { label: teamText.en.leaveVacant, words: ['vacant', 'nobody', 'empty'] }, nl: { label: teamText.nl.leaveVacant, words: ['vacant', 'niemand', 'leeg'] } },
+  yes: {
+    en: { label: teamText.en.leaveVacant, words: ['vacant', 'nobody', 'empty'] },
+    nl: { label: teamText.nl.leaveVacant, words: ['vacant', 'niemand', 'leeg'] },
+  },
 };
 
 interface Needs {
@@ -36,8 +49,16 @@ export const seat = defineCommand({
     team: optional({ ...hidden(z.uuid()), place: inForm }),
   },
   text: {
-    en: { summary: 'Seat a colleague in a team', example: 'seat finance @piet', fields: { function: 'function', member: 'colleague', vacant: 'or nobody', account: 'account', team: '' } },
-    nl: { summary: 'Geef een collega een plaats', example: 'plaats financiën @piet', fields: { function: 'functie', member: 'collega', vacant: 'of niemand', account: 'klant', team: '' } },
+    en: {
+      summary: 'Seat a colleague in a team',
+      example: 'seat finance @piet',
+      fields: { function: 'function', member: 'colleague', vacant: 'or nobody', account: 'account', team: '' },
+    },
+    nl: {
+      summary: 'Geef een collega een plaats',
+      example: 'plaats financiën @piet',
+      fields: { function: 'functie', member: 'collega', vacant: 'of niemand', account: 'klant', team: '' },
+    },
   },
   async run({ function: job, member: who, vacant: nobody, account: of, team: id }, ask, needs: Needs) {
     if (!who && !nobody) return new Problem('field.missing', { field: 'member' });
@@ -53,7 +74,14 @@ export const seat = defineCommand({
   },
 });
 
-async function answer(team: Team, job: string, name: string | undefined, before: string | undefined, ask: Ask, { members }: Needs) {
+async function answer(
+  team: Team,
+  job: string,
+  name: string | undefined,
+  before: string | undefined,
+  ask: Ask,
+  { members }: Needs,
+) {
   const { locale } = ask.asker;
   const say = teamText[locale];
   const jobName = functionName(ask.organisation.functions, job, locale);
@@ -66,7 +94,13 @@ async function answer(team: Team, job: string, name: string | undefined, before:
 }
 
 /** Who joins is invited to the channel, who leaves is told of there, and the introduction says how it is now. */
-async function tellTeam(team: Team, job: string, before: string | undefined, ask: Ask, { rooms, members }: Needs): Promise<void> {
+async function tellTeam(
+  team: Team,
+  job: string,
+  before: string | undefined,
+  ask: Ask,
+  { rooms, members }: Needs,
+): Promise<void> {
   if (team.rooms.length === 0) return;
   const { organisation } = ask;
   const say = teamText[organisation.locale];

@@ -1,0 +1,57 @@
+/** The side under load, in a process of its own: a bare Bolt app, or Afspraak. Told by messages; answers with figures. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
+import { readConfig } from '../src/config.js';
+import { makeLog } from '../src/log.js';
+import { start } from '../src/start.js';
+import { load } from './load.js';
+
+export interface Usage {
+  /** Seconds since the process began. */
+  cpu: number;
+  /** MB */
+  resident: number;
+}
+
+const [mode, interactions] = process.argv.slice(2);
+const port = mode === 'bare' ? await bare() : await afspraak(Number(interactions));
+process.on('message', (said) => {
+  if (said === 'usage') process.send!(usage());
+  if (said === 'stop') process.exit(0);
+});
+process.send!({ port });
+
+function usage(): Usage {
+  const { user, system } = process.cpuUsage();
+  return { cpu: (user + system) / 1e6, resident: Math.round(process.memoryUsage.rss() / 1e6) };
+}
+
+/** The least that any Bolt app does: verify, route, acknowledge with a text. */
+async function bare(): Promise<number> {
+  const receiver = new HTTPReceiver({
+    signingSecret: process.env['SLACK_SIGNING_SECRET']!,
+    endpoints: ['/slack/events'],
+    logLevel: LogLevel.ERROR,
+  });
+  const app = new App({
+    receiver,
+    authorize: () => Promise.resolve({ botToken: 'xoxb-bench' }),
+    logLevel: LogLevel.ERROR,
+  });
+  app.command(/.*/, async ({ ack }) => {
+    await ack({ response_type: 'ephemeral', text: 'A static message' });
+  });
+  const server = createServer(receiver.requestListener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+async function afspraak(size: number): Promise<number> {
+  const config = readConfig(process.env);
+  const { app, port } = await start(config, { log: makeLog('error') });
+  while ((await app.organisations.on('slack')).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  await load(app.database.db, size);
+  return port;
+}

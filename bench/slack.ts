@@ -1,0 +1,156 @@
+/** `npm run bench`: a bare Bolt app against `/account briefing`, on both databases, in three sizes; signed requests over HTTP. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import autocannon from 'autocannon';
+import { startPostgres } from '../test/support/postgres.js';
+import type { Usage } from './serve.js';
+
+const SECRET = 'bench';
+const CONNECTIONS = 20;
+const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 8);
+const SIZES = (process.env['BENCH_SIZES'] ?? '10000,100000,1000000').split(',').map(Number);
+
+interface Row {
+  what: string;
+  perSecond: number;
+  p50: number;
+  p99: number;
+  /** Microseconds of the server's CPU per request. */
+  cpu: number;
+  resident: number;
+}
+
+/** The only thing Slack is asked in a benchmark: whose token is this? */
+async function slackApi(): Promise<{ url: string; close(): void }> {
+  const server = createServer((_, response) =>
+    response.setHeader('content-type', 'application/json').end('{"ok":true,"team_id":"T1","team":"Bench"}'),
+  );
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`, close: () => server.close() };
+}
+
+function signed(n: number) {
+  const fields = {
+    command: '/account',
+    text: 'briefing',
+    team_id: 'T1',
+    channel_id: 'C1',
+    user_id: 'U3',
+    user_name: 'bench',
+    trigger_id: `t${n}`,
+    response_url: 'http://127.0.0.1:9/',
+  };
+  const body = new URLSearchParams(fields).toString();
+  const at = String(Math.floor(Date.now() / 1000));
+  const signature = `v0=${createHmac('sha256', SECRET).update(`v0:${at}:${body}`).digest('hex')}`;
+  return {
+    method: 'POST' as const,
+    path: '/slack/events',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-slack-request-timestamp': at,
+      'x-slack-signature': signature,
+    },
+    body,
+  };
+}
+
+async function ask(child: ChildProcess): Promise<Usage> {
+  child.send('usage');
+  const [usage] = (await once(child, 'message')) as [Usage];
+  return usage;
+}
+
+async function measure(what: string, args: string[], env: Record<string, string>): Promise<Row> {
+  const child = fork(join(import.meta.dirname, 'serve.ts'), args, {
+    execArgv: ['--import', 'tsx'],
+    env: {
+      ...process.env,
+      PORT: '0',
+      SLACK_SIGNING_SECRET: SECRET,
+      SLACK_BOT_TOKEN: 'xoxb-bench',
+      LOG_LEVEL: 'error',
+      ...env,
+    },
+  });
+  try {
+    const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+    const url = `http://127.0.0.1:${port}`;
+    await sayWhatComesBack(url, what);
+    await autocannon({ url, connections: CONNECTIONS, duration: 3, requests: requests() });
+    const before = await ask(child);
+    const result = await autocannon({ url, connections: CONNECTIONS, duration: SECONDS, requests: requests() });
+    const after = await ask(child);
+    if (result.non2xx > 0 || result.errors > 0)
+      throw new Error(`${what}: ${result.non2xx} refused, ${result.errors} failed`);
+    return {
+      what,
+      perSecond: result.requests.average,
+      p50: result.latency.p50,
+      p99: result.latency.p99,
+      cpu: ((after.cpu - before.cpu) / result.requests.total) * 1e6,
+      resident: after.resident,
+    };
+  } finally {
+    child.kill();
+  }
+}
+
+const requests = () => Array.from({ length: 100 }, (_, i) => signed(i));
+
+/** A benchmark of refusals would be fast: what comes back must be the briefing. */
+async function sayWhatComesBack(url: string, what: string): Promise<void> {
+  const { method, path, headers, body } = signed(0);
+  const response = await fetch(url + path, { method, headers, body });
+  const text = await response.text();
+  const expected = what.startsWith('bare') ? 'A static message' : 'Briefing Customer number 1 BV';
+  if (!text.includes(expected)) throw new Error(`${what}: unexpected answer ${response.status} ${text.slice(0, 300)}`);
+}
+
+const rows: Row[] = [];
+const api = await slackApi();
+const postgres = await startPostgres({ shared_buffers: '512MB', max_wal_size: '4GB' });
+const folder = mkdtempSync(join(tmpdir(), 'afspraak-bench-'));
+try {
+  rows.push(await measure('bare Bolt', ['bare'], {}));
+  for (const size of SIZES) {
+    if (!postgres) break;
+    const env = {
+      DATABASE_URL: postgres.database(`bench_${size}`),
+      ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
+      SLACK_API_URL: api.url,
+    };
+    rows.push(await measure(`briefing, Postgres, ${size.toLocaleString('en')}`, ['app', String(size)], env));
+  }
+  if (process.env['BENCH_EMBEDDED'] !== 'no') {
+    for (const size of SIZES) {
+      const env = { DATA_DIR: join(folder, String(size)), SLACK_API_URL: api.url };
+      rows.push(await measure(`briefing, embedded, ${size.toLocaleString('en')}`, ['app', String(size)], env));
+    }
+  }
+} finally {
+  postgres?.remove();
+  api.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+print(rows);
+
+function print(measured: Row[]): void {
+  const [base] = measured;
+  console.log(`${CONNECTIONS} connections, ${SECONDS} s each, Node ${process.version}`);
+  console.log('| what | requests/s | of bare | p50 ms | p99 ms | CPU µs/request | resident MB |');
+  console.log('| --- | --- | --- | --- | --- | --- | --- |');
+  for (const row of measured) {
+    const ratio = (row.perSecond / base!.perSecond).toFixed(2);
+    console.log(
+      `| ${row.what} | ${Math.round(row.perSecond)} | ${ratio} | ${row.p50} | ${row.p99} | ${Math.round(row.cpu)} | ${row.resident} |`,
+    );
+  }
+}

@@ -1,0 +1,20 @@
+/** `npm run test:postgres`: the feature tests and journeys once more, on a real Postgres started for the occasion. */
+import { spawnSync } from 'node:child_process';
+import { startPostgres } from '../test/support/postgres.js';
+
+const server = process.env['TEST_DATABASE_URL']
+  ? undefined
+  : await startPostgres({ fsync: 'off', max_connections: '200' });
+const url = process.env['TEST_DATABASE_URL'] ?? server?.url;
+if (!url) {
+  console.error('No Postgres found: install the package postgresql, or set TEST_DATABASE_URL.');
+  process.exit(1);
+}
+const suites = ['test/features', 'test/journeys', 'test/house/migrations'];
+const options = '--experimental-vm-modules --no-warnings';
+const { status } = spawnSync('npx', ['jest', ...suites, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env: { ...process.env, NODE_OPTIONS: options, TEST_DATABASE_URL: url },
+});
+server?.remove();
+process.exit(status ?? 1);

@@ -1,0 +1,158 @@
+import { carrying } from './core/carry.js';
+import type { Clock } from './core/clock.js';
+import { openDoor, type Door } from './core/dispatch.js';
+import type { NeedsOf } from './core/feature.js';
+import type { NewId } from './core/id.js';
+import type { Lookups } from './core/lookups.js';
+import { functionName } from './core/organisation.js';
+import type { Platform } from './core/person.js';
+import type { Workplace } from './core/workplace.js';
+import { keyFor, type Config } from './config.js';
+import type { Database } from './db/connect.js';
+import { accountStore } from './features/accounts/store.js';
+import { sections } from './features/briefing/sections.js';
+import { briefingStore } from './features/briefing/store.js';
+import { historyStore } from './features/history/store.js';
+import { features } from './features/index.js';
+import { memberStore } from './features/organisation/members.js';
+import { recogniser } from './features/organisation/recognise.js';
+import { draftStore, onceStore, organisationStore } from './features/organisation/store.js';
+import { stakeholderStore } from './features/stakeholders/store.js';
+import { teamRooms } from './features/teams/rooms.js';
+import { teamStore } from './features/teams/store.js';
+import type { Logger } from './log.js';
+import { metrics } from './metrics.js';
+import { webApp } from './platforms/web/listen.js';
+import { webWorkplace, type People } from './platforms/web/rooms.js';
+
+export interface Grounds {
+  config: Config;
+  database: Database;
+  now: Clock;
+  newId: NewId;
+  log: Logger;
+  /** Sees every bug as it was thrown; for tests. */
+  onFault?: (error: unknown) => void;
+}
+
+export type App = Awaited<ReturnType<typeof compose>>;
+
+/** The one place where concrete things meet. */
+export async function compose({ config, database, now, newId, log, onFault }: Grounds) {
+  const { db } = database;
+  const organisations = organisationStore(db, newId);
+  const members = memberStore(db, newId);
+  const accounts = accountStore(db);
+  const teams = teamStore(db, newId);
+  const history = historyStore(db, newId);
+  const stakeholders = stakeholderStore(db, newId);
+  const briefings = briefingStore(db, sections);
+  const once = onceStore(db);
+  const measured = metrics();
+
+  const people: People = {
+    organisations: () => organisations.on('web'),
+    async list(organisation) {
+      const { functions = [] } = (await organisations.on('web')).find((one) => one.id === organisation) ?? {};
+      const all = await members.all(organisation);
+      return all.map((member) => ({
+        ...member,
+        functions: member.functions.map((job) => functionName(functions, job, member.locale)).join(', '),
+      }));
+    },
+  };
+
+  // Its SDK takes a while to load: only for those who use it.
+  const { connectSlack } = config.slack ? await import('./platforms/slack/connect.js') : {};
+  const slack =
+    config.slack &&
+    connectSlack?.({ door: () => door, config: config.slack, now, log: log.child({ platform: 'slack' }) });
+  const workplaces: Partial<Record<Platform, Workplace>> = {
+    web: webWorkplace({ db, people, now, newId }),
+    ...(slack && { slack: slack.workplace }),
+  };
+  const rooms = teamRooms({ teams, members, organisations, workplaces });
+  const { recognise, mentioned } = recogniser({ db, members, workplaces, admins: config.admins });
+
+  const look: Lookups = {
+    account: (id, ask) => accounts.byId(id, ask),
+    accounts: (typed, ask) => accounts.search(typed, ask),
+    member: (id, ask) => members.byId(ask.organisation.id, id),
+    members: (typed, ask) => members.search(ask.organisation.id, typed),
+    mentioned,
+  };
+  const catalogue = {
+    commands: () =>
+      features.flatMap((feature) => [...feature.commands]).filter((command) => command.words.en.length > 0),
+  };
+  const needs: NeedsOf<(typeof features)[number]> = {
+    organisations,
+    members,
+    accounts,
+    teams,
+    rooms,
+    history,
+    stakeholders,
+    briefings,
+    catalogue,
+    newId,
+  };
+
+  const door: Door = measured.door(
+    openDoor({
+      features,
+      needs,
+      look,
+      recognise,
+      once,
+      carrying: carrying(draftStore(db, newId)),
+      menu: 'help.menu',
+      otherwise: { locale: config.locale, zone: config.zone },
+      newReference: () => newId().slice(-6).toUpperCase(),
+      report(error, about) {
+        onFault?.(error);
+        log.error({ ...about, error: faultOf(error) }, 'an ask failed');
+      },
+    }),
+  );
+
+  const page = webApp({
+    door,
+    db,
+    sessionKey: keyFor('session', config.key),
+    login: config.webLogin,
+    now,
+    newId,
+    publicUrl: config.publicUrl,
+    log: log.child({ platform: 'web' }),
+    people,
+  });
+
+  return { door, page, slack, database, organisations, teams, rooms, once, metrics: measured, workplaces };
+}
+
+/** What may be logged of an error: never the query's values, which hold what people typed. */
+export function faultOf(error: unknown): object {
+  if (!(error instanceof Error)) return { message: 'not an error' };
+  const cause = error.cause instanceof Error ? error.cause : error;
+  const {
+    code,
+    constraint_name: constraint,
+    routine,
+  } = cause as { code?: string; constraint_name?: string; routine?: string };
+  const frames = error.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 12);
+  return {
+    name: cause.name,
+    code,
+    constraint,
+    routine,
+    message: code && cause !== error ? code : withoutValues(cause.message),
+    stack: frames?.join('\n'),
+  };
+}
+
+const withoutValues = (message: string) =>
+  message.startsWith('Failed query') ? 'failed query' : message.slice(0, 300);

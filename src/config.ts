@@ -1,0 +1,137 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { locales } from './core/locale.js';
+
+const zone = z.string().refine(isZone, { error: 'is not an IANA time zone; an example is Europe/Amsterdam' });
+const secret = z.string().min(1).optional();
+
+/** The environment, as `.env.example` describes it. Empty means not set. */
+export const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATA_DIR: z.string().default('./.data'),
+  SLACK_SIGNING_SECRET: secret,
+  SLACK_BOT_TOKEN: secret,
+  SLACK_APP_TOKEN: secret,
+  SLACK_API_URL: z.url().optional(),
+  ADMINS: z.string().default(''),
+  DEFAULT_LOCALE: z.enum(locales).default('nl'),
+  DEFAULT_TIME_ZONE: zone.default('Europe/Amsterdam'),
+  ENCRYPTION_KEY: z
+    .string()
+    .refine((key) => Buffer.from(key, 'base64').length === 32, {
+      error: 'must be 32 bytes in base64; make one with: openssl rand -base64 32',
+    })
+    .optional(),
+  WEB_LOGIN: z.enum(['demo', 'off']).optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+export interface Config {
+  port: number;
+  host: string;
+  publicUrl: string;
+  database: { url: string } | { folder: string };
+  slack:
+    | { signingSecret: string | undefined; botToken: string; appToken: string | undefined; apiUrl: string | undefined }
+    | undefined;
+  /** Lower case. */
+  admins: string[];
+  locale: 'en' | 'nl';
+  zone: string;
+  /** 32 bytes. */
+  key: Buffer;
+  webLogin: 'demo' | 'off';
+  logLevel: string;
+}
+
+/** Everything that is wrong with the environment, in one message. */
+export class ConfigFault extends Error {
+  constructor(readonly faults: string[]) {
+    super(
+      `The configuration is not right:\n${faults.map((fault) => `  - ${fault}`).join('\n')}\nSee .env.example for what each setting means.`,
+    );
+  }
+}
+
+/** @throws ConfigFault listing every fault. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const read = environment.safeParse(given);
+  if (!read.success)
+    throw new ConfigFault(read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  const set = read.data;
+  const loopback = ['127.0.0.1', 'localhost', '::1'].includes(set.HOST);
+  const faults = [
+    ...slackFaults(set),
+    ...(set.DATABASE_URL && !set.ENCRYPTION_KEY
+      ? ['ENCRYPTION_KEY is required with DATABASE_URL; make one with: openssl rand -base64 32']
+      : []),
+    ...(set.WEB_LOGIN === 'demo' && !loopback
+      ? ['WEB_LOGIN=demo lets anyone be anyone: it works only with HOST=127.0.0.1']
+      : []),
+    ...(set.WEB_LOGIN === 'demo' && set.SLACK_BOT_TOKEN
+      ? ['WEB_LOGIN=demo lets anyone be anyone: it does not go together with a real workspace']
+      : []),
+  ];
+  if (faults.length > 0) throw new ConfigFault(faults);
+  return {
+    port: set.PORT,
+    host: set.HOST,
+    publicUrl: set.PUBLIC_URL ?? `http://localhost:${set.PORT}`,
+    database: set.DATABASE_URL ? { url: set.DATABASE_URL } : { folder: set.DATA_DIR },
+    slack: set.SLACK_BOT_TOKEN
+      ? {
+          signingSecret: set.SLACK_SIGNING_SECRET,
+          botToken: set.SLACK_BOT_TOKEN,
+          appToken: set.SLACK_APP_TOKEN,
+          apiUrl: set.SLACK_API_URL,
+        }
+      : undefined,
+    admins: set.ADMINS.split(/[,;\s]+/)
+      .map((email) => email.toLowerCase())
+      .filter(Boolean),
+    locale: set.DEFAULT_LOCALE,
+    zone: set.DEFAULT_TIME_ZONE,
+    key: set.ENCRYPTION_KEY ? Buffer.from(set.ENCRYPTION_KEY, 'base64') : keyIn(set.DATA_DIR),
+    webLogin: set.WEB_LOGIN ?? (!set.DATABASE_URL && loopback && !set.SLACK_BOT_TOKEN ? 'demo' : 'off'),
+    logLevel: set.LOG_LEVEL,
+  };
+}
+
+function slackFaults(set: z.infer<typeof environment>): string[] {
+  const { SLACK_BOT_TOKEN: bot, SLACK_SIGNING_SECRET: signing, SLACK_APP_TOKEN: app } = set;
+  if (bot && !signing && !app)
+    return ['SLACK_BOT_TOKEN needs SLACK_SIGNING_SECRET (over HTTP) or SLACK_APP_TOKEN (socket mode) beside it'];
+  if (!bot && (signing || app)) return ['SLACK_BOT_TOKEN is missing: the other Slack settings do nothing without it'];
+  return [];
+}
+
+/** The embedded database's own key, made on the first start and kept beside it, readable by its owner alone. */
+function keyIn(folder: string): Buffer {
+  const file = join(folder, 'key');
+  if (existsSync(file)) return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
+  const key = randomBytes(32);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, key.toString('base64'), { mode: 0o600 });
+  return key;
+}
+
+/** A key of its own for each purpose, from the one that is configured. */
+export function keyFor(purpose: string, key: Buffer): Buffer {
+  return createHash('sha256').update(`afspraak ${purpose} `).update(key).digest();
+}
+
+function isZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,235 @@
+import type { Choices } from '../../core/field.js';
+import { inEither, locales, type InBoth, type Locale } from '../../core/locale.js';
+import { Problem } from '../../core/problem.js';
+import { functionFor } from '../organisation/functions.js';
+import { readDate, type FileDate } from './file/dates.js';
+import type { Column, Reading } from './kind.js';
+import type { KnownAccount, KnownMember } from './lookup.js';
+
+type Read<T> = Pick<Column<T>, 'read' | 'holds' | 'isDate' | 'refersTo'>;
+
+export function column<T>(en: string[], nl: string[], cell: Read<T>): Column<T> {
+  return { headings: { en, nl }, ...cell };
+}
+
+export function required<T>(of: Column<T>): Column<T> & { required: true } {
+  return { ...of, required: true };
+}
+
+export const words = (max: number): Read<string> => ({
+  holds: `text, at most ${max.toLocaleString('en')} characters`,
+  read: (cell) =>
+    cell.length > max ? new Problem('too-long', { length: String(cell.length), max: String(max) }) : cell,
+});
+
+export const email: Read<string> = {
+  holds: 'an e-mail address',
+  read: (cell) =>
+    /^[^\s@<>,;]{1,64}@[^\s@<>,;]+\.[^\s@<>,;]+$/.test(cell) && cell.length <= 254
+      ? cell.toLowerCase()
+      : new Problem('not-email', { typed: cell }),
+};
+
+export const domains: Read<string[]> = {
+  holds: 'internet domains, with semicolons between them',
+  read(cell) {
+    const all = cell
+      .split(/[\s;,|]+/)
+      .map((one) => one.toLowerCase().replace(/^@/, ''))
+      .filter(Boolean);
+    const wrong = all.find((one) => one.length > 253 || !/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(one));
+    return wrong === undefined ? [...new Set(all)] : new Problem('not-domain', { typed: wrong });
+  },
+};
+
+export const zone: Read<string> = {
+  holds: 'an IANA time zone, such as `Europe/Amsterdam`',
+  read(cell) {
+    try {
+      return new Intl.DateTimeFormat('en', { timeZone: cell }).resolvedOptions().timeZone;
+    } catch {
+      return new Problem('not-zone', { typed: cell });
+    }
+  },
+};
+
+/** One of a fixed list, by any of its words in either language. */
+export function oneOf<T extends string>(choices: Choices<T>): Read<T> {
+  const ids = Object.keys(choices) as T[];
+  const meaning = new Map<string, T>();
+  for (const id of ids) {
+    const said = inEither({ en: spoken(choices[id].en), nl: spoken(choices[id].nl) });
+    for (const word of [id, ...said]) if (!meaning.has(plain(word))) meaning.set(plain(word), id);
+  }
+  return {
+    holds: ids.map((id) => `\`${choices[id].en.label}\``).join(', '),
+    read: (cell, { locale }) =>
+      meaning.get(plain(cell)) ??
+      new Problem('not-choice', { typed: cell, known: ids.map((id) => choices[id][locale].label).join(', ') }),
+  };
+}
+
+const spoken = (choice: { label: string; words: string[] }) => [choice.label, ...choice.words];
+const plain = (word: string) => word.trim().toLowerCase().replaceAll(/\s+/g, ' ');
+
+const label = (en: string, nl: string, said: string[]): InBoth<{ label: string; words: string[] }> => ({
+  en: { label: en, words: said },
+  nl: { label: nl, words: [] },
+});
+
+const yesOrNo = oneOf({
+  yes: label('yes', 'ja', ['y', 'j', 'true', 'waar', '1', 'x']),
+  no: label('no', 'nee', ['n', 'false', 'onwaar', '0']),
+});
+export const yes: Read<boolean> = {
+  holds: yesOrNo.holds,
+  read: (cell, reading) => then(yesOrNo.read(cell, reading), (answer) => answer === 'yes'),
+};
+
+export const language: Read<Locale> = {
+  holds: locales.map((locale) => `\`${locale}\``).join(', '),
+  read: oneOf<Locale>({
+    en: label('English', 'Engels', ['en-gb', 'en-us']),
+    nl: label('Dutch', 'Nederlands', ['nl-nl', 'nl-be']),
+  }).read,
+};
+
+export const job: Read<string> = {
+  holds: 'one of the organisation’s functions, in either language',
+  read: (cell, reading) => functionNamed(cell, reading),
+};
+
+export const jobs: Read<string[]> = {
+  holds: 'one or more functions, the first one first, with semicolons between them',
+  read(cell, reading) {
+    if (functionFor(reading.organisation.functions, cell)) return [functionFor(reading.organisation.functions, cell)!];
+    const read = cell
+      .split(/[;,/|\n]/)
+      .map((one) => one.trim())
+      .filter(Boolean)
+      .map((one) => functionNamed(one, reading));
+    return read.find((one) => one instanceof Problem) ?? [...new Set(read as string[])];
+  },
+};
+
+function functionNamed(said: string, { organisation: { functions }, locale }: Reading): string | Problem {
+  return (
+    functionFor(functions, said) ??
+    new Problem('function-unknown', { typed: said, known: functions.map(({ name }) => name[locale]).join(', ') })
+  );
+}
+
+export const date: Read<FileDate> = {
+  holds: 'a date, not in the future: 2026-11-20, 20-11-2026, 20/11/26; a time may follow it',
+  isDate: true,
+  read(cell, { order, today }) {
+    const read = readDate(cell, order);
+    if (!read) return new Problem('not-date', { typed: cell });
+    if (read.date < '1900-01-01') return new Problem('not-date', { typed: cell });
+    return read.date > today ? new Problem('future', { typed: cell }) : read;
+  },
+};
+
+export const time: Read<string> = {
+  holds: 'a time: 14:30, 9.05, 2:30 pm',
+  read(cell) {
+    // The date is only there to be read with.
+    const read = readDate(`2000-01-01 ${cell.replace(/^(\d{1,2})[.h](\d{2})/i, '$1:$2')}`, 'iso');
+    return read?.time !== undefined && !read.offset ? read.time : new Problem('not-time', { typed: cell });
+  },
+};
+
+/** The name or number of an account that is known already. */
+export const account: Read<KnownAccount> = {
+  holds: 'the external id or the name of an account',
+  refersTo: { what: 'account', in: (cell) => [cell] },
+  read: (cell, look) => {
+    const found = look.accounts(cell);
+    if (found.length === 1) return found[0]!;
+    const near = look.nearAccount(cell);
+    return found.length > 1
+      ? new Problem('account-several', { typed: cell, names: found.map(({ name }) => name).join(', ') })
+      : near
+        ? new Problem('account-unknown-near', { typed: cell, near })
+        : new Problem('account-unknown', { typed: cell });
+  },
+};
+
+export const member: Read<KnownMember> = {
+  holds: 'the e-mail address or the name of a member',
+  refersTo: { what: 'member', in: (cell) => [cell] },
+  read: memberNamed,
+};
+
+function memberNamed(said: string, look: Reading): KnownMember | Problem {
+  const found = look.members(said);
+  if (found.length === 1) return found[0]!;
+  if (found.length > 1)
+    return new Problem('member-several', { typed: said, emails: found.map(({ email }) => email).join(', ') });
+  const near = look.nearMember(said);
+  return near
+    ? new Problem('member-unknown-near', { typed: said, near })
+    : new Problem('member-unknown', { typed: said });
+}
+
+export interface SeatCell {
+  function: string;
+  member: KnownMember | undefined;
+}
+
+const seatsIn = (cell: string) =>
+  cell
+    .split(/[;|\n]/)
+    .map((one) => one.trim())
+    .filter(Boolean);
+const afterColon = (seat: string) => seat.slice(seat.indexOf(':') + 1).trim();
+
+export const seats: Read<SeatCell[]> = {
+  holds: 'seats: `function: member; function: member`; nobody behind the colon is a vacant seat',
+  refersTo: { what: 'member', in: (cell) => seatsIn(cell).map(afterColon).filter(Boolean) },
+  read(cell, reading) {
+    const read = seatsIn(cell).map((seat): SeatCell | Problem => {
+      if (!seat.includes(':')) return new Problem('not-seat', { typed: seat });
+      const named = functionNamed(seat.slice(0, seat.indexOf(':')).trim(), reading);
+      const who = afterColon(seat) === '' ? undefined : memberNamed(afterColon(seat), reading);
+      if (named instanceof Problem) return named;
+      if (who instanceof Problem) return who;
+      return who && !who.active ? new Problem('member-left', { name: who.name }) : { function: named, member: who };
+    });
+    const wrong = read.find((one) => one instanceof Problem);
+    if (wrong) return wrong;
+    const twice = (read as SeatCell[]).find(
+      (one, at) => (read as SeatCell[]).findIndex((other) => other.function === one.function) !== at,
+    );
+    return twice ? new Problem('seat-twice', { function: nameOf(twice.function, reading) }) : (read as SeatCell[]);
+  },
+};
+
+const nameOf = (id: string, { organisation, locale }: Reading) =>
+  organisation.functions.find((one) => one.id === id)?.name[locale] ?? id;
+
+export const names: Read<string[]> = {
+  holds: 'names, with semicolons or commas between them',
+  read(cell) {
+    const all = cell
+      .split(/[;,\n]/)
+      .map((name) => name.trim())
+      .filter(Boolean);
+    const long = all.find((name) => name.length > 200);
+    return long ? new Problem('too-long', { length: String(long.length), max: '200' }) : [...new Set(all)];
+  },
+};
+
+/** A day, or "yes" for at the moment itself. */
+export const answered: Read<FileDate | boolean> = {
+  holds: 'the date on which the need was answered, or `yes` for at once',
+  isDate: true,
+  read(cell, reading) {
+    const answer = yes.read(cell, reading);
+    return answer instanceof Problem ? date.read(cell, reading) : answer;
+  },
+};
+
+export function then<T, U>(value: T | Problem, next: (value: T) => U): U | Problem {
+  return value instanceof Problem ? value : next(value);
+}

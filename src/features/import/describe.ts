@@ -1,0 +1,30 @@
+import { kindIds, type Column } from './kind.js';
+import { kinds } from './kinds/index.js';
+
+/** What every file may hold, as Markdown: `docs/import.md` has it, and a test holds the two together. */
+export function describeKinds(): string {
+  return kindIds
+    .map((id) => {
+      const rows = Object.entries(kinds[id].columns).map(([field, column]) => row(field, column));
+      return [
+        `### ${id}`,
+        '',
+        '| field | English headings | Dutch headings | holds |',
+        '| --- | --- | --- | --- |',
+        ...rows,
+      ].join('\n');
+    })
+    .join('\n\n');
+}
+
+function row(field: string, { headings, parts = [], required = false, holds }: Column): string {
+  const or = (locale: 'en' | 'nl') =>
+    parts.length === 0 ? '' : `; or ${parts.map((part) => part[locale][0]).join(' + ')}`;
+  const cells = [
+    `${required ? '**' : ''}${field}${required ? '**' : ''}`,
+    headings.en.join(', ') + or('en'),
+    headings.nl.join(', ') + or('nl'),
+    holds,
+  ];
+  return `| ${cells.join(' | ')} |`;
+}

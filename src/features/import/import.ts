@@ -1,0 +1,231 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { eq, sql } from 'drizzle-orm';
+import type { NewId } from '../../core/id.js';
+import type { Locale } from '../../core/locale.js';
+import { dayOf } from '../../core/moment.js';
+import type { Organisation } from '../../core/organisation.js';
+import { Problem } from '../../core/problem.js';
+import type { Db } from '../../db/connect.js';
+import { organisations } from '../organisation/table.js';
+import { readTable, type Row, type Table } from './file/table.js';
+import type { Counts, Desk, Kind, KindId, ProblemCode, Reading, RowProblem } from './kind.js';
+import { kinds } from './kinds/index.js';
+import { lookUp } from './lookup.js';
+import type { Mapping } from './mapping.js';
+import { orderIn, sheetOf, type Sheet } from './sheet.js';
+import { importText } from './text.js';
+
+export interface Import {
+  organisation: string;
+  kind: KindId;
+  bytes: Uint8Array;
+  mapping?: Mapping | undefined;
+  /** Which number is the day, where the file itself does not settle it. */
+  dates?: 'dmy' | 'mdy' | undefined;
+  /** Write the rows that are right, although others are wrong. */
+  skipBad?: boolean | undefined;
+  /** Tell what would be written, and write nothing. */
+  dryRun?: boolean | undefined;
+  now: Date;
+  newId: NewId;
+  /** In which the problems are told. */
+  locale: Locale;
+  onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+export interface ImportReport extends Counts {
+  kind: KindId;
+  rows: number;
+  written: boolean;
+  /** Rows left out with `skipBad`. */
+  skipped: number;
+  problems: ReportedProblem[];
+  /** Headings that nothing was done with. */
+  ignored: string[];
+}
+
+export interface ReportedProblem {
+  /** 1-based, in the file. */
+  line: number;
+  /** What the reader calls the column; empty when it is about the row or the file. */
+  field: string;
+  code: ProblemCode;
+  message: string;
+}
+
+/** Wrong with all of the file: not to be skipped. */
+const fileWide = new Set<ProblemCode>([
+  'empty',
+  'no-rows',
+  'no-header',
+  'one-column',
+  'duplicate-heading',
+  'missing-column',
+  'mapping-heading',
+  'mixed-encoding',
+  'dates-unclear',
+]);
+
+const PAUSE_EVERY = 1000;
+
+/**
+ * Reads a whole file, says per row what is wrong with it, and writes it in one transaction only when nothing is. The same
+ * file again changes nothing; an empty cell says nothing and so empties nothing.
+ */
+export async function importFile(db: Db, asked: Import): Promise<ImportReport> {
+  const kind = kinds[asked.kind];
+  const table = readTable(asked.bytes);
+  const sheet = sheetOf(table, kind, asked.mapping?.[asked.kind]);
+  const report = { kind: asked.kind, rows: table.rows.length, skipped: 0, ignored: sheet.ignored, ...nothing };
+  if (sheet.problems.some(({ code }) => fileWide.has(code)))
+    return { ...report, written: false, problems: inWords(sheet.problems, kind, asked.locale) };
+
+  let told: ImportReport | undefined;
+  const work = db.transaction(async (tx) => {
+    await alone(tx, asked.organisation);
+    const { problems, prepared } = await checkAll(tx, asked, { table, kind, sheet });
+    const bad = new Set(problems.map(({ line }) => line));
+    const refused = problems.some(({ code }) => fileWide.has(code)) || (problems.length > 0 && !asked.skipBad);
+    const counts = refused ? nothing : await prepared.write((line) => !bad.has(line));
+    told = {
+      ...report,
+      ...counts,
+      written: !refused && !asked.dryRun,
+      skipped: refused ? 0 : bad.size,
+      problems: inWords(problems, kind, asked.locale),
+    };
+    if (!told.written) throw new NothingToKeep();
+  });
+  await work.catch((error: unknown) => {
+    if (!(error instanceof NothingToKeep)) throw error;
+  });
+  return told!;
+}
+
+const nothing: Counts = { added: 0, changed: 0, unchanged: 0 };
+
+/** Takes the transaction back. */
+class NothingToKeep extends Error {}
+
+/** One import at a time per organisation: two files that both bring the same new account would else fail late. */
+async function alone(tx: Db, organisation: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`import ${organisation}`}, 0))`);
+}
+
+async function checkAll(db: Db, asked: Import, { table, kind, sheet }: { table: Table; kind: Kind; sheet: Sheet }) {
+  const organisation = await organisationOf(db, asked.organisation);
+  const look = await lookUp(db, organisation.id, referredTo(table, kind, sheet), asked.locale);
+  const { order, field } = orderIn(table, kind, sheet);
+  const reading: Reading = {
+    ...look,
+    organisation,
+    today: dayOf(asked.now, organisation.zone).toString(),
+    order: asked.dates ?? order,
+  };
+  const problems = [...sheet.problems];
+  if (reading.order === 'unclear') {
+    const example = table.rows.find((row) => sheet.say(field, row) !== '');
+    problems.push({
+      line: example?.line ?? 1,
+      field,
+      code: 'dates-unclear',
+      about: { cell: example ? sheet.say(field, example) : '' },
+    });
+    reading.order = 'dmy';
+  }
+  const pauses = pausesFor(asked, table.rows.length);
+  const rows: { line: number }[] = [];
+  for (const [i, row] of table.rows.entries()) {
+    const read = readRow(row, { kind, sheet, reading, problems });
+    if (read) rows.push(read);
+    if (i % PAUSE_EVERY === PAUSE_EVERY - 1) await pauses.reading(PAUSE_EVERY);
+  }
+  const desk: Desk = { db, organisation, now: asked.now, newId: asked.newId, look, pause: pauses.writing };
+  const prepared = await kind.prepare(rows, desk);
+  problems.push(...prepared.problems);
+  return { problems, prepared };
+}
+
+/** Reading is the first fifth of the work. */
+function pausesFor({ onProgress }: Import, total: number) {
+  let read = 0;
+  let written = 0;
+  const tell = () => onProgress?.(Math.min(total, Math.floor(read * 0.2 + written * 0.8)), total);
+  const reading = async (rows: number) => {
+    read += rows;
+    tell();
+    await breathe();
+  };
+  const writing = async (rows: number) => {
+    read = total;
+    written += rows;
+    tell();
+    await breathe();
+  };
+  return { reading, writing };
+}
+
+async function organisationOf(db: Db, id: string): Promise<Organisation> {
+  const [found] = await db.select().from(organisations).where(eq(organisations.id, id));
+  if (!found) throw new Error(`there is no organisation ${id}`);
+  return found;
+}
+
+/** Every name in the file that must be known. */
+function referredTo(table: Table, kind: Kind, sheet: Sheet): { account: Set<string>; member: Set<string> } {
+  const said = { account: new Set<string>(), member: new Set<string>() };
+  for (const field of sheet.told) {
+    const refersTo = kind.columns[field]!.refersTo;
+    if (!refersTo) continue;
+    const cells = new Set(
+      table.rows.map((row) => sheet.say(field, row)).filter((cell) => cell !== '' && !cell.includes('\0')),
+    );
+    for (const cell of cells) for (const name of refersTo.in(cell)) said[refersTo.what].add(name);
+  }
+  return said;
+}
+
+interface ReadingRow {
+  kind: Kind;
+  sheet: Sheet;
+  reading: Reading;
+  problems: RowProblem[];
+}
+
+/** A row with everything that is wrong with it told; undefined when anything is. */
+function readRow(row: Row, { kind, sheet, reading, problems }: ReadingRow): { line: number } | undefined {
+  const read: Record<string, unknown> & { line: number } = { line: row.line };
+  let right = true;
+  for (const [field, column] of Object.entries(kind.columns)) {
+    const cell = sheet.say(field, row);
+    if (cell === '' && !column.required) continue;
+    const value =
+      cell === '' ? new Problem('required') : cell.includes('\0') ? new Problem('no-text') : column.read(cell, reading);
+    read[field] = value;
+    if (!(value instanceof Problem)) continue;
+    right = false;
+    problems.push({ line: row.line, field, code: value.code as ProblemCode, about: value.about });
+  }
+  return right ? read : undefined;
+}
+
+function inWords(problems: readonly RowProblem[], kind: Kind, locale: Locale): ReportedProblem[] {
+  const texts = importText[locale].problems;
+  return problems
+    .map(({ line, field, code, about }) => ({
+      line,
+      field: kind.columns[field]?.headings[locale][0] ?? '',
+      code,
+      message: texts[code](shortened(about)),
+    }))
+    .sort((a, b) => a.line - b.line);
+}
+
+const LONGEST = 300;
+
+/** A cell of a whole page is recognised by its beginning. */
+function shortened(about: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(about).map(([name, text]) => [name, text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text]),
+  );
+}

@@ -1,0 +1,133 @@
+import type { NewId } from '../../core/id.js';
+import type { InBoth } from '../../core/locale.js';
+import type { Organisation } from '../../core/organisation.js';
+import type { Problem } from '../../core/problem.js';
+import type { Db } from '../../db/connect.js';
+import type { DateOrder } from './file/dates.js';
+import type { Lookup } from './lookup.js';
+import type { importText } from './text.js';
+
+export const kindIds = ['members', 'accounts', 'stakeholders', 'interactions'] as const;
+export type KindId = (typeof kindIds)[number];
+
+/** One thing a row may tell: the headings it goes by, and how a cell is read. */
+export interface Column<T = unknown> {
+  /** Best first; the first one is what problems and the documentation call it. */
+  headings: InBoth<readonly string[]>;
+  /** Columns that together say the same ("Voornaam", "Achternaam"), for a file that has no column of its own for it. */
+  parts?: readonly InBoth<readonly string[]>[];
+  required?: boolean;
+  /** What a cell holds, for the documentation. */
+  holds: string;
+  /** A date is read by what all dates of the file together say of day and month. */
+  isDate?: boolean;
+  /** Names of accounts or members in the cell, which are looked up for the whole file at once. */
+  refersTo?: { what: 'account' | 'member'; in(cell: string): string[] };
+  read(cell: string, reading: Reading): T | Problem;
+}
+
+export type Columns = Record<string, Column>;
+
+/** A row as read: an empty cell is undefined. */
+export type RowOf<C extends Columns> = { line: number } & {
+  [K in keyof C]: C[K] extends { required: true } & Column<infer T>
+    ? T
+    : C[K] extends Column<infer T>
+      ? T | undefined
+      : never;
+};
+
+export interface Reading extends Lookup {
+  organisation: Organisation;
+  /** The calendar day in the organisation's zone: yyyy-mm-dd. */
+  today: string;
+  order: DateOrder;
+}
+
+export interface Desk {
+  db: Db;
+  organisation: Organisation;
+  now: Date;
+  newId: NewId;
+  look: Lookup;
+  /** Lets a server answer others, and tells how far we are. */
+  pause: (done: number) => Promise<void>;
+}
+
+export interface RowProblem {
+  line: number;
+  /** A column of the kind; empty when it is about the row or the file. */
+  field: string;
+  code: ProblemCode;
+  about: Record<string, string>;
+}
+
+export type ProblemCode = keyof (typeof importText)['en']['problems'];
+
+export interface Counts {
+  added: number;
+  changed: number;
+  unchanged: number;
+}
+
+export interface Prepared {
+  problems: RowProblem[];
+  /** Writes the rows that are good, in as few statements as can be. */
+  write(isGood: (line: number) => boolean): Promise<Counts>;
+}
+
+export interface Kind {
+  id: KindId;
+  columns: Columns;
+  prepare(rows: { line: number }[], desk: Desk): Promise<Prepared>;
+}
+
+interface Declared<C extends Columns, Ready extends { line: number }> {
+  id: KindId;
+  columns: C;
+  /** What no cell can tell alone: twice in the file, at odds with what is stored. */
+  check: (rows: RowOf<C>[], desk: Desk) => Promise<{ problems: RowProblem[]; ready: Ready[] }>;
+  write: (ready: Ready[], desk: Desk) => Promise<Counts>;
+}
+
+export function defineKind<const C extends Columns, Ready extends { line: number }>({
+  id,
+  columns,
+  check,
+  write,
+}: Declared<C, Ready>): Kind {
+  return {
+    id,
+    columns,
+    async prepare(rows, desk) {
+      const { problems, ready } = await check(rows as RowOf<C>[], desk);
+      return {
+        problems,
+        write: (isGood) =>
+          write(
+            ready.filter(({ line }) => isGood(line)),
+            desk,
+          ),
+      };
+    },
+  };
+}
+
+/** Rows that say the same as an earlier one. A row without a key is like no other. */
+export function findRepeats<R extends { line: number }>(
+  rows: readonly R[],
+  field: string,
+  keyOf: (row: R) => string | undefined,
+): RowProblem[] {
+  const first = new Map<string, number>();
+  return rows.flatMap((row) => {
+    const key = keyOf(row);
+    if (key === undefined) return [];
+    const line = first.get(key);
+    if (line === undefined) {
+      first.set(key, row.line);
+      return [];
+    }
+    return [{ line: row.line, field, code: 'repeated' as const, about: { first: String(line) } }];
+  });
+}

@@ -1,0 +1,155 @@
+import { eq, sql } from 'drizzle-orm';
+import { functionName } from '../../../core/organisation.js';
+import { potentialChoices, sizeChoices } from '../../accounts/account.js';
+import { accounts as table } from '../../accounts/table.js';
+import { teams } from '../../teams/table.js';
+import { column, domains, oneOf, required, seats, words, yes } from '../cells.js';
+import { defineKind, findRepeats, type Desk, type RowOf, type RowProblem } from '../kind.js';
+import { foldAll } from '../lookup.js';
+import { insertAll, updateAll } from '../save.js';
+import { seatTeams } from '../seats.js';
+
+const columns = {
+  externalId: column(
+    ['external id', 'account id', 'customer id', 'account number', 'id'],
+    ['klantnr', 'klantnummer', 'relatienummer', 'debiteurnummer', 'extern id', 'nummer'],
+    words(200),
+  ),
+  name: required(
+    column(
+      ['name', 'account', 'account name', 'company', 'company name', 'customer'],
+      ['naam', 'klant', 'klantnaam', 'bedrijf', 'bedrijfsnaam', 'relatie'],
+      words(120),
+    ),
+  ),
+  size: column(['size'], ['omvang', 'grootte'], oneOf(sizeChoices)),
+  potential: column(['potential'], ['potentie', 'potentieel'], oneOf(potentialChoices)),
+  domains: column(['domains', 'domain', 'e-mail domains'], ['domeinen', 'domein', 'maildomeinen'], domains),
+  team: column(['team', 'account team'], ['team', 'klantenteam'], words(120)),
+  members: column(['members', 'seats', 'team members'], ['medewerkers', 'bezetting', 'plaatsen'], seats),
+  open: column(['open', 'open to all'], ['open', 'voor iedereen'], yes),
+};
+
+type Row = RowOf<typeof columns>;
+type Ready = Row & { id: string; known: boolean; teamId: string; newTeam: string | undefined };
+
+export const accounts = defineKind({
+  id: 'accounts',
+  columns,
+
+  async check(rows: Row[], { db, organisation, look, newId }) {
+    const folded = await foldAll(
+      db,
+      rows.flatMap((row) => (row.team ? [row.name, row.team] : [row.name])),
+    );
+    const stored = await db
+      .select({ id: teams.id, key: teams.key })
+      .from(teams)
+      .where(eq(teams.organisation, organisation.id));
+    const teamIds = new Map(stored.map((team) => [team.key, team.id]));
+    const newTeams = new Map<string, string>();
+    const byExternalId = new Map(
+      look.allAccounts.flatMap((account) => (account.externalId === null ? [] : [[account.externalId, account]])),
+    );
+    const byKey = new Map(look.allAccounts.map((account) => [account.key, account]));
+    const problems: RowProblem[] = [
+      ...findRepeats(rows, 'externalId', (row) => row.externalId),
+      ...findRepeats(rows, 'name', (row) => folded(row.name).key),
+    ];
+    const ready: Ready[] = [];
+    for (const row of rows) {
+      const numbered = row.externalId === undefined ? undefined : byExternalId.get(row.externalId);
+      const named = byKey.get(folded(row.name).key);
+      const other = numbered && named && numbered.id !== named.id;
+      if (other || (!numbered && named?.externalId && row.externalId)) {
+        problems.push({
+          line: row.line,
+          field: 'name',
+          code: 'name-taken',
+          about: { name: named.name, id: named.externalId ?? '–', row: row.externalId ?? '' },
+        });
+        continue;
+      }
+      const known = numbered ?? named;
+      const team = row.team ?? (known ? undefined : row.name);
+      const key = team === undefined ? '' : folded(team).key;
+      if (team !== undefined && !teamIds.has(key)) newTeams.set(key, newTeams.get(key) ?? newId());
+      const teamId = team === undefined ? known!.team : (teamIds.get(key) ?? newTeams.get(key)!);
+      ready.push({
+        ...row,
+        id: known?.id ?? newId(),
+        known: known !== undefined,
+        teamId,
+        newTeam: newTeams.has(key) ? team : undefined,
+      });
+    }
+    return {
+      problems: [...problems, ...seatsAtOdds(ready, (job) => functionName(organisation.functions, job, look.locale))],
+      ready,
+    };
+  },
+
+  async write(ready, desk) {
+    const { db, organisation, now, pause } = desk;
+    await makeTeams(ready, desk);
+    const rows = ready.map((row) => ({ ...row, team: row.teamId }));
+    const fields = ['id', 'name', 'size', 'potential', 'domains', 'externalId', 'team', 'open'];
+    const fresh = rows.filter(({ known }) => !known);
+    const started = fresh.map((row) => ({
+      ...row,
+      domains: row.domains ?? [],
+      open: row.open ?? false,
+      createdAt: now,
+    }));
+    await insertAll(db, { table, organisation: organisation.id, fields: [...fields, 'createdAt'] }, started, pause);
+    const known = rows.filter((row) => row.known);
+    const changed = new Set(await updateAll(db, { table, organisation: organisation.id, fields }, known, pause));
+    const reseated = await seatTeams(
+      db,
+      organisation.id,
+      rows.map((row) => ({ team: row.teamId, seats: row.members ?? [], changed: !row.known || changed.has(row.id) })),
+    );
+    const different = known.filter((row) => changed.has(row.id) || reseated.has(row.teamId)).length;
+    return { added: fresh.length, changed: different, unchanged: known.length - different };
+  },
+});
+
+/** An import is a confirmation: someone decided who serves whom before he made the file. */
+async function makeTeams(ready: readonly Ready[], { db, organisation, now }: Desk): Promise<void> {
+  const made = new Map(
+    ready.flatMap(({ newTeam, teamId }) => (newTeam === undefined ? [] : [[teamId, newTeam] as const])),
+  );
+  const rows = [...made].map(([id, name]) => ({ id, name, confirmedAt: now, createdAt: now }));
+  await insertAll(
+    db,
+    { table: teams, organisation: organisation.id, fields: ['id', 'name', 'confirmedAt', 'createdAt'] },
+    rows,
+  );
+  const named = [
+    ...new Set(
+      ready.filter(({ team, newTeam }) => team !== undefined && newTeam === undefined).map(({ teamId }) => teamId),
+    ),
+  ];
+  if (named.length === 0) return;
+  await db.execute(
+    sql`update ${teams} set confirmed_at = ${now.toISOString()}::timestamptz
+      where organisation = ${organisation.id} and confirmed_at is null
+        and id in (select jsonb_array_elements_text(${JSON.stringify(named)}::text::jsonb)::uuid)`,
+  );
+}
+
+/** One team, two accounts, and the file gives the same seat to two people. */
+function seatsAtOdds(ready: readonly Ready[], nameOf: (job: string) => string): RowProblem[] {
+  const holders = new Map<string, { line: number; id: string; name: string }>();
+  return ready.flatMap((row) =>
+    (row.members ?? []).flatMap(({ function: job, member }): RowProblem[] => {
+      if (!member) return [];
+      const place = `${row.teamId} ${job}`;
+      const holder = holders.get(place);
+      if (!holder) holders.set(place, { line: row.line, id: member.id, name: member.name });
+      if (!holder || holder.id === member.id) return [];
+      const about = { function: nameOf(job), name: member.name, other: holder.name, first: String(holder.line) };
+      return [{ line: row.line, field: 'members', code: 'seat-at-odds', about }];
+    }),
+  );
+}

@@ -1,0 +1,298 @@
+import { createHash } from 'node:crypto';
+import { and, eq, sql } from 'drizzle-orm';
+import { Temporal } from 'temporal-polyfill';
+import { zoned } from '../../../core/moment.js';
+import { rowsOf, type Db } from '../../../db/connect.js';
+import { directionChoices, experienceChoices, kindChoices, toExperience } from '../../history/interaction.js';
+import { interactionPeople, interactions as table, needs } from '../../history/table.js';
+import { stakeholders } from '../../stakeholders/table.js';
+import { seats } from '../../teams/table.js';
+import { account, answered, column, date, job, member, names, oneOf, required, time, words } from '../cells.js';
+import type { FileDate } from '../file/dates.js';
+import { defineKind, findRepeats, type Desk, type RowOf, type RowProblem } from '../kind.js';
+import { meetAll } from '../people.js';
+import { insertAll, recordset, chunksOf, updateAll } from '../save.js';
+
+const columns = {
+  externalId: column(
+    ['external id', 'interaction id', 'activity id', 'id'],
+    ['extern id', 'nummer', 'contactmomentnr'],
+    words(200),
+  ),
+  account: required(
+    column(
+      ['account', 'account id', 'account name', 'customer', 'customer id', 'company', 'company name'],
+      ['klant', 'klantnr', 'klantnummer', 'relatie', 'bedrijf', 'bedrijfsnaam'],
+      account,
+    ),
+  ),
+  date: required(column(['date', 'day', 'when'], ['datum', 'dag', 'wanneer'], date)),
+  time: column(['time'], ['tijd', 'tijdstip'], time),
+  member: column(['member', 'employee', 'colleague', 'by'], ['medewerker', 'collega', 'door'], member),
+  function: column(['function'], ['functie'], job),
+  kind: column(['kind', 'type'], ['soort', 'type'], oneOf(kindChoices)),
+  direction: column(['direction'], ['richting'], oneOf(directionChoices)),
+  place: column(['place', 'location'], ['plaats', 'locatie'], words(200)),
+  with: column(
+    ['with', 'contacts', 'stakeholders'],
+    ['met', 'contactpersoon', 'contactpersonen', 'gesproken met'],
+    names,
+  ),
+  experience: column(['experience', 'rating'], ['ervaring', 'oordeel', 'tevredenheid'], oneOf(experienceChoices)),
+  text: required(
+    column(
+      ['text', 'description', 'notes', 'summary', 'subject'],
+      ['tekst', 'omschrijving', 'notitie', 'notities', 'verslag', 'onderwerp'],
+      words(40_000),
+    ),
+  ),
+  need: column(['need', 'open need', 'wish', 'question'], ['behoefte', 'wens', 'vraag'], words(300)),
+  answered: column(['answered', 'answered on'], ['beantwoord', 'beantwoord op'], answered),
+};
+
+type Row = RowOf<typeof columns>;
+type Ready = Row & { at: Date; answeredAt: Date | undefined; externalId: string };
+
+const MIDDAY = '12:00';
+
+export const interactions = defineKind({
+  id: 'interactions',
+  columns,
+
+  async check(rows: Row[], { organisation, now, pause }) {
+    const problems: RowProblem[] = findRepeats(rows, 'externalId', (row) => row.externalId);
+    const keys = new Set<string>();
+    const ready: Ready[] = [];
+    for (const [i, row] of rows.entries()) {
+      const at = instant(row.date, row.time, organisation.zone);
+      const told = row.time ?? row.date.time;
+      if (told !== undefined && at > now) {
+        problems.push({
+          line: row.line,
+          field: row.time === undefined ? 'date' : 'time',
+          code: 'future',
+          about: { typed: `${row.date.date} ${told}` },
+        });
+      }
+      const answeredAt = answeredOn(row, at, organisation.zone);
+      if (answeredAt && answeredAt < at)
+        problems.push({ line: row.line, field: 'answered', code: 'answered-before', about: {} });
+      if (answeredAt && row.need === undefined)
+        problems.push({ line: row.line, field: 'answered', code: 'answered-nothing', about: {} });
+      ready.push({ ...row, at, answeredAt, externalId: row.externalId ?? keyOf(row, keys) });
+      if (i % 1000 === 999) await pause(0);
+    }
+    return { problems, ready };
+  },
+
+  async write(ready, desk) {
+    const { db, organisation, now, newId, pause } = desk;
+    const said = ready.flatMap((row) => (row.with ?? []).map((name) => ({ account: row.account.id, name })));
+    const { who, strangers } = await meetAll(db, { organisation: organisation.id, said, newId });
+    await insertAll(
+      db,
+      { table: stakeholders, organisation: organisation.id, fields: ['id', 'account', 'name', 'createdAt'] },
+      strangers.map((one) => ({ ...one, createdAt: now })),
+    );
+
+    const stored = await storedAlready(db, organisation.id, ready);
+    const functionThere = await functionsThere(db, organisation.id);
+    const rows = ready.map((row) => {
+      const before = stored.get(row.externalId);
+      // Of which function he was then: known rows keep it, whatever seat he has by now.
+      const keeps = before && (!row.member || before.member === row.member.id);
+      return {
+        ...row,
+        id: before?.id ?? newId(),
+        known: before !== undefined,
+        account: row.account.id,
+        member: row.member?.id,
+        function: row.function ?? (keeps ? undefined : functionThere(row)),
+        kind: row.kind ?? (before ? undefined : 'note'),
+        experience: row.experience && toExperience(row.experience),
+        loggedAt: now,
+        people: (row.with ?? []).map((name) => who({ account: row.account.id, name })),
+      };
+    });
+    const fresh = rows.filter(({ known }) => !known);
+    const known = rows.filter((row) => row.known);
+    const fields = [
+      'id',
+      'account',
+      'at',
+      'member',
+      'function',
+      'kind',
+      'direction',
+      'place',
+      'experience',
+      'text',
+      'externalId',
+    ];
+    await insertAll(db, { table, organisation: organisation.id, fields: [...fields, 'loggedAt'] }, fresh, pause);
+    const changed = new Set(await updateAll(db, { table, organisation: organisation.id, fields }, known, pause));
+    await follow(db, organisation.id, [...changed]);
+    for (const id of await link(db, organisation.id, rows)) changed.add(id);
+    for (const id of await wish(desk, rows)) changed.add(id);
+    const different = known.filter(({ id }) => changed.has(id)).length;
+    return { added: fresh.length, changed: different, unchanged: known.length - different };
+  },
+});
+
+/** Without a time it is noon: the same day for readers in most other zones too. */
+function instant({ date: day, time: dated, offset }: FileDate, told: string | undefined, zone: string): Date {
+  if (offset && !told && dated) return new Date(Temporal.Instant.from(`${day}T${dated}${offset}`).epochMilliseconds);
+  return new Date(
+    Temporal.PlainDateTime.from(`${day}T${told ?? dated ?? MIDDAY}`).toZonedDateTime(zone).epochMilliseconds,
+  );
+}
+
+function answeredOn({ answered: on, need }: Row, at: Date, zone: string): Date | undefined {
+  if (on === undefined || on === false) return undefined;
+  if (on === true) return need === undefined ? undefined : at;
+  const then = instant(on, undefined, zone);
+  const sameDay = on.time === undefined && zoned(at, zone).toPlainDate().toString() === on.date;
+  return sameDay && then < at ? at : then;
+}
+
+/** What a row without a number is known by the next time. Two rows that are all the same are two contacts. */
+function keyOf(row: Row, taken: Set<string>): string {
+  const told = [
+    row.account.id,
+    row.date.date,
+    row.time ?? row.date.time ?? '',
+    row.member?.id ?? '',
+    row.kind ?? '',
+    row.text,
+  ];
+  const hash = createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 22);
+  for (let nth = 1; ; nth++) {
+    const key = nth === 1 ? `row:${hash}` : `row:${hash}:${nth}`;
+    if (taken.has(key)) continue;
+    taken.add(key);
+    return key;
+  }
+}
+
+async function storedAlready(
+  db: Db,
+  organisation: string,
+  ready: readonly Ready[],
+): Promise<Map<string, { id: string; member: string | null }>> {
+  const found = new Map<string, { id: string; member: string | null }>();
+  for (const chunk of chunksOf(ready, 5000)) {
+    const ids = JSON.stringify(chunk.map(({ externalId }) => externalId));
+    const rows = await db
+      .select({ id: table.id, member: table.member, externalId: table.externalId })
+      .from(table)
+      .where(
+        and(
+          eq(table.organisation, organisation),
+          sql`${table.externalId} in (select jsonb_array_elements_text(${ids}::text::jsonb))`,
+        ),
+      );
+    for (const row of rows) found.set(row.externalId!, row);
+  }
+  return found;
+}
+
+/** As in the history's own store: his seat in the account's team, else the first thing he does. */
+async function functionsThere(db: Db, organisation: string) {
+  const held = await db
+    .select({ team: seats.team, member: seats.member, function: sql<string>`min(${seats.function})` })
+    .from(seats)
+    .where(and(eq(seats.organisation, organisation), sql`${seats.member} is not null`))
+    .groupBy(seats.team, seats.member);
+  const there = new Map(held.map((seat) => [`${seat.team} ${seat.member}`, seat.function]));
+  return ({ account: { team }, member: who }: Row) => who && (there.get(`${team} ${who.id}`) ?? who.functions[0]);
+}
+
+/** With whom: the file adds people, and takes nobody away. */
+async function link(
+  db: Db,
+  organisation: string,
+  rows: readonly { id: string; at: Date; people: string[] }[],
+): Promise<string[]> {
+  const pairs = rows.flatMap(({ id, at, people }) =>
+    [...new Set(people)].map((stakeholder) => ({ interaction: id, stakeholder, at })),
+  );
+  const linked: string[] = [];
+  for (const chunk of chunksOf(pairs, 5000)) {
+    const added = await rowsOf<{ interaction: string }>(
+      db,
+      sql`insert into ${interactionPeople} (organisation, interaction, stakeholder, at)
+        select ${organisation}::uuid, r.interaction, r.stakeholder, r.at from ${recordset(interactionPeople, ['interaction', 'stakeholder', 'at'], chunk)}
+        on conflict do nothing returning interaction`,
+    );
+    for (const { interaction } of added) linked.push(interaction);
+  }
+  return linked;
+}
+
+/** Who was there was there when the interaction was, also when that turns out to be another moment or another account. */
+async function follow(db: Db, organisation: string, changed: string[]): Promise<void> {
+  for (const chunk of chunksOf(changed, 5000)) {
+    const of = sql`p.organisation = ${organisation} and i.organisation = p.organisation and i.id = p.interaction
+      and i.id in (select jsonb_array_elements_text(${JSON.stringify(chunk)}::text::jsonb)::uuid)`;
+    await db.execute(
+      sql`delete from ${interactionPeople} as p using ${table} as i, ${stakeholders} as s
+        where ${of} and s.organisation = p.organisation and s.id = p.stakeholder and s.account <> i.account`,
+    );
+    await db.execute(
+      sql`update ${interactionPeople} as p set at = i.at from ${table} as i where ${of} and p.at <> i.at`,
+    );
+  }
+}
+
+interface Wished {
+  id: string;
+  known: boolean;
+  account: string;
+  need: string | undefined;
+  at: Date;
+  answeredAt: Date | undefined;
+}
+
+/** What the customer wished: one need per interaction. What was answered here is not opened again by a file. */
+async function wish({ db, organisation, newId }: Desk, rows: readonly Wished[]): Promise<string[]> {
+  const wished = rows.filter(({ need }) => need !== undefined);
+  const before = new Map<string, string>();
+  for (const chunk of chunksOf(
+    wished.filter(({ known }) => known),
+    5000,
+  )) {
+    const ids = JSON.stringify(chunk.map(({ id }) => id));
+    const found = await db
+      .select({ id: needs.id, interaction: needs.interaction })
+      .from(needs)
+      .where(
+        and(
+          eq(needs.organisation, organisation.id),
+          sql`${needs.interaction} in (select jsonb_array_elements_text(${ids}::text::jsonb)::uuid)`,
+        ),
+      )
+      .orderBy(needs.id);
+    for (const need of found.reverse()) before.set(need.interaction, need.id);
+  }
+  const needed = wished.map(({ id, account: of, need, at, answeredAt }) => {
+    return {
+      id: before.get(id) ?? newId(),
+      known: before.has(id),
+      account: of,
+      interaction: id,
+      text: need,
+      openedAt: at,
+      answeredAt,
+    };
+  });
+  const into = {
+    table: needs,
+    organisation: organisation.id,
+    fields: ['id', 'account', 'interaction', 'text', 'openedAt', 'answeredAt'],
+  };
+  const fresh = needed.filter(({ known }) => !known);
+  await insertAll(db, into, fresh);
+  const known = needed.filter((need) => need.known);
+  const changed = new Set(await updateAll(db, into, known));
+  return [...fresh, ...known.filter(({ id }) => changed.has(id))].map(({ interaction }) => interaction);
+}

@@ -1,0 +1,98 @@
+import { members as table } from '../../organisation/table.js';
+import { column, email, jobs, language, required, words, yes, zone } from '../cells.js';
+import { defineKind, findRepeats, type RowOf, type RowProblem } from '../kind.js';
+import { foldAll, groupBy } from '../lookup.js';
+import { insertAll, updateAll } from '../save.js';
+
+const columns = {
+  name: required({
+    ...column(['name', 'full name', 'member', 'employee'], ['naam', 'volledige naam', 'medewerker'], words(200)),
+    parts: [
+      { en: ['first name', 'given name'], nl: ['voornaam', 'roepnaam'] },
+      { en: ['middle name'], nl: ['middelste naam', 'tussenvoegsel'] },
+      { en: ['last name', 'surname', 'family name'], nl: ['achternaam'] },
+    ],
+  }),
+  email: required(column(['email', 'e-mail', 'e-mail address'], ['e-mail', 'e-mailadres', 'mail'], email)),
+  functions: column(['functions', 'function', 'job function', 'role'], ['functies', 'functie', 'rol'], jobs),
+  manager: column(['manager', 'reports to'], ['leidinggevende', 'manager', 'chef'], {
+    ...words(254),
+    holds: 'the e-mail address or the name of a member, who may be in the same file',
+  }),
+  administrator: column(['administrator', 'admin'], ['beheerder'], yes),
+  locale: column(['locale', 'language'], ['taal'], language),
+  zone: column(['zone', 'time zone'], ['tijdzone', 'zone'], zone),
+};
+
+type Row = RowOf<typeof columns>;
+type Ready = Row & { id: string; known: boolean; managerId: string | undefined };
+
+export const members = defineKind({
+  id: 'members',
+  columns,
+
+  async check(rows: Row[], { db, look, newId }) {
+    const byEmail = new Map(look.allMembers.map((member) => [member.email, member]));
+    const problems: RowProblem[] = findRepeats(rows, 'email', (row) => row.email);
+    const folded = await foldAll(
+      db,
+      rows.flatMap((row) => (row.manager ? [row.name, row.manager] : [row.name])),
+    );
+    let ready = rows.filter(withoutThose(problems)).map((row): Ready => ({
+      ...row,
+      id: byEmail.get(row.email)?.id ?? newId(),
+      known: byEmail.has(row.email),
+      managerId: undefined,
+    }));
+    // A row whose manager is wrong is itself wrong as someone else's manager: until no more fall.
+    for (;;) {
+      const inFile = new Set(ready.map((row) => row.id));
+      const everyone = [
+        ...ready.map((row) => ({ id: row.id, email: row.email, key: folded(row.name).key })),
+        ...look.allMembers
+          .filter(({ id, active }) => active && !inFile.has(id))
+          .map(({ id, email: address, folded: key }) => ({ id, email: address, key })),
+      ];
+      const addresses = groupBy(everyone, (one) => one.email);
+      const named = groupBy(everyone, (one) => one.key);
+      const wrong = ready.flatMap((row): RowProblem[] => {
+        if (!row.manager) return [];
+        const found = addresses.get(row.manager.toLowerCase()) ?? named.get(folded(row.manager).key) ?? [];
+        row.managerId = found[0]?.id;
+        if (found.length === 1 && row.managerId !== row.id) return [];
+        const about = { typed: row.manager, emails: found.map((one) => one.email).join(', ') };
+        const code = found.length > 1 ? 'member-several' : found.length === 1 ? 'own-manager' : 'member-unknown';
+        return [{ line: row.line, field: 'manager', code, about }];
+      });
+      if (wrong.length === 0) return { problems, ready };
+      problems.push(...wrong);
+      ready = ready.filter(withoutThose(wrong));
+    }
+  },
+
+  async write(ready, { db, organisation, pause }) {
+    const rows = ready.map((row) => ({ ...row, manager: row.managerId }));
+    const into = {
+      table,
+      organisation: organisation.id,
+      fields: ['id', 'name', 'email', 'functions', 'manager', 'administrator', 'locale', 'zone'],
+    };
+    const fresh = rows.filter(({ known }) => !known);
+    const started = fresh.map((row) => ({
+      ...row,
+      functions: row.functions ?? [],
+      administrator: row.administrator ?? false,
+      locale: row.locale ?? organisation.locale,
+      zone: row.zone ?? organisation.zone,
+    }));
+    await insertAll(db, into, started, pause);
+    const known = rows.filter((row) => row.known);
+    const changed = await updateAll(db, into, known, pause);
+    return { added: fresh.length, changed: changed.length, unchanged: known.length - changed.length };
+  },
+});
+
+const withoutThose = (problems: readonly RowProblem[]) => {
+  const lines = new Set(problems.map(({ line }) => line));
+  return ({ line }: { line: number }) => !lines.has(line);
+};

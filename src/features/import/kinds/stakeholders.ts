@@ -1,0 +1,96 @@
+import { stakeholders as table } from '../../stakeholders/table.js';
+import { account, column, email, required, words } from '../cells.js';
+import { defineKind, findRepeats, type RowOf, type RowProblem } from '../kind.js';
+import { foldAll } from '../lookup.js';
+import { peopleAt } from '../people.js';
+import { insertAll, updateAll } from '../save.js';
+
+const columns = {
+  externalId: column(
+    ['external id', 'contact id', 'stakeholder id', 'id'],
+    ['extern id', 'contactnr', 'contactnummer', 'nummer'],
+    words(200),
+  ),
+  account: required(
+    column(
+      ['account', 'account id', 'account name', 'company', 'company name', 'customer', 'customer id'],
+      ['klant', 'klantnr', 'klantnummer', 'bedrijf', 'bedrijfsnaam', 'relatie'],
+      account,
+    ),
+  ),
+  name: required({
+    ...column(
+      ['name', 'full name', 'contact', 'contact name', 'stakeholder'],
+      ['naam', 'volledige naam', 'contactpersoon'],
+      words(200),
+    ),
+    parts: [
+      { en: ['first name', 'given name'], nl: ['voornaam', 'roepnaam'] },
+      { en: ['middle name'], nl: ['middelste naam', 'tussenvoegsel'] },
+      { en: ['last name', 'surname', 'family name'], nl: ['achternaam'] },
+    ],
+  }),
+  title: column(['title', 'job title', 'function', 'position'], ['functie', 'functietitel'], words(200)),
+  email: column(['email', 'e-mail', 'e-mail address'], ['e-mail', 'e-mailadres', 'mail'], email),
+  phone: column(
+    ['phone', 'business phone', 'telephone', 'mobile phone'],
+    ['telefoon', 'telefoon op werk', 'telefoonnummer', 'mobiele telefoon'],
+    words(100),
+  ),
+};
+
+type Row = RowOf<typeof columns>;
+type Ready = Omit<Row, 'account'> & { account: string; id: string; known: boolean };
+
+export const stakeholders = defineKind({
+  id: 'stakeholders',
+  columns,
+
+  async check(rows: Row[], { db, organisation, newId }) {
+    const folded = await foldAll(
+      db,
+      rows.map((row) => row.name),
+    );
+    const place = (row: Row) => `${row.account.id} ${folded(row.name).key}`;
+    const people = await peopleAt(
+      db,
+      organisation.id,
+      rows.map((row) => row.account.id),
+    );
+    const byPlace = new Map(people.map((person) => [`${person.account} ${person.key}`, person]));
+    const byExternalId = new Map(
+      people.flatMap((person) => (person.externalId === null ? [] : [[person.externalId, person]])),
+    );
+    const problems: RowProblem[] = [
+      ...findRepeats(rows, 'externalId', (row) => row.externalId),
+      ...findRepeats(rows, 'name', place),
+    ];
+    const ready: Ready[] = [];
+    for (const row of rows) {
+      const numbered = row.externalId === undefined ? undefined : byExternalId.get(row.externalId);
+      const named = byPlace.get(place(row));
+      const other = numbered && named && numbered.id !== named.id;
+      if (other || (!numbered && named?.externalId && row.externalId)) {
+        problems.push({
+          line: row.line,
+          field: 'name',
+          code: 'name-taken',
+          about: { name: named.name, id: named.externalId ?? '–', row: row.externalId ?? '' },
+        });
+        continue;
+      }
+      const known = numbered ?? named;
+      ready.push({ ...row, account: row.account.id, id: known?.id ?? newId(), known: known !== undefined });
+    }
+    return { problems, ready };
+  },
+
+  async write(ready, { db, organisation, now, pause }) {
+    const fields = ['id', 'account', 'name', 'title', 'email', 'phone', 'externalId'];
+    const fresh = ready.filter(({ known }) => !known).map((row) => ({ ...row, createdAt: now }));
+    await insertAll(db, { table, organisation: organisation.id, fields: [...fields, 'createdAt'] }, fresh, pause);
+    const known = ready.filter((row) => row.known);
+    const changed = await updateAll(db, { table, organisation: organisation.id, fields }, known, pause);
+    return { added: fresh.length, changed: changed.length, unchanged: known.length - changed.length };
+  },
+});

@@ -1,0 +1,99 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { NewId } from '../../core/id.js';
+import type { Db } from '../../db/connect.js';
+import { nameWords, whoIs } from '../stakeholders/naming.js';
+import { stakeholders as table } from '../stakeholders/table.js';
+import { foldAll, groupBy } from './lookup.js';
+
+export interface KnownPerson {
+  id: string;
+  account: string;
+  name: string;
+  key: string;
+  externalId: string | null;
+}
+
+export async function peopleAt(db: Db, organisation: string, accounts: Iterable<string>): Promise<KnownPerson[]> {
+  const ids = JSON.stringify([...new Set(accounts)]);
+  return db
+    .select({ id: table.id, account: table.account, name: table.name, key: table.key, externalId: table.externalId })
+    .from(table)
+    .where(
+      and(
+        eq(table.organisation, organisation),
+        sql`${table.account} in (select jsonb_array_elements_text(${ids}::text::jsonb)::uuid)`,
+      ),
+    );
+}
+
+export interface Named {
+  account: string;
+  name: string;
+}
+
+/**
+ * Whom names at accounts mean: the very name, else the one person it fits, else someone new. Fuller names go first, so that
+ * the order of the rows does not matter and the same file means the same people the second time.
+ */
+export async function meetAll(
+  db: Db,
+  { organisation, said, newId }: { organisation: string; said: readonly Named[]; newId: NewId },
+): Promise<{ who: (named: Named) => string; strangers: KnownPerson[] }> {
+  if (said.length === 0) return { who: () => '', strangers: [] };
+  const known = groupBy(
+    await peopleAt(
+      db,
+      organisation,
+      said.map(({ account }) => account),
+    ),
+    ({ account }) => account,
+  );
+  const folded = await foldAll(
+    db,
+    said.map(({ name }) => name),
+  );
+  const meant = new Map<string, string>();
+  const strangers: KnownPerson[] = [];
+  for (const [account, names] of groupBy(said, (one) => one.account)) {
+    const people = known.get(account) ?? [];
+    const byKey = new Map(people.map((person) => [person.key, person.id]));
+    const byWord = indexed(people);
+    for (const name of fullestFirst(new Set(names.map((one) => one.name)))) {
+      const { key } = folded(name);
+      const id = byKey.get(key) ?? whoIs(name, rarest(name, byWord))?.id;
+      if (id === undefined) {
+        const stranger = { id: newId(), account, name, key, externalId: null };
+        strangers.push(stranger);
+        indexed([stranger], byWord);
+      }
+      const found = id ?? strangers.at(-1)!.id;
+      byKey.set(key, found);
+      meant.set(`${account} ${name}`, found);
+    }
+  }
+  return { who: ({ account, name }) => meant.get(`${account} ${name}`)!, strangers };
+}
+
+type ByWord = Map<string, KnownPerson[]>;
+
+function indexed(people: readonly KnownPerson[], byWord: ByWord = new Map()): ByWord {
+  for (const person of people) {
+    for (const word of new Set(nameWords(person.name))) {
+      const those = byWord.get(word);
+      if (those) those.push(person);
+      else byWord.set(word, [person]);
+    }
+  }
+  return byWord;
+}
+
+/** Only those who have the rarest word of a name can be meant by it: an account may have thousands of contacts. */
+function rarest(name: string, byWord: ByWord): KnownPerson[] {
+  const having = nameWords(name).map((word) => byWord.get(word) ?? []);
+  return having.sort((a, b) => a.length - b.length)[0] ?? [];
+}
+
+function fullestFirst(names: Iterable<string>): string[] {
+  const sized = [...names].map((name) => ({ name, words: new Set(nameWords(name)).size }));
+  return sized.sort((a, b) => b.words - a.words || (a.name < b.name ? -1 : 1)).map(({ name }) => name);
+}

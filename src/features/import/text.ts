@@ -1,0 +1,138 @@
+import type { InBoth } from '../../core/locale.js';
+
+type Words = Record<string, string>;
+
+const en = {
+  line: 'line',
+  problems: {
+    // About the file.
+    empty: () => 'the file is empty',
+    'no-rows': () => 'there are headings, and no rows under them',
+    'no-header': ({ cell, column }: Words) =>
+      `this should be the row of headings, but column ${column} says “${cell}”. Put headings above the columns`,
+    'one-column': ({ heading }: Words) =>
+      `the file has one column, “${heading}”. Columns are separated by a comma, a semicolon, a tab or a bar`,
+    'duplicate-heading': ({ heading, column, first }: Words) =>
+      `the heading “${heading}” stands above columns ${first} and ${column}. Rename one of them`,
+    'missing-column': ({ known, headings }: Words) =>
+      `no column tells this. It goes by: ${known}. The file has: ${headings}`,
+    'mapping-heading': ({ heading, headings }: Words) =>
+      `the mapping names the heading “${heading}”, which the file does not have. It has: ${headings}`,
+    'mixed-encoding': ({ sample, lines }: Words) =>
+      `two encodings in one file: “${sample}” and the like, on ${lines} line(s). Save the file once more as UTF-8`,
+    'dates-unclear': ({ cell }: Words) =>
+      `is “${cell}” day first or month first? No date in the file settles it for all. Say --dates dmy or --dates mdy`,
+    // About a row.
+    ragged: ({ expected, found }: Words) => `${found} cells where the headings have ${expected}`,
+    'ragged-decimal': ({ expected, found }: Words) =>
+      `${found} cells where the headings have ${expected}; perhaps a decimal comma cuts an amount in two. Use semicolons between the cells`,
+    quote: () => 'a quotation mark that opens here is not closed, or closes in the middle of a cell',
+    repeated: ({ first }: Words) => `the same as on line ${first}`,
+    // About a cell.
+    required: () => 'is empty, and must not be',
+    'too-long': ({ length, max }: Words) => `${length} characters, and ${max} is the most`,
+    'no-text': () => 'holds a character that is no text (NUL)',
+    'not-email': ({ typed }: Words) => `“${typed}” is not an e-mail address`,
+    'not-domain': ({ typed }: Words) => `“${typed}” is not a domain; an example is jansen.nl`,
+    'not-zone': ({ typed }: Words) => `“${typed}” is not a time zone; an example is Europe/Amsterdam`,
+    'not-choice': ({ typed, known }: Words) => `“${typed}” is not one of: ${known}`,
+    'not-date': ({ typed }: Words) => `“${typed}” is not a date`,
+    'not-time': ({ typed }: Words) => `“${typed}” is not a time`,
+    future: ({ typed }: Words) => `“${typed}” is still to come`,
+    'answered-before': () => 'answered before it was asked',
+    'answered-nothing': () => 'there is no need on this row to answer',
+    'function-unknown': ({ typed, known }: Words) => `“${typed}” is not one of your functions: ${known}`,
+    'account-unknown': ({ typed }: Words) => `there is no account “${typed}”`,
+    'account-unknown-near': ({ typed, near }: Words) => `there is no account “${typed}”. Perhaps ${near}?`,
+    'account-several': ({ typed, names }: Words) => `“${typed}” may be ${names}. Write it out, or use the external id`,
+    'member-unknown': ({ typed }: Words) => `there is no member “${typed}”`,
+    'member-unknown-near': ({ typed, near }: Words) => `there is no member “${typed}”. Perhaps ${near}?`,
+    'member-several': ({ typed, emails }: Words) => `“${typed}” may be ${emails}. Use the e-mail address`,
+    'member-left': ({ name }: Words) => `${name} is no longer a member`,
+    'own-manager': ({ typed }: Words) => `“${typed}” would be his own manager`,
+    'not-seat': ({ typed }: Words) => `“${typed}” is not a seat; write it as “finance: piet@example.com”`,
+    'seat-twice': ({ function: job }: Words) => `gives the seat of ${job} twice`,
+    'seat-at-odds': ({ function: job, name, other, first }: Words) =>
+      `the team’s seat of ${job} is for ${name} here, and for ${other} on line ${first}`,
+    'name-taken': ({ name, id, row }: Words) => `“${name}” is known by external id ${id}, and this row says ${row}`,
+  },
+  summary: {
+    read: (rows: string) => `${rows} rows read`,
+    written: (added: string, changed: string, unchanged: string) =>
+      `${added} added, ${changed} changed, ${unchanged} as they were`,
+    would: (added: string, changed: string, unchanged: string) =>
+      `Nothing written yet. It would be: ${added} added, ${changed} changed, ${unchanged} as they are`,
+    skipped: (rows: string) => `${rows} rows skipped, for these reasons:`,
+    refused: (problems: string) => `Nothing written: ${problems} problem(s).`,
+    more: (problems: string) => `… and ${problems} more`,
+    ignored: (headings: string) => `Columns not used: ${headings}`,
+    founded: (name: string) => `Founded the organisation ${name}`,
+  },
+};
+
+const nl: typeof en = {
+  line: 'regel',
+  problems: {
+    empty: () => 'het bestand is leeg',
+    'no-rows': () => 'er zijn kopjes, maar geen rijen eronder',
+    'no-header': ({ cell, column }) =>
+      `hier horen de kopjes te staan, maar kolom ${column} zegt “${cell}”. Zet kopjes boven de kolommen`,
+    'one-column': ({ heading }) =>
+      `het bestand heeft één kolom, “${heading}”. Tussen kolommen staat een komma, een puntkomma, een tab of een streep`,
+    'duplicate-heading': ({ heading, column, first }) =>
+      `het kopje “${heading}” staat boven kolom ${first} en ${column}. Hernoem er een`,
+    'missing-column': ({ known, headings }) =>
+      `geen kolom vertelt dit. Hij kan heten: ${known}. Het bestand heeft: ${headings}`,
+    'mapping-heading': ({ heading, headings }) =>
+      `de vertaling noemt het kopje “${heading}”, dat het bestand niet heeft. Het heeft: ${headings}`,
+    'mixed-encoding': ({ sample, lines }) =>
+      `twee coderingen in één bestand: “${sample}” en dergelijke, op ${lines} regel(s). Sla het bestand opnieuw op als UTF-8`,
+    'dates-unclear': ({ cell }) =>
+      `staat in “${cell}” de dag voorop of de maand? Geen datum in het bestand beslist het voor alle. Zeg --dates dmy of --dates mdy`,
+    ragged: ({ expected, found }) => `${found} cellen, terwijl er ${expected} kopjes zijn`,
+    'ragged-decimal': ({ expected, found }) =>
+      `${found} cellen, terwijl er ${expected} kopjes zijn; misschien knipt een decimale komma een bedrag in tweeën. Zet puntkomma’s tussen de cellen`,
+    quote: () => 'een aanhalingsteken dat hier opent, sluit niet, of sluit midden in een cel',
+    repeated: ({ first }) => `hetzelfde als op regel ${first}`,
+    required: () => 'is leeg, en dat mag niet',
+    'too-long': ({ length, max }) => `${length} tekens, en ${max} is het meeste`,
+    'no-text': () => 'bevat een teken dat geen tekst is (NUL)',
+    'not-email': ({ typed }) => `“${typed}” is geen e-mailadres`,
+    'not-domain': ({ typed }) => `“${typed}” is geen domein; een voorbeeld is jansen.nl`,
+    'not-zone': ({ typed }) => `“${typed}” is geen tijdzone; een voorbeeld is Europe/Amsterdam`,
+    'not-choice': ({ typed, known }) => `“${typed}” is niet een van: ${known}`,
+    'not-date': ({ typed }) => `“${typed}” is geen datum`,
+    'not-time': ({ typed }) => `“${typed}” is geen tijd`,
+    future: ({ typed }) => `“${typed}” moet nog komen`,
+    'answered-before': () => 'beantwoord voordat het gevraagd was',
+    'answered-nothing': () => 'op deze rij staat geen behoefte om te beantwoorden',
+    'function-unknown': ({ typed, known }) => `“${typed}” is niet een van uw functies: ${known}`,
+    'account-unknown': ({ typed }) => `er is geen klant “${typed}”`,
+    'account-unknown-near': ({ typed, near }) => `er is geen klant “${typed}”. Misschien ${near}?`,
+    'account-several': ({ typed, names }) =>
+      `“${typed}” kan zijn: ${names}. Schrijf de naam voluit, of gebruik het klantnummer`,
+    'member-unknown': ({ typed }) => `er is geen medewerker “${typed}”`,
+    'member-unknown-near': ({ typed, near }) => `er is geen medewerker “${typed}”. Misschien ${near}?`,
+    'member-several': ({ typed, emails }) => `“${typed}” kan zijn: ${emails}. Gebruik het e-mailadres`,
+    'member-left': ({ name }) => `${name} is geen medewerker meer`,
+    'own-manager': ({ typed }) => `“${typed}” zou zijn eigen leidinggevende zijn`,
+    'not-seat': ({ typed }) => `“${typed}” is geen plaats; schrijf “financiën: piet@voorbeeld.nl”`,
+    'seat-twice': ({ function: job }) => `geeft de plaats van ${job} twee keer`,
+    'seat-at-odds': ({ function: job, name, other, first }) =>
+      `de plaats van ${job} in het team is hier voor ${name}, en op regel ${first} voor ${other}`,
+    'name-taken': ({ name, id, row }) => `“${name}” is bekend onder nummer ${id}, en deze rij zegt ${row}`,
+  },
+  summary: {
+    read: (rows) => `${rows} rijen gelezen`,
+    written: (added, changed, unchanged) => `${added} toegevoegd, ${changed} gewijzigd, ${unchanged} bleven gelijk`,
+    would: (added, changed, unchanged) =>
+      `Nog niets weggeschreven. Het zou worden: ${added} toegevoegd, ${changed} gewijzigd, ${unchanged} blijven gelijk`,
+    skipped: (rows) => `${rows} rijen overgeslagen, en wel hierom:`,
+    refused: (problems) => `Niets weggeschreven: ${problems} probleem/problemen.`,
+    more: (problems) => `… en nog ${problems}`,
+    ignored: (headings) => `Niet gebruikte kolommen: ${headings}`,
+    founded: (name) => `De organisatie ${name} is aangemaakt`,
+  },
+};
+
+export const importText: InBoth<typeof en> = { en, nl };

@@ -1,0 +1,22 @@
+import { ConfigFault, readConfig } from './config.js';
+import { FolderInUse } from './db/lock.js';
+import { makeLog } from './log.js';
+import { start } from './start.js';
+
+const STOP_WITHIN = 10_000;
+
+try {
+  const config = readConfig(process.env);
+  const log = makeLog(config.logLevel);
+  const running = await start(config, { log });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      setTimeout(() => process.exit(1), STOP_WITHIN).unref();
+      void running.stop().then(() => process.exit(0));
+    });
+  }
+} catch (error) {
+  const known = error instanceof ConfigFault || error instanceof FolderInUse;
+  process.stderr.write(`${known ? error.message : String((error as Error).stack)}\n`);
+  process.exitCode = 1;
+}

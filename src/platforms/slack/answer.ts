@@ -1,0 +1,97 @@
+import type { RespondArguments } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Reader, Reply } from '../../core/ask.js';
+import type { Card } from '../../core/card.js';
+import type { Answer } from '../../core/dispatch.js';
+import type { Form } from '../../core/form.js';
+import { failureOf, type Failure } from './errors.js';
+import { toHome, toMessage } from './message.js';
+import { behindButton, toModal } from './modal.js';
+import { postMessage } from './post.js';
+
+export type CardReply = Extract<Reply, { kind: 'card' }>;
+
+/** How an answer reaches the one who asked. */
+export interface Way {
+  client: WebClient;
+  user: string;
+  room: string | undefined;
+  /** Opens a form, once, for three seconds. */
+  trigger?: string | undefined;
+  /** Slack's own address for this answer: half an hour, five times. */
+  respond?: ((message: RespondArguments) => Promise<unknown>) | undefined;
+  /** Asked on the App Home. */
+  home?: boolean | undefined;
+  /** What went wrong on a way for which there is another. */
+  note(failure: Failure, step: string): void;
+}
+
+export async function send({ reply, reader }: Answer, way: Way): Promise<void> {
+  switch (reply.kind) {
+    case 'silence':
+      return;
+    case 'form':
+      return open(reply.form, reader, way);
+    case 'card':
+      return sendCard(reply, reader, way);
+  }
+}
+
+/** The answer as what Slack takes in an acknowledgement or at a response url. */
+export function toResponse({ to, card, redraw }: CardReply, reader: Reader): RespondArguments {
+  const message = toMessage(card, reader);
+  if (redraw) return { ...message, replace_original: true };
+  return { ...message, response_type: to === 'room' ? 'in_channel' : 'ephemeral', replace_original: false };
+}
+
+async function open(form: Form, reader: Reader, way: Way): Promise<void> {
+  const { client, trigger, room } = way;
+  const opened = await attempt(way, 'views.open', async () => {
+    await client.views.open({ trigger_id: trigger ?? '', view: toModal(form, reader, room) });
+  });
+  if (!opened) await sendCard({ kind: 'card', to: 'asker', card: behindButton(form, reader) }, reader, way);
+}
+
+async function sendCard(reply: CardReply, reader: Reader, way: Way): Promise<void> {
+  const { client, user, respond } = way;
+  if (way.home && reply.redraw) {
+    await client.views.publish({ user_id: user, view: toHome(reply.card, reader) });
+    return;
+  }
+  if (respond && (await attempt(way, 'respond', () => respond(toResponse(reply, reader)), reply.to === 'room'))) return;
+  await tell(reply, reader, way);
+}
+
+/** Without a response url: in the room where it was asked, or else in a direct message. */
+export async function tell({ to, card }: Pick<CardReply, 'to' | 'card'>, reader: Reader, way: Way): Promise<void> {
+  const { client, user, room } = way;
+  const message = toMessage(card, reader);
+  if (room) {
+    const said =
+      to === 'room'
+        ? await attempt(way, 'chat.postMessage', () => postMessage(client, room, message), true)
+        : await attempt(way, 'chat.postEphemeral', () =>
+            client.chat.postEphemeral({ channel: room, user, ...message }),
+          );
+    if (said) return;
+  }
+  await postMessage(client, user, message);
+}
+
+/** `once`: it is for all to see, so when it may have arrived it is not said again. */
+async function attempt(way: Way, step: string, run: () => Promise<unknown>, once = false): Promise<boolean> {
+  try {
+    await run();
+    return true;
+  } catch (error) {
+    const failure = failureOf(error);
+    if (once && failure.kind === 'unknown') throw error;
+    way.note(failure, step);
+    return false;
+  }
+}
+
+/** For when an answer could not be sent. */
+export async function apologise(card: Card, reader: Reader, way: Way): Promise<void> {
+  await sendCard({ kind: 'card', to: 'asker', card }, reader, way);
+}

@@ -1,0 +1,184 @@
+import type { Button as SlackButton, ContextBlock, KnownBlock, RichTextBlock, RichTextSection } from '@slack/web-api';
+import type { Reader } from '../../core/ask.js';
+import { spans, type Button, type Card, type Line, type Part } from '../../core/card.js';
+import { coreText } from '../../core/text.js';
+import { clip, plain, says } from './literal.js';
+import { limits } from './limits.js';
+import { isPlain, plainLine, sizeOf, toElements, type Elements } from './rich-text.js';
+
+/** How much may still be drawn. */
+interface Space {
+  blocks: number;
+  text: number;
+}
+
+interface Drawn {
+  blocks: KnownBlock[];
+  /** Something was left out. */
+  cut: boolean;
+}
+
+/** A card as Block Kit. What is too long for Slack is cut between parts or items, and says so. */
+export function toBlocks(card: Card, reader: Reader, most: number = limits.blocks.message): KnownBlock[] {
+  const head = title(card, reader);
+  const foot = toRows(card.buttons ?? []);
+  const space = left({ blocks: most, text: limits.messageText }, [...head, ...foot]);
+  const whole = drawParts(card.parts, reader, space);
+  if (!whole.cut) return numbered([...head, ...whole.blocks, ...foot]);
+  const ending = [context(coreText[reader.locale].cut), ...toRows(card.more ? [card.more] : [])];
+  return numbered([...head, ...drawParts(card.parts, reader, left(space, ending)).blocks, ...ending, ...foot]);
+}
+
+/** A title is a heading, but an answer that is one sentence reads as one. */
+function title(card: Card, reader: Reader): KnownBlock[] {
+  const isSentence = /[.!?…]$|\n/.test(card.title);
+  if (card.parts.length > 0 && !isSentence && card.title.length <= limits.header && says(card.title)) {
+    return [{ type: 'header', text: plain(card.title, limits.header) }];
+  }
+  return paragraph(isSentence ? card.title : [{ bold: card.title }], reader, limits.text).blocks;
+}
+
+function drawParts(parts: Part[], reader: Reader, space: Space): Drawn {
+  const blocks: KnownBlock[] = [];
+  for (const part of parts) {
+    const room = left(space, blocks);
+    const drawn = room.blocks > 0 && room.text > 0 ? draw(part, reader, room) : { blocks: [], cut: true };
+    blocks.push(...drawn.blocks);
+    if (drawn.cut) return { blocks, cut: true };
+  }
+  return { blocks, cut: false };
+}
+
+function draw(part: Part, reader: Reader, space: Space): Drawn {
+  switch (part.kind) {
+    case 'heading':
+      return paragraph([{ bold: part.text }], reader, space.text);
+    case 'text':
+      return paragraph(part.line, reader, space.text);
+    case 'subtle':
+      return subtle(part.line, reader, space.text);
+    case 'facts':
+      return lines(
+        part.facts.map(({ label, value }) => [{ bold: label }, says(label) ? '  ' : '', ...spans(value)]),
+        reader,
+        space,
+        (sections) => ({
+          type: 'rich_text',
+          elements: [{ type: 'rich_text_section', elements: underneath(sections) }],
+        }),
+      );
+    case 'list':
+      return lines(
+        part.items.map(({ line, detail }) => (detail ? [...spans(line), '\n', ...spans(detail)] : line)),
+        reader,
+        space,
+        (elements) => ({ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] }),
+      );
+    case 'quote':
+      return quote(part.text, reader, space.text);
+    case 'buttons':
+      return rows(part.buttons, space);
+    case 'divider':
+      return { blocks: [{ type: 'divider' }], cut: false };
+  }
+}
+
+function paragraph(line: Line, reader: Reader, room: number): Drawn {
+  const { elements, cut } = toElements(line, reader, Math.min(limits.text, room));
+  if (elements.length === 0) return { blocks: [], cut };
+  return { blocks: [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }], cut };
+}
+
+function quote(text: string, reader: Reader, room: number): Drawn {
+  const { elements, cut } = toElements(text, reader, Math.min(limits.text, room));
+  if (elements.length === 0) return { blocks: [], cut };
+  return { blocks: [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements }] }], cut };
+}
+
+/** Slack's small grey text knows no people and no links: a line with those is drawn as any other. */
+function subtle(line: Line, reader: Reader, room: number): Drawn {
+  if (!isPlain(line)) return paragraph(line, reader, room);
+  const text = plainLine(line, reader);
+  const most = Math.min(limits.text, room);
+  return { blocks: says(text) ? [context(clip(text, most))] : [], cut: text.length > most };
+}
+
+function context(text: string): ContextBlock {
+  return { type: 'context', elements: [plain(text, limits.text)] };
+}
+
+/** Facts and items: as many as fit, gathered into blocks that are not too long. */
+function lines(all: Line[], reader: Reader, space: Space, wrap: (sections: RichTextSection[]) => RichTextBlock): Drawn {
+  const groups: Elements[][] = [];
+  let room = space.text;
+  let inGroup = 0;
+  for (const line of all) {
+    const drawn = toElements(line, reader, limits.text);
+    if (drawn.elements.length === 0) continue;
+    const size = sizeOf(drawn.elements);
+    const opens = groups.length === 0 || inGroup + size > limits.text;
+    if (size > room || (opens && groups.length === space.blocks)) return { blocks: groups.map(toBlock), cut: true };
+    if (opens) groups.push([]);
+    inGroup = opens ? size : inGroup + size;
+    room -= size;
+    groups.at(-1)!.push(drawn.elements);
+    if (drawn.cut) return { blocks: groups.map(toBlock), cut: true };
+  }
+  return { blocks: groups.map(toBlock), cut: false };
+
+  function toBlock(group: Elements[]): RichTextBlock {
+    return wrap(group.map((elements) => ({ type: 'rich_text_section', elements })));
+  }
+}
+
+/** Sections after each other are not promised to start on a new line. */
+function underneath(sections: RichTextSection[]): Elements {
+  return sections.flatMap(({ elements }, i) =>
+    i === 0 ? elements : [{ type: 'text' as const, text: '\n' }, ...elements],
+  );
+}
+
+function rows(buttons: Button[], space: Space): Drawn {
+  const all = toRows(buttons);
+  const fitting: KnownBlock[] = [];
+  for (const row of all) {
+    const room = left(space, [...fitting, row]);
+    if (room.blocks < 0 || room.text < 0) return { blocks: fitting, cut: true };
+    fitting.push(row);
+  }
+  return { blocks: fitting, cut: false };
+}
+
+function toRows(buttons: Button[]): KnownBlock[] {
+  const { inRow, inBlock } = limits.actions;
+  const shown = buttons.slice(0, inBlock).map(toButton);
+  return Array.from({ length: Math.ceil(shown.length / inRow) }, (_, row) => ({
+    type: 'actions',
+    elements: shown.slice(row * inRow, (row + 1) * inRow),
+  }));
+}
+
+export function toButton({ label, command, args, opens, tone }: Button): SlackButton {
+  const value = JSON.stringify({ args, ...(opens && { opens }) });
+  return {
+    type: 'button',
+    text: plain(says(label) ? label : '…', limits.button.label),
+    action_id: command,
+    /** The core keeps what buttons carry short (core/carry.ts); a longer one can only open its empty form. */
+    value: value.length <= limits.button.value ? value : JSON.stringify({ args: {}, opens: true }),
+    ...(tone && { style: tone }),
+  };
+}
+
+/** Within a message every action has an id of its own; ours starts with the command. */
+function numbered(blocks: KnownBlock[]): KnownBlock[] {
+  let n = 0;
+  return blocks.map((block) => {
+    if (block.type !== 'actions') return block;
+    return { ...block, elements: block.elements.map((one) => ({ ...one, action_id: `${one.action_id}#${++n}` })) };
+  });
+}
+
+function left(space: Space, blocks: KnownBlock[]): Space {
+  return { blocks: space.blocks - blocks.length, text: space.text - sizeOf(blocks) };
+}

@@ -1,0 +1,126 @@
+import type { RequestListener } from 'node:http';
+import { App, HTTPReceiver, SocketModeReceiver, type Authorize, type Receiver } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Clock } from '../../core/clock.js';
+import type { Door } from '../../core/dispatch.js';
+import type { Workplace } from '../../core/workplace.js';
+import { clientOptions, clients, slackLogger } from './clients.js';
+import { gated } from './gate.js';
+import { limits } from './limits.js';
+import { listenToSlack } from './listen.js';
+import { profile, userByEmail } from './people.js';
+import { post } from './post.js';
+import { archiveRoom, ensureRoom } from './rooms.js';
+import { within } from './within.js';
+
+export interface SlackConfig {
+  signingSecret?: string | undefined;
+  botToken: string;
+  /** Socket mode instead of HTTP. */
+  appToken?: string | undefined;
+  apiUrl?: string | undefined;
+}
+
+export interface SlackConnecting {
+  door: () => Door;
+  config: SlackConfig;
+  now: Clock;
+  log: Logger;
+  /** The bot token of a workspace; one for all when left out. */
+  tokenOf?: (workspace: string) => Promise<string | undefined>;
+}
+
+export interface Slack {
+  /** For POST /slack/events on our own server; none in socket mode. */
+  requestListener: RequestListener | undefined;
+  start(): Promise<void>;
+  /** Waits for the answers that are under way. */
+  stop(): Promise<void>;
+  workplace: Workplace;
+  /** The workspace of the configured token. */
+  workspace(): Promise<{ id: string; name: string }>;
+}
+
+const PATIENCE = 5000;
+
+export function connectSlack({ door, config, now, log, tokenOf }: SlackConnecting): Slack {
+  const tokenFor = tokenOf ?? (() => Promise.resolve(config.botToken));
+  const options = () => clientOptions(config.apiUrl, log);
+  const clientWith = clients(options);
+  const clientOf = async (workspace: string) => {
+    const token = await tokenFor(workspace);
+    if (!token) throw new Error(`no token for Slack workspace ${workspace}`);
+    return clientWith(token);
+  };
+
+  /** Given to Bolt so that it asks nobody per request. */
+  const authorize: Authorize<boolean> = async ({ teamId, enterpriseId }) => {
+    const botToken = await tokenFor(teamId ?? enterpriseId ?? '');
+    if (!botToken) throw new Error('workspace not installed');
+    return { botToken, ...(teamId && { teamId }), ...(enterpriseId && { enterpriseId }) };
+  };
+
+  const { receiver, requestListener } = config.appToken ? socket(config.appToken) : http();
+  const app = new App({
+    receiver,
+    authorize,
+    logger: slackLogger(log),
+    clientOptions: options(),
+    convoStore: false,
+    ignoreSelf: false,
+  });
+  app.error((error) => {
+    log.error({ stack: error.stack }, 'Slack sent what could not be handled');
+    return Promise.resolve();
+  });
+  const idle = listenToSlack(app, { door, now, log });
+
+  function http(): { receiver: Receiver; requestListener: RequestListener } {
+    const http = new HTTPReceiver({
+      signingSecret: config.signingSecret ?? '',
+      endpoints: ['/slack/events'],
+      logger: slackLogger(log),
+      bodyLimit: 1024 * 1024,
+    });
+    return { receiver: http, requestListener: gated(http.requestListener) };
+  }
+
+  /** Its own client does nothing but reconnect, and may keep trying. */
+  function socket(appToken: string): { receiver: Receiver; requestListener: undefined } {
+    const receiver = new SocketModeReceiver({
+      appToken,
+      logger: slackLogger(log),
+      installerOptions: {
+        clientOptions: { ...(config.apiUrl && { slackApiUrl: config.apiUrl }), timeout: limits.time.call },
+      },
+    });
+    return { receiver, requestListener: undefined };
+  }
+
+  return {
+    requestListener,
+    async start() {
+      if (config.appToken) await receiver.start();
+    },
+    async stop() {
+      if (config.appToken) await receiver.stop();
+      await within(PATIENCE, idle());
+    },
+    workplace: {
+      profile: async (workspace, user) => profile(await clientOf(workspace), workspace, user),
+      userByEmail: async (workspace, email) => userByEmail(await clientOf(workspace), email),
+      ensureRoom: async (wish) => ensureRoom(await clientOf(wish.workspace), wish),
+      post: async (workspace, room, card, reader) => {
+        await post(await clientOf(workspace), room, card, reader);
+      },
+      tell: async (workspace, user, card, reader) => {
+        await post(await clientOf(workspace), user, card, reader);
+      },
+      archiveRoom: async (workspace, room) => archiveRoom(await clientOf(workspace), room),
+    },
+    async workspace() {
+      const { team_id, team } = await clientWith(config.botToken).auth.test();
+      return { id: team_id ?? '', name: team ?? '' };
+    },
+  };
+}

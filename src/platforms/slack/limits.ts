@@ -1,0 +1,34 @@
+/** Slack's numbers. Where two sources differ, the stricter. Lengths are in UTF-16 units, which never undercount. */
+export const limits = {
+  /** https://docs.slack.dev/reference/block-kit/blocks */
+  blocks: { message: 50, view: 100 },
+  /** All block text of a message together; about 13,000 was seen to be refused, no page says so. */
+  messageText: 12_000,
+  /** https://docs.slack.dev/reference/block-kit/composition-objects/text-object: also kept to for a rich text block. */
+  text: 3000,
+  /** https://docs.slack.dev/reference/block-kit/blocks/header-block */
+  header: 150,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+  button: { label: 75, value: 2000, action: 255 },
+  /** https://docs.slack.dev/reference/block-kit/blocks/actions-block: 25; five fit on a row. */
+  actions: { inBlock: 25, inRow: 5 },
+  /** https://docs.slack.dev/reference/block-kit/block-elements/rich-text-element: as for a button's url. */
+  url: 3000,
+  /** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+  option: { label: 75, value: 150, inList: 100 },
+  /** https://docs.slack.dev/reference/block-kit/blocks/input-block and …/block-elements/plain-text-input-element */
+  input: { label: 2000, text: 3000 },
+  /** https://docs.slack.dev/reference/views/modal-views */
+  view: { title: 24, metadata: 3000 },
+  /** https://docs.slack.dev/reference/methods/chat.postMessage: the text beside the blocks, at best 4,000. */
+  fallback: 3000,
+  /** https://docs.slack.dev/reference/methods/conversations.create, .setTopic, .invite, .list */
+  room: { name: 80, topic: 250, invited: 100, listed: 1000 },
+  /**
+   * In milliseconds. Slack waits 3 s for an acknowledgement, and a trigger lives 3 s:
+   * https://docs.slack.dev/interactivity/handling-user-interaction
+   */
+  time: { commandAnswer: 800, formAnswer: 2200, suggestions: 2200, permalink: 700, call: 10_000 },
+  /** Seconds a request's timestamp may differ from our clock: https://docs.slack.dev/authentication/verifying-requests-from-slack */
+  skew: 300,
+} as const;

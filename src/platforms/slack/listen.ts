@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto';
+import type { App, RespondArguments, RespondFn, ViewResponseAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { Heard, Reader } from '../../core/ask.js';
+import type { Clock } from '../../core/clock.js';
+import type { Answer, Door } from '../../core/dispatch.js';
+import { coreText } from '../../core/text.js';
+import { apologise, send, tell, toResponse, type Way } from './answer.js';
+import {
+  fromButton,
+  fromCommand,
+  fromHome,
+  fromMessage,
+  fromSuggestion,
+  fromView,
+  isShortcut,
+  unescape,
+  type ActionPayload,
+  type Around,
+  type ButtonPayload,
+  type HomePayload,
+  type MessagePayload,
+  type SuggestionPayload,
+} from './ask.js';
+import { failureOf } from './errors.js';
+import { limits } from './limits.js';
+import { toHome } from './message.js';
+import { errorsIn, finished, toModal, toOptions, waiting } from './modal.js';
+import { within } from './within.js';
+
+export interface Listening {
+  door: () => Door;
+  now: Clock;
+  log: Logger;
+}
+
+/** Settles when everything that was heard so far has been answered. */
+export type Idle = () => Promise<void>;
+
+/**
+ * What Slack sends, to the door and back. One listener per kind of payload: each one more costs time on every request.
+ * Every payload is acknowledged within Slack's three seconds, whatever the door does.
+ */
+export function listenToSlack(app: App, { door, now, log }: Listening): Idle {
+  const busy = new Set<Promise<void>>();
+
+  app.command(/.*/, ({ command, ack, respond, client }) => {
+    const heard = fromCommand(command, now());
+    const way = wayTo(heard, client, { respond, trigger: command.trigger_id });
+    return carefully(way, ack as Acknowledge<RespondArguments>, async (acknowledge) => {
+      const answering = door().dispatch(heard);
+      const soon = await within(limits.time.commandAnswer, answering);
+      if (soon?.reply.kind === 'card') return acknowledge(toResponse(soon.reply, soon.reader));
+      await acknowledge();
+      return answering;
+    });
+  });
+
+  app.action({}, ({ action, body, ack, respond, client }) => {
+    const payload = body as unknown as ActionPayload;
+    const heard = fromButton(payload, action as ButtonPayload, now());
+    if (!heard) return ack();
+    const home = payload.view?.type === 'home';
+    const way = wayTo(heard, client, { respond, trigger: payload.trigger_id, home });
+    return carefully(way, ack as Acknowledge<never>, async (acknowledge) => {
+      await acknowledge();
+      return door().dispatch(heard);
+    });
+  });
+
+  app.shortcut({}, ({ shortcut, ack, client, ...args }) => {
+    const payload = shortcut as unknown as MessagePayload;
+    const respond = (args as { respond?: RespondFn }).respond;
+    if (!isShortcut(payload)) return ack();
+    const at = now();
+    const way = wayTo(fromMessage(payload, {}, at), client, { respond, trigger: payload.trigger_id });
+    return carefully(way, ack as Acknowledge<never>, async (acknowledge) => {
+      await acknowledge();
+      return door().dispatch(fromMessage(payload, await around(client, payload), at));
+    });
+  });
+
+  app.view({}, ({ body, ack, client }) => {
+    if (body.type !== 'view_submission') return ack();
+    const heard = fromView(body, now());
+    const way = wayTo(heard, client, {});
+    return carefully(way, ack as Acknowledge<ViewResponseAction>, async (acknowledge) => {
+      const answering = door().dispatch(heard);
+      const soon = await within(limits.time.formAnswer, answering);
+      if (soon) return answerForm(soon, { heard, way, shown: body.view.blocks, acknowledge });
+      await acknowledge({ response_action: 'update', view: waiting() });
+      return answerLate(await answering, { heard, way, view: body.view.id });
+    });
+  });
+
+  app.options<'block_suggestion'>({}, async ({ body, ack }) => {
+    const payload = body as unknown as SuggestionPayload;
+    const heard = fromSuggestion(payload, now());
+    const suggesting = door()
+      .suggest(heard, payload.block_id, payload.value)
+      .catch(() => undefined);
+    await ack({ options: toOptions((await within(limits.time.suggestions, suggesting)) ?? []) });
+  });
+
+  app.event('app_home_opened', ({ body, client }) => {
+    const payload = body as unknown as HomePayload;
+    if (payload.event.tab !== 'home') return Promise.resolve();
+    const heard = fromHome(payload, now());
+    return carefully(wayTo(heard, client, { home: true }), nothing, async () => {
+      const { reply, reader } = await door().dispatch(heard);
+      if (reply.kind === 'card') await client.views.publish({ user_id: heard.user, view: toHome(reply.card, reader) });
+    });
+  });
+
+  function wayTo(heard: Heard, client: WebClient, more: Pick<Way, 'respond' | 'trigger' | 'home'>): Way {
+    const { user, room, workspace, key } = heard;
+    return {
+      ...more,
+      client,
+      user,
+      room,
+      note: (failure, step) => log.info({ step, failure, workspace, key }, 'Slack took the answer another way'),
+    };
+  }
+
+  /** The one place where sending can fail: it is logged, and the person gets the reference. Acknowledges in every case. */
+  function carefully<R>(
+    way: Way,
+    ack: Acknowledge<R>,
+    work: (acknowledge: Acknowledge<R>) => Promise<Answer | void>,
+  ): Promise<void> {
+    const run = async () => {
+      let acknowledged = false;
+      let reader: Reader | undefined;
+      const acknowledge = async (response?: R) => {
+        acknowledged = true;
+        await (response === undefined ? ack() : ack(response));
+      };
+      try {
+        const answer = await work(acknowledge);
+        reader = answer?.reader;
+        if (answer) await send(answer, way);
+      } catch (error) {
+        if (!acknowledged) await ack().catch(() => undefined);
+        const reference = randomUUID().slice(0, 8);
+        const stack = error instanceof Error ? error.stack : undefined;
+        log.error({ reference, failure: failureOf(error), stack }, 'an answer could not be sent to Slack');
+        await sorry(reference, reader ?? { locale: 'en', zone: 'UTC' }, way);
+      }
+    };
+    const running = run().finally(() => busy.delete(running));
+    busy.add(running);
+    return running;
+  }
+
+  async function sorry(reference: string, reader: Reader, way: Way): Promise<void> {
+    const card = { title: coreText[reader.locale].problems.bug({ reference }), parts: [] };
+    try {
+      await apologise(card, reader, way);
+    } catch (error) {
+      log.warn({ reference, failure: failureOf(error) }, 'nor could the apology');
+    }
+  }
+
+  return async () => {
+    await Promise.all(busy);
+  };
+}
+
+type Acknowledge<R> = (response?: R) => Promise<void>;
+
+interface Submitted {
+  heard: Heard;
+  way: Way;
+}
+
+/** In time: what is wrong is said in the form itself. */
+async function answerForm(
+  { reply, reader }: Answer,
+  {
+    heard,
+    way,
+    shown,
+    acknowledge,
+  }: Submitted & { shown: Parameters<typeof errorsIn>[1]; acknowledge: Acknowledge<ViewResponseAction> },
+): Promise<void> {
+  if (reply.kind === 'form') {
+    const errors = errorsIn(reply.form, shown);
+    if (errors) return acknowledge({ response_action: 'errors', errors });
+    return acknowledge({ response_action: 'update', view: toModal(reply.form, reader, heard.room) });
+  }
+  await acknowledge();
+  if (reply.kind === 'card') await tell(reply, reader, way);
+}
+
+/** Too late for that: the form shows that we are busy, and then what came of it. */
+async function answerLate(
+  { reply, reader }: Answer,
+  { heard, way, view }: Submitted & { view: string },
+): Promise<void> {
+  if (reply.kind === 'form') {
+    await way.client.views.update({ view_id: view, view: toModal(reply.form, reader, heard.room) });
+    return;
+  }
+  const card = reply.kind === 'card' ? reply.card : { title: '', parts: [] };
+  if (reply.kind === 'card') await tell(reply, reader, way);
+  await way.client.views.update({ view_id: view, view: finished(card, reader) }).catch((error: unknown) => {
+    way.note(failureOf(error), 'views.update');
+  });
+}
+
+const MOST_NAMES = 5;
+
+/** Best effort: the form must open before its trigger is worth nothing. */
+async function around(client: WebClient, { channel, message }: MessagePayload): Promise<Around> {
+  const soon = <T>(asking: Promise<T>) =>
+    within(
+      limits.time.permalink,
+      asking.catch(() => undefined),
+    );
+  const { mentions } = unescape(message.text ?? '');
+  const people = [...new Set(mentions.map(({ user }) => user))].slice(0, MOST_NAMES);
+  const names = people.map(async (user) => [user, (await soon(client.users.info({ user })))?.user?.real_name] as const);
+  const [link, known] = await Promise.all([
+    soon(client.chat.getPermalink({ channel: channel.id, message_ts: message.ts })),
+    Promise.all(names),
+  ]);
+  return { permalink: link?.permalink, names: new Map(known.flatMap(([user, name]) => (name ? [[user, name]] : []))) };
+}
+
+const nothing = () => Promise.resolve();

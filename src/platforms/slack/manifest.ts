@@ -1,0 +1,64 @@
+import type { AnyCommand } from '../../core/command.js';
+import { shortcutOf } from './ask.js';
+import { clip, clipAtWord } from './literal.js';
+
+/** Every right the app asks for, and what it is for. None is asked for later use. */
+export const scopes = {
+  commands: '/account, and starting from a message',
+  'chat:write': 'answers, briefings, direct messages',
+  'users:read': 'name, language, time zone, and who is a guest',
+  'users:read.email': 'which colleague someone is, and inviting colleagues to their team’s channel',
+  'channels:manage': 'making a team’s channel, its topic and purpose, inviting, archiving and bringing back',
+  'channels:read': 'whether a team’s channel is still there, and whether its name is free',
+  'channels:join': 'going back into a channel that was archived',
+  'pins:write': 'pinning a team’s introduction',
+} as const;
+
+const EVENTS_URL = 'https://afspraak.example/slack/events';
+
+/** The app as Slack is told of it, from the commands: https://docs.slack.dev/reference/app-manifest */
+export function slackManifest(commands: readonly AnyCommand[]) {
+  const typed = commands.map((command) => command.words.en[0]).filter((word) => word !== undefined);
+  const shortcuts = commands.flatMap((command) => {
+    if (!command.fromMessage) return [];
+    return {
+      name: clipAtWord(command.fromMessage.en, 24),
+      type: 'message',
+      callback_id: shortcutOf(command.id),
+      description: clipAtWord(`${command.text.en.summary} · ${command.text.nl.summary}`, 150),
+    };
+  });
+  return {
+    _metadata: { major_version: 2, minor_version: 0 },
+    display_information: {
+      name: 'Afspraak',
+      description: 'Know your customer, keep your word · Ken uw klant, kom afspraken na',
+      long_description:
+        'Everyone in the team that serves a customer knows that customer before they meet them, and what was agreed gets done. ' +
+        'Briefings before each contact, one shared history, and agreements that are kept. Understands English and Dutch.',
+      background_color: '#1f3a5f',
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: 'Afspraak', always_online: true },
+      slash_commands: [
+        {
+          command: '/account',
+          url: EVENTS_URL,
+          description: 'Know your customer, keep your word · Ken uw klant, kom afspraken na',
+          usage_hint: clip(typed.join(' | ') || 'help', 1000),
+          should_escape: true,
+        },
+      ],
+      ...(shortcuts.length > 0 && { shortcuts }),
+    },
+    oauth_config: { scopes: { bot: Object.keys(scopes) } },
+    settings: {
+      event_subscriptions: { request_url: EVENTS_URL, bot_events: ['app_home_opened'] },
+      interactivity: { is_enabled: true, request_url: EVENTS_URL, message_menu_options_url: EVENTS_URL },
+      org_deploy_enabled: false,
+      socket_mode_enabled: false,
+      token_rotation_enabled: false,
+    },
+  };
+}

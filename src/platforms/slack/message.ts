@@ -1,0 +1,25 @@
+import type { KnownBlock } from '@slack/web-api';
+import type { Reader } from '../../core/ask.js';
+import type { Card } from '../../core/card.js';
+import { toBlocks } from './blocks.js';
+import { clip, escape, says } from './literal.js';
+import { limits } from './limits.js';
+
+export interface Message {
+  /** The notification; Slack reads this one as markup. */
+  text: string;
+  blocks: KnownBlock[];
+}
+
+export function toMessage(card: Card, reader: Reader): Message {
+  return {
+    text: escape(clip(says(card.title) ? card.title : 'Afspraak', limits.fallback / 5)),
+    blocks: toBlocks(card, reader),
+  };
+}
+
+/** The App Home: https://docs.slack.dev/surfaces/app-home */
+export function toHome(card: Card, reader: Reader): { type: 'home'; blocks: KnownBlock[] } {
+  const blocks = toBlocks(card, reader, limits.blocks.view);
+  return { type: 'home', blocks: blocks.length > 0 ? blocks : [{ type: 'divider' }] };
+}

@@ -1,0 +1,20 @@
+import type { WebClient } from '@slack/web-api';
+import type { Reader } from '../../core/ask.js';
+import type { Card } from '../../core/card.js';
+import { toMessage, type Message } from './message.js';
+
+/** Posts unasked: in a channel, or to a person by his user id. Gives the post's `ts`. */
+export async function post(client: WebClient, room: string, card: Card, reader: Reader): Promise<string> {
+  return postMessage(client, room, toMessage(card, reader));
+}
+
+export async function postMessage(client: WebClient, room: string, message: Message): Promise<string> {
+  const posted = await client.chat.postMessage({
+    channel: room,
+    ...message,
+    mrkdwn: false,
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+  return posted.ts ?? '';
+}

@@ -1,0 +1,91 @@
+import type { RichTextElement } from '@slack/web-api';
+import type { Reader } from '../../core/ask.js';
+import { spans, type Line, type Span } from '../../core/card.js';
+import { sayMoment } from '../../core/moment.js';
+import { escape, clip, says } from './literal.js';
+import { limits } from './limits.js';
+
+export type Elements = RichTextElement[];
+
+/** A line as Slack's rich text, where text is literal. Nothing when it says nothing. */
+export function toElements(line: Line, reader: Reader, room: number): { elements: Elements; cut: boolean } {
+  const elements: Elements = [];
+  let left = room;
+  for (const span of spans(line)) {
+    const element = toElement(span, reader);
+    if (!element) continue;
+    const size = sizeOf(element);
+    if (size > left) {
+      elements.push(...(element.type === 'text' ? [shortened(element, left)] : []));
+      return { elements: elements.some(shows) ? elements : [], cut: true };
+    }
+    elements.push(element);
+    left -= size;
+  }
+  return { elements: elements.some(shows) ? elements : [], cut: false };
+}
+
+const shows = (element: RichTextElement) => element.type !== 'text' || says(element.text);
+
+function toElement(span: Span, reader: Reader): RichTextElement | undefined {
+  if (typeof span === 'string') return toText(span);
+  if ('bold' in span) return toText(span.bold, true);
+  if ('moment' in span) return toText(sayMoment(span.moment, span.as, reader));
+  if ('link' in span) return toLink(span.link, span.href);
+  const user = span.person.ids?.slack;
+  return user ? { type: 'user', user_id: user } : toText(span.person.name);
+}
+
+function toText(text: string, bold = false): RichTextElement | undefined {
+  if (text === '') return undefined;
+  return { type: 'text', text, ...(bold && { style: { bold } }) };
+}
+
+/** Only pages on the web are links; anything else is the text it is. */
+function toLink(label: string, href: string): RichTextElement | undefined {
+  if (!isPage(href)) return toText(label);
+  return { type: 'link', url: href, ...(says(label) && { text: label }) };
+}
+
+function isPage(href: string): boolean {
+  return /^https?:\/\/[^\s]+$/i.test(href) && href.length <= limits.url && URL.canParse(href);
+}
+
+/** Slack may count & < > as it sends them; so do we. */
+function shortened<T extends RichTextElement & { type: 'text' }>(element: T, room: number): T {
+  let most = room;
+  while (most > 1 && escape(clip(element.text, most)).length > room) most = Math.floor(most * 0.8);
+  return { ...element, text: clip(element.text, Math.max(most, 1)) };
+}
+
+export function isPlain(line: Line): boolean {
+  return spans(line).every((span) => {
+    if (typeof span === 'string') return true;
+    if ('person' in span) return !span.person.ids?.slack;
+    return !('link' in span) || !isPage(span.href);
+  });
+}
+
+export function plainLine(line: Line, reader: Reader): string {
+  return spans(line)
+    .map((span) => {
+      if (typeof span === 'string') return span;
+      if ('bold' in span) return span.bold;
+      if ('moment' in span) return sayMoment(span.moment, span.as, reader);
+      return 'link' in span ? span.link : span.person.name;
+    })
+    .join('');
+}
+
+const MENTION = 24;
+
+/** All text in blocks, or in what they are made of. */
+export function sizeOf(drawn: unknown): number {
+  if (Array.isArray(drawn)) return drawn.reduce<number>((sum, one) => sum + sizeOf(one), 0);
+  if (typeof drawn !== 'object' || drawn === null) return 0;
+  return Object.entries(drawn).reduce((sum, [key, value]) => {
+    if (key === 'user_id') return sum + MENTION;
+    const isText = typeof value === 'string' && (key === 'text' || key === 'url');
+    return sum + (isText ? escape(value).length : sizeOf(value));
+  }, 0);
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Context } from 'hono';
+
+const types = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' } as const;
+
+interface Asset {
+  path: string;
+  type: string;
+  etag: string;
+  content: string;
+}
+
+/** The page's three files, read once. A change of one changes its address, so a browser may keep it for good. */
+export const assets = {
+  style: read('style', 'css'),
+  app: read('app', 'js'),
+  icon: read('icon', 'svg'),
+};
+
+const byPath = new Map(Object.values(assets).map((asset) => [asset.path, asset]));
+
+function read(name: string, ending: keyof typeof types): Asset {
+  const content = readFileSync(new URL(`./${name}.${ending}`, import.meta.url), 'utf8');
+  const hash = createHash('sha256').update(content).digest('base64url').slice(0, 12);
+  const type = `${types[ending]}; charset=utf-8`;
+  return { path: `/assets/${name}.${hash}.${ending}`, type, etag: `"${hash}"`, content };
+}
+
+export function serveAsset(c: Context): Response | undefined {
+  const asset = byPath.get(c.req.path);
+  if (!asset) return undefined;
+  c.header('ETag', asset.etag);
+  c.header('Cache-Control', 'public, max-age=31536000, immutable');
+  if (c.req.header('if-none-match')?.includes(asset.etag)) return c.body(null, 304);
+  return c.body(asset.content, 200, { 'Content-Type': asset.type });
+}

@@ -1,0 +1,44 @@
+import type { Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
+import { secureHeaders } from 'hono/secure-headers';
+import { limits } from './limits.js';
+
+export interface Guard {
+  publicUrl: string;
+  /** No password: whoever reaches the page is in. */
+  open: boolean;
+  refuse: (c: Context, why: 'refused' | 'tooLong', status: 403 | 413) => Promise<Response>;
+}
+
+/** What holds for every page: what a browser may do with it, and who may send to it. */
+export function guard(app: Hono, { publicUrl, open, refuse }: Guard): void {
+  const { origin, hostname, protocol } = new URL(publicUrl);
+  const ours = [hostname, 'localhost', '127.0.0.1', '[::1]'];
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+      // With `no-referrer` a browser hides the origin of our own forms.
+      referrerPolicy: 'same-origin',
+      strictTransportSecurity: protocol === 'https:',
+      xFrameOptions: 'DENY',
+    }),
+  );
+  app.use(async (c, next) => {
+    if (!c.req.path.startsWith('/assets/')) c.header('Cache-Control', 'no-store');
+    // A site that points its own name at this computer (DNS rebinding) gets nothing.
+    if (open && !ours.includes(new URL(c.req.url).hostname)) return refuse(c, 'refused', 403);
+    return next();
+  });
+  app.use(bodyLimit({ maxSize: limits.body, onError: (c: Context) => refuse(c, 'tooLong', 413) }));
+  app.use(csrf({ origin: (from, c) => from === origin || from === new URL(c.req.url).origin }));
+}

@@ -1,0 +1,163 @@
+import { and, arrayContains, asc, eq, sql } from 'drizzle-orm';
+import type { Locale } from '../../core/locale.js';
+import type { Profile, RoomOutcome, RoomWish, Trouble, Workplace } from '../../core/workplace.js';
+import type { Db } from '../../db/connect.js';
+import { postsIn } from './posts.js';
+import { webPosts, webRooms } from './table.js';
+
+/** A colleague as the page knows him; a web user's id is his e-mail address. `functions` is in words of his own language. */
+export interface Colleague {
+  email: string;
+  name: string;
+  functions: string;
+  locale: Locale;
+  zone: string;
+}
+
+export interface People {
+  list(organisation: string): Promise<Colleague[]>;
+  organisations(): Promise<{ id: string; name: string; locale: Locale }[]>;
+}
+
+/** `direct`: a member's own conversation with the app; it has no row. */
+export interface Room {
+  id: string;
+  name: string;
+  topic: string;
+  direct: boolean;
+  /** Only to be read. */
+  archived: boolean;
+}
+
+const roomOf = ({ id, name, topic, archived }: typeof webRooms.$inferSelect): Room => ({
+  id,
+  name,
+  topic,
+  direct: false,
+  archived,
+});
+
+export const directRoom = (email: string) => `dm-${email}`;
+
+export type Rooms = ReturnType<typeof roomsIn>;
+
+export function roomsIn(db: Db) {
+  const his = (organisation: string, email: string) =>
+    and(eq(webRooms.organisation, organisation), arrayContains(webRooms.members, [email]));
+
+  return {
+    async of(organisation: string, email: string): Promise<Room[]> {
+      const open = and(his(organisation, email), eq(webRooms.archived, false));
+      return (await db.select().from(webRooms).where(open).orderBy(asc(webRooms.name))).map(roomOf);
+    },
+
+    /** Undefined also when it exists but is not his. */
+    async find(organisation: string, email: string, id: string): Promise<Room | undefined> {
+      if (id === directRoom(email)) return { id, name: '', topic: '', direct: true, archived: false };
+      const [room] = await db
+        .select()
+        .from(webRooms)
+        .where(and(his(organisation, email), eq(webRooms.id, id)));
+      return room && roomOf(room);
+    },
+  };
+}
+
+export interface Grounds {
+  db: Db;
+  people: People;
+  now: () => Date;
+  newId: () => string;
+}
+
+/** The page as a workplace; its workspace is the organisation. */
+export function webWorkplace({ db, people, now, newId }: Grounds): Workplace {
+  async function colleague(organisation: string, email: string): Promise<Colleague | undefined> {
+    return (await people.list(organisation)).find((one) => one.email.toLowerCase() === email.toLowerCase());
+  }
+
+  /** One at a time per name, so that two who ask at once get the same room. */
+  async function ensure(wish: RoomWish, members: string[]): Promise<{ room: string; introduced: string | undefined }> {
+    const { workspace: organisation, name, topic } = wish;
+    return db.transaction(async (tx) => {
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`web room ${organisation} ${name}`}, 0))`);
+      const known = wish.room ? eq(webRooms.id, wish.room) : and(eq(webRooms.name, name), eq(webRooms.archived, false));
+      const [updated] = await tx
+        .update(webRooms)
+        .set({ name, topic, members })
+        .where(and(eq(webRooms.organisation, organisation), known))
+        .returning({ id: webRooms.id });
+      const room = updated?.id ?? wish.room ?? `c-${newId()}`;
+      if (!updated) await tx.insert(webRooms).values({ organisation, id: room, name, topic, members });
+      return { room, introduced: await introduce(tx, wish, room) };
+    });
+  }
+
+  /** The introduction is one pinned post, edited when it was there. */
+  async function introduce(
+    tx: Db,
+    { workspace: organisation, introduced, introduction: card }: RoomWish,
+    room: string,
+  ) {
+    const pinned = and(eq(webPosts.organisation, organisation), eq(webPosts.room, room), eq(webPosts.pinned, true));
+    const [there] = await tx
+      .select({ id: webPosts.id })
+      .from(webPosts)
+      .where(pinned)
+      .orderBy(asc(webPosts.id))
+      .limit(1);
+    const id = there?.id ?? introduced;
+    const view = { room, reader: '' };
+    if (id && (await postsIn(tx).redraw(organisation, { ...view, id, card }))) return id;
+    const made = newId();
+    await postsIn(tx).add(organisation, [{ id: made, room, at: now(), card, pinned: true }]);
+    return made;
+  }
+
+  return {
+    async profile(organisation, user): Promise<Profile | undefined> {
+      const found = await colleague(organisation, user);
+      return (
+        found && {
+          name: found.name,
+          email: found.email,
+          locale: found.locale,
+          zone: found.zone,
+          administrator: false,
+          guest: false,
+        }
+      );
+    },
+
+    async userByEmail(organisation, email) {
+      return (await colleague(organisation, email))?.email;
+    },
+
+    async ensureRoom(wish): Promise<RoomOutcome> {
+      const found = await Promise.all(wish.users.map((user) => colleague(wish.workspace, user)));
+      const strangers = wish.users.filter((_, i) => !found[i]);
+      const troubles = strangers.map((user): Trouble => ({
+        code: 'room.not-invited',
+        about: { user, reason: 'unknown' },
+      }));
+      const members = [...new Set(found.flatMap((one) => (one ? [one.email] : [])))];
+      const { room, introduced } = await ensure(wish, members);
+      return { room: { id: room, name: wish.name }, introduced, troubles };
+    },
+
+    async post(organisation, room, card) {
+      await postsIn(db).add(organisation, [{ id: newId(), room, at: now(), card }]);
+    },
+
+    async tell(organisation, user, card) {
+      const to = (await colleague(organisation, user))?.email ?? user;
+      await postsIn(db).add(organisation, [{ id: newId(), room: directRoom(to), at: now(), card }]);
+    },
+
+    async archiveRoom(organisation, room): Promise<Trouble | undefined> {
+      const it = and(eq(webRooms.organisation, organisation), eq(webRooms.id, room));
+      const found = await db.update(webRooms).set({ archived: true }).where(it).returning({ id: webRooms.id });
+      return found.length > 0 ? undefined : { code: 'room.failed', about: { step: 'archive', reason: 'not found' } };
+    },
+  };
+}

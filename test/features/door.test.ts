@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { features } from '../../src/features/index.js';
+import { inEither } from '../../src/core/locale.js';
+import { buttonsOf, cardOf, testApp, textOf, type Person, type TestApp } from '../support/app.js';
+
+let world: TestApp;
+let anna: Person;
+let john: Person;
+beforeAll(async () => {
+  world = await testApp();
+  anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'] });
+  john = await world.person({ name: 'John Smith', functions: ['finance'], locale: 'en' });
+  await anna.asks('nieuw Jansen BV');
+});
+afterAll(() => world.close());
+
+describe('an unknown word', () => {
+  test('comes back privately with the nearest commands, which get the rest of the line', async () => {
+    const card = await anna.asks('brifing jansen');
+    expect(textOf(card)).toBe('“brifing” ken ik niet.\nU typte:\nbrifing jansen\n[briefing]\n[Menu]');
+    expect(cardOf(await anna.presses(card, 'briefing')).title).toBe('Briefing Jansen BV');
+  });
+
+  test('like nothing at all leaves the menu', async () => {
+    expect(buttonsOf(await john.asks('lolwut?')).map((button) => button.label)).toEqual(['Menu']);
+  });
+
+  test('with 40,000 characters behind it loses none of them', async () => {
+    const long = 'x'.repeat(40_000);
+    const card = await anna.asks(`logg Jansen: ${long}`);
+    const logged = cardOf(await anna.presses(card, 'log'));
+    expect(logged.title).toBe('Genoteerd bij Jansen BV');
+    expect(textOf(logged)).toContain(long);
+  });
+
+  test('a draft is its writer’s alone', async () => {
+    const card = await anna.asks(`logg Jansen: ${'geheim '.repeat(500)}`);
+    const reply = cardOf(await john.presses(card, 'log'));
+    expect(reply.title).toBe('This button no longer works. Type the command again.');
+  });
+});
+
+test('nothing typed is the menu, capitals and curly quotes don’t matter', async () => {
+  expect((await anna.asks('')).title).toBe('Wat wilt u doen?');
+  expect((await anna.asks('   ')).title).toBe('Wat wilt u doen?');
+  expect((await anna.asks('  BRIEFING   “jansen bv” ')).title).toBe('Briefing Jansen BV');
+  expect((await anna.asks('“Briefing” jansen')).title).toBe('Briefing Jansen BV');
+});
+
+test('both languages are always understood, the reader gets his own', async () => {
+  expect((await john.asks('nieuw Brit Ltd omvang groot')).title).toBe('Brit Ltd is in the books');
+  expect((await john.asks('historie Brit')).title).toBe('History of Brit Ltd');
+});
+
+test('help lists every command that can be typed, for whom it is', async () => {
+  const admin = await world.person({ name: 'Admin', administrator: true });
+  const mine = textOf(await anna.asks('help'));
+  for (const command of features.flatMap((feature) => [...feature.commands]).filter((one) => one.words.nl.length > 0)) {
+    expect([command.id, mine.includes(command.text.nl.summary)]).toEqual([command.id, command.for !== 'administrator']);
+  }
+  expect(textOf(await admin.asks('help'))).toContain('Voor beheerders');
+  expect(textOf(await john.asks('help noteer'))).toContain('log visit, pump repaired, happy +');
+});
+
+test('every example in help is understood by its own command', async () => {
+  for (const command of features.flatMap((feature) => [...feature.commands])) {
+    for (const locale of ['en', 'nl'] as const) {
+      const [word] = command.text[locale].example.split(' ');
+      if (command.words[locale].length > 0) expect(inEither(command.words)).toContain(word);
+    }
+  }
+});
+
+describe('a bug', () => {
+  test('is answered with a reference, and what was typed', async () => {
+    const real = world.database.db.insert.bind(world.database.db);
+    const spoilt = world.database.db as { insert: unknown };
+    spoilt.insert = () => {
+      throw new Error('boom');
+    };
+    const card = await anna.asks('nieuw Pech BV');
+    spoilt.insert = real;
+    expect(card.title).toMatch(/Er ging aan onze kant iets mis.*code: [0-9A-F]{6}/);
+    expect(textOf(card)).toContain('nieuw Pech BV');
+    expect(world.faults.splice(0)).toHaveLength(1);
+    expect((await anna.asks('nieuw Pech BV')).title).toBe('Pech BV staat in de boeken');
+  });
+});
+
+test('a stale button says so', async () => {
+  for (const [command, args] of [
+    ['briefing.nothing', {}],
+    ['history.undo', { id: 'x' }],
+    ['history.undo', {}],
+    ['team.confirm', { team: "' or 1=1" }],
+    ['history.log', { draft: 'nope' }],
+  ] as const) {
+    const card = cardOf(await anna.says({ as: 'button', command, args: { ...args } }));
+    expect(card.title).toBe('Deze knop werkt niet meer. Typ de opdracht opnieuw.');
+  }
+});
+
+test('home shows my accounts and my latest', async () => {
+  await anna.asks('log Jansen: gebeld over de planning');
+  const card = cardOf(await anna.says({ as: 'button', command: 'help.home', args: {} }));
+  const said = textOf(card);
+  expect(said).toContain('Mijn klanten\n[Jansen BV]');
+  expect(said).toContain('gebeld over de planning');
+});

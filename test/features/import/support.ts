@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { eq, sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import { newId } from '../../../src/core/id.js';
+import type { Organisation } from '../../../src/core/organisation.js';
+import type { Db } from '../../../src/db/connect.js';
+import { importFile, type Import, type ImportReport } from '../../../src/features/import/import.js';
+import type { KindId } from '../../../src/features/import/kind.js';
+import { readMapping } from '../../../src/features/import/mapping.js';
+import { organisationStore } from '../../../src/features/organisation/store.js';
+
+/** A Monday. */
+export const now = new Date('2026-11-23T10:00:00Z');
+
+export const found = (db: Db, name = 'Van Dijk'): Promise<Organisation> =>
+  organisationStore(db, newId).found({ name, locale: 'nl', zone: 'Europe/Amsterdam', at: now });
+
+export type Over = Partial<Import>;
+
+/** Imports lines, or bytes as they are; problems in English unless told otherwise. */
+export function importInto(
+  db: Db,
+  organisation: string,
+  kind: KindId,
+  file: string[] | Uint8Array,
+  over: Over = {},
+): Promise<ImportReport> {
+  const bytes = Array.isArray(file) ? Buffer.from(file.join('\n')) : file;
+  return importFile(db, { organisation, kind, bytes, now, newId, locale: 'en', ...over });
+}
+
+/** "3 account: there is no account…" */
+export const said = ({ problems }: ImportReport): string[] =>
+  problems.map(({ line, field, message }) => `${line}${field && ` ${field}`}: ${message}`);
+
+export const counts = ({ added, changed, unchanged }: ImportReport) => ({ added, changed, unchanged });
+
+export async function countIn(
+  db: Db,
+  table: PgTable & { organisation: unknown },
+  organisation: string,
+): Promise<number> {
+  const [row] = await db
+    .select({ rows: sql<number>`count(*)::int` })
+    .from(table)
+    .where(eq(table.organisation as never, organisation));
+  return row!.rows;
+}
+
+export const fixture = (name: string) =>
+  readMapping(readFileSync(path.resolve('test/fixtures/northwind', name), 'utf8'));
+
+export async function clear(db: Db): Promise<void> {
+  await db.execute(sql`truncate organisations, members, teams, accounts, stakeholders, interactions cascade`);
+}

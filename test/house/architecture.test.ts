@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, normalize } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+
+const files = (readdirSync('src', { recursive: true }) as string[]).filter((file) => file.endsWith('.ts'));
+const source = (file: string) => readFileSync(join('src', file), 'utf8');
+const imports = (file: string) =>
+  [...source(file).matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => match[1]!);
+const own = (file: string) =>
+  imports(file)
+    .filter((path) => path.startsWith('.'))
+    .map((path) => normalize(join(file, '..', path)));
+const room = (path: string) =>
+  path
+    .split('/')
+    .slice(0, path.startsWith('platforms/') ? 2 : 1)
+    .join('/');
+
+/** Which way things point. The page's channels and posts live in the database: of the platforms only it may use that. */
+const allowed: Record<string, string[]> = {
+  core: ['core'],
+  db: ['db', 'core'],
+  features: ['features', 'db', 'core'],
+  'platforms/slack': ['platforms/slack', 'core'],
+  'platforms/web': ['platforms/web', 'core', 'db'],
+};
+
+describe('which way things point', () => {
+  test.each(Object.entries(allowed))('%s imports only from %j', (name, from) => {
+    const strays = files
+      .filter((file) => room(file) === name)
+      .flatMap((file) =>
+        own(file)
+          .filter((target) => !from.includes(room(target)))
+          .map((target) => `${file} imports ${target}`),
+      );
+    expect(strays).toEqual([]);
+  });
+
+  test('every folder of src has its rule', () => {
+    const rooms = new Set(files.filter((file) => file.includes('/')).map(room));
+    expect([...rooms].filter((name) => !(name in allowed))).toEqual([]);
+  });
+});
+
+test('no feature uses another’s commands', () => {
+  const strays = files
+    .filter((file) => file.startsWith('features/'))
+    .flatMap((file) =>
+      own(file)
+        .filter((target) => target.includes('/commands/') && target.split('/')[1] !== file.split('/')[1])
+        .map((target) => `${file} imports ${target}`),
+    );
+  expect(strays).toEqual([]);
+});
+
+test('a platform’s SDK stays in its own folder', () => {
+  const sdks: [RegExp, string][] = [
+    [/^@slack\//, 'platforms/slack/'],
+    [/^(botbuilder|botframework|@microsoft\/)/, 'platforms/teams/'],
+    [/^hono/, 'platforms/web/'],
+  ];
+  const strays = files.flatMap((file) =>
+    imports(file)
+      .filter((path) => sdks.some(([sdk, home]) => sdk.test(path) && !file.startsWith(home)))
+      .map((path) => `${file} imports ${path}`),
+  );
+  expect(strays).toEqual([]);
+});
+
+test('a feature never names a platform', () => {
+  const code = (file: string) => source(file).replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+  const strays = files
+    .filter((file) => file.startsWith('features/') && !/(text|table)\.ts$/.test(file))
+    .flatMap((file) =>
+      (code(file).match(/.*['"`](slack|teams|web)['"`].*/g) ?? []).map((line) => `${file}: ${line.trim()}`),
+    )
+    .filter((line) => !/name: 'teams'/.test(line));
+  expect(strays).toEqual([]);
+});
+
+test('only config.ts, the command lines and main.ts look at the environment', () => {
+  expect(files.filter((file) => /process\.env/.test(source(file)))).toEqual(['main.ts']);
+});
+
+test('rules take time and ids as arguments', () => {
+  const clocks = /\bDate\.now\(|new Date\(\)|Temporal\.Now|randomUUID|Math\.random/;
+  const rules = files.filter((file) => /^(core|features)\//.test(file));
+  expect(rules.filter((file) => clocks.test(source(file)))).toEqual([]);
+});

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { coreText } from '../../src/core/text.js';
+import { features } from '../../src/features/index.js';
+import { environment } from '../../src/config.js';
+
+const commands = features.flatMap((feature) => [...feature.commands]);
+
+/** The shape of a text: what it says in one language, the other must too, and not by the same words. */
+function shape(text: unknown, path = ''): string[] {
+  if (typeof text !== 'object' || text === null) return [`${path}:${typeof text}`];
+  return Object.entries(text).flatMap(([key, value]) => shape(value, `${path}.${key}`));
+}
+
+describe('every text is in both languages', () => {
+  const folders = readdirSync('src', { recursive: true }) as string[];
+  const texts = folders.filter((file) => basename(file) === 'text.ts');
+
+  test.each(texts)('%s', async (file) => {
+    const module = (await import(join('../../src', file))) as Record<string, { en: unknown; nl: unknown }>;
+    const both = Object.values(module).filter((one) => one && typeof one === 'object' && 'en' in one && 'nl' in one);
+    expect(both.length).toBeGreaterThan(0);
+    for (const { en, nl } of both) expect(shape(nl)).toEqual(shape(en));
+  });
+});
+
+describe('every command', () => {
+  test.each(commands.map((command) => [command.id, command] as const))(
+    '%s says what it does and names every blank, in both',
+    (_, command) => {
+      for (const locale of ['en', 'nl'] as const) {
+        const { summary, fields } = command.text[locale];
+        expect(summary).toBeTruthy();
+        const named = Object.entries(command.fields).filter(([, field]) => field.kind !== 'hidden');
+        expect(named.filter(([name]) => !(fields as Record<string, string>)[name]).map(([name]) => name)).toEqual([]);
+      }
+    },
+  );
+
+  test('has an id and words of its own', () => {
+    expect(new Set(commands.map((command) => command.id)).size).toBe(commands.length);
+    const words = commands.flatMap((command) => [...new Set([...command.words.en, ...command.words.nl])]);
+    expect(words.filter((word, i) => words.indexOf(word) !== i)).toEqual([]);
+  });
+
+  test('that a button asks for exists, with blanks of that name', () => {
+    const sources = (readdirSync('src/features', { recursive: true }) as string[])
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => readFileSync(join('src/features', file), 'utf8'));
+    const asked = sources.flatMap((source) => [...source.matchAll(/command: '([^']+)'/g)].map((match) => match[1]!));
+    expect(asked.filter((id) => !commands.some((command) => command.id === id))).toEqual([]);
+    expect(asked.length).toBeGreaterThan(10);
+  });
+});
+
+test('every problem that is returned has words', () => {
+  const known = {
+    ...coreText.en.problems,
+    ...Object.assign({}, ...features.map((feature) => ('problems' in feature ? feature.problems.en : {}))),
+  } as object;
+  // What is wrong in an imported file is told per row, by words of its own.
+  const files = (readdirSync('src', { recursive: true }) as string[]).filter(
+    (file) => file.endsWith('.ts') && !file.startsWith('features/import/'),
+  );
+  const sources = files.map((file) => readFileSync(join('src', file), 'utf8'));
+  const codes = sources.flatMap((source) => [...source.matchAll(/new Problem\('([^']+)'/g)].map((match) => match[1]!));
+  expect(codes.filter((code) => !(code in known))).toEqual([]);
+});
+
+test('.env.example has each setting, and nothing else', () => {
+  const example = readFileSync('.env.example', 'utf8');
+  const named = [...example.matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]!);
+  expect(named.sort()).toEqual(Object.keys(environment.shape).sort());
+  expect(new Set(named).size).toBe(named.length);
+});
+
+test('README names every setting', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  expect(Object.keys(environment.shape).filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+});

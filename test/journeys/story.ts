@@ -1,0 +1,121 @@
+import { expect } from '@jest/globals';
+import type { Locale } from '../../src/core/locale.js';
+
+/** Someone on a platform: what he does there, and what he then reads. */
+export interface Teller {
+  /** Types a line in his direct conversation, or in a channel; answers what he reads. */
+  types(line: string, channel?: string): Promise<string>;
+  /** Presses a button of what he read last. */
+  presses(label: string): Promise<string>;
+  /** Fills the form in front of him, and sends it. */
+  fills(blanks: Record<string, string>): Promise<string>;
+  /** The name, topic and members of a team's channel. */
+  channel(team: string): Promise<{ id: string; topic: string; members: number; pinned: string }>;
+}
+
+interface Words {
+  make: string;
+  made: string;
+  seat: string;
+  seated: string;
+  confirm: string;
+  ready: string;
+  log: string;
+  logged: string;
+  understood: string[];
+  change: string;
+  place: string;
+  changed: string;
+  form: string;
+  formText: string;
+  briefing: string;
+  needs: string;
+  recent: string;
+  vacant: string;
+  search: string;
+  found: string;
+  unknown: string;
+}
+
+export const told: Record<Locale, Words> = {
+  nl: {
+    make: 'nieuw Jansen BV omvang groot potentie hoog',
+    made: 'Jansen BV staat in de boeken',
+    seat: 'plaats technische dienst',
+    seated: 'bezet nu de plaats technische dienst',
+    confirm: 'Bevestigen en kanaal maken',
+    ready: 'Het kanaal is klaar',
+    log: 'log bezoek, pomp gerepareerd, wil ook onderhoud, tevreden +',
+    logged: 'Genoteerd bij Jansen BV',
+    understood: ['bezoek', 'wil ook onderhoud'],
+    change: 'Wijzigen',
+    place: 'ketelhuis',
+    changed: 'Gewijzigd bij Jansen BV',
+    form: 'log',
+    formText: 'klacht over de factuur van oktober',
+    briefing: 'Briefing Jansen BV',
+    needs: 'Open behoeften',
+    recent: 'Recente contacten',
+    vacant: 'De plaats financiën is vacant',
+    search: 'zoek factur',
+    found: 'Gevonden voor “factur”',
+    unknown: '“brifing” ken ik niet.',
+  },
+  en: {
+    make: 'new Jansen BV size large potential high',
+    made: 'Jansen BV is in the books',
+    seat: 'seat technical service',
+    seated: 'now holds the seat technical service',
+    confirm: 'Confirm and make the channel',
+    ready: 'The channel is ready',
+    log: 'log visit, pump repaired, wants maintenance as well, happy +',
+    logged: 'Logged at Jansen BV',
+    understood: ['visit', 'wants maintenance as well'],
+    change: 'Change',
+    place: 'boiler room',
+    changed: 'Changed at Jansen BV',
+    form: 'log',
+    formText: 'complaint about the invoice of October',
+    briefing: 'Briefing Jansen BV',
+    needs: 'Open needs',
+    recent: 'Recent contacts',
+    vacant: 'The seat finance is vacant',
+    search: 'search invoic',
+    found: 'Found for “invoic”',
+    unknown: 'I don’t know “brifing”.',
+  },
+};
+
+/** The README's journey: a team, its channel, one line of history, a change by form, a briefing. */
+export async function story(locale: Locale, anna: Teller, piet: Teller, mentionPiet: string): Promise<void> {
+  const say = told[locale];
+  expect(await anna.types(say.make)).toContain(say.made);
+  expect(await anna.types(`${say.seat} ${mentionPiet} Jansen BV`)).toContain(say.seated);
+  expect(await anna.presses(say.confirm)).toContain(say.ready);
+  const channel = await anna.channel('Jansen BV');
+  expect(channel.topic).toContain('Jansen BV');
+  expect(channel.members).toBe(2);
+  expect(channel.pinned).toContain('Jansen BV');
+
+  const logged = await piet.types(say.log, channel.id);
+  expect(logged).toContain(say.logged);
+  for (const understood of say.understood) expect(logged).toContain(understood);
+  expect(await piet.presses(say.change)).toContain(say.log.slice(4));
+  const changed = await piet.fills({ place: say.place });
+  expect(changed).toContain(say.changed);
+  expect(changed).toContain(say.place);
+
+  await anna.types(say.form, channel.id);
+  expect(await anna.fills({ text: say.formText })).toContain(say.logged);
+
+  const briefing = await anna.types('briefing', channel.id);
+  const parts = [say.briefing, say.needs, say.understood[1]!, say.recent, say.formText, say.vacant];
+  const places = parts.map((part) => briefing.indexOf(part));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  expect(await piet.types('briefing jnsen')).toContain(say.briefing);
+
+  expect(await anna.types(say.search)).toContain(say.found);
+  expect(await piet.types('brifing jansen')).toContain(say.unknown);
+  expect(await piet.presses('briefing')).toContain(say.briefing);
+}

@@ -1,0 +1,263 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Reader } from '../../../src/core/ask.js';
+import {
+  bold,
+  buttons,
+  divider,
+  facts,
+  heading,
+  list,
+  moment,
+  person,
+  quote,
+  subtle,
+  text,
+  type Button,
+  type Card,
+  type Part,
+  type Span,
+} from '../../../src/core/card.js';
+import { toBlocks } from '../../../src/platforms/slack/blocks.js';
+import { toHome, toMessage } from '../../../src/platforms/slack/message.js';
+import { faultsInMessage, faultsInView, wordsIn } from '../../support/slack-block-kit.js';
+
+const reader: Reader = { locale: 'en', zone: 'Europe/Amsterdam' };
+const card = (...parts: Part[]): Card => ({ title: 'Jansen BV', parts });
+
+test('a card with everything in it', () => {
+  const everything: Card = {
+    title: 'Jansen BV',
+    parts: [
+      heading('Late'),
+      text([
+        'Promised by ',
+        person({ name: 'Piet', ids: { slack: 'U1' } }),
+        ' and ',
+        person({ name: 'Kees' }),
+        ': ',
+        bold('a quote'),
+      ]),
+      facts({ label: 'When', value: [moment(new Date('2026-12-01T13:00:00Z'))] }, { label: 'Where', value: 'Utrecht' }),
+      divider,
+      list(['one', { line: [{ link: 'two', href: 'https://x.nl' }], detail: 'by the way' }]),
+      quote('as *typed*'),
+      subtle('logged yesterday'),
+      subtle(['by ', person({ name: 'Piet', ids: { slack: 'U1' } })]),
+      buttons({ label: 'Keep', command: 'agreement.keep', args: { id: '7' }, tone: 'primary' }),
+    ],
+    buttons: [{ label: 'Log', command: 'history.log', args: {}, opens: true }],
+  };
+  expect(toBlocks(everything, reader)).toMatchSnapshot();
+});
+
+describe('text is literal', () => {
+  const typed = [
+    '*bold* _it_ ~st~ `code`',
+    '<!channel> <!here> @channel @everyone',
+    ':smile: :rocket:',
+    'R&D <b>x</b> &lt;',
+    '[x](javascript:alert(1))',
+    '<https://evil.example|click>',
+    '> not a quote',
+    '• a\n1. b',
+    '‏عربي‎ \u202eabc',
+    '👩‍🔧 1\u00a0000',
+  ];
+
+  test.each(typed)('%s', (said) => {
+    const drawn = toBlocks(
+      {
+        ...card(
+          heading(said),
+          text(said),
+          text([bold(said)]),
+          facts({ label: said, value: said }),
+          list([said]),
+          quote(said),
+          subtle(said),
+          buttons({ label: said, command: 'a', args: {} }),
+        ),
+        title: said,
+      },
+      reader,
+    );
+    expect(wordsIn(drawn).split(said)).toHaveLength(11);
+    expect(JSON.stringify(drawn)).not.toContain('mrkdwn');
+    expect(JSON.stringify(drawn)).not.toMatch(/"emoji":true/);
+  });
+
+  test('also in the notification', () => {
+    expect(toMessage({ title: '<!channel> R&D', parts: [] }, reader).text).toBe('&lt;!channel&gt; R&amp;D');
+  });
+
+  test.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    'slack://open',
+    'https://',
+    'no url',
+    'https://a b.nl',
+  ])('a link to %s is only its text', (href) => {
+    const drawn = JSON.stringify(toBlocks(card(text([{ link: 'here', href }])), reader));
+    expect(drawn).toContain('here');
+    expect(drawn).not.toContain('"link"');
+  });
+});
+
+test('a moment is said in the reader’s zone and language', () => {
+  const at = card(text([moment(new Date('2026-12-01T13:00:00Z'))]));
+  expect(wordsIn(toBlocks(at, { locale: 'nl', zone: 'Europe/Amsterdam' }))).toMatch(/di 1 dec.* 14:00/);
+  expect(wordsIn(toBlocks(at, { locale: 'en', zone: 'Europe/London' }))).toMatch(/Tue 1 Dec.* 13:00/);
+});
+
+test('a sentence is not shouted as a heading', () => {
+  expect(toBlocks({ title: 'I know no account “x”.', parts: [quote('x')] }, reader)[0]!.type).toBe('rich_text');
+  expect(toBlocks({ title: 'Jansen BV', parts: [quote('x')] }, reader)[0]!.type).toBe('header');
+});
+
+test('empty text never reaches Slack', () => {
+  const nothing = card(
+    text(''),
+    text([]),
+    text([' ', { bold: '' }]),
+    subtle(' '),
+    quote(''),
+    heading(''),
+    facts({ label: '', value: '' }),
+    list(['', ' ']),
+    list([]),
+    facts(),
+    buttons(),
+  );
+  expect(toBlocks({ ...nothing, title: ' ' }, reader)).toEqual([]);
+  expect(toMessage({ ...nothing, title: '' }, reader).text).toBe('Afspraak');
+  expect(faultsInView(toHome({ ...nothing, title: '' }, reader))).toEqual([]);
+});
+
+describe('a card that is too long', () => {
+  const more: Button = { label: 'More…', command: 'history.more', args: {} };
+  const drawn = (parts: Part[], own: Button[] = []) => toBlocks({ ...card(...parts), buttons: own, more }, reader);
+
+  test('is cut between list items, and says so', () => {
+    const blocks = drawn(
+      [list(Array.from({ length: 400 }, (_, i) => `item ${i} ${'x'.repeat(60)}`))],
+      [{ label: 'Log', command: 'log', args: {} }],
+    );
+    const said = wordsIn(blocks);
+    expect(said).toContain('There is more than fits here.');
+    expect(said).toContain('item 0 x');
+    expect(said).toMatch(/item \d+ x{60}\n\n?There is more/);
+    expect(blocks.at(-2)).toMatchObject({ type: 'actions', elements: [{ text: { text: 'More…' } }] });
+    expect(blocks.at(-1)).toMatchObject({ type: 'actions', elements: [{ text: { text: 'Log' } }] });
+    expect(faultsInMessage(blocks)).toEqual([]);
+  });
+
+  test('is cut between parts when there are too many', () => {
+    const blocks = drawn(Array.from({ length: 80 }, (_, i) => text(`part ${i}`)));
+    expect(blocks).toHaveLength(50);
+    expect(wordsIn(blocks)).toContain('There is more than fits here.');
+  });
+
+  test('on the App Home has twice the blocks', () => {
+    const long = card(...Array.from({ length: 80 }, (_, i) => text(`part ${i}`)));
+    expect(wordsIn(toHome(long, reader))).toContain('part 79');
+  });
+
+  test('with one endless text shows its beginning', () => {
+    const blocks = drawn([text('before'), quote('woord '.repeat(8000)), text('after')]);
+    expect(wordsIn(blocks)).toMatch(/woord…|woord ?\S*…/);
+    expect(wordsIn(blocks)).not.toContain('after');
+    expect(wordsIn(blocks)).toContain('There is more than fits here.');
+    expect(faultsInMessage(blocks)).toEqual([]);
+  });
+
+  test('is never cut through a character', () => {
+    const blocks = drawn([text(`a${'👩‍🔧'.repeat(3000)}`)]);
+    expect(wordsIn(blocks).isWellFormed()).toBe(true);
+  });
+
+  test('that just fits is not cut', () => {
+    expect(wordsIn(drawn(Array.from({ length: 49 }, (_, i) => text(`part ${i}`))))).not.toContain('There is more');
+  });
+});
+
+describe('whatever a card holds, Slack takes it', () => {
+  const words = fc.oneof(
+    { weight: 6, arbitrary: fc.string({ unit: 'grapheme', maxLength: 60 }) },
+    fc.string({ unit: 'binary', maxLength: 30 }),
+    fc.constantFrom(
+      '',
+      ' ',
+      '\n',
+      '&',
+      '<!channel>',
+      '*'.repeat(200),
+      '&'.repeat(5000),
+      'x'.repeat(20_000),
+      '👩‍🔧'.repeat(1000),
+    ),
+  );
+  const span: fc.Arbitrary<Span> = fc.oneof(
+    words,
+    fc.record({ bold: words }),
+    fc.record({ link: words, href: fc.oneof(fc.webUrl(), words, fc.constant(`https://x.nl/${'a'.repeat(2950)}`)) }),
+    fc.record({
+      person: fc.oneof(fc.record({ name: words }), fc.record({ name: words, ids: fc.constant({ slack: 'U1' }) })),
+    }),
+    fc.record({
+      moment: fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('2100-01-01') }),
+      as: fc.constantFrom('day', 'time', 'both'),
+    }),
+  );
+  const line = fc.oneof(words, fc.array(span, { maxLength: 6 }));
+  const button: fc.Arbitrary<Button> = fc.record({
+    label: words,
+    command: fc.constantFrom('a.b', 'history.log'),
+    args: fc.dictionary(fc.constantFrom('id', 'text', 'who'), words),
+    opens: fc.option(fc.boolean(), { nil: undefined }),
+    tone: fc.constantFrom(undefined, 'primary', 'danger'),
+  });
+  const part: fc.Arbitrary<Part> = fc.oneof(
+    fc.record({ kind: fc.constant('heading'), text: words }),
+    fc.record({ kind: fc.constant('text'), line }),
+    fc.record({ kind: fc.constant('subtle'), line }),
+    fc.record({ kind: fc.constant('quote'), text: words }),
+    fc.record({
+      kind: fc.constant('facts'),
+      facts: fc.array(fc.record({ label: words, value: line }), { maxLength: 15 }),
+    }),
+    fc.record({
+      kind: fc.constant('list'),
+      items: fc.array(fc.record({ line, detail: fc.option(line, { nil: undefined }) }), { maxLength: 40 }),
+    }),
+    fc.record({ kind: fc.constant('buttons'), buttons: fc.array(button, { maxLength: 30 }) }),
+    fc.record({ kind: fc.constant('divider') }),
+  );
+  const anyCard: fc.Arbitrary<Card> = fc.record({
+    title: words,
+    parts: fc.array(part, { maxLength: 70 }),
+    buttons: fc.option(fc.array(button, { maxLength: 30 }), { nil: undefined }),
+    more: fc.option(button, { nil: undefined }),
+  });
+
+  test('as a message', () => {
+    fc.assert(
+      fc.property(anyCard, (one) => {
+        const { text, blocks } = toMessage(one, reader);
+        expect(faultsInMessage(blocks)).toEqual([]);
+        expect(text.length).toBeGreaterThan(0);
+        expect(text.length).toBeLessThanOrEqual(4000);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('as an App Home', () => {
+    fc.assert(
+      fc.property(anyCard, (one) => expect(faultsInView(toHome(one, reader))).toEqual([])),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -1,0 +1,177 @@
+import { compose, type App } from '../../src/compose.js';
+import { readConfig, type Config } from '../../src/config.js';
+import type { Heard, Reply, Said } from '../../src/core/ask.js';
+import type { Card, Part } from '../../src/core/card.js';
+import type { Form } from '../../src/core/form.js';
+import { newId } from '../../src/core/id.js';
+import type { Locale } from '../../src/core/locale.js';
+import { spans } from '../../src/core/card.js';
+import { makeLog } from '../../src/log.js';
+import { members, identities } from '../../src/features/organisation/table.js';
+import { freshDatabase, type TestDatabase } from './database.js';
+
+/** A Monday in winter, at half past ten in Amsterdam. */
+export const MONDAY = new Date('2026-11-23T09:30:00Z');
+
+export interface TestApp {
+  app: App;
+  database: TestDatabase;
+  organisation: string;
+  workspace: string;
+  clock: { now: Date };
+  /** Someone who types and presses, on the page. */
+  person(who: Colleague): Promise<Person>;
+  /** What went wrong inside; `close` fails on any that the test did not take out. */
+  faults: unknown[];
+  close(): Promise<void>;
+}
+
+export interface Colleague {
+  name: string;
+  functions?: string[];
+  locale?: Locale;
+  zone?: string;
+  administrator?: boolean;
+  manager?: string;
+}
+
+export interface Person {
+  id: string;
+  email: string;
+  /** Types a line; `room` is where. */
+  types(text: string, room?: string): Promise<Reply>;
+  /** The card that answers a line; fails on anything else. */
+  asks(text: string, room?: string): Promise<Card>;
+  presses(card: Card, label: string | RegExp, room?: string): Promise<Reply>;
+  submits(form: Form, blanks: Record<string, string>, room?: string): Promise<Reply>;
+  says(said: Said, room?: string, key?: string): Promise<Reply>;
+}
+
+const env = { LOG_LEVEL: 'silent', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') };
+
+/** The composed app on a database of its own, with a clock that stands still and one empty organisation on the page. */
+export async function testApp(over: Partial<Config> = {}): Promise<TestApp> {
+  const database = await freshDatabase();
+  const clock = { now: MONDAY };
+  const config = { ...readConfig(env), ...over };
+  const faults: unknown[] = [];
+  const onFault = (error: unknown) => faults.push(error);
+  const app = await compose({ config, database, now: () => clock.now, newId, log: makeLog(config.logLevel), onFault });
+  const founded = await app.organisations.found({
+    name: 'Van Dijk',
+    locale: 'nl',
+    zone: 'Europe/Amsterdam',
+    at: clock.now,
+  });
+  const { id: workspace } = await app.organisations.connect(founded.id, 'web', { id: founded.id, name: founded.name });
+  const person = (who: Colleague) => hire({ app, database, clock }, founded.id, workspace, who);
+  return {
+    app,
+    database,
+    organisation: founded.id,
+    workspace,
+    clock,
+    person,
+    faults,
+    async close() {
+      await database.close();
+      if (faults.length > 0) throw faults[0];
+    },
+  };
+}
+
+type Ground = Pick<TestApp, 'app' | 'database' | 'clock'>;
+
+export async function hire(
+  { app, database, clock }: Ground,
+  organisation: string,
+  workspace: string,
+  who: Colleague,
+): Promise<Person> {
+  const { name, functions = [], locale = 'nl', zone = 'Europe/Amsterdam', administrator = false, manager } = who;
+  const id = newId();
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@vandijk.example`;
+  await database.db
+    .insert(members)
+    .values({ organisation, id, name, email, functions, locale, zone, administrator, manager: manager ?? null });
+  await database.db.insert(identities).values({ organisation, workspace, externalId: email, member: id });
+
+  let asked = 0;
+  const says = async (said: Said, room?: string, key = `${id}-${++asked}`): Promise<Reply> => {
+    const heard: Heard = { platform: 'web', workspace: organisation, user: email, room, key, at: clock.now, said };
+    return (await app.door.dispatch(heard)).reply;
+  };
+  const types = (text: string, room?: string) => says({ as: 'words', text, mentions: [] }, room);
+  return {
+    id,
+    email,
+    says,
+    types,
+    async asks(text, room) {
+      return cardOf(await types(text, room));
+    },
+    presses(card, label, room) {
+      const button = buttonsOf(card).find((one) =>
+        typeof label === 'string' ? one.label === label : label.test(one.label),
+      );
+      if (!button)
+        throw new Error(
+          `no button ${String(label)} among ${buttonsOf(card)
+            .map((one) => one.label)
+            .join(' | ')}`,
+        );
+      return says({ as: button.opens ? 'open' : 'button', command: button.command, args: button.args }, room);
+    },
+    submits: (form, blanks, room) => {
+      const shown = Object.fromEntries(form.blanks.map((blank) => [blank.name, blank.value?.value ?? '']));
+      return says({ as: 'form', command: form.command, args: { ...form.hidden, ...shown, ...blanks } }, room);
+    },
+  };
+}
+
+export function cardOf(reply: Reply): Card {
+  if (reply.kind !== 'card') throw new Error(`expected a card, got ${JSON.stringify(reply, null, 1)}`);
+  return reply.card;
+}
+
+export function formIn(reply: Reply): Form {
+  if (reply.kind !== 'form') throw new Error(`expected a form, got ${JSON.stringify(reply, null, 1)}`);
+  return reply.form;
+}
+
+export function buttonsOf(card: Card) {
+  return [...card.parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : [])), ...(card.buttons ?? [])];
+}
+
+/** Everything a card says, as plain text, a line each. */
+export function textOf(card: Card): string {
+  const line = (said: Parameters<typeof spans>[0]) =>
+    spans(said)
+      .map((span) => {
+        if (typeof span === 'string') return span;
+        if ('bold' in span) return span.bold;
+        if ('person' in span) return span.person.name;
+        if ('link' in span) return span.link;
+        return span.moment.toISOString().slice(0, 10);
+      })
+      .join('');
+  const part = (one: Part): string => {
+    switch (one.kind) {
+      case 'heading':
+      case 'quote':
+        return one.text;
+      case 'text':
+      case 'subtle':
+        return line(one.line);
+      case 'facts':
+        return one.facts.map((fact) => `${fact.label}: ${line(fact.value)}`).join('\n');
+      case 'list':
+        return one.items.map((item) => `${line(item.line)}${item.detail ? `\n  ${line(item.detail)}` : ''}`).join('\n');
+      case 'buttons':
+        return one.buttons.map((button) => `[${button.label}]`).join(' ');
+      case 'divider':
+        return '---';
+    }
+  };
+  return [card.title, ...card.parts.map(part), ...(card.buttons ?? []).map((button) => `[${button.label}]`)].join('\n');
+}

@@ -1,0 +1,172 @@
+/**
+ * What Slack refuses in blocks and views, by hand from https://docs.slack.dev/reference/block-kit and the limits beside it.
+ * Independent of src/platforms/slack/limits.ts on purpose.
+ */
+export function faultsInMessage(blocks: any[], most = 50): string[] {
+  return [
+    ...(blocks.length > most ? [`${blocks.length} blocks`] : []),
+    ...(textIn(blocks) >= 12_000 + 1 ? [`${textIn(blocks)} characters in all`] : []),
+    ...repeated(blocks.flatMap((block) => (block.block_id ? [block.block_id] : []))).map(
+      (id) => `block_id ${id} twice`,
+    ),
+    ...repeated(actionsIn(blocks)).map((id) => `action_id ${id} twice`),
+    ...blocks.flatMap((block, i) => faultsInBlock(block).map((fault) => `blocks/${i} ${block.type}: ${fault}`)),
+  ];
+}
+
+export function faultsInView(view: any): string[] {
+  const isModal = view.type === 'modal';
+  const hasInput = view.blocks?.some((block: any) => block.type === 'input');
+  return [
+    ...(isModal || view.type === 'home' ? [] : [`type ${view.type}`]),
+    ...(isModal ? plainText(view.title, 24, 'title') : []),
+    ...(view.submit ? plainText(view.submit, 24, 'submit') : []),
+    ...(view.close ? plainText(view.close, 24, 'close') : []),
+    ...(hasInput && !view.submit ? ['inputs without submit'] : []),
+    ...(Array.isArray(view.blocks) && view.blocks.length >= 1 ? [] : ['no blocks']),
+    ...longer(view.private_metadata, 3000, 'private_metadata'),
+    ...longer(view.callback_id, 255, 'callback_id'),
+    ...(JSON.stringify(view).length > 250_000 ? ['over 250 kB'] : []),
+    ...faultsInMessage(view.blocks ?? [], 100).filter((fault) => !isModal || !fault.endsWith('in all')),
+  ];
+}
+
+function faultsInBlock(block: any): string[] {
+  const id = longer(block.block_id, 255, 'block_id');
+  switch (block.type) {
+    case 'header':
+      return [...id, ...plainText(block.text, 150, 'text')];
+    case 'divider':
+      return id;
+    case 'section':
+      return [...id, ...(block.text ? text(block.text, 3000, 'text') : ['no text'])];
+    case 'context':
+      return [
+        ...id,
+        ...between(block.elements, 1, 10, 'elements'),
+        ...block.elements.flatMap((element: any) => text(element, 3000, 'element')),
+      ];
+    case 'actions':
+      return [...id, ...between(block.elements, 1, 25, 'elements'), ...block.elements.flatMap(faultsInElement)];
+    case 'rich_text':
+      return [...id, ...between(block.elements, 1, 1000, 'elements'), ...block.elements.flatMap(faultsInRichText)];
+    case 'input':
+      return [...id, ...plainText(block.label, 2000, 'label'), ...faultsInElement(block.element)];
+    default:
+      return [`unknown block`];
+  }
+}
+
+function faultsInElement(element: any): string[] {
+  const id = [
+    ...(typeof element.action_id === 'string' && element.action_id !== '' ? [] : ['no action_id']),
+    ...longer(element.action_id, 255, 'action_id'),
+  ];
+  switch (element.type) {
+    case 'button':
+      return [
+        ...id,
+        ...plainText(element.text, 75, 'button'),
+        ...longer(element.value, 2000, 'value'),
+        ...longer(element.url, 3000, 'url'),
+        ...(element.style === undefined || ['primary', 'danger'].includes(element.style) ? [] : ['style']),
+      ];
+    case 'plain_text_input':
+      return [
+        ...id,
+        ...(element.max_length >= 1 && element.max_length <= 3000 ? [] : ['max_length']),
+        ...longer(element.initial_value, element.max_length, 'initial_value'),
+        ...(element.initial_value === '' ? ['empty initial_value'] : []),
+      ];
+    case 'static_select':
+      return [
+        ...id,
+        ...between(element.options, 1, 100, 'options'),
+        ...element.options.flatMap(option),
+        ...repeated(element.options.map((one: any) => one.value)).map((value) => `option ${value} twice`),
+        ...(element.initial_option &&
+        !element.options.some((one: any) => JSON.stringify(one) === JSON.stringify(element.initial_option))
+          ? ['initial_option not among options']
+          : []),
+      ];
+    case 'external_select':
+      return [...id, ...(element.initial_option ? option(element.initial_option) : [])];
+    case 'datepicker':
+      return [
+        ...id,
+        ...(element.initial_date === undefined || /^\d{4}-\d\d-\d\d$/.test(element.initial_date)
+          ? []
+          : ['initial_date']),
+      ];
+    default:
+      return [`unknown element ${element.type}`];
+  }
+}
+
+function option(one: any): string[] {
+  return [
+    ...plainText(one.text, 75, 'option'),
+    ...longer(one.value, 150, 'option value'),
+    ...(one.value ? [] : ['empty option value']),
+  ];
+}
+
+function faultsInRichText(element: any): string[] {
+  if (element.type === 'rich_text_list') {
+    return [
+      ...between(element.elements, 1, 1000, 'list'),
+      ...(['bullet', 'ordered'].includes(element.style) ? [] : ['list style']),
+      ...element.elements.flatMap(faultsInRichText),
+    ];
+  }
+  if (!['rich_text_section', 'rich_text_quote'].includes(element.type)) return [`unknown ${element.type}`];
+  return [...between(element.elements, 1, 1000, element.type), ...element.elements.flatMap(faultsInSpan)];
+}
+
+function faultsInSpan(span: any): string[] {
+  if (span.type === 'text')
+    return typeof span.text === 'string' && span.text.length > 0 ? longer(span.text, 3000, 'text') : ['empty text'];
+  if (span.type === 'user') return /^[UW][A-Z0-9]+$/.test(span.user_id) ? [] : ['user_id'];
+  if (span.type !== 'link') return [`unknown ${span.type}`];
+  return [
+    ...(/^https?:\/\//i.test(span.url) ? [] : ['url']),
+    ...longer(span.url, 3000, 'url'),
+    ...(span.text === undefined || span.text.length > 0 ? [] : ['empty link text']),
+  ];
+}
+
+function plainText(object: any, most: number, what: string): string[] {
+  return [...(object?.type === 'plain_text' ? [] : [`${what} is not plain text`]), ...text(object, most, what)];
+}
+
+function text(object: any, most: number, what: string): string[] {
+  if (typeof object?.text !== 'string' || object.text.trim() === '') return [`empty ${what}`];
+  return longer(object.text, most, what);
+}
+
+const longer = (said: string | undefined, most: number, what: string) =>
+  said !== undefined && said.length > most ? [`${what} of ${said.length}`] : [];
+
+const between = (list: unknown[], least: number, most: number, what: string) =>
+  Array.isArray(list) && list.length >= least && list.length <= most ? [] : [`${list?.length} ${what}`];
+
+const repeated = (ids: string[]) => ids.filter((id, i) => ids.indexOf(id) !== i);
+
+const actionsIn = (blocks: any[]): string[] =>
+  blocks.flatMap((block) => (block.type === 'actions' ? block.elements.map((one: any) => one.action_id) : []));
+
+/** Every text in it, as one string, in order. */
+export function wordsIn(drawn: any): string {
+  if (Array.isArray(drawn)) return drawn.map(wordsIn).join('\n');
+  if (typeof drawn !== 'object' || drawn === null) return '';
+  if (drawn.type === 'text' || drawn.type === 'plain_text') return drawn.text;
+  if (drawn.type === 'user') return `<@${drawn.user_id}>`;
+  if (drawn.type === 'link') return drawn.text ?? drawn.url;
+  const between = ['rich_text_section', 'rich_text_quote'].includes(drawn.type) ? '' : '\n';
+  return ['text', 'label', 'elements', 'blocks']
+    .filter((key) => drawn[key] !== undefined)
+    .map((key) => (Array.isArray(drawn[key]) ? drawn[key].map(wordsIn).join(between) : wordsIn(drawn[key])))
+    .join('\n');
+}
+
+const textIn = (blocks: any[]): number => wordsIn(blocks).replaceAll('\n', '').length;
