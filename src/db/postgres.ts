@@ -6,7 +6,7 @@ import { settings, type Database, type Db } from './connect.js';
 const MIGRATING = 7_201_129;
 
 /** Postgres behind a URL, shared by any number of processes. Time-outs are short: a user is waiting. */
-export async function connectPostgres(url: string, migrations: string, { connections = 10 } = {}): Promise<Database> {
+export async function connectPostgres(url: string, migrations: string, { connections = 4 } = {}): Promise<Database> {
   await migratePostgres(url, migrations);
   const client = postgres(url, {
     max: connections,

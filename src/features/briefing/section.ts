@@ -16,7 +16,7 @@ export interface Section<Data = unknown> {
   missing?(data: Data, about: Briefed): Line[];
 }
 
-/** Placeholders (or columns) of the account that is briefed. */
+/** The account that is briefed, as columns that a section's query may refer to. */
 export interface Scope {
   organisation: SQLWrapper;
   account: SQLWrapper;

@@ -16,9 +16,10 @@ export interface BriefingData {
 
 /** Everything about one account in one round trip; the statement is prepared once per connection. */
 export function briefingStore(db: Db, sections: readonly Section<never>[]) {
+  // Columns, not placeholders: each placeholder used twice would travel twice.
   const scope = {
-    organisation: sql.placeholder('organisation') as unknown as typeof accounts.organisation,
-    account: sql.placeholder('account') as unknown as typeof accounts.id,
+    organisation: accounts.organisation,
+    account: accounts.id,
     team: accounts.team,
     now: sql`${sql.placeholder('now')}::timestamptz`,
   };

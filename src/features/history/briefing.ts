@@ -49,9 +49,10 @@ export const recentSection = defineSection<Recent[]>({
   data: ({ organisation, account }) =>
     asRows(sql`select ${interactions.id}, ${interactions.at}, ${interactions.kind}, ${interactions.experience}, left(${interactions.text}, 400) as text,
         ${interactions.function}, ${members.name} as who,
-        (select json_agg(${stakeholders.name}) from ${interactionPeople} join ${stakeholders}
-           on ${stakeholders.organisation} = ${interactionPeople.organisation} and ${stakeholders.id} = ${interactionPeople.stakeholder}
-         where ${interactionPeople.organisation} = ${interactions.organisation} and ${interactionPeople.interaction} = ${interactions.id}) as people
+        (select json_agg((select ${stakeholders.name} from ${stakeholders}
+             where ${stakeholders.organisation} = ${interactionPeople.organisation} and ${stakeholders.id} = ${interactionPeople.stakeholder}))
+           from ${interactionPeople}
+           where ${interactionPeople.organisation} = ${interactions.organisation} and ${interactionPeople.interaction} = ${interactions.id}) as people
       from ${interactions} left join ${members} on ${members.organisation} = ${interactions.organisation} and ${members.id} = ${interactions.member}
       where ${interactions.organisation} = ${organisation} and ${interactions.account} = ${account}
       order by ${interactions.at} desc, ${interactions.id} desc limit 5`),
@@ -81,17 +82,17 @@ interface LastContact {
 export const lastContactSection = defineSection<LastContact[]>({
   name: 'last',
   data: ({ organisation, account, team }) =>
-    asRows(sql`select job.id as function, last.at, last.kind, last.who,
-        exists (select 1 from ${seats} where ${seats.organisation} = ${organisation} and ${seats.team} = ${team} and ${seats.function} = job.id
-          and ${seats.need} = 'required' and ${seats.member} is not null) as seated
+    asRows(sql`select job.id as function, last.at, last.kind, last.who, ${seats.function} is not null as seated
       from (select jsonb_array_elements(${organisations.functions}) ->> 'id' as id from ${organisations} where ${organisations.id} = ${organisation}) job
+      left join ${seats} on ${seats.organisation} = ${organisation} and ${seats.team} = ${team} and ${seats.function} = job.id
+        and ${seats.need} = 'required' and ${seats.member} is not null
       left join lateral (
-        select ${interactions.at}, ${interactions.kind}, ${members.name} as who from ${interactions}
-        left join ${members} on ${members.organisation} = ${interactions.organisation} and ${members.id} = ${interactions.member}
+        select ${interactions.at}, ${interactions.kind},
+          (select ${members.name} from ${members} where ${members.organisation} = ${interactions.organisation} and ${members.id} = ${interactions.member}) as who
+        from ${interactions}
         where ${interactions.organisation} = ${organisation} and ${interactions.account} = ${account} and ${interactions.function} = job.id
         order by ${interactions.at} desc limit 1) last on true
-      where last.at is not null or exists (select 1 from ${seats} where ${seats.organisation} = ${organisation} and ${seats.team} = ${team}
-        and ${seats.function} = job.id and ${seats.need} = 'required' and ${seats.member} is not null)
+      where last.at is not null or ${seats.function} is not null
       order by last.at desc nulls last`),
   draw(contacts, { ask }) {
     const { locale } = ask.asker;

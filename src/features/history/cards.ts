@@ -109,7 +109,7 @@ export function historyCard(
   const show = (label: string, args: Record<string, string>): Button => ({
     label,
     command: 'history.show',
-    args: { account: account.id, ...args },
+    args: { account: account.id, here: 'yes', ...args },
   });
   const byFunction = functions
     .filter((job) => job !== filter.function)

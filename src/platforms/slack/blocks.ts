@@ -40,10 +40,11 @@ function title(card: Card, reader: Reader): KnownBlock[] {
 
 function drawParts(parts: Part[], reader: Reader, space: Space): Drawn {
   const blocks: KnownBlock[] = [];
+  let room = space;
   for (const part of parts) {
-    const room = left(space, blocks);
     const drawn = room.blocks > 0 && room.text > 0 ? draw(part, reader, room) : { blocks: [], cut: true };
     blocks.push(...drawn.blocks);
+    room = left(room, drawn.blocks);
     if (drawn.cut) return { blocks, cut: true };
   }
   return { blocks, cut: false };
@@ -115,7 +116,7 @@ function lines(all: Line[], reader: Reader, space: Space, wrap: (sections: RichT
   for (const line of all) {
     const drawn = toElements(line, reader, limits.text);
     if (drawn.elements.length === 0) continue;
-    const size = sizeOf(drawn.elements);
+    const { size } = drawn;
     const opens = groups.length === 0 || inGroup + size > limits.text;
     if (size > room || (opens && groups.length === space.blocks)) return { blocks: groups.map(toBlock), cut: true };
     if (opens) groups.push([]);

@@ -39,7 +39,7 @@ export function slackManifest(commands: readonly AnyCommand[]) {
       background_color: '#1f3a5f',
     },
     features: {
-      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: 'Afspraak', always_online: true },
       slash_commands: [
         {

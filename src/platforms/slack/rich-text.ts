@@ -7,8 +7,12 @@ import { limits } from './limits.js';
 
 export type Elements = RichTextElement[];
 
-/** A line as Slack's rich text, where text is literal. Nothing when it says nothing. */
-export function toElements(line: Line, reader: Reader, room: number): { elements: Elements; cut: boolean } {
+/** A line as Slack's rich text, where text is literal, and its size. Nothing when it says nothing. */
+export function toElements(
+  line: Line,
+  reader: Reader,
+  room: number,
+): { elements: Elements; size: number; cut: boolean } {
   const elements: Elements = [];
   let left = room;
   for (const span of spans(line)) {
@@ -16,13 +20,18 @@ export function toElements(line: Line, reader: Reader, room: number): { elements
     if (!element) continue;
     const size = sizeOf(element);
     if (size > left) {
-      elements.push(...(element.type === 'text' ? [shortened(element, left)] : []));
-      return { elements: elements.some(shows) ? elements : [], cut: true };
+      const last = element.type === 'text' ? shortened(element, left) : undefined;
+      if (last) elements.push(last);
+      return {
+        elements: elements.some(shows) ? elements : [],
+        size: room - left + (last ? sizeOf(last) : 0),
+        cut: true,
+      };
     }
     elements.push(element);
     left -= size;
   }
-  return { elements: elements.some(shows) ? elements : [], cut: false };
+  return { elements: elements.some(shows) ? elements : [], size: room - left, cut: false };
 }
 
 const shows = (element: RichTextElement) => element.type !== 'text' || says(element.text);
@@ -79,13 +88,24 @@ export function plainLine(line: Line, reader: Reader): string {
 
 const MENTION = 24;
 
-/** All text in blocks, or in what they are made of. */
+/** All text in blocks, or in what they are made of. On the path of every answer: no copies are made. */
 export function sizeOf(drawn: unknown): number {
-  if (Array.isArray(drawn)) return drawn.reduce<number>((sum, one) => sum + sizeOf(one), 0);
   if (typeof drawn !== 'object' || drawn === null) return 0;
-  return Object.entries(drawn).reduce((sum, [key, value]) => {
-    if (key === 'user_id') return sum + MENTION;
-    const isText = typeof value === 'string' && (key === 'text' || key === 'url');
-    return sum + (isText ? escape(value).length : sizeOf(value));
-  }, 0);
+  let size = 0;
+  if (Array.isArray(drawn)) {
+    for (const one of drawn) size += sizeOf(one);
+    return size;
+  }
+  for (const key in drawn) {
+    const value = (drawn as Record<string, unknown>)[key];
+    if (key === 'user_id') size += MENTION;
+    else if (typeof value === 'string') size += key === 'text' || key === 'url' ? sentLength(value) : 0;
+    else size += sizeOf(value);
+  }
+  return size;
+}
+
+/** Slack sends & < > as entities. */
+function sentLength(text: string): number {
+  return /[&<>]/.test(text) ? escape(text).length : text.length;
 }

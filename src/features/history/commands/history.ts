@@ -33,22 +33,31 @@ export const show = defineCommand({
     function: optional(jobFunction({ place: inForm })),
     experience: optional(choice(experienceChoices, { place: inForm })),
     before: optional(cursor),
+    /** Pressed on the history itself, which then turns the page; elsewhere it is a new card. */
+    here: optional(hidden(z.literal('yes'))),
   },
   text: {
     en: {
       summary: 'What happened with a customer',
       example: 'history Jansen BV',
       submit: 'Show',
-      fields: { account: 'account', kind: 'kind', function: 'function', experience: 'experience', before: '' },
+      fields: {
+        account: 'account',
+        kind: 'kind',
+        function: 'function',
+        experience: 'experience',
+        before: '',
+        here: '',
+      },
     },
     nl: {
       summary: 'Wat er met een klant gebeurde',
       example: 'historie Jansen BV',
       submit: 'Tonen',
-      fields: { account: 'klant', kind: 'soort', function: 'functie', experience: 'ervaring', before: '' },
+      fields: { account: 'klant', kind: 'soort', function: 'functie', experience: 'ervaring', before: '', here: '' },
     },
   },
-  async run({ account, kind, function: job, experience, before }, ask, { history }: { history: HistoryStore }) {
+  async run({ account, kind, function: job, experience, before, here }, ask, { history }: { history: HistoryStore }) {
     const filter = { kind, function: job, experience: experience && toExperience(experience) };
     const [found, functions] = await Promise.all([
       history.page(account.id, filter, before, PAGE + 1, ask),
@@ -56,6 +65,6 @@ export const show = defineCommand({
     ]);
     const { page, next } = paged(found, PAGE);
     const card = historyCard({ account, entries: page, filter, functions, next }, ask);
-    return ask.said.as === 'button' ? redraw(card) : toAsker(card);
+    return here ? redraw(card) : toAsker(card);
   },
 });
