@@ -1,8 +1,9 @@
 /** `npm run bench`, second part: from `npm start` to the first answered briefing on the page, and what the process then weighs. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { briefingOnPage } from '../test/support/page.js';
 import { freePort, startPostgres } from '../test/support/postgres.js';
 
 const PAUSE = 20;
@@ -26,7 +27,9 @@ async function measure(what: string, env: Record<string, string>): Promise<Start
   });
   try {
     await answered(`${url}/healthz`);
-    if (env['WEB_LOGIN'] !== 'off') await briefing(url);
+    if (env['WEB_LOGIN'] !== 'off')
+      if (!(await briefingOnPage(url, 'kees', '/account briefing Jansen BV')).includes('Briefing Jansen BV'))
+        throw new Error('no briefing');
     const seconds = (performance.now() - began) / 1000;
     await new Promise((resolve) => setTimeout(resolve, SETTLE));
     return { what, seconds, resident: residentOf(port) };
@@ -47,29 +50,6 @@ async function answered(url: string): Promise<void> {
   }
 }
 
-/** Chooses the first demo member, types the line, follows to the page and reads the briefing. */
-async function briefing(url: string): Promise<void> {
-  const login = await (await fetch(url)).text();
-  const value = (name: string) => new RegExp(`name="${name}"[^>]*value="([^"]+)"`).exec(login)![1]!;
-  const post = (path: string, fields: Record<string, string>, cookie = '') =>
-    fetch(url + path, {
-      method: 'POST',
-      body: new URLSearchParams(fields),
-      headers: { origin: url, cookie },
-      redirect: 'manual',
-    });
-  const entered = await post('/login', { organisation: value('organisation'), email: value('email') });
-  const cookie = entered.headers
-    .getSetCookie()
-    .map((one) => one.split(';', 1)[0]!)
-    .filter((one) => !one.endsWith('='))
-    .join('; ');
-  const room = entered.headers.get('location')!;
-  const said = await post(`${room}/say`, { text: '/account briefing Jansen BV', key: 'bench' }, cookie);
-  const page = await (await fetch(url + said.headers.get('location')!, { headers: { cookie } })).text();
-  if (!page.includes('Briefing Jansen BV')) throw new Error(`no briefing: ${said.status} ${page.slice(0, 500)}`);
-}
-
 /** The process that listens there. */
 function residentOf(port: number): number {
   const inode = /^\s*\d+: \S+:([0-9A-F]{4}) \S+ 0A .*?\s(\d+) \d+ [0-9a-f]+ /;
@@ -85,7 +65,6 @@ function residentOf(port: number): number {
   );
 }
 
-import { readdirSync, readlinkSync } from 'node:fs';
 const pids = () => readdirSync('/proc').filter((name) => /^\d+$/.test(name));
 function holds(pid: string, socket: string | undefined): boolean {
   try {

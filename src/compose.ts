@@ -72,7 +72,8 @@ export async function compose({ config, database, now, newId, log, onFault }: Gr
     ...(slack && { slack: slack.workplace }),
   };
   const rooms = teamRooms({ teams, members, organisations, workplaces });
-  const { recognise, mentioned } = recogniser({ db, members, workplaces, admins: config.admins });
+  const ahead = { 'briefing.show': briefings.ahead };
+  const { recognise, mentioned } = recogniser({ db, members, workplaces, admins: config.admins, ahead });
 
   const look: Lookups = {
     account: (id, ask) => accounts.byId(id, ask),

@@ -53,6 +53,8 @@ export interface Ask {
   at: Date;
   key: string;
   said: Said;
+  /** What the command of a line of one word reads anyway, read along with who asks: see `Doorway.recognise`. */
+  ahead?: unknown;
 }
 
 /** The reader of an answer: his language and his clock. */

@@ -30,8 +30,11 @@ export interface Doorway<Needs> {
   features: readonly Feature[];
   needs: Needs;
   look: Lookups;
-  /** Says who asks and where, on today's state. */
-  recognise: (heard: Heard) => Promise<Ask | Problem>;
+  /**
+   * Says who asks and where, on today's state. `alone` is the command of a line with nothing behind it: what that one reads
+   * of the place may come along in the same round trip, as the ask's `ahead`.
+   */
+  recognise: (heard: Heard, alone?: string) => Promise<Ask | Problem>;
   /** True the first time this ask is seen; `forget` when it came to nothing. */
   once: { claim(ask: Ask): Promise<boolean>; forget(ask: Ask): Promise<void> };
   carrying: Carrying;
@@ -57,7 +60,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     let reader = otherwise;
     let command: string | undefined;
     try {
-      const ask = await recognise(tidy(heard));
+      const ask = await recognise(tidy(heard), alone(heard));
       if (isProblem(ask)) return { reader, reply: toAsker(explain(ask, reader)) };
       reader = ask.asker;
       const wanted = await understand(ask);
@@ -69,6 +72,12 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       doorway.report(error, { reference, platform: heard.platform, command });
       return { reader, reply: toAsker(explain(new Problem('bug', { reference }), reader, saidIn(heard))) };
     }
+  }
+
+  function alone({ said }: Heard): string | undefined {
+    if (said.as !== 'words' || said.text.length > 40) return undefined;
+    const [first, ...more] = wordsOf(said.text);
+    return first && more.length === 0 ? byWord.get(first.bare)?.id : undefined;
   }
 
   /** Which command, with which blanks. */

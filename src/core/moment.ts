@@ -5,8 +5,22 @@ import type { Locale } from './locale.js';
 const tags = { en: 'en-GB', nl: 'nl-NL' } as const;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** The same history is read by many, again and again: what was said before is said from memory. */
+const said = new Map<string, string>();
+const MOST_REMEMBERED = 10_000;
+
 /** An instant in the reader's language and zone: "di 1 dec. 2026 14:00". */
-export function sayMoment(at: Date, as: 'day' | 'time' | 'both', { locale, zone }: Reader): string {
+export function sayMoment(at: Date, as: 'day' | 'time' | 'both', reader: Reader): string {
+  const key = `${at.getTime()} ${as} ${reader.locale} ${reader.zone}`;
+  const known = said.get(key);
+  if (known !== undefined) return known;
+  if (said.size >= MOST_REMEMBERED) said.clear();
+  const words = inWords(at, as, reader);
+  said.set(key, words);
+  return words;
+}
+
+function inWords(at: Date, as: 'day' | 'time' | 'both', { locale, zone }: Reader): string {
   const day = as === 'time' ? '' : format(locale, zone, 'day').format(at).replaceAll(',', '');
   const time = as === 'day' ? '' : format(locale, zone, 'time').format(at);
   return [day, time].filter(Boolean).join(' ');

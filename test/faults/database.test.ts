@@ -15,6 +15,7 @@ import { makeLog } from '../../src/log.js';
 import { serve } from '../../src/server.js';
 import { freePort, startPostgres, type PostgresServer } from '../support/postgres.js';
 import { migrations } from '../support/database.js';
+import { briefingOnPage } from '../support/page.js';
 import { slackPerson, slackStandIn, type SlackStandIn } from '../support/slack.js';
 
 let postgres: PostgresServer;
@@ -135,24 +136,51 @@ describe('while the database is away', () => {
   const url0 = () => postgres.url.replace(/postgres$/, 'away');
 });
 
+/** The README's two commands, and what it says to do then. */
+test('with nothing set, the page answers “/account briefing” with the demo’s history', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'afspraak-start-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn('npm', ['start'], {
+    env: { ...process.env, DATA_DIR: folder, PORT: String(port) },
+    stdio: 'ignore',
+    detached: true,
+  });
+  try {
+    await healthy(port);
+    for (const [name, line, briefed] of [
+      ['kees', '/account briefing jansen bv', 'Laatste contact per functie'],
+      ['liam', '/account briefing Jansen BV', 'Last contact by function'],
+    ] as const) {
+      const page = await briefingOnPage(url, name, line);
+      expect(page).toContain('Briefing Jansen BV');
+      expect(page).toContain(briefed);
+    }
+  } finally {
+    process.kill(-child.pid!, 'SIGTERM');
+    await once(child, 'exit');
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+async function healthy(port: number): Promise<void> {
+  for (let i = 0; i < 600; i++) {
+    const up = await fetch(`http://127.0.0.1:${port}/healthz`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (up) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('never became healthy');
+}
+
 describe('the embedded database', () => {
   const running = (folder: string, port: number) =>
     spawn('node', ['--import', 'tsx', 'src/main.ts'], {
       env: { ...process.env, DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'info' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-  const healthy = async (port: number) => {
-    for (let i = 0; i < 400; i++) {
-      const up = await fetch(`http://127.0.0.1:${port}/healthz`).then(
-        (response) => response.ok,
-        () => false,
-      );
-      if (up) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('never became healthy');
-  };
-
   test('is refused to a second process, clearly; a lock left by a killed one is taken over', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'afspraak-lock-'));
     const port = await freePort();

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { coreText } from '../../src/core/text.js';
 import { features } from '../../src/features/index.js';
 import { environment } from '../../src/config.js';
+import { scopes } from '../../src/platforms/slack/manifest.js';
 
 const commands = features.flatMap((feature) => [...feature.commands]);
 
@@ -78,4 +79,13 @@ test('.env.example has each setting, and nothing else', () => {
 test('README names every setting', () => {
   const readme = readFileSync('README.md', 'utf8');
   expect(Object.keys(environment.shape).filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('README names every command that can be typed, and explains every scope that Slack is asked for', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  const words = commands
+    .flatMap((command) => [...command.words.en.slice(0, 1), ...command.words.nl.slice(0, 1)])
+    .filter((word) => word !== 'menu');
+  expect(words.filter((word) => !readme.includes(`\`${word}\``))).toEqual([]);
+  expect(Object.keys(scopes).filter((scope) => !readme.includes(`\`${scope}\` `))).toEqual([]);
 });

@@ -1,8 +1,8 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { Ask } from '../../core/ask.js';
 import { nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
-import { visibleTo } from '../accounts/access.js';
+import { visibleTo, type Eyes } from '../accounts/access.js';
 import { accounts } from '../accounts/table.js';
 import type { Briefed, Section } from './section.js';
 
@@ -16,43 +16,35 @@ export interface BriefingData {
 
 /** Everything about one account in one round trip; the statement is prepared once per connection. */
 export function briefingStore(db: Db, sections: readonly Section<never>[]) {
-  // Columns, not placeholders: each placeholder used twice would travel twice.
-  const scope = {
-    organisation: accounts.organisation,
-    account: accounts.id,
-    team: accounts.team,
-    now: sql`${sql.placeholder('now')}::timestamptz`,
+  /** Accounts as briefings. The sections refer to columns: each placeholder used twice would travel twice. */
+  const briefings = (where: SQL | undefined) => {
+    const now = sql`${sql.placeholder('now')}::timestamptz`;
+    const scope = { organisation: accounts.organisation, account: accounts.id, team: accounts.team, now };
+    const data = sections.map((section) => sql`${sql.raw(`'${section.name}'`)}, ${section.data(scope)}`);
+    return db
+      .select({
+        account: nested(sql<BriefingData['account']>`json_build_object('id', ${accounts.id}, 'name', ${accounts.name},
+          'size', ${accounts.size}, 'potential', ${accounts.potential}, 'team', ${accounts.team})`).as('account'),
+        sections: nested(sql<BriefingData['sections']>`json_build_object(${sql.join(data, sql`, `)})`).as('sections'),
+      })
+      .from(accounts)
+      .where(and(isNull(accounts.endedAt), where));
   };
-  const query = db
-    .select({
-      account: {
-        id: accounts.id,
-        name: accounts.name,
-        size: accounts.size,
-        potential: accounts.potential,
-        team: accounts.team,
-      },
-      sections: Object.fromEntries(
-        sections.map((section) => [section.name, nested(section.data(scope)).as(section.name)]),
-      ),
-    })
-    .from(accounts)
-    .where(
-      and(
-        eq(accounts.organisation, sql.placeholder('organisation')),
-        eq(accounts.id, sql.placeholder('account')),
-        isNull(accounts.endedAt),
-        visibleTo({
-          member: sql.placeholder('member') as never,
-          administrator: sql.placeholder('administrator') as never,
-        }),
-      ),
-    )
-    .prepare('briefing');
+
+  const one = briefings(
+    and(
+      eq(accounts.organisation, sql.placeholder('organisation')),
+      eq(accounts.id, sql.placeholder('account')),
+      visibleTo({
+        member: sql.placeholder('member') as never,
+        administrator: sql.placeholder('administrator') as never,
+      }),
+    ),
+  ).prepare('briefing');
 
   return {
     async of(account: string, { organisation, asker, at }: Ask): Promise<BriefingData | undefined> {
-      const [row] = await query.execute({
+      const [row] = await one.execute({
         organisation: organisation.id,
         account,
         member: asker.id,
@@ -61,5 +53,11 @@ export function briefingStore(db: Db, sections: readonly Section<never>[]) {
       });
       return row;
     },
+
+    /** The briefings of a team's accounts that someone may see, for reading along with who he is: one, or too many. */
+    ahead: (organisation: SQLWrapper, team: SQLWrapper, eyes: Eyes): SQL =>
+      sql`(select json_agg(briefed) from (${briefings(
+        and(sql`${accounts.organisation} = ${organisation}`, sql`${accounts.team} = ${team}`, visibleTo(eyes)),
+      ).limit(2)}) as briefed)`,
   };
 }

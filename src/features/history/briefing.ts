@@ -13,6 +13,8 @@ import { historyText } from './text.js';
 
 /** A function that serves the account and has not been heard of for this long is named as missing. Days. */
 const SILENT = 90;
+/** As much of a text as an entry can show. Characters. */
+const SHOWN = 300;
 const DAY = 24 * 60 * 60 * 1000;
 
 interface OpenNeed {
@@ -47,7 +49,7 @@ interface Recent {
 export const recentSection = defineSection<Recent[]>({
   name: 'recent',
   data: ({ organisation, account }) =>
-    asRows(sql`select ${interactions.id}, ${interactions.at}, ${interactions.kind}, ${interactions.experience}, left(${interactions.text}, 400) as text,
+    asRows(sql`select ${interactions.id}, ${interactions.at}, ${interactions.kind}, ${interactions.experience}, left(${interactions.text}, ${sql.raw(String(SHOWN))}) as text,
         ${interactions.function}, ${members.name} as who,
         (select json_agg((select ${stakeholders.name} from ${stakeholders}
              where ${stakeholders.organisation} = ${interactionPeople.organisation} and ${stakeholders.id} = ${interactionPeople.stakeholder}))

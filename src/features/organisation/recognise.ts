@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { AccountRef, Ask, Heard, Place } from '../../core/ask.js';
 import { toLocale } from '../../core/locale.js';
@@ -8,7 +8,7 @@ import type { Platform } from '../../core/person.js';
 import { isProblem, Problem } from '../../core/problem.js';
 import type { Profile, Workplace } from '../../core/workplace.js';
 import type { Db } from '../../db/connect.js';
-import { visibleTo } from '../accounts/access.js';
+import { visibleTo, type Eyes } from '../accounts/access.js';
 import { accounts } from '../accounts/table.js';
 import { rooms, teams } from '../teams/table.js';
 import type { MemberStore } from './members.js';
@@ -20,19 +20,22 @@ interface Recogniser {
   workplaces: Partial<Record<Platform, Workplace>>;
   /** E-mails of administrators; where empty, the chat workspace's own owners and admins are. */
   admins: readonly string[];
+  /** What a command reads of the team whose channel it is asked in, by the command's id. */
+  ahead: Record<string, Ahead>;
 }
 
-/** From what a platform heard to who asks, where, with which rights — on today's state, in one round trip once he is known. */
-export function recogniser({ db, members: store, workplaces, admins }: Recogniser) {
-  const known = knownQuery(db);
+/** SQL for a JSON value about a team, seen with someone's eyes. */
+export type Ahead = (organisation: SQLWrapper, team: SQLWrapper, eyes: Eyes) => SQL;
 
-  async function recognise(heard: Heard): Promise<Ask | Problem> {
-    const [row] = await known.execute({
-      platform: heard.platform,
-      workspace: heard.workspace,
-      user: heard.user,
-      room: heard.room ?? '',
-    });
+/** From what a platform heard to who asks, where, with which rights — on today's state, in one round trip once he is known. */
+export function recogniser({ db, members: store, workplaces, admins, ahead }: Recogniser) {
+  const known = knownQuery(db, admins);
+  const knownWith = new Map(Object.entries(ahead).map(([command, read]) => [command, knownQuery(db, admins, read)]));
+
+  async function recognise(heard: Heard, alone = ''): Promise<Ask | Problem> {
+    const { platform, workspace: place, user, room = '', at } = heard;
+    const query = knownWith.get(alone) ?? known;
+    const [row] = await query.execute({ platform, workspace: place, user, room, now: at.toISOString() });
     if (!row) return new Problem('workspace.unknown');
     const { organisation, workspace, member, team } = row;
     if (!member) {
@@ -40,11 +43,16 @@ export function recogniser({ db, members: store, workplaces, admins }: Recognise
       return isProblem(met) ? met : recognise(heard);
     }
     if (member.deactivatedAt) return new Problem('member.deactivated');
-    const asker: Member = {
-      ...member,
-      administrator: admins.length > 0 ? admins.includes(member.email) : member.administrator,
+    const asker: Member = member;
+    return {
+      organisation,
+      asker,
+      place: placeOf(heard, team),
+      at,
+      key: heard.key,
+      said: heard.said,
+      ahead: team?.ahead,
     };
-    return { organisation, asker, place: placeOf(heard, team), at: heard.at, key: heard.key, said: heard.said };
   }
 
   /** Someone is seen for the first time: his verified e-mail address says which member he is, or makes him one. */
@@ -69,7 +77,7 @@ export function recogniser({ db, members: store, workplaces, admins }: Recognise
     const member = await store.mentioned(user, ask);
     if (member) return member;
     const { platform, workspace } = ask.place;
-    const [row] = await known.execute({ platform, workspace, user, room: '' });
+    const [row] = await known.execute({ platform, workspace, user, room: '', now: ask.at.toISOString() });
     const met = row && (await meet({ platform, workspace, user }, row.organisation, row.workspace));
     return isProblem(met) ? undefined : store.mentioned(user, ask);
   }
@@ -101,10 +109,14 @@ interface KnownTeam {
   id: string;
   name: string;
   accounts: AccountRef[] | null;
+  ahead?: unknown;
 }
 
-function knownQuery(db: Db) {
+function knownQuery(db: Db, admins: readonly string[], ahead?: Ahead) {
   const me = alias(members, 'me');
+  const administrator =
+    admins.length > 0 ? sql<boolean>`${inArray(me.email, admins)}` : sql<boolean>`${me.administrator}`;
+  const eyes = { member: me.id, administrator };
   const served = db
     .select({
       served: sql`json_agg(json_build_object('id', ${accounts.id}, 'name', ${accounts.name}) order by ${accounts.name})`,
@@ -115,7 +127,7 @@ function knownQuery(db: Db) {
         eq(accounts.organisation, organisations.id),
         eq(accounts.team, teams.id),
         isNull(accounts.endedAt),
-        visibleTo({ member: me.id, administrator: me.administrator }),
+        visibleTo(eyes),
       ),
     );
   const here = db
@@ -146,7 +158,7 @@ function knownQuery(db: Db) {
         functions: me.functions,
         locale: me.locale,
         zone: me.zone,
-        administrator: me.administrator,
+        administrator,
         deactivatedAt: me.deactivatedAt,
       },
       team: sql<KnownTeam | null>`(${here})`,
@@ -168,5 +180,5 @@ function knownQuery(db: Db) {
         eq(workspaces.externalId, sql.placeholder('workspace')),
       ),
     )
-    .prepare('recognise');
+    .prepare(ahead ? 'recognise_ahead' : 'recognise');
 }

@@ -21,17 +21,25 @@ export function toElements(
     const size = sizeOf(element);
     if (size > left) {
       const last = element.type === 'text' ? shortened(element, left) : undefined;
-      if (last) elements.push(last);
+      if (last) append(elements, last);
       return {
         elements: elements.some(shows) ? elements : [],
         size: room - left + (last ? sizeOf(last) : 0),
         cut: true,
       };
     }
-    elements.push(element);
+    append(elements, element);
     left -= size;
   }
   return { elements: elements.some(shows) ? elements : [], size: room - left, cut: false };
+}
+
+/** Texts that look alike become one: what travels, and what Slack must draw, is half of it. */
+function append(elements: Elements, element: RichTextElement): void {
+  const before = elements.at(-1);
+  const alike = before?.type === 'text' && element.type === 'text' && !before.style && !element.style;
+  if (alike) before.text += element.text;
+  else elements.push(element);
 }
 
 const shows = (element: RichTextElement) => element.type !== 'text' || says(element.text);
