@@ -40,11 +40,11 @@ export interface RoomOutcome {
 }
 
 /**
- * `room.not-allowed` (setting: which setting blocks it), `room.scope-missing` (scope), `room.not-invited` (user, reason),
+ * `room.not-allowed` (setting: which setting blocks it), `room.scope-missing` (scope), `room.not-invited` (user, reason), `room.no-user` (user, for who has no account there),
  * `room.failed` (step, reason).
  */
 export interface Trouble {
-  code: 'room.not-allowed' | 'room.scope-missing' | 'room.not-invited' | 'room.failed';
+  code: 'room.not-allowed' | 'room.scope-missing' | 'room.not-invited' | 'room.no-user' | 'room.failed';
   about: Record<string, string>;
 }
 

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { compose, type App } from '../../src/compose.js';
 import { readConfig } from '../../src/config.js';
 import { newId } from '../../src/core/id.js';
+import { members } from '../../src/features/organisation/table.js';
 import { makeLog } from '../../src/log.js';
 import { serve } from '../../src/server.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
@@ -151,4 +152,47 @@ test.each(['nl', 'en'] as const)('a team gets its channel, logs and is briefed, 
   const piet = slackTeller('U2', locale);
   await piet.types('help');
   await story(locale, anna, piet, '<@U2|piet>');
+});
+
+test('who has no account in Slack is named, and the rest of the channel is made', async () => {
+  const anna = slackTeller('U1', 'en');
+  await anna.types('new Jansen BV');
+  const [founded] = await app.organisations.all();
+  await database.db
+    .insert(members)
+    .values({
+      organisation: founded!.id,
+      id: newId(),
+      name: 'Kees Nergens',
+      email: 'kees@nergens.example',
+      functions: [],
+      administrator: false,
+      locale: 'nl',
+      zone: 'Europe/Amsterdam',
+    });
+  await anna.types('seat finance @kees.nergens Jansen BV');
+  const made = await anna.presses('Confirm and make the channel');
+  expect(made).toContain('The channel is ready');
+  expect(made).toContain('Kees Nergens has no account in this workspace under his e-mail address.');
+  expect((await anna.channel('Jansen BV')).members).toBe(1);
+});
+
+test('a workspace that forbids making channels says which setting, to its administrators too', async () => {
+  const anna = slackTeller('U1', 'en');
+  slack.addUser('U9', { is_owner: true, locale: 'nl-NL', is_email_confirmed: true });
+  const owner = slackPerson({
+    events: `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`,
+    secret,
+    responseUrl: slack.responseUrl,
+    user: 'U9',
+    room: 'D9',
+  });
+  await owner.type('help');
+  await anna.types('new Jansen BV');
+  slack.next('conversations.create', { error: 'restricted_action' });
+  const said = await anna.presses('Confirm and make the channel');
+  expect(said).toContain('People who can create public channels');
+  const told = slack.of('chat.postMessage').filter((call) => call['channel'] === 'U9');
+  expect(told.map((call) => call['text'])).toEqual(['Een instelling staat het kanaal van Jansen BV in de weg']);
+  expect(await anna.presses('Make the channel')).toContain('The channel is ready');
 });

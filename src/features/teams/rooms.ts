@@ -2,7 +2,7 @@ import type { Ask } from '../../core/ask.js';
 import { list, type Card } from '../../core/card.js';
 import type { Organisation } from '../../core/organisation.js';
 import type { Platform } from '../../core/person.js';
-import type { RoomOutcome, Workplace } from '../../core/workplace.js';
+import type { RoomOutcome, Trouble, Workplace } from '../../core/workplace.js';
 import type { MemberStore } from '../organisation/members.js';
 import type { OrganisationStore, Workspace } from '../organisation/store.js';
 import { introductionCard } from './cards.js';
@@ -42,17 +42,22 @@ export function teamRooms({ teams, members, organisations, workplaces }: Needs) 
   ) {
     const known = team.rooms.find((room) => room.workspace === workspace.id);
     const say = teamText[organisation.locale];
-    const outcome = await workplace.ensureRoom({
+    const seated = await seatedIn(team, workspace, workplace);
+    const wished = await workplace.ensureRoom({
       workspace: workspace.externalId,
       room: known?.externalId,
       name: template.replaceAll('{team}', team.name),
       topic: say.topic(team.accounts.map((account) => account.name).join(', ')),
       purpose: say.purpose(team.name),
-      users: await usersOf(team, workspace, workplace),
+      users: seated.flatMap(({ user }) => user ?? []),
       introduction: introductionCard(team, organisation),
       introduced: known?.introduction ?? undefined,
       reader: organisation,
     });
+    const outcome = {
+      ...wished,
+      troubles: [...wished.troubles.map((trouble) => named(trouble, seated)), ...absent(seated)],
+    };
     if (outcome.room) {
       const room = {
         workspace: workspace.id,
@@ -67,14 +72,14 @@ export function teamRooms({ teams, members, organisations, workplaces }: Needs) 
   }
 
   /** Members imported from a file are found on the platform by their e-mail address, once. */
-  async function usersOf(team: Team, workspace: Workspace, workplace: Workplace): Promise<string[]> {
-    const users: string[] = [];
+  async function seatedIn(team: Team, workspace: Workspace, workplace: Workplace): Promise<Seated[]> {
+    const seated: Seated[] = [];
     for (const member of await teams.seatedIn(workspace.organisation, team.id, workspace.id)) {
       const user = member.user ?? (await workplace.userByEmail(workspace.externalId, member.email));
       if (user && !member.user) await members.addIdentity(workspace.organisation, workspace.id, user, member.id);
-      if (user) users.push(user);
+      seated.push({ name: member.name, user });
     }
-    return users;
+    return seated;
   }
 
   /** Which setting stands in the way is said to who can change it. */
@@ -119,3 +124,17 @@ export function teamRooms({ teams, members, organisations, workplaces }: Needs) 
     },
   };
 }
+
+interface Seated {
+  name: string;
+  user: string | undefined;
+}
+
+/** People go by their names, not by a platform's ids. */
+function named(trouble: Trouble, seated: Seated[]): Trouble {
+  const name = seated.find(({ user }) => user && user === trouble.about['user'])?.name;
+  return name ? { ...trouble, about: { ...trouble.about, user: name } } : trouble;
+}
+
+const absent = (seated: Seated[]): Trouble[] =>
+  seated.filter(({ user }) => !user).map(({ name }) => ({ code: 'room.no-user', about: { user: name } }));

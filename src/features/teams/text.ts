@@ -45,6 +45,7 @@ const en = {
     'room.scope-missing': ({ scope }: Words) =>
       `I was not given the right for this (${scope}). Install the app again with its current manifest.`,
     'room.not-invited': ({ user, reason }: Words) => `${user} could not be invited: ${reason}.`,
+    'room.no-user': ({ user }: Words) => `${user} has no account in this workspace under his e-mail address.`,
     'room.failed': ({ step, reason }: Words) => `“${step}” did not work: ${reason}.`,
   },
   problems: {
@@ -97,6 +98,7 @@ const nl: typeof en = {
     'room.scope-missing': ({ scope }) =>
       `Dit recht heb ik niet gekregen (${scope}). Installeer de app opnieuw met het huidige manifest.`,
     'room.not-invited': ({ user, reason }) => `${user} kon niet worden uitgenodigd: ${reason}.`,
+    'room.no-user': ({ user }) => `${user} heeft onder zijn e-mailadres geen account in deze werkruimte.`,
     'room.failed': ({ step, reason }) => `“${step}” lukte niet: ${reason}.`,
   },
   problems: {
