@@ -1,6 +1,6 @@
 /** `npm run bench`, second part: from `npm start` to the first answered briefing on the page, and what the process then weighs. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { briefingOnPage } from '../test/support/page.js';
@@ -32,7 +32,7 @@ async function measure(what: string, env: Record<string, string>): Promise<Start
         throw new Error('no briefing');
     const seconds = (performance.now() - began) / 1000;
     await new Promise((resolve) => setTimeout(resolve, SETTLE));
-    return { what, seconds, resident: residentOf(port) };
+    return { what, seconds, resident: residentOf(child.pid!) };
   } finally {
     process.kill(-child.pid!, 'SIGTERM');
     await new Promise((resolve) => child.once('exit', resolve));
@@ -50,28 +50,20 @@ async function answered(url: string): Promise<void> {
   }
 }
 
-/** The process that listens there. */
-function residentOf(port: number): number {
-  const inode = /^\s*\d+: \S+:([0-9A-F]{4}) \S+ 0A .*?\s(\d+) \d+ [0-9a-f]+ /;
-  const hex = port.toString(16).toUpperCase().padStart(4, '0');
-  const socket = readFileSync('/proc/net/tcp', 'utf8')
-    .split('\n')
-    .map((line) => inode.exec(line))
-    .find((match) => match?.[1] === hex)?.[2];
-  return (
-    pids()
-      .filter((pid) => holds(pid, socket))
-      .map((pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1000)[0] ?? NaN
-  );
-}
-
-const pids = () => readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-function holds(pid: string, socket: string | undefined): boolean {
-  try {
-    return readdirSync(`/proc/${pid}/fd`).some((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`) === `socket:[${socket}]`);
-  } catch {
-    return false;
-  }
+/** The heaviest process of the group that npm leads, in MB. */
+function residentOf(group: number): number {
+  const sizes = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const [, , of] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+        const kb = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+        return Number(of) === group && kb ? Number(kb) / 1000 : [];
+      } catch {
+        return [];
+      }
+    });
+  return Math.max(...sizes);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'afspraak-start-'));

@@ -11,6 +11,9 @@ import { lockFolder } from './lock.js';
 
 const extensions = { pg_trgm, unaccent, btree_gin };
 
+/** It lives inside our own process: Postgres' usual 128 MB of buffers would be a third of all our memory. */
+const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'];
+
 /**
  * Postgres inside this process, in a folder that one process at a time may hold.
  * @throws FolderInUse when another process holds it.
@@ -38,7 +41,7 @@ export async function connectEmbedded(folder: string, migrations: string): Promi
 }
 
 export async function openEmbedded(options: PGliteOptions): Promise<PGlite> {
-  const pg = await PGlite.create({ ...options, extensions });
+  const pg = await PGlite.create({ startParams, ...options, extensions });
   await pg.exec(
     Object.entries(settings)
       .map(([name, value]) => `set ${name} = ${value};`)
