@@ -10,6 +10,7 @@ import type { Workplace } from './core/workplace.js';
 import { keyFor, type Config } from './config.js';
 import type { Database } from './db/connect.js';
 import { accountStore } from './features/accounts/store.js';
+import { appointmentStore } from './features/appointments/store.js';
 import { sections } from './features/briefing/sections.js';
 import { briefingStore } from './features/briefing/store.js';
 import { historyStore } from './features/history/store.js';
@@ -46,6 +47,7 @@ export async function compose({ config, database, now, newId, log, onFault }: Gr
   const teams = teamStore(db, newId);
   const history = historyStore(db, newId);
   const stakeholders = stakeholderStore(db, newId);
+  const appointments = appointmentStore(db, newId);
   const briefings = briefingStore(db, sections);
   const once = onceStore(db);
   const measured = metrics();
@@ -93,6 +95,7 @@ export async function compose({ config, database, now, newId, log, onFault }: Gr
     rooms,
     history,
     stakeholders,
+    appointments,
     briefings,
     catalogue,
     newId,

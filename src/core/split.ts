@@ -50,7 +50,7 @@ async function takeBefore(fields: Fields, text: string, words: Word[], asking: A
 
 /** "bezoek dinsdag 14:00: contract": what follows the first colon that has what must be known in front of it. */
 function takeBehind(fields: Fields, words: Word[], taken: (string | undefined)[], asking: Asking, take: Take): void {
-  const known = entriesIn(fields, 'anywhere').filter(([, field]) => field.required && field.match);
+  const known = entriesIn(fields, 'anywhere').filter(([, field]) => field.required);
   for (const [name, field] of Object.entries(fields)) {
     if (field.place.in !== 'behind') continue;
     const { mark } = field.place;
@@ -58,7 +58,9 @@ function takeBehind(fields: Fields, words: Word[], taken: (string | undefined)[]
       (word, i) =>
         !taken[i] &&
         word.text.endsWith(mark) &&
-        known.some(([, one]) => words.slice(0, i + 1).some((_, j) => one.match!(words.slice(j, i + 1), asking) > 0)),
+        known.some(([, one]) =>
+          words.slice(0, i + 1).some((_, j) => (one.match?.(words.slice(j, i + 1), asking) ?? 0) > 0),
+        ),
     );
     if (at >= 0 && at + 1 < words.length) take(name, at + 1, words.length);
   }
@@ -90,7 +92,7 @@ function opens(marked: [string, Field][], words: Word[], at: number, taken: (str
   for (const [name, field] of marked) {
     if (name === but || taken.includes(name) || field.place.in !== 'after') continue;
     const length = saysAny(words.slice(at), inEither(field.place.words));
-    if (length > 0 && at + length < words.length) return { name, field, length };
+    if (length > 0 && at + length < words.length && !taken[at + length]) return { name, field, length };
   }
   return undefined;
 }

@@ -108,7 +108,7 @@ const rules: fc.Arbitrary<Repeat> = fc
   })
   .map(({ every, kind, days, nth, end, later }) => ({
     every,
-    unit: kind === 'weekdays' ? 'week' : kind === 'nth' ? 'month' : (kind as Repeat['unit']),
+    unit: kind === 'weekdays' ? 'week' : kind === 'nth' ? 'month' : kind,
     ...(kind === 'weekdays' && { weekdays: [...days].sort() }),
     ...(kind === 'nth' && { weekdays: days.slice(0, 1), nth }),
     ...(end === 'until' && { until: Temporal.PlainDate.from('2027-01-02').add({ days: later }).toString() }),

@@ -27,6 +27,11 @@ const STARTING = setOf('vanaf from starting startend ingaande');
 const MOST_PARTS = 6;
 const MOST_BETWEEN = 4;
 
+const NO_CONTEXT: Context = (() => {
+  const now = Temporal.ZonedDateTime.from('2000-01-01T00:00[UTC]');
+  return { now, today: now.toPlainDate(), direction: 'future' };
+})();
+
 interface Said {
   when?: When;
   rules?: Repeat[];
@@ -159,3 +164,12 @@ const minutesOf = (duration: Temporal.Duration | undefined): number | undefined 
 
 const isSame = (one: Planned, other: Planned): boolean =>
   one.date.equals(other.date) && JSON.stringify(one.repeat) === JSON.stringify(other.repeat);
+
+/** "2 uur", "anderhalf uur", "1 day": how many minutes; undefined when it is no such length. */
+export function lengthOf(phrase: string): number | undefined {
+  const words = phrase.split(/\s+/).filter(Boolean).map(plain);
+  const found = amount(words, 0, NO_CONTEXT);
+  if (!found || found.to !== words.length || found.value.months || found.value.years) return undefined;
+  const { weeks, days, hours, minutes } = found.value;
+  return ((weeks * 7 + days) * 24 + hours) * 60 + minutes;
+}

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { phrasesAt, isImpossible } from './phrase.js';
 import { whenOf } from './meaning.js';
 import { read, type Context, type Read, type Reader } from './read.js';
