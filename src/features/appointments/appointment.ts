@@ -54,7 +54,8 @@ export function spanOf(wall: string, minutes: number, zone: string): Span {
   const from = start.instant.epochMilliseconds;
   return {
     startsAt: new Date(from),
-    endsAt: new Date(end > from ? end : from + minutes * 60_000),
+    // A start that was pushed forward takes its end along.
+    endsAt: new Date(start.note === 'gap' || end <= from ? from + minutes * 60_000 : end),
     ...(start.note && { note: start.note }),
   };
 }

@@ -1,8 +1,8 @@
-import { toAsker, type AccountRef } from '../../../core/ask.js';
+import { toAsker } from '../../../core/ask.js';
 import { subtle } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import { lengthOf } from '../../../core/day.js';
-import { account, choice, inForm, optional, phrase, rest, type Choices, type Field } from '../../../core/field.js';
+import { account, choice, inForm, optional, phrase, rest, type Choices } from '../../../core/field.js';
 import { Problem } from '../../../core/problem.js';
 import type { AccountStore } from '../../accounts/store.js';
 import { LONGEST_LEAD } from '../due.js';
