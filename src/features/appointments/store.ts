@@ -187,8 +187,15 @@ export function appointmentStore(db: Db, newId: NewId) {
       return db.transaction(async (tx) => {
         const [changed] = await tx
           .update(appointments)
-          .set({ ...columns(to), state: 'planned' })
-          .where(and(eq(appointments.organisation, organisation), eq(appointments.id, id), mine(ask)))
+          .set(columns(to))
+          .where(
+            and(
+              eq(appointments.organisation, organisation),
+              eq(appointments.id, id),
+              eq(appointments.state, 'planned'),
+              mine(ask),
+            ),
+          )
           .returning({ id: appointments.id });
         if (!changed) return false;
         await setPeople(tx, organisation, id, to);

@@ -57,6 +57,20 @@ describe('one line is enough', () => {
     expect(textOf(cardOf(await anna.presses(list, /De Vries/)))).toContain('Bij u: 2026-11-24');
   });
 
+  test('mentions of several colleagues are those colleagues', async () => {
+    const text = 'inplannen bezoek Jansen BV 7 december 9:00 met Visser, @Piet en @John: jaarplan';
+    const at = (name: string, user: string) => ({
+      start: text.indexOf(name),
+      end: text.indexOf(name) + name.length,
+      user,
+    });
+    const mentions = [at('@Piet', piet.email), at('@John', john.email)];
+    const card = cardOf(await anna.says({ as: 'words', text, mentions }));
+    expect(textOf(card)).toContain(
+      'Van ons: Anna de Wit, John Smith, Piet Bakker\nVan de klant: mw. Visser\nDoel: jaarplan',
+    );
+  });
+
   test('with the account first, as when logging', async () => {
     const card = await anna.asks('inplannen Jansen BV: overleg vrijdag half drie: jaarplan');
     expect(textOf(card)).toContain('Soort: Overleg\nWanneer: vr 27 november 2026 14:30–15:30');
