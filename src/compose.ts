@@ -10,6 +10,9 @@ import type { Workplace } from './core/workplace.js';
 import { keyFor, type Config } from './config.js';
 import type { Database } from './db/connect.js';
 import { accountStore } from './features/accounts/store.js';
+import type { Deliver } from './features/appointments/jobs/needs.js';
+import { plan } from './features/appointments/jobs/plan.js';
+import { appointmentStore } from './features/appointments/store.js';
 import { sections } from './features/briefing/sections.js';
 import { briefingStore } from './features/briefing/store.js';
 import { historyStore } from './features/history/store.js';
@@ -31,6 +34,8 @@ export interface Grounds {
   now: Clock;
   newId: NewId;
   log: Logger;
+  /** Puts on its way what the app says unasked. */
+  deliver?: Deliver;
   /** Sees every bug as it was thrown; for tests. */
   onFault?: (error: unknown) => void;
 }
@@ -38,7 +43,7 @@ export interface Grounds {
 export type App = Awaited<ReturnType<typeof compose>>;
 
 /** The one place where concrete things meet. */
-export async function compose({ config, database, now, newId, log, onFault }: Grounds) {
+export async function compose({ config, database, now, newId, log, deliver, onFault }: Grounds) {
   const { db } = database;
   const organisations = organisationStore(db, newId);
   const members = memberStore(db, newId);
@@ -46,6 +51,7 @@ export async function compose({ config, database, now, newId, log, onFault }: Gr
   const teams = teamStore(db, newId);
   const history = historyStore(db, newId);
   const stakeholders = stakeholderStore(db, newId);
+  const appointments = appointmentStore(db, newId);
   const briefings = briefingStore(db, sections);
   const once = onceStore(db);
   const measured = metrics();
@@ -94,6 +100,7 @@ export async function compose({ config, database, now, newId, log, onFault }: Gr
     rooms,
     history,
     stakeholders,
+    appointments,
     briefings,
     catalogue,
     newId,
@@ -129,7 +136,23 @@ export async function compose({ config, database, now, newId, log, onFault }: Gr
     people,
   });
 
-  return { door, page, slack, database, organisations, teams, rooms, once, metrics: measured, workplaces };
+  /** Every minute: what is due then. Nothing where nothing can be delivered. */
+  const planned = (at: Date) => (deliver ? plan({ db, deliver, briefings }, at) : Promise.resolve(undefined));
+
+  return {
+    door,
+    plan: planned,
+    appointments,
+    page,
+    slack,
+    database,
+    organisations,
+    teams,
+    rooms,
+    once,
+    metrics: measured,
+    workplaces,
+  };
 }
 
 /** What may be logged of an error: never the query's values, which hold what people typed. */

@@ -55,7 +55,9 @@ export function usageHint(command: AnyCommand, locale: Locale): string {
           ? `${field.place.words[locale][0]} ${blank}`
           : field.place.in === 'before'
             ? `${blank}${field.place.mark}`
-            : blank;
+            : field.place.in === 'behind'
+              ? `${field.place.mark} ${blank}`
+              : blank;
       return field.required && !field.implied ? placed : `[${placed}]`;
     })
     .join(' ');

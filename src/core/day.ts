@@ -6,6 +6,11 @@ import type { Direction, When } from './day/when.js';
 import { closes, NO_SINGLE_DAY, plain } from './day/words.js';
 
 export type { Direction, When } from './day/when.js';
+export type { Planned } from './day/planned.js';
+export { lengthOf, planAt, readPlan, readRepeat } from './day/planned.js';
+export type { Repeat } from './day/repeat.js';
+export { firstOf, returns } from './day/returns.js';
+export { sayPlanned, sayRepeat } from './day/say.js';
 
 /** Word indexes [from, to) that were used. */
 export interface Found {

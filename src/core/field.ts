@@ -1,7 +1,19 @@
 import type { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { AccountRef } from './ask.js';
-import { findWhen, readWhen, sayDay, type Direction } from './day.js';
+import {
+  findWhen,
+  planAt,
+  readPlan,
+  readRepeat,
+  readWhen,
+  sayDay,
+  sayPlanned,
+  sayRepeat,
+  type Direction,
+  type Planned,
+  type Repeat,
+} from './day.js';
 import { inEither, type InBoth } from './locale.js';
 import type { Asking, Hits, MemberRef } from './lookups.js';
 import { zoned } from './moment.js';
@@ -15,13 +27,15 @@ export interface Option {
 
 /**
  * Where a typed line says it: `after` a marker ("size large"), `before` a colon ("Jansen BV: …"), `anywhere` as a word
- * of its own, in the `rest` that the other fields leave, or only in the `form`.
+ * of its own (`first`: before the markers are looked at, since "at 14:00" is a time and no place), `behind` a colon that comes
+ * after such a word, in the `rest` that the other fields leave, or only in the `form`.
  */
 export type Place =
   | { in: 'rest' }
   | { in: 'after'; words: InBoth<string[]> }
   | { in: 'before'; mark: string }
-  | { in: 'anywhere' }
+  | { in: 'anywhere'; first?: true }
+  | { in: 'behind'; mark: string }
   | { in: 'form' };
 
 /** One blank of a command: where a line says it, how what was said is read, how a form asks for it. */
@@ -29,6 +43,8 @@ export interface Field<T = unknown> {
   kind: 'line' | 'lines' | 'choice' | 'account' | 'member' | 'day' | 'hidden';
   place: Place;
   required: boolean;
+  /** Several mentions in one blank: each travels as the platform's id. */
+  mentions?: boolean;
   /** In characters; what is longer is refused, never cut. */
   max: number;
   /** How many of the words from here on this field understands, for fields that know their words. */
@@ -50,6 +66,8 @@ export type Args<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer 
 
 export const rest: Place = { in: 'rest' };
 export const anywhere: Place = { in: 'anywhere' };
+export const anywhereFirst: Place = { in: 'anywhere', first: true };
+export const behind = (mark: string): Place => ({ in: 'behind', mark });
 export const inForm: Place = { in: 'form' };
 export const after = (en: string[], nl: string[]): Place => ({ in: 'after', words: { en, nl } });
 export const before = (mark: string): Place => ({ in: 'before', mark });
@@ -215,6 +233,114 @@ export function day({
       return new Problem('day.which', { typed: raw }, options);
     },
     say: (value, { ask }) => ({ value: value.toString(), label: sayDay(value, ask.asker.locale) }),
+  };
+}
+
+/** A planned moment with its length, and how it returns: "elke dinsdag 14:00-15:30". It needs a time; what may mean more is asked. */
+export function moment({ place = anywhereFirst }: { place?: Place } = {}): Field<
+  Planned & { time: Temporal.PlainTime }
+> {
+  return {
+    kind: 'line',
+    place,
+    required: true,
+    max: 200,
+    match(words, { ask }) {
+      const typed = words.map((word) => word.text);
+      return planAt(typed, zoned(ask.at, ask.asker.zone))?.to ?? 0;
+    },
+    read(raw, asking) {
+      const { ask } = asking;
+      const meanings = readPlan(raw.replace(/[:,;]$/, ''), zoned(ask.at, ask.asker.zone));
+      const [only, other] = meanings;
+      if (!only) return new Problem('moment.unclear', { typed: raw });
+      if (other) {
+        const ways = meanings.map((plan) => inFull(plan, ask.asker.locale));
+        return new Problem(
+          'moment.which',
+          { typed: raw, ways: ways.join(' / ') },
+          ways.map((label) => ({ label, args: { value: label } })),
+        );
+      }
+      return only.time ? { ...only, time: only.time } : new Problem('moment.no-time', { typed: raw });
+    },
+    say(value, { ask }) {
+      const said = inFull(value, ask.asker.locale);
+      return { value: said, label: said };
+    },
+  };
+}
+
+const inFull = (plan: Planned, locale: 'en' | 'nl'): string =>
+  [sayPlanned(plan, locale), plan.repeat && sayRepeat(plan.repeat, locale)].filter(Boolean).join(' ');
+
+/** How something returns: "elke 2 weken op dinsdag t/m 1 maart". */
+export function repeat({ place = anywhere }: { place?: Place } = {}): Field<Repeat> {
+  return {
+    kind: 'line',
+    place,
+    required: true,
+    max: 200,
+    match(words, { ask }) {
+      const now = zoned(ask.at, ask.asker.zone);
+      for (let to = Math.min(words.length, MOST_REPEAT_WORDS); to > 0; to--) {
+        const said = words.slice(0, to).map((word) => word.text);
+        if (readRepeat(said.join(' '), now).length > 0) return to;
+      }
+      return 0;
+    },
+    read(raw, { ask }) {
+      const rules = readRepeat(raw, zoned(ask.at, ask.asker.zone));
+      const [only, other] = rules;
+      if (!only) return new Problem('repeat.unclear', { typed: raw });
+      if (!other) return only;
+      const ways = rules.map((rule) => sayRepeat(rule, ask.asker.locale));
+      return new Problem(
+        'moment.which',
+        { typed: raw, ways: ways.join(' / ') },
+        ways.map((label) => ({ label, args: { value: label } })),
+      );
+    },
+    say(value, { ask }) {
+      const said = sayRepeat(value, ask.asker.locale);
+      return { value: said, label: said };
+    },
+  };
+}
+
+const MOST_REPEAT_WORDS = 14;
+
+/** Someone named: a colleague where a mention or an @ says so, else just a name. */
+export type Named = { colleague: MemberRef } | { name: string };
+
+/** People of both sides, in one line: "mw. Bakker en @piet". */
+export function people({ place = inForm }: { place?: Place } = {}): Field<Named[]> {
+  return {
+    kind: 'line',
+    place,
+    required: true,
+    max: 500,
+    mentions: true,
+    async read(raw, asking) {
+      const colleague = member();
+      const found: Named[] = [];
+      for (const said of raw.split(/\s*[,;]\s*|\s+(?:en|and|&)\s+/)) {
+        const name = unquote(said);
+        if (!name) continue;
+        if (!name.startsWith('@') && !name.startsWith(MENTIONED)) {
+          found.push({ name });
+          continue;
+        }
+        const who = await colleague.read(name, asking);
+        if (who instanceof Problem) return new Problem(who.code, who.about);
+        found.push({ colleague: who });
+      }
+      return found;
+    },
+    say(value) {
+      const said = value.map((one) => ('name' in one ? one.name : `@${one.colleague.name}`)).join(', ');
+      return { value: said, label: said };
+    },
   };
 }
 

@@ -14,11 +14,13 @@ export async function split(fields: Fields, line: Line, asking: Asking): Promise
   const taken: (string | undefined)[] = words.map(() => undefined);
   const raw: Raw = {};
   const take = (name: string, from: number, to: number, end = to) => {
-    raw[name] = saidAs(line.text, words.slice(from, end));
+    raw[name] = saidAs(line.text, words.slice(from, end), fields[name]);
     taken.fill(name, from, to);
   };
 
   await takeBefore(fields, line.text, words, asking, take);
+  takeBehind(fields, words, taken, asking, take);
+  takeKnown(fields, words, taken, asking, take, true);
   takeMarked(fields, words, taken, asking, take);
   takeKnown(fields, words, taken, asking, take);
   takeRest(fields, line.text, words, taken, raw);
@@ -43,6 +45,24 @@ async function takeBefore(fields: Fields, text: string, words: Word[], asking: A
     const implied = field.implied?.(asking);
     const sure = !isProblem(await field.read(said, asking));
     if (said.trim() && (sure || implied === undefined)) take(name, 0, at + 1);
+  }
+}
+
+/** "bezoek dinsdag 14:00: contract": what follows the first colon that has what must be known in front of it. */
+function takeBehind(fields: Fields, words: Word[], taken: (string | undefined)[], asking: Asking, take: Take): void {
+  const known = entriesIn(fields, 'anywhere').filter(([, field]) => field.required);
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.place.in !== 'behind') continue;
+    const { mark } = field.place;
+    const at = words.findIndex(
+      (word, i) =>
+        !taken[i] &&
+        word.text.endsWith(mark) &&
+        known.some(([, one]) =>
+          words.slice(0, i + 1).some((_, j) => (one.match?.(words.slice(j, i + 1), asking) ?? 0) > 0),
+        ),
+    );
+    if (at >= 0 && at + 1 < words.length) take(name, at + 1, words.length);
   }
 }
 
@@ -72,14 +92,22 @@ function opens(marked: [string, Field][], words: Word[], at: number, taken: (str
   for (const [name, field] of marked) {
     if (name === but || taken.includes(name) || field.place.in !== 'after') continue;
     const length = saysAny(words.slice(at), inEither(field.place.words));
-    if (length > 0 && at + length < words.length) return { name, field, length };
+    if (length > 0 && at + length < words.length && !taken[at + length]) return { name, field, length };
   }
   return undefined;
 }
 
 /** Words that mean something wherever they stand: a function, an @person, a day. */
-function takeKnown(fields: Fields, words: Word[], taken: (string | undefined)[], asking: Asking, take: Take): void {
+function takeKnown(
+  fields: Fields,
+  words: Word[],
+  taken: (string | undefined)[],
+  asking: Asking,
+  take: Take,
+  first = false,
+): void {
   for (const [name, field] of entriesIn(fields, 'anywhere')) {
+    if ((field.place.in === 'anywhere' && field.place.first === true) !== first || taken.includes(name)) continue;
     for (let i = 0; i < words.length; i++) {
       const end = taken.findIndex((by, j) => j >= i && by !== undefined);
       const free = words.slice(i, end < 0 ? undefined : end);
@@ -104,8 +132,14 @@ function takeRest(fields: Fields, text: string, words: Word[], taken: (string | 
   raw[rest[0]] = runs.map((run) => text.slice(run[0]!.start, run.at(-1)!.end)).join(' ');
 }
 
-function saidAs(text: string, words: Word[]): string {
+function saidAs(text: string, words: Word[], field?: Field): string {
   const [only] = words;
+  if (field?.mentions && words.some((word) => word.user)) {
+    return words
+      .map((word) => (word.user ? `${MENTIONED}${word.user}` : word.text))
+      .join(' ')
+      .replace(/[:,;]$/, '');
+  }
   if (only?.user && words.length === 1) return `${MENTIONED}${only.user}`;
   const said = text.slice(words[0]!.start, words.at(-1)!.end);
   return said.replace(/[:,;]$/, '');

@@ -31,6 +31,12 @@ const en = {
     'day.unclear': ({ typed }: Words) =>
       `“${typed}” is not a date I understand. Try “Friday”, “1 December” or “01-12-2026”.`,
     'day.which': ({ typed }: Words) => `Which day is “${typed}”?`,
+    'moment.unclear': ({ typed }: Words) =>
+      `“${typed}” is not a moment I understand. Try “Friday 14:00”, “1 December 14:00-15:30” or “every Tuesday 9:00”.`,
+    'moment.which': ({ typed, ways }: Words) => `“${typed}” may mean: ${ways}. Which one?`,
+    'moment.no-time': ({ typed }: Words) => `At what time is “${typed}”? Write it behind it: “${typed} 14:00”.`,
+    'repeat.unclear': ({ typed }: Words) =>
+      `“${typed}”: I don’t understand how this returns. Try “every Tuesday”, “every 2 weeks” or “every month until 1 June”.`,
     'button.stale': () => 'This button no longer works. Type the command again.',
     'command.unknown': ({ typed }: Words) => `I don’t know “${typed}”.`,
     'command.not-yours': () => 'Only an administrator can do this. Ask one of them.',
@@ -68,6 +74,12 @@ const nl: typeof en = {
     'day.unclear': ({ typed }) =>
       `“${typed}” is geen datum die ik begrijp. Probeer “vrijdag”, “1 december” of “01-12-2026”.`,
     'day.which': ({ typed }) => `Welke dag is “${typed}”?`,
+    'moment.unclear': ({ typed }) =>
+      `“${typed}” is geen moment dat ik begrijp. Probeer “vrijdag 14:00”, “1 december 14:00-15:30” of “elke dinsdag 9:00”.`,
+    'moment.which': ({ typed, ways }) => `“${typed}” kan betekenen: ${ways}. Welke bedoelt u?`,
+    'moment.no-time': ({ typed }) => `Hoe laat is “${typed}”? Schrijf het erachter: “${typed} 14:00”.`,
+    'repeat.unclear': ({ typed }) =>
+      `“${typed}”: ik begrijp niet hoe dit terugkomt. Probeer “elke dinsdag”, “elke 2 weken” of “elke maand tot 1 juni”.`,
     'button.stale': () => 'Deze knop werkt niet meer. Typ de opdracht opnieuw.',
     'command.unknown': ({ typed }) => `“${typed}” ken ik niet.`,
     'command.not-yours': () => 'Dit kan alleen een beheerder. Vraag het een van hen.',

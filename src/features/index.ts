@@ -1,4 +1,5 @@
 import { accounts } from './accounts/index.js';
+import { appointments } from './appointments/index.js';
 import { briefing } from './briefing/index.js';
 import { help } from './help/index.js';
 import { history } from './history/index.js';
@@ -6,4 +7,4 @@ import { organisation } from './organisation/index.js';
 import { teams } from './teams/index.js';
 
 /** Everything the product can do, in the order in which help lists it. */
-export const features = [briefing, history, teams, accounts, organisation, help] as const;
+export const features = [briefing, history, appointments, teams, accounts, organisation, help] as const;

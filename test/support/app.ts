@@ -2,6 +2,7 @@ import { compose, type App } from '../../src/compose.js';
 import { readConfig, type Config } from '../../src/config.js';
 import type { Heard, Reply, Said } from '../../src/core/ask.js';
 import type { Card, Part } from '../../src/core/card.js';
+import type { Delivery } from '../../src/core/delivery.js';
 import type { Form } from '../../src/core/form.js';
 import { newId } from '../../src/core/id.js';
 import type { Locale } from '../../src/core/locale.js';
@@ -21,6 +22,8 @@ export interface TestApp {
   clock: { now: Date };
   /** Someone who types and presses, on the page. */
   person(who: Colleague): Promise<Person>;
+  /** What the app said unasked, each key once. */
+  delivered: Delivery[];
   /** What went wrong inside; `close` fails on any that the test did not take out. */
   faults: unknown[];
   close(): Promise<void>;
@@ -56,7 +59,13 @@ export async function testApp(over: Partial<Config> = {}): Promise<TestApp> {
   const config = { ...readConfig(env), ...over };
   const faults: unknown[] = [];
   const onFault = (error: unknown) => faults.push(error);
-  const app = await compose({ config, database, now: () => clock.now, newId, log: makeLog(config.logLevel), onFault });
+  const delivered: Delivery[] = [];
+  const deliver = (_: unknown, delivery: Delivery) => {
+    if (!delivered.some(({ key }) => key === delivery.key)) delivered.push(delivery);
+    return Promise.resolve();
+  };
+  const log = makeLog(config.logLevel);
+  const app = await compose({ config, database, now: () => clock.now, newId, log, deliver, onFault });
   const founded = await app.organisations.found({
     name: 'Van Dijk',
     locale: 'nl',
@@ -72,6 +81,7 @@ export async function testApp(over: Partial<Config> = {}): Promise<TestApp> {
     workspace,
     clock,
     person,
+    delivered,
     faults,
     async close() {
       await database.close();

@@ -57,5 +57,6 @@ export function whenOf(phrase: Phrase, context: Context): When | undefined {
     ...(time && { time }),
     ...(duration && { duration }),
     ...(dates.length > 1 && { ambiguous: distinct(dates) }),
+    ...(!days.length && { anyDay: true as const }),
   };
 }

@@ -11,4 +11,6 @@ export interface When {
   duration?: Temporal.Duration;
   /** The candidate dates when the phrase could fairly mean more than one, `date` among them. The caller asks, never guesses. */
   ambiguous?: Temporal.PlainDate[];
+  /** Only a time was said; `date` is the nearest day that has it. */
+  anyDay?: true;
 }

@@ -1,3 +1,4 @@
+import { nextAppointmentSection } from '../appointments/briefing.js';
 import { lastContactSection, openNeedsSection, recentSection, satisfactionSection } from '../history/briefing.js';
 import { peopleSection } from '../stakeholders/briefing.js';
 import { vacanciesSection } from '../teams/briefing.js';
@@ -5,6 +6,7 @@ import type { Section } from './section.js';
 
 /** In the order of the screen: the most urgent first. */
 export const sections: readonly Section<never>[] = [
+  nextAppointmentSection,
   openNeedsSection,
   recentSection,
   lastContactSection,

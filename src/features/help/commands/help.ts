@@ -111,6 +111,8 @@ export function menuButtons(catalogue: Catalogue, { asker: { locale } }: Ask): B
 const DAILY = [
   'briefing.show',
   'history.log',
+  'appointment.schedule',
+  'appointment.list',
   'history.show',
   'history.search',
   'team.show',
@@ -129,4 +131,5 @@ function wordOf(command: AnyCommand, locale: Locale): string {
 }
 
 /** Without anything filled in, these ask. */
-const needsForm = (command: AnyCommand) => ['history.log', 'history.search', 'account.new'].includes(command.id);
+const needsForm = (command: AnyCommand) =>
+  ['history.log', 'history.search', 'appointment.schedule', 'account.new'].includes(command.id);

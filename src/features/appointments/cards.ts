@@ -1,0 +1,165 @@
+import type { Ask, Reader } from '../../core/ask.js';
+import {
+  bold,
+  buttons,
+  facts,
+  join,
+  list,
+  moment,
+  person,
+  subtle,
+  type Button,
+  type Card,
+  type Fact,
+  type Item,
+  type Line,
+  type Part,
+} from '../../core/card.js';
+import { sayDay, sayRepeat } from '../../core/day.js';
+import type { Locale } from '../../core/locale.js';
+import { zoned } from '../../core/moment.js';
+import { kindChoices, spanOf, type Kind } from './appointment.js';
+import { appointmentText } from './text.js';
+import { theirNames, type Occurrence } from './view.js';
+
+export const kindWord = (kind: Kind, locale: Locale): string => {
+  const { label } = kindChoices[kind][locale];
+  return `${label.slice(0, 1).toUpperCase()}${label.slice(1)}`;
+};
+
+type Timed = Pick<Occurrence, 'startsAt' | 'endsAt' | 'zone'>;
+
+/** "di 1 december 2026 14:00–15:00, Europe/Amsterdam" */
+export function sayWhen({ startsAt, endsAt, zone }: Timed, locale: Locale): string {
+  const [start, end] = [zoned(startsAt, zone), zoned(endsAt, zone)];
+  const clock = (at: typeof start) => at.toPlainTime().toString({ smallestUnit: 'minute' });
+  const sameDay = start.toPlainDate().equals(end.toPlainDate());
+  const until = sameDay ? clock(end) : `${sayDay(end.toPlainDate(), locale)} ${clock(end)}`;
+  return `${sayDay(start.toPlainDate(), locale)} ${clock(start)}–${until}, ${zone}`;
+}
+
+/** Without the day's year and the zone, for lists and buttons. */
+function sayShort({ startsAt, zone }: Timed, locale: Locale): string {
+  const start = zoned(startsAt, zone);
+  const day = sayDay(start.toPlainDate(), locale).split(' ');
+  return `${day[0]} ${day[1]} ${day[2]!.slice(0, 3)} ${start.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+}
+
+export function occurrenceFacts(one: Occurrence, reader: Reader): Fact[] {
+  const say = appointmentText[reader.locale];
+  const names = theirNames(one);
+  const known: (Fact | false | '' | null)[] = [
+    { label: say.when, value: sayWhen(one, reader.locale) },
+    one.zone !== reader.zone && { label: say.forYou, value: [moment(one.startsAt)] },
+    one.repeat && { label: say.returns, value: sayRepeat(one.repeat, reader.locale) },
+    one.state !== 'planned' && { label: say.state, value: [bold(say.states[one.state])] },
+    one.place && { label: say.place, value: one.place },
+    one.ours.length > 0 && {
+      label: say.ours,
+      value: join(
+        one.ours.map((who) => [person(who)]),
+        ', ',
+      ),
+    },
+    names.length > 0 && { label: say.theirs, value: names.join(', ') },
+    one.purpose && { label: say.purpose, value: one.purpose },
+  ];
+  return known.filter((fact): fact is Fact => Boolean(fact));
+}
+
+/** How it was understood, in full, with what to do when it was not. */
+export function occurrenceCard(one: Occurrence, title: string, { asker, at }: Pick<Ask, 'asker' | 'at'>): Card {
+  const say = appointmentText[asker.locale];
+  const { note } = spanOf(one.starts, one.minutes, one.zone);
+  const coming = one.state === 'planned' && one.startsAt > at;
+  const briefs = coming && !one.briefedAt;
+  const meet = one.guests.map((name): Button => ({
+    label: say.meet(name),
+    command: 'appointment.meet',
+    args: { account: one.account.id, name, appointment: one.appointment },
+  }));
+  const briefed: Fact = { label: say.briefing, value: [moment(one.briefAt < at ? at : one.briefAt), say.inChannel] };
+  return {
+    title,
+    parts: [
+      facts(
+        { label: say.kind, value: kindWord(one.kind, asker.locale) },
+        ...occurrenceFacts(one, asker),
+        ...(briefs ? [briefed] : []),
+      ),
+      ...(note ? [subtle(say[note])] : []),
+      ...(meet.length > 0 ? [subtle(say.strangers(one.guests.join(', '))), buttons(...meet)] : []),
+    ],
+    buttons: actions(one, at, asker.locale),
+  };
+}
+
+function actions(one: Occurrence, at: Date, locale: Locale): Button[] {
+  const say = appointmentText[locale];
+  const occurrence = { occurrence: one.id };
+  const briefing: Button = { label: say.briefing, command: 'briefing.show', args: { account: one.account.id } };
+  if (one.state !== 'planned') {
+    const resume: Button = { label: say.resume, command: 'appointment.resume', args: occurrence };
+    return one.endsAt > at ? [resume, briefing] : [briefing];
+  }
+  const move: Button = { label: say.move, command: 'appointment.move', args: occurrence, opens: true };
+  if (one.endsAt <= at) return [move, briefing];
+  return [
+    { label: say.change, command: 'appointment.change', args: { id: one.appointment }, opens: true },
+    move,
+    { label: say.cancel, command: 'appointment.cancel', args: occurrence, tone: 'danger' },
+    briefing,
+  ];
+}
+
+export function itemOf(one: Occurrence, reader: Reader, { account = true } = {}): Item {
+  const names = [...one.ours.map(({ name }) => name), ...theirNames(one)].join(', ');
+  const end = zoned(one.endsAt, one.zone).toPlainTime().toString({ smallestUnit: 'minute' });
+  const line: Line = [
+    bold(`${sayShort(one, reader.locale)}–${end}`),
+    one.zone === reader.zone ? '' : ` ${one.zone}`,
+    ` · ${kindWord(one.kind, reader.locale).toLowerCase()}`,
+    account ? ` · ${one.account.name}` : '',
+    one.place ? ` · ${one.place}` : '',
+  ];
+  const detail = [one.purpose, names].filter(Boolean).join(' · ');
+  return { line, ...(detail && { detail }) };
+}
+
+export interface Agenda {
+  title: string;
+  page: Occurrence[];
+  /** Shown on every line, unless it is one account's. */
+  account: boolean;
+  filters: Button[];
+  later: Button | undefined;
+  digest: boolean;
+}
+
+export function agendaCard({ title, page, account, filters, later, digest }: Agenda, { asker }: Ask): Card {
+  const say = appointmentText[asker.locale];
+  const open = page.map((one): Button => ({
+    label: `${sayShort(one, asker.locale)} ${one.account.name}`,
+    command: 'appointment.show',
+    args: { occurrence: one.id },
+  }));
+  return {
+    title,
+    parts: [
+      ...(page.length > 0
+        ? [list(page.map((one) => itemOf(one, asker, { account }))), buttons(...open)]
+        : [subtle(say.nothing)]),
+      buttons(...filters, {
+        label: digest ? say.digestOff : say.digestOn,
+        command: 'appointment.digest',
+        args: { on: digest ? 'off' : 'on' },
+      }),
+    ],
+    buttons: [
+      ...(later ? [later] : []),
+      { label: say.schedule, command: 'appointment.schedule', args: {}, opens: true },
+    ],
+  };
+}
+
+export const factsPart = (one: Occurrence, reader: Reader): Part => facts(...occurrenceFacts(one, reader));

@@ -1,0 +1,77 @@
+import { redraw } from '../../../core/ask.js';
+import { defineCommand } from '../../../core/command.js';
+import { id } from '../../../core/field.js';
+import { Problem } from '../../../core/problem.js';
+import { occurrenceCard } from '../cards.js';
+import { scope, whichOfThem } from '../scope.js';
+import type { AppointmentStore } from '../store.js';
+import { appointmentText } from '../text.js';
+
+interface Needs {
+  appointments: AppointmentStore;
+}
+
+export const cancel = defineCommand({
+  id: 'appointment.cancel',
+  words: { en: [], nl: [] },
+  changes: true,
+  fields: { occurrence: id(), scope },
+  text: {
+    en: { summary: 'Cancel an appointment', example: '', fields: { occurrence: '', scope: '' } },
+    nl: { summary: 'Afspraak afzeggen', example: '', fields: { occurrence: '', scope: '' } },
+  },
+  async run({ occurrence, scope: which }, ask, { appointments }: Needs) {
+    const one = await appointments.occurrence(occurrence, ask);
+    if (!one) return new Problem('appointment.gone');
+    if (one.endsAt <= ask.at) return new Problem('appointment.is-over');
+    if (one.repeat && !which) return whichOfThem(ask.asker.locale);
+    const done =
+      !one.repeat || which === 'all'
+        ? await appointments.setSeries(one.appointment, 'cancelled', ask)
+        : await appointments.setState(one, 'planned', 'cancelled', ask);
+    if (!done) return new Problem('appointment.is-over');
+    const now = await appointments.occurrence(one.id, ask);
+    return redraw(occurrenceCard(now ?? one, appointmentText[ask.asker.locale].cancelled(one.account.name), ask));
+  },
+});
+
+/** What was cancelled goes on after all: the occurrence, and its series when that was cancelled. */
+export const resume = defineCommand({
+  id: 'appointment.resume',
+  words: { en: [], nl: [] },
+  changes: true,
+  fields: { occurrence: id() },
+  text: {
+    en: { summary: 'Goes on after all', example: '', fields: { occurrence: '' } },
+    nl: { summary: 'Gaat toch door', example: '', fields: { occurrence: '' } },
+  },
+  async run({ occurrence }, ask, { appointments }: Needs) {
+    const one = await appointments.occurrence(occurrence, ask);
+    if (!one) return new Problem('appointment.gone');
+    if (one.endsAt <= ask.at) return new Problem('appointment.is-over');
+    await appointments.setSeries(one.appointment, 'planned', ask);
+    await appointments.setState(one, 'cancelled', 'planned', ask);
+    const now = await appointments.occurrence(one.id, ask);
+    if (!now) return new Problem('appointment.gone');
+    return redraw(occurrenceCard(now, appointmentText[ask.asker.locale].resumed(one.account.name), ask));
+  },
+});
+
+/** Its time came, and nothing happened. */
+export const missed = defineCommand({
+  id: 'appointment.missed',
+  words: { en: [], nl: [] },
+  changes: true,
+  fields: { occurrence: id() },
+  text: {
+    en: { summary: 'It did not happen', example: '', fields: { occurrence: '' } },
+    nl: { summary: 'Het ging niet door', example: '', fields: { occurrence: '' } },
+  },
+  async run({ occurrence }, ask, { appointments }: Needs) {
+    const one = await appointments.occurrence(occurrence, ask);
+    if (!one) return new Problem('appointment.gone');
+    await appointments.setState(one, 'planned', 'missed', ask);
+    const now = (await appointments.occurrence(one.id, ask)) ?? one;
+    return redraw(occurrenceCard(now, appointmentText[ask.asker.locale].missed(one.account.name), ask));
+  },
+});

@@ -1,0 +1,25 @@
+import { toAsker } from '../../../core/ask.js';
+import { defineCommand } from '../../../core/command.js';
+import { id } from '../../../core/field.js';
+import { Problem } from '../../../core/problem.js';
+import type { AppointmentStore } from '../store.js';
+import { appointmentText } from '../text.js';
+
+/** Who goes has read the briefing; the post itself says so from the next minute on. */
+export const read = defineCommand({
+  id: 'appointment.read',
+  words: { en: [], nl: [] },
+  changes: true,
+  fields: { occurrence: id() },
+  text: {
+    en: { summary: 'I’ve read the briefing', example: '', fields: { occurrence: '' } },
+    nl: { summary: 'Ik heb de briefing gelezen', example: '', fields: { occurrence: '' } },
+  },
+  async run({ occurrence }, ask, { appointments }: { appointments: AppointmentStore }) {
+    const one = await appointments.occurrence(occurrence, ask);
+    if (!one) return new Problem('appointment.gone');
+    if (!one.ours.some(({ id: member }) => member === ask.asker.id)) return new Problem('appointment.not-attending');
+    await appointments.read(one.id, ask);
+    return toAsker({ title: appointmentText[ask.asker.locale].readNoted, parts: [] });
+  },
+});

@@ -1,0 +1,109 @@
+import { toAsker, type AccountRef, type Ask } from '../../../core/ask.js';
+import { defineCommand } from '../../../core/command.js';
+import {
+  account,
+  after,
+  anywhere,
+  behind,
+  choice,
+  inForm,
+  moment,
+  optional,
+  people,
+  phrase,
+  repeat,
+  type Field,
+} from '../../../core/field.js';
+import { isProblem, Problem } from '../../../core/problem.js';
+import type { AccountStore } from '../../accounts/store.js';
+import type { StakeholderStore } from '../../stakeholders/store.js';
+import { kindChoices } from '../appointment.js';
+import { occurrenceCard } from '../cards.js';
+import { toAppointment } from '../planning.js';
+import type { AppointmentStore } from '../store.js';
+import { appointmentText } from '../text.js';
+
+interface Needs {
+  accounts: AccountStore;
+  appointments: AppointmentStore;
+  stakeholders: StakeholderStore;
+}
+
+/** Which of several is asked only when the line doesn't say it, not even as the place. */
+const whose: Field<AccountRef | undefined> = {
+  ...optional(account()),
+  implied: ({ ask: { place } }) => (place.accounts.length === 1 ? place.accounts[0] : undefined),
+};
+
+export const schedule = defineCommand({
+  id: 'appointment.schedule',
+  words: { en: ['schedule'], nl: ['inplannen', 'plan'] },
+  changes: true,
+  fields: {
+    kind: optional(choice(kindChoices, { place: anywhere })),
+    account: whose,
+    when: moment(),
+    repeat: optional(repeat()),
+    place: optional(phrase({ place: after(['at', 'in', 'location'], ['bij', 'in', 'locatie']) })),
+    with: optional(people({ place: after(['with'], ['met']) })),
+    colleagues: optional(people({ place: inForm })),
+    purpose: optional(phrase({ place: behind(':'), max: 1000 })),
+  },
+  text: {
+    en: {
+      summary: 'Schedule an appointment',
+      example: 'schedule visit Tuesday 14:00 at customer with Bakker: contract',
+      submit: 'Schedule',
+      fields: {
+        kind: 'kind',
+        account: 'account',
+        when: 'when',
+        repeat: 'returns (every Tuesday, every 2 weeks)',
+        place: 'where',
+        with: 'who of the customer',
+        colleagues: 'who of us (empty: you)',
+        purpose: 'purpose',
+      },
+    },
+    nl: {
+      summary: 'Afspraak inplannen',
+      example: 'inplannen bezoek dinsdag 14:00 bij klant met Bakker: contract',
+      submit: 'Inplannen',
+      fields: {
+        kind: 'soort',
+        account: 'klant',
+        when: 'wanneer',
+        repeat: 'komt terug (elke dinsdag, elke 2 weken)',
+        place: 'waar',
+        with: 'wie van de klant',
+        colleagues: 'wie van ons (leeg: u)',
+        purpose: 'doel',
+      },
+    },
+  },
+  async run({ account: said, ...given }, ask, { accounts, appointments, stakeholders }: Needs) {
+    const found = said ? { account: said, place: given.place } : await inPlace(given.place, accounts, ask);
+    if (isProblem(found)) return found;
+    const known = await stakeholders.of(ask.organisation.id, found.account.id);
+    const made = toAppointment({ ...given, ...found }, known, ask);
+    if (isProblem(made)) return made;
+    const id = await appointments.add(made, ask);
+    const next = await appointments.next(id, ask);
+    if (!next) throw new Error('an appointment without an occurrence');
+    return toAsker(occurrenceCard(next, appointmentText[ask.asker.locale].scheduled(found.account.name), ask));
+  },
+});
+
+/** "bij Jansen" may be where, and is then also with whom. */
+async function inPlace(place: string | undefined, accounts: AccountStore, ask: Ask) {
+  const { clear } = place ? await accounts.search(place, ask) : { clear: undefined };
+  if (clear) return { account: clear, place: undefined };
+  const here = ask.place.accounts;
+  if (here.length > 1)
+    return new Problem(
+      'account.which',
+      {},
+      here.map(({ id, name }) => ({ label: name, args: { account: id } })),
+    );
+  return new Problem('field.missing', { field: 'account' });
+}

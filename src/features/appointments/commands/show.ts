@@ -1,0 +1,25 @@
+import { toAsker } from '../../../core/ask.js';
+import { defineCommand } from '../../../core/command.js';
+import { id } from '../../../core/field.js';
+import { Problem } from '../../../core/problem.js';
+import { kindWord, occurrenceCard } from '../cards.js';
+import type { AppointmentStore } from '../store.js';
+import { appointmentText } from '../text.js';
+
+export const show = defineCommand({
+  id: 'appointment.show',
+  words: { en: [], nl: [] },
+  fields: { occurrence: id() },
+  text: {
+    en: { summary: 'One appointment', example: '', fields: { occurrence: '' } },
+    nl: { summary: 'Eén afspraak', example: '', fields: { occurrence: '' } },
+  },
+  async run({ occurrence }, ask, { appointments }: { appointments: AppointmentStore }) {
+    const one = await appointments.occurrence(occurrence, ask);
+    if (!one) return new Problem('appointment.gone');
+    const { locale } = ask.asker;
+    return toAsker(
+      occurrenceCard(one, appointmentText[locale].appointment(kindWord(one.kind, locale), one.account.name), ask),
+    );
+  },
+});

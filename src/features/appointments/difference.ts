@@ -1,0 +1,48 @@
+import type { State } from './appointment.js';
+
+/** What a posted briefing said, as far as a change of it matters to who is on his way. */
+export interface Summary {
+  startsAt: string;
+  endsAt: string;
+  state: State;
+  place: string | null;
+  purpose: string | null;
+  needs: Noted[];
+  complaints: Noted[];
+  /** Names of those who read it. */
+  readers: string[];
+}
+
+export interface Noted {
+  id: string;
+  text: string;
+}
+
+export type Change =
+  | { kind: 'moved'; from: { startsAt: string; endsAt: string } }
+  | { kind: 'cancelled' | 'resumed' }
+  | { kind: 'place' | 'purpose'; to: string | null }
+  | { kind: 'need' | 'answered' | 'complaint'; text: string };
+
+/** What is different now; what merely grew old is not. */
+export function difference(before: Summary, now: Summary): Change[] {
+  const moved = before.startsAt !== now.startsAt || before.endsAt !== now.endsAt;
+  const changes: (Change | false)[] = [
+    before.state === 'planned' && now.state !== 'planned' && { kind: 'cancelled' },
+    before.state !== 'planned' && now.state === 'planned' && { kind: 'resumed' },
+    moved && { kind: 'moved', from: { startsAt: before.startsAt, endsAt: before.endsAt } },
+    before.place !== now.place && { kind: 'place', to: now.place },
+    before.purpose !== now.purpose && { kind: 'purpose', to: now.purpose },
+    ...fresh(before.complaints, now.complaints).map((text): Change => ({ kind: 'complaint', text })),
+    ...fresh(before.needs, now.needs).map((text): Change => ({ kind: 'need', text })),
+    ...fresh(now.needs, before.needs).map((text): Change => ({ kind: 'answered', text })),
+  ];
+  return changes.filter((change) => change !== false);
+}
+
+const fresh = (before: Noted[], now: Noted[]): string[] =>
+  now.filter(({ id }) => !before.some((one) => one.id === id)).map(({ text }) => text);
+
+/** Whether the post itself says something else: also when someone read it, which is worth no message of its own. */
+export const saysOther = (before: Summary, now: Summary): boolean =>
+  difference(before, now).length > 0 || before.readers.join('\n') !== now.readers.join('\n');

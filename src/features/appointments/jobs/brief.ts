@@ -1,0 +1,37 @@
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import { byOrganisation, dueNow, summaries } from '../sweep.js';
+import { occurrences } from '../table.js';
+import { draw, organisationOf, postKey, type JobNeeds } from './needs.js';
+
+/** Posts the briefings that are due. However many processes do so at once, each occurrence is claimed by one of them. */
+export async function briefOccurrences({ db, deliver, briefings }: JobNeeds, now: Date): Promise<number> {
+  let posted = 0;
+  for await (const [id, due] of byOrganisation(db, await dueNow(db, now))) {
+    const organisation = await organisationOf(db, id);
+    const says = await summaries(db, id, due, now);
+    for (const one of due) {
+      const card = await draw(one, organisation, now, briefings);
+      if (!card) continue;
+      await db.transaction(async (tx) => {
+        const claimed = await tx
+          .update(occurrences)
+          .set({ briefedAt: now, told: says.get(one.id)! })
+          .where(
+            and(
+              eq(occurrences.organisation, id),
+              eq(occurrences.id, one.id),
+              isNull(occurrences.briefedAt),
+              eq(occurrences.state, 'planned'),
+              eq(occurrences.round, one.round),
+              gt(occurrences.startsAt, now),
+            ),
+          )
+          .returning({ id: occurrences.id });
+        if (claimed.length === 0) return;
+        await deliver(tx, { organisation: id, key: postKey(one), to: { team: one.team }, card, reader: organisation });
+        posted += 1;
+      });
+    }
+  }
+  return posted;
+}

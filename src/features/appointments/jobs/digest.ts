@@ -1,0 +1,74 @@
+import { and, eq, gte, isNull, lt, or, sql } from 'drizzle-orm';
+import { zoned } from '../../../core/moment.js';
+import { members } from '../../organisation/table.js';
+import { dayCard } from '../posts.js';
+import { attendees, morningDigests, occurrences } from '../table.js';
+import { viewed } from '../view.js';
+import type { JobNeeds } from './needs.js';
+
+/** On the member's own clock; who was not reached by noon has begun his day already. */
+const FROM = '07:30';
+const UNTIL = '12:00';
+
+/** Sends each who wants it his day, once. A day without appointments is no message. */
+export async function sendDigests({ db, deliver }: Pick<JobNeeds, 'db' | 'deliver'>, now: Date): Promise<number> {
+  const local = sql`(${now.toISOString()}::timestamptz at time zone ${members.zone})`;
+  const due = await db
+    .select({
+      organisation: members.organisation,
+      member: members.id,
+      locale: members.locale,
+      zone: members.zone,
+    })
+    .from(morningDigests)
+    .innerJoin(
+      members,
+      and(eq(members.organisation, morningDigests.organisation), eq(members.id, morningDigests.member)),
+    )
+    .where(
+      and(
+        isNull(members.deactivatedAt),
+        sql`${local}::time >= ${FROM}::time and ${local}::time < ${UNTIL}::time`,
+        or(isNull(morningDigests.sentOn), sql`${morningDigests.sentOn} < ${local}::date`),
+      ),
+    );
+  let sent = 0;
+  for (const { organisation, member, ...reader } of due) {
+    const start = zoned(now, reader.zone).startOfDay();
+    const date = start.toPlainDate().toString();
+    const day = await viewed(
+      db,
+      and(
+        eq(occurrences.organisation, organisation),
+        eq(occurrences.state, 'planned'),
+        gte(occurrences.startsAt, new Date(start.epochMilliseconds)),
+        lt(occurrences.startsAt, new Date(start.add({ days: 1 }).epochMilliseconds)),
+        sql`exists (select 1 from ${attendees} where ${attendees.organisation} = ${occurrences.organisation}
+          and ${attendees.appointment} = ${occurrences.appointment} and ${attendees.member} = ${member})`,
+      ),
+    );
+    await db.transaction(async (tx) => {
+      const claimed = await tx
+        .update(morningDigests)
+        .set({ sentOn: date })
+        .where(
+          and(
+            eq(morningDigests.organisation, organisation),
+            eq(morningDigests.member, member),
+            or(isNull(morningDigests.sentOn), lt(morningDigests.sentOn, date)),
+          ),
+        )
+        .returning({ member: morningDigests.member });
+      if (claimed.length === 0 || day.length === 0) return;
+      await deliver(tx, {
+        organisation,
+        key: `day:${member}:${date}`,
+        to: { member },
+        card: dayCard(day, reader),
+        reader,
+      });
+      sent += 1;
+    });
+  }
+  return sent;
+}

@@ -1,0 +1,50 @@
+import { and, eq } from 'drizzle-orm';
+import { difference, saysOther } from '../difference.js';
+import { changesCard } from '../posts.js';
+import { briefedNow, byOrganisation, summaries } from '../sweep.js';
+import { occurrences } from '../table.js';
+import { draw, organisationOf, postKey, type JobNeeds } from './needs.js';
+
+/** Edits what was posted when it no longer holds, and says the difference under it. */
+export async function followBriefings({ db, deliver, briefings }: JobNeeds, now: Date): Promise<number> {
+  let edited = 0;
+  for await (const [id, briefed] of byOrganisation(db, await briefedNow(db, now))) {
+    const says = await summaries(db, id, briefed, now);
+    const other = briefed.filter((one) => one.told && saysOther(one.told, says.get(one.id)!));
+    const organisation = other.length > 0 ? await organisationOf(db, id) : undefined;
+    for (const one of other) {
+      const told = says.get(one.id)!;
+      const changes = difference(one.told!, told);
+      const card = await draw(one, organisation!, now, briefings);
+      if (!card) continue;
+      const post = postKey(one);
+      const edition = one.edition + 1;
+      const to = { organisation: id, to: { team: one.team }, reader: organisation! };
+      await db.transaction(async (tx) => {
+        const claimed = await tx
+          .update(occurrences)
+          .set({ told, edition })
+          .where(
+            and(
+              eq(occurrences.organisation, id),
+              eq(occurrences.id, one.id),
+              eq(occurrences.edition, one.edition),
+              eq(occurrences.round, one.round),
+            ),
+          )
+          .returning({ id: occurrences.id });
+        if (claimed.length === 0) return;
+        await deliver(tx, { ...to, key: `${post}:edit:${edition}`, card, edits: post });
+        if (changes.length > 0)
+          await deliver(tx, {
+            ...to,
+            key: `${post}:change:${edition}`,
+            card: changesCard(one, changes, organisation!),
+            under: post,
+          });
+        edited += 1;
+      });
+    }
+  }
+  return edited;
+}

@@ -1,0 +1,93 @@
+import type { Reader } from '../../core/ask.js';
+import { bold, list, moment, subtle, type Button, type Card, type Line } from '../../core/card.js';
+import { factsPart, itemOf, kindWord, sayWhen } from './cards.js';
+import type { Change } from './difference.js';
+import { appointmentText } from './text.js';
+import { theirNames, type Occurrence } from './view.js';
+
+/** The briefing as it is posted before an appointment: what it is for on top, and who has read it. */
+export function postedBriefing(one: Occurrence, briefing: Card, reader: Reader): Card {
+  const say = appointmentText[reader.locale];
+  const state = one.state === 'planned' ? '' : ` · ${say.states[one.state]}`;
+  const read: Button = { label: say.read, command: 'appointment.read', args: { occurrence: one.id }, tone: 'primary' };
+  return {
+    ...briefing,
+    title: `${briefing.title} · ${kindWord(one.kind, reader.locale).toLowerCase()} ${sayWhen(one, reader.locale)}${state}`,
+    parts: [
+      factsPart(one, reader),
+      ...briefing.parts,
+      ...(one.readers.length > 0 ? [subtle(`${say.readBy}: ${one.readers.join(', ')}`)] : []),
+    ],
+    buttons: [
+      ...(one.state === 'planned' ? [read] : []),
+      ...(briefing.buttons ?? []).map((button) => ({ ...button, tone: undefined })),
+    ],
+  };
+}
+
+/** What is different, for under the briefing. */
+export function changesCard(one: Occurrence, changes: Change[], reader: Reader): Card {
+  const say = appointmentText[reader.locale];
+  return {
+    title: say.whatChanged(one.account.name),
+    parts: [list(changes.map((change) => changeLine(change, one, reader)))],
+  };
+}
+
+function changeLine(change: Change, one: Occurrence, reader: Reader): Line {
+  const say = appointmentText[reader.locale].changes;
+  switch (change.kind) {
+    case 'cancelled':
+    case 'resumed':
+      return [bold(say[change.kind])];
+    case 'moved':
+      return [bold(`${say.moved}: `), sayWhen(one, reader.locale)];
+    case 'place':
+    case 'purpose':
+      return [bold(`${say[change.kind]}: `), change.to ?? say.gone];
+    case 'need':
+    case 'answered':
+    case 'complaint':
+      return [bold(`${say[change.kind]}: `), change.text];
+  }
+}
+
+/** To one who was there, once, when it is over. */
+export function afterCard(one: Occurrence, reader: Reader): Card {
+  const say = appointmentText[reader.locale];
+  const args = {
+    account: one.account.id,
+    kind: one.kind,
+    at: one.startsAt.toISOString(),
+    ...(theirNames(one).length > 0 && { with: theirNames(one).join('; ') }),
+    ...(one.place && { place: one.place }),
+  };
+  const occurrence = { occurrence: one.id };
+  return {
+    title: say.after(kindWord(one.kind, reader.locale), one.account.name),
+    parts: [factsPart(one, reader)],
+    buttons: [
+      { label: say.log, command: 'history.log', args, opens: true, tone: 'primary' },
+      { label: say.didNot, command: 'appointment.missed', args: occurrence },
+      { label: say.wasMoved, command: 'appointment.move', args: occurrence, opens: true },
+    ],
+  };
+}
+
+/** One's day, in the morning. */
+export function dayCard(day: Occurrence[], reader: Reader): Card {
+  const say = appointmentText[reader.locale];
+  const accounts = [...new Map(day.map(({ account }) => [account.id, account])).values()];
+  return {
+    title: day[0] ? `${say.day}: ${day.length}` : say.day,
+    parts: [subtle([moment(day[0]!.startsAt, 'day')]), list(day.map((one) => itemOf(one, reader)))],
+    buttons: [
+      ...accounts.slice(0, 5).map((account): Button => ({
+        label: `${say.briefing} ${account.name}`,
+        command: 'briefing.show',
+        args: { account: account.id },
+      })),
+      { label: say.digestOff, command: 'appointment.digest', args: { on: 'off' } },
+    ],
+  };
+}

@@ -1,0 +1,118 @@
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { nested } from '../../db/columns.js';
+import { rowsOf, type Db } from '../../db/connect.js';
+import { interactions, needs } from '../history/table.js';
+import { organisations } from '../organisation/table.js';
+import { LONGEST_LEAD } from './due.js';
+import type { Noted, Summary } from './difference.js';
+import { occurrences } from './table.js';
+import { viewed, type Occurrence } from './view.js';
+
+/** Of one organisation, at once. */
+export const AT_ONCE = 200;
+/** How long after its end one is still asked how it was. */
+const ASKED_WITHIN = '1 day';
+
+export interface Found {
+  organisation: string;
+  id: string;
+}
+
+const instant = (at: Date) => sql`${at.toISOString()}::timestamptz`;
+
+/** A look per organisation in an index that holds only what is open: its speed doesn't follow the number of appointments. */
+const perOrganisation = (open: SQL) => sql`select ${organisations.id} as organisation, found.id from ${organisations}
+  cross join lateral (${open}) found`;
+
+/** `dueBriefings` of due.ts, in the database. */
+export function dueNow(db: Db, now: Date): Promise<Found[]> {
+  return rowsOf<Found>(
+    db,
+    perOrganisation(sql`select ${occurrences.id} from ${occurrences} where ${occurrences.organisation} = ${organisations.id}
+      and ${occurrences.briefedAt} is null and ${occurrences.state} = 'planned'
+      and ${occurrences.briefAt} <= ${instant(now)} and ${occurrences.briefAt} > ${instant(now)} - make_interval(mins => ${LONGEST_LEAD + 1}::int)
+      and ${occurrences.startsAt} > ${instant(now)} order by ${occurrences.briefAt} limit ${AT_ONCE}::int`),
+  );
+}
+
+/** Briefed, and still ahead (or just begun: a late cancellation is said too). */
+export function briefedNow(db: Db, now: Date): Promise<Found[]> {
+  return rowsOf<Found>(
+    db,
+    perOrganisation(sql`select ${occurrences.id} from ${occurrences} where ${occurrences.organisation} = ${organisations.id}
+      and ${occurrences.briefedAt} is not null and ${occurrences.startsAt} > ${instant(now)} - interval '2 minutes'
+      order by ${occurrences.startsAt}`),
+  );
+}
+
+/** Over, and nobody asked how it was. */
+export function overNow(db: Db, now: Date): Promise<Found[]> {
+  return rowsOf<Found>(
+    db,
+    perOrganisation(sql`select ${occurrences.id} from ${occurrences} where ${occurrences.organisation} = ${organisations.id}
+      and ${occurrences.afterAskedAt} is null and ${occurrences.state} = 'planned'
+      and ${occurrences.endsAt} <= ${instant(now)} and ${occurrences.endsAt} > ${instant(now)} - interval '${sql.raw(ASKED_WITHIN)}'
+      order by ${occurrences.endsAt} limit ${AT_ONCE}::int`),
+  );
+}
+
+/** Found ones with all that is said of them, an organisation at a time. */
+export async function* byOrganisation(db: Db, found: Found[]): AsyncGenerator<[string, Occurrence[]]> {
+  const groups = new Map<string, string[]>();
+  for (const { organisation, id } of found) groups.set(organisation, [...(groups.get(organisation) ?? []), id]);
+  for (const [organisation, ids] of groups) {
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const some = ids.slice(from, from + AT_ONCE);
+      const where = and(eq(occurrences.organisation, organisation), inArray(occurrences.id, some));
+      yield [organisation, await viewed(db, where, { limit: AT_ONCE })];
+    }
+  }
+}
+
+/** What a briefing says now of what may change under it, for many at once. */
+export async function summaries(
+  db: Db,
+  organisation: string,
+  of: Occurrence[],
+  now: Date,
+): Promise<Map<string, Summary>> {
+  const rows = await db
+    .select({
+      id: occurrences.id,
+      needs: nested(sql<
+        Noted[] | null
+      >`(select json_agg(json_build_object('id', ${needs.id}, 'text', left(${needs.text}, 200)) order by ${needs.openedAt}) from ${needs}
+        where ${needs.organisation} = ${occurrences.organisation} and ${needs.account} = ${occurrences.account} and ${needs.answeredAt} is null)`),
+      complaints: nested(sql<
+        Noted[] | null
+      >`(select json_agg(json_build_object('id', ${interactions.id}, 'text', left(${interactions.text}, 200)) order by ${interactions.at}) from ${interactions}
+        where ${interactions.organisation} = ${occurrences.organisation} and ${interactions.account} = ${occurrences.account}
+          and ${interactions.kind} = 'complaint' and ${interactions.at} > ${instant(now)} - interval '90 days')`),
+    })
+    .from(occurrences)
+    .where(
+      and(
+        eq(occurrences.organisation, organisation),
+        inArray(
+          occurrences.id,
+          of.map(({ id }) => id),
+        ),
+      ),
+    );
+  const noted = new Map(rows.map((row) => [row.id, row]));
+  return new Map(
+    of.map((one) => [
+      one.id,
+      {
+        startsAt: one.startsAt.toISOString(),
+        endsAt: one.endsAt.toISOString(),
+        state: one.state,
+        place: one.place,
+        purpose: one.purpose,
+        needs: noted.get(one.id)?.needs ?? [],
+        complaints: noted.get(one.id)?.complaints ?? [],
+        readers: one.readers,
+      },
+    ]),
+  );
+}
