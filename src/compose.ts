@@ -12,6 +12,9 @@ import type { Database } from './db/connect.js';
 import { accountStore } from './features/accounts/store.js';
 import { sections } from './features/briefing/sections.js';
 import { briefingStore } from './features/briefing/store.js';
+import { deliverer } from './features/delivery/deliver.js';
+import { enqueuer } from './features/delivery/enqueue.js';
+import { deliveryStore } from './features/delivery/store.js';
 import { historyStore } from './features/history/store.js';
 import { features } from './features/index.js';
 import { memberStore } from './features/organisation/members.js';
@@ -71,6 +74,21 @@ export async function compose({ config, database, now, newId, log, onFault }: Gr
     web: webWorkplace({ db, people, now, newId }),
     ...(slack && { slack: slack.workplace }),
   };
+  const on = Object.keys(workplaces) as Platform[];
+  const enqueue = enqueuer({ newId, now, on });
+  const deliveries = deliveryStore(db, newId);
+  const delivering = deliverer({
+    db,
+    store: deliveries,
+    enqueue,
+    workplaces,
+    now,
+    luck: Math.random,
+    report(error) {
+      onFault?.(error);
+      log.error({ error: faultOf(error) }, 'a delivery failed unexpectedly');
+    },
+  });
   const rooms = teamRooms({ teams, members, organisations, workplaces });
   const { recognise, mentioned } = recogniser({ db, members, workplaces, admins: config.admins });
 
@@ -96,6 +114,10 @@ export async function compose({ config, database, now, newId, log, onFault }: Gr
     briefings,
     catalogue,
     newId,
+    enqueue,
+    deliveries,
+    off: () =>
+      (Object.keys(platformNames) as Platform[]).filter((one) => !on.includes(one)).map((one) => platformNames[one]),
   };
 
   const door: Door = measured.door(
@@ -128,8 +150,24 @@ export async function compose({ config, database, now, newId, log, onFault }: Gr
     people,
   });
 
-  return { door, page, slack, database, organisations, teams, rooms, once, metrics: measured, workplaces };
+  return {
+    door,
+    page,
+    slack,
+    database,
+    organisations,
+    teams,
+    rooms,
+    once,
+    metrics: measured,
+    workplaces,
+    deliveries,
+    delivering,
+    enqueue,
+  };
 }
+
+const platformNames: Record<Platform, string> = { slack: 'Slack', teams: 'Microsoft Teams', web: 'web' };
 
 /** What may be logged of an error: never the query's values, which hold what people typed. */
 export function faultOf(error: unknown): object {

@@ -1,9 +1,10 @@
 import { accounts } from './accounts/index.js';
 import { briefing } from './briefing/index.js';
+import { delivery } from './delivery/index.js';
 import { help } from './help/index.js';
 import { history } from './history/index.js';
 import { organisation } from './organisation/index.js';
 import { teams } from './teams/index.js';
 
 /** Everything the product can do, in the order in which help lists it. */
-export const features = [briefing, history, teams, accounts, organisation, help] as const;
+export const features = [briefing, history, teams, accounts, organisation, delivery, help] as const;
