@@ -1,14 +1,15 @@
 import { carrying } from './core/carry.js';
 import type { Clock } from './core/clock.js';
 import { openDoor, type Door } from './core/dispatch.js';
-import type { NeedsOf } from './core/feature.js';
+import type { Feature, NeedsOf } from './core/feature.js';
+import type { EnqueueJob } from './core/job.js';
 import type { NewId } from './core/id.js';
 import type { Lookups } from './core/lookups.js';
 import { functionName } from './core/organisation.js';
 import type { Platform } from './core/person.js';
 import type { Workplace } from './core/workplace.js';
 import { keyFor, type Config } from './config.js';
-import type { Database } from './db/connect.js';
+import type { Database, Db } from './db/connect.js';
 import { accountStore } from './features/accounts/store.js';
 import { sections } from './features/briefing/sections.js';
 import { briefingStore } from './features/briefing/store.js';
@@ -25,6 +26,9 @@ import { teamRooms } from './features/teams/rooms.js';
 import { teamStore } from './features/teams/store.js';
 import type { Logger } from './log.js';
 import { metrics } from './metrics.js';
+import { jobEnqueuer } from './jobs/enqueue.js';
+import { openQueue } from './jobs/queue.js';
+import { startWorker } from './jobs/worker.js';
 import { webApp } from './platforms/web/listen.js';
 import { webWorkplace, type People } from './platforms/web/rooms.js';
 
@@ -74,6 +78,9 @@ export async function compose({ config, database, now, newId, log, onFault }: Gr
     web: webWorkplace({ db, people, now, newId }),
     ...(slack && { slack: slack.workplace }),
   };
+  const jobs = (features as readonly Feature[]).flatMap((feature) => feature.jobs ?? []);
+  const heldUp = (error: unknown) => log.warn({ error: faultOf(error) }, 'the job queue is held up');
+  const boss = jobs.length > 0 ? await openQueue(database, heldUp) : undefined;
   const on = Object.keys(workplaces) as Platform[];
   const enqueue = enqueuer({ newId, now, on });
   const deliveries = deliveryStore(db, newId);
@@ -103,7 +110,7 @@ export async function compose({ config, database, now, newId, log, onFault }: Gr
     commands: () =>
       features.flatMap((feature) => [...feature.commands]).filter((command) => command.words.en.length > 0),
   };
-  const needs: NeedsOf<(typeof features)[number]> = {
+  const needs: NeedsOf<(typeof features)[number]> & { enqueueJob: EnqueueJob<Db> } = {
     organisations,
     members,
     accounts,
@@ -115,6 +122,7 @@ export async function compose({ config, database, now, newId, log, onFault }: Gr
     catalogue,
     newId,
     enqueue,
+    enqueueJob: jobEnqueuer(boss),
     deliveries,
     off: () =>
       (Object.keys(platformNames) as Platform[]).filter((one) => !on.includes(one)).map((one) => platformNames[one]),
@@ -137,6 +145,19 @@ export async function compose({ config, database, now, newId, log, onFault }: Gr
       },
     }),
   );
+
+  /** What runs by itself; nothing where no feature has jobs. */
+  const startJobs = async () =>
+    boss &&
+    startWorker(boss, {
+      jobs,
+      needs,
+      now,
+      report(error, job) {
+        onFault?.(error);
+        log.error({ job, error: faultOf(error) }, 'a job failed');
+      },
+    });
 
   const page = webApp({
     door,
@@ -164,6 +185,8 @@ export async function compose({ config, database, now, newId, log, onFault }: Gr
     deliveries,
     delivering,
     enqueue,
+    startJobs,
+    closeQueue: async () => boss?.stop({ graceful: false }),
   };
 }
 

@@ -49,6 +49,8 @@ export async function start(
 
   const timers = [setInterval(() => void sweep(app, now(), log), HOUR)];
   void openWebRooms(app, now(), log);
+  const working = config.role === 'web' ? undefined : await app.startJobs();
+  if (database.kind === 'embedded') await app.deliveries.freeAll(now());
   const sending = config.role === 'web' ? undefined : startSending(app, log);
   if (app.slack) void connectWorkspace(app, config, log, now, timers);
 
@@ -58,10 +60,11 @@ export async function start(
     async stop() {
       timers.forEach(clearInterval);
       server.close();
-      const sent = sending?.stop(FINISH_WITHIN);
+      const finished = Promise.all([sending?.stop(FINISH_WITHIN), working?.stop(FINISH_WITHIN)]);
       server.closeIdleConnections();
       await app.slack?.stop();
-      await sent;
+      await finished;
+      await app.closeQueue();
       server.closeAllConnections();
       await database.close();
     },

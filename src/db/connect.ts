@@ -4,9 +4,15 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 /** Any Postgres: embedded, or behind a URL. A transaction is one too. */
 export type Db = PgDatabase<PgQueryResultHKT, Record<string, never>>;
 
+export interface Executing {
+  executeSql(text: string, values: unknown[]): Promise<{ rows: unknown[] }>;
+}
+
 export interface Database {
   db: Db;
   kind: 'embedded' | 'postgres';
+  /** How the job queue, which writes its own SQL, gets at it. */
+  forQueue: { connectionString: string; max: number } | { db: Executing };
   /** Resolves when it answers. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -6,7 +6,7 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
-import { settings, type Database, type Db } from './connect.js';
+import { settings, type Database, type Db, type Executing } from './connect.js';
 import { lockFolder } from './lock.js';
 
 const extensions = { pg_trgm, unaccent, btree_gin };
@@ -27,6 +27,7 @@ export async function connectEmbedded(folder: string, migrations: string): Promi
   return {
     db: db as unknown as Db,
     kind: 'embedded',
+    forQueue: { db: executingOn(pg) },
     async ping() {
       await pg.query('select 1');
     },
@@ -36,6 +37,14 @@ export async function connectEmbedded(folder: string, migrations: string): Promi
     },
   };
 }
+
+/** Several statements at once only without values. */
+export const executingOn = (pg: PGlite): Executing => ({
+  async executeSql(text, values) {
+    if (values?.length) return pg.query(text, values);
+    return { rows: (await pg.exec(text)).at(-1)?.rows ?? [] };
+  },
+});
 
 export async function openEmbedded(options: PGliteOptions): Promise<PGlite> {
   const pg = await PGlite.create({ ...options, extensions });

@@ -18,6 +18,7 @@ export async function connectPostgres(url: string, migrations: string, { connect
   return {
     db: drizzle(client) as unknown as Db,
     kind: 'postgres',
+    forQueue: { connectionString: url, max: 2 },
     async ping() {
       await client`select 1`;
     },

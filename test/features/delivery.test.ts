@@ -136,7 +136,7 @@ describe('one channel', () => {
     answers = [{ kind: 'unknown', what: 'http 500' }];
     await deliver();
     expect(said).toEqual([]);
-    later(499);
+    later(1999);
     await deliver();
     expect(said).toEqual([]);
     later(1);
@@ -210,7 +210,7 @@ describe('what may have arrived', () => {
     await say('1');
     await deliver();
     expect((await stateOf('1'))!.state).toBe('unknown');
-    later(1000);
+    later(2000);
     await deliver();
     expect([said, (await stateOf('1'))!.message]).toEqual([['1'], 'm-late']);
   });
@@ -333,8 +333,8 @@ test('a bug in sending one holds up no other channel', async () => {
 describe('the rules', () => {
   const tried = { attempts: 1, since: MONDAY, at: MONDAY, luck: 0 };
   test('pauses grow, differ by luck, and end at five minutes', () => {
-    expect([1, 2, 3, 20].map((n) => pauseAfter(n, 1))).toEqual([1000, 2000, 4000, 300_000]);
-    expect(pauseAfter(3, 0)).toBe(2000);
+    expect([1, 2, 3, 20].map((n) => pauseAfter(n, 1))).toEqual([4000, 8000, 16_000, 300_000]);
+    expect(pauseAfter(3, 0)).toBe(8000);
   });
   test('after so many attempts an administrator has to look at it', () => {
     const outcome = { kind: 'unknown', what: 'http 500' } as const;

@@ -77,6 +77,7 @@ export async function testApp(over: Partial<Config> = {}): Promise<TestApp> {
     faults,
     deliver: () => deliverAll(app.delivering),
     async close() {
+      await app.closeQueue();
       await database.close();
       if (faults.length > 0) throw faults[0];
     },

@@ -8,9 +8,10 @@ import postgres from 'postgres';
 import { newId } from '../../src/core/id.js';
 import { rowsOf, type Database, type Db } from '../../src/db/connect.js';
 import { connectPostgres } from '../../src/db/postgres.js';
-import { openEmbedded } from '../../src/db/embedded.js';
+import { executingOn, openEmbedded } from '../../src/db/embedded.js';
 
-export const migrations = resolve('migrations');
+export { migrations } from './migrations.js';
+import { migrations } from './migrations.js';
 const tmp = resolve('test/.tmp');
 
 /** A migrated database folder, made once for all test files and for as long as the migrations stay the same. */
@@ -71,6 +72,7 @@ async function freshInMemory(): Promise<TestDatabase> {
     query: async <T>(text: string) => (await pg.query<T>(text)).rows,
     db: drizzle(pg) as unknown as Db,
     kind: 'embedded',
+    forQueue: { db: executingOn(pg) },
     async ping() {
       await pg.query('select 1');
     },

@@ -11,11 +11,13 @@ const HOUR = 60 * 60 * SECOND;
 export const MOST_ATTEMPTS = 10;
 /** A platform that keeps saying "later" is believed this long. */
 export const PATIENCE = 24 * HOUR;
+/** A request that was cut off may still be on its way: looking at once would look too early. */
+const FIRST_PAUSE = 4 * SECOND;
 const LONGEST_PAUSE = 5 * 60 * SECOND;
 
 /** Milliseconds to wait after so many failed attempts. `luck` from 0 to 1 keeps workers out of step. */
 export function pauseAfter(attempts: number, luck: number): number {
-  return Math.min(LONGEST_PAUSE, SECOND * 2 ** Math.max(0, attempts - 1)) * (0.5 + luck / 2);
+  return Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.max(0, attempts - 1)) * (0.5 + luck / 2);
 }
 
 export interface Tried {

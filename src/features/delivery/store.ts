@@ -62,6 +62,7 @@ interface Head {
   line: string;
   last: number;
   slot: string | null;
+  freeAt: string | Date;
   kind: 'room' | 'person';
   address: string;
   workspaceId: string;
@@ -81,8 +82,11 @@ interface Head {
 }
 
 const OFF = 60_000;
+const ON_ITS_WAY = 5_000;
 /** A slot this near, in milliseconds, is now. */
 const NEAR = 20;
+/** A slot this long past, in milliseconds, is lost: after an outage all of them at once would be a flood. */
+const STALE = 500;
 const waiting = ['queued', 'sending', 'unknown'] as const;
 const isWaiting = sql.raw(`state in ('queued', 'sending', 'unknown')`);
 const SENT_LASTS = 90 * 24 * 60 * 60 * 1000;
@@ -94,13 +98,13 @@ export function deliveryStore(db: Db, newId: NewId) {
       tx,
       sql`
       with free as (
-        select organisation, id from ${deliveryLines} where due_at <= ${instant(at)} and free_at <= ${instant(at)}
+        select organisation, id, free_at from ${deliveryLines} where due_at <= ${instant(at)} and free_at <= ${instant(at)}
         order by greatest(due_at, free_at) limit ${limit} for update skip locked),
       taken as (
         update ${deliveryLines} l set holder = ${holder}::uuid, free_at = ${instant(new Date(at.getTime() + lease))}
         from free where l.organisation = free.organisation and l.id = free.id
-        returning l.organisation, l.id, l.last, l.slot, l.kind, l.address, l.workspace)
-      select t.organisation, t.id as line, t.last, t.slot, t.kind, t.address, t.workspace as "workspaceId", w.platform,
+        returning l.organisation, l.id, l.last, l.slot, free.free_at, l.kind, l.address, l.workspace)
+      select t.organisation, t.id as line, t.last, t.slot, t.free_at as "freeAt", t.kind, t.address, t.workspace as "workspaceId", w.platform,
         w.external_id as workspace, d.id, d.key, d.said, d.state as before, d.attempts, d.tried_at as tried, d.edits, d.under,
         o.message as target, o.state as "targetState", o.not_before as "targetDue"
       from taken t
@@ -153,7 +157,8 @@ export function deliveryStore(db: Db, newId: NewId) {
       const kind = kindOf({ edits: head.edits !== null && head.target !== null, before: head.before });
       const every = pace?.workspace[kind];
       if (!pace) await leave(tx, head, holder, new Date(at.getTime() + OFF), null);
-      else if (every === undefined || head.slot === kind) admitted.push(head);
+      else if (every === undefined || (head.slot === kind && at.getTime() - new Date(head.freeAt).getTime() < STALE))
+        admitted.push(head);
       else {
         const name = `${head.workspaceId} ${kind}`;
         const group = asking.get(name) ?? { kind, every, heads: [] };
@@ -239,6 +244,17 @@ export function deliveryStore(db: Db, newId: NewId) {
     /** Shutting down: what is still under way may or may not have arrived; the next one looks. */
     async giveBack(one: Claimed, at: Date): Promise<void> {
       await this.finish(one, unsure, at, 0);
+    },
+
+    /** On a database that only this process has: at its start nobody is sending, so leases need only what may still be on its way. */
+    async freeAll(at: Date): Promise<void> {
+      await db
+        .update(deliveryLines)
+        .set({
+          holder: null,
+          freeAt: sql`least(${deliveryLines.freeAt}, ${instant(new Date(at.getTime() + ON_ITS_WAY))})`,
+        })
+        .where(sql`due_at is not null and holder is not null`);
     },
 
     /** When the next line with something to say is free. Leased lines count: their lease may end unfinished. */
