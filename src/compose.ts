@@ -1,20 +1,23 @@
 import { carrying } from './core/carry.js';
 import type { Clock } from './core/clock.js';
 import { openDoor, type Door } from './core/dispatch.js';
-import type { NeedsOf } from './core/feature.js';
+import type { Feature, NeedsOf } from './core/feature.js';
 import type { NewId } from './core/id.js';
 import type { Lookups } from './core/lookups.js';
 import { functionName } from './core/organisation.js';
 import type { Platform } from './core/person.js';
 import type { Workplace } from './core/workplace.js';
 import { keyFor, type Config } from './config.js';
-import type { Database } from './db/connect.js';
+import type { Database, Db } from './db/connect.js';
 import { accountStore } from './features/accounts/store.js';
 import type { Deliver } from './features/appointments/jobs/needs.js';
 import { plan } from './features/appointments/jobs/plan.js';
 import { appointmentStore } from './features/appointments/store.js';
 import { sections } from './features/briefing/sections.js';
 import { briefingStore } from './features/briefing/store.js';
+import { deliverer } from './features/delivery/deliver.js';
+import { enqueuer } from './features/delivery/enqueue.js';
+import { deliveryStore } from './features/delivery/store.js';
 import { historyStore } from './features/history/store.js';
 import { features } from './features/index.js';
 import { memberStore } from './features/organisation/members.js';
@@ -25,6 +28,7 @@ import { teamRooms } from './features/teams/rooms.js';
 import { teamStore } from './features/teams/store.js';
 import type { Logger } from './log.js';
 import { metrics } from './metrics.js';
+import { startWorker } from './jobs/worker.js';
 import { webApp } from './platforms/web/listen.js';
 import { webWorkplace, type People } from './platforms/web/rooms.js';
 
@@ -34,7 +38,7 @@ export interface Grounds {
   now: Clock;
   newId: NewId;
   log: Logger;
-  /** Puts on its way what the app says unasked. */
+  /** Takes what would go out unasked; for tests. */
   deliver?: Deliver;
   /** Sees every bug as it was thrown; for tests. */
   onFault?: (error: unknown) => void;
@@ -43,7 +47,7 @@ export interface Grounds {
 export type App = Awaited<ReturnType<typeof compose>>;
 
 /** The one place where concrete things meet. */
-export async function compose({ config, database, now, newId, log, deliver, onFault }: Grounds) {
+export async function compose({ config, database, now, newId, log, deliver: instead, onFault }: Grounds) {
   const { db } = database;
   const organisations = organisationStore(db, newId);
   const members = memberStore(db, newId);
@@ -77,6 +81,23 @@ export async function compose({ config, database, now, newId, log, deliver, onFa
     web: webWorkplace({ db, people, now, newId }),
     ...(slack && { slack: slack.workplace }),
   };
+  const jobs = (features as readonly Feature[]).flatMap((feature) => feature.jobs ?? []);
+  const on = Object.keys(workplaces) as Platform[];
+  const enqueue = enqueuer({ newId, now, on });
+  const deliver: Deliver = instead ?? (async (tx, delivery) => void (await enqueue(tx, delivery)));
+  const deliveries = deliveryStore(db, newId);
+  const delivering = deliverer({
+    db,
+    store: deliveries,
+    enqueue,
+    workplaces,
+    now,
+    luck: Math.random,
+    report(error) {
+      onFault?.(error);
+      log.error({ error: faultOf(error) }, 'a delivery failed unexpectedly');
+    },
+  });
   const rooms = teamRooms({ teams, members, organisations, workplaces });
   const ahead = { 'briefing.show': briefings.ahead };
   const { recognise, mentioned } = recogniser({ db, members, workplaces, admins: config.admins, ahead });
@@ -104,6 +125,12 @@ export async function compose({ config, database, now, newId, log, deliver, onFa
     briefings,
     catalogue,
     newId,
+    enqueue,
+    deliver,
+    db,
+    deliveries,
+    off: () =>
+      (Object.keys(platformNames) as Platform[]).filter((one) => !on.includes(one)).map((one) => platformNames[one]),
   };
 
   const door: Door = measured.door(
@@ -124,6 +151,17 @@ export async function compose({ config, database, now, newId, log, deliver, onFa
     }),
   );
 
+  const startJobs = () =>
+    startWorker({
+      jobs,
+      needs,
+      now,
+      report(error, job) {
+        onFault?.(error);
+        log.error({ job, error: faultOf(error) }, 'a job failed');
+      },
+    });
+
   const page = webApp({
     door,
     db,
@@ -136,12 +174,9 @@ export async function compose({ config, database, now, newId, log, deliver, onFa
     people,
   });
 
-  /** Every minute: what is due then. Nothing where nothing can be delivered. */
-  const planned = (at: Date) => (deliver ? plan({ db, deliver, briefings }, at) : Promise.resolve(undefined));
-
   return {
     door,
-    plan: planned,
+    plan: (at: Date) => plan({ db, deliver, briefings }, at),
     appointments,
     page,
     slack,
@@ -152,8 +187,14 @@ export async function compose({ config, database, now, newId, log, deliver, onFa
     once,
     metrics: measured,
     workplaces,
+    deliveries,
+    delivering,
+    enqueue,
+    startJobs,
   };
 }
+
+const platformNames: Record<Platform, string> = { slack: 'Slack', teams: 'Microsoft Teams', web: 'web' };
 
 /** What may be logged of an error: never the query's values, which hold what people typed. */
 export function faultOf(error: unknown): object {

@@ -12,6 +12,7 @@ export const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATA_DIR: z.string().default('./.data'),
   SLACK_SIGNING_SECRET: secret,
@@ -35,6 +36,8 @@ export interface Config {
   port: number;
   host: string;
   publicUrl: string;
+  /** `web` answers, `worker` does what runs by itself. */
+  role: 'all' | 'web' | 'worker';
   database: { url: string } | { folder: string };
   slack:
     | { signingSecret: string | undefined; botToken: string; appToken: string | undefined; apiUrl: string | undefined }
@@ -73,6 +76,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...(set.DATABASE_URL && !set.ENCRYPTION_KEY
       ? ['ENCRYPTION_KEY is required with DATABASE_URL; make one with: openssl rand -base64 32']
       : []),
+    ...(set.ROLE !== 'all' && !set.DATABASE_URL
+      ? [`ROLE=${set.ROLE} shares the work with other processes: that needs DATABASE_URL`]
+      : []),
     ...(set.WEB_LOGIN === 'demo' && !loopback
       ? ['WEB_LOGIN=demo lets anyone be anyone: it works only with HOST=127.0.0.1']
       : []),
@@ -85,6 +91,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: set.PORT,
     host: set.HOST,
     publicUrl: set.PUBLIC_URL ?? `http://localhost:${set.PORT}`,
+    role: set.ROLE,
     database: set.DATABASE_URL ? { url: set.DATABASE_URL } : { folder: set.DATA_DIR },
     slack: set.SLACK_BOT_TOKEN
       ? {

@@ -9,10 +9,13 @@ import { newId } from './core/id.js';
 import type { Database } from './db/connect.js';
 import { loadDemo } from './features/import/demo.js';
 import type { Logger } from './log.js';
+import { flow } from './jobs/flow.js';
 import { serve } from './server.js';
 
 const HOUR = 60 * 60 * 1000;
 const RETRY = 30_000;
+/** Of the ten seconds after which we are gone whatever happens. */
+const FINISH_WITHIN = 7000;
 const DEMO = 'Van Dijk Installatietechniek';
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -46,6 +49,9 @@ export async function start(
 
   const timers = [setInterval(() => void sweep(app, now(), log), HOUR)];
   void openWebRooms(app, now(), log);
+  const working = config.role === 'web' ? undefined : app.startJobs();
+  if (database.kind === 'embedded') await app.deliveries.freeAll(now());
+  const sending = config.role === 'web' ? undefined : startSending(app, log);
   if (app.slack) void connectWorkspace(app, config, log, now, timers);
 
   return {
@@ -54,8 +60,10 @@ export async function start(
     async stop() {
       timers.forEach(clearInterval);
       server.close();
+      const finished = Promise.all([sending?.stop(FINISH_WITHIN), working?.stop(FINISH_WITHIN)]);
       server.closeIdleConnections();
       await app.slack?.stop();
+      await finished;
       server.closeAllConnections();
       await database.close();
     },
@@ -115,9 +123,19 @@ async function connectWorkspace(
   }
 }
 
-async function sweep({ organisations, once }: App, now: Date, log: Logger): Promise<void> {
+/** The embedded database works on this process's own time: fewer at once. */
+function startSending({ delivering, database }: App, log: Logger) {
+  const capacity = database.kind === 'embedded' ? 10 : 40;
+  const report = (error: unknown) => log.warn({ error: faultOf(error) }, 'sending is held up; trying again');
+  return flow(delivering, { capacity, report });
+}
+
+async function sweep({ organisations, once, deliveries }: App, now: Date, log: Logger): Promise<void> {
   try {
-    for (const { id } of await organisations.all()) await once.sweep(id, now);
+    for (const { id } of await organisations.all()) {
+      await once.sweep(id, now);
+      await deliveries.sweep(id, now);
+    }
   } catch (error) {
     log.warn({ error: faultOf(error) }, 'housekeeping failed; the next hour tries again');
   }

@@ -1,4 +1,5 @@
 import type { AnyCommand } from './command.js';
+import type { AnyJob } from './job.js';
 import type { InBoth } from './locale.js';
 
 export type ProblemTexts = Record<string, (about: Record<string, string>) => string>;
@@ -7,6 +8,8 @@ export type ProblemTexts = Record<string, (about: Record<string, string>) => str
 export interface Feature {
   name: string;
   commands: readonly AnyCommand[];
+  /** What it does by itself. */
+  jobs?: readonly AnyJob[];
   /** The words for its problems, by code. */
   problems?: InBoth<ProblemTexts>;
 }
@@ -15,12 +18,16 @@ export function defineFeature<const F extends Feature>(feature: F): F {
   return feature;
 }
 
-/** What the commands of these features ask to be handed, all together. */
+type JobsOf<F extends Feature> = F extends { jobs: readonly (infer J)[] } ? J : never;
+
+/** What the commands and jobs of these features ask to be handed, all together. */
 export type NeedsOf<F extends Feature> = (
-  F['commands'][number] extends infer C
-    ? C extends { run: (args: never, ask: never, needs: infer N) => unknown }
+  F['commands'][number] | JobsOf<F> extends infer C
+    ? C extends { schedule: string; run: (running: never, needs: infer N) => unknown }
       ? (needs: N) => void
-      : never
+      : C extends { run: (args: never, ask: never, needs: infer N) => unknown }
+        ? (needs: N) => void
+        : never
     : never
 ) extends (needs: infer All) => void
   ? All

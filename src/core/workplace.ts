@@ -48,6 +48,42 @@ export interface Trouble {
   about: Record<string, string>;
 }
 
+/** Something said unasked, once. The platform keeps `key` (an id, no words: others may read it) with the message. */
+export interface Sending {
+  workspace: string;
+  to: { room: string } | { user: string };
+  card: Card;
+  reader: Reader;
+  key: string;
+  /** The platform's own name for an earlier message, as `send` gave it: in its thread, or in its place. */
+  under?: string | undefined;
+  edits?: string | undefined;
+}
+
+/**
+ * Why it did not go. `gone`: the channel or person is not there any more. `busy`: again after so many seconds. `refused`:
+ * the platform or a setting forbids it, `needs` the right that is missing. `unknown`: it may or may not have arrived.
+ */
+export type Failure =
+  | { kind: 'gone'; what: string }
+  | { kind: 'busy'; what: string; retryAfter: number }
+  | { kind: 'refused'; what: string; needs?: string | undefined }
+  | { kind: 'unknown'; what: string };
+
+/** The platform's name for the message. */
+export interface Sent {
+  id: string;
+}
+
+/** What a platform counts apart: messages, edits, and looking whether a message has arrived. */
+export type Kind = 'post' | 'edit' | 'look';
+
+/** Milliseconds from one message to the next: in one channel, and of one kind in a whole workspace. */
+export interface Pace {
+  channel: number;
+  workspace: Partial<Record<Kind, number>>;
+}
+
 /** What every platform can do unasked. */
 export interface Workplace {
   profile(workspace: string, user: string): Promise<Profile | undefined>;
@@ -57,5 +93,9 @@ export interface Workplace {
   post(workspace: string, room: string, card: Card, reader: Reader): Promise<void>;
   /** A direct message. */
   tell(workspace: string, user: string, card: Card, reader: Reader): Promise<void>;
+  pace: Pace;
+  send(sending: Sending): Promise<Sent | Failure>;
+  /** The message with this key, if it arrived after all; `since` is when it was first tried. */
+  sentBefore(sending: Sending, since: Date): Promise<Sent | Failure | undefined>;
   archiveRoom(workspace: string, room: string): Promise<Trouble | undefined>;
 }

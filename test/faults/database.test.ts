@@ -37,7 +37,7 @@ describe('many processes, one Postgres', () => {
       databases[0]!.db,
       sql`select count(*)::int as n from drizzle.__drizzle_migrations`,
     );
-    expect(counted!.n).toBe(2);
+    expect(counted!.n).toBe(3);
     await Promise.all(databases.map((database) => database.close()));
   });
 });

@@ -62,6 +62,7 @@ describe('a member', () => {
     const card = await anna.asks('plaats technische dienst @piet.bakker', room.id);
     expect(card.title).toBe('Piet Bakker bezet nu de plaats technische dienst');
     expect((await roomOf('klant-Erbij BV')).members.sort()).toEqual([anna.email, piet.email].sort());
+    await world.deliver();
     const posts = await world.database.db
       .select()
       .from(webPosts)

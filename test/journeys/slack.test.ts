@@ -158,18 +158,16 @@ test('who has no account in Slack is named, and the rest of the channel is made'
   const anna = slackTeller('U1', 'en');
   await anna.types('new Jansen BV');
   const [founded] = await app.organisations.all();
-  await database.db
-    .insert(members)
-    .values({
-      organisation: founded!.id,
-      id: newId(),
-      name: 'Kees Nergens',
-      email: 'kees@nergens.example',
-      functions: [],
-      administrator: false,
-      locale: 'nl',
-      zone: 'Europe/Amsterdam',
-    });
+  await database.db.insert(members).values({
+    organisation: founded!.id,
+    id: newId(),
+    name: 'Kees Nergens',
+    email: 'kees@nergens.example',
+    functions: [],
+    administrator: false,
+    locale: 'nl',
+    zone: 'Europe/Amsterdam',
+  });
   await anna.types('seat finance @kees.nergens Jansen BV');
   const made = await anna.presses('Confirm and make the channel');
   expect(made).toContain('The channel is ready');

@@ -26,6 +26,8 @@ export interface TestApp {
   delivered: Delivery[];
   /** What went wrong inside; `close` fails on any that the test did not take out. */
   faults: unknown[];
+  /** Sends everything unasked that is due by the test's clock. */
+  deliver(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -83,11 +85,20 @@ export async function testApp(over: Partial<Config> = {}): Promise<TestApp> {
     person,
     delivered,
     faults,
+    deliver: () => deliverAll(app.delivering),
     async close() {
       await database.close();
       if (faults.length > 0) throw faults[0];
     },
   };
+}
+
+export async function deliverAll(delivering: App['delivering']): Promise<void> {
+  for (;;) {
+    const taken = await delivering.take(100);
+    if (taken.length === 0) return;
+    await Promise.all(taken.map(({ done }) => done));
+  }
 }
 
 type Ground = Pick<TestApp, 'app' | 'database' | 'clock'>;

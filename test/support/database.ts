@@ -10,7 +10,8 @@ import { rowsOf, type Database, type Db } from '../../src/db/connect.js';
 import { connectPostgres } from '../../src/db/postgres.js';
 import { openEmbedded } from '../../src/db/embedded.js';
 
-export const migrations = resolve('migrations');
+export { migrations } from './migrations.js';
+import { migrations } from './migrations.js';
 const tmp = resolve('test/.tmp');
 
 /** A migrated database folder, made once for all test files and for as long as the migrations stay the same. */

@@ -113,6 +113,27 @@ export async function slackStandIn() {
     return { channel, ts };
   };
 
+  /** The newest first, or the oldest; times are not looked at. */
+  function pageOf(
+    belongs: (key: string, post: any) => boolean,
+    { limit, cursor = '0', include_all_metadata }: any,
+    order: 1 | -1,
+  ) {
+    const all = [...posts]
+      .filter(([key, post]) => belongs(key, post))
+      .map(([key, post]) => ({
+        ts: key.split(' ')[1],
+        text: post.text,
+        ...(include_all_metadata === 'true' && post.metadata && { metadata: post.metadata }),
+      }));
+    const [from, next] = [Number(cursor), Number(cursor) + Number(limit)];
+    if (order < 0) all.reverse();
+    return {
+      messages: all.slice(from, next),
+      response_metadata: { next_cursor: next < all.length ? String(next) : '' },
+    };
+  }
+
   const methods: Record<string, (args: any) => Record<string, any>> = {
     respond: () => ({}),
     'auth.test': () => ({ team_id: 'T1', team: 'Voorbeeld BV', user_id: BOT, bot_id: 'B0' }),
@@ -177,6 +198,12 @@ export async function slackStandIn() {
       if (args.channel.startsWith('U')) return keep(`D${args.channel}`, args);
       return inside(args.channel, () => keep(args.channel, args));
     },
+    'conversations.open': ({ users: user }) =>
+      users.has(user) ? { channel: { id: `D${user}` } } : no('user_not_found'),
+    'conversations.history': (args) =>
+      pageOf((key, post) => key.startsWith(`${args.channel} `) && !post.thread_ts, args, -1),
+    'conversations.replies': (args) =>
+      pageOf((key, post) => key === `${args.channel} ${args.ts}` || post.thread_ts === args.ts, args, 1),
     'chat.postEphemeral': (args) =>
       inside(args.channel, (one) => (one.members.has(args.user) ? { message_ts: '1' } : no('user_not_in_channel'))),
     'chat.update': (args) => {
@@ -265,7 +292,7 @@ function argsOf(body: string): Record<string, any> {
   return Object.fromEntries(
     [...new URLSearchParams(body)].map(([name, value]) => [
       name,
-      ['blocks', 'view'].includes(name) ? JSON.parse(value) : value,
+      ['blocks', 'view', 'metadata'].includes(name) ? JSON.parse(value) : value,
     ]),
   );
 }

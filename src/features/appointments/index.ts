@@ -9,10 +9,12 @@ import { move } from './commands/move.js';
 import { read } from './commands/read.js';
 import { schedule } from './commands/schedule.js';
 import { show } from './commands/show.js';
+import { planMinute, refreshNight } from './jobs/index.js';
 import { appointmentText } from './text.js';
 
 export const appointments = defineFeature({
   name: 'appointments',
   commands: [schedule, agenda, show, change, move, cancel, resume, missed, meet, read, lead, digest],
+  jobs: [planMinute, refreshNight],
   problems: { en: appointmentText.en.problems, nl: appointmentText.nl.problems },
 });

@@ -104,14 +104,6 @@ export function teamRooms({ teams, members, organisations, workplaces }: Needs) 
   return {
     ensure,
 
-    /** One line in each of the team's channels. */
-    async say(team: Team, card: Card, { organisation }: Pick<Ask, 'organisation'>): Promise<void> {
-      for (const workspace of await organisations.workspacesOf(organisation.id)) {
-        const room = team.rooms.find((one) => one.workspace === workspace.id);
-        if (room) await workplaces[workspace.platform]?.post(workspace.externalId, room.externalId, card, organisation);
-      }
-    },
-
     async archive(team: Team, { organisation }: Pick<Ask, 'organisation'>) {
       const troubles = [];
       for (const workspace of await organisations.workspacesOf(organisation.id)) {

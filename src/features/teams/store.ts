@@ -150,16 +150,29 @@ export function teamStore(db: Db, newId: NewId) {
       });
     },
 
-    /** Seats a member, or nobody; answers who sat there. The seat is made when the rule did not ask for it. */
-    async seat(team: string, job: string, member: string | null, ask: Ask): Promise<{ before: string | undefined }> {
+    /** Seats a member, or nobody; answers who sat there. The seat is made when the rule did not ask for it. `also` is saved with it, or neither is. */
+    async seat(
+      team: string,
+      job: string,
+      member: string | null,
+      ask: Ask,
+      also: (tx: Db, before: MemberRef | undefined) => Promise<unknown> = () => Promise.resolve(),
+    ): Promise<{ before: string | undefined }> {
       return db.transaction(async (tx) => {
         const place = and(eq(seats.organisation, ask.organisation.id), eq(seats.team, team), eq(seats.function, job));
-        const [before] = await tx.select({ member: seats.member }).from(seats).where(place).for('update');
+        const [held] = await tx
+          .select({ id: seats.member, name: members.name })
+          .from(seats)
+          .leftJoin(members, and(eq(members.organisation, seats.organisation), eq(members.id, seats.member)))
+          .where(place)
+          .for('update', { of: seats });
+        const before = held?.id ? { id: held.id, name: held.name ?? '' } : undefined;
         await tx
           .insert(seats)
           .values({ organisation: ask.organisation.id, team, function: job, need: 'optional', member })
           .onConflictDoUpdate({ target: [seats.organisation, seats.team, seats.function], set: { member } });
-        return { before: before?.member ?? undefined };
+        await also(tx, before);
+        return { before: before?.id };
       });
     },
 

@@ -11,6 +11,7 @@ import { listenToSlack } from './listen.js';
 import { profile, userByEmail } from './people.js';
 import { post } from './post.js';
 import { archiveRoom, ensureRoom } from './rooms.js';
+import { send, sentBefore } from './send.js';
 import { within } from './within.js';
 
 export interface SlackConfig {
@@ -116,6 +117,9 @@ export function connectSlack({ door, config, now, log, tokenOf }: SlackConnectin
       tell: async (workspace, user, card, reader) => {
         await post(await clientOf(workspace), user, card, reader);
       },
+      pace: limits.pace,
+      send: async (sending) => send(await clientOf(sending.workspace), sending),
+      sentBefore: async (sending, since) => sentBefore(await clientOf(sending.workspace), sending, since),
       archiveRoom: async (workspace, room) => archiveRoom(await clientOf(workspace), room),
     },
     async workspace() {

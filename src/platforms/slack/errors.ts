@@ -1,15 +1,8 @@
 import { RespondError } from '@slack/bolt';
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import type { Failure } from '../../core/workplace.js';
 
-/**
- * What a failed call means. `gone`: what it was about is no longer there. `busy`: again after so many seconds. `refused`:
- * Slack or a setting forbids it, `needs` the scope that is missing. `unknown`: it may or may not have happened.
- */
-export type Failure =
-  | { kind: 'gone'; what: string }
-  | { kind: 'busy'; what: string; retryAfter: number }
-  | { kind: 'refused'; what: string; needs?: string | undefined }
-  | { kind: 'unknown'; what: string };
+export type { Failure };
 
 const GONE = new Set([
   'account_inactive',

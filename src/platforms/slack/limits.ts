@@ -25,6 +25,13 @@ export const limits = {
   /** https://docs.slack.dev/reference/methods/conversations.create, .setTopic, .invite, .list */
   room: { name: 80, topic: 250, invited: 100, listed: 1000 },
   /**
+   * Milliseconds from one message to the next: one a second in a channel, "several hundred" a minute in a workspace, edits and
+   * looking in tier 3 (50 a minute): https://docs.slack.dev/apis/web-api/rate-limits
+   */
+  pace: { channel: 1000, workspace: { post: 200, edit: 1200, look: 1200 } },
+  /** Messages on a page; more is refused to some apps: https://docs.slack.dev/reference/methods/conversations.history */
+  history: 15,
+  /**
    * In milliseconds. Slack waits 3 s for an acknowledgement, and a trigger lives 3 s:
    * https://docs.slack.dev/interactivity/handling-user-interaction
    */

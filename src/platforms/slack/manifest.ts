@@ -11,6 +11,9 @@ export const scopes = {
   'channels:manage': 'making a team’s channel, its topic and purpose, inviting, archiving and bringing back',
   'channels:read': 'whether a team’s channel is still there, and whether its name is free',
   'channels:join': 'going back into a channel that was archived',
+  'channels:history': 'after a failure: looking whether a message arrived in a team’s channel, before sending it again',
+  'im:history': 'the same for a direct message',
+  'im:write': 'finding the direct conversation in which to look',
   'pins:write': 'pinning a team’s introduction',
 } as const;
 

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
-import type { Card, Item, Line, Part } from '../../core/card.js';
+import type { Card } from '../../core/card.js';
+import { revived, storable, stored } from '../../core/stored.js';
 import type { Db } from '../../db/connect.js';
 import { limits } from './limits.js';
 import { webPosts } from './table.js';
@@ -33,19 +34,19 @@ export function postsIn(db: Db) {
         .where(and(seen(organisation, view), earlier))
         .orderBy(desc(webPosts.id))
         .limit(limits.posts + 1);
-      const posts = found.slice(0, limits.posts).map(revived).reverse();
+      const posts = found.slice(0, limits.posts).map(withMoments).reverse();
       return { posts, older: found.length > limits.posts ? posts[0]?.id : undefined };
     },
 
     async since(organisation: string, { after, ...view }: View & { after: string }): Promise<Post[]> {
       const later = and(seen(organisation, view), gt(webPosts.id, after));
       const found = await db.select().from(webPosts).where(later).orderBy(asc(webPosts.id)).limit(limits.posts);
-      return found.map(revived);
+      return found.map(withMoments);
     },
 
     async pinned(organisation: string, view: View): Promise<Post[]> {
       const wanted = and(seen(organisation, view), eq(webPosts.pinned, true));
-      return (await db.select().from(webPosts).where(wanted).orderBy(asc(webPosts.id)).limit(5)).map(revived);
+      return (await db.select().from(webPosts).where(wanted).orderBy(asc(webPosts.id)).limit(5)).map(withMoments);
     },
 
     async one(organisation: string, { id, ...view }: View & { id: string }): Promise<Post | undefined> {
@@ -53,7 +54,7 @@ export function postsIn(db: Db) {
         .select()
         .from(webPosts)
         .where(and(seen(organisation, view), eq(webPosts.id, id)));
-      return post && revived(post);
+      return post && withMoments(post);
     },
 
     async withKey(organisation: string, { key, ...view }: View & { key: string }): Promise<Post | undefined> {
@@ -61,7 +62,7 @@ export function postsIn(db: Db) {
         .select()
         .from(webPosts)
         .where(and(seen(organisation, view), eq(webPosts.key, key)));
-      return post && revived(post);
+      return post && withMoments(post);
     },
 
     /** Each, unless one with its key is there. */
@@ -110,45 +111,4 @@ async function prune(db: Db, organisation: string, { room, reader }: View): Prom
   if (last) await db.delete(webPosts).where(and(his, sql`${webPosts.id} <= ${last.id}`));
 }
 
-/** Postgres keeps no NUL and no half characters. */
-const storable = (text: string) => text.replaceAll('\0', '␀').toWellFormed();
-
-function stored(card: Card): Card {
-  return JSON.parse(JSON.stringify(card), (_, value: unknown) =>
-    typeof value === 'string' ? storable(value) : value,
-  ) as Card;
-}
-
-/** JSON knows no dates; a card's moments are dates again. */
-function revived(post: Post): Post {
-  return { ...post, card: post.card && { ...post.card, parts: post.card.parts.map(revivedPart) } };
-}
-
-function revivedPart(part: Part): Part {
-  switch (part.kind) {
-    case 'text':
-    case 'subtle':
-      return { ...part, line: revivedLine(part.line) };
-    case 'facts':
-      return { ...part, facts: part.facts.map((fact) => ({ ...fact, value: revivedLine(fact.value) })) };
-    case 'list':
-      return { ...part, items: part.items.map(revivedItem) };
-    case 'heading':
-    case 'quote':
-    case 'buttons':
-    case 'divider':
-      return part;
-  }
-}
-
-const revivedItem = ({ line, detail }: Item): Item => ({
-  line: revivedLine(line),
-  detail: detail && revivedLine(detail),
-});
-
-function revivedLine(line: Line): Line {
-  if (typeof line === 'string') return line;
-  return line.map((span) =>
-    typeof span === 'object' && 'moment' in span ? { ...span, moment: new Date(span.moment) } : span,
-  );
-}
+const withMoments = (post: Post): Post => ({ ...post, card: post.card && revived(post.card) });

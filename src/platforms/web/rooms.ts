@@ -1,6 +1,6 @@
 import { and, arrayContains, asc, eq, sql } from 'drizzle-orm';
 import type { Locale } from '../../core/locale.js';
-import type { Profile, RoomOutcome, RoomWish, Trouble, Workplace } from '../../core/workplace.js';
+import type { Failure, Profile, RoomOutcome, RoomWish, Sent, Trouble, Workplace } from '../../core/workplace.js';
 import type { Db } from '../../db/connect.js';
 import { postsIn } from './posts.js';
 import { webPosts, webRooms } from './table.js';
@@ -36,6 +36,9 @@ const roomOf = ({ id, name, topic, archived }: typeof webRooms.$inferSelect): Ro
   direct: false,
   archived,
 });
+
+/** Apart from the keys of what members type. */
+const postKey = (key: string) => `delivery ${key}`;
 
 export const directRoom = (email: string) => `dm-${email}`;
 
@@ -114,6 +117,10 @@ export function webWorkplace({ db, people, now, newId }: Grounds): Workplace {
     return made;
   }
 
+  /** The key is unique: the same message sent twice is there once. */
+  const sent = async (organisation: string, room: string, key: string): Promise<Sent | undefined> =>
+    postsIn(db).withKey(organisation, { room, reader: '', key: postKey(key) });
+
   return {
     async profile(organisation, user): Promise<Profile | undefined> {
       const found = await colleague(organisation, user);
@@ -153,6 +160,27 @@ export function webWorkplace({ db, people, now, newId }: Grounds): Workplace {
       const to = (await colleague(organisation, user))?.email ?? user;
       await postsIn(db).add(organisation, [{ id: newId(), room: directRoom(to), at: now(), card }]);
     },
+
+    pace: { channel: 0, workspace: {} },
+
+    async send({ workspace: organisation, to, card, key, edits }): Promise<Sent | Failure> {
+      const room = 'room' in to ? to.room : directRoom(to.user);
+      if (edits) {
+        const known = await postsIn(db).redraw(organisation, { room, reader: '', id: edits, card });
+        return known ? { id: edits } : { kind: 'gone', what: 'post not found' };
+      }
+      if ('room' in to) {
+        const it = and(eq(webRooms.organisation, organisation), eq(webRooms.id, room));
+        const [found] = await db.select({ archived: webRooms.archived }).from(webRooms).where(it);
+        if (!found || found.archived) return { kind: 'gone', what: found ? 'archived' : 'room not found' };
+      }
+      const post = { id: newId(), room, at: now(), card, key: postKey(key) };
+      await postsIn(db).add(organisation, [post]);
+      return { id: (await sent(organisation, room, key))?.id ?? post.id };
+    },
+
+    sentBefore: ({ workspace: organisation, to, key }) =>
+      sent(organisation, 'room' in to ? to.room : directRoom(to.user), key),
 
     async archiveRoom(organisation, room): Promise<Trouble | undefined> {
       const it = and(eq(webRooms.organisation, organisation), eq(webRooms.id, room));

@@ -1,6 +1,7 @@
 import { toAsker, type Ask } from '../../../core/ask.js';
 import { facts } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
+import type { Delivery } from '../../../core/delivery.js';
 import {
   account,
   anywhere,
@@ -15,6 +16,7 @@ import {
 import { functionName } from '../../../core/organisation.js';
 import { Problem } from '../../../core/problem.js';
 import { z } from 'zod';
+import type { Enqueue } from '../../delivery/enqueue.js';
 import type { AccountStore } from '../../accounts/store.js';
 import type { MemberStore } from '../../organisation/members.js';
 import { teamCard } from '../cards.js';
@@ -35,6 +37,7 @@ interface Needs {
   teams: TeamStore;
   members: MemberStore;
   rooms: TeamRooms;
+  enqueue: Enqueue;
 }
 
 export const seat = defineCommand({
@@ -67,9 +70,11 @@ export const seat = defineCommand({
     if (!teamId) return new Problem('field.missing', { field: 'account' });
     const team = await needs.teams.byId(teamId, ask);
     if (!team) return new Problem('team.stale');
-    const { before } = await needs.teams.seat(team.id, job, who?.id ?? null, ask);
+    const { before } = await needs.teams.seat(team.id, job, who?.id ?? null, ask, async (tx, was) => {
+      if (was?.id !== who?.id) await needs.enqueue(tx, news(team, job, who?.name, was?.name, ask));
+    });
     const now = (await needs.teams.byId(team.id, ask)) ?? { ...team, seats: [] };
-    if (before !== who?.id) await tellTeam(now, job, before, ask, needs);
+    if (before !== who?.id && now.rooms.length > 0) await needs.rooms.ensure(now, ask.organisation, ask.at);
     return toAsker(await answer(now, job, who?.name, before, ask, needs));
   },
 });
@@ -93,22 +98,23 @@ async function answer(
   return previous ? { ...card, parts: [facts({ label: say.wasHeldBy, value: previous.name }), ...card.parts] } : card;
 }
 
-/** Who joins is invited to the channel, who leaves is told of there, and the introduction says how it is now. */
-async function tellTeam(
+/** Said in the team's channel: who joined, or who left. */
+function news(
   team: Team,
   job: string,
-  before: string | undefined,
-  ask: Ask,
-  { rooms, members }: Needs,
-): Promise<void> {
-  if (team.rooms.length === 0) return;
-  const { organisation } = ask;
+  joined: string | undefined,
+  left: string | undefined,
+  { organisation, key }: Ask,
+): Delivery {
   const say = teamText[organisation.locale];
   const jobName = functionName(organisation.functions, job, organisation.locale);
-  await rooms.ensure(team, organisation, ask.at);
-  const joined = team.seats.find((seat) => seat.function === job)?.member;
-  const left = before ? await members.byId(organisation.id, before) : undefined;
-  const title = joined ? say.joined(joined.name, jobName) : say.left(left?.name ?? '', jobName);
-  const parts = joined && left ? [facts({ label: say.wasHeldBy, value: left.name })] : [];
-  await rooms.say(team, { title, parts }, ask);
+  const title = joined ? say.joined(joined, jobName) : say.left(left ?? '', jobName);
+  const parts = joined && left ? [facts({ label: say.wasHeldBy, value: left })] : [];
+  return {
+    organisation: organisation.id,
+    key: `seat ${team.id} ${job} ${key}`,
+    to: { team: team.id },
+    card: { title, parts },
+    reader: organisation,
+  };
 }

@@ -1,0 +1,26 @@
+import { defineJob } from '../../../core/job.js';
+import type { OrganisationStore } from '../../organisation/store.js';
+import type { AppointmentStore } from '../store.js';
+import type { JobNeeds } from './needs.js';
+import { plan } from './plan.js';
+
+/** Every minute: the briefings that are due, what changed under them, the question afterwards, the day's digest. */
+export const planMinute = defineJob({
+  name: 'appointments.plan',
+  schedule: '* * * * *',
+  async run({ at }, needs: JobNeeds) {
+    await plan(needs, at);
+  },
+});
+
+/** Every night: the occurrences that came within the horizon, and what a changed zone rule moved. */
+export const refreshNight = defineJob({
+  name: 'appointments.refresh',
+  schedule: '17 1 * * *',
+  async run(
+    { at, signal },
+    { organisations, appointments }: { organisations: OrganisationStore; appointments: AppointmentStore },
+  ) {
+    for (const { id } of await organisations.all()) if (!signal.aborted) await appointments.refresh(id, at);
+  },
+});

@@ -1,0 +1,70 @@
+import {
+  bold,
+  facts,
+  heading,
+  list,
+  moment,
+  subtle,
+  text,
+  type Button,
+  type Card,
+  type Part,
+} from '../../core/card.js';
+import type { Locale } from '../../core/locale.js';
+import type { Failed } from './store.js';
+import { deliveryText } from './text.js';
+
+interface Failure {
+  kind: string;
+  what: string;
+}
+
+function whyOf({ kind }: Failure, locale: Locale): string {
+  const { why } = deliveryText[locale];
+  return kind in why ? why[kind as keyof typeof why] : why.unknown;
+}
+
+/** To an administrator, as soon as it happens. */
+export function failureCard(place: string, failure: Failure, locale: Locale): Card {
+  const say = deliveryText[locale];
+  return {
+    title: say.failedTitle(place),
+    parts: [text(whyOf(failure, locale)), subtle(say.reason(failure.what))],
+    buttons: [{ label: say.status, command: 'delivery.status', args: {} }],
+  };
+}
+
+export interface Status {
+  queue: { waiting: number; oldest: Date | undefined; unsure: number };
+  failures: { total: number; newest: Failed[] };
+  off: string[];
+}
+
+export function statusCard({ queue, failures, off }: Status, locale: Locale, title?: string): Card {
+  const say = deliveryText[locale];
+  return {
+    title: title ?? say.status,
+    parts: [
+      facts(
+        { label: say.queue, value: queue.waiting === 0 ? say.nothing : say.waiting(queue.waiting) },
+        ...(queue.oldest ? [{ label: say.oldest, value: [moment(queue.oldest)] }] : []),
+        ...(queue.unsure > 0 ? [{ label: say.unsure, value: say.waiting(queue.unsure) }] : []),
+        { label: say.off, value: off.length === 0 ? say.allOn : off.join(', ') },
+      ),
+      ...failureParts(failures, locale),
+    ],
+    buttons:
+      failures.total > 1 ? [{ label: say.allAgain, command: 'delivery.again', args: {}, tone: 'primary' }] : undefined,
+  };
+}
+
+function failureParts({ total, newest }: Status['failures'], locale: Locale): Part[] {
+  const say = deliveryText[locale];
+  if (total === 0) return [subtle(say.noFailures)];
+  const parts = newest.flatMap(({ id, place, failure, at }): Part[] => {
+    const again: Button = { label: say.again, command: 'delivery.again', args: { delivery: id } };
+    const line = [bold(place), ' · ', moment(at), ` · ${failure.what}`];
+    return [list([{ line, detail: whyOf(failure, locale) }]), { kind: 'buttons', buttons: [again] }];
+  });
+  return [heading(say.failures(total)), ...parts];
+}

@@ -1,0 +1,94 @@
+import type { Clock } from '../../core/clock.js';
+import type { Platform } from '../../core/person.js';
+import type { Failure, Sending, Sent, Workplace } from '../../core/workplace.js';
+import type { Db } from '../../db/connect.js';
+import { failureCard } from './cards.js';
+import { verdict } from './delivery.js';
+import type { Enqueue } from './enqueue.js';
+import type { Claimed, DeliveryStore } from './store.js';
+
+export interface Delivering {
+  db: Db;
+  store: DeliveryStore;
+  enqueue: Enqueue;
+  workplaces: Partial<Record<Platform, Workplace>>;
+  now: Clock;
+  /** 0 to 1. */
+  luck: () => number;
+  report: (error: unknown) => void;
+}
+
+/** Twice the longest call of a platform, and room to spare: looking and sending both fit in it. */
+const LEASE = 25_000;
+const CALL = 10_000;
+/** Begins with what no cause of a message begins with. */
+const NOTICE = '!failed';
+
+export type Deliverer = ReturnType<typeof deliverer>;
+
+/** Sends what is due. Any number of these may run, in any number of processes, and stop at any moment. */
+export function deliverer({ db, store, enqueue, workplaces, now, luck, report }: Delivering) {
+  const paceOf = (platform: Platform) => workplaces[platform]?.pace;
+
+  async function deliver(one: Claimed): Promise<void> {
+    const workplace = workplaces[one.platform]!;
+    const { outcome, unsure } = await attempt(workplace, one);
+    const at = now();
+    const result = verdict(outcome, { attempts: one.attempts, since: one.since, at, luck: luck(), unsure });
+    const ours = await store.finish(one, result, at, workplace.pace.channel);
+    if (ours && result.state === 'failed') await tellAdministrators(one, result.failure);
+  }
+
+  /** What left earlier and may have arrived is looked for before it is sent again. An edit may as well be done twice. */
+  async function attempt(workplace: Workplace, one: Claimed): Promise<{ outcome: Sent | Failure; unsure?: boolean }> {
+    const sending: Sending = { ...one, key: one.id };
+    if (one.before !== 'queued' && !one.edits) {
+      const found = await caught(workplace.sentBefore(sending, one.since));
+      if (found) return { outcome: found, unsure: true };
+    }
+    if (one.until.getTime() - now().getTime() < CALL)
+      return { outcome: { kind: 'busy', what: 'late', retryAfter: 1 }, unsure: one.before !== 'queued' };
+    return { outcome: await caught(workplace.send(sending)) };
+  }
+
+  /** A bug in drawing or sending one card must not stop the others. */
+  async function caught<T>(sending: Promise<T>): Promise<T | Failure> {
+    try {
+      return await sending;
+    } catch (error) {
+      report(error);
+      return { kind: 'unknown', what: error instanceof Error ? error.name : 'error' };
+    }
+  }
+
+  /** Once for each channel and reason, to those who can do something about it; never about a notice itself. */
+  async function tellAdministrators(one: Claimed, failure: { kind: string; what: string }): Promise<void> {
+    if (one.key.startsWith(NOTICE)) return;
+    const { organisation } = one;
+    const { newest } = await store.failures(organisation, 20);
+    const place = newest.find((failed) => failed.id === one.id)?.place ?? '';
+    const people = await store.administrators(organisation);
+    await db.transaction((tx) =>
+      enqueue(
+        tx,
+        people.map((reader) => ({
+          organisation,
+          key: `${NOTICE} ${one.line} ${failure.kind} ${failure.what} ${reader.id}`,
+          to: { member: reader.id },
+          card: failureCard(place, failure, reader.locale),
+          reader,
+        })),
+      ),
+    );
+  }
+
+  return {
+    /** What is due and free now, at most so many; each promise ends when it is dealt with. */
+    async take(limit: number): Promise<{ claimed: Claimed; done: Promise<void> }[]> {
+      const all = await store.claim({ at: now(), limit, lease: LEASE, paceOf });
+      return all.map((claimed) => ({ claimed, done: deliver(claimed).catch(report) }));
+    },
+    nextDue: () => store.nextDue(),
+    giveBack: (one: Claimed) => store.giveBack(one, now()),
+  };
+}

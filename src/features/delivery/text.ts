@@ -1,0 +1,56 @@
+import type { InBoth } from '../../core/locale.js';
+
+const en = {
+  failedTitle: (place: string) => `A message to ${place} did not get through`,
+  why: {
+    gone: 'The channel is gone or archived, I am no longer in it, or the person can’t be reached. Bring the channel back or invite me, then try again.',
+    refused:
+      'The platform or one of its settings does not allow it. Install the app again with its current manifest, or ask an owner which setting it is; then try again.',
+    unknown: 'There was no clear answer, many times over. Trying again looks first whether it did arrive.',
+    busy: 'The platform kept saying “later” for a day. Try again.',
+  },
+  reason: (what: string) => `The platform says: ${what}`,
+  status: 'Status',
+  queue: 'Waiting to be sent',
+  nothing: 'nothing',
+  waiting: (count: number) => (count === 1 ? '1 message' : `${count} messages`),
+  oldest: 'The oldest was due',
+  unsure: 'May have arrived, being looked for',
+  failures: (count: number) => (count === 1 ? '1 message failed' : `${count} messages failed`),
+  noFailures: 'No message failed.',
+  off: 'Switched off',
+  allOn: 'nothing',
+  again: 'Try again',
+  allAgain: 'Try all again',
+  retried: (count: number) => (count === 1 ? '1 message goes out again' : `${count} messages go out again`),
+  retriedNone: 'There was nothing left to try again',
+};
+
+const nl: typeof en = {
+  failedTitle: (place) => `Een bericht aan ${place} kwam niet aan`,
+  why: {
+    gone: 'Het kanaal is weg of gearchiveerd, ik zit er niet meer in, of de persoon is niet te bereiken. Haal het kanaal terug of nodig mij uit, en probeer het opnieuw.',
+    refused:
+      'Het platform of een instelling ervan staat dit niet toe. Installeer de app opnieuw met het huidige manifest, of vraag een eigenaar om welke instelling het gaat; probeer het daarna opnieuw.',
+    unknown:
+      'Er kwam keer op keer geen duidelijk antwoord. Bij opnieuw proberen wordt eerst gekeken of het toch aankwam.',
+    busy: 'Het platform zei een dag lang “later”. Probeer het opnieuw.',
+  },
+  reason: (what) => `Het platform zegt: ${what}`,
+  status: 'Status',
+  queue: 'Wacht op verzending',
+  nothing: 'niets',
+  waiting: (count) => (count === 1 ? '1 bericht' : `${count} berichten`),
+  oldest: 'Het oudste had weg moeten zijn op',
+  unsure: 'Misschien aangekomen, wordt nagekeken',
+  failures: (count) => (count === 1 ? '1 bericht is mislukt' : `${count} berichten zijn mislukt`),
+  noFailures: 'Er is geen bericht mislukt.',
+  off: 'Uitgeschakeld',
+  allOn: 'niets',
+  again: 'Opnieuw proberen',
+  allAgain: 'Alles opnieuw proberen',
+  retried: (count) => (count === 1 ? '1 bericht gaat opnieuw weg' : `${count} berichten gaan opnieuw weg`),
+  retriedNone: 'Er was niets meer om opnieuw te proberen',
+};
+
+export const deliveryText: InBoth<typeof en> = { en, nl };
