@@ -32,6 +32,7 @@ const story = [
   'brifing Jansen',
   'briefing nobody at all',
   'seat finance Jansen',
+  'status',
 ];
 
 const world = await testApp();

@@ -24,6 +24,6 @@ export const settings = { 'pg_trgm.word_similarity_threshold': SIMILARITY } as c
 
 /** The two drivers answer `execute` in two shapes; here it is rows. */
 export async function rowsOf<T>(db: Db, query: SQL): Promise<T[]> {
-  const answer = (await db.execute<Record<string, unknown>>(query)) as unknown as T[] | { rows: T[] };
+  const answer = (await db.execute<Record<string, unknown>>(query)) as T[] | { rows: T[] };
   return Array.isArray(answer) ? answer : answer.rows;
 }
