@@ -36,6 +36,7 @@ const story = [
   'brifing Jansen',
   'briefing nobody at all',
   'seat finance Jansen',
+  'status',
 ];
 
 const world = await testApp();

@@ -23,7 +23,8 @@ export interface Flow {
 
 /** While the database is away. */
 const AWAY = 1000;
-/** Finished work is replaced a few at a time: one query for several. */
+/** Finished work is replaced a part of it at a time: one query for several. */
+const FULL = 0.75;
 const GATHER = 5;
 
 /** Keeps so many pieces of work going until it is stopped. */
@@ -48,8 +49,7 @@ export function flow<T>(source: Source<T>, { capacity = 40, idle = 1000, now = D
       underWay.set(claimed, gone);
     }
     if (underWay.size >= capacity) {
-      await Promise.race(underWay.values());
-      await pause(GATHER);
+      while (!stopped && underWay.size > capacity * FULL) await Promise.race(underWay.values());
     } else if (taken.length === 0) {
       const next = (await source.nextDue())?.getTime() ?? Infinity;
       await pause(Math.min(idle, Math.max(GATHER, next - now())));

@@ -39,11 +39,11 @@ test('2,000 messages over 200 channels, while workers are killed and everything 
   const began = Date.now();
   const url = postgres.database('delivery');
   database = await connectPostgres(url, migrations, { connections: 2 });
-  const { say } = await channelsIn(database.db, CHANNELS);
+  const channels = await channelsIn(database.db, CHANNELS);
   const all = Array.from({ length: CHANNELS }, (_, i) => i);
-  for (let n = 0; n < EACH; n++) await say(all, (channel) => `${channel} ${n}`);
+  for (let n = 0; n < EACH; n++) await channels.say(all, (channel) => `${channel} ${n}`);
   let again = 0;
-  for (let n = 0; n < EACH; n += 3) again += await say(all, (channel) => `${channel} ${n}`);
+  for (let n = 0; n < EACH; n += 3) again += await channels.say(all, (channel) => `${channel} ${n}`);
   expect(again).toBe(0);
 
   const env = {
@@ -108,11 +108,11 @@ test('2,000 messages over 200 channels, while workers are killed and everything 
     .flatMap((channel) => Array.from({ length: EACH }, (_, n) => `${channel} ${n}`))
     .filter((text) => !times.has(text));
   const doubled = [...times].filter(([, count]) => count > 1);
-  const channels = all.map((channel) => api.arrivals.filter((one) => one.channel === `C${channel}`));
-  const disordered = channels.filter((heard) =>
+  const heardIn = all.map((channel) => api.arrivals.filter((one) => one.channel === `C${channel}`));
+  const disordered = heardIn.filter((heard) =>
     heard.some((one, i) => i > 0 && number(one.text) <= number(heard[i - 1]!.text)),
   );
-  const gaps = channels.flatMap((heard) => heard.slice(1).map((one, i) => one.at - heard[i]!.at));
+  const gaps = heardIn.flatMap((heard) => heard.slice(1).map((one, i) => one.at - heard[i]!.at));
   const busiest = Math.max(
     ...api.arrivals.map(({ at }) => api.arrivals.filter((one) => one.at >= at && one.at < at + 5000).length),
   );

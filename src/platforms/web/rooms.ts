@@ -118,8 +118,10 @@ export function webWorkplace({ db, people, now, newId }: Grounds): Workplace {
   }
 
   /** The key is unique: the same message sent twice is there once. */
-  const sent = async (organisation: string, room: string, key: string): Promise<Sent | undefined> =>
-    postsIn(db).withKey(organisation, { room, reader: '', key: postKey(key) });
+  async function sent(organisation: string, room: string, key: string): Promise<Sent | undefined> {
+    const post = await postsIn(db).withKey(organisation, { room, reader: '', key: postKey(key) });
+    return post && { id: post.id };
+  }
 
   return {
     async profile(organisation, user): Promise<Profile | undefined> {

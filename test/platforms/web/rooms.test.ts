@@ -95,3 +95,19 @@ test('what is posted or told unasked is seen where it belongs', async () => {
   expect(await seen(team, sanne)).toEqual(['In het kanaal']);
   expect(await seen(`dm-${piet}`, piet)).toEqual(['Voor Piet']);
 });
+
+test('the same message sent twice is there once, is found again, and can be edited; a room that is closed is gone', async () => {
+  const { room } = await place().ensureRoom(wish({ name: 'klant-zuid' }));
+  const to = { room: room!.id };
+  const sending = { workspace: organisation, to, card: { title: 'Eenmaal', parts: [] }, reader, key: 'd1' };
+  const sent = await place().send(sending);
+  expect(await place().send(sending)).toEqual(sent);
+  expect(await place().sentBefore(sending, at)).toEqual(sent);
+  expect(await place().sentBefore({ ...sending, key: 'd2' }, at)).toBeUndefined();
+  const edits = (sent as { id: string }).id;
+  expect(await place().send({ ...sending, card: { title: 'Anders', parts: [] }, edits })).toEqual(sent);
+  const { posts } = await postsIn(db).page(organisation, { room: to.room, reader: sanne });
+  expect(posts.slice(1).map(({ card }) => card?.title)).toEqual(['Anders']);
+  await place().archiveRoom(organisation, to.room);
+  expect(await place().send({ ...sending, key: 'd3' })).toMatchObject({ kind: 'gone' });
+});
