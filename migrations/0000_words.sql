@@ -1,4 +1,4 @@
--- How words are compared: names however sloppily typed, history in Dutch and English. Needs PostgreSQL 14 or newer.
+-- How words are compared: names however sloppily typed, history in Dutch and English. Needs PostgreSQL 15 or newer.
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 --> statement-breakpoint
 CREATE EXTENSION IF NOT EXISTS unaccent;

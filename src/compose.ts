@@ -8,7 +8,7 @@ import { functionName } from './core/organisation.js';
 import type { Platform } from './core/person.js';
 import type { Workplace } from './core/workplace.js';
 import { keyFor, type Config } from './config.js';
-import type { Database, Db } from './db/connect.js';
+import type { Database } from './db/connect.js';
 import { accountStore } from './features/accounts/store.js';
 import type { Deliver } from './features/appointments/jobs/needs.js';
 import { plan } from './features/appointments/jobs/plan.js';
