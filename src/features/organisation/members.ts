@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Ask } from '../../core/ask.js';
 import type { NewId } from '../../core/id.js';
 import type { Locale } from '../../core/locale.js';
@@ -79,12 +79,6 @@ export function memberStore(db: Db, newId: NewId) {
     async byId(organisation: string, id: string): Promise<MemberRef | undefined> {
       const [found] = await this.refs(and(active(organisation), eq(members.id, id))!, 1);
       return found;
-    },
-
-    async byIds(organisation: string, ids: string[]): Promise<MemberRef[]> {
-      return ids.length === 0
-        ? []
-        : this.refs(and(eq(members.organisation, organisation), inArray(members.id, ids))!, ids.length);
     },
 
     /** A colleague by his own id on the platform of the ask. */
