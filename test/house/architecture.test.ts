@@ -21,6 +21,7 @@ const allowed: Record<string, string[]> = {
   core: ['core'],
   db: ['db', 'core'],
   features: ['features', 'db', 'core'],
+  net: ['net', 'core'],
   jobs: ['jobs', 'db', 'core'],
   'platforms/slack': ['platforms/slack', 'core'],
   'platforms/web': ['platforms/web', 'core', 'db'],

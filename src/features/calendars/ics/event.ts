@@ -141,7 +141,9 @@ function personOf(line: string | undefined): CalendarPerson | undefined {
   if (!read || ['ROOM', 'RESOURCE'].includes(read.params.cutype?.toUpperCase() ?? '')) return undefined;
   const { params, value } = read;
   const address =
-    /mailto:\s*([^\s<>;,"]+@[^\s<>;,"]+)/i.exec(value)?.[1] ?? addressIn(params.email) ?? addressIn(value);
+    /mailto:\s*([^\s<>;,"]+@[^\s<>;,"]+)/i.exec(value.slice(0, 1000))?.[1] ??
+    addressIn(params.email) ??
+    addressIn(value);
   const email = address?.toLowerCase();
   const name = params.cn?.trim().slice(0, MOST_TITLE);
   if (!email && !name) return undefined;
@@ -149,4 +151,4 @@ function personOf(line: string | undefined): CalendarPerson | undefined {
 }
 
 const addressIn = (said: string | undefined): string | undefined =>
-  said?.match(/^\s*([^\s<>;,":]+@[^\s<>;,":]+)\s*$/)?.[1];
+  said?.slice(0, 1000).match(/^\s*([^\s<>;,":]+@[^\s<>;,":]+)\s*$/)?.[1];

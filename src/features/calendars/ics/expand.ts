@@ -141,6 +141,7 @@ function placesOf(master: Event, changed: readonly Event[], bounds: Bounds): Map
       if (compare(wall, stretch.from) >= 0) put({ wall, minutes });
   }
   for (const { start, end, length } of master.added) {
+    if (bounds.budget.left-- <= 0) break;
     const said = wallIn(zone, start);
     const wall = start.day ? said.withPlainTime(master.wall.toPlainTime()) : said;
     const last = end ? wallIn(zone, end) : length && wall.add(length);

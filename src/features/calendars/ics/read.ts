@@ -7,8 +7,8 @@ import { linesOf } from './text.js';
 import { warnings } from './warnings.js';
 import { zonesOf } from './zones.js';
 
-/** Periods of rules in one file: what a person's calendar needs for ten years. */
-const MOST_STEPS = 200_000;
+/** Steps of recurrence in one file: a hundred times what a person's calendar needs. */
+const MOST_STEPS = 50_000;
 
 /** Answers to an invitation, and proposals: no events. */
 const ANSWERS = new Set(['REPLY', 'COUNTER', 'DECLINECOUNTER', 'REFRESH']);

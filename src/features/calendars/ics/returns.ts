@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Rule } from './rule.js';
 
-/** How many periods of rules may be looked at, shared by a whole file. */
+/** How many periods and moments of rules may be looked at, shared by a whole file. */
 export interface Budget {
   left: number;
 }
@@ -35,7 +35,9 @@ export function* returns(
     if (budget.left-- <= 0) return;
     const period = start.toPlainDate().add({ [UNITS[rule.frequency]]: nth * rule.interval });
     if (compare(firstOf(rule, period).toPlainDateTime(), last) > 0) return;
-    for (const wall of chosen(whole, timesOn(whole, daysIn(whole, period), start))) {
+    const walls = chosen(whole, timesOn(whole, daysIn(whole, period), start));
+    budget.left -= walls.length;
+    for (const wall of walls) {
       if (compare(wall, start) <= 0) continue;
       if (compare(wall, last) > 0) return;
       if (left-- <= 0) return;

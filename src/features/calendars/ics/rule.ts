@@ -1,6 +1,9 @@
 const FREQUENCIES = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] as const;
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
+/** Times on one day. */
+const MOST_CLOCKS = 24;
+
 export interface Rule {
   frequency: (typeof FREQUENCIES)[number];
   interval: number;
@@ -48,7 +51,8 @@ export function readRule(said: string): Rule | undefined {
     positions: numbers('BYSETPOS', -366, 366),
     weekStart: parts.has('WKST') ? WEEKDAYS.indexOf(parts.get('WKST')!) + 1 || undefined : 1,
   };
-  if (Object.values(rule).some((value) => value === undefined)) return undefined;
+  const clocks = (rule.hours?.length || 1) * (rule.minutes?.length || 1);
+  if (clocks > MOST_CLOCKS || Object.values(rule).some((value) => value === undefined)) return undefined;
   return {
     ...(rule as Rule),
     interval: rule.interval ?? 1,
