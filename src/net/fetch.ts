@@ -2,46 +2,10 @@ import { lookup } from 'node:dns/promises';
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { isIP, isIPv4 } from 'node:net';
+import type { Failure, Fetched, FetchUrl, Validators } from '../core/fetch.js';
+import { follow, readUrl, type Refusal } from '../core/url.js';
 import { isPublic } from './address.js';
 import { readBody, Unreadable } from './body.js';
-import { follow, readUrl, type Refusal } from './url.js';
-
-/** What is known of an earlier answer, so that the same need not come twice. */
-export interface Validators {
-  etag?: string | undefined;
-  /** As the other side wrote it. */
-  lastModified?: string | undefined;
-}
-
-export type Fetched =
-  | ({ kind: 'ok'; bytes: Uint8Array } & Validators)
-  | { kind: 'notModified' }
-  | { kind: 'refused'; reason: Refusal }
-  | { kind: 'failed'; why: Failure; status?: number; retryAfter?: number };
-
-export type Failure =
-  /** There is no such name. */
-  | 'name'
-  | 'connection'
-  | 'certificate'
-  /** It took longer than `milliseconds`. */
-  | 'time'
-  | 'too-large'
-  | 'redirects'
-  /** Compressed in a way that cannot be undone. */
-  | 'unreadable'
-  /** `status` and, in seconds, `retryAfter` say more. */
-  | 'status'
-  /** Whoever asked no longer wants it. */
-  | 'stopped';
-
-export interface Asked extends Validators {
-  /** As a person gave it. */
-  url: string;
-  signal?: AbortSignal;
-}
-
-export type FetchUrl = (asked: Asked) => Promise<Fetched>;
 
 export interface Wire {
   /** Every address of a host's name. */
