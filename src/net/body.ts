@@ -31,18 +31,16 @@ export async function readBody(
       async (source: AsyncIterable<Buffer>) => {
         for await (const chunk of source) {
           size += chunk.length;
-          if (size > most) throw new Oversize();
+          if (size > most) throw new Error('too large');
           chunks.push(chunk);
         }
       },
       { signal },
     );
   } catch (fault) {
-    if (fault instanceof Oversize) return undefined;
+    if (size > most) return undefined;
     if (String((fault as { code?: unknown }).code).startsWith('Z_')) throw new Unreadable();
     throw fault;
   }
   return Buffer.concat(chunks);
 }
-
-class Oversize extends Error {}

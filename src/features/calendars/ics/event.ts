@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { CalendarPerson, IcsEvent } from './calendar.js';
 import type { Component, Lines } from './components.js';
 import { readLine, textOf } from './line.js';
-import { readLength, readTimes, wallIn, type Period, type Time, type ZoneOf } from './times.js';
+import { MOST_TIMES, readLength, readTimes, wallIn, type Period, type Time, type ZoneOf } from './times.js';
 import type { Warn } from './warnings.js';
 
 /** What is said of every occurrence alike. */
@@ -32,6 +32,7 @@ export interface Event {
 const MOST_TITLE = 500;
 const MOST_DESCRIPTION = 10_000;
 const MOST_PEOPLE = 500;
+const MOST_RULES = 10;
 /** What a database's index still holds. */
 const MOST_UID = 255;
 
@@ -45,7 +46,8 @@ export interface Reading {
 /** Undefined, with a warning, for what has no start. */
 export function readEvent({ lines, method }: Component, { zone: own, zoneOf, warn }: Reading): Event | undefined {
   const title = textOf(lines.get('SUMMARY')?.[0], MOST_TITLE) ?? '';
-  const times = (name: string) => (lines.get(name) ?? []).flatMap((line) => readTimes(line, zoneOf));
+  const times = (name: string) =>
+    (lines.get(name) ?? []).slice(0, MOST_TIMES).flatMap((line) => readTimes(line, zoneOf));
   const original = times('RECURRENCE-ID')[0]?.start;
   const start = times('DTSTART')[0]?.start ?? original;
   if (!start) return void warn({ code: 'no-start', about: { title } });
@@ -59,7 +61,7 @@ export function readEvent({ lines, method }: Component, { zone: own, zoneOf, war
     wall: start.wall,
     zone,
     minutes: minutesOf(lines, start, zone, { times, warn, title }),
-    rules: (lines.get('RRULE') ?? []).map((line) => line.slice(line.indexOf(':') + 1).trim()),
+    rules: (lines.get('RRULE') ?? []).slice(0, MOST_RULES).map((line) => line.slice(line.indexOf(':') + 1).trim()),
     added: times('RDATE'),
     excluded: times('EXDATE').map((period) => period.start),
     title,

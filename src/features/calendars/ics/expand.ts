@@ -42,21 +42,22 @@ export function occurrencesOf({ master, changed }: Series, bounds: Bounds): Occu
   if (master.rules.length + master.added.length + changed.length === 0) return given(master, master, '', bounds);
 
   const { zone } = master;
-  const isExcluded = exclusion(master);
-  const places = placesOf(master, changed, bounds);
+  const isExcluded = exclusion(master, bounds);
+  const fromThenOn = changes(master, changed);
+  const places = placesOf(master, fromThenOn, bounds);
   const single = singles(master, changed);
   const moved = [...single].flatMap(([at, event]) => {
     const wall = places.get(at)?.wall ?? wallAt(at, zone);
     return isExcluded(at, wall) ? [] : given(event, event, sayWall(wall), bounds);
   });
 
-  const fromThenOn = changed.filter(({ andFuture }) => andFuture).sort(byOriginal(zone));
   const others = [...places].flatMap(([at, place]) => {
     const { wall, minutes } = place;
     if (single.has(at) || isExcluded(at, wall)) return [];
-    const event = fromThenOn.findLast(({ original }) => compare(wallIn(zone, original!), wall) <= 0);
-    if (!event) return given(master, { wall, minutes }, sayWall(wall), bounds);
-    const shifted = wallIn(event.zone, { wall, zone, day: false }).add(shiftOf(event));
+    const change = fromThenOn.findLast(({ from }) => compare(from, wall) <= 0);
+    if (!change) return given(master, { wall, minutes }, sayWall(wall), bounds);
+    const { event, shift } = change;
+    const shifted = wallIn(event.zone, { wall, zone, day: false }).add(shift);
     return given(event, { wall: shifted, minutes: event.minutes }, sayWall(wall), bounds);
   });
   return [...moved, ...others];
@@ -89,11 +90,27 @@ const sayWall = (wall: Temporal.PlainDateTime): string => wall.toString({ smalle
 const wallAt = (at: number, zone: string): Temporal.PlainDateTime =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDateTime();
 
-/** How far a difference that holds from then on moves each occurrence. */
-const shiftOf = ({ original, wall, zone }: Event): Temporal.Duration => wallIn(zone, original!).until(wall);
+/** A difference that holds from an occurrence on, in the zone of the series, and how far it moves each of them. */
+interface Change {
+  event: Event;
+  from: Temporal.PlainDateTime;
+  shift: Temporal.Duration;
+}
 
-const byOriginal = (zone: string) => (a: Event, b: Event) =>
-  compare(wallIn(zone, a.original!), wallIn(zone, b.original!)) || (later(a, b) === b ? -1 : 1);
+const MOST_CHANGES = 100;
+
+/** In order; of those that hold from the same occurrence on the latest version is the last. */
+function changes({ zone }: Event, changed: readonly Event[]): Change[] {
+  return changed
+    .filter(({ andFuture }) => andFuture)
+    .slice(-MOST_CHANGES)
+    .map((event) => ({
+      event,
+      from: wallIn(zone, event.original!),
+      shift: wallIn(event.zone, event.original!).until(event.wall),
+    }))
+    .sort((a, b) => compare(a.from, b.from) || (later(a.event, b.event) === b.event ? -1 : 1));
+}
 
 function given(
   { uid, zone, details }: Event,
@@ -117,18 +134,30 @@ function isFar(wall: Temporal.PlainDateTime, minutes: number, { from, to }: { fr
 const DAY = 24 * 60 * 60_000;
 
 /** "EXDATE;VALUE=DATE" excludes the whole day. */
-function exclusion({ excluded, zone }: Event): (at: number, wall: Temporal.PlainDateTime) => boolean {
-  const days = new Set(excluded.filter(({ day }) => day).map(({ wall }) => wall.toPlainDate().toString()));
-  const moments = new Set(excluded.filter(({ day }) => !day).map((time) => epochOf(wallIn(zone, time), zone)));
+function exclusion(
+  { excluded, zone }: Event,
+  { from, to, budget }: Bounds,
+): (at: number, wall: Temporal.PlainDateTime) => boolean {
+  const days = new Set<string>();
+  const moments = new Set<number>();
+  for (const time of excluded) {
+    if (isFar(time.wall, MOST_MOVED, { from, to })) continue;
+    if (budget.left-- <= 0) break;
+    if (time.day) days.add(time.wall.toPlainDate().toString());
+    else moments.add(epochOf(wallIn(zone, time), zone));
+  }
   return (at, wall) => moments.has(at) || (days.size > 0 && days.has(wall.toPlainDate().toString()));
 }
 
+/** Minutes: how far from where it was an occurrence is still asked whether it was excluded there. */
+const MOST_MOVED = 366 * 24 * 60;
+
 /** By the instant of each; those of before and after are left out where that is cheap. */
-function placesOf(master: Event, changed: readonly Event[], bounds: Bounds): Map<number, Place> {
+function placesOf(master: Event, fromThenOn: readonly Change[], bounds: Bounds): Map<number, Place> {
   const { zone, minutes } = master;
   const places = new Map<number, Place>();
   const put = (place: Place) => places.set(epochOf(place.wall, zone), place);
-  const stretch = stretchOf(master, changed, bounds);
+  const stretch = stretchOf(master, fromThenOn, bounds);
   put(master);
   for (const said of master.rules) {
     const rule = readRule(said);
@@ -151,11 +180,9 @@ function placesOf(master: Event, changed: readonly Event[], bounds: Bounds): Map
 }
 
 /** Wide enough for what began earlier, and for what a difference brings into view. */
-function stretchOf({ zone, minutes }: Event, changed: readonly Event[], { from, to }: Wanted) {
-  const shifts = changed
-    .filter(({ andFuture }) => andFuture)
-    .flatMap((event) => [event.minutes, Math.abs(shiftOf(event).total({ unit: 'minutes' }))]);
-  const margin = Math.ceil(Math.max(minutes, ...shifts)) + 24 * 60;
+function stretchOf({ zone, minutes }: Event, fromThenOn: readonly Change[], { from, to }: Wanted) {
+  const moved = fromThenOn.flatMap(({ event, shift }) => [event.minutes, Math.abs(shift.total({ unit: 'minutes' }))]);
+  const margin = Math.ceil(Math.max(minutes, ...moved)) + 24 * 60;
   return {
     from: wallAt(from.getTime(), zone).subtract({ minutes: margin }),
     to: wallAt(to.getTime(), zone).add({ minutes: margin }),

@@ -18,6 +18,9 @@ export interface Period {
 
 export type ZoneOf = (tzid: string) => string;
 
+/** Of one property, and of one of its lines. */
+export const MOST_TIMES = 5_000;
+
 const ISO = /:(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z?)$/;
 const VALUE = /^(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d)(?::?(\d\d))?(?:\.\d+)?(Z)?)?$/i;
 
@@ -31,7 +34,7 @@ export function readTimes(line: string, zoneOf: ZoneOf): Period[] {
   const tzid = /;TZID=(.*?)(?=;[A-Z-]+=|$)/i.exec(params)?.[1]?.replaceAll('"', '').trim();
   const day = /;VALUE="?DATE"?(?=;|$)/i.test(params);
   const time = (said: string) => readTime(said, { tzid, day, zoneOf });
-  return value.split(',').flatMap((one): Period[] => {
+  return value.split(',', MOST_TIMES).flatMap((one): Period[] => {
     const [first, last] = one.trim().split('/');
     const start = time(first!);
     if (!start) return [];

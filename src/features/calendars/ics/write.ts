@@ -76,7 +76,7 @@ function text(name: string, value: string): string {
     .toWellFormed()
     .replaceAll(/[\\;,]/g, '\\$&')
     .replaceAll(/\r\n|\r|\n/g, '\\n')
-     
+
     .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
   return `${name}:${escaped}`;
 }
