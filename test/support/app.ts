@@ -55,7 +55,10 @@ export interface Person {
 const env = { LOG_LEVEL: 'silent', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') };
 
 /** The composed app on a database of its own, with a clock that stands still and one empty organisation on the page. */
-export async function testApp(over: Partial<Config> = {}, grounds: Partial<Pick<Grounds, 'wire' | 'log'>> = {}): Promise<TestApp> {
+export async function testApp(
+  over: Partial<Config> = {},
+  grounds: Partial<Pick<Grounds, 'wire' | 'log'>> = {},
+): Promise<TestApp> {
   const database = await freshDatabase();
   const clock = { now: MONDAY };
   const config = { ...readConfig(env), ...over };
