@@ -5,8 +5,10 @@ import { ConfigFault, readConfig, type Config } from '../src/config.js';
 import { newId } from '../src/core/id.js';
 import { locales, type Locale } from '../src/core/locale.js';
 import type { Organisation } from '../src/core/organisation.js';
-import type { Database } from '../src/db/connect.js';
+import type { Database, Db } from '../src/db/connect.js';
 import { FolderInUse } from '../src/db/lock.js';
+import { appointmentStore } from '../src/features/appointments/store.js';
+import { importCalendar } from '../src/features/calendars/import.js';
 import { importFile } from '../src/features/import/import.js';
 import { kindIds, type KindId } from '../src/features/import/kind.js';
 import { MappingFault, readMapping } from '../src/features/import/mapping.js';
@@ -21,7 +23,11 @@ interface Options {
   locale?: Locale;
   dryRun?: boolean;
   skipBad?: boolean;
+  member?: string;
 }
+
+/** Of one member, and without rows. */
+const CALENDAR = 'calendar';
 
 const DONE = 0;
 const FILE_HAS_PROBLEMS = 1;
@@ -43,17 +49,18 @@ export interface Surroundings {
   connect(config: Config): Promise<Database>;
 }
 
-type Act = (kind: KindId, file: string, options: Options) => Promise<void>;
+type Kind = KindId | typeof CALENDAR;
+type Act = (kind: Kind, file: string, options: Options) => Promise<void>;
 
 const program = (say: Surroundings, act: Act) =>
   new Command('import')
     .description(
-      'Reads a CSV file into the database: checked whole first, written in one go, and the same file again changes nothing.',
+      'Reads a file into the database. CSV is checked whole first, written in one go, and the same file again changes nothing.',
     )
-    .addArgument(new Argument('<kind>', 'what the rows are').choices(kindIds))
+    .addArgument(new Argument('<kind>', 'what the rows are').choices([...kindIds, CALENDAR]))
     .argument(
       '<file>',
-      'CSV with a row of headings, in English or Dutch; as Excel, Outlook or another program wrote it',
+      'CSV with a row of headings, in English or Dutch, as Excel, Outlook or another program wrote it; of a calendar: .ics',
     )
     .option(
       '--organisation <name>',
@@ -66,6 +73,7 @@ const program = (say: Surroundings, act: Act) =>
         'mdy',
       ]),
     )
+    .option('--member <e-mail>', 'whose calendar it is; for a calendar only')
     .addOption(new Option('--locale <locale>', 'language of the report').choices([...locales]))
     .option('--dry-run', 'tell what would be written, and write nothing')
     .option('--skip-bad', 'write the rows that are right, and list the others')
@@ -76,6 +84,7 @@ Examples:
   npm run import -- members colleagues.csv --organisation "Van Dijk"
   npm run import -- accounts klanten.csv --locale nl
   npm run import -- interactions orders.csv --mapping northwind.json --dates dmy --dry-run
+  npm run import -- calendar agenda.ics --member anna@vandijk.example
 
 Exit code: 0 done, 1 the file has problems (nothing is written, except with --skip-bad), 2 called wrongly.
 The database is the one of the environment: DATABASE_URL, else the embedded one in DATA_DIR.`,
@@ -90,7 +99,7 @@ export async function importCommand(args: string[], around: Surroundings): Promi
   let code = DONE;
   try {
     await program(around, async (kind, file, options) => {
-      code = await run(kind, file, options, around);
+      code = kind === CALENDAR ? await runCalendar(file, options, around) : await run(kind, file, options, around);
     }).parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
@@ -133,6 +142,26 @@ async function run(kind: KindId, file: string, options: Options, around: Surroun
     if (started) bar.stop();
     for (const line of sayReport(report, locale)) around.out(`${line}\n`);
     return report.problems.length > 0 && report.skipped === 0 ? FILE_HAS_PROBLEMS : DONE;
+  } finally {
+    await database.close();
+  }
+}
+
+async function runCalendar(file: string, { member, ...options }: Options, around: Surroundings): Promise<number> {
+  if (!member) throw new AskedWrong('Whose calendar is it? Say --member with the e-mail address.');
+  if (options.dryRun) throw new AskedWrong('There is no --dry-run for a calendar.');
+  const config = readConfig(around.env);
+  const bytes = readOrSay(file);
+  const database = await around.connect(config);
+  try {
+    const { db } = database;
+    const { id: organisation } = await organisationFor(database, options, { config, out: around.out });
+    const placing = { db, admins: config.admins, appointing: (tx: Db) => appointmentStore(tx, newId) };
+    const locale = options.locale ?? config.locale;
+    const said = await importCalendar(placing, { organisation, member, bytes, now: new Date(), newId, locale });
+    if (!said) throw new AskedWrong(`There is no member with the e-mail address ${member}.`);
+    for (const line of said.lines) around.out(`${line}\n`);
+    return said.good ? DONE : FILE_HAS_PROBLEMS;
   } finally {
     await database.close();
   }

@@ -1,11 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { carrying } from './core/carry.js';
 import type { Clock } from './core/clock.js';
 import { openDoor, type Door } from './core/dispatch.js';
 import type { Feature, NeedsOf } from './core/feature.js';
 import type { NewId } from './core/id.js';
+import type { Job } from './core/job.js';
 import type { Lookups } from './core/lookups.js';
 import { functionName } from './core/organisation.js';
 import type { Platform } from './core/person.js';
+import { sealer } from './core/seal.js';
 import type { Workplace } from './core/workplace.js';
 import { keyFor, type Config } from './config.js';
 import type { Database } from './db/connect.js';
@@ -15,6 +18,11 @@ import { plan } from './features/appointments/jobs/plan.js';
 import { appointmentStore } from './features/appointments/store.js';
 import { sections } from './features/briefing/sections.js';
 import { briefingStore } from './features/briefing/store.js';
+import { addressStore } from './features/calendars/addresses.js';
+import { eventStore } from './features/calendars/events.js';
+import { feedStore } from './features/calendars/feeds.js';
+import type { Calendars } from './features/calendars/needs.js';
+import { outgoing } from './features/calendars/outgoing.js';
 import { deliverer } from './features/delivery/deliver.js';
 import { enqueuer } from './features/delivery/enqueue.js';
 import { deliveryStore } from './features/delivery/store.js';
@@ -28,9 +36,11 @@ import { teamRooms } from './features/teams/rooms.js';
 import { teamStore } from './features/teams/store.js';
 import type { Logger } from './log.js';
 import { metrics } from './metrics.js';
+import { fetcher, type Wire } from './net/fetch.js';
 import { startWorker } from './jobs/worker.js';
+import { askPath } from './platforms/web/html.js';
 import { webApp } from './platforms/web/listen.js';
-import { webWorkplace, type People } from './platforms/web/rooms.js';
+import { directRoom, webWorkplace, type People } from './platforms/web/rooms.js';
 
 export interface Grounds {
   config: Config;
@@ -40,6 +50,8 @@ export interface Grounds {
   log: Logger;
   /** Takes what would go out unasked; for tests. */
   deliver?: Deliver;
+  /** How what people give an address of is reached; for tests. */
+  wire?: Partial<Wire>;
   /** Sees every bug as it was thrown; for tests. */
   onFault?: (error: unknown) => void;
 }
@@ -47,7 +59,7 @@ export interface Grounds {
 export type App = Awaited<ReturnType<typeof compose>>;
 
 /** The one place where concrete things meet. */
-export async function compose({ config, database, now, newId, log, deliver: instead, onFault }: Grounds) {
+export async function compose({ config, database, now, newId, log, deliver: instead, wire, onFault }: Grounds) {
   const { db } = database;
   const organisations = organisationStore(db, newId);
   const members = memberStore(db, newId);
@@ -113,6 +125,16 @@ export async function compose({ config, database, now, newId, log, deliver: inst
     commands: () =>
       features.flatMap((feature) => [...feature.commands]).filter((command) => command.words.en.length > 0),
   };
+  const calendars: Calendars = {
+    feeds: feedStore(db, newId, sealer([keyFor('secrets', config.key)])),
+    events: eventStore(db),
+    addresses: addressStore(db, () => randomBytes(32), config.admins),
+    fetchUrl: fetcher(wire),
+    appointing: (tx) => appointmentStore(tx, newId),
+    admins: config.admins,
+    luck: Math.random,
+    addressOf: (token) => `${config.publicUrl}/calendar/${token}.ics`,
+  };
   const needs: NeedsOf<(typeof features)[number]> = {
     organisations,
     members,
@@ -129,6 +151,7 @@ export async function compose({ config, database, now, newId, log, deliver: inst
     deliver,
     db,
     deliveries,
+    calendars,
     off: () =>
       (Object.keys(platformNames) as Platform[]).filter((one) => !on.includes(one)).map((one) => platformNames[one]),
   };
@@ -150,6 +173,18 @@ export async function compose({ config, database, now, newId, log, deliver: inst
       },
     }),
   );
+
+  const briefingAt = (email: string, account: string) =>
+    config.webLogin === 'off'
+      ? undefined
+      : `${config.publicUrl}${askPath(directRoom(email), 'show', { command: 'briefing.show', args: { account } })}`;
+  const serveOwn = outgoing({ db, addresses: calendars.addresses, briefingAt });
+  const ownCalendar = (token: string) =>
+    serveOwn(token, now()).catch((error: unknown) => {
+      onFault?.(error);
+      log.error({ error: faultOf(error) }, 'a member’s own calendar failed');
+      return 'failed' as const;
+    });
 
   const startJobs = () =>
     startWorker({
@@ -178,6 +213,7 @@ export async function compose({ config, database, now, newId, log, deliver: inst
     door,
     plan: (at: Date) => plan({ db, deliver, briefings }, at),
     appointments,
+    ownCalendar,
     page,
     slack,
     database,
@@ -191,6 +227,12 @@ export async function compose({ config, database, now, newId, log, deliver: inst
     delivering,
     enqueue,
     startJobs,
+    /** One of the jobs, once. */
+    runJob: (name: string) =>
+      (jobs.find((job) => job.name === name) as Job<unknown> | undefined)?.run(
+        { at: now(), signal: new AbortController().signal },
+        needs,
+      ),
   };
 }
 

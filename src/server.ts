@@ -12,6 +12,7 @@ export function serve(app: App, config: Config, version: string): Server {
     const path = (request.url ?? '/').split('?', 1)[0];
     if (path === '/slack/events' && app.slack?.requestListener) app.slack.requestListener(request, response);
     else if (path === '/healthz') void health(app, config, version, response);
+    else if (path?.startsWith('/calendar/')) void calendar(app, request, response, path);
     else if (path === '/metrics') void showMetrics(app, request, response);
     else void page(request, response);
   });
@@ -38,6 +39,23 @@ async function health(
     'application/json',
     JSON.stringify({ ok: up, version, database: { kind: database.kind, up }, on }),
   );
+}
+
+/** A member's appointments for his own calendar, at an address that is a secret. */
+async function calendar(
+  { ownCalendar }: App,
+  { method, headers }: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
+  const [, token] = /^\/calendar\/([\w-]{1,200})\.ics$/.exec(path) ?? [];
+  const found = token && (method === 'GET' || method === 'HEAD') ? await ownCalendar(token) : undefined;
+  // A calendar that is told 404 is given up by some programs.
+  if (found === 'failed') return answer(response, 503, 'text/plain', 'try again later\n');
+  if (!found) return answer(response, 404, 'text/plain', 'not found\n');
+  const about = { etag: found.etag, 'cache-control': 'private, no-cache', 'x-robots-tag': 'noindex' };
+  if (headers['if-none-match']?.includes(found.etag.replace('W/', ''))) response.writeHead(304, about).end();
+  else response.writeHead(200, { ...about, 'content-type': 'text/calendar; charset=utf-8' }).end(found.body);
 }
 
 /** For a Prometheus on this machine; what came through a proxy did not come from here. */

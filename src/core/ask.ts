@@ -13,9 +13,23 @@ export interface Mention {
   user: string;
 }
 
-/** What was said: words typed after the root, or a command with its blanks (a button, a submitted form, a request for the form). */
+/**
+ * What was said: words typed after the root, or a command with its blanks (a button, a submitted form, a request for the form, a
+ * link: that shows something, and changes nothing).
+ */
 export type Said =
-  { as: 'words'; text: string; mentions: Mention[] } | { as: 'button' | 'form' | 'open'; command: string; args: Raw };
+  | { as: 'words'; text: string; mentions: Mention[] }
+  | { as: 'button' | 'form' | 'open' | 'link'; command: string; args: Raw; files?: Files };
+
+/** A file that came with a form. */
+export interface GivenFile {
+  name: string;
+  /** Undefined: it is not to be had any more, or larger than the platform gives. */
+  read(): Promise<Uint8Array | undefined>;
+}
+
+/** By the name under which the blanks mention them. */
+export type Files = Record<string, GivenFile>;
 
 /** What a platform hears, before anyone knows who it is. */
 export interface Heard {

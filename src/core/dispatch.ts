@@ -25,6 +25,8 @@ export interface Door {
 export interface Answer {
   reply: Reply;
   reader: Reader;
+  /** The line that was typed as it may be kept, where it held a secret. */
+  keep?: string | undefined;
 }
 
 export interface Doorway<Needs> {
@@ -60,18 +62,22 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   async function dispatch(heard: Heard): Promise<Answer> {
     let reader = otherwise;
     let command: string | undefined;
+    let { said } = heard;
     try {
       const ask = await recognise(tidy(heard), alone(heard));
       if (isProblem(ask)) return { reader, reply: toAsker(explain(ask, reader)) };
       reader = ask.asker;
       const wanted = await understand(ask);
-      if (isProblem(wanted)) return { reader, reply: await unknown(wanted, ask) };
+      if (isProblem(wanted)) return { reader, ...(await unknown(wanted, ask)) };
       command = wanted.command.id;
-      return { reader, reply: await carrying.pack(await answer(wanted, ask), ask) };
+      said = without(secretsIn(wanted.command.fields, wanted.raw), ask.said);
+      const reply = await carrying.pack(await answer(wanted, { ...ask, said }), ask);
+      return { reader, reply, ...keepOf(said, ask.said) };
     } catch (error) {
       const reference = doorway.newReference();
       doorway.report(error, { reference, platform: heard.platform, command });
-      return { reader, reply: toAsker(explain(new Problem('bug', { reference }), reader, saidIn(heard))) };
+      const reply = toAsker(explain(new Problem('bug', { reference }), reader, saidIn({ said })));
+      return { reader, reply, ...keepOf(said, heard.said) };
     }
   }
 
@@ -107,7 +113,9 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     if (isProblem(raw)) return refuse(raw, ask);
     const read = await readArgs(command.fields, raw, asking);
     const wrong = Object.entries(read.problems);
-    if (wrong.length > 0 || said.as === 'open') {
+    // Whoever follows a link has decided nothing yet.
+    const asksFirst = said.as === 'open' || (said.as === 'link' && command.changes);
+    if (wrong.length > 0 || asksFirst) {
       const [[name, only] = []] = wrong;
       if (said.as !== 'form' && said.as !== 'open' && wrong.length === 1 && only!.choices.length > 0) {
         return refuse(
@@ -164,23 +172,25 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   }
 
   /** Unknown words come back with the nearest commands, which get the rest of the line. */
-  async function unknown(problem: Problem, ask: Ask): Promise<Reply> {
-    if (ask.said.as !== 'words') return refuse(problem, ask);
-    const said = ask.said;
+  async function unknown(problem: Problem, ask: Ask): Promise<Omit<Answer, 'reader'>> {
+    if (ask.said.as !== 'words') return { reply: refuse(problem, ask) };
+    const { said } = ask;
     const [first] = wordsOf(said.text, said.mentions);
     const near = nearest(first!.bare, [...byWord.keys()], 8).map((word) => ({ word, command: byWord.get(word)! }));
     const offered = near
       .filter(({ command }, i) => near.findIndex((other) => other.command === command) === i)
       .slice(0, 4);
     const line = lineAfter(first!.end, said);
-    const ways = await Promise.all(
-      offered.map(async ({ command, word }) =>
-        pressed(command.id, word, await split(command.fields, line, { ask, look })),
-      ),
+    const meant = await Promise.all(
+      offered.map(async (way) => ({ ...way, raw: await split(way.command.fields, line, { ask, look }) })),
     );
+    const secrets = meant.flatMap(({ command, raw }) => secretsIn(command.fields, raw));
+    const ways = meant.map(({ command, word, raw }) => pressed(command.id, word, unsecret(secrets, raw)));
     const help = commands.get(doorway.menu)!;
     const menu = pressed(help.id, help.text[ask.asker.locale].summary, {});
-    return carrying.pack(refuse(problem, ask, [...ways, menu]), ask);
+    const shown = { ...ask, said: without(secrets, said) };
+    const reply = await carrying.pack(refuse(problem, shown, [...ways, menu]), ask);
+    return { reply, ...keepOf(shown.said, said) };
   }
 
   function refuse(problem: Problem, ask: Ask, ways: Button[] = []): Reply {
@@ -257,6 +267,22 @@ function saidIn({ said }: { said: Heard['said'] }): string | undefined {
       .filter((value) => /\s/.test(value))
       .join('\n') || undefined
   );
+}
+
+const secretsIn = (fields: Fields, raw: Raw): string[] =>
+  Object.entries(raw).flatMap(([name, value]) => (fields[name]?.secret && value.trim() ? [value] : []));
+
+const unsecret = (secrets: readonly string[], raw: Raw): Raw =>
+  Object.fromEntries(Object.entries(raw).filter(([, value]) => !secrets.some((secret) => value.includes(secret))));
+
+/** What was said, without the secrets that were in it. */
+function without(secrets: readonly string[], said: Heard['said']): Heard['said'] {
+  if (said.as !== 'words') return said;
+  return secrets.reduce((shown, secret) => ({ ...shown, text: shown.text.replaceAll(secret, '•••') }), said);
+}
+
+function keepOf(shown: Heard['said'], said: Heard['said']): Pick<Answer, 'keep'> {
+  return shown.as === 'words' && said.as === 'words' && shown.text !== said.text ? { keep: shown.text } : {};
 }
 
 /** Postgres stores no NUL and no half characters; everything else stays as it was typed. */

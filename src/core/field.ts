@@ -40,11 +40,15 @@ export type Place =
 
 /** One blank of a command: where a line says it, how what was said is read, how a form asks for it. */
 export interface Field<T = unknown> {
-  kind: 'line' | 'lines' | 'choice' | 'account' | 'member' | 'day' | 'hidden';
+  kind: 'line' | 'lines' | 'choice' | 'account' | 'member' | 'day' | 'file' | 'hidden';
   place: Place;
   required: boolean;
+  /** What is typed here is neither kept nor shown again. */
+  secret?: boolean;
   /** Several mentions in one blank: each travels as the platform's id. */
   mentions?: boolean;
+  /** Of a file: what its name may end with. */
+  types?: string[];
   /** In characters; what is longer is refused, never cut. */
   max: number;
   /** How many of the words from here on this field understands, for fields that know their words. */
@@ -341,6 +345,27 @@ export function people({ place = inForm }: { place?: Place } = {}): Field<Named[
       const said = value.map((one) => ('name' in one ? one.name : `@${one.colleague.name}`)).join(', ');
       return { value: said, label: said };
     },
+  };
+}
+
+/** A file's name and content; at most so many bytes. `types`: what its name ends with, for choosing. */
+export function file({ most, types }: { most: number; types: string[] }): Field<{ name: string; bytes: Uint8Array }> {
+  return {
+    kind: 'file',
+    place: inForm,
+    required: true,
+    max: 500,
+    types,
+    async read(raw, { ask: { said } }) {
+      const given = said.as === 'words' ? undefined : said.files?.[raw];
+      const bytes = await given?.read();
+      if (!given || !bytes) return new Problem('file.gone');
+      return bytes.length <= most
+        ? { name: given.name, bytes }
+        : new Problem('file.too-large', { most: String(Math.floor(most / 1024 / 1024)) });
+    },
+    // A file cannot be put back into a form; it is chosen again.
+    say: ({ name }) => ({ value: '', label: name }),
   };
 }
 

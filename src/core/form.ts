@@ -27,6 +27,8 @@ export interface Blank {
   /** Ask again for suggestions as one types. */
   searchable: boolean;
   error?: string | undefined;
+  /** Of a file: what its name may end with. */
+  types?: string[] | undefined;
   /** Its text is too long for a form: it is kept as it was, out of sight. */
   kept?: boolean | undefined;
 }
@@ -60,6 +62,7 @@ export async function formOf(
       value: value != null ? field.say(value, asking) : typed(raw[name], field),
       options: field.options?.(asking) ?? (await field.suggest?.('', asking)),
       searchable: field.suggest !== undefined,
+      ...(field.types && { types: field.types }),
       error: wrong ? words.explain(problem.code, problem.about) : undefined,
     };
   });

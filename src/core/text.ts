@@ -37,6 +37,8 @@ const en = {
     'moment.no-time': ({ typed }: Words) => `At what time is “${typed}”? Write it behind it: “${typed} 14:00”.`,
     'repeat.unclear': ({ typed }: Words) =>
       `“${typed}”: I don’t understand how this returns. Try “every Tuesday”, “every 2 weeks” or “every month until 1 June”.`,
+    'file.gone': () => 'The file did not arrive whole. Choose it again.',
+    'file.too-large': ({ most }: Words) => `The file is larger than ${most} MB. Choose a smaller one.`,
     'button.stale': () => 'This button no longer works. Type the command again.',
     'command.unknown': ({ typed }: Words) => `I don’t know “${typed}”.`,
     'command.not-yours': () => 'Only an administrator can do this. Ask one of them.',
@@ -80,6 +82,8 @@ const nl: typeof en = {
     'moment.no-time': ({ typed }) => `Hoe laat is “${typed}”? Schrijf het erachter: “${typed} 14:00”.`,
     'repeat.unclear': ({ typed }) =>
       `“${typed}”: ik begrijp niet hoe dit terugkomt. Probeer “elke dinsdag”, “elke 2 weken” of “elke maand tot 1 juni”.`,
+    'file.gone': () => 'Het bestand kwam niet heel aan. Kies het opnieuw.',
+    'file.too-large': ({ most }) => `Het bestand is groter dan ${most} MB. Kies een kleiner bestand.`,
     'button.stale': () => 'Deze knop werkt niet meer. Typ de opdracht opnieuw.',
     'command.unknown': ({ typed }) => `“${typed}” ken ik niet.`,
     'command.not-yours': () => 'Dit kan alleen een beheerder. Vraag het een van hen.',

@@ -1,6 +1,7 @@
 import { accounts } from './accounts/index.js';
 import { appointments } from './appointments/index.js';
 import { briefing } from './briefing/index.js';
+import { calendars } from './calendars/index.js';
 import { delivery } from './delivery/index.js';
 import { help } from './help/index.js';
 import { history } from './history/index.js';
@@ -8,4 +9,14 @@ import { organisation } from './organisation/index.js';
 import { teams } from './teams/index.js';
 
 /** Everything the product can do, in the order in which help lists it. */
-export const features = [briefing, history, appointments, teams, accounts, organisation, delivery, help] as const;
+export const features = [
+  briefing,
+  history,
+  appointments,
+  calendars,
+  teams,
+  accounts,
+  organisation,
+  delivery,
+  help,
+] as const;

@@ -21,6 +21,7 @@ const allowed: Record<string, string[]> = {
   core: ['core'],
   db: ['db', 'core'],
   features: ['features', 'db', 'core'],
+  net: ['net', 'core'],
   jobs: ['jobs', 'db', 'core'],
   'platforms/slack': ['platforms/slack', 'core'],
   'platforms/web': ['platforms/web', 'core', 'db'],
@@ -67,6 +68,14 @@ test('a platform’s SDK stays in its own folder', () => {
       .map((path) => `${file} imports ${path}`),
   );
   expect(strays).toEqual([]);
+});
+
+test('an address that somebody gave us is fetched by net/ alone', () => {
+  const fetching =
+    /\bfetch\(|\.request\(|^import (?!type)[^;]*from '(node:)?(https?|http2|net|tls|dns|dgram|undici|axios|got)(\/promises)?'/m;
+  // Slack and Teams are asked at addresses of their own; the server only listens.
+  const others = /^(net|platforms\/slack|platforms\/teams)\/|^server\.ts$/;
+  expect(files.filter((file) => !others.test(file) && fetching.test(source(file)))).toEqual([]);
 });
 
 test('a feature never names a platform', () => {

@@ -1,4 +1,4 @@
-import { compose, type App } from '../../src/compose.js';
+import { compose, type App, type Grounds } from '../../src/compose.js';
 import { readConfig, type Config } from '../../src/config.js';
 import type { Heard, Reply, Said } from '../../src/core/ask.js';
 import type { Card, Part } from '../../src/core/card.js';
@@ -55,7 +55,10 @@ export interface Person {
 const env = { LOG_LEVEL: 'silent', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') };
 
 /** The composed app on a database of its own, with a clock that stands still and one empty organisation on the page. */
-export async function testApp(over: Partial<Config> = {}): Promise<TestApp> {
+export async function testApp(
+  over: Partial<Config> = {},
+  grounds: Partial<Pick<Grounds, 'wire' | 'log'>> = {},
+): Promise<TestApp> {
   const database = await freshDatabase();
   const clock = { now: MONDAY };
   const config = { ...readConfig(env), ...over };
@@ -67,7 +70,7 @@ export async function testApp(over: Partial<Config> = {}): Promise<TestApp> {
     return Promise.resolve();
   };
   const log = makeLog(config.logLevel);
-  const app = await compose({ config, database, now: () => clock.now, newId, log, deliver, onFault });
+  const app = await compose({ config, database, now: () => clock.now, newId, log, deliver, onFault, ...grounds });
   const founded = await app.organisations.found({
     name: 'Van Dijk',
     locale: 'nl',

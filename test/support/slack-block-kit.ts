@@ -91,6 +91,14 @@ function faultsInElement(element: any): string[] {
       ];
     case 'external_select':
       return [...id, ...(element.initial_option ? option(element.initial_option) : [])];
+    case 'file_input':
+      return [
+        ...id,
+        ...(element.max_files >= 1 && element.max_files <= 10 ? [] : ['max_files']),
+        ...(element.filetypes === undefined || element.filetypes.every((type: string) => /^[a-z0-9]+$/.test(type))
+          ? []
+          : ['filetypes']),
+      ];
     case 'datepicker':
       return [
         ...id,

@@ -36,6 +36,7 @@ export async function slackStandIn() {
   const channels = new Map<string, Channel>();
   const users = new Map<string, any>();
   const posts = new Map<string, any>();
+  const files = new Map<string, { bytes: Uint8Array; token: string }>();
   const mishaps = new Map<string, Mishap[]>();
   const waiting = new Set<ServerResponse>();
   const sockets = new Set<Socket>();
@@ -55,6 +56,12 @@ export async function slackStandIn() {
     const body = await read(incoming);
     const say = (value: unknown, status = 200, headers = {}) =>
       response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value));
+    const given = files.get((incoming.url ?? '').replace(/^\/files\//, ''));
+    if (given) {
+      // Slack shows a page to log in where the token is not right.
+      const isOurs = incoming.headers.authorization === `Bearer ${given.token}`;
+      return void response.writeHead(200).end(isOurs ? given.bytes : '<!doctype html><title>Log in</title>');
+    }
     const method = (incoming.url ?? '').replace(/^\/api\//, '').replace(/^\/respond.*/, 'respond');
     const mishap = mishaps.get(method)?.shift();
     const args = method === 'respond' ? JSON.parse(body) : argsOf(body);
@@ -198,6 +205,8 @@ export async function slackStandIn() {
       if (args.channel.startsWith('U')) return keep(`D${args.channel}`, args);
       return inside(args.channel, () => keep(args.channel, args));
     },
+    'files.info': ({ file }) =>
+      files.has(file) ? { file: { id: file, name: file, url_private: `${base}/files/${file}` } } : no('file_not_found'),
     'conversations.open': ({ users: user }) =>
       users.has(user) ? { channel: { id: `D${user}` } } : no('user_not_found'),
     'conversations.history': (args) =>
@@ -248,6 +257,11 @@ export async function slackStandIn() {
     channels,
     users,
     posts,
+    /** A file someone gives in a form, as Slack tells of it. */
+    addFile(id: string, bytes: Uint8Array, token = 'xoxb-1') {
+      files.set(id, { bytes, token });
+      return { id, name: `${id}.ics`, url_private_download: `${base}/files/${id}` };
+    },
     addChannel,
     addUser(id: string, more: object = {}) {
       const email = `${id.toLowerCase()}@voorbeeld.example`;
@@ -469,6 +483,7 @@ function stateOf(view: any, values: Record<string, any>): object {
         static_select: { selected_option: option },
         external_select: { selected_option: option },
         datepicker: { selected_date: value },
+        file_input: { files: value === null ? [] : [value] },
       };
       return [
         block_id,

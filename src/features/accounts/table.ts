@@ -37,6 +37,9 @@ export const accounts = pgTable(
     index('accounts_open')
       .on(table.organisation)
       .where(sql`${table.open}`),
+    // What is in the titles and addresses of a calendar.
+    index('accounts_by_folded').on(table.organisation, table.folded),
+    index('accounts_by_domain').using('gin', table.organisation, table.domains),
     index('accounts_by_name').using('gin', table.organisation, table.folded.op('gin_trgm_ops')),
   ],
 );

@@ -1,4 +1,4 @@
-import type { Heard, Mention, Raw } from '../../core/ask.js';
+import type { Files, Heard, Mention, Raw } from '../../core/ask.js';
 import { MENTIONED } from '../../core/field.js';
 
 /** What we read of Slack's payloads: https://docs.slack.dev/reference/interaction-payloads */
@@ -41,7 +41,18 @@ export interface ViewValue {
   value?: string | null;
   selected_option?: { value: string } | null;
   selected_date?: string | null;
+  files?: FilePayload[] | null;
 }
+
+/** https://docs.slack.dev/reference/objects/file-object */
+export interface FilePayload {
+  id: string;
+  name?: string | null;
+  url_private_download?: string;
+  url_private?: string;
+}
+
+export type Download = (file: FilePayload) => Promise<Uint8Array | undefined>;
 
 export interface SuggestionPayload extends Pressed {
   block_id: string;
@@ -89,11 +100,27 @@ export function fromButton(body: ActionPayload, action: ButtonPayload, at: Date)
   return { ...pressed(body), key, at, said: { as: opens ? 'open' : 'button', command, args: strings(args) } };
 }
 
-export function fromView(body: ViewPayload, at: Date): Heard {
+export function fromView(body: ViewPayload, at: Date, download: Download): Heard {
   const { command, hidden, room } = carried(body.view.private_metadata);
-  const args = { ...hidden, ...filledIn(body.view.state?.values ?? {}) };
+  const values = body.view.state?.values ?? {};
+  const args = { ...hidden, ...filledIn(values) };
   const key = `view:${body.view.id}:${body.view.hash ?? ''}`;
-  return { ...pressed(body), room, key, at, said: { as: 'form', command, args } };
+  const files = filesIn(values, download);
+  const given = Object.keys(files).length > 0 && { files };
+  return { ...pressed(body), room, key, at, said: { as: 'form', command, args, ...given } };
+}
+
+function filesIn(values: Record<string, Record<string, ViewValue>>, download: Download): Files {
+  const given = Object.values(values)
+    .flatMap((elements) => Object.values(elements))
+    .flatMap(({ files }) => files ?? []);
+  // A form that comes back with its faults is read twice; the file is fetched once.
+  return Object.fromEntries(
+    given.map((file) => {
+      let fetched: Promise<Uint8Array | undefined> | undefined;
+      return [file.id, { name: file.name ?? file.id, read: () => (fetched ??= download(file)) }];
+    }),
+  );
 }
 
 export function fromSuggestion(body: SuggestionPayload, at: Date): Heard {
@@ -150,7 +177,7 @@ export function filledIn(values: Record<string, Record<string, ViewValue>>): Raw
   const raw: Raw = {};
   for (const [blank, elements] of Object.entries(values)) {
     const [element] = Object.values(elements);
-    const said = element?.value ?? element?.selected_option?.value ?? element?.selected_date;
+    const said = element?.value ?? element?.selected_option?.value ?? element?.selected_date ?? element?.files?.[0]?.id;
     if (said) raw[blank] = said;
   }
   return raw;

@@ -29,13 +29,15 @@ export const limits = {
    * looking in tier 3 (50 a minute): https://docs.slack.dev/apis/web-api/rate-limits
    */
   pace: { channel: 1000, workspace: { post: 200, edit: 1200, look: 1200 } },
+  /** What is taken of one; Slack itself takes up to 1 GB. */
+  file: { bytes: 5 * 1024 * 1024 },
   /** Messages on a page; more is refused to some apps: https://docs.slack.dev/reference/methods/conversations.history */
   history: 15,
   /**
    * In milliseconds. Slack waits 3 s for an acknowledgement, and a trigger lives 3 s:
    * https://docs.slack.dev/interactivity/handling-user-interaction
    */
-  time: { commandAnswer: 800, formAnswer: 2200, suggestions: 2200, permalink: 700, call: 10_000 },
+  time: { commandAnswer: 800, formAnswer: 2200, suggestions: 2200, permalink: 700, call: 10_000, file: 10_000 },
   /** Seconds a request's timestamp may differ from our clock: https://docs.slack.dev/authentication/verifying-requests-from-slack */
   skew: 300,
 } as const;

@@ -19,10 +19,12 @@ import {
   type ActionPayload,
   type Around,
   type ButtonPayload,
+  type FilePayload,
   type HomePayload,
   type MessagePayload,
   type SuggestionPayload,
 } from './ask.js';
+import { download } from './download.js';
 import { failureOf } from './errors.js';
 import { limits } from './limits.js';
 import { toHome } from './message.js';
@@ -83,7 +85,7 @@ export function listenToSlack(app: App, { door, now, log }: Listening): Idle {
 
   app.view({}, ({ body, ack, client }) => {
     if (body.type !== 'view_submission') return ack();
-    const heard = fromView(body, now());
+    const heard = fromView(body, now(), fetching(client));
     const way = wayTo(heard, client, {});
     return carefully(way, ack as Acknowledge<ViewResponseAction>, async (acknowledge) => {
       const answering = door().dispatch(heard);
@@ -112,6 +114,13 @@ export function listenToSlack(app: App, { door, now, log }: Listening): Idle {
       if (reply.kind === 'card') await client.views.publish({ user_id: heard.user, view: toHome(reply.card, reader) });
     });
   });
+
+  /** What cannot be fetched is as good as not given: the person hears so. */
+  const fetching = (client: WebClient) => (file: FilePayload) =>
+    download(client, file).catch((error: unknown) => {
+      log.warn({ failure: failureOf(error) }, 'a file could not be fetched from Slack');
+      return undefined;
+    });
 
   function wayTo(heard: Heard, client: WebClient, more: Pick<Way, 'respond' | 'trigger' | 'home'>): Way {
     const { user, room, workspace, key } = heard;

@@ -107,6 +107,13 @@ function toElement(blank: Blank): InputBlock['element'] {
       return select(blank);
     case 'day':
       return day(blank);
+    case 'file':
+      return {
+        type: 'file_input',
+        action_id: BLANK,
+        max_files: 1,
+        ...(blank.types && { filetypes: blank.types.map((type) => type.replace(/^\./, '')) }),
+      };
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Heard, Raw, Said } from '../../core/ask.js';
+import type { Files, Heard, Raw, Said } from '../../core/ask.js';
 import type { Button } from '../../core/card.js';
 
 /** Who sits at the page, in which room, and when. */
@@ -41,15 +41,39 @@ export function heardPress(here: Here, body: Body): Heard {
 }
 
 /** @throws when it is no form of ours. */
-export function heardForm(here: Here, body: Body): Heard {
-  const args = { ...Args.parse(parse(body['hidden'] ?? '{}')), ...blanksIn(body) };
-  return heard(here, body, { as: 'form', command: body['command'] ?? '', args });
+export function heardForm(here: Here, body: Body, files: Files = {}): Heard {
+  const chosen = Object.fromEntries(Object.keys(files).map((blank) => [blank, blank]));
+  const args = { ...Args.parse(parse(body['hidden'] ?? '{}')), ...blanksIn(body), ...chosen };
+  const given = Object.keys(files).length > 0 && { files };
+  return heard(here, body, { as: 'form', command: body['command'] ?? '', args, ...given });
+}
+
+/** By blank, the files of a submitted page; an input without one sends an empty one. */
+export function filesIn(form: Record<string, unknown>): Files {
+  const prefix = inputs.blank('');
+  const chosen = Object.entries(form).flatMap(([name, file]) =>
+    file instanceof File && file.size > 0 && name.startsWith(prefix)
+      ? [[name.slice(prefix.length), file] as const]
+      : [],
+  );
+  return Object.fromEntries(
+    chosen.map(([blank, file]) => [
+      blank,
+      { name: file.name, read: async () => new Uint8Array(await file.arrayBuffer()) },
+    ]),
+  );
 }
 
 /** @throws when it is no link of ours. */
 export function heardOpen(here: Here, query: Body, key: string): Heard {
   const args = Args.parse(parse(query['args'] ?? '{}'));
   return heard(here, { key }, { as: 'open', command: query['command'] ?? '', args });
+}
+
+/** @throws when it is no link of ours. */
+export function heardLink(here: Here, query: Body, key: string): Heard {
+  const heard = heardOpen(here, query, key);
+  return { ...heard, said: { ...heard.said, as: 'link' } as Said };
 }
 
 /** What a button says when it is pressed. */

@@ -20,7 +20,13 @@ export interface FormSpot {
 export function formHtml(form: Form, spot: FormSpot): Html {
   const first = form.blanks.find((blank) => blank.error) ?? form.blanks[0];
   const words = webText[spot.locale];
-  return html`<form class="form" method="post" action="${roomPath(spot.room)}/form" data-command="${form.command}">
+  return html`<form
+    class="form"
+    method="post"
+    action="${roomPath(spot.room)}/form"
+    data-command="${form.command}"
+    ${hasFile(form) ? html` enctype="multipart/form-data"` : ''}
+  >
     <input type="hidden" name="key" value="${spot.key}" />
     <input type="hidden" name="post" value="${spot.post ?? ''}" />
     <input type="hidden" name="command" value="${form.command}" />
@@ -100,6 +106,8 @@ function inputHtml(blank: Blank, { locale, focus }: { locale: Locale; focus: boo
       return isDay(value)
         ? html`<input type="date" id="${id}" name="${name}" value="${value}" ${about} />`
         : html`<input type="text" id="${id}" name="${name}" value="${value}" dir="auto" ${about} />`;
+    case 'file':
+      return html`<input type="file" id="${id}" name="${name}" accept="${(blank.types ?? []).join(',')}" ${about} />`;
     case 'line':
     case 'choice':
     case 'account':
@@ -148,6 +156,7 @@ function selectHtml(blank: Blank, locale: Locale, about: Html): Html {
   </select>`;
 }
 
+const hasFile = (form: Form) => form.blanks.some(({ kind }) => kind === 'file');
 const idOf = (blank: Blank) => `blank-${blank.name}`;
 const isDay = (value: string) => value === '' || /^\d{4}-\d{2}-\d{2}$/.test(value);
 

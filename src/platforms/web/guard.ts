@@ -39,6 +39,8 @@ export function guard(app: Hono, { publicUrl, open, refuse }: Guard): void {
     if (open && !ours.includes(new URL(c.req.url).hostname)) return refuse(c, 'refused', 403);
     return next();
   });
-  app.use(bodyLimit({ maxSize: limits.body, onError: (c: Context) => refuse(c, 'tooLong', 413) }));
+  const most = (maxSize: number) => bodyLimit({ maxSize, onError: (c: Context) => refuse(c, 'tooLong', 413) });
+  const [said, form] = [most(limits.body), most(limits.form)];
+  app.use((c, next) => (/^\/rooms\/[^/]+\/form$/.test(c.req.path) ? form : said)(c, next));
   app.use(csrf({ origin: (from, c) => from === origin || from === new URL(c.req.url).origin }));
 }

@@ -120,10 +120,20 @@ function buttonHtml(button: Button, spot: Spot): Html {
 }
 
 /** A form has an address, unless what it carries is too long for one. */
-function formPath({ command, args }: Button, { room, post }: Spot): string | undefined {
-  const query = new URLSearchParams({ command, args: JSON.stringify(args), ...(post && { post }) });
-  const path = `${roomPath(room)}/form?${query.toString()}`;
+function formPath(button: Button, { room, post }: Spot): string | undefined {
+  const path = askPath(room, 'form', button, post);
   return path.length <= limits.address ? path : undefined;
+}
+
+/** The address of what a button asks for, in a room: its form, or its answer. */
+export function askPath(
+  room: string,
+  as: 'form' | 'show',
+  { command, args }: Pick<Button, 'command' | 'args'>,
+  post?: string,
+): string {
+  const query = new URLSearchParams({ command, args: JSON.stringify(args), ...(post && { post }) });
+  return `${roomPath(room)}/${as}?${query.toString()}`;
 }
 
 export const roomPath = (room: string) => `/rooms/${encodeURIComponent(room)}`;

@@ -11,8 +11,10 @@ import type { Db } from '../../db/connect.js';
 import {
   blanksIn,
   clean,
+  filesIn,
   heardForm,
   heardLine,
+  heardLink,
   heardOpen,
   heardPress,
   lineIn,
@@ -140,7 +142,9 @@ export function webApp({ door, db, sessionKey, login, now, newId, publicUrl, log
     const heard = heardLine(hereOf(seated), body);
     // Before the answer, also in the order of ids.
     const said = lineOf(seated, body, heard);
-    return answered(c, seated, { heard, answer: await door.dispatch(heard), said, post: undefined });
+    const answer = await door.dispatch(heard);
+    const kept = said.map((line) => ({ ...line, said: answer.keep ?? line.said }));
+    return answered(c, seated, { heard, answer, said: kept, post: undefined });
   });
 
   app.post('/rooms/:room/press', async (c) => {
@@ -152,22 +156,17 @@ export function webApp({ door, db, sessionKey, login, now, newId, publicUrl, log
     return answered(c, seated, { heard, answer: await door.dispatch(heard), said: [], post: idIn(body['post']) });
   });
 
-  app.get('/rooms/:room/form', async (c) => {
-    const seated = await sit(c);
-    if (seated instanceof Response) return seated;
-    const heard = readOrNone(() => heardOpen(hereOf(seated), c.req.query(), newId()));
-    if (!heard) return fault(c, 'broken', 400);
-    const { reply } = await door.dispatch(heard);
-    if (reply.kind === 'silence') return c.redirect(roomPath(seated.desk.room.id), 303);
-    if (reply.kind === 'card') return page(c, cardPage(seated.desk, reply.card, newId));
-    return page(c, formPage(seated.desk, reply.form, { key: newId(), post: idIn(c.req.query('post')) }));
-  });
+  app.get('/rooms/:room/form', (c) => shown(c, heardOpen));
+
+  /** What a link from elsewhere leads to. */
+  app.get('/rooms/:room/show', (c) => shown(c, heardLink));
 
   app.post('/rooms/:room/form', async (c) => {
     const seated = await sit(c);
     if (seated instanceof Response) return seated;
-    const body = await bodyOf(c);
-    const heard = readOrNone(() => heardForm(hereOf(seated), body));
+    const form = await c.req.parseBody();
+    const body = clean(form);
+    const heard = readOrNone(() => heardForm(hereOf(seated), body, filesIn(form)));
     if (!heard) return fault(c, 'broken', 400);
     const answer = await door.dispatch(heard);
     return answered(c, seated, { heard, answer, said: [], post: idIn(body['post']), typed: body });
@@ -181,6 +180,18 @@ export function webApp({ door, db, sessionKey, login, now, newId, publicUrl, log
     log.error({ error: placeOf(error), reference, method: c.req.method }, 'the page failed');
     return fault(c, 'bug', 500, reference);
   });
+
+  /** Shows what an address asks for, and keeps nothing of it. */
+  async function shown(c: Context, hear: typeof heardOpen): Promise<Response> {
+    const seated = await sit(c);
+    if (seated instanceof Response) return seated;
+    const heard = readOrNone(() => hear(hereOf(seated), c.req.query(), newId()));
+    if (!heard) return fault(c, 'broken', 400);
+    const { reply } = await door.dispatch(heard);
+    if (reply.kind === 'silence') return c.redirect(roomPath(seated.desk.room.id), 303);
+    if (reply.kind === 'card') return page(c, cardPage(seated.desk, reply.card, newId));
+    return page(c, formPage(seated.desk, reply.form, { key: newId(), post: idIn(c.req.query('post')) }));
+  }
 
   /** Shows an answer, or keeps it in the room and goes back there. */
   async function answered(c: Context, { session: who, desk }: Seated, done: Done): Promise<Response> {

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { importCommand } from '../../../scripts/import-command.js';
+import { newId } from '../../../src/core/id.js';
+import { defaultStaffing } from '../../../src/features/accounts/staffing.js';
+import { organisations } from '../../../src/features/organisation/table.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 
 let folder: string;
@@ -87,4 +90,34 @@ test('it founds, imports, and refuses a file with problems with code 1', async (
     status: 2,
     stderr: expect.stringContaining('There is no organisation “Elders”'),
   });
+});
+
+test('a calendar is read for a member, and it is said why each event is with whom', async () => {
+  const at = new Date(Date.now() + 7 * 24 * 60 * 60 * 1000).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  const event = [`UID:c1`, 'SUMMARY:Bezoek Jansen', `DTSTART:${at}`, 'DURATION:PT1H'];
+  const file = write('agenda.ics', ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', ...event, 'END:VEVENT', 'END:VCALENDAR']);
+  const members = write('who.csv', ['name,email,administrator', 'Vera Kok,vera@kalender.example,yes']);
+  const accounts = write('which.csv', ['name,size', 'Jansen BV,large']);
+  const of = ['--organisation', 'Kalender', '--locale', 'nl'];
+  await (await database)!.db.insert(organisations).values({
+    id: newId(),
+    name: 'Kalender',
+    locale: 'nl',
+    zone: 'Europe/Amsterdam',
+    functions: [],
+    staffing: defaultStaffing,
+    channelTemplate: '{team}',
+    createdAt: new Date(),
+  });
+  expect((await run('members', members, ...of)).status).toBe(0);
+  expect((await run('accounts', accounts, ...of)).status).toBe(0);
+  expect(await run('calendar', file, ...of)).toMatchObject({ status: 2, stderr: expect.stringContaining('--member') });
+  expect(await run('calendar', file, '--member', 'x@y.example', ...of)).toMatchObject({ status: 2 });
+  const { status, stdout } = await run('calendar', file, '--member', 'vera@kalender.example', ...of);
+  expect(status).toBe(0);
+  expect(stdout).toContain('Met klanten, komend: 1\n');
+  expect(stdout).toContain('Jansen BV · Bezoek Jansen: ');
+  expect(stdout).toContain('herkend omdat “Jansen BV” in de titel staat');
+  const page = write('login.ics', ['<html>']);
+  expect(await run('calendar', page, '--member', 'vera@kalender.example', ...of)).toMatchObject({ status: 1 });
 });

@@ -363,6 +363,55 @@ describe('a form', () => {
   });
 });
 
+describe('a file in a form', () => {
+  const fileForm: Form = {
+    ...logForm,
+    blanks: [
+      { name: 'file', label: 'File', kind: 'file', required: true, max: 500, searchable: false, types: ['.ics'] },
+    ],
+  };
+  async function given(file: object) {
+    app.answers(() => openForm(fileForm));
+    await app.person.type('log');
+    await until(() => app.standIn.of('views.open').length === 1);
+    app.answers(() => silence);
+    await app.person.submit(app.standIn.of('views.open')[0]!.view, { file });
+    const { said } = app.heard[1]!;
+    if (said.as !== 'form') throw new Error('no form');
+    return said.files![said.args['file']!]!;
+  }
+
+  test('is fetched with the bot’s token, once', async () => {
+    const file = await given(app.standIn.addFile('F1', Buffer.from('BEGIN:VCALENDAR')));
+    expect(file.name).toBe('F1.ics');
+    expect(Buffer.from((await file.read())!).toString()).toBe('BEGIN:VCALENDAR');
+    expect(file.read()).toBe(file.read());
+  });
+
+  test('without its address is asked after', async () => {
+    app.standIn.addFile('F2', Buffer.from('x'));
+    const file = await given({ id: 'F2', name: 'agenda.ics' });
+    expect(Buffer.from((await file.read())!).toString()).toBe('x');
+  });
+
+  test('too large a one is cut off, so that its size is noticed', async () => {
+    const file = await given(app.standIn.addFile('F3', new Uint8Array(7 * 1024 * 1024)));
+    const { length } = (await file.read())!;
+    expect(length).toBeGreaterThan(5 * 1024 * 1024);
+  });
+
+  test('the token goes to no other address', async () => {
+    expect(
+      await (await given({ id: 'F4', name: 'x', url_private: 'https://slack.com.evil.example/x' })).read(),
+    ).toBeUndefined();
+  });
+
+  test('what is gone is not there', async () => {
+    expect(await (await given({ id: 'F5', name: 'x' })).read()).toBeUndefined();
+    expect(JSON.stringify(app.lines)).not.toContain('xoxb-1');
+  });
+});
+
 describe('a message as a start', () => {
   const message = { text: 'Pomp &lt;3&gt; lekt, vraag <@U2>', user: 'U7' };
 

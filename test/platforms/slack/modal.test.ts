@@ -36,6 +36,7 @@ describe('every kind of blank', () => {
       blank({ name: 'choice', kind: 'choice', options: [jansen, { value: 'b', label: 'B' }], value: jansen }),
       blank({ name: 'account', kind: 'account', searchable: true, value: jansen }),
       blank({ name: 'member', kind: 'member', searchable: true }),
+      blank({ name: 'file', kind: 'file', types: ['.ics'] }),
       blank({ name: 'day', kind: 'day', value: { value: '2026-12-01', label: 'Tue 1 December 2026' } }),
     );
     const modal = toModal(everything, reader, 'C1');

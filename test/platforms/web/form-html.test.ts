@@ -27,6 +27,13 @@ test('a fault stands with its blank, is tied to it, and is named at the top', as
   expect(drawn).toContain('<a href="#blank-what">');
 });
 
+test('a form that takes a file is sent with it', async () => {
+  const drawn = await draw(formOf(blank({ name: 'file', kind: 'file', types: ['.ics', '.ical'] })));
+  expect(drawn).toMatch(/<form[^>]*enctype="multipart\/form-data"/);
+  expect(drawn).toMatch(/<input type="file" id="blank-file" name="blank.file" accept=".ics,.ical" *required/);
+  expect(await draw(formOf(blank({})))).not.toContain('enctype');
+});
+
 test('a name is typed as it is shown; untouched it means who it meant', async () => {
   const value = { value: 'id-1', label: 'Jansen BV' };
   const drawn = await draw(

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { and, eq } from 'drizzle-orm';
 import { Hono } from 'hono';
-import { silence, toAsker, toRoom } from '../../../src/core/ask.js';
+import { silence, toAsker, toRoom, type Heard } from '../../../src/core/ask.js';
 import { buttons, moment, text } from '../../../src/core/card.js';
 import type { Db } from '../../../src/db/connect.js';
 import { newId } from '../../../src/core/id.js';
@@ -269,6 +269,15 @@ test('no card is drawn over that one can’t see, or that has no such button', a
   expect(cards.filter(({ card, onlyFor }) => card?.title.startsWith('Kept') && onlyFor === piet)).toHaveLength(2);
 });
 
+test('a link shows its answer, and nothing of it is kept', async () => {
+  const who = await login();
+  const page = await (await get(`${dm(sanne)}/show?command=x&args=${encodeURIComponent('{"id":"1"}')}`, who)).text();
+  expect(page).toContain('Nagekomen');
+  expect(it.door.heard.at(-1)!.said).toEqual({ as: 'link', command: 'x', args: { id: '1' } });
+  expect(await db.select().from(webPosts)).toEqual([]);
+  expect((await get(`${dm(sanne)}/show?command=x&args=[`, who)).status).toBe(400);
+});
+
 test('a damaged button is explained', async () => {
   expect((await send(`${dm(sanne)}/press`, { press: '{' }, await login())).status).toBe(400);
   expect((await get(`${dm(sanne)}/form?command=x&args=[`, await login())).status).toBe(400);
@@ -304,6 +313,53 @@ test('a form comes back with its faults and everything that was typed', async ()
   expect(page).toContain('value="Pietje &quot;P&quot;"');
   expect(page).toContain('een\ntwee</textarea>');
   expect(page).toContain('<title>Fout: Een afspraak maken');
+});
+
+describe('a file in a form', () => {
+  const give = async (who: { cookie: string }, file: File) => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ key: 'f', command: 'x', hidden: '{"id":"7"}' })) body.set(name, value);
+    body.set('blank.file', file);
+    return it.app.request(`http://localhost:3000${dm(sanne)}/form`, {
+      method: 'POST',
+      body,
+      headers: { ...own, ...who },
+    });
+  };
+
+  test('comes through the door with its name and every byte', async () => {
+    const bytes = Uint8Array.from({ length: 300_000 }, (_, i) => i % 256);
+    await give(await login(), new File([bytes], 'agenda “werk”.ics'));
+    const { said } = it.door.heard.at(-1)!;
+    if (said.as !== 'form') throw new Error('no form');
+    const file = said.files![said.args['file']!]!;
+    expect([file.name, said.args['id']]).toEqual(['agenda “werk”.ics', '7']);
+    expect(Buffer.from((await file.read())!).equals(Buffer.from(bytes))).toBe(true);
+  });
+
+  test('none chosen is none given; more than 5 MB is refused before it is read', async () => {
+    const who = await login();
+    await give(who, new File([], ''));
+    expect(it.door.heard.at(-1)!.said).toEqual({ as: 'form', command: 'x', args: { id: '7', file: '' } });
+    const heard = it.door.heard.length;
+    expect((await give(who, new File([new Uint8Array(6_000_000)], 'x.ics'))).status).toBe(413);
+    expect(it.door.heard).toHaveLength(heard);
+    expect((await send(`${dm(sanne)}/say`, { text: 'x'.repeat(1_500_000) }, who)).status).toBe(413);
+  });
+});
+
+test('a secret that was typed is not kept in the room', async () => {
+  const who = await login();
+  const door = {
+    ...it.door,
+    dispatch: async (heard: Heard) => ({ ...(await it.door.dispatch(heard)), keep: 'kalender •••' }),
+  };
+  const app = site(db, { door }).app;
+  await send(`${dm(sanne)}/say`, { key: 'secret', text: 'kalender https://x.example/geheim.ics' }, who, app);
+  const page = await (await get(dm(sanne), who, app)).text();
+  expect(page).toContain('<bdi>kalender •••</bdi>');
+  const kept = await db.select().from(webPosts).where(eq(webPosts.organisation, organisation));
+  expect(kept.filter(({ said }) => said?.includes('geheim'))).toEqual([]);
 });
 
 test('a form that is right acts once, however often it is sent', async () => {

@@ -1,0 +1,74 @@
+import { toAsker, type Ask, type Reply } from '../../../core/ask.js';
+import { defineCommand } from '../../../core/command.js';
+import { account, choice, id, inForm, type Choices, type Field } from '../../../core/field.js';
+import { Problem } from '../../../core/problem.js';
+import { eventCard } from '../cards.js';
+import type { Mark } from '../match.js';
+import { eyesOf, mineOf, readingOf, type Needs } from '../needs.js';
+import { placeForAll } from '../place.js';
+import { calendarText } from '../text.js';
+
+const marked = (mark: Mark, en: string[], nl: string[]) => ({
+  en: { label: calendarText.en.remember[mark], words: en },
+  nl: { label: calendarText.nl.remember[mark], words: nl },
+});
+
+const markChoices: Choices<Mark> = {
+  event: marked('event', ['this'], ['deze']),
+  email: marked('email', ['people'], ['mensen']),
+  domain: marked('domain', ['company'], ['bedrijf']),
+};
+
+/** This event, unless one says more. */
+const remember: Field<Mark> = { ...choice(markChoices, { place: inForm }), implied: () => 'event' };
+
+/** An event is with another account than it was taken for, or with one at all. */
+export const correct = defineCommand({
+  id: 'calendar.correct',
+  words: { en: [], nl: [] },
+  changes: true,
+  fields: { event: id(), account: account({ place: inForm }), remember },
+  text: {
+    en: {
+      summary: 'With which customer is it?',
+      example: '',
+      fields: { event: '', account: 'account', remember: 'remember it for' },
+    },
+    nl: {
+      summary: 'Met welke klant is het?',
+      example: '',
+      fields: { event: '', account: 'klant', remember: 'onthoud het voor' },
+    },
+  },
+  run: ({ event, account: { id: to, name }, remember: mark }, ask, needs: Needs) =>
+    corrected(event, { account: to, remember: mark }, calendarText[ask.asker.locale].corrected(name), ask, needs),
+});
+
+export const nobody = defineCommand({
+  id: 'calendar.nobody',
+  words: { en: [], nl: [] },
+  changes: true,
+  fields: { event: id(), remember },
+  text: {
+    en: { summary: 'It is with no customer', example: '', fields: { event: '', remember: 'remember it for' } },
+    nl: { summary: 'Het is met geen klant', example: '', fields: { event: '', remember: 'onthoud het voor' } },
+  },
+  run: ({ event, remember: mark }, ask, needs: Needs) =>
+    corrected(event, { account: null, remember: mark }, calendarText[ask.asker.locale].correctedNone, ask, needs),
+});
+
+async function corrected(
+  event: string,
+  to: { account: string | null; remember: Mark },
+  title: string,
+  ask: Ask,
+  needs: Needs,
+): Promise<Reply | Problem> {
+  const { events } = needs.calendars;
+  const uids = await events.correct(event, to, mineOf(ask), eyesOf(ask));
+  if (!uids) return new Problem('calendar.no-people', { field: 'remember' });
+  if (uids.length === 0) return new Problem('calendar.event-gone');
+  await placeForAll(readingOf(needs), ask.organisation.id, ask.asker.id, uids, ask.at);
+  const now = await events.one(event, mineOf(ask), eyesOf(ask));
+  return now ? toAsker(eventCard(now, title, ask)) : new Problem('calendar.event-gone');
+}

@@ -1,0 +1,32 @@
+import { toAsker } from '../../../core/ask.js';
+import { defineCommand } from '../../../core/command.js';
+import { file } from '../../../core/field.js';
+import { Problem } from '../../../core/problem.js';
+import { MOST_BYTES } from '../ics/calendar.js';
+import { readingOf, resultOf, type Needs } from '../needs.js';
+import { readFile } from '../read.js';
+import { calendarText } from '../text.js';
+
+export const importFile = defineCommand({
+  id: 'calendar.import',
+  words: { en: [], nl: [] },
+  changes: true,
+  fields: { file: file({ most: MOST_BYTES, types: ['.ics', '.ical', '.ifb'] }) },
+  text: {
+    en: { summary: 'Import a calendar file', example: '', submit: 'Import', fields: { file: 'calendar file (.ics)' } },
+    nl: {
+      summary: 'Kalenderbestand inlezen',
+      example: '',
+      submit: 'Inlezen',
+      fields: { file: 'kalenderbestand (.ics)' },
+    },
+  },
+  async run({ file: given }, ask, needs: Needs) {
+    const { organisation, asker, at } = ask;
+    const say = calendarText[asker.locale];
+    const owner = { organisation: organisation.id, member: asker.id, zone: asker.zone, feed: undefined };
+    const { name, outcome } = await readFile(readingOf(needs), given.bytes, owner, at);
+    if (outcome.kind === 'failed') return new Problem('calendar.no-file', { field: 'file', name: given.name });
+    return toAsker(await resultOf(outcome, say.read(name ?? given.name), ask, needs));
+  },
+});

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { redraw, toAsker } from '../../../core/ask.js';
+import { defineCommand } from '../../../core/command.js';
+import { hidden, id, optional } from '../../../core/field.js';
+import { Problem } from '../../../core/problem.js';
+import { eventCard, listCard } from '../cards.js';
+import { eyesOf, mineOf, type Needs } from '../needs.js';
+
+const PAGE = 8;
+
+export const list = defineCommand({
+  id: 'calendar.list',
+  words: { en: [], nl: [] },
+  fields: {
+    which: hidden(z.enum(['placed', 'open'])),
+    offset: optional(hidden(z.coerce.number().int().min(0).max(100_000))),
+  },
+  text: {
+    en: { summary: 'Events of your calendars', example: '', fields: { which: '', offset: '' } },
+    nl: { summary: 'Gebeurtenissen uit uw kalenders', example: '', fields: { which: '', offset: '' } },
+  },
+  async run({ which, offset = 0 }, ask, { calendars }: Pick<Needs, 'calendars'>) {
+    const found = await calendars.events.list(which, mineOf(ask), eyesOf(ask), { offset, limit: PAGE + 1 });
+    const next = found.length > PAGE ? offset + PAGE : undefined;
+    const card = listCard({ which, page: found.slice(0, PAGE), next }, ask);
+    return ask.said.as === 'button' ? redraw(card) : toAsker(card);
+  },
+});
+
+export const event = defineCommand({
+  id: 'calendar.event',
+  words: { en: [], nl: [] },
+  fields: { event: id() },
+  text: {
+    en: { summary: 'One event of your calendar', example: '', fields: { event: '' } },
+    nl: { summary: 'Eén gebeurtenis uit uw kalender', example: '', fields: { event: '' } },
+  },
+  async run({ event: which }, ask, { calendars }: Pick<Needs, 'calendars'>) {
+    const one = await calendars.events.one(which, mineOf(ask), eyesOf(ask));
+    return one ? toAsker(eventCard(one, one.title, ask)) : new Problem('calendar.event-gone');
+  },
+});

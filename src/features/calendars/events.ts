@@ -1,0 +1,178 @@
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { nested } from '../../db/columns.js';
+import type { Db } from '../../db/connect.js';
+import type { AccountRef } from '../../core/ask.js';
+import { visibleTo, type Eyes } from '../accounts/access.js';
+import { accounts } from '../accounts/table.js';
+import { spanOf, wallOf } from '../appointments/appointment.js';
+import { domainsOf, isFreemail } from './domains.js';
+import { evidenceFor } from './evidence.js';
+import { outsiders, type Mark, type Why } from './match.js';
+import { coming, type Row } from './record.js';
+import { calendarCorrections, calendarEvents } from './table.js';
+
+export type EventStore = ReturnType<typeof eventStore>;
+
+/** An event of one's own calendar with what became of it; of a returning one the next. */
+export interface Shown {
+  id: string;
+  title: string;
+  zone: string;
+  startsAt: Date;
+  endsAt: Date;
+  people: Row['people'];
+  account: AccountRef | null;
+  why: Why | null;
+  choices: AccountRef[];
+  /** How many times it is still to come. */
+  times: number;
+}
+
+export interface Counts {
+  withCustomers: number;
+  several: number;
+  open: number;
+}
+
+export type Which = 'placed' | 'open';
+
+export function eventStore(db: Db) {
+  const mine = ({ organisation, member, now }: Mine) =>
+    and(coming(organisation, member, now), eq(calendarEvents.cancelled, false))!;
+
+  return {
+    async counts(of: Mine): Promise<Counts> {
+      const count = (where: ReturnType<typeof sql>) => sql<number>`count(*) filter (where ${where})::int`;
+      const [counted] = await db
+        .select({
+          withCustomers: count(sql`${calendarEvents.account} is not null`),
+          several: count(sql`cardinality(${calendarEvents.choices}) > 0`),
+          open: count(sql`${calendarEvents.account} is null and ${calendarEvents.why} is null`),
+        })
+        .from(calendarEvents)
+        .where(mine(of));
+      return counted!;
+    },
+
+    /** A series once; what can be decided by choosing comes first. */
+    async list(
+      which: Which,
+      of: Mine,
+      eyes: Eyes,
+      { offset, limit }: { offset: number; limit: number },
+    ): Promise<Shown[]> {
+      const open =
+        which === 'open'
+          ? and(isNull(calendarEvents.account), isNull(calendarEvents.why))
+          : isNotNull(calendarEvents.account);
+      const first = db
+        .selectDistinctOn([calendarEvents.uid], { id: calendarEvents.id })
+        .from(calendarEvents)
+        .where(and(mine(of), open))
+        .orderBy(asc(calendarEvents.uid), asc(calendarEvents.endsAt));
+      return shown(db, of, eyes, inArray(calendarEvents.id, first), { offset, limit });
+    },
+
+    async one(id: string, of: Mine, eyes: Eyes): Promise<Shown | undefined> {
+      return (await shown(db, of, eyes, eq(calendarEvents.id, id), { offset: 0, limit: 1 }))[0];
+    },
+
+    /**
+     * A colleague says with whom an event is, or that it is with no customer: this series, and from now on everything with these
+     * people or their domains. The uids of what it may concern; undefined: there is no address to go by.
+     */
+    async correct(
+      id: string,
+      to: { account: string | null; remember: Mark },
+      of: Mine,
+      eyes: Eyes,
+    ): Promise<string[] | undefined> {
+      const { organisation, member, now } = of;
+      const [row] = await db
+        .select()
+        .from(calendarEvents)
+        .where(and(mine(of), eq(calendarEvents.id, id)));
+      if (!row) return [];
+      const outside = outsiders(row.people, await evidenceFor(db, organisation, eyes, [row]));
+      const values = valuesOf(to.remember, row.uid, outside);
+      if (values.length === 0) return undefined;
+      const corrections: [Mark, string][] = [['event', row.uid], ...values];
+      const set = { account: to.account, madeBy: member, madeAt: now };
+      await db
+        .insert(calendarCorrections)
+        .values(
+          [...new Map(corrections.map((one) => [one.join(' '), one])).values()].map(([mark, value]) => ({
+            organisation,
+            mark,
+            value,
+            ...set,
+          })),
+        )
+        .onConflictDoUpdate({
+          target: [calendarCorrections.organisation, calendarCorrections.mark, calendarCorrections.value],
+          set,
+        });
+      return [row.uid];
+    },
+  };
+}
+
+export interface Mine {
+  organisation: string;
+  member: string;
+  now: Date;
+}
+
+function valuesOf(remember: Mark, uid: string, outside: readonly string[]): [Mark, string][] {
+  switch (remember) {
+    case 'event':
+      return [['event', uid]];
+    case 'email':
+      return outside.map((email) => ['email', email]);
+    case 'domain':
+      return outside.flatMap((email): [Mark, string][] => {
+        const [domain] = domainsOf(email);
+        return domain && !isFreemail(domain) ? [['domain', domain]] : [];
+      });
+  }
+}
+
+async function shown(
+  db: Db,
+  of: Mine,
+  eyes: Eyes,
+  which: ReturnType<typeof eq>,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<Shown[]> {
+  const rows = await db
+    .select({
+      id: calendarEvents.id,
+      title: calendarEvents.title,
+      starts: calendarEvents.starts,
+      zone: calendarEvents.zone,
+      minutes: calendarEvents.minutes,
+      people: calendarEvents.people,
+      why: calendarEvents.why,
+      account: { id: accounts.id, name: accounts.name },
+      choices: nested(sql<
+        AccountRef[] | null
+      >`(select json_agg(json_build_object('id', ${accounts.id}, 'name', ${accounts.name}) order by ${accounts.name}) from ${accounts}
+        where ${accounts.organisation} = ${of.organisation} and ${accounts.id} = any (${calendarEvents.choices}) and ${visibleTo(eyes)})`),
+      times:
+        nested(sql<number>`(select count(*)::int from calendar_events other where other.organisation = ${calendarEvents.organisation}
+        and other.member = ${calendarEvents.member} and other.uid = ${calendarEvents.uid} and other.ends_at >= ${calendarEvents.endsAt} and not other.gone and not other.cancelled)`),
+    })
+    .from(calendarEvents)
+    .leftJoin(
+      accounts,
+      and(eq(accounts.organisation, calendarEvents.organisation), eq(accounts.id, calendarEvents.account)),
+    )
+    .where(and(coming(of.organisation, of.member, of.now), eq(calendarEvents.cancelled, false), which))
+    .orderBy(sql`cardinality(${calendarEvents.choices}) = 0`, asc(calendarEvents.endsAt), asc(calendarEvents.id))
+    .limit(limit)
+    .offset(offset);
+  return rows.map(({ starts, minutes, choices, ...row }) => {
+    const { startsAt, endsAt } = spanOf(wallOf(starts), minutes, row.zone);
+    return { ...row, startsAt, endsAt, choices: choices ?? [] };
+  });
+}

@@ -1,0 +1,128 @@
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { rowsOf, type Db } from '../../db/connect.js';
+import { visibleTo, type Eyes } from '../accounts/access.js';
+import { accounts } from '../accounts/table.js';
+import { members } from '../organisation/table.js';
+import { stakeholders } from '../stakeholders/table.js';
+import { domainsOf, isFreemail } from './domains.js';
+import { correctionKey, type Evidence, type Mark, type Matchable } from './match.js';
+import { longest, phrasesIn } from './phrases.js';
+import { calendarCorrections } from './table.js';
+
+/** All that is known about the people and titles of these events, seen with the eyes of the calendar's owner; a query of each kind. */
+export async function evidenceFor(
+  db: Db,
+  organisation: string,
+  eyes: Eyes,
+  events: readonly Matchable[],
+): Promise<Evidence> {
+  const emails = distinct(events.flatMap(({ people }) => people.flatMap(({ email }) => email ?? [])));
+  const domains = distinct(emails.flatMap(domainsOf)).filter((domain) => !isFreemail(domain));
+  const titles = distinct(events.map(({ title }) => title));
+  const seen = and(eq(accounts.organisation, organisation), isNull(accounts.endedAt), visibleTo(eyes));
+  const marked: [Mark, string[]][] = [
+    ['event', distinct(events.map(({ uid }) => uid))],
+    ['email', emails],
+    ['domain', domains],
+  ];
+  const [colleagues, own, contacts, byDomain, named, corrections] = await Promise.all([
+    db
+      .select({ id: members.id, email: members.email })
+      .from(members)
+      .where(
+        and(eq(members.organisation, organisation), inArray(members.email, emails), isNull(members.deactivatedAt)),
+      ),
+    db
+      .selectDistinct({ domain: sql<string>`split_part(${members.email}, '@', 2)` })
+      .from(members)
+      .where(and(eq(members.organisation, organisation), isNull(members.deactivatedAt))),
+    db
+      .select({
+        id: stakeholders.id,
+        email: stakeholders.email,
+        name: stakeholders.name,
+        account: stakeholders.account,
+      })
+      .from(stakeholders)
+      .innerJoin(
+        accounts,
+        and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
+      )
+      .where(and(eq(stakeholders.organisation, organisation), inArray(stakeholders.email, emails), seen)),
+    db
+      .select({ id: accounts.id, domains: accounts.domains })
+      .from(accounts)
+      .where(and(seen, sql`${accounts.domains} && ${textArray(domains)}`)),
+    namedIn(db, titles, seen!),
+    db
+      .select({
+        mark: calendarCorrections.mark,
+        value: calendarCorrections.value,
+        account: calendarCorrections.account,
+        ended: accounts.endedAt,
+        seen: sql<boolean>`${accounts.id} is null or ${visibleTo(eyes)}`,
+      })
+      .from(calendarCorrections)
+      .leftJoin(
+        accounts,
+        and(eq(accounts.organisation, calendarCorrections.organisation), eq(accounts.id, calendarCorrections.account)),
+      )
+      .where(
+        and(
+          eq(calendarCorrections.organisation, organisation),
+          or(
+            ...marked.map(([mark, values]) =>
+              and(eq(calendarCorrections.mark, mark), inArray(calendarCorrections.value, values)),
+            ),
+          ),
+        ),
+      ),
+  ]);
+  return {
+    colleagues: new Map(colleagues.map(({ id, email }) => [email, id])),
+    ownDomains: new Set(own.map(({ domain }) => domain).filter((domain) => domain && !isFreemail(domain))),
+    contacts: grouped(
+      contacts.map(({ id, email, name, account }) => [email!, { stakeholder: id, account, name }] as const),
+    ),
+    domains: grouped(byDomain.flatMap((one) => one.domains.map((domain) => [domain, one.id] as const))),
+    named,
+    corrections: new Map(
+      corrections
+        .filter((one) => one.seen && !one.ended)
+        .map(({ mark, value, account }) => [correctionKey(mark, value), account]),
+    ),
+  };
+}
+
+/** Accounts whose name, legal form and accents aside, is in a title. */
+async function namedIn(db: Db, titles: string[], seen: ReturnType<typeof and> & object): Promise<Evidence['named']> {
+  const phrases = new Map(titles.map((title) => [title, phrasesIn(title)]));
+  const all = distinct([...phrases.values()].flat());
+  if (all.length === 0) return new Map();
+  // Folding is slow and the planner would do it for each account: it is done first.
+  const found = await rowsOf<{ phrase: string; account: string; name: string }>(
+    db,
+    sql`with said as materialized (select phrase, fold_name(phrase) as folded from unnest(${textArray(all)}) phrase)
+      select said.phrase, ${accounts.id} as account, ${accounts.name} as name from said join ${accounts} on ${accounts.folded} = said.folded where ${seen}`,
+  );
+  const byPhrase = grouped(found.map(({ phrase, ...of }) => [phrase, of] as const));
+  return new Map(
+    titles.map((title) => {
+      const heard = phrases.get(title)!.filter((phrase) => byPhrase.has(phrase));
+      const hits = longest(heard).flatMap((phrase) => byPhrase.get(phrase)!);
+      return [title, [...new Map(hits.map((hit) => [hit.account, hit])).values()]];
+    }),
+  );
+}
+
+/** An array as one value: both drivers take it as JSON. */
+const textArray = (values: string[]) =>
+  sql`(select coalesce(array_agg(v), '{}') from jsonb_array_elements_text(${JSON.stringify(values)}::jsonb) v)`;
+
+const distinct = (values: string[]): string[] => [...new Set(values)];
+
+function grouped<T>(pairs: readonly (readonly [string, T])[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const [key, value] of pairs) groups.set(key, [...(groups.get(key) ?? []), value]);
+  return groups;
+}

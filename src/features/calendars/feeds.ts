@@ -1,0 +1,177 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { NewId } from '../../core/id.js';
+import type { Locale } from '../../core/locale.js';
+import { rowsOf, type Db } from '../../db/connect.js';
+import { members, organisations } from '../organisation/table.js';
+import type { Outcome } from './feed.js';
+import { letGo } from './record.js';
+import { calendarFeeds } from './table.js';
+
+export type FeedStore = ReturnType<typeof feedStore>;
+
+/** Keeps a secret so that only this row can read it. */
+export interface Seal {
+  seal(text: string, of: { organisation: string; kind: string; row: string }): string;
+  open(sealed: string, of: { organisation: string; kind: string; row: string }): string;
+}
+
+export interface Feed {
+  organisation: string;
+  id: string;
+  member: { id: string; email: string; locale: Locale; zone: string };
+  url: string;
+  host: string;
+  name: string | null;
+  etag: string | null;
+  lastModified: string | null;
+  readUntil: Date | null;
+  readAt: Date | null;
+  failures: number;
+  failingSince: Date | null;
+  outcome: Outcome | null;
+}
+
+/** What one member may subscribe to. */
+export const MOST_FEEDS = 10;
+/** Longer than the slowest reading. */
+const LEASE = 5 * 60_000;
+
+export function feedStore(db: Db, newId: NewId, sealed: Seal) {
+  const columns = {
+    organisation: calendarFeeds.organisation,
+    id: calendarFeeds.id,
+    member: { id: members.id, email: members.email, locale: members.locale, zone: members.zone },
+    url: calendarFeeds.url,
+    host: calendarFeeds.host,
+    name: calendarFeeds.name,
+    etag: calendarFeeds.etag,
+    lastModified: calendarFeeds.lastModified,
+    readUntil: calendarFeeds.readUntil,
+    readAt: calendarFeeds.readAt,
+    failures: calendarFeeds.failures,
+    failingSince: calendarFeeds.failingSince,
+    outcome: calendarFeeds.outcome,
+  };
+  const about = (organisation: string, row: string) => ({ organisation, kind: 'calendar feed', row });
+  const opened = (row: Feed): Feed => ({ ...row, url: sealed.open(row.url, about(row.organisation, row.id)) });
+  const here = (organisation: string, id: string) =>
+    and(eq(calendarFeeds.organisation, organisation), eq(calendarFeeds.id, id));
+
+  async function found(tx: Db, where: ReturnType<typeof and>): Promise<Feed[]> {
+    const rows = await tx
+      .select(columns)
+      .from(calendarFeeds)
+      .innerJoin(
+        members,
+        and(eq(members.organisation, calendarFeeds.organisation), eq(members.id, calendarFeeds.member)),
+      )
+      .where(where)
+      .orderBy(asc(calendarFeeds.id));
+    return rows.map(opened);
+  }
+
+  return {
+    /** Whoever subscribes twice has one; undefined: that is enough. */
+    async subscribe(organisation: string, member: string, url: URL, now: Date): Promise<Feed | undefined> {
+      return db.transaction(async (tx) => {
+        await tx
+          .select({ id: members.id })
+          .from(members)
+          .where(and(eq(members.organisation, organisation), eq(members.id, member)))
+          .for('update');
+        const mine = and(eq(calendarFeeds.organisation, organisation), eq(calendarFeeds.member, member));
+        const all = await found(tx, mine);
+        const known = all.find((feed) => feed.url === url.href);
+        if (known || all.length >= MOST_FEEDS) return known;
+        const id = newId();
+        await tx.insert(calendarFeeds).values({
+          organisation,
+          id,
+          member,
+          url: sealed.seal(url.href, about(organisation, id)),
+          host: url.hostname,
+          dueAt: new Date(now.getTime() + LEASE),
+          createdAt: now,
+        });
+        return (await found(tx, here(organisation, id)))[0];
+      });
+    },
+
+    mine: (organisation: string, member: string) =>
+      found(db, and(eq(calendarFeeds.organisation, organisation), eq(calendarFeeds.member, member))),
+
+    async one(organisation: string, member: string, id: string): Promise<Feed | undefined> {
+      return (await found(db, and(here(organisation, id), eq(calendarFeeds.member, member))))[0];
+    },
+
+    /** What it said stays; it is not read any more. */
+    async unsubscribe(organisation: string, member: string, id: string): Promise<boolean> {
+      return db.transaction(async (tx) => {
+        await letGo(tx, organisation, member, id);
+        const gone = await tx
+          .delete(calendarFeeds)
+          .where(and(here(organisation, id), eq(calendarFeeds.member, member)))
+          .returning({ id: calendarFeeds.id });
+        return gone.length > 0;
+      });
+    },
+
+    /** One that is due, for this process alone; a process that dies gives it back when its time is up. */
+    async claim(now: Date): Promise<Feed | undefined> {
+      const at = sql`${now.toISOString()}::timestamptz`;
+      const lease = sql`${new Date(now.getTime() + LEASE).toISOString()}::timestamptz`;
+      const [claimed] = await rowsOf<{ organisation: string; id: string }>(
+        db,
+        sql`update ${calendarFeeds} set due_at = ${lease} where (organisation, id) in (
+          select f.organisation, f.id from ${organisations} cross join lateral (
+            select organisation, id, due_at from ${calendarFeeds} due where due.organisation = ${organisations.id} and due.due_at <= ${at}
+              and exists (select 1 from ${members} where ${members.organisation} = due.organisation and ${members.id} = due.member and ${members.deactivatedAt} is null)
+            order by due.due_at limit 1 for update skip locked) f
+          order by f.due_at limit 1)
+          returning organisation, id`,
+      );
+      return claimed && (await found(db, here(claimed.organisation, claimed.id)))[0];
+    },
+
+    async wasRead(
+      { organisation, id }: Feed,
+      as: {
+        etag: string | undefined;
+        lastModified: string | undefined;
+        name: string | undefined;
+        readUntil: Date;
+        outcome: Outcome;
+      },
+      now: Date,
+      dueAt: Date,
+    ): Promise<void> {
+      const { etag = null, lastModified = null, name = null, readUntil, outcome } = as;
+      await db
+        .update(calendarFeeds)
+        .set({ etag, lastModified, name, readUntil, outcome, readAt: now, dueAt, failures: 0, failingSince: null })
+        .where(here(organisation, id));
+    },
+
+    async wasUnchanged({ organisation, id }: Feed, now: Date, dueAt: Date): Promise<void> {
+      await db
+        .update(calendarFeeds)
+        .set({ readAt: now, dueAt, failures: 0, failingSince: null })
+        .where(here(organisation, id));
+    },
+
+    async hasFailed(tx: Db, { organisation, id }: Feed, outcome: Outcome, now: Date, dueAt: Date): Promise<void> {
+      await tx
+        .update(calendarFeeds)
+        .set({
+          outcome,
+          dueAt,
+          // So that what is right again is read whole.
+          etag: null,
+          lastModified: null,
+          failures: sql`${calendarFeeds.failures} + 1`,
+          failingSince: sql`coalesce(${calendarFeeds.failingSince}, ${now.toISOString()}::timestamptz)`,
+        })
+        .where(here(organisation, id));
+    },
+  };
+}

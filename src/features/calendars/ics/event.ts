@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
+import type { CalendarPerson, IcsEvent } from './calendar.js';
+import type { Component, Lines } from './components.js';
+import { readLine, textOf } from './line.js';
+import { MOST_TIMES, readLength, readTimes, wallIn, type Period, type Time, type ZoneOf } from './times.js';
+import type { Warn } from './warnings.js';
+
+/** What is said of every occurrence alike. */
+export type Details = Omit<IcsEvent, 'uid' | 'recurrenceId' | 'starts' | 'zone' | 'minutes'>;
+
+/** One VEVENT: an event, a series, or what is different about one occurrence of a series (`original`). */
+export interface Event {
+  uid: string;
+  /** Of two that say the same, the higher counts; of equals the later one. */
+  version: [sequence: number, stamp: string];
+  original: Time | undefined;
+  /** The difference holds for all that follow, too. */
+  andFuture: boolean;
+  wall: Temporal.PlainDateTime;
+  /** IANA. */
+  zone: string;
+  minutes: number;
+  rules: string[];
+  added: Period[];
+  excluded: Time[];
+  title: string;
+  /** Read when asked for: most events of a file are long over. */
+  details: () => Details;
+}
+
+const MOST_TITLE = 500;
+const MOST_DESCRIPTION = 10_000;
+const MOST_PEOPLE = 500;
+const MOST_RULES = 10;
+/** What a database's index still holds. */
+const MOST_UID = 255;
+
+export interface Reading {
+  /** IANA: the member's. */
+  zone: string;
+  zoneOf: ZoneOf;
+  warn: Warn;
+}
+
+/** Undefined, with a warning, for what has no start. */
+export function readEvent({ lines, method }: Component, { zone: own, zoneOf, warn }: Reading): Event | undefined {
+  const title = textOf(lines.get('SUMMARY')?.[0], MOST_TITLE) ?? '';
+  const times = (name: string) =>
+    (lines.get(name) ?? []).slice(0, MOST_TIMES).flatMap((line) => readTimes(line, zoneOf));
+  const original = times('RECURRENCE-ID')[0]?.start;
+  const start = times('DTSTART')[0]?.start ?? original;
+  if (!start) return void warn({ code: 'no-start', about: { title } });
+  const zone = start.zone ?? own;
+  let details: Details | undefined;
+  return {
+    uid: uidOf(lines, start, title),
+    version: versionOf(lines),
+    original,
+    andFuture: /;RANGE="?THISANDFUTURE/i.test(lines.get('RECURRENCE-ID')?.[0] ?? ''),
+    wall: start.wall,
+    zone,
+    minutes: minutesOf(lines, start, zone, { times, warn, title }),
+    rules: (lines.get('RRULE') ?? []).slice(0, MOST_RULES).map((line) => line.slice(line.indexOf(':') + 1).trim()),
+    added: times('RDATE'),
+    excluded: times('EXDATE').map((period) => period.start),
+    title,
+    details: () => (details ??= detailsOf(lines, { title, allDay: start.day, cancelled: method === 'CANCEL' })),
+  };
+}
+
+function detailsOf(
+  lines: Lines,
+  { title, allDay, cancelled }: { title: string; allDay: boolean; cancelled: boolean },
+): Details {
+  return {
+    title,
+    description: textOf(lines.get('DESCRIPTION')?.[0], MOST_DESCRIPTION),
+    place: textOf(lines.get('LOCATION')?.[0], MOST_TITLE),
+    allDay: allDay || word(lines, 'X-MICROSOFT-CDO-ALLDAYEVENT') === 'TRUE',
+    private: ['PRIVATE', 'CONFIDENTIAL'].includes(word(lines, 'CLASS')),
+    cancelled: cancelled || ['CANCELLED', 'CANCELED'].includes(word(lines, 'STATUS')),
+    organizer: personOf(lines.get('ORGANIZER')?.[0]),
+    attendees: (lines.get('ATTENDEE') ?? []).slice(0, MOST_PEOPLE).flatMap((line) => personOf(line) ?? []),
+  };
+}
+
+const word = (lines: Lines, name: string): string => textOf(lines.get(name)?.[0], 50)?.toUpperCase() ?? '';
+
+/** A name that is missing, or too long to be kept, is made from what the event is. */
+function uidOf(lines: Lines, start: Time, title: string): string {
+  const uid = textOf(lines.get('UID')?.[0], 10_000);
+  if (uid && uid.length <= MOST_UID) return uid;
+  const made = createHash('sha256').update(uid ?? `${start.wall.toString()} ${start.zone ?? ''} ${title}`);
+  return `made-${made.digest('hex').slice(0, 32)}`;
+}
+
+function versionOf(lines: Lines): Event['version'] {
+  const stamp = textOf(lines.get('DTSTAMP')?.[0], 50) ?? textOf(lines.get('LAST-MODIFIED')?.[0], 50) ?? '';
+  return [Number.parseInt(word(lines, 'SEQUENCE'), 10) || 0, stamp];
+}
+
+/** Of two that are about the same, the one that counts. */
+export function later(known: Event | undefined, event: Event): Event {
+  if (!known) return event;
+  const [[sequence, stamp], [other, otherStamp]] = [event.version, known.version];
+  return sequence > other || (sequence === other && stamp >= otherStamp) ? event : known;
+}
+
+function minutesOf(
+  lines: Lines,
+  start: Time,
+  zone: string,
+  { times, warn, title }: { times: (name: string) => Period[]; warn: Warn; title: string },
+): number {
+  const end = times('DTEND')[0]?.start;
+  const length = lines.get('DURATION')?.[0];
+  const minutes = end
+    ? minutesBetween(start.wall, wallIn(zone, end))
+    : length && minutesLong(start.wall, zone, readLength(length.slice(length.indexOf(':') + 1)));
+  if (start.day) return minutes ? Math.max(DAY, minutes) : DAY;
+  if (minutes === undefined || minutes === '' || minutes >= 0) return minutes || 0;
+  warn({ code: 'end-before-start', about: { title } });
+  return 0;
+}
+
+const DAY = 24 * 60;
+
+export const minutesBetween = (from: Temporal.PlainDateTime, to: Temporal.PlainDateTime): number =>
+  from.until(to, { largestUnit: 'minute' }).minutes;
+
+/** Hours are by the clock on the wall only where no clock changes under them. */
+function minutesLong(
+  wall: Temporal.PlainDateTime,
+  zone: string,
+  length: Temporal.Duration | undefined,
+): number | undefined {
+  return length && minutesBetween(wall, wall.toZonedDateTime(zone).add(length).toPlainDateTime());
+}
+
+function personOf(line: string | undefined): CalendarPerson | undefined {
+  const read = readLine(line);
+  if (!read || ['ROOM', 'RESOURCE'].includes(read.params.cutype?.toUpperCase() ?? '')) return undefined;
+  const { params, value } = read;
+  const address =
+    /mailto:\s*([^\s<>;,"]+@[^\s<>;,"]+)/i.exec(value.slice(0, 1000))?.[1] ??
+    addressIn(params.email) ??
+    addressIn(value);
+  const email = address?.toLowerCase();
+  const name = params.cn?.trim().slice(0, MOST_TITLE);
+  if (!email && !name) return undefined;
+  return { email, name: name || undefined, declined: params.partstat?.toUpperCase() === 'DECLINED' };
+}
+
+const addressIn = (said: string | undefined): string | undefined =>
+  said?.slice(0, 1000).match(/^\s*([^\s<>;,":]+@[^\s<>;,":]+)\s*$/)?.[1];

@@ -1,0 +1,98 @@
+import type { Db } from '../../db/connect.js';
+import type { FetchUrl } from '../../core/fetch.js';
+import type { NewId } from '../../core/id.js';
+import type { Deliver } from '../appointments/jobs/needs.js';
+import { HORIZON } from '../appointments/appointment.js';
+import { failingCard } from './cards.js';
+import { failingOf, isWhole, nextReading, TOLD_AFTER, WHOLE_EACH, type Outcome } from './feed.js';
+import type { Feed, FeedStore } from './feeds.js';
+import { readCalendar } from './ics/read.js';
+import { ownerOf, place, type Placing } from './place.js';
+import { record, type Source } from './record.js';
+
+export interface Reading extends Placing {
+  db: Db;
+  newId: NewId;
+  feeds: FeedStore;
+  fetchUrl: FetchUrl;
+  deliver: Deliver;
+  /** 0 to 1. */
+  luck: () => number;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** A calendar's file, read for a member: what may be with a customer becomes an appointment. */
+export async function readFile(
+  reading: Pick<Reading, 'db' | 'newId' | keyof Placing>,
+  bytes: Uint8Array,
+  source: Source & { zone: string },
+  now: Date,
+): Promise<{ name: string | undefined; outcome: Outcome; until: Date }> {
+  const until = new Date(now.getTime() + HORIZON * DAY);
+  const { name, events, warnings } = readCalendar(bytes, { zone: source.zone, from: now, to: until });
+  if (warnings.some(({ code }) => code === 'no-calendar'))
+    return { name, outcome: { kind: 'failed', why: 'no-calendar' }, until };
+  const whole = isWhole(warnings) ? { until } : undefined;
+  const owner = await ownerOf(reading, source.organisation, source.member);
+  const own = owner?.email ?? '';
+  const recorded = await record(reading.db, reading.newId, source, events, { own, now, whole });
+  await place(reading, source.organisation, source.member, now);
+  return { name, outcome: { kind: 'read', ...recorded, warnings }, until };
+}
+
+/** Fetches a calendar and takes over what is new. `whole`: also when it says that nothing is. */
+export async function readFeed(
+  reading: Reading,
+  feed: Feed,
+  now: Date,
+  { whole = false, signal }: { whole?: boolean; signal?: AbortSignal } = {},
+): Promise<Outcome> {
+  const { feeds, luck } = reading;
+  const stale = !feed.readUntil || feed.readUntil.getTime() - now.getTime() < HORIZON * DAY - WHOLE_EACH;
+  const known = whole || stale ? {} : { etag: feed.etag ?? undefined, lastModified: feed.lastModified ?? undefined };
+  const fetched = await reading.fetchUrl({ url: feed.url, ...known, ...(signal && { signal }) });
+  if (fetched.kind === 'refused' || fetched.kind === 'failed') {
+    const outcome: Outcome = { kind: 'failed', why: failingOf(fetched) };
+    // Asked to stop: it is due again when the claim runs out.
+    if (signal?.aborted) return outcome;
+    return failed(reading, feed, outcome, now, fetched.kind === 'failed' ? fetched.retryAfter : 0);
+  }
+  const due = nextReading(now, 0, luck());
+  if (fetched.kind === 'notModified') {
+    await feeds.wasUnchanged(feed, now, due);
+    return feed.outcome ?? { kind: 'failed', why: 'trouble' };
+  }
+  const { organisation, member } = feed;
+  const source = { organisation, member: member.id, zone: member.zone, feed: feed.id };
+  const { name, outcome, until } = await readFile(reading, fetched.bytes, source, now);
+  if (outcome.kind === 'failed') return failed(reading, feed, outcome, now);
+  const { etag, lastModified } = fetched;
+  await feeds.wasRead(feed, { etag, lastModified, name, readUntil: until, outcome }, now, due);
+  return outcome;
+}
+
+/** The owner is told once per trouble, when it is no hiccup any more: he is the one who can get a new address. */
+async function failed(
+  reading: Reading,
+  feed: Feed,
+  outcome: Outcome & { kind: 'failed' },
+  now: Date,
+  least = 0,
+): Promise<Outcome> {
+  const failures = feed.failures + 1;
+  const { organisation, id, member, failingSince } = feed;
+  await reading.db.transaction(async (tx) => {
+    await reading.feeds.hasFailed(tx, feed, outcome, now, nextReading(now, failures, reading.luck(), least));
+    if (failures !== TOLD_AFTER) return;
+    const since = failingSince ?? now;
+    await reading.deliver(tx, {
+      organisation,
+      key: `calendar:${id}:${since.toISOString()}`,
+      to: { member: member.id },
+      card: failingCard(feed, outcome.why, since, member.locale),
+      reader: member,
+    });
+  });
+  return outcome;
+}

@@ -1,0 +1,84 @@
+import { and, eq } from 'drizzle-orm';
+import type { Db } from '../../db/connect.js';
+import type { CalendarEvent } from '../appointments/store.js';
+import { wallOf } from '../appointments/appointment.js';
+import { kindOf } from './kind.js';
+import { sidesOf, type Evidence } from './match.js';
+import type { Row } from './record.js';
+import { calendarEvents, calendarMeetings } from './table.js';
+
+/** Makes an appointment of an event, in this transaction. */
+export interface Appointing {
+  upsertFromCalendar(organisation: string, event: CalendarEvent, now: Date): Promise<{ id: string }>;
+}
+
+export interface Settling {
+  db: Db;
+  appointing: (tx: Db) => Appointing;
+}
+
+/** Makes the appointments be what an event says now: of the account where it was, and of the one where it is. */
+export async function settle({ db, appointing }: Settling, row: Row, evidence: Evidence, now: Date): Promise<void> {
+  await db.transaction(async (tx) => {
+    const one = and(eq(calendarEvents.organisation, row.organisation), eq(calendarEvents.id, row.id));
+    if (row.gone) await tx.delete(calendarEvents).where(one);
+    else await tx.update(calendarEvents).set({ placed: row.account, settled: true }).where(one);
+    const concerned = new Set([row.placed, row.gone ? null : row.account].filter((account) => account !== null));
+    // In one order, so that two colleagues' calendars never wait for each other.
+    for (const account of [...concerned].sort()) await meet(tx, appointing(tx), row, account, evidence, now);
+  });
+}
+
+/** One appointment, however many calendars have it. The calendar it came from decides, as long as it has it. */
+async function meet(tx: Db, appointments: Appointing, row: Row, account: string, evidence: Evidence, now: Date) {
+  const { organisation, uid, recurrenceId, member } = row;
+  const meeting = { organisation, uid, recurrenceId, account };
+  const here = and(
+    eq(calendarMeetings.organisation, organisation),
+    eq(calendarMeetings.uid, uid),
+    eq(calendarMeetings.recurrenceId, recurrenceId),
+    eq(calendarMeetings.account, account),
+  );
+  await tx
+    .insert(calendarMeetings)
+    .values({ ...meeting, member })
+    .onConflictDoNothing();
+  const [known] = await tx.select().from(calendarMeetings).where(here).for('update');
+  const all = await tx
+    .select()
+    .from(calendarEvents)
+    .where(
+      and(
+        eq(calendarEvents.organisation, organisation),
+        eq(calendarEvents.uid, uid),
+        eq(calendarEvents.recurrenceId, recurrenceId),
+        eq(calendarEvents.placed, account),
+        eq(calendarEvents.gone, false),
+      ),
+    )
+    .orderBy(calendarEvents.id);
+  const leading = all.find((one) => one.member === known!.member) ?? all[0];
+  const said = leading ?? row;
+  const going = all.filter((one) => !one.cancelled).map((one) => one.member);
+  const sides = sidesOf(said.people, account, evidence);
+  const { id } = await appointments.upsertFromCalendar(
+    organisation,
+    {
+      member: known!.member,
+      uid,
+      recurrenceId,
+      account,
+      kind: kindOf(said),
+      starts: wallOf(said.starts),
+      zone: said.zone,
+      minutes: said.minutes,
+      place: said.place ?? undefined,
+      purpose: said.title || undefined,
+      ...sides,
+      ours: [...new Set([...sides.ours, ...going])].sort(),
+      cancelled: !leading || leading.cancelled,
+    },
+    now,
+  );
+  if (known!.appointment !== id) await tx.update(calendarMeetings).set({ appointment: id }).where(here);
+}
