@@ -27,6 +27,13 @@ async function load(db: Db, size: number): Promise<void> {
   await db.execute(
     sql`insert into accounts (organisation, id, name, domains, team, created_at) values (${org}, ${account}, 'A', '{}', ${team}, now())`,
   );
+  const workspace = newId();
+  await db.execute(
+    sql`insert into workspaces (organisation, id, platform, external_id, name) values (${org}, ${workspace}, 'slack', 'T', 'T')`,
+  );
+  await db.execute(
+    sql`insert into rooms (organisation, workspace, team, external_id, name, opened_at) values (${org}, ${workspace}, ${team}, 'C', 'klant', now())`,
+  );
   const id = (n: ReturnType<typeof sql>) => sql`md5('o' || (${n})::text)::uuid`;
   const at = AT.toISOString();
   for (let from = 1; from <= size; from += AT_ONCE) {

@@ -23,6 +23,8 @@ const brief = (plans: Planned[]) =>
 
 const dutch: [string, string][] = [
   ['elke dinsdag 14:00', '2026-11-24T14:00 | elke dinsdag'],
+  ['elke dinsdag 14:00 tot 24 december', '2026-11-24T14:00 | elke dinsdag t/m do 24 december 2026'],
+  ['elke dinsdag 14:00 tot 31 december', '2026-11-24T14:00 | elke dinsdag t/m do 31 december 2026'],
   ['elke maandag om 9 uur', '2026-11-30T09:00 | elke maandag'],
   ['elke maandag om 11 uur', '2026-11-23T11:00 | elke maandag'],
   ['iedere dinsdag en donderdag van 9 tot 10 uur', "2026-11-24T09:00 | 60' | elke dinsdag en donderdag"],

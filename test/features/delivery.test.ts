@@ -5,6 +5,7 @@ import type { Failure, Pace, Sending, Sent } from '../../src/core/workplace.js';
 import { deliverer } from '../../src/features/delivery/deliver.js';
 import { kindOf, MOST_ATTEMPTS, pauseAfter, verdict } from '../../src/features/delivery/delivery.js';
 import { deliveries, deliveryLines, deliveryPaces } from '../../src/features/delivery/table.js';
+import { identities } from '../../src/features/organisation/table.js';
 import { rooms, teams } from '../../src/features/teams/table.js';
 import { newId } from '../../src/core/id.js';
 import { buttonsOf, cardOf, deliverAll, MONDAY, testApp, textOf, type Person, type TestApp } from '../support/app.js';
@@ -124,9 +125,8 @@ describe('the same cause', () => {
     expect(said).toEqual([]);
   });
 
-  test('to a member goes to him alone; without anywhere to go it is not kept', async () => {
+  test('to a member goes to him alone', async () => {
     expect(await say('to anna', { to: { member: anna.id } })).toBe(1);
-    expect(await say('to nobody', { to: { member: newId() } })).toBe(0);
   });
 });
 
@@ -313,6 +313,30 @@ describe('a channel that is gone', () => {
     await say('1');
     await deliver();
     expect(await world.database.db.select().from(deliveries).where(eq(deliveries.state, 'failed'))).toHaveLength(2);
+  });
+});
+
+describe('with nowhere to go', () => {
+  test('it is not kept; status names whom it was for, until he is in a chat', async () => {
+    const { db } = world.database;
+    const kees = await world.person({ name: 'Kees Stil' });
+    const [identity] = await db.delete(identities).where(eq(identities.member, kees.id)).returning();
+    expect(await say('to kees', { to: { member: kees.id } })).toBe(0);
+    expect(await say('to kees again', { to: { member: kees.id } })).toBe(0);
+    expect(textOf(await anna.asks('status'))).toContain(
+      'Collega’s die ik niet bereik\nKees Stil · iets kon niet gezegd worden op 2026-11-23',
+    );
+    await db.insert(identities).values(identity!);
+    expect(await say('to kees at last', { to: { member: kees.id } })).toBe(1);
+    expect(textOf(await anna.asks('status'))).not.toContain('Kees');
+  });
+
+  test('a team is named with the button that makes its channel', async () => {
+    await world.database.db.delete(rooms).where(eq(rooms.team, team));
+    expect(await say('to the team', { to: { team } })).toBe(0);
+    const card = await anna.asks('status');
+    expect(textOf(card)).toContain(`Teams zonder kanaal\nTeam ${team} · iets kon niet gezegd worden op 2026-11-23`);
+    expect(buttonsOf(card).map(({ label }) => label)).toEqual([`Kanaal van Team ${team} maken`]);
   });
 });
 

@@ -115,8 +115,8 @@ function whenAt(words: string[], typed: readonly string[], at: number, context: 
   const all = phrasesAt(words, at, context);
   const shorter = endInside(words, at, all[0]?.to ?? at, context);
   for (const { value, to } of all) {
-    if (isImpossible(value)) return undefined;
     if (to > shorter) continue;
+    if (isImpossible(value)) return undefined;
     if (alone && !believed(value, last(to))) continue;
     const when = whenOf(value, context);
     if (when) return { value: when, to };

@@ -79,19 +79,36 @@ export function occurrenceCard(one: Occurrence, title: string, { asker, at }: Pi
     args: { where: one.appointment, account: one.account.id, name },
   }));
   const briefed: Fact = { label: say.briefing, value: [moment(one.briefAt < at ? at : one.briefAt), say.inChannel] };
+  const silent = one.ours.filter(({ ids }) => Object.keys(ids ?? {}).length === 0).map(({ name }) => name);
+  const makeChannel: Button = { label: say.makeChannel, command: 'team.confirm', args: { team: one.team } };
   return {
     title,
     parts: [
       facts(
         { label: say.kind, value: kindWord(one.kind, asker.locale) },
         ...occurrenceFacts(one, asker),
-        ...(briefs ? [briefed] : []),
+        ...(briefs && one.channel ? [briefed] : []),
       ),
+      ...(briefs && !one.channel ? [subtle(say.noChannel), buttons(makeChannel)] : []),
+      ...(coming && silent.length > 0 ? [subtle(say.unreached(silent.join(', ')))] : []),
       ...(note ? [subtle(say[note])] : []),
       ...(meet.length > 0 ? [subtle(say.strangers(one.guests.join(', '))), buttons(...meet)] : []),
     ],
     buttons: actions(one, at, asker.locale),
   };
+}
+
+/** It goes on after all; of its series, `still` does not: that was cancelled by itself, and is not brought back unasked. */
+export function resumedCard(one: Occurrence, still: Occurrence[], ask: Pick<Ask, 'asker' | 'at'>): Card {
+  const { locale } = ask.asker;
+  const say = appointmentText[locale];
+  const card = occurrenceCard(one, say.resumed(one.account.name), ask);
+  const resume = still.map((other): Button => ({
+    label: `${say.resume}: ${sayShort(other, locale)}`,
+    command: 'appointment.resume',
+    args: { occurrence: other.id },
+  }));
+  return still.length > 0 ? { ...card, parts: [...card.parts, subtle(say.stillCancelled), buttons(...resume)] } : card;
 }
 
 function actions(one: Occurrence, at: Date, locale: Locale): Button[] {

@@ -1,8 +1,10 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { nested } from '../../db/columns.js';
 import { rowsOf, type Db } from '../../db/connect.js';
+import { accounts } from '../accounts/table.js';
 import { interactions, needs } from '../history/table.js';
 import { organisations } from '../organisation/table.js';
+import { rooms } from '../teams/table.js';
 import { LONGEST_LEAD } from './due.js';
 import type { Noted, Summary } from './difference.js';
 import { occurrences } from './table.js';
@@ -24,6 +26,10 @@ const instant = (at: Date) => sql`${at.toISOString()}::timestamptz`;
 const perOrganisation = (open: SQL) => sql`select ${organisations.id} as organisation, found.id from ${organisations}
   cross join lateral (${open}) found`;
 
+/** A briefing waits for its team's channel. */
+const canBeSaid = sql`exists (select 1 from ${accounts} join ${rooms} on ${rooms.organisation} = ${accounts.organisation} and ${rooms.team} = ${accounts.team}
+  where ${accounts.organisation} = ${occurrences.organisation} and ${accounts.id} = ${occurrences.account})`;
+
 /** `dueBriefings` of due.ts, in the database. */
 export function dueNow(db: Db, now: Date): Promise<Found[]> {
   return rowsOf<Found>(
@@ -31,7 +37,7 @@ export function dueNow(db: Db, now: Date): Promise<Found[]> {
     perOrganisation(sql`select ${occurrences.id} from ${occurrences} where ${occurrences.organisation} = ${organisations.id}
       and ${occurrences.briefedAt} is null and ${occurrences.state} = 'planned'
       and ${occurrences.briefAt} <= ${instant(now)} and ${occurrences.briefAt} > ${instant(now)} - make_interval(mins => ${LONGEST_LEAD + 1}::int)
-      and ${occurrences.startsAt} > ${instant(now)} order by ${occurrences.briefAt} limit ${AT_ONCE}::int`),
+      and ${occurrences.startsAt} > ${instant(now)} and ${canBeSaid} order by ${occurrences.briefAt} limit ${AT_ONCE}::int`),
   );
 }
 

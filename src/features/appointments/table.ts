@@ -118,6 +118,8 @@ export const occurrences = pgTable(
     state: text('state', { enum: states }).notNull().default('planned'),
     /** Moved or cancelled by itself: changes of the series leave its moment alone. */
     own: boolean('own').notNull().default(false),
+    /** Cancelled along with its series, and comes back along with it; what was cancelled by itself does not. */
+    withSeries: boolean('with_series').notNull().default(false),
     briefAt: at('brief_at').notNull(),
     briefedAt: at('briefed_at'),
     /** Moved after it should have been: it is briefed anew, under a new name. */

@@ -7,6 +7,7 @@ import { accounts } from '../accounts/table.js';
 import { identities, members, workspaces } from '../organisation/table.js';
 import { stakeholders } from '../stakeholders/table.js';
 import { wallOf, type Kind, type State } from './appointment.js';
+import { rooms } from '../teams/table.js';
 import { appointmentPeople, appointments, attendees, briefingReads, occurrences } from './table.js';
 import type { Summary } from './difference.js';
 
@@ -17,6 +18,8 @@ export interface Occurrence {
   appointment: string;
   account: { id: string; name: string };
   team: string;
+  /** Whether its team has a channel to be briefed in. */
+  channel: boolean;
   kind: Kind;
   /** Wall time, in `zone`. */
   starts: string;
@@ -64,6 +67,9 @@ const readersJson = sql<
   join ${members} on ${members.organisation} = ${briefingReads.organisation} and ${members.id} = ${briefingReads.member}
   where ${briefingReads.organisation} = ${occurrences.organisation} and ${briefingReads.occurrence} = ${occurrences.id})`;
 
+/** Of an occurrence's account. */
+export const hasChannel = sql<boolean>`exists (select 1 from ${rooms} where ${rooms.organisation} = ${accounts.organisation} and ${rooms.team} = ${accounts.team})`;
+
 /** Occurrences with their appointment and account, in the order of time or another. */
 export async function viewed(
   db: Db,
@@ -80,6 +86,7 @@ export async function viewed(
       appointment: occurrences.appointment,
       account: { id: accounts.id, name: accounts.name },
       team: accounts.team,
+      channel: hasChannel,
       kind: appointments.kind,
       starts: occurrences.starts,
       seriesStarts: appointments.starts,

@@ -11,7 +11,8 @@ import {
   type Part,
 } from '../../core/card.js';
 import type { Locale } from '../../core/locale.js';
-import type { Failed } from './store.js';
+import type { Channelless } from './status.js';
+import type { Failed, Unreached } from './store.js';
 import { deliveryText } from './text.js';
 
 interface Failure {
@@ -37,10 +38,12 @@ export function failureCard(place: string, failure: Failure, locale: Locale): Ca
 export interface Status {
   queue: { waiting: number; oldest: Date | undefined; unsure: number };
   failures: { total: number; newest: Failed[] };
+  unreached: Unreached;
+  channelless: Channelless;
   off: string[];
 }
 
-export function statusCard({ queue, failures, off }: Status, locale: Locale, title?: string): Card {
+export function statusCard({ queue, failures, off, ...nowhere }: Status, locale: Locale, title?: string): Card {
   const say = deliveryText[locale];
   return {
     title: title ?? say.status,
@@ -52,6 +55,8 @@ export function statusCard({ queue, failures, off }: Status, locale: Locale, tit
         { label: say.off, value: off.length === 0 ? say.allOn : off.join(', ') },
       ),
       ...failureParts(failures, locale),
+      ...channelParts(nowhere, locale),
+      ...memberParts(nowhere.unreached.members, locale),
     ],
     buttons:
       failures.total > 1 ? [{ label: say.allAgain, command: 'delivery.again', args: {}, tone: 'primary' }] : undefined,
@@ -67,4 +72,39 @@ function failureParts({ total, newest }: Status['failures'], locale: Locale): Pa
     return [list([{ line, detail: whyOf(failure, locale) }]), { kind: 'buttons', buttons: [again] }];
   });
   return [heading(say.failures(total)), ...parts];
+}
+
+/** Teams whose briefings wait, and teams to which something else was to be said; each with the way to mend it. */
+function channelParts({ channelless, unreached }: Pick<Status, 'channelless' | 'unreached'>, locale: Locale): Part[] {
+  const say = deliveryText[locale];
+  const waiting = channelless.map(({ id, name, count, first }) => ({
+    id,
+    name,
+    line: [bold(name), ` · ${say.appointments(count)} · `, moment(first)],
+  }));
+  const missed = unreached.teams
+    .filter(({ id }) => !channelless.some((team) => team.id === id))
+    .map(({ id, name, last }) => ({ id, name, line: [bold(name), ` · ${say.unsaid} `, moment(last)] }));
+  const teams = [...waiting, ...missed];
+  if (teams.length === 0) return [];
+  return [
+    heading(say.noChannel),
+    list(teams.map(({ line }) => ({ line }))),
+    subtle(say.noChannelWhy),
+    {
+      kind: 'buttons',
+      buttons: teams.map(({ id, name }): Button => ({
+        label: say.makeChannel(name),
+        command: 'team.confirm',
+        args: { team: id },
+      })),
+    },
+  ];
+}
+
+function memberParts(silent: Unreached['members'], locale: Locale): Part[] {
+  const say = deliveryText[locale];
+  if (silent.length === 0) return [];
+  const lines = silent.map(({ name, last }) => ({ line: [bold(name), ` · ${say.unsaid} `, moment(last)] }));
+  return [heading(say.noChat), list(lines), subtle(say.noChatWhy)];
 }

@@ -8,7 +8,7 @@ import { rowsOf, type Db } from '../../db/connect.js';
 import { identities, members, workspaces } from '../organisation/table.js';
 import { rooms } from '../teams/table.js';
 import { keyIn } from './delivery.js';
-import { deliveries, deliveryLines } from './table.js';
+import { deliveries, deliveryLines, unreached } from './table.js';
 
 /** In the caller's transaction: what caused it and that it will be said are saved together, or neither is. */
 export type Enqueue = ReturnType<typeof enqueuer>;
@@ -29,12 +29,14 @@ interface Address {
 export function enqueuer({ newId, now, on }: Needs) {
   /**
    * One message per workspace for a team, one for a member. Answers how many are new: none when the key is known, or when there
-   * is nowhere to say it yet.
+   * is nowhere to say it yet; that is noted for the administrators' status.
    */
   return async function enqueue(tx: Db, all: Delivery | readonly Delivery[]): Promise<number> {
     const wanted: { delivery: Delivery; to: Address; suffixed: boolean }[] = [];
+    const nowhere: Delivery[] = [];
     for (const delivery of Array.isArray(all) ? (all as readonly Delivery[]) : [all as Delivery]) {
       const found = await addresses(tx, delivery.organisation, delivery.to, on);
+      if (found.length === 0) nowhere.push(delivery);
       wanted.push(...found.map((to) => ({ delivery, to, suffixed: 'team' in delivery.to })));
     }
     // Always in the same order of lines, so that two transactions never wait for each other; stable within a line.
@@ -44,8 +46,24 @@ export function enqueuer({ newId, now, on }: Needs) {
       const key = (one: string) => (suffixed ? keyIn(one, to.workspace) : one);
       added += await insert(tx, delivery, to, key);
     }
+    if (nowhere.length > 0) await note(tx, nowhere);
     return added;
   };
+
+  async function note(tx: Db, nowhere: Delivery[]): Promise<void> {
+    const lastAt = now();
+    const rows = nowhere.map(({ organisation, to }) =>
+      'team' in to
+        ? ({ organisation, kind: 'team', id: to.team, lastAt } as const)
+        : ({ organisation, kind: 'member', id: to.member, lastAt } as const),
+    );
+    const each = new Map(rows.map((row) => [`${row.organisation} ${row.kind} ${row.id}`, row]));
+    const sorted = [...each].sort(([a], [b]) => compare(a, b)).map(([, row]) => row);
+    await tx
+      .insert(unreached)
+      .values(sorted)
+      .onConflictDoUpdate({ target: [unreached.organisation, unreached.kind, unreached.id], set: { lastAt } });
+  }
 
   /** The line's row stays locked until the caller commits: numbers are in the order in which messages become visible. */
   async function insert(tx: Db, delivery: Delivery, to: Address, keyOf: (key: string) => string): Promise<number> {

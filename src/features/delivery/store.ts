@@ -4,9 +4,11 @@ import { claiming } from './store/claim.js';
 import { failing } from './store/failures.js';
 import { finishing } from './store/finish.js';
 import { sweeping } from './store/sweep.js';
+import { reaching } from './store/unreached.js';
 
 export type { Failed } from './store/failures.js';
 export type { Claim, Claimed } from './store/head.js';
+export type { Unreached } from './store/unreached.js';
 
 export type DeliveryStore = ReturnType<typeof deliveryStore>;
 
@@ -15,4 +17,5 @@ export const deliveryStore = (db: Db, newId: NewId) => ({
   ...finishing(db),
   ...failing(db),
   ...sweeping(db),
+  ...reaching(db),
 });

@@ -85,6 +85,21 @@ export const deliveries = pgTable(
   ],
 );
 
+/** Teams without a channel and members without a chat to whom something was to be said. What it was is not kept: it would come too late. */
+export const unreached = pgTable(
+  'unreached',
+  {
+    organisation: organisation(),
+    kind: text('kind', { enum: ['team', 'member'] }).notNull(),
+    id: uuid('id').notNull(),
+    lastAt: at('last_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.kind, table.id] }),
+    index('unreached_by_age').on(table.organisation, table.lastAt),
+  ],
+);
+
 /** The pace of a whole workspace, by what the platform counts apart: the next moment that nobody has reserved. */
 export const deliveryPaces = pgTable(
   'delivery_paces',

@@ -24,6 +24,14 @@ const en = {
   allAgain: 'Try all again',
   retried: (count: number) => (count === 1 ? '1 message goes out again' : `${count} messages go out again`),
   retriedNone: 'There was nothing left to try again',
+  noChannel: 'Teams without a channel',
+  noChannelWhy: 'Their briefings wait: they are posted as soon as there is a channel, until the appointment begins.',
+  makeChannel: (team: string) => `Make the channel of ${team}`,
+  appointments: (count: number) => (count === 1 ? '1 appointment soon' : `${count} appointments soon`),
+  unsaid: 'something could not be said on',
+  noChat: 'Colleagues I cannot reach',
+  noChatWhy:
+    'I do not know them in chat under their e-mail address. Have them type something to me once, or correct the address; from then on they get everything.',
 };
 
 const nl: typeof en = {
@@ -51,6 +59,14 @@ const nl: typeof en = {
   allAgain: 'Alles opnieuw proberen',
   retried: (count) => (count === 1 ? '1 bericht gaat opnieuw weg' : `${count} berichten gaan opnieuw weg`),
   retriedNone: 'Er was niets meer om opnieuw te proberen',
+  noChannel: 'Teams zonder kanaal',
+  noChannelWhy: 'Hun briefings wachten: die komen zodra er een kanaal is, tot de afspraak begint.',
+  makeChannel: (team) => `Kanaal van ${team} maken`,
+  appointments: (count) => (count === 1 ? 'binnenkort 1 afspraak' : `binnenkort ${count} afspraken`),
+  unsaid: 'iets kon niet gezegd worden op',
+  noChat: 'Collega’s die ik niet bereik',
+  noChatWhy:
+    'Onder hun e-mailadres ken ik hen niet in de chat. Laat hen mij één keer iets typen, of verbeter het adres; vanaf dan krijgen ze alles.',
 };
 
 export const deliveryText: InBoth<typeof en> = { en, nl };

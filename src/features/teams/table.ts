@@ -61,5 +61,6 @@ export const rooms = pgTable(
       foreignColumns: [workspaces.organisation, workspaces.id],
     }),
     unique('rooms_by_external_id').on(table.organisation, table.workspace, table.externalId),
+    index('rooms_by_team').on(table.organisation, table.team),
   ],
 );

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { eq } from 'drizzle-orm';
+import { identities } from '../../../src/features/organisation/table.js';
 import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
 
 let world: TestApp;
@@ -15,7 +17,7 @@ beforeAll(async () => {
   for (const name of ['Jansen BV', 'De Vries Kassen']) {
     await anna.asks(`nieuw ${name} omvang groot`);
     await anna.asks(`plaats technische dienst @piet.bakker ${name}`);
-    await anna.asks(`seat finance @john.smith ${name}`);
+    await anna.presses(await anna.asks(`seat finance @john.smith ${name}`), 'Bevestigen en kanaal maken');
   }
   await anna.presses(await anna.asks('log Jansen BV: bezoek met mw. Visser'), /Visser toevoegen/);
 });
@@ -171,6 +173,31 @@ describe('what returns', () => {
     ]);
   });
 
+  test('goes on after all with what was cancelled along with it, moved ones too; what was cancelled by itself is offered', async () => {
+    await anna.asks('nieuw Hervat BV');
+    await anna.asks('inplannen bezoek Hervat BV elke dinsdag 14:00 tot 24 december: weekstart');
+    const pressIn = async (day: RegExp, label: string) =>
+      cardOf(await anna.presses(cardOf(await anna.presses(await anna.asks('agenda Hervat BV'), day)), label));
+    await anna.presses(await pressIn(/di 1 dec/, 'Afzeggen'), 'Alleen deze');
+    const second = cardOf(await anna.presses(await anna.asks('agenda Hervat BV'), /di 8 dec/));
+    const form = formIn(await anna.presses(second, 'Verzetten'));
+    await anna.presses(cardOf(await anna.submits(form, { when: '9 december 9:00' })), 'Alleen deze');
+
+    const off = cardOf(await anna.presses(await pressIn(/di 15 dec/, 'Afzeggen'), 'De hele reeks'));
+    expect(textOf(await anna.asks('agenda Hervat BV'))).toContain('Hier is niets gepland');
+    const on = cardOf(await anna.presses(off, 'Toch door laten gaan'));
+    expect(textOf(on)).toContain(
+      'De reeks gaat door. Wat eerder los is afgezegd, blijft afgezegd:\n[Toch door laten gaan: di 1 dec 14:00]',
+    );
+    const days = async () =>
+      buttonsOf(await anna.asks('agenda Hervat BV')).flatMap(
+        ({ label }) => /^\S+ \d+ \w+ [\d:]+/.exec(label)?.[0] ?? [],
+      );
+    expect(await days()).toEqual(['di 24 nov 14:00', 'wo 9 dec 09:00', 'di 15 dec 14:00', 'di 22 dec 14:00']);
+    await anna.presses(on, 'Toch door laten gaan: di 1 dec 14:00');
+    expect(await days()).toContain('di 1 dec 14:00');
+  });
+
   test('“every second Tuesday” is asked', async () => {
     const card = await john.asks('schedule visit Jansen BV every second Tuesday 14:00');
     expect(buttonsOf(card).map(({ label }) => label)).toEqual([
@@ -188,6 +215,25 @@ describe('what returns', () => {
       `select to_char(o.starts_at at time zone 'UTC', 'MM-DD HH24:MI') as at from occurrences o join accounts a on a.id = o.account where a.name = 'Klok BV' order by 1`,
     );
     expect(rows.map(({ at }) => at)).toEqual(['03-22 08:00', '03-29 07:00', '04-05 07:00', '04-12 07:00']);
+  });
+});
+
+describe('what has nowhere to come', () => {
+  test('a team without a channel is told so when it plans, and the button makes one', async () => {
+    await anna.asks('nieuw Kanaalloos BV');
+    const card = await anna.asks('inplannen bezoek Kanaalloos BV dinsdag 14:00');
+    expect(textOf(card)).toContain('Het team heeft nog geen kanaal. De briefing komt zodra dat er is.\n[Kanaal maken]');
+    await anna.presses(card, 'Kanaal maken');
+    expect(textOf(cardOf(await anna.presses(await anna.asks('agenda Kanaalloos BV'), /di 24 nov/)))).toContain(
+      'in het kanaal van het team',
+    );
+  });
+
+  test('who goes and is in no chat is named', async () => {
+    const kees = await world.person({ name: 'Kees Stil' });
+    await world.database.db.delete(identities).where(eq(identities.member, kees.id));
+    const card = await anna.asks('inplannen bezoek Jansen BV dinsdag 17:00 met @kees.stil');
+    expect(textOf(card)).toContain('kan ik achteraf niets vragen: Kees Stil.');
   });
 });
 

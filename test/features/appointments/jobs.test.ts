@@ -22,10 +22,11 @@ afterAll(() => world.close());
 
 let made = 0;
 /** An account of its own, so that no test sees another's. */
-async function account(): Promise<string> {
+async function account({ channel = true } = {}): Promise<string> {
   const name = `Klant${++made} ${'abcdefghijklmnopqrstuvwxyz'[made]!.repeat(5)}`;
   await anna.asks(`nieuw ${name}`);
-  await anna.asks(`plaats technische dienst @piet.bakker ${name}`);
+  const team = await anna.asks(`plaats technische dienst @piet.bakker ${name}`);
+  if (channel) await anna.presses(team, 'Bevestigen en kanaal maken');
   return name;
 }
 const runAt = async (at: string) => {
@@ -104,6 +105,20 @@ describe('the briefing before it', () => {
     ).toMatch(/geen tijdsduur/);
     expect((await piet.asks('lead 1 hour the organisation')).title).toMatch(/Only an administrator/);
     await piet.asks('lead 1 hour');
+  });
+});
+
+describe('a team without a channel', () => {
+  test('is in the status of who can make one, and is briefed as soon as it has it', async () => {
+    const name = await account({ channel: false });
+    await anna.asks(`inplannen bezoek ${name} dinsdag 24 november 14:00`);
+    expect(await about(name, '2026-11-24T12:30:00Z')).toEqual([]);
+    const status = await anna.asks('status');
+    expect(textOf(status)).toContain(`Teams zonder kanaal\n${name} · binnenkort 1 afspraak · 2026-11-24`);
+    await anna.presses(status, `Kanaal van ${name} maken`);
+    expect(await about(name, '2026-11-24T12:31:00Z')).toHaveLength(1);
+    expect(await about(name, '2026-11-24T12:32:00Z')).toEqual([]);
+    expect(textOf(await anna.asks('status'))).not.toContain(name);
   });
 });
 

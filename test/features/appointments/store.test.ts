@@ -14,7 +14,7 @@ let team: string;
 beforeAll(async () => {
   world = await testApp();
   anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'], administrator: true });
-  await anna.asks('nieuw Jansen BV');
+  await anna.presses(await anna.asks('nieuw Jansen BV'), 'Bevestigen en kanaal maken');
   const [row] = await world.database.db.select().from(accounts);
   account = row!.id;
   team = row!.team;

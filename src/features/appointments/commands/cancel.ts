@@ -2,7 +2,7 @@ import { redraw } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
 import { id } from '../../../core/field.js';
 import { Problem } from '../../../core/problem.js';
-import { occurrenceCard } from '../cards.js';
+import { occurrenceCard, resumedCard } from '../cards.js';
 import { scope, whichOfThem } from '../scope.js';
 import type { AppointmentStore } from '../store.js';
 import { appointmentText } from '../text.js';
@@ -35,6 +35,9 @@ export const cancel = defineCommand({
   },
 });
 
+/** Buttons that fit in a row. */
+const STILL_SHOWN = 5;
+
 /** What was cancelled goes on after all: the occurrence, and its series when that was cancelled. */
 export const resume = defineCommand({
   id: 'appointment.resume',
@@ -49,11 +52,12 @@ export const resume = defineCommand({
     const one = await appointments.occurrence(occurrence, ask);
     if (!one) return new Problem('appointment.gone');
     if (one.endsAt <= ask.at) return new Problem('appointment.is-over');
-    await appointments.setSeries(one.appointment, 'planned', ask);
+    const series = await appointments.setSeries(one.appointment, 'planned', ask);
     await appointments.setState(one, 'cancelled', 'planned', ask);
     const now = await appointments.occurrence(one.id, ask);
     if (!now) return new Problem('appointment.gone');
-    return redraw(occurrenceCard(now, appointmentText[ask.asker.locale].resumed(one.account.name), ask));
+    const still = series && one.repeat ? await appointments.cancelledOf(one.appointment, STILL_SHOWN, ask) : [];
+    return redraw(resumedCard(now, still, ask));
   },
 });
 

@@ -1,10 +1,11 @@
-import { and, eq, gt, gte, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, count, eq, gt, gte, isNull, lt, not, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
 import { seenBy } from '../../accounts/store.js';
 import { accounts } from '../../accounts/table.js';
+import { teams } from '../../teams/table.js';
 import { attendees, occurrences } from '../table.js';
-import { viewed, type Occurrence } from '../view.js';
+import { hasChannel, viewed, type Occurrence } from '../view.js';
 
 export interface Filter {
   account?: string | undefined;
@@ -18,6 +19,9 @@ export interface Cursor {
   at: Date;
   id: string;
 }
+
+/** A fortnight, in milliseconds. */
+const SOON = 14 * 24 * 60 * 60 * 1000;
 
 /** Occurrences that the asker may see. */
 export function lookingUp(db: Db) {
@@ -37,6 +41,46 @@ export function lookingUp(db: Db) {
         order: [over, sql`case when ${over} then ${occurrences.startsAt} end desc`, sql`${occurrences.startsAt}`],
       });
       return found;
+    },
+
+    /** Those of an appointment that are cancelled and still to come. */
+    cancelledOf(appointment: string, limit: number, ask: Ask) {
+      return viewed(
+        db,
+        and(
+          seen(ask),
+          eq(occurrences.appointment, appointment),
+          eq(occurrences.state, 'cancelled'),
+          gt(occurrences.endsAt, ask.at),
+        ),
+        { limit },
+      );
+    },
+
+    /** Teams with planned ones soon, and no channel to brief them in; whose are first, first. */
+    async withoutChannel(organisation: string, now: Date, limit: number) {
+      const first = sql<Date>`min(${occurrences.startsAt})`.mapWith(occurrences.startsAt);
+      return db
+        .select({ id: teams.id, name: teams.name, count: count(), first })
+        .from(occurrences)
+        .innerJoin(
+          accounts,
+          and(eq(accounts.organisation, occurrences.organisation), eq(accounts.id, occurrences.account)),
+        )
+        .innerJoin(teams, and(eq(teams.organisation, accounts.organisation), eq(teams.id, accounts.team)))
+        .where(
+          and(
+            eq(occurrences.organisation, organisation),
+            eq(occurrences.state, 'planned'),
+            isNull(accounts.endedAt),
+            gt(occurrences.startsAt, now),
+            lt(occurrences.startsAt, new Date(now.getTime() + SOON)),
+            not(hasChannel),
+          ),
+        )
+        .groupBy(teams.id, teams.name)
+        .orderBy(first)
+        .limit(limit);
     },
 
     /** Planned ones in the order of time. */

@@ -23,6 +23,7 @@ export function singleOnes(db: Db) {
             startsAt,
             endsAt,
             state: 'planned',
+            withSeries: false,
             afterAskedAt: null,
             own: of.repeat !== null,
             ...(of.repeat === null && { original: to.starts }),
@@ -46,7 +47,7 @@ export function singleOnes(db: Db) {
     async setState(of: Occurrence, from: Occurrence['state'], to: Occurrence['state'], ask: Ask): Promise<boolean> {
       const changed = await db
         .update(occurrences)
-        .set({ state: to, own: of.repeat !== null })
+        .set({ state: to, own: of.repeat !== null, withSeries: false })
         .where(
           and(
             eq(occurrences.organisation, ask.organisation.id),

@@ -53,7 +53,7 @@ export function wholeOnes(db: Db, newId: NewId) {
       });
     },
 
-    /** The series and all of it that is still to come. */
+    /** The series and all of it that is still to come. What was cancelled by itself before stays so when the series goes on. */
     async setSeries(id: string, to: 'planned' | 'cancelled', ask: Ask): Promise<boolean> {
       return db.transaction(async (tx) => {
         const [changed] = await tx
@@ -71,13 +71,13 @@ export function wholeOnes(db: Db, newId: NewId) {
         if (!changed) return false;
         await tx
           .update(occurrences)
-          .set({ state: to })
+          .set({ state: to, withSeries: to === 'cancelled' })
           .where(
             and(
               eq(occurrences.organisation, ask.organisation.id),
               eq(occurrences.appointment, id),
               gt(occurrences.endsAt, ask.at),
-              to === 'planned' ? eq(occurrences.own, false) : eq(occurrences.state, 'planned'),
+              to === 'planned' ? eq(occurrences.withSeries, true) : eq(occurrences.state, 'planned'),
             ),
           );
         if (to === 'planned')

@@ -21,6 +21,6 @@ export const again = defineCommand({
     const count = await needs.deliveries.tryAgain(organisation.id, at, delivery);
     const say = deliveryText[asker.locale];
     const title = count === 0 ? say.retriedNone : say.retried(count);
-    return redraw(statusCard(await statusOf(organisation.id, needs), asker.locale, title));
+    return redraw(statusCard(await statusOf(organisation.id, at, needs), asker.locale, title));
   },
 });

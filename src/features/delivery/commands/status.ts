@@ -12,7 +12,7 @@ export const status = defineCommand({
     en: { summary: 'What waits to be sent, what failed, and what is off', example: 'status', fields: {} },
     nl: { summary: 'Wat er op verzending wacht, wat mislukte en wat uit staat', example: 'status', fields: {} },
   },
-  async run(_, { organisation, asker }, needs: Needs) {
-    return toAsker(statusCard(await statusOf(organisation.id, needs), asker.locale));
+  async run(_, { organisation, asker, at }, needs: Needs) {
+    return toAsker(statusCard(await statusOf(organisation.id, at, needs), asker.locale));
   },
 });

@@ -1,6 +1,6 @@
 import { and, eq, lt } from 'drizzle-orm';
 import type { Db } from '../../../db/connect.js';
-import { deliveries } from '../table.js';
+import { deliveries, unreached } from '../table.js';
 
 const SENT_LASTS = 90 * 24 * 60 * 60 * 1000;
 
@@ -16,6 +16,11 @@ export function sweeping(db: Db) {
             eq(deliveries.state, 'sent'),
             lt(deliveries.doneAt, new Date(now.getTime() - SENT_LASTS)),
           ),
+        );
+      await db
+        .delete(unreached)
+        .where(
+          and(eq(unreached.organisation, organisation), lt(unreached.lastAt, new Date(now.getTime() - SENT_LASTS))),
         );
     },
   };
