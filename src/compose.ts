@@ -9,6 +9,7 @@ import type { Platform } from './core/person.js';
 import type { Workplace } from './core/workplace.js';
 import { keyFor, type Config } from './config.js';
 import type { Database } from './db/connect.js';
+import { absenceStore } from './features/absence/store.js';
 import { accountStore } from './features/accounts/store.js';
 import type { Deliver } from './features/appointments/jobs/needs.js';
 import { plan } from './features/appointments/jobs/plan.js';
@@ -57,6 +58,7 @@ export async function compose({ config, database, now, newId, log, deliver: inst
   const stakeholders = stakeholderStore(db, newId);
   const appointments = appointmentStore(db, newId);
   const briefings = briefingStore(db, sections);
+  const absence = absenceStore(db, newId);
   const once = onceStore(db);
   const measured = metrics();
 
@@ -123,6 +125,7 @@ export async function compose({ config, database, now, newId, log, deliver: inst
     stakeholders,
     appointments,
     briefings,
+    absence,
     catalogue,
     newId,
     enqueue,

@@ -101,3 +101,6 @@ export function sayDay(date: Temporal.PlainDate, locale: 'en' | 'nl'): string {
   const { days, months } = NAMES[locale];
   return `${days[date.dayOfWeek - 1]} ${date.day} ${months[date.month - 1]} ${date.year}`;
 }
+
+/** "di", "Tue"; 1 is Monday. */
+export const sayWeekday = (day: number, locale: 'en' | 'nl'): string => NAMES[locale].days[day - 1]!;

@@ -1,3 +1,4 @@
+import { absence } from './absence/index.js';
 import { accounts } from './accounts/index.js';
 import { appointments } from './appointments/index.js';
 import { briefing } from './briefing/index.js';
@@ -8,4 +9,4 @@ import { organisation } from './organisation/index.js';
 import { teams } from './teams/index.js';
 
 /** Everything the product can do, in the order in which help lists it. */
-export const features = [briefing, history, appointments, teams, accounts, organisation, delivery, help] as const;
+export const features = [briefing, history, appointments, teams, accounts, absence, organisation, delivery, help] as const;
