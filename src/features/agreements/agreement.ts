@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { instantOf } from '../../core/day.js';
+import { instantOf, sayDay, sayShortDay } from '../../core/day.js';
+import type { Locale } from '../../core/locale.js';
 
 /** `promise`: with the customer. `internal`: among ourselves; may serve a promise. */
 export const kinds = ['internal', 'promise'] as const;
@@ -58,3 +59,11 @@ export const isLate = (one: { state: State; dueAt: Date | null }, now: Date): bo
   isOpen(one) && one.dueAt !== null && one.dueAt <= now;
 
 export const isUnowned = (one: { state: State; owner: unknown }): boolean => isOpen(one) && one.owner === null;
+
+/** "vr 27 november 2026 14:00". Reads back. */
+export const sayDue = ({ day, time }: Pick<Due, 'day' | 'time'>, locale: Locale): string =>
+  [sayDay(Temporal.PlainDate.from(day), locale), time].filter(Boolean).join(' ');
+
+/** "vr 27 nov 14:00" */
+export const sayShortDue = ({ day, time }: Pick<Due, 'day' | 'time'>, locale: Locale): string =>
+  [sayShortDay(Temporal.PlainDate.from(day), locale), time].filter(Boolean).join(' ');
