@@ -86,6 +86,20 @@ export function lines({ place = rest, max = 40_000 }: { place?: Place; max?: num
   return { kind: 'lines', place, required: true, max, read: (raw) => raw, say: same };
 }
 
+/** A number that people speak of: "12", "#12". */
+export function number({ place = anywhereFirst }: { place?: Place } = {}): Field<number> {
+  const read = (said: string) => (/^\d{1,9}$/.test(bare(said)) ? Number(bare(said)) : undefined);
+  return {
+    kind: 'line',
+    place,
+    required: true,
+    max: 30,
+    match: ([word]) => (word && read(word.text) !== undefined ? 1 : 0),
+    read: (raw) => read(raw) ?? new Problem('number.unclear', { typed: raw }),
+    say: (value) => same(String(value)),
+  };
+}
+
 export type Choices<T extends string> = Record<T, InBoth<{ label: string; words: string[] }>>;
 
 /** One of a fixed list. `words` are understood beside the label, in both languages. */

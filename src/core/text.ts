@@ -37,6 +37,11 @@ const en = {
     'moment.no-time': ({ typed }: Words) => `At what time is “${typed}”? Write it behind it: “${typed} 14:00”.`,
     'repeat.unclear': ({ typed }: Words) =>
       `“${typed}”: I don’t understand how this returns. Try “every Tuesday”, “every 2 weeks” or “every month until 1 June”.`,
+    'number.unclear': ({ typed }: Words) => `“${typed}” is no number. Type the number of the agreement, such as 12.`,
+    'deadline.unclear': ({ typed }: Words) =>
+      `“${typed}” is not a date I understand. Try “Friday”, “1 December 14:00” or “01-12-2026”.`,
+    'deadline.none': ({ typed }: Words) => `“${typed}” is not one day that exists. Name the day.`,
+    'deadline.which': ({ typed }: Words) => `Which day is “${typed}”?`,
     'button.stale': () => 'This button no longer works. Type the command again.',
     'command.unknown': ({ typed }: Words) => `I don’t know “${typed}”.`,
     'command.not-yours': () => 'Only an administrator can do this. Ask one of them.',
@@ -80,6 +85,11 @@ const nl: typeof en = {
     'moment.no-time': ({ typed }) => `Hoe laat is “${typed}”? Schrijf het erachter: “${typed} 14:00”.`,
     'repeat.unclear': ({ typed }) =>
       `“${typed}”: ik begrijp niet hoe dit terugkomt. Probeer “elke dinsdag”, “elke 2 weken” of “elke maand tot 1 juni”.`,
+    'number.unclear': ({ typed }) => `“${typed}” is geen nummer. Typ het nummer van de afspraak, zoals 12.`,
+    'deadline.unclear': ({ typed }) =>
+      `“${typed}” is geen datum die ik begrijp. Probeer “vrijdag”, “1 december 14:00” of “01-12-2026”.`,
+    'deadline.none': ({ typed }) => `“${typed}” is niet één dag die bestaat. Noem de dag.`,
+    'deadline.which': ({ typed }) => `Welke dag is “${typed}”?`,
     'button.stale': () => 'Deze knop werkt niet meer. Typ de opdracht opnieuw.',
     'command.unknown': ({ typed }) => `“${typed}” ken ik niet.`,
     'command.not-yours': () => 'Dit kan alleen een beheerder. Vraag het een van hen.',

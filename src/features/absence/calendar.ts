@@ -69,7 +69,21 @@ export function nextDay({ zone }: Calendar, at: Date, days = 1): Date {
 function spanOn({ zone, hours, isHoliday, away }: Calendar, day: Temporal.PlainDate) {
   const name = day.toString();
   if (!hours.days.includes(day.dayOfWeek) || isHoliday(name) || away.some((period) => covers(period, name))) return;
-  const at = (minutes: number) =>
-    new Date(instantOf(day, Temporal.PlainTime.from('00:00').add({ minutes }), zone).instant.epochMilliseconds);
+  const at = (minutes: number) => instantIn(zone, day, minutes, name);
   return { from: at(hours.from), until: at(hours.until) };
+}
+
+/** Colleagues share zones and hours: what was worked out for one holds for all. */
+const instants = new Map<string, Date>();
+const MOST_KNOWN = 10_000;
+
+function instantIn(zone: string, day: Temporal.PlainDate, minutes: number, name: string): Date {
+  const key = `${zone} ${name} ${minutes}`;
+  const known = instants.get(key);
+  if (known) return known;
+  if (instants.size >= MOST_KNOWN) instants.clear();
+  const { instant } = instantOf(day, Temporal.PlainTime.from('00:00').add({ minutes }), zone);
+  const at = new Date(instant.epochMilliseconds);
+  instants.set(key, at);
+  return at;
 }

@@ -13,30 +13,40 @@ export interface Presence {
   absences: readonly Absence[];
 }
 
+/** Who is away then, worked out once for each, however often it is asked. */
+export function absentAt(at: Date): (presence: Presence) => Absence | undefined {
+  const known = new Map<string, Absence | undefined>();
+  return (presence) => {
+    if (!known.has(presence.id)) known.set(presence.id, absenceOn(presence, at));
+    return known.get(presence.id);
+  };
+}
+
+interface Among {
+  presences: ReadonlyMap<string, Presence>;
+  absent: (presence: Presence) => Absence | undefined;
+  /** Whether one may know of the matter at all: a deputy gets no rights by standing in. */
+  may: (member: string) => boolean;
+}
+
 /**
- * Who acts for someone on that day: himself, or while he is away his deputy, or the deputy of a deputy who is away too.
- * Undefined when nobody is there, also when deputies point at each other. A deputy gets no rights by it: `may` says whether
- * one may know of the matter at all.
+ * Who acts for someone: himself, or while he is away his deputy, or the deputy of a deputy who is away too. Undefined when
+ * nobody is there, also when deputies point at each other.
  */
-export function standIn(
-  member: string,
-  at: Date,
-  presences: ReadonlyMap<string, Presence>,
-  may: (member: string) => boolean,
-): Presence | undefined {
+export function standIn(member: string, { presences, absent, may }: Among): Presence | undefined {
   const asked = new Set<string>();
   for (let next: string | null = member; next !== null && !asked.has(next);) {
     asked.add(next);
     const presence = presences.get(next);
     if (!presence) return undefined;
-    const absence = absenceOn(presence, at);
+    const absence = absent(presence);
     if (!absence) return presence.reachable && may(next) ? presence : undefined;
     next = absence.deputy;
   }
   return undefined;
 }
 
-export function absenceOn({ absences, calendar }: Presence, at: Date): Absence | undefined {
+function absenceOn({ absences, calendar }: Presence, at: Date): Absence | undefined {
   const day = absences.length > 0 ? dayFor(calendar, at) : '';
   return absences.find((absence) => covers(absence, day));
 }

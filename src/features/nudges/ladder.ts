@@ -1,5 +1,5 @@
 import { dayFor, isWorking, nextDay, nextWorkingMoment, type Calendar } from '../absence/calendar.js';
-import { standIn, type Presence } from '../absence/standin.js';
+import { absentAt, standIn, type Presence } from '../absence/standin.js';
 import { AT_THE_TOP, climbed, rungs, type RungName, type Rules } from './rules.js';
 
 /** An agreement that is late, or that nobody accepted, and whose time has come. */
@@ -75,8 +75,9 @@ export function ladder(
 ): { nudges: Nudge[]; climbs: Climb[] } {
   const nudges = new Map<string, Nudge>();
   const clock = clockAt(now);
+  const there = { ...world, absent: absentAt(now) };
   const climbs = due.map((one): Climb => {
-    const place = placeOf(one, world, rules, now);
+    const place = placeOf(one, there, rules);
     // Nobody at all can be reached: tomorrow perhaps.
     if (!place) return { agreement: one.id, step: one.step, count: one.count, attentionAt: later(now), nudged: null };
     const { step, count, to, insteadOf } = place;
@@ -109,50 +110,46 @@ interface Place {
 }
 
 /** The first step from where it stands on which somebody can be reached. */
-function placeOf(one: Needing, world: World, rules: Rules, now: Date): Place | undefined {
+function placeOf(one: Needing, world: Seen, rules: Rules): Place | undefined {
   for (let at = climbed(rules, one.step, one.count); at.step < AT_THE_TOP; at = climbed(rules, at.step + 1, 0)) {
-    const found = reach[rungs[at.step]!](one, at.count, world, now);
+    const found = reach[rungs[at.step]!](one, at.count, world);
     if (found) return { ...at, ...found };
   }
   return undefined;
 }
 
 type Reached = Pick<Place, 'to' | 'insteadOf'>;
-type Reach = (one: Needing, count: number, world: World, now: Date) => Reached | undefined;
+type Seen = World & { absent: ReturnType<typeof absentAt> };
+type Reach = (one: Needing, count: number, world: Seen) => Reached | undefined;
 
 const reach: Record<RungName, Reach> = {
   /** The owner; of what nobody accepted by turns who was asked to and who asked. */
-  person({ id, owner, proposed, askedBy }, count, world, now) {
+  person({ id, owner, proposed, askedBy }, count, world) {
     const both = proposed && proposed !== askedBy ? [proposed, askedBy] : [askedBy];
     const turn = count % both.length;
-    return firstOf(owner ? [owner] : [...both.slice(turn), ...both.slice(0, turn)], id, world, now);
+    return firstOf(owner ? [owner] : [...both.slice(turn), ...both.slice(0, turn)], id, world);
   },
 
   team: ({ team }, _, { channels }) => (channels.has(team) ? { to: { team }, insteadOf: null } : undefined),
 
   /** Without a manager who is there and who is another than the one it is about: an administrator, the team, he himself. */
-  manager(one, _, world, now) {
+  manager(one, _, world) {
     const { owner, proposed, askedBy } = one;
     const concerned = owner ?? proposed ?? askedBy;
     const led = [owner, proposed, askedBy].flatMap((id) => world.members.get(id ?? '')?.manager ?? []);
     const able = [...led, ...world.administrators].filter((id) => id !== concerned);
-    return (
-      firstOf(able, one.id, world, now, concerned) ??
-      reach.team(one, 0, world, now) ??
-      firstOf([concerned], one.id, world, now)
-    );
+    return firstOf(able, one.id, world, concerned) ?? reach.team(one, 0, world) ?? firstOf([concerned], one.id, world);
   },
 };
 
 function firstOf(
   wanted: readonly string[],
   agreement: string,
-  { members, may }: World,
-  now: Date,
+  { members, absent, may }: Seen,
   but?: string,
 ): Reached | undefined {
   for (const member of wanted) {
-    const who = standIn(member, now, members, (id) => may(id, agreement));
+    const who = standIn(member, { presences: members, absent, may: (id) => may(id, agreement) });
     if (who && who.id !== but) return { to: { member: who.id }, insteadOf: who.id === member ? null : member };
   }
   return undefined;
