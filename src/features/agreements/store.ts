@@ -223,8 +223,13 @@ export function agreementStore(db: Db, newId: NewId, deliver: Deliver) {
       return view;
     },
 
-    /** Does what the rule allows; the agreement as the asker sees it then, or why not. */
-    async act(number: number, rule: Rule, ask: Ask): Promise<{ view: AgreementView; event: Happened } | Problem> {
+    /** Does what the rule allows, and in the same transaction `also`; the agreement as the asker sees it then, or why not. */
+    async act(
+      number: number,
+      rule: Rule,
+      ask: Ask,
+      also?: (tx: Db, after: Pick<AgreementView, 'agreement'>) => Promise<void>,
+    ): Promise<{ view: AgreementView; event: Happened } | Problem> {
       const done = await db.transaction(async (tx): Promise<{ id: string; event: Happened } | Problem> => {
         const before = await locked(tx, number, ask);
         if (!before) return unknown(number);
@@ -233,6 +238,7 @@ export function agreementStore(db: Db, newId: NewId, deliver: Deliver) {
         if (isProblem(outcome)) return outcome;
         const changed = await changeIn(tx, before, outcome.after, outcome.event, byAsk(ask));
         if (!changed) throw new Error('a locked agreement changed');
+        await also?.(tx, { agreement: changed });
         return { id: before.id, event: outcome.event };
       });
       if (isProblem(done)) return done;

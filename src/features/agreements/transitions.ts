@@ -28,14 +28,21 @@ export interface Transition {
 /** What an agreement becomes when someone does something with it, or why it doesn't. */
 export type Rule = (agreement: Agreement, who: Who, now: Date) => Transition | Problem;
 
-/** The ladder starts anew with whatever happens. */
-const quiet = { nudgeStep: 0, nudgeCount: 0, nudgedAt: null, snoozedUntil: null } satisfies Partial<Agreement>;
+/** The ladder starts anew with whatever happens, also when it was stopped; a rule about the ladder itself says otherwise. */
+const quiet = {
+  nudgeStep: 0,
+  nudgeCount: 0,
+  nudgedAt: null,
+  snoozedUntil: null,
+  nudgesStoppedWhy: null,
+  nudgesStoppedBy: null,
+} satisfies Partial<Agreement>;
 const unblocked = { blockedWhy: null, blockedAt: null, blockedBy: null } satisfies Partial<Agreement>;
 const answered = { counter: null, counterBy: null } satisfies Partial<Agreement>;
 
 /** The whole next state: what the rule says, and what follows from it. */
 export function next(before: Agreement, { to }: Pick<Transition, 'to'>, now: Date): Agreement {
-  const after: Agreement = { ...before, ...to, ...quiet, edition: before.edition + 1, activeAt: now };
+  const after: Agreement = { ...before, ...quiet, activeAt: now, ...to, edition: before.edition + 1 };
   const freed = after.owner === before.owner && isOpen(after) ? after : { ...after, ...unblocked };
   return { ...freed, attentionAt: attentionAt(freed) };
 }
