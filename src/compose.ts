@@ -10,6 +10,7 @@ import type { Workplace } from './core/workplace.js';
 import { keyFor, type Config } from './config.js';
 import type { Database } from './db/connect.js';
 import { accountStore } from './features/accounts/store.js';
+import { agreementStore } from './features/agreements/store.js';
 import type { Deliver } from './features/appointments/jobs/needs.js';
 import { plan } from './features/appointments/jobs/plan.js';
 import { appointmentStore } from './features/appointments/store.js';
@@ -85,6 +86,7 @@ export async function compose({ config, database, now, newId, log, deliver: inst
   const on = Object.keys(workplaces) as Platform[];
   const enqueue = enqueuer({ newId, now, on });
   const deliver: Deliver = instead ?? (async (tx, delivery) => void (await enqueue(tx, delivery)));
+  const agreements = agreementStore(db, newId, deliver);
   const deliveries = deliveryStore(db, newId);
   const delivering = deliverer({
     db,
@@ -121,6 +123,7 @@ export async function compose({ config, database, now, newId, log, deliver: inst
     rooms,
     history,
     stakeholders,
+    agreements,
     appointments,
     briefings,
     catalogue,
@@ -177,6 +180,7 @@ export async function compose({ config, database, now, newId, log, deliver: inst
   return {
     door,
     plan: (at: Date) => plan({ db, deliver, briefings }, at),
+    agreements,
     appointments,
     page,
     slack,

@@ -1,4 +1,5 @@
 import { accounts } from './accounts/index.js';
+import { agreements } from './agreements/index.js';
 import { appointments } from './appointments/index.js';
 import { briefing } from './briefing/index.js';
 import { delivery } from './delivery/index.js';
@@ -8,4 +9,14 @@ import { organisation } from './organisation/index.js';
 import { teams } from './teams/index.js';
 
 /** Everything the product can do, in the order in which help lists it. */
-export const features = [briefing, history, appointments, teams, accounts, organisation, delivery, help] as const;
+export const features = [
+  briefing,
+  history,
+  agreements,
+  appointments,
+  teams,
+  accounts,
+  organisation,
+  delivery,
+  help,
+] as const;
