@@ -1,12 +1,26 @@
 import { absence } from './absence/index.js';
 import { accounts } from './accounts/index.js';
+import { agreements } from './agreements/index.js';
 import { appointments } from './appointments/index.js';
 import { briefing } from './briefing/index.js';
 import { delivery } from './delivery/index.js';
 import { help } from './help/index.js';
 import { history } from './history/index.js';
+import { nudges } from './nudges/index.js';
 import { organisation } from './organisation/index.js';
 import { teams } from './teams/index.js';
 
 /** Everything the product can do, in the order in which help lists it. */
-export const features = [briefing, history, appointments, teams, accounts, absence, organisation, delivery, help] as const;
+export const features = [
+  briefing,
+  history,
+  appointments,
+  agreements,
+  nudges,
+  teams,
+  accounts,
+  absence,
+  organisation,
+  delivery,
+  help,
+] as const;

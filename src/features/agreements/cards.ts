@@ -61,7 +61,11 @@ export function agreementFacts(view: AgreementView, reader: Reader, now: Date): 
 }
 
 /** "13 offerte sturen · Piet · vr 27 nov" */
-function underItem({ number, what, state, owner, proposed, due, dueAt }: Under, locale: Locale, now: Date): Line {
+export function underItem(
+  { number, what, state, owner, proposed, due, dueAt }: Under,
+  locale: Locale,
+  now: Date,
+): Span[] {
   const say = agreementText[locale];
   const who = owner ?? (state === 'proposed' && proposed ? say.askedOf(proposed) : say.states[state]);
   const closed = !isOpen({ state }) && owner ? ` · ${say.states[state]}` : '';
@@ -108,7 +112,7 @@ export function agreementCard(
     title,
     parts: [
       ...notes.map(subtle),
-      quote(view.agreement.what),
+      ...(title.includes(view.agreement.what) ? [] : [quote(view.agreement.what)]),
       facts(...agreementFacts(view, asker, at)),
       ...blockedParts(view, asker.locale),
       ...treeParts(view, asker.locale, at),

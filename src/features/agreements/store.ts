@@ -1,5 +1,7 @@
+import { alias } from 'drizzle-orm/pg-core';
 import { and, desc, eq, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { AccountRef, Ask, Reader } from '../../core/ask.js';
+import type { Cursor } from '../../core/cursor.js';
 import type { NewId } from '../../core/id.js';
 import type { Platform } from '../../core/person.js';
 import { isProblem, Problem } from '../../core/problem.js';
@@ -48,12 +50,8 @@ export interface Filter {
   only?: 'late' | 'unowned' | 'kept' | undefined;
   /** Due before. */
   before?: Date | undefined;
-}
-
-/** Where a page ends. */
-export interface Cursor {
-  at: Date;
-  id: string;
+  /** Without those that stand under an open promise. */
+  roots?: boolean | undefined;
 }
 
 export type EventView = Pick<AgreementEvent, 'id' | 'at' | 'kind' | 'due' | 'note' | 'platform' | 'permalink'> & {
@@ -324,9 +322,13 @@ async function parties(tx: Db, organisation: string, ids: string[]): Promise<Par
   return found.map((one) => ({ ...one, left: false, manager: null }));
 }
 
+const served = alias(agreements, 'served');
+const standsAlone = sql`not exists (select 1 from ${agreements} as served where ${served.organisation} = ${agreements.organisation}
+  and ${served.id} = ${agreements.serves} and ${inArray(served.state, [...openStates])})`;
+
 async function listed(
   db: Db,
-  { member, accounts: of, only, before }: Filter,
+  { member, accounts: of, only, before, roots }: Filter,
   after: Cursor | undefined,
   limit: number,
   ask: Ask,
@@ -340,6 +342,7 @@ async function listed(
     only === 'late' ? lte(agreements.sortsAt, ask.at) : undefined,
     only === 'unowned' ? inArray(agreements.state, ['proposed', 'declined']) : undefined,
     before && lt(agreements.sortsAt, before),
+    roots ? standsAlone : undefined,
   );
   if (only === 'kept') {
     const earlier =

@@ -86,6 +86,8 @@ const en = {
     stopped: 'stopped the reminders',
   },
   app: 'Afspraak',
+  places: { slack: 'Slack', teams: 'Teams', web: 'the page' },
+  asking: (name: string) => ` and asked ${name}`,
   to: (name: string) => ` to ${name}`,
   of: (name: string) => ` (${name})`,
   told: {
@@ -267,6 +269,8 @@ const nl: typeof en = {
     stopped: 'stopte de herinneringen',
   },
   app: 'Afspraak',
+  places: { slack: 'Slack', teams: 'Teams', web: 'de pagina' },
+  asking: (name) => ` en vroeg ${name}`,
   to: (name) => ` aan ${name}`,
   of: (name) => ` (${name})`,
   told: {

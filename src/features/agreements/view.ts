@@ -112,8 +112,8 @@ export async function viewed(
         blockedBy: secret<string | null>(agreements.blockedBy),
       },
       account: { id: accounts.id, name: accounts.name, team: accounts.team },
-      owner: party(agreements.owner) as SQL<Party | null>,
-      proposed: party(agreements.proposed) as SQL<Party | null>,
+      owner: party(agreements.owner),
+      proposed: party(agreements.proposed),
       asker: party(agreements.askedBy),
       leads: member
         ? nested(

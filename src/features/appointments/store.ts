@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../core/ask.js';
+import type { Cursor } from '../../core/cursor.js';
 import type { NewId } from '../../core/id.js';
 import type { Db } from '../../db/connect.js';
 import { seenBy } from '../accounts/store.js';
@@ -47,11 +48,6 @@ export interface Filter {
   member?: string | undefined;
   from: Date;
   before?: Date | undefined;
-}
-
-export interface Cursor {
-  at: Date;
-  id: string;
 }
 
 const REFRESHED_AT_ONCE = 200;

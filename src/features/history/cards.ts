@@ -13,10 +13,11 @@ import {
   type Item,
   type Span,
 } from '../../core/card.js';
+import { cursorText, type Cursor } from '../../core/cursor.js';
 import type { Locale } from '../../core/locale.js';
 import { functionName, type JobFunction } from '../../core/organisation.js';
 import { directionChoices, kindChoices, signOf, type Kind } from './interaction.js';
-import type { Cursor, Entry, Filter, NewInteraction } from './store.js';
+import type { Entry, Filter, NewInteraction } from './store.js';
 import { historyText } from './text.js';
 
 export interface Logged {
@@ -150,8 +151,6 @@ function filterWords(
 function argsOf({ kind, function: job, experience }: Filter): Record<string, string> {
   return { ...(kind && { kind }), ...(job && { function: job }), ...(experience === -1 && { experience: 'bad' }) };
 }
-
-export const cursorText = ({ at, id }: Cursor): string => `${at.toISOString()} ${id}`;
 
 export function kindWord(kind: Kind, locale: Locale): string {
   return kindChoices[kind][locale].label;
