@@ -29,9 +29,9 @@ export interface World {
   /** When channels are spoken to. */
   office: Calendar;
   /** Whether a member may see the agreement at all. */
-  may(member: string, agreement: string): boolean;
+  may: (member: string, agreement: string) => boolean;
   /** Whether a member was nudged on that day of his own already. */
-  wasNudged(member: string, day: string): boolean;
+  wasNudged: (member: string, day: string) => boolean;
 }
 
 export type To = { member: string } | { team: string };
