@@ -117,6 +117,7 @@ export async function compose({ config, database, now, newId, log, deliver: inst
     accounts: (typed, ask) => accounts.search(typed, ask),
     member: (id, ask) => members.byId(ask.organisation.id, id),
     members: (typed, ask) => members.search(ask.organisation.id, typed),
+    former: (of, ask) => members.former(of, ask),
     mentioned,
   };
   const catalogue = {

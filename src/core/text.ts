@@ -20,6 +20,7 @@ const en = {
     'member.unknown': ({ typed }: Words) =>
       typed ? `I know no colleague “${typed}”.` : 'I don’t know that colleague.',
     'member.several': ({ typed }: Words) => `Which colleague is “${typed}”?`,
+    'member.left': ({ name }: Words) => `${name} no longer works here. Choose another colleague.`,
     'member.stranger': () => 'I don’t know that person: only colleagues of your own organisation can be named.',
     'member.guest': () =>
       'Afspraak is for colleagues only; you are a guest in this workspace. Ask a colleague who invited you.',
@@ -67,6 +68,7 @@ const nl: typeof en = {
     'account.which': () => 'Welke klant? Dit team bedient er meer dan één.',
     'member.unknown': ({ typed }) => (typed ? `Ik ken geen collega “${typed}”.` : 'Die collega ken ik niet.'),
     'member.several': ({ typed }) => `Welke collega is “${typed}”?`,
+    'member.left': ({ name }) => `${name} werkt hier niet meer. Kies een andere collega.`,
     'member.stranger': () =>
       'Die persoon ken ik niet: alleen collega’s van uw eigen organisatie kunnen genoemd worden.',
     'member.guest': () =>

@@ -4,6 +4,7 @@ import { cursorText } from '../../core/cursor.js';
 import { isOpen } from './agreement.js';
 import { itemOf, underItem } from './cards.js';
 import { agreementText } from './text.js';
+import { showButton } from './home.js';
 import type { AgreementView } from './view.js';
 
 export type Only = 'late' | 'unowned' | 'week' | 'kept' | 'open';
@@ -43,13 +44,7 @@ export function listCard({ page, more, only, whose, account }: Listed, { asker, 
                 withTree(view, { account: !account, tree: only === 'open' && whose !== 'mine' }, asker, at),
               ),
             ),
-            buttons(
-              ...page.map(({ agreement: { number } }): Button => ({
-                label: String(number),
-                command: 'agreement.show',
-                args: { number: String(number) },
-              })),
-            ),
+            buttons(...page.map(({ agreement: { number } }) => showButton(number))),
           ]
         : [subtle(only === 'kept' ? say.nothingKept : say.nothing)]),
       buttons(

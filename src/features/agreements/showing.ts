@@ -1,8 +1,8 @@
-import type { Ask, Reply } from '../../core/ask.js';
+import { toAsker, type Ask, type Reply } from '../../core/ask.js';
 import { heading, list, moment, type Item, type Line } from '../../core/card.js';
 import type { Locale } from '../../core/locale.js';
 import { Problem } from '../../core/problem.js';
-import { answer, type Needs } from './acting.js';
+import type { Needs } from './acting.js';
 import { sayDue } from './agreement.js';
 import { agreementCard } from './cards.js';
 import type { EventView } from './store.js';
@@ -16,7 +16,7 @@ export async function showing(number: number, ask: Ask, { agreements }: Needs): 
   const { locale } = ask.asker;
   const parts = [heading(agreementText[locale].happened), list(events.map((event) => eventItem(event, locale)))];
   const card = agreementCard(view, ask, { parts });
-  return answer({ ...card, buttons: card.buttons?.filter(({ command }) => command !== 'agreement.show') }, ask);
+  return toAsker({ ...card, buttons: card.buttons?.filter(({ command }) => command !== 'agreement.show') });
 }
 
 function eventItem({ at, kind, who, member, due, note, platform, permalink }: EventView, locale: Locale): Item {

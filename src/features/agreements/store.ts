@@ -1,5 +1,5 @@
 import { alias } from 'drizzle-orm/pg-core';
-import { and, desc, eq, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, lte, ne, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { AccountRef, Ask, Reader } from '../../core/ask.js';
 import type { Cursor } from '../../core/cursor.js';
 import type { NewId } from '../../core/id.js';
@@ -12,6 +12,7 @@ import type { Deliver } from '../appointments/jobs/needs.js';
 import { members } from '../organisation/table.js';
 import { openStates, type Due, type Kind } from './agreement.js';
 import { attentionAt } from './attention.js';
+import type { Overview } from './home.js';
 import { messagesOf } from './messages.js';
 import { agreementEvents, agreementNumbers, agreements, type Agreement, type AgreementEvent } from './table.js';
 import { apply, withDue, type Happened, type Rule } from './transitions.js';
@@ -292,6 +293,36 @@ export function agreementStore(db: Db, newId: NewId, deliver: Deliver) {
         )
         .where(and(seenAgreements(ask), eq(agreements.number, number)));
       return found satisfies { account: AccountRef } | undefined;
+    },
+
+    /** What someone has to know when he opens the app: of each so many, the first due first. */
+    async overview(limit: number, ask: Ask): Promise<Overview> {
+      const here = and(eq(agreements.organisation, ask.organisation.id), isOpen);
+      const me = ask.asker.id;
+      const isNot = (column: SQLWrapper) => sql`${column} is distinct from ${me}`;
+      const mine = and(eq(members.organisation, agreements.organisation), eq(members.manager, me));
+      const people = db.select({ id: members.id }).from(members).where(mine);
+      const [own, waiting, unowned] = await Promise.all([
+        listed(db, { member: me }, undefined, limit, ask),
+        viewed(
+          db,
+          and(here, eq(agreements.askedBy, me), isNot(agreements.owner), isNot(agreements.proposed)),
+          sightOf(ask),
+          { limit },
+        ),
+        viewed(
+          db,
+          and(
+            here,
+            inArray(agreements.state, ['proposed', 'declined']),
+            ne(agreements.askedBy, me),
+            or(inArray(agreements.proposed, people), inArray(agreements.askedBy, people)),
+          ),
+          sightOf(ask),
+          { limit },
+        ),
+      ]);
+      return { mine: own, waiting, people: unowned };
     },
 
     /** Open ones by when they are due, those without a date last; kept ones the latest first. */

@@ -7,7 +7,7 @@ export const agree = defineCommand({
   id: 'agreement.agree',
   words: { en: ['agree'], nl: ['afspraak'] },
   changes: true,
-  fromMessage: { en: 'Make an agreement of this', nl: 'Maak hier een afspraak van' },
+  fromMessage: { en: 'Make it an agreement', nl: 'Maak hier een afspraak van' },
   fields: blanks,
   text: {
     en: {
