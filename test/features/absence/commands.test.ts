@@ -113,7 +113,7 @@ describe('away', () => {
     expect(textOf(await anna.asks('afwezig tot vrijdag vervanger @kees.verhulst'))).toContain('zelf afwezig');
     await world.database.db.update(members).set({ deactivatedAt: MONDAY }).where(eq(members.id, joost.id));
     expect(JSON.stringify(await anna.types('afwezig tot vrijdag vervanger @joost.weg'))).toContain(
-      'Ik ken geen collega',
+      'werkt hier niet meer',
     );
   });
 
