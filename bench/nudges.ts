@@ -10,6 +10,7 @@ import { usualRules } from '../src/features/nudges/rules.js';
 import { needing, waitingNow } from '../src/features/nudges/sweep.js';
 import { organisationStore } from '../src/features/organisation/store.js';
 import { startPostgres } from '../test/support/postgres.js';
+import { p50 } from './p50.js';
 
 const SIZES = (process.env['BENCH_SIZES'] ?? '1000,100000,1000000').split(',').filter(Boolean).map(Number);
 const RUNS = Number(process.env['BENCH_RUNS'] ?? 200);
@@ -83,17 +84,6 @@ async function load(db: Db, size: number): Promise<string> {
   return org;
 }
 
-async function p50(run: () => Promise<unknown[]>): Promise<{ p50: number; found: number }> {
-  const times: number[] = [];
-  let found = 0;
-  for (let i = 0; i < RUNS; i++) {
-    const before = performance.now();
-    found = (await run()).length;
-    times.push(performance.now() - before);
-  }
-  return { p50: times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!, found };
-}
-
 async function measureSweep(): Promise<void> {
   const postgres = await startPostgres({ shared_buffers: '256MB', max_wal_size: '4GB' });
   if (!postgres) throw new Error('this benchmark needs Postgres: install the package postgresql');
@@ -106,8 +96,8 @@ async function measureSweep(): Promise<void> {
         // Loading takes longer than an answer to a user may.
         await database.db.execute(sql`set statement_timeout = 0`);
         const org = await load(database.db, size);
-        const any = await p50(() => waitingNow(database.db, AT));
-        const due = await p50(() => needing(database.db, org, AT));
+        const any = await p50(() => waitingNow(database.db, AT), RUNS);
+        const due = await p50(() => needing(database.db, org, AT), RUNS);
         const [{ rows } = { rows: 0 }] = await rowsOf<{ rows: number }>(
           database.db,
           sql`select count(*)::int as rows from agreements`,
