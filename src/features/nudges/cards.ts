@@ -54,7 +54,7 @@ function askedParts({ view, insteadOf }: Asked, group: Group, of: number, reader
   return [
     list([itemOf(view, reader, now)]),
     ...(insteadOf ? [subtle(say.insteadOf(insteadOf))] : []),
-    buttons(...(of > 1 ? row.map(beside) : row)),
+    buttons(...(of > 1 ? row.map((one) => beside({ ...one, tone: undefined })) : row)),
   ];
 }
 
