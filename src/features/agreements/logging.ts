@@ -4,6 +4,7 @@ import { deadline, type Deadline } from '../../core/deadline.js';
 import {
   account,
   after,
+  anywhereFirst,
   before,
   hidden,
   lines,
@@ -17,6 +18,7 @@ import type { MemberRef } from '../../core/lookups.js';
 import { isProblem, Problem } from '../../core/problem.js';
 import { dueAt, isOpen, type Due, type Kind } from './agreement.js';
 import type { AgreementStore, NewAgreement } from './store.js';
+import { agreementText } from './text.js';
 
 /** An agreement is a sentence or two. Characters. */
 export const LONGEST = 1000;
@@ -29,7 +31,7 @@ const accountHere: Field<AccountRef | undefined> = {
 
 /** A second colleague in the line: an agreement has one owner, so that is asked. Never in the form. */
 const second: Field<MemberRef | { unknown: string } | undefined> = {
-  ...optional(member()),
+  ...optional(member({ place: anywhereFirst })),
   kind: 'hidden',
   async read(raw, asking) {
     const found = await member().read(raw, asking);
@@ -52,7 +54,7 @@ export const serves = optional(
 export const blanks = {
   account: accountHere,
   text: lines({ max: LONGEST }),
-  who: optional(member()),
+  who: optional(member({ place: anywhereFirst })),
   due: optional(deadline()),
   place,
   serves,
@@ -115,6 +117,10 @@ export async function toAgreements(
 ): Promise<NewAgreement[] | Problem> {
   const owners = ownersOf(given);
   if (isProblem(owners)) return owners;
+  if (kind === 'promise' && given.serves !== undefined)
+    return new Problem('agreement.promise-in-promise', {}, [
+      { label: agreementText[ask.asker.locale].withoutPromise, args: { serves: '' } },
+    ]);
   const promise = await promiseOf(given.serves, kind, ask, agreements);
   if (isProblem(promise)) return promise;
   const account = accountOf(given, promise, ask);

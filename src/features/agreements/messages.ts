@@ -101,7 +101,8 @@ function askCard({ view, event, by, at }: News, reader: Party): Card {
         : say.asks(by?.name ?? say.app, what),
     parts: [
       ...(view.agreement.what.length > 90 ? [quote(view.agreement.what)] : []),
-      facts(...agreementFacts(view, reader, at)),
+      // That it has no owner yet is why he is asked.
+      facts(...agreementFacts(view, reader, at).filter(({ label }) => view.owner || label !== say.owner)),
     ],
     buttons: actions({ ...view, leads: false }, reader).filter(({ command }) => command !== 'agreement.show'),
   };
