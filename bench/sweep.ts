@@ -6,6 +6,7 @@ import { connectPostgres } from '../src/db/postgres.js';
 import { briefedNow, dueNow, overNow } from '../src/features/appointments/sweep.js';
 import { organisationStore } from '../src/features/organisation/store.js';
 import { startPostgres } from '../test/support/postgres.js';
+import { p50 } from './p50.js';
 
 const SIZES = (process.env['BENCH_SIZES'] ?? '1000,100000,1000000').split(',').map(Number);
 const RUNS = Number(process.env['BENCH_RUNS'] ?? 200);
@@ -50,17 +51,6 @@ async function load(db: Db, size: number): Promise<void> {
   await db.execute(sql`vacuum analyze`);
 }
 
-async function p50(run: () => Promise<unknown[]>): Promise<{ p50: number; found: number }> {
-  const times: number[] = [];
-  let found = 0;
-  for (let i = 0; i < RUNS; i++) {
-    const before = performance.now();
-    found = (await run()).length;
-    times.push(performance.now() - before);
-  }
-  return { p50: times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!, found };
-}
-
 const postgres = await startPostgres({ shared_buffers: '256MB', max_wal_size: '4GB' });
 if (!postgres) throw new Error('no Postgres installed');
 try {
@@ -73,9 +63,9 @@ try {
       // Loading takes longer than an answer to a user may.
       await database.db.execute(sql`set statement_timeout = 0`);
       await load(database.db, size);
-      const due = await p50(() => dueNow(database.db, AT));
-      const briefed = await p50(() => briefedNow(database.db, AT));
-      const over = await p50(() => overNow(database.db, AT));
+      const due = await p50(() => dueNow(database.db, AT), RUNS);
+      const briefed = await p50(() => briefedNow(database.db, AT), RUNS);
+      const over = await p50(() => overNow(database.db, AT), RUNS);
       const [{ rows } = { rows: 0 }] = await rowsOf<{ rows: number }>(
         database.db,
         sql`select count(*)::int as rows from occurrences`,

@@ -12,7 +12,9 @@ import { sealer } from './core/seal.js';
 import type { Workplace } from './core/workplace.js';
 import { keyFor, type Config } from './config.js';
 import type { Database } from './db/connect.js';
+import { absenceStore } from './features/absence/store.js';
 import { accountStore } from './features/accounts/store.js';
+import { agreementStore } from './features/agreements/store.js';
 import type { Deliver } from './features/appointments/jobs/needs.js';
 import { plan } from './features/appointments/jobs/plan.js';
 import { appointmentStore } from './features/appointments/store.js';
@@ -28,6 +30,10 @@ import { enqueuer } from './features/delivery/enqueue.js';
 import { deliveryStore } from './features/delivery/store.js';
 import { historyStore } from './features/history/store.js';
 import { features } from './features/index.js';
+import { nudge } from './features/nudges/jobs/nudge.js';
+import { overviews } from './features/nudges/jobs/weekly.js';
+import { nudgeStore } from './features/nudges/store.js';
+import { weeklyStore } from './features/nudges/weekly-store.js';
 import { memberStore } from './features/organisation/members.js';
 import { recogniser } from './features/organisation/recognise.js';
 import { draftStore, onceStore, organisationStore } from './features/organisation/store.js';
@@ -69,6 +75,9 @@ export async function compose({ config, database, now, newId, log, deliver: inst
   const stakeholders = stakeholderStore(db, newId);
   const appointments = appointmentStore(db, newId);
   const briefings = briefingStore(db, sections);
+  const absence = absenceStore(db, newId);
+  const nudges = nudgeStore(db, newId);
+  const weekly = weeklyStore(db);
   const once = onceStore(db);
   const measured = metrics();
 
@@ -97,6 +106,7 @@ export async function compose({ config, database, now, newId, log, deliver: inst
   const on = Object.keys(workplaces) as Platform[];
   const enqueue = enqueuer({ newId, now, on });
   const deliver: Deliver = instead ?? (async (tx, delivery) => void (await enqueue(tx, delivery)));
+  const agreements = agreementStore(db, newId, deliver);
   const deliveries = deliveryStore(db, newId);
   const delivering = deliverer({
     db,
@@ -119,6 +129,7 @@ export async function compose({ config, database, now, newId, log, deliver: inst
     accounts: (typed, ask) => accounts.search(typed, ask),
     member: (id, ask) => members.byId(ask.organisation.id, id),
     members: (typed, ask) => members.search(ask.organisation.id, typed),
+    former: (of, ask) => members.former(of, ask),
     mentioned,
   };
   const catalogue = {
@@ -143,8 +154,12 @@ export async function compose({ config, database, now, newId, log, deliver: inst
     rooms,
     history,
     stakeholders,
+    agreements,
     appointments,
     briefings,
+    absence,
+    nudges,
+    weekly,
     catalogue,
     newId,
     enqueue,
@@ -212,6 +227,10 @@ export async function compose({ config, database, now, newId, log, deliver: inst
   return {
     door,
     plan: (at: Date) => plan({ db, deliver, briefings }, at),
+    nudge: (at: Date) => nudge({ db, deliver, absence, nudges }, at),
+    overviews: (at: Date) => overviews({ db, deliver, absence, weekly }, at),
+    weekly,
+    agreements,
     appointments,
     ownCalendar,
     page,

@@ -50,6 +50,10 @@ export interface Button {
   tone?: 'primary' | 'danger' | undefined;
 }
 
+/** The card that offers it stays as it is: what is answered comes beside it. For lists of several things to do. */
+export const beside = (button: Button): Button => ({ ...button, args: { ...button.args, [BESIDE]: 'yes' } });
+export const BESIDE = 'beside';
+
 export const heading = (text: string): Part => ({ kind: 'heading', text });
 export const text = (line: Line): Part => ({ kind: 'text', line });
 export const subtle = (line: Line): Part => ({ kind: 'subtle', line });

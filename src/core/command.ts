@@ -16,7 +16,7 @@ export interface CommandText<F extends Fields> {
 /** One intention of a user, declared once: parser, form, help and manifest are derived from it. */
 export interface Command<F extends Fields = Fields, Needs = never> {
   id: string;
-  /** What is typed; none for what only buttons ask. */
+  /** What is typed, a word or two; none for what only buttons ask. */
   words: InBoth<string[]>;
   fields: F;
   text: InBoth<CommandText<F>>;

@@ -50,6 +50,32 @@ export function findWhen(
   return best;
 }
 
+/** No phrase has more words than this. */
+const LONGEST = 16;
+
+/**
+ * The date/time phrase that these words begin with. Without `when` it names no one day: "29 februari 2027", "1-5 december",
+ * "elke vrijdag".
+ */
+export function whenAt(
+  words: readonly string[],
+  now: Temporal.ZonedDateTime,
+  direction: Direction,
+): { when?: When; to: number } | undefined {
+  const context = contextOf(now, direction);
+  const plainWords = words.slice(0, LONGEST).map(plain);
+  const returning = NO_SINGLE_DAY.has(plainWords[0] ?? '');
+  const isLast = (to: number) => to === words.length || closes(words[to - 1] ?? '');
+  const readings = phrasesAt(plainWords, returning ? 1 : 0, context).filter(({ value, to }) =>
+    believed(value, isLast(to)),
+  );
+  const [longest] = readings;
+  if (!longest) return undefined;
+  if (returning || isImpossible(longest.value)) return { to: longest.to };
+  const found = firstWhen(readings, context);
+  return found && { when: found.value, to: found.to };
+}
+
 /** The whole phrase must be a date or time. */
 export function readWhen(phrase: string, now: Temporal.ZonedDateTime, direction: Direction): When | undefined {
   const context = contextOf(now, direction);
@@ -100,4 +126,13 @@ const NAMES = {
 export function sayDay(date: Temporal.PlainDate, locale: 'en' | 'nl'): string {
   const { days, months } = NAMES[locale];
   return `${days[date.dayOfWeek - 1]} ${date.day} ${months[date.month - 1]} ${date.year}`;
+}
+
+/** "di", "Tue"; 1 is Monday. */
+export const sayWeekday = (day: number, locale: 'en' | 'nl'): string => NAMES[locale].days[day - 1]!;
+
+/** "di 1 dec", where the year is plain. */
+export function sayShortDay(date: Temporal.PlainDate, locale: 'en' | 'nl'): string {
+  const { days, months } = NAMES[locale];
+  return `${days[date.dayOfWeek - 1]} ${date.day} ${months[date.month - 1]!.slice(0, 3)}`;
 }

@@ -1,5 +1,5 @@
 import { openForm, silence, toAsker, type Ask, type Heard, type Raw, type Reader, type Reply } from './ask.js';
-import { quote, subtle, type Button, type Card } from './card.js';
+import { BESIDE, quote, subtle, type Button, type Card } from './card.js';
 import type { Carrying } from './carry.js';
 import { readArgs, type AnyCommand, type Command } from './command.js';
 import type { Feature } from './feature.js';
@@ -71,8 +71,8 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       if (isProblem(wanted)) return { reader, ...(await unknown(wanted, ask)) };
       command = wanted.command.id;
       said = without(secretsIn(wanted.command.fields, wanted.raw), ask.said);
-      const reply = await carrying.pack(await answer(wanted, { ...ask, said }), ask);
-      return { reader, reply, ...keepOf(said, ask.said) };
+      const reply = placed(wanted.raw, await answer(wanted, { ...ask, said }));
+      return { reader, reply: await carrying.pack(reply, ask), ...keepOf(said, ask.said) };
     } catch (error) {
       const reference = doorway.newReference();
       doorway.report(error, { reference, platform: heard.platform, command });
@@ -95,10 +95,12 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       const raw = await carrying.unpack(said.args, ask);
       return command && raw ? { command, raw } : new Problem('button.stale');
     }
-    const [first] = wordsOf(said.text, said.mentions);
-    const command = first ? byWord.get(first.bare) : commands.get(doorway.menu);
+    const [first, second] = wordsOf(said.text, said.mentions);
+    const both = first && second && byWord.get(`${first.bare} ${second.bare}`);
+    const command = both ?? (first ? byWord.get(first.bare) : commands.get(doorway.menu));
     if (!command) return new Problem('command.unknown', { typed: first!.text });
-    return { command, raw: await split(command.fields, lineAfter(first?.end ?? 0, said), { ask, look }) };
+    const end = (both ? second : first)?.end ?? 0;
+    return { command, raw: await split(command.fields, lineAfter(end, said), { ask, look }) };
   }
 
   async function answer({ command, raw: given }: Wanted, ask: Ask): Promise<Reply> {
@@ -210,6 +212,14 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   }
 
   return { dispatch, suggest };
+}
+
+/** Of a button that is answered beside its card, a form remembers that too. */
+function placed(raw: Raw, reply: Reply): Reply {
+  if (!raw[BESIDE]) return reply;
+  if (reply.kind === 'card') return { ...reply, redraw: false };
+  if (reply.kind !== 'form') return reply;
+  return { ...reply, form: { ...reply.form, hidden: { ...reply.form.hidden, [BESIDE]: raw[BESIDE] } } };
 }
 
 interface Wanted {

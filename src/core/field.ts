@@ -90,6 +90,20 @@ export function lines({ place = rest, max = 40_000 }: { place?: Place; max?: num
   return { kind: 'lines', place, required: true, max, read: (raw) => raw, say: same };
 }
 
+/** A number that people speak of: "12", "#12". */
+export function number({ place = anywhereFirst }: { place?: Place } = {}): Field<number> {
+  const read = (said: string) => (/^\d{1,9}$/.test(bare(said)) ? Number(bare(said)) : undefined);
+  return {
+    kind: 'line',
+    place,
+    required: true,
+    max: 30,
+    match: ([word]) => (word && read(word.text) !== undefined ? 1 : 0),
+    read: (raw) => read(raw) ?? new Problem('number.unclear', { typed: raw }),
+    say: (value) => same(String(value)),
+  };
+}
+
 export type Choices<T extends string> = Record<T, InBoth<{ label: string; words: string[] }>>;
 
 /** One of a fixed list. `words` are understood beside the label, in both languages. */
@@ -186,11 +200,19 @@ export function member({ place = anywhere }: { place?: Place } = {}): Field<Memb
     max: 200,
     match: ([word]) => (word?.user !== undefined || /^@\S/.test(word?.text ?? '') ? 1 : 0),
     async read(raw, { ask, look }) {
+      const left = async (of: { user: string } | { typed: string }, otherwise: Problem) => {
+        const name = await look.former(of, ask);
+        return name === undefined ? otherwise : new Problem('member.left', { name });
+      };
       if (raw.startsWith(MENTIONED)) {
-        return (await look.mentioned(raw.slice(MENTIONED.length), ask)) ?? new Problem('member.stranger');
+        const user = raw.slice(MENTIONED.length);
+        return (await look.mentioned(user, ask)) ?? left({ user }, new Problem('member.stranger'));
       }
       if (isId(raw)) return (await look.member(raw, ask)) ?? new Problem('member.unknown', { typed: '' });
-      return clearOf(await look.members(raw.replace(/^@/, ''), ask), 'member', raw);
+      if (ME.has(bare(raw).replace(/^@/, ''))) return { id: ask.asker.id, name: ask.asker.name };
+      const typed = raw.replace(/^@/, '');
+      const found = clearOf(await look.members(typed, ask), 'member', raw);
+      return found instanceof Problem && found.code === 'member.unknown' ? left({ typed }, found) : found;
     },
     say: ({ id, name }) => ({ value: id, label: name }),
     async suggest(typed, { ask, look }) {
@@ -198,6 +220,9 @@ export function member({ place = anywhere }: { place?: Place } = {}): Field<Memb
     },
   };
 }
+
+/** Behind an @. */
+const ME = new Set(['ik', 'mij', 'mezelf', 'me', 'myself']);
 
 /** How a mention travels as text: the platform's own id behind this mark. */
 export const MENTIONED = 'user:';

@@ -17,6 +17,8 @@ export interface Lookups {
   accounts(typed: string, ask: Ask): Promise<Hits<AccountRef>>;
   member(id: string, ask: Ask): Promise<MemberRef | undefined>;
   members(typed: string, ask: Ask): Promise<Hits<MemberRef>>;
+  /** The name of a colleague who left, by his id on the platform of the ask, or by what was typed. */
+  former(of: { user: string } | { typed: string }, ask: Ask): Promise<string | undefined>;
   /** A member by his id on the platform of the ask. */
   mentioned(user: string, ask: Ask): Promise<MemberRef | undefined>;
 }

@@ -43,8 +43,11 @@ async function takeBefore(fields: Fields, text: string, words: Word[], asking: A
     if (at < 0 || at > 8) continue;
     const said = text.slice(words[0]!.start, words[at]!.end - mark.length);
     const implied = field.implied?.(asking);
-    const sure = !isProblem(await field.read(said, asking));
-    if (said.trim() && (sure || implied === undefined)) take(name, 0, at + 1);
+    const read = await field.read(said, asking);
+    const sure = !isProblem(read);
+    // A blank that may stay open takes only what is at least near something.
+    const believed = field.required || (isProblem(read) && read.choices.length > 0);
+    if (said.trim() && (sure || (implied === undefined && believed))) take(name, 0, at + 1);
   }
 }
 

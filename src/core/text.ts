@@ -20,6 +20,7 @@ const en = {
     'member.unknown': ({ typed }: Words) =>
       typed ? `I know no colleague “${typed}”.` : 'I don’t know that colleague.',
     'member.several': ({ typed }: Words) => `Which colleague is “${typed}”?`,
+    'member.left': ({ name }: Words) => `${name} no longer works here. Choose another colleague.`,
     'member.stranger': () => 'I don’t know that person: only colleagues of your own organisation can be named.',
     'member.guest': () =>
       'Afspraak is for colleagues only; you are a guest in this workspace. Ask a colleague who invited you.',
@@ -39,6 +40,11 @@ const en = {
       `“${typed}”: I don’t understand how this returns. Try “every Tuesday”, “every 2 weeks” or “every month until 1 June”.`,
     'file.gone': () => 'The file did not arrive whole. Choose it again.',
     'file.too-large': ({ most }: Words) => `The file is larger than ${most} MB. Choose a smaller one.`,
+    'number.unclear': ({ typed }: Words) => `“${typed}” is no number. Type the number of the agreement, such as 12.`,
+    'deadline.unclear': ({ typed }: Words) =>
+      `“${typed}” is not a date I understand. Try “Friday”, “1 December 14:00” or “01-12-2026”.`,
+    'deadline.none': ({ typed }: Words) => `“${typed}” is not one day that exists. Name the day.`,
+    'deadline.which': ({ typed }: Words) => `Which day is “${typed}”?`,
     'button.stale': () => 'This button no longer works. Type the command again.',
     'command.unknown': ({ typed }: Words) => `I don’t know “${typed}”.`,
     'command.not-yours': () => 'Only an administrator can do this. Ask one of them.',
@@ -64,6 +70,7 @@ const nl: typeof en = {
     'account.which': () => 'Welke klant? Dit team bedient er meer dan één.',
     'member.unknown': ({ typed }) => (typed ? `Ik ken geen collega “${typed}”.` : 'Die collega ken ik niet.'),
     'member.several': ({ typed }) => `Welke collega is “${typed}”?`,
+    'member.left': ({ name }) => `${name} werkt hier niet meer. Kies een andere collega.`,
     'member.stranger': () =>
       'Die persoon ken ik niet: alleen collega’s van uw eigen organisatie kunnen genoemd worden.',
     'member.guest': () =>
@@ -84,6 +91,11 @@ const nl: typeof en = {
       `“${typed}”: ik begrijp niet hoe dit terugkomt. Probeer “elke dinsdag”, “elke 2 weken” of “elke maand tot 1 juni”.`,
     'file.gone': () => 'Het bestand kwam niet heel aan. Kies het opnieuw.',
     'file.too-large': ({ most }) => `Het bestand is groter dan ${most} MB. Kies een kleiner bestand.`,
+    'number.unclear': ({ typed }) => `“${typed}” is geen nummer. Typ het nummer van de afspraak, zoals 12.`,
+    'deadline.unclear': ({ typed }) =>
+      `“${typed}” is geen datum die ik begrijp. Probeer “vrijdag”, “1 december 14:00” of “01-12-2026”.`,
+    'deadline.none': ({ typed }) => `“${typed}” is niet één dag die bestaat. Noem de dag.`,
+    'deadline.which': ({ typed }) => `Welke dag is “${typed}”?`,
     'button.stale': () => 'Deze knop werkt niet meer. Typ de opdracht opnieuw.',
     'command.unknown': ({ typed }) => `“${typed}” ken ik niet.`,
     'command.not-yours': () => 'Dit kan alleen een beheerder. Vraag het een van hen.',

@@ -1,10 +1,13 @@
+import { absence } from './absence/index.js';
 import { accounts } from './accounts/index.js';
+import { agreements } from './agreements/index.js';
 import { appointments } from './appointments/index.js';
 import { briefing } from './briefing/index.js';
 import { calendars } from './calendars/index.js';
 import { delivery } from './delivery/index.js';
 import { help } from './help/index.js';
 import { history } from './history/index.js';
+import { nudges } from './nudges/index.js';
 import { organisation } from './organisation/index.js';
 import { teams } from './teams/index.js';
 
@@ -14,8 +17,11 @@ export const features = [
   history,
   appointments,
   calendars,
+  agreements,
+  nudges,
   teams,
   accounts,
+  absence,
   organisation,
   delivery,
   help,

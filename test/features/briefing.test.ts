@@ -26,6 +26,7 @@ describe('a briefing', () => {
         'Geen contactpersoon bekend',
         'De plaats klantenservice is vacant',
         '[Contact noteren]',
+        '[Afspraak maken]',
         '[Historie]',
         '[Behoeften]',
         '[Team]',

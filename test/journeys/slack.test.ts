@@ -9,6 +9,7 @@ import { members } from '../../src/features/organisation/table.js';
 import { makeLog } from '../../src/log.js';
 import { serve } from '../../src/server.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { deliverAll } from '../support/app.js';
 import { slackPerson, slackStandIn, type SlackStandIn } from '../support/slack.js';
 import { story, type Teller } from './story.js';
 
@@ -77,7 +78,7 @@ function buttonsIn(shown: any): any[] {
   return (shown.blocks as any[]).flatMap((block) => (block.type === 'actions' ? block.elements : []));
 }
 
-function slackTeller(user: string, locale: string): Teller {
+function slackTeller(user: string, locale: string): Teller & { pressesOn(shown: any, label: string): Promise<string> } {
   slack.addUser(user, { locale: `${locale}-XX`, tz: 'Europe/Amsterdam', is_email_confirmed: true });
   const events = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
   const at = (room: string) => slackPerson({ events, secret, responseUrl: slack.responseUrl, user, room });
@@ -124,6 +125,10 @@ function slackTeller(user: string, locale: string): Teller {
       const button = buttonsIn(shown).find((one) => one.text.text === label);
       if (!button) throw new Error(`no button ${label} in ${readable(shown)}`);
       return comes(() => at(room).press(button));
+    },
+    pressesOn(message, label) {
+      shown = message;
+      return this.presses(label);
     },
     fills(blanks) {
       const view = shown;
@@ -193,4 +198,37 @@ test('a workspace that forbids making channels says which setting, to its admini
   const told = slack.of('chat.postMessage').filter((call) => call['channel'] === 'U9');
   expect(told.map((call) => call['text'])).toEqual(['Een instelling staat het kanaal van Jansen BV in de weg']);
   expect(await anna.presses('Make the channel')).toContain('The channel is ready');
+});
+
+test('what is late is asked of its owner in a direct message, and kept by its button', async () => {
+  const anna = slackTeller('U1', 'en');
+  const piet = slackTeller('U2', 'nl');
+  await piet.types('help');
+  await anna.types('new Jansen BV');
+  await anna.types('seat technical service <@U2|piet> Jansen BV');
+  expect(await anna.types('agree Jansen BV: send the quote <@U2|piet> tomorrow 14:00')).toContain('1');
+  await piet.types('accepteer 1');
+  expect(await piet.types('werktijden ma-zo 8:00-19:00 feestdagen geen')).toContain('ma-zo 08:00-19:00');
+  const soon = new Date(Date.now() + 3 * 24 * 60 * 60 * 1000);
+  soon.setUTCHours(11, 0);
+  expect(await app.nudge(soon)).toBe(1);
+  expect(await app.nudge(soon)).toBe(0);
+  const reminders = () =>
+    slack.of('chat.postMessage').filter((call) => String(call['text']).includes('Hiervoor bent u nodig'));
+  // A message a second to one person: the question whether he accepts went before it.
+  for (const until = Date.now() + 10_000; reminders().length === 0 && Date.now() < until;) {
+    await deliverAll(app.delivering);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const asked = reminders();
+  expect(asked.map((call) => call['channel'])).toEqual(['U2']);
+  expect(buttonsIn(asked[0]).map((one) => one.text.text)).toEqual([
+    'Nagekomen',
+    'Andere datum…',
+    'Later…',
+    'Niet meer herinneren…',
+  ]);
+  expect(await piet.pressesOn(asked[0], 'Later…')).toContain('Wanneer kom ik op 1 terug?');
+  expect(await piet.pressesOn(asked[0], 'Nagekomen')).toContain('Nagekomen');
+  expect(await piet.types('afspraak 1')).toContain('nagekomen');
 });

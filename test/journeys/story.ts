@@ -35,6 +35,15 @@ interface Words {
   search: string;
   found: string;
   unknown: string;
+  agree: [string, string];
+  agreed: string[];
+  attention: string;
+  accept: string;
+  accepted: string;
+  keep: string;
+  kept: string;
+  all: string;
+  happened: string[];
 }
 
 export const told: Record<Locale, Words> = {
@@ -60,6 +69,15 @@ export const told: Record<Locale, Words> = {
     search: 'zoek factur',
     found: 'Gevonden voor “factur”',
     unknown: '“brifing” ken ik niet.',
+    agree: ['afspraak offerte sturen', 'morgen 14:00'],
+    agreed: ['Afspraak 1 staat genoteerd', 'nog geen eigenaar', '14:00'],
+    attention: 'Afspraken die aandacht vragen',
+    accept: 'accepteer 1',
+    accepted: 'Geaccepteerd: u doet het',
+    keep: 'Nagekomen',
+    kept: 'Nagekomen · Afspraak 1: offerte sturen',
+    all: 'afspraak 1',
+    happened: ['Wat er gebeurde', 'noteerde dit', 'accepteerde', 'kwam dit na'],
   },
   en: {
     make: 'new Jansen BV size large potential high',
@@ -83,10 +101,19 @@ export const told: Record<Locale, Words> = {
     search: 'search invoic',
     found: 'Found for “invoic”',
     unknown: 'I don’t know “brifing”.',
+    agree: ['agree send quote', 'by tomorrow 14:00'],
+    agreed: ['Agreement 1 is noted', 'no owner yet', '14:00'],
+    attention: 'Agreements that need attention',
+    accept: 'accept 1',
+    accepted: 'Accepted: it is yours now',
+    keep: 'Kept',
+    kept: 'Kept · Agreement 1: send quote',
+    all: 'agreement 1',
+    happened: ['What happened', 'noted it', 'accepted it', 'kept it'],
   },
 };
 
-/** The README's journey: a team, its channel, one line of history, a change by form, a briefing. */
+/** The README's journey: a team, its channel, one line of history, a change by form, a briefing, an agreement that is kept. */
 export async function story(locale: Locale, anna: Teller, piet: Teller, mentionPiet: string): Promise<void> {
   const say = told[locale];
   expect(await anna.types(say.make)).toContain(say.made);
@@ -114,6 +141,14 @@ export async function story(locale: Locale, anna: Teller, piet: Teller, mentionP
   expect(places).not.toContain(-1);
   expect(places).toEqual([...places].sort((a, b) => a - b));
   expect(await piet.types('briefing jnsen')).toContain(say.briefing);
+
+  const agreed = await anna.types(say.agree.join(` ${mentionPiet} `), channel.id);
+  for (const part of say.agreed) expect(agreed).toContain(part);
+  expect(await anna.types('briefing', channel.id)).toContain(say.attention);
+  expect(await piet.types(say.accept)).toContain(say.accepted);
+  expect(await piet.presses(say.keep)).toContain(say.kept);
+  const happened = await anna.types(say.all);
+  for (const part of say.happened) expect(happened).toContain(part);
 
   expect(await anna.types(say.search)).toContain(say.found);
   expect(await piet.types('brifing jansen')).toContain(say.unknown);

@@ -65,8 +65,9 @@ export async function testApp(
   const faults: unknown[] = [];
   const onFault = (error: unknown) => faults.push(error);
   const delivered: Delivery[] = [];
-  const deliver = (_: unknown, delivery: Delivery) => {
-    if (!delivered.some(({ key }) => key === delivery.key)) delivered.push(delivery);
+  const deliver = (_: unknown, all: Delivery | readonly Delivery[]) => {
+    for (const delivery of [all].flat())
+      if (!delivered.some(({ key }) => key === delivery.key)) delivered.push(delivery);
     return Promise.resolve();
   };
   const log = makeLog(config.logLevel);

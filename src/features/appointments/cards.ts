@@ -15,7 +15,7 @@ import {
   type Line,
   type Part,
 } from '../../core/card.js';
-import { sayDay, sayRepeat } from '../../core/day.js';
+import { sayDay, sayRepeat, sayShortDay } from '../../core/day.js';
 import type { Locale } from '../../core/locale.js';
 import { zoned } from '../../core/moment.js';
 import { kindChoices, spanOf, type Kind } from './appointment.js';
@@ -41,8 +41,7 @@ export function sayWhen({ startsAt, endsAt, zone }: Timed, locale: Locale): stri
 /** Without the day's year and the zone, for lists and buttons. */
 function sayShort({ startsAt, zone }: Timed, locale: Locale): string {
   const start = zoned(startsAt, zone);
-  const day = sayDay(start.toPlainDate(), locale).split(' ');
-  return `${day[0]} ${day[1]} ${day[2]!.slice(0, 3)} ${start.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+  return `${sayShortDay(start.toPlainDate(), locale)} ${start.toPlainTime().toString({ smallestUnit: 'minute' })}`;
 }
 
 export function occurrenceFacts(one: Occurrence, reader: Reader): Fact[] {

@@ -9,6 +9,8 @@ export interface Summary {
   purpose: string | null;
   needs: Noted[];
   complaints: Noted[];
+  /** Those that are open; what was noted before there were any has none. */
+  agreements?: (Noted & { as: string })[];
   /** Names of those who read it. */
   readers: string[];
 }
@@ -18,11 +20,13 @@ export interface Noted {
   text: string;
 }
 
+type AgreementChange = 'agreement' | 'agreement-changed' | 'agreement-closed';
+
 export type Change =
   | { kind: 'moved'; from: { startsAt: string; endsAt: string } }
   | { kind: 'cancelled' | 'resumed' }
   | { kind: 'place' | 'purpose'; to: string | null }
-  | { kind: 'need' | 'answered' | 'complaint'; text: string };
+  | { kind: 'need' | 'answered' | 'complaint' | AgreementChange; text: string };
 
 /** What is different now; what merely grew old is not. */
 export function difference(before: Summary, now: Summary): Change[] {
@@ -36,8 +40,22 @@ export function difference(before: Summary, now: Summary): Change[] {
     ...fresh(before.complaints, now.complaints).map((text): Change => ({ kind: 'complaint', text })),
     ...fresh(before.needs, now.needs).map((text): Change => ({ kind: 'need', text })),
     ...fresh(now.needs, before.needs).map((text): Change => ({ kind: 'answered', text })),
+    ...agreementChanges(before.agreements ?? now.agreements, now.agreements),
   ];
   return changes.filter((change) => change !== false);
+}
+
+function agreementChanges(before: Summary['agreements'] = [], now: Summary['agreements'] = []): Change[] {
+  const stays = now.filter((one) => before.some(({ id, as }) => id === one.id && as !== one.as));
+  const said = (kind: AgreementChange, texts: string[]) => texts.map((text): Change => ({ kind, text }));
+  return [
+    ...said('agreement', fresh(before, now)),
+    ...said(
+      'agreement-changed',
+      stays.map(({ text }) => text),
+    ),
+    ...said('agreement-closed', fresh(now, before)),
+  ];
 }
 
 const fresh = (before: Noted[], now: Noted[]): string[] =>

@@ -48,6 +48,9 @@ function changeLine(change: Change, one: Occurrence, reader: Reader): Line {
     case 'need':
     case 'answered':
     case 'complaint':
+    case 'agreement':
+    case 'agreement-changed':
+    case 'agreement-closed':
       return [bold(`${say[change.kind]}: `), change.text];
   }
 }
@@ -68,6 +71,12 @@ export function afterCard(one: Occurrence, reader: Reader): Card {
     parts: [factsPart(one, reader)],
     buttons: [
       { label: say.log, command: 'history.log', args, opens: true, tone: 'primary' },
+      {
+        label: say.agree,
+        command: 'agreement.agree',
+        args: { account: one.account.id, appointment: one.appointment, ...(one.purpose && { text: one.purpose }) },
+        opens: true,
+      },
       { label: say.didNot, command: 'appointment.missed', args: occurrence },
       { label: say.wasMoved, command: 'appointment.move', args: occurrence, opens: true },
     ],

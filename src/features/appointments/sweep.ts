@@ -2,6 +2,7 @@ import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { nested } from '../../db/columns.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { accounts } from '../accounts/table.js';
+import { agreements } from '../agreements/table.js';
 import { interactions, needs } from '../history/table.js';
 import { organisations } from '../organisation/table.js';
 import { rooms } from '../teams/table.js';
@@ -94,6 +95,13 @@ export async function summaries(
       >`(select json_agg(json_build_object('id', ${interactions.id}, 'text', left(${interactions.text}, 200)) order by ${interactions.at}) from ${interactions}
         where ${interactions.organisation} = ${occurrences.organisation} and ${interactions.account} = ${occurrences.account}
           and ${interactions.kind} = 'complaint' and ${interactions.at} > ${instant(now)} - interval '90 days')`),
+      agreements: nested(sql<
+        Summary['agreements'] | null
+      >`(select json_agg(json_build_object('id', open.id, 'text', open.text, 'as', open.status)) from (
+          select ${agreements.id} as id, ${agreements.number} || ' ' || left(${agreements.what}, 200) as text,
+            concat_ws(' ', ${agreements.state}, ${agreements.owner}, ${agreements.dueAt}) as status
+          from ${agreements} where ${agreements.organisation} = ${occurrences.organisation} and ${agreements.account} = ${occurrences.account}
+            and ${agreements.state} in ('proposed', 'accepted', 'declined') order by ${agreements.sortsAt}, ${agreements.id} limit 50) open)`),
     })
     .from(occurrences)
     .where(
@@ -117,6 +125,7 @@ export async function summaries(
         purpose: one.purpose,
         needs: noted.get(one.id)?.needs ?? [],
         complaints: noted.get(one.id)?.complaints ?? [],
+        agreements: noted.get(one.id)?.agreements ?? [],
         readers: one.readers,
       },
     ]),

@@ -26,6 +26,7 @@ export function briefingCard(
     ],
     buttons: [
       { label: say.log, command: 'history.log', args: { account: account.id }, opens: true, tone: 'primary' },
+      { label: say.agree, command: 'agreement.agree', args: { account: account.id }, opens: true },
       { label: say.history, command: 'history.show', args: { account: account.id } },
       { label: say.needs, command: 'history.needs', args: { account: account.id } },
       { label: say.team, command: 'team.show', args: { name: account.name } },

@@ -1,3 +1,4 @@
+import { openAgreementsSection, openPromisesSection } from '../agreements/briefing.js';
 import { nextAppointmentSection } from '../appointments/briefing.js';
 import { lastContactSection, openNeedsSection, recentSection, satisfactionSection } from '../history/briefing.js';
 import { peopleSection } from '../stakeholders/briefing.js';
@@ -7,6 +8,8 @@ import type { Section } from './section.js';
 /** In the order of the screen: the most urgent first. */
 export const sections: readonly Section<never>[] = [
   nextAppointmentSection,
+  openPromisesSection,
+  openAgreementsSection,
   openNeedsSection,
   recentSection,
   lastContactSection,

@@ -1,4 +1,4 @@
-import type { AccountRef, Ask } from '../../core/ask.js';
+import type { AccountRef, Ask, Reader } from '../../core/ask.js';
 import {
   bold,
   buttons,
@@ -13,10 +13,12 @@ import {
   type Item,
   type Span,
 } from '../../core/card.js';
+import { cursorText, type Cursor } from '../../core/cursor.js';
 import type { Locale } from '../../core/locale.js';
+import { sayMoment } from '../../core/moment.js';
 import { functionName, type JobFunction } from '../../core/organisation.js';
 import { directionChoices, kindChoices, signOf, type Kind } from './interaction.js';
-import type { Cursor, Entry, Filter, NewInteraction } from './store.js';
+import type { Entry, Filter, NewInteraction } from './store.js';
 import { historyText } from './text.js';
 
 export interface Logged {
@@ -56,6 +58,12 @@ export function loggedCard({ id, account, interaction, people, strangers, title 
     buttons: [
       { label: say.change, command: 'history.change', args: { id }, opens: true },
       { label: say.undo, command: 'history.undo', args: { id } },
+      {
+        label: say.agree,
+        command: 'agreement.agree',
+        args: { account: account.id, text: need ?? text, interaction: id },
+        opens: true,
+      },
     ],
   };
 }
@@ -100,10 +108,8 @@ export interface Page {
   next: Cursor | undefined;
 }
 
-export function historyCard(
-  { account, entries, filter, functions, next }: Page,
-  { organisation, asker: { locale } }: Ask,
-): Card {
+export function historyCard({ account, entries, filter, functions, next }: Page, { organisation, asker }: Ask): Card {
+  const { locale } = asker;
   const say = historyText[locale];
   const narrowed = Object.values(filter).some((value) => value !== undefined);
   const show = (label: string, args: Record<string, string>): Button => ({
@@ -129,10 +135,19 @@ export function historyCard(
         ...(filter.experience === -1 ? [] : [show(say.unhappy, { experience: 'bad' })]),
         ...byFunction,
       ),
+      ...(entries.length > 0 ? [subtle(say.agreeOn), buttons(...entries.map((entry) => agreeOn(entry, asker)))] : []),
     ],
     buttons: next ? [show(say.older, { ...argsOf(filter), before: cursorText(next) })] : undefined,
   };
 }
+
+/** "ma 3 nov bezoek": an agreement about what happened then, its text filled in. */
+const agreeOn = ({ id, account, at, kind, text }: Entry, reader: Reader): Button => ({
+  label: `${sayMoment(at, 'day', reader)} ${kindChoices[kind][reader.locale].label}`,
+  command: 'agreement.agree',
+  args: { account: account.id, text: shorten(text, 500), interaction: id },
+  opens: true,
+});
 
 function filterWords(
   { kind, function: job, experience }: Filter,
@@ -150,8 +165,6 @@ function filterWords(
 function argsOf({ kind, function: job, experience }: Filter): Record<string, string> {
   return { ...(kind && { kind }), ...(job && { function: job }), ...(experience === -1 && { experience: 'bad' }) };
 }
-
-export const cursorText = ({ at, id }: Cursor): string => `${at.toISOString()} ${id}`;
 
 export function kindWord(kind: Kind, locale: Locale): string {
   return kindChoices[kind][locale].label;

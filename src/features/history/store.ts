@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../core/ask.js';
+import type { Cursor } from '../../core/cursor.js';
 import type { NewId } from '../../core/id.js';
 import { nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
@@ -40,12 +41,6 @@ export interface Entry {
   function: string | null;
   who: string | null;
   people: string[];
-}
-
-/** Where a page ends: the instant and id of its last entry. */
-export interface Cursor {
-  at: Date;
-  id: string;
 }
 
 export interface Filter {

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Ask } from '../../core/ask.js';
 import type { NewId } from '../../core/id.js';
 import type { Locale } from '../../core/locale.js';
@@ -101,6 +101,24 @@ export function memberStore(db: Db, newId: NewId) {
           ),
         );
       return found && { ...found, ids: { [place.platform]: user } };
+    },
+
+    /** The name of one who left: whom an id on this platform, an e-mail address, a whole name or a first name was. */
+    async former(of: { user: string } | { typed: string }, { organisation, place }: Ask): Promise<string | undefined> {
+      const folded = (typed: string) => sql`fold(${typed.replaceAll(/[._-]/g, ' ')})`;
+      const who =
+        'user' in of
+          ? sql`exists (select 1 from ${identities} join ${workspaces} on ${workspaces.organisation} = ${identities.organisation}
+              and ${workspaces.id} = ${identities.workspace} where ${identities.organisation} = ${members.organisation}
+              and ${identities.member} = ${members.id} and ${identities.externalId} = ${of.user}
+              and ${workspaces.platform} = ${place.platform} and ${workspaces.externalId} = ${place.workspace})`
+          : sql`(${members.email} = lower(${of.typed}) or ${members.folded} = ${folded(of.typed)} or ${members.folded} like ${folded(of.typed)} || ' %')`;
+      const [found] = await db
+        .select({ name: members.name })
+        .from(members)
+        .where(and(eq(members.organisation, organisation.id), isNotNull(members.deactivatedAt), nested(who)))
+        .limit(1);
+      return found?.name;
     },
 
     /** By e-mail, first name or a sloppy full name. One whose first name it plainly is, is clear. */

@@ -1,11 +1,11 @@
 import { redraw, toAsker, type AccountRef, type Ask } from '../../../core/ask.js';
 import type { Button } from '../../../core/card.js';
+import { cursor, cursorText } from '../../../core/cursor.js';
 import { defineCommand } from '../../../core/command.js';
-import { account, choice, hidden, inForm, optional, type Choices, type Field } from '../../../core/field.js';
+import { account, choice, optional, type Choices, type Field } from '../../../core/field.js';
 import { zoned } from '../../../core/moment.js';
-import { z } from 'zod';
 import { agendaCard } from '../cards.js';
-import type { AppointmentStore, Cursor } from '../store.js';
+import type { AppointmentStore } from '../store.js';
 import { appointmentText } from '../text.js';
 
 const PAGE = 8;
@@ -31,20 +31,6 @@ const here: Field<AccountRef | undefined> = {
   implied: ({ ask: { place } }) => (place.accounts.length === 1 ? place.accounts[0] : undefined),
 };
 
-const cursor = optional({
-  ...hidden<Cursor>(
-    z.string().transform((said, check) => {
-      const [at = '', id = ''] = said.split(' ');
-      const read = z.object({ at: z.coerce.date(), id: z.uuid() }).safeParse({ at, id });
-      if (read.success) return read.data;
-      check.addIssue('no cursor');
-      return z.NEVER;
-    }),
-  ),
-  place: inForm,
-  say: ({ at, id }: Cursor) => ({ value: `${at.toISOString()} ${id}`, label: '' }),
-});
-
 export const agenda = defineCommand({
   id: 'appointment.list',
   words: { en: ['appointments'], nl: ['agenda'] },
@@ -52,7 +38,7 @@ export const agenda = defineCommand({
     period: optional(choice(periodChoices)),
     whose: optional(choice(whoseChoices)),
     account: here,
-    after: cursor,
+    after: optional(cursor()),
   },
   text: {
     en: {
@@ -106,7 +92,7 @@ export const agenda = defineCommand({
         page,
         account: !account,
         filters: period === 'week' ? filters.slice(1) : filters,
-        later: last && show(say.later, { ...args, after: `${last.startsAt.toISOString()} ${last.id}` }),
+        later: last && show(say.later, { ...args, after: cursorText({ at: last.startsAt, id: last.id }) }),
         digest,
       },
       ask,

@@ -14,7 +14,7 @@ import { postedBriefing } from '../posts.js';
 import type { Occurrence } from '../view.js';
 
 /** Puts something that is said unasked on its way, in the transaction that made it true. */
-export type Deliver = (tx: Db, delivery: Delivery) => Promise<void>;
+export type Deliver = (tx: Db, delivery: Delivery | readonly Delivery[]) => Promise<void>;
 
 export interface JobNeeds {
   db: Db;

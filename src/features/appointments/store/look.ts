@@ -1,5 +1,6 @@
 import { and, count, eq, gt, gte, isNull, lt, not, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
+import type { Cursor } from '../../../core/cursor.js';
 import type { Db } from '../../../db/connect.js';
 import { seenBy } from '../../accounts/store.js';
 import { accounts } from '../../accounts/table.js';
@@ -13,11 +14,6 @@ export interface Filter {
   member?: string | undefined;
   from: Date;
   before?: Date | undefined;
-}
-
-export interface Cursor {
-  at: Date;
-  id: string;
 }
 
 /** A fortnight, in milliseconds. */

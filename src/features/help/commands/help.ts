@@ -111,6 +111,8 @@ export function menuButtons(catalogue: Catalogue, { asker: { locale } }: Ask): B
 const DAILY = [
   'briefing.show',
   'history.log',
+  'agreement.agree',
+  'agreement.list',
   'appointment.schedule',
   'appointment.list',
   'history.show',
@@ -132,4 +134,4 @@ function wordOf(command: AnyCommand, locale: Locale): string {
 
 /** Without anything filled in, these ask. */
 const needsForm = (command: AnyCommand) =>
-  ['history.log', 'history.search', 'appointment.schedule', 'account.new'].includes(command.id);
+  ['history.log', 'agreement.agree', 'history.search', 'appointment.schedule', 'account.new'].includes(command.id);

@@ -1,6 +1,8 @@
 import { redraw } from '../../../core/ask.js';
 import { buttons, heading, list, subtle } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
+import { overviewParts } from '../../agreements/home.js';
+import type { AgreementStore } from '../../agreements/store.js';
 import type { AccountStore } from '../../accounts/store.js';
 import { accountText } from '../../accounts/text.js';
 import { entryItem } from '../../history/cards.js';
@@ -11,8 +13,16 @@ import { menuButtons, type Catalogue } from './help.js';
 
 const ACCOUNTS = 20;
 const LATEST = 5;
+const AGREEMENTS = 8;
 
-/** The first screen of whoever opens the app: his accounts, his latest, the menu. */
+interface Needs {
+  accounts: AccountStore;
+  agreements: AgreementStore;
+  history: HistoryStore;
+  catalogue: Catalogue;
+}
+
+/** The first screen of whoever opens the app: his agreements, his accounts, his latest, the menu. */
 export const home = defineCommand({
   id: 'help.home',
   words: { en: [], nl: [] },
@@ -21,14 +31,14 @@ export const home = defineCommand({
     en: { summary: 'Home', example: '', fields: {} },
     nl: { summary: 'Start', example: '', fields: {} },
   },
-  async run(
-    _,
-    ask,
-    { accounts, history, catalogue }: { accounts: AccountStore; history: HistoryStore; catalogue: Catalogue },
-  ) {
+  async run(_, ask, { accounts, agreements, history, catalogue }: Needs) {
     const { locale } = ask.asker;
     const say = helpText[locale];
-    const [mine, latest] = await Promise.all([accounts.mine(ask, ACCOUNTS + 1), history.latestBy(LATEST, ask)]);
+    const [mine, latest, overview] = await Promise.all([
+      accounts.mine(ask, ACCOUNTS + 1),
+      history.latestBy(LATEST, ask),
+      agreements.overview(AGREEMENTS, ask),
+    ]);
     const briefings = mine
       .slice(0, ACCOUNTS)
       .map(({ id, name }) => ({ label: name, command: 'briefing.show', args: { account: id } }));
@@ -37,6 +47,7 @@ export const home = defineCommand({
       title: say.home,
       parts: [
         buttons(...menuButtons(catalogue, ask)),
+        ...overviewParts(overview, ask),
         heading(accountText[locale].myAccounts),
         ...(briefings.length > 0 ? [buttons(...briefings)] : [subtle(say.noAccounts)]),
         ...(mine.length > ACCOUNTS ? [subtle(say.moreAccounts)] : []),

@@ -1,21 +1,13 @@
 import { z } from 'zod';
 import { redraw, toAsker } from '../../../core/ask.js';
+import { cursor, type Cursor } from '../../../core/cursor.js';
 import { defineCommand } from '../../../core/command.js';
 import { account, choice, hidden, inForm, jobFunction, optional } from '../../../core/field.js';
 import { historyCard } from '../cards.js';
 import { experienceChoices, kindChoices, toExperience } from '../interaction.js';
-import type { Cursor, HistoryStore } from '../store.js';
+import type { HistoryStore } from '../store.js';
 
 const PAGE = 8;
-
-/** "2026-11-20T09:00:00.000Z <id>": where the page before this one ended. */
-export const cursor = hidden<Cursor>(
-  z
-    .string()
-    .regex(/^\S+ \S+$/)
-    .transform((said) => ({ at: new Date(said.split(' ')[0]!), id: said.split(' ')[1]! }))
-    .pipe(z.object({ at: z.date(), id: z.uuid() })),
-);
 
 /** One more than fits tells whether there is a next page. */
 export function paged<T extends Cursor>(found: T[], size: number): { page: T[]; next: Cursor | undefined } {
@@ -32,7 +24,7 @@ export const show = defineCommand({
     kind: optional(choice(kindChoices, { place: inForm })),
     function: optional(jobFunction({ place: inForm })),
     experience: optional(choice(experienceChoices, { place: inForm })),
-    before: optional(cursor),
+    before: optional(cursor()),
     /** Pressed on the history itself, which then turns the page; elsewhere it is a new card. */
     here: optional(hidden(z.literal('yes'))),
   },

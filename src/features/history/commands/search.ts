@@ -1,13 +1,14 @@
 import { redraw, toAsker } from '../../../core/ask.js';
 import { list, subtle } from '../../../core/card.js';
+import { cursor, cursorText } from '../../../core/cursor.js';
 import { defineCommand } from '../../../core/command.js';
 import { optional, phrase } from '../../../core/field.js';
 import { Problem } from '../../../core/problem.js';
 import { wordsOf } from '../../../core/words.js';
-import { cursorText, entryItem } from '../cards.js';
+import { entryItem } from '../cards.js';
 import type { HistoryStore } from '../store.js';
 import { historyText } from '../text.js';
-import { cursor, paged } from './history.js';
+import { paged } from './history.js';
 
 const PAGE = 8;
 const MOST_WORDS = 8;
@@ -15,7 +16,7 @@ const MOST_WORDS = 8;
 export const search = defineCommand({
   id: 'history.search',
   words: { en: ['search', 'find'], nl: ['zoek', 'vind'] },
-  fields: { words: phrase(), before: optional(cursor) },
+  fields: { words: phrase(), before: optional(cursor()) },
   text: {
     en: {
       summary: 'Search the history',

@@ -1,0 +1,40 @@
+import { redraw, toAsker, type Ask, type Reply } from '../../core/ask.js';
+import type { Card, Line } from '../../core/card.js';
+import type { Problem } from '../../core/problem.js';
+import { isProblem } from '../../core/problem.js';
+import { agreementCard, titleOf } from './cards.js';
+import type { AgreementStore } from './store.js';
+import { agreementText } from './text.js';
+import type { Rule } from './transitions.js';
+import type { AgreementView } from './view.js';
+
+export interface Needs {
+  agreements: AgreementStore;
+}
+
+/** Typed, it is a new answer; pressed or filled in, it takes the place of what was there. */
+export const answer = (card: Card, { said }: Ask): Reply => (said.as === 'words' ? toAsker(card) : redraw(card));
+
+/**
+ * Does something with an agreement, and shows what became of it. What is not allowed (any more) is said above the agreement as it
+ * is today; what is wrong with a blank goes back to its form.
+ */
+export async function act(
+  number: number,
+  rule: Rule,
+  ask: Ask,
+  { agreements }: Needs,
+  notes: (view: AgreementView) => Line[] = () => [],
+): Promise<Reply | Problem> {
+  const { locale } = ask.asker;
+  const done = await agreements.act(number, rule, ask);
+  if (!isProblem(done)) {
+    const { view, event } = done;
+    const title = `${agreementText[locale].done[event.kind]} · ${titleOf(view, locale)}`;
+    return answer(agreementCard(view, ask, { title, notes: notes(view) }), ask);
+  }
+  const today = done.about['field'] ? undefined : await agreements.one(number, ask);
+  if (!today) return done;
+  const problems: Record<string, (about: Record<string, string>) => string> = agreementText[locale].problems;
+  return answer(agreementCard(today, ask, { title: problems[done.code]!(done.about) }), ask);
+}

@@ -1,0 +1,16 @@
+import { defineCommand } from '../../../core/command.js';
+import { number } from '../../../core/field.js';
+import { act, type Needs } from '../acting.js';
+import * as rules from '../transitions.js';
+
+export const accept = defineCommand({
+  id: 'agreement.accept',
+  words: { en: ['accept'], nl: ['accepteer'] },
+  changes: true,
+  fields: { number: number() },
+  text: {
+    en: { summary: 'Accept an agreement', example: 'accept 12', submit: 'Accept', fields: { number: 'number' } },
+    nl: { summary: 'Afspraak accepteren', example: 'accepteer 12', submit: 'Accepteren', fields: { number: 'nummer' } },
+  },
+  run: ({ number }, ask, needs: Needs) => act(number, rules.accept, ask, needs),
+});

@@ -1,0 +1,58 @@
+import { deadline } from '../../../core/deadline.js';
+import { defineCommand } from '../../../core/command.js';
+import { inForm, lines, number, optional } from '../../../core/field.js';
+import { isProblem } from '../../../core/problem.js';
+import { act, type Needs } from '../acting.js';
+import { toDue } from '../logging.js';
+import * as rules from '../transitions.js';
+
+/** Whoever is to do it, or does it, asks for another date. */
+export const otherDate = defineCommand({
+  id: 'agreement.other-date',
+  words: { en: [], nl: [] },
+  changes: true,
+  fields: { number: number(), due: deadline({ place: inForm }), reason: optional(lines({ place: inForm, max: 500 })) },
+  text: {
+    en: {
+      summary: 'Ask for another date',
+      example: '',
+      submit: 'Propose',
+      fields: { number: 'number', due: 'by when', reason: 'why' },
+    },
+    nl: {
+      summary: 'Andere datum voorstellen',
+      example: '',
+      submit: 'Voorstellen',
+      fields: { number: 'nummer', due: 'wanneer', reason: 'waarom' },
+    },
+  },
+  run({ number, due: said, reason }, ask, needs: Needs) {
+    const due = toDue(said, ask);
+    if (isProblem(due)) return Promise.resolve(due);
+    return act(number, rules.proposeDate(due!, reason), ask, needs);
+  },
+});
+
+export const agreeDate = defineCommand({
+  id: 'agreement.agree-date',
+  words: { en: [], nl: [] },
+  changes: true,
+  fields: { number: number() },
+  text: {
+    en: { summary: 'Agree to the other date', example: '', fields: { number: 'number' } },
+    nl: { summary: 'Akkoord met de andere datum', example: '', fields: { number: 'nummer' } },
+  },
+  run: ({ number }, ask, needs: Needs) => act(number, rules.agreeDate, ask, needs),
+});
+
+export const refuseDate = defineCommand({
+  id: 'agreement.refuse-date',
+  words: { en: [], nl: [] },
+  changes: true,
+  fields: { number: number() },
+  text: {
+    en: { summary: 'Keep the old date', example: '', fields: { number: 'number' } },
+    nl: { summary: 'De oude datum aanhouden', example: '', fields: { number: 'nummer' } },
+  },
+  run: ({ number }, ask, needs: Needs) => act(number, rules.refuseDate, ask, needs),
+});

@@ -1,0 +1,39 @@
+import { defineCommand } from '../../../core/command.js';
+import { lines, number } from '../../../core/field.js';
+import { act, type Needs } from '../acting.js';
+import * as rules from '../transitions.js';
+
+export const drop = defineCommand({
+  id: 'agreement.drop',
+  words: { en: ['drop'], nl: ['vervalt'] },
+  changes: true,
+  fields: { number: number(), reason: lines({ max: 500 }) },
+  text: {
+    en: {
+      summary: 'Drop an agreement',
+      example: 'drop 12 the customer chose otherwise',
+      submit: 'Drop',
+      fields: { number: 'number', reason: 'why' },
+    },
+    nl: {
+      summary: 'Afspraak vervalt',
+      example: 'vervalt 12 klant koos anders',
+      submit: 'Laten vervallen',
+      fields: { number: 'nummer', reason: 'waarom' },
+    },
+  },
+  run: ({ number, reason }, ask, needs: Needs) => act(number, rules.drop(reason), ask, needs),
+});
+
+/** Taken back by whoever just noted it. */
+export const undo = defineCommand({
+  id: 'agreement.undo',
+  words: { en: [], nl: [] },
+  changes: true,
+  fields: { number: number() },
+  text: {
+    en: { summary: 'Take an agreement back', example: '', fields: { number: 'number' } },
+    nl: { summary: 'Afspraak terugnemen', example: '', fields: { number: 'nummer' } },
+  },
+  run: ({ number }, ask, needs: Needs) => act(number, rules.undo, ask, needs),
+});

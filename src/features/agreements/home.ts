@@ -1,0 +1,42 @@
+import type { Ask } from '../../core/ask.js';
+import { buttons, heading, list, type Button, type Part } from '../../core/card.js';
+import { itemOf } from './cards.js';
+import { agreementText } from './text.js';
+import type { AgreementView } from './view.js';
+
+/** What someone has to know of agreements when he opens the app. */
+export interface Overview {
+  /** Owned by him, or asked of him. */
+  mine: AgreementView[];
+  /** He asked for it; another has to do it. */
+  waiting: AgreementView[];
+  /** Nobody owns it, and one of his people asked for it or was asked. */
+  people: AgreementView[];
+}
+
+/** To accept first, then what he owes, what others owe him, and what his people left unowned. */
+export function overviewParts({ mine, waiting, people }: Overview, { asker, at }: Pick<Ask, 'asker' | 'at'>): Part[] {
+  const say = agreementText[asker.locale];
+  const asked = mine.filter(({ proposed }) => proposed?.id === asker.id);
+  const toAnswer = waiting.filter(({ agreement: { counter } }) => counter !== null);
+  const groups: [string, AgreementView[]][] = [
+    [say.toAccept, asked],
+    [say.dateAsked, toAnswer],
+    [say.ownNext, mine.filter((one) => !asked.includes(one))],
+    [say.waiting, waiting.filter((one) => !toAnswer.includes(one))],
+    [say.unownedOfPeople, people],
+  ];
+  return groups
+    .filter(([, views]) => views.length > 0)
+    .flatMap(([title, views]) => [
+      heading(title),
+      list(views.map((view) => itemOf(view, asker, at))),
+      buttons(...views.map(({ agreement }) => showButton(agreement.number))),
+    ]);
+}
+
+export const showButton = (number: number): Button => ({
+  label: String(number),
+  command: 'agreement.show',
+  args: { number: String(number) },
+});

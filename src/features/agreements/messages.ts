@@ -1,0 +1,151 @@
+import type { Reader } from '../../core/ask.js';
+import { facts, quote, subtle, type Card } from '../../core/card.js';
+import type { Delivery } from '../../core/delivery.js';
+import { shorten } from '../history/cards.js';
+import { actions, agreementFacts, lineCard, titleOf } from './cards.js';
+import { isReadyToKeep } from './promise.js';
+import type { Agreement } from './table.js';
+import { agreementText } from './text.js';
+import type { Happened } from './transitions.js';
+import type { AgreementView, Party } from './view.js';
+
+/** What happened to an agreement, and to whom it matters. */
+export interface News {
+  /** As everybody may see it, after what happened. */
+  view: AgreementView;
+  before: Pick<Agreement, 'owner' | 'proposed'> | undefined;
+  event: Happened;
+  /** Who did it; undefined: the app. */
+  by: { id: string; name: string } | undefined;
+  at: Date;
+  organisation: Reader & { id: string };
+  /** The promise that it serves. */
+  promise: AgreementView | undefined;
+  /** Those it concerned before, and no longer does. */
+  former: Party[];
+}
+
+const lineKey = ({ id }: Pick<Agreement, 'id'>) => `agreement:${id}`;
+const silent: readonly Happened['kind'][] = ['blocked', 'unblocked', 'nudged', 'snoozed', 'stopped'];
+
+/** Everything that is said because of it: to each whom it concerns once, and in the channel's one line. */
+export function messagesOf(news: News): Delivery[] {
+  return [...toPeople(news), ...toPromiseOwner(news), ...inChannel(news)];
+}
+
+/** The first makes the line, each further one edits it: where the line is not there (any more), it is made again. */
+function inChannel({ view, event, organisation }: News): Delivery[] {
+  if (silent.includes(event.kind)) return [];
+  const { agreement, account } = view;
+  const line = {
+    organisation: organisation.id,
+    to: { team: account.team },
+    card: lineCard(view, organisation),
+    reader: organisation,
+  };
+  const key = lineKey(agreement);
+  const first = { ...line, key };
+  return agreement.edition === 0 ? [first] : [first, { ...line, key: `${key}:line:${agreement.edition}`, edits: key }];
+}
+
+function toPeople(news: News): Delivery[] {
+  const { view, event, by } = news;
+  if (event.kind === 'unblocked' || event.kind === 'blocked') return toManager(news);
+  if (silent.includes(event.kind)) return [];
+  const asked = event.kind === 'asked' || event.kind === 'handed' ? view.proposed : null;
+  const concerned = event.kind === 'asked' ? [] : [view.asker, view.owner, view.proposed, ...news.former];
+  const others = concerned.filter((one): one is Party => one !== null && one.id !== asked?.id);
+  const told = [...new Map(others.map((one) => [one.id, one])).values()];
+  return [
+    ...(asked && asked.id !== by?.id ? [to(asked, news, askCard(news, asked))] : []),
+    ...told.filter(({ id }) => id !== by?.id).map((one) => to(one, news, newsCard(news, one))),
+  ];
+}
+
+const to = (
+  member: Party | NonNullable<Party['manager']>,
+  { view: { agreement }, organisation }: News,
+  card: Card,
+): Delivery => ({
+  organisation: organisation.id,
+  key: `agreement:${agreement.id}:${agreement.edition}:${member.id}`,
+  to: { member: member.id },
+  card,
+  reader: { locale: member.locale, zone: member.zone },
+});
+
+/** Only he of everybody else knows of it. */
+function toManager(news: News): Delivery[] {
+  const { view, event, by, at } = news;
+  const manager = view.owner?.manager;
+  if (!manager || manager.left || manager.id === by?.id || event.kind === 'unblocked') return [];
+  const say = agreementText[manager.locale];
+  const { number } = view.agreement;
+  return [
+    to(manager, news, {
+      title: `${say.told.blocked(view.owner!.name)}: ${titleOf(view, manager.locale)}`,
+      parts: [quote(event.note ?? ''), facts(...agreementFacts(view, manager, at)), subtle(say.onlyYou)],
+      buttons: [{ label: say.all, command: 'agreement.show', args: { number: String(number) }, tone: 'primary' }],
+    }),
+  ];
+}
+
+/** The question to whoever should own it. */
+function askCard({ view, event, by, at }: News, reader: Party): Card {
+  const say = agreementText[reader.locale];
+  const what = shorten(view.agreement.what, 90);
+  return {
+    title:
+      event.kind === 'handed' && view.owner
+        ? say.hands(by?.name ?? say.app, what)
+        : say.asks(by?.name ?? say.app, what),
+    parts: [
+      ...(view.agreement.what.length > 90 ? [quote(view.agreement.what)] : []),
+      // That it has no owner yet is why he is asked.
+      facts(...agreementFacts(view, reader, at).filter(({ label }) => view.owner || label !== say.owner)),
+    ],
+    buttons: actions({ ...view, leads: false }, reader).filter(({ command }) => command !== 'agreement.show'),
+  };
+}
+
+function newsCard({ view, event, by, at }: News, reader: Party): Card {
+  const say = agreementText[reader.locale];
+  const told = say.told[event.kind as keyof typeof say.told](by?.name ?? say.app);
+  return {
+    title: `${told} · ${titleOf(view, reader.locale)}`,
+    parts: [...(event.note ? [quote(event.note)] : []), facts(...agreementFacts(view, reader, at))],
+    buttons: actions({ ...view, leads: false }, reader),
+  };
+}
+
+/** The last thing under a promise is done: whoever made the promise says whether it is kept. */
+function toPromiseOwner({ event, promise, organisation, view }: News): Delivery[] {
+  if (event.kind !== 'kept' || !promise || !isReadyToKeep(promise.under)) return [];
+  const reader = promise.owner ?? promise.asker;
+  const say = agreementText[reader.locale];
+  const { number, what, state, id } = promise.agreement;
+  if (state === 'kept' || state === 'dropped') return [];
+  const args = { number: String(number) };
+  return [
+    {
+      organisation: organisation.id,
+      key: `agreement:${id}:ready:${view.agreement.id}:${view.agreement.edition}`,
+      to: { member: reader.id },
+      reader: { locale: reader.locale, zone: reader.zone },
+      card: {
+        title: say.isItKept(number, shorten(what, 90)),
+        parts: [subtle(say.lastDone)],
+        buttons: [
+          { label: say.keep, command: 'agreement.keep', args, tone: 'primary' },
+          {
+            label: say.underIt,
+            command: 'agreement.agree',
+            args: { account: promise.account.id, serves: args.number },
+            opens: true,
+          },
+          { label: say.all, command: 'agreement.show', args },
+        ],
+      },
+    },
+  ];
+}

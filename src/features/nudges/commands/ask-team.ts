@@ -1,0 +1,75 @@
+import { and, eq } from 'drizzle-orm';
+import { toAsker } from '../../../core/ask.js';
+import { beside, list, type Button, type Card } from '../../../core/card.js';
+import { defineCommand } from '../../../core/command.js';
+import { number } from '../../../core/field.js';
+import { isProblem, Problem } from '../../../core/problem.js';
+import type { Db } from '../../../db/connect.js';
+import { isUnowned } from '../../agreements/agreement.js';
+import { itemOf } from '../../agreements/cards.js';
+import type { AgreementStore } from '../../agreements/store.js';
+import type { AgreementView } from '../../agreements/view.js';
+import type { Deliver } from '../../appointments/jobs/needs.js';
+import { shorten } from '../../history/cards.js';
+import type { Reader } from '../../../core/ask.js';
+import { rooms } from '../../teams/table.js';
+import { showButton } from '../cards.js';
+import { askAround } from '../putting-off.js';
+import { nudgeText } from '../text.js';
+
+interface Needs {
+  db: Db;
+  deliver: Deliver;
+  agreements: AgreementStore;
+}
+
+/** A manager asks the team who takes it on, or helps; the ladder begins anew. */
+export const askTeam = defineCommand({
+  id: 'nudge.ask-team',
+  words: { en: [], nl: [] },
+  changes: true,
+  fields: { number: number() },
+  text: {
+    en: { summary: 'Ask the team', example: '', fields: { number: 'number' } },
+    nl: { summary: 'Vraag het team', example: '', fields: { number: 'nummer' } },
+  },
+  async run({ number }, ask, { db, deliver, agreements }: Needs) {
+    const { organisation, asker, at } = ask;
+    const before = await agreements.one(number, ask);
+    if (!before) return new Problem('agreement.unknown', { number: String(number) });
+    const [room] = await db
+      .select({ team: rooms.team })
+      .from(rooms)
+      .where(and(eq(rooms.organisation, organisation.id), eq(rooms.team, before.account.team)))
+      .limit(1);
+    if (!room) return new Problem('nudge.no-channel');
+    const done = await agreements.act(number, askAround, ask, (tx, { agreement }) =>
+      deliver(tx, {
+        organisation: organisation.id,
+        key: `ask-team:${agreement.id}:${agreement.edition}`,
+        to: { team: room.team },
+        card: askCard({ ...before, agreement }, asker.name, organisation, at),
+        reader: organisation,
+      }),
+    );
+    if (isProblem(done)) return done;
+    return toAsker({ title: nudgeText[asker.locale].teamAsked(number), parts: [list([itemOf(done.view, asker, at)])] });
+  },
+});
+
+function askCard(view: AgreementView, name: string, reader: Reader, now: Date): Card {
+  const say = nudgeText[reader.locale];
+  const { agreement, owner } = view;
+  const what = `${agreement.number} ${shorten(agreement.what, 80)}`;
+  const take: Button = {
+    label: say.take,
+    command: 'agreement.accept',
+    args: { number: String(agreement.number) },
+    tone: 'primary',
+  };
+  return {
+    title: owner ? say.asksHelp(name, owner.name, what) : say.asksTeam(name, what),
+    parts: [list([itemOf(view, reader, now)])],
+    buttons: [...(isUnowned(agreement) && !agreement.proposed ? [beside(take)] : []), beside(showButton(view))],
+  };
+}

@@ -1,0 +1,76 @@
+import { Temporal } from 'temporal-polyfill';
+import { toAsker, type Ask } from '../../../core/ask.js';
+import { moment, text, type Button, type Card } from '../../../core/card.js';
+import { defineCommand } from '../../../core/command.js';
+import { anywhere, day, number, optional } from '../../../core/field.js';
+import { dayOf } from '../../../core/moment.js';
+import { isProblem, Problem } from '../../../core/problem.js';
+import type { AgreementStore } from '../../agreements/store.js';
+import type { AgreementView } from '../../agreements/view.js';
+import { shorten } from '../../history/cards.js';
+import { putOff } from '../putting-off.js';
+import type { NudgeStore } from '../store.js';
+import { nudgeText } from '../text.js';
+
+interface Needs {
+  agreements: AgreementStore;
+  nudges: NudgeStore;
+}
+
+/** Days. */
+const FARTHEST = 92;
+
+export const snooze = defineCommand({
+  id: 'nudge.snooze',
+  words: { en: ['snooze'], nl: ['uitstellen'] },
+  changes: true,
+  fields: { number: number(), until: optional(day({ place: anywhere })) },
+  text: {
+    en: {
+      summary: 'Be reminded of an agreement later',
+      example: 'snooze 12 until Monday',
+      submit: 'Later',
+      fields: { number: 'number', until: 'until when' },
+    },
+    nl: {
+      summary: 'Later aan een afspraak herinnerd worden',
+      example: 'uitstellen 12 tot maandag',
+      submit: 'Later',
+      fields: { number: 'nummer', until: 'tot wanneer' },
+    },
+  },
+  async run({ number, until }, ask, { agreements, nudges }: Needs) {
+    const view = await agreements.one(number, ask);
+    if (!view) return new Problem('agreement.unknown', { number: String(number) });
+    if (!until) return toAsker(whenCard(view, ask));
+    const today = dayOf(ask.at, ask.asker.zone);
+    if (Temporal.PlainDate.compare(until, today) <= 0) return new Problem('nudge.past', { field: 'until' });
+    if (today.until(until).days > FARTHEST) return new Problem('nudge.too-far', { field: 'until' });
+    const asked = await nudges.wasAsked(ask.organisation.id, ask.asker.id, view.agreement.id);
+    const from = new Date(until.toZonedDateTime(ask.asker.zone).epochMilliseconds);
+    const done = await agreements.act(number, putOff(from, asked), ask);
+    if (isProblem(done)) return done;
+    const say = nudgeText[ask.asker.locale];
+    const title = `${number} ${shorten(view.agreement.what, 60)}`;
+    return toAsker({ title, parts: [text([`${say.snoozed} `, moment(from, 'day')])] });
+  },
+});
+
+function whenCard({ agreement }: AgreementView, { asker, at }: Ask): Card {
+  const say = nudgeText[asker.locale];
+  const today = dayOf(at, asker.zone);
+  const until = (label: string, date: Temporal.PlainDate): Button => ({
+    label,
+    command: 'nudge.snooze',
+    args: { number: String(agreement.number), until: date.toString() },
+  });
+  return {
+    title: say.whenLater(agreement.number, shorten(agreement.what, 60)),
+    parts: [],
+    buttons: [
+      until(say.tomorrow, today.add({ days: 1 })),
+      until(say.nextWeek, today.add({ days: 8 - today.dayOfWeek })),
+      { label: say.aDate, command: 'nudge.snooze', args: { number: String(agreement.number) }, opens: true },
+    ],
+  };
+}

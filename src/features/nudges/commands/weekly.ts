@@ -1,0 +1,199 @@
+import { toAsker, type Ask, type Raw } from '../../../core/ask.js';
+import { subtle, type Button, type Card } from '../../../core/card.js';
+import { defineCommand } from '../../../core/command.js';
+import { findWhen, readWhen, sayWeekday } from '../../../core/day.js';
+import { account, anywhere, choice, hidden, inForm, optional, type Choices, type Field } from '../../../core/field.js';
+import { zoned } from '../../../core/moment.js';
+import { Problem } from '../../../core/problem.js';
+import { readWeekdays } from '../../absence/hours.js';
+import type { AccountStore } from '../../accounts/store.js';
+import { ofMember, ofTeam, send, type WeeklyNeeds } from '../jobs/weekly.js';
+import { nudgeText } from '../text.js';
+import { nextWeekly } from '../weekly.js';
+import type { Setting, Whose } from '../weekly-store.js';
+import { z } from 'zod';
+
+const switchChoices: Choices<'on' | 'off'> = {
+  on: { en: { label: 'on', words: ['yes'] }, nl: { label: 'aan', words: ['ja'] } },
+  off: { en: { label: 'off', words: ['no'] }, nl: { label: 'uit', words: ['nee'] } },
+};
+
+const clock = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
+/** "16:00", "half negen". Minutes after midnight. */
+const time: Field<number> = {
+  kind: 'line',
+  place: anywhere,
+  required: true,
+  max: 40,
+  match(words, { ask }) {
+    const typed = words.map(({ text }) => text);
+    const found = findWhen(typed, zoned(ask.at, ask.asker.zone), 'future');
+    return found?.from === 0 && found.when.anyDay && !found.when.duration ? found.to : 0;
+  },
+  read(raw, { ask }) {
+    const when = readWhen(raw, zoned(ask.at, ask.asker.zone), 'future');
+    if (!when?.time || !when.anyDay || when.duration) return new Problem('weekly.time-unclear', { typed: raw });
+    return when.time.hour * 60 + when.time.minute;
+  },
+  say: (value) => ({ value: clock(value), label: clock(value) }),
+};
+
+const weekday: Field<number> = {
+  kind: 'line',
+  place: anywhere,
+  required: true,
+  max: 40,
+  read(raw) {
+    const [day, ...more] = readWeekdays(raw) ?? [];
+    if (day === undefined) return new Problem('hours.days-unclear', { typed: raw });
+    return more.length === 0 ? day : new Problem('weekly.one-day', { typed: raw });
+  },
+  match: (words) => (readWeekdays(words[0]?.text ?? '')?.length === 1 ? 1 : 0),
+  say: (value, { ask }) => {
+    const said = sayWeekday(value, ask.asker.locale);
+    return { value: said, label: said };
+  },
+};
+
+type Needs = WeeklyNeeds & { accounts: AccountStore };
+
+/** The team whose channel this is or whose account was named; else one's own, over the teams of those one manages. */
+async function whoseOf(
+  of: { id: string } | undefined,
+  ask: Ask,
+  { accounts, weekly }: Needs,
+): Promise<Whose | Problem> {
+  if (ask.place.team) return { team: ask.place.team.id };
+  const team = of && (await accounts.byId(of.id, ask))?.team;
+  if (team) return { team };
+  const mine = await weekly.teamsOf(ask.organisation.id, ask.asker.id);
+  return mine.length > 0 ? { member: ask.asker.id } : new Problem('weekly.no-people');
+}
+
+export const weekly = defineCommand({
+  id: 'nudge.weekly',
+  words: { en: ['weekly'], nl: ['weekoverzicht'] },
+  changes: true,
+  fields: {
+    on: optional(choice(switchChoices)),
+    time: optional(time),
+    day: optional(weekday),
+    account: { ...optional(account()), implied: ({ ask }) => ask.place.accounts[0] },
+  },
+  text: {
+    en: {
+      summary: 'The week of a team: kept, late, without an owner, due',
+      example: 'weekly Friday 16:00',
+      fields: { on: 'on or off', time: 'time', day: 'day', account: 'account of the team' },
+    },
+    nl: {
+      summary: 'De week van een team: nagekomen, te laat, zonder eigenaar, aan de beurt',
+      example: 'weekoverzicht vrijdag 16:00',
+      fields: { on: 'aan of uit', time: 'tijd', day: 'dag', account: 'klant van het team' },
+    },
+  },
+  async prefill(raw: Raw, ask: Ask, needs: Needs): Promise<Raw | Problem> {
+    const whose = await whoseOf(raw['account'] ? { id: raw['account'] } : undefined, ask, needs);
+    if (whose instanceof Problem) return whose;
+    const now = await needs.weekly.setting(ask.organisation.id, whose);
+    return {
+      on: now.wanted ? 'on' : 'off',
+      day: sayWeekday(now.weekday, ask.asker.locale),
+      time: clock(now.minute),
+      ...raw,
+    };
+  },
+  async run({ on, time: minute, day, account: of }, ask, needs: Needs) {
+    const { organisation, asker, at } = ask;
+    const whose = await whoseOf(of, ask, needs);
+    if (whose instanceof Problem) return whose;
+    const before = await needs.weekly.setting(organisation.id, whose);
+    if (on === undefined && minute === undefined && day === undefined)
+      return toAsker(await weekCard(whose, before, of, ask, needs));
+    const setting = {
+      weekday: day ?? before.weekday,
+      minute: minute ?? before.minute,
+      // Whoever names another moment wants it.
+      wanted: on ? on === 'on' : true,
+    };
+    const zone = 'team' in whose ? organisation.zone : asker.zone;
+    await needs.weekly.set(organisation.id, whose, setting, nextWeekly(setting, zone, at));
+    return toAsker(settingCard(setting, of, ask));
+  },
+});
+
+const whenOf = ({ weekday: day, minute }: Setting, { asker: { locale } }: Ask) =>
+  `${sayWeekday(day, locale)} ${clock(minute)}`;
+
+function switches(setting: Setting, of: { id: string } | undefined, { asker: { locale } }: Ask): Button[] {
+  const say = nudgeText[locale];
+  const args = of ? { account: of.id } : {};
+  const turn = setting.wanted ? 'off' : 'on';
+  return [
+    { label: setting.wanted ? say.turnOff : say.turnOn, command: 'nudge.weekly', args: { ...args, on: turn } },
+    { label: say.otherMoment, command: 'nudge.weekly', args, opens: true },
+  ];
+}
+
+function settingCard(setting: Setting, of: { id: string } | undefined, ask: Ask): Card {
+  const say = nudgeText[ask.asker.locale];
+  return {
+    title: setting.wanted ? say.on(whenOf(setting, ask)) : say.off,
+    parts: [],
+    buttons: switches(setting, of, ask),
+  };
+}
+
+/** As it would be posted now, for the asker only. */
+async function weekCard(
+  whose: Whose,
+  setting: Setting,
+  of: { id: string } | undefined,
+  ask: Ask,
+  needs: Needs,
+): Promise<Card> {
+  const { organisation, asker, at } = ask;
+  const say = nudgeText[asker.locale];
+  const asReader = { ...organisation, locale: asker.locale };
+  const said =
+    'team' in whose
+      ? await ofTeam(whose.team, asReader, at, needs)
+      : await ofMember(whose.member, organisation, at, needs);
+  const card = said?.card ?? { title: say.nothingWeekly, parts: [] };
+  const post: Button[] =
+    'team' in whose && said ? [{ label: say.postNow, command: 'nudge.post', args: { team: whose.team } }] : [];
+  return {
+    ...card,
+    parts: [...card.parts, subtle(setting.wanted ? say.on(whenOf(setting, ask)) : say.off)],
+    buttons: [...(card.buttons ?? []), ...post, ...switches(setting, of, ask)],
+  };
+}
+
+/** In the channel now; what is there of this week already is brought up to date. */
+export const post = defineCommand({
+  id: 'nudge.post',
+  words: { en: [], nl: [] },
+  changes: true,
+  fields: { team: { ...hidden(z.uuid()), place: inForm } },
+  text: {
+    en: { summary: 'Post the week now', example: '', fields: { team: '' } },
+    nl: { summary: 'De week nu plaatsen', example: '', fields: { team: '' } },
+  },
+  async run(
+    { team },
+    ask,
+    needs: Needs & { teams: { byId(id: string, ask: Ask): Promise<{ name: string } | undefined> } },
+  ) {
+    const { organisation, at } = ask;
+    const seen = await needs.teams.byId(team, ask);
+    if (!seen) return new Problem('weekly.no-team');
+    if (!(await needs.weekly.hasChannel(organisation.id, team))) return new Problem('nudge.no-channel');
+    const said = await ofTeam(team, organisation, at, needs);
+    const say = nudgeText[ask.asker.locale];
+    if (!said) return toAsker({ title: say.nothingWeekly, parts: [] });
+    await needs.db.transaction((tx) => send(tx, { team, member: null }, said, organisation, at, needs));
+    return toAsker({ title: say.posted(seen.name), parts: [] });
+  },
+});

@@ -1,0 +1,35 @@
+import { Temporal } from 'temporal-polyfill';
+import { defineJob } from '../../../core/job.js';
+import { dayOf } from '../../../core/moment.js';
+import type { OrganisationStore } from '../../organisation/store.js';
+import { nudge, type NudgeNeeds } from './nudge.js';
+import { overviews, type WeeklyNeeds } from './weekly.js';
+
+/** Every minute: who is to be asked about what is late or unowned, and the weekly overviews whose moment has come. */
+export const nudgeMinute = defineJob({
+  name: 'nudges.minute',
+  schedule: '* * * * *',
+  async run({ at }, needs: NudgeNeeds & WeeklyNeeds) {
+    await nudge(needs, at);
+    await overviews(needs, at);
+  },
+});
+
+/** What was said is kept as long as somebody may still press a button on it. */
+const KEPT = Temporal.Duration.from({ days: 120 });
+
+/** Every night: overviews for new teams and managers, and what was said long ago goes. */
+export const nudgeNight = defineJob({
+  name: 'nudges.night',
+  schedule: '43 1 * * *',
+  async run(
+    { at, signal },
+    { organisations, nudges, weekly }: NudgeNeeds & WeeklyNeeds & { organisations: OrganisationStore },
+  ) {
+    for (const organisation of await organisations.all()) {
+      if (signal.aborted) return;
+      await weekly.begin(organisation, at);
+      await nudges.forget(organisation.id, dayOf(at, organisation.zone).subtract(KEPT).toString());
+    }
+  },
+});

@@ -1,0 +1,122 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Organisation } from '../../../core/organisation.js';
+import type { Db } from '../../../db/connect.js';
+import type { AbsenceStore } from '../../absence/store.js';
+import { agreements } from '../../agreements/table.js';
+import { everybody, viewed, type AgreementView } from '../../agreements/view.js';
+import { organisationOf, type Deliver } from '../../appointments/jobs/needs.js';
+import { members } from '../../organisation/table.js';
+import { nudgeCard, teamCard, type Asked } from '../cards.js';
+import { ladder, type Climb, type Item, type Nudge } from '../ladder.js';
+import type { NudgeStore } from '../store.js';
+import { needing, waitingNow, type Due } from '../sweep.js';
+import { worldOf } from '../world.js';
+
+export interface NudgeNeeds {
+  db: Db;
+  deliver: Deliver;
+  absence: AbsenceStore;
+  nudges: NudgeStore;
+}
+
+/**
+ * Asks whoever is to be asked now; answers how many messages that were. However many processes do so at once, each message
+ * is claimed by one of them, in the transaction that sends it and writes down where its agreements stand.
+ */
+export async function nudge(needs: NudgeNeeds, now: Date): Promise<number> {
+  let sent = 0;
+  for (const id of await waitingNow(needs.db, now)) sent += await nudgeIn(id, needs, now);
+  return sent;
+}
+
+async function nudgeIn(id: string, needs: NudgeNeeds, now: Date): Promise<number> {
+  const { db, nudges: store } = needs;
+  const due = await needing(db, id, now);
+  const byId = new Map(due.map((one) => [one.id, one]));
+  const { nudges, climbs } = ladder(due, await worldOf(needs, id, due, now), await store.rules(id), now);
+  const organisation = await organisationOf(db, id);
+  const telling = { ...needs, organisation, due: byId, now };
+  const climbOf = new Map(climbs.map((climb) => [climb.agreement, climb]));
+  let sent = 0;
+  for (const nudge of nudges) if (await tell(nudge, climbOf, telling)) sent += 1;
+  const waiting = climbs.filter(({ nudged }) => nudged === null);
+  if (waiting.length > 0) await db.transaction((tx) => store.climb(tx, id, waiting, byId, now));
+  return sent;
+}
+
+interface Telling extends NudgeNeeds {
+  organisation: Organisation;
+  due: ReadonlyMap<string, Due>;
+  now: Date;
+}
+
+function tell(nudge: Nudge, climbs: ReadonlyMap<string, Climb>, telling: Telling): Promise<boolean> {
+  const { db, nudges: store, organisation, due, now } = telling;
+  return db.transaction(async (tx) => {
+    const { to } = nudge;
+    const wanted = nudge.items.map(({ agreement }) => climbs.get(agreement)!);
+    if ('member' in to && !(await store.claimDay(tx, organisation.id, to.member, nudge))) return false;
+    const still = await store.climb(tx, organisation.id, wanted, due, now);
+    const items = nudge.items.filter(({ agreement }) => still.has(agreement));
+    if (items.length === 0) {
+      if ('member' in to) await store.giveBackDay(tx, organisation.id, to.member, nudge.day);
+      return false;
+    }
+    await store.record(tx, organisation.id, items, 'member' in to ? to.member : null, now);
+    if ('member' in to) await tellMember(tx, to.member, { ...nudge, items }, telling);
+    else await tellTeam(tx, to.team, { ...nudge, items }, telling);
+    return true;
+  });
+}
+
+async function tellMember(tx: Db, member: string, { day, items }: Nudge, { organisation, deliver, now }: Telling) {
+  const [reader] = await tx
+    .select({ id: members.id, locale: members.locale, zone: members.zone })
+    .from(members)
+    .where(and(eq(members.organisation, organisation.id), eq(members.id, member)));
+  const views = await viewsOf(tx, organisation.id, items);
+  const names = await namesOf(tx, organisation.id, items);
+  const asked = items.flatMap(({ agreement, step, insteadOf }): Asked[] => {
+    const view = views.get(agreement);
+    return view ? [{ view, step, insteadOf: insteadOf && names.get(insteadOf)! }] : [];
+  });
+  await deliver(tx, {
+    organisation: organisation.id,
+    key: `nudge:${member}:${day}`,
+    to: { member },
+    card: nudgeCard(asked, reader!, now),
+    reader: reader!,
+  });
+}
+
+/** One post a day: what comes up later that day is added to it. */
+async function tellTeam(tx: Db, team: string, nudge: Nudge, { organisation, deliver, nudges, now }: Telling) {
+  const { items, edition } = await nudges.addToDay(tx, organisation.id, team, nudge);
+  const views = await viewsOf(tx, organisation.id, items);
+  const key = `nudge:${team}:${nudge.day}`;
+  await deliver(tx, {
+    organisation: organisation.id,
+    ...(edition === 0 ? { key } : { key: `${key}:edit:${edition}`, edits: key }),
+    to: { team },
+    card: teamCard([...views.values()], organisation, now),
+    reader: organisation,
+  });
+}
+
+/** By when they are due, as everybody may see them. */
+async function viewsOf(tx: Db, organisation: string, items: readonly Item[]): Promise<Map<string, AgreementView>> {
+  const ids = [...new Set(items.map(({ agreement }) => agreement))];
+  const where = and(eq(agreements.organisation, organisation), inArray(agreements.id, ids));
+  const views = await viewed(tx, where, everybody, { limit: ids.length });
+  return new Map(views.map((view) => [view.agreement.id, view]));
+}
+
+async function namesOf(tx: Db, organisation: string, items: readonly Item[]): Promise<Map<string, string>> {
+  const ids = [...new Set(items.flatMap(({ insteadOf }) => insteadOf ?? []))];
+  if (ids.length === 0) return new Map();
+  const found = await tx
+    .select({ id: members.id, name: members.name })
+    .from(members)
+    .where(and(eq(members.organisation, organisation), inArray(members.id, ids)));
+  return new Map(found.map(({ id, name }) => [id, name]));
+}

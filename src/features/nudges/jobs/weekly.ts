@@ -1,0 +1,107 @@
+import { and, eq } from 'drizzle-orm';
+import type { Card } from '../../../core/card.js';
+import type { Organisation } from '../../../core/organisation.js';
+import type { Reader } from '../../../core/ask.js';
+import type { Db } from '../../../db/connect.js';
+import { isWorking, nextWorkingMoment } from '../../absence/calendar.js';
+import type { AbsenceStore } from '../../absence/store.js';
+import { organisationOf, type Deliver } from '../../appointments/jobs/needs.js';
+import { members } from '../../organisation/table.js';
+import { managerWeekCard, saysSomething, teamWeekCard } from '../overview-cards.js';
+import { weekOfTeam } from '../overview.js';
+import { nextWeekly, weekOf } from '../weekly.js';
+import type { DueOverview, WeeklyStore } from '../weekly-store.js';
+
+export interface WeeklyNeeds {
+  db: Db;
+  deliver: Deliver;
+  absence: AbsenceStore;
+  weekly: WeeklyStore;
+}
+
+/** Of each section, in a channel; and of what was asked in vain, of each of a manager's teams. */
+const SHOWN = 5;
+
+/** Posts the weekly overviews whose moment has come; answers how many. */
+export async function overviews(needs: WeeklyNeeds, now: Date): Promise<number> {
+  const { db, weekly, absence } = needs;
+  let posted = 0;
+  for (const one of await weekly.due(now)) {
+    const organisation = await organisationOf(db, one.organisation);
+    const calendar = one.member
+      ? (await absence.presences(organisation.id, now, [one.member])).get(one.member)!.calendar
+      : await absence.officeHours(organisation.id, now);
+    const next = nextWeekly(one, calendar.zone, now);
+    // A holiday, or away: it comes when there is somebody to read it.
+    const later = isWorking(calendar, now) ? undefined : nextWorkingMoment(calendar, now);
+    const said = later
+      ? undefined
+      : one.team
+        ? await ofTeam(one.team, organisation, now, needs)
+        : await ofMember(one.member!, organisation, now, needs);
+    const done = await db.transaction(async (tx) => {
+      if (!(await weekly.claim(tx, one, later ?? next)) || !said) return false;
+      await send(tx, one, said, organisation, now, needs);
+      return true;
+    });
+    if (done) posted += 1;
+  }
+  return posted;
+}
+
+interface Said {
+  card: Card;
+  reader: Reader;
+}
+
+/** A week in which there is nothing to say is no message. */
+export async function ofTeam(
+  id: string,
+  organisation: Organisation,
+  now: Date,
+  { db, weekly }: WeeklyNeeds,
+): Promise<Said | undefined> {
+  const team = await weekly.team(organisation.id, id);
+  if (!team) return undefined;
+  const week = await weekOfTeam(db, organisation.id, team, { ...weekOf(now, organisation.zone), now }, SHOWN);
+  return saysSomething(week) ? { card: teamWeekCard(week, organisation, now), reader: organisation } : undefined;
+}
+
+export async function ofMember(
+  id: string,
+  organisation: Organisation,
+  now: Date,
+  { db, weekly }: WeeklyNeeds,
+): Promise<Said | undefined> {
+  const [reader] = await db
+    .select({ locale: members.locale, zone: members.zone })
+    .from(members)
+    .where(and(eq(members.organisation, organisation.id), eq(members.id, id)));
+  const week = { ...weekOf(now, organisation.zone), now };
+  const weeks = [];
+  for (const team of await weekly.teamsOf(organisation.id, id))
+    weeks.push(await weekOfTeam(db, organisation.id, team, week, SHOWN));
+  return weeks.some(saysSomething) ? { card: managerWeekCard(weeks, reader!, now), reader: reader! } : undefined;
+}
+
+/** The first of a week is posted, each further one takes its place. */
+export async function send(
+  tx: Db,
+  { team, member }: Pick<DueOverview, 'team' | 'member'>,
+  { card, reader }: Said,
+  organisation: Organisation,
+  now: Date,
+  { deliver, weekly }: WeeklyNeeds,
+): Promise<void> {
+  const to = team ?? member!;
+  const { monday } = weekOf(now, organisation.zone);
+  const edition = await weekly.edition(tx, organisation.id, to, monday);
+  const key = `weekly:${to}:${monday}`;
+  await deliver(tx, {
+    organisation: organisation.id,
+    ...(edition === 0 ? { key } : { key: `${key}:edit:${edition}`, edits: key }),
+    to: team ? { team } : { member: to },
+    card,
+    reader,
+  });
+}

@@ -1,0 +1,59 @@
+import type { Reader } from '../../core/ask.js';
+import { beside, buttons, heading, list, subtle, text, type Card, type Part } from '../../core/card.js';
+import { itemOf } from '../agreements/cards.js';
+import { showButton } from './cards.js';
+import type { Section, TeamWeek } from './overview.js';
+import { nudgeText } from './text.js';
+
+const SHOWN_TEAMS = 10;
+
+const countsOf = ({ counts }: TeamWeek, { locale }: Reader): string =>
+  nudgeText[locale].counts(counts.kept, counts.late, counts.unowned, counts.dueSoon);
+
+export const saysSomething = ({ counts }: TeamWeek): boolean => Object.values(counts).some((count) => count > 0);
+
+/** A team's week in its own channel, on one screen. */
+export function teamWeekCard(week: TeamWeek, reader: Reader, now: Date): Card {
+  const say = nudgeText[reader.locale];
+  const part = (section: Section): Part[] => {
+    const [views, total] = [week.shown[section], week.counts[section]];
+    if (total === 0) return [];
+    return [
+      heading(say[section]),
+      list(views.map((view) => itemOf(view, reader, now))),
+      ...(total > views.length ? [subtle(say.more(total - views.length))] : []),
+    ];
+  };
+  return {
+    title: say.weekly(week.team.name),
+    parts: saysSomething(week)
+      ? [text(countsOf(week, reader)), ...(['late', 'unowned', 'dueSoon', 'kept'] as const).flatMap(part)]
+      : [subtle(say.nothingWeekly)],
+    buttons: [...week.shown.late, ...week.shown.unowned].slice(0, 5).map((view) => beside(showButton(view))),
+  };
+}
+
+/** A manager's: the same of each of his teams, by name and never by rank, and what was asked about in vain. */
+export function managerWeekCard(weeks: readonly TeamWeek[], reader: Reader, now: Date): Card {
+  const say = nudgeText[reader.locale];
+  const inVain = weeks.flatMap(({ shown }) => shown.inVain);
+  const total = weeks.reduce((sum, { counts }) => sum + counts.inVain, 0);
+  const teams = weeks.filter(saysSomething);
+  return {
+    title: say.weeklyMine,
+    parts: [
+      ...(total > 0
+        ? [
+            heading(say.inVain),
+            subtle(say.inVainHint),
+            list(inVain.map((view) => itemOf(view, reader, now))),
+            ...(total > inVain.length ? [subtle(say.more(total - inVain.length))] : []),
+            buttons(...inVain.slice(0, 8).map((view) => beside(showButton(view)))),
+          ]
+        : []),
+      ...teams.slice(0, SHOWN_TEAMS).flatMap((week) => [heading(week.team.name), text(countsOf(week, reader))]),
+      ...(teams.length > SHOWN_TEAMS ? [subtle(say.more(teams.length - SHOWN_TEAMS))] : []),
+      ...(teams.length === 0 ? [subtle(say.nothingWeekly)] : []),
+    ],
+  };
+}

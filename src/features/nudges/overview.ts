@@ -1,0 +1,67 @@
+import { and, desc, eq, gt, gte, inArray, isNull, lt, lte, sql, type SQL } from 'drizzle-orm';
+import { rowsOf, type Db } from '../../db/connect.js';
+import { accounts } from '../accounts/table.js';
+import { openStates } from '../agreements/agreement.js';
+import { agreements } from '../agreements/table.js';
+import { everybody, viewed, type AgreementView } from '../agreements/view.js';
+import { AT_THE_TOP } from './rules.js';
+
+export const sections = ['kept', 'late', 'unowned', 'dueSoon', 'inVain'] as const;
+export type Section = (typeof sections)[number];
+export type Counts = Record<Section, number>;
+
+export interface TeamWeek {
+  team: { id: string; name: string };
+  counts: Counts;
+  /** The first few of each. */
+  shown: Record<Section, AgreementView[]>;
+}
+
+interface Week {
+  since: Date;
+  now: Date;
+  until: Date;
+}
+
+const isOpen = inArray(agreements.state, [...openStates]);
+
+function conditions({ since, now, until }: Week): Record<Section, SQL> {
+  return {
+    kept: and(eq(agreements.state, 'kept'), gte(agreements.closedAt, since))!,
+    late: and(isOpen, lte(agreements.sortsAt, now))!,
+    unowned: and(isOpen, isNull(agreements.owner), gt(agreements.sortsAt, now))!,
+    dueSoon: and(isOpen, eq(agreements.state, 'accepted'), gt(agreements.sortsAt, now), lt(agreements.sortsAt, until))!,
+    inVain: and(isOpen, eq(agreements.nudgeStep, AT_THE_TOP))!,
+  };
+}
+
+/** What a team agreed, kept and did not keep in a week: as everybody in it may see it. */
+export async function weekOfTeam(
+  db: Db,
+  organisation: string,
+  team: { id: string; name: string },
+  week: Week,
+  most: number,
+): Promise<TeamWeek> {
+  const served = await db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(eq(accounts.organisation, organisation), eq(accounts.team, team.id)));
+  const where = conditions(week);
+  const ids = served.map(({ id }) => id);
+  const ours = and(eq(agreements.organisation, organisation), inArray(agreements.account, ids))!;
+  const shown = {} as TeamWeek['shown'];
+  const counts = {} as Counts;
+  for (const section of sections) {
+    const both = and(ours, where[section]);
+    const order = section === 'kept' ? [desc(agreements.closedAt)] : [agreements.sortsAt, agreements.id];
+    shown[section] = ids.length > 0 ? await viewed(db, both, everybody, { limit: most, order }) : [];
+    counts[section] = shown[section].length < most ? shown[section].length : await counted(db, sql`${both}`);
+  }
+  return { team, counts, shown };
+}
+
+async function counted(db: Db, where: SQL): Promise<number> {
+  const [row] = await rowsOf<{ n: number }>(db, sql`select count(*)::int as n from ${agreements} where ${where}`);
+  return row!.n;
+}

@@ -1,0 +1,150 @@
+import { describe, expect, test } from '@jest/globals';
+import { usualHours } from '../../../src/features/absence/hours.js';
+import { ladder, type Colleague, type Needing, type World } from '../../../src/features/nudges/ladder.js';
+import { areRules, climbed, usualRules } from '../../../src/features/nudges/rules.js';
+import { nextWeekly, weekOf } from '../../../src/features/nudges/weekly.js';
+
+const NOW = new Date('2026-11-24T10:00:00Z');
+const calendar = { zone: 'Europe/Amsterdam', hours: usualHours, isHoliday: () => false, away: [] };
+const person = (id: string, over: Partial<Colleague> = {}): Colleague => ({
+  id,
+  reachable: true,
+  absences: [],
+  calendar: { ...calendar, away: over.absences ?? [] },
+  manager: null,
+  administrator: false,
+  ...over,
+});
+const world = (people: Colleague[], over: Partial<World> = {}): World => ({
+  members: new Map(people.map((one) => [one.id, one])),
+  administrators: people.filter(({ administrator }) => administrator).map(({ id }) => id),
+  channels: new Set(['team']),
+  office: calendar,
+  may: () => true,
+  wasNudged: () => false,
+  ...over,
+});
+const late = (over: Partial<Needing> = {}): Needing => ({
+  id: 'a',
+  team: 'team',
+  owner: 'owner',
+  proposed: null,
+  askedBy: 'asker',
+  step: 0,
+  count: 0,
+  ...over,
+});
+const asked = (one: Needing, of: World) => ladder([one], of, usualRules, NOW).nudges.map(({ to }) => to);
+const away = (deputy: string | null) => ({ absences: [{ from: '2026-11-20', through: '2026-11-27', deputy }] });
+
+describe('who is asked', () => {
+  const all = [
+    person('owner', { manager: 'boss' }),
+    person('asker'),
+    person('boss'),
+    person('deputy'),
+    person('admin', { administrator: true }),
+  ];
+
+  test('the owner, the team, the manager', () => {
+    expect(asked(late(), world(all))).toEqual([{ member: 'owner' }]);
+    expect(asked(late({ step: 1 }), world(all))).toEqual([{ team: 'team' }]);
+    expect(asked(late({ step: 2 }), world(all))).toEqual([{ member: 'boss' }]);
+  });
+
+  test('of what nobody accepted first who was asked to, then who asked', () => {
+    const unowned = late({ owner: null, proposed: 'owner' });
+    expect(asked(unowned, world(all))).toEqual([{ member: 'owner' }]);
+    expect(asked({ ...unowned, count: 1 }, world(all))).toEqual([{ member: 'asker' }]);
+    expect(asked(late({ owner: null }), world(all))).toEqual([{ member: 'asker' }]);
+  });
+
+  test('the deputy of who is away; without one the next step', () => {
+    const people = (deputy: string | null) => [person('owner', away(deputy)), ...all.slice(1)];
+    const { nudges } = ladder([late()], world(people('deputy')), usualRules, NOW);
+    expect(nudges).toMatchObject([{ to: { member: 'deputy' }, items: [{ insteadOf: 'owner' }] }]);
+    expect(asked(late(), world(people(null)))).toEqual([{ team: 'team' }]);
+    const may = (member: string) => member !== 'deputy';
+    expect(asked(late(), world(people('deputy'), { may }))).toEqual([{ team: 'team' }]);
+  });
+
+  test('an administrator where the manager left, is himself the owner, or is not there', () => {
+    const but = (owner: Partial<Colleague>, boss: Partial<Colleague> = {}) =>
+      world([person('owner', owner), person('asker'), person('boss', boss), ...all.slice(3)]);
+    const top = late({ step: 2 });
+    expect(asked(top, but({ manager: 'boss' }, { reachable: false }))).toEqual([{ member: 'admin' }]);
+    expect(asked(top, but({ manager: 'owner' }))).toEqual([{ member: 'admin' }]);
+    expect(asked(top, but({}))).toEqual([{ member: 'admin' }]);
+  });
+
+  test('the team where there is nobody else, the owner himself where there is no channel: never nobody', () => {
+    const alone = world([person('owner', { manager: 'owner', administrator: true }), person('asker')]);
+    expect(asked(late({ step: 2 }), alone)).toEqual([{ team: 'team' }]);
+    expect(asked(late({ step: 2 }), { ...alone, channels: new Set() })).toEqual([{ member: 'owner' }]);
+  });
+
+  test('tomorrow again where nobody at all can be reached', () => {
+    const nobody = world([person('owner', { reachable: false }), person('asker', { reachable: false })], {
+      channels: new Set(),
+    });
+    const { nudges, climbs } = ladder([late()], nobody, usualRules, NOW);
+    expect(nudges).toEqual([]);
+    expect(climbs).toMatchObject([{ step: 0, count: 0, attentionAt: new Date('2026-11-25T10:00:00Z') }]);
+  });
+});
+
+describe('when', () => {
+  test('one message holds all that waits for someone, also in another’s place', () => {
+    const people = [person('owner'), person('asker', away('owner')), person('boss')];
+    const due = [late(), late({ id: 'b' }), late({ id: 'c', owner: 'asker' })];
+    const { nudges } = ladder(due, world(people), usualRules, NOW);
+    expect(nudges.map(({ items }) => items.map(({ agreement }) => agreement))).toEqual([['a', 'b', 'c']]);
+  });
+
+  test('tomorrow morning for who was asked today, at half past eight for who is asleep', () => {
+    const nudged = world([person('owner')], { wasNudged: () => true });
+    expect(ladder([late()], nudged, usualRules, NOW).climbs[0]!.attentionAt).toEqual(new Date('2026-11-25T07:30:00Z'));
+    const night = new Date('2026-11-24T03:00:00Z');
+    const { climbs } = ladder([late()], world([person('owner')]), usualRules, night);
+    expect(climbs[0]).toMatchObject({ step: 0, count: 0, nudged: null, attentionAt: new Date('2026-11-24T07:30:00Z') });
+  });
+
+  test('after the last time nothing more comes', () => {
+    const { climbs } = ladder([late({ step: 2, count: 2 })], world([person('owner')]), usualRules, NOW);
+    expect(climbs[0]).toMatchObject({ step: 3, attentionAt: null });
+  });
+});
+
+describe('the rules of an organisation', () => {
+  const rung = (times: number, days = 1) => ({ times, days });
+  test('a step with no times is passed over', () => {
+    const rules = { person: rung(0), team: rung(0), manager: rung(1) };
+    expect(climbed(rules, 0, 0)).toEqual({ step: 2, count: 0 });
+    expect(climbed(rules, 2, 1)).toEqual({ step: 3, count: 0 });
+  });
+  test('somebody has to be asked', () => {
+    expect(areRules(usualRules)).toBe(true);
+    expect(areRules({ person: rung(0), team: rung(0), manager: rung(0) })).toBe(false);
+    expect(areRules({ ...usualRules, team: rung(1, 0) })).toBe(false);
+    expect(areRules({ ...usualRules, team: rung(10) })).toBe(false);
+  });
+});
+
+describe('the week', () => {
+  const monday = { weekday: 1, minute: 510 };
+  test('comes at the next such moment on the wall clock, also when it changes', () => {
+    expect(nextWeekly(monday, 'Europe/Amsterdam', new Date('2026-11-23T07:29:00Z'))).toEqual(
+      new Date('2026-11-23T07:30:00Z'),
+    );
+    expect(nextWeekly(monday, 'Europe/Amsterdam', new Date('2026-11-23T07:30:00Z'))).toEqual(
+      new Date('2026-11-30T07:30:00Z'),
+    );
+    expect(nextWeekly(monday, 'Europe/Amsterdam', new Date('2027-03-22T07:30:00Z'))).toEqual(
+      new Date('2027-03-29T06:30:00Z'),
+    );
+  });
+  test('goes by its Monday', () => {
+    expect(weekOf(new Date('2026-11-29T22:59:00Z'), 'Europe/Amsterdam').monday).toBe('2026-11-23');
+    expect(weekOf(new Date('2026-11-29T23:01:00Z'), 'Europe/Amsterdam').monday).toBe('2026-11-30');
+  });
+});
