@@ -31,6 +31,7 @@ export async function channelsIn(db: Db, count: number) {
   const enqueue = enqueuer({ newId, now: () => new Date(), on: ['slack'] });
   return {
     organisation,
+    teams: ids,
     /** A transaction of its own for each of these channels. */
     say: async (
       channels: number[],
