@@ -97,7 +97,8 @@ function uidOf(lines: Lines, start: Time, title: string): string {
 
 function versionOf(lines: Lines): Event['version'] {
   const stamp = textOf(lines.get('DTSTAMP')?.[0], 50) ?? textOf(lines.get('LAST-MODIFIED')?.[0], 50) ?? '';
-  return [Number.parseInt(word(lines, 'SEQUENCE'), 10) || 0, stamp];
+  const sequence = lines.get('SEQUENCE')?.[0]?.split(':').at(-1);
+  return [Number.parseInt(sequence ?? '', 10) || 0, stamp];
 }
 
 /** Of two that are about the same, the one that counts. */

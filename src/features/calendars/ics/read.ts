@@ -44,7 +44,8 @@ export function readCalendar(bytes: Uint8Array, wanted: Wanted): ReadCalendar {
     warn({ code: 'too-many-occurrences', about: { most: String(MOST_OCCURRENCES) } });
   occurrences.sort((a, b) => a.at - b.at);
   return {
-    name: textOf(name, 200),
+    // Of a property whose name starts with X- ical.js must be told that it is text.
+    name: textOf(name?.replace(/^[^:]+/, 'X-WR-CALNAME;VALUE=TEXT'), 200),
     events: occurrences.slice(0, MOST_OCCURRENCES).map(({ event }) => event),
     warnings: all(),
   };

@@ -67,7 +67,7 @@ function ofWindows(name: string, preferred: string): string | undefined {
 /** "(UTC+01:00) Amsterdam, Berlijn, Bern": the zone of the first of its cities that has one, where the offset agrees. */
 function shownAs(name: string): string | undefined {
   const [, sign, hours, minutes, shown] = /^\((?:UTC|GMT)(?:([+-])(\d\d):(\d\d))?\) (.+)$/i.exec(name) ?? [];
-  const said = (shown ?? name).toLowerCase();
+  const said = (shown ?? name).toLowerCase().replace(/^greenwich mean time : /, '');
   const known = SHOWN[said];
   if (known) return known;
   const offset = (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));

@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe } from '@jest/globals';
+import type { IcsEvent, Wanted } from '../../../../src/features/calendars/ics/calendar.js';
+import { readCalendar } from '../../../../src/features/calendars/ics/read.js';
+
+const data = path.resolve('..', 'shared', 'data', 'ics');
+/** Files that others wrote; they are not part of this repository. */
+export const real = existsSync(data) || process.env.CI === 'true' ? describe : describe.skip;
+export const files = data;
+export const file = (name: string): Buffer => readFileSync(path.join(data, `${name}.ics`));
+
+export const period = (from: string, to: string, zone = 'Europe/Amsterdam'): Wanted => ({
+  zone,
+  from: new Date(`${from}T00:00:00Z`),
+  to: new Date(`${to}T00:00:00Z`),
+});
+
+/** A calendar of these events, each the lines between BEGIN and END. */
+export const calendar = (events: string[][], ...before: string[]): Buffer =>
+  Buffer.from(
+    [
+      'BEGIN:VCALENDAR',
+      ...before,
+      ...events.flatMap((lines) => [
+        'BEGIN:VEVENT',
+        ...(lines.some((line) => /^UID/.test(line)) ? [] : ['UID:1']),
+        ...lines,
+        'END:VEVENT',
+      ]),
+      'END:VCALENDAR',
+    ].join('\r\n'),
+  );
+
+/** What takes place in 2026 and 2027, in Amsterdam. */
+export const read = (events: string[][], ...before: string[]) =>
+  readCalendar(calendar(events, ...before), period('2026-01-01', '2028-01-01'));
+
+/** "2026-12-01T14:00 Europe/Amsterdam 60", and the original moment before it where it is another. */
+export const brief = ({ recurrenceId, starts, zone, minutes }: IcsEvent): string =>
+  `${recurrenceId && recurrenceId !== starts ? `${recurrenceId} > ` : ''}${starts} ${zone} ${minutes}`;
+
+export const starts = (events: string[][], ...before: string[]): string[] =>
+  read(events, ...before).events.map((event) => event.starts);
