@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
+import { clip } from '../../core/clip.js';
 import type { RoomOutcome, RoomWish, Trouble } from '../../core/workplace.js';
 import { failureOf, type Failure } from './errors.js';
 import { limits } from './limits.js';
-import { clip } from './literal.js';
 import { toMessage } from './message.js';
 import { post } from './post.js';
 import { slug, suffixed } from './slug.js';
