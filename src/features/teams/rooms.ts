@@ -52,7 +52,7 @@ export function teamRooms({ teams, members, organisations, homes, workplaces }: 
       homes: await homes.in(organisation.id, workspace.id),
       taken: known ? undefined : await teams.takenIn(organisation.id, workspace.id, team.id),
       mark: team.id,
-      called: known?.name || undefined,
+      called: known?.name,
       name: template.replaceAll('{team}', team.name),
       topic: say.topic(team.accounts.map((account) => account.name).join(', ')),
       purpose: say.purpose(team.name),

@@ -202,19 +202,25 @@ export function teamStore(db: Db, newId: NewId) {
     },
 
     /** A channel of people's own becomes the team's, and the team is confirmed by it. Undefined where it is another team's. */
-    async adopt(team: string, { workspace, room }: { workspace: string; room: string }, ask: Ask) {
+    async adopt(team: string, room: Pick<TeamRoom, 'workspace' | 'externalId' | 'name'>, ask: Ask) {
       const adopted = await db.transaction(async (tx) => {
         const org = ask.organisation.id;
         const [other] = await tx
           .select({ team: rooms.team })
           .from(rooms)
-          .where(and(eq(rooms.organisation, org), eq(rooms.workspace, workspace), eq(rooms.externalId, room)));
+          .where(
+            and(
+              eq(rooms.organisation, org),
+              eq(rooms.workspace, room.workspace),
+              eq(rooms.externalId, room.externalId),
+            ),
+          );
         if (other && other.team !== team) return false;
         if (!other) {
-          const row = { externalId: room, name: '', introduction: null, adopted: true, openedAt: ask.at };
+          const row = { ...room, introduction: null, adopted: true, openedAt: ask.at };
           await tx
             .insert(rooms)
-            .values({ organisation: org, team, workspace, ...row })
+            .values({ organisation: org, team, ...row })
             .onConflictDoUpdate({ target: [rooms.organisation, rooms.workspace, rooms.team], set: row });
         }
         await tx

@@ -53,6 +53,16 @@ export async function ensureRoom(client: WebClient, wish: RoomWish): Promise<Roo
   return { room, introduced, troubles };
 }
 
+export async function roomName(client: WebClient, channel: string): Promise<string | undefined> {
+  try {
+    const { channel: found } = await client.conversations.info({ channel });
+    return found?.is_im || found?.is_mpim ? undefined : found?.name;
+  } catch (error) {
+    if (failureOf(error).kind === 'gone') return undefined;
+    throw error;
+  }
+}
+
 /** Its messages stay; asking twice is harmless. */
 export async function archiveRoom(client: WebClient, room: string): Promise<Trouble | undefined> {
   try {

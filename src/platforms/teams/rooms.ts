@@ -13,7 +13,6 @@ import {
   type Home,
   type Housing,
 } from './new-room.js';
-import type { Reference } from './reference.js';
 import { isNamed, numbered, roomName } from './room-name.js';
 import { placeOf, say, Unmet } from './send.js';
 import { isUnconsented, Troubled, troubleOf, type Step } from './trouble.js';
@@ -65,6 +64,19 @@ export async function archiveRoom(housing: Housing, workspace: string, room: str
   }
 }
 
+/** Its name is all that we ask of what people made themselves; the bot may see it without any right of Graph's. */
+export async function nameOfRoom(
+  { references, connector }: Pick<Housing, 'references' | 'connector'>,
+  workspace: string,
+  room: string,
+): Promise<string | undefined> {
+  const { serviceUrl, team } = (await references.room(workspace, room)) ?? {};
+  if (!serviceUrl || !team) return undefined;
+  const channels = await connector.channels({ serviceUrl, conversation: team.id });
+  const found = channels.find(({ id }) => id === room);
+  return found && (found.name ?? 'General');
+}
+
 /** The team that a channel is in. */
 export async function homeOf(
   housing: Pick<Housing, 'references' | 'connector'>,
@@ -83,31 +95,21 @@ async function findOrMake(housing: Housing, wish: RoomWish, attempt: Attempt): P
   return foundOrMade(housing, wish);
 }
 
-/** Undefined when it was deleted. */
+/** Undefined when it was deleted. What people made and linked is left as it is. */
 async function look(housing: Housing, wish: RoomWish, id: string, attempt: Attempt): Promise<Found | undefined> {
-  const { workspace } = wish;
-  const reference = await housing.references.room(workspace, id);
-  const name = wish.called ?? wish.name;
-  if (!reference) return wish.adopted ? { id, name, home: undefined, ours: undefined } : undefined;
-  const team = await teamAt(housing, reference);
-  if (wish.adopted || !team || !housing.graph) return adopted(housing, reference, name);
-  const channel = await housing.graph.channel({ workspace, group: team.group }, id);
+  const { workspace, adopted, called, name } = wish;
+  const { references, graph } = housing;
+  const theirs = { id, name: called ?? name, home: undefined, ours: undefined };
+  const reference = await references.room(workspace, id);
+  if (adopted || !graph) return theirs;
+  const team = reference && (await teamAt(housing, reference));
+  if (!team) return undefined;
+  const within = { workspace, group: team.group };
+  const channel = await graph.channel(within, id);
   if (!channel) return undefined;
-  if (channel.isArchived)
-    await attempt('unarchive', () => housing.graph!.unarchive({ workspace, group: team.group }, id));
+  if (channel.isArchived) await attempt('unarchive', () => graph.unarchive(within, id));
   const closed = channel.membershipType === 'private';
   return { id, name: channel.displayName, home: { ...team, closed, serviceUrl: reference.serviceUrl }, ours: channel };
-}
-
-/** Of what people made themselves only its name is asked, which the bot may see without any right of Graph's. */
-async function adopted(
-  { connector }: Housing,
-  { conversation, serviceUrl, team }: Reference,
-  name: string,
-): Promise<Found> {
-  const channels = team ? await connector.channels({ serviceUrl, conversation: team.id }).catch(() => []) : [];
-  const called = channels.find(({ id }) => id === conversation)?.name;
-  return { id: conversation, name: called ?? name, home: undefined, ours: undefined };
 }
 
 /** Name and description as they should be. A channel that people renamed keeps the name they gave it. */

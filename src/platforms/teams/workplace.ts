@@ -8,7 +8,7 @@ import { limits } from './limits.js';
 import { toMessage } from './message.js';
 import { rosters } from './people.js';
 import type { References } from './reference.js';
-import { archiveRoom, ensureRoom, homeOf } from './rooms.js';
+import { archiveRoom, ensureRoom, homeOf, nameOfRoom } from './rooms.js';
 import { say, send, sentBefore, Unmet } from './send.js';
 import type { TokenFor } from './token.js';
 
@@ -31,6 +31,7 @@ export function teamsWorkplace({ connector, references, token, cloud, now }: Wor
     profile: (workspace, user) => people.profile(workspace, user),
     userByEmail: (workspace, email) => people.userByEmail(workspace, email),
     ensureRoom: (wish) => ensureRoom(housing, wish),
+    roomName: (workspace, room) => nameOfRoom(housing, workspace, room),
     homeOf: (workspace, room) => homeOf(housing, workspace, room),
     async post(workspace, room, card, reader) {
       await say(speaking, workspace, { room }, toMessage(card, reader));

@@ -1,7 +1,9 @@
 import { toAsker } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
 import { phrase } from '../../../core/field.js';
+import type { Platform } from '../../../core/person.js';
 import { isProblem, Problem } from '../../../core/problem.js';
+import type { Workplace } from '../../../core/workplace.js';
 import type { AccountStore } from '../../accounts/store.js';
 import type { OrganisationStore } from '../../organisation/store.js';
 import { confirmedCard } from '../cards.js';
@@ -14,6 +16,7 @@ interface Needs {
   teams: TeamStore;
   rooms: TeamRooms;
   organisations: OrganisationStore;
+  workplaces: Partial<Record<Platform, Workplace>>;
 }
 
 /** A channel that people made becomes a team's: for where making one is not allowed, or where one is there already. */
@@ -37,13 +40,16 @@ export const link = defineCommand({
   },
   async run({ team: name }, ask, needs: Needs) {
     const { organisation, place, asker, at } = ask;
-    if (place.room === undefined) return new Problem('team.no-room');
+    const { room } = place;
+    const called = room && (await needs.workplaces[place.platform]?.roomName(place.workspace, room));
+    if (!room || !called) return new Problem('team.no-room');
     const team = await named(name, ask, needs);
     if (isProblem(team)) return team;
     if (place.team && place.team.id !== team.id) return new Problem('team.room-taken', { team: place.team.name });
     const workspace = await needs.organisations.workspace(place.platform, place.workspace);
-    const adopted = workspace && (await needs.teams.adopt(team.id, { workspace: workspace.id, room: place.room }, ask));
-    if (!adopted) return new Problem('team.no-room');
+    const here = { workspace: workspace!.id, externalId: room, name: called };
+    const adopted = await needs.teams.adopt(team.id, here, ask);
+    if (!adopted) return new Problem('team.room-taken', { team: called });
     const outcomes = await needs.rooms.ensure(adopted, organisation, at);
     const now = (await needs.teams.byId(team.id, ask)) ?? adopted;
     return toAsker(confirmedCard(now, outcomes, organisation, asker.locale));
