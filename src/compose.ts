@@ -20,6 +20,7 @@ import { enqueuer } from './features/delivery/enqueue.js';
 import { deliveryStore } from './features/delivery/store.js';
 import { historyStore } from './features/history/store.js';
 import { features } from './features/index.js';
+import { homeStore } from './features/organisation/homes.js';
 import { memberStore } from './features/organisation/members.js';
 import { recogniser } from './features/organisation/recognise.js';
 import { draftStore, onceStore, organisationStore } from './features/organisation/store.js';
@@ -52,6 +53,7 @@ export async function compose({ config, database, now, newId, log, deliver: inst
   const organisations = organisationStore(db, newId);
   const members = memberStore(db, newId);
   const accounts = accountStore(db);
+  const homes = homeStore(db);
   const teams = teamStore(db, newId);
   const history = historyStore(db, newId);
   const stakeholders = stakeholderStore(db, newId);
@@ -98,7 +100,7 @@ export async function compose({ config, database, now, newId, log, deliver: inst
       log.error({ error: faultOf(error) }, 'a delivery failed unexpectedly');
     },
   });
-  const rooms = teamRooms({ teams, members, organisations, workplaces });
+  const rooms = teamRooms({ teams, members, organisations, homes, workplaces });
   const ahead = { 'briefing.show': briefings.ahead };
   const { recognise, mentioned } = recogniser({ db, members, workplaces, admins: config.admins, ahead });
 
@@ -119,6 +121,8 @@ export async function compose({ config, database, now, newId, log, deliver: inst
     accounts,
     teams,
     rooms,
+    homes,
+    workplaces,
     history,
     stakeholders,
     appointments,

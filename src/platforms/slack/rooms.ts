@@ -42,8 +42,9 @@ export async function ensureRoom(client: WebClient, wish: RoomWish): Promise<Roo
   if (!entered) return { room, introduced: wish.introduced, troubles };
 
   const [topic, purpose] = [clip(wish.topic, limits.room.topic), clip(wish.purpose, limits.room.topic)];
-  if (found.topic !== topic) await attempt('topic', () => client.conversations.setTopic({ channel: room.id, topic }));
-  if (found.purpose !== purpose)
+  if (!wish.adopted && found.topic !== topic)
+    await attempt('topic', () => client.conversations.setTopic({ channel: room.id, topic }));
+  if (!wish.adopted && found.purpose !== purpose)
     await attempt('purpose', () => client.conversations.setPurpose({ channel: room.id, purpose }));
   for (const batch of batches(wish.users, limits.room.invited)) {
     troubles.push(...((await attempt('invite', () => invite(client, room.id, batch))) ?? []));

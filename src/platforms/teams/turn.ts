@@ -20,7 +20,7 @@ export async function handOver(
     answering(response),
     async (context) => {
       const answer = await turn(activity);
-      if (answer) await (context as TurnContext).sendActivity({ type: 'invokeResponse', value: answer });
+      if (answer) await (context).sendActivity({ type: 'invokeResponse', value: answer });
     },
   );
 }
