@@ -3,15 +3,18 @@ import { CloudAdapter } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Clock } from '../../core/clock.js';
 import type { Door } from '../../core/dispatch.js';
+import { within } from '../../core/within.js';
 import type { Workplace } from '../../core/workplace.js';
+import { ownCheck } from './check.js';
 import { microsoft, type Cloud } from './cloud.js';
 import { connector, type App } from './connector.js';
+import { failureOf } from './errors.js';
 import { gated } from './gate.js';
 import { listenToTeams } from './listen.js';
-import { authentication } from './post.js';
+import { toMessage } from './message.js';
 import { referencesIn, type Conversations } from './reference.js';
+import { say, Unmet } from './send.js';
 import { tokens } from './token.js';
-import { within } from '../../core/within.js';
 import { teamsWorkplace } from './workplace.js';
 
 export interface TeamsConfig {
@@ -59,10 +62,20 @@ export function connectTeams({ door, config, conversations, settle, now, log, cl
   };
   const posting = connector(cloud, app);
   const references = referencesIn(conversations, cloud);
-  const listening = listenToTeams(new CloudAdapter(authentication(cloud, app)), {
+  const speaking = { connector: posting, references, draw: toMessage, now };
+  const listening = listenToTeams(new CloudAdapter(ownCheck(cloud, app)), {
     door,
     connector: posting,
     references,
+    async whisper(workspace, user, message) {
+      try {
+        await say(speaking, workspace, { user }, message);
+        return true;
+      } catch (error) {
+        if (error instanceof Unmet || failureOf(error).kind === 'gone') return false;
+        throw error;
+      }
+    },
     settle,
     now,
     log,

@@ -7,12 +7,12 @@ import {
 import type { Cloud } from './cloud.js';
 import type { App } from './connector.js';
 
-/** Bot Framework's own check, behind the gate: it knows no other issuer than Teams', and no other app than ours. */
-export function authentication(cloud: Cloud, app: App | undefined): ConfigurationBotFrameworkAuthentication {
+/** Bot Framework's own check, behind the gate: it knows no other issuer than Teams', no other app than ours, and no token. */
+export function ownCheck(cloud: Cloud, app: App | undefined): ConfigurationBotFrameworkAuthentication {
   const validateClaims = (claims: { type: string; value: string }[]) => {
     const says = (type: string, value: string) => claims.some((claim) => claim.type === type && claim.value === value);
-    if (app && !(says('iss', cloud.issuer) && says('aud', app.id))) throw new AuthenticationError('not for us', 401);
-    return Promise.resolve();
+    const isForUs = !app || (says('iss', cloud.issuer) && says('aud', app.id));
+    return isForUs ? Promise.resolve() : Promise.reject(new AuthenticationError('not for us', 401));
   };
   return new ConfigurationBotFrameworkAuthentication(
     {
@@ -23,23 +23,17 @@ export function authentication(cloud: Cloud, app: App | undefined): Configuratio
       ToBotFromChannelOpenIdMetadataUrl: cloud.openId,
       ToBotFromEmulatorOpenIdMetadataUrl: cloud.openId,
     },
-    new Credentials(app),
+    new NoCredentials(app),
     new AuthenticationConfiguration([], validateClaims),
   );
 }
 
-/** Asked for a token, it gives ours. */
-class Credentials extends ServiceClientCredentialsFactory {
+/** Whatever Bot Framework would send, it sends without a token of ours: our answers go by our own connector. */
+class NoCredentials extends ServiceClientCredentialsFactory {
   constructor(private readonly app: App | undefined) {
     super();
   }
   override isValidAppId = (id: string) => Promise.resolve(id === this.app?.id);
   override isAuthenticationDisabled = () => Promise.resolve(this.app === undefined);
-  override createCredentials = () =>
-    Promise.resolve({
-      signRequest: async <R extends { headers: { set(name: string, value: string): void } }>(request: R) => {
-        if (this.app) request.headers.set('authorization', `Bearer ${await this.app.token()}`);
-        return request;
-      },
-    });
+  override createCredentials = () => Promise.resolve({ signRequest: <R>(request: R) => Promise.resolve(request) });
 }
