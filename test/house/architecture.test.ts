@@ -23,6 +23,7 @@ const allowed: Record<string, string[]> = {
   features: ['features', 'db', 'core'],
   jobs: ['jobs', 'db', 'core'],
   'platforms/slack': ['platforms/slack', 'core'],
+  'platforms/teams': ['platforms/teams', 'core'],
   'platforms/web': ['platforms/web', 'core', 'db'],
 };
 
