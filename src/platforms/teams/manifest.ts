@@ -152,7 +152,7 @@ function lookUps(locale: Locale) {
       initialRun: false,
       title,
       description,
-      parameters: [{ name: 'words', inputType: 'text', title: words, description: hint }],
+      parameters: [{ name: 'query', inputType: 'text', title: words, description: hint }],
     };
   });
 }

@@ -2,7 +2,7 @@ import type { InBoth } from '../../core/locale.js';
 
 /** One thing that can be looked up from the box in which a message is written, to put what is found into it. */
 export interface Search {
-  /** Teams sends it back as `commandId`, with what is typed as the parameter `words`. */
+  /** Teams sends it back as `commandId`, with what is typed as the parameter `query`. */
   id: string;
   text: InBoth<{ title: string; description: string; words: string; hint: string }>;
 }
