@@ -11,3 +11,6 @@ export function clipAtWord(text: string, max: number): string {
   const space = cut.lastIndexOf(' ');
   return space > max / 2 ? `${cut.slice(0, space).replace(/[,;:.]$/, '')}…` : clip(text, max);
 }
+
+/** Chat platforms refuse empty text, and white space is empty to them. */
+export const says = (text: string): boolean => text.trim() !== '';

@@ -12,7 +12,7 @@ import { profile, userByEmail } from './people.js';
 import { post } from './post.js';
 import { archiveRoom, ensureRoom } from './rooms.js';
 import { send, sentBefore } from './send.js';
-import { within } from './within.js';
+import { within } from '../../core/within.js';
 
 export interface SlackConfig {
   signingSecret?: string | undefined;

@@ -10,6 +10,3 @@ export function escape(text: string): string {
 export function plain(text: string, max: number): PlainTextElement {
   return { type: 'plain_text', text: clip(text, max), emoji: false };
 }
-
-/** Slack refuses empty text, and white space is empty to it. */
-export const says = (text: string): boolean => text.trim() !== '';

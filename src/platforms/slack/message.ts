@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/web-api';
 import type { Reader } from '../../core/ask.js';
 import type { Card } from '../../core/card.js';
-import { clip } from '../../core/clip.js';
+import { clip, says } from '../../core/clip.js';
 import { toBlocks } from './blocks.js';
-import { escape, says } from './literal.js';
+import { escape } from './literal.js';
 import { limits } from './limits.js';
 
 export interface Message {

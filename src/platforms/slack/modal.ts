@@ -1,13 +1,13 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/web-api';
 import type { Raw, Reader } from '../../core/ask.js';
 import type { Card } from '../../core/card.js';
-import { clip, clipAtWord } from '../../core/clip.js';
+import { clip, clipAtWord, says } from '../../core/clip.js';
 import type { Option } from '../../core/field.js';
 import type { Blank, Form } from '../../core/form.js';
 import { coreText } from '../../core/text.js';
 import type { Carried } from './ask.js';
 import { toBlocks } from './blocks.js';
-import { plain, says } from './literal.js';
+import { plain } from './literal.js';
 import { limits } from './limits.js';
 import { oneMoment, slackText } from './text.js';
 
