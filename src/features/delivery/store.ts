@@ -336,13 +336,16 @@ export function deliveryStore(db: Db, newId: NewId) {
       return { total: all!.total, newest };
     },
 
-    /** One, or all that failed, to the end of their lines again. What may have arrived is looked for first. */
+    /**
+     * One, or all that failed, to the end of their lines again. What may have arrived is looked for first; what nobody can look for
+     * goes only when it is named, by someone who looked.
+     */
     async tryAgain(organisation: string, at: Date, id?: string): Promise<number> {
       return db.transaction(async (tx) => {
         const failed = and(
           eq(deliveries.organisation, organisation),
           eq(deliveries.state, 'failed'),
-          id ? eq(deliveries.id, id) : undefined,
+          id ? eq(deliveries.id, id) : sql`${deliveries.failure} ->> 'kind' is distinct from 'unseen'`,
         );
         const rows = await tx
           .select({ id: deliveries.id, line: deliveries.line, failure: deliveries.failure })

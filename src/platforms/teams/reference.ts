@@ -22,4 +22,33 @@ export interface References {
   ): Promise<void>;
   personal(workspace: string, user: string): Promise<Reference | undefined>;
   room(workspace: string, conversation: string): Promise<Reference | undefined>;
+  /** One for each team that the bot was met in. */
+  teams(workspace: string): Promise<Reference[]>;
+  /** Whichever was kept last: its service URL serves the whole tenant. */
+  latest(workspace: string): Promise<Reference | undefined>;
+}
+
+const REMEMBERED = 10_000;
+
+/** What is known already is not written again, so that a message costs no write; only the last ten thousand are known. */
+export function remembering(references: References): References {
+  const known = new Map<string, string>();
+  return {
+    ...references,
+    async keep(reference, at) {
+      const { workspace, kind, conversation, user } = reference;
+      const key = `${workspace} ${kind} ${user ?? conversation}`;
+      const value = JSON.stringify(reference);
+      if (known.get(key) === value) return;
+      await references.keep(reference, at);
+      known.delete(key);
+      known.set(key, value);
+      const [oldest] = known.keys();
+      if (known.size > REMEMBERED) known.delete(oldest!);
+    },
+    async drop(gone) {
+      known.clear();
+      await references.drop(gone);
+    },
+  };
 }

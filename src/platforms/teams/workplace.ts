@@ -1,45 +1,34 @@
-import type { Logger } from 'pino';
-import type { Clock } from '../../core/clock.js';
 import type { Workplace } from '../../core/workplace.js';
-import type { Cloud } from './cloud.js';
-import type { Connector } from './post.js';
-import type { References } from './reference.js';
-import type { TokenFor } from './token.js';
+import type { Graph } from './graph.js';
+import { limits } from './limits.js';
+import { rosters } from './people.js';
+import { archiveRoom, ensureRoom, homeOf } from './rooms.js';
+import { say, send, sentBefore, Unmet, type Speaking } from './send.js';
+import { failureOf } from './errors.js';
 
-export interface Working {
-  connector: Connector;
-  references: References;
-  /** None: the local Playground. */
-  token: TokenFor | undefined;
-  cloud: Cloud;
-  now: Clock;
-  log: Logger;
-}
-
-/** What Teams can do unasked. */
-export function teamsWorkplace({ connector, references }: Working): Workplace {
-  const notYet = () => Promise.reject(new Error('not in this version yet'));
+/** Teams as a workplace: a tenant's channels and people. */
+export function teamsWorkplace({ graph, ...speaking }: Speaking & { graph: Graph | undefined }): Workplace {
+  const people = rosters(speaking);
+  const housing = { ...speaking, graph, people };
   return {
-    async profile(workspace, user) {
-      const at = await references.personal(workspace, user);
-      if (!at) return undefined;
-      const found = await connector.member(at, user);
-      return {
-        name: found.name ?? user,
-        email: found.email ?? found.userPrincipalName,
-        locale: undefined,
-        zone: undefined,
-        administrator: false,
-        guest: found.userRole === 'guest',
-      };
+    profile: people.profile,
+    userByEmail: people.userByEmail,
+    ensureRoom: (wish) => ensureRoom(housing, wish),
+    homeOf: (workspace, room) => homeOf(housing, workspace, room),
+    async post(workspace, room, card, reader) {
+      await say(speaking, workspace, { room }, speaking.draw(card, reader));
     },
-    userByEmail: () => Promise.resolve(undefined),
-    ensureRoom: notYet,
-    post: notYet,
-    tell: notYet,
-    pace: { channel: 1000, workspace: {} },
-    send: notYet,
-    sentBefore: () => Promise.resolve(undefined),
-    archiveRoom: notYet,
+    /** Who has not added the app cannot be told; whoever asked was told as well. */
+    async tell(workspace, user, card, reader) {
+      try {
+        await say(speaking, workspace, { user }, speaking.draw(card, reader));
+      } catch (error) {
+        if (!(error instanceof Unmet) && failureOf(error).kind !== 'gone') throw error;
+      }
+    },
+    pace: limits.pace,
+    send: (sending) => send(speaking, sending),
+    sentBefore: (sending, since) => sentBefore({ ...speaking, graph }, sending, since),
+    archiveRoom: (workspace, room) => archiveRoom(housing, workspace, room),
   };
 }
