@@ -1,16 +1,19 @@
 import { clip, clipAtWord } from '../../core/clip.js';
 import type { AnyCommand } from '../../core/command.js';
 import { locales, type InBoth, type Locale } from '../../core/locale.js';
+import { rights } from './graph.js';
 import { searches } from './searches.js';
 
+type Right = (typeof rights)[keyof typeof rights];
+
 /**
- * Every right the app asks of a team it is added to, and what it is for. None is asked for later use; and none that reads
- * messages, since Teams sends such an app everything that is written, asked or not.
+ * Every right the app asks of a team it is added to, and what it is for. None is asked for later use; and not the one that
+ * reads messages, since Teams sends such an app everything that is written, asked or not.
  */
-export const consents = {
+export const consents: Record<Exclude<Extract<Right, `${string}.Group`>, typeof rights.look>, string> = {
   'Channel.Create.Group': 'making a team’s channel',
   'ChannelSettings.ReadWrite.Group': 'its name and description, and whether a channel of that name is there already',
-} as const;
+};
 
 /** What Teams says of the app to the one who adds it. */
 export const permissions = {
