@@ -20,6 +20,8 @@ import { enqueuer } from './features/delivery/enqueue.js';
 import { deliveryStore } from './features/delivery/store.js';
 import { historyStore } from './features/history/store.js';
 import { features } from './features/index.js';
+import { conversationStore } from './features/organisation/conversations.js';
+import { homeStore } from './features/organisation/homes.js';
 import { memberStore } from './features/organisation/members.js';
 import { recogniser } from './features/organisation/recognise.js';
 import { draftStore, onceStore, organisationStore } from './features/organisation/store.js';
@@ -30,6 +32,8 @@ import type { Logger } from './log.js';
 import { metrics } from './metrics.js';
 import { startWorker } from './jobs/worker.js';
 import { webApp } from './platforms/web/listen.js';
+import type { Cloud } from './platforms/teams/cloud.js';
+import type { Reference } from './platforms/teams/reference.js';
 import { webWorkplace, type People } from './platforms/web/rooms.js';
 
 export interface Grounds {
@@ -38,6 +42,8 @@ export interface Grounds {
   now: Clock;
   newId: NewId;
   log: Logger;
+  /** Microsoft's addresses, when they are others; for tests. */
+  cloud?: Cloud | undefined;
   /** Takes what would go out unasked; for tests. */
   deliver?: Deliver;
   /** Sees every bug as it was thrown; for tests. */
@@ -47,11 +53,12 @@ export interface Grounds {
 export type App = Awaited<ReturnType<typeof compose>>;
 
 /** The one place where concrete things meet. */
-export async function compose({ config, database, now, newId, log, deliver: instead, onFault }: Grounds) {
+export async function compose({ config, database, now, newId, log, cloud, deliver: instead, onFault }: Grounds) {
   const { db } = database;
   const organisations = organisationStore(db, newId);
   const members = memberStore(db, newId);
   const accounts = accountStore(db);
+  const homes = homeStore(db);
   const teams = teamStore(db, newId);
   const history = historyStore(db, newId);
   const stakeholders = stakeholderStore(db, newId);
@@ -72,7 +79,37 @@ export async function compose({ config, database, now, newId, log, deliver: inst
     },
   };
 
-  // Its SDK takes a while to load: only for those who use it.
+  /**
+   * One process with one workspace of each is one organisation's own; for the Playground there is only the demonstration. Whoever
+   * else installs the app gets an organisation of his own.
+   */
+  async function homeOf(platform: 'slack' | 'teams'): Promise<string | undefined> {
+    if (!config.teams || config.teams.tenants === 'any') {
+      const isPlayground = platform === 'teams' && config.teams && !config.teams.app;
+      const [only, other] = isPlayground ? await organisations.all() : [];
+      return other ? undefined : only?.id;
+    }
+    if (!config.slack || config.teams.tenants.length > 1) return undefined;
+    const [only, other] = await organisations.on(platform === 'slack' ? 'teams' : 'slack');
+    return other ? undefined : only?.id;
+  }
+
+  // Their SDKs take a while to load: only for those who use them.
+  const { connectTeams } = config.teams ? await import('./platforms/teams/connect.js') : {};
+  const teamsChat =
+    config.teams &&
+    connectTeams?.({
+      door: () => door,
+      config: config.teams,
+      conversations: conversationStore<Reference>(db, 'teams'),
+      async settle(workspace) {
+        const founding = { locale: config.locale, zone: config.zone, at: now() };
+        await organisations.forWorkspace('teams', workspace, founding, await homeOf('teams'));
+      },
+      now,
+      log: log.child({ platform: 'teams' }),
+      ...(cloud && { cloud }),
+    });
   const { connectSlack } = config.slack ? await import('./platforms/slack/connect.js') : {};
   const slack =
     config.slack &&
@@ -80,6 +117,7 @@ export async function compose({ config, database, now, newId, log, deliver: inst
   const workplaces: Partial<Record<Platform, Workplace>> = {
     web: webWorkplace({ db, people, now, newId }),
     ...(slack && { slack: slack.workplace }),
+    ...(teamsChat && { teams: teamsChat.workplace }),
   };
   const jobs = (features as readonly Feature[]).flatMap((feature) => feature.jobs ?? []);
   const on = Object.keys(workplaces) as Platform[];
@@ -98,7 +136,7 @@ export async function compose({ config, database, now, newId, log, deliver: inst
       log.error({ error: faultOf(error) }, 'a delivery failed unexpectedly');
     },
   });
-  const rooms = teamRooms({ teams, members, organisations, workplaces });
+  const rooms = teamRooms({ teams, members, organisations, homes, workplaces });
   const ahead = { 'briefing.show': briefings.ahead };
   const { recognise, mentioned } = recogniser({ db, members, workplaces, admins: config.admins, ahead });
 
@@ -119,6 +157,8 @@ export async function compose({ config, database, now, newId, log, deliver: inst
     accounts,
     teams,
     rooms,
+    homes,
+    workplaces,
     history,
     stakeholders,
     appointments,
@@ -180,6 +220,8 @@ export async function compose({ config, database, now, newId, log, deliver: inst
     appointments,
     page,
     slack,
+    teamsChat,
+    homeOf,
     database,
     organisations,
     teams,

@@ -116,6 +116,8 @@ export interface Workplace {
   /** The platform's id of the colleague with this e-mail address. */
   userByEmail(workspace: string, email: string): Promise<string | undefined>;
   ensureRoom(wish: RoomWish): Promise<RoomOutcome>;
+  /** What people call a channel; undefined for what is no channel that a team could have, such as a private conversation. */
+  roomName(workspace: string, room: string): Promise<string | undefined>;
   /** What a channel is inside of; only where channels are inside something. Undefined for what is no channel. */
   homeOf?(workspace: string, room: string): Promise<Omit<RoomHome, 'closed'> | undefined>;
   post(workspace: string, room: string, card: Card, reader: Reader): Promise<void>;

@@ -35,7 +35,7 @@ export interface Post {
 /**
  * The Bot Framework connector of Teams at the wire, as far as we use it: conversations, activities, rosters and teams. It
  * answers client credentials as well. Names of calls, for `next` and `of`: token, create, send, update, delete, member,
- * members, team.
+ * members, team, channels.
  */
 export async function teamsConnector(now: () => Date = () => new Date()) {
   const people = new Map<string, Member>();
@@ -43,6 +43,8 @@ export async function teamsConnector(now: () => Date = () => new Date()) {
   /** Personal chats by Entra id; only of those who have the app. */
   const chats = new Map<string, string>();
   const posts = new Map<string, Post>();
+  /** Of channels, by their id. */
+  const names = new Map<string, string>();
   let n = 0;
 
   const teamOf = (conversation: string) =>
@@ -140,6 +142,17 @@ export async function teamsConnector(now: () => Date = () => new Date()) {
     },
     {
       method: 'GET',
+      path: /^\/v3\/teams\/([^/]+)\/conversations$/,
+      name: 'channels',
+      answer: ([id]) => {
+        const team = teamOf(id!);
+        const shown = (channel: string) => ({ id: channel, name: names.get(channel) ?? channel });
+        const general = { id: team?.id, name: null };
+        return team ? { body: { conversations: [general, ...[...team.channels].map(shown)] } } : gone;
+      },
+    },
+    {
+      method: 'GET',
       path: /^\/v3\/teams\/([^/]+)$/,
       name: 'team',
       answer: ([id]) => {
@@ -157,6 +170,7 @@ export async function teamsConnector(now: () => Date = () => new Date()) {
     teams,
     chats,
     posts,
+    names,
     /** Someone with an Entra id; `chat: false` for who has not added the app. */
     addPerson(aadObjectId: string, { chat = true, ...more }: Partial<Member> & { chat?: boolean } = {}): Member {
       const member: Member = {

@@ -19,15 +19,15 @@ export interface Way {
   at: Address;
   /** Others read along there. */
   isShared: boolean;
-  draw(card: Card, reader: Reader): Promise<Message>;
+  draw: (card: Card, reader: Reader) => Promise<Message>;
   /** In his personal chat. False: he has not added the app. */
-  whisper(message: Message): Promise<boolean>;
+  whisper: (message: Message) => Promise<boolean>;
   /** Forms that stand behind a button, by the id of their message. */
   waiting: Waiting;
   /** Runs after a while, or when we stop. */
-  later(milliseconds: number, run: () => Promise<void>): void;
+  later: (milliseconds: number, run: () => Promise<void>) => void;
   /** What went wrong on a way for which there is another. */
-  note(failure: Failure, step: string): void;
+  note: (failure: Failure, step: string) => void;
 }
 
 /** Where an answer went. `nowhere`: it is for him alone, and he has no chat with us. */

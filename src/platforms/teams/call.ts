@@ -49,10 +49,10 @@ export async function call<T>(url: string, { method, token, body }: Request): Pr
   throw new CallFailed(response.status, code || `http ${response.status}`, message, retryAfter(response.headers));
 }
 
-function errorIn(text: string): { code?: string; message?: string } {
+function errorIn(text: string): { code?: string | undefined; message?: string | undefined } {
   try {
-    const { error } = JSON.parse(text) as { error?: { code?: unknown; message?: unknown } };
-    return { code: String(error?.code ?? ''), message: String(error?.message ?? '') };
+    const { error } = JSON.parse(text) as { error?: { code?: string; message?: string } };
+    return { code: error?.code, message: error?.message };
   } catch {
     return {};
   }

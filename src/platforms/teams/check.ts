@@ -5,10 +5,7 @@ import {
   ServiceClientCredentialsFactory,
 } from 'botframework-connector';
 import type { Cloud } from './cloud.js';
-
-interface App {
-  id: string;
-}
+import type { App } from './connector.js';
 
 /** Bot Framework's own check, behind the gate: it knows no other issuer than Teams', no other app than ours, and no token. */
 export function ownCheck(cloud: Cloud, app: App | undefined): ConfigurationBotFrameworkAuthentication {

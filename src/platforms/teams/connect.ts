@@ -3,14 +3,18 @@ import { CloudAdapter } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Clock } from '../../core/clock.js';
 import type { Door } from '../../core/dispatch.js';
+import { within } from '../../core/within.js';
 import type { Workplace } from '../../core/workplace.js';
+import { ownCheck } from './check.js';
 import { microsoft, type Cloud } from './cloud.js';
+import { connector, type App } from './connector.js';
+import { failureOf } from './errors.js';
 import { gated } from './gate.js';
 import { listenToTeams } from './listen.js';
-import { authentication, connector, type App } from './post.js';
-import type { References } from './reference.js';
+import { toMessage } from './message.js';
+import { referencesIn, type Conversations } from './reference.js';
+import { say, Unmet } from './send.js';
 import { tokens } from './token.js';
-import { within } from '../../core/within.js';
 import { teamsWorkplace } from './workplace.js';
 
 export interface TeamsConfig {
@@ -24,7 +28,8 @@ export interface TeamsConfig {
 export interface TeamsConnecting {
   door: () => Door;
   config: TeamsConfig;
-  references: References;
+  /** What keeps how to speak first. */
+  conversations: Conversations;
   /** A tenant we serve speaks for the first time: it belongs to an organisation from now on. */
   settle: (workspace: { id: string; name: string }) => Promise<void>;
   now: Clock;
@@ -43,7 +48,7 @@ export interface Teams {
 
 const PATIENCE = 5000;
 
-export function connectTeams({ door, config, references, settle, now, log, cloud: given }: TeamsConnecting): Teams {
+export function connectTeams({ door, config, conversations, settle, now, log, cloud: given }: TeamsConnecting): Teams {
   const cloud: Cloud = {
     ...(given ?? microsoft),
     ...(config.graphUrl && { graph: config.graphUrl }),
@@ -56,10 +61,21 @@ export function connectTeams({ door, config, references, settle, now, log, cloud
     token: () => token!(cloud.audience, registered.tenant ?? cloud.botTenant),
   };
   const posting = connector(cloud, app);
-  const listening = listenToTeams(new CloudAdapter(authentication(cloud, app)), {
+  const references = referencesIn(conversations, cloud);
+  const speaking = { connector: posting, references, draw: toMessage, now };
+  const listening = listenToTeams(new CloudAdapter(ownCheck(cloud, app)), {
     door,
     connector: posting,
     references,
+    async whisper(workspace, user, message) {
+      try {
+        await say(speaking, workspace, { user }, message);
+        return true;
+      } catch (error) {
+        if (error instanceof Unmet || failureOf(error).kind === 'gone') return false;
+        throw error;
+      }
+    },
     settle,
     now,
     log,
@@ -69,6 +85,6 @@ export function connectTeams({ door, config, references, settle, now, log, cloud
     async stop() {
       await within(PATIENCE, listening.idle());
     },
-    workplace: teamsWorkplace({ connector: posting, references, token, cloud, now, log }),
+    workplace: teamsWorkplace({ connector: posting, references, token, cloud, now }),
   };
 }

@@ -2,7 +2,6 @@ import type { Account, Message } from './activity.js';
 import { call, CallFailed, NotSent, type Request } from './call.js';
 import { isService, type Cloud } from './cloud.js';
 import { limits } from './limits.js';
-import type { TokenFor } from './token.js';
 
 /** A conversation that exists, at the service that has it. A thread's id is the channel's with `;messageid=…` behind it. */
 export interface Address {
@@ -49,16 +48,15 @@ export interface Connector {
   channels(at: Address): Promise<{ id: string; name: string | undefined }[]>;
 }
 
-export interface Connecting {
-  cloud: Pick<Cloud, 'audience' | 'botTenant' | 'services'>;
-  /** None: the local Playground, which asks for no token. */
-  app: { id: string; tenant: string | undefined } | undefined;
-  tokenFor: TokenFor | undefined;
+export interface App {
+  id: string;
+  /** For the connector. */
+  token: () => Promise<string>;
 }
 
 /** https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference */
-export function connector({ cloud, app, tokenFor }: Connecting): Connector {
-  const bot = app ? `28:${app.id}` : 'bot';
+export function connector(cloud: Pick<Cloud, 'services'>, app: App | undefined): Connector {
+  const from = { id: app ? `28:${app.id}` : 'bot' };
 
   /** The token goes only to a service that is on the list, whoever remembered the address. */
   async function ask<T>(serviceUrl: string, path: string, request: Omit<Request, 'token'>): Promise<T> {
@@ -67,9 +65,8 @@ export function connector({ cloud, app, tokenFor }: Connecting): Connector {
   }
 
   async function token(): Promise<string | undefined> {
-    if (!app || !tokenFor) return undefined;
     try {
-      return await tokenFor(cloud.audience, app.tenant ?? cloud.botTenant);
+      return await app?.token();
     } catch (cause) {
       throw new NotSent('token', { cause });
     }
@@ -78,7 +75,6 @@ export function connector({ cloud, app, tokenFor }: Connecting): Connector {
   const name = encodeURIComponent;
   const conversations = ({ serviceUrl, conversation }: Address, path: string, request: Omit<Request, 'token'>) =>
     ask<unknown>(serviceUrl, `conversations/${name(conversation)}/${path}`, request);
-  const from = { id: bot };
 
   return {
     async post(at, message) {

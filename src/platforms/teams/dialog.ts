@@ -67,7 +67,7 @@ function toInput(blank: Blank, { command }: Form, reader: Reader): Element[] {
   const input = {
     ...elementOf(blank, command),
     ...(blank.required && { isRequired: true as const, errorMessage: missing }),
-  } as Input;
+  };
   const wrong = says(blank.error ?? '') ? toBlocks([{ bold: `⚠ ${blank.error}` }], reader) : [];
   const small = blank.kept ? toBlocks(kept, reader, { isSubtle: true, size: 'Small' }) : [];
   return [input, ...[...wrong, ...small].map((block) => ({ ...block, spacing: 'None' as const }))];

@@ -61,7 +61,7 @@ function refusalOf({ status, code: what, retryAfter }: CallFailed): Failure {
 
 /** Fetch says only that it failed; its cause says why. */
 function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'error';
-  const { code } = (error.cause ?? {}) as { code?: unknown };
-  return typeof code === 'string' ? code : error.name;
+  const { name, cause } = (error ?? {}) as { name?: unknown; cause?: { code?: unknown } };
+  if (typeof cause?.code === 'string') return cause.code;
+  return typeof name === 'string' ? name : 'error';
 }

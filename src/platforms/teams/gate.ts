@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import type { Logger } from 'pino';
 import type { Activity } from './activity.js';
+import { tenantOf } from './ask.js';
 import { isLoopback, isService, type Cloud } from './cloud.js';
 import { limits } from './limits.js';
 
@@ -62,11 +63,6 @@ export function gated({ cloud, app, tenants, log }: Gate, pass: Passed): Request
       () => end(400),
     );
   };
-}
-
-/** The tenant that a conversation is in. */
-export function tenantOf({ conversation, channelData }: Pick<Activity, 'conversation' | 'channelData'>): string {
-  return conversation?.tenantId ?? channelData?.tenant?.id ?? '';
 }
 
 /** Nothing is signed on this machine: a page in a browser must not be able to send it either. */

@@ -17,7 +17,7 @@ export interface Invoked {
   at: Date;
   way: Way;
   /** What goes on after Teams has been answered. */
-  meanwhile(work: Promise<void>): void;
+  meanwhile: (work: Promise<void>) => void;
 }
 
 /** What Teams waits for: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/request-through-dotnet-teams-bot */

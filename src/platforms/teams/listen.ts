@@ -9,7 +9,7 @@ import { coreText } from '../../core/text.js';
 import { within } from '../../core/within.js';
 import type { Activity, Message } from './activity.js';
 import { send, Waiting, type Way } from './answer.js';
-import { asked, fromMessage, isPersonal, namedIn, rootOfConversation, tenantOf } from './ask.js';
+import { asked, fromMessage, isPersonal, namedIn, tenantOf } from './ask.js';
 import type { Address, Connector } from './connector.js';
 import { failureOf } from './errors.js';
 import { identifying, recognising } from './ids.js';
@@ -25,14 +25,14 @@ export interface Listening {
   connector: Connector;
   references: References;
   /** In someone's personal chat. False: he has not added the app. */
-  whisper(workspace: string, user: string, message: Message): Promise<boolean>;
+  whisper: (workspace: string, user: string, message: Message) => Promise<boolean>;
   settle: (workspace: { id: string; name: string }) => Promise<void>;
   now: Clock;
   log: Logger;
 }
 
 export interface Listener {
-  answer(request: IncomingMessage, response: ServerResponse, activity: Activity): void;
+  answer: (request: IncomingMessage, response: ServerResponse, activity: Activity) => void;
   /** Settles when everything that was heard so far has been answered. */
   idle(): Promise<void>;
 }

@@ -1,3 +1,5 @@
+import { isService, type Cloud } from './cloud.js';
+
 /** Where a conversation goes on: what Teams tells once and must be known to speak first. */
 export interface Reference {
   /** The tenant. */
@@ -28,27 +30,49 @@ export interface References {
   latest(workspace: string): Promise<Reference | undefined>;
 }
 
+/** What keeps it for us, without knowing what it is: a person or a room of a tenant, and what a room is inside of. */
+export interface Conversations {
+  keep(workspace: string, met: Met & { within?: string | undefined }, reference: Reference, at: Date): Promise<void>;
+  drop(workspace: string, gone: Met | { within: string }): Promise<void>;
+  find(workspace: string, met: Met): Promise<Reference | undefined>;
+  latest(workspace: string): Promise<Reference | undefined>;
+  holders(workspace: string): Promise<Reference[]>;
+}
+
+type Met = { person: string } | { room: string };
+
 const REMEMBERED = 10_000;
 
-/** What is known already is not written again, so that a message costs no write; only the last ten thousand are known. */
-export function remembering(references: References): References {
+/**
+ * What is known already is not written again, so that a message costs no write; the last ten thousand are known. A service that
+ * is not Teams' own is never kept, and the connector refuses it once more when it is used.
+ */
+export function referencesIn(conversations: Conversations, cloud: Pick<Cloud, 'services'>): References {
   const known = new Map<string, string>();
+
   return {
-    ...references,
     async keep(reference, at) {
-      const { workspace, kind, conversation, user } = reference;
-      const key = `${workspace} ${kind} ${user ?? conversation}`;
-      const value = JSON.stringify(reference);
+      const { workspace, kind, conversation, user, serviceUrl, team } = reference;
+      if (!isService(serviceUrl, cloud)) return;
+      const met: Met = kind === 'personal' ? { person: user ?? '' } : { room: conversation };
+      const [key, value] = [`${workspace} ${user ?? conversation}`, JSON.stringify(reference)];
       if (known.get(key) === value) return;
-      await references.keep(reference, at);
+      await conversations.keep(workspace, { ...met, within: team?.id }, reference, at);
       known.delete(key);
       known.set(key, value);
       const [oldest] = known.keys();
       if (known.size > REMEMBERED) known.delete(oldest!);
     },
-    async drop(gone) {
+
+    async drop({ workspace, ...gone }) {
       known.clear();
-      await references.drop(gone);
+      if ('team' in gone) await conversations.drop(workspace, { within: gone.team });
+      else await conversations.drop(workspace, 'user' in gone ? { person: gone.user } : { room: gone.conversation });
     },
+
+    personal: (workspace, user) => conversations.find(workspace, { person: user }),
+    room: (workspace, conversation) => conversations.find(workspace, { room: conversation }),
+    teams: (workspace) => conversations.holders(workspace),
+    latest: (workspace) => conversations.latest(workspace),
   };
 }

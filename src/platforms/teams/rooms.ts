@@ -1,36 +1,21 @@
-import type { Clock } from '../../core/clock.js';
 import type { RoomHome, RoomOutcome, RoomWish, Trouble } from '../../core/workplace.js';
 import type { Message } from './activity.js';
 import { CallFailed } from './call.js';
-import type { Connector, TeamsTeam } from './connector.js';
 import { failureOf } from './errors.js';
-import { rights, type Channel, type Graph } from './graph.js';
-import { limits } from './limits.js';
-import type { Rosters } from './people.js';
-import type { Reference, References } from './reference.js';
-import { isNamed, numbered, roomName, same } from './room-name.js';
-import { say, placeOf, Unmet, type Speaking } from './send.js';
-
-export interface Housing extends Speaking {
-  /** None: nothing may be made, and existing channels are linked by hand. */
-  graph: Graph | undefined;
-  people: Rosters;
-}
-
-/** A team that holds channels, with its group in Entra. */
-interface Home extends TeamsTeam {
-  closed: boolean;
-  serviceUrl: string;
-}
-
-/** The channel as we found or made it. */
-interface Found {
-  id: string;
-  name: string;
-  home: Home | undefined;
-  /** Of a channel that we look after; not of one that people made and linked. */
-  ours: Channel | undefined;
-}
+import { rights, type Channel } from './graph.js';
+import {
+  descriptionOf,
+  foundOrMade,
+  isTaken,
+  MOST_NAMES,
+  teamAt,
+  type Found,
+  type Home,
+  type Housing,
+} from './new-room.js';
+import { isNamed, numbered, roomName } from './room-name.js';
+import { placeOf, say, Unmet } from './send.js';
+import { isUnconsented, Troubled, troubleOf, type Step } from './trouble.js';
 
 /**
  * The team's channel, made or brought up to date. What a setting forbids is reported, the rest goes on. A bot cannot pin what it
@@ -42,7 +27,7 @@ export async function ensureRoom(housing: Housing, wish: RoomWish): Promise<Room
     try {
       return await run();
     } catch (error) {
-      troubles.push(error instanceof Troubled ? error.trouble : troubleOf(step, error));
+      troubles.push(troubleOf(step, error));
       return undefined;
     }
   };
@@ -75,8 +60,21 @@ export async function archiveRoom(housing: Housing, workspace: string, room: str
     if (channel && !channel.isArchived) await housing.graph.archive(within, room);
     return undefined;
   } catch (error) {
-    return error instanceof Troubled ? error.trouble : troubleOf('archive', error);
+    return troubleOf('archive', error);
   }
+}
+
+/** Its name is all that we ask of what people made themselves; the bot may see it without any right of Graph's. */
+export async function nameOfRoom(
+  { references, connector }: Pick<Housing, 'references' | 'connector'>,
+  workspace: string,
+  room: string,
+): Promise<string | undefined> {
+  const { serviceUrl, team } = (await references.room(workspace, room)) ?? {};
+  if (!serviceUrl || !team) return undefined;
+  const channels = await connector.channels({ serviceUrl, conversation: team.id });
+  const found = channels.find(({ id }) => id === room);
+  return found && (found.name ?? 'General');
 }
 
 /** The team that a channel is in. */
@@ -89,137 +87,29 @@ export async function homeOf(
   return reference && (await teamAt(housing, reference));
 }
 
-type Step = keyof typeof rights | 'introduce';
 type Attempt = <T>(step: Step, run: () => Promise<T>) => Promise<T | undefined>;
-
-/** A trouble with words of its own. */
-class Troubled extends Error {
-  constructor(readonly trouble: Trouble) {
-    super(trouble.code);
-  }
-}
-
-/** Undefined for what is in no team, or in none that still knows us. */
-async function teamAt(
-  { connector }: Pick<Housing, 'connector'>,
-  { serviceUrl, team }: Pick<Reference, 'serviceUrl' | 'team'>,
-): Promise<TeamsTeam | undefined> {
-  if (!team) return undefined;
-  try {
-    return await connector.team({ serviceUrl, conversation: team.id });
-  } catch (error) {
-    if (failureOf(error).kind === 'gone') return undefined;
-    throw error;
-  }
-}
 
 async function findOrMake(housing: Housing, wish: RoomWish, attempt: Attempt): Promise<Found> {
   const known = wish.room && (await look(housing, wish, wish.room, attempt));
   if (known) return known;
-  const homes = await homesOf(housing, wish);
-  return (await foundByMark(housing, wish, homes)) ?? (await make(housing, wish, homes));
+  return foundOrMade(housing, wish);
 }
 
-/** Undefined when it was deleted. */
+/** Undefined when it was deleted. What people made and linked is left as it is. */
 async function look(housing: Housing, wish: RoomWish, id: string, attempt: Attempt): Promise<Found | undefined> {
-  const { workspace } = wish;
-  const reference = await housing.references.room(workspace, id);
-  const name = wish.called ?? wish.name;
-  if (!reference) return wish.adopted ? { id, name, home: undefined, ours: undefined } : undefined;
-  const team = await teamAt(housing, reference);
-  if (wish.adopted || !team || !housing.graph) return adopted(housing, reference, name);
-  const channel = await housing.graph.channel({ workspace, group: team.group }, id);
+  const { workspace, adopted, called, name } = wish;
+  const { references, graph } = housing;
+  const theirs = { id, name: called ?? name, home: undefined, ours: undefined };
+  const reference = await references.room(workspace, id);
+  if (adopted || !graph) return theirs;
+  const team = reference && (await teamAt(housing, reference));
+  if (!team) return undefined;
+  const within = { workspace, group: team.group };
+  const channel = await graph.channel(within, id);
   if (!channel) return undefined;
-  if (channel.isArchived)
-    await attempt('unarchive', () => housing.graph!.unarchive({ workspace, group: team.group }, id));
+  if (channel.isArchived) await attempt('unarchive', () => graph.unarchive(within, id));
   const closed = channel.membershipType === 'private';
   return { id, name: channel.displayName, home: { ...team, closed, serviceUrl: reference.serviceUrl }, ours: channel };
-}
-
-/** Of what people made themselves only its name is asked, which the bot may see without any right of Graph's. */
-async function adopted(
-  { connector }: Housing,
-  { conversation, serviceUrl, team }: Reference,
-  name: string,
-): Promise<Found> {
-  const channels = team ? await connector.channels({ serviceUrl, conversation: team.id }).catch(() => []) : [];
-  const called = channels.find(({ id }) => id === conversation)?.name;
-  return { id: conversation, name: called ?? name, home: undefined, ours: undefined };
-}
-
-/** Those that were chosen and still have us. */
-async function homesOf(housing: Housing, { workspace, homes = [] }: RoomWish): Promise<Home[]> {
-  const { references, connector } = housing;
-  const latest = await references.latest(workspace);
-  if (!latest || homes.length === 0) throw new Troubled({ code: 'room.no-home', about: {} });
-  const found: Home[] = [];
-  for (const { id, closed } of homes) {
-    const { serviceUrl } = latest;
-    const team = await teamAt({ connector }, { serviceUrl, team: { id, group: undefined } });
-    if (team) found.push({ ...team, closed, serviceUrl });
-  }
-  if (found.length === 0) throw new Troubled({ code: 'room.no-home', about: {} });
-  return found;
-}
-
-/** One that we made before, and whose id was lost on the way. */
-async function foundByMark(housing: Housing, wish: RoomWish, homes: Home[]): Promise<Found | undefined> {
-  const { workspace, mark, taken } = wish;
-  if (!mark) return undefined;
-  const name = roomName(wish.name);
-  for (const home of homes) {
-    const channels = await channelsIn(housing, workspace, home);
-    const ours = channels.find(
-      ({ id, displayName, description }) =>
-        description?.endsWith(signed(mark)) && isNamed(displayName, name) && !taken?.includes(id),
-    );
-    if (ours) return settle(housing, workspace, home, ours);
-  }
-  return undefined;
-}
-
-/** In the first home that has room, under the first name that is free: what was deleted keeps its name for thirty days. */
-async function make(housing: Housing, wish: RoomWish, homes: Home[]): Promise<Found> {
-  const { graph } = housing;
-  const { workspace } = wish;
-  const name = roomName(wish.name);
-  for (const home of homes) {
-    const there = await channelsIn(housing, workspace, home);
-    if (there.length >= limits.room.inTeam) continue;
-    const members = home.closed ? await privateMembers(housing, wish, home) : undefined;
-    for (let n = 1; n <= MOST_NAMES; n++) {
-      const called = numbered(name, n);
-      if (there.some(({ displayName }) => same(displayName, called))) continue;
-      try {
-        const made = { name: called, description: descriptionOf(wish), private: members };
-        return await settle(housing, workspace, home, await graph!.create({ workspace, group: home.group }, made));
-      } catch (error) {
-        if (isFull(error)) break;
-        if (!isTaken(error)) throw troubledBy('create', error);
-      }
-    }
-  }
-  throw new Troubled({ code: 'room.homes-full', about: { homes: homes.map((home) => home.name).join(', ') } });
-}
-
-const MOST_NAMES = 50;
-
-async function channelsIn({ graph }: Housing, workspace: string, { group }: Home): Promise<Channel[]> {
-  if (!graph) throw new Troubled({ code: 'room.scope-missing', about: { scope: rights.find, step: 'find' } });
-  return graph.channels({ workspace, group });
-}
-
-/** Graph says which in its sentence alone. */
-const isFull = (error: unknown) => error instanceof CallFailed && /maximum number|limit/i.test(error.said);
-const isTaken = (error: unknown) =>
-  error instanceof CallFailed && [400, 409].includes(error.status) && /exist|in use|taken/i.test(error.said);
-
-/** A new channel has said nothing yet: it is spoken to through the service of its team. */
-async function settle({ references, now }: Housing, workspace: string, home: Home, ours: Channel): Promise<Found> {
-  const { id: conversation, displayName: name } = ours;
-  const { serviceUrl, id, group } = home;
-  await references.keep({ workspace, kind: 'channel', conversation, serviceUrl, team: { id, group } }, now());
-  return { id: conversation, name, home, ours };
 }
 
 /** Name and description as they should be. A channel that people renamed keeps the name they gave it. */
@@ -244,15 +134,6 @@ async function bringUpToDate({ graph }: Housing, wish: RoomWish, { group }: Home
   }
 }
 
-function descriptionOf({ topic, purpose, mark }: RoomWish): string {
-  const end = mark ? signed(mark) : '';
-  const said = [topic, purpose].filter(Boolean).join(' · ');
-  return said.slice(0, limits.room.description - end.length) + end;
-}
-
-/** The end of an id of ours tells enough, and is not in anyone's way. */
-const signed = (mark: string) => ` (afspraak ${mark.slice(-12)})`;
-
 /** Who should be in it. Everyone in the team sees an open channel; whoever is not in the team sees none. */
 async function admit(housing: Housing, wish: RoomWish, home: Home, channel: Channel): Promise<Trouble[]> {
   const { graph, people } = housing;
@@ -275,15 +156,6 @@ async function admit(housing: Housing, wish: RoomWish, home: Home, channel: Chan
     }
   }
   return troubles;
-}
-
-/** A private channel is made with its people in it, one of whom must own it. */
-async function privateMembers({ people }: Housing, { workspace, users }: RoomWish, home: Home) {
-  const roster = await people.membersOf({ workspace, serviceUrl: home.serviceUrl, conversation: home.id });
-  const [owner, ...members] = [...new Set(users)].filter((user) => roster.has(user)).slice(0, limits.room.members);
-  if (!owner)
-    throw new Troubled({ code: 'room.failed', about: { step: 'create', reason: `no owner in ${home.name}` } });
-  return { owner, members };
 }
 
 /** Said once, edited ever after. */
@@ -318,18 +190,4 @@ async function edit(
     if (error instanceof CallFailed && error.status === 404) return 'gone';
     throw error;
   }
-}
-
-const isUnconsented = (error: unknown) =>
-  error instanceof CallFailed && [401, 403].includes(error.status) && /permission|role|scope|consent/i.test(error.said);
-
-const troubledBy = (step: Step, error: unknown) => new Troubled(troubleOf(step, error));
-
-function troubleOf(step: Step, error: unknown): Trouble {
-  if (error instanceof Unmet) return { code: 'room.failed', about: { step, reason: 'not_installed' } };
-  if (step !== 'introduce' && error instanceof CallFailed && [401, 403].includes(error.status))
-    return { code: 'room.scope-missing', about: { scope: rights[step], step } };
-  const failure = failureOf(error);
-  const again = failure.kind === 'busy' && { retryAfter: String(failure.retryAfter) };
-  return { code: 'room.failed', about: { step, reason: failure.what, ...again } };
 }

@@ -1,4 +1,4 @@
-import type { CloudAdapter, TurnContext } from 'botbuilder';
+import type { CloudAdapter } from 'botbuilder';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activity } from './activity.js';
 
@@ -20,7 +20,7 @@ export async function handOver(
     answering(response),
     async (context) => {
       const answer = await turn(activity);
-      if (answer) await (context as TurnContext).sendActivity({ type: 'invokeResponse', value: answer });
+      if (answer) await context.sendActivity({ type: 'invokeResponse', value: answer });
     },
   );
 }
