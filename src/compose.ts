@@ -59,7 +59,7 @@ export async function compose({ config, database, now, newId, log, cloud, delive
   const members = memberStore(db, newId);
   const accounts = accountStore(db);
   const homes = homeStore(db);
-  const teams = teamStore(db, newId);
+  const teams = teamStore(db, newId, config.admins);
   const history = historyStore(db, newId);
   const stakeholders = stakeholderStore(db, newId);
   const appointments = appointmentStore(db, newId);
@@ -123,7 +123,7 @@ export async function compose({ config, database, now, newId, log, cloud, delive
   const on = Object.keys(workplaces) as Platform[];
   const enqueue = enqueuer({ newId, now, on });
   const deliver: Deliver = instead ?? (async (tx, delivery) => void (await enqueue(tx, delivery)));
-  const deliveries = deliveryStore(db, newId);
+  const deliveries = deliveryStore(db, newId, config.admins);
   const delivering = deliverer({
     db,
     store: deliveries,

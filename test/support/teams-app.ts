@@ -55,6 +55,7 @@ export function conversationsInMemory() {
   const kept = new Map<string, { within: string | undefined; reference: Reference }>();
   const nameOf = (workspace: string, met: { person: string } | { room: string }) =>
     `${workspace} ${Object.values(met)[0]}`;
+  const ours = (workspace: string) => [...kept.values()].filter(({ reference }) => reference.workspace === workspace);
   const conversations: Conversations = {
     async keep(workspace, { within, ...met }, reference) {
       kept.set(nameOf(workspace, met as { person: string }), { within, reference });
@@ -64,8 +65,11 @@ export function conversationsInMemory() {
         if ('within' in gone ? one.within === gone.within : name === nameOf(workspace, gone)) kept.delete(name);
     },
     find: async (workspace, met) => kept.get(nameOf(workspace, met))?.reference,
-    latest: async () => [...kept.values()].at(-1)?.reference,
-    holders: async () => [...kept.values()].filter((one) => one.within).map((one) => one.reference),
+    latest: async (workspace) => ours(workspace).at(-1)?.reference,
+    holders: async (workspace) =>
+      ours(workspace)
+        .filter((one) => one.within)
+        .map((one) => one.reference),
   };
   return { kept, conversations };
 }
