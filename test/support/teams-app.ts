@@ -58,7 +58,7 @@ export function conversationsInMemory() {
   const ours = (workspace: string) => [...kept.values()].filter(({ reference }) => reference.workspace === workspace);
   const conversations: Conversations = {
     async keep(workspace, { within, ...met }, reference) {
-      kept.set(nameOf(workspace, met as { person: string }), { within, reference });
+      kept.set(nameOf(workspace, met), { within, reference });
     },
     async drop(workspace, gone) {
       for (const [name, one] of kept)
