@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
@@ -7,12 +6,8 @@ import { connectTeams, type TeamsConnecting } from '../../src/platforms/teams/co
 import type { Conversations, Reference } from '../../src/platforms/teams/reference.js';
 import { fakeDoor } from './slack-app.js';
 import { APP, TENANT, teamsConnector, type TeamsConnector } from './teams-connector.js';
+import { ANNA, CHANNEL, PIET, TEAM } from './teams-payload.js';
 import { ISSUER, teamsIdentity, type TeamsIdentity } from './teams-identity.js';
-
-/** A payload as Teams sends it, to be changed at will. */
-export function payload(name: string, over: Record<string, unknown> = {}): Record<string, any> {
-  return { ...JSON.parse(readFileSync(`test/fixtures/teams/${name}.json`, 'utf8')), ...over };
-}
 
 export const cloudOf = (identity: TeamsIdentity, connector: TeamsConnector): Cloud => ({
   login: connector.origin,
@@ -73,11 +68,6 @@ export function conversationsInMemory() {
   };
   return { kept, conversations };
 }
-
-export const ANNA = '8f1c2d3e-0000-4000-8000-0000000000a1';
-export const PIET = '8f1c2d3e-0000-4000-8000-0000000000a2';
-export const TEAM = '19:general@thread.tacv2';
-export const CHANNEL = '19:klant-jansen@thread.tacv2';
 
 /** Our side of Teams over real HTTP and Bot Framework, with a fake door behind it. */
 export async function teamsApp(more: Partial<TeamsConnecting> = {}) {

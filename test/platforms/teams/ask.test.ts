@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Activity } from '../../../src/platforms/teams/activity.js';
 import { fromForm, fromMessage, fromSuggestion, namedIn } from '../../../src/platforms/teams/ask.js';
 import { fromHtml, fromText } from '../../../src/platforms/teams/typed.js';
-import { CHANNEL, payload, PIET } from '../../support/teams-app.js';
+import { CHANNEL, payload, PIET } from '../../support/teams-payload.js';
 
 const AT = new Date('2026-12-01T09:00:00Z');
 const nobody = new Map<string, string>();

@@ -3,7 +3,8 @@ import { openForm, redraw, silence, toAsker, toRoom } from '../../../src/core/as
 import type { Card } from '../../../src/core/card.js';
 import type { Form } from '../../../src/core/form.js';
 import { later, until } from '../../support/slack-app.js';
-import { ANNA, CHANNEL, payload, PIET, TEAM, teamsApp, type TeamsApp } from '../../support/teams-app.js';
+import { teamsApp, type TeamsApp } from '../../support/teams-app.js';
+import { ANNA, CHANNEL, payload, PIET, TEAM } from '../../support/teams-payload.js';
 import { TENANT } from '../../support/teams-connector.js';
 import { faultsInCard } from '../../support/adaptive-card.js';
 
