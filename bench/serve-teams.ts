@@ -7,7 +7,7 @@ import { CloudAdapter, type Response } from 'botbuilder';
 import { readConfig } from '../src/config.js';
 import { makeLog } from '../src/log.js';
 import type { Cloud } from '../src/platforms/teams/cloud.js';
-import { authentication } from '../src/platforms/teams/post.js';
+import { ownCheck } from '../src/platforms/teams/check.js';
 import { start } from '../src/start.js';
 import { load } from './load.js';
 import { reportUsage } from './measured.js';
@@ -19,7 +19,7 @@ reportUsage(mode === 'bare' ? await bare() : await afspraak(Number(interactions)
 /** The least that any botbuilder app does: verify, and send a text. */
 async function bare(): Promise<number> {
   const id = process.env['MicrosoftAppId']!;
-  const adapter = new CloudAdapter(authentication(cloud, { id, token: () => Promise.resolve('a-token') }));
+  const adapter = new CloudAdapter(ownCheck(cloud, { id, token: () => Promise.resolve('a-token') }));
   const server = createServer((request, response) => {
     void json(request).then((body) =>
       adapter.process(

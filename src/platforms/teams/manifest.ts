@@ -2,7 +2,6 @@ import { clip, clipAtWord } from '../../core/clip.js';
 import type { AnyCommand } from '../../core/command.js';
 import { locales, type InBoth, type Locale } from '../../core/locale.js';
 import { rights } from './graph.js';
-import { searches } from './searches.js';
 
 type Right = (typeof rights)[keyof typeof rights];
 
@@ -105,7 +104,7 @@ function manifestIn(locale: Locale, commands: readonly AnyCommand[], { appId, ve
         commandLists: [{ scopes: ['personal', 'team', 'groupChat'], commands: menu(locale, commands) }],
       },
     ],
-    composeExtensions: [{ botId: appId, commands: [...fromMessage(locale, commands), ...lookUps(locale)] }],
+    composeExtensions: [{ botId: appId, commands: [...fromMessage(locale, commands), ...lookUps(locale, commands)] }],
     permissions: Object.keys(permissions),
     // Private channels work as others do; from 1.25 on an app for teams must say so.
     supportsChannelFeatures: 'tier1',
@@ -145,17 +144,19 @@ function fromMessage(locale: Locale, commands: readonly AnyCommand[]) {
   });
 }
 
-function lookUps(locale: Locale) {
-  return searches.map(({ id, text }) => {
-    const { title, description, words, hint } = text[locale];
+/** Where a message is written. Teams sends the command’s id back, and what is typed under the blank’s name. */
+function lookUps(locale: Locale, commands: readonly AnyCommand[]) {
+  return commands.flatMap(({ id, lookUp }) => {
+    if (!lookUp) return [];
+    const { title, description, words, hint } = lookUp[locale];
     return {
       id,
       type: 'query',
       context: ['compose', 'commandBox'],
       initialRun: false,
-      title,
-      description,
-      parameters: [{ name: 'query', inputType: 'text', title: words, description: hint }],
+      title: clipAtWord(title, most.title),
+      description: clipAtWord(description, most.description),
+      parameters: [{ name: lookUp.by, inputType: 'text', title: clip(words, most.title), description: hint }],
     };
   });
 }

@@ -23,6 +23,12 @@ const log: AnyCommand = {
   run: () => Promise.reject(new Error('never')),
 };
 const { fromMessage, ...typed } = log;
+const lookUpText = { title: 'Accounts', description: 'Find an account', words: 'Account', hint: 'Part of its name' };
+const found: AnyCommand = {
+  ...typed,
+  id: 'briefing.show',
+  lookUp: { by: 'account' as never, en: lookUpText, nl: { ...lookUpText, title: 'Klanten', words: 'Klant' } },
+};
 const pressed: AnyCommand = { ...typed, id: 'history.undo', words: { en: [], nl: [] } };
 const forFew: AnyCommand = { ...typed, id: 'delivery.status', for: 'administrator' };
 const installed = {
@@ -37,13 +43,13 @@ const kept = (name: string) => readFileSync(new URL(name, packageFolder));
 const said = (manifest: object) => Buffer.from(JSON.stringify(manifest));
 
 describe('the manifest', () => {
-  const { manifest, dutch } = teamsManifest([log, pressed, forFew], installed);
+  const { manifest, dutch } = teamsManifest([log, pressed, forFew, found], installed);
 
   test('offers what everyone can type, each language in its own words', () => {
     expect(manifest.bots[0]!.commandLists).toEqual([
       {
         scopes: ['personal', 'team', 'groupChat'],
-        commands: [{ title: 'log', description: 'Log a contact · log visit, happy +' }],
+        commands: [log, found].map(() => ({ title: 'log', description: 'Log a contact · log visit, happy +' })),
       },
     ]);
     expect(dutch).toMatchObject({
@@ -65,6 +71,20 @@ describe('the manifest', () => {
         fetchTask: true,
         title: fromMessage!.en,
         description: 'Log a contact',
+      },
+    ]);
+  });
+
+  test('finds while one writes what says it can be looked up, by the blank that it names', () => {
+    expect(manifest.composeExtensions[0]!.commands.filter(({ type }) => type === 'query')).toEqual([
+      {
+        id: 'briefing.show',
+        type: 'query',
+        context: ['compose', 'commandBox'],
+        initialRun: false,
+        title: 'Accounts',
+        description: 'Find an account',
+        parameters: [{ name: 'account', inputType: 'text', title: 'Account', description: 'Part of its name' }],
       },
     ]);
   });
