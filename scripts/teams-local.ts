@@ -60,10 +60,13 @@ try {
   process.exit(1);
 }
 
-/** JSON is YAML. The Playground spells “userPrincipleName” so, and takes nothing that it does not know. */
+/**
+ * JSON is YAML. The Playground spells “userPrincipleName” so, takes nothing that it does not know, and finds people on its roster by
+ * their `id` alone, where Teams finds them by their Entra id too: so the two are the same.
+ */
 function configured(typing: Colleague, others: Colleague[]): string {
   const user = ({ name, email }: Colleague) => ({
-    id: `29:${email}`,
+    id: uuidOf(email, NAMESPACE),
     name,
     userPrincipleName: email,
     aadObjectId: uuidOf(email, NAMESPACE),
