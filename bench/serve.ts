@@ -7,26 +7,11 @@ import { readConfig } from '../src/config.js';
 import { makeLog } from '../src/log.js';
 import { start } from '../src/start.js';
 import { load } from './load.js';
-
-export interface Usage {
-  /** Seconds since the process began. */
-  cpu: number;
-  /** MB */
-  resident: number;
-}
+import { reportUsage } from './measured.js';
 
 const [mode, interactions] = process.argv.slice(2);
 const port = mode === 'bare' ? await bare() : await afspraak(Number(interactions));
-process.on('message', (said) => {
-  if (said === 'usage') process.send!(usage());
-  if (said === 'stop') process.exit(0);
-});
-process.send!({ port });
-
-function usage(): Usage {
-  const { user, system } = process.cpuUsage();
-  return { cpu: (user + system) / 1e6, resident: Math.round(process.memoryUsage.rss() / 1e6) };
-}
+reportUsage(port);
 
 /** The least that any Bolt app does: verify, route, acknowledge with a text. */
 async function bare(): Promise<number> {

@@ -1,5 +1,5 @@
 /** `npm run bench`: a bare Bolt app against `/account briefing`, on both databases, in three sizes; signed requests over HTTP. */
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -9,22 +9,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { startPostgres } from '../test/support/postgres.js';
-import type { Usage } from './serve.js';
+import { print, usageOf, type Row } from './measured.js';
 
 const SECRET = 'bench';
 const CONNECTIONS = 20;
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 8);
 const SIZES = (process.env['BENCH_SIZES'] ?? '10000,100000,1000000').split(',').map(Number);
-
-interface Row {
-  what: string;
-  perSecond: number;
-  p50: number;
-  p99: number;
-  /** Microseconds of the server's CPU per request. */
-  cpu: number;
-  resident: number;
-}
 
 /** The only thing Slack is asked in a benchmark: whose token is this? */
 async function slackApi(): Promise<{ url: string; close(): void }> {
@@ -62,12 +52,6 @@ function signed(n: number) {
   };
 }
 
-async function ask(child: ChildProcess): Promise<Usage> {
-  child.send('usage');
-  const [usage] = (await once(child, 'message')) as [Usage];
-  return usage;
-}
-
 async function measure(what: string, args: string[], env: Record<string, string>): Promise<Row> {
   const child = fork(join(import.meta.dirname, 'serve.ts'), args, {
     execArgv: ['--import', 'tsx'],
@@ -85,9 +69,9 @@ async function measure(what: string, args: string[], env: Record<string, string>
     const url = `http://127.0.0.1:${port}`;
     await sayWhatComesBack(url, what);
     await autocannon({ url, connections: CONNECTIONS, duration: 3, requests: requests() });
-    const before = await ask(child);
+    const before = await usageOf(child);
     const result = await autocannon({ url, connections: CONNECTIONS, duration: SECONDS, requests: requests() });
-    const after = await ask(child);
+    const after = await usageOf(child);
     if (result.non2xx > 0 || result.errors > 0)
       throw new Error(`${what}: ${result.non2xx} refused, ${result.errors} failed`);
     return {
@@ -140,17 +124,4 @@ try {
   api.close();
   rmSync(folder, { recursive: true, force: true });
 }
-print(rows);
-
-function print(measured: Row[]): void {
-  const [base] = measured;
-  console.log(`${CONNECTIONS} connections, ${SECONDS} s each, Node ${process.version}`);
-  console.log('| what | requests/s | of bare | p50 ms | p99 ms | CPU µs/request | resident MB |');
-  console.log('| --- | --- | --- | --- | --- | --- | --- |');
-  for (const row of measured) {
-    const ratio = (row.perSecond / base!.perSecond).toFixed(2);
-    console.log(
-      `| ${row.what} | ${Math.round(row.perSecond)} | ${ratio} | ${row.p50} | ${row.p99} | ${Math.round(row.cpu)} | ${row.resident} |`,
-    );
-  }
-}
+print(rows, `${CONNECTIONS} connections, ${SECONDS} s each`);

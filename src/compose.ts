@@ -28,12 +28,15 @@ import { outgoing } from './features/calendars/outgoing.js';
 import { deliverer } from './features/delivery/deliver.js';
 import { enqueuer } from './features/delivery/enqueue.js';
 import { deliveryStore } from './features/delivery/store.js';
+import { happened } from './features/history/happened.js';
 import { historyStore } from './features/history/store.js';
 import { features } from './features/index.js';
 import { nudge } from './features/nudges/jobs/nudge.js';
 import { overviews } from './features/nudges/jobs/weekly.js';
 import { nudgeStore } from './features/nudges/store.js';
 import { weeklyStore } from './features/nudges/weekly-store.js';
+import { conversationStore } from './features/organisation/conversations.js';
+import { homeStore } from './features/organisation/homes.js';
 import { memberStore } from './features/organisation/members.js';
 import { recogniser } from './features/organisation/recognise.js';
 import { draftStore, onceStore, organisationStore } from './features/organisation/store.js';
@@ -46,6 +49,8 @@ import { fetcher, type Wire } from './net/fetch.js';
 import { startWorker } from './jobs/worker.js';
 import { askPath } from './platforms/web/html.js';
 import { webApp } from './platforms/web/listen.js';
+import type { Cloud } from './platforms/teams/cloud.js';
+import type { Reference } from './platforms/teams/reference.js';
 import { directRoom, webWorkplace, type People } from './platforms/web/rooms.js';
 
 export interface Grounds {
@@ -54,6 +59,8 @@ export interface Grounds {
   now: Clock;
   newId: NewId;
   log: Logger;
+  /** Microsoft's addresses, when they are others; for tests. */
+  cloud?: Cloud | undefined;
   /** Takes what would go out unasked; for tests. */
   deliver?: Deliver;
   /** How what people give an address of is reached; for tests. */
@@ -65,12 +72,13 @@ export interface Grounds {
 export type App = Awaited<ReturnType<typeof compose>>;
 
 /** The one place where concrete things meet. */
-export async function compose({ config, database, now, newId, log, deliver: instead, wire, onFault }: Grounds) {
+export async function compose({ config, database, now, newId, log, cloud, deliver: instead, wire, onFault }: Grounds) {
   const { db } = database;
   const organisations = organisationStore(db, newId);
   const members = memberStore(db, newId);
   const accounts = accountStore(db);
-  const teams = teamStore(db, newId);
+  const homes = homeStore(db);
+  const teams = teamStore(db, newId, config.admins);
   const history = historyStore(db, newId);
   const stakeholders = stakeholderStore(db, newId);
   const appointments = appointmentStore(db, newId);
@@ -93,7 +101,37 @@ export async function compose({ config, database, now, newId, log, deliver: inst
     },
   };
 
-  // Its SDK takes a while to load: only for those who use it.
+  /**
+   * One process with one workspace of each is one organisation's own; for the Playground there is only the demonstration. Whoever
+   * else installs the app gets an organisation of his own.
+   */
+  async function homeOf(platform: 'slack' | 'teams'): Promise<string | undefined> {
+    if (!config.teams || config.teams.tenants === 'any') {
+      const isPlayground = platform === 'teams' && config.teams && !config.teams.app;
+      const [only, other] = isPlayground ? await organisations.all() : [];
+      return other ? undefined : only?.id;
+    }
+    if (!config.slack || config.teams.tenants.length > 1) return undefined;
+    const [only, other] = await organisations.on(platform === 'slack' ? 'teams' : 'slack');
+    return other ? undefined : only?.id;
+  }
+
+  // Their SDKs take a while to load: only for those who use them.
+  const { connectTeams } = config.teams ? await import('./platforms/teams/connect.js') : {};
+  const teamsChat =
+    config.teams &&
+    connectTeams?.({
+      door: () => door,
+      config: config.teams,
+      conversations: conversationStore<Reference>(db, 'teams'),
+      async settle(workspace) {
+        const founding = { locale: config.locale, zone: config.zone, at: now() };
+        await organisations.forWorkspace('teams', workspace, founding, await homeOf('teams'));
+      },
+      now,
+      log: log.child({ platform: 'teams' }),
+      ...(cloud && { cloud }),
+    });
   const { connectSlack } = config.slack ? await import('./platforms/slack/connect.js') : {};
   const slack =
     config.slack &&
@@ -101,13 +139,14 @@ export async function compose({ config, database, now, newId, log, deliver: inst
   const workplaces: Partial<Record<Platform, Workplace>> = {
     web: webWorkplace({ db, people, now, newId }),
     ...(slack && { slack: slack.workplace }),
+    ...(teamsChat && { teams: teamsChat.workplace }),
   };
   const jobs = (features as readonly Feature[]).flatMap((feature) => feature.jobs ?? []);
   const on = Object.keys(workplaces) as Platform[];
   const enqueue = enqueuer({ newId, now, on });
   const deliver: Deliver = instead ?? (async (tx, delivery) => void (await enqueue(tx, delivery)));
   const agreements = agreementStore(db, newId, deliver);
-  const deliveries = deliveryStore(db, newId);
+  const deliveries = deliveryStore(db, newId, config.admins);
   const delivering = deliverer({
     db,
     store: deliveries,
@@ -120,7 +159,7 @@ export async function compose({ config, database, now, newId, log, deliver: inst
       log.error({ error: faultOf(error) }, 'a delivery failed unexpectedly');
     },
   });
-  const rooms = teamRooms({ teams, members, organisations, workplaces });
+  const rooms = teamRooms({ teams, members, organisations, homes, workplaces });
   const ahead = { 'briefing.show': briefings.ahead };
   const { recognise, mentioned } = recogniser({ db, members, workplaces, admins: config.admins, ahead });
 
@@ -130,6 +169,7 @@ export async function compose({ config, database, now, newId, log, deliver: inst
     member: (id, ask) => members.byId(ask.organisation.id, id),
     members: (typed, ask) => members.search(ask.organisation.id, typed),
     former: (of, ask) => members.former(of, ask),
+    happened: (typed, ask) => happened(history, typed, ask),
     mentioned,
   };
   const catalogue = {
@@ -152,6 +192,8 @@ export async function compose({ config, database, now, newId, log, deliver: inst
     accounts,
     teams,
     rooms,
+    homes,
+    workplaces,
     history,
     stakeholders,
     agreements,
@@ -235,6 +277,8 @@ export async function compose({ config, database, now, newId, log, deliver: inst
     ownCalendar,
     page,
     slack,
+    teamsChat,
+    homeOf,
     database,
     organisations,
     teams,

@@ -19,6 +19,13 @@ export const environment = z.object({
   SLACK_BOT_TOKEN: secret,
   SLACK_APP_TOKEN: secret,
   SLACK_API_URL: z.url().optional(),
+  MicrosoftAppId: z.guid().optional(),
+  MicrosoftAppPassword: secret,
+  MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant']).optional(),
+  MicrosoftAppTenantId: z.string().optional(),
+  TEAMS_LOCAL: z.enum(['1']).optional(),
+  GRAPH_URL: z.url({ protocol: /^https?$/ }).optional(),
+  NODE_ENV: z.string().optional(),
   ADMINS: z.string().default(''),
   DEFAULT_LOCALE: z.enum(locales).default('nl'),
   DEFAULT_TIME_ZONE: zone.default('Europe/Amsterdam'),
@@ -41,6 +48,15 @@ export interface Config {
   database: { url: string } | { folder: string };
   slack:
     | { signingSecret: string | undefined; botToken: string; appToken: string | undefined; apiUrl: string | undefined }
+    | undefined;
+  teams:
+    | {
+        /** None: the local Playground. `tenant`: of a single-tenant app. */
+        app: { id: string; password: string; tenant: string | undefined } | undefined;
+        /** The tenants it works for; `any`: each that installs it. */
+        tenants: string[] | 'any';
+        graphUrl: string | undefined;
+      }
     | undefined;
   /** Lower case. */
   admins: string[];
@@ -73,6 +89,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const loopback = ['127.0.0.1', 'localhost', '::1'].includes(set.HOST);
   const faults = [
     ...slackFaults(set),
+    ...teamsFaults(set, loopback),
     ...(set.DATABASE_URL && !set.ENCRYPTION_KEY
       ? ['ENCRYPTION_KEY is required with DATABASE_URL; make one with: openssl rand -base64 32']
       : []),
@@ -82,7 +99,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...(set.WEB_LOGIN === 'demo' && !loopback
       ? ['WEB_LOGIN=demo lets anyone be anyone: it works only with HOST=127.0.0.1']
       : []),
-    ...(set.WEB_LOGIN === 'demo' && set.SLACK_BOT_TOKEN
+    ...(set.WEB_LOGIN === 'demo' && (set.SLACK_BOT_TOKEN || set.MicrosoftAppId)
       ? ['WEB_LOGIN=demo lets anyone be anyone: it does not go together with a real workspace']
       : []),
   ];
@@ -101,13 +118,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
           apiUrl: set.SLACK_API_URL,
         }
       : undefined,
+    teams: teamsIn(set),
     admins: set.ADMINS.split(/[,;\s]+/)
       .map((email) => email.toLowerCase())
       .filter(Boolean),
     locale: set.DEFAULT_LOCALE,
     zone: set.DEFAULT_TIME_ZONE,
     key: set.ENCRYPTION_KEY ? Buffer.from(set.ENCRYPTION_KEY, 'base64') : keyIn(set.DATA_DIR),
-    webLogin: set.WEB_LOGIN ?? (!set.DATABASE_URL && loopback && !set.SLACK_BOT_TOKEN ? 'demo' : 'off'),
+    webLogin:
+      set.WEB_LOGIN ?? (!set.DATABASE_URL && loopback && !set.SLACK_BOT_TOKEN && !set.MicrosoftAppId ? 'demo' : 'off'),
     logLevel: set.LOG_LEVEL,
   };
 }
@@ -119,6 +138,55 @@ function slackFaults(set: z.infer<typeof environment>): string[] {
   if (!bot && (signing || app)) return ['SLACK_BOT_TOKEN is missing: the other Slack settings do nothing without it'];
   return [];
 }
+
+/** Without an app id Bot Framework checks nothing and says nothing of it: so nothing of it stands without one. */
+function teamsFaults(set: z.infer<typeof environment>, loopback: boolean): string[] {
+  const { MicrosoftAppId: id, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenants } = set;
+  const some = [id, password, set.MicrosoftAppType, tenants].some((one) => one !== undefined);
+  if (set.TEAMS_LOCAL) {
+    return [
+      ...(some
+        ? ['TEAMS_LOCAL=1 goes with none of the MicrosoftApp settings: the Playground has no app registration']
+        : []),
+      ...(loopback ? [] : ['TEAMS_LOCAL=1 lets anyone be anyone: it works only with HOST=127.0.0.1']),
+      ...(set.NODE_ENV === 'production'
+        ? ['TEAMS_LOCAL=1 lets anyone be anyone: it is not for NODE_ENV=production']
+        : []),
+    ];
+  }
+  if (!some) return [];
+  if (!id) return ['MicrosoftAppId is missing: the other MicrosoftApp settings do nothing without it'];
+  const isMany = set.MicrosoftAppType === 'MultiTenant';
+  const named = tenantsIn(tenants);
+  const areGood = named.every((one) => (isMany && one === '*') || z.guid().safeParse(one).success);
+  return [
+    ...(password ? [] : ['MicrosoftAppId needs MicrosoftAppPassword, the client secret, beside it']),
+    ...(!isMany && (named.length !== 1 || !areGood)
+      ? ['MicrosoftAppTenantId must be the one tenant (a GUID) that a SingleTenant app is for']
+      : []),
+    ...(isMany && (named.length === 0 || !areGood)
+      ? ['MicrosoftAppTenantId must name the tenants (GUIDs) that a MultiTenant app works for, or be * for any']
+      : []),
+  ];
+}
+
+function teamsIn(set: z.infer<typeof environment>): Config['teams'] {
+  const { MicrosoftAppId: id, MicrosoftAppPassword: password, GRAPH_URL: graphUrl } = set;
+  if (set.TEAMS_LOCAL) return { app: undefined, tenants: 'any', graphUrl };
+  if (!id || !password) return undefined;
+  const named = tenantsIn(set.MicrosoftAppTenantId);
+  return {
+    app: { id, password, tenant: set.MicrosoftAppType === 'MultiTenant' ? undefined : named[0] },
+    tenants: named.includes('*') ? 'any' : named,
+    graphUrl,
+  };
+}
+
+const tenantsIn = (said = ''): string[] =>
+  said
+    .toLowerCase()
+    .split(/[,;\s]+/)
+    .filter(Boolean);
 
 /** The embedded database's own key, made on the first start and kept beside it, readable by its owner alone. */
 function keyIn(folder: string): Buffer {

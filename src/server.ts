@@ -5,12 +5,13 @@ import type { Config } from './config.js';
 
 const PATIENCE = 2000;
 
-/** One HTTP server for everything: health, metrics, Slack, and below that the page. */
+/** One HTTP server for everything: health, metrics, Slack, Teams, and below that the page. */
 export function serve(app: App, config: Config, version: string): Server {
   const page = getRequestListener(app.page.fetch, { overrideGlobalObjects: false });
   return createServer((request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0];
     if (path === '/slack/events' && app.slack?.requestListener) app.slack.requestListener(request, response);
+    else if (path === '/api/messages' && app.teamsChat) app.teamsChat.requestListener(request, response);
     else if (path === '/healthz') void health(app, config, version, response);
     else if (path?.startsWith('/calendar/')) void calendar(app, request, response, path);
     else if (path === '/metrics') void showMetrics(app, request, response);
@@ -20,7 +21,7 @@ export function serve(app: App, config: Config, version: string): Server {
 
 /** 200 once it can serve, 503 while it cannot. */
 async function health(
-  { database, slack }: App,
+  { database, slack, teamsChat }: App,
   config: Config,
   version: string,
   response: ServerResponse,
@@ -32,7 +33,7 @@ async function health(
     ),
     new Promise<false>((resolve) => setTimeout(resolve, PATIENCE, false).unref()),
   ]);
-  const on = { slack: Boolean(slack), teams: false, web: config.webLogin };
+  const on = { slack: Boolean(slack), teams: Boolean(teamsChat), web: config.webLogin };
   answer(
     response,
     up ? 200 : 503,

@@ -10,6 +10,7 @@ import type { Database } from './db/connect.js';
 import { loadDemo } from './features/import/demo.js';
 import type { Logger } from './log.js';
 import { flow } from './jobs/flow.js';
+import type { Cloud } from './platforms/teams/cloud.js';
 import { serve } from './server.js';
 
 const HOUR = 60 * 60 * 1000;
@@ -35,10 +36,10 @@ export interface Running {
 /** From configuration to a server that answers. */
 export async function start(
   config: Config,
-  { log, now = () => new Date() }: { log: Logger; now?: Clock },
+  { log, now = () => new Date(), cloud }: { log: Logger; now?: Clock; cloud?: Cloud },
 ): Promise<Running> {
   const database = await openDatabase(config);
-  const app = await compose({ config, database, now, newId, log });
+  const app = await compose({ config, database, now, newId, log, cloud });
   if (config.webLogin === 'demo') await demo(app, config, now());
   const server = serve(app, config, version());
   server.listen(config.port, config.host);
@@ -62,7 +63,7 @@ export async function start(
       server.close();
       const finished = Promise.all([sending?.stop(FINISH_WITHIN), working?.stop(FINISH_WITHIN)]);
       server.closeIdleConnections();
-      await app.slack?.stop();
+      await Promise.all([app.slack?.stop(), app.teamsChat?.stop()]);
       await finished;
       server.closeAllConnections();
       await database.close();
@@ -114,7 +115,8 @@ async function connectWorkspace(
   const { slack, organisations } = app;
   try {
     const external = await slack!.workspace();
-    await organisations.forWorkspace('slack', external, { locale: config.locale, zone: config.zone, at: now() });
+    const founding = { locale: config.locale, zone: config.zone, at: now() };
+    await organisations.forWorkspace('slack', external, founding, await app.homeOf('slack'));
     await slack!.start();
     log.info({ workspace: external.id }, 'Slack is on');
   } catch (error) {
@@ -144,7 +146,11 @@ async function sweep({ organisations, once, deliveries }: App, now: Date, log: L
 function sayWhatIsOff(config: Config, log: Logger): void {
   if (!config.slack)
     log.info('Slack is off: set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (socket mode)');
-  log.info('Microsoft Teams is off: not in this version yet');
+  if (!config.teams)
+    log.info(
+      'Microsoft Teams is off: set MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId (or TEAMS_LOCAL=1)',
+    );
+  else log.info(config.teams.app ? 'Microsoft Teams is on' : 'Microsoft Teams is on for the local Playground only');
   if (config.webLogin === 'demo')
     log.info('the page lets you choose which demo member you are; WEB_LOGIN=off turns that off');
 }

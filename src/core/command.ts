@@ -13,6 +13,14 @@ export interface CommandText<F extends Fields> {
   fields: { [K in keyof F]: string };
 }
 
+export interface LookUpText {
+  title: string;
+  description: string;
+  /** What is typed, and a hint of it. */
+  words: string;
+  hint: string;
+}
+
 /** One intention of a user, declared once: parser, form, help and manifest are derived from it. */
 export interface Command<F extends Fields = Fields, Needs = never> {
   id: string;
@@ -26,6 +34,11 @@ export interface Command<F extends Fields = Fields, Needs = never> {
    * (its writer, as a mention) and `permalink` filled in.
    */
   fromMessage?: InBoth<string>;
+  /**
+   * What it shows can be looked up while one writes a message, and put into it: as one types, the blank `by` suggests what may
+   * be meant, and for what is chosen the command answers.
+   */
+  lookUp?: InBoth<LookUpText> & { by: keyof F & string };
   /** It writes: delivered twice, it acts once. */
   changes?: boolean;
   /** What its form shows when it is opened for something that exists. */

@@ -23,6 +23,8 @@ import { bare, saysAny, unquote, type Word } from './words.js';
 export interface Option {
   value: string;
   label: string;
+  /** A quieter second line, where there is room for one. */
+  detail?: string;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { AccountRef, Ask } from './ask.js';
+import type { Option } from './field.js';
 import type { Person } from './person.js';
 
 export interface MemberRef extends Person {
@@ -19,6 +20,8 @@ export interface Lookups {
   members(typed: string, ask: Ask): Promise<Hits<MemberRef>>;
   /** The name of a colleague who left, by his id on the platform of the ask, or by what was typed. */
   former(of: { user: string } | { typed: string }, ask: Ask): Promise<string | undefined>;
+  /** What happened, by words from it; the latest first. */
+  happened(typed: string, ask: Ask): Promise<Option[]>;
   /** A member by his id on the platform of the ask. */
   mentioned(user: string, ask: Ask): Promise<MemberRef | undefined>;
 }

@@ -20,8 +20,16 @@ export interface RoomWish {
   room: string | undefined;
   /** The channels of the organisation's other teams: never taken over, even when the name is the same. */
   taken?: readonly string[] | undefined;
+  /** Found, not made by us: its name, what it says of itself and who is in it are left to its people. */
+  adopted?: boolean | undefined;
+  /** Where new ones are made, for a platform that keeps channels inside something larger; the first that has room. */
+  homes?: readonly RoomHome[] | undefined;
+  /** Ours for the team, for ever: kept with the channel where the platform has a place for it, to know it again by. */
+  mark?: string | undefined;
   /** As people would write it; the platform fits it to its own rules. */
   name: string;
+  /** What it was called when we last looked. */
+  called?: string | undefined;
   topic: string;
   purpose: string;
   /** The platform's ids of those who should be in it. */
@@ -30,6 +38,14 @@ export interface RoomWish {
   introduction: Card;
   introduced: string | undefined;
   reader: Reader;
+}
+
+/** Something that holds channels. `closed`: those made in it are only for who is in them. */
+export interface RoomHome {
+  /** The platform's own. */
+  id: string;
+  name: string;
+  closed: boolean;
 }
 
 /** What became of it. Each trouble is the code of a problem with its facts; everything else went on. */
@@ -41,10 +57,18 @@ export interface RoomOutcome {
 
 /**
  * `room.not-allowed` (setting: which setting blocks it), `room.scope-missing` (scope), `room.not-invited` (user, reason), `room.no-user` (user, for who has no account there),
- * `room.failed` (step, reason).
+ * `room.no-home` (nobody chose where channels are made), `room.homes-full` (homes), `room.not-in-home` (user, home: he must be there first), `room.failed` (step, reason).
  */
 export interface Trouble {
-  code: 'room.not-allowed' | 'room.scope-missing' | 'room.not-invited' | 'room.no-user' | 'room.failed';
+  code:
+    | 'room.not-allowed'
+    | 'room.scope-missing'
+    | 'room.not-invited'
+    | 'room.no-user'
+    | 'room.no-home'
+    | 'room.homes-full'
+    | 'room.not-in-home'
+    | 'room.failed';
   about: Record<string, string>;
 }
 
@@ -62,13 +86,15 @@ export interface Sending {
 
 /**
  * Why it did not go. `gone`: the channel or person is not there any more. `busy`: again after so many seconds. `refused`:
- * the platform or a setting forbids it, `needs` the right that is missing. `unknown`: it may or may not have arrived.
+ * the platform or a setting forbids it, `needs` the right that is missing. `unknown`: it may or may not have arrived. `unseen`:
+ * the same, and we have no means to look: only a person can say whether it must be sent again.
  */
 export type Failure =
   | { kind: 'gone'; what: string }
   | { kind: 'busy'; what: string; retryAfter: number }
   | { kind: 'refused'; what: string; needs?: string | undefined }
-  | { kind: 'unknown'; what: string };
+  | { kind: 'unknown'; what: string }
+  | { kind: 'unseen'; what: string };
 
 /** The platform's name for the message. */
 export interface Sent {
@@ -90,6 +116,10 @@ export interface Workplace {
   /** The platform's id of the colleague with this e-mail address. */
   userByEmail(workspace: string, email: string): Promise<string | undefined>;
   ensureRoom(wish: RoomWish): Promise<RoomOutcome>;
+  /** What people call a channel; undefined for what is no channel that a team could have, such as a private conversation. */
+  roomName(workspace: string, room: string): Promise<string | undefined>;
+  /** What a channel is inside of; only where channels are inside something. Undefined for what is no channel. */
+  homeOf?(workspace: string, room: string): Promise<Omit<RoomHome, 'closed'> | undefined>;
   post(workspace: string, room: string, card: Card, reader: Reader): Promise<void>;
   /** A direct message. */
   tell(workspace: string, user: string, card: Card, reader: Reader): Promise<void>;

@@ -32,6 +32,7 @@ function asking(here: (typeof jansen)[] = []): Asking {
       member: none,
       members: () => Promise.resolve({ clear: undefined, near: [] }),
       former: none,
+      happened: () => Promise.resolve([]),
       mentioned: none,
     },
   };

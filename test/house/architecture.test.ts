@@ -24,6 +24,7 @@ const allowed: Record<string, string[]> = {
   net: ['net', 'core'],
   jobs: ['jobs', 'db', 'core'],
   'platforms/slack': ['platforms/slack', 'core'],
+  'platforms/teams': ['platforms/teams', 'core'],
   'platforms/web': ['platforms/web', 'core', 'db'],
 };
 

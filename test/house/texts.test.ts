@@ -71,7 +71,7 @@ test('every problem that is returned has words', () => {
 
 test('.env.example has each setting, and nothing else', () => {
   const example = readFileSync('.env.example', 'utf8');
-  const named = [...example.matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]!);
+  const named = [...example.matchAll(/^#? ?([A-Z][A-Za-z_]+)=/gm)].map((match) => match[1]!);
   expect(named.sort()).toEqual(Object.keys(environment.shape).sort());
   expect(new Set(named).size).toBe(named.length);
 });

@@ -8,6 +8,7 @@ import { newId } from '../../src/core/id.js';
 import type { Locale } from '../../src/core/locale.js';
 import { spans } from '../../src/core/card.js';
 import { makeLog } from '../../src/log.js';
+import type { Cloud } from '../../src/platforms/teams/cloud.js';
 import { members, identities } from '../../src/features/organisation/table.js';
 import { freshDatabase, type TestDatabase } from './database.js';
 
@@ -57,7 +58,7 @@ const env = { LOG_LEVEL: 'silent', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString(
 /** The composed app on a database of its own, with a clock that stands still and one empty organisation on the page. */
 export async function testApp(
   over: Partial<Config> = {},
-  grounds: Partial<Pick<Grounds, 'wire' | 'log'>> = {},
+  grounds: Partial<Pick<Grounds, 'wire' | 'log' | 'cloud'>> = {},
 ): Promise<TestApp> {
   const database = await freshDatabase();
   const clock = { now: MONDAY };

@@ -25,14 +25,32 @@ function whyOf({ kind }: Failure, locale: Locale): string {
   return kind in why ? why[kind as keyof typeof why] : why.unknown;
 }
 
-/** To an administrator, as soon as it happens. */
-export function failureCard(place: string, failure: Failure, locale: Locale): Card {
+/** To an administrator, as soon as it happens. What only he can look for is named, and sent again from here. */
+export function failureCard(
+  place: string,
+  failure: Failure,
+  { id, title }: { id: string; title: string },
+  locale: Locale,
+): Card {
   const say = deliveryText[locale];
+  const unseen = failure.kind === 'unseen';
   return {
     title: say.failedTitle(place),
-    parts: [text(whyOf(failure, locale)), subtle(say.reason(failure.what))],
-    buttons: [{ label: say.status, command: 'delivery.status', args: {} }],
+    parts: [
+      ...(unseen ? [facts({ label: say.message, value: title })] : []),
+      text(whyOf(failure, locale)),
+      subtle(say.reason(failure.what)),
+    ],
+    buttons: [
+      ...(unseen ? [againButton(id, failure, locale)] : []),
+      { label: say.status, command: 'delivery.status', args: {} },
+    ],
   };
+}
+
+function againButton(delivery: string, { kind }: Failure, locale: Locale): Button {
+  const say = deliveryText[locale];
+  return { label: kind === 'unseen' ? say.sendAgain : say.again, command: 'delivery.again', args: { delivery } };
 }
 
 export interface Status {
@@ -67,7 +85,7 @@ function failureParts({ total, newest }: Status['failures'], locale: Locale): Pa
   const say = deliveryText[locale];
   if (total === 0) return [subtle(say.noFailures)];
   const parts = newest.flatMap(({ id, place, failure, at }): Part[] => {
-    const again: Button = { label: say.again, command: 'delivery.again', args: { delivery: id } };
+    const again = againButton(id, failure, locale);
     const line = [bold(place), ' · ', moment(at), ` · ${failure.what}`];
     return [list([{ line, detail: whyOf(failure, locale) }]), { kind: 'buttons', buttons: [again] }];
   });

@@ -61,21 +61,22 @@ export function deliverer({ db, store, enqueue, workplaces, now, luck, report }:
     }
   }
 
-  /** Once for each channel and reason, to those who can do something about it; never about a notice itself. */
+  /** Once for each channel and reason, and for each message that only they can look for; never about a notice itself. */
   async function tellAdministrators(one: Claimed, failure: { kind: string; what: string }): Promise<void> {
     if (one.key.startsWith(NOTICE)) return;
     const { organisation } = one;
     const { newest } = await store.failures(organisation, 20);
     const place = newest.find((failed) => failed.id === one.id)?.place ?? '';
+    const about = failure.kind === 'unseen' ? one.id : `${one.line} ${failure.kind} ${failure.what}`;
     const people = await store.administrators(organisation);
     await db.transaction((tx) =>
       enqueue(
         tx,
         people.map((reader) => ({
           organisation,
-          key: `${NOTICE} ${one.line} ${failure.kind} ${failure.what} ${reader.id}`,
+          key: `${NOTICE} ${about} ${reader.id}`,
           to: { member: reader.id },
-          card: failureCard(place, failure, reader.locale),
+          card: failureCard(place, failure, { id: one.id, title: one.card.title }, reader.locale),
           reader,
         })),
       ),

@@ -44,6 +44,7 @@ export function verdict(outcome: Sent | Failure, { attempts, since, at, luck, un
   switch (kind) {
     case 'gone':
     case 'refused':
+    case 'unseen':
       return { state: 'failed', failure };
     case 'busy': {
       if (at.getTime() - since.getTime() > PATIENCE) return { state: 'failed', failure };

@@ -12,10 +12,11 @@ export type { Unreached } from './store/unreached.js';
 
 export type DeliveryStore = ReturnType<typeof deliveryStore>;
 
-export const deliveryStore = (db: Db, newId: NewId) => ({
+/** `admins`: see `administers`. */
+export const deliveryStore = (db: Db, newId: NewId, admins: readonly string[] = []) => ({
   ...claiming(db, newId),
   ...finishing(db),
-  ...failing(db),
+  ...failing(db, admins),
   ...sweeping(db),
   ...reaching(db),
 });

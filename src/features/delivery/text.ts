@@ -3,12 +3,15 @@ import type { InBoth } from '../../core/locale.js';
 const en = {
   failedTitle: (place: string) => `A message to ${place} did not get through`,
   why: {
-    gone: 'The channel is gone or archived, I am no longer in it, or the person can’t be reached. Bring the channel back or invite me, then try again.',
+    gone: 'The channel is gone or archived, I am no longer in it, or the person can’t be reached: he blocked me or never added me. Bring the channel back, invite me or have him add me, then try again.',
     refused:
       'The platform or one of its settings does not allow it. Install the app again with its current manifest, or ask an owner which setting it is; then try again.',
     unknown: 'There was no clear answer, many times over. Trying again looks first whether it did arrive.',
+    unseen:
+      'It left, there was no clear answer, and I am not allowed to look whether it arrived. Look for yourself: only if it is not there, send it again.',
     busy: 'The platform kept saying “later” for a day. Try again.',
   },
+  message: 'Message',
   reason: (what: string) => `The platform says: ${what}`,
   status: 'Status',
   queue: 'Waiting to be sent',
@@ -21,6 +24,7 @@ const en = {
   off: 'Switched off',
   allOn: 'nothing',
   again: 'Try again',
+  sendAgain: 'Send again',
   allAgain: 'Try all again',
   retried: (count: number) => (count === 1 ? '1 message goes out again' : `${count} messages go out again`),
   retriedNone: 'There was nothing left to try again',
@@ -37,13 +41,16 @@ const en = {
 const nl: typeof en = {
   failedTitle: (place) => `Een bericht aan ${place} kwam niet aan`,
   why: {
-    gone: 'Het kanaal is weg of gearchiveerd, ik zit er niet meer in, of de persoon is niet te bereiken. Haal het kanaal terug of nodig mij uit, en probeer het opnieuw.',
+    gone: 'Het kanaal is weg of gearchiveerd, ik zit er niet meer in, of de persoon is niet te bereiken: hij blokkeerde mij of voegde mij nooit toe. Haal het kanaal terug, nodig mij uit of laat hem mij toevoegen, en probeer het opnieuw.',
     refused:
       'Het platform of een instelling ervan staat dit niet toe. Installeer de app opnieuw met het huidige manifest, of vraag een eigenaar om welke instelling het gaat; probeer het daarna opnieuw.',
     unknown:
       'Er kwam keer op keer geen duidelijk antwoord. Bij opnieuw proberen wordt eerst gekeken of het toch aankwam.',
+    unseen:
+      'Het is verzonden, er kwam geen duidelijk antwoord, en ik mag niet kijken of het aankwam. Kijk zelf: alleen als het er niet staat, verstuur het opnieuw.',
     busy: 'Het platform zei een dag lang “later”. Probeer het opnieuw.',
   },
+  message: 'Bericht',
   reason: (what) => `Het platform zegt: ${what}`,
   status: 'Status',
   queue: 'Wacht op verzending',
@@ -56,6 +63,7 @@ const nl: typeof en = {
   off: 'Uitgeschakeld',
   allOn: 'niets',
   again: 'Opnieuw proberen',
+  sendAgain: 'Opnieuw versturen',
   allAgain: 'Alles opnieuw proberen',
   retried: (count) => (count === 1 ? '1 bericht gaat opnieuw weg' : `${count} berichten gaan opnieuw weg`),
   retriedNone: 'Er was niets meer om opnieuw te proberen',

@@ -45,16 +45,29 @@ export function organisationStore(db: Db, newId: NewId) {
       return organisation;
     },
 
-    /** The organisation of a chat workspace; a new one is founded for a workspace nobody knows. */
+    /**
+     * The organisation of a chat workspace. For a workspace nobody knows a new one is founded, unless it belongs to one that is
+     * there already (`beside`) and has none of this platform yet: two workspaces of one platform never meet.
+     */
     async forWorkspace(
       platform: Platform,
       external: { id: string; name: string },
       founding: Omit<Founding, 'name'>,
+      beside?: string,
     ): Promise<Workspace> {
       const known = await this.workspace(platform, external.id);
       if (known) return known;
-      const { id: organisation } = await this.found({ ...founding, name: external.name });
-      return this.connect(organisation, platform, external);
+      const there = beside ? await this.workspacesOf(beside) : [];
+      const joins = beside !== undefined && !there.some((one) => one.platform === platform);
+      await db.transaction(async (tx) => {
+        const store = organisationStore(tx, newId);
+        const organisation = joins ? beside : (await store.found({ ...founding, name: external.name })).id;
+        const workspace = { organisation, id: newId(), platform, externalId: external.id, name: external.name };
+        const made = await tx.insert(workspaces).values(workspace).onConflictDoNothing().returning();
+        // Another process was first: what was founded here is not needed.
+        if (made.length === 0 && !joins) await tx.delete(organisations).where(eq(organisations.id, organisation));
+      });
+      return (await this.workspace(platform, external.id))!;
     },
 
     /** Organisations with a workspace of this platform. */

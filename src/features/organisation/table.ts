@@ -106,3 +106,50 @@ export const drafts = pgTable(
     index('drafts_by_age').on(table.organisation, table.at),
   ],
 );
+
+/**
+ * How a platform speaks first where it must be told how: for a person (by his id there) or a room. `reference` is the platform's
+ * own. `within`: what the room is inside of.
+ */
+export const conversations = pgTable(
+  'conversations',
+  {
+    organisation: organisation(),
+    workspace: uuid('workspace').notNull(),
+    kind: text('kind', { enum: ['person', 'room'] }).notNull(),
+    externalId: text('external_id').notNull(),
+    within: text('within'),
+    reference: jsonb('reference').$type<object>().notNull(),
+    keptAt: at('kept_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.workspace, table.kind, table.externalId] }),
+    foreignKey({
+      columns: [table.organisation, table.workspace],
+      foreignColumns: [workspaces.organisation, workspaces.id],
+    }),
+    index('conversations_within').on(table.organisation, table.workspace, table.within),
+    index('conversations_latest').on(table.organisation, table.workspace, table.keptAt),
+  ],
+);
+
+/** Where new channels are made, on a platform that keeps them inside something larger. `closed`: only for who is in them. */
+export const roomHomes = pgTable(
+  'room_homes',
+  {
+    organisation: organisation(),
+    workspace: uuid('workspace').notNull(),
+    externalId: text('external_id').notNull(),
+    name: text('name').notNull(),
+    closed: boolean('closed').notNull(),
+    /** The earliest is filled first. */
+    chosenAt: at('chosen_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.workspace, table.externalId] }),
+    foreignKey({
+      columns: [table.organisation, table.workspace],
+      foreignColumns: [workspaces.organisation, workspaces.id],
+    }),
+  ],
+);

@@ -1,12 +1,13 @@
 import { defineFeature } from '../../core/feature.js';
 import { archive } from './commands/archive.js';
 import { confirm } from './commands/confirm.js';
+import { link } from './commands/link.js';
 import { seat } from './commands/seat.js';
 import { team } from './commands/team.js';
 import { teamText } from './text.js';
 
 export const teams = defineFeature({
   name: 'teams',
-  commands: [team, seat, confirm, archive],
+  commands: [team, seat, link, confirm, archive],
   problems: { en: teamText.en.problems, nl: teamText.nl.problems },
 });

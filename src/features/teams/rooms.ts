@@ -4,6 +4,7 @@ import type { Organisation } from '../../core/organisation.js';
 import type { Platform } from '../../core/person.js';
 import type { RoomOutcome, Trouble, Workplace } from '../../core/workplace.js';
 import type { MemberStore } from '../organisation/members.js';
+import type { HomeStore } from '../organisation/homes.js';
 import type { OrganisationStore, Workspace } from '../organisation/store.js';
 import { introductionCard } from './cards.js';
 import type { TeamStore } from './store.js';
@@ -16,11 +17,12 @@ interface Needs {
   teams: TeamStore;
   members: MemberStore;
   organisations: OrganisationStore;
+  homes: HomeStore;
   workplaces: Partial<Record<Platform, Workplace>>;
 }
 
 /** A team's channel in each workspace of its organisation. Every step may be repeated. */
-export function teamRooms({ teams, members, organisations, workplaces }: Needs) {
+export function teamRooms({ teams, members, organisations, homes, workplaces }: Needs) {
   async function ensure(team: Team, organisation: Organisation, at: Date): Promise<RoomOutcome[]> {
     const workspaces = await organisations.workspacesOf(organisation.id);
     const { channelTemplate } = await organisations.settings(organisation.id);
@@ -46,6 +48,11 @@ export function teamRooms({ teams, members, organisations, workplaces }: Needs) 
     const wished = await workplace.ensureRoom({
       workspace: workspace.externalId,
       room: known?.externalId,
+      adopted: known?.adopted,
+      homes: await homes.in(organisation.id, workspace.id),
+      taken: known ? undefined : await teams.takenIn(organisation.id, workspace.id, team.id),
+      mark: team.id,
+      called: known?.name,
       name: template.replaceAll('{team}', team.name),
       topic: say.topic(team.accounts.map((account) => account.name).join(', ')),
       purpose: say.purpose(team.name),
@@ -64,6 +71,7 @@ export function teamRooms({ teams, members, organisations, workplaces }: Needs) 
         externalId: outcome.room.id,
         name: outcome.room.name,
         introduction: outcome.introduced ?? null,
+        adopted: known?.adopted === true && known.externalId === outcome.room.id,
       };
       await teams.saveRoom(organisation.id, team.id, room, at);
     }
@@ -89,7 +97,7 @@ export function teamRooms({ teams, members, organisations, workplaces }: Needs) 
     team: Team,
     outcome: RoomOutcome,
   ): Promise<void> {
-    const blocked = outcome.troubles.filter(({ code }) => code === 'room.not-allowed' || code === 'room.scope-missing');
+    const blocked = outcome.troubles.filter(({ code }) => BLOCKED.has(code));
     if (blocked.length === 0) return;
     for (const { user, locale, zone } of await teams.administratorsIn(workspace.organisation, workspace.platform)) {
       const say = teamText[locale];
@@ -116,6 +124,9 @@ export function teamRooms({ teams, members, organisations, workplaces }: Needs) 
     },
   };
 }
+
+/** What only an administrator can mend. */
+const BLOCKED = new Set<Trouble['code']>(['room.not-allowed', 'room.scope-missing', 'room.no-home', 'room.homes-full']);
 
 interface Seated {
   name: string;

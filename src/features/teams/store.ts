@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../core/ask.js';
 import type { Platform } from '../../core/person.js';
 import type { NewId } from '../../core/id.js';
@@ -9,13 +9,15 @@ import { seenBy } from '../accounts/store.js';
 import type { Account } from '../accounts/account.js';
 import { proposeSeats, type StaffingRule } from '../accounts/staffing.js';
 import { accounts } from '../accounts/table.js';
+import { administers } from '../organisation/members.js';
 import { identities, members, organisations, workspaces } from '../organisation/table.js';
 import { rooms, seats, teams } from './table.js';
 import { seatChanges, type SeatChanges, type Team, type TeamRoom } from './team.js';
 
 export type TeamStore = ReturnType<typeof teamStore>;
 
-export function teamStore(db: Db, newId: NewId) {
+/** `admins`: see `administers`. */
+export function teamStore(db: Db, newId: NewId, admins: readonly string[] = []) {
   /** Teams are seen through the accounts one may see. */
   function seenTeam(ask: Ask, where: SQL): Promise<Team | undefined> {
     const served = seenBy(ask);
@@ -47,7 +49,7 @@ export function teamStore(db: Db, newId: NewId) {
         rooms: nested(sql<
           TeamRoom[] | null
         >`(select json_agg(json_build_object('workspace', ${rooms.workspace}, 'externalId', ${rooms.externalId}, 'name', ${rooms.name},
-            'introduction', ${rooms.introduction})) from ${rooms} where ${rooms.organisation} = ${teams.organisation} and ${rooms.team} = ${teams.id})`),
+            'introduction', ${rooms.introduction}, 'adopted', ${rooms.adopted})) from ${rooms} where ${rooms.organisation} = ${teams.organisation} and ${rooms.team} = ${teams.id})`),
       })
       .from(teams)
       .where(and(eq(teams.organisation, organisation), where));
@@ -192,8 +194,53 @@ export function teamStore(db: Db, newId: NewId) {
         .values({ organisation, team, ...room, openedAt: at })
         .onConflictDoUpdate({
           target: [rooms.organisation, rooms.workspace, rooms.team],
-          set: { externalId: room.externalId, name: room.name, introduction: room.introduction },
+          set: {
+            externalId: room.externalId,
+            name: room.name,
+            introduction: room.introduction,
+            adopted: room.adopted,
+          },
         });
+    },
+
+    /** A channel of people's own becomes the team's, and the team is confirmed by it. Undefined where it is another team's. */
+    async adopt(team: string, room: Pick<TeamRoom, 'workspace' | 'externalId' | 'name'>, ask: Ask) {
+      const adopted = await db.transaction(async (tx) => {
+        const org = ask.organisation.id;
+        const [other] = await tx
+          .select({ team: rooms.team })
+          .from(rooms)
+          .where(
+            and(
+              eq(rooms.organisation, org),
+              eq(rooms.workspace, room.workspace),
+              eq(rooms.externalId, room.externalId),
+            ),
+          );
+        if (other && other.team !== team) return false;
+        if (!other) {
+          const row = { ...room, introduction: null, adopted: true, openedAt: ask.at };
+          await tx
+            .insert(rooms)
+            .values({ organisation: org, team, ...row })
+            .onConflictDoUpdate({ target: [rooms.organisation, rooms.workspace, rooms.team], set: row });
+        }
+        await tx
+          .update(teams)
+          .set({ confirmedAt: ask.at })
+          .where(and(eq(teams.organisation, org), eq(teams.id, team), isNull(teams.confirmedAt)));
+        return true;
+      });
+      return adopted ? seenTeam(ask, eq(teams.id, team)) : undefined;
+    },
+
+    /** The channels of the organisation's other teams in a workspace. */
+    async takenIn(organisation: string, workspace: string, team: string): Promise<string[]> {
+      const others = await db
+        .select({ room: rooms.externalId })
+        .from(rooms)
+        .where(and(eq(rooms.organisation, organisation), eq(rooms.workspace, workspace), ne(rooms.team, team)));
+      return others.map(({ room }) => room);
     },
 
     /** The seated members with their e-mail, and their id in this workspace once it is known. */
@@ -251,13 +298,7 @@ export function teamStore(db: Db, newId: NewId) {
           workspaces,
           and(eq(workspaces.organisation, identities.organisation), eq(workspaces.id, identities.workspace)),
         )
-        .where(
-          and(
-            eq(members.organisation, organisation),
-            eq(members.administrator, true),
-            eq(workspaces.platform, platform),
-          ),
-        )
+        .where(and(eq(members.organisation, organisation), administers(admins), eq(workspaces.platform, platform)))
         .limit(20);
     },
   };

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { at, organisation } from '../../db/columns.js';
 import { members, workspaces } from '../organisation/table.js';
 
@@ -51,6 +51,8 @@ export const rooms = pgTable(
     name: text('name').notNull(),
     /** The pinned introduction: edited when the team changes, never posted again. */
     introduction: text('introduction'),
+    /** Made by people and linked by hand: its name and its members are theirs. */
+    adopted: boolean('adopted').notNull().default(false),
     openedAt: at('opened_at').notNull(),
   },
   (table) => [

@@ -14,6 +14,8 @@ export interface TeamRoom {
   externalId: string;
   name: string;
   introduction: string | null;
+  /** Made by people, and linked. */
+  adopted: boolean;
 }
 
 export interface Team {

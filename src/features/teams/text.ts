@@ -41,17 +41,25 @@ const en = {
   adminTitle: (name: string) => `A setting stands in the way of the channel of ${name}`,
   troubles: {
     'room.not-allowed': ({ setting }: Words) =>
-      `The workspace does not allow it. Setting: ${setting}. An owner can change that, or make a channel by hand and invite me.`,
+      `The workspace does not allow it. Setting: ${setting}. An owner can change that, or make a channel by hand, invite me and type “link” there with the account’s name.`,
     'room.scope-missing': ({ scope }: Words) =>
-      `I was not given the right for this (${scope}). Install the app again with its current manifest.`,
+      `I was not given the right for this (${scope}). Install the app again with its current manifest and consent to it, or make a channel by hand and type “link” there with the account’s name.`,
     'room.not-invited': ({ user, reason }: Words) => `${user} could not be invited: ${reason}.`,
     'room.no-user': ({ user }: Words) => `${user} has no account in this workspace under his e-mail address.`,
+    'room.no-home': () =>
+      'Nobody has chosen yet where account teams’ channels are made. An administrator types “home here” in a channel of what is to hold them, or “link” with the account’s name in a channel that is there already.',
+    'room.homes-full': ({ homes }: Words) =>
+      `No more channels fit in ${homes}. An administrator can type “home here” in another one.`,
+    'room.not-in-home': ({ user, home }: Words) =>
+      `${user} is not in “${home}”, and so does not see this channel. An owner of it can add him.`,
     'room.failed': ({ step, reason }: Words) => `“${step}” did not work: ${reason}.`,
   },
   problems: {
     'team.unknown': ({ typed }: Words) =>
       typed ? `I know no team or account “${typed}”.` : 'Which team? Type the name of an account behind it.',
     'team.function-missing': () => 'Which function’s seat?',
+    'team.no-room': () => 'Type this in the channel that is to be the team’s; invite me there first.',
+    'team.room-taken': ({ team }: Words) => `This is the channel of account team ${team} already.`,
     'team.stale': () => 'This team is no longer as it was. Type “team” to see it as it is.',
   },
 };
@@ -94,17 +102,25 @@ const nl: typeof en = {
   adminTitle: (name) => `Een instelling staat het kanaal van ${name} in de weg`,
   troubles: {
     'room.not-allowed': ({ setting }) =>
-      `De werkruimte staat dit niet toe. Instelling: ${setting}. Een eigenaar kan dat wijzigen, of zelf een kanaal maken en mij uitnodigen.`,
+      `De werkruimte staat dit niet toe. Instelling: ${setting}. Een eigenaar kan dat wijzigen, of zelf een kanaal maken, mij uitnodigen en daar “koppel” typen met de naam van de klant erachter.`,
     'room.scope-missing': ({ scope }) =>
-      `Dit recht heb ik niet gekregen (${scope}). Installeer de app opnieuw met het huidige manifest.`,
+      `Dit recht heb ik niet gekregen (${scope}). Installeer de app opnieuw met het huidige manifest en geef toestemming, of maak zelf een kanaal en typ daar “koppel” met de naam van de klant erachter.`,
     'room.not-invited': ({ user, reason }) => `${user} kon niet worden uitgenodigd: ${reason}.`,
     'room.no-user': ({ user }) => `${user} heeft onder zijn e-mailadres geen account in deze werkruimte.`,
+    'room.no-home': () =>
+      'Nog niemand koos waar de kanalen van klantenteams komen. Een beheerder typt “thuisbasis hier” in een kanaal van wat ze moet bevatten, of “koppel” met de naam van de klant in een kanaal dat er al is.',
+    'room.homes-full': ({ homes }) =>
+      `Er passen geen kanalen meer in ${homes}. Een beheerder kan in een andere “thuisbasis hier” typen.`,
+    'room.not-in-home': ({ user, home }) =>
+      `${user} zit niet in “${home}” en ziet dit kanaal dus niet. Een eigenaar ervan kan hem toevoegen.`,
     'room.failed': ({ step, reason }) => `“${step}” lukte niet: ${reason}.`,
   },
   problems: {
     'team.unknown': ({ typed }) =>
       typed ? `Ik ken geen team of klant “${typed}”.` : 'Welk team? Typ er de naam van een klant achter.',
     'team.function-missing': () => 'De plaats van welke functie?',
+    'team.no-room': () => 'Typ dit in het kanaal dat van het team moet worden; nodig mij daar eerst uit.',
+    'team.room-taken': ({ team }) => `Dit is al het kanaal van klantenteam ${team}.`,
     'team.stale': () => 'Dit team is niet meer zoals het was. Typ “team” om te zien hoe het nu is.',
   },
 };

@@ -1,8 +1,9 @@
 import type { Button as SlackButton, ContextBlock, KnownBlock, RichTextBlock, RichTextSection } from '@slack/web-api';
 import type { Reader } from '../../core/ask.js';
 import { spans, type Button, type Card, type Line, type Part } from '../../core/card.js';
+import { clip, says } from '../../core/clip.js';
 import { coreText } from '../../core/text.js';
-import { clip, plain, says } from './literal.js';
+import { plain } from './literal.js';
 import { limits } from './limits.js';
 import { isPlain, plainLine, sizeOf, toElements, type Elements } from './rich-text.js';
 

@@ -10,9 +10,9 @@ import { limits } from './limits.js';
 import { listenToSlack } from './listen.js';
 import { profile, userByEmail } from './people.js';
 import { post } from './post.js';
-import { archiveRoom, ensureRoom } from './rooms.js';
+import { archiveRoom, ensureRoom, roomName } from './rooms.js';
 import { send, sentBefore } from './send.js';
-import { within } from './within.js';
+import { within } from '../../core/within.js';
 
 export interface SlackConfig {
   signingSecret?: string | undefined;
@@ -111,6 +111,7 @@ export function connectSlack({ door, config, now, log, tokenOf }: SlackConnectin
       profile: async (workspace, user) => profile(await clientOf(workspace), workspace, user),
       userByEmail: async (workspace, email) => userByEmail(await clientOf(workspace), email),
       ensureRoom: async (wish) => ensureRoom(await clientOf(wish.workspace), wish),
+      roomName: async (workspace, room) => roomName(await clientOf(workspace), room),
       post: async (workspace, room, card, reader) => {
         await post(await clientOf(workspace), room, card, reader);
       },

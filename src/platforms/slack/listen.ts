@@ -29,7 +29,7 @@ import { failureOf } from './errors.js';
 import { limits } from './limits.js';
 import { toHome } from './message.js';
 import { errorsIn, finished, toModal, toOptions, waiting } from './modal.js';
-import { within } from './within.js';
+import { within } from '../../core/within.js';
 
 export interface Listening {
   door: () => Door;

@@ -1,6 +1,6 @@
+import { clip, clipAtWord } from '../../core/clip.js';
 import type { AnyCommand } from '../../core/command.js';
 import { shortcutOf } from './ask.js';
-import { clip, clipAtWord } from './literal.js';
 
 /** Every right the app asks for, and what it is for. None is asked for later use. */
 export const scopes = {

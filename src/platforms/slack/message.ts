@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/web-api';
 import type { Reader } from '../../core/ask.js';
 import type { Card } from '../../core/card.js';
+import { clip, says } from '../../core/clip.js';
 import { toBlocks } from './blocks.js';
-import { clip, escape, says } from './literal.js';
+import { escape } from './literal.js';
 import { limits } from './limits.js';
 
 export interface Message {

@@ -1,12 +1,14 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/web-api';
-import type { Raw, Reader } from '../../core/ask.js';
+import type { Reader } from '../../core/ask.js';
+import { behindButton as formBehindButton } from '../../core/behind.js';
 import type { Card } from '../../core/card.js';
+import { clip, clipAtWord, says } from '../../core/clip.js';
 import type { Option } from '../../core/field.js';
 import type { Blank, Form } from '../../core/form.js';
 import { coreText } from '../../core/text.js';
 import type { Carried } from './ask.js';
 import { toBlocks } from './blocks.js';
-import { clip, clipAtWord, plain, says } from './literal.js';
+import { plain } from './literal.js';
 import { limits } from './limits.js';
 import { oneMoment, slackText } from './text.js';
 
@@ -43,24 +45,9 @@ export function errorsIn(
   return Object.fromEntries(wrong.map(({ name, error }) => [name, clip(error!, limits.text)]));
 }
 
-/** A form that could not be opened in time, behind a button that opens it. What the button cannot carry is shown. */
+/** A form that could not be opened in time, behind a button that opens it. */
 export function behindButton(form: Form, reader: Reader): Card {
-  const args: Raw = { ...form.hidden };
-  const shown: string[] = [];
-  const carries = (raw: Raw) => JSON.stringify({ args: raw, opens: true }).length <= limits.button.value;
-  for (const { name, value } of form.blanks) {
-    if (!value || !says(value.value)) continue;
-    if (carries({ ...args, [name]: value.value })) args[name] = value.value;
-    else shown.push(value.label);
-  }
-  return {
-    title: form.title,
-    parts: [
-      { kind: 'subtle', line: slackText[reader.locale].late },
-      ...shown.map((text) => ({ kind: 'quote' as const, text })),
-    ],
-    buttons: [{ label: coreText[reader.locale].openForm, command: form.command, args, opens: true, tone: 'primary' }],
-  };
+  return formBehindButton(form, reader, { most: limits.button.value, why: slackText[reader.locale].late });
 }
 
 export function waiting(): ModalView {

@@ -1,8 +1,9 @@
 import type { RichTextElement } from '@slack/web-api';
 import type { Reader } from '../../core/ask.js';
 import { spans, type Line, type Span } from '../../core/card.js';
+import { clip, says } from '../../core/clip.js';
 import { sayMoment } from '../../core/moment.js';
-import { escape, clip, says } from './literal.js';
+import { escape } from './literal.js';
 import { limits } from './limits.js';
 
 export type Elements = RichTextElement[];

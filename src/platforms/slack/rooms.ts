@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
+import { clip } from '../../core/clip.js';
 import type { RoomOutcome, RoomWish, Trouble } from '../../core/workplace.js';
 import { failureOf, type Failure } from './errors.js';
 import { limits } from './limits.js';
-import { clip } from './literal.js';
 import { toMessage } from './message.js';
 import { post } from './post.js';
 import { slug, suffixed } from './slug.js';
@@ -42,14 +42,25 @@ export async function ensureRoom(client: WebClient, wish: RoomWish): Promise<Roo
   if (!entered) return { room, introduced: wish.introduced, troubles };
 
   const [topic, purpose] = [clip(wish.topic, limits.room.topic), clip(wish.purpose, limits.room.topic)];
-  if (found.topic !== topic) await attempt('topic', () => client.conversations.setTopic({ channel: room.id, topic }));
-  if (found.purpose !== purpose)
+  if (!wish.adopted && found.topic !== topic)
+    await attempt('topic', () => client.conversations.setTopic({ channel: room.id, topic }));
+  if (!wish.adopted && found.purpose !== purpose)
     await attempt('purpose', () => client.conversations.setPurpose({ channel: room.id, purpose }));
   for (const batch of batches(wish.users, limits.room.invited)) {
     troubles.push(...((await attempt('invite', () => invite(client, room.id, batch))) ?? []));
   }
   const introduced = await introduce(client, room.id, wish, attempt);
   return { room, introduced, troubles };
+}
+
+export async function roomName(client: WebClient, channel: string): Promise<string | undefined> {
+  try {
+    const { channel: found } = await client.conversations.info({ channel });
+    return found?.is_im || found?.is_mpim ? undefined : found?.name;
+  } catch (error) {
+    if (failureOf(error).kind === 'gone') return undefined;
+    throw error;
+  }
 }
 
 /** Its messages stay; asking twice is harmless. */

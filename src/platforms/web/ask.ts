@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Files, Heard, Raw, Said } from '../../core/ask.js';
 import type { Button } from '../../core/card.js';
+import { rootOf } from '../../core/root.js';
 
 /** Who sits at the page, in which room, and when. */
 export interface Here {
@@ -25,11 +26,9 @@ export const inputs = {
   pick: (name: string) => `pick.${name}`,
 } as const;
 
-/** The root that people type out of habit. */
-const ROOT = /^\s*(?:\/(?:account|afspraak)|@afspraak)(?:[:,]|(?=\s|$))\s*/i;
-
 export function heardLine(here: Here, body: Body): Heard {
-  return heard(here, body, { as: 'words', text: lineIn(body).replace(ROOT, ''), mentions: [] });
+  const line = lineIn(body);
+  return heard(here, body, { as: 'words', text: line.slice(rootOf(line)), mentions: [] });
 }
 
 export const lineIn = (body: Body) => body['text'] ?? '';

@@ -154,6 +154,12 @@ export function webWorkplace({ db, people, now, newId }: Grounds): Workplace {
       return { room: { id: room, name: wish.name }, introduced, troubles };
     },
 
+    async roomName(organisation, room) {
+      const open = and(eq(webRooms.organisation, organisation), eq(webRooms.id, room), eq(webRooms.archived, false));
+      const [found] = await db.select({ name: webRooms.name }).from(webRooms).where(open);
+      return found?.name;
+    },
+
     async post(organisation, room, card) {
       await postsIn(db).add(organisation, [{ id: newId(), room, at: now(), card }]);
     },

@@ -10,6 +10,21 @@ export const briefing = defineCommand({
   id: 'briefing.show',
   words: { en: ['briefing'], nl: ['briefing'] },
   fields: { account: account() },
+  lookUp: {
+    by: 'account',
+    en: {
+      title: 'Accounts',
+      description: 'Find an account, and put its briefing into your message',
+      words: 'Account',
+      hint: 'The name, or part of it',
+    },
+    nl: {
+      title: 'Klanten',
+      description: 'Zoek een klant, en zet de briefing in uw bericht',
+      words: 'Klant',
+      hint: 'De naam, of een deel ervan',
+    },
+  },
   text: {
     en: {
       summary: 'Everything to know before a contact',

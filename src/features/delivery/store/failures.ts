@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, inArray, min, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/connect.js';
+import { administers } from '../../organisation/members.js';
 import { identities, members } from '../../organisation/table.js';
 import { rooms } from '../../teams/table.js';
 import { instant } from '../enqueue.js';
@@ -15,7 +16,7 @@ export interface Failed {
 }
 
 /** What an administrator looks at, and may do about it. */
-export function failing(db: Db) {
+export function failing(db: Db, admins: readonly string[]) {
   return {
     async queue(organisation: string): Promise<{ waiting: number; oldest: Date | undefined; unsure: number }> {
       const [row] = await db
@@ -77,13 +78,16 @@ export function failing(db: Db) {
       return { total: all!.total, newest };
     },
 
-    /** One, or all that failed, to the end of their lines again. What may have arrived is looked for first. */
+    /**
+     * One, or all that failed, to the end of their lines again. What may have arrived is looked for first; what nobody can look for
+     * goes only when it is named, by someone who looked.
+     */
     async tryAgain(organisation: string, at: Date, id?: string): Promise<number> {
       return db.transaction(async (tx) => {
         const failed = and(
           eq(deliveries.organisation, organisation),
           eq(deliveries.state, 'failed'),
-          id ? eq(deliveries.id, id) : undefined,
+          id ? eq(deliveries.id, id) : sql`${deliveries.failure} ->> 'kind' is distinct from 'unseen'`,
         );
         const rows = await tx
           .select({ id: deliveries.id, line: deliveries.line, failure: deliveries.failure })
@@ -112,13 +116,7 @@ export function failing(db: Db) {
       return db
         .select({ id: members.id, locale: members.locale, zone: members.zone })
         .from(members)
-        .where(
-          and(
-            eq(members.organisation, organisation),
-            eq(members.administrator, true),
-            sql`${members.deactivatedAt} is null`,
-          ),
-        )
+        .where(and(eq(members.organisation, organisation), administers(admins), sql`${members.deactivatedAt} is null`))
         .limit(20);
     },
   };

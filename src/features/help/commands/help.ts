@@ -122,7 +122,8 @@ const DAILY = [
   'help.show',
 ];
 
-function daily(catalogue: Catalogue): AnyCommand[] {
+/** What is used every day, the most used first. */
+export function daily(catalogue: Catalogue): AnyCommand[] {
   const commands = catalogue.commands();
   return DAILY.flatMap((id) => commands.find((command) => command.id === id) ?? []);
 }

@@ -6,6 +6,7 @@ import { isProblem, Problem } from '../../../core/problem.js';
 import type { Account } from '../../accounts/account.js';
 import type { AccountStore } from '../../accounts/store.js';
 import { teamCard } from '../cards.js';
+import { named } from '../naming.js';
 import type { TeamStore } from '../store.js';
 import { teamText } from '../text.js';
 
@@ -40,22 +41,6 @@ export const team = defineCommand({
     return isProblem(team) ? team : toAsker(teamCard(team, ask.organisation, ask.asker.locale));
   },
 });
-
-/** The team of this channel, of the account of this name, or of this very name. */
-async function named(name: string | undefined, ask: Ask, { accounts, teams }: Needs) {
-  const gone = new Problem('team.unknown', { typed: name ?? '' });
-  if (!name) return (ask.place.team && (await teams.byId(ask.place.team.id, ask))) ?? gone;
-  const byName = await teams.byName(name, ask);
-  if (byName) return byName;
-  const hits = await accounts.search(name, ask);
-  const account = hits.clear && (await accounts.byId(hits.clear.id, ask));
-  if (account) return (await teams.byId(account.team, ask)) ?? gone;
-  return new Problem(
-    'team.unknown',
-    { typed: name },
-    hits.near.slice(0, 5).map((near) => ({ label: near.name, args: { name: near.name } })),
-  );
-}
 
 async function serve(name: string, listed: string, ask: Ask, { accounts, teams }: Needs): Promise<Reply | Problem> {
   const served: Account[] = [];

@@ -1,0 +1,254 @@
+import type { Reader } from '../../core/ask.js';
+import { spans, type Button, type Card, type Fact, type Item, type Line, type Part } from '../../core/card.js';
+import { clip, says } from '../../core/clip.js';
+import { coreText } from '../../core/text.js';
+import { limits } from './limits.js';
+import { shortened, toBlocks, type Look, type RichTextBlock, type TextRun } from './rich-text.js';
+
+/** What we use of https://adaptivecards.microsoft.com */
+export interface AdaptiveCard {
+  type: 'AdaptiveCard';
+  $schema: string;
+  version: '1.5';
+  lang: string;
+  fallbackText: string;
+  body: Element[];
+  actions?: Action[];
+  refresh?: { action: Action; userIds: string[] };
+  msteams?: { width: 'Full' };
+}
+
+export type Element = (RichTextBlock | Container | ActionSet | Input) & { separator?: true };
+
+interface Container {
+  type: 'Container';
+  style?: 'emphasis';
+  spacing?: 'Small';
+  items: RichTextBlock[];
+}
+
+interface ActionSet {
+  type: 'ActionSet';
+  actions: Action[];
+}
+
+export type Input = { id: string; label: string; isRequired?: true; errorMessage?: string } & (
+  | { type: 'Input.Text'; value?: string; isMultiline?: true; maxLength: number }
+  | { type: 'Input.Date'; value?: string }
+  | {
+      type: 'Input.ChoiceSet';
+      style: 'compact' | 'filtered';
+      value?: string;
+      choices: { title: string; value: string }[];
+      'choices.data'?: { type: 'Data.Query'; dataset: string };
+    }
+);
+
+export type Action =
+  | { type: 'Action.Execute'; title: string; verb: string; data: Pressed; style?: Style }
+  | { type: 'Action.Submit'; title: string; data: object; style?: Style };
+type Style = 'positive' | 'destructive';
+
+/** What a button says when it is pressed. `view`: nobody pressed it, Teams asks what this reader should see. */
+export interface Pressed {
+  args: Record<string, string>;
+  view?: true;
+}
+
+/** Teams names people to a card by an id of the bot's own (`29:…`), which is found by their Entra id. */
+export type Ids = ReadonlyMap<string, string>;
+
+/** How much may still be drawn, in bytes of JSON. */
+type Space = number;
+
+interface Drawn {
+  elements: Element[];
+  /** Something was left out. */
+  cut: boolean;
+}
+
+/** A card as an Adaptive Card. What is too long for Teams is cut between parts, items or lines, and says so. */
+export function toAdaptiveCard(card: Card, reader: Reader, ids: Ids = new Map()): AdaptiveCard {
+  const refresh = personal(card, ids);
+  const head = title(card, reader);
+  const foot = rows(card.buttons ?? [], limits.card.buttons).elements;
+  const space = limits.card.bytes - sizeOf(withBody([...head, ...foot]));
+  const whole = drawParts(card.parts, reader, space);
+  if (!whole.cut) return withBody([...head, ...whole.elements, ...foot]);
+  const more = card.more ? rows([card.more], limits.card.buttons).elements : [];
+  const ending = [...toBlocks(coreText[reader.locale].cut, reader, SUBTLE), ...more];
+  return withBody([...head, ...drawParts(card.parts, reader, space - sizeOf(ending)).elements, ...ending, ...foot]);
+
+  function withBody(body: Element[]): AdaptiveCard {
+    return {
+      type: 'AdaptiveCard',
+      $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+      version: '1.5',
+      lang: reader.locale,
+      fallbackText: clip(says(card.title) ? card.title : 'Afspraak', limits.card.title),
+      body: body.length > 0 ? body : toBlocks('Afspraak', reader),
+      ...(refresh && { refresh }),
+      msteams: { width: 'Full' },
+    };
+  }
+}
+
+const SUBTLE: Look = { isSubtle: true, size: 'Small' };
+const BOLD: Look = { weight: 'Bolder' };
+
+/** A title is a heading, but an answer that is one sentence reads as one. */
+function title({ title: said }: Card, reader: Reader): RichTextBlock[] {
+  const isSentence = /[.!?…]$|\n/.test(said);
+  return toBlocks(clip(said, limits.card.title), reader, isSentence ? {} : { ...BOLD, size: 'Medium' });
+}
+
+function drawParts(parts: Part[], reader: Reader, space: Space): Drawn {
+  const elements: Element[] = [];
+  let left = space;
+  let divides = false;
+  for (const part of parts) {
+    if (part.kind === 'divider') {
+      divides = true;
+      continue;
+    }
+    const drawn = draw(part, reader, left - SEPARATOR);
+    const [first, ...others] = drawn.elements;
+    if (first) {
+      elements.push(divides ? { ...first, separator: true } : first, ...others);
+      left -= sizeOf(drawn.elements) + SEPARATOR;
+      divides = false;
+    }
+    if (drawn.cut) return { elements, cut: true };
+  }
+  return { elements, cut: false };
+}
+
+const SEPARATOR = ',"separator":true'.length;
+
+function draw(part: Exclude<Part, { kind: 'divider' }>, reader: Reader, space: Space): Drawn {
+  switch (part.kind) {
+    case 'heading':
+      return fit([toBlocks(part.text, reader, BOLD)], space);
+    case 'text':
+      return fit([toBlocks(part.line, reader)], space);
+    case 'subtle':
+      return fit([toBlocks(part.line, reader, SUBTLE)], space);
+    case 'facts':
+      return fit(
+        part.facts.map((fact) => factBlocks(fact, reader)),
+        space,
+      );
+    case 'list':
+      return fit(
+        part.items.map((item) => itemBlocks(item, reader)),
+        space,
+      );
+    case 'quote':
+      return quote(part.text, reader, space);
+    case 'buttons':
+      return rows(part.buttons, Math.min(space, limits.card.buttons));
+  }
+}
+
+function factBlocks({ label, value }: Fact, reader: Reader): RichTextBlock[] {
+  const line: Line = [...(says(label) ? [{ bold: label }, '  '] : []), ...spans(value)];
+  return under(toBlocks(line, reader));
+}
+
+function itemBlocks({ line, detail }: Item, reader: Reader): RichTextBlock[] {
+  const blocks = toBlocks(line, reader);
+  const [first, ...others] = blocks;
+  if (!first) return detail ? under(toBlocks(detail, reader, SUBTLE)) : [];
+  const bullet: TextRun = { type: 'TextRun', text: '• ' };
+  const rest = detail ? toBlocks(detail, reader, SUBTLE) : [];
+  return [{ ...first, inlines: [bullet, ...first.inlines], spacing: 'Small' }, ...others, ...rest.map(tight)];
+}
+
+const under = (blocks: RichTextBlock[]): RichTextBlock[] =>
+  blocks.map((block, i) => (i === 0 ? { ...block, spacing: 'Small' } : block));
+const tight = (block: RichTextBlock): RichTextBlock => ({ ...block, spacing: 'None' });
+
+function quote(text: string, reader: Reader, space: Space): Drawn {
+  const wrap = (items: RichTextBlock[]): Container => ({
+    type: 'Container',
+    style: 'emphasis',
+    spacing: 'Small',
+    items,
+  });
+  const blocks = toBlocks(text, reader);
+  const { elements, cut } = fit([blocks], space - sizeOf(wrap([])));
+  return { elements: elements.length > 0 ? [wrap(elements as RichTextBlock[])] : [], cut };
+}
+
+/** As many groups as fit: of one that does not, as many lines; of a line that does not, its beginning. */
+function fit(groups: RichTextBlock[][], space: Space): Drawn {
+  const elements: RichTextBlock[] = [];
+  let left = space;
+  for (const block of groups.flat()) {
+    const size = sizeOf(block) + 1;
+    if (size > left) {
+      const begun = beginning(block, left);
+      return { elements: begun ? [...elements, begun] : elements, cut: true };
+    }
+    elements.push(block);
+    left -= size;
+  }
+  return { elements, cut: false };
+}
+
+/** Worth showing only when it says something. A character takes at most six bytes of JSON. */
+function beginning(block: RichTextBlock, space: Space): RichTextBlock | undefined {
+  const overhead = sizeOf({ ...block, inlines: block.inlines.map((run) => ({ ...run, text: '' })) });
+  const characters = Math.floor((space - overhead) / 6);
+  return characters >= WORTH ? shortened(block, characters) : undefined;
+}
+
+const WORTH = 40;
+
+/** Buttons in rows; those that do not fit are left out, the last first. */
+function rows(buttons: Button[], space: Space): Drawn {
+  const actions: Action[] = [];
+  let left = space;
+  for (const button of buttons) {
+    const action = toAction(button);
+    left -= sizeOf(action) + ROW;
+    if (left < 0) break;
+    actions.push(action);
+  }
+  const { actions: inRow } = limits.card;
+  const elements = Array.from({ length: Math.ceil(actions.length / inRow) }, (_, row): ActionSet => ({
+    type: 'ActionSet',
+    actions: actions.slice(row * inRow, (row + 1) * inRow),
+  }));
+  return { elements, cut: actions.length < buttons.length };
+}
+
+const ROW = '{"type":"ActionSet","actions":[]},'.length;
+
+/** A form is opened by `task/fetch`, which only Action.Submit can ask for; everything else is Action.Execute. */
+export function toAction({ label, command, args, opens, tone }: Button): Action {
+  const shown = {
+    title: clip(says(label) ? label : '…', limits.card.label),
+    ...(tone && { style: tone === 'primary' ? ('positive' as const) : ('destructive' as const) }),
+  };
+  if (opens) return { type: 'Action.Submit', ...shown, data: { msteams: { type: 'task/fetch' }, command, args } };
+  return { type: 'Action.Execute', ...shown, verb: command, data: { args } };
+}
+
+/** Those who see something else get it when they look: Teams then asks for it, as each of them. */
+function personal({ personal: view }: Card, ids: Ids): AdaptiveCard['refresh'] {
+  if (!view) return undefined;
+  const userIds = view.for
+    .flatMap(({ ids: his }) => (his?.teams && ids.get(his.teams)) || [])
+    .slice(0, limits.card.views);
+  if (userIds.length === 0) return undefined;
+  const action: Action = {
+    type: 'Action.Execute',
+    title: '…',
+    verb: view.command,
+    data: { args: view.args, view: true },
+  };
+  return { action, userIds };
+}
+
+const sizeOf = (drawn: unknown): number => Buffer.byteLength(JSON.stringify(drawn));

@@ -1,0 +1,67 @@
+import type { Failure } from '../../core/workplace.js';
+import { CallFailed, NotSent } from './call.js';
+import { limits } from './limits.js';
+import { TokenRefused } from './token.js';
+
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages: the person has blocked the app, or never added it. */
+const GONE = new Set([
+  'BotNotInConversationRoster',
+  'ConversationBlockedByUser',
+  'ForbiddenOperationException',
+  'MessageWritesBlocked',
+  'UserBlockedBot',
+]);
+/** Nobody was there to take it, so nothing arrived. */
+const NEVER_LEFT = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/**
+ * 412, 429, 502 and 503 are Teams' ways to say "later": https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit.
+ * After another 5xx, a cut line or no answer in time nobody knows whether it arrived.
+ */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof CallFailed) return refusalOf(error);
+  if (error instanceof NotSent) {
+    const { cause } = error;
+    if (cause instanceof TokenRefused) return { kind: 'busy', what: cause.code, retryAfter: limits.later.token };
+    if (cause !== undefined) return { kind: 'busy', what: nameOf(cause), retryAfter: limits.later.out };
+    return { kind: 'refused', what: error.message };
+  }
+  const what = nameOf(error);
+  return NEVER_LEFT.has(what) ? { kind: 'busy', what, retryAfter: limits.later.out } : { kind: 'unknown', what };
+}
+
+function refusalOf({ status, code: what, retryAfter }: CallFailed): Failure {
+  const { tooMany, precondition, unavailable, token } = limits.later;
+  switch (status) {
+    case 401:
+      return { kind: 'busy', what, retryAfter: token };
+    case 403:
+      return { kind: GONE.has(what) ? 'gone' : 'refused', what };
+    case 404:
+    case 410:
+      return { kind: 'gone', what };
+    case 412:
+      return { kind: 'busy', what, retryAfter: retryAfter ?? precondition };
+    case 429:
+      return { kind: 'busy', what, retryAfter: retryAfter ?? tooMany };
+    case 502:
+    case 503:
+      return { kind: 'busy', what, retryAfter: retryAfter ?? unavailable };
+    default:
+      return { kind: status >= 500 || status === 408 ? 'unknown' : 'refused', what };
+  }
+}
+
+/** Fetch says only that it failed; its cause says why. */
+function nameOf(error: unknown): string {
+  const { name, cause } = (error ?? {}) as { name?: unknown; cause?: { code?: unknown } };
+  if (typeof cause?.code === 'string') return cause.code;
+  return typeof name === 'string' ? name : 'error';
+}

@@ -1,0 +1,20 @@
+import type { Reader } from '../../core/ask.js';
+import type { Card } from '../../core/card.js';
+import { clip, says } from '../../core/clip.js';
+import type { Message } from './activity.js';
+import { toAdaptiveCard, type Ids } from './adaptive-card.js';
+import { limits } from './limits.js';
+
+export const CARD = 'application/vnd.microsoft.card.adaptive';
+
+/** A card as a message; its title is what the notification says. `ids`: see `toAdaptiveCard`. */
+export function toMessage(card: Card, reader: Reader, ids?: Ids): Message {
+  return {
+    type: 'message',
+    summary: clip(says(card.title) ? card.title : 'Afspraak', limits.summary),
+    attachments: [{ contentType: CARD, content: toAdaptiveCard(card, reader, ids) }],
+  };
+}
+
+/** One line, as it is: no markup. */
+export const line = (text: string): Message => ({ type: 'message', textFormat: 'plain', text });

@@ -1,0 +1,282 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { TENANT } from '../../support/teams-connector.js';
+import type { RoomWish } from '../../../src/core/workplace.js';
+import { CHANNEL, GROUP, TEAM, teamsPlace, wish, type Place } from './support.js';
+
+let teams: Place;
+beforeEach(async () => {
+  teams = await teamsPlace();
+  await teams.metIn();
+});
+afterEach(() => teams.close());
+const ensure = (more: Partial<RoomWish> = {}) => teams.place.ensureRoom(wish(more));
+const channel = (id: string) => teams.graph.find(GROUP, id)!;
+const writes = () =>
+  [...teams.wire.calls, ...teams.graph.calls]
+    .filter(({ method, name }) => method !== 'GET' && name !== 'token')
+    .map(({ name }) => name);
+const forget = () => {
+  teams.wire.calls.length = 0;
+  teams.graph.calls.length = 0;
+};
+const introduced = () => [...teams.wire.posts.values()].map(({ activity }) => activity.summary);
+
+describe('a channel for a team', () => {
+  test('is made in the team that was chosen, with a description and an introduction', async () => {
+    const outcome = await ensure();
+    expect(outcome).toEqual({
+      room: { id: expect.stringMatching(/^19:/), name: 'Klant Jansen B.V' },
+      introduced: expect.stringContaining(outcome.room!.id),
+      troubles: [],
+    });
+    expect(channel(outcome.room!.id)).toMatchObject({
+      membershipType: 'standard',
+      description: 'Klant: Jansen · Het team van Jansen (afspraak 00000000abcd)',
+    });
+    expect(introduced()).toEqual(['Het team']);
+  });
+
+  test('is spoken to from then on', async () => {
+    const { room } = await ensure();
+    expect(await teams.references.room(TENANT, room!.id)).toMatchObject({ team: { id: TEAM, group: GROUP } });
+  });
+
+  test('asked for again makes nothing twice', async () => {
+    const first = await ensure();
+    forget();
+    const again = await ensure({ room: first.room!.id, called: first.room!.name, introduced: first.introduced });
+    expect(again).toEqual(first);
+    expect(writes()).toEqual(['update']);
+  });
+
+  test('asked for again after we lost its id is found again', async () => {
+    const { room } = await ensure();
+    expect((await ensure()).room).toEqual(room);
+    expect(teams.graph.inTeam(GROUP)).toHaveLength(1);
+  });
+
+  test('asked for again after its answer was lost is found again', async () => {
+    teams.graph.next('create', 'lost');
+    expect((await ensure()).troubles).toMatchObject([{ code: 'room.failed', about: { step: 'create' } }]);
+    expect((await ensure()).room).toMatchObject({ name: 'Klant Jansen B.V' });
+    expect(teams.graph.inTeam(GROUP)).toHaveLength(1);
+  });
+
+  test('follows the team’s name, and its description', async () => {
+    const { room, introduced: post } = await ensure();
+    const known = { room: room!.id, called: room!.name, introduced: post };
+    const again = await ensure({ ...known, name: 'Klant: Jansen Groep', topic: 'Klant: Jansen, De Vries' });
+    expect(again.room).toEqual({ id: room!.id, name: 'Klant Jansen Groep' });
+    expect(channel(room!.id).description).toContain('De Vries');
+  });
+
+  test('that people gave another name keeps it', async () => {
+    const { room } = await ensure();
+    channel(room!.id).displayName = 'De Jansens';
+    const again = await ensure({ room: room!.id, called: room!.name });
+    expect(again.room!.name).toBe('De Jansens');
+    expect(channel(room!.id).displayName).toBe('De Jansens');
+  });
+
+  test('has its introduction edited, and said anew only when that was deleted', async () => {
+    const { room, introduced: first } = await ensure();
+    const known = { room: room!.id, called: room!.name, introduced: first };
+    await ensure({ ...known, introduction: { title: 'Het nieuwe team', parts: [] } });
+    expect(introduced()).toEqual(['Het nieuwe team']);
+    teams.wire.posts.clear();
+    const again = await ensure(known);
+    expect(again.introduced).not.toBe(first);
+    expect(introduced()).toEqual(['Het team']);
+  });
+
+  test('is archived and brought back', async () => {
+    const { room } = await ensure();
+    expect(await teams.place.archiveRoom(TENANT, room!.id)).toBeUndefined();
+    expect(await teams.place.archiveRoom(TENANT, room!.id)).toBeUndefined();
+    expect(teams.graph.of('archive')).toHaveLength(1);
+    expect(channel(room!.id).isArchived).toBe(true);
+    expect(await ensure({ room: room!.id, called: room!.name })).toMatchObject({ troubles: [] });
+    expect(channel(room!.id).isArchived).toBe(false);
+  });
+
+  test('that was deleted is made anew under the next name, since the old one stays taken for a month', async () => {
+    const { room } = await ensure();
+    channel(room!.id).deleted = true;
+    const again = await ensure({ room: room!.id, called: room!.name });
+    expect(again.room!.name).toBe('Klant Jansen B.V 2');
+    expect(again.troubles).toEqual([]);
+  });
+});
+
+describe('a name that is taken', () => {
+  test('by people gets a number', async () => {
+    teams.graph.add(GROUP, { displayName: 'klant jansen b.v' });
+    expect((await ensure()).room!.name).toBe('Klant Jansen B.V 2');
+  });
+
+  test('by another team of ours is never shared with it', async () => {
+    const first = await ensure();
+    const other = await ensure({ mark: '0193a0b0-0000-7000-8000-00000000ffff' });
+    expect(other.room!.name).toBe('Klant Jansen B.V 2');
+    expect((await ensure({ taken: [first.room!.id] })).room!.name).toBe('Klant Jansen B.V 3');
+  });
+});
+
+describe('a team of a thousand channels', () => {
+  const other = '19:meer@thread.tacv2';
+  const homes = [
+    { id: TEAM, name: 'Klanten', closed: false },
+    { id: other, name: 'Meer klanten', closed: false },
+  ];
+  const fill = (count: number, more = {}) => {
+    for (let i = 0; i < count; i++) teams.graph.add(GROUP, { displayName: `k${i}`, ...more });
+  };
+
+  test('is full, and the next one is used', async () => {
+    teams.wire.addTeam({ id: other, aadGroupId: 'meer', members: ['anna', 'piet'] });
+    fill(1000);
+    const { room, troubles } = await ensure({ homes });
+    expect(troubles).toEqual([]);
+    expect(teams.graph.find('meer', room!.id)).toBeDefined();
+  });
+
+  test('is full with those that were deleted too', async () => {
+    teams.wire.addTeam({ id: other, aadGroupId: 'meer', members: ['anna', 'piet'] });
+    fill(1000, { deleted: true });
+    expect(teams.graph.find('meer', (await ensure({ homes })).room!.id)).toBeDefined();
+  });
+
+  test('without a next one is said to be full', async () => {
+    fill(1000);
+    expect(await ensure()).toMatchObject({
+      room: undefined,
+      troubles: [{ code: 'room.homes-full', about: { homes: 'Klanten' } }],
+    });
+  });
+});
+
+describe('a private channel', () => {
+  const homes = [{ id: TEAM, name: 'Klanten', closed: true }];
+
+  test('is made with its people in it, one of whom owns it', async () => {
+    const { room, troubles } = await ensure({ homes });
+    expect(troubles).toEqual([]);
+    expect(channel(room!.id)).toMatchObject({
+      membershipType: 'private',
+      members: [
+        { userId: 'anna', roles: ['owner'] },
+        { userId: 'piet', roles: [] },
+      ],
+    });
+  });
+
+  test('lets in who joins later, once', async () => {
+    const { room } = await ensure({ homes, users: ['anna'] });
+    const known = { homes, room: room!.id, called: room!.name };
+    await ensure(known);
+    await ensure(known);
+    expect(channel(room!.id).members.map(({ userId }) => userId)).toEqual(['anna', 'piet']);
+    expect(teams.graph.of('invite')).toHaveLength(1);
+  });
+
+  test('is made without the right to let people in later, and that is said', async () => {
+    teams.graph.withheld.add('ChannelMember.ReadWrite.All');
+    const { room, troubles } = await ensure({ homes });
+    expect(room).toBeDefined();
+    expect(troubles).toEqual([
+      { code: 'room.scope-missing', about: { scope: 'ChannelMember.ReadWrite.All', step: 'invite' } },
+    ]);
+  });
+
+  test('needs someone who can own it', async () => {
+    const { room, troubles } = await ensure({ homes, users: [] });
+    expect(room).toBeUndefined();
+    expect(troubles).toMatchObject([{ code: 'room.failed', about: { step: 'create' } }]);
+  });
+});
+
+describe('what is not possible is said, and the rest goes on', () => {
+  test('nobody chose where channels are made', async () => {
+    expect((await ensure({ homes: [] })).troubles).toEqual([{ code: 'room.no-home', about: {} }]);
+    expect((await ensure({ homes: [{ id: '19:weg@thread.tacv2', name: 'Weg', closed: false }] })).troubles).toEqual([
+      { code: 'room.no-home', about: {} },
+    ]);
+  });
+
+  test.each([
+    ['Channel.Create.Group', 'create'],
+    ['ChannelSettings.ReadWrite.Group', 'find'],
+  ])('%s was not given', async (scope, step) => {
+    teams.graph.withheld.add(scope);
+    expect(await ensure()).toEqual({
+      room: undefined,
+      introduced: undefined,
+      troubles: [{ code: 'room.scope-missing', about: { scope, step } }],
+    });
+  });
+
+  test('changing a channel was not allowed, but it is introduced', async () => {
+    const { room } = await ensure();
+    teams.graph.next('update', { status: 403, code: 'Forbidden' });
+    const { troubles, introduced: post } = await ensure({ room: room!.id, called: room!.name, topic: 'anders' });
+    expect(troubles).toMatchObject([{ code: 'room.scope-missing', about: { step: 'change' } }]);
+    expect(post).toBeDefined();
+  });
+
+  test('archiving was not allowed', async () => {
+    const { room } = await ensure();
+    teams.graph.next('archive', { status: 403, code: 'Forbidden' });
+    expect(await teams.place.archiveRoom(TENANT, room!.id)).toEqual({
+      code: 'room.scope-missing',
+      about: { scope: 'ChannelSettings.ReadWrite.All', step: 'archive' },
+    });
+  });
+
+  test('someone is not in the team that holds the channel', async () => {
+    teams.wire.addPerson('kees');
+    const { room, troubles } = await ensure({ users: ['anna', 'kees'] });
+    expect(room).toBeDefined();
+    expect(troubles).toEqual([{ code: 'room.not-in-home', about: { user: 'kees', home: 'Klanten' } }]);
+  });
+
+  test('too many calls', async () => {
+    teams.graph.next('create', { status: 429, retryAfter: 20 });
+    expect((await ensure()).troubles).toMatchObject([
+      { code: 'room.failed', about: { step: 'create', retryAfter: '20' } },
+    ]);
+  });
+
+  test('a known channel stays known when Graph is out of order', async () => {
+    const { room, introduced: post } = await ensure();
+    teams.graph.next('channel', { status: 500 });
+    const again = await ensure({ room: room!.id, called: room!.name, introduced: post });
+    expect(again).toMatchObject({ room, introduced: post, troubles: [{ code: 'room.failed' }] });
+    expect(teams.graph.inTeam(GROUP)).toHaveLength(1);
+  });
+});
+
+describe('a channel that people made', () => {
+  test('is introduced and otherwise left alone, without any right of Graph’s', async () => {
+    const {
+      room,
+      introduced: post,
+      troubles,
+    } = await ensure({ room: CHANNEL, adopted: true, called: 'jansen', homes: [] });
+    expect([room, troubles]).toEqual([{ id: CHANNEL, name: 'jansen' }, []]);
+    expect(post).toContain(CHANNEL);
+    expect(teams.graph.calls).toHaveLength(0);
+  });
+
+  test('is known by its name, and a conversation with a person is no channel', async () => {
+    teams.wire.names.set(CHANNEL, 'Jansen BV');
+    await teams.met('anna');
+    expect(await teams.place.roomName(TENANT, CHANNEL)).toBe('Jansen BV');
+    expect(await teams.place.roomName(TENANT, 'a:chat-anna')).toBeUndefined();
+    expect(await teams.place.roomName(TENANT, '19:vreemd@thread.tacv2')).toBeUndefined();
+  });
+
+  test('tells in which team it is', async () => {
+    expect(await teams.place.homeOf!(TENANT, CHANNEL)).toMatchObject({ id: TEAM, name: 'Klanten' });
+    expect(await teams.place.homeOf!(TENANT, 'a:chat-anna')).toBeUndefined();
+  });
+});

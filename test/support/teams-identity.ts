@@ -1,0 +1,36 @@
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { loopback, type Route } from './loopback.js';
+import { APP } from './teams-connector.js';
+
+export const ISSUER = 'https://api.botframework.com';
+const KEY = 'key-1';
+
+/** Who signs what Teams sends us, on loopback: his keys where ours look for them, and tokens for whatever a test likes. */
+export async function teamsIdentity() {
+  const ours = await generateKeyPair('RS256', { extractable: true });
+  const forgers = await generateKeyPair('RS256', { extractable: true });
+  const jwk = { ...(await exportJWK(ours.publicKey)), kid: KEY, alg: 'RS256', use: 'sig', endorsements: ['msteams'] };
+  const routes: Route[] = [
+    {
+      method: 'GET',
+      path: /^\/openid$/,
+      name: 'openid',
+      answer: () => ({
+        body: { issuer: ISSUER, jwks_uri: `${wire.origin}/keys`, id_token_signing_alg_values_supported: ['RS256'] },
+      }),
+    },
+    { method: 'GET', path: /^\/keys$/, name: 'keys', answer: () => ({ body: { keys: [jwk] } }) },
+  ];
+  const wire = await loopback(() => routes);
+
+  async function token(claims: Record<string, unknown>, { forged = false, kid = KEY } = {}): Promise<string> {
+    const now = Math.floor(Date.now() / 1000);
+    return new SignJWT({ iss: ISSUER, aud: APP, nbf: now - 60, exp: now + 3600, ...claims })
+      .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' })
+      .sign(forged ? forgers.privateKey : ours.privateKey);
+  }
+
+  return { ...wire, openId: `${wire.origin}/openid`, token };
+}
+
+export type TeamsIdentity = Awaited<ReturnType<typeof teamsIdentity>>;
