@@ -8,7 +8,6 @@ import { newId } from '../../src/core/id.js';
 import type { Locale } from '../../src/core/locale.js';
 import { spans } from '../../src/core/card.js';
 import { makeLog } from '../../src/log.js';
-import type { Cloud } from '../../src/platforms/teams/cloud.js';
 import { members, identities } from '../../src/features/organisation/table.js';
 import { freshDatabase, type TestDatabase } from './database.js';
 
