@@ -10,6 +10,7 @@ import type { Asking, Lookups } from './lookups.js';
 import { nearest } from './nearest.js';
 import { isProblem, Problem } from './problem.js';
 import { split } from './split.js';
+import { storable } from './stored.js';
 import { coreText } from './text.js';
 import { wordsOf } from './words.js';
 
@@ -270,5 +271,3 @@ function tidy(heard: Heard): Heard {
     },
   };
 }
-
-const storable = (text: string) => text.replaceAll('\0', '␀').toWellFormed();

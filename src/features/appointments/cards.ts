@@ -76,7 +76,7 @@ export function occurrenceCard(one: Occurrence, title: string, { asker, at }: Pi
   const meet = one.guests.map((name): Button => ({
     label: say.meet(name),
     command: 'appointment.meet',
-    args: { account: one.account.id, name, appointment: one.appointment },
+    args: { where: one.appointment, account: one.account.id, name },
   }));
   const briefed: Fact = { label: say.briefing, value: [moment(one.briefAt < at ? at : one.briefAt), say.inChannel] };
   return {

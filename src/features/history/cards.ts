@@ -44,7 +44,7 @@ export function loggedCard({ id, account, interaction, people, strangers, title 
   const meet = strangers.map((name): Button => ({
     label: say.meet(name),
     command: 'history.meet',
-    args: { interaction: id, account: account.id, name },
+    args: { where: id, account: account.id, name },
   }));
   return {
     title,

@@ -4,7 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { newId } from '../../../src/core/id.js';
 import type { Organisation } from '../../../src/core/organisation.js';
-import type { Db } from '../../../src/db/connect.js';
+import { rowsOf, type Db } from '../../../src/db/connect.js';
 import { importFile, type Import, type ImportReport } from '../../../src/features/import/import.js';
 import type { KindId } from '../../../src/features/import/kind.js';
 import { readMapping } from '../../../src/features/import/mapping.js';
@@ -51,6 +51,12 @@ export async function countIn(
 export const fixture = (name: string) =>
   readMapping(readFileSync(path.resolve('test/fixtures/northwind', name), 'utf8'));
 
+/** Truncating makes new files for every table and index; of a few rows, deleting takes a tenth of the time. */
 export async function clear(db: Db): Promise<void> {
-  await db.execute(sql`truncate organisations, members, teams, accounts, stakeholders, interactions cascade`);
+  const tables = await rowsOf<{ name: string }>(
+    db,
+    sql`select tablename as name from pg_tables where schemaname = 'public'`,
+  );
+  const all = tables.map(({ name }) => `delete from ${name};`).join('\n');
+  await db.execute(sql.raw(`do $$ begin set local session_replication_role = replica; ${all} end $$`));
 }

@@ -1,5 +1,3 @@
-import { drizzle } from 'drizzle-orm/pglite';
-import { migrate } from 'drizzle-orm/pglite/migrator';
 import { openForm, redraw, silence, toAsker, toRoom, type Heard, type Reply } from '../../../src/core/ask.js';
 import {
   bold,
@@ -20,10 +18,10 @@ import type { Blank, Form } from '../../../src/core/form.js';
 import { newId } from '../../../src/core/id.js';
 import type { Locale } from '../../../src/core/locale.js';
 import type { Db } from '../../../src/db/connect.js';
-import { openEmbedded } from '../../../src/db/embedded.js';
 import { webApp, type WebOptions } from '../../../src/platforms/web/listen.js';
 import type { Colleague } from '../../../src/platforms/web/rooms.js';
 import { webRooms } from '../../../src/platforms/web/table.js';
+import { freshDatabase } from '../../support/database.js';
 
 export const organisation = '018f0000-0000-7000-8000-000000000001';
 export const other = '018f0000-0000-7000-8000-000000000002';
@@ -52,11 +50,9 @@ export const colleagues: Colleague[] = [
 ];
 
 export async function openDb(): Promise<{ db: Db; close: () => Promise<void> }> {
-  const pg = await openEmbedded({ dataDir: 'memory://' });
-  const db = drizzle(pg);
-  await migrate(db, { migrationsFolder: 'migrations' });
-  const open = db as unknown as Db;
-  await open.insert(webRooms).values([
+  const database = await freshDatabase();
+  const { db } = database;
+  await db.insert(webRooms).values([
     {
       organisation,
       id: team,
@@ -73,7 +69,7 @@ export async function openDb(): Promise<{ db: Db; close: () => Promise<void> }> 
       members: [sanne],
     },
   ]);
-  return { db: open, close: () => pg.close() };
+  return { db, close: () => database.close() };
 }
 
 /** Remembers what it heard; answers what a test tells it to, else a few words that every test may use. */

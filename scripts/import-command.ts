@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import { SingleBar } from 'cli-progress';
+import { Argument, Command, CommanderError, Option } from 'commander';
+import { ConfigFault, readConfig, type Config } from '../src/config.js';
+import { newId } from '../src/core/id.js';
+import { locales, type Locale } from '../src/core/locale.js';
+import type { Organisation } from '../src/core/organisation.js';
+import type { Database } from '../src/db/connect.js';
+import { FolderInUse } from '../src/db/lock.js';
+import { importFile } from '../src/features/import/import.js';
+import { kindIds, type KindId } from '../src/features/import/kind.js';
+import { MappingFault, readMapping } from '../src/features/import/mapping.js';
+import { sayReport } from '../src/features/import/report.js';
+import { importText } from '../src/features/import/text.js';
+import { organisationStore } from '../src/features/organisation/store.js';
+
+interface Options {
+  organisation?: string;
+  mapping?: string;
+  dates?: 'dmy' | 'mdy';
+  locale?: Locale;
+  dryRun?: boolean;
+  skipBad?: boolean;
+}
+
+const DONE = 0;
+const FILE_HAS_PROBLEMS = 1;
+const ASKED_WRONG = 2;
+
+/** From so many rows on, waiting asks for a bar. */
+const LONG = 5000;
+
+/** Something about how the program was called, or where. */
+class AskedWrong extends Error {}
+
+/** Where the program runs. */
+export interface Surroundings {
+  env: NodeJS.ProcessEnv;
+  out: (text: string) => void;
+  err: (text: string) => void;
+  /** Somebody is looking at it. */
+  onScreen: boolean;
+  connect(config: Config): Promise<Database>;
+}
+
+type Act = (kind: KindId, file: string, options: Options) => Promise<void>;
+
+const program = (say: Surroundings, act: Act) =>
+  new Command('import')
+    .description(
+      'Reads a CSV file into the database: checked whole first, written in one go, and the same file again changes nothing.',
+    )
+    .addArgument(new Argument('<kind>', 'what the rows are').choices(kindIds))
+    .argument(
+      '<file>',
+      'CSV with a row of headings, in English or Dutch; as Excel, Outlook or another program wrote it',
+    )
+    .option(
+      '--organisation <name>',
+      'whose it is; may be left out when there is one, and is founded when there is none',
+    )
+    .option('--mapping <file>', 'how somebody else’s file says what ours would: see docs/import.md')
+    .addOption(
+      new Option('--dates <order>', 'which number is the day, when no date in the file settles it').choices([
+        'dmy',
+        'mdy',
+      ]),
+    )
+    .addOption(new Option('--locale <locale>', 'language of the report').choices([...locales]))
+    .option('--dry-run', 'tell what would be written, and write nothing')
+    .option('--skip-bad', 'write the rows that are right, and list the others')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  npm run import -- members colleagues.csv --organisation "Van Dijk"
+  npm run import -- accounts klanten.csv --locale nl
+  npm run import -- interactions orders.csv --mapping northwind.json --dates dmy --dry-run
+
+Exit code: 0 done, 1 the file has problems (nothing is written, except with --skip-bad), 2 called wrongly.
+The database is the one of the environment: DATABASE_URL, else the embedded one in DATA_DIR.`,
+    )
+    .configureHelp({ helpWidth: 110 })
+    .configureOutput({ writeOut: say.out, writeErr: say.err })
+    .exitOverride()
+    .action(act);
+
+/** Does what the command line asks; the answer is the exit code. */
+export async function importCommand(args: string[], around: Surroundings): Promise<number> {
+  let code = DONE;
+  try {
+    await program(around, async (kind, file, options) => {
+      code = await run(kind, file, options, around);
+    }).parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : ASKED_WRONG;
+    if (![AskedWrong, ConfigFault, MappingFault, FolderInUse].some((expected) => error instanceof expected))
+      throw error;
+    around.err(`${(error as Error).message}\n`);
+    return ASKED_WRONG;
+  }
+}
+
+async function run(kind: KindId, file: string, options: Options, around: Surroundings): Promise<number> {
+  const config = readConfig(around.env);
+  const locale = options.locale ?? config.locale;
+  const bytes = readOrSay(file);
+  const mapping = options.mapping === undefined ? undefined : readMapping(readOrSay(options.mapping).toString('utf8'));
+  const database = await around.connect(config);
+  try {
+    const organisation = await organisationFor(database, options, { config, out: around.out });
+    const bar = new SingleBar({ format: '{bar} {percentage}% · {value}/{total}', hideCursor: true });
+    let started = false;
+    const report = await importFile(database.db, {
+      organisation: organisation.id,
+      kind,
+      bytes,
+      mapping,
+      dates: options.dates,
+      skipBad: options.skipBad,
+      dryRun: options.dryRun,
+      now: new Date(),
+      newId,
+      locale,
+      onProgress(done, total) {
+        if (!around.onScreen || total <= LONG) return;
+        if (started) bar.update(done);
+        else bar.start(total, done);
+        started = true;
+      },
+    });
+    if (started) bar.stop();
+    for (const line of sayReport(report, locale)) around.out(`${line}\n`);
+    return report.problems.length > 0 && report.skipped === 0 ? FILE_HAS_PROBLEMS : DONE;
+  } finally {
+    await database.close();
+  }
+}
+
+function readOrSay(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new AskedWrong(`${file} can’t be read: ${(error as Error).message}`);
+  }
+}
+
+async function organisationFor(
+  { db }: Database,
+  { organisation: name, dryRun }: Options,
+  { config, out }: { config: Config; out: Surroundings['out'] },
+): Promise<Organisation> {
+  const store = organisationStore(db, newId);
+  const all = await store.all();
+  const named = all.filter(
+    (one) => name === undefined || one.id === name || one.name.toLowerCase() === name.trim().toLowerCase(),
+  );
+  if (named.length === 1) return named[0]!;
+  const list = all.map((one) => `  ${one.name} (${one.id})`).join('\n');
+  if (all.length > 0)
+    throw new AskedWrong(
+      name === undefined || named.length > 1
+        ? `Which organisation? Say --organisation with one of:\n${list}`
+        : `There is no organisation “${name}”. There is:\n${list}`,
+    );
+  if (!name?.trim()) throw new AskedWrong('There is no organisation yet. Say --organisation "its name" to found it.');
+  if (dryRun) throw new AskedWrong('There is no organisation yet, and --dry-run founds none.');
+  const founded = await store.found({ name: name.trim(), locale: config.locale, zone: config.zone, at: new Date() });
+  out(`${importText[config.locale].summary.founded(founded.name)}\n`);
+  return founded;
+}

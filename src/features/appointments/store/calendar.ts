@@ -1,0 +1,92 @@
+import { and, eq, gt } from 'drizzle-orm';
+import type { NewId } from '../../../core/id.js';
+import type { Db } from '../../../db/connect.js';
+import { appointments, occurrences } from '../table.js';
+import { columns, type NewAppointment } from './new.js';
+import { peopleOf, setPeople } from './people.js';
+import { workOut } from './work-out.js';
+import { wallOf } from '../appointment.js';
+
+/** An event of a member's calendar. Of a returning event each occurrence comes by itself, under its recurrence id. */
+export interface CalendarEvent extends Omit<NewAppointment, 'repeat'> {
+  member: string;
+  uid: string;
+  /** Empty for an event that does not return. */
+  recurrenceId: string;
+  cancelled?: boolean;
+}
+
+/** Appointments that a calendar is the source of. */
+export function fromCalendars(db: Db, newId: NewId) {
+  return {
+    /** The same event of the same calendar is the same appointment, however often it is read. `same`: nothing was different. */
+    async upsertFromCalendar(
+      organisation: string,
+      event: CalendarEvent,
+      now: Date,
+    ): Promise<{ id: string; outcome: 'added' | 'changed' | 'same' }> {
+      const { member, uid, recurrenceId } = event;
+      const wanted = {
+        ...columns({ ...event, repeat: null }),
+        state: event.cancelled ? 'cancelled' : 'planned',
+      } as const;
+      return db.transaction(async (tx) => {
+        const fresh = newId();
+        await tx
+          .insert(appointments)
+          .values({
+            organisation,
+            id: fresh,
+            ...wanted,
+            madeBy: member,
+            madeAt: now,
+            calendarOf: member,
+            externalUid: uid,
+            recurrenceId,
+          })
+          .onConflictDoNothing();
+        const [row] = await tx
+          .select()
+          .from(appointments)
+          .where(
+            and(
+              eq(appointments.organisation, organisation),
+              eq(appointments.calendarOf, member),
+              eq(appointments.externalUid, uid),
+              eq(appointments.recurrenceId, recurrenceId),
+            ),
+          )
+          .for('update');
+        const id = row!.id;
+        const [ours, theirs] = await peopleOf(tx, organisation, id);
+        const sameRow = Object.entries(wanted).every(([name, value]) => {
+          const has = name === 'starts' ? wallOf(row!.starts) : row![name as keyof typeof wanted];
+          return JSON.stringify(has) === JSON.stringify(value);
+        });
+        if (id !== fresh && sameRow && isSameSet(ours, event.ours) && isSameSet(theirs, event.theirs))
+          return { id, outcome: 'same' };
+        await tx
+          .update(appointments)
+          .set(wanted)
+          .where(and(eq(appointments.organisation, organisation), eq(appointments.id, id)));
+        await setPeople(tx, organisation, id, { ...event, repeat: null });
+        await workOut(tx, newId, { organisation, id, timed: { ...event, repeat: null } }, now);
+        if (row!.state !== wanted.state || id === fresh)
+          await tx
+            .update(occurrences)
+            .set({ state: wanted.state })
+            .where(
+              and(
+                eq(occurrences.organisation, organisation),
+                eq(occurrences.appointment, id),
+                gt(occurrences.endsAt, now),
+              ),
+            );
+        return { id, outcome: id === fresh ? 'added' : 'changed' };
+      });
+    },
+  };
+}
+
+const isSameSet = (one: string[], other: string[]) =>
+  [...new Set(one)].sort().join() === [...new Set(other)].sort().join();

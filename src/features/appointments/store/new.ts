@@ -1,0 +1,27 @@
+import type { Kind, Timed } from '../appointment.js';
+
+export interface NewAppointment extends Timed {
+  account: string;
+  kind: Kind;
+  place: string | undefined;
+  purpose: string | undefined;
+  /** Ids of members. */
+  ours: string[];
+  /** Ids of stakeholders. */
+  theirs: string[];
+  /** Names that are no contacts yet. */
+  guests: string[];
+}
+
+/** The appointment's own row of it. */
+export const columns = ({ account, kind, starts, zone, minutes, repeat, place, purpose, guests }: NewAppointment) => ({
+  account,
+  kind,
+  starts,
+  zone,
+  minutes,
+  repeat,
+  place: place ?? null,
+  purpose: purpose ?? null,
+  guests,
+});

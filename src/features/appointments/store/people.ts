@@ -1,0 +1,31 @@
+import { and, eq } from 'drizzle-orm';
+import type { Db } from '../../../db/connect.js';
+import { appointmentPeople, attendees } from '../table.js';
+import type { NewAppointment } from './new.js';
+
+/** Who goes, and whom they meet, becomes this. */
+export async function setPeople(tx: Db, organisation: string, appointment: string, of: NewAppointment): Promise<void> {
+  const at = { organisation, appointment };
+  await tx
+    .delete(attendees)
+    .where(and(eq(attendees.organisation, organisation), eq(attendees.appointment, appointment)));
+  await tx
+    .delete(appointmentPeople)
+    .where(and(eq(appointmentPeople.organisation, organisation), eq(appointmentPeople.appointment, appointment)));
+  if (of.ours.length > 0) await tx.insert(attendees).values([...new Set(of.ours)].map((member) => ({ ...at, member })));
+  if (of.theirs.length > 0)
+    await tx.insert(appointmentPeople).values([...new Set(of.theirs)].map((stakeholder) => ({ ...at, stakeholder })));
+}
+
+/** Ids of ours, and of theirs. */
+export async function peopleOf(tx: Db, organisation: string, appointment: string): Promise<[string[], string[]]> {
+  const ours = await tx
+    .select({ id: attendees.member })
+    .from(attendees)
+    .where(and(eq(attendees.organisation, organisation), eq(attendees.appointment, appointment)));
+  const theirs = await tx
+    .select({ id: appointmentPeople.stakeholder })
+    .from(appointmentPeople)
+    .where(and(eq(appointmentPeople.organisation, organisation), eq(appointmentPeople.appointment, appointment)));
+  return [ours.map(({ id }) => id), theirs.map(({ id }) => id)];
+}

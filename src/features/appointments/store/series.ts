@@ -1,0 +1,112 @@
+import { and, eq, gt, ne, sql } from 'drizzle-orm';
+import type { Ask } from '../../../core/ask.js';
+import type { NewId } from '../../../core/id.js';
+import type { Db } from '../../../db/connect.js';
+import { appointmentPeople, appointments, occurrences } from '../table.js';
+import { mine } from './mine.js';
+import { columns, type NewAppointment } from './new.js';
+import { setPeople } from './people.js';
+import { workOut } from './work-out.js';
+import { wallOf } from '../appointment.js';
+
+/** Appointments as a whole: what they say, and with them all their occurrences to come. */
+export function wholeOnes(db: Db, newId: NewId) {
+  return {
+    async add(added: NewAppointment, ask: Ask): Promise<string> {
+      const organisation = ask.organisation.id;
+      const id = newId();
+      await db.transaction(async (tx) => {
+        await tx.insert(appointments).values({
+          organisation,
+          id,
+          ...columns(added),
+          state: 'planned',
+          madeBy: ask.asker.id,
+          madeAt: ask.at,
+        });
+        await setPeople(tx, organisation, id, added);
+        await workOut(tx, newId, { organisation, id, timed: added }, ask.at);
+      });
+      return id;
+    },
+
+    /** The whole appointment becomes this; occurrences that are over stay as they were. */
+    async change(id: string, to: NewAppointment, ask: Ask): Promise<boolean> {
+      const organisation = ask.organisation.id;
+      return db.transaction(async (tx) => {
+        const [changed] = await tx
+          .update(appointments)
+          .set(columns(to))
+          .where(
+            and(
+              eq(appointments.organisation, organisation),
+              eq(appointments.id, id),
+              eq(appointments.state, 'planned'),
+              mine(tx, ask),
+            ),
+          )
+          .returning({ id: appointments.id });
+        if (!changed) return false;
+        await setPeople(tx, organisation, id, to);
+        await workOut(tx, newId, { organisation, id, timed: to }, ask.at);
+        return true;
+      });
+    },
+
+    /** The series and all of it that is still to come. */
+    async setSeries(id: string, to: 'planned' | 'cancelled', ask: Ask): Promise<boolean> {
+      return db.transaction(async (tx) => {
+        const [changed] = await tx
+          .update(appointments)
+          .set({ state: to })
+          .where(
+            and(
+              eq(appointments.organisation, ask.organisation.id),
+              eq(appointments.id, id),
+              ne(appointments.state, to),
+              mine(tx, ask),
+            ),
+          )
+          .returning();
+        if (!changed) return false;
+        await tx
+          .update(occurrences)
+          .set({ state: to })
+          .where(
+            and(
+              eq(occurrences.organisation, ask.organisation.id),
+              eq(occurrences.appointment, id),
+              gt(occurrences.endsAt, ask.at),
+              to === 'planned' ? eq(occurrences.own, false) : eq(occurrences.state, 'planned'),
+            ),
+          );
+        if (to === 'planned')
+          await workOut(
+            tx,
+            newId,
+            { organisation: ask.organisation.id, id, timed: { ...changed, starts: wallOf(changed.starts) } },
+            ask.at,
+          );
+        return true;
+      });
+    },
+
+    /** A name that was typed has become a contact. */
+    async addPerson(appointment: string, name: string, stakeholder: string, ask: Ask): Promise<void> {
+      await db.transaction(async (tx) => {
+        const [changed] = await tx
+          .update(appointments)
+          .set({ guests: sql`array_remove(${appointments.guests}, ${name})` })
+          .where(
+            and(eq(appointments.organisation, ask.organisation.id), eq(appointments.id, appointment), mine(tx, ask)),
+          )
+          .returning({ id: appointments.id });
+        if (!changed) return;
+        await tx
+          .insert(appointmentPeople)
+          .values({ organisation: ask.organisation.id, appointment, stakeholder })
+          .onConflictDoNothing();
+      });
+    },
+  };
+}

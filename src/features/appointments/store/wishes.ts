@@ -1,0 +1,54 @@
+import { and, eq, sql, type SQL } from 'drizzle-orm';
+import type { Ask } from '../../../core/ask.js';
+import type { Db } from '../../../db/connect.js';
+import { accounts } from '../../accounts/table.js';
+import { attendees, briefingLeads, morningDigests, occurrences } from '../table.js';
+import { setBriefAt } from '../leads.js';
+
+/** How long before, and whether in the morning. */
+export function wishes(db: Db) {
+  return {
+    /** Of a team, of a member, or of the organisation; those to come follow it. */
+    async setLead(of: { team?: string; member?: string }, minutes: number, ask: Ask): Promise<void> {
+      const organisation = ask.organisation.id;
+      const { team = null, member = null } = of;
+      await db.transaction(async (tx) => {
+        await tx
+          .insert(briefingLeads)
+          .values({ organisation, team, member, minutes })
+          .onConflictDoUpdate({
+            target: [briefingLeads.organisation, briefingLeads.team, briefingLeads.member],
+            set: { minutes },
+          });
+        await setBriefAt(tx, organisation, ask.at, whoseAre(of));
+      });
+    },
+
+    async wantsDigest(ask: Ask): Promise<boolean> {
+      const found = await db.select({ member: morningDigests.member }).from(morningDigests).where(digestOf(ask));
+      return found.length > 0;
+    },
+
+    async setDigest(on: boolean, ask: Ask): Promise<void> {
+      if (on)
+        await db
+          .insert(morningDigests)
+          .values({ organisation: ask.organisation.id, member: ask.asker.id })
+          .onConflictDoNothing();
+      else await db.delete(morningDigests).where(digestOf(ask));
+    },
+  };
+}
+
+const digestOf = ({ organisation, asker }: Ask) =>
+  and(eq(morningDigests.organisation, organisation.id), eq(morningDigests.member, asker.id));
+
+/** Whose briefings a setting decides about. */
+function whoseAre({ team, member }: { team?: string; member?: string }): SQL | undefined {
+  if (member)
+    return sql`exists (select 1 from ${attendees} where ${attendees.organisation} = ${occurrences.organisation}
+      and ${attendees.appointment} = ${occurrences.appointment} and ${attendees.member} = ${member})`;
+  if (team)
+    return sql`${occurrences.account} in (select ${accounts.id} from ${accounts} where ${accounts.organisation} = ${occurrences.organisation} and ${accounts.team} = ${team})`;
+  return undefined;
+}

@@ -1,0 +1,125 @@
+import { and, asc, count, desc, eq, inArray, min, sql } from 'drizzle-orm';
+import type { Db } from '../../../db/connect.js';
+import { identities, members } from '../../organisation/table.js';
+import { rooms } from '../../teams/table.js';
+import { instant } from '../enqueue.js';
+import { deliveries, deliveryLines } from '../table.js';
+import { lineIs, waiting } from './line.js';
+
+export interface Failed {
+  id: string;
+  key: string;
+  failure: { kind: string; what: string };
+  at: Date;
+  place: string;
+}
+
+/** What an administrator looks at, and may do about it. */
+export function failing(db: Db) {
+  return {
+    async queue(organisation: string): Promise<{ waiting: number; oldest: Date | undefined; unsure: number }> {
+      const [row] = await db
+        .select({
+          waiting: count(),
+          oldest: min(deliveries.notBefore),
+          unsure: sql<number>`count(*) filter (where state = 'unknown')`.mapWith(Number),
+        })
+        .from(deliveries)
+        .where(and(eq(deliveries.organisation, organisation), inArray(deliveries.state, [...waiting])));
+      return { waiting: row!.waiting, oldest: row!.oldest ?? undefined, unsure: row!.unsure };
+    },
+
+    /** The newest first, each with the name of where it should have gone. */
+    async failures(organisation: string, limit: number): Promise<{ total: number; newest: Failed[] }> {
+      const failed = and(eq(deliveries.organisation, organisation), eq(deliveries.state, 'failed'));
+      const [all] = await db.select({ total: count() }).from(deliveries).where(failed);
+      const rows = await db
+        .select({
+          id: deliveries.id,
+          key: deliveries.key,
+          failure: deliveries.failure,
+          at: deliveries.doneAt,
+          address: deliveryLines.address,
+          room: rooms.name,
+          member: members.name,
+        })
+        .from(deliveries)
+        .innerJoin(
+          deliveryLines,
+          and(eq(deliveryLines.organisation, deliveries.organisation), eq(deliveryLines.id, deliveries.line)),
+        )
+        .leftJoin(
+          rooms,
+          and(
+            eq(rooms.organisation, deliveryLines.organisation),
+            eq(rooms.workspace, deliveryLines.workspace),
+            eq(rooms.externalId, deliveryLines.address),
+          ),
+        )
+        .leftJoin(
+          identities,
+          and(
+            eq(identities.organisation, deliveryLines.organisation),
+            eq(identities.workspace, deliveryLines.workspace),
+            eq(identities.externalId, deliveryLines.address),
+          ),
+        )
+        .leftJoin(members, and(eq(members.organisation, identities.organisation), eq(members.id, identities.member)))
+        .where(failed)
+        .orderBy(desc(deliveries.doneAt))
+        .limit(limit);
+      const newest = rows.map(({ address, room, member, failure, at, ...row }) => ({
+        ...row,
+        at: at!,
+        failure: failure!,
+        place: room ? `#${room}` : (member ?? address),
+      }));
+      return { total: all!.total, newest };
+    },
+
+    /** One, or all that failed, to the end of their lines again. What may have arrived is looked for first. */
+    async tryAgain(organisation: string, at: Date, id?: string): Promise<number> {
+      return db.transaction(async (tx) => {
+        const failed = and(
+          eq(deliveries.organisation, organisation),
+          eq(deliveries.state, 'failed'),
+          id ? eq(deliveries.id, id) : undefined,
+        );
+        const rows = await tx
+          .select({ id: deliveries.id, line: deliveries.line, failure: deliveries.failure })
+          .from(deliveries)
+          .where(failed)
+          .orderBy(asc(deliveries.line), asc(deliveries.number))
+          .limit(500)
+          .for('update');
+        for (const row of rows) {
+          const [line] = await tx
+            .update(deliveryLines)
+            .set({ last: sql`${deliveryLines.last} + 1`, dueAt: sql`least(${deliveryLines.dueAt}, ${instant(at)})` })
+            .where(lineIs({ organisation, line: row.line }))
+            .returning({ last: deliveryLines.last });
+          const state = row.failure?.kind === 'unknown' ? 'unknown' : 'queued';
+          await tx
+            .update(deliveries)
+            .set({ state, number: line!.last, attempts: 0, doneAt: null, notBefore: at })
+            .where(and(eq(deliveries.organisation, organisation), eq(deliveries.id, row.id)));
+        }
+        return rows.length;
+      });
+    },
+
+    async administrators(organisation: string) {
+      return db
+        .select({ id: members.id, locale: members.locale, zone: members.zone })
+        .from(members)
+        .where(
+          and(
+            eq(members.organisation, organisation),
+            eq(members.administrator, true),
+            sql`${members.deactivatedAt} is null`,
+          ),
+        )
+        .limit(20);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { toAsker, type Ask } from '../../core/ask.js';
+import { defineCommand } from '../../core/command.js';
+import { account, id, inForm, phrase } from '../../core/field.js';
+import type { StakeholderRef, StakeholderStore } from './store.js';
+import { stakeholderText } from './text.js';
+
+/** Someone was named who was not known at the customer, and now is: `where` is the id of what he was named for. */
+type Join<Needs> = (where: string, met: StakeholderRef & { said: string }, ask: Ask, needs: Needs) => Promise<void>;
+
+/** The command behind the button that makes a name a contact, and has him take part in what he was named for. */
+export const meeting = <Needs>(id_: string, join: Join<Needs>) =>
+  defineCommand({
+    id: id_,
+    words: { en: [], nl: [] },
+    changes: true,
+    fields: { account: account({ place: inForm }), name: phrase({ place: inForm, max: 120 }), where: id() },
+    text: {
+      en: {
+        summary: 'Add a contact',
+        example: '',
+        submit: 'Add',
+        fields: { account: 'account', name: 'name', where: '' },
+      },
+      nl: {
+        summary: 'Contactpersoon toevoegen',
+        example: '',
+        submit: 'Toevoegen',
+        fields: { account: 'klant', name: 'naam', where: '' },
+      },
+    },
+    async run({ account, name, where }, ask, needs: { stakeholders: StakeholderStore } & Needs) {
+      const met = await needs.stakeholders.meet(account.id, name, ask);
+      await join(where, { ...met, said: name }, ask, needs);
+      return toAsker({ title: stakeholderText[ask.asker.locale].met(met.name), parts: [] });
+    },
+  });
