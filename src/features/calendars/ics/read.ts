@@ -3,7 +3,7 @@ import { componentsOf, type Component } from './components.js';
 import { later, readEvent, type Event, type Reading } from './event.js';
 import { occurrencesOf, type Occurrence, type Series } from './expand.js';
 import { textOf } from './line.js';
-import { linesOf } from './unfold.js';
+import { linesOf } from './lines.js';
 import { warnings } from './warnings.js';
 import { zonesOf } from './zones.js';
 
