@@ -17,13 +17,12 @@ const reason = (run: () => unknown) => {
 
 test('whatever is sealed opens again, and is nowhere to be read', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
-      const whole = text.toWellFormed();
+    fc.property(fc.array(fc.integer({ min: 0, max: 0x10ffff })), (points) => {
+      const whole = String.fromCodePoint(...points).toWellFormed();
       const sealed = seal(whole, about);
       expect(sealed).toMatch(/^v1\.[\w-]{8}\.[\w-]{16}\.[\w-]*\.[\w-]{22}$/);
       expect(open(sealed, about)).toBe(whole);
     }),
-    { numRuns: 40 },
   );
   expect(seal('https://calendar.example/secret', about)).not.toContain('secret');
 });
