@@ -71,12 +71,13 @@ interface Drawn {
 export function toAdaptiveCard(card: Card, reader: Reader, ids: Ids = new Map()): AdaptiveCard {
   const refresh = personal(card, ids);
   const head = title(card, reader);
-  const foot = rows(card.buttons ?? [], limits.card.buttons).elements;
+  const beside = limits.card.bytes - sizeOf(withBody(head)) - ENDING;
+  const foot = rows(card.buttons ?? [], Math.min(beside, limits.card.buttons)).elements;
   const space = limits.card.bytes - sizeOf(withBody([...head, ...foot]));
   const whole = drawParts(card.parts, reader, space);
   if (!whole.cut) return withBody([...head, ...whole.elements, ...foot]);
-  const more = card.more ? rows([card.more], limits.card.buttons).elements : [];
-  const ending = [...toBlocks(coreText[reader.locale].cut, reader, SUBTLE), ...more];
+  const isCut = toBlocks(coreText[reader.locale].cut, reader, SUBTLE);
+  const ending = [...isCut, ...rows(card.more ? [card.more] : [], ENDING - sizeOf(isCut)).elements];
   return withBody([...head, ...drawParts(card.parts, reader, space - sizeOf(ending)).elements, ...ending, ...foot]);
 
   function withBody(body: Element[]): AdaptiveCard {
@@ -92,6 +93,9 @@ export function toAdaptiveCard(card: Card, reader: Reader, ids: Ids = new Map())
     };
   }
 }
+
+/** Bytes kept for saying that the card was cut, and where the rest is. */
+const ENDING = 2000;
 
 const SUBTLE: Look = { isSubtle: true, size: 'Small' };
 const BOLD: Look = { weight: 'Bolder' };

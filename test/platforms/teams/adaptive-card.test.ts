@@ -121,6 +121,17 @@ describe('what is too long', () => {
   });
 });
 
+test('a title, buttons and an ending that are each as long as they may be fit together', () => {
+  const long = press('knop', { args: { text: 'x'.repeat(1500) } });
+  const adaptive = drawn({
+    title: '\u0001'.repeat(2000),
+    parts: [quote('woord '.repeat(10_000))],
+    buttons: Array.from({ length: 12 }, () => long),
+    more: long,
+  });
+  expect(JSON.stringify(adaptive)).toContain('Er is meer dan hier past.');
+});
+
 test('whatever a card says, Teams takes it', () => {
   const nasty = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 60 }),
