@@ -4,15 +4,19 @@ import type { Reply } from '../src/core/ask.js';
 import { locales, type Locale } from '../src/core/locale.js';
 import { toMessage } from '../src/platforms/slack/message.js';
 import { toModal } from '../src/platforms/slack/modal.js';
+import { toDialog } from '../src/platforms/teams/dialog.js';
+import { toMessage as toTeamsMessage } from '../src/platforms/teams/message.js';
 import { formIn, testApp, textOf, type Person } from '../test/support/app.js';
 
 const program = new Command('cards')
   .description('prints the cards of a short story')
   .addOption(
-    new Option('--platform <platform>', 'as text, or as what Slack is sent').choices(['text', 'slack']).default('text'),
+    new Option('--platform <platform>', 'as text, or as what Slack or Teams is sent')
+      .choices(['text', 'slack', 'teams'])
+      .default('text'),
   )
   .addOption(new Option('--locale <locale>', 'one language only').choices([...locales]));
-const { platform, locale } = program.parse().opts<{ platform: 'text' | 'slack'; locale?: Locale }>();
+const { platform, locale } = program.parse().opts<{ platform: 'text' | 'slack' | 'teams'; locale?: Locale }>();
 
 const story = [
   '',
@@ -43,12 +47,16 @@ const world = await testApp();
 const print = (said: string, reply: Reply, reader: Locale) => {
   console.log(`\n━━━ ${reader} ━━━ ${said || '(nothing)'}`);
   const zone = 'Europe/Amsterdam';
-  if (platform === 'slack') {
+  if (platform !== 'text') {
+    const seen = { locale: reader, zone };
+    const inSlack = platform === 'slack';
     const drawn =
       reply.kind === 'card'
-        ? toMessage(reply.card, { locale: reader, zone })
+        ? (inSlack ? toMessage : toTeamsMessage)(reply.card, seen)
         : reply.kind === 'form'
-          ? toModal(reply.form, { locale: reader, zone }, undefined)
+          ? inSlack
+            ? toModal(reply.form, seen, undefined)
+            : toDialog(reply.form, seen)
           : {};
     console.log(JSON.stringify(drawn, null, 1));
   } else if (reply.kind === 'card') console.log(textOf(reply.card));

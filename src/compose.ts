@@ -18,6 +18,7 @@ import { briefingStore } from './features/briefing/store.js';
 import { deliverer } from './features/delivery/deliver.js';
 import { enqueuer } from './features/delivery/enqueue.js';
 import { deliveryStore } from './features/delivery/store.js';
+import { happened } from './features/history/happened.js';
 import { historyStore } from './features/history/store.js';
 import { features } from './features/index.js';
 import { conversationStore } from './features/organisation/conversations.js';
@@ -59,7 +60,7 @@ export async function compose({ config, database, now, newId, log, cloud, delive
   const members = memberStore(db, newId);
   const accounts = accountStore(db);
   const homes = homeStore(db);
-  const teams = teamStore(db, newId);
+  const teams = teamStore(db, newId, config.admins);
   const history = historyStore(db, newId);
   const stakeholders = stakeholderStore(db, newId);
   const appointments = appointmentStore(db, newId);
@@ -123,7 +124,7 @@ export async function compose({ config, database, now, newId, log, cloud, delive
   const on = Object.keys(workplaces) as Platform[];
   const enqueue = enqueuer({ newId, now, on });
   const deliver: Deliver = instead ?? (async (tx, delivery) => void (await enqueue(tx, delivery)));
-  const deliveries = deliveryStore(db, newId);
+  const deliveries = deliveryStore(db, newId, config.admins);
   const delivering = deliverer({
     db,
     store: deliveries,
@@ -145,6 +146,7 @@ export async function compose({ config, database, now, newId, log, cloud, delive
     accounts: (typed, ask) => accounts.search(typed, ask),
     member: (id, ask) => members.byId(ask.organisation.id, id),
     members: (typed, ask) => members.search(ask.organisation.id, typed),
+    happened: (typed, ask) => happened(history, typed, ask),
     mentioned,
   };
   const catalogue = {

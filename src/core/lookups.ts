@@ -1,4 +1,5 @@
 import type { AccountRef, Ask } from './ask.js';
+import type { Option } from './field.js';
 import type { Person } from './person.js';
 
 export interface MemberRef extends Person {
@@ -17,6 +18,8 @@ export interface Lookups {
   accounts(typed: string, ask: Ask): Promise<Hits<AccountRef>>;
   member(id: string, ask: Ask): Promise<MemberRef | undefined>;
   members(typed: string, ask: Ask): Promise<Hits<MemberRef>>;
+  /** What happened, by words from it; the latest first. */
+  happened(typed: string, ask: Ask): Promise<Option[]>;
   /** A member by his id on the platform of the ask. */
   mentioned(user: string, ask: Ask): Promise<MemberRef | undefined>;
 }

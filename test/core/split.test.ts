@@ -31,6 +31,7 @@ function asking(here: (typeof jansen)[] = []): Asking {
       accounts: (typed) => Promise.resolve({ clear: /^jansen/i.test(typed) ? jansen : undefined, near: [] }),
       member: none,
       members: () => Promise.resolve({ clear: undefined, near: [] }),
+      happened: () => Promise.resolve([]),
       mentioned: none,
     },
   };

@@ -8,6 +8,7 @@ import { newId } from '../../src/core/id.js';
 import type { Locale } from '../../src/core/locale.js';
 import { spans } from '../../src/core/card.js';
 import { makeLog } from '../../src/log.js';
+import type { Cloud } from '../../src/platforms/teams/cloud.js';
 import { members, identities } from '../../src/features/organisation/table.js';
 import { freshDatabase, type TestDatabase } from './database.js';
 
@@ -55,7 +56,7 @@ export interface Person {
 const env = { LOG_LEVEL: 'silent', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') };
 
 /** The composed app on a database of its own, with a clock that stands still and one empty organisation on the page. */
-export async function testApp(over: Partial<Config> = {}): Promise<TestApp> {
+export async function testApp(over: Partial<Config> = {}, cloud?: Cloud): Promise<TestApp> {
   const database = await freshDatabase();
   const clock = { now: MONDAY };
   const config = { ...readConfig(env), ...over };
@@ -67,7 +68,7 @@ export async function testApp(over: Partial<Config> = {}): Promise<TestApp> {
     return Promise.resolve();
   };
   const log = makeLog(config.logLevel);
-  const app = await compose({ config, database, now: () => clock.now, newId, log, deliver, onFault });
+  const app = await compose({ config, database, now: () => clock.now, newId, log, cloud, deliver, onFault });
   const founded = await app.organisations.found({
     name: 'Van Dijk',
     locale: 'nl',

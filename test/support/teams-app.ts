@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
@@ -7,12 +6,8 @@ import { connectTeams, type TeamsConnecting } from '../../src/platforms/teams/co
 import type { Conversations, Reference } from '../../src/platforms/teams/reference.js';
 import { fakeDoor } from './slack-app.js';
 import { APP, TENANT, teamsConnector, type TeamsConnector } from './teams-connector.js';
+import { ANNA, CHANNEL, PIET, TEAM } from './teams-payload.js';
 import { ISSUER, teamsIdentity, type TeamsIdentity } from './teams-identity.js';
-
-/** A payload as Teams sends it, to be changed at will. */
-export function payload(name: string, over: Record<string, unknown> = {}): Record<string, any> {
-  return { ...JSON.parse(readFileSync(`test/fixtures/teams/${name}.json`, 'utf8')), ...over };
-}
 
 export const cloudOf = (identity: TeamsIdentity, connector: TeamsConnector): Cloud => ({
   login: connector.origin,
@@ -55,25 +50,24 @@ export function conversationsInMemory() {
   const kept = new Map<string, { within: string | undefined; reference: Reference }>();
   const nameOf = (workspace: string, met: { person: string } | { room: string }) =>
     `${workspace} ${Object.values(met)[0]}`;
+  const ours = (workspace: string) => [...kept.values()].filter(({ reference }) => reference.workspace === workspace);
   const conversations: Conversations = {
     async keep(workspace, { within, ...met }, reference) {
-      kept.set(nameOf(workspace, met as { person: string }), { within, reference });
+      kept.set(nameOf(workspace, met), { within, reference });
     },
     async drop(workspace, gone) {
       for (const [name, one] of kept)
         if ('within' in gone ? one.within === gone.within : name === nameOf(workspace, gone)) kept.delete(name);
     },
     find: async (workspace, met) => kept.get(nameOf(workspace, met))?.reference,
-    latest: async () => [...kept.values()].at(-1)?.reference,
-    holders: async () => [...kept.values()].filter((one) => one.within).map((one) => one.reference),
+    latest: async (workspace) => ours(workspace).at(-1)?.reference,
+    holders: async (workspace) =>
+      ours(workspace)
+        .filter((one) => one.within)
+        .map((one) => one.reference),
   };
   return { kept, conversations };
 }
-
-export const ANNA = '8f1c2d3e-0000-4000-8000-0000000000a1';
-export const PIET = '8f1c2d3e-0000-4000-8000-0000000000a2';
-export const TEAM = '19:general@thread.tacv2';
-export const CHANNEL = '19:klant-jansen@thread.tacv2';
 
 /** Our side of Teams over real HTTP and Bot Framework, with a fake door behind it. */
 export async function teamsApp(more: Partial<TeamsConnecting> = {}) {

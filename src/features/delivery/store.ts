@@ -6,6 +6,7 @@ import type { Platform } from '../../core/person.js';
 import { revived } from '../../core/stored.js';
 import type { Pace } from '../../core/workplace.js';
 import { rowsOf, type Db } from '../../db/connect.js';
+import { administers } from '../organisation/members.js';
 import { identities, members, workspaces } from '../organisation/table.js';
 import { rooms } from '../teams/table.js';
 import { kindOf, type State, type Verdict } from './delivery.js';
@@ -91,7 +92,8 @@ const waiting = ['queued', 'sending', 'unknown'] as const;
 const isWaiting = sql.raw(`state in ('queued', 'sending', 'unknown')`);
 const SENT_LASTS = 90 * 24 * 60 * 60 * 1000;
 
-export function deliveryStore(db: Db, newId: NewId) {
+/** `admins`: see `administers`. */
+export function deliveryStore(db: Db, newId: NewId, admins: readonly string[] = []) {
   /**
    * Takes free lines that have something due, the longest free first, with the first message of each. The nearest are picked before
    * any is locked: sorting all that wait for the sake of a few took most of the time.
@@ -374,13 +376,7 @@ export function deliveryStore(db: Db, newId: NewId) {
       return db
         .select({ id: members.id, locale: members.locale, zone: members.zone })
         .from(members)
-        .where(
-          and(
-            eq(members.organisation, organisation),
-            eq(members.administrator, true),
-            sql`${members.deactivatedAt} is null`,
-          ),
-        )
+        .where(and(eq(members.organisation, organisation), administers(admins), sql`${members.deactivatedAt} is null`))
         .limit(20);
     },
 

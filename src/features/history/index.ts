@@ -1,5 +1,6 @@
 import { defineFeature } from '../../core/feature.js';
 import { change } from './commands/change.js';
+import { entry } from './commands/entry.js';
 import { show } from './commands/history.js';
 import { log } from './commands/log.js';
 import { meet } from './commands/meet.js';
@@ -10,6 +11,6 @@ import { historyText } from './text.js';
 
 export const history = defineFeature({
   name: 'history',
-  commands: [log, show, search, needs, change, undo, answer, meet],
+  commands: [log, show, search, entry, needs, change, undo, answer, meet],
   problems: { en: historyText.en.problems, nl: historyText.nl.problems },
 });

@@ -257,6 +257,14 @@ export function historyStore(db: Db, newId: NewId) {
       );
     },
 
+    async one(id: string, ask: Ask): Promise<Entry | undefined> {
+      const [found] = await entries(
+        and(eq(interactions.organisation, ask.organisation.id), eq(interactions.id, id), seenBy(ask)),
+        1,
+      );
+      return found;
+    },
+
     async latestBy(limit: number, ask: Ask): Promise<Entry[]> {
       return entries(
         and(eq(interactions.organisation, ask.organisation.id), eq(interactions.member, ask.asker.id), seenBy(ask)),

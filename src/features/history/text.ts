@@ -50,6 +50,7 @@ const en = {
       'Only whoever logged this can change it, or an administrator. Perhaps it is gone already.',
     'interaction.future': () => 'This day is still to come. A contact is logged once it has been.',
     'need.gone': () => 'This need was answered already.',
+    'entry.unknown': () => 'This contact is not there any more, or not for you to see.',
     'search.empty': () => 'What are you looking for? Type a word behind it.',
   } satisfies Record<string, (about: Words) => string>,
 };
@@ -102,6 +103,7 @@ const nl: typeof en = {
       'Alleen wie dit noteerde kan het wijzigen, of een beheerder. Misschien is het al weg.',
     'interaction.future': () => 'Deze dag moet nog komen. Een contact noteert u als het geweest is.',
     'need.gone': () => 'Deze behoefte was al beantwoord.',
+    'entry.unknown': () => 'Dit contactmoment is er niet meer, of is niet voor u te zien.',
     'search.empty': () => 'Wat zoekt u? Typ er een woord achter.',
   },
 };

@@ -1,4 +1,5 @@
-import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Ask } from '../../core/ask.js';
 import type { NewId } from '../../core/id.js';
 import type { Locale } from '../../core/locale.js';
@@ -18,6 +19,12 @@ export interface Newcomer {
   zone: string;
   administrator: boolean;
 }
+
+/** Those named in the configuration; where it names nobody, those whom their chat workspace calls owner or admin. */
+export const administers = (
+  admins: readonly string[],
+  who: { email: AnyPgColumn; administrator: AnyPgColumn } = members,
+): SQL => (admins.length > 0 ? inArray(who.email, [...admins]) : sql`${who.administrator}`);
 
 export function memberStore(db: Db, newId: NewId) {
   const active = (organisation: string) => and(eq(members.organisation, organisation), isNull(members.deactivatedAt));

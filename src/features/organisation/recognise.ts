@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { and, eq, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { AccountRef, Ask, Heard, Place } from '../../core/ask.js';
 import { toLocale } from '../../core/locale.js';
@@ -11,7 +11,7 @@ import type { Db } from '../../db/connect.js';
 import { visibleTo, type Eyes } from '../accounts/access.js';
 import { accounts } from '../accounts/table.js';
 import { rooms, teams } from '../teams/table.js';
-import type { MemberStore } from './members.js';
+import { administers, type MemberStore } from './members.js';
 import { identities, members, organisations, workspaces } from './table.js';
 
 interface Recogniser {
@@ -114,8 +114,7 @@ interface KnownTeam {
 
 function knownQuery(db: Db, admins: readonly string[], ahead?: Ahead) {
   const me = alias(members, 'me');
-  const administrator =
-    admins.length > 0 ? sql<boolean>`${inArray(me.email, admins)}` : sql<boolean>`${me.administrator}`;
+  const administrator = sql<boolean>`${administers(admins, me)}`;
   const eyes = { member: me.id, administrator };
   const served = db
     .select({

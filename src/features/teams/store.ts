@@ -9,13 +9,15 @@ import { seenBy } from '../accounts/store.js';
 import type { Account } from '../accounts/account.js';
 import { proposeSeats, type StaffingRule } from '../accounts/staffing.js';
 import { accounts } from '../accounts/table.js';
+import { administers } from '../organisation/members.js';
 import { identities, members, organisations, workspaces } from '../organisation/table.js';
 import { rooms, seats, teams } from './table.js';
 import { seatChanges, type SeatChanges, type Team, type TeamRoom } from './team.js';
 
 export type TeamStore = ReturnType<typeof teamStore>;
 
-export function teamStore(db: Db, newId: NewId) {
+/** `admins`: see `administers`. */
+export function teamStore(db: Db, newId: NewId, admins: readonly string[] = []) {
   /** Teams are seen through the accounts one may see. */
   function seenTeam(ask: Ask, where: SQL): Promise<Team | undefined> {
     const served = seenBy(ask);
@@ -296,13 +298,7 @@ export function teamStore(db: Db, newId: NewId) {
           workspaces,
           and(eq(workspaces.organisation, identities.organisation), eq(workspaces.id, identities.workspace)),
         )
-        .where(
-          and(
-            eq(members.organisation, organisation),
-            eq(members.administrator, true),
-            eq(workspaces.platform, platform),
-          ),
-        )
+        .where(and(eq(members.organisation, organisation), administers(admins), eq(workspaces.platform, platform)))
         .limit(20);
     },
   };

@@ -8,13 +8,11 @@ import type { Workplace } from '../../core/workplace.js';
 import { ownCheck } from './check.js';
 import { microsoft, type Cloud } from './cloud.js';
 import { connector, type App } from './connector.js';
-import { failureOf } from './errors.js';
 import { gated } from './gate.js';
 import { listenToTeams } from './listen.js';
-import { toMessage } from './message.js';
 import { referencesIn, type Conversations } from './reference.js';
-import { say, Unmet } from './send.js';
 import { tokens } from './token.js';
+import { whispering } from './whisper.js';
 import { teamsWorkplace } from './workplace.js';
 
 export interface TeamsConfig {
@@ -62,20 +60,11 @@ export function connectTeams({ door, config, conversations, settle, now, log, cl
   };
   const posting = connector(cloud, app);
   const references = referencesIn(conversations, cloud);
-  const speaking = { connector: posting, references, draw: toMessage, now };
   const listening = listenToTeams(new CloudAdapter(ownCheck(cloud, app)), {
     door,
     connector: posting,
     references,
-    async whisper(workspace, user, message) {
-      try {
-        await say(speaking, workspace, { user }, message);
-        return true;
-      } catch (error) {
-        if (error instanceof Unmet || failureOf(error).kind === 'gone') return false;
-        throw error;
-      }
-    },
+    whisper: whispering({ connector: posting, references, now }),
     settle,
     now,
     log,

@@ -7,7 +7,7 @@ import type { Clock } from '../../core/clock.js';
 import type { Door } from '../../core/dispatch.js';
 import { coreText } from '../../core/text.js';
 import { within } from '../../core/within.js';
-import type { Activity, Message } from './activity.js';
+import type { Activity } from './activity.js';
 import { send, Waiting, type Way } from './answer.js';
 import { asked, fromMessage, isPersonal, namedIn, tenantOf } from './ask.js';
 import type { Address, Connector } from './connector.js';
@@ -19,13 +19,13 @@ import { line, toMessage } from './message.js';
 import { gone, referenceTo } from './place.js';
 import type { References } from './reference.js';
 import { handOver, type InvokeAnswer } from './turn.js';
+import type { Whisper } from './whisper.js';
 
 export interface Listening {
   door: () => Door;
   connector: Connector;
   references: References;
-  /** In someone's personal chat. False: he has not added the app. */
-  whisper: (workspace: string, user: string, message: Message) => Promise<boolean>;
+  whisper: Whisper;
   settle: (workspace: { id: string; name: string }) => Promise<void>;
   now: Clock;
   log: Logger;
@@ -63,8 +63,11 @@ export function listenToTeams(adapter: CloudAdapter, listening: Listening): List
     if (left) return references.drop(left);
     const said = activity.type === 'message' && (await heardIn(activity, at));
     if (said) return answerWith(said, activity);
-    if (activity.type === 'installationUpdate' && activity.action === 'add' && activity.from?.aadObjectId)
-      return answerWith(asked(activity, 'help.home', {}, at), activity, { openly: true });
+    if (activity.type === 'installationUpdate' && activity.action === 'add' && activity.from?.aadObjectId) {
+      // The first screen of one person is not for a team's eyes: that gets the menu.
+      const welcome = isPersonal(activity) ? 'help.home' : 'help.menu';
+      return answerWith(asked(activity, welcome, {}, at), activity, { openly: true });
+    }
   }
 
   async function heardIn(activity: Activity, at: Date): Promise<Heard | undefined> {
@@ -97,13 +100,13 @@ export function listenToTeams(adapter: CloudAdapter, listening: Listening): List
     const at = placeOf(activity);
     const workspace = tenantOf(activity);
     const user = activity.from?.aadObjectId ?? '';
-    const whisper = (message: Message) => listening.whisper(workspace, user, message);
+    const whom = { workspace, user, serviceUrl: at.serviceUrl };
     return {
       connector,
       at,
       isShared: !isPersonal(activity) && !openly,
       draw: async (card, reader) => toMessage(card, reader, card.personal && (await idsIn(card, at))),
-      whisper,
+      whisper: (message) => listening.whisper(whom, message),
       waiting,
       later,
       note: (failure, step) => log.info({ step, failure, workspace }, 'Teams took the answer another way'),

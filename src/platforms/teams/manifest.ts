@@ -1,7 +1,7 @@
 import { clip, clipAtWord } from '../../core/clip.js';
 import type { AnyCommand } from '../../core/command.js';
 import { locales, type InBoth, type Locale } from '../../core/locale.js';
-import { rights } from './graph.js';
+import type { rights } from './graph.js';
 
 type Right = (typeof rights)[keyof typeof rights];
 

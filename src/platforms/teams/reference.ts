@@ -42,13 +42,15 @@ export interface Conversations {
 type Met = { person: string } | { room: string };
 
 const REMEMBERED = 10_000;
+/** Milliseconds; another process may have dropped it since. */
+const TRUSTED = 10 * 60_000;
 
 /**
- * What is known already is not written again, so that a message costs no write; the last ten thousand are known. A service that
+ * What is known already is not written again for a while, so that a message costs no write. A service that
  * is not Teams' own is never kept, and the connector refuses it once more when it is used.
  */
 export function referencesIn(conversations: Conversations, cloud: Pick<Cloud, 'services'>): References {
-  const known = new Map<string, string>();
+  const known = new Map<string, { value: string; until: number }>();
 
   return {
     async keep(reference, at) {
@@ -56,10 +58,11 @@ export function referencesIn(conversations: Conversations, cloud: Pick<Cloud, 's
       if (!isService(serviceUrl, cloud)) return;
       const met: Met = kind === 'personal' ? { person: user ?? '' } : { room: conversation };
       const [key, value] = [`${workspace} ${user ?? conversation}`, JSON.stringify(reference)];
-      if (known.get(key) === value) return;
+      const before = known.get(key);
+      if (before?.value === value && before.until > at.getTime()) return;
       await conversations.keep(workspace, { ...met, within: team?.id }, reference, at);
       known.delete(key);
-      known.set(key, value);
+      known.set(key, { value, until: at.getTime() + TRUSTED });
       const [oldest] = known.keys();
       if (known.size > REMEMBERED) known.delete(oldest!);
     },

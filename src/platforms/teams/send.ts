@@ -3,6 +3,7 @@ import type { Card } from '../../core/card.js';
 import type { Clock } from '../../core/clock.js';
 import type { Failure, Sending, Sent } from '../../core/workplace.js';
 import type { Message } from './activity.js';
+import type { Ids } from './adaptive-card.js';
 import { CallFailed } from './call.js';
 import type { Address, Connector } from './connector.js';
 import { failureOf } from './errors.js';
@@ -13,7 +14,9 @@ import type { Reference, References } from './reference.js';
 export interface Speaking {
   connector: Connector;
   references: References;
-  draw: (card: Card, reader: Reader) => Message;
+  draw: (card: Card, reader: Reader, ids?: Ids) => Message;
+  /** The bot's own ids of those who see a card in their own way. */
+  idsIn: (card: Card, at: Address) => Promise<Ids>;
   now: Clock;
 }
 
@@ -21,8 +24,8 @@ export interface Speaking {
 export async function send(speaking: Speaking, sending: Sending): Promise<Sent | Failure> {
   const { connector, draw } = speaking;
   const { card, reader, key, under, edits } = sending;
-  const message = keyed(draw(card, reader), key);
   try {
+    const message = keyed(draw(card, reader, await idsOf(speaking, sending)), key);
     const earlier = edits ?? under;
     if (earlier) {
       const { conversation, id } = placeOf(earlier);
@@ -35,6 +38,12 @@ export async function send(speaking: Speaking, sending: Sending): Promise<Sent |
   } catch (error) {
     return error instanceof Unmet ? { kind: 'gone', what: 'not_installed' } : failureOf(error);
   }
+}
+
+async function idsOf({ idsIn, references }: Speaking, { workspace, to, card }: Sending): Promise<Ids | undefined> {
+  if (!card.personal || !('room' in to)) return undefined;
+  const there = await references.room(workspace, to.room);
+  return there && idsIn(card, there);
 }
 
 /** The app was never added there, or was removed. */

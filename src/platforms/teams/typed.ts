@@ -12,7 +12,7 @@ export interface Typed {
 }
 
 const TOKEN =
-  /<!--[\s\S]*?-->|<(\/?)([a-z][a-z0-9:-]*)((?:"[^"]*"|'[^']*'|[^'"<>])*)>|&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8}\d{0,2});/gi;
+  /<!--[\s\S]{0,2000}?-->|<(\/?)([a-z][a-z0-9:-]*)((?:"[^"]*"|'[^']*'|[^'"<>])*)>|&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8}\d{0,2});/gi;
 const BLOCKS = new Set([
   'address',
   'blockquote',
@@ -146,16 +146,15 @@ class Writer {
   private readonly names: Named[] = [];
 
   write(piece: string, exactly: boolean): void {
-    const said = exactly
-      ? piece
-      : piece.replace(/^ /, () => (this.text === '' || /[\n ]$/.test(this.text + this.pending) ? '' : ' '));
+    const isAtEdge = !this.pending ? this.text === '' || /[\n ]/.test(this.text.at(-1)!) : true;
+    const said = !exactly && isAtEdge && piece.startsWith(' ') ? piece.slice(1) : piece;
     if (said === '') return;
     this.text += this.pending + said;
     this.pending = '';
   }
 
   breaks(): void {
-    this.text = this.text.replace(/ $/, '');
+    if (this.text.endsWith(' ')) this.text = this.text.slice(0, -1);
     this.pending += '\n';
   }
 

@@ -4,6 +4,7 @@ import type { Cloud } from './cloud.js';
 import type { Connector } from './connector.js';
 import { failureOf } from './errors.js';
 import { graph } from './graph.js';
+import { identifying } from './ids.js';
 import { limits } from './limits.js';
 import { toMessage } from './message.js';
 import { rosters } from './people.js';
@@ -23,7 +24,7 @@ export interface Working {
 
 /** Teams as a workplace: a tenant's channels and people. */
 export function teamsWorkplace({ connector, references, token, cloud, now }: Working): Workplace {
-  const speaking = { connector, references, draw: toMessage, now };
+  const speaking = { connector, references, draw: toMessage, idsIn: identifying(connector), now };
   const ours = token && graph({ cloud, tokenFor: token });
   const people = rosters(speaking);
   const housing = { ...speaking, graph: ours, people };

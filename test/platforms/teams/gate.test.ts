@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { isService, microsoft } from '../../../src/platforms/teams/cloud.js';
 import { ISSUER } from '../../support/teams-identity.js';
 import { APP, TENANT } from '../../support/teams-connector.js';
-import { payload, teamsApp, type TeamsApp } from '../../support/teams-app.js';
+import { teamsApp, type TeamsApp } from '../../support/teams-app.js';
+import { payload } from '../../support/teams-payload.js';
 
 let app: TeamsApp;
 beforeAll(async () => {

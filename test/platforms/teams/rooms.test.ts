@@ -19,8 +19,7 @@ const forget = () => {
   teams.wire.calls.length = 0;
   teams.graph.calls.length = 0;
 };
-const introduced = () =>
-  [...teams.wire.posts.values()].map(({ activity }) => activity.attachments[0].content.body[0].text);
+const introduced = () => [...teams.wire.posts.values()].map(({ activity }) => activity.summary);
 
 describe('a channel for a team', () => {
   test('is made in the team that was chosen, with a description and an introduction', async () => {

@@ -1,9 +1,10 @@
 import type { RoomWish, Sending } from '../../../src/core/workplace.js';
 import { microsoft, type Cloud } from '../../../src/platforms/teams/cloud.js';
 import { connector } from '../../../src/platforms/teams/connector.js';
-import { referencesIn, type Conversations, type Reference } from '../../../src/platforms/teams/reference.js';
+import { referencesIn } from '../../../src/platforms/teams/reference.js';
 import { tokens } from '../../../src/platforms/teams/token.js';
 import { teamsWorkplace } from '../../../src/platforms/teams/workplace.js';
+import { conversationsInMemory } from '../../support/teams-app.js';
 import { APP, TENANT, teamsConnector } from '../../support/teams-connector.js';
 import { teamsGraph } from '../../support/teams-graph.js';
 
@@ -23,7 +24,8 @@ export async function teamsPlace({ password = 'geheim', local = false } = {}) {
   const cloud: Cloud = { ...microsoft, login: wire.origin, graph: graph.origin, services: [wire.origin] };
   const token = tokens(cloud, { id: APP, password }, () => clock.now.getTime());
   const app = { id: APP, token: () => token(cloud.audience, TENANT) };
-  const kept = conversationsInMemory();
+  const memory = conversationsInMemory();
+  const kept = { ...memory.conversations, all: memory.kept };
   const references = referencesIn(kept, cloud);
   const speaking = connector(cloud, local ? undefined : app);
   const place = teamsWorkplace({ connector: speaking, references, token: local ? undefined : token, cloud, now });
@@ -73,27 +75,3 @@ export const wish = (more: Partial<RoomWish> = {}): RoomWish => ({
   reader,
   ...more,
 });
-
-function conversationsInMemory(): Conversations & {
-  all: Map<string, { reference: Reference; within: string | undefined }>;
-} {
-  const all = new Map<string, { reference: Reference; within: string | undefined }>();
-  const key = (workspace: string, met: { person: string } | { room: string }) => `${workspace} ${JSON.stringify(met)}`;
-  const ours = (workspace: string) =>
-    [...all].filter(([name]) => name.startsWith(`${workspace} `)).map(([, kept]) => kept);
-  return {
-    all,
-    keep: async (workspace, { within, ...met }, reference) => void all.set(key(workspace, met), { reference, within }),
-    async drop(workspace, gone) {
-      if (!('within' in gone)) all.delete(key(workspace, gone));
-      else for (const [name, { within }] of all) if (within === gone.within) all.delete(name);
-    },
-    find: async (workspace, met) => all.get(key(workspace, met))?.reference,
-    latest: async (workspace) => ours(workspace).at(-1)?.reference,
-    holders: async (workspace) => [
-      ...new Map(
-        ours(workspace).flatMap(({ within, reference }) => (within ? [[within, reference] as const] : [])),
-      ).values(),
-    ],
-  };
-}

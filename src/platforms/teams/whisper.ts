@@ -1,0 +1,43 @@
+import type { Clock } from '../../core/clock.js';
+import type { Message } from './activity.js';
+import type { Connector } from './connector.js';
+import { failureOf } from './errors.js';
+import type { Reference, References } from './reference.js';
+
+/** Someone who asked something, and the service that he asked it through. */
+export interface Whom {
+  workspace: string;
+  user: string;
+  serviceUrl: string;
+}
+
+/** Says something in someone's personal chat, which is begun when we had none. False: he has not added the app, or blocked it. */
+export type Whisper = (whom: Whom, message: Message) => Promise<boolean>;
+
+export function whispering({
+  connector,
+  references,
+  now,
+}: {
+  connector: Connector;
+  references: References;
+  now: Clock;
+}): Whisper {
+  async function begun({ workspace, user, serviceUrl }: Whom): Promise<Reference> {
+    const { conversation } = await connector.begin({ serviceUrl, workspace, with: { user } });
+    const reference: Reference = { workspace, kind: 'personal', conversation, serviceUrl, user };
+    await references.keep(reference, now());
+    return reference;
+  }
+
+  return async (whom, message) => {
+    try {
+      const chat = (await references.personal(whom.workspace, whom.user)) ?? (await begun(whom));
+      await connector.post(chat, message);
+      return true;
+    } catch (error) {
+      if (failureOf(error).kind === 'gone') return false;
+      throw error;
+    }
+  };
+}
