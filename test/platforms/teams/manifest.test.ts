@@ -27,7 +27,7 @@ const lookUpText = { title: 'Accounts', description: 'Find an account', words: '
 const found: AnyCommand = {
   ...typed,
   id: 'briefing.show',
-  lookUp: { by: 'account' as never, en: lookUpText, nl: { ...lookUpText, title: 'Klanten', words: 'Klant' } },
+  lookUp: { by: 'account', en: lookUpText, nl: { ...lookUpText, title: 'Klanten', words: 'Klant' } },
 };
 const pressed: AnyCommand = { ...typed, id: 'history.undo', words: { en: [], nl: [] } };
 const forFew: AnyCommand = { ...typed, id: 'delivery.status', for: 'administrator' };
