@@ -5,6 +5,8 @@ import { coreText } from '../../src/core/text.js';
 import { features } from '../../src/features/index.js';
 import { environment } from '../../src/config.js';
 import { scopes } from '../../src/platforms/slack/manifest.js';
+import { rights } from '../../src/platforms/teams/graph.js';
+import { consents } from '../../src/platforms/teams/manifest.js';
 
 const commands = features.flatMap((feature) => [...feature.commands]);
 
@@ -88,4 +90,13 @@ test('README names every command that can be typed, and explains every scope tha
     .filter((word) => word !== 'menu');
   expect(words.filter((word) => !readme.includes(`\`${word}\``))).toEqual([]);
   expect(Object.keys(scopes).filter((scope) => !readme.includes(`\`${scope}\` `))).toEqual([]);
+});
+
+test('README explains every right that a Teams team is asked for, and the guide each right that Graph may be given', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  const guide = readFileSync('docs/teams.md', 'utf8');
+  expect(Object.keys(consents).filter((right) => !readme.includes(`\`${right}\` `))).toEqual([]);
+  expect(
+    [...Object.keys(consents), ...Object.values(rights)].filter((right) => !guide.includes(`\`${right}\``)),
+  ).toEqual([]);
 });
