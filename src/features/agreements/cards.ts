@@ -195,7 +195,7 @@ export function itemOf(view: AgreementView, reader: Reader, now: Date, { account
 }
 
 /** The one line in the team's channel: all that everybody may know of it. */
-export function lineCard({ agreement, account, owner, proposed }: AgreementView, { locale }: Reader): Card {
+export function lineCard({ agreement, account, owner, proposed, asker }: AgreementView, { locale }: Reader): Card {
   const say = agreementText[locale];
   const due = dueOf(agreement);
   const who =
@@ -210,6 +210,11 @@ export function lineCard({ agreement, account, owner, proposed }: AgreementView,
     due ? sayShortDue(due, locale) : say.noDate,
     closed,
   ];
-  const show: Button = { label: say.show, command: 'agreement.show', args: { number: String(agreement.number) } };
-  return { title: parts.filter(Boolean).join(' · '), parts: [], buttons: [show] };
+  const args = { number: String(agreement.number) };
+  return {
+    title: parts.filter(Boolean).join(' · '),
+    parts: [],
+    buttons: [{ label: say.show, command: 'agreement.show', args }],
+    personal: { command: 'agreement.line', args, for: [owner, proposed, asker].filter((one) => one !== null) },
+  };
 }

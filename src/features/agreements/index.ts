@@ -8,6 +8,7 @@ import { decline } from './commands/decline.js';
 import { drop, undo } from './commands/drop.js';
 import { hand } from './commands/hand.js';
 import { keep } from './commands/keep.js';
+import { line } from './commands/line.js';
 import { list } from './commands/list.js';
 import { promise } from './commands/promise.js';
 import { reopen } from './commands/reopen.js';
@@ -21,6 +22,7 @@ export const agreements = defineFeature({
     promise,
     list,
     show,
+    line,
     accept,
     decline,
     keep,

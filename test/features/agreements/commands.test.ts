@@ -276,6 +276,20 @@ describe('owning', () => {
     expect(edit.card.title).toBe(`Afspraak ${number} · Jansen BV · offerte sturen · John Smith · vr 27 nov`);
   });
 
+  test('the channel’s line is for each whom it concerns his own, where a platform can: what he presses there is answered to him', async () => {
+    await agreed('afspraak Jansen BV: offerte sturen @piet.bakker vrijdag');
+    const { personal } = lines()[0]!.card;
+    expect(personal!.for.map(({ name }) => name)).toEqual(['Piet Bakker', 'Anna de Wit']);
+    const { command, args } = personal!;
+    const mine = await piet.says({ as: 'button', command, args }, room);
+    expect(mine).toMatchObject({ redraw: true });
+    expect(labels(cardOf(mine))).toContain('Accepteren');
+    const other = cardOf(await john.says({ as: 'button', command, args }, room));
+    expect(labels(other)).not.toContain('Accepteren');
+    const pressed = await piet.presses(cardOf(mine), 'Accepteren', room);
+    expect(pressed).toMatchObject({ to: 'asker', redraw: false });
+  });
+
   test('declined with a reason', async () => {
     const number = await agreed('afspraak Jansen BV: offerte sturen @piet.bakker vrijdag');
     const form = formIn(await piet.presses(told(piet)[0]!, 'Weigeren'));

@@ -1,0 +1,26 @@
+import { redraw } from '../../../core/ask.js';
+import { beside } from '../../../core/card.js';
+import { defineCommand } from '../../../core/command.js';
+import { number } from '../../../core/field.js';
+import { Problem } from '../../../core/problem.js';
+import type { Needs } from '../acting.js';
+import { actions, lineCard } from '../cards.js';
+
+/**
+ * A channel's line as one of those it concerns sees it: with what he can do about it. What comes of that is his alone, and goes
+ * beside the line; the line itself follows by itself.
+ */
+export const line = defineCommand({
+  id: 'agreement.line',
+  words: { en: [], nl: [] },
+  fields: { number: number() },
+  text: {
+    en: { summary: 'One agreement in a channel', example: '', fields: { number: 'number' } },
+    nl: { summary: 'Eén afspraak in een kanaal', example: '', fields: { number: 'nummer' } },
+  },
+  async run({ number: which }, ask, { agreements }: Needs) {
+    const view = await agreements.one(which, ask);
+    if (!view) return new Problem('agreement.unknown', { number: String(which) });
+    return redraw({ ...lineCard(view, ask.asker), buttons: actions(view, ask.asker).map(beside) });
+  },
+});
