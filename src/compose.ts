@@ -24,6 +24,7 @@ import { addressStore } from './features/calendars/addresses.js';
 import { eventStore } from './features/calendars/events.js';
 import { feedStore } from './features/calendars/feeds.js';
 import type { Calendars } from './features/calendars/needs.js';
+import { originIn } from './features/calendars/origin.js';
 import { outgoing } from './features/calendars/outgoing.js';
 import { deliverer } from './features/delivery/deliver.js';
 import { enqueuer } from './features/delivery/enqueue.js';
@@ -209,6 +210,7 @@ export async function compose({ config, database, now, newId, log, cloud, delive
     db,
     deliveries,
     calendars,
+    originOf: originIn(db),
     off: () =>
       (Object.keys(platformNames) as Platform[]).filter((one) => !on.includes(one)).map((one) => platformNames[one]),
   };

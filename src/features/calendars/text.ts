@@ -62,6 +62,7 @@ const en = {
   account: 'Account',
   people: 'With',
   because: 'Matched because',
+  inCalendarOf: 'In the calendar of',
   notPlaced: 'not placed',
   noCustomer: 'no customer',
   why: {
@@ -186,6 +187,7 @@ const nl: typeof en = {
   account: 'Klant',
   people: 'Met',
   because: 'Herkend omdat',
+  inCalendarOf: 'In de kalender van',
   notPlaced: 'niet geplaatst',
   noCustomer: 'geen klant',
   why: {

@@ -118,6 +118,11 @@ describe('an address behind the command', () => {
     expect(textOf(shown)).toContain('Waar: Hal 3');
     expect(textOf(shown)).toContain('Van ons: Anna de Wit, John Smith');
     expect(textOf(shown)).toContain('Van de klant: mw. Bakker, P. Prins');
+    expect(textOf(shown)).toContain('In de kalender van: Anna de Wit\nHerkend omdat: mw. Bakker contactpersoon is');
+    expect(textOf(cardOf(await anna.presses(shown, 'Verbeteren')))).toContain('Klant: Jansen BV');
+    const colleague = textOf(cardOf(await john.presses(await john.asks('appointments'), /1 Dec/)));
+    expect(colleague).toContain('In the calendar of: Anna de Wit\nMatched because: mw. Bakker is a contact');
+    expect(colleague).not.toContain('[Correct]');
   });
 
   test('in English too, by webcal, and asking again shows how it stands', async () => {

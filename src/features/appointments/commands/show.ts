@@ -1,8 +1,10 @@
 import { toAsker } from '../../../core/ask.js';
+import { facts } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import { id } from '../../../core/field.js';
 import { Problem } from '../../../core/problem.js';
 import { kindWord, occurrenceCard } from '../cards.js';
+import type { OriginOf } from '../origin.js';
 import type { AppointmentStore } from '../store.js';
 import { appointmentText } from '../text.js';
 
@@ -14,12 +16,18 @@ export const show = defineCommand({
     en: { summary: 'One appointment', example: '', fields: { occurrence: '' } },
     nl: { summary: 'Eén afspraak', example: '', fields: { occurrence: '' } },
   },
-  async run({ occurrence }, ask, { appointments }: { appointments: AppointmentStore }) {
+  async run({ occurrence }, ask, { appointments, originOf }: { appointments: AppointmentStore; originOf: OriginOf }) {
     const one = await appointments.occurrence(occurrence, ask);
     if (!one) return new Problem('appointment.gone');
     const { locale } = ask.asker;
-    return toAsker(
-      occurrenceCard(one, appointmentText[locale].appointment(kindWord(one.kind, locale), one.account.name), ask),
-    );
+    const title = appointmentText[locale].appointment(kindWord(one.kind, locale), one.account.name);
+    const card = occurrenceCard(one, title, ask);
+    const origin = await originOf(one.appointment, ask);
+    if (!origin) return toAsker(card);
+    return toAsker({
+      ...card,
+      parts: [...card.parts, facts(...origin.facts)],
+      buttons: [...(card.buttons ?? []), ...origin.buttons],
+    });
   },
 });
