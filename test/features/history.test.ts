@@ -249,7 +249,7 @@ describe('whatever is typed', () => {
         expect(reply.kind === 'card' || reply.kind === 'form').toBe(true);
         expect(world.faults).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
