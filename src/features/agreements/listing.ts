@@ -34,17 +34,18 @@ export function listCard({ page, more, only, whose, account }: Listed, { asker, 
   const filters = (['late', 'unowned', 'week', 'kept', 'open'] as const).filter((one) => one !== only);
   const others = (['mine', 'all'] as const).filter((one) => one !== whose);
   const last = page.at(-1);
+  const tree = only === 'open' && whose !== 'mine';
+  const numbers = page.flatMap((view) => [
+    view.agreement.number,
+    ...(tree ? shownUnder(view) : []).map((one) => one.number),
+  ]);
   return {
     title: only === 'open' ? title : `${title}: ${say.filters[only].toLowerCase()}`,
     parts: [
       ...(page.length > 0
         ? [
-            list(
-              page.flatMap((view) =>
-                withTree(view, { account: !account, tree: only === 'open' && whose !== 'mine' }, asker, at),
-              ),
-            ),
-            buttons(...page.map(({ agreement: { number } }) => showButton(number))),
+            list(page.flatMap((view) => withTree(view, { account: !account, tree }, asker, at))),
+            buttons(...numbers.map(showButton)),
           ]
         : [subtle(only === 'kept' ? say.nothingKept : say.nothing)]),
       buttons(
@@ -59,6 +60,8 @@ export function listCard({ page, more, only, whose, account }: Listed, { asker, 
   };
 }
 
+const shownUnder = ({ agreement, under }: AgreementView) => (agreement.kind === 'promise' ? under.filter(isOpen) : []);
+
 function withTree(
   view: AgreementView,
   { account, tree }: { account: boolean; tree: boolean },
@@ -66,9 +69,8 @@ function withTree(
   at: Date,
 ): Item[] {
   const item = itemOf(view, asker, at, { account });
-  if (!tree || view.agreement.kind !== 'promise') return [item];
-  const under = view.under.filter(isOpen);
-  return [item, ...under.map((one): Item => ({ line: ['↳ ', ...underItem(one, asker.locale, at)] }))];
+  if (!tree) return [item];
+  return [item, ...shownUnder(view).map((one): Item => ({ line: ['↳ ', ...underItem(one, asker.locale, at)] }))];
 }
 
 function cursorOf({ agreement }: AgreementView, only: Only): string {

@@ -441,7 +441,9 @@ describe('a promise', () => {
   test('and what is under it is a tree in the account’s list', async () => {
     const promise = await agreed('toezegging De Vries Kassen: kas verwarmd @ik');
     const under = await agreed(`afspraak ketel keuren @piet.bakker voor toezegging ${promise}`);
-    expect(textOf(await anna.asks('afspraken De Vries Kassen'))).toContain(
+    const tree = await anna.asks('afspraken De Vries Kassen');
+    expect(labels(tree)).toEqual(expect.arrayContaining([promise, under]));
+    expect(textOf(tree)).toContain(
       `${promise} kas verwarmd · Anna de Wit · nog geen datum\n  toezegging · In gevaar: ${under} ketel keuren heeft nog geen eigenaar\n↳ ${under} ketel keuren`,
     );
   });
