@@ -47,6 +47,8 @@ const soon = (minutes: number) => {
   return new Intl.DateTimeFormat('nl', { timeStyle: 'short', timeZone: 'Europe/Amsterdam' }).format(at);
 };
 
+const A_MINUTE = 60_000;
+
 const story: Record<string, Step[]> = {
   en: [
     personal('language en', /English/),
@@ -58,6 +60,9 @@ const story: Record<string, Step[]> = {
     ),
     press('Undo', /Taken back/),
     personal('needs Jansen BV', /Open needs of Jansen BV/),
+    personal('agree Jansen BV: send the quote on Friday 14:00', /Agreement \d+ is noted/),
+    press('I’ll take it', /Accepted: it is yours now · Agreement \d+/),
+    personal('agreements mine', /send the quote/),
     personal('brefing Jansen', /Briefing/),
     inChannel('link Jansen BV', /Jansen BV/),
     aside('briefing', /Briefing Jansen BV/),
@@ -71,6 +76,9 @@ const story: Record<string, Step[]> = {
     personal('briefing Jansen BV', /Briefing Jansen BV/),
     personal('noteer Jansen BV: klacht over factuur, met mw. Bakker -', /Genoteerd bij Jansen BV/),
     press('Ongedaan maken', /Teruggenomen/),
+    personal('afspraak Jansen BV: offerte sturen vrijdag 14:00', /Afspraak \d+ staat genoteerd/),
+    press('Ik doe het', /Geaccepteerd: u doet het · Afspraak \d+/),
+    press('Nagekomen', /Nagekomen · Afspraak \d+/),
     aside('briefing', /Briefing Jansen BV/),
     aside('noteer bezoek, pomp gerepareerd, wil ook onderhoud, tevreden +', /Genoteerd bij Jansen BV/),
     aside(`inplannen bezoek vandaag ${soon(50)} met Oosterhof: onderhoud`, /Ingepland met Jansen BV/),
@@ -104,7 +112,7 @@ async function take(page: Page, step: Step, name: string): Promise<void> {
     await page.screenshot({ path: join(options.folder, `${name}-channel.png`) });
     await open(page, step.in);
   }
-  const seen = await sees(page, step.see, before);
+  const seen = await sees(page, step.see, before, step.do === 'wait' ? A_MINUTE : 0);
   await page.waitForTimeout(1500);
   await page.screenshot({ path: join(options.folder, `${name}.png`) });
   const did = step.do === 'wait' ? 'waiting' : 'press' in step.do ? `[${step.do.press}]` : step.do.type;
@@ -143,8 +151,9 @@ async function countOf(page: Page, words: RegExp): Promise<number> {
   return [...text.matchAll(new RegExp(words, 'gi'))].length;
 }
 
-async function sees(page: Page, words: RegExp, before: number): Promise<boolean> {
-  const until = Date.now() + Number(options.patience) * 1000;
+/** What comes by itself comes at the next minute. */
+async function sees(page: Page, words: RegExp, before: number, more: number): Promise<boolean> {
+  const until = Date.now() + Number(options.patience) * 1000 + more;
   while (Date.now() < until) {
     if ((await countOf(page, words)) > before) return true;
     await page.waitForTimeout(300);
