@@ -86,7 +86,7 @@ export async function compose({ config, database, now, newId, log, cloud, delive
   const briefings = briefingStore(db, sections);
   const absence = absenceStore(db, newId);
   const nudges = nudgeStore(db, newId);
-  const weekly = weeklyStore(db);
+  const weekly = weeklyStore(db, config.admins);
   const once = onceStore(db);
   const measured = metrics();
 
@@ -211,6 +211,7 @@ export async function compose({ config, database, now, newId, log, cloud, delive
     deliveries,
     calendars,
     originOf: originIn(db),
+    admins: config.admins,
     off: () =>
       (Object.keys(platformNames) as Platform[]).filter((one) => !on.includes(one)).map((one) => platformNames[one]),
   };
@@ -271,7 +272,7 @@ export async function compose({ config, database, now, newId, log, cloud, delive
   return {
     door,
     plan: (at: Date) => plan({ db, deliver, briefings }, at),
-    nudge: (at: Date) => nudge({ db, deliver, absence, nudges }, at),
+    nudge: (at: Date) => nudge({ db, deliver, absence, nudges, admins: config.admins }, at),
     overviews: (at: Date) => overviews({ db, deliver, absence, weekly }, at),
     weekly,
     agreements,

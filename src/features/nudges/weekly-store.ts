@@ -1,5 +1,6 @@
 import { and, eq, isNull, lte, sql, type SQLWrapper } from 'drizzle-orm';
 import { rowsOf, type Db } from '../../db/connect.js';
+import { administers } from '../organisation/members.js';
 import { members, organisations } from '../organisation/table.js';
 import { rooms, seats, teams } from '../teams/table.js';
 import { nudgePosts, weeklyOverviews } from './table.js';
@@ -18,7 +19,8 @@ export interface DueOverview extends Moment {
   nextAt: Date;
 }
 
-export function weeklyStore(db: Db) {
+/** `admins`: see `administers`. */
+export function weeklyStore(db: Db, admins: readonly string[] = []) {
   const of = (organisation: string, whose: Whose) =>
     and(
       eq(weeklyOverviews.organisation, organisation),
@@ -67,7 +69,7 @@ export function weeklyStore(db: Db) {
         db,
         sql`select ${members.id} as id, ${members.zone} as zone from ${members}
           where ${members.organisation} = ${organisation.id} and ${members.deactivatedAt} is null
-            and (${members.administrator} or exists (select 1 from ${members} led where led.organisation = ${organisation.id}
+            and (${administers(admins)} or exists (select 1 from ${members} led where led.organisation = ${organisation.id}
               and led.manager = ${members.id} and led.deactivated_at is null))
             and ${known(members.id, weeklyOverviews.member)}`,
       );
@@ -132,11 +134,11 @@ export function weeklyStore(db: Db) {
       const unled = sql`not exists (select 1 from ${seats} join ${members} on ${members.organisation} = ${seats.organisation} and ${members.id} = ${seats.member}
         join ${members} boss on boss.organisation = ${members.organisation} and boss.id = ${members.manager} and boss.deactivated_at is null
         where ${seats.organisation} = ${teams.organisation} and ${seats.team} = ${teams.id})`;
-      const administers = sql`exists (select 1 from ${members} where ${members.organisation} = ${organisation} and ${members.id} = ${member} and ${members.administrator})`;
+      const leadsAll = sql`exists (select 1 from ${members} where ${members.organisation} = ${organisation} and ${members.id} = ${member} and ${administers(admins)})`;
       return db
         .select({ id: teams.id, name: teams.name })
         .from(teams)
-        .where(and(eq(teams.organisation, organisation), sql`(${led} or (${administers} and ${unled}))`))
+        .where(and(eq(teams.organisation, organisation), sql`(${led} or (${leadsAll} and ${unled}))`))
         .orderBy(teams.name)
         .limit(200);
     },

@@ -4,6 +4,7 @@ import { rowsOf, type Db } from '../../db/connect.js';
 import { visibleTo } from '../accounts/access.js';
 import { accounts } from '../accounts/table.js';
 import type { AbsenceStore } from '../absence/store.js';
+import { administers } from '../organisation/members.js';
 import { members } from '../organisation/table.js';
 import { rooms } from '../teams/table.js';
 import type { Colleague, Needing, World } from './ladder.js';
@@ -12,20 +13,22 @@ import { nudgePosts } from './table.js';
 interface Needs {
   db: Db;
   absence: AbsenceStore;
+  /** See `administers`. */
+  admins: readonly string[];
 }
 
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Everything the ladder has to know of an organisation for these agreements, on today's state. */
 export async function worldOf(
-  { db, absence }: Needs,
+  { db, absence, admins }: Needs,
   organisation: string,
   due: readonly (Needing & { account: string })[],
   now: Date,
 ): Promise<World> {
   const presences = await absence.presences(organisation, now);
   const people = await db
-    .select({ id: members.id, manager: members.manager, administrator: members.administrator })
+    .select({ id: members.id, manager: members.manager, administrator: sql<boolean>`${administers(admins)}` })
     .from(members)
     .where(and(eq(members.organisation, organisation), isNull(members.deactivatedAt)))
     .orderBy(members.id);
@@ -79,7 +82,7 @@ async function sight(
     sql`select pair.account, pair.member from json_to_recordset(${JSON.stringify([...pairs.values()])}::json) as pair(account uuid, member uuid)
       join ${accounts} on ${accounts.organisation} = ${organisation} and ${accounts.id} = pair.account
       join ${members} as me on ${me.organisation} = ${organisation} and ${me.id} = pair.member
-      where ${visibleTo({ member: me.id, administrator: me.administrator })}`,
+      where ${visibleTo({ member: me.id, administrator: false })}`,
   );
   const sees = new Set(seen.map(({ account, member }) => `${account} ${member}`));
   const byId = new Map(due.map((one) => [one.id, one]));

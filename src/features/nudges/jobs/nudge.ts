@@ -17,6 +17,7 @@ export interface NudgeNeeds {
   deliver: Deliver;
   absence: AbsenceStore;
   nudges: NudgeStore;
+  admins: readonly string[];
 }
 
 /**
