@@ -105,6 +105,8 @@ test('a stale button says so', async () => {
 test('home shows my accounts and my latest', async () => {
   await anna.asks('log Jansen: gebeld over de planning');
   const card = cardOf(await anna.says({ as: 'button', command: 'help.home', args: {} }));
+  expect(await anna.asks('overzicht')).toEqual(card);
+  expect(await anna.asks('overview')).toEqual(card);
   const said = textOf(card);
   expect(said).toContain('Mijn klanten\n[Jansen BV]');
   expect(said).toContain('gebeld over de planning');

@@ -1,5 +1,5 @@
-import { redraw } from '../../../core/ask.js';
-import { buttons, heading, list, subtle } from '../../../core/card.js';
+import { redraw, toAsker } from '../../../core/ask.js';
+import { buttons, heading, list, subtle, type Card } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import { overviewParts } from '../../agreements/home.js';
 import type { AgreementStore } from '../../agreements/store.js';
@@ -25,11 +25,11 @@ interface Needs {
 /** The first screen of whoever opens the app: his agreements, his accounts, his latest, the menu. */
 export const home = defineCommand({
   id: 'help.home',
-  words: { en: [], nl: [] },
+  words: { en: ['overview'], nl: ['overzicht'] },
   fields: {},
   text: {
-    en: { summary: 'Home', example: '', fields: {} },
-    nl: { summary: 'Start', example: '', fields: {} },
+    en: { summary: 'What awaits you: agreements, accounts, your latest', example: 'overview', fields: {} },
+    nl: { summary: 'Wat op u wacht: afspraken, klanten, uw laatste', example: 'overzicht', fields: {} },
   },
   async run(_, ask, { accounts, agreements, history, catalogue }: Needs) {
     const { locale } = ask.asker;
@@ -43,7 +43,7 @@ export const home = defineCommand({
       .slice(0, ACCOUNTS)
       .map(({ id, name }) => ({ label: name, command: 'briefing.show', args: { account: id } }));
     const items = latest.map((entry) => entryItem(entry, ask.organisation.functions, locale, { account: true }));
-    return redraw({
+    const card: Card = {
       title: say.home,
       parts: [
         buttons(...menuButtons(catalogue, ask)),
@@ -53,6 +53,7 @@ export const home = defineCommand({
         ...(mine.length > ACCOUNTS ? [subtle(say.moreAccounts)] : []),
         ...(items.length > 0 ? [heading(historyText[locale].myLatest), list(items)] : []),
       ],
-    });
+    };
+    return ask.said.as === 'words' ? toAsker(card) : redraw(card);
   },
 });
