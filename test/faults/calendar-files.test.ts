@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { MOST_BYTES, MOST_OCCURRENCES, MOST_WARNINGS } from '../../../../src/features/calendars/ics/calendar.js';
-import { readCalendar } from '../../../../src/features/calendars/ics/read.js';
-import { calendar, file, files, period, real } from './support.js';
+import { MOST_BYTES, MOST_OCCURRENCES, MOST_WARNINGS } from '../../src/features/calendars/ics/calendar.js';
+import { readCalendar } from '../../src/features/calendars/ics/read.js';
+import { calendar, file, files, period, real } from '../features/calendars/ics/support.js';
 
 const quarter = period('2026-11-20', '2027-02-20');
 
