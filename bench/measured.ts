@@ -39,16 +39,25 @@ export async function usageOf(child: ChildProcess): Promise<Usage> {
   return said;
 }
 
-/** The first row is what the others are measured against. */
-export function print(rows: Row[], how: string): void {
-  const [base] = rows;
+/** Each row beside the bare one that was measured just before it: a machine that others share has better minutes and worse ones. */
+export function print(rows: { bare: Row; row: Row }[], how: string): void {
   console.log(`${how}, Node ${process.version}`);
-  console.log('| what | requests/s | of bare | p50 ms | p99 ms | CPU µs/request | resident MB |');
-  console.log('| --- | --- | --- | --- | --- | --- | --- |');
-  for (const row of rows) {
-    const ratio = (row.perSecond / base!.perSecond).toFixed(2);
-    console.log(
-      `| ${row.what} | ${Math.round(row.perSecond)} | ${ratio} | ${row.p50} | ${row.p99} | ${Math.round(row.cpu)} | ${row.resident} |`,
-    );
+  console.log(
+    '| what | requests/s | bare, just before | ratio | p50 ms | p99 ms | CPU µs/request (bare) | resident MB (bare) |',
+  );
+  console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
+  for (const { bare, row } of rows) {
+    const ratio = (row.perSecond / bare.perSecond).toFixed(2);
+    const cells = [
+      row.what,
+      Math.round(row.perSecond),
+      Math.round(bare.perSecond),
+      ratio,
+      row.p50,
+      row.p99,
+      `${Math.round(row.cpu)} (${Math.round(bare.cpu)})`,
+      `${row.resident} (${bare.resident})`,
+    ];
+    console.log(`| ${cells.join(' | ')} |`);
   }
 }

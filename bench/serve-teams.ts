@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
-import { CloudAdapter, type Response } from 'botbuilder';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Response } from 'botbuilder';
 import { readConfig } from '../src/config.js';
 import { makeLog } from '../src/log.js';
 import type { Cloud } from '../src/platforms/teams/cloud.js';
-import { ownCheck } from '../src/platforms/teams/check.js';
+import { addresses } from '../src/platforms/teams/check.js';
 import { start } from '../src/start.js';
 import { load } from './load.js';
 import { reportUsage } from './measured.js';
@@ -18,8 +18,14 @@ reportUsage(mode === 'bare' ? await bare() : await afspraak(Number(interactions)
 
 /** The least that any botbuilder app does: verify, and send a text. */
 async function bare(): Promise<number> {
-  const id = process.env['MicrosoftAppId']!;
-  const adapter = new CloudAdapter(ownCheck(cloud, { id, token: () => Promise.resolve('a-token') }));
+  const app = process.env['MicrosoftAppId']!;
+  const adapter = new CloudAdapter(
+    new ConfigurationBotFrameworkAuthentication(addresses(cloud), {
+      isValidAppId: (id) => Promise.resolve(id === app),
+      isAuthenticationDisabled: () => Promise.resolve(false),
+      createCredentials: () => Promise.resolve({ signRequest: (request) => Promise.resolve(request) }),
+    }),
+  );
   const server = createServer((request, response) => {
     void json(request).then((body) =>
       adapter.process(

@@ -98,12 +98,12 @@ async function sayWhatComesBack(url: string, what: string): Promise<void> {
   if (!text.includes(expected)) throw new Error(`${what}: unexpected answer ${response.status} ${text.slice(0, 300)}`);
 }
 
-const rows: Row[] = [];
+const rows: { bare: Row; row: Row }[] = [];
 const api = await slackApi();
 const postgres = await startPostgres({ shared_buffers: '512MB', max_wal_size: '4GB' });
 const folder = mkdtempSync(join(tmpdir(), 'afspraak-bench-'));
 try {
-  rows.push(await measure('bare Bolt', ['bare'], {}));
+  const bare = () => measure('bare Bolt', ['bare'], {});
   for (const size of SIZES) {
     if (!postgres) break;
     const env = {
@@ -111,12 +111,18 @@ try {
       ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
       SLACK_API_URL: api.url,
     };
-    rows.push(await measure(`briefing, Postgres, ${size.toLocaleString('en')}`, ['app', String(size)], env));
+    rows.push({
+      bare: await bare(),
+      row: await measure(`briefing, Postgres, ${size.toLocaleString('en')}`, ['app', String(size)], env),
+    });
   }
   if (process.env['BENCH_EMBEDDED'] !== 'no') {
     for (const size of SIZES) {
       const env = { DATA_DIR: join(folder, String(size)), SLACK_API_URL: api.url };
-      rows.push(await measure(`briefing, embedded, ${size.toLocaleString('en')}`, ['app', String(size)], env));
+      rows.push({
+        bare: await bare(),
+        row: await measure(`briefing, embedded, ${size.toLocaleString('en')}`, ['app', String(size)], env),
+      });
     }
   }
 } finally {

@@ -167,24 +167,30 @@ async function measure(teams: Stand, what: string, args: string[], env: Record<s
   }
 }
 
-const rows: Row[] = [];
+const rows: { bare: Row; row: Row }[] = [];
 const teams = await stand();
 const postgres = await startPostgres({ shared_buffers: '512MB', max_wal_size: '4GB' });
 const folder = mkdtempSync(join(tmpdir(), 'afspraak-bench-'));
 try {
-  rows.push(await measure(teams, 'bare botbuilder', ['bare'], {}));
+  const bare = () => measure(teams, 'bare botbuilder', ['bare'], {});
   for (const size of SIZES) {
     if (!postgres) break;
     const env = {
       DATABASE_URL: postgres.database(`bench_${size}`),
       ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
     };
-    rows.push(await measure(teams, `briefing, Postgres, ${size.toLocaleString('en')}`, ['app', String(size)], env));
+    rows.push({
+      bare: await bare(),
+      row: await measure(teams, `briefing, Postgres, ${size.toLocaleString('en')}`, ['app', String(size)], env),
+    });
   }
   if (process.env['BENCH_EMBEDDED'] !== 'no') {
     for (const size of SIZES) {
       const env = { DATA_DIR: join(folder, String(size)) };
-      rows.push(await measure(teams, `briefing, embedded, ${size.toLocaleString('en')}`, ['app', String(size)], env));
+      rows.push({
+        bare: await bare(),
+        row: await measure(teams, `briefing, embedded, ${size.toLocaleString('en')}`, ['app', String(size)], env),
+      });
     }
   }
 } finally {

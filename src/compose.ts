@@ -19,7 +19,7 @@ import type { Deliver } from './features/appointments/jobs/needs.js';
 import { plan } from './features/appointments/jobs/plan.js';
 import { appointmentStore } from './features/appointments/store.js';
 import { sections } from './features/briefing/sections.js';
-import { briefingStore } from './features/briefing/store.js';
+import { briefingStore, namedAhead } from './features/briefing/store.js';
 import { addressStore } from './features/calendars/addresses.js';
 import { eventStore } from './features/calendars/events.js';
 import { feedStore } from './features/calendars/feeds.js';
@@ -166,7 +166,11 @@ export async function compose({ config, database, now, newId, log, cloud, delive
 
   const look: Lookups = {
     account: (id, ask) => accounts.byId(id, ask),
-    accounts: (typed, ask) => accounts.search(typed, ask),
+    async accounts(typed, ask) {
+      const clear = namedAhead(typed, ask);
+      return clear ? { clear, near: [clear] } : accounts.search(typed, ask);
+    },
+    accountsLike: (typed, ask) => accounts.like(typed, ask),
     member: (id, ask) => members.byId(ask.organisation.id, id),
     members: (typed, ask) => members.search(ask.organisation.id, typed),
     former: (of, ask) => members.former(of, ask),

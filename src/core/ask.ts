@@ -67,8 +67,20 @@ export interface Ask {
   at: Date;
   key: string;
   said: Said;
-  /** What the command of a line of one word reads anyway, read along with who asks: see `Doorway.recognise`. */
-  ahead?: unknown;
+  /** What the line's command would read next, read along with who asks: see `Doorway.recognise`. */
+  ahead?: Ahead | undefined;
+}
+
+/** `data` is the command's own; it is about what bears the very name that was typed, or where none was, about the team whose channel it is. */
+export interface Ahead {
+  named: string;
+  data: unknown;
+}
+
+/** How a typed line begins: with which command, and what follows. */
+export interface Beginning {
+  command: string;
+  rest: string;
 }
 
 /** The reader of an answer: his language and his clock. */

@@ -1,4 +1,14 @@
-import { openForm, silence, toAsker, type Ask, type Heard, type Raw, type Reader, type Reply } from './ask.js';
+import {
+  openForm,
+  silence,
+  toAsker,
+  type Ask,
+  type Beginning,
+  type Heard,
+  type Raw,
+  type Reader,
+  type Reply,
+} from './ask.js';
 import { BESIDE, quote, subtle, type Button, type Card } from './card.js';
 import type { Carrying } from './carry.js';
 import { readArgs, type AnyCommand, type Command } from './command.js';
@@ -9,7 +19,7 @@ import { inEither } from './locale.js';
 import type { Asking, Lookups } from './lookups.js';
 import { nearest } from './nearest.js';
 import { isProblem, Problem } from './problem.js';
-import { split } from './split.js';
+import { split, type Line } from './split.js';
 import { storable } from './stored.js';
 import { coreText } from './text.js';
 import { wordsOf } from './words.js';
@@ -34,10 +44,10 @@ export interface Doorway<Needs> {
   needs: Needs;
   look: Lookups;
   /**
-   * Says who asks and where, on today's state. `alone` is the command of a line with nothing behind it: what that one reads
-   * of the place may come along in the same round trip, as the ask's `ahead`.
+   * Says who asks and where, on today's state. What the command of a typed line reads next may come along in the same round
+   * trip, as the ask's `ahead`.
    */
-  recognise: (heard: Heard, alone?: string) => Promise<Ask | Problem>;
+  recognise: (heard: Heard, begun?: Beginning) => Promise<Ask | Problem>;
   /** True the first time this ask is seen; `forget` when it came to nothing. */
   once: { claim(ask: Ask): Promise<boolean>; forget(ask: Ask): Promise<void> };
   carrying: Carrying;
@@ -59,12 +69,14 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   );
   const explain = explainer(doorway.features);
 
-  async function dispatch(heard: Heard): Promise<Answer> {
+  async function dispatch(asHeard: Heard): Promise<Answer> {
+    const heard = tidy(asHeard);
     let reader = otherwise;
     let command: string | undefined;
     let { said } = heard;
     try {
-      const ask = await recognise(tidy(heard), alone(heard));
+      const typed = said.as === 'words' ? beginningOf(said) : undefined;
+      const ask = await recognise(heard, typed?.command && { command: typed.command.id, rest: typed.line.text });
       if (isProblem(ask)) return { reader, reply: toAsker(explain(ask, reader)) };
       reader = ask.asker;
       const wanted = await understand(ask);
@@ -81,10 +93,12 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     }
   }
 
-  function alone({ said }: Heard): string | undefined {
-    if (said.as !== 'words' || said.text.length > 40) return undefined;
-    const [first, ...more] = wordsOf(said.text);
-    return first && more.length === 0 ? byWord.get(first.bare)?.id : undefined;
+  /** Two words may be one command; an empty line is the menu. */
+  function beginningOf(said: Typed): { command: AnyCommand | undefined; line: Line } {
+    const [first, second] = wordsOf(said.text, said.mentions);
+    if (!first) return { command: commands.get(doorway.menu), line: lineAfter(0, said) };
+    const both = second && byWord.get(`${first.bare} ${second.bare}`);
+    return { command: both ?? byWord.get(first.bare), line: lineAfter((both ? second : first).end, said) };
   }
 
   /** Which command, with which blanks. */
@@ -95,12 +109,9 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       const raw = await carrying.unpack(said.args, ask);
       return command && raw ? { command, raw } : new Problem('button.stale');
     }
-    const [first, second] = wordsOf(said.text, said.mentions);
-    const both = first && second && byWord.get(`${first.bare} ${second.bare}`);
-    const command = both ?? (first ? byWord.get(first.bare) : commands.get(doorway.menu));
-    if (!command) return new Problem('command.unknown', { typed: first!.text });
-    const end = (both ? second : first)?.end ?? 0;
-    return { command, raw: await split(command.fields, lineAfter(end, said), { ask, look }) };
+    const { command, line } = beginningOf(said);
+    if (command) return { command, raw: await split(command.fields, line, { ask, look }) };
+    return new Problem('command.unknown', { typed: wordsOf(said.text, said.mentions)[0]!.text });
   }
 
   async function answer({ command, raw: given }: Wanted, ask: Ask): Promise<Reply> {
@@ -257,10 +268,9 @@ function pressed(command: string, label: string, args: Raw): Button {
   return { label, command, args };
 }
 
-function lineAfter(
-  end: number,
-  { text, mentions }: { text: string; mentions: { start: number; end: number; user: string }[] },
-) {
+type Typed = Extract<Heard['said'], { as: 'words' }>;
+
+function lineAfter(end: number, { text, mentions }: Line): Line {
   const rest = text.slice(end);
   const gap = end + rest.length - rest.trimStart().length;
   const moved = mentions

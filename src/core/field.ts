@@ -187,7 +187,7 @@ export function account({ place = rest }: { place?: Place } = {}): Field<Account
     say: ({ id, name }) => ({ value: id, label: name }),
     async suggest(typed, { ask, look }) {
       const here = typed ? [] : ask.place.accounts;
-      const { near } = here.length > 0 ? { near: here } : await look.accounts(typed, ask);
+      const near = here.length > 0 ? here : await look.accountsLike(typed, ask);
       return near.map(({ id, name }) => ({ value: id, label: name }));
     },
   };

@@ -16,6 +16,8 @@ export interface Hits<T> {
 export interface Lookups {
   account(id: string, ask: Ask): Promise<AccountRef | undefined>;
   accounts(typed: string, ask: Ask): Promise<Hits<AccountRef>>;
+  /** What a name that is still being typed may become, the likest first. */
+  accountsLike(typed: string, ask: Ask): Promise<AccountRef[]>;
   member(id: string, ask: Ask): Promise<MemberRef | undefined>;
   members(typed: string, ask: Ask): Promise<Hits<MemberRef>>;
   /** The name of a colleague who left, by his id on the platform of the ask, or by what was typed. */

@@ -1,3 +1,4 @@
+import type { Logger } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
@@ -6,7 +7,11 @@ import { settings, type Database, type Db } from './connect.js';
 const MIGRATING = 7_201_129;
 
 /** Postgres behind a URL, shared by any number of processes. Time-outs are short: a user is waiting. */
-export async function connectPostgres(url: string, migrations: string, { connections = 4 } = {}): Promise<Database> {
+export async function connectPostgres(
+  url: string,
+  migrations: string,
+  { connections = 4, logger }: { connections?: number; logger?: Logger } = {},
+): Promise<Database> {
   await migratePostgres(url, migrations);
   const client = postgres(url, {
     max: connections,
@@ -16,7 +21,7 @@ export async function connectPostgres(url: string, migrations: string, { connect
     connection: { ...settings, statement_timeout: 10_000 },
   });
   return {
-    db: drizzle(client) as unknown as Db,
+    db: drizzle(client, { ...(logger && { logger }) }) as unknown as Db,
     kind: 'postgres',
     async ping() {
       await client`select 1`;

@@ -29,6 +29,7 @@ function asking(here: (typeof jansen)[] = []): Asking {
     look: {
       account: none,
       accounts: (typed) => Promise.resolve({ clear: /^jansen/i.test(typed) ? jansen : undefined, near: [] }),
+      accountsLike: () => Promise.resolve([]),
       member: none,
       members: () => Promise.resolve({ clear: undefined, near: [] }),
       former: none,

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { MONDAY, testApp, textOf, type Person, type TestApp } from '../support/app.js';
+import { eq } from 'drizzle-orm';
+import { webRooms } from '../../src/platforms/web/table.js';
+import { formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../support/app.js';
 
 let world: TestApp;
 let anna: Person;
@@ -72,5 +74,25 @@ describe('a briefing', () => {
     const [one, other] = await Promise.all([anna.asks('briefing vol'), john.asks('briefing vol')]);
     expect(textOf(one)).toContain('Recente contacten');
     expect(textOf(other)).toContain('Recent contacts');
+  });
+
+  test('is one round trip: by the very name, and in the channel of its team', async () => {
+    await anna.asks('nieuw Rond BV omvang klein');
+    await anna.presses(await anna.asks('team Rond BV'), 'Bevestigen en kanaal maken');
+    const [channel] = await world.database.db.select().from(webRooms).where(eq(webRooms.name, 'klant-Rond BV'));
+    const { sent } = world.database;
+    for (const [typed, room] of [['briefing rond b.v.'], ['Briefing “Rond BV”'], ['briefing', channel!.id]] as const) {
+      sent.length = 0;
+      expect((await anna.asks(typed, room)).title).toBe('Briefing Rond BV');
+      expect(sent.length).toBe(1);
+    }
+  });
+
+  test('of a name that two bear asks which, and never shows what the asker may not see', async () => {
+    await anna.asks('nieuw Dubbel BV');
+    await anna.presses(await anna.asks('nieuw Dubbel NV'), /./);
+    expect(textOf(await anna.asks('briefing dubbel'))).toMatch(/Dubbel BV[^]*Dubbel NV/);
+    const refused = formIn(await john.types('briefing Rond BV'));
+    expect(refused.blanks[0]!.error).toBe('I know no account “Rond BV”.');
   });
 });

@@ -57,6 +57,8 @@ async function makeTemplate(file: string): Promise<void> {
 
 export interface TestDatabase extends Database {
   query<T>(text: string): Promise<T[]>;
+  /** The statements that were sent through `db`, the latest last. */
+  sent: string[];
 }
 
 /** A migrated database for one test file: in memory, or on the Postgres of TEST_DATABASE_URL. */
@@ -71,9 +73,11 @@ async function freshOnPostgres(server: string): Promise<TestDatabase> {
   await admin.unsafe(`create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  const database = await connectPostgres(url.href, migrations, { connections: 4 });
+  const sent: string[] = [];
+  const database = await connectPostgres(url.href, migrations, { connections: 4, logger: keepingIn(sent) });
   return {
     ...database,
+    sent,
     query: (text) => rowsOf(database.db, sql.raw(text)),
     async close() {
       await database.close();
@@ -85,9 +89,11 @@ async function freshOnPostgres(server: string): Promise<TestDatabase> {
 
 async function freshInMemory(): Promise<TestDatabase> {
   const pg = await openEmbedded({ dataDir: 'memory://', loadDataDir: await madeTemplate() });
+  const sent: string[] = [];
   return {
+    sent,
     query: async <T>(text: string) => (await pg.query<T>(text)).rows,
-    db: drizzle(pg) as unknown as Db,
+    db: drizzle(pg, { logger: keepingIn(sent) }) as unknown as Db,
     kind: 'embedded',
     async ping() {
       await pg.query('select 1');
@@ -95,3 +101,5 @@ async function freshInMemory(): Promise<TestDatabase> {
     close: () => pg.close(),
   };
 }
+
+const keepingIn = (sent: string[]) => ({ logQuery: (statement: string) => void sent.push(statement) });

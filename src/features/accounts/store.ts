@@ -1,9 +1,10 @@
 import { and, desc, eq, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { AccountRef, Ask } from '../../core/ask.js';
 import type { Hits } from '../../core/lookups.js';
-import type { Db } from '../../db/connect.js';
+import { rowsOf, type Db } from '../../db/connect.js';
 import { visibleTo } from './access.js';
 import type { Account, Potential, Size } from './account.js';
+import { bears } from './named.js';
 import { accounts } from './table.js';
 
 export type AccountStore = ReturnType<typeof accountStore>;
@@ -33,29 +34,27 @@ export function accountStore(db: Db) {
 
     /**
      * What a sloppily typed name may mean. Clear: the very name, or the only one that is much like it — word for word, or
-     * a good deal more than the runner-up.
+     * a good deal more than the runner-up. Where something is called just that, nothing else is looked at.
      */
     async search(typed: string, ask: Ask): Promise<Hits<AccountRef>> {
       if (!typed.trim()) return { clear: undefined, near: await this.mine(ask, 25) };
-      const said = sql`bare_name(${typed})`;
-      const asOne = sql`replace(bare_name(${typed}), ' ', '')`;
-      const like = sql<number>`greatest(word_similarity(${said}, ${accounts.folded}), word_similarity(${asOne}, ${accounts.folded}))`;
-      const same = sql<boolean>`(bare_name(${accounts.name}) = ${said})`;
-      const worst = sql<number>`(select coalesce(min(word_similarity(word, folded)), 1) from unnest(string_to_array(${said}, ' ')) word where length(word) > 2)`;
-      const near = await db
-        .select({
-          id: accounts.id,
-          name: accounts.name,
-          like,
-          same,
-          whole: sql<number>`similarity(${said}, bare_name(${accounts.name}))`,
-          worst,
-        })
+      const exact = db
+        .select({ id: accounts.id, name: accounts.name, ...VERY_NAME })
         .from(accounts)
-        .where(and(seenBy(ask), active, or(sql`${said} <% ${accounts.folded}`, sql`${asOne} <% ${accounts.folded}`)))
-        .orderBy(desc(same), desc(like), desc(sql`similarity(${said}, bare_name(${accounts.name}))`), accounts.name)
-        .limit(6);
+        .where(and(seenBy(ask), active, bears(typed)))
+        .orderBy(accounts.name)
+        .limit(MOST);
+      const near = await rowsOf<Near>(
+        db,
+        sql`with exact as materialized (${exact}) select * from exact
+          union all select * from (${likest(db, typed, ask)}) as near where not exists (select from exact)`,
+      );
       return { clear: clearest(near), near };
+    },
+
+    /** What a name that is still being typed may become, the likest first. */
+    async like(typed: string, ask: Ask): Promise<AccountRef[]> {
+      return typed.trim() ? likest(db, typed, ask) : this.mine(ask, 25);
     },
 
     /** Alphabetical: those of the teams one sits in, or everything one may see. */
@@ -115,6 +114,30 @@ export function accountStore(db: Db) {
       return resumed;
     },
   };
+}
+
+const MOST = 6;
+
+const VERY_NAME = {
+  like: sql<number>`1::real`.as('like'),
+  same: sql<boolean>`true`.as('same'),
+  whole: sql<number>`1::real`.as('whole'),
+  worst: sql<number>`1::real`.as('worst'),
+};
+
+function likest(db: Db, typed: string, ask: Ask) {
+  const said = sql`bare_name(${typed})`;
+  const asOne = sql`replace(bare_name(${typed}), ' ', '')`;
+  const like = sql<number>`greatest(word_similarity(${said}, ${accounts.folded}), word_similarity(${asOne}, ${accounts.folded}))`;
+  const whole = sql<number>`similarity(${said}, bare_name(${accounts.name}))`;
+  const worst = sql<number>`(select coalesce(min(word_similarity(word, folded)), 1) from unnest(string_to_array(${said}, ' ')) word where length(word) > 2)`;
+  const columns = { id: accounts.id, name: accounts.name, like: like.as('like'), same: bears(typed).as('same') };
+  return db
+    .select({ ...columns, whole: whole.as('whole'), worst: worst.as('worst') })
+    .from(accounts)
+    .where(and(seenBy(ask), active, or(sql`${said} <% ${accounts.folded}`, sql`${asOne} <% ${accounts.folded}`)))
+    .orderBy(desc(bears(typed)), desc(like), desc(whole), accounts.name)
+    .limit(MOST);
 }
 
 interface Near extends AccountRef {

@@ -1,10 +1,20 @@
 import { and, eq, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import type { Ask } from '../../core/ask.js';
+import type { AccountRef, Ask } from '../../core/ask.js';
 import { nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
 import { visibleTo, type Eyes } from '../accounts/access.js';
+import { bears } from '../accounts/named.js';
 import { accounts } from '../accounts/table.js';
 import type { Briefed, Section } from './section.js';
+
+/** What was read along with who asks. */
+const briefedIn = (ahead: Ask['ahead']) => (ahead?.data ?? []) as BriefingData[];
+
+/** The account of the very name that was typed, where its briefing was read along and nothing else is called that. */
+export function namedAhead(typed: string, { ahead }: Ask): AccountRef | undefined {
+  const [only, other] = ahead?.named === typed ? briefedIn(ahead) : [];
+  return other ? undefined : only?.account;
+}
 
 export type BriefingStore = ReturnType<typeof briefingStore>;
 
@@ -42,8 +52,13 @@ export function briefingStore(db: Db, sections: readonly Section<never>[]) {
     ),
   ).prepare('briefing');
 
+  const alongWith = (where: SQL | undefined) =>
+    sql`(select json_agg(briefed) from (${briefings(where).limit(2)}) as briefed)`;
+
   return {
-    async of(account: string, { organisation, asker, at }: Ask): Promise<BriefingData | undefined> {
+    async of(account: string, { organisation, asker, at, ahead }: Ask): Promise<BriefingData | undefined> {
+      const along = briefedIn(ahead).find((one) => one.account.id === account);
+      if (along) return along;
       const [row] = await one.execute({
         organisation: organisation.id,
         account,
@@ -54,10 +69,14 @@ export function briefingStore(db: Db, sections: readonly Section<never>[]) {
       return row;
     },
 
-    /** The briefings of a team's accounts that someone may see, for reading along with who he is: one, or too many. */
-    ahead: (organisation: SQLWrapper, team: SQLWrapper, eyes: Eyes): SQL =>
-      sql`(select json_agg(briefed) from (${briefings(
-        and(sql`${accounts.organisation} = ${organisation}`, sql`${accounts.team} = ${team}`, visibleTo(eyes)),
-      ).limit(2)}) as briefed)`,
+    /** For reading along with who asks: of his team's accounts, or of those of a name, that he may see: one, or too many. */
+    ahead: {
+      inTeam: (organisation: SQLWrapper, team: SQLWrapper, eyes: Eyes): SQL =>
+        alongWith(
+          and(sql`${accounts.organisation} = ${organisation}`, sql`${accounts.team} = ${team}`, visibleTo(eyes)),
+        ),
+      named: (organisation: SQLWrapper, name: SQLWrapper, eyes: Eyes): SQL =>
+        alongWith(and(sql`${accounts.organisation} = ${organisation}`, bears(name), visibleTo(eyes))),
+    },
   };
 }

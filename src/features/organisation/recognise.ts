@@ -1,11 +1,12 @@
 import { and, eq, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { AccountRef, Ask, Heard, Place } from '../../core/ask.js';
+import type { AccountRef, Ask, Beginning, Heard, Place } from '../../core/ask.js';
 import { toLocale } from '../../core/locale.js';
 import type { MemberRef } from '../../core/lookups.js';
 import type { Member, Organisation } from '../../core/organisation.js';
 import type { Platform } from '../../core/person.js';
 import { isProblem, Problem } from '../../core/problem.js';
+import { unquote } from '../../core/words.js';
 import type { Profile, Workplace } from '../../core/workplace.js';
 import type { Db } from '../../db/connect.js';
 import { visibleTo, type Eyes } from '../accounts/access.js';
@@ -20,22 +21,37 @@ interface Recogniser {
   workplaces: Partial<Record<Platform, Workplace>>;
   /** E-mails of administrators; where empty, the chat workspace's own owners and admins are. */
   admins: readonly string[];
-  /** What a command reads of the team whose channel it is asked in, by the command's id. */
-  ahead: Record<string, Ahead>;
+  /** What a command reads next, by its id. */
+  ahead: Record<string, ReadsAhead>;
 }
 
-/** SQL for a JSON value about a team, seen with someone's eyes. */
-export type Ahead = (organisation: SQLWrapper, team: SQLWrapper, eyes: Eyes) => SQL;
+/** SQL for a JSON value, seen with someone's eyes. */
+export interface ReadsAhead {
+  /** For a line of nothing but the command: about the team whose channel it is asked in. */
+  inTeam: (organisation: SQLWrapper, team: SQLWrapper, eyes: Eyes) => SQL;
+  /** About what bears the very name that follows the command. */
+  named: (organisation: SQLWrapper, name: SQLWrapper, eyes: Eyes) => SQL;
+}
+
+/** What is longer is no name. */
+const LONGEST_NAME = 200;
 
 /** From what a platform heard to who asks, where, with which rights — on today's state, in one round trip once he is known. */
 export function recogniser({ db, members: store, workplaces, admins, ahead }: Recogniser) {
   const known = knownQuery(db, admins);
-  const knownWith = new Map(Object.entries(ahead).map(([command, read]) => [command, knownQuery(db, admins, read)]));
+  const knownWith = new Map(
+    Object.entries(ahead).map(([command, { inTeam, named }]) => [
+      command,
+      { inTeam: knownQuery(db, admins, { inTeam }), named: knownQuery(db, admins, { named }) },
+    ]),
+  );
 
-  async function recognise(heard: Heard, alone = ''): Promise<Ask | Problem> {
+  async function recognise(heard: Heard, begun?: Beginning): Promise<Ask | Problem> {
     const { platform, workspace: place, user, room = '', at } = heard;
-    const query = knownWith.get(alone) ?? known;
-    const [row] = await query.execute({ platform, workspace: place, user, room, now: at.toISOString() });
+    const name = unquote(begun?.rest ?? '');
+    const reads = begun && name.length <= LONGEST_NAME ? knownWith.get(begun.command) : undefined;
+    const query = reads ? (name ? reads.named : reads.inTeam) : known;
+    const [row] = await query.execute({ platform, workspace: place, user, room, name, now: at.toISOString() });
     if (!row) return new Problem('workspace.unknown');
     const { organisation, workspace, member, team } = row;
     if (!member) {
@@ -51,7 +67,7 @@ export function recogniser({ db, members: store, workplaces, admins, ahead }: Re
       at,
       key: heard.key,
       said: heard.said,
-      ahead: team?.ahead,
+      ahead: reads && { named: name, data: row.ahead ?? team?.ahead },
     };
   }
 
@@ -109,10 +125,10 @@ interface KnownTeam {
   id: string;
   name: string;
   accounts: AccountRef[] | null;
-  ahead?: unknown;
+  ahead: unknown;
 }
 
-function knownQuery(db: Db, admins: readonly string[], ahead?: Ahead) {
+function knownQuery(db: Db, admins: readonly string[], { inTeam, named }: Partial<ReadsAhead> = {}) {
   const me = alias(members, 'me');
   const administrator = sql<boolean>`${administers(admins, me)}`;
   const eyes = { member: me.id, administrator };
@@ -130,7 +146,10 @@ function knownQuery(db: Db, admins: readonly string[], ahead?: Ahead) {
       ),
     );
   const here = db
-    .select({ team: sql`json_build_object('id', ${teams.id}, 'name', ${teams.name}, 'accounts', (${served}))` })
+    .select({
+      team: sql`json_build_object('id', ${teams.id}, 'name', ${teams.name}, 'accounts', (${served}),
+        'ahead', ${inTeam?.(organisations.id, teams.id, eyes) ?? sql`null::json`})`,
+    })
     .from(rooms)
     .innerJoin(teams, and(eq(teams.organisation, rooms.organisation), eq(teams.id, rooms.team)))
     .where(
@@ -161,6 +180,7 @@ function knownQuery(db: Db, admins: readonly string[], ahead?: Ahead) {
         deactivatedAt: me.deactivatedAt,
       },
       team: sql<KnownTeam | null>`(${here})`,
+      ahead: sql<unknown>`${named?.(organisations.id, sql.placeholder('name'), eyes) ?? sql`null::json`}`,
     })
     .from(workspaces)
     .innerJoin(organisations, eq(organisations.id, workspaces.organisation))
@@ -179,5 +199,5 @@ function knownQuery(db: Db, admins: readonly string[], ahead?: Ahead) {
         eq(workspaces.externalId, sql.placeholder('workspace')),
       ),
     )
-    .prepare(ahead ? 'recognise_ahead' : 'recognise');
+    .prepare(['recognise', inTeam && 'in_team', named && 'named'].filter(Boolean).join('_'));
 }

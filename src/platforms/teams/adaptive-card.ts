@@ -63,6 +63,8 @@ type Space = number;
 
 interface Drawn {
   elements: Element[];
+  /** What they take of the space: never less than they are. */
+  bytes: number;
   /** Something was left out. */
   cut: boolean;
 }
@@ -71,14 +73,15 @@ interface Drawn {
 export function toAdaptiveCard(card: Card, reader: Reader, ids: Ids = new Map()): AdaptiveCard {
   const refresh = personal(card, ids);
   const head = title(card, reader);
-  const beside = limits.card.bytes - sizeOf(withBody(head)) - ENDING;
-  const foot = rows(card.buttons ?? [], Math.min(beside, limits.card.buttons)).elements;
-  const space = limits.card.bytes - sizeOf(withBody([...head, ...foot]));
+  const beside = limits.card.bytes - sizeOf(withBody(head));
+  const foot = rows(card.buttons ?? [], Math.min(beside - ENDING, limits.card.buttons));
+  const space = beside - foot.bytes;
   const whole = drawParts(card.parts, reader, space);
-  if (!whole.cut) return withBody([...head, ...whole.elements, ...foot]);
-  const isCut = toBlocks(coreText[reader.locale].cut, reader, SUBTLE);
-  const ending = [...isCut, ...rows(card.more ? [card.more] : [], ENDING - sizeOf(isCut)).elements];
-  return withBody([...head, ...drawParts(card.parts, reader, space - sizeOf(ending)).elements, ...ending, ...foot]);
+  if (!whole.cut) return withBody([...head, ...whole.elements, ...foot.elements]);
+  const isCut = fit([toBlocks(coreText[reader.locale].cut, reader, SUBTLE)], ENDING);
+  const more = rows(card.more ? [card.more] : [], ENDING - isCut.bytes);
+  const begun = drawParts(card.parts, reader, space - isCut.bytes - more.bytes);
+  return withBody([...head, ...begun.elements, ...isCut.elements, ...more.elements, ...foot.elements]);
 
   function withBody(body: Element[]): AdaptiveCard {
     return {
@@ -108,23 +111,23 @@ function title({ title: said }: Card, reader: Reader): RichTextBlock[] {
 
 function drawParts(parts: Part[], reader: Reader, space: Space): Drawn {
   const elements: Element[] = [];
-  let left = space;
+  let bytes = 0;
   let divides = false;
   for (const part of parts) {
     if (part.kind === 'divider') {
       divides = true;
       continue;
     }
-    const drawn = draw(part, reader, left - SEPARATOR);
+    const drawn = draw(part, reader, space - bytes - SEPARATOR);
     const [first, ...others] = drawn.elements;
     if (first) {
       elements.push(divides ? { ...first, separator: true } : first, ...others);
-      left -= sizeOf(drawn.elements) + SEPARATOR;
+      bytes += drawn.bytes + SEPARATOR;
       divides = false;
     }
-    if (drawn.cut) return { elements, cut: true };
+    if (drawn.cut) return { elements, bytes, cut: true };
   }
-  return { elements, cut: false };
+  return { elements, bytes, cut: false };
 }
 
 const SEPARATOR = ',"separator":true'.length;
@@ -180,24 +183,27 @@ function quote(text: string, reader: Reader, space: Space): Drawn {
     items,
   });
   const blocks = toBlocks(text, reader);
-  const { elements, cut } = fit([blocks], space - sizeOf(wrap([])));
-  return { elements: elements.length > 0 ? [wrap(elements as RichTextBlock[])] : [], cut };
+  const around = sizeOf(wrap([])) + 1;
+  const { elements, bytes, cut } = fit([blocks], space - around);
+  if (elements.length === 0) return { elements, bytes: 0, cut };
+  return { elements: [wrap(elements as RichTextBlock[])], bytes: bytes + around, cut };
 }
 
 /** As many groups as fit: of one that does not, as many lines; of a line that does not, its beginning. */
 function fit(groups: RichTextBlock[][], space: Space): Drawn {
   const elements: RichTextBlock[] = [];
-  let left = space;
+  let bytes = 0;
   for (const block of groups.flat()) {
     const size = sizeOf(block) + 1;
-    if (size > left) {
-      const begun = beginning(block, left);
-      return { elements: begun ? [...elements, begun] : elements, cut: true };
+    if (bytes + size > space) {
+      const begun = beginning(block, space - bytes);
+      if (begun) elements.push(begun);
+      return { elements, bytes: begun ? space : bytes, cut: true };
     }
     elements.push(block);
-    left -= size;
+    bytes += size;
   }
-  return { elements, cut: false };
+  return { elements, bytes, cut: false };
 }
 
 /** Worth showing only when it says something. A character takes at most six bytes of JSON. */
@@ -212,19 +218,20 @@ const WORTH = 40;
 /** Buttons in rows; those that do not fit are left out, the last first. */
 function rows(buttons: Button[], space: Space): Drawn {
   const actions: Action[] = [];
-  let left = space;
+  let bytes = 0;
   for (const button of buttons) {
     const action = toAction(button);
-    left -= sizeOf(action) + ROW;
-    if (left < 0) break;
+    const size = sizeOf(action) + ROW;
+    if (bytes + size > space) break;
     actions.push(action);
+    bytes += size;
   }
   const { actions: inRow } = limits.card;
   const elements = Array.from({ length: Math.ceil(actions.length / inRow) }, (_, row): ActionSet => ({
     type: 'ActionSet',
     actions: actions.slice(row * inRow, (row + 1) * inRow),
   }));
-  return { elements, cut: actions.length < buttons.length };
+  return { elements, bytes, cut: actions.length < buttons.length };
 }
 
 const ROW = '{"type":"ActionSet","actions":[]},'.length;

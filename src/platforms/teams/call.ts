@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { request } from 'undici';
 import { limits } from './limits.js';
 
 /** A service answered, and did not do it. */
@@ -21,32 +23,31 @@ export class NotSent extends Error {
   override name = 'NotSent';
 }
 
-export interface Request {
+export interface Call {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   token: string | undefined;
   body?: unknown;
 }
 
 /**
- * One call, made once, in ten seconds: whether it is made again is for who calls to decide. Botbuilder's own client repeats a
- * message up to four times after a lost answer.
- * @throws CallFailed, or fetch's own error where nobody knows what became of it
+ * One call, made once, in ten seconds, and no redirect followed: whether it is made again is for who calls to decide. Botbuilder's
+ * own client repeats a message up to four times after a lost answer; Node's own `fetch` takes three times the CPU.
+ * @throws CallFailed, or undici's own error where nobody knows what became of it
  */
-export async function call<T>(url: string, { method, token, body }: Request): Promise<T> {
-  const response = await fetch(url, {
+export async function call<T>(url: string, { method, token, body }: Call): Promise<T> {
+  const answer = await request(url, {
     method,
     headers: {
       ...(token && { authorization: `Bearer ${token}` }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
-    redirect: 'error',
     signal: AbortSignal.timeout(limits.time.call),
   });
-  const text = await response.text();
-  if (response.ok) return (text ? JSON.parse(text) : undefined) as T;
+  const text = await answer.body.text();
+  if (answer.statusCode < 300) return (text ? JSON.parse(text) : undefined) as T;
   const { code = '', message = '' } = errorIn(text);
-  throw new CallFailed(response.status, code || `http ${response.status}`, message, retryAfter(response.headers));
+  throw new CallFailed(answer.statusCode, code || `http ${answer.statusCode}`, message, retryAfter(answer.headers));
 }
 
 function errorIn(text: string): { code?: string | undefined; message?: string | undefined } {
@@ -59,11 +60,10 @@ function errorIn(text: string): { code?: string | undefined; message?: string | 
 }
 
 /** In seconds, or as a date by the service's own clock. */
-function retryAfter(headers: Headers): number | undefined {
-  const said = headers.get('retry-after');
+function retryAfter({ 'retry-after': said, date = '' }: IncomingHttpHeaders): number | undefined {
   if (!said) return undefined;
   const seconds = Number(said);
   if (Number.isFinite(seconds)) return Math.max(0, seconds);
-  const span = Date.parse(said) - Date.parse(headers.get('date') ?? '');
+  const span = Date.parse(said) - Date.parse(date);
   return Number.isFinite(span) ? Math.max(0, span / 1000) : undefined;
 }

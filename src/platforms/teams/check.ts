@@ -3,6 +3,8 @@ import {
   AuthenticationConfiguration,
   AuthenticationError,
   ServiceClientCredentialsFactory,
+  type ConnectorClient,
+  type UserTokenClient,
 } from 'botframework-connector';
 import type { Cloud } from './cloud.js';
 import type { App } from './connector.js';
@@ -14,26 +16,39 @@ export function ownCheck(cloud: Cloud, app: App | undefined): ConfigurationBotFr
     const isForUs = !app || (says('iss', cloud.issuer) && says('aud', app.id));
     return isForUs ? Promise.resolve() : Promise.reject(new AuthenticationError('not for us', 401));
   };
-  return new ConfigurationBotFrameworkAuthentication(
-    {
-      ToChannelFromBotLoginUrl: cloud.login,
-      ToChannelFromBotOAuthScope: cloud.audience,
-      ToBotFromChannelTokenIssuer: cloud.issuer,
-      OAuthUrl: cloud.audience,
-      ToBotFromChannelOpenIdMetadataUrl: cloud.openId,
-      ToBotFromEmulatorOpenIdMetadataUrl: cloud.openId,
-    },
+  return new ReceivingOnly(
+    addresses(cloud),
     new NoCredentials(app),
     new AuthenticationConfiguration([], validateClaims),
   );
 }
 
-/** Whatever Bot Framework would send, it sends without a token of ours: our answers go by our own connector. */
+/** All of them: what is left out is asked of Microsoft's public cloud. */
+export const addresses = (cloud: Cloud) => ({
+  ToChannelFromBotLoginUrl: cloud.login,
+  ToChannelFromBotOAuthScope: cloud.audience,
+  ToBotFromChannelTokenIssuer: cloud.issuer,
+  OAuthUrl: cloud.audience,
+  ToBotFromChannelOpenIdMetadataUrl: cloud.openId,
+  ToBotFromEmulatorOpenIdMetadataUrl: cloud.openId,
+});
+
+/** Bot Framework builds two clients for every request, to send with. Our answers go by our own connector: it gets none. */
+class ReceivingOnly extends ConfigurationBotFrameworkAuthentication {
+  override async authenticateRequest(
+    ...request: Parameters<ConfigurationBotFrameworkAuthentication['authenticateRequest']>
+  ) {
+    const connectorFactory = { create: () => Promise.resolve({} as ConnectorClient) };
+    return { ...(await super.authenticateRequest(...request)), connectorFactory };
+  }
+  override createUserTokenClient = () => Promise.resolve({} as UserTokenClient);
+}
+
 class NoCredentials extends ServiceClientCredentialsFactory {
   constructor(private readonly app: App | undefined) {
     super();
   }
   override isValidAppId = (id: string) => Promise.resolve(id === this.app?.id);
   override isAuthenticationDisabled = () => Promise.resolve(this.app === undefined);
-  override createCredentials = () => Promise.resolve({ signRequest: <R>(request: R) => Promise.resolve(request) });
+  override createCredentials = () => Promise.reject(new Error('Bot Framework sends nothing here'));
 }

@@ -1,5 +1,5 @@
 import type { Account, Message } from './activity.js';
-import { call, CallFailed, NotSent, type Request } from './call.js';
+import { call, CallFailed, NotSent, type Call } from './call.js';
 import { isService, type Cloud } from './cloud.js';
 import { limits } from './limits.js';
 
@@ -59,7 +59,7 @@ export function connector(cloud: Pick<Cloud, 'services'>, app: App | undefined):
   const from = { id: app ? `28:${app.id}` : 'bot' };
 
   /** The token goes only to a service that is on the list, whoever remembered the address. */
-  async function ask<T>(serviceUrl: string, path: string, request: Omit<Request, 'token'>): Promise<T> {
+  async function ask<T>(serviceUrl: string, path: string, request: Omit<Call, 'token'>): Promise<T> {
     if (!isService(serviceUrl, cloud)) throw new NotSent('service_url');
     return call<T>(`${serviceUrl.replace(/\/$/, '')}/v3/${path}`, { ...request, token: await token() });
   }
@@ -73,7 +73,7 @@ export function connector(cloud: Pick<Cloud, 'services'>, app: App | undefined):
   }
 
   const name = encodeURIComponent;
-  const conversations = ({ serviceUrl, conversation }: Address, path: string, request: Omit<Request, 'token'>) =>
+  const conversations = ({ serviceUrl, conversation }: Address, path: string, request: Omit<Call, 'token'>) =>
     ask<unknown>(serviceUrl, `conversations/${name(conversation)}/${path}`, request);
 
   return {

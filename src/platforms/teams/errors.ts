@@ -59,9 +59,9 @@ function refusalOf({ status, code: what, retryAfter }: CallFailed): Failure {
   }
 }
 
-/** Fetch says only that it failed; its cause says why. */
+/** A line that broke has a code; of a failed fetch its cause has it. */
 function nameOf(error: unknown): string {
-  const { name, cause } = (error ?? {}) as { name?: unknown; cause?: { code?: unknown } };
-  if (typeof cause?.code === 'string') return cause.code;
-  return typeof name === 'string' ? name : 'error';
+  const { name, code, cause } = (error ?? {}) as { name?: unknown; code?: unknown; cause?: { code?: unknown } };
+  const words = [cause?.code, code, name].filter((word) => typeof word === 'string');
+  return words[0] ?? 'error';
 }

@@ -5,6 +5,7 @@ import type { Activity } from './activity.js';
 import { tenantOf } from './ask.js';
 import { isLoopback, isService, type Cloud } from './cloud.js';
 import { limits } from './limits.js';
+import { Verified } from './verified.js';
 
 export interface Gate {
   cloud: Cloud;
@@ -23,6 +24,7 @@ export type Passed = (request: IncomingMessage, response: ServerResponse, activi
  */
 export function gated({ cloud, app, tenants, log }: Gate, pass: Passed): RequestListener {
   const keys = keysAt(cloud.openId);
+  const verified = new Verified<JWTPayload>();
 
   async function receive(request: IncomingMessage): Promise<Activity | number> {
     if (request.method !== 'POST') return 405;
@@ -40,6 +42,8 @@ export function gated({ cloud, app, tenants, log }: Gate, pass: Passed): Request
   async function claimsOf({ headers }: IncomingMessage, { id }: { id: string }): Promise<JWTPayload | number> {
     const [, token] = /^Bearer ([\w.-]+)$/.exec(headers.authorization ?? '') ?? [];
     if (!token) return 401;
+    const before = verified.find(token, Date.now());
+    if (before) return before;
     try {
       const { payload } = await jwtVerify(token, keys, {
         algorithms: ['RS256'],
@@ -48,6 +52,7 @@ export function gated({ cloud, app, tenants, log }: Gate, pass: Passed): Request
         requiredClaims: ['exp', 'serviceurl'],
         clockTolerance: limits.skew,
       });
+      verified.keep(token, payload, Date.now());
       return payload;
     } catch (error) {
       if (!(error instanceof KeysOutOfReach)) return 401;

@@ -1,4 +1,4 @@
-import { call, CallFailed, NotSent, type Request } from './call.js';
+import { call, CallFailed, NotSent, type Call } from './call.js';
 import type { Cloud } from './cloud.js';
 import { limits } from './limits.js';
 import type { TokenFor } from './token.js';
@@ -44,7 +44,7 @@ export const rights = {
 export function graph({ cloud, tokenFor }: { cloud: Pick<Cloud, 'graph'>; tokenFor: TokenFor }) {
   const base = cloud.graph;
 
-  async function ask<T>(workspace: string, url: string, request: Omit<Request, 'token'>): Promise<T> {
+  async function ask<T>(workspace: string, url: string, request: Omit<Call, 'token'>): Promise<T> {
     if (!url.startsWith(`${base}/`)) throw new NotSent('graph_url');
     const token = await tokenFor('https://graph.microsoft.com', workspace).catch((cause: unknown) => {
       throw new NotSent('token', { cause });

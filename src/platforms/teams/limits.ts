@@ -11,6 +11,8 @@ export const limits = {
   time: { call: 10_000, token: 5 * 60_000, roster: 60_000, keys: 5000, invoke: 2500, turn: 10_000, notice: 20_000 },
   /** Seconds that a token's times may differ from our clock: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication */
   skew: 300,
+  /** How many of them are remembered, and for how many milliseconds. */
+  tokens: { most: 100, trusted: 5 * 60_000 },
   /**
    * Milliseconds from one message to the next. In a thread 7 a second, 8 in 2 s, 60 in 30 s and 1,800 an hour: of these the last
    * holds for ever. In a tenant at most 50 a second for an app, of which we use 20: half to post, where a first message to

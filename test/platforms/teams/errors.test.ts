@@ -4,7 +4,8 @@ import { failureOf } from '../../../src/platforms/teams/errors.js';
 import { TokenRefused } from '../../../src/platforms/teams/token.js';
 
 const said = (status: number, code = 'x', retryAfter?: number) => new CallFailed(status, code, '', retryAfter);
-const cut = (code: string) => new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
+const broken = (code: string) => Object.assign(new Error(code), { code });
+const cut = (code: string) => new TypeError('fetch failed', { cause: broken(code) });
 
 test.each([
   [said(410), { kind: 'gone', what: 'x' }],
@@ -13,6 +14,8 @@ test.each([
   [said(429, 'x', 0), { kind: 'busy', what: 'x', retryAfter: 0 }],
   [cut('ENOTFOUND'), { kind: 'busy', what: 'ENOTFOUND', retryAfter: 15 }],
   [cut('ECONNRESET'), { kind: 'unknown', what: 'ECONNRESET' }],
+  [broken('ECONNREFUSED'), { kind: 'busy', what: 'ECONNREFUSED', retryAfter: 15 }],
+  [broken('UND_ERR_SOCKET'), { kind: 'unknown', what: 'UND_ERR_SOCKET' }],
   [new DOMException('late', 'TimeoutError'), { kind: 'unknown', what: 'TimeoutError' }],
   [
     new NotSent('token', { cause: new TokenRefused(401, 'invalid_client') }),

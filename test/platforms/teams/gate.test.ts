@@ -37,6 +37,22 @@ test('what Teams signed for us is heard and answered', async () => {
   expect(app.heard).toHaveLength(1);
 });
 
+test('a token that was good before is good for what it says, and nothing else', async () => {
+  const token = await app.identity.token({ serviceurl: app.connector.serviceUrl });
+  expect(await status(ours(), bearer(token))).toBe(200);
+  expect(await status(ours(), bearer(token))).toBe(200);
+  expect(app.heard).toHaveLength(2);
+  app.heard.length = 0;
+  app.connector.calls.length = 0;
+  app.kept.clear();
+  const [head, said, signature] = token.split('.');
+  const changed = `${signature!.startsWith('A') ? 'B' : 'A'}${signature!.slice(1)}`;
+  expect(await status(ours(), bearer(`${head}.${said}.${changed}`))).toBe(401);
+  expect(await status({ ...ours(), serviceUrl: 'https://attacker.example/' }, bearer(token))).toBe(401);
+  expect(await status({ ...ours(), channelId: 'webchat' }, bearer(token))).toBe(401);
+  nothingHappened();
+});
+
 const now = () => Math.floor(Date.now() / 1000);
 const strangers: [string, () => Promise<Record<string, string>>][] = [
   ['no header', async () => ({})],

@@ -142,7 +142,7 @@ describe('what goes wrong', () => {
     await teams.place.send(sending({ to: { user: 'anna' } }));
     await teams.wire.close();
     // The line that was open is cut first, and that may have been after a message arrived.
-    expect(await send({ to: { user: 'anna' } })).toMatchObject({ kind: 'unknown' });
+    expect(await send({ to: { user: 'anna' } })).toMatchObject({ kind: expect.stringMatching(/^(unknown|busy)$/) });
     expect(await send({ to: { user: 'anna' } })).toMatchObject({ kind: 'busy', what: 'ECONNREFUSED' });
   });
 

@@ -4,7 +4,7 @@ import { account } from '../../../core/field.js';
 import { Problem } from '../../../core/problem.js';
 import { briefingCard } from '../card.js';
 import { sections } from '../sections.js';
-import type { BriefingData, BriefingStore } from '../store.js';
+import type { BriefingStore } from '../store.js';
 
 export const briefing = defineCommand({
   id: 'briefing.show',
@@ -40,8 +40,7 @@ export const briefing = defineCommand({
     },
   },
   async run({ account }, ask, { briefings }: { briefings: BriefingStore }) {
-    const ahead = (ask.ahead as BriefingData[] | null | undefined)?.find((one) => one.account.id === account.id);
-    const data = ahead ?? (await briefings.of(account.id, ask));
+    const data = await briefings.of(account.id, ask);
     return data ? toAsker(briefingCard(data, sections, ask)) : new Problem('account.unknown', { typed: account.name });
   },
 });
