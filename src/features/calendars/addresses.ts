@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Locale } from '../../core/locale.js';
 import type { Db } from '../../db/connect.js';
+import { administers } from '../organisation/members.js';
 import { members } from '../organisation/table.js';
-import { isAdministrator } from './place.js';
 import { calendarAddresses } from './table.js';
 
 export type AddressStore = ReturnType<typeof addressStore>;
@@ -19,7 +19,7 @@ export interface Owner {
   administrator: boolean;
 }
 
-/** `newSecret`: 32 random bytes. Only their hash is kept. */
+/** `newSecret`: 32 random bytes. Only their hash is kept. `admins`: see `administers`. */
 export function addressStore(db: Db, newSecret: () => Buffer, admins: readonly string[]) {
   const of = (organisation: string, member: string) =>
     and(eq(calendarAddresses.organisation, organisation), eq(calendarAddresses.member, member));
@@ -63,7 +63,7 @@ export function addressStore(db: Db, newSecret: () => Buffer, admins: readonly s
           name: members.name,
           locale: members.locale,
           zone: members.zone,
-          administrator: members.administrator,
+          administrator: administers(admins),
         })
         .from(calendarAddresses)
         .innerJoin(
@@ -77,7 +77,7 @@ export function addressStore(db: Db, newSecret: () => Buffer, admins: readonly s
             isNull(members.deactivatedAt),
           ),
         );
-      return found && { ...found, administrator: isAdministrator(found, admins) };
+      return found;
     },
   };
 }

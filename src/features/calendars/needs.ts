@@ -20,6 +20,7 @@ export interface Calendars {
   addresses: AddressStore;
   fetchUrl: FetchUrl;
   appointing: (tx: Db) => Appointing;
+  /** See `administers`. */
   admins: readonly string[];
   luck: () => number;
   /** Where a token is served. */

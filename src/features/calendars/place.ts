@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { Db } from '../../db/connect.js';
+import { administers } from '../organisation/members.js';
 import { members } from '../organisation/table.js';
 import { evidenceFor } from './evidence.js';
 import { match, type Match } from './match.js';
@@ -9,7 +10,7 @@ import { calendarEvents } from './table.js';
 
 export interface Placing extends Settling {
   db: Db;
-  /** E-mails of administrators; where empty, the members who are marked so. */
+  /** See `administers`. */
   admins: readonly string[];
 }
 
@@ -66,14 +67,11 @@ export async function placeForAll(
 /** The owner's eyes on today's state; none when he has left. */
 export async function ownerOf({ db, admins }: Pick<Placing, 'db' | 'admins'>, organisation: string, member: string) {
   const [found] = await db
-    .select({ email: members.email, administrator: members.administrator })
+    .select({ member: members.id, email: members.email, administrator: administers(admins) })
     .from(members)
     .where(and(eq(members.organisation, organisation), eq(members.id, member), isNull(members.deactivatedAt)));
-  return found && { member, email: found.email, administrator: isAdministrator(found, admins) };
+  return found;
 }
-
-export const isAdministrator = (who: { email: string; administrator: boolean }, admins: readonly string[]): boolean =>
-  admins.length > 0 ? admins.includes(who.email) : who.administrator;
 
 type Placed = Pick<Row, 'account' | 'why' | 'choices' | 'settled'>;
 

@@ -28,7 +28,7 @@ export async function worldOf(
 ): Promise<World> {
   const presences = await absence.presences(organisation, now);
   const people = await db
-    .select({ id: members.id, manager: members.manager, administrator: sql<boolean>`${administers(admins)}` })
+    .select({ id: members.id, manager: members.manager, administrator: administers(admins) })
     .from(members)
     .where(and(eq(members.organisation, organisation), isNull(members.deactivatedAt)))
     .orderBy(members.id);

@@ -24,7 +24,7 @@ export interface Newcomer {
 export const administers = (
   admins: readonly string[],
   who: { email: AnyPgColumn; administrator: AnyPgColumn } = members,
-): SQL => (admins.length > 0 ? inArray(who.email, [...admins]) : sql`${who.administrator}`);
+): SQL<boolean> => sql`${admins.length > 0 ? inArray(who.email, [...admins]) : who.administrator}`;
 
 export function memberStore(db: Db, newId: NewId) {
   const active = (organisation: string) => and(eq(members.organisation, organisation), isNull(members.deactivatedAt));

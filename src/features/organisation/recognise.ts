@@ -19,7 +19,7 @@ interface Recogniser {
   db: Db;
   members: MemberStore;
   workplaces: Partial<Record<Platform, Workplace>>;
-  /** E-mails of administrators; where empty, the chat workspace's own owners and admins are. */
+  /** See `administers`. */
   admins: readonly string[];
   /** What a command reads next, by its id. */
   ahead: Record<string, ReadsAhead>;
@@ -130,7 +130,7 @@ interface KnownTeam {
 
 function knownQuery(db: Db, admins: readonly string[], { inTeam, named }: Partial<ReadsAhead> = {}) {
   const me = alias(members, 'me');
-  const administrator = sql<boolean>`${administers(admins, me)}`;
+  const administrator = administers(admins, me);
   const eyes = { member: me.id, administrator };
   const served = db
     .select({
