@@ -1,4 +1,5 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import type { Ask } from '../../core/ask.js';
 import { members } from '../organisation/table.js';
 import { seats } from '../teams/table.js';
 import { accounts } from './table.js';
@@ -8,6 +9,9 @@ export interface Eyes {
   member: SQLWrapper | string;
   administrator: SQLWrapper | boolean;
 }
+
+export const eyesOf = ({ asker }: Pick<Ask, 'asker'>) =>
+  ({ member: asker.id, administrator: asker.administrator }) satisfies Eyes;
 
 /**
  * Which rows of `accounts` a member may see: those of his teams, those of the teams of the people he manages, and what is

@@ -2,7 +2,7 @@ import { and, desc, eq, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm
 import type { AccountRef, Ask } from '../../core/ask.js';
 import type { Hits } from '../../core/lookups.js';
 import { rowsOf, type Db } from '../../db/connect.js';
-import { visibleTo } from './access.js';
+import { eyesOf, visibleTo } from './access.js';
 import type { Account, Potential, Size } from './account.js';
 import { bears } from './named.js';
 import { accounts } from './table.js';
@@ -10,8 +10,8 @@ import { accounts } from './table.js';
 export type AccountStore = ReturnType<typeof accountStore>;
 
 /** The asker's own accounts: every query here sees with his eyes. */
-export const seenBy = ({ organisation, asker }: Pick<Ask, 'organisation' | 'asker'>): SQL =>
-  and(eq(accounts.organisation, organisation.id), visibleTo({ member: asker.id, administrator: asker.administrator }))!;
+export const seenBy = (ask: Pick<Ask, 'organisation' | 'asker'>): SQL =>
+  and(eq(accounts.organisation, ask.organisation.id), visibleTo(eyesOf(ask)))!;
 
 const columns = {
   id: accounts.id,

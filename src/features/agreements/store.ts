@@ -6,7 +6,7 @@ import type { NewId } from '../../core/id.js';
 import type { Platform } from '../../core/person.js';
 import { isProblem, Problem } from '../../core/problem.js';
 import type { Db } from '../../db/connect.js';
-import { visibleTo } from '../accounts/access.js';
+import { eyesOf, visibleTo } from '../accounts/access.js';
 import { accounts } from '../accounts/table.js';
 import type { Deliver } from '../appointments/jobs/needs.js';
 import { members } from '../organisation/table.js';
@@ -68,17 +68,15 @@ const byAsk = ({ organisation, asker, at, place }: Ask): By => ({
   room: place.room,
 });
 
-const sightOf = ({ asker }: Ask): Sight => ({ member: asker.id, administrator: asker.administrator });
-
 const isOpen = inArray(agreements.state, [...openStates]);
 
 /** Whoever may see the account, and those it is between. */
-function seenAgreements({ organisation, asker }: Ask): SQL {
-  const eyes = { member: asker.id, administrator: asker.administrator };
+function seenAgreements(ask: Ask): SQL {
+  const { organisation, asker } = ask;
   return and(
     eq(agreements.organisation, organisation.id),
     or(
-      visibleTo(eyes),
+      visibleTo(eyesOf(ask)),
       eq(agreements.owner, asker.id),
       eq(agreements.proposed, asker.id),
       eq(agreements.askedBy, asker.id),
@@ -214,11 +212,11 @@ export function agreementStore(db: Db, newId: NewId, deliver: Deliver) {
         return made;
       });
       const ours = and(eq(agreements.organisation, ask.organisation.id), inArray(agreements.id, ids));
-      return viewed(db, ours, sightOf(ask), { order: [agreements.number] });
+      return viewed(db, ours, eyesOf(ask), { order: [agreements.number] });
     },
 
     async one(number: number, ask: Ask): Promise<AgreementView | undefined> {
-      const [view] = await viewed(db, and(seenAgreements(ask), eq(agreements.number, number)), sightOf(ask));
+      const [view] = await viewed(db, and(seenAgreements(ask), eq(agreements.number, number)), eyesOf(ask));
       return view;
     },
 
@@ -241,7 +239,7 @@ export function agreementStore(db: Db, newId: NewId, deliver: Deliver) {
         return { id: before.id, event: outcome.event };
       });
       if (isProblem(done)) return done;
-      const view = await newest(db, ask.organisation.id, done.id, sightOf(ask));
+      const view = await newest(db, ask.organisation.id, done.id, eyesOf(ask));
       return { view: view!, event: done.event };
     },
 
@@ -307,7 +305,7 @@ export function agreementStore(db: Db, newId: NewId, deliver: Deliver) {
         viewed(
           db,
           and(here, eq(agreements.askedBy, me), isNot(agreements.owner), isNot(agreements.proposed)),
-          sightOf(ask),
+          eyesOf(ask),
           { limit },
         ),
         viewed(
@@ -318,7 +316,7 @@ export function agreementStore(db: Db, newId: NewId, deliver: Deliver) {
             ne(agreements.askedBy, me),
             or(inArray(agreements.proposed, people), inArray(agreements.askedBy, people)),
           ),
-          sightOf(ask),
+          eyesOf(ask),
           { limit },
         ),
       ]);
@@ -386,9 +384,9 @@ async function listed(
       wanted,
       earlier,
     );
-    return viewed(db, kept, sightOf(ask), { limit, order: [desc(agreements.closedAt), desc(agreements.id)] });
+    return viewed(db, kept, eyesOf(ask), { limit, order: [desc(agreements.closedAt), desc(agreements.id)] });
   }
-  if (!member) return viewed(db, and(seenAgreements(ask), isOpen, wanted, beyond), sightOf(ask), { limit });
+  if (!member) return viewed(db, and(seenAgreements(ask), isOpen, wanted, beyond), eyesOf(ask), { limit });
   // Of each of the two the first few, from its own index: one look over both would sort all of them.
   const first = (column: typeof agreements.owner | typeof agreements.proposed) =>
     db
@@ -398,5 +396,5 @@ async function listed(
       .orderBy(agreements.sortsAt, agreements.id)
       .limit(limit);
   const mine = sql`${agreements.id} in ((${first(agreements.owner)}) union all (${first(agreements.proposed)}))`;
-  return viewed(db, and(here, mine), sightOf(ask), { limit });
+  return viewed(db, and(here, mine), eyesOf(ask), { limit });
 }

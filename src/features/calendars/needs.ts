@@ -3,7 +3,7 @@ import type { Card } from '../../core/card.js';
 import type { FetchUrl } from '../../core/fetch.js';
 import type { NewId } from '../../core/id.js';
 import type { Db } from '../../db/connect.js';
-import type { Eyes } from '../accounts/access.js';
+import { eyesOf } from '../accounts/access.js';
 import type { Deliver } from '../appointments/jobs/needs.js';
 import type { Reading } from './read.js';
 import { readCard, stateCard } from './cards.js';
@@ -42,8 +42,6 @@ export const mineOf = ({ organisation, asker, at }: Ask): Mine => ({
   member: asker.id,
   now: at,
 });
-
-export const eyesOf = ({ asker }: Ask): Eyes => ({ member: asker.id, administrator: asker.administrator });
 
 export async function stateOf(title: string, ask: Ask, { calendars }: Pick<Needs, 'calendars'>): Promise<Card> {
   const { organisation, asker } = ask;

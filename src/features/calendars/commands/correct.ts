@@ -2,9 +2,10 @@ import { toAsker, type Ask, type Reply } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
 import { account, choice, id, inForm, type Choices, type Field } from '../../../core/field.js';
 import { Problem } from '../../../core/problem.js';
+import { eyesOf } from '../../accounts/access.js';
 import { eventCard } from '../cards.js';
 import type { Mark } from '../match.js';
-import { eyesOf, mineOf, readingOf, type Needs } from '../needs.js';
+import { mineOf, readingOf, type Needs } from '../needs.js';
 import { placeForAll } from '../place.js';
 import { calendarText } from '../text.js';
 

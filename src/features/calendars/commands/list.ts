@@ -3,8 +3,9 @@ import { redraw, toAsker } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
 import { hidden, id, optional } from '../../../core/field.js';
 import { Problem } from '../../../core/problem.js';
+import { eyesOf } from '../../accounts/access.js';
 import { eventCard, listCard } from '../cards.js';
-import { eyesOf, mineOf, type Needs } from '../needs.js';
+import { mineOf, type Needs } from '../needs.js';
 
 const PAGE = 8;
 
