@@ -1,0 +1,74 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Ask } from '../../../core/ask.js';
+import type { NewId } from '../../../core/id.js';
+import type { Db } from '../../../db/connect.js';
+import { eyesOf } from '../../accounts/access.js';
+import type { Due, Kind } from '../agreement.js';
+import { attentionAt } from '../attention.js';
+import { agreementNumbers, agreements } from '../table.js';
+import { withDue, type Happened } from '../transitions.js';
+import { viewed, type AgreementView } from '../view.js';
+import { byAsk, type Recording } from './record.js';
+
+export interface NewAgreement {
+  account: string;
+  kind: Kind;
+  what: string;
+  place: string | undefined;
+  due: Due | null;
+  /** Id of a promise. */
+  serves: string | null;
+  /** Who should own it. */
+  owner: string | undefined;
+  permalink: string | undefined;
+  interaction: string | undefined;
+  appointment: string | undefined;
+}
+
+export function adding(db: Db, newId: NewId, record: Recording) {
+  async function addIn(tx: Db, added: NewAgreement, ask: Ask): Promise<string> {
+    const { organisation, asker, at } = ask;
+    const [numbered] = await tx
+      .insert(agreementNumbers)
+      .values({ organisation: organisation.id, last: 1 })
+      .onConflictDoUpdate({ target: agreementNumbers.organisation, set: { last: sql`${agreementNumbers.last} + 1` } })
+      .returning({ number: agreementNumbers.last });
+    const { owner, due, place, permalink, interaction, appointment, ...rest } = added;
+    const id = newId();
+    const mine = owner === asker.id;
+    const made = {
+      ...rest,
+      organisation: organisation.id,
+      id,
+      number: numbered!.number,
+      place: place ?? null,
+      ...withDue(due, organisation.zone),
+      state: mine ? ('accepted' as const) : ('proposed' as const),
+      owner: mine ? asker.id : null,
+      proposed: mine ? null : (owner ?? null),
+      askedBy: asker.id,
+      askedAt: at,
+      activeAt: at,
+      permalink: permalink ?? null,
+      interaction: interaction ?? null,
+      appointment: appointment ?? null,
+    };
+    const attention = attentionAt({ ...made, snoozedUntil: null, nudgesStoppedWhy: null });
+    await tx.insert(agreements).values({ ...made, attentionAt: attention });
+    const event: Happened = { kind: 'asked', member: made.owner ?? made.proposed, due };
+    await record(tx, event, byAsk(ask), { id });
+    return id;
+  }
+
+  return {
+    async add(all: NewAgreement[], ask: Ask): Promise<AgreementView[]> {
+      const ids = await db.transaction(async (tx) => {
+        const made: string[] = [];
+        for (const one of all) made.push(await addIn(tx, one, ask));
+        return made;
+      });
+      const ours = and(eq(agreements.organisation, ask.organisation.id), inArray(agreements.id, ids));
+      return viewed(db, ours, eyesOf(ask), { order: [agreements.number] });
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { and, eq } from 'drizzle-orm';
+import type { AccountRef, Ask } from '../../../core/ask.js';
+import type { Db } from '../../../db/connect.js';
+import { eyesOf } from '../../accounts/access.js';
+import { accounts } from '../../accounts/table.js';
+import { agreements } from '../table.js';
+import { viewed, type AgreementView, type Sight } from '../view.js';
+import { seenAgreements } from './seen.js';
+
+/** As it stands now, by its id; whether the reader may see it has been decided. */
+export async function newest(tx: Db, organisation: string, id: string, sight: Sight): Promise<AgreementView> {
+  const [view] = await viewed(tx, and(eq(agreements.organisation, organisation), eq(agreements.id, id)), sight);
+  return view!;
+}
+
+/** By the number that people speak of. */
+export function single(db: Db) {
+  return {
+    async one(number: number, ask: Ask): Promise<AgreementView | undefined> {
+      const [view] = await viewed(db, and(seenAgreements(ask), eq(agreements.number, number)), eyesOf(ask));
+      return view;
+    },
+
+    /** The promise of this number, as far as an agreement under it is concerned. */
+    async promise(number: number, ask: Ask) {
+      const [found] = await db
+        .select({
+          id: agreements.id,
+          kind: agreements.kind,
+          state: agreements.state,
+          account: { id: accounts.id, name: accounts.name },
+        })
+        .from(agreements)
+        .innerJoin(
+          accounts,
+          and(eq(accounts.organisation, agreements.organisation), eq(accounts.id, agreements.account)),
+        )
+        .where(and(seenAgreements(ask), eq(agreements.number, number)));
+      return found satisfies { account: AccountRef } | undefined;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { and, eq, inArray, ne, or, sql, type SQLWrapper } from 'drizzle-orm';
+import type { Ask } from '../../../core/ask.js';
+import type { Db } from '../../../db/connect.js';
+import { eyesOf } from '../../accounts/access.js';
+import { members } from '../../organisation/table.js';
+import type { Overview } from '../home.js';
+import { agreements } from '../table.js';
+import { viewed } from '../view.js';
+import { listed } from './list.js';
+import { areOpen } from './seen.js';
+
+export function overviewing(db: Db) {
+  return {
+    /** What someone has to know when he opens the app: of each so many, the first due first. */
+    async overview(limit: number, ask: Ask): Promise<Overview> {
+      const here = and(eq(agreements.organisation, ask.organisation.id), areOpen);
+      const me = ask.asker.id;
+      const isNot = (column: SQLWrapper) => sql`${column} is distinct from ${me}`;
+      const mine = and(eq(members.organisation, agreements.organisation), eq(members.manager, me));
+      const people = db.select({ id: members.id }).from(members).where(mine);
+      const [own, waiting, unowned] = await Promise.all([
+        listed(db, { member: me }, undefined, limit, ask),
+        viewed(
+          db,
+          and(here, eq(agreements.askedBy, me), isNot(agreements.owner), isNot(agreements.proposed)),
+          eyesOf(ask),
+          { limit },
+        ),
+        viewed(
+          db,
+          and(
+            here,
+            inArray(agreements.state, ['proposed', 'declined']),
+            ne(agreements.askedBy, me),
+            or(inArray(agreements.proposed, people), inArray(agreements.askedBy, people)),
+          ),
+          eyesOf(ask),
+          { limit },
+        ),
+      ]);
+      return { mine: own, waiting, people: unowned };
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { and, eq, inArray, or, type SQL } from 'drizzle-orm';
+import type { Ask } from '../../../core/ask.js';
+import { eyesOf, visibleTo } from '../../accounts/access.js';
+import { openStates } from '../agreement.js';
+import { agreements } from '../table.js';
+
+/** Whoever may see the account, and those it is between. */
+export function seenAgreements(ask: Ask): SQL {
+  const { organisation, asker } = ask;
+  return and(
+    eq(agreements.organisation, organisation.id),
+    or(
+      visibleTo(eyesOf(ask)),
+      eq(agreements.owner, asker.id),
+      eq(agreements.proposed, asker.id),
+      eq(agreements.askedBy, asker.id),
+    ),
+  )!;
+}
+
+export const areOpen = inArray(agreements.state, [...openStates]);
