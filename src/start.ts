@@ -2,12 +2,13 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { compose, faultOf, type App } from './compose.js';
+import { compose, type App } from './compose.js';
 import type { Config } from './config.js';
 import type { Clock } from './core/clock.js';
 import { newId } from './core/id.js';
 import type { Database } from './db/connect.js';
 import { loadDemo } from './features/import/demo.js';
+import { faultOf } from './fault.js';
 import type { Logger } from './log.js';
 import { flow } from './jobs/flow.js';
 import type { Cloud } from './platforms/teams/cloud.js';
@@ -53,7 +54,7 @@ export async function start(
   const working = config.role === 'web' ? undefined : app.startJobs();
   if (database.kind === 'embedded') await app.deliveries.freeAll(now());
   const sending = config.role === 'web' ? undefined : startSending(app, log);
-  if (app.slack) void connectWorkspace(app, config, log, now, timers);
+  if (app.slack) void connectWorkspace(app, log, timers);
 
   return {
     app,
@@ -105,23 +106,16 @@ async function openWebRooms({ organisations, teams, rooms }: App, now: Date, log
 }
 
 /** The workspace of the token belongs to an organisation from now on. Slack may be away for a while. */
-async function connectWorkspace(
-  app: App,
-  config: Config,
-  log: Logger,
-  now: Clock,
-  timers: NodeJS.Timeout[],
-): Promise<void> {
-  const { slack, organisations } = app;
+async function connectWorkspace(app: App, log: Logger, timers: NodeJS.Timeout[]): Promise<void> {
+  const { slack } = app;
   try {
     const external = await slack!.workspace();
-    const founding = { locale: config.locale, zone: config.zone, at: now() };
-    await organisations.forWorkspace('slack', external, founding, await app.homeOf('slack'));
+    await app.settle('slack', external);
     await slack!.start();
     log.info({ workspace: external.id }, 'Slack is on');
   } catch (error) {
     log.error({ error: faultOf(error) }, 'Slack cannot be reached with this token; trying again in half a minute');
-    timers.push(setTimeout(() => void connectWorkspace(app, config, log, now, timers), RETRY));
+    timers.push(setTimeout(() => void connectWorkspace(app, log, timers), RETRY));
   }
 }
 

@@ -16,6 +16,8 @@ const room = (path: string) =>
     .slice(0, path.startsWith('platforms/') ? 2 : 1)
     .join('/');
 
+const platforms = ['platforms/slack', 'platforms/teams', 'platforms/web'];
+
 /** Which way things point. The page's channels and posts live in the database: of the platforms only it may use that. */
 const allowed: Record<string, string[]> = {
   core: ['core'],
@@ -26,6 +28,7 @@ const allowed: Record<string, string[]> = {
   'platforms/slack': ['platforms/slack', 'core'],
   'platforms/teams': ['platforms/teams', 'core'],
   'platforms/web': ['platforms/web', 'core', 'db'],
+  compose: ['compose', 'config.js', 'fault.js', 'log.js', 'features', ...platforms, 'db', 'core'],
 };
 
 describe('which way things point', () => {
@@ -44,6 +47,22 @@ describe('which way things point', () => {
     const rooms = new Set(files.filter((file) => file.includes('/')).map(room));
     expect([...rooms].filter((name) => !(name in allowed))).toEqual([]);
   });
+});
+
+test('only compose.ts and its folder connect a platform, open the door and hand out the work', () => {
+  const constructs =
+    /(?<!function )\b(connectSlack|connectTeams|conversationStore|webWorkplace|webApp|openDoor|recogniser|deliverer|enqueuer|startWorker)(<\w+>)?(\?\.)?\(/;
+  const where = files.filter((file) => constructs.test(source(file)));
+  expect(where.filter((file) => !/^compose(\.ts|\/)/.test(file))).toEqual([]);
+  expect(where).toEqual(expect.arrayContaining(['compose.ts', 'compose/chat.ts']));
+});
+
+test('features and platforms meet in compose.ts and its folder alone', () => {
+  const meeting = files.filter((file) =>
+    ['features', 'platforms'].every((name) => own(file).some((target) => target.startsWith(`${name}/`))),
+  );
+  // The start loads the demonstration, and lets a test say where Microsoft is.
+  expect(meeting.filter((file) => !/^compose(\.ts|\/)/.test(file))).toEqual(['start.ts']);
 });
 
 test('no feature uses another’s commands', () => {

@@ -1,0 +1,39 @@
+import type { Config } from '../config.js';
+import type { Clock } from '../core/clock.js';
+import type { Door } from '../core/dispatch.js';
+import type { Db } from '../db/connect.js';
+import { conversationStore } from '../features/organisation/conversations.js';
+import type { Logger } from '../log.js';
+import type { Cloud } from '../platforms/teams/cloud.js';
+import type { Reference } from '../platforms/teams/reference.js';
+import type { settling } from './settle.js';
+
+interface Connecting {
+  config: Pick<Config, 'slack' | 'teams'>;
+  db: Db;
+  door: () => Door;
+  settle: ReturnType<typeof settling>;
+  now: Clock;
+  log: Logger;
+  cloud: Cloud | undefined;
+}
+
+/** The chat platforms that are configured. Their SDKs take a while to load: only for those who use them. */
+export async function connectChat({ config, db, door, settle, now, log, cloud }: Connecting) {
+  const { connectTeams } = config.teams ? await import('../platforms/teams/connect.js') : {};
+  const teamsChat =
+    config.teams &&
+    connectTeams?.({
+      door,
+      config: config.teams,
+      conversations: conversationStore<Reference>(db, 'teams'),
+      settle: async (workspace) => void (await settle('teams', workspace)),
+      now,
+      log: log.child({ platform: 'teams' }),
+      ...(cloud && { cloud }),
+    });
+  const { connectSlack } = config.slack ? await import('../platforms/slack/connect.js') : {};
+  const slack =
+    config.slack && connectSlack?.({ door, config: config.slack, now, log: log.child({ platform: 'slack' }) });
+  return { slack, teamsChat };
+}
