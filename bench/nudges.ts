@@ -1,26 +1,28 @@
 /** `node --import tsx bench/nudges.ts`: finding what is late or unowned among few and many agreements, and the ladder's own time. */
 import { sql } from 'drizzle-orm';
 import { newId } from '../src/core/id.js';
-import { rowsOf, type Db } from '../src/db/connect.js';
-import { connectPostgres } from '../src/db/postgres.js';
+import type { Db } from '../src/db/connect.js';
 import { holidaysOf } from '../src/features/absence/holidays.js';
 import { usualHours } from '../src/features/absence/hours.js';
 import { ladder, type Colleague, type Needing, type World } from '../src/features/nudges/ladder.js';
 import { usualRules } from '../src/features/nudges/rules.js';
 import { needing, waitingNow } from '../src/features/nudges/sweep.js';
-import { organisationStore } from '../src/features/organisation/store.js';
-import { startPostgres } from '../test/support/postgres.js';
-import { p50 } from './p50.js';
+import { atEachSize, count, fill, oneAccount } from './growing.js';
+import { timed } from './timed.js';
 
-const SIZES = (process.env['BENCH_SIZES'] ?? '1000,100000,1000000').split(',').filter(Boolean).map(Number);
-const RUNS = Number(process.env['BENCH_RUNS'] ?? 200);
 const AT = new Date('2026-11-25T15:00:00Z');
 /** The same at every size, so that only the table around it grows. */
 const DUE = 25;
-const AT_ONCE = 100_000;
 
 await measureLadder(10_000);
-if (SIZES.length > 0) await measureSweep();
+console.log();
+const columns = ['agreements', 'due', 'who has any p50', 'which p50', 'rows'];
+await atEachSize({ name: 'nudges', columns }, async (db, size) => {
+  const org = await load(db, size);
+  const any = await timed(() => waitingNow(db, AT));
+  const due = await timed(() => needing(db, org, AT));
+  return [due.found, any.p50.toFixed(2), due.p50.toFixed(2), await count(db, 'agreements')];
+});
 
 /** A thousand colleagues in three zones, a quarter of them away, on an afternoon on which all of them work. */
 async function measureLadder(size: number): Promise<void> {
@@ -60,56 +62,19 @@ async function measureLadder(size: number): Promise<void> {
 
 /** Half of them closed; of the open ones most are not due yet. */
 async function load(db: Db, size: number): Promise<string> {
-  const founding = { name: 'Bench', locale: 'nl', zone: 'Europe/Amsterdam', at: AT } as const;
-  const { id: org } = await organisationStore(db, newId).found(founding);
-  const [team, account, member] = [newId(), newId(), newId()];
-  await db.execute(sql`insert into teams (organisation, id, name, created_at) values (${org}, ${team}, 'T', now())`);
-  await db.execute(
-    sql`insert into accounts (organisation, id, name, domains, team, created_at) values (${org}, ${account}, 'A', '{}', ${team}, now())`,
-  );
+  const { org, account } = await oneAccount(db, AT);
+  const member = newId();
   await db.execute(sql`insert into members (organisation, id, name, email, functions, administrator, locale, zone)
     values (${org}, ${member}, 'M', 'm@bench.example', '{}', false, 'nl', 'Europe/Amsterdam')`);
   const at = AT.toISOString();
-  for (let from = 1; from <= size; from += AT_ONCE) {
-    const to = Math.min(size, from + AT_ONCE - 1);
-    await db.execute(sql`insert into agreements (organisation, id, number, account, kind, what, zone, owner, state, asked_by, asked_at, closed_at, active_at, due_at, attention_at)
+  await fill(db, size, (numbers) => [
+    sql`insert into agreements (organisation, id, number, account, kind, what, zone, owner, state, asked_by, asked_at, closed_at, active_at, due_at, attention_at)
       select ${org}, md5('a' || n)::uuid, n, ${account}, 'internal', 'bench', 'Europe/Amsterdam', ${member}::uuid,
         case when open then 'accepted' else 'kept' end, ${member}, ${at}::timestamptz - interval '90 days', case when open then null else ${at}::timestamptz end,
         ${at}::timestamptz - interval '60 days', due, case when open then due end
       from (select n, n <= ${DUE} or n % 2 = 0 as open, case when n <= ${DUE} then ${at}::timestamptz - interval '1 hour'
         else ${at}::timestamptz + interval '2 hours' + (n::bigint * 7919 % 262800)::int * interval '1 minute' end as due
-        from generate_series(${from}::int, ${to}::int) n) one`);
-  }
-  await db.execute(sql`vacuum analyze`);
+        from ${numbers}) one`,
+  ]);
   return org;
-}
-
-async function measureSweep(): Promise<void> {
-  const postgres = await startPostgres({ shared_buffers: '256MB', max_wal_size: '4GB' });
-  if (!postgres) throw new Error('this benchmark needs Postgres: install the package postgresql');
-  try {
-    console.log(`\n${RUNS} runs each, Node ${process.version}; p50 in ms`);
-    console.log('| agreements | due | who has any p50 | which p50 | rows |\n| --- | --- | --- | --- | --- |');
-    for (const size of SIZES) {
-      const database = await connectPostgres(postgres.database(`nudges_${size}`), 'migrations', { connections: 1 });
-      try {
-        // Loading takes longer than an answer to a user may.
-        await database.db.execute(sql`set statement_timeout = 0`);
-        const org = await load(database.db, size);
-        const any = await p50(() => waitingNow(database.db, AT), RUNS);
-        const due = await p50(() => needing(database.db, org, AT), RUNS);
-        const [{ rows } = { rows: 0 }] = await rowsOf<{ rows: number }>(
-          database.db,
-          sql`select count(*)::int as rows from agreements`,
-        );
-        console.log(
-          `| ${size.toLocaleString('en')} | ${due.found} | ${any.p50.toFixed(2)} | ${due.p50.toFixed(2)} | ${rows} |`,
-        );
-      } finally {
-        await database.close();
-      }
-    }
-  } finally {
-    postgres.remove();
-  }
 }

@@ -2,19 +2,16 @@
 import { fork } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
-import { startPostgres } from '../test/support/postgres.js';
+import { besideBare } from './beside-bare.js';
 import { print, usageOf, type Row } from './measured.js';
 
 const SECRET = 'bench';
 const CONNECTIONS = 20;
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 8);
-const SIZES = (process.env['BENCH_SIZES'] ?? '10000,100000,1000000').split(',').map(Number);
 
 /** The only thing Slack is asked in a benchmark: whose token is this? */
 async function slackApi(): Promise<{ url: string; close(): void }> {
@@ -98,36 +95,9 @@ async function sayWhatComesBack(url: string, what: string): Promise<void> {
   if (!text.includes(expected)) throw new Error(`${what}: unexpected answer ${response.status} ${text.slice(0, 300)}`);
 }
 
-const rows: { bare: Row; row: Row }[] = [];
 const api = await slackApi();
-const postgres = await startPostgres({ shared_buffers: '512MB', max_wal_size: '4GB' });
-const folder = mkdtempSync(join(tmpdir(), 'afspraak-bench-'));
-try {
-  const bare = () => measure('bare Bolt', ['bare'], {});
-  for (const size of SIZES) {
-    if (!postgres) break;
-    const env = {
-      DATABASE_URL: postgres.database(`bench_${size}`),
-      ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
-      SLACK_API_URL: api.url,
-    };
-    rows.push({
-      bare: await bare(),
-      row: await measure(`briefing, Postgres, ${size.toLocaleString('en')}`, ['app', String(size)], env),
-    });
-  }
-  if (process.env['BENCH_EMBEDDED'] !== 'no') {
-    for (const size of SIZES) {
-      const env = { DATA_DIR: join(folder, String(size)), SLACK_API_URL: api.url };
-      rows.push({
-        bare: await bare(),
-        row: await measure(`briefing, embedded, ${size.toLocaleString('en')}`, ['app', String(size)], env),
-      });
-    }
-  }
-} finally {
-  postgres?.remove();
-  api.close();
-  rmSync(folder, { recursive: true, force: true });
-}
+const rows = await besideBare(
+  () => measure('bare Bolt', ['bare'], {}),
+  (what, size, env) => measure(what, ['app', String(size)], { ...env, SLACK_API_URL: api.url }),
+).finally(() => api.close());
 print(rows, `${CONNECTIONS} connections, ${SECONDS} s each`);

@@ -4,15 +4,13 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { Cloud } from '../src/platforms/teams/cloud.js';
-import { startPostgres } from '../test/support/postgres.js';
+import { besideBare } from './beside-bare.js';
 import { print, usageOf, type Row } from './measured.js';
 
 const APP = '5d3f0c6e-7a44-4c1e-9a3b-2f0f8f1f6c11';
@@ -20,7 +18,6 @@ const TENANT = '0b9d8f3e-4c55-4c0f-8a57-6c2f1f0c9d22';
 const CONNECTIONS = 20;
 const WARM_UP = 3;
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 8);
-const SIZES = (process.env['BENCH_SIZES'] ?? '10000,100000,1000000').split(',').map(Number);
 /** Those who have a seat in the team of the account: see load.ts. Each has one personal chat with the bot. */
 const ASKERS = ['U3', 'U4', 'U5', 'U6', 'U7', 'U8'];
 
@@ -167,36 +164,12 @@ async function measure(teams: Stand, what: string, args: string[], env: Record<s
   }
 }
 
-const rows: { bare: Row; row: Row }[] = [];
 const teams = await stand();
-const postgres = await startPostgres({ shared_buffers: '512MB', max_wal_size: '4GB' });
-const folder = mkdtempSync(join(tmpdir(), 'afspraak-bench-'));
-try {
-  const bare = () => measure(teams, 'bare botbuilder', ['bare'], {});
-  for (const size of SIZES) {
-    if (!postgres) break;
-    const env = {
-      DATABASE_URL: postgres.database(`bench_${size}`),
-      ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
-    };
-    rows.push({
-      bare: await bare(),
-      row: await measure(teams, `briefing, Postgres, ${size.toLocaleString('en')}`, ['app', String(size)], env),
-    });
-  }
-  if (process.env['BENCH_EMBEDDED'] !== 'no') {
-    for (const size of SIZES) {
-      const env = { DATA_DIR: join(folder, String(size)) };
-      rows.push({
-        bare: await bare(),
-        row: await measure(teams, `briefing, embedded, ${size.toLocaleString('en')}`, ['app', String(size)], env),
-      });
-    }
-  }
-} finally {
-  postgres?.remove();
+const rows = await besideBare(
+  () => measure(teams, 'bare botbuilder', ['bare'], {}),
+  (what, size, env) => measure(teams, what, ['app', String(size)], env),
+).finally(() => {
   agent.destroy();
   teams.close();
-  rmSync(folder, { recursive: true, force: true });
-}
+});
 print(rows, `${CONNECTIONS} at once, ${SECONDS} s each`);
