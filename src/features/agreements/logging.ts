@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AccountRef, Ask } from '../../core/ask.js';
 import { deadline, type Deadline } from '../../core/deadline.js';
 import {
-  account,
+  accountHere,
   after,
   anywhereFirst,
   before,
@@ -22,12 +22,6 @@ import { agreementText } from './text.js';
 
 /** An agreement is a sentence or two. Characters. */
 export const LONGEST = 1000;
-
-/** Where nothing says otherwise, the account of the channel; where there are more, the promise may tell. */
-const accountHere: Field<AccountRef | undefined> = {
-  ...optional(account({ place: before(':') })),
-  implied: ({ ask: { place } }) => (place.accounts.length === 1 ? place.accounts[0] : undefined),
-};
 
 /** A second colleague in the line: an agreement has one owner, so that is asked. Never in the form. */
 const second: Field<MemberRef | { unknown: string } | undefined> = {
@@ -52,7 +46,8 @@ export const serves = optional(
 
 /** The blanks of an agreement and a promise. */
 export const blanks = {
-  account: accountHere,
+  /** Where the channel has several, the promise may tell. */
+  account: accountHere({ place: before(':') }),
   text: lines({ max: LONGEST }),
   who: optional(member({ place: anywhereFirst })),
   due: optional(deadline()),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { redraw, toAsker, type AccountRef, type Ask } from '../../../core/ask.js';
+import { redraw, toAsker, type Ask } from '../../../core/ask.js';
 import { cursor } from '../../../core/cursor.js';
 import { defineCommand } from '../../../core/command.js';
-import { account, choice, hidden, optional, type Choices, type Field } from '../../../core/field.js';
+import { accountHere, choice, hidden, optional, type Choices } from '../../../core/field.js';
 import { zoned } from '../../../core/moment.js';
 import type { Needs } from '../acting.js';
 import { listCard, type Only, type Whose } from '../listing.js';
@@ -31,18 +31,13 @@ const whoseChoices: Choices<Whose> = {
   },
 };
 
-const here: Field<AccountRef | undefined> = {
-  ...optional(account()),
-  implied: ({ ask: { place } }) => (place.accounts.length === 1 ? place.accounts[0] : undefined),
-};
-
 export const list = defineCommand({
   id: 'agreement.list',
   words: { en: ['agreements'], nl: ['afspraken'] },
   fields: {
     only: optional(choice(onlyChoices)),
     whose: optional(choice(whoseChoices)),
-    account: here,
+    account: accountHere(),
     after: optional(cursor()),
     /** Pressed on the list itself, which then changes; elsewhere it is a new card. */
     inPlace: optional(hidden(z.literal('yes'))),

@@ -1,8 +1,8 @@
-import { redraw, toAsker, type AccountRef, type Ask } from '../../../core/ask.js';
+import { redraw, toAsker, type Ask } from '../../../core/ask.js';
 import type { Button } from '../../../core/card.js';
 import { cursor, cursorText } from '../../../core/cursor.js';
 import { defineCommand } from '../../../core/command.js';
-import { account, choice, optional, type Choices, type Field } from '../../../core/field.js';
+import { accountHere, choice, optional, type Choices } from '../../../core/field.js';
 import { zoned } from '../../../core/moment.js';
 import { agendaCard } from '../cards.js';
 import type { AppointmentStore } from '../store.js';
@@ -26,18 +26,13 @@ const periodChoices: Choices<'today' | 'tomorrow' | 'week' | 'next-week'> = {
 };
 type Period = keyof typeof periodChoices;
 
-const here: Field<AccountRef | undefined> = {
-  ...optional(account()),
-  implied: ({ ask: { place } }) => (place.accounts.length === 1 ? place.accounts[0] : undefined),
-};
-
 export const agenda = defineCommand({
   id: 'appointment.list',
   words: { en: ['appointments'], nl: ['agenda'] },
   fields: {
     period: optional(choice(periodChoices)),
     whose: optional(choice(whoseChoices)),
-    account: here,
+    account: accountHere(),
     after: optional(cursor()),
   },
   text: {

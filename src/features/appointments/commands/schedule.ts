@@ -1,7 +1,7 @@
-import { toAsker, type AccountRef, type Ask } from '../../../core/ask.js';
+import { toAsker, type Ask } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
 import {
-  account,
+  accountHere,
   after,
   anywhere,
   behind,
@@ -12,7 +12,6 @@ import {
   people,
   phrase,
   repeat,
-  type Field,
 } from '../../../core/field.js';
 import { isProblem, Problem } from '../../../core/problem.js';
 import type { AccountStore } from '../../accounts/store.js';
@@ -29,19 +28,14 @@ interface Needs {
   stakeholders: StakeholderStore;
 }
 
-/** Which of several is asked only when the line doesn't say it, not even as the place. */
-const whose: Field<AccountRef | undefined> = {
-  ...optional(account()),
-  implied: ({ ask: { place } }) => (place.accounts.length === 1 ? place.accounts[0] : undefined),
-};
-
 export const schedule = defineCommand({
   id: 'appointment.schedule',
   words: { en: ['schedule'], nl: ['inplannen', 'plan'] },
   changes: true,
   fields: {
     kind: optional(choice(kindChoices, { place: anywhere })),
-    account: whose,
+    /** Which of several is asked only when the line doesn't say it, not even as the place. */
+    account: accountHere(),
     when: moment(),
     repeat: optional(repeat()),
     place: optional(phrase({ place: after(['at', 'in', 'location'], ['bij', 'in', 'locatie']) })),

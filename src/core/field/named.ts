@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { Option } from '../field.js';
+import type { Hits } from '../lookups.js';
+import { Problem } from '../problem.js';
+
+/** What is found by its name: an account, a colleague. */
+interface Known {
+  id: string;
+  name: string;
+}
+
+export const isId = (raw: string) => z.uuid().safeParse(raw).success;
+
+export const optionOf = ({ id, name }: Known): Option => ({ value: id, label: name });
+
+export function clearOf<T extends Known>(hits: Hits<T>, kind: string, typed: string): T | Problem {
+  if (hits.clear) return hits.clear;
+  const choices = hits.near.slice(0, 5).map(({ id, name }) => ({ label: name, args: { value: id } }));
+  return new Problem(`${kind}.${choices.length > 1 ? 'several' : 'unknown'}`, { typed }, choices);
+}
