@@ -5,6 +5,7 @@ import { accounts as table } from '../../accounts/table.js';
 import { teams } from '../../teams/table.js';
 import { column, domains, oneOf, required, seats, words, yes } from '../cells.js';
 import { defineKind, findRepeats, type Desk, type RowOf, type RowProblem } from '../kind.js';
+import { knownAmong } from '../known.js';
 import { foldAll } from '../lookup.js';
 import { insertAll, updateAll } from '../save.js';
 import { seatTeams } from '../seats.js';
@@ -48,29 +49,19 @@ export const accounts = defineKind({
       .where(eq(teams.organisation, organisation.id));
     const teamIds = new Map(stored.map((team) => [team.key, team.id]));
     const newTeams = new Map<string, string>();
-    const byExternalId = new Map(
-      look.allAccounts.flatMap((account) => (account.externalId === null ? [] : [[account.externalId, account]])),
-    );
-    const byKey = new Map(look.allAccounts.map((account) => [account.key, account]));
+    const knownOf = knownAmong(look.allAccounts, ({ key }) => key);
     const problems: RowProblem[] = [
       ...findRepeats(rows, 'externalId', (row) => row.externalId),
       ...findRepeats(rows, 'name', (row) => folded(row.name).key),
     ];
     const ready: Ready[] = [];
     for (const row of rows) {
-      const numbered = row.externalId === undefined ? undefined : byExternalId.get(row.externalId);
-      const named = byKey.get(folded(row.name).key);
-      const other = numbered && named && numbered.id !== named.id;
-      if (other || (!numbered && named?.externalId && row.externalId)) {
-        problems.push({
-          line: row.line,
-          field: 'name',
-          code: 'name-taken',
-          about: { name: named.name, id: named.externalId ?? '–', row: row.externalId ?? '' },
-        });
+      const found = knownOf(row, folded(row.name).key);
+      if ('problem' in found) {
+        problems.push(found.problem);
         continue;
       }
-      const known = numbered ?? named;
+      const { known } = found;
       const team = row.team ?? (known ? undefined : row.name);
       const key = team === undefined ? '' : folded(team).key;
       if (team !== undefined && !teamIds.has(key)) newTeams.set(key, newTeams.get(key) ?? newId());

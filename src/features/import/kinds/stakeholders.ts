@@ -1,6 +1,7 @@
 import { stakeholders as table } from '../../stakeholders/table.js';
 import { account, column, email, required, words } from '../cells.js';
 import { defineKind, findRepeats, type RowOf, type RowProblem } from '../kind.js';
+import { knownAmong } from '../known.js';
 import { foldAll } from '../lookup.js';
 import { peopleAt } from '../people.js';
 import { insertAll, updateAll } from '../save.js';
@@ -57,29 +58,19 @@ export const stakeholders = defineKind({
       organisation.id,
       rows.map((row) => row.account.id),
     );
-    const byPlace = new Map(people.map((person) => [`${person.account} ${person.key}`, person]));
-    const byExternalId = new Map(
-      people.flatMap((person) => (person.externalId === null ? [] : [[person.externalId, person]])),
-    );
+    const knownOf = knownAmong(people, ({ account, key }) => `${account} ${key}`);
     const problems: RowProblem[] = [
       ...findRepeats(rows, 'externalId', (row) => row.externalId),
       ...findRepeats(rows, 'name', place),
     ];
     const ready: Ready[] = [];
     for (const row of rows) {
-      const numbered = row.externalId === undefined ? undefined : byExternalId.get(row.externalId);
-      const named = byPlace.get(place(row));
-      const other = numbered && named && numbered.id !== named.id;
-      if (other || (!numbered && named?.externalId && row.externalId)) {
-        problems.push({
-          line: row.line,
-          field: 'name',
-          code: 'name-taken',
-          about: { name: named.name, id: named.externalId ?? '–', row: row.externalId ?? '' },
-        });
+      const found = knownOf(row, place(row));
+      if ('problem' in found) {
+        problems.push(found.problem);
         continue;
       }
-      const known = numbered ?? named;
+      const { known } = found;
       ready.push({ ...row, account: row.account.id, id: known?.id ?? newId(), known: known !== undefined });
     }
     return { problems, ready };
