@@ -25,7 +25,7 @@ export interface Logged {
   id: string;
   account: AccountRef;
   interaction: NewInteraction;
-  people: string[];
+  people: { name: string }[];
   strangers: string[];
   title: string;
 }
@@ -37,7 +37,7 @@ export function loggedCard({ id, account, interaction, people, strangers, title 
   const known: (Fact | undefined | false)[] = [
     { label: say.kind, value: kindChoices[kind][locale].label },
     { label: say.when, value: [moment(at)] },
-    people.length > 0 && { label: say.people, value: people.join(', ') },
+    people.length > 0 && { label: say.people, value: people.map(({ name }) => name).join(', ') },
     experience !== undefined && { label: say.experience, value: signOf(experience) },
     direction && { label: say.direction, value: directionChoices[direction][locale].label },
     place !== undefined && { label: say.place, value: place },

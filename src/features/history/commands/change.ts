@@ -53,12 +53,6 @@ export const change = defineCommand({
     if (isProblem(made)) return made;
     if (!(await history.change(id, made.interaction, ask))) return new Problem('interaction.not-yours');
     const title = historyText[ask.asker.locale].changed(given.account.name);
-    const people = made.people.map((who) => who.name);
-    return redraw(
-      loggedCard(
-        { id, account: given.account, interaction: made.interaction, people, strangers: made.strangers, title },
-        ask.asker.locale,
-      ),
-    );
+    return redraw(loggedCard({ id, account: given.account, title, ...made }, ask.asker.locale));
   },
 });

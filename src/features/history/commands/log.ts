@@ -79,12 +79,6 @@ export const log = defineCommand({
     if (isProblem(made)) return made;
     const id = await history.add(made.interaction, ask);
     const title = historyText[ask.asker.locale].logged(given.account.name);
-    const people = made.people.map((who) => who.name);
-    return toAsker(
-      loggedCard(
-        { id, account: given.account, interaction: made.interaction, people, strangers: made.strangers, title },
-        ask.asker.locale,
-      ),
-    );
+    return toAsker(loggedCard({ id, account: given.account, title, ...made }, ask.asker.locale));
   },
 });
