@@ -6,7 +6,7 @@ import { shorten } from '../history/cards.js';
 import { members } from '../organisation/table.js';
 import { isLate, sayShortDue, type Due, type State } from './agreement.js';
 import { riskLine } from './cards.js';
-import { agreements } from './table.js';
+import { agreements, stateIsOpen } from './table.js';
 import { agreementText } from './text.js';
 import type { Under } from './view.js';
 
@@ -31,7 +31,6 @@ const ownerName = sql`(select ${members.name} from ${members} where ${members.or
 const due = sql`case when ${agreements.dueDay} is not null
   then json_build_object('day', ${agreements.dueDay}, 'time', to_char(${agreements.dueTime}, 'HH24:MI'), 'zone', ${agreements.zone}) end`;
 const shown = sql`${agreements.number}, left(${agreements.what}, 300) as what, ${agreements.state}, ${ownerName} as owner, ${due} as due, ${agreements.dueAt}`;
-const isOpen = sql`${agreements.state} in ('proposed', 'accepted', 'declined')`;
 
 /** What was promised to the customer, the late on top, and what may be in the way of it. */
 export const openPromisesSection = defineSection<OpenPromise[]>({
@@ -41,7 +40,7 @@ export const openPromisesSection = defineSection<OpenPromise[]>({
         (select json_agg(json_build_object('number', ${serving.number}, 'what', left(${serving.what}, 100), 'state', ${serving.state},
             'owner', ${serving.owner}, 'dueAt', ${serving.dueAt}) order by ${serving.sortsAt})
           from ${agreements} as serving where ${serving.organisation} = ${agreements.organisation} and ${serving.serves} = ${agreements.id}) as under
-      from ${agreements} where ${agreements.organisation} = ${organisation} and ${agreements.account} = ${account} and ${isOpen}
+      from ${agreements} where ${agreements.organisation} = ${organisation} and ${agreements.account} = ${account} and ${stateIsOpen(agreements.state)}
         and ${agreements.kind} = 'promise'
       order by ${agreements.sortsAt}, ${agreements.id} limit 5`),
   draw(promises, { ask }) {
@@ -61,7 +60,7 @@ export const openAgreementsSection = defineSection<Open[]>({
   name: 'agreements',
   data: ({ organisation, account, now }) =>
     asRows(sql`select ${shown} from ${agreements}
-      where ${agreements.organisation} = ${organisation} and ${agreements.account} = ${account} and ${isOpen}
+      where ${agreements.organisation} = ${organisation} and ${agreements.account} = ${account} and ${stateIsOpen(agreements.state)}
         and ${agreements.kind} = 'internal'
         and (${agreements.owner} is null or ${agreements.sortsAt} < ${now} + make_interval(days => ${sql.raw(String(SOON))}))
       order by ${agreements.sortsAt}, ${agreements.id} limit 5`),

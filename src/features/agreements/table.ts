@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import {
   boolean,
   date,
@@ -17,7 +17,12 @@ import { platforms } from '../../core/person.js';
 import { at, organisation } from '../../db/columns.js';
 import { accounts } from '../accounts/table.js';
 import { members } from '../organisation/table.js';
-import { eventKinds, kinds, states, type Due } from './agreement.js';
+import { eventKinds, kinds, openStates, states, type Due } from './agreement.js';
+
+const open = sql.raw(openStates.map((state) => `'${state}'`).join(', '));
+
+/** As the indexes say it: no parameters, so that a prepared query is served by them too. */
+export const stateIsOpen = (state: SQLWrapper): SQL => sql`${state} in (${open})`;
 
 /** Who does what, where, by when. */
 export const agreements = pgTable(
@@ -75,7 +80,7 @@ export const agreements = pgTable(
     nudgesStoppedBy: uuid('nudges_stopped_by'),
   },
   (table) => {
-    const isOpen = sql`state in ('proposed', 'accepted', 'declined')`;
+    const isOpen = stateIsOpen(sql`state`);
     const member = {
       foreignColumns: [members.organisation, members.id] as [typeof members.organisation, typeof members.id],
     };

@@ -2,7 +2,7 @@ import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { nested } from '../../db/columns.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { accounts } from '../accounts/table.js';
-import { agreements } from '../agreements/table.js';
+import { agreements, stateIsOpen } from '../agreements/table.js';
 import { interactions, needs } from '../history/table.js';
 import { organisations } from '../organisation/table.js';
 import { rooms } from '../teams/table.js';
@@ -101,7 +101,7 @@ export async function summaries(
           select ${agreements.id} as id, ${agreements.number} || ' ' || left(${agreements.what}, 200) as text,
             concat_ws(' ', ${agreements.state}, ${agreements.owner}, ${agreements.dueAt}) as status
           from ${agreements} where ${agreements.organisation} = ${occurrences.organisation} and ${agreements.account} = ${occurrences.account}
-            and ${agreements.state} in ('proposed', 'accepted', 'declined') order by ${agreements.sortsAt}, ${agreements.id} limit 50) open)`),
+            and ${stateIsOpen(agreements.state)} order by ${agreements.sortsAt}, ${agreements.id} limit 50) open)`),
     })
     .from(occurrences)
     .where(

@@ -1,8 +1,7 @@
 import { and, desc, eq, gt, gte, inArray, isNull, lt, lte, sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { accounts } from '../accounts/table.js';
-import { openStates } from '../agreements/agreement.js';
-import { agreements } from '../agreements/table.js';
+import { agreements, stateIsOpen } from '../agreements/table.js';
 import { everybody, viewed, type AgreementView } from '../agreements/view.js';
 import { AT_THE_TOP } from './rules.js';
 
@@ -23,14 +22,18 @@ interface Week {
   until: Date;
 }
 
-const isOpen = inArray(agreements.state, [...openStates]);
-
 function conditions({ since, now, until }: Week): Record<Section, SQL> {
+  const isOpen = stateIsOpen(agreements.state);
   return {
     kept: and(eq(agreements.state, 'kept'), gte(agreements.closedAt, since))!,
     late: and(isOpen, lte(agreements.sortsAt, now))!,
     unowned: and(isOpen, isNull(agreements.owner), gt(agreements.sortsAt, now))!,
-    dueSoon: and(isOpen, eq(agreements.state, 'accepted'), gt(agreements.sortsAt, now), lt(agreements.sortsAt, until))!,
+    dueSoon: and(
+      stateIsOpen(agreements.state),
+      eq(agreements.state, 'accepted'),
+      gt(agreements.sortsAt, now),
+      lt(agreements.sortsAt, until),
+    )!,
     inVain: and(isOpen, eq(agreements.nudgeStep, AT_THE_TOP))!,
   };
 }

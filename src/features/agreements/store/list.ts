@@ -4,10 +4,9 @@ import type { Ask } from '../../../core/ask.js';
 import type { Cursor } from '../../../core/cursor.js';
 import type { Db } from '../../../db/connect.js';
 import { eyesOf } from '../../accounts/access.js';
-import { openStates } from '../agreement.js';
-import { agreements } from '../table.js';
+import { agreements, stateIsOpen } from '../table.js';
 import { viewed, type AgreementView } from '../view.js';
-import { areOpen, seenAgreements } from './seen.js';
+import { seenAgreements } from './seen.js';
 
 export interface Filter {
   /** Owned by, or asked of, this member. */
@@ -30,7 +29,7 @@ export function listing(db: Db) {
 
 const served = alias(agreements, 'served');
 const standsAlone = sql`not exists (select 1 from ${agreements} as served where ${served.organisation} = ${agreements.organisation}
-  and ${served.id} = ${agreements.serves} and ${inArray(served.state, [...openStates])})`;
+  and ${served.id} = ${agreements.serves} and ${stateIsOpen(served.state)})`;
 
 export async function listed(
   db: Db,
@@ -63,13 +62,14 @@ export async function listed(
     );
     return viewed(db, kept, eyesOf(ask), { limit, order: [desc(agreements.closedAt), desc(agreements.id)] });
   }
-  if (!member) return viewed(db, and(seenAgreements(ask), areOpen, wanted, beyond), eyesOf(ask), { limit });
+  if (!member)
+    return viewed(db, and(seenAgreements(ask), stateIsOpen(agreements.state), wanted, beyond), eyesOf(ask), { limit });
   // Of each of the two the first few, from its own index: one look over both would sort all of them.
   const first = (column: typeof agreements.owner | typeof agreements.proposed) =>
     db
       .select({ id: agreements.id })
       .from(agreements)
-      .where(and(here, eq(column, member), areOpen, wanted, beyond))
+      .where(and(here, eq(column, member), stateIsOpen(agreements.state), wanted, beyond))
       .orderBy(agreements.sortsAt, agreements.id)
       .limit(limit);
   const mine = sql`${agreements.id} in ((${first(agreements.owner)}) union all (${first(agreements.proposed)}))`;

@@ -4,16 +4,15 @@ import type { Db } from '../../../db/connect.js';
 import { eyesOf } from '../../accounts/access.js';
 import { members } from '../../organisation/table.js';
 import type { Overview } from '../home.js';
-import { agreements } from '../table.js';
+import { agreements, stateIsOpen } from '../table.js';
 import { viewed } from '../view.js';
 import { listed } from './list.js';
-import { areOpen } from './seen.js';
 
 export function overviewing(db: Db) {
   return {
     /** What someone has to know when he opens the app: of each so many, the first due first. */
     async overview(limit: number, ask: Ask): Promise<Overview> {
-      const here = and(eq(agreements.organisation, ask.organisation.id), areOpen);
+      const here = and(eq(agreements.organisation, ask.organisation.id), stateIsOpen(agreements.state));
       const me = ask.asker.id;
       const isNot = (column: SQLWrapper) => sql`${column} is distinct from ${me}`;
       const mine = and(eq(members.organisation, agreements.organisation), eq(members.manager, me));

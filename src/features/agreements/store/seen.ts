@@ -1,7 +1,6 @@
-import { and, eq, inArray, or, type SQL } from 'drizzle-orm';
+import { and, eq, or, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import { eyesOf, visibleTo } from '../../accounts/access.js';
-import { openStates } from '../agreement.js';
 import { agreements } from '../table.js';
 
 /** Whoever may see the account, and those it is between. */
@@ -17,5 +16,3 @@ export function seenAgreements(ask: Ask): SQL {
     ),
   )!;
 }
-
-export const areOpen = inArray(agreements.state, [...openStates]);
