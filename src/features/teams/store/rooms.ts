@@ -1,0 +1,104 @@
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import type { Ask } from '../../../core/ask.js';
+import type { Platform } from '../../../core/person.js';
+import type { Db } from '../../../db/connect.js';
+import { administers } from '../../organisation/members.js';
+import { identities, members, workspaces } from '../../organisation/table.js';
+import { rooms, teams } from '../table.js';
+import type { TeamRoom } from '../team.js';
+import { seenTeam } from './team.js';
+
+/** The channels of teams, and whom to tell when one cannot be made. */
+export function housing(db: Db, admins: readonly string[]) {
+  return {
+    async saveRoom(organisation: string, team: string, room: TeamRoom, at: Date): Promise<void> {
+      await db
+        .insert(rooms)
+        .values({ organisation, team, ...room, openedAt: at })
+        .onConflictDoUpdate({
+          target: [rooms.organisation, rooms.workspace, rooms.team],
+          set: {
+            externalId: room.externalId,
+            name: room.name,
+            introduction: room.introduction,
+            adopted: room.adopted,
+          },
+        });
+    },
+
+    /** A channel of people's own becomes the team's, and the team is confirmed by it. Undefined where it is another team's. */
+    async adopt(team: string, room: Pick<TeamRoom, 'workspace' | 'externalId' | 'name'>, ask: Ask) {
+      const adopted = await db.transaction(async (tx) => {
+        const org = ask.organisation.id;
+        const [other] = await tx
+          .select({ team: rooms.team })
+          .from(rooms)
+          .where(
+            and(
+              eq(rooms.organisation, org),
+              eq(rooms.workspace, room.workspace),
+              eq(rooms.externalId, room.externalId),
+            ),
+          );
+        if (other && other.team !== team) return false;
+        if (!other) {
+          const row = { ...room, introduction: null, adopted: true, openedAt: ask.at };
+          await tx
+            .insert(rooms)
+            .values({ organisation: org, team, ...row })
+            .onConflictDoUpdate({ target: [rooms.organisation, rooms.workspace, rooms.team], set: row });
+        }
+        await tx
+          .update(teams)
+          .set({ confirmedAt: ask.at })
+          .where(and(eq(teams.organisation, org), eq(teams.id, team), isNull(teams.confirmedAt)));
+        return true;
+      });
+      return adopted ? seenTeam(db, ask, eq(teams.id, team)) : undefined;
+    },
+
+    /** The channels of the organisation's other teams in a workspace. */
+    async takenIn(organisation: string, workspace: string, team: string): Promise<string[]> {
+      const others = await db
+        .select({ room: rooms.externalId })
+        .from(rooms)
+        .where(and(eq(rooms.organisation, organisation), eq(rooms.workspace, workspace), ne(rooms.team, team)));
+      return others.map(({ room }) => room);
+    },
+
+    /** Confirmed teams without a channel in this workspace: left by an import, or by a failure. */
+    async withoutRoom(organisation: string, workspace: string, limit: number): Promise<string[]> {
+      const found = await db
+        .select({ id: teams.id })
+        .from(teams)
+        .leftJoin(
+          rooms,
+          and(eq(rooms.organisation, teams.organisation), eq(rooms.team, teams.id), eq(rooms.workspace, workspace)),
+        )
+        .where(and(eq(teams.organisation, organisation), sql`${teams.confirmedAt} is not null`, isNull(rooms.team)))
+        .limit(limit);
+      return found.map((team) => team.id);
+    },
+
+    async administratorsIn(organisation: string, platform: Platform) {
+      return db
+        .select({
+          user: identities.externalId,
+          workspace: workspaces.externalId,
+          locale: members.locale,
+          zone: members.zone,
+        })
+        .from(members)
+        .innerJoin(
+          identities,
+          and(eq(identities.organisation, members.organisation), eq(identities.member, members.id)),
+        )
+        .innerJoin(
+          workspaces,
+          and(eq(workspaces.organisation, identities.organisation), eq(workspaces.id, identities.workspace)),
+        )
+        .where(and(eq(members.organisation, organisation), administers(admins), eq(workspaces.platform, platform)))
+        .limit(20);
+    },
+  };
+}
