@@ -1,0 +1,54 @@
+import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
+import { nested } from '../../../db/columns.js';
+import type { Db } from '../../../db/connect.js';
+import { accounts } from '../../accounts/table.js';
+import { members } from '../../organisation/table.js';
+import { stakeholders } from '../../stakeholders/table.js';
+import type { Kind } from '../interaction.js';
+import { interactionPeople, interactions } from '../table.js';
+
+export interface Entry {
+  id: string;
+  account: { id: string; name: string };
+  at: Date;
+  kind: Kind;
+  experience: number | null;
+  text: string;
+  permalink: string | null;
+  function: string | null;
+  who: string | null;
+  people: string[];
+}
+
+/** Who of the customer was there, by name. */
+export const peopleNames = nested(sql<
+  string[]
+>`array(select ${stakeholders.name} from ${interactionPeople} join ${stakeholders}
+        on ${stakeholders.organisation} = ${interactionPeople.organisation} and ${stakeholders.id} = ${interactionPeople.stakeholder}
+      where ${interactionPeople.organisation} = ${interactions.organisation} and ${interactionPeople.interaction} = ${interactions.id} order by 1)`);
+
+/** Newest first. */
+export function entries(db: Db, where: SQL | undefined, limit: number): Promise<Entry[]> {
+  return db
+    .select({
+      id: interactions.id,
+      account: { id: accounts.id, name: accounts.name },
+      at: interactions.at,
+      kind: interactions.kind,
+      experience: interactions.experience,
+      text: interactions.text,
+      permalink: interactions.permalink,
+      function: interactions.function,
+      who: members.name,
+      people: peopleNames,
+    })
+    .from(interactions)
+    .innerJoin(
+      accounts,
+      and(eq(accounts.organisation, interactions.organisation), eq(accounts.id, interactions.account)),
+    )
+    .leftJoin(members, and(eq(members.organisation, interactions.organisation), eq(members.id, interactions.member)))
+    .where(where)
+    .orderBy(desc(interactions.at), desc(interactions.id))
+    .limit(limit);
+}

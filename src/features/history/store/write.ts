@@ -1,0 +1,175 @@
+import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import type { Ask } from '../../../core/ask.js';
+import type { NewId } from '../../../core/id.js';
+import { nested } from '../../../db/columns.js';
+import type { Db } from '../../../db/connect.js';
+import { accounts } from '../../accounts/table.js';
+import { members } from '../../organisation/table.js';
+import { seats } from '../../teams/table.js';
+import type { Direction, Experience, Kind } from '../interaction.js';
+import { interactionPeople, interactions, needs } from '../table.js';
+import { peopleNames } from './entry.js';
+
+export interface NewInteraction {
+  account: string;
+  at: Date;
+  /** Who had the contact. */
+  member: string;
+  kind: Kind;
+  direction: Direction | undefined;
+  place: string | undefined;
+  experience: Experience | undefined;
+  text: string;
+  permalink: string | undefined;
+  /** Ids of stakeholders. */
+  people: string[];
+  need: string | undefined;
+}
+
+export function writing(db: Db, newId: NewId) {
+  async function addNeed(tx: Db, organisation: string, interaction: string, of: NewInteraction): Promise<void> {
+    if (!of.need) return;
+    await tx
+      .insert(needs)
+      .values({ organisation, id: newId(), account: of.account, interaction, text: of.need, openedAt: of.at });
+  }
+
+  async function addPeople(
+    tx: Db,
+    organisation: string,
+    interaction: string,
+    { people, at }: NewInteraction,
+  ): Promise<void> {
+    if (people.length === 0) return;
+    await tx
+      .insert(interactionPeople)
+      .values(people.map((stakeholder) => ({ organisation, interaction, stakeholder, at })));
+  }
+
+  return {
+    async add(added: NewInteraction, ask: Ask): Promise<string> {
+      const { people: _people, need: _need, ...interaction } = added;
+      const organisation = ask.organisation.id;
+      const id = newId();
+      await db.transaction(async (tx) => {
+        await tx.insert(interactions).values({
+          organisation,
+          id,
+          ...interaction,
+          function: functionThere(interaction, organisation),
+          loggedAt: ask.at,
+          loggedBy: ask.asker.id,
+        });
+        await addPeople(tx, organisation, id, added);
+        await addNeed(tx, organisation, id, added);
+      });
+      return id;
+    },
+
+    /** Only who logged it, or an administrator; undefined when it is not his or is gone. */
+    async change(id: string, to: NewInteraction, ask: Ask): Promise<string | undefined> {
+      const organisation = ask.organisation.id;
+      const { people: _people, need, ...interaction } = to;
+      return db.transaction(async (tx) => {
+        const [changed] = await tx
+          .update(interactions)
+          .set({
+            ...interaction,
+            direction: interaction.direction ?? null,
+            place: interaction.place ?? null,
+            experience: interaction.experience ?? null,
+            function: functionThere(interaction, organisation),
+          })
+          .where(own(id, ask))
+          .returning({ id: interactions.id });
+        if (!changed) return undefined;
+        await tx
+          .delete(interactionPeople)
+          .where(and(eq(interactionPeople.organisation, organisation), eq(interactionPeople.interaction, id)));
+        await addPeople(tx, organisation, id, to);
+        const [same] = need
+          ? await tx
+              .update(needs)
+              .set({ account: to.account, text: need })
+              .where(and(eq(needs.organisation, organisation), eq(needs.interaction, id)))
+              .returning({ id: needs.id })
+          : [];
+        if (!need)
+          await tx
+            .delete(needs)
+            .where(and(eq(needs.organisation, organisation), eq(needs.interaction, id), isNull(needs.answeredAt)));
+        else if (!same) await addNeed(tx, organisation, id, to);
+        return changed.id;
+      });
+    },
+
+    /** As it is stored, for whoever may change it. `day` is the calendar day where he is. */
+    async mine(id: string, ask: Ask) {
+      const [stored] = await db
+        .select({
+          id: interactions.id,
+          account: interactions.account,
+          at: interactions.at,
+          day: sql<string>`to_char(${interactions.at} at time zone ${ask.asker.zone}, 'YYYY-MM-DD')`,
+          member: interactions.member,
+          kind: interactions.kind,
+          direction: interactions.direction,
+          place: interactions.place,
+          experience: interactions.experience,
+          text: interactions.text,
+          permalink: interactions.permalink,
+          people: peopleNames,
+          need: nested(sql<
+            string | null
+          >`(select ${needs.text} from ${needs} where ${needs.organisation} = ${interactions.organisation}
+            and ${needs.interaction} = ${interactions.id} limit 1)`),
+        })
+        .from(interactions)
+        .where(own(id, ask));
+      return stored;
+    },
+
+    /** That somebody of the customer was there too. */
+    async addPerson(id: string, stakeholder: string, ask: Ask): Promise<void> {
+      await db
+        .insert(interactionPeople)
+        .select(
+          db
+            .select({
+              organisation: interactions.organisation,
+              interaction: interactions.id,
+              stakeholder: sql<string>`${stakeholder}::uuid`.as('stakeholder'),
+              at: interactions.at,
+            })
+            .from(interactions)
+            .where(own(id, ask)),
+        )
+        .onConflictDoNothing();
+    },
+
+    /** Takes it back and answers what it said, so that nothing typed is lost. */
+    async remove(id: string, ask: Ask): Promise<{ account: string; text: string } | undefined> {
+      const [removed] = await db
+        .delete(interactions)
+        .where(own(id, ask))
+        .returning({ account: interactions.account, text: interactions.text });
+      return removed;
+    },
+  };
+}
+
+/** Whoever logged it, or an administrator. */
+const own = (id: string, { organisation, asker }: Ask) =>
+  and(
+    eq(interactions.organisation, organisation.id),
+    eq(interactions.id, id),
+    asker.administrator ? undefined : eq(interactions.loggedBy, asker.id),
+  );
+
+/** The function a member has in the account's team; outside it, his first. */
+function functionThere({ account, member }: { account: string; member: string }, organisation: string): SQL<string> {
+  return sql<string>`coalesce(
+    (select ${seats.function} from ${seats} join ${accounts} on ${accounts.organisation} = ${seats.organisation} and ${accounts.team} = ${seats.team}
+      where ${accounts.organisation} = ${organisation} and ${accounts.id} = ${account} and ${seats.member} = ${member} order by 1 limit 1),
+    (select ${members.functions}[1] from ${members} where ${members.organisation} = ${organisation} and ${members.id} = ${member}))`;
+}
