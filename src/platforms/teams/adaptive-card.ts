@@ -239,7 +239,7 @@ const ROW = '{"type":"ActionSet","actions":[]},'.length;
 /** A form is opened by `task/fetch`, which only Action.Submit can ask for; everything else is Action.Execute. */
 export function toAction({ label, command, args, opens, tone }: Button): Action {
   const shown = {
-    title: clip(says(label) ? label : '…', limits.card.label),
+    title: clip(says(label) ? label : '…', limits.card.button),
     ...(tone && { style: tone === 'primary' ? ('positive' as const) : ('destructive' as const) }),
   };
   if (opens) return { type: 'Action.Submit', ...shown, data: { msteams: { type: 'task/fetch' }, command, args } };
