@@ -196,7 +196,7 @@ function fit(groups: RichTextBlock[][], space: Space): Drawn {
   for (const block of groups.flat()) {
     const size = sizeOf(block) + 1;
     if (bytes + size > space) {
-      const begun = beginning(block, space - bytes);
+      const begun = beginning(block, space - bytes - 1);
       if (begun) elements.push(begun);
       return { elements, bytes: begun ? space : bytes, cut: true };
     }
