@@ -73,7 +73,7 @@ interface Drawn {
 export function toAdaptiveCard(card: Card, reader: Reader, ids: Ids = new Map()): AdaptiveCard {
   const refresh = personal(card, ids);
   const head = title(card, reader);
-  const beside = limits.card.bytes - sizeOf(withBody(head));
+  const beside = limits.card.bytes - limits.card.key - sizeOf(withBody(head));
   const foot = rows(card.buttons ?? [], Math.min(beside - ENDING, limits.card.buttons));
   const space = beside - foot.bytes;
   const whole = drawParts(card.parts, reader, space);
