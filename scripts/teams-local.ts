@@ -41,7 +41,9 @@ const { as, port, folder, channel } = new Command('teams:local')
   .opts<Options>();
 
 try {
-  const config = readConfig({ PORT: port, DATA_DIR: folder, TEAMS_LOCAL: '1', WEB_LOGIN: 'demo', LOG_LEVEL: 'warn' });
+  const { NODE_ENV } = process.env;
+  const local = { PORT: port, DATA_DIR: folder, TEAMS_LOCAL: '1', WEB_LOGIN: 'demo', LOG_LEVEL: 'warn' };
+  const config = readConfig({ ...local, NODE_ENV });
   const running = await start(config, { log: makeLog(config.logLevel) });
   const [organisation] = await running.app.organisations.all();
   const colleagues = await memberStore(running.app.database.db, newId).all(organisation!.id);

@@ -39,13 +39,21 @@ const press = (label: string, see: RegExp): Step => ({ where: 'personal', do: { 
 const inChannel = (type: string, see: RegExp): Step => ({ where: 'channel', do: { type }, see, in: 'channel' });
 /** Asked in the channel, answered to the asker alone. */
 const aside = (type: string, see: RegExp): Step => ({ where: 'channel', do: { type }, see, in: 'personal' });
-const arrives = (see: RegExp): Step => ({ where: 'channel', do: 'wait', see, in: 'channel' });
+/** The briefing of the visit at that time, and of no other. */
+const briefed = (time: string): Step => ({
+  where: 'channel',
+  do: 'wait',
+  see: new RegExp(`Briefing Jansen BV · [^\\n]*${time}`),
+  in: 'channel',
+});
 
 /** A visit that begins this soon is briefed at once. */
 const soon = (minutes: number) => {
   const at = new Date(Date.now() + minutes * 60_000);
   return new Intl.DateTimeFormat('nl', { timeStyle: 'short', timeZone: 'Europe/Amsterdam' }).format(at);
 };
+
+const visit = { en: soon(40), nl: soon(50) };
 
 const A_MINUTE = 60_000;
 
@@ -67,8 +75,8 @@ const story: Record<string, Step[]> = {
     inChannel('link Jansen BV', /Jansen BV/),
     aside('briefing', /Briefing Jansen BV/),
     aside('log call, asks for the invoice again, not happy -', /Logged at Jansen BV/),
-    aside(`schedule visit today ${soon(40)} with Bakker: contract`, /Scheduled with Jansen BV/),
-    arrives(/Briefing Jansen BV · /),
+    aside(`schedule visit today ${visit.en} with Bakker: contract`, /Scheduled with Jansen BV/),
+    briefed(visit.en),
   ],
   nl: [
     personal('taal nl', /Nederlands/),
@@ -81,8 +89,8 @@ const story: Record<string, Step[]> = {
     press('Nagekomen', /Nagekomen · Afspraak \d+/),
     aside('briefing', /Briefing Jansen BV/),
     aside('noteer bezoek, pomp gerepareerd, wil ook onderhoud, tevreden +', /Genoteerd bij Jansen BV/),
-    aside(`inplannen bezoek vandaag ${soon(50)} met Oosterhof: onderhoud`, /Ingepland met Jansen BV/),
-    arrives(/Briefing Jansen BV · bezoek/),
+    aside(`inplannen bezoek vandaag ${visit.nl} met Oosterhof: onderhoud`, /Ingepland met Jansen BV/),
+    briefed(visit.nl),
   ],
 };
 

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { locales } from './core/locale.js';
+import { isZone } from './core/zone.js';
 
 const zone = z.string().refine(isZone, { error: 'is not an IANA time zone; an example is Europe/Amsterdam' });
 const secret = z.string().min(1).optional();
@@ -201,12 +202,4 @@ function keyIn(folder: string): Buffer {
 /** A key of its own for each purpose, from the one that is configured. */
 export function keyFor(purpose: string, key: Buffer): Buffer {
   return createHash('sha256').update(`afspraak ${purpose} `).update(key).digest();
-}
-
-function isZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
 }

@@ -145,6 +145,10 @@ function sayWhatIsOff(config: Config, log: Logger): void {
       'Microsoft Teams is off: set MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId (or TEAMS_LOCAL=1)',
     );
   else log.info(config.teams.app ? 'Microsoft Teams is on' : 'Microsoft Teams is on for the local Playground only');
+  if (config.teams?.app && !config.slack && config.admins.length === 0)
+    log.warn(
+      'ADMINS is empty: Teams does not say who administers a tenant, so nobody can link a channel or choose a team for new ones',
+    );
   if (config.webLogin === 'demo')
     log.info('the page lets you choose which demo member you are; WEB_LOGIN=off turns that off');
 }

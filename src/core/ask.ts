@@ -42,6 +42,8 @@ export interface Heard {
   key: string;
   at: Date;
   said: Said;
+  /** His language (a tag) and IANA zone, where the platform tells them along: for when he is met. */
+  speaker?: { locale?: string | undefined; zone?: string | undefined } | undefined;
 }
 
 /** An account as far as the place where something is asked implies it. */

@@ -13,15 +13,21 @@ export function distance(one: string, other: string): number {
   return rows[one.length]![other.length]!;
 }
 
+const LIKE = 0.5;
+/** What is this much further off than the best is noise beside it. */
+const BEHIND = 0.25;
+
 /** The known words most like this one, best first; none when nothing is like it. */
 export function nearest(typed: string, known: readonly string[], most: number): string[] {
-  return known
+  const found = known
     .map((word) => ({
       word,
       off: word.startsWith(typed) && typed.length > 1 ? 0 : distance(typed, word) / Math.max(word.length, typed.length),
     }))
-    .filter(({ off }) => off <= 0.5)
-    .sort((a, b) => a.off - b.off)
+    .filter(({ off }) => off <= LIKE)
+    .sort((a, b) => a.off - b.off);
+  return found
+    .filter(({ off }) => off <= found[0]!.off + BEHIND)
     .slice(0, most)
     .map(({ word }) => word);
 }

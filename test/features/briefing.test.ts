@@ -88,10 +88,17 @@ describe('a briefing', () => {
     }
   });
 
-  test('of a name that two bear asks which, and never shows what the asker may not see', async () => {
+  test('of a name that two bear asks which, of a name in full does not, and never shows what the asker may not see', async () => {
     await anna.asks('nieuw Dubbel BV');
     await anna.presses(await anna.asks('nieuw Dubbel NV'), /./);
     expect(textOf(await anna.asks('briefing dubbel'))).toMatch(/Dubbel BV[^]*Dubbel NV/);
+    for (const [typed, name] of [
+      ['dubbel nv', 'Dubbel NV'],
+      ['Dubbel  BV', 'Dubbel BV'],
+    ] as const) {
+      expect((await anna.asks(`briefing ${typed}`)).title).toBe(`Briefing ${name}`);
+      expect((await anna.asks(`behoeften ${typed}`)).title).toContain(name);
+    }
     const refused = formIn(await john.types('briefing Rond BV'));
     expect(refused.blanks[0]!.error).toBe('I know no account “Rond BV”.');
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { and, eq } from 'drizzle-orm';
+import type { Heard } from '../../src/core/ask.js';
 import type { Profile } from '../../src/core/workplace.js';
 import { compose } from '../../src/compose.js';
 import { functionFor, defaultFunctions } from '../../src/features/organisation/functions.js';
@@ -68,8 +69,9 @@ describe('who someone is', () => {
       onFault: (error) => world.faults.push(error),
     });
     Object.assign(app.workplaces, { slack: { profile: (_: string, user: string) => Promise.resolve(profiles[user]) } });
-    const asks = async (user: string, text: string, workspace = 'T9') => {
+    const asks = async (user: string, text: string, workspace = 'T9', speaker?: Heard['speaker']) => {
       const heard = {
+        speaker,
         platform: 'slack',
         workspace,
         user,
@@ -90,6 +92,26 @@ describe('who someone is', () => {
     expect(await asks('U1', 'help')).toMatch(/^What you can type/);
     const [nora] = await world.database.db.select().from(members).where(eq(members.email, 'nora@vandijk.example'));
     expect(nora).toMatchObject({ name: 'Nora Nieuw', locale: 'en', zone: 'Europe/London', administrator: true });
+  });
+
+  test.each([
+    ['Europe/London', 'en-GB', { locale: 'en', zone: 'Europe/London' }],
+    ['Mars/Base', 'fr-FR', { locale: 'nl', zone: 'Europe/Amsterdam' }],
+    [undefined, undefined, { locale: 'nl', zone: 'Europe/Amsterdam' }],
+  ])('where no profile tells it, he speaks from %s in %s', async (zone, locale, expected) => {
+    const { asks } = await appWith();
+    const email = `spreekt.${String(locale)}@vandijk.example`.toLowerCase();
+    profiles[email] = {
+      name: 'Spreker',
+      email,
+      locale: undefined,
+      zone: undefined,
+      administrator: false,
+      guest: false,
+    };
+    await asks(email, 'help', 'T9', { locale, zone });
+    const [met] = await world.database.db.select().from(members).where(eq(members.email, email));
+    expect(met).toMatchObject(expected);
   });
 
   test('a member imported before is the same person, and a second identity too', async () => {

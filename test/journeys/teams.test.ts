@@ -14,12 +14,13 @@ import { cloudOf, teamsSender } from '../support/teams-app.js';
 import { APP, BOT, TENANT, teamsConnector, type Post, type TeamsConnector } from '../support/teams-connector.js';
 import { teamsGraph, type TeamsGraph } from '../support/teams-graph.js';
 import { teamsIdentity, type TeamsIdentity } from '../support/teams-identity.js';
-import { story, type Teller } from './story.js';
+import { story, told, type Teller } from './story.js';
 
 const TEAM = '19:general@thread.tacv2';
 const GROUP = '8f1c2d3e-0000-4000-8000-0000000000f1';
 const ANNA = '8f1c2d3e-0000-4000-8000-0000000000a1';
 const PIET = '8f1c2d3e-0000-4000-8000-0000000000a2';
+const KEES = '8f1c2d3e-0000-4000-8000-0000000000a3';
 
 let connector: TeamsConnector;
 let identity: TeamsIdentity;
@@ -66,6 +67,13 @@ afterEach(async () => {
   expect(faults).toEqual([]);
 });
 
+/** Someone of the tenant who is in no account team. */
+function outsider(locale: string): TeamsTeller {
+  connector.addPerson(KEES, { name: 'Kees Mol', email: 'kees@voorbeeld.example', id: '29:kees' });
+  connector.addTeam({ id: TEAM, aadGroupId: GROUP, name: 'Klanten', members: [ANNA, PIET, KEES] });
+  return teamsTeller(KEES, locale);
+}
+
 /** All texts of a card, in reading order. */
 function readable(card: any): string {
   const texts: string[] = [];
@@ -82,7 +90,12 @@ function readable(card: any): string {
 
 const cardIn = (post: Post): any => post.activity.attachments?.[0]?.content;
 
-function teamsTeller(user: string, locale: string): Teller {
+interface TeamsTeller extends Teller {
+  /** Teams asks us something in his name, in a channel's thread or in his chat; answers what he gets. */
+  invokes(name: string, value: object, channel?: string): Promise<any>;
+}
+
+function teamsTeller(user: string, locale: string): TeamsTeller {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`;
   const sends = teamsSender(url, identity, connector);
   const who = connector.people.get(user)!;
@@ -110,8 +123,7 @@ function teamsTeller(user: string, locale: string): Teller {
     },
   });
 
-  async function comes(activity: object): Promise<string> {
-    const before = new Map([...connector.posts].map(([name, { activity }]) => [name, activity]));
+  async function says(activity: object): Promise<any> {
     const { status, body } = await sends({
       id: `${Date.now()}-${++n}`,
       channelId: 'msteams',
@@ -122,6 +134,12 @@ function teamsTeller(user: string, locale: string): Teller {
       ...activity,
     });
     expect(status).toBe(200);
+    return body;
+  }
+
+  async function comes(activity: object): Promise<string> {
+    const before = new Map([...connector.posts].map(([name, { activity }]) => [name, activity]));
+    const body = await says(activity);
     const task = body?.task?.value?.card?.content;
     const answered = task ?? (body?.type === 'application/vnd.microsoft.card.adaptive' ? body.value : undefined);
     const mine = () =>
@@ -177,6 +195,10 @@ function teamsTeller(user: string, locale: string): Teller {
       const data = { ...shown.card.actions[0].data, ...kept, ...filled };
       return comes({ type: 'invoke', name: 'task/submit', replyToId: shown.post?.id, value: { data } });
     },
+    invokes(name, value, channel) {
+      here = channel ? inChannel(channel) : personal();
+      return says({ type: 'invoke', name, value });
+    },
     async channel(team) {
       await deliverAll(app.delivering);
       const made = graph
@@ -197,3 +219,87 @@ test.each(['nl', 'en'] as const)('a team gets its channel, logs and is briefed, 
   await anna.types(locale === 'nl' ? 'thuisbasis hier' : 'home here', TEAM);
   await story(locale, anna, piet, '@piet');
 });
+
+test.each([
+  {
+    locale: 'nl',
+    agree: 'afspraak Jansen BV: offerte sturen @piet morgen 14:00',
+    accept: 'Accepteren',
+    accepted: /Piet Bakker/,
+  },
+  {
+    locale: 'en',
+    agree: 'agree Jansen BV: send quote @piet by tomorrow 14:00',
+    accept: 'Accept',
+    accepted: /Piet Bakker/,
+  },
+] as const)('what was agreed stands in the channel, with buttons for whom it concerns ($locale)', async (words) => {
+  const { locale, agree, accept, accepted } = words;
+  const say = told[locale];
+  const [anna, piet, kees] = [teamsTeller(ANNA, locale), teamsTeller(PIET, locale), outsider(locale)];
+  await anna.types(locale === 'nl' ? 'thuisbasis hier' : 'home here', TEAM);
+  await piet.types('help');
+  await kees.types('help');
+  await anna.types(say.make);
+  await anna.types(`${say.seat} @piet Jansen BV`);
+  await anna.types('team Jansen BV');
+  await anna.presses(say.confirm);
+  const { id: channel } = await anna.channel('jansen');
+  await anna.types(agree);
+  await deliverAll(app.delivering);
+  const line = () =>
+    [...connector.posts.values()].find(
+      ({ conversation, activity }) => conversation.startsWith(channel) && / 1 · Jansen BV/.test(activity.summary ?? ''),
+    )!;
+  const { refresh } = cardIn(line());
+  expect([...refresh.userIds].sort()).toEqual(['29:anna', '29:piet']);
+
+  const look = { action: { ...refresh.action }, trigger: 'automatic' };
+  const his = await piet.invokes('adaptiveCard/action', look, channel);
+  expect(faultsInCard(his.value)).toEqual([]);
+  expect(readable(his.value)).toContain(accept);
+  expect(readable(cardIn(line()))).not.toContain(accept);
+  const others = await kees.invokes('adaptiveCard/action', look, channel);
+  expect(JSON.stringify(others)).not.toMatch(/offerte|quote/);
+
+  const button = his.value.body.flatMap(({ actions = [] }: any) => actions).find(({ title }: any) => title === accept);
+  await piet.invokes('adaptiveCard/action', { action: button, trigger: 'manual' }, channel);
+  await deliverAll(app.delivering);
+  expect(line().activity.summary).toMatch(accepted);
+});
+
+test.each(['nl', 'en'] as const)(
+  'history and accounts are found while writing, and put in as a card (%s)',
+  async (locale) => {
+    const say = told[locale];
+    const [anna, kees] = [teamsTeller(ANNA, locale), outsider(locale)];
+    await anna.types(say.make);
+    await anna.types(say.log.replace('log ', 'log Jansen BV: '));
+    const query = (command: string, blank: string, value: string) => ({
+      commandId: command,
+      parameters: [{ name: blank, value }],
+      queryOptions: { skip: 0, count: 25 },
+    });
+    for (const [command, blank, typed, shown] of [
+      [
+        'history.entry',
+        'entry',
+        locale === 'nl' ? 'pomp' : 'pump',
+        locale === 'nl' ? 'pomp gerepareerd' : 'pump repaired',
+      ],
+      ['briefing.show', 'account', 'jans', say.briefing],
+    ] as const) {
+      const { composeExtension } = await anna.invokes('composeExtension/query', query(command, blank, typed));
+      expect(composeExtension.attachments).toHaveLength(1);
+      const { tap } = composeExtension.attachments[0].preview.content;
+      const chosen = await anna.invokes('composeExtension/selectItem', tap.value);
+      const card = chosen.composeExtension.attachments[0].content;
+      expect(faultsInCard(card)).toEqual([]);
+      expect(readable(card)).toContain(shown);
+      const nothing = await kees.invokes('composeExtension/query', query(command, blank, typed));
+      expect(nothing.composeExtension.attachments).toEqual([]);
+      const refused = await kees.invokes('composeExtension/selectItem', tap.value);
+      expect(JSON.stringify(refused)).not.toContain(shown);
+    }
+  },
+);

@@ -4,7 +4,7 @@ import type { Hits } from '../../core/lookups.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { eyesOf, visibleTo } from './access.js';
 import type { Account, Potential, Size } from './account.js';
-import { bears } from './named.js';
+import { bears, isName } from './named.js';
 import { accounts } from './table.js';
 
 export type AccountStore = ReturnType<typeof accountStore>;
@@ -39,10 +39,10 @@ export function accountStore(db: Db) {
     async search(typed: string, ask: Ask): Promise<Hits<AccountRef>> {
       if (!typed.trim()) return { clear: undefined, near: await this.mine(ask, 25) };
       const exact = db
-        .select({ id: accounts.id, name: accounts.name, ...VERY_NAME })
+        .select({ id: accounts.id, name: accounts.name, exact: isName(typed).as('exact'), ...VERY_NAME })
         .from(accounts)
         .where(and(seenBy(ask), active, bears(typed)))
-        .orderBy(accounts.name)
+        .orderBy(desc(isName(typed)), accounts.name)
         .limit(MOST);
       const near = await rowsOf<Near>(
         db,
@@ -131,7 +131,8 @@ function likest(db: Db, typed: string, ask: Ask) {
   const like = sql<number>`greatest(word_similarity(${said}, ${accounts.folded}), word_similarity(${asOne}, ${accounts.folded}))`;
   const whole = sql<number>`similarity(${said}, bare_name(${accounts.name}))`;
   const worst = sql<number>`(select coalesce(min(word_similarity(word, folded)), 1) from unnest(string_to_array(${said}, ' ')) word where length(word) > 2)`;
-  const columns = { id: accounts.id, name: accounts.name, like: like.as('like'), same: bears(typed).as('same') };
+  const exact = isName(typed).as('exact');
+  const columns = { id: accounts.id, name: accounts.name, exact, like: like.as('like'), same: bears(typed).as('same') };
   return db
     .select({ ...columns, whole: whole.as('whole'), worst: worst.as('worst') })
     .from(accounts)
@@ -141,6 +142,7 @@ function likest(db: Db, typed: string, ask: Ask) {
 }
 
 interface Near extends AccountRef {
+  exact: boolean;
   like: number;
   same: boolean;
   /** How alike the two names are as a whole: "Jansen" is all of "Jansen BV", but half of "Jansen Bouw". */
@@ -158,6 +160,7 @@ const EACH_WORD = 0.4;
 export function clearest(near: Near[]): AccountRef | undefined {
   const [first, second] = near;
   if (!first) return undefined;
+  if (first.exact) return first;
   if (first.same) return second?.same ? undefined : first;
   if (first.worst < EACH_WORD) return undefined;
   const ahead = !second || first.like - second.like >= AHEAD || first.whole - second.whole >= AHEAD;

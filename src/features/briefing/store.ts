@@ -1,19 +1,19 @@
-import { and, eq, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { AccountRef, Ask } from '../../core/ask.js';
 import { nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
 import { visibleTo, type Eyes } from '../accounts/access.js';
-import { bears } from '../accounts/named.js';
+import { bears, isName } from '../accounts/named.js';
 import { accounts } from '../accounts/table.js';
 import type { Briefed, Section } from './section.js';
 
-/** What was read along with who asks. */
-const briefedIn = (ahead: Ask['ahead']) => (ahead?.data ?? []) as BriefingData[];
+/** What was read along with who asks. `exact`: that is its name, whatever else is called so too. */
+const briefedIn = (ahead: Ask['ahead']) => (ahead?.data ?? []) as (BriefingData & { exact: boolean })[];
 
-/** The account of the very name that was typed, where its briefing was read along and nothing else is called that. */
+/** The account of the very name that was typed, where its briefing was read along and nothing else is meant. */
 export function namedAhead(typed: string, { ahead }: Ask): AccountRef | undefined {
-  const [only, other] = ahead?.named === typed ? briefedIn(ahead) : [];
-  return other ? undefined : only?.account;
+  const [first, other] = ahead?.named === typed ? briefedIn(ahead) : [];
+  return first?.exact || !other ? first?.account : undefined;
 }
 
 export type BriefingStore = ReturnType<typeof briefingStore>;
@@ -27,12 +27,13 @@ export interface BriefingData {
 /** Everything about one account in one round trip; the statement is prepared once per connection. */
 export function briefingStore(db: Db, sections: readonly Section<never>[]) {
   /** Accounts as briefings. The sections refer to columns: each placeholder used twice would travel twice. */
-  const briefings = (where: SQL | undefined) => {
+  const briefings = (where: SQL | undefined, exact: SQL<boolean> = sql`false`) => {
     const now = sql`${sql.placeholder('now')}::timestamptz`;
     const scope = { organisation: accounts.organisation, account: accounts.id, team: accounts.team, now };
     const data = sections.map((section) => sql`${sql.raw(`'${section.name}'`)}, ${section.data(scope)}`);
     return db
       .select({
+        exact: exact.as('exact'),
         account: nested(sql<BriefingData['account']>`json_build_object('id', ${accounts.id}, 'name', ${accounts.name},
           'size', ${accounts.size}, 'potential', ${accounts.potential}, 'team', ${accounts.team})`).as('account'),
         sections: nested(sql<BriefingData['sections']>`json_build_object(${sql.join(data, sql`, `)})`).as('sections'),
@@ -52,8 +53,12 @@ export function briefingStore(db: Db, sections: readonly Section<never>[]) {
     ),
   ).prepare('briefing');
 
-  const alongWith = (where: SQL | undefined) =>
-    sql`(select json_agg(briefed) from (${briefings(where).limit(2)}) as briefed)`;
+  const alongWith = (where: SQL | undefined, exact?: SQL<boolean>) => {
+    const first = exact ? [desc(exact)] : [];
+    return sql`(select json_agg(briefed) from (${briefings(where, exact)
+      .orderBy(...first)
+      .limit(2)}) as briefed)`;
+  };
 
   return {
     async of(account: string, { organisation, asker, at, ahead }: Ask): Promise<BriefingData | undefined> {
@@ -76,7 +81,7 @@ export function briefingStore(db: Db, sections: readonly Section<never>[]) {
           and(sql`${accounts.organisation} = ${organisation}`, sql`${accounts.team} = ${team}`, visibleTo(eyes)),
         ),
       named: (organisation: SQLWrapper, name: SQLWrapper, eyes: Eyes): SQL =>
-        alongWith(and(sql`${accounts.organisation} = ${organisation}`, bears(name), visibleTo(eyes))),
+        alongWith(and(sql`${accounts.organisation} = ${organisation}`, bears(name), visibleTo(eyes)), isName(name)),
     },
   };
 }

@@ -8,11 +8,12 @@ import type { Platform } from '../../core/person.js';
 import { isProblem, Problem } from '../../core/problem.js';
 import { unquote } from '../../core/words.js';
 import type { Profile, Workplace } from '../../core/workplace.js';
+import { isZone } from '../../core/zone.js';
 import type { Db } from '../../db/connect.js';
 import { visibleTo, type Eyes } from '../accounts/access.js';
 import { accounts } from '../accounts/table.js';
 import { rooms, teams } from '../teams/table.js';
-import { administers, type MemberStore } from './members.js';
+import { administers, type MemberStore, type Newcomer } from './members.js';
 import { identities, members, organisations, workspaces } from './table.js';
 
 interface Recogniser {
@@ -73,7 +74,7 @@ export function recogniser({ db, members: store, workplaces, admins, ahead }: Re
 
   /** Someone is seen for the first time: his verified e-mail address says which member he is, or makes him one. */
   async function meet(
-    who: Pick<Heard, 'platform' | 'workspace' | 'user'>,
+    who: Pick<Heard, 'platform' | 'workspace' | 'user' | 'speaker'>,
     organisation: Organisation,
     workspace: string,
   ): Promise<Problem | undefined> {
@@ -83,7 +84,7 @@ export function recogniser({ db, members: store, workplaces, admins, ahead }: Re
     await store.link(
       organisation,
       { workspace, externalId: who.user },
-      fromProfile(profile, profile.email, organisation),
+      newcomer(profile, profile.email, organisation, who.speaker),
     );
     return undefined;
   }
@@ -101,12 +102,14 @@ export function recogniser({ db, members: store, workplaces, admins, ahead }: Re
   return { recognise, mentioned };
 }
 
-function fromProfile(profile: Profile, email: string, organisation: Organisation) {
+/** Platforms know his language and zone by his profile, or tell them along with what he says. */
+function newcomer(profile: Profile, email: string, organisation: Organisation, speaker: Heard['speaker']): Newcomer {
+  const zone = [profile.zone, speaker?.zone].find((one) => one !== undefined && isZone(one));
   return {
     name: profile.name,
     email: email.toLowerCase(),
-    locale: toLocale(profile.locale, organisation.locale),
-    zone: profile.zone ?? organisation.zone,
+    locale: toLocale(profile.locale ?? speaker?.locale, organisation.locale),
+    zone: zone ?? organisation.zone,
     administrator: profile.administrator,
   };
 }

@@ -8,6 +8,8 @@ export interface Activity {
   serviceUrl?: string | undefined;
   timestamp?: string | undefined;
   locale?: string | undefined;
+  /** IANA, of who says it. */
+  localTimezone?: string | undefined;
   text?: string | undefined;
   textFormat?: string | undefined;
   replyToId?: string | undefined;

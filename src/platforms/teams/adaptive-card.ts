@@ -73,7 +73,7 @@ interface Drawn {
 export function toAdaptiveCard(card: Card, reader: Reader, ids: Ids = new Map()): AdaptiveCard {
   const refresh = personal(card, ids);
   const head = title(card, reader);
-  const beside = limits.card.bytes - sizeOf(withBody(head));
+  const beside = limits.card.bytes - limits.card.key - sizeOf(withBody(head));
   const foot = rows(card.buttons ?? [], Math.min(beside - ENDING, limits.card.buttons));
   const space = beside - foot.bytes;
   const whole = drawParts(card.parts, reader, space);
@@ -196,7 +196,7 @@ function fit(groups: RichTextBlock[][], space: Space): Drawn {
   for (const block of groups.flat()) {
     const size = sizeOf(block) + 1;
     if (bytes + size > space) {
-      const begun = beginning(block, space - bytes);
+      const begun = beginning(block, space - bytes - 1);
       if (begun) elements.push(begun);
       return { elements, bytes: begun ? space : bytes, cut: true };
     }
@@ -239,7 +239,7 @@ const ROW = '{"type":"ActionSet","actions":[]},'.length;
 /** A form is opened by `task/fetch`, which only Action.Submit can ask for; everything else is Action.Execute. */
 export function toAction({ label, command, args, opens, tone }: Button): Action {
   const shown = {
-    title: clip(says(label) ? label : '…', limits.card.label),
+    title: clip(says(label) ? label : '…', limits.card.button),
     ...(tone && { style: tone === 'primary' ? ('positive' as const) : ('destructive' as const) }),
   };
   if (opens) return { type: 'Action.Submit', ...shown, data: { msteams: { type: 'task/fetch' }, command, args } };

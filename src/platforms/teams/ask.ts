@@ -137,8 +137,8 @@ export function tenantOf({ conversation, channelData }: Pick<Activity, 'conversa
 }
 
 /** Only what Teams itself says of the sender and the place, never what a card says. */
-function whoAndWhere(activity: Activity): Pick<Heard, 'platform' | 'workspace' | 'user' | 'room' | 'key'> {
-  const { conversation, channelData, from, id, name, type, timestamp } = activity;
+function whoAndWhere(activity: Activity): Omit<Heard, 'at' | 'said'> {
+  const { conversation, channelData, from, id, name, type, timestamp, locale, localTimezone } = activity;
   const channel = channelData?.channel?.id;
   return {
     platform: 'teams',
@@ -146,8 +146,11 @@ function whoAndWhere(activity: Activity): Pick<Heard, 'platform' | 'workspace' |
     user: from?.aadObjectId ?? '',
     room: isPersonal(activity) ? undefined : (channel ?? (conversation && rootOfConversation(conversation.id))),
     key: [name ?? type, conversation?.id, id ?? timestamp].join(' '),
+    speaker: { locale, zone: localTimezone ?? zoneOfClient(activity) },
   };
 }
+
+const zoneOfClient = ({ entities = [] }: Activity) => entities.find(({ type }) => type === 'clientInfo')?.timezone;
 
 const mentioned = ({ entities = [] }: Activity): Account[] =>
   entities.flatMap(({ type, mentioned: who }) => (type === 'mention' && who?.id ? [who] : []));

@@ -73,7 +73,7 @@ export function rosters({
   };
 }
 
-/** A roster tells neither language nor zone, nor who administers the tenant: see ADMINS. */
+/** A roster tells neither language nor zone (what he says tells them along), nor who administers the tenant: see ADMINS. */
 function profileOf(member: TeamsMember, workspace: string): Profile {
   return {
     name: member.name ?? emailOf(member) ?? member.id,

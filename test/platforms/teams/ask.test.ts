@@ -17,6 +17,21 @@ const personal = (text: string, html?: string) =>
     ...(html !== undefined && { attachments: [{ contentType: 'text/html', content: html }] }),
   });
 
+test.each([
+  [{}, { locale: 'nl-NL', zone: 'Europe/Amsterdam' }],
+  [
+    { locale: 'en-GB', localTimezone: undefined, entities: [{ type: 'clientInfo', timezone: 'Europe/London' }] },
+    { locale: 'en-GB', zone: 'Europe/London' },
+  ],
+  [
+    { locale: undefined, localTimezone: undefined, entities: undefined },
+    { locale: undefined, zone: undefined },
+  ],
+])('a message tells along what his client is set to: %j', (change, speaker) => {
+  const heard = fromMessage(payload('personal-message', change) as unknown as Activity, nobody, AT);
+  expect(heard!.speaker).toEqual(speaker);
+});
+
 describe('what was typed', () => {
   test('in plain words is as it was, signs and all', () => {
     expect(said(payload('personal-message'))!.text).toBe('log bezoek, pomp < 3 bar & "lekt", tevreden +');
