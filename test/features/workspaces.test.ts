@@ -301,8 +301,7 @@ describe('who blocked the app in one chat', () => {
     await say('Eerst', piet);
     await say('Daarna', piet);
     for (const seconds of [0, 20, 20]) await deliverAfter(seconds);
-    for (const title of ['"Eerst"', '"Daarna"'])
-      expect([inSlack(title).length, inTeams(title).length]).toEqual([1, 1]);
+    for (const title of ['"Eerst"', '"Daarna"']) expect([inSlack(title).length, inTeams(title).length]).toEqual([1, 1]);
     expect(textOf(await asks('slack', 'UANNA', 'status'))).toContain('Er is geen bericht mislukt.');
     await say('Later', piet);
     await deliverAfter(20);
