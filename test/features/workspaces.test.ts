@@ -23,6 +23,7 @@ let teams: TeamsConnector;
 let graph: TeamsGraph;
 let workspaces: { slack: string; teams: string };
 let asked = 0;
+const slackId = (name: string) => `U${name.toUpperCase()}`;
 
 beforeAll(async () => {
   const now = () => world?.clock.now ?? MONDAY;
@@ -42,8 +43,9 @@ beforeAll(async () => {
   workspaces = { slack: slackPlace.id, teams: teamsPlace.id };
   for (const name of ['anna', 'piet']) {
     teams.addPerson(name, { name: `${name[0]!.toUpperCase()}${name.slice(1)} de Wit` });
-    slack.addUser(name.toUpperCase(), { profile: { real_name: name, email: `${name}@voorbeeld.example` } });
+    slack.addUser(slackId(name), { profile: { real_name: name, email: `${name}@voorbeeld.example` } });
   }
+  teams.addPerson('kees', { name: 'Kees Stil' });
   teams.addTeam({ id: HOLDER, aadGroupId: GROUP, name: 'Klanten', members: ['anna', 'piet'], channels: [BY_HAND] });
   teams.names.set(BY_HAND, 'Met de hand');
   const kept = conversationStore<Reference>(world.database.db, 'teams');
@@ -55,7 +57,7 @@ beforeAll(async () => {
     { ...at, kind: 'channel', conversation: BY_HAND, team },
     MONDAY,
   );
-  for (const user of ['anna', 'piet'])
+  for (const user of ['anna', 'piet', 'kees'])
     await kept.keep(
       TENANT,
       { person: user },
@@ -63,7 +65,7 @@ beforeAll(async () => {
       MONDAY,
     );
   for (const name of ['anna', 'piet']) {
-    await says('slack', name.toUpperCase(), 'help');
+    await says('slack', slackId(name), 'help');
     await says('teams', name, 'help');
   }
 });
@@ -136,7 +138,7 @@ describe('one organisation with two chats', () => {
       .select()
       .from(identities)
       .where(eq(identities.member, await memberId('anna')));
-    expect(his.map(({ externalId }) => externalId).sort()).toEqual(['ANNA', 'anna']);
+    expect(his.map(({ externalId }) => externalId).sort()).toEqual(['UANNA', 'anna']);
   });
 
   test('has a channel in each, and what is said to the team is said once in each', async () => {
@@ -169,7 +171,7 @@ describe('where channels are made', () => {
     await says('teams', 'piet', 'thuisbasis hier', BY_HAND);
     await says('teams', 'anna', 'thuisbasis hier');
     expect(await world.database.db.select().from(roomHomes)).toEqual([]);
-    expect(textOf(await asks('slack', 'ANNA', 'thuisbasis hier', 'C1'))).toContain('niets te kiezen');
+    expect(textOf(await asks('slack', 'UANNA', 'thuisbasis hier', 'C1'))).toContain('niets te kiezen');
   });
 
   test('is asked for when nobody chose, and everything else goes on', async () => {
@@ -205,7 +207,7 @@ describe('a channel that people made', () => {
   test('in Slack too keeps its topic, and gets its people and its introduction', async () => {
     await teamFor('Mulder');
     slack.addChannel({ id: 'C7', name: 'mulder', topic: 'van ons', members: new Set([SLACK_BOT]) });
-    expect(textOf(await asks('slack', 'ANNA', 'koppel Mulder', 'C7'))).toContain('#mulder');
+    expect(textOf(await asks('slack', 'UANNA', 'koppel Mulder', 'C7'))).toContain('#mulder');
     expect(slack.channels.get('C7')!.topic).toBe('van ons');
     expect(inSlack('klantenteam Mulder').some((call) => call['channel'] === 'C7')).toBe(true);
   });
@@ -273,6 +275,41 @@ describe('a message of which nobody knows whether it arrived', () => {
     await say('Bezoek om zes', { team: team.id });
     for (const seconds of [0, 20, 20, 20]) await deliverAfter(seconds);
     expect(inTeams('Bezoek om zes')).toHaveLength(1);
+  });
+});
+
+describe('who blocked the app in one chat', () => {
+  const BLOCKED = { status: 403, code: 'ConversationBlockedByUser', message: 'The user has blocked the bot.' };
+
+  test('and has no other, is named to an administrator', async () => {
+    await says('teams', 'kees', 'help');
+    teams.next('send', BLOCKED);
+    await say('Aan Kees', { member: await memberId('kees') });
+    await deliverAfter(0);
+    expect(inTeams('Aan Kees')).toEqual([]);
+    expect(inSlack('Een bericht aan Kees Stil kwam niet aan')).toHaveLength(1);
+    const status = textOf(await asks('slack', 'UANNA', 'status'));
+    expect(status).toContain('Kees Stil · ');
+    expect(status).toContain('ConversationBlockedByUser');
+    expect(status).toContain('hij blokkeerde mij');
+  });
+
+  test('gets it in the other, and the next one there at once', async () => {
+    const piet = { member: await memberId('piet') };
+    const closed = { error: 'messages_tab_disabled' };
+    slack.next('chat.postMessage', closed, closed);
+    await say('Eerst', piet);
+    await say('Daarna', piet);
+    for (const seconds of [0, 20, 20]) await deliverAfter(seconds);
+    for (const title of ['"Eerst"', '"Daarna"']) expect([inSlack(title).length, inTeams(title).length]).toEqual([1, 1]);
+    expect(textOf(await asks('slack', 'UANNA', 'status'))).toContain('Er is geen bericht mislukt.');
+    await say('Later', piet);
+    await deliverAfter(20);
+    expect([inSlack('"Later"').length, inTeams('"Later"').length]).toEqual([0, 1]);
+    await says('slack', 'UPIET', 'help');
+    await say('Weer hier', piet);
+    await deliverAfter(20);
+    expect([inSlack('"Weer hier"').length, inTeams('"Weer hier"').length]).toEqual([1, 0]);
   });
 });
 

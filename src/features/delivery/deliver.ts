@@ -28,6 +28,7 @@ export type Deliverer = ReturnType<typeof deliverer>;
 
 /** Sends what is due. Any number of these may run, in any number of processes, and stop at any moment. */
 export function deliverer({ db, store, enqueue, workplaces, now, luck, report }: Delivering) {
+  const on = Object.keys(workplaces) as Platform[];
   const paceOf = (platform: Platform) => workplaces[platform]?.pace;
 
   async function deliver(one: Claimed): Promise<void> {
@@ -35,6 +36,8 @@ export function deliverer({ db, store, enqueue, workplaces, now, luck, report }:
     const { outcome, unsure } = await attempt(workplace, one);
     const at = now();
     const result = verdict(outcome, { attempts: one.attempts, since: one.since, at, luck: luck(), unsure });
+    const gone = result.state === 'failed' && result.failure.kind === 'gone';
+    if (gone && (await store.elsewhere(one, at, on, workplace.pace.channel))) return;
     const ours = await store.finish(one, result, at, workplace.pace.channel);
     if (ours && result.state === 'failed') await tellAdministrators(one, result.failure);
   }
@@ -61,13 +64,16 @@ export function deliverer({ db, store, enqueue, workplaces, now, luck, report }:
     }
   }
 
-  /** Once for each channel and reason, and for each message that only they can look for; never about a notice itself. */
+  /**
+   * Once for each channel or person and reason until something gets through there again, and for each message that only they
+   * can look for; never about a notice itself.
+   */
   async function tellAdministrators(one: Claimed, failure: { kind: string; what: string }): Promise<void> {
     if (one.key.startsWith(NOTICE)) return;
     const { organisation } = one;
-    const { newest } = await store.failures(organisation, 20);
-    const place = newest.find((failed) => failed.id === one.id)?.place ?? '';
-    const about = failure.kind === 'unseen' ? one.id : `${one.line} ${failure.kind} ${failure.what}`;
+    const { place = '', person, sentAt } = (await store.failure(organisation, one.id)) ?? {};
+    const since = sentAt?.toISOString() ?? 'ever';
+    const about = failure.kind === 'unseen' ? one.id : `${person ?? one.line} ${failure.kind} ${failure.what} ${since}`;
     const people = await store.administrators(organisation);
     await db.transaction((tx) =>
       enqueue(

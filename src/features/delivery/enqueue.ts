@@ -1,14 +1,14 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Clock } from '../../core/clock.js';
-import type { Delivery, Destination } from '../../core/delivery.js';
+import type { Delivery } from '../../core/delivery.js';
 import type { NewId } from '../../core/id.js';
-import { platforms, type Platform } from '../../core/person.js';
+import type { Platform } from '../../core/person.js';
 import { storable, stored } from '../../core/stored.js';
 import { rowsOf, type Db } from '../../db/connect.js';
-import { identities, members, workspaces } from '../organisation/table.js';
-import { rooms } from '../teams/table.js';
+import { addresses, type Address } from './addresses.js';
 import { keyIn } from './delivery.js';
-import { deliveries, deliveryLines, unreached } from './table.js';
+import { numbered, orNext } from './store/line.js';
+import { deliveries, unreached } from './table.js';
 
 /** In the caller's transaction: what caused it and that it will be said are saved together, or neither is. */
 export type Enqueue = ReturnType<typeof enqueuer>;
@@ -20,12 +20,6 @@ interface Needs {
   on: readonly Platform[];
 }
 
-interface Address {
-  workspace: string;
-  kind: 'room' | 'person';
-  address: string;
-}
-
 export function enqueuer({ newId, now, on }: Needs) {
   /**
    * One message per workspace for a team, one for a member. Answers how many are new: none when the key is known, or when there
@@ -35,7 +29,7 @@ export function enqueuer({ newId, now, on }: Needs) {
     const wanted: { delivery: Delivery; to: Address; suffixed: boolean }[] = [];
     const nowhere: Delivery[] = [];
     for (const delivery of Array.isArray(all) ? (all as readonly Delivery[]) : [all as Delivery]) {
-      const found = await addresses(tx, delivery.organisation, delivery.to, on);
+      const found = await addresses(tx, delivery, on);
       if (found.length === 0) nowhere.push(delivery);
       wanted.push(...found.map((to) => ({ delivery, to, suffixed: 'team' in delivery.to })));
     }
@@ -76,12 +70,9 @@ export function enqueuer({ newId, now, on }: Needs) {
       tx,
       sql`
       with line as (
-        insert into ${deliveryLines} as l (organisation, id, workspace, kind, address, last, due_at, free_at)
-        select ${organisation}::uuid, ${newId()}::uuid, ${to.workspace}::uuid, ${to.kind}, ${to.address}, 1, ${due}, ${instant(at)}
+        ${numbered(organisation, newId(), to, { due, at: instant(at) })}
         where not exists (select 1 from ${deliveries} d where d.organisation = ${organisation} and d.key = ${key})
-        on conflict (organisation, workspace, address)
-          do update set last = l.last + 1, due_at = least(l.due_at, excluded.due_at)
-        returning id, last)
+        ${orNext})
       insert into ${deliveries} (organisation, id, key, line, number, said, under, edits, state, not_before, created_at)
       select ${organisation}::uuid, ${newId()}::uuid, ${key}, line.id, line.last, ${said}::jsonb, ${under ? keyOf(under) : null},
         ${edits ? keyOf(edits) : null}, 'queued', ${due}, ${instant(at)}
@@ -97,34 +88,3 @@ export function enqueuer({ newId, now, on }: Needs) {
 export const instant = (at: Date) => sql`${at.toISOString()}::timestamptz`;
 
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
-
-async function addresses(tx: Db, organisation: string, to: Destination, on: readonly Platform[]): Promise<Address[]> {
-  const open = and(eq(workspaces.organisation, organisation), inArray(workspaces.platform, [...on]));
-  if ('team' in to) {
-    const found = await tx
-      .select({ workspace: rooms.workspace, address: rooms.externalId })
-      .from(rooms)
-      .innerJoin(workspaces, and(eq(workspaces.organisation, rooms.organisation), eq(workspaces.id, rooms.workspace)))
-      .where(and(eq(rooms.organisation, organisation), eq(rooms.team, to.team), open));
-    return found.map((room) => ({ ...room, kind: 'room' }));
-  }
-  const found = await tx
-    .select({ workspace: identities.workspace, address: identities.externalId, platform: workspaces.platform })
-    .from(identities)
-    .innerJoin(
-      workspaces,
-      and(eq(workspaces.organisation, identities.organisation), eq(workspaces.id, identities.workspace)),
-    )
-    .innerJoin(members, and(eq(members.organisation, identities.organisation), eq(members.id, identities.member)))
-    .where(
-      and(
-        eq(identities.organisation, organisation),
-        eq(identities.member, to.member),
-        isNull(members.deactivatedAt),
-        open,
-      ),
-    );
-  // One chat is enough; the list of platforms is in the order of preference.
-  const [best] = found.sort((a, b) => platforms.indexOf(a.platform) - platforms.indexOf(b.platform));
-  return best ? [{ workspace: best.workspace, address: best.address, kind: 'person' }] : [];
-}

@@ -1,6 +1,7 @@
 import type { NewId } from '../../core/id.js';
 import type { Db } from '../../db/connect.js';
 import { claiming } from './store/claim.js';
+import { goingElsewhere } from './store/elsewhere.js';
 import { failing } from './store/failures.js';
 import { finishing } from './store/finish.js';
 import { sweeping } from './store/sweep.js';
@@ -16,6 +17,7 @@ export type DeliveryStore = ReturnType<typeof deliveryStore>;
 export const deliveryStore = (db: Db, newId: NewId, admins: readonly string[] = []) => ({
   ...claiming(db, newId),
   ...finishing(db),
+  ...goingElsewhere(db, newId),
   ...failing(db, admins),
   ...sweeping(db),
   ...reaching(db),

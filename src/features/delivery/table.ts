@@ -26,6 +26,8 @@ export const deliveryLines = pgTable(
     holder: uuid('holder'),
     /** The kind of message for which `freeAt` was reserved in the workspace's pace. */
     slot: text('slot'),
+    /** When something last got through. */
+    sentAt: at('sent_at'),
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
@@ -51,7 +53,7 @@ export const deliveries = pgTable(
     line: uuid('line').notNull(),
     number: integer('number').notNull(),
     said: jsonb('said').$type<{ card: Card; reader: Reader }>().notNull(),
-    /** Keys of other deliveries on the same line. */
+    /** Keys of other deliveries; only what is on the same line can be gone under or replaced. */
     under: text('under'),
     edits: text('edits'),
     state: text('state', { enum: states }).notNull(),

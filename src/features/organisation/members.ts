@@ -59,6 +59,15 @@ export function memberStore(db: Db, newId: NewId) {
       await db.insert(identities).values({ organisation, workspace, externalId, member }).onConflictDoNothing();
     },
 
+    /** He is there after all. */
+    async heard(organisation: string, { workspace, externalId }: { workspace: string; externalId: string }) {
+      const his = and(eq(identities.workspace, workspace), eq(identities.externalId, externalId));
+      await db
+        .update(identities)
+        .set({ goneAt: null })
+        .where(and(eq(identities.organisation, organisation), his));
+    },
+
     async setLocale(organisation: string, member: string, locale: Locale): Promise<void> {
       await db
         .update(members)

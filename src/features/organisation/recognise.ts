@@ -54,12 +54,13 @@ export function recogniser({ db, members: store, workplaces, admins, ahead }: Re
     const query = reads ? (name ? reads.named : reads.inTeam) : known;
     const [row] = await query.execute({ platform, workspace: place, user, room, name, now: at.toISOString() });
     if (!row) return new Problem('workspace.unknown');
-    const { organisation, workspace, member, team } = row;
+    const { organisation, workspace, member, goneAt, team } = row;
     if (!member) {
       const met = await meet(heard, organisation, workspace);
       return isProblem(met) ? met : recognise(heard);
     }
     if (member.deactivatedAt) return new Problem('member.deactivated');
+    if (goneAt) await store.heard(organisation.id, { workspace, externalId: user });
     const asker: Member = member;
     return {
       organisation,
@@ -182,6 +183,7 @@ function knownQuery(db: Db, admins: readonly string[], { inTeam, named }: Partia
         administrator,
         deactivatedAt: me.deactivatedAt,
       },
+      goneAt: identities.goneAt,
       team: sql<KnownTeam | null>`(${here})`,
       ahead: sql<unknown>`${named?.(organisations.id, sql.placeholder('name'), eyes) ?? sql`null::json`}`,
     })

@@ -69,6 +69,8 @@ export const identities = pgTable(
     workspace: uuid('workspace').notNull(),
     externalId: text('external_id').notNull(),
     member: uuid('member').notNull(),
+    /** When a message found him gone there; null again once he is heard or reached there. */
+    goneAt: at('gone_at'),
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.workspace, table.externalId] }),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { rowsOf, type Db } from '../../../db/connect.js';
+import { identities } from '../../organisation/table.js';
 import type { Verdict } from '../delivery.js';
 import { instant } from '../enqueue.js';
 import { deliveries, deliveryLines } from '../table.js';
@@ -8,6 +9,11 @@ import { given } from './line.js';
 
 const ON_ITS_WAY = 5_000;
 const unsure: Verdict = { state: 'unknown', failure: { kind: 'unknown', what: 'stopped' }, pause: 0, counts: true };
+
+/** A message that gets through says that he is not gone there. */
+const back = ({ organisation, workspaceId, to }: Claimed) =>
+  sql`update ${identities} set gone_at = null where organisation = ${organisation} and workspace = ${workspaceId}
+    and external_id = ${'user' in to ? to.user : ''} and gone_at is not null`;
 
 /** What becomes of what was claimed. */
 export function finishing(db: Db) {
@@ -19,15 +25,18 @@ export function finishing(db: Db) {
     const done = result.state === 'sent' || result.state === 'failed';
     const free = new Date(at.getTime() + ('pause' in result ? Math.max(result.pause, rest) : rest));
     const failure = 'failure' in result ? JSON.stringify(result.failure) : null;
-    const back = 'counts' in result && !result.counts ? 1 : 0;
+    const uncounted = 'counts' in result && !result.counts ? 1 : 0;
+    const sent = result.state === 'sent' ? sql`sent_at = ${instant(at)},` : sql``;
+    const reached = result.state === 'sent' && !one.edits && 'user' in one.to ? sql`reached as (${back(one)}),` : sql``;
     const rows = await rowsOf(
       db,
       sql`
       with hurry as (select set_config('synchronous_commit', 'off', true) as set),
+      ${reached}
       line as (
-        update ${deliveryLines} l set free_at = ${instant(free)}, ${given(one, one.holder, done ? one.id : null)} returning l.id)
+        update ${deliveryLines} l set free_at = ${instant(free)}, ${sent} ${given(one, one.holder, done ? one.id : null)} returning l.id)
       update ${deliveries} d set state = ${result.state}, message = ${'message' in result ? result.message : null},
-        failure = ${failure}::jsonb, attempts = d.attempts - ${back}::int, done_at = ${done ? instant(at) : sql`null::timestamptz`}
+        failure = ${failure}::jsonb, attempts = d.attempts - ${uncounted}::int, done_at = ${done ? instant(at) : sql`null::timestamptz`}
       from line, hurry where d.organisation = ${one.organisation} and d.id = ${one.id} returning d.id`,
     );
     return rows.length > 0;

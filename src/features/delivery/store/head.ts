@@ -29,7 +29,7 @@ export interface Claimed {
   before: State;
   attempts: number;
   since: Date;
-  /** The platform's name of the message this one goes under or replaces; none when that one never arrived. */
+  /** The platform's name of the message this one goes under or replaces; none when that one never arrived there. */
   under: string | undefined;
   edits: string | undefined;
   until: Date;
@@ -97,7 +97,7 @@ export async function takeLines(tx: Db, { at, limit, lease }: Claim, holder: str
     left join lateral (
       select * from ${deliveries} where organisation = t.organisation and line = t.id and ${isWaiting}
         and not_before <= ${instant(at)} order by number limit 1) d on true
-    left join ${deliveries} o on o.organisation = t.organisation and o.key = coalesce(d.edits, d.under)`,
+    left join ${deliveries} o on o.organisation = t.organisation and o.key = coalesce(d.edits, d.under) and o.line = d.line`,
   );
 }
 
