@@ -39,5 +39,4 @@ const activity = z.looseObject({
 });
 
 /** Undefined: no activity at all. */
-export const activityIn = (value: unknown): Activity | undefined =>
-  activity.safeParse(value).data as Activity | undefined;
+export const activityIn = (value: unknown): Activity | undefined => activity.safeParse(value).data;
