@@ -36,7 +36,7 @@ test.each(['inplannen', 'afspraak', 'werktijden', 'weekoverzicht', 'plaats', 'lo
         const { user, system } = process.cpuUsage(before);
         expect((user + system) / 1000).toBeLessThan(3000);
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
   },
 );
