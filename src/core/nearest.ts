@@ -20,14 +20,18 @@ const BEHIND = 0.25;
 /** The known words most like this one, best first; none when nothing is like it. */
 export function nearest(typed: string, known: readonly string[], most: number): string[] {
   const found = known
-    .map((word) => ({
-      word,
-      off: word.startsWith(typed) && typed.length > 1 ? 0 : distance(typed, word) / Math.max(word.length, typed.length),
-    }))
+    .map((word) => ({ word, off: word.startsWith(typed) && typed.length > 1 ? 0 : offBy(typed, word) }))
     .filter(({ off }) => off <= LIKE)
     .sort((a, b) => a.off - b.off);
   return found
     .filter(({ off }) => off <= found[0]!.off + BEHIND)
     .slice(0, most)
     .map(({ word }) => word);
+}
+
+/** As a part of the longer word, 0 to 1. A difference in length alone may be too much: then it is not counted out. */
+function offBy(typed: string, word: string): number {
+  const longer = Math.max(word.length, typed.length);
+  const least = Math.abs(word.length - typed.length) / longer;
+  return least > LIKE ? least : distance(typed, word) / longer;
 }

@@ -32,6 +32,13 @@ export interface Line {
   mentions: { start: number; end: number; user: string }[];
 }
 
+/** What a field knows by its words is never said in more of them: the rest of a long line is not looked at from each of its words. */
+const REACH = 32;
+
+/** In words. Of a pasted text, who and when stand at its beginning or its end; what is in between is text. */
+const BEGINNING = 200;
+const ENDING = 100;
+
 type Take = (name: string, from: number, to: number, end?: number) => void;
 
 /** "Jansen BV: pump repaired" — unless what is before the colon means nothing here and the channel implies what is missing. */
@@ -56,45 +63,68 @@ function takeBehind(fields: Fields, words: Word[], taken: (string | undefined)[]
   const known = entriesIn(fields, 'anywhere').filter(([, field]) => field.required);
   for (const [name, field] of Object.entries(fields)) {
     if (field.place.in !== 'behind') continue;
-    const { mark } = field.place;
-    const at = words.findIndex(
-      (word, i) =>
-        !taken[i] &&
-        word.text.endsWith(mark) &&
-        known.some(([, one]) =>
-          words.slice(0, i + 1).some((_, j) => (one.match?.(words.slice(j, i + 1), asking) ?? 0) > 0),
-        ),
-    );
+    const at = endOfKnown(known, field.place.mark, words, taken, asking);
     if (at >= 0 && at + 1 < words.length) take(name, at + 1, words.length);
   }
+}
+
+/** The first word with this mark that has one of these in front of it; -1 when there is none. No field knows anything across a mark. */
+function endOfKnown(
+  known: [string, Field][],
+  mark: string,
+  words: Word[],
+  taken: (string | undefined)[],
+  asking: Asking,
+) {
+  let from = 0;
+  let isKnown = false;
+  for (const [i, word] of words.slice(0, BEGINNING).entries()) {
+    if (!word.text.endsWith(mark)) continue;
+    for (; from <= i && !isKnown; from++) {
+      const ahead = words.slice(from, Math.min(i + 1, from + REACH));
+      isKnown = known.some(([, field]) => (field.match?.(ahead, asking) ?? 0) > 0);
+    }
+    from = i + 1;
+    if (isKnown && !taken[i]) return i;
+  }
+  return -1;
 }
 
 /** "size large": as many words as the field knows; a field that knows none goes on to the next marker. Never the very first word. */
 function takeMarked(fields: Fields, words: Word[], taken: (string | undefined)[], asking: Asking, take: Take): void {
   const marked = entriesIn(fields, 'after');
+  const filled = new Set(taken);
   const first = taken.indexOf(undefined);
   const hasRest = entriesIn(fields, 'rest').length > 0;
   for (let i = first; i >= 0 && i < words.length; i++) {
     if (taken[i] || (hasRest && i === first)) continue;
-    const opened = opens(marked, words, i, taken);
+    const opened = opens(marked, words, i, taken, filled);
     if (!opened) continue;
     const from = i + opened.length;
-    let to = from + (opened.field.match?.(words.slice(from), asking) ?? 0);
+    let to = from + (opened.field.match?.(words.slice(from, from + REACH), asking) ?? 0);
     if (to === from && opened.field.match) to = from + 1;
     if (!opened.field.match) {
       to = from + 1;
-      while (to < words.length && !taken[to] && !opens(marked, words, to, taken, opened.name)) to++;
+      while (to < words.length && !taken[to] && !opens(marked, words, to, taken, filled, opened.name)) to++;
     }
     take(opened.name, from, to);
+    filled.add(opened.name);
     taken.fill(opened.name, i, to);
     i = to - 1;
   }
 }
 
-function opens(marked: [string, Field][], words: Word[], at: number, taken: (string | undefined)[], but?: string) {
+function opens(
+  marked: [string, Field][],
+  words: Word[],
+  at: number,
+  taken: (string | undefined)[],
+  filled: ReadonlySet<string | undefined>,
+  but?: string,
+) {
   for (const [name, field] of marked) {
-    if (name === but || taken.includes(name) || field.place.in !== 'after') continue;
-    const length = saysAny(words.slice(at), inEither(field.place.words));
+    if (name === but || filled.has(name) || field.place.in !== 'after') continue;
+    const length = saysAny(words.slice(at, at + REACH), inEither(field.place.words));
     if (length > 0 && at + length < words.length && !taken[at + length]) return { name, field, length };
   }
   return undefined;
@@ -111,9 +141,11 @@ function takeKnown(
 ): void {
   for (const [name, field] of entriesIn(fields, 'anywhere')) {
     if ((field.place.in === 'anywhere' && field.place.first === true) !== first || taken.includes(name)) continue;
+    let end = 0;
     for (let i = 0; i < words.length; i++) {
-      const end = taken.findIndex((by, j) => j >= i && by !== undefined);
-      const free = words.slice(i, end < 0 ? undefined : end);
+      if (i === BEGINNING) i = Math.max(i, words.length - ENDING);
+      while (end < words.length && (end < i || taken[end] === undefined)) end++;
+      const free = words.slice(i, Math.min(end, i + REACH));
       const length = field.match?.(free, asking) ?? 0;
       if (length === 0) continue;
       take(name, i, i + length);

@@ -30,13 +30,16 @@ function plain(text: string, from: number, to: number): Word[] {
   });
 }
 
-/** A word as a keyword: "“Offertes”," is "offertes". */
+/** Characters. To put the accents of one letter in order takes the square of how many there are, and no word is this long. */
+const LONGEST_ACCENTED = 1000;
+const UP_TO_LAST = /^[\s\S]*[\p{L}\p{N}+\-−–]/u;
+const OPENING = /^[^\p{L}\p{N}@+\-−–]+/u;
+
+/** A word as a keyword: "“Offertes”," is "offertes". Takes as long as the word, whatever is in it. */
 export function bare(word: string): string {
-  return unquote(word)
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/^[^\p{L}\p{N}@+\-−–]+|[^\p{L}\p{N}+\-−–]+$/gu, '');
+  const said = unquote(word);
+  const spelt = said.length > LONGEST_ACCENTED ? said : said.normalize('NFKD').replaceAll(/\p{M}/gu, '');
+  return (UP_TO_LAST.exec(spelt.toLowerCase())?.[0] ?? '').replace(OPENING, '');
 }
 
 /** Takes off the quotes around a phrase, straight or curly. */
@@ -50,8 +53,21 @@ export function unquote(phrase: string): string {
 export function saysAny(words: readonly Word[], phrases: readonly string[]): number {
   let longest = 0;
   for (const phrase of phrases) {
-    const parts = phrase.split(' ');
-    if (parts.length > longest && parts.every((part, i) => words[i]?.bare === bare(part))) longest = parts.length;
+    const parts = partsOf(phrase);
+    if (parts.length > longest && parts.every((part, i) => words[i]?.bare === part)) longest = parts.length;
   }
   return longest;
+}
+
+/** The same few phrases are held against every word of every line. */
+const parted = new Map<string, string[]>();
+const MOST_REMEMBERED = 10_000;
+
+function partsOf(phrase: string): string[] {
+  const known = parted.get(phrase);
+  if (known) return known;
+  if (parted.size >= MOST_REMEMBERED) parted.clear();
+  const parts = phrase.split(' ').map(bare);
+  parted.set(phrase, parts);
+  return parts;
 }

@@ -4,6 +4,7 @@ import type { Ask } from '../../src/core/ask.js';
 import { readArgs, usage } from '../../src/core/command.js';
 import type { Asking } from '../../src/core/lookups.js';
 import { split } from '../../src/core/split.js';
+import { agree } from '../../src/features/agreements/commands/agree.js';
 import { create } from '../../src/features/accounts/commands/new.js';
 import { rule } from '../../src/features/accounts/commands/rule.js';
 import { log } from '../../src/features/history/commands/log.js';
@@ -106,6 +107,15 @@ test('lists behind markers run to the next marker', async () => {
   const raw = await split(rule.fields, line('size large requires finance, management optional marketing'), asking());
   expect(raw).toEqual({ size: 'large', required: 'finance, management', optional: 'marketing' });
 });
+
+test.each(['vrijdag', ''])(
+  'of a pasted text the beginning and the end are looked at (%j), and all of it is kept',
+  async (end) => {
+    const text = 'pomp '.repeat(5000).trim();
+    const raw = await split(agree.fields, line(end ? `${text} ${end}` : text), asking([jansen]));
+    expect(Object.values(raw)).toEqual(end ? expect.arrayContaining([text, end]) : [text]);
+  },
+);
 
 test('usage is read from the declaration', () => {
   expect(usage(create, 'en')).toBe('new <name> [size <size>] [potential <potential>]');

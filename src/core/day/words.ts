@@ -3,9 +3,12 @@
 /** "'s" before a part of the day and "'26" keep their apostrophe; any other opening quote goes. */
 const OPENING = /^(?:["“„«([]|'(?!s$|n$|\d\d\b))+/;
 const CLOSING = /[.,;:!?"”»)\]]+$/;
+/** No word of a date has more characters, and of longer ones the accents and the end take long to find. */
+const LONGEST = 60;
 
 /** A word as the grammar compares it: lower case, no accents, plain quotes and dashes, no punctuation around it. */
 export function plain(word: string): string {
+  if (word.length > LONGEST) return '';
   return word
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -17,7 +20,7 @@ export function plain(word: string): string {
 }
 
 /** Whether the sentence pauses after this word, as typed. */
-export const closes = (word: string): boolean => CLOSING.test(word);
+export const closes = (word: string): boolean => CLOSING.test(word.slice(-1));
 
 /** A map, not an object: "constructor" is a word people can type. */
 const numbered = (rows: Record<number, string>): ReadonlyMap<string, number> =>

@@ -1,4 +1,4 @@
-import { findWhen, lengthOf, readWhen, sayWeekday } from '../../core/day.js';
+import { whenAt, lengthOf, readWhen, sayWeekday } from '../../core/day.js';
 import { WEEKDAYS } from '../../core/day/words.js';
 import { anywhere, type Field } from '../../core/field.js';
 import type { Locale } from '../../core/locale.js';
@@ -94,8 +94,8 @@ export const hoursOfDay: Field<Pick<WorkingHours, 'from' | 'until'>> = {
   max: 60,
   match(words, { ask }) {
     const typed = words.map(({ text }) => text);
-    const found = findWhen(typed, zoned(ask.at, ask.asker.zone), 'future');
-    return found?.from === 0 && found.when.anyDay && found.when.duration ? found.to : 0;
+    const found = whenAt(typed, zoned(ask.at, ask.asker.zone), 'future');
+    return found?.when?.anyDay && found.when.duration ? found.to : 0;
   },
   read(raw, { ask }) {
     const { time, duration, anyDay } = readWhen(raw, zoned(ask.at, ask.asker.zone), 'future') ?? {};

@@ -1,7 +1,8 @@
 import type { Heard, Mention, Raw } from '../../core/ask.js';
 import { MENTIONED } from '../../core/field.js';
 import { rootOf } from '../../core/root.js';
-import type { Account, Activity } from './activity.js';
+import type { Activity } from './activity.js';
+import { mentioned, whoAre } from './named.js';
 import { fromHtml, fromText, type Named, type Typed } from './typed.js';
 
 /** What we read of the values of Teams' invokes: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/request-through-dotnet-teams-bot */
@@ -15,16 +16,9 @@ export interface TaskValue {
 
 /** https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/create-task-module */
 export interface MessageAction {
-  commandId?: string | undefined;
-  messagePayload?: MessagePayload | undefined;
-  data?: unknown;
-}
-
-interface MessagePayload {
-  linkToMessage?: string | undefined;
-  createdDateTime?: string | undefined;
-  body?: { contentType?: string | undefined; content?: string | undefined } | undefined;
-  from?: { user?: { id?: string | undefined; userIdentityType?: string | undefined } | null | undefined } | undefined;
+  commandId?: unknown;
+  /** `linkToMessage`, `createdDateTime`, `body: { contentType, content }` and `from: { user: { id } }`. */
+  messagePayload?: unknown;
 }
 
 /** https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search */
@@ -81,12 +75,13 @@ export function fromForm(activity: Activity, at: Date): Heard | undefined {
 
 /** A command that is started from someone's message: its id is the action's. */
 export function fromMessageAction(activity: Activity, at: Date): Heard | undefined {
-  const { commandId, messagePayload = {} } = objectOf(activity.value) as MessageAction;
+  const { commandId, messagePayload } = objectOf(activity.value) as MessageAction;
   if (typeof commandId !== 'string') return undefined;
-  const { body, createdDateTime, from, linkToMessage } = messagePayload;
-  const content = String(body?.content ?? '');
-  const { text } = marked(body?.contentType === 'html' ? fromHtml(content) : { text: content, named: [] });
-  const writer = from?.user?.id;
+  const { body, from } = objectOf(messagePayload);
+  const { createdDateTime, linkToMessage } = stringsOf(messagePayload);
+  const { contentType, content = '' } = stringsOf(body);
+  const { text } = marked(contentType === 'html' ? fromHtml(content) : { text: content, named: [] });
+  const { id: writer } = stringsOf(objectOf(from)['user']);
   const args: Raw = {
     ...(text && { text }),
     at: new Date(Date.parse(createdDateTime ?? '') || at).toISOString(),
@@ -152,30 +147,24 @@ function whoAndWhere(activity: Activity): Omit<Heard, 'at' | 'said'> {
 
 const zoneOfClient = ({ entities = [] }: Activity) => entities.find(({ type }) => type === 'clientInfo')?.timezone;
 
-const mentioned = ({ entities = [] }: Activity): Account[] =>
-  entities.flatMap(({ type, mentioned: who }) => (type === 'mention' && who?.id ? [who] : []));
-
 function words(activity: Activity, people: People): { text: string; mentions: Mention[]; isForUs: boolean } {
-  const accounts = mentioned(activity);
   const us = activity.recipient?.id;
-  const whoIs = ({ name, index }: Named): Account | undefined => {
-    const isCalled = (who: Account | undefined) =>
-      who?.name?.replace(/^@/, '').trim() === name.replace(/^@/, '').trim();
-    const there = index === undefined ? undefined : accounts[index];
-    return isCalled(there) ? there : (accounts.find(isCalled) ?? there);
-  };
-  const { text, named } = marked(typedIn(activity), (one) => whoIs(one)?.id === us);
-  const mentions = named.flatMap(({ start, end, ...one }): Mention[] => {
-    const who = whoIs({ start, end, ...one });
-    return who ? [{ start, end, user: who.aadObjectId ?? people.get(who.id) ?? who.id }] : [];
-  });
+  const typed = typedIn(activity);
+  const who = whoAre(typed.named, activity);
+  const { text, named } = marked(
+    { text: typed.text, named: typed.named.map((one, i) => ({ ...one, who: who[i] })) },
+    (one) => one.who !== undefined && one.who.id === us,
+  );
+  const mentions = named.flatMap(({ start, end, who }): Mention[] =>
+    who ? [{ start, end, user: who.aadObjectId ?? people.get(who.id) ?? who.id }] : [],
+  );
   const skipped = rootOf(text) || text.length - text.trimStart().length;
   return {
     text: text.slice(skipped).trimEnd(),
     mentions: mentions
       .filter(({ start }) => start >= skipped)
       .map((one) => ({ ...one, start: one.start - skipped, end: one.end - skipped })),
-    isForUs: accounts.some(({ id }) => id === us),
+    isForUs: mentioned(activity).some(({ id }) => id === us),
   };
 }
 
@@ -189,10 +178,13 @@ function typedIn({ text = '', attachments = [] }: Activity): Typed {
 }
 
 /** With `@` before each name, as people write it, and without those that are left out. */
-function marked({ text, named }: Typed, leaveOut: (one: Named) => boolean = () => false): Typed {
+function marked<T extends Named>(
+  { text, named }: { text: string; named: T[] },
+  leaveOut: (one: T) => boolean = () => false,
+): { text: string; named: T[] } {
   let said = '';
   let from = 0;
-  const kept: Named[] = [];
+  const kept: T[] = [];
   for (const one of named) {
     said += text.slice(from, one.start);
     from = one.end;

@@ -5,6 +5,7 @@ import type { Activity } from './activity.js';
 import { tenantOf } from './ask.js';
 import { isLoopback, isService, type Cloud } from './cloud.js';
 import { limits } from './limits.js';
+import { activityIn } from './shape.js';
 import { Verified } from './verified.js';
 
 export interface Gate {
@@ -120,9 +121,7 @@ async function read(request: IncomingMessage): Promise<string | undefined> {
 
 function parse(json: string): Activity | undefined {
   try {
-    const value: unknown = JSON.parse(json);
-    const isActivity = typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
-    return isActivity ? (value as Activity) : undefined;
+    return activityIn(JSON.parse(json));
   } catch {
     return undefined;
   }

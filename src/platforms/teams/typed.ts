@@ -42,9 +42,11 @@ const REPLY = 'schema.skype.com/Reply';
 export function fromHtml(html: string): Typed {
   const out = new Writer();
   const open: { tag: string; ends?: (() => void) | undefined }[] = [];
+  const opened = new Map<string, number>();
   let from = 0;
   let quoted = 0;
   let kept = 0;
+  let naming = 0;
   const say = (text: string) => {
     if (quoted === 0 && text !== '') out.write(kept > 0 ? text : text.replaceAll(/[ \t\r\n\f]+/g, ' '), kept > 0);
   };
@@ -79,23 +81,33 @@ export function fromHtml(html: string): Typed {
       quoted++;
       ends.push(() => quoted--);
     }
-    if (tag === 'at' || type.includes(MENTION)) {
+    // Nobody is named inside of a name, nor is a link inside of another.
+    if (naming === 0 && (tag === 'at' || type.includes(MENTION))) {
       const index = attribute(attributes, tag === 'at' ? 'id' : 'itemid');
       const start = out.start();
-      ends.push(() => out.named(start, index));
+      naming++;
+      ends.push(() => {
+        naming--;
+        out.named(start, index);
+      });
     }
-    const href = tag === 'a' ? attribute(attributes, 'href') : undefined;
+    const href = tag === 'a' && !opened.get('a') ? attribute(attributes, 'href') : undefined;
     if (href) {
       const start = out.start();
       ends.push(() => say(behind(out.since(start), href)));
     }
+    opened.set(tag, (opened.get(tag) ?? 0) + 1);
     open.push({ tag, ends: ends.length > 0 ? () => ends.forEach((end) => end()) : undefined });
   }
 
   function close(tag: string): void {
+    // What was never opened is not looked for: a page of such ends would be looked through at each.
+    if (!opened.get(tag)) return;
     const at = open.findLastIndex((one) => one.tag === tag);
-    if (at < 0) return;
-    for (const one of open.splice(at).reverse()) one.ends?.();
+    for (const one of open.splice(at).reverse()) {
+      opened.set(one.tag, opened.get(one.tag)! - 1);
+      one.ends?.();
+    }
   }
 }
 

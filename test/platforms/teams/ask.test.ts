@@ -93,7 +93,11 @@ describe('what was typed', () => {
       ),
     );
     const started = Date.now();
+    const inside = (tag: string) =>
+      `<${tag}>`.repeat(20_000) + 'x'.repeat(100_000) + `</${tag.split(' ')[0]}>`.repeat(20_000);
     for (const piece of ['<a ', '<a "', '<at>', '&#1', '<p><div>', '<!--']) fromHtml(piece.repeat(5_000));
+    fromHtml('<div>'.repeat(50_000) + '</p>'.repeat(50_000));
+    for (const tag of ['at', 'a href="http://b.example"', 'p']) fromHtml(inside(tag));
     expect(Date.now() - started).toBeLessThan(2000);
   });
 
@@ -146,6 +150,65 @@ describe('who is named', () => {
       ]),
     )!;
     expect(mentions.map(({ user }) => user)).toEqual(['a1', 'a2']);
+  });
+
+  describe('in bare text', () => {
+    const bot = payload('channel-mention')['recipient'];
+    const us = { type: 'mention', mentioned: { id: bot.id, name: bot.name }, text: `<at>${bot.name}</at>` };
+    const mention = (id: string, name: string, text = `<at>${name}</at>`) => ({
+      type: 'mention',
+      mentioned: { id, name },
+      text,
+    });
+    const named = (text: string, entities: object[], html?: string) => {
+      const attachments = html === undefined ? [] : [{ contentType: 'text/html', content: html }];
+      const heard = said(payload('channel-mention', { text: `<at>${bot.name}</at> ${text}`, entities, attachments }))!;
+      return heard.mentions.map(({ start, end, user }) => [heard.text.slice(start, end), user]);
+    };
+    const jans = [us, mention('29:a', 'Jan'), mention('29:b', 'Jan')];
+    const both = [
+      ['@Jan', '29:a'],
+      ['@Jan', '29:b'],
+    ];
+
+    test('twice by one name are two people, in their order', () => {
+      expect(named('team <at>Jan</at> en <at>Jan</at>', jans)).toEqual(both);
+    });
+
+    test('they are so too where the HTML beside it names fewer', () => {
+      const html = `<p><span itemtype="http://schema.skype.com/Mention" itemid="2">Jan</span></p>`;
+      expect(named('team <at>Jan</at> en <at>Jan</at>', jans, html)).toEqual(both);
+    });
+
+    test('twice by one name is one person when only one was mentioned', () => {
+      expect(named('<at>Jan</at> en <at>Jan</at>', [us, mention('29:a', 'Jan')])).toEqual([
+        ['@Jan', '29:a'],
+        ['@Jan', '29:a'],
+      ]);
+    });
+
+    test('is found by a name that the sender shortened', () => {
+      const entities = [us, mention('29:p', 'Piet Bakker', '<at>Piet</at>')];
+      expect(named('plaats <at>Piet</at>', entities)).toEqual([['@Piet', '29:p']]);
+    });
+
+    test('someone who is called as we are is not us', () => {
+      const entities = [us, mention('29:n', bot.name)];
+      expect(named(`plaats <at>${bot.name}</at>`, entities)).toEqual([[`@${bot.name}`, '29:n']]);
+    });
+
+    test('what only looks like a mention shifts nobody', () => {
+      expect(named('<at>x</at> <at>Jan</at> <at>Jan</at>', jans)).toEqual(both);
+    });
+  });
+
+  test('nobody is named inside of a name, and no link stands in another', () => {
+    expect(fromHtml('<at id="0">Jan <at id="1">Piet</at></at>').named).toEqual([
+      { start: 0, end: 8, name: 'Jan Piet', index: 0 },
+    ]);
+    expect(fromHtml('<a href="http://b.example">x <a href="http://c.example">y</a></a>').text).toBe(
+      'x y (http://b.example)',
+    );
   });
 
   test('nobody is named by what only looks like it', () => {

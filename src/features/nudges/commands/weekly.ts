@@ -1,7 +1,7 @@
 import { toAsker, type Ask, type Raw } from '../../../core/ask.js';
 import { subtle, type Button, type Card } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
-import { findWhen, readWhen, sayWeekday } from '../../../core/day.js';
+import { whenAt, readWhen, sayWeekday } from '../../../core/day.js';
 import { account, anywhere, choice, hidden, inForm, optional, type Choices, type Field } from '../../../core/field.js';
 import { zoned } from '../../../core/moment.js';
 import { Problem } from '../../../core/problem.js';
@@ -29,8 +29,8 @@ const time: Field<number> = {
   max: 40,
   match(words, { ask }) {
     const typed = words.map(({ text }) => text);
-    const found = findWhen(typed, zoned(ask.at, ask.asker.zone), 'future');
-    return found?.from === 0 && found.when.anyDay && !found.when.duration ? found.to : 0;
+    const found = whenAt(typed, zoned(ask.at, ask.asker.zone), 'future');
+    return found?.when?.anyDay && !found.when.duration ? found.to : 0;
   },
   read(raw, { ask }) {
     const when = readWhen(raw, zoned(ask.at, ask.asker.zone), 'future');
