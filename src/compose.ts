@@ -129,6 +129,11 @@ export async function compose({ config, database, now, newId, log, cloud, delive
         const founding = { locale: config.locale, zone: config.zone, at: now() };
         await organisations.forWorkspace('teams', workspace, founding, await homeOf('teams'));
       },
+      met: (workspace, room) =>
+        rooms.met('teams', workspace, room, now()).catch((error: unknown) => {
+          onFault?.(error);
+          log.error({ error: faultOf(error) }, 'a channel that waited could not be made ready');
+        }),
       now,
       log: log.child({ platform: 'teams' }),
       ...(cloud && { cloud }),
