@@ -49,7 +49,7 @@ export function teamRooms({ teams, members, organisations, homes, workplaces }: 
     const say = teamText[organisation.locale];
     const seated = await seatedIn(team, workspace, workplace);
     const leaver = left?.ids?.[workspace.platform];
-    const people = leaver ? [...seated, { name: left!.name, user: leaver }] : seated;
+    const people = leaver ? [...seated, { name: left?.name ?? leaver, user: leaver }] : seated;
     const wished = await workplace.ensureRoom({
       workspace: workspace.externalId,
       room: known?.externalId,
@@ -120,11 +120,11 @@ export function teamRooms({ teams, members, organisations, homes, workplaces }: 
 
     /** We can speak in a channel since just now: it becomes the team's, if it was made for one that still has none. */
     async met(platform: Platform, external: string, room: string, at: Date): Promise<void> {
-      const markOf = workplaces[platform]?.markOf;
-      const workspace = markOf && (await organisations.workspace(platform, external));
+      const workplace = workplaces[platform];
+      const workspace = workplace?.markOf && (await organisations.workspace(platform, external));
       if (!workspace) return;
       const waiting = await teams.withoutRoom(workspace.organisation, workspace.id, MOST_WAITING);
-      const id = waiting.length > 0 ? await markOf(external, room, waiting) : undefined;
+      const id = waiting.length > 0 ? await workplace.markOf!(external, room, waiting) : undefined;
       const team = id && (await teams.whole(workspace.organisation, id));
       const organisation = team && (await organisations.byId(workspace.organisation));
       if (organisation) await ensure(team, organisation, at);
