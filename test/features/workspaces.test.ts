@@ -212,7 +212,7 @@ describe('a private channel', () => {
   test('lets out who loses his seat', async () => {
     await asks('teams', 'anna', 'thuisbasis hier besloten', BY_HAND);
     await teamFor('Willems');
-    await asks('teams', 'anna', 'plaats financiën piet Willems');
+    await asks('teams', 'anna', 'plaats financiën @piet Willems');
     const [channel] = graph.inTeam(GROUP);
     await addedTo(channel!.id);
     const inIt = () => channel!.members.map(({ userId }) => userId).sort();
