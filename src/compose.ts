@@ -92,7 +92,11 @@ export async function compose({ config, database, now, newId, log, cloud, delive
 
   const people = peopleOf(organisations, members);
   const settle = settling({ config, organisations, now });
-  const { slack, teamsChat } = await connectChat({ config, db, door: () => door, settle, now, log, cloud });
+  const met = (workspace: string, room: string) =>
+    rooms
+      .met('teams', workspace, room, now())
+      .catch((error: unknown) => report(error, 'a channel that waited could not be made ready'));
+  const { slack, teamsChat } = await connectChat({ config, db, door: () => door, settle, met, now, log, cloud });
   const workplaces: Partial<Record<Platform, Workplace>> = {
     web: webWorkplace({ db, people, now, newId }),
     ...(slack && { slack: slack.workplace }),

@@ -13,13 +13,15 @@ interface Connecting {
   db: Db;
   door: () => Door;
   settle: ReturnType<typeof settling>;
+  /** The app was met in a channel of Teams. */
+  met: (workspace: string, room: string) => Promise<void>;
   now: Clock;
   log: Logger;
   cloud: Cloud | undefined;
 }
 
 /** The chat platforms that are configured. Their SDKs take a while to load: only for those who use them. */
-export async function connectChat({ config, db, door, settle, now, log, cloud }: Connecting) {
+export async function connectChat({ config, db, door, settle, met, now, log, cloud }: Connecting) {
   const { connectTeams } = config.teams ? await import('../platforms/teams/connect.js') : {};
   const teamsChat =
     config.teams &&
@@ -28,6 +30,7 @@ export async function connectChat({ config, db, door, settle, now, log, cloud }:
       config: config.teams,
       conversations: conversationStore<Reference>(db, 'teams'),
       settle: async (workspace) => void (await settle('teams', workspace)),
+      met,
       now,
       log: log.child({ platform: 'teams' }),
       ...(cloud && { cloud }),

@@ -1,5 +1,6 @@
 import type { Reader } from './ask.js';
 import type { Card } from './card.js';
+import type { InBoth } from './locale.js';
 
 /** Who someone is according to the platform. `email` only when the platform has verified it. */
 export interface Profile {
@@ -34,6 +35,8 @@ export interface RoomWish {
   purpose: string;
   /** The platform's ids of those who should be in it. */
   users: string[];
+  /** Who was in it for a seat that he holds no longer: taken out of a channel that only its members see, unless he owns it. */
+  leavers?: readonly string[] | undefined;
   /** Pinned. `introduced` is the platform's id of the post made before, to be edited. */
   introduction: Card;
   introduced: string | undefined;
@@ -48,7 +51,7 @@ export interface RoomHome {
   closed: boolean;
 }
 
-/** What became of it. Each trouble is the code of a problem with its facts; everything else went on. */
+/** What became of it; no `room` while we cannot speak there. Each trouble is the code of a problem with its facts; everything else went on. */
 export interface RoomOutcome {
   room: { id: string; name: string } | undefined;
   introduced: string | undefined;
@@ -57,12 +60,17 @@ export interface RoomOutcome {
 
 /**
  * `room.not-allowed` (setting: which setting blocks it), `room.scope-missing` (scope), `room.not-invited` (user, reason), `room.no-user` (user, for who has no account there),
+ * `room.consent-missing` (scope, step, where), `room.refused` (step, reason), `room.not-added` (room, where: we may not speak there yet), `room.not-removed` (user, room, reason),
  * `room.no-home` (nobody chose where channels are made), `room.homes-full` (homes), `room.not-in-home` (user, home: he must be there first), `room.failed` (step, reason).
  */
 export interface Trouble {
   code:
     | 'room.not-allowed'
     | 'room.scope-missing'
+    | 'room.consent-missing'
+    | 'room.refused'
+    | 'room.not-added'
+    | 'room.not-removed'
     | 'room.not-invited'
     | 'room.no-user'
     | 'room.no-home'
@@ -120,6 +128,10 @@ export interface Workplace {
   roomName(workspace: string, room: string): Promise<string | undefined>;
   /** What a channel is inside of; only where channels are inside something. Undefined for what is no channel. */
   homeOf?(workspace: string, room: string): Promise<Omit<RoomHome, 'closed'> | undefined>;
+  /** Which of these a channel bears (see `RoomWish.mark`); only where a channel may be made before we can speak in it. */
+  markOf?(workspace: string, room: string, marks: readonly string[]): Promise<string | undefined>;
+  /** How words are said to us in a channel, where they are not simply typed. */
+  manner?: InBoth<string>;
   post(workspace: string, room: string, card: Card, reader: Reader): Promise<void>;
   /** A direct message. */
   tell(workspace: string, user: string, card: Card, reader: Reader): Promise<void>;

@@ -181,6 +181,49 @@ describe('where channels are made', () => {
   });
 });
 
+describe('a private channel', () => {
+  /** As someone adds the app to it, in Teams. */
+  async function addedTo(channel: string) {
+    graph.addApp(GROUP, channel);
+    const at = { workspace: TENANT, serviceUrl: teams.serviceUrl };
+    const reference = { ...at, kind: 'channel', conversation: channel, team: { id: HOLDER, group: GROUP } } as const;
+    const kept = conversationStore<Reference>(world.database.db, 'teams');
+    await kept.keep(TENANT, { room: channel, within: HOLDER }, reference, world.clock.now);
+    await world.app.rooms.met('teams', TENANT, channel, world.clock.now);
+  }
+
+  test('is not the team’s until the app is in it; who administers is told how, and then it is', async () => {
+    await asks('teams', 'anna', 'thuisbasis hier besloten', BY_HAND);
+    const team = await teamFor('Peters');
+    expect(team.teams).toBeUndefined();
+    expect(team.text).toContain('Manage channel → Apps');
+    expect(inTeams('Voeg mij in dat kanaal toe')).not.toHaveLength(0);
+    expect(buttonsOf(await asks('teams', 'anna', 'team Peters')).map(({ command }) => command)).toContain('team.seat');
+    const [channel] = graph.inTeam(GROUP);
+    await world.app.rooms.met('teams', TENANT, BY_HAND, world.clock.now);
+    expect(inTeams('klantenteam Peters').filter(({ conversation }) => conversation.startsWith(channel!.id))).toEqual(
+      [],
+    );
+    await addedTo(channel!.id);
+    await say('Bezoek straks', { team: team.id });
+    await deliverAfter(0);
+    expect(inTeams('Bezoek straks').map(({ conversation }) => conversation.split(';')[0])).toEqual([channel!.id]);
+    expect(graph.inTeam(GROUP)).toHaveLength(1);
+  });
+
+  test('lets out who loses his seat', async () => {
+    await asks('teams', 'anna', 'thuisbasis hier besloten', BY_HAND);
+    await teamFor('Willems');
+    await asks('teams', 'anna', 'plaats financiën @piet Willems');
+    const [channel] = graph.inTeam(GROUP);
+    await addedTo(channel!.id);
+    const inIt = () => channel!.members.map(({ userId }) => userId).sort();
+    expect(inIt()).toEqual(['anna', 'piet']);
+    await asks('teams', 'anna', 'plaats financiën niemand Willems');
+    expect(inIt()).toEqual(['anna']);
+  });
+});
+
 describe('a channel that people made', () => {
   test('becomes a team’s by a word typed in it, without any right of Graph’s', async () => {
     await teamFor('Bakker');

@@ -57,6 +57,12 @@ describe('every command', () => {
   });
 });
 
+test('no text of a feature says how words are typed on one platform', () => {
+  const files = (readdirSync('src', { recursive: true }) as string[]).filter((file) => /^features\/.*\.ts$/.test(file));
+  const slash = /(?<![\w.])\/account\b|@Afspraak\b/;
+  expect(files.filter((file) => slash.test(readFileSync(join('src', file), 'utf8')))).toEqual([]);
+});
+
 test('every problem that is returned has words', () => {
   const known = {
     ...coreText.en.problems,

@@ -10,7 +10,7 @@ export interface GraphChannel {
   /** Its name stays taken for a while, and it counts as one of the team's. */
   deleted: boolean;
   /** Entra ids; only of a private one. */
-  members: { userId: string; roles: string[] }[];
+  members: { id: string; userId: string; roles: string[] }[];
 }
 
 const FORBIDDEN = /[~#%&*{}+/\\:<>?|'"]|\.\.|^[_.]|\.$/;
@@ -19,7 +19,7 @@ const PAGE = 100;
 
 /**
  * Microsoft Graph at the wire, as far as we use it, beside a connector whose teams and messages it shows. Names of calls: token,
- * channels, create, channel, update, archive, unarchive, members, invite, messages, replies.
+ * channels, create, channel, update, archive, unarchive, members, invite, remove, messages, replies.
  */
 export async function teamsGraph(connector: TeamsConnector) {
   const channels = new Map<string, GraphChannel[]>();
@@ -60,6 +60,7 @@ export async function teamsGraph(connector: TeamsConnector) {
   }
 
   const memberIn = (member: any) => ({
+    id: `lid-${++n}`,
     userId: /users\('([^']+)'\)/.exec(member['user@odata.bind'])?.[1] ?? '',
     roles: member.roles ?? [],
   });
@@ -76,9 +77,13 @@ export async function teamsGraph(connector: TeamsConnector) {
       ...more,
     };
     inTeam(group).push(channel);
-    teamOf(group)?.channels.add(channel.id);
+    // An app that is in the team is not in its private channels.
+    if (channel.membershipType !== 'private') addApp(group, channel.id);
     return channel;
   }
+
+  /** As someone does in ⋯ → Manage channel → Apps. */
+  const addApp = (group: string, channel: string) => void teamOf(group)?.channels.add(channel);
 
   const on = (group: string, id: string, act: (channel: GraphChannel) => Answer): Answer => {
     const channel = find(group, id);
@@ -154,7 +159,7 @@ export async function teamsGraph(connector: TeamsConnector) {
       path: new RegExp(`^${CHANNEL}/${name}$`),
       name,
       answer: ([group, id]) =>
-        needs('ChannelSettings.ReadWrite.Group', () =>
+        needs('ChannelSettings.ReadWrite.All', () =>
           on(group!, id!, (channel) => {
             channel.isArchived = name === 'archive';
             return { status: 202 };
@@ -182,6 +187,20 @@ export async function teamsGraph(connector: TeamsConnector) {
             if (channel.members.some(({ userId }) => userId === member.userId)) return bad('User is already a member.');
             channel.members.push(member);
             return { status: 201, body: member };
+          }),
+        ),
+    },
+    {
+      method: 'DELETE',
+      path: new RegExp(`^${CHANNEL}/members/([^/]+)$`),
+      name: 'remove',
+      answer: ([group, id, membership]) =>
+        needs('ChannelMember.ReadWrite.All', () =>
+          on(group!, id!, (channel) => {
+            if (channel.membershipType !== 'private') return bad('Not a private channel.');
+            if (!channel.members.some((one) => one.id === membership)) return missing;
+            channel.members = channel.members.filter((one) => one.id !== membership);
+            return { status: 204 };
           }),
         ),
     },
@@ -214,7 +233,7 @@ export async function teamsGraph(connector: TeamsConnector) {
   ];
 
   const wire = await loopback(() => routes);
-  return { ...wire, channels, withheld, add, find, inTeam };
+  return { ...wire, channels, withheld, add, addApp, find, inTeam };
 }
 
 export type TeamsGraph = Awaited<ReturnType<typeof teamsGraph>>;

@@ -2,7 +2,7 @@ import type { InBoth } from '../../core/locale.js';
 
 const en = {
   help: 'What you can type',
-  hint: 'In Slack behind /account; elsewhere just the words. Both languages always work.',
+  hint: 'Both languages always work.',
   example: 'Example',
   also: 'Also',
   fill: 'Open its form',
@@ -15,7 +15,7 @@ const en = {
 
 const nl: typeof en = {
   help: 'Wat u kunt typen',
-  hint: 'In Slack achter /account; elders gewoon de woorden. Beide talen werken altijd.',
+  hint: 'Beide talen werken altijd.',
   example: 'Voorbeeld',
   also: 'Ook',
   fill: 'Open het formulier',

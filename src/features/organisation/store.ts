@@ -37,6 +37,11 @@ export function organisationStore(db: Db, newId: NewId) {
       return db.select(organisationColumns).from(organisations).orderBy(organisations.id).limit(1000);
     },
 
+    async byId(id: string): Promise<Organisation | undefined> {
+      const [found] = await db.select(organisationColumns).from(organisations).where(eq(organisations.id, id));
+      return found;
+    },
+
     async found({ name, locale, zone, at }: Founding): Promise<Organisation> {
       const organisation = { id: newId(), name, locale, zone, functions: defaultFunctions };
       await db

@@ -1,6 +1,7 @@
 import type { Ask } from '../../core/ask.js';
 import { list, type Card } from '../../core/card.js';
 import type { Organisation } from '../../core/organisation.js';
+import type { MemberRef } from '../../core/lookups.js';
 import type { Platform } from '../../core/person.js';
 import type { RoomOutcome, Trouble, Workplace } from '../../core/workplace.js';
 import type { MemberStore } from '../organisation/members.js';
@@ -23,13 +24,14 @@ interface Needs {
 
 /** A team's channel in each workspace of its organisation. Every step may be repeated. */
 export function teamRooms({ teams, members, organisations, homes, workplaces }: Needs) {
-  async function ensure(team: Team, organisation: Organisation, at: Date): Promise<RoomOutcome[]> {
+  /** `left`: who held a seat until now. */
+  async function ensure(team: Team, organisation: Organisation, at: Date, left?: MemberRef): Promise<RoomOutcome[]> {
     const workspaces = await organisations.workspacesOf(organisation.id);
     const { channelTemplate } = await organisations.settings(organisation.id);
     const outcomes: RoomOutcome[] = [];
     for (const workspace of workspaces) {
       const workplace = workplaces[workspace.platform];
-      if (workplace) outcomes.push(await ensureIn(workspace, workplace, team, organisation, channelTemplate, at));
+      if (workplace) outcomes.push(await ensureIn(workspace, workplace, team, organisation, channelTemplate, at, left));
     }
     return outcomes;
   }
@@ -41,10 +43,13 @@ export function teamRooms({ teams, members, organisations, homes, workplaces }: 
     organisation: Organisation,
     template: string,
     at: Date,
+    left?: MemberRef,
   ) {
     const known = team.rooms.find((room) => room.workspace === workspace.id);
     const say = teamText[organisation.locale];
     const seated = await seatedIn(team, workspace, workplace);
+    const leaver = left?.ids?.[workspace.platform];
+    const people = leaver ? [...seated, { name: left?.name ?? leaver, user: leaver }] : seated;
     const wished = await workplace.ensureRoom({
       workspace: workspace.externalId,
       room: known?.externalId,
@@ -57,13 +62,14 @@ export function teamRooms({ teams, members, organisations, homes, workplaces }: 
       topic: say.topic(team.accounts.map((account) => account.name).join(', ')),
       purpose: say.purpose(team.name),
       users: seated.flatMap(({ user }) => user ?? []),
+      leavers: leaver ? [leaver] : [],
       introduction: introductionCard(team, organisation),
       introduced: known?.introduction ?? undefined,
       reader: organisation,
     });
     const outcome = {
       ...wished,
-      troubles: [...wished.troubles.map((trouble) => named(trouble, seated)), ...absent(seated)],
+      troubles: [...wished.troubles.map((trouble) => named(trouble, people)), ...absent(seated)],
     };
     if (outcome.room) {
       const room = {
@@ -112,6 +118,18 @@ export function teamRooms({ teams, members, organisations, homes, workplaces }: 
   return {
     ensure,
 
+    /** We can speak in a channel since just now: it becomes the team's, if it was made for one that still has none. */
+    async met(platform: Platform, external: string, room: string, at: Date): Promise<void> {
+      const workplace = workplaces[platform];
+      const workspace = workplace?.markOf && (await organisations.workspace(platform, external));
+      if (!workspace) return;
+      const waiting = await teams.withoutRoom(workspace.organisation, workspace.id, MOST_WAITING);
+      const id = waiting.length > 0 ? await workplace.markOf!(external, room, waiting) : undefined;
+      const team = id && (await teams.whole(workspace.organisation, id));
+      const organisation = team && (await organisations.byId(workspace.organisation));
+      if (organisation) await ensure(team, organisation, at);
+    },
+
     async archive(team: Team, { organisation }: Pick<Ask, 'organisation'>) {
       const troubles = [];
       for (const workspace of await organisations.workspacesOf(organisation.id)) {
@@ -126,7 +144,18 @@ export function teamRooms({ teams, members, organisations, homes, workplaces }: 
 }
 
 /** What only an administrator can mend. */
-const BLOCKED = new Set<Trouble['code']>(['room.not-allowed', 'room.scope-missing', 'room.no-home', 'room.homes-full']);
+const BLOCKED = new Set<Trouble['code']>([
+  'room.not-allowed',
+  'room.scope-missing',
+  'room.consent-missing',
+  'room.refused',
+  'room.not-added',
+  'room.not-removed',
+  'room.no-home',
+  'room.homes-full',
+]);
+
+const MOST_WAITING = 1000;
 
 interface Seated {
   name: string;

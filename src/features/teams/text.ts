@@ -2,6 +2,9 @@ import type { InBoth } from '../../core/locale.js';
 
 type Words = Record<string, string>;
 
+/** Of what stands in the way of the channel itself: people may make one. */
+const byHand = (step: string | undefined) => ['find', 'create'].includes(step ?? '');
+
 const en = {
   team: (name: string) => `Account team ${name}`,
   accounts: 'Accounts',
@@ -29,7 +32,7 @@ const en = {
   archived: 'The channel is archived.',
   topic: (accounts: string) => `Customer: ${accounts}`,
   purpose: (name: string) =>
-    `Everything the account team ${name} shares about its customer. Type /account briefing before a contact.`,
+    `Everything the account team ${name} shares about its customer. Before a contact: “briefing”.`,
   introTitle: (name: string) => `This is the channel of account team ${name}`,
   introHow:
     'Before a contact: “briefing”. After it, one line: “log visit, pump repaired, happy +”. Everyone in the team reads the same history.',
@@ -42,8 +45,16 @@ const en = {
   troubles: {
     'room.not-allowed': ({ setting }: Words) =>
       `The workspace does not allow it. Setting: ${setting}. An owner can change that, or make a channel by hand, invite me and type “link” there with the account’s name.`,
-    'room.scope-missing': ({ scope }: Words) =>
-      `I was not given the right for this (${scope}). Install the app again with its current manifest and consent to it, or make a channel by hand and type “link” there with the account’s name.`,
+    'room.scope-missing': ({ scope, step }: Words) =>
+      `I was not given the right for this (${scope}). Install the app again with its current manifest and consent to it${byHand(step) ? ', or make a channel by hand and type “link” there with the account’s name' : ''}.`,
+    'room.consent-missing': ({ scope, where }: Words) =>
+      `I was not given a right for this that no manifest gives (${scope}). An administrator of your directory consents to it: ${where}. Until then someone does this by hand.`,
+    'room.refused': ({ step, reason }: Words) =>
+      `“${step}” was refused: ${reason}. I miss no right that I know of. An owner can see in the settings who may do this.`,
+    'room.not-added': ({ room, where }: Words) =>
+      `I am not in the channel “${room}” and cannot say anything there. Add me in that channel: ${where}. After that I introduce myself there, and what waits goes out.`,
+    'room.not-removed': ({ user, room, reason }: Words) =>
+      `${user} holds no seat any more but is still in the channel “${room}” (${reason}). An owner of it can remove him by hand.`,
     'room.not-invited': ({ user, reason }: Words) => `${user} could not be invited: ${reason}.`,
     'room.no-user': ({ user }: Words) => `${user} has no account in this workspace under his e-mail address.`,
     'room.no-home': () =>
@@ -90,7 +101,7 @@ const nl: typeof en = {
   archive: (name) => `${name} archiveren`,
   archived: 'Het kanaal is gearchiveerd.',
   topic: (accounts) => `Klant: ${accounts}`,
-  purpose: (name) => `Alles wat klantenteam ${name} over zijn klant deelt. Typ /account briefing voor een contact.`,
+  purpose: (name) => `Alles wat klantenteam ${name} over zijn klant deelt. Voor een contact: “briefing”.`,
   introTitle: (name) => `Dit is het kanaal van klantenteam ${name}`,
   introHow:
     'Voor een contact: “briefing”. Erna, in één regel: “log bezoek, pomp gerepareerd, tevreden +”. Iedereen in het team leest dezelfde historie.',
@@ -103,8 +114,16 @@ const nl: typeof en = {
   troubles: {
     'room.not-allowed': ({ setting }) =>
       `De werkruimte staat dit niet toe. Instelling: ${setting}. Een eigenaar kan dat wijzigen, of zelf een kanaal maken, mij uitnodigen en daar “koppel” typen met de naam van de klant erachter.`,
-    'room.scope-missing': ({ scope }) =>
-      `Dit recht heb ik niet gekregen (${scope}). Installeer de app opnieuw met het huidige manifest en geef toestemming, of maak zelf een kanaal en typ daar “koppel” met de naam van de klant erachter.`,
+    'room.scope-missing': ({ scope, step }) =>
+      `Dit recht heb ik niet gekregen (${scope}). Installeer de app opnieuw met het huidige manifest en geef toestemming${byHand(step) ? ', of maak zelf een kanaal en typ daar “koppel” met de naam van de klant erachter' : ''}.`,
+    'room.consent-missing': ({ scope, where }) =>
+      `Hiervoor heb ik een recht niet gekregen dat geen manifest geeft (${scope}). Een beheerder van uw directory geeft daarvoor toestemming: ${where}. Tot dan doet iemand dit met de hand.`,
+    'room.refused': ({ step, reason }) =>
+      `“${step}” werd geweigerd: ${reason}. Voor zover ik weet mis ik geen recht. Een eigenaar kan in de instellingen zien wie dit mag.`,
+    'room.not-added': ({ room, where }) =>
+      `Ik zit niet in het kanaal “${room}” en kan daar niets zeggen. Voeg mij in dat kanaal toe: ${where}. Daarna stel ik mij daar voor, en gaat uit wat wacht.`,
+    'room.not-removed': ({ user, room, reason }) =>
+      `${user} bezet geen plaats meer maar zit nog in het kanaal “${room}” (${reason}). Een eigenaar ervan kan hem met de hand verwijderen.`,
     'room.not-invited': ({ user, reason }) => `${user} kon niet worden uitgenodigd: ${reason}.`,
     'room.no-user': ({ user }) => `${user} heeft onder zijn e-mailadres geen account in deze werkruimte.`,
     'room.no-home': () =>

@@ -13,6 +13,7 @@ import { post } from './post.js';
 import { archiveRoom, ensureRoom, roomName } from './rooms.js';
 import { send, sentBefore } from './send.js';
 import { within } from '../../core/within.js';
+import { slackText } from './text.js';
 
 export interface SlackConfig {
   signingSecret?: string | undefined;
@@ -108,6 +109,7 @@ export function connectSlack({ door, config, now, log, tokenOf }: SlackConnectin
       await within(PATIENCE, idle());
     },
     workplace: {
+      manner: { en: slackText.en.manner, nl: slackText.nl.manner },
       profile: async (workspace, user) => profile(await clientOf(workspace), workspace, user),
       userByEmail: async (workspace, email) => userByEmail(await clientOf(workspace), email),
       ensureRoom: async (wish) => ensureRoom(await clientOf(wish.workspace), wish),

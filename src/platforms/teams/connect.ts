@@ -30,6 +30,8 @@ export interface TeamsConnecting {
   conversations: Conversations;
   /** A tenant we serve speaks for the first time: it belongs to an organisation from now on. */
   settle: (workspace: { id: string; name: string }) => Promise<void>;
+  /** Heard from in a channel, for the first time in a while. */
+  met?: (workspace: string, room: string) => Promise<void>;
   now: Clock;
   log: Logger;
   /** Microsoft's own when left out. */
@@ -46,7 +48,16 @@ export interface Teams {
 
 const PATIENCE = 5000;
 
-export function connectTeams({ door, config, conversations, settle, now, log, cloud: given }: TeamsConnecting): Teams {
+export function connectTeams({
+  door,
+  config,
+  conversations,
+  settle,
+  met,
+  now,
+  log,
+  cloud: given,
+}: TeamsConnecting): Teams {
   const cloud: Cloud = {
     ...(given ?? microsoft),
     ...(config.graphUrl && { graph: config.graphUrl }),
@@ -63,7 +74,15 @@ export function connectTeams({ door, config, conversations, settle, now, log, cl
   const listening = listenToTeams(new CloudAdapter(ownCheck(cloud, app)), {
     door,
     connector: posting,
-    references,
+    references: {
+      ...references,
+      async keep(reference, at) {
+        const isNews = await references.keep(reference, at);
+        const { kind, workspace, conversation } = reference;
+        if (isNews && kind === 'channel') await met?.(workspace, conversation);
+        return isNews;
+      },
+    },
     whisper: whispering({ connector: posting, references, now }),
     settle,
     now,

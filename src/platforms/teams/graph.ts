@@ -21,6 +21,13 @@ export interface Kept {
   attachments?: { content?: string | null }[];
 }
 
+/** Someone in a private channel: https://learn.microsoft.com/graph/api/resources/aaduserconversationmember */
+export interface Joined {
+  id: string;
+  userId?: string | null;
+  roles?: string[];
+}
+
 /** A team of a tenant, by its group in Entra. */
 export interface Within {
   workspace: string;
@@ -37,6 +44,7 @@ export const rights = {
   archive: 'ChannelSettings.ReadWrite.All',
   unarchive: 'ChannelSettings.ReadWrite.All',
   invite: 'ChannelMember.ReadWrite.All',
+  remove: 'ChannelMember.ReadWrite.All',
   look: 'ChannelMessage.Read.Group',
 } as const;
 
@@ -120,11 +128,14 @@ export function graph({ cloud, tokenFor }: { cloud: Pick<Cloud, 'graph'>; tokenF
     unarchive: ({ workspace, group }: Within, id: string): Promise<void> =>
       ask(workspace, `${one(group, id)}/unarchive`, { method: 'POST', body: {} }),
 
-    members: ({ workspace, group }: Within, id: string) =>
-      all<{ userId?: string }>(workspace, `${one(group, id)}/members`),
+    members: ({ workspace, group }: Within, id: string) => all<Joined>(workspace, `${one(group, id)}/members`),
 
     invite: ({ workspace, group }: Within, id: string, user: string): Promise<unknown> =>
       ask(workspace, `${one(group, id)}/members`, { method: 'POST', body: member(user, []) }),
+
+    /** Of a private one only. `membership` is Graph's own id of his being there. */
+    remove: ({ workspace, group }: Within, id: string, membership: string): Promise<void> =>
+      ask(workspace, `${one(group, id)}/members/${name(membership)}`, { method: 'DELETE' }),
 
     /** The channel's threads, or the replies in one; the newest first. */
     messages: ({ workspace, group }: Within, id: string, under?: string) => {

@@ -106,7 +106,7 @@ function manifestIn(locale: Locale, commands: readonly AnyCommand[], { appId, ve
     ],
     composeExtensions: [{ botId: appId, commands: [...fromMessage(locale, commands), ...lookUps(locale, commands)] }],
     permissions: Object.keys(permissions),
-    // Private channels work as others do; from 1.25 on an app for teams must say so.
+    // It may be added to a private channel, which someone does for each; from 1.25 on an app for teams must say so.
     supportsChannelFeatures: 'tier1',
     defaultInstallScope: 'personal',
     defaultGroupCapability: { team: 'bot', groupchat: 'bot' },

@@ -2,13 +2,14 @@ import type { RoomWish } from '../../core/workplace.js';
 import { CallFailed } from './call.js';
 import type { Connector, TeamsTeam } from './connector.js';
 import { failureOf } from './errors.js';
-import { rights, type Channel, type Graph } from './graph.js';
+import type { Channel, Graph } from './graph.js';
 import { limits } from './limits.js';
+import { bears, marked } from './mark.js';
 import type { Rosters } from './people.js';
 import type { Reference } from './reference.js';
 import { isNamed, numbered, roomName, same } from './room-name.js';
 import type { Speaking } from './send.js';
-import { Troubled, troubleOf } from './trouble.js';
+import { missing, Troubled, troubleOf } from './trouble.js';
 
 export interface Housing extends Speaking {
   /** None: nothing may be made, and existing channels are linked by hand. */
@@ -77,8 +78,8 @@ async function homesOf({ references, connector }: Housing, { workspace, homes = 
 
 function isOurs({ id, displayName, description }: Channel, { room, mark, taken, name }: RoomWish): boolean {
   if (id === room) return true;
-  const marked = mark !== undefined && description?.endsWith(signed(mark));
-  return Boolean(marked) && isNamed(displayName, roomName(name)) && !taken?.includes(id);
+  const isMarked = mark !== undefined && bears(description, mark);
+  return isMarked && isNamed(displayName, roomName(name)) && !taken?.includes(id);
 }
 
 /** In the first home that has room, under the first name that is free: what was deleted keeps its name for thirty days. */
@@ -104,7 +105,7 @@ async function make(housing: Housing, wish: RoomWish, homes: Surveyed[]): Promis
 }
 
 async function channelsIn({ graph }: Housing, workspace: string, { group }: Home): Promise<Channel[]> {
-  if (!graph) throw new Troubled({ code: 'room.scope-missing', about: { scope: rights.find, step: 'find' } });
+  if (!graph) throw new Troubled(missing('find'));
   return graph.channels({ workspace, group });
 }
 
@@ -130,11 +131,5 @@ async function privateMembers({ people }: Housing, { workspace, users }: RoomWis
   return { owner, members };
 }
 
-export function descriptionOf({ topic, purpose, mark }: RoomWish): string {
-  const end = mark ? signed(mark) : '';
-  const said = [topic, purpose].filter(Boolean).join(' · ');
-  return said.slice(0, limits.room.description - end.length) + end;
-}
-
-/** The end of an id of ours tells enough, and is not in anyone's way. */
-const signed = (mark: string) => ` (afspraak ${mark.slice(-12)})`;
+export const descriptionOf = ({ topic, purpose, mark }: RoomWish): string =>
+  marked([topic, purpose].filter(Boolean).join(' · '), mark);

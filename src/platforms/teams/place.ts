@@ -36,6 +36,9 @@ export function gone(activity: Activity): Parameters<References['drop']>[0] | un
       (event === 'teamDeleted' || membersRemoved.some(({ id }) => id === recipient?.id)));
   if (!isRemoved || !conversation) return undefined;
   if (isPersonal(activity)) return from?.aadObjectId ? { workspace, user: from.aadObjectId } : undefined;
-  if (channelData?.team?.id) return { workspace, team: channelData.team.id };
+  const { team, channel } = channelData ?? {};
+  // Of a private channel the app is a guest of its own: it may leave that and stay in the team.
+  if (team?.id && channel?.id && channel.id !== team.id) return { workspace, conversation: channel.id };
+  if (team?.id) return { workspace, team: team.id };
   return { workspace, conversation: rootOfConversation(conversation.id) };
 }

@@ -16,8 +16,8 @@ export interface Reference {
 
 /** Remembered per organisation. What is of a tenant that is no workspace of ours is not kept. */
 export interface References {
-  /** Kept again each time: the service URL may change. */
-  keep(reference: Reference, at: Date): Promise<void>;
+  /** Kept again each time: the service URL may change. True when it was not known here just before. */
+  keep(reference: Reference, at: Date): Promise<boolean>;
   /** The bot was removed there: from a person (`user`), a group chat or a team (all its channels). */
   drop(
     gone: Pick<Reference, 'workspace'> & ({ user: string } | { conversation: string } | { team: string }),
@@ -55,16 +55,17 @@ export function referencesIn(conversations: Conversations, cloud: Pick<Cloud, 's
   return {
     async keep(reference, at) {
       const { workspace, kind, conversation, user, serviceUrl, team } = reference;
-      if (!isService(serviceUrl, cloud)) return;
+      if (!isService(serviceUrl, cloud)) return false;
       const met: Met = kind === 'personal' ? { person: user ?? '' } : { room: conversation };
       const [key, value] = [`${workspace} ${user ?? conversation}`, JSON.stringify(reference)];
       const before = known.get(key);
-      if (before?.value === value && before.until > at.getTime()) return;
+      if (before?.value === value && before.until > at.getTime()) return false;
       await conversations.keep(workspace, { ...met, within: team?.id }, reference, at);
       known.delete(key);
       known.set(key, { value, until: at.getTime() + TRUSTED });
       const [oldest] = known.keys();
       if (known.size > REMEMBERED) known.delete(oldest!);
+      return true;
     },
 
     async drop({ workspace, ...gone }) {

@@ -1,8 +1,9 @@
 import type { RoomHome, RoomOutcome, RoomWish, Trouble } from '../../core/workplace.js';
 import type { Message } from './activity.js';
 import { CallFailed } from './call.js';
-import { failureOf } from './errors.js';
-import { rights, type Channel } from './graph.js';
+import { admit } from './admit.js';
+import type { Channel } from './graph.js';
+import { bears } from './mark.js';
 import {
   descriptionOf,
   foundOrMade,
@@ -15,7 +16,7 @@ import {
 } from './new-room.js';
 import { isNamed, numbered, roomName } from './room-name.js';
 import { placeOf, say, Unmet } from './send.js';
-import { isUnconsented, Troubled, troubleOf, type Step } from './trouble.js';
+import { isNotAdded, missing, notAdded, Troubled, troubleOf, type Step } from './trouble.js';
 
 /**
  * The team's channel, made or brought up to date. What a setting forbids is reported, the rest goes on. A bot cannot pin what it
@@ -44,8 +45,17 @@ export async function ensureRoom(housing: Housing, wish: RoomWish): Promise<Room
     const invited = await attempt('invite', () => admit(housing, wish, home, ours));
     troubles.push(...(invited ?? []));
   }
-  const introduced = await introduce(housing, wish, id, attempt);
-  return { room: { id, name }, introduced, troubles };
+  const introduced = await attempt('introduce', () =>
+    introduce(housing, wish, id).catch((error: unknown) => {
+      throw isNotAdded(error, ours?.membershipType === 'private') ? new Troubled(notAdded(name)) : error;
+    }),
+  );
+  if (!wish.room && troubles.some(({ code }) => code === 'room.not-added')) {
+    // Not the team's yet: what is for it waits as for a team without a channel, and being met there is news.
+    await housing.references.drop({ workspace: wish.workspace, conversation: id });
+    return { room: undefined, introduced: undefined, troubles };
+  }
+  return { room: { id, name }, introduced: introduced ?? wish.introduced, troubles };
 }
 
 /** Its messages stay; asking twice is harmless. */
@@ -53,8 +63,8 @@ export async function archiveRoom(housing: Housing, workspace: string, room: str
   try {
     const reference = await housing.references.room(workspace, room);
     const home = reference && (await teamAt(housing, reference));
-    if (!home || !housing.graph)
-      throw new Troubled({ code: 'room.scope-missing', about: { scope: rights.archive, step: 'archive' } });
+    if (!housing.graph) throw new Troubled(missing('archive'));
+    if (!home) throw new Unmet();
     const within = { workspace, group: home.group };
     const channel = await housing.graph.channel(within, room);
     if (channel && !channel.isArchived) await housing.graph.archive(within, room);
@@ -85,6 +95,19 @@ export async function homeOf(
 ): Promise<Omit<RoomHome, 'closed'> | undefined> {
   const reference = await housing.references.room(workspace, room);
   return reference && (await teamAt(housing, reference));
+}
+
+/** Which of our teams a channel is for, by what we wrote in its description. */
+export async function markOf(
+  housing: Housing,
+  workspace: string,
+  room: string,
+  marks: readonly string[],
+): Promise<string | undefined> {
+  const reference = await housing.references.room(workspace, room);
+  const home = reference && (await teamAt(housing, reference));
+  const channel = home && (await housing.graph?.channel({ workspace, group: home.group }, room));
+  return channel && marks.find((mark) => bears(channel.description, mark));
 }
 
 type Attempt = <T>(step: Step, run: () => Promise<T>) => Promise<T | undefined>;
@@ -134,42 +157,12 @@ async function bringUpToDate({ graph }: Housing, wish: RoomWish, { group }: Home
   }
 }
 
-/** Who should be in it. Everyone in the team sees an open channel; whoever is not in the team sees none. */
-async function admit(housing: Housing, wish: RoomWish, home: Home, channel: Channel): Promise<Trouble[]> {
-  const { graph, people } = housing;
-  const { workspace } = wish;
-  const roster = await people.membersOf({ workspace, serviceUrl: home.serviceUrl, conversation: home.id });
-  const outside = wish.users.filter((user) => !roster.has(user));
-  const troubles: Trouble[] = outside.map((user) => ({ code: 'room.not-in-home', about: { user, home: home.name } }));
-  if (channel.membershipType !== 'private') return troubles;
-  const within = { workspace, group: home.group };
-  const there = new Set((await graph!.members(within, channel.id)).map(({ userId }) => userId));
-  for (const user of new Set(wish.users)) {
-    if (outside.includes(user) || there.has(user)) continue;
-    try {
-      await graph!.invite(within, channel.id, user);
-    } catch (error) {
-      const { kind, what } = failureOf(error);
-      if (kind !== 'refused' && kind !== 'gone') throw error;
-      if (isUnconsented(error)) throw error;
-      troubles.push({ code: 'room.not-invited', about: { user, reason: what } });
-    }
-  }
-  return troubles;
-}
-
 /** Said once, edited ever after. */
-async function introduce(
-  housing: Housing,
-  wish: RoomWish,
-  room: string,
-  attempt: Attempt,
-): Promise<string | undefined> {
+async function introduce(housing: Housing, wish: RoomWish, room: string): Promise<string> {
   const { introduction, introduced, reader, workspace } = wish;
   const message = housing.draw(introduction, reader);
-  if (introduced && (await attempt('introduce', () => edit(housing, wish, room, introduced, message))) !== 'gone')
-    return introduced;
-  return attempt('introduce', () => say(housing, workspace, { room }, message));
+  if (introduced && (await edit(housing, wish, room, introduced, message)) !== 'gone') return introduced;
+  return say(housing, workspace, { room }, message);
 }
 
 /** `gone`: it was deleted. */

@@ -10,11 +10,13 @@ interface Words {
   slow: string;
   nothingFound: string;
   noFiles: string;
+  manner: string;
 }
 
 /** What only Teams has to say. */
 export const teamsText: InBoth<Words> = {
   en: {
+    manner: 'In your chat with Afspraak just type; in a channel or a group chat mention it first: @Afspraak.',
     missing: 'This is still needed.',
     kept: 'This text is too long to edit here. It is kept as you wrote it; what you fill in replaces it.',
     openToAnswer: 'Something is still needed. What you typed is in the form.',
@@ -26,6 +28,7 @@ export const teamsText: InBoth<Words> = {
     noFiles: 'A form in Teams takes no files. Choose it in Slack or on the page, or ask an administrator to import it.',
   },
   nl: {
+    manner: 'In uw chat met Afspraak typt u gewoon; in een kanaal of groepschat noemt u het eerst: @Afspraak.',
     missing: 'Dit is nog nodig.',
     kept: 'Deze tekst is te lang om hier te bewerken. Hij blijft bewaard zoals u hem schreef; wat u invult komt ervoor in de plaats.',
     openToAnswer: 'Er is nog iets nodig. Wat u typte staat in het formulier.',

@@ -9,8 +9,9 @@ import { limits } from './limits.js';
 import { toMessage } from './message.js';
 import { rosters } from './people.js';
 import type { References } from './reference.js';
-import { archiveRoom, ensureRoom, homeOf, nameOfRoom } from './rooms.js';
+import { archiveRoom, ensureRoom, homeOf, markOf, nameOfRoom } from './rooms.js';
 import { say, send, sentBefore, Unmet } from './send.js';
+import { teamsText } from './text.js';
 import type { TokenFor } from './token.js';
 
 export interface Working {
@@ -34,6 +35,8 @@ export function teamsWorkplace({ connector, references, token, cloud, now }: Wor
     ensureRoom: (wish) => ensureRoom(housing, wish),
     roomName: (workspace, room) => nameOfRoom(housing, workspace, room),
     homeOf: (workspace, room) => homeOf(housing, workspace, room),
+    markOf: (workspace, room, marks) => markOf(housing, workspace, room, marks),
+    manner: { en: teamsText.en.manner, nl: teamsText.nl.manner },
     async post(workspace, room, card, reader) {
       await say(speaking, workspace, { room }, toMessage(card, reader));
     },

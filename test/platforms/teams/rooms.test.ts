@@ -157,11 +157,19 @@ describe('a team of a thousand channels', () => {
 
 describe('a private channel', () => {
   const homes = [{ id: TEAM, name: 'Klanten', closed: true }];
+  const only = () => teams.graph.inTeam(GROUP)[0]!;
+  /** Made, and someone added the app to it. */
+  async function ready(more: Partial<RoomWish> = {}) {
+    await ensure({ homes, ...more });
+    teams.graph.addApp(GROUP, only().id);
+    const { room, introduced: post } = await ensure({ homes, ...more });
+    return { homes, room: room!.id, called: room!.name, introduced: post };
+  }
+  const inIt = () => only().members.map(({ userId }) => userId);
 
   test('is made with its people in it, one of whom owns it', async () => {
-    const { room, troubles } = await ensure({ homes });
-    expect(troubles).toEqual([]);
-    expect(channel(room!.id)).toMatchObject({
+    await ensure({ homes });
+    expect(only()).toMatchObject({
       membershipType: 'private',
       members: [
         { userId: 'anna', roles: ['owner'] },
@@ -170,21 +178,95 @@ describe('a private channel', () => {
     });
   });
 
+  test('is not the team’s until someone adds the app to it, and that is said', async () => {
+    const outcome = await ensure({ homes });
+    expect(outcome).toEqual({
+      room: undefined,
+      introduced: undefined,
+      troubles: [
+        { code: 'room.not-added', about: { room: only().displayName, where: expect.stringContaining('Apps') } },
+      ],
+    });
+    expect(await teams.references.room(TENANT, only().id)).toBeUndefined();
+    expect(teams.wire.posts.size).toBe(0);
+  });
+
+  test('to which the app was added is found again, introduced, and the team’s', async () => {
+    await ensure({ homes });
+    teams.graph.addApp(GROUP, only().id);
+    const { room, introduced: post, troubles } = await ensure({ homes });
+    expect([room!.id, troubles]).toEqual([only().id, []]);
+    expect(post).toContain(only().id);
+    expect(teams.graph.inTeam(GROUP)).toHaveLength(1);
+  });
+
+  test('that the app was removed from stays the team’s, and that is said', async () => {
+    const known = await ready();
+    teams.wire.posts.clear();
+    teams.wire.teams.get(TEAM)!.channels.delete(known.room);
+    const { room, troubles } = await ensure(known);
+    expect(room!.id).toBe(known.room);
+    expect(troubles).toMatchObject([{ code: 'room.not-added', about: { room: known.called } }]);
+  });
+
+  test('tells for which team it was made', async () => {
+    const known = await ready();
+    const marks = ['0193a0b0-0000-7000-8000-00000000ffff', wish().mark!];
+    expect(await teams.place.markOf!(TENANT, known.room, marks)).toBe(wish().mark);
+    expect(await teams.place.markOf!(TENANT, known.room, marks.slice(0, 1))).toBeUndefined();
+    expect(await teams.place.markOf!(TENANT, CHANNEL, marks)).toBeUndefined();
+  });
+
   test('lets in who joins later, once', async () => {
-    const { room } = await ensure({ homes, users: ['anna'] });
-    const known = { homes, room: room!.id, called: room!.name };
+    const known = await ready({ users: ['anna'] });
     await ensure(known);
     await ensure(known);
-    expect(channel(room!.id).members.map(({ userId }) => userId)).toEqual(['anna', 'piet']);
+    expect(inIt()).toEqual(['anna', 'piet']);
     expect(teams.graph.of('invite')).toHaveLength(1);
+  });
+
+  test('lets out who left the team, and nobody else', async () => {
+    const known = await ready();
+    teams.wire.addPerson('kees');
+    only().members.push({ id: 'lid-kees', userId: 'kees', roles: [] });
+    expect((await ensure({ ...known, users: ['anna'], leavers: ['piet'] })).troubles).toEqual([]);
+    expect(inIt()).toEqual(['anna', 'kees']);
+  });
+
+  test('keeps who holds another seat in the team', async () => {
+    const known = await ready();
+    await ensure({ ...known, leavers: ['piet'] });
+    expect(inIt()).toEqual(['anna', 'piet']);
+  });
+
+  test('keeps its owner, and says that he must be removed by hand', async () => {
+    const known = await ready();
+    expect((await ensure({ ...known, users: ['piet'], leavers: ['anna'] })).troubles).toEqual([
+      { code: 'room.not-removed', about: { user: 'anna', room: known.called, reason: 'owner' } },
+    ]);
+    expect(inIt()).toEqual(['anna', 'piet']);
+  });
+
+  test('whose leaver we may not let out is said, to be done by hand', async () => {
+    const known = await ready();
+    teams.graph.withheld.add('ChannelMember.ReadWrite.All');
+    const { troubles } = await ensure({ ...known, users: ['anna'], leavers: ['piet'] });
+    expect(troubles).toMatchObject([
+      { code: 'room.consent-missing', about: { scope: 'ChannelMember.ReadWrite.All', step: 'invite' } },
+      { code: 'room.not-removed', about: { user: 'piet', reason: 'ChannelMember.ReadWrite.All' } },
+    ]);
   });
 
   test('is made without the right to let people in later, and that is said', async () => {
     teams.graph.withheld.add('ChannelMember.ReadWrite.All');
-    const { room, troubles } = await ensure({ homes });
-    expect(room).toBeDefined();
-    expect(troubles).toEqual([
-      { code: 'room.scope-missing', about: { scope: 'ChannelMember.ReadWrite.All', step: 'invite' } },
+    const { troubles } = await ensure({ homes });
+    expect(only().membershipType).toBe('private');
+    expect(troubles).toMatchObject([
+      {
+        code: 'room.consent-missing',
+        about: { scope: 'ChannelMember.ReadWrite.All', step: 'invite', where: expect.stringContaining('Entra') },
+      },
+      { code: 'room.not-added' },
     ]);
   });
 
@@ -219,16 +301,29 @@ describe('what is not possible is said, and the rest goes on', () => {
     const { room } = await ensure();
     teams.graph.next('update', { status: 403, code: 'Forbidden' });
     const { troubles, introduced: post } = await ensure({ room: room!.id, called: room!.name, topic: 'anders' });
-    expect(troubles).toMatchObject([{ code: 'room.scope-missing', about: { step: 'change' } }]);
+    expect(troubles).toEqual([{ code: 'room.refused', about: { step: 'change', reason: 'Forbidden' } }]);
     expect(post).toBeDefined();
   });
 
-  test('archiving was not allowed', async () => {
+  test('archiving needs a right that no manifest gives', async () => {
     const { room } = await ensure();
-    teams.graph.next('archive', { status: 403, code: 'Forbidden' });
+    teams.graph.withheld.add('ChannelSettings.ReadWrite.All');
     expect(await teams.place.archiveRoom(TENANT, room!.id)).toEqual({
-      code: 'room.scope-missing',
-      about: { scope: 'ChannelSettings.ReadWrite.All', step: 'archive' },
+      code: 'room.consent-missing',
+      about: {
+        scope: 'ChannelSettings.ReadWrite.All',
+        step: 'archive',
+        where: expect.stringContaining('Enterprise applications'),
+      },
+    });
+  });
+
+  test('archiving was refused for another reason than a right', async () => {
+    const { room } = await ensure();
+    teams.graph.next('archive', { status: 403, code: 'Forbidden', message: 'The team is archived.' });
+    expect(await teams.place.archiveRoom(TENANT, room!.id)).toEqual({
+      code: 'room.refused',
+      about: { step: 'archive', reason: 'Forbidden' },
     });
   });
 

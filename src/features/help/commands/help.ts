@@ -13,14 +13,21 @@ import {
 } from '../../../core/card.js';
 import { defineCommand, usage, usageHint, type AnyCommand } from '../../../core/command.js';
 import { optional, phrase } from '../../../core/field.js';
-import { inEither, type Locale } from '../../../core/locale.js';
+import { inEither, type InBoth, type Locale } from '../../../core/locale.js';
+import type { Platform } from '../../../core/person.js';
 import { Problem } from '../../../core/problem.js';
 import { bare } from '../../../core/words.js';
+import type { Workplace } from '../../../core/workplace.js';
 import { helpText } from '../text.js';
 
 /** Every command that can be typed; declared once, listed from the declarations. */
 export interface Catalogue {
   commands(): AnyCommand[];
+}
+
+interface Needs {
+  catalogue: Catalogue;
+  workplaces: Partial<Record<Platform, Workplace>>;
 }
 
 export const help = defineCommand({
@@ -31,15 +38,15 @@ export const help = defineCommand({
     en: { summary: 'Help', example: 'help log', fields: { topic: 'command' } },
     nl: { summary: 'Hulp', example: 'help log', fields: { topic: 'opdracht' } },
   },
-  async run({ topic }, ask, { catalogue }: { catalogue: Catalogue }) {
+  async run({ topic }, ask, { catalogue, workplaces }: Needs) {
     const mine = catalogue.commands().filter((command) => command.for !== 'administrator' || ask.asker.administrator);
-    if (!topic) return Promise.resolve(toAsker(overview(mine, ask)));
+    if (!topic) return Promise.resolve(toAsker(overview(mine, ask, workplaces[ask.place.platform]?.manner)));
     const command = mine.find((one) => inEither(one.words).includes(bare(topic)));
     return command ? toAsker(oneCommand(command, ask)) : new Problem('command.unknown', { typed: topic });
   },
 });
 
-function overview(commands: AnyCommand[], { asker: { locale } }: Ask): Card {
+function overview(commands: AnyCommand[], { asker: { locale } }: Ask, manner?: InBoth<string>): Card {
   const say = helpText[locale];
   const item = (command: AnyCommand): Item => ({
     line: [bold(usage(command, locale))],
@@ -50,7 +57,7 @@ function overview(commands: AnyCommand[], { asker: { locale } }: Ask): Card {
   return {
     title: say.help,
     parts: [
-      subtle(say.hint),
+      subtle(manner ? `${manner[locale]} ${say.hint}` : say.hint),
       list(everyone),
       ...(special.length > 0 ? [heading(say.administrators), list(special)] : []),
     ],

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { teamsApp, type TeamsApp } from '../../support/teams-app.js';
+import { TENANT } from '../../support/teams-connector.js';
+import { CHANNEL, payload, TEAM } from '../../support/teams-payload.js';
+
+const PRIVATE = '19:besloten@thread.tacv2';
+
+let app: TeamsApp;
+const met: string[] = [];
+beforeAll(async () => {
+  app = await teamsApp({ met: async (workspace, room) => void met.push(`${workspace} ${room}`) });
+});
+afterAll(() => app.close());
+beforeEach(() => void met.splice(0));
+
+/** In the private channel of the team, as Teams tells of it. */
+function inPrivate(name: string): Record<string, any> {
+  const said = payload(name);
+  const channelData = { ...said['channelData'], channel: { id: PRIVATE } };
+  return { ...said, conversation: { ...said['conversation'], id: PRIVATE }, channelData };
+}
+
+test('where the app was added is told once, and again after it was removed', async () => {
+  await app.sends(inPrivate('installed-in-team'));
+  await app.sends(inPrivate('installed-in-team'));
+  expect(met).toEqual([`${TENANT} ${PRIVATE}`]);
+  await app.sends(inPrivate('removed-from-team'));
+  await app.sends(inPrivate('installed-in-team'));
+  expect(met).toHaveLength(2);
+});
+
+test('of a mention in a channel where nothing was heard before the same is told', async () => {
+  await app.sends(payload('channel-mention'));
+  expect(met).toEqual([`${TENANT} ${CHANNEL}`]);
+});
+
+test('removed from a private channel it still knows the rest of its team, and removed from that none of it', async () => {
+  const known = () => [...app.kept.keys()].filter((name) => name.includes('19:'));
+  await app.sends(inPrivate('installed-in-team'));
+  await app.sends(payload('channel-mention'));
+  await app.sends(inPrivate('removed-from-team'));
+  await app.teams.stop();
+  expect(known()).toEqual([`${TENANT} ${CHANNEL}`]);
+  await app.sends(payload('removed-from-team'));
+  await app.teams.stop();
+  expect(known().filter((name) => !name.includes(TEAM))).toEqual([]);
+});
