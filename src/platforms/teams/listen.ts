@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Heard, Reader } from '../../core/ask.js';
 import type { Clock } from '../../core/clock.js';
 import type { Door } from '../../core/dispatch.js';
+import { toLocale } from '../../core/locale.js';
 import { coreText } from '../../core/text.js';
 import { within } from '../../core/within.js';
 import type { Activity } from './activity.js';
@@ -123,7 +124,7 @@ export function listenToTeams(adapter: CloudAdapter, listening: Listening): List
   async function apologise(activity: Activity, reference: string, reader: Reader | undefined): Promise<void> {
     try {
       if (!isForUs(activity)) return;
-      const locale = reader?.locale ?? (activity.locale?.startsWith('nl') ? 'nl' : 'en');
+      const locale = reader?.locale ?? toLocale(activity.locale, 'en');
       const { unsent, unreached } = teamsText[locale];
       const sorry = line(reader ? unsent(reference) : coreText[locale].problems.bug({ reference }));
       const at = placeOf(activity);
