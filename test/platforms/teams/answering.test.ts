@@ -18,13 +18,13 @@ beforeAll(async () => {
 afterAll(() => app.close());
 beforeEach(async () => {
   await app.teams.stop();
+  app.answers(() => silence);
   app.connector.chats.set(ANNA, CHAT);
   await app.sends(payload('personal-message'));
   app.connector.posts.clear();
   app.connector.calls.length = 0;
   app.lines.length = 0;
   app.heard.length = 0;
-  app.answers(() => silence);
 });
 
 const titles = (conversation: string) =>
@@ -135,13 +135,14 @@ describe('a button whose act is done', () => {
     expect(faults()).toEqual([]);
   });
 
-  test('says so in Teams’ own time when its private answer hangs', async () => {
+  test('says so in Teams’ own time when its private answer takes long', async () => {
     app.answers(() => toAsker(card('Historie')));
-    app.connector.next('send', 'hang');
+    app.connector.next('send', { slow: 3000 });
     const start = Date.now();
     const { status, body } = await app.sends(payload('channel-button'));
     expect(Date.now() - start).toBeLessThan(3500);
     expect([status, body.value]).toEqual([200, expect.stringContaining('Dit duurt even')]);
+    await until(() => titles(CHAT).length === 1);
     expect(titles(CHANNEL)).toEqual([]);
   });
 
@@ -186,15 +187,11 @@ describe('a form whose act is done', () => {
 describe('what takes too long', () => {
   const slowly = () => app.answers(() => later(2700).then(() => redraw(card('Mijn kijk'))));
 
-  test('is no view of one’s own', async () => {
+  test('is no view of one’s own, and no choice while writing', async () => {
     slowly();
-    expect((await app.sends(payload('view'))).body).toMatchObject({ statusCode: 400, value: { code: 'NoView' } });
-  });
-
-  test('is no choice while writing', async () => {
-    slowly();
-    const { body } = await app.sends(payload('choose'));
-    expect(body.composeExtension.attachments).toEqual([]);
+    const [view, chosen] = await Promise.all([app.sends(payload('view')), app.sends(payload('choose'))]);
+    expect(view.body).toMatchObject({ statusCode: 400, value: { code: 'NoView' } });
+    expect(chosen.body.composeExtension.attachments).toEqual([]);
   });
 
   test('is shown in the message that was pressed, after', async () => {

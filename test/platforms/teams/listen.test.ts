@@ -489,7 +489,7 @@ describe('coming and going', () => {
 });
 
 describe('in a group chat', () => {
-  beforeEach(() => app.connector.groups.set(GROUP_CHAT, [ANNA, PIET]));
+  beforeEach(() => void app.connector.groups.set(GROUP_CHAT, [ANNA, PIET]));
 
   test('who adds the app sees the menu there, and nothing personal', async () => {
     app.answers(() => redraw(card('Welkom')));
