@@ -303,3 +303,33 @@ test.each(['nl', 'en'] as const)(
     }
   },
 );
+
+test.each([
+  { locale: 'nl', title: 'Afspraak maken', agreed: 'Afspraak 1 staat genoteerd' },
+  { locale: 'en', title: 'Make an agreement', agreed: 'Agreement 1' },
+] as const)(
+  'someone’s message is made an agreement, from its own menu ($locale)',
+  async ({ locale, title, agreed }) => {
+    const anna = teamsTeller(ANNA, locale);
+    await anna.types(told[locale].make);
+    const content = locale === 'nl' ? '<p>offerte sturen &amp; bellen</p>' : '<p>send the quote &amp; call</p>';
+    const { task } = await anna.invokes('composeExtension/fetchTask', {
+      commandId: 'agreement.agree',
+      commandContext: 'message',
+      messagePayload: { createdDateTime: new Date().toISOString(), body: { contentType: 'html', content } },
+    });
+    expect(task.value.title).toBe(title);
+    const dialog = task.value.card.content;
+    expect(faultsInCard(dialog)).toEqual([]);
+    expect(JSON.stringify(dialog.body)).toContain(
+      locale === 'nl' ? 'offerte sturen & bellen' : 'send the quote & call',
+    );
+    const inputs = dialog.body.filter(({ id }: any) => id?.startsWith('blank.'));
+    const kept = Object.fromEntries(inputs.map(({ id, value = '' }: any) => [id, value]));
+    const account = inputs.find(({ id }: any) => id === 'blank.account').choices[0].value;
+    const data = { ...dialog.actions[0].data, ...kept, 'blank.account': account };
+    await anna.invokes('composeExtension/submitAction', { commandId: 'agreement.agree', data });
+    const said = [...connector.posts.values()].map((post) => (cardIn(post) ? readable(cardIn(post)) : ''));
+    expect(said.at(-1)).toContain(agreed);
+  },
+);

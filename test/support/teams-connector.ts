@@ -42,6 +42,8 @@ export async function teamsConnector(now: () => Date = () => new Date()) {
   const teams = new Map<string, TeamsTeam>();
   /** Personal chats by Entra id; only of those who have the app. */
   const chats = new Map<string, string>();
+  /** Group chats that have the app, with the Entra ids of who is in them. */
+  const groups = new Map<string, string[]>();
   const posts = new Map<string, Post>();
   /** Of channels, by their id. */
   const names = new Map<string, string>();
@@ -80,14 +82,14 @@ export async function teamsConnector(now: () => Date = () => new Date()) {
 
   function send(conversation: string, activity: any): Answer {
     const root = rootOf(conversation);
-    const there = teamOf(root) ?? [...chats.values()].find((chat) => chat === root);
+    const there = teamOf(root) ?? groups.get(root) ?? [...chats.values()].find((chat) => chat === root);
     if (!there) return refusal(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
     return { status: 201, body: { id: keep(conversation, activity).id } };
   }
 
   function rosterOf(conversation: string): Member[] | undefined {
-    const team = teamOf(rootOf(conversation));
-    if (team) return team.members.flatMap((id) => people.get(id) ?? []);
+    const members = teamOf(rootOf(conversation))?.members ?? groups.get(conversation);
+    if (members) return members.flatMap((id) => people.get(id) ?? []);
     const [his] = [...chats].find(([, chat]) => chat === conversation) ?? [];
     return his ? [people.get(his)!] : undefined;
   }
@@ -169,6 +171,7 @@ export async function teamsConnector(now: () => Date = () => new Date()) {
     people,
     teams,
     chats,
+    groups,
     posts,
     names,
     /** Someone with an Entra id; `chat: false` for who has not added the app. */

@@ -3,7 +3,6 @@ import type { Card } from '../../core/card.js';
 import type { Answer } from '../../core/dispatch.js';
 import type { Failure } from '../../core/workplace.js';
 import type { Message } from './activity.js';
-import type { Address, Connector } from './connector.js';
 import { formBehindButton } from './dialog.js';
 import { failureOf } from './errors.js';
 import { limits } from './limits.js';
@@ -12,89 +11,69 @@ import { teamsText } from './text.js';
 
 export type CardReply = Extract<Reply, { kind: 'card' }>;
 
-/** How an answer reaches the one who asked. */
+/** How an answer reaches the one who asked. Each sends until it arrives: see `arriving`. */
 export interface Way {
-  connector: Connector;
-  /** Where it was asked; in a channel, the thread. */
-  at: Address;
+  /** Where it was asked; in a channel, in the thread. Gives the message's id. */
+  post: (message: Message) => Promise<string>;
+  edit: (id: string, message: Message) => Promise<void>;
+  remove: (id: string) => Promise<void>;
   /** Others read along there. */
   isShared: boolean;
   draw: (card: Card, reader: Reader) => Promise<Message>;
   /** In his personal chat. False: he has not added the app. */
   whisper: (message: Message) => Promise<boolean>;
-  /** Forms that stand behind a button, by the id of their message. */
-  waiting: Waiting;
   /** Runs after a while, or when we stop. */
   later: (milliseconds: number, run: () => Promise<void>) => void;
   /** What went wrong on a way for which there is another. */
   note: (failure: Failure, step: string) => void;
 }
 
-/** Where an answer went. `nowhere`: it is for him alone, and he has no chat with us. */
-export type Went = 'here' | 'privately' | 'nowhere';
+/** Where an answer went. `elsewhere`: it was for all to see, and could not be said there. `nowhere`: he has no chat with us. */
+export type Went = 'here' | 'privately' | 'elsewhere' | 'nowhere';
 
 /** The answer to words. */
 export async function send({ reply, reader }: Answer, way: Way): Promise<void> {
-  switch (reply.kind) {
-    case 'silence':
-      return;
-    case 'form': {
-      const id = await way.connector.post(way.at, await way.draw(formBehindButton(reply.form, reader), reader));
-      if (way.isShared) way.waiting.add(way.at, id);
-      return;
-    }
-    case 'card': {
-      const went = await tell(reply, reader, way);
-      if (went !== 'here') await sayWhere(went, reader, way);
-    }
-  }
+  if (reply.kind === 'silence') return;
+  const said: Told =
+    reply.kind === 'form' ? { to: 'room', card: formBehindButton(reply.form, reader, { waits: way.isShared }) } : reply;
+  const went = await tell(said, reader, way);
+  if (way.isShared && said.to === 'asker') await sayWhere(went, reader, way);
 }
 
+type Told = Pick<CardReply, 'to' | 'card'>;
+
 /** In the room where it was asked, or privately; what others need not see never goes where they read along. */
-export async function tell({ to, card }: Pick<CardReply, 'to' | 'card'>, reader: Reader, way: Way): Promise<Went> {
+export async function tell({ to, card }: Told, reader: Reader, way: Way): Promise<Went> {
   const message = await way.draw(card, reader);
-  if (to === 'room' || !way.isShared) {
-    if (await attempt(way, 'post', () => way.connector.post(way.at, message))) return 'here';
-  }
-  return (await way.whisper(message)) ? 'privately' : 'nowhere';
+  const isHere = to === 'room' || !way.isShared;
+  if (isHere && (await arrives(way, 'post', () => way.post(message)))) return 'here';
+  if (!(await way.whisper(message))) return 'nowhere';
+  return isHere ? 'elsewhere' : 'privately';
 }
 
 /** One short line in the channel; it goes away when it has been read. */
-async function sayWhere(went: 'privately' | 'nowhere', reader: Reader, way: Way): Promise<void> {
+export async function sayWhere(went: Went, reader: Reader, way: Way): Promise<void> {
   const { privately, install } = teamsText[reader.locale];
-  const said = line(went === 'privately' ? privately : install);
-  await attempt(way, 'notice', async () => {
-    const id = await way.connector.post(way.at, said);
-    if (went === 'privately') way.later(limits.time.notice, () => way.connector.remove(way.at, id));
+  await aside(way, 'notice', async () => {
+    const id = await way.post(line(went === 'privately' ? privately : install));
+    if (went === 'privately') way.later(limits.time.notice, () => way.remove(id));
   });
 }
 
-/** Asked for all to see, and perhaps arrived: then it is not said again elsewhere. */
-async function attempt(way: Way, step: string, run: () => Promise<unknown>): Promise<boolean> {
+/** False: it will never arrive this way. @throws where it may have arrived, or Teams says "later" for too long */
+export async function arrives(way: Way, step: string, run: () => Promise<unknown>): Promise<boolean> {
   try {
     await run();
     return true;
   } catch (error) {
     const failure = failureOf(error);
-    if (failure.kind === 'unknown') throw error;
+    if (failure.kind !== 'gone' && failure.kind !== 'refused') throw error;
     way.note(failure, step);
     return false;
   }
 }
 
-/** Messages with a form behind a button, which are done with once the form was sent. The latest few thousand are remembered. */
-export class Waiting {
-  private readonly ids = new Set<string>();
-
-  add(at: Address, id: string): void {
-    if (this.ids.size >= 5000) this.ids.clear();
-    this.ids.add(nameOf(at, id));
-  }
-
-  /** True once, for a message that waits. */
-  take(at: Address, id: string): boolean {
-    return this.ids.delete(nameOf(at, id));
-  }
+/** What goes beside an answer: without it the answer stands. */
+export async function aside(way: Way, step: string, run: () => Promise<unknown>): Promise<void> {
+  await run().catch((error: unknown) => way.note(failureOf(error), step));
 }
-
-const nameOf = ({ conversation }: Address, id: string) => `${conversation.split(';')[0]} ${id}`;

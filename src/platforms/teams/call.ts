@@ -13,6 +13,8 @@ export class CallFailed extends Error {
     readonly said: string,
     /** Seconds. */
     readonly retryAfter: number | undefined,
+    /** A narrower word beside `code`, where there is one: of a 403 it may be the one that says why. */
+    readonly narrower?: string | undefined,
   ) {
     super(`${status} ${code}`);
   }
@@ -46,14 +48,26 @@ export async function call<T>(url: string, { method, token, body }: Call): Promi
   });
   const text = await answer.body.text();
   if (answer.statusCode < 300) return (text ? JSON.parse(text) : undefined) as T;
-  const { code = '', message = '' } = errorIn(text);
-  throw new CallFailed(answer.statusCode, code || `http ${answer.statusCode}`, message, retryAfter(answer.headers));
+  const { statusCode } = answer;
+  const { code = '', message = '', narrower } = errorIn(text);
+  throw new CallFailed(statusCode, code || `http ${statusCode}`, message, retryAfter(answer.headers), narrower);
 }
 
-function errorIn(text: string): { code?: string | undefined; message?: string | undefined } {
+interface Said {
+  code?: string | undefined;
+  subCode?: string | undefined;
+  message?: string | undefined;
+  innererror?: { code?: string | undefined } | undefined;
+}
+
+function errorIn(text: string): {
+  code?: string | undefined;
+  message?: string | undefined;
+  narrower?: string | undefined;
+} {
   try {
-    const { error } = JSON.parse(text) as { error?: { code?: string; message?: string } };
-    return { code: error?.code, message: error?.message };
+    const { error } = JSON.parse(text) as { error?: Said };
+    return { code: error?.code, message: error?.message, narrower: error?.subCode ?? error?.innererror?.code };
   } catch {
     return {};
   }

@@ -5,8 +5,9 @@ import type { Option } from '../../core/field.js';
 import type { Blank, Form } from '../../core/form.js';
 import { behindButton } from '../../core/behind.js';
 import { coreText } from '../../core/text.js';
+import type { Activity } from './activity.js';
 import type { AdaptiveCard, Element, Input } from './adaptive-card.js';
-import { datasetOf, inputOf } from './ask.js';
+import { datasetOf, inputOf, objectOf, type TaskValue } from './ask.js';
 import { limits } from './limits.js';
 import { CARD } from './message.js';
 import { toBlocks } from './rich-text.js';
@@ -20,10 +21,10 @@ export type Task =
     }
   | { type: 'message'; value: string };
 
-/** A form as a dialog. */
-export function toDialog(form: Form, reader: Reader): Task {
+/** A form as a dialog. `waits`: the message whose button opened it is done with once the form was sent. */
+export function toDialog(form: Form, reader: Reader, { waits = false } = {}): Task {
   const title = clipAtWord(says(form.title) ? form.title : 'Afspraak', limits.card.label);
-  const content = toFormCard(form, reader);
+  const content = toFormCard(form, reader, { waits });
   return {
     type: 'continue',
     value: { title, height: 'medium', width: 'medium', card: { contentType: CARD, content } },
@@ -32,7 +33,7 @@ export function toDialog(form: Form, reader: Reader): Task {
 
 export const toNote = (text: string): Task => ({ type: 'message', value: text });
 
-export function toFormCard(form: Form, reader: Reader): AdaptiveCard {
+export function toFormCard(form: Form, reader: Reader, { waits = false } = {}): AdaptiveCard {
   const isCut = form.title.length > limits.card.label;
   const intro = [isCut ? form.title : '', form.problem ?? ''].filter(says);
   const body: Element[] = [
@@ -51,15 +52,29 @@ export function toFormCard(form: Form, reader: Reader): AdaptiveCard {
         type: 'Action.Submit',
         title: clip(says(form.submit) ? form.submit : coreText[reader.locale].submit, limits.card.label),
         style: 'positive',
-        data: { command: form.command, hidden: form.hidden },
+        data: { command: form.command, hidden: form.hidden, ...(waits && { waits }) },
       },
     ],
   };
 }
 
-/** Teams opens a dialog only at the press of a button. */
-export function formBehindButton(form: Form, reader: Reader): Card {
-  return behindButton(form, reader, { most: limits.card.carries, why: teamsText[reader.locale].openToAnswer });
+/**
+ * Teams opens a dialog only at the press of a button. `waits`: the message with the button is for nothing else, and says so along with
+ * what it carries: so whichever process gets the form knows.
+ */
+export function formBehindButton(form: Form, reader: Reader, { waits = false } = {}): Card {
+  const why = teamsText[reader.locale].openToAnswer;
+  const shown = waits ? { ...form, hidden: { ...form.hidden, [WAITS]: 'yes' } } : form;
+  return behindButton(shown, reader, { most: limits.card.carries, why });
+}
+
+/** No command can have a blank of this name. */
+const WAITS = 'message.waits';
+
+/** Whether the message that was pressed, or whose dialog was sent, waits for its form. */
+export function waitsForForm(activity: Activity): boolean {
+  const data = objectOf((objectOf(activity.value) as TaskValue).data);
+  return data['waits'] === true || WAITS in objectOf(data['args']);
 }
 
 function toInput(blank: Blank, { command }: Form, reader: Reader): Element[] {

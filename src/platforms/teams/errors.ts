@@ -37,13 +37,13 @@ export function failureOf(error: unknown): Failure {
   return NEVER_LEFT.has(what) ? { kind: 'busy', what, retryAfter: limits.later.out } : { kind: 'unknown', what };
 }
 
-function refusalOf({ status, code: what, retryAfter }: CallFailed): Failure {
+function refusalOf({ status, code: what, narrower = what, retryAfter }: CallFailed): Failure {
   const { tooMany, precondition, unavailable, token } = limits.later;
   switch (status) {
     case 401:
       return { kind: 'busy', what, retryAfter: token };
     case 403:
-      return { kind: GONE.has(what) ? 'gone' : 'refused', what };
+      return { kind: GONE.has(what) || GONE.has(narrower) ? 'gone' : 'refused', what: narrower };
     case 404:
     case 410:
       return { kind: 'gone', what };
@@ -65,3 +65,12 @@ function nameOf(error: unknown): string {
   const words = [cause?.code, code, name].filter((word) => typeof word === 'string');
   return words[0] ?? 'error';
 }
+
+/** What may be logged of what went wrong: where it was, never the words of it, which may hold someone's. */
+export function faultIn(error: unknown): { failure: Failure; stack: string | undefined } {
+  const stack = error instanceof Error ? error.stack : undefined;
+  const frames = stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
+  return { failure: failureOf(error), stack: frames?.slice(0, MOST_FRAMES).join('\n') };
+}
+
+const MOST_FRAMES = 12;

@@ -1,6 +1,7 @@
 import type { Heard, Raw } from '../../core/ask.js';
 import type { Answer, Door } from '../../core/dispatch.js';
 import type { Option } from '../../core/field.js';
+import { within } from '../../core/within.js';
 import type { Activity, Attachment } from './activity.js';
 import { asked, fromLookUp, objectOf, stringsOf } from './ask.js';
 import { escape } from './literal.js';
@@ -18,12 +19,12 @@ export interface Found {
 
 const THUMBNAIL = 'application/vnd.microsoft.card.thumbnail';
 
-/** As one types: what may be meant. Choosing one asks for its card. */
+/** As one types: what may be meant; nothing, when it is not known in time. Choosing one asks for its card. */
 export async function lookUp(door: Door, activity: Activity, at: Date): Promise<Found | undefined> {
   const asking = fromLookUp(activity, at);
   if (!asking) return undefined;
   const { heard, blank, typed } = asking;
-  const options = await door.suggest(heard, blank, typed);
+  const options = (await within(limits.time.invoke, door.suggest(heard, blank, typed))) ?? [];
   return found(options.slice(0, limits.results).map((option) => toResult(option, heard, blank)));
 }
 
@@ -31,8 +32,8 @@ export async function lookUp(door: Door, activity: Activity, at: Date): Promise<
 export async function chosen(door: Door, activity: Activity, at: Date): Promise<Found | undefined> {
   const { command, args } = objectOf(activity.value);
   if (typeof command !== 'string') return undefined;
-  const answer = await door.dispatch(asked(activity, command, stringsOf(args), at));
-  return found(cardOf(answer));
+  const answer = await within(limits.time.invoke, door.dispatch(asked(activity, command, stringsOf(args), at)));
+  return found(answer ? cardOf(answer) : []);
 }
 
 function cardOf({ reply, reader }: Answer): Attachment[] {

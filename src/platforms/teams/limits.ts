@@ -20,6 +20,8 @@ export const limits = {
    * Looking goes through Graph, one request a second for an app in a tenant: https://learn.microsoft.com/graph/throttling-limits
    */
   pace: { channel: 2000, workspace: { post: 100, edit: 100, look: 1000 } },
+  /** How often what someone waits for is sent in all, and how many milliseconds it may wait between. */
+  answer: { tries: 5, patience: 15_000 },
   /** Seconds to wait where Teams says "later" and not when. `out`: it cannot be reached; `token`: Entra gives us none. */
   later: { tooMany: 30, precondition: 2, unavailable: 10, out: 15, token: 300 },
   /**

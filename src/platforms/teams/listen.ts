@@ -5,21 +5,24 @@ import type { Logger } from 'pino';
 import type { Heard, Reader } from '../../core/ask.js';
 import type { Clock } from '../../core/clock.js';
 import type { Door } from '../../core/dispatch.js';
+import { toLocale } from '../../core/locale.js';
 import { coreText } from '../../core/text.js';
 import { within } from '../../core/within.js';
 import type { Activity } from './activity.js';
-import { send, Waiting, type Way } from './answer.js';
+import { send, type Way } from './answer.js';
+import { arriving, type Pause } from './arrive.js';
 import { asked, fromMessage, isPersonal, namedIn, tenantOf } from './ask.js';
 import type { Address, Connector } from './connector.js';
-import { failureOf } from './errors.js';
+import { failureOf, faultIn } from './errors.js';
 import { identifying, recognising } from './ids.js';
 import { answerInvoke } from './invoke.js';
 import { limits } from './limits.js';
 import { line, toMessage } from './message.js';
 import { gone, referenceTo } from './place.js';
 import type { References } from './reference.js';
+import { teamsText } from './text.js';
 import { handOver, type InvokeAnswer } from './turn.js';
-import type { Whisper } from './whisper.js';
+import type { Whisper, Whom } from './whisper.js';
 
 export interface Listening {
   door: () => Door;
@@ -41,97 +44,95 @@ export interface Listener {
 export function listenToTeams(adapter: CloudAdapter, listening: Listening): Listener {
   const { door, connector, references, settle, now, log } = listening;
   const busy = new Set<Promise<unknown>>();
-  const laters = new Map<NodeJS.Timeout, () => Promise<void>>();
+  const laters = new Map<NodeJS.Timeout, () => void>();
   const settled = new Set<string>();
-  const waiting = new Waiting();
   const idsIn = identifying(connector);
   const peopleIn = recognising(connector);
 
+  /** Never throws: Bot Framework would print what it is given, and send it back. */
   async function turn(activity: Activity): Promise<InvokeAnswer | void> {
     const at = now();
-    await settleIn(activity);
-    if (activity.type === 'invoke') return invoke(activity, at);
-    const reference = referenceTo(activity);
-    if (reference && !gone(activity)) await references.keep(reference, at);
-    const working = track(hear(activity, at));
-    await within(limits.time.turn, working);
+    if (activity.type === 'invoke') return track(invoke(activity, at));
+    await within(limits.time.turn, track(hear(activity, at)));
+  }
+
+  async function invoke(activity: Activity, at: Date): Promise<InvokeAnswer> {
+    try {
+      await settleIn(activity);
+      if (!activity.from?.aadObjectId) return { status: 403 };
+      const meanwhile = (work: Promise<unknown>) => void track(work.catch(fault));
+      return await answerInvoke({ door: door(), activity, at, way: wayTo(activity), meanwhile, fault });
+    } catch (error) {
+      fault(error);
+      return { status: 500 };
+    }
   }
 
   /** What needs no answer of its own: the answer is a message. */
   async function hear(activity: Activity, at: Date): Promise<void> {
-    const left = gone(activity);
-    if (left) return references.drop(left);
-    const said = activity.type === 'message' && (await heardIn(activity, at));
-    if (said) return answerWith(said, activity);
-    if (activity.type === 'installationUpdate' && activity.action === 'add' && activity.from?.aadObjectId) {
-      // The first screen of one person is not for a team's eyes: that gets the menu.
-      const welcome = isPersonal(activity) ? 'help.home' : 'help.menu';
-      return answerWith(asked(activity, welcome, {}, at), activity, { openly: true });
+    let reader: Reader | undefined;
+    try {
+      await settleIn(activity);
+      const left = gone(activity);
+      if (left) return await references.drop(left);
+      const reference = referenceTo(activity);
+      if (reference) await references.keep(reference, at);
+      const heard = await heardIn(activity, at);
+      if (!heard) return;
+      const answer = await door().dispatch(heard);
+      reader = answer.reader;
+      await send(answer, wayTo(activity));
+    } catch (error) {
+      await apologise(activity, fault(error), reader);
     }
   }
 
   async function heardIn(activity: Activity, at: Date): Promise<Heard | undefined> {
     if (!activity.from?.aadObjectId) return undefined;
+    // The first screen of one person is not for a team's eyes: that gets the menu.
+    if (isAdded(activity)) return asked(activity, isPersonal(activity) ? 'help.home' : 'help.menu', {}, at);
+    if (activity.type !== 'message') return undefined;
     const named = namedIn(activity);
     const people = named.length > 0 ? await peopleIn(named, placeOf(activity)) : new Map<string, string>();
     return fromMessage(activity, people, at);
   }
 
-  async function answerWith(heard: Heard, activity: Activity, { openly = false } = {}): Promise<void> {
-    const way = wayTo(activity, openly);
-    await carefully(way, async (reads) => {
-      const answer = await door().dispatch(heard);
-      reads(answer.reader);
-      await send(answer, way);
-    });
-  }
-
-  async function invoke(activity: Activity, at: Date): Promise<InvokeAnswer> {
-    if (!activity.from?.aadObjectId) return { status: 403 };
-    const way = wayTo(activity);
-    const meanwhile = (work: Promise<void>) => void track(carefully(way, () => work));
-    const answering = track(
-      carefully(way, () => answerInvoke({ door: door(), activity, at, way, meanwhile }), { silently: true }),
-    );
-    return (await answering) ?? { status: 500 };
-  }
-
-  function wayTo(activity: Activity, openly = false): Way {
+  function wayTo(activity: Activity): Way {
     const at = placeOf(activity);
-    const workspace = tenantOf(activity);
-    const user = activity.from?.aadObjectId ?? '';
-    const whom = { workspace, user, serviceUrl: at.serviceUrl };
+    const { workspace } = whomOf(activity);
     return {
-      connector,
-      at,
-      isShared: !isPersonal(activity) && !openly,
+      post: (message) => arriving(() => connector.post(at, message), pause),
+      edit: (id, message) => arriving(() => connector.edit(at, id, message), pause),
+      remove: (id) => arriving(() => connector.remove(at, id), pause),
+      whisper: (message) => arriving(() => listening.whisper(whomOf(activity), message), pause),
+      isShared: !isPersonal(activity) && !isAdded(activity),
       draw: async (card, reader) => toMessage(card, reader, card.personal && (await idsIn(card, at))),
-      whisper: (message) => listening.whisper(whom, message),
-      waiting,
-      later,
-      note: (failure, step) => log.info({ step, failure, workspace }, 'Teams took the answer another way'),
+      later: (milliseconds, run) => after(milliseconds, () => void track(run().catch(staying))),
+      note: (failure, step) => log.info({ step, failure, workspace }, 'Teams took the answer another way, or not'),
     };
   }
 
-  /** The one place where answering can fail: it is logged, and the person gets the reference. */
-  async function carefully<T>(
-    way: Way,
-    work: (reads: (reader: Reader) => void) => Promise<T>,
-    { silently = false } = {},
-  ): Promise<T | undefined> {
-    let reader: Reader = { locale: 'en', zone: 'UTC' };
+  const staying = (error: unknown) => log.info({ failure: failureOf(error) }, 'a line stays in a channel');
+
+  function fault(error: unknown): string {
+    const reference = randomUUID().slice(0, 8);
+    log.error({ reference, ...faultIn(error) }, 'what Teams sent could not be answered');
+    return reference;
+  }
+
+  /** To who spoke to us, once, with the reference; where others read along only that there was no answer. */
+  async function apologise(activity: Activity, reference: string, reader: Reader | undefined): Promise<void> {
     try {
-      return await work((one) => (reader = one));
+      if (!isForUs(activity)) return;
+      const locale = reader?.locale ?? toLocale(activity.locale, 'en');
+      const { unsent, unreached } = teamsText[locale];
+      const sorry = line(reader ? unsent(reference) : coreText[locale].problems.bug({ reference }));
+      const at = placeOf(activity);
+      if (isPersonal(activity)) return void (await connector.post(at, sorry));
+      const isTold = await listening.whisper(whomOf(activity), sorry).catch(() => false);
+      if (!isTold) await connector.post(at, line(unreached));
     } catch (error) {
-      const reference = randomUUID().slice(0, 8);
-      const stack = error instanceof Error ? error.stack : undefined;
-      log.error({ reference, failure: failureOf(error), stack }, 'an answer could not be sent to Teams');
-      const sorry = line(coreText[reader.locale].problems.bug({ reference }));
-      const said = silently || !way.isShared ? way.connector.post(way.at, sorry) : way.whisper(sorry);
-      await said.catch((failed: unknown) =>
-        log.warn({ reference, failure: failureOf(failed) }, 'nor could the apology'),
-      );
-      return undefined;
+      log.warn({ reference, failure: failureOf(error) }, 'nor could the apology');
     }
   }
 
@@ -149,19 +150,20 @@ export function listenToTeams(adapter: CloudAdapter, listening: Listening): List
     return tracked;
   }
 
-  function later(milliseconds: number, run: () => Promise<void>): void {
+  function after(milliseconds: number, run: () => void): void {
     const timer = setTimeout(() => {
       laters.delete(timer);
-      void track(run().catch((error: unknown) => log.info({ failure: failureOf(error) }, 'a line stays in a channel')));
+      run();
     }, milliseconds);
     laters.set(timer, run);
   }
 
+  const pause: Pause = (milliseconds) => new Promise((resolve) => after(milliseconds, resolve));
+
   return {
     answer(request, response, activity) {
       const handling = handOver(adapter, { request, response, activity }, turn).catch((error: unknown) => {
-        const stack = error instanceof Error ? error.stack : undefined;
-        log.error({ stack }, 'Teams sent what could not be handled');
+        log.error(faultIn(error), 'Teams sent what could not be handled');
         if (!response.headersSent) response.writeHead(500);
         response.end();
       });
@@ -170,13 +172,28 @@ export function listenToTeams(adapter: CloudAdapter, listening: Listening): List
     async idle() {
       for (const [timer, run] of laters) {
         clearTimeout(timer);
-        void track(run().catch(() => undefined));
+        run();
       }
       laters.clear();
       await Promise.all(busy);
     },
   };
 }
+
+const isAdded = ({ type, action }: Activity): boolean => type === 'installationUpdate' && action === 'add';
+
+/** Who only talks to others in a channel, or adds us to a team, waits for nothing. */
+function isForUs(activity: Activity): boolean {
+  if (!activity.from?.aadObjectId) return false;
+  if (isAdded(activity)) return isPersonal(activity);
+  return activity.type === 'message' && fromMessage(activity, new Map(), new Date(0)) !== undefined;
+}
+
+const whomOf = (activity: Activity): Whom => ({
+  workspace: tenantOf(activity),
+  user: activity.from?.aadObjectId ?? '',
+  serviceUrl: activity.serviceUrl ?? '',
+});
 
 const placeOf = ({ serviceUrl, conversation }: Activity): Address => ({
   serviceUrl: serviceUrl ?? '',

@@ -92,7 +92,7 @@ async function personal({ connector, references, now }: Speaking, workspace: str
 }
 
 /** Beginning says nothing to anyone, so that it failed is sure, and harmless to repeat. */
-async function begun<T>(beginning: Promise<T>): Promise<T> {
+export async function begun<T>(beginning: Promise<T>): Promise<T> {
   try {
     return await beginning;
   } catch (error) {

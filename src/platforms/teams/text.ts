@@ -6,7 +6,10 @@ interface Words {
   openToAnswer: string;
   done: string;
   privately: string;
+  elsewhere: string;
   install: string;
+  unreached: string;
+  unsent: (reference: string) => string;
   slow: string;
   nothingFound: string;
   noFiles: string;
@@ -22,8 +25,12 @@ export const teamsText: InBoth<Words> = {
     openToAnswer: 'Something is still needed. What you typed is in the form.',
     done: 'Done.',
     privately: 'The answer is for you alone: it is in your personal chat with Afspraak.',
+    elsewhere: 'The answer is in your personal chat with Afspraak.',
     install: 'The answer is for you alone. Add Afspraak to your personal chats (Apps, Afspraak, Add) and ask again.',
-    slow: 'This takes a little longer. The answer comes in your personal chat with Afspraak.',
+    unreached: 'The answer could not be brought to you. You may ask again in your personal chat with Afspraak.',
+    unsent: (reference) =>
+      `The answer to this could not be shown. What you asked may well be done: look before you ask again. If it stays, give your administrator this reference: ${reference}`,
+    slow: 'This takes a little longer. The answer comes by itself, here or in your personal chat with Afspraak.',
     nothingFound: 'Nothing found.',
     noFiles: 'A form in Teams takes no files. Choose it in Slack or on the page, or ask an administrator to import it.',
   },
@@ -34,9 +41,13 @@ export const teamsText: InBoth<Words> = {
     openToAnswer: 'Er is nog iets nodig. Wat u typte staat in het formulier.',
     done: 'Klaar.',
     privately: 'Het antwoord is alleen voor u: het staat in uw persoonlijke chat met Afspraak.',
+    elsewhere: 'Het antwoord staat in uw persoonlijke chat met Afspraak.',
     install:
       'Het antwoord is alleen voor u. Voeg Afspraak toe aan uw persoonlijke chats (Apps, Afspraak, Toevoegen) en vraag het nog eens.',
-    slow: 'Dit duurt even. Het antwoord komt in uw persoonlijke chat met Afspraak.',
+    unreached: 'Het antwoord kon u niet bereiken. U kunt het nog eens vragen in uw persoonlijke chat met Afspraak.',
+    unsent: (reference) =>
+      `Het antwoord hierop kon niet getoond worden. Wat u vroeg kan wel gedaan zijn: kijk dat na voordat u het nog eens vraagt. Blijft het zo, geef uw beheerder dan deze code: ${reference}`,
+    slow: 'Dit duurt even. Het antwoord komt vanzelf, hier of in uw persoonlijke chat met Afspraak.',
     nothingFound: 'Niets gevonden.',
     noFiles:
       'Een formulier in Teams neemt geen bestanden aan. Kies het in Slack of op de pagina, of vraag een beheerder het in te lezen.',

@@ -3,6 +3,7 @@ import type { Message } from './activity.js';
 import type { Connector } from './connector.js';
 import { failureOf } from './errors.js';
 import type { Reference, References } from './reference.js';
+import { begun, Unmet } from './send.js';
 
 /** Someone who asked something, and the service that he asked it through. */
 export interface Whom {
@@ -23,8 +24,8 @@ export function whispering({
   references: References;
   now: Clock;
 }): Whisper {
-  async function begun({ workspace, user, serviceUrl }: Whom): Promise<Reference> {
-    const { conversation } = await connector.begin({ serviceUrl, workspace, with: { user } });
+  async function begin({ workspace, user, serviceUrl }: Whom): Promise<Reference> {
+    const { conversation } = await begun(connector.begin({ serviceUrl, workspace, with: { user } }));
     const reference: Reference = { workspace, kind: 'personal', conversation, serviceUrl, user };
     await references.keep(reference, now());
     return reference;
@@ -32,11 +33,11 @@ export function whispering({
 
   return async (whom, message) => {
     try {
-      const chat = (await references.personal(whom.workspace, whom.user)) ?? (await begun(whom));
+      const chat = (await references.personal(whom.workspace, whom.user)) ?? (await begin(whom));
       await connector.post(chat, message);
       return true;
     } catch (error) {
-      if (failureOf(error).kind === 'gone') return false;
+      if (error instanceof Unmet || failureOf(error).kind === 'gone') return false;
       throw error;
     }
   };

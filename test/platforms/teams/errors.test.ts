@@ -10,6 +10,11 @@ const cut = (code: string) => new TypeError('fetch failed', { cause: broken(code
 test.each([
   [said(410), { kind: 'gone', what: 'x' }],
   [said(400, 'BadSyntax'), { kind: 'refused', what: 'BadSyntax' }],
+  [
+    new CallFailed(403, 'Forbidden', '', undefined, 'MessageWritesBlocked'),
+    { kind: 'gone', what: 'MessageWritesBlocked' },
+  ],
+  [said(403, 'BotDisabledByAdmin'), { kind: 'refused', what: 'BotDisabledByAdmin' }],
   [said(408), { kind: 'unknown', what: 'x' }],
   [said(429, 'x', 0), { kind: 'busy', what: 'x', retryAfter: 0 }],
   [cut('ENOTFOUND'), { kind: 'busy', what: 'ENOTFOUND', retryAfter: 15 }],

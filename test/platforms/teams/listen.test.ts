@@ -4,8 +4,8 @@ import type { Card } from '../../../src/core/card.js';
 import type { Form } from '../../../src/core/form.js';
 import { later, until } from '../../support/slack-app.js';
 import { teamsApp, type TeamsApp } from '../../support/teams-app.js';
-import { ANNA, CHANNEL, payload, PIET, TEAM } from '../../support/teams-payload.js';
-import { TENANT } from '../../support/teams-connector.js';
+import { ANNA, CHANNEL, GROUP_CHAT, payload, PIET, TEAM } from '../../support/teams-payload.js';
+import { BOT, TENANT, type Post } from '../../support/teams-connector.js';
 import { faultsInCard } from '../../support/adaptive-card.js';
 
 const CHAT = 'a:1AnnaChat';
@@ -130,7 +130,7 @@ describe('words', () => {
     expect(action.data).toEqual({
       msteams: { type: 'task/fetch' },
       command: 'history.log',
-      args: { at: '2026-12-01T09:00:00.000Z', account: 'a1', text: 'pomp' },
+      args: { at: '2026-12-01T09:00:00.000Z', account: 'a1', text: 'pomp', 'message.waits': 'yes' },
     });
   });
 
@@ -140,7 +140,7 @@ describe('words', () => {
     app.connector.next('send', { status: 500 });
     await app.sends(payload('personal-message'));
     await until(() => titles(CHAT).length === 1);
-    expect(titles(CHAT)[0]).toMatch(/this reference: [0-9a-f]{8}/);
+    expect(titles(CHAT)[0]).toMatch(/What you asked may well be done.*this reference: [0-9a-f]{8}/);
     expect(JSON.stringify(app.lines)).not.toContain('lekt');
   });
 
@@ -307,23 +307,68 @@ describe('a form', () => {
     expect(titles(CHANNEL)).toEqual([]);
   });
 
+  /** As Teams does it: the button asks for the dialog, and the dialog is sent from the same message; `app` may be another process. */
+  async function filledIn(post: Post, over: object = {}) {
+    const [action] = post.activity.attachments[0].content.body.at(-1).actions;
+    app.answers(() => openForm(form));
+    const there = payload('channel-send-form');
+    const opening = { conversation: there['conversation'], channelData: there['channelData'], replyToId: post.id };
+    const { task } = await invoked('open-form', { ...opening, value: { data: action.data } });
+    const { data } = task.value.card.content.actions[0];
+    return { replyToId: post.id, value: { data: { ...data, 'blank.text': 'pomp', ...over } } };
+  }
+
   test('that stood behind a button in a channel is followed by its answer in the same place', async () => {
     app.answers(() => openForm(form));
     await app.sends(payload('channel-mention'));
     const [post] = app.said(CHANNEL);
+    const sent = await filledIn(post!);
     app.answers(() => toRoom(card('Genoteerd bij Jansen BV')));
-    await invoked('channel-send-form', { replyToId: post!.id });
+    await invoked('channel-send-form', sent);
     expect(titles(CHANNEL)).toEqual(['Genoteerd bij Jansen BV']);
   });
 
-  test('or is taken away when its answer is private', async () => {
+  test('or is taken away when its answer is private, also after it was sent back once', async () => {
     app.answers(() => openForm(form));
     await app.sends(payload('channel-mention'));
     const [post] = app.said(CHANNEL);
+    const sent = await filledIn(post!);
+    const { task } = await invoked('channel-send-form', sent);
+    expect(titles(CHANNEL)).toEqual(['Contact noteren']);
     app.answers(() => toAsker(card('Genoteerd bij Jansen BV')));
-    await invoked('channel-send-form', { replyToId: post!.id });
-    expect(titles(CHANNEL)).toEqual([]);
+    await invoked('channel-send-form', { ...sent, value: { data: task.value.card.content.actions[0].data } });
+    await until(() => titles(CHANNEL).length === 0);
     expect(titles(CHAT)).toEqual(['Genoteerd bij Jansen BV']);
+  });
+
+  test('is known to whichever process gets it', async () => {
+    app.answers(() => openForm(form));
+    await app.sends(payload('channel-mention'));
+    const [post] = app.said(CHANNEL);
+    const sent = await filledIn(post!);
+    const other = await teamsApp();
+    try {
+      other.connector.posts.set(`${post!.conversation} ${post!.id}`, post!);
+      other.answers(() => toRoom(card('Genoteerd')));
+      await other.sends(payload('channel-send-form', sent));
+      expect(other.said(CHANNEL).map(({ activity }) => activity.summary)).toEqual(['Genoteerd']);
+    } finally {
+      await other.close();
+    }
+  });
+
+  test('takes away no other message than the one it was sent from, whatever it says', async () => {
+    app.answers(() => toRoom(card('Briefing')));
+    await app.sends(payload('channel-mention'));
+    const [other] = app.said(CHANNEL);
+    app.answers(() => openForm(form));
+    await app.sends(payload('channel-mention'));
+    const post = app.said(CHANNEL)[1]!;
+    const sent = await filledIn(post, { replyToId: other!.id, waits: true, id: other!.id });
+    app.answers(() => toAsker(card('Genoteerd')));
+    await invoked('channel-send-form', sent);
+    await until(() => titles(CHANNEL).length === 1);
+    expect(titles(CHANNEL)).toEqual(['Briefing']);
   });
 
   test('cannot take away another message', async () => {
@@ -383,6 +428,15 @@ describe('while writing', () => {
     });
   });
 
+  test('Teams writes the name of a choice in two ways, and sends a message’s form by another', async () => {
+    app.answers(() => toAsker(card('Bezoek aan Jansen BV')));
+    const chosen = await invoked('choose', { name: 'composeExtension/selectitem' });
+    expect(chosen.composeExtension.attachments[0].content.fallbackText).toBe('Bezoek aan Jansen BV');
+    expect(await invoked('send-form', { name: 'composeExtension/submitAction' })).toBeUndefined();
+    expect(app.heard.at(-1)!.said).toMatchObject({ as: 'form', command: 'history.change' });
+    expect(titles(CHAT)).toEqual(['Bezoek aan Jansen BV']);
+  });
+
   test('where we are not, nothing is kept', async () => {
     await invoked('look-up');
     expect(app.kept.size).toBe(0);
@@ -419,7 +473,53 @@ describe('coming and going', () => {
     expect(app.kept.size).toBe(0);
   });
 
+  test('a team that is deleted is forgotten with its channels; of a channel only itself', async () => {
+    await app.sends(payload('channel-mention'));
+    await app.sends(payload('installed-in-team'));
+    await app.sends(payload('channel-deleted'));
+    expect([...app.kept.keys()]).toEqual([`${TENANT} ${TEAM}`]);
+    await app.sends(payload('channel-mention'));
+    await app.sends(payload('team-deleted'));
+    expect(app.kept.size).toBe(0);
+  });
+
   test('a tenant is settled once', () => {
     expect(app.settled).toEqual([TENANT]);
+  });
+});
+
+describe('in a group chat', () => {
+  beforeEach(() => void app.connector.groups.set(GROUP_CHAT, [ANNA, PIET]));
+
+  test('who adds the app sees the menu there, and nothing personal', async () => {
+    app.answers(() => redraw(card('Welkom')));
+    await app.sends(payload('installed-in-group'));
+    expect(app.heard[0]).toMatchObject({ room: GROUP_CHAT, said: { command: 'help.menu' } });
+    expect(titles(GROUP_CHAT)).toEqual(['Welkom']);
+  });
+
+  test('words for us are answered; words for others are not heard', async () => {
+    app.answers(() => toRoom(card('Briefing Jansen BV')));
+    await app.sends(payload('group-mention'));
+    expect(app.heard[0]).toMatchObject({ room: GROUP_CHAT, said: { text: 'briefing Jansen BV' } });
+    await app.sends(payload('group-mention', { text: 'tot morgen', entities: [] }));
+    expect(app.heard).toHaveLength(1);
+    expect(titles(GROUP_CHAT)).toEqual(['Briefing Jansen BV']);
+  });
+
+  test('what is for the asker alone goes to his own chat', async () => {
+    app.answers(() => toAsker(card('Briefing Jansen BV')));
+    await app.sends(payload('group-mention'));
+    expect(titles(CHAT)).toEqual(['Briefing Jansen BV']);
+    expect(titles(GROUP_CHAT)).toEqual(['The answer is for you alone: it is in your personal chat with Afspraak.']);
+  });
+
+  test('that removes the app, it is forgotten; not when someone else leaves', async () => {
+    await app.sends(payload('group-mention'));
+    const { conversation } = payload('group-mention');
+    await app.sends(payload('removed-from-group', { membersRemoved: [{ id: '29:1xPietB2k' }] }));
+    expect([...app.kept.keys()]).toEqual([`${TENANT} ${conversation.id}`]);
+    await app.sends(payload('removed-from-group', { membersRemoved: [{ id: BOT }] }));
+    expect(app.kept.size).toBe(0);
   });
 });
