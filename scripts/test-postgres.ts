@@ -12,7 +12,9 @@ if (!url) {
 }
 const suites = ['test/features', 'test/journeys', 'test/house/migrations'];
 const options = '--experimental-vm-modules --no-warnings';
-const { status } = spawnSync('npx', ['jest', ...suites, ...process.argv.slice(2)], {
+// `npm test` leaves the journeys to a suite of their own.
+const all = ['--testPathIgnorePatterns', '/node_modules/', '--'];
+const { status } = spawnSync('npx', ['jest', ...process.argv.slice(2), ...all, ...suites], {
   stdio: 'inherit',
   env: { ...process.env, NODE_OPTIONS: options, TEST_DATABASE_URL: url },
 });
