@@ -11,6 +11,7 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } },
     ],
   },
-  maxWorkers: 2,
+  // Some wait more than they work.
+  maxWorkers: 3,
   testTimeout: 60_000,
 };
