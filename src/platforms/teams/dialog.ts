@@ -125,7 +125,7 @@ function textInput(blank: Blank, isMultiline: boolean): Input {
 
 function select(blank: Blank, command: string): Input {
   const { value, searchable } = blank;
-  const all = toChoices(blank.options ?? [], limits.input.options);
+  const all = toChoices(blank.options ?? [], searchable ? limits.input.searchable : limits.input.options);
   const [chosen] = value ? toChoices([value], 1) : [];
   const choices = chosen && !all.some((one) => one.value === chosen.value) ? [chosen, ...all] : all;
   if (choices.length === 0 && !searchable) return textInput(blank, false);

@@ -55,8 +55,8 @@ export const limits = {
   },
   /** Characters of a notification. */
   summary: 600,
-  /** Of one blank; options of a list, and of those offered as one types: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search */
-  input: { options: 100, offered: 15 },
+  /** Of one blank; options of a list, of one that can be searched as well, and of those offered as one types: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search */
+  input: { options: 100, searchable: 25, offered: 15 },
   /** Results of a look-up while writing: https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/search-commands/respond-to-search */
   results: 25,
 } as const;
