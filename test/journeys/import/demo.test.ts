@@ -10,7 +10,7 @@ import { members } from '../../../src/features/organisation/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { seats, teams } from '../../../src/features/teams/table.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
-import { countIn, counts, found, now } from './support.js';
+import { countIn, counts, found, now } from '../../features/import/support.js';
 
 let database: TestDatabase;
 let organisation: Organisation;

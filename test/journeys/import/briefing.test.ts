@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { KindId } from '../../../src/features/import/kind.js';
 import { testApp, textOf, type Person, type TestApp } from '../../support/app.js';
-import { fixture, importInto } from './support.js';
+import { fixture, importInto } from '../../features/import/support.js';
 
 const data = path.resolve('..', 'shared', 'data');
 const real = existsSync(data) || process.env.CI === 'true' ? describe : describe.skip;

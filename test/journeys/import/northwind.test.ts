@@ -9,7 +9,7 @@ import type { KindId } from '../../../src/features/import/kind.js';
 import { members } from '../../../src/features/organisation/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
-import { countIn, counts, fixture, found, importInto } from './support.js';
+import { countIn, counts, fixture, found, importInto } from '../../features/import/support.js';
 
 const data = path.resolve('..', 'shared', 'data');
 const real = existsSync(data) || process.env.CI === 'true' ? describe : describe.skip;

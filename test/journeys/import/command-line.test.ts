@@ -3,11 +3,11 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { importCommand } from '../../scripts/import-command.js';
-import { newId } from '../../src/core/id.js';
-import { defaultStaffing } from '../../src/features/accounts/staffing.js';
-import { organisations } from '../../src/features/organisation/table.js';
-import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { importCommand } from '../../../scripts/import-command.js';
+import { newId } from '../../../src/core/id.js';
+import { defaultStaffing } from '../../../src/features/accounts/staffing.js';
+import { organisations } from '../../../src/features/organisation/table.js';
+import { freshDatabase, type TestDatabase } from '../../support/database.js';
 
 let folder: string;
 let database: Promise<TestDatabase> | undefined;
