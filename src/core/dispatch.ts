@@ -75,11 +75,11 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     let command: string | undefined;
     let { said } = heard;
     try {
-      const typed = said.as === 'words' ? beginningOf(said) : undefined;
-      const ask = await recognise(heard, typed?.command && { command: typed.command.id, rest: typed.line.text });
+      const begun = said.as === 'words' ? beginningOf(said) : undefined;
+      const ask = await recognise(heard, begun?.command && { command: begun.command.id, rest: begun.line.text });
       if (isProblem(ask)) return { reader, reply: toAsker(explain(ask, reader)) };
       reader = ask.asker;
-      const wanted = await understand(ask);
+      const wanted = said.as === 'words' ? await understand(begun!, ask) : await unpack(said, ask);
       if (isProblem(wanted)) return { reader, ...(await unknown(wanted, ask)) };
       command = wanted.command.id;
       said = without(secretsIn(wanted.command.fields, wanted.raw), ask.said);
@@ -94,24 +94,25 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   }
 
   /** Two words may be one command; an empty line is the menu. */
-  function beginningOf(said: Typed): { command: AnyCommand | undefined; line: Line } {
+  function beginningOf(said: Typed): Begun {
     const [first, second] = wordsOf(said.text, said.mentions);
-    if (!first) return { command: commands.get(doorway.menu), line: lineAfter(0, said) };
+    if (!first) return { command: commands.get(doorway.menu), line: lineAfter(0, said), first: '' };
     const both = second && byWord.get(`${first.bare} ${second.bare}`);
-    return { command: both ?? byWord.get(first.bare), line: lineAfter((both ? second : first).end, said) };
+    const line = lineAfter((both ? second : first).end, said);
+    return { command: both ?? byWord.get(first.bare), line, first: first.text };
   }
 
-  /** Which command, with which blanks. */
-  async function understand(ask: Ask): Promise<Wanted | Problem> {
-    const { said } = ask;
-    if (said.as !== 'words') {
-      const command = commands.get(said.command);
-      const raw = await carrying.unpack(said.args, ask);
-      return command && raw ? { command, raw } : new Problem('button.stale');
-    }
-    const { command, line } = beginningOf(said);
-    if (command) return { command, raw: await split(command.fields, line, { ask, look }) };
-    return new Problem('command.unknown', { typed: wordsOf(said.text, said.mentions)[0]!.text });
+  /** Which command was typed, with which blanks. */
+  async function understand({ command, line, first }: Begun, ask: Ask): Promise<Wanted | Problem> {
+    if (!command) return new Problem('command.unknown', { typed: first });
+    return { command, raw: await split(command.fields, line, { ask, look }) };
+  }
+
+  /** Which was pressed or filled in. */
+  async function unpack(said: Exclude<Heard['said'], Typed>, ask: Ask): Promise<Wanted | Problem> {
+    const command = commands.get(said.command);
+    const raw = await carrying.unpack(said.args, ask);
+    return command && raw ? { command, raw } : new Problem('button.stale');
   }
 
   async function answer({ command, raw: given }: Wanted, ask: Ask): Promise<Reply> {
@@ -231,6 +232,13 @@ function placed(raw: Raw, reply: Reply): Reply {
   if (reply.kind === 'card') return { ...reply, redraw: false };
   if (reply.kind !== 'form') return reply;
   return { ...reply, form: { ...reply.form, hidden: { ...reply.form.hidden, [BESIDE]: raw[BESIDE] } } };
+}
+
+interface Begun {
+  command: AnyCommand | undefined;
+  line: Line;
+  /** The first word as it was typed. */
+  first: string;
 }
 
 interface Wanted {

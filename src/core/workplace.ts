@@ -60,7 +60,7 @@ export interface RoomOutcome {
 
 /**
  * `room.not-allowed` (setting: which setting blocks it), `room.scope-missing` (scope), `room.not-invited` (user, reason), `room.no-user` (user, for who has no account there),
- * `room.consent-missing` (scope, step, where), `room.refused` (step, reason), `room.not-added` (room, where: we may not speak there yet), `room.not-removed` (user, room, reason),
+ * `room.consent-missing` (scope, step; where), `room.refused` (step, reason), `room.not-added` (room; where: we may not speak there yet), `room.not-removed` (user, room, reason),
  * `room.no-home` (nobody chose where channels are made), `room.homes-full` (homes), `room.not-in-home` (user, home: he must be there first), `room.failed` (step, reason).
  */
 export interface Trouble {
@@ -78,6 +78,8 @@ export interface Trouble {
     | 'room.not-in-home'
     | 'room.failed';
   about: Record<string, string>;
+  /** Where the platform keeps what mends it, by the names that people see there. */
+  where?: InBoth<string> | undefined;
 }
 
 /** Something said unasked, once. The platform keeps `key` (an id, no words: others may read it) with the message. */

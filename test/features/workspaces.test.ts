@@ -196,7 +196,7 @@ describe('a private channel', () => {
     await asks('teams', 'anna', 'thuisbasis hier besloten', BY_HAND);
     const team = await teamFor('Peters');
     expect(team.teams).toBeUndefined();
-    expect(team.text).toContain('Manage channel → Apps');
+    expect(team.text).toContain('⋯ → Kanaal beheren (Manage channel) → Apps');
     expect(inTeams('Voeg mij in dat kanaal toe')).not.toHaveLength(0);
     expect(buttonsOf(await asks('teams', 'anna', 'team Peters')).map(({ command }) => command)).toContain('team.seat');
     const [channel] = graph.inTeam(GROUP);

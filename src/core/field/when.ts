@@ -68,11 +68,9 @@ export function moment({ place = anywhereFirst }: { place?: Place } = {}): Field
       const [only, other] = meanings;
       if (!only) return new Problem('moment.unclear', { typed: raw });
       if (other) {
-        const ways = meanings.map((plan) => inFull(plan, ask.asker.locale));
-        return new Problem(
-          'moment.which',
-          { typed: raw, ways: ways.join(' / ') },
-          ways.map((label) => ({ label, args: { value: label } })),
+        return whichOf(
+          raw,
+          meanings.map((plan) => inFull(plan, ask.asker.locale)),
         );
       }
       return only.time ? { ...only, time: only.time } : new Problem('moment.no-time', { typed: raw });
@@ -107,11 +105,9 @@ export function repeat({ place = anywhere }: { place?: Place } = {}): Field<Repe
       const [only, other] = rules;
       if (!only) return new Problem('repeat.unclear', { typed: raw });
       if (!other) return only;
-      const ways = rules.map((rule) => sayRepeat(rule, ask.asker.locale));
-      return new Problem(
-        'moment.which',
-        { typed: raw, ways: ways.join(' / ') },
-        ways.map((label) => ({ label, args: { value: label } })),
+      return whichOf(
+        raw,
+        rules.map((rule) => sayRepeat(rule, ask.asker.locale)),
       );
     },
     say(value, { ask }) {
@@ -120,5 +116,12 @@ export function repeat({ place = anywhere }: { place?: Place } = {}): Field<Repe
     },
   };
 }
+
+const whichOf = (typed: string, ways: string[]): Problem =>
+  new Problem(
+    'moment.which',
+    { typed, ways: ways.join(' / ') },
+    ways.map((label) => ({ label, args: { value: label } })),
+  );
 
 const MOST_REPEAT_WORDS = 14;

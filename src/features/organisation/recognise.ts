@@ -57,7 +57,7 @@ export function recogniser({ db, members: store, workplaces, admins, ahead }: Re
     const { organisation, workspace, member, goneAt, team } = row;
     if (!member) {
       const met = await meet(heard, organisation, workspace);
-      return isProblem(met) ? met : recognise(heard);
+      return isProblem(met) ? met : recognise(heard, begun);
     }
     if (member.deactivatedAt) return new Problem('member.deactivated');
     if (goneAt) await store.heard(organisation.id, { workspace, externalId: user });

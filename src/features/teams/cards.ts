@@ -19,7 +19,7 @@ import type { RoomOutcome, Trouble } from '../../core/workplace.js';
 import { potentialChoices, sizeChoices } from '../accounts/account.js';
 import { accountText } from '../accounts/text.js';
 import type { Seat, Team } from './team.js';
-import { teamText } from './text.js';
+import { sayTrouble, teamText } from './text.js';
 
 export function teamCard(team: Team, { functions }: Organisation, locale: Locale, title?: string): Card {
   const say = teamText[locale];
@@ -112,8 +112,7 @@ export function introductionCard(team: Team, { functions, locale }: Organisation
 
 export function troubleParts(troubles: Trouble[], locale: Locale): Part[] {
   if (troubles.length === 0) return [];
-  const say = teamText[locale];
-  return [heading(say.roomPartly), list(troubles.map(({ code, about }) => say.troubles[code](about)))];
+  return [heading(teamText[locale].roomPartly), list(troubles.map((trouble) => sayTrouble(trouble, locale)))];
 }
 
 export function confirmedCard(team: Team, outcomes: RoomOutcome[], organisation: Organisation, locale: Locale): Card {

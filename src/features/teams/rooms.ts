@@ -10,7 +10,7 @@ import type { OrganisationStore, Workspace } from '../organisation/store.js';
 import { introductionCard } from './cards.js';
 import type { TeamStore } from './store.js';
 import type { Team } from './team.js';
-import { teamText } from './text.js';
+import { sayTrouble, teamText } from './text.js';
 
 export type TeamRooms = ReturnType<typeof teamRooms>;
 
@@ -106,10 +106,9 @@ export function teamRooms({ teams, members, organisations, homes, workplaces }: 
     const blocked = outcome.troubles.filter(({ code }) => BLOCKED.has(code));
     if (blocked.length === 0) return;
     for (const { user, locale, zone } of await teams.administratorsIn(workspace.organisation, workspace.platform)) {
-      const say = teamText[locale];
       const card: Card = {
-        title: say.adminTitle(team.name),
-        parts: [list(blocked.map(({ code, about }) => say.troubles[code](about)))],
+        title: teamText[locale].adminTitle(team.name),
+        parts: [list(blocked.map((trouble) => sayTrouble(trouble, locale)))],
       };
       await workplace.tell(workspace.externalId, user, card, { locale, zone });
     }
@@ -123,7 +122,7 @@ export function teamRooms({ teams, members, organisations, homes, workplaces }: 
       const workplace = workplaces[platform];
       const workspace = workplace?.markOf && (await organisations.workspace(platform, external));
       if (!workspace) return;
-      const waiting = await teams.withoutRoom(workspace.organisation, workspace.id, MOST_WAITING);
+      const waiting = await teams.withoutRoom(workspace.organisation, workspace.id, MOST_WAITING, room);
       const id = waiting.length > 0 ? await workplace.markOf!(external, room, waiting) : undefined;
       const team = id && (await teams.whole(workspace.organisation, id));
       const organisation = team && (await organisations.byId(workspace.organisation));

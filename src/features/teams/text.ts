@@ -1,4 +1,5 @@
-import type { InBoth } from '../../core/locale.js';
+import type { InBoth, Locale } from '../../core/locale.js';
+import type { Trouble } from '../../core/workplace.js';
 
 type Words = Record<string, string>;
 
@@ -145,3 +146,6 @@ const nl: typeof en = {
 };
 
 export const teamText: InBoth<typeof en> = { en, nl };
+
+export const sayTrouble = ({ code, about, where }: Trouble, locale: Locale): string =>
+  teamText[locale].troubles[code]({ ...about, ...(where && { where: where[locale] }) });

@@ -74,17 +74,10 @@ export function connectTeams({
   const listening = listenToTeams(new CloudAdapter(ownCheck(cloud, app)), {
     door,
     connector: posting,
-    references: {
-      ...references,
-      async keep(reference, at) {
-        const isNews = await references.keep(reference, at);
-        const { kind, workspace, conversation } = reference;
-        if (isNews && kind === 'channel') await met?.(workspace, conversation);
-        return isNews;
-      },
-    },
+    references,
     whisper: whispering({ connector: posting, references, now }),
     settle,
+    met,
     now,
     log,
   });

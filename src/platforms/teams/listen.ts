@@ -30,6 +30,8 @@ export interface Listening {
   references: References;
   whisper: Whisper;
   settle: (workspace: { id: string; name: string }) => Promise<void>;
+  /** Heard from in a channel, for the first time in a while: what comes of it is there before what was asked is answered. */
+  met?: ((workspace: string, room: string) => Promise<void>) | undefined;
   now: Clock;
   log: Logger;
 }
@@ -42,7 +44,7 @@ export interface Listener {
 
 /** What Teams sends, to the door and back. */
 export function listenToTeams(adapter: CloudAdapter, listening: Listening): Listener {
-  const { door, connector, references, settle, now, log } = listening;
+  const { door, connector, references, settle, met, now, log } = listening;
   const busy = new Set<Promise<unknown>>();
   const laters = new Map<NodeJS.Timeout, () => void>();
   const settled = new Set<string>();
@@ -76,7 +78,8 @@ export function listenToTeams(adapter: CloudAdapter, listening: Listening): List
       const left = gone(activity);
       if (left) return await references.drop(left);
       const reference = referenceTo(activity);
-      if (reference) await references.keep(reference, at);
+      const isNews = reference && (await references.keep(reference, at));
+      if (isNews && reference.kind === 'channel') await met?.(reference.workspace, reference.conversation);
       const heard = await heardIn(activity, at);
       if (!heard) return;
       const answer = await door().dispatch(heard);

@@ -13,11 +13,14 @@ export class Troubled extends Error {
   }
 }
 
-/** Where Microsoft keeps it, by its names. */
+/** Where Microsoft keeps it. Of its Dutch names we are not sure, so the English ones stand behind them. */
 const PLACES = {
-  consent: 'Microsoft Entra → Enterprise applications → Afspraak → Permissions → Grant admin consent',
-  apps: '⋯ → Manage channel → Apps',
-} as const;
+  consent: {
+    en: 'Microsoft Entra → Enterprise applications → Afspraak → Permissions → Grant admin consent',
+    nl: 'Microsoft Entra → Bedrijfstoepassingen (Enterprise applications) → Afspraak → Machtigingen (Permissions) → Beheerderstoestemming verlenen (Grant admin consent)',
+  },
+  apps: { en: '⋯ → Manage channel → Apps', nl: '⋯ → Kanaal beheren (Manage channel) → Apps' },
+};
 
 /** Graph says in its sentence alone that it is a right that is missing, and not a rule of the team's. */
 export const isUnconsented = (error: unknown) =>
@@ -30,11 +33,15 @@ export function missing(step: keyof typeof rights): Trouble {
   const scope = rights[step];
   return scope.endsWith('.Group')
     ? { code: 'room.scope-missing', about: { scope, step } }
-    : { code: 'room.consent-missing', about: { scope, step, where: PLACES.consent } };
+    : { code: 'room.consent-missing', about: { scope, step }, where: PLACES.consent };
 }
 
 /** An app that is in a team is not in its private channels: someone adds it to each. */
-export const notAdded = (room: string): Trouble => ({ code: 'room.not-added', about: { room, where: PLACES.apps } });
+export const notAdded = (room: string): Trouble => ({
+  code: 'room.not-added',
+  about: { room },
+  where: PLACES.apps,
+});
 
 export const isNotAdded = (error: unknown, isPrivate: boolean) =>
   error instanceof CallFailed && error.status === 403 && (isPrivate || error.code === 'BotNotInConversationRoster');

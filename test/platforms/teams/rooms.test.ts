@@ -184,7 +184,11 @@ describe('a private channel', () => {
       room: undefined,
       introduced: undefined,
       troubles: [
-        { code: 'room.not-added', about: { room: only().displayName, where: expect.stringContaining('Apps') } },
+        {
+          code: 'room.not-added',
+          about: { room: only().displayName },
+          where: { en: expect.stringContaining('Manage channel'), nl: expect.stringContaining('Kanaal beheren') },
+        },
       ],
     });
     expect(await teams.references.room(TENANT, only().id)).toBeUndefined();
@@ -264,7 +268,8 @@ describe('a private channel', () => {
     expect(troubles).toMatchObject([
       {
         code: 'room.consent-missing',
-        about: { scope: 'ChannelMember.ReadWrite.All', step: 'invite', where: expect.stringContaining('Entra') },
+        about: { scope: 'ChannelMember.ReadWrite.All', step: 'invite' },
+        where: { en: expect.stringContaining('Entra'), nl: expect.stringContaining('Entra') },
       },
       { code: 'room.not-added' },
     ]);
@@ -313,8 +318,8 @@ describe('what is not possible is said, and the rest goes on', () => {
       about: {
         scope: 'ChannelSettings.ReadWrite.All',
         step: 'archive',
-        where: expect.stringContaining('Enterprise applications'),
       },
+      where: { en: expect.stringContaining('Enterprise'), nl: expect.stringContaining('Bedrijfstoepassingen') },
     });
   });
 

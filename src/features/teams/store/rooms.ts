@@ -66,8 +66,13 @@ export function housing(db: Db, admins: readonly string[]) {
       return others.map(({ room }) => room);
     },
 
-    /** Confirmed teams without a channel in this workspace: left by an import, or by a failure. */
-    async withoutRoom(organisation: string, workspace: string, limit: number): Promise<string[]> {
+    /** Confirmed teams without a channel in this workspace: left by an import, or by a failure. None for a `room` that is a team's. */
+    async withoutRoom(organisation: string, workspace: string, limit: number, room?: string): Promise<string[]> {
+      // Looks at nothing else of the database: so all teams are looked at only for a channel that is nobody's.
+      const isNobodys =
+        room === undefined
+          ? undefined
+          : sql`not exists (select from ${rooms} here where here.organisation = ${organisation} and here.workspace = ${workspace} and here.external_id = ${room})`;
       const found = await db
         .select({ id: teams.id })
         .from(teams)
@@ -75,7 +80,14 @@ export function housing(db: Db, admins: readonly string[]) {
           rooms,
           and(eq(rooms.organisation, teams.organisation), eq(rooms.team, teams.id), eq(rooms.workspace, workspace)),
         )
-        .where(and(eq(teams.organisation, organisation), sql`${teams.confirmedAt} is not null`, isNull(rooms.team)))
+        .where(
+          and(
+            eq(teams.organisation, organisation),
+            sql`${teams.confirmedAt} is not null`,
+            isNull(rooms.team),
+            isNobodys,
+          ),
+        )
         .limit(limit);
       return found.map((team) => team.id);
     },
