@@ -29,6 +29,8 @@ export interface RoomWish {
   mark?: string | undefined;
   /** As people would write it; the platform fits it to its own rules. */
   name: string;
+  /** What is there already is brought up to date; nothing is made. */
+  onlyThere?: boolean | undefined;
   /** What it was called when we last looked. */
   called?: string | undefined;
   topic: string;

@@ -5,7 +5,7 @@ import type { Platform } from '../../src/core/person.js';
 import { deliveries, deliveryLines, deliveryPaces } from '../../src/features/delivery/table.js';
 import { conversationStore } from '../../src/features/organisation/conversations.js';
 import { identities, members, roomHomes } from '../../src/features/organisation/table.js';
-import { rooms } from '../../src/features/teams/table.js';
+import { rooms, teams as teamsTable } from '../../src/features/teams/table.js';
 import { microsoft } from '../../src/platforms/teams/cloud.js';
 import type { Reference } from '../../src/platforms/teams/reference.js';
 import { buttonsOf, cardOf, MONDAY, testApp, textOf, type TestApp } from '../support/app.js';
@@ -222,6 +222,21 @@ describe('a private channel', () => {
     await asks('teams', 'anna', 'plaats financiën niemand Willems');
     expect(inIt()).toEqual(['anna']);
   });
+});
+
+test('a seat that changes hands makes no channel for an imported team, which has none yet', async () => {
+  await asks('teams', 'anna', 'thuisbasis hier', BY_HAND);
+  await asks('teams', 'anna', 'nieuw Import omvang groot potentie hoog');
+  const [imported] = await world.database.db
+    .update(teamsTable)
+    .set({ confirmedAt: MONDAY })
+    .where(eq(teamsTable.name, 'Import'))
+    .returning();
+  const inWorkspace = slack.channels.size;
+  await asks('teams', 'anna', 'plaats financiën @piet Import');
+  await asks('teams', 'anna', 'plaats financiën niemand Import');
+  expect(await world.database.db.select().from(rooms).where(eq(rooms.team, imported!.id))).toEqual([]);
+  expect([slack.channels.size, graph.inTeam(GROUP)]).toEqual([inWorkspace, []]);
 });
 
 describe('a channel that people made', () => {

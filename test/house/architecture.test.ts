@@ -77,14 +77,16 @@ test('no feature uses another’s commands', () => {
 });
 
 test('a platform’s SDK stays in its own folder', () => {
-  const sdks: [RegExp, string][] = [
-    [/^@slack\//, 'platforms/slack/'],
-    [/^(botbuilder|botframework|@microsoft\/)/, 'platforms/teams/'],
-    [/^hono/, 'platforms/web/'],
+  const sdks: [RegExp, RegExp][] = [
+    [/^@slack\//, /^platforms\/slack\//],
+    // It is archived: see docs/teams.md for what a move to its successor touches.
+    [/^(botbuilder|botframework)/, /^platforms\/teams\/(check|connect|listen|turn)\.ts$/],
+    [/^@microsoft\//, /^platforms\/teams\//],
+    [/^hono/, /^platforms\/web\//],
   ];
   const strays = files.flatMap((file) =>
     imports(file)
-      .filter((path) => sdks.some(([sdk, home]) => sdk.test(path) && !file.startsWith(home)))
+      .filter((path) => sdks.some(([sdk, home]) => sdk.test(path) && !home.test(file)))
       .map((path) => `${file} imports ${path}`),
   );
   expect(strays).toEqual([]);

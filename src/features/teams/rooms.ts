@@ -24,14 +24,23 @@ interface Needs {
 
 /** A team's channel in each workspace of its organisation. Every step may be repeated. */
 export function teamRooms({ teams, members, organisations, homes, workplaces }: Needs) {
-  /** `left`: who held a seat until now. */
-  async function ensure(team: Team, organisation: Organisation, at: Date, left?: MemberRef): Promise<RoomOutcome[]> {
+  /** Made where it is not there yet. */
+  const ensure = (team: Team, organisation: Organisation, at: Date) => all(team, organisation, at, {});
+
+  /** A seat changed; `left` is who held it until now. A team that has no channel gets none by that. */
+  const reseat = (team: Team, organisation: Organisation, at: Date, left: MemberRef | undefined) =>
+    all(team, organisation, at, { left, onlyThere: true });
+
+  async function all(team: Team, organisation: Organisation, at: Date, changed: Changed): Promise<RoomOutcome[]> {
     const workspaces = await organisations.workspacesOf(organisation.id);
     const { channelTemplate } = await organisations.settings(organisation.id);
     const outcomes: RoomOutcome[] = [];
     for (const workspace of workspaces) {
       const workplace = workplaces[workspace.platform];
-      if (workplace) outcomes.push(await ensureIn(workspace, workplace, team, organisation, channelTemplate, at, left));
+      const isThere = team.rooms.some((room) => room.workspace === workspace.id);
+      // It may stand there without us, where a platform lets us make what we cannot speak in yet.
+      if (!workplace || (changed.onlyThere && !isThere && !(team.confirmed && workplace.markOf))) continue;
+      outcomes.push(await ensureIn(workspace, workplace, team, organisation, channelTemplate, at, changed));
     }
     return outcomes;
   }
@@ -43,7 +52,7 @@ export function teamRooms({ teams, members, organisations, homes, workplaces }: 
     organisation: Organisation,
     template: string,
     at: Date,
-    left?: MemberRef,
+    { left, onlyThere }: Changed,
   ) {
     const known = team.rooms.find((room) => room.workspace === workspace.id);
     const say = teamText[organisation.locale];
@@ -57,6 +66,7 @@ export function teamRooms({ teams, members, organisations, homes, workplaces }: 
       homes: await homes.in(organisation.id, workspace.id),
       taken: known ? undefined : await teams.takenIn(organisation.id, workspace.id, team.id),
       mark: team.id,
+      onlyThere,
       called: known?.name,
       name: template.replaceAll('{team}', team.name),
       topic: say.topic(team.accounts.map((account) => account.name).join(', ')),
@@ -116,6 +126,7 @@ export function teamRooms({ teams, members, organisations, homes, workplaces }: 
 
   return {
     ensure,
+    reseat,
 
     /** We can speak in a channel since just now: it becomes the team's, if it was made for one that still has none. */
     async met(platform: Platform, external: string, room: string, at: Date): Promise<void> {
@@ -155,6 +166,11 @@ const BLOCKED = new Set<Trouble['code']>([
 ]);
 
 const MOST_WAITING = 1000;
+
+interface Changed {
+  left?: MemberRef | undefined;
+  onlyThere?: boolean;
+}
 
 interface Seated {
   name: string;

@@ -49,8 +49,9 @@ export async function teamAt(
   }
 }
 
-/** Asking twice makes one: what we made before and lost the id of is found by our mark. */
-export async function foundOrMade(housing: Housing, wish: RoomWish): Promise<Found> {
+/** Asking twice makes one: what we made before and lost the id of is found by our mark. Undefined where none is to be made. */
+export async function foundOrMade(housing: Housing, wish: RoomWish): Promise<Found | undefined> {
+  if (wish.onlyThere && (!housing.graph || !wish.homes?.length)) return undefined;
   const homes: Surveyed[] = [];
   for (const home of await homesOf(housing, wish)) {
     const channels = await channelsIn(housing, wish.workspace, home);
@@ -58,7 +59,7 @@ export async function foundOrMade(housing: Housing, wish: RoomWish): Promise<Fou
     if (ours) return settle(housing, wish.workspace, home, ours);
     homes.push({ ...home, channels });
   }
-  return make(housing, wish, homes);
+  return wish.onlyThere ? undefined : make(housing, wish, homes);
 }
 
 type Surveyed = Home & { channels: Channel[] };

@@ -112,7 +112,7 @@ export async function markOf(
 
 type Attempt = <T>(step: Step, run: () => Promise<T>) => Promise<T | undefined>;
 
-async function findOrMake(housing: Housing, wish: RoomWish, attempt: Attempt): Promise<Found> {
+async function findOrMake(housing: Housing, wish: RoomWish, attempt: Attempt): Promise<Found | undefined> {
   const known = wish.room && (await look(housing, wish, wish.room, attempt));
   if (known) return known;
   return foundOrMade(housing, wish);

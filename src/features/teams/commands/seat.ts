@@ -74,9 +74,9 @@ export const seat = defineCommand({
       if (was?.id !== who?.id) await needs.enqueue(tx, news(team, job, who?.name, was?.name, ask));
     });
     const now = (await needs.teams.byId(team.id, ask)) ?? { ...team, seats: [] };
-    if (before !== who?.id && (now.rooms.length > 0 || (before && now.confirmed))) {
+    if (before !== who?.id) {
       const left = before ? await needs.members.byId(ask.organisation.id, before) : undefined;
-      await needs.rooms.ensure(now, ask.organisation, ask.at, left);
+      await needs.rooms.reseat(now, ask.organisation, ask.at, left);
     }
     return toAsker(await answer(now, job, who?.name, before, ask, needs));
   },
