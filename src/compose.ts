@@ -12,6 +12,7 @@ import { connectChat } from './compose/chat.js';
 import { lookups } from './compose/lookups.js';
 import { ownCalendars } from './compose/own-calendar.js';
 import { peopleOf } from './compose/people.js';
+import { platformEvents } from './compose/platform-events.js';
 import { settling } from './compose/settle.js';
 import { keyFor, type Config } from './config.js';
 import type { Database } from './db/connect.js';
@@ -96,7 +97,9 @@ export async function compose({ config, database, now, newId, log, cloud, delive
     rooms
       .met('teams', workspace, room, now())
       .catch((error: unknown) => report(error, 'a channel that waited could not be made ready'));
-  const { slack, teamsChat } = await connectChat({ config, db, door: () => door, settle, met, now, log, cloud });
+  const hearEvent = platformEvents({ once, organisations, report }, []);
+  const chats = { config, db, door: () => door, settle, met, hearEvent, now, log, cloud };
+  const { slack, teamsChat } = await connectChat(chats);
   const workplaces: Partial<Record<Platform, Workplace>> = {
     web: webWorkplace({ db, people, now, newId }),
     ...(slack && { slack: slack.workplace }),

@@ -1,6 +1,7 @@
 import type { Config } from '../config.js';
 import type { Clock } from '../core/clock.js';
 import type { Door } from '../core/dispatch.js';
+import type { HearPlatformEvent } from '../core/platform-event.js';
 import type { Db } from '../db/connect.js';
 import { conversationStore } from '../features/organisation/conversations.js';
 import type { Logger } from '../log.js';
@@ -15,13 +16,14 @@ interface Connecting {
   settle: ReturnType<typeof settling>;
   /** The app was met in a channel of Teams. */
   met: (workspace: string, room: string) => Promise<void>;
+  hearEvent: HearPlatformEvent;
   now: Clock;
   log: Logger;
   cloud: Cloud | undefined;
 }
 
 /** The chat platforms that are configured. Their SDKs take a while to load: only for those who use them. */
-export async function connectChat({ config, db, door, settle, met, now, log, cloud }: Connecting) {
+export async function connectChat({ config, db, door, settle, met, hearEvent, now, log, cloud }: Connecting) {
   const { connectTeams } = config.teams ? await import('../platforms/teams/connect.js') : {};
   const teamsChat =
     config.teams &&
@@ -37,6 +39,7 @@ export async function connectChat({ config, db, door, settle, met, now, log, clo
     });
   const { connectSlack } = config.slack ? await import('../platforms/slack/connect.js') : {};
   const slack =
-    config.slack && connectSlack?.({ door, config: config.slack, now, log: log.child({ platform: 'slack' }) });
+    config.slack &&
+    connectSlack?.({ door, config: config.slack, now, hearEvent, log: log.child({ platform: 'slack' }) });
   return { slack, teamsChat };
 }

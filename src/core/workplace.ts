@@ -12,6 +12,8 @@ export interface Profile {
   administrator: boolean;
   /** A guest, a bot, someone of another organisation: not a colleague. */
   guest: boolean;
+  /** Their account there was ended. */
+  deactivated: boolean;
 }
 
 /** The channel that a team should have. Asking twice makes nothing twice. */

@@ -35,6 +35,7 @@ describe('who someone is', () => {
       zone: 'Europe/London',
       administrator: true,
       guest: false,
+      deactivated: false,
     },
     U2: {
       name: 'Gast',
@@ -43,8 +44,17 @@ describe('who someone is', () => {
       zone: undefined,
       administrator: false,
       guest: true,
+      deactivated: false,
     },
-    U3: { name: 'Zonder', email: undefined, locale: 'nl-NL', zone: undefined, administrator: false, guest: false },
+    U3: {
+      name: 'Zonder',
+      email: undefined,
+      locale: 'nl-NL',
+      zone: undefined,
+      administrator: false,
+      guest: false,
+      deactivated: false,
+    },
     U4: {
       name: 'Tweede',
       email: 'nora@vandijk.example',
@@ -52,6 +62,7 @@ describe('who someone is', () => {
       zone: undefined,
       administrator: false,
       guest: false,
+      deactivated: false,
     },
   };
 
@@ -108,6 +119,7 @@ describe('who someone is', () => {
       zone: undefined,
       administrator: false,
       guest: false,
+      deactivated: false,
     };
     await asks(email, 'help', 'T9', { locale, zone });
     const [met] = await world.database.db.select().from(members).where(eq(members.email, email));
@@ -134,6 +146,7 @@ describe('who someone is', () => {
       zone: undefined,
       administrator: false,
       guest: false,
+      deactivated: false,
     };
     await Promise.all(Array.from({ length: 10 }, () => asks('U7', 'help')));
     expect(
@@ -165,6 +178,7 @@ describe('who someone is', () => {
       zone: undefined,
       administrator: false,
       guest: false,
+      deactivated: false,
     };
     await asks('U8', 'help');
     await world.database.db

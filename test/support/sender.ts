@@ -29,6 +29,7 @@ const slack = connectSlack({
   config: { botToken: 'xoxb-1', signingSecret: 'x', apiUrl: API_URL },
   now,
   log,
+  hearEvent: () => Promise.resolve(),
 });
 const report = (error: unknown) => process.send?.({ fault: String(error) });
 const store = deliveryStore(db, newId);

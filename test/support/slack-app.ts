@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import type { Heard, Reader, Reply } from '../../src/core/ask.js';
 import type { Door } from '../../src/core/dispatch.js';
 import type { Option } from '../../src/core/field.js';
+import type { PlatformEvent } from '../../src/core/platform-event.js';
 import { connectSlack, type SlackConnecting } from '../../src/platforms/slack/connect.js';
 import { slackPerson, slackStandIn } from './slack.js';
 
@@ -42,12 +43,14 @@ export async function slackApp(more: Partial<SlackConnecting> = {}) {
   standIn.addChannel({ id: 'C1', name: 'klant-jansen', members: new Set(['U0BOT', 'U1']) });
   const behind = fakeDoor();
   const lines: any[] = [];
+  const platformEvents: PlatformEvent[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
   const slack = connectSlack({
     door: () => behind.door,
     config: { signingSecret: secret, botToken: 'xoxb-1', apiUrl: standIn.apiUrl },
     now: () => new Date('2026-12-01T09:00:00Z'),
     log,
+    hearEvent: (event) => Promise.resolve(void platformEvents.push(event)),
     ...more,
   });
   const server = createServer((request, response) => slack.requestListener?.(request, response));
@@ -58,6 +61,7 @@ export async function slackApp(more: Partial<SlackConnecting> = {}) {
     standIn,
     slack,
     events,
+    platformEvents,
     lines,
     at: { events, secret },
     person: slackPerson({ events, secret, responseUrl: standIn.responseUrl }),

@@ -454,23 +454,27 @@ export function slackPerson(at: {
         message: { type: 'message', ts: '1764000000.000100', ...message },
       }),
     openHome: (tab = 'home') =>
-      send(
-        at,
-        JSON.stringify({
-          type: 'event_callback',
-          team_id: team,
-          api_app_id: 'A1',
-          token: 'x',
-          event_id: `Ev${randomUUID()}`,
-          event_time: 1,
-          authorizations: [
-            { team_id: team, user_id: BOT, is_bot: true, enterprise_id: null, is_enterprise_install: false },
-          ],
-          event: { type: 'app_home_opened', user, tab, channel: 'D1', event_ts: '1' },
-        }),
-        { 'content-type': 'application/json' },
-      ),
+      sendEvent(at, { type: 'app_home_opened', user, tab, channel: 'D1', event_ts: '1' }, { team }),
   };
+}
+
+/** An event as Slack wraps it: https://docs.slack.dev/apis/events-api */
+export function sendEvent(
+  at: { events: string; secret: string },
+  event: { type: string } & Record<string, unknown>,
+  { team = 'T1', id = `Ev${randomUUID()}`, seconds = 1 }: { team?: string; id?: string; seconds?: number } = {},
+) {
+  const body = {
+    type: 'event_callback',
+    team_id: team,
+    api_app_id: 'A1',
+    token: 'x',
+    event_id: id,
+    event_time: seconds,
+    authorizations: [{ team_id: team, user_id: BOT, is_bot: true, enterprise_id: null, is_enterprise_install: false }],
+    event,
+  };
+  return send(at, JSON.stringify(body), { 'content-type': 'application/json' });
 }
 
 function stateOf(view: any, values: Record<string, any>): object {

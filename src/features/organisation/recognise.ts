@@ -80,7 +80,7 @@ export function recogniser({ db, members: store, workplaces, admins, ahead }: Re
     workspace: string,
   ): Promise<Problem | undefined> {
     const profile = await workplaces[who.platform]?.profile(who.workspace, who.user);
-    if (!profile || profile.guest) return new Problem('member.guest');
+    if (!profile || profile.guest || profile.deactivated) return new Problem('member.guest');
     if (!profile.email) return new Problem('member.no-email');
     await store.link(
       organisation,

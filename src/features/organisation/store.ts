@@ -135,10 +135,13 @@ const organisationColumns = {
   functions: organisations.functions,
 };
 
+/** What names an ask, or an event: the same one acts once. */
+export type Claim = Pick<Ask, 'key' | 'at'> & { organisation: Pick<Organisation, 'id'> };
+
 /** Remembers which asks have acted. Memories older than a day go as new ones come. */
 export function onceStore(db: Db) {
   return {
-    async claim({ organisation, key, at }: Ask): Promise<boolean> {
+    async claim({ organisation, key, at }: Claim): Promise<boolean> {
       const claimed = await db
         .insert(asksSeen)
         .values({ organisation: organisation.id, key, at })
@@ -146,7 +149,7 @@ export function onceStore(db: Db) {
         .returning();
       return claimed.length > 0;
     },
-    async forget({ organisation, key }: Ask): Promise<void> {
+    async forget({ organisation, key }: Claim): Promise<void> {
       await db.delete(asksSeen).where(and(eq(asksSeen.organisation, organisation.id), eq(asksSeen.key, key)));
     },
     async sweep(organisation: string, now: Date): Promise<void> {

@@ -3,6 +3,7 @@ import { App, HTTPReceiver, SocketModeReceiver, type Authorize, type Receiver } 
 import type { Logger } from 'pino';
 import type { Clock } from '../../core/clock.js';
 import type { Door } from '../../core/dispatch.js';
+import type { HearPlatformEvent } from '../../core/platform-event.js';
 import type { Workplace } from '../../core/workplace.js';
 import { clientOptions, clients, slackLogger } from './clients.js';
 import { gated } from './gate.js';
@@ -28,6 +29,7 @@ export interface SlackConnecting {
   config: SlackConfig;
   now: Clock;
   log: Logger;
+  hearEvent: HearPlatformEvent;
   /** The bot token of a workspace; one for all when left out. */
   tokenOf?: (workspace: string) => Promise<string | undefined>;
 }
@@ -45,7 +47,7 @@ export interface Slack {
 
 const PATIENCE = 5000;
 
-export function connectSlack({ door, config, now, log, tokenOf }: SlackConnecting): Slack {
+export function connectSlack({ door, config, now, log, hearEvent, tokenOf }: SlackConnecting): Slack {
   const tokenFor = tokenOf ?? (() => Promise.resolve(config.botToken));
   const options = () => clientOptions(config.apiUrl, log);
   const clientWith = clients(options);
@@ -75,7 +77,7 @@ export function connectSlack({ door, config, now, log, tokenOf }: SlackConnectin
     log.error({ stack: error.stack }, 'Slack sent what could not be handled');
     return Promise.resolve();
   });
-  const idle = listenToSlack(app, { door, now, log });
+  const idle = listenToSlack(app, { door, now, log, hearEvent });
 
   function http(): { receiver: Receiver; requestListener: RequestListener } {
     const http = new HTTPReceiver({

@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Heard, Reader } from '../../core/ask.js';
 import type { Clock } from '../../core/clock.js';
+import type { HearPlatformEvent, PlatformEvent } from '../../core/platform-event.js';
 import type { Answer, Door } from '../../core/dispatch.js';
 import { coreText } from '../../core/text.js';
 import { apologise, send, tell, toResponse, type Way } from './answer.js';
@@ -26,6 +27,7 @@ import {
 } from './ask.js';
 import { download } from './download.js';
 import { failureOf } from './errors.js';
+import { toPlatformEvent, type EventPayload } from './events.js';
 import { limits } from './limits.js';
 import { toHome } from './message.js';
 import { errorsIn, finished, toModal, toOptions, waiting } from './modal.js';
@@ -35,6 +37,7 @@ export interface Listening {
   door: () => Door;
   now: Clock;
   log: Logger;
+  hearEvent: HearPlatformEvent;
 }
 
 /** Settles when everything that was heard so far has been answered. */
@@ -44,7 +47,7 @@ export type Idle = () => Promise<void>;
  * What Slack sends, to the door and back. One listener per kind of payload: each one more costs time on every request.
  * Every payload is acknowledged within Slack's three seconds, whatever the door does.
  */
-export function listenToSlack(app: App, { door, now, log }: Listening): Idle {
+export function listenToSlack(app: App, { door, now, log, hearEvent }: Listening): Idle {
   const busy = new Set<Promise<void>>();
 
   app.command(/.*/, ({ command, ack, respond, client }) => {
@@ -105,15 +108,23 @@ export function listenToSlack(app: App, { door, now, log }: Listening): Idle {
     await ack({ options: toOptions((await within(limits.time.suggestions, suggesting)) ?? []) });
   });
 
-  app.event('app_home_opened', ({ body, client }) => {
-    const payload = body as unknown as HomePayload;
+  app.event(/.*/, ({ body, client }) => {
+    const payload = body as unknown as EventPayload;
+    return payload.event.type === 'app_home_opened'
+      ? showHome(body as unknown as HomePayload, client)
+      : track(hear(toPlatformEvent(payload, now())));
+  });
+
+  function showHome(payload: HomePayload, client: WebClient): Promise<void> {
     if (payload.event.tab !== 'home') return Promise.resolve();
     const heard = fromHome(payload, now());
     return carefully(wayTo(heard, client, { home: true }), nothing, async () => {
       const { reply, reader } = await door().dispatch(heard);
       if (reply.kind === 'card') await client.views.publish({ user_id: heard.user, view: toHome(reply.card, reader) });
     });
-  });
+  }
+
+  const hear = async (event: PlatformEvent | undefined) => (event ? hearEvent(event) : undefined);
 
   /** What cannot be fetched is as good as not given: the person hears so. */
   const fetching = (client: WebClient) => (file: FilePayload) =>
@@ -158,7 +169,12 @@ export function listenToSlack(app: App, { door, now, log }: Listening): Idle {
         await sorry(reference, reader ?? { locale: 'en', zone: 'UTC' }, way);
       }
     };
-    const running = run().finally(() => busy.delete(running));
+    return track(run());
+  }
+
+  /** Whoever stops waits for it. */
+  function track(work: Promise<void>): Promise<void> {
+    const running = work.finally(() => busy.delete(running));
     busy.add(running);
     return running;
   }

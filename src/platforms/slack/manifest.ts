@@ -1,6 +1,7 @@
 import { clip, clipAtWord } from '../../core/clip.js';
 import type { AnyCommand } from '../../core/command.js';
 import { shortcutOf } from './ask.js';
+import { subscribedEvents } from './events.js';
 
 /** Every right the app asks for, and what it is for. None is asked for later use. */
 export const scopes = {
@@ -58,7 +59,7 @@ export function slackManifest(commands: readonly AnyCommand[]) {
     },
     oauth_config: { scopes: { bot: Object.keys(scopes) } },
     settings: {
-      event_subscriptions: { request_url: EVENTS_URL, bot_events: ['app_home_opened'] },
+      event_subscriptions: { request_url: EVENTS_URL, bot_events: ['app_home_opened', ...subscribedEvents] },
       interactivity: { is_enabled: true, request_url: EVENTS_URL, message_menu_options_url: EVENTS_URL },
       org_deploy_enabled: false,
       socket_mode_enabled: false,

@@ -2,34 +2,52 @@ import type { WebClient } from '@slack/web-api';
 import type { Profile } from '../../core/workplace.js';
 import { failureOf } from './errors.js';
 
-/** Undefined when the workspace does not know him. */
+/** What we read of Slack's user: https://docs.slack.dev/reference/objects/user-object */
+export interface SlackUser {
+  id?: string;
+  name?: string;
+  real_name?: string;
+  profile?: { real_name?: string; email?: string };
+  locale?: string;
+  tz?: string;
+  deleted?: boolean;
+  is_admin?: boolean;
+  is_owner?: boolean;
+  is_restricted?: boolean;
+  is_ultra_restricted?: boolean;
+  is_bot?: boolean;
+  is_email_confirmed?: boolean;
+  is_stranger?: boolean;
+  team_id?: string;
+  enterprise_user?: { teams?: string[] };
+}
+
+/** Undefined when the workspace does not know them. */
 export async function profile(client: WebClient, workspace: string, id: string): Promise<Profile | undefined> {
   const found = await orUndefined(() => client.users.info({ user: id, include_locale: true }));
-  const user = found?.user;
-  if (!user) return undefined;
-  const isConfirmed = (user as { is_email_confirmed?: boolean }).is_email_confirmed !== false;
+  return found?.user && toProfile(found.user, workspace);
+}
+
+export function toProfile(user: SlackUser, workspace: string): Profile {
   return {
-    name: user.profile?.real_name || user.real_name || user.name || id,
-    email: isConfirmed ? user.profile?.email || undefined : undefined,
+    name: user.profile?.real_name || user.real_name || user.name || (user.id ?? ''),
+    email: user.is_email_confirmed === false ? undefined : user.profile?.email || undefined,
     locale: user.locale,
     zone: user.tz,
     administrator: Boolean(user.is_admin || user.is_owner),
     guest: Boolean(
-      id === 'USLACKBOT' ||
+      user.id === 'USLACKBOT' ||
       user.is_restricted ||
       user.is_ultra_restricted ||
       user.is_bot ||
-      user.deleted ||
       isElsewhere(user, workspace),
     ),
+    deactivated: Boolean(user.deleted),
   };
 }
 
 /** Someone of another company, met in a shared channel. Within one Enterprise organisation a colleague has other teams too. */
-function isElsewhere(
-  user: { is_stranger?: boolean; team_id?: string; enterprise_user?: { teams?: string[] } },
-  workspace: string,
-): boolean {
+function isElsewhere(user: SlackUser, workspace: string): boolean {
   if (user.is_stranger) return true;
   if (!user.team_id || user.team_id === workspace) return false;
   return !user.enterprise_user?.teams?.includes(workspace);

@@ -73,7 +73,7 @@ export function rosters({
   };
 }
 
-/** A roster tells neither language nor zone (what he says tells them along), nor who administers the tenant: see ADMINS. */
+/** A roster tells neither language nor zone (what they say tells them along), nor who administers the tenant: see ADMINS. */
 function profileOf(member: TeamsMember, workspace: string): Profile {
   return {
     name: member.name ?? emailOf(member) ?? member.id,
@@ -82,6 +82,7 @@ function profileOf(member: TeamsMember, workspace: string): Profile {
     zone: undefined,
     administrator: false,
     guest: isGuest(member, workspace),
+    deactivated: false,
   };
 }
 

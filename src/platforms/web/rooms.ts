@@ -134,6 +134,7 @@ export function webWorkplace({ db, people, now, newId }: Grounds): Workplace {
           zone: found.zone,
           administrator: false,
           guest: false,
+          deactivated: false,
         }
       );
     },

@@ -13,6 +13,7 @@ beforeEach(async () => {
     config,
     now: () => new Date(0),
     log: pino({ level: 'silent' }),
+    hearEvent: () => Promise.resolve(),
   });
 });
 afterEach(() => slack.close());

@@ -17,7 +17,13 @@ beforeEach(async () => {
   const never = () => {
     throw new Error('no door here');
   };
-  ({ workplace } = connectSlack({ door: never, config, now: () => new Date(0), log: pino({ level: 'silent' }) }));
+  ({ workplace } = connectSlack({
+    door: never,
+    config,
+    now: () => new Date(0),
+    log: pino({ level: 'silent' }),
+    hearEvent: () => Promise.resolve(),
+  }));
   ensure = (more) =>
     workplace.ensureRoom({
       workspace: 'T1',

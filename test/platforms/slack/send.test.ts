@@ -23,7 +23,13 @@ beforeEach(async () => {
   const never = () => {
     throw new Error('no door here');
   };
-  place = connectSlack({ door: never, config, now: () => since, log: pino({ level: 'silent' }) }).workplace;
+  place = connectSlack({
+    door: never,
+    config,
+    now: () => since,
+    log: pino({ level: 'silent' }),
+    hearEvent: () => Promise.resolve(),
+  }).workplace;
 });
 afterEach(() => slack.close());
 
