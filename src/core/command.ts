@@ -3,6 +3,7 @@ import type { Args, Fields } from './field.js';
 import type { InBoth, Locale } from './locale.js';
 import type { Asking } from './lookups.js';
 import { isProblem, Problem } from './problem.js';
+import type { Access, Right } from './right.js';
 
 export interface CommandText<F extends Fields> {
   /** One line: what it does. Also the form's title when short. */
@@ -21,14 +22,23 @@ export interface LookUpText {
   hint: string;
 }
 
+/**
+ * What must be allowed, see `Right`. For `change` the command says what access the asker has to what it is about;
+ * undefined: nothing that needs it is asked.
+ */
+type Guard<F extends Fields, Needs> =
+  | { right: Exclude<Right, 'change'> }
+  | { right: 'change'; access(args: Args<F>, ask: Ask, needs: Needs): Promise<Access | undefined> };
+
 /** One intention of a user, declared once: parser, form, help and manifest are derived from it. */
-export interface Command<F extends Fields = Fields, Needs = never> {
+export type Command<F extends Fields = Fields, Needs = never> = Guard<F, Needs> & Intention<F, Needs>;
+
+interface Intention<F extends Fields, Needs> {
   id: string;
   /** What is typed, a word or two; none for what only buttons ask. */
   words: InBoth<string[]>;
   fields: F;
   text: InBoth<CommandText<F>>;
-  for?: 'administrator';
   /**
    * Can be started from a chat message, under this name: its form opens with the blanks `text`, `at` (ISO instant), `who`
    * (its writer, as a mention) and `permalink` filled in.

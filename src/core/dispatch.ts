@@ -118,7 +118,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   async function answer({ command, raw: given }: Wanted, ask: Ask): Promise<Reply> {
     const asking: Asking = { ask, look };
     const { said } = ask;
-    if (command.for === 'administrator' && !ask.asker.administrator)
+    if (command.right === 'administrator' && !ask.asker.administrator)
       return refuse(new Problem('command.not-yours'), ask);
     const raw =
       said.as === 'open' && command.prefill
@@ -127,6 +127,8 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     if (isProblem(raw)) return refuse(raw, ask);
     const read = await readArgs(command.fields, raw, asking);
     const wrong = Object.entries(read.problems);
+    const refusal = wrong.length === 0 && (await refusalOf(command, read.args, ask));
+    if (refusal) return refuse(refusal, ask);
     // Whoever follows a link has decided nothing yet.
     const asksFirst = said.as === 'open' || (said.as === 'link' && command.changes);
     if (wrong.length > 0 || asksFirst) {
@@ -143,6 +145,15 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       return openForm(await form(command, raw, read.problems, asking));
     }
     return act(command, raw, read.args as never, asking);
+  }
+
+  /** On today's state; what someone may not even see is as good as gone. */
+  async function refusalOf(command: AnyCommand, args: object, ask: Ask): Promise<Problem | undefined> {
+    if (command.right !== 'change') return undefined;
+    const { access } = command as unknown as Extract<Command<Fields, Needs>, { right: 'change' }>;
+    const may = await access(args as never, ask, doorway.needs);
+    if (may === 'none') return new Problem('button.stale');
+    return may === 'see' ? new Problem('command.not-yours-to-change') : undefined;
   }
 
   async function act(command: AnyCommand, raw: Raw, args: never, asking: Asking): Promise<Reply> {

@@ -48,6 +48,8 @@ const en = {
     'button.stale': () => 'This button no longer works. Type the command again.',
     'command.unknown': ({ typed }: Words) => `I don’t know “${typed}”.`,
     'command.not-yours': () => 'Only an administrator can do this. Ask one of them.',
+    'command.not-yours-to-change': () =>
+      'Only this customer’s team, a manager of someone in it, or an administrator can do this. Ask one of them.',
     bug: ({ reference }: Words) =>
       `Something went wrong on our side. Try again; if it stays, give your administrator this reference: ${reference}`,
   },
@@ -99,6 +101,8 @@ const nl: typeof en = {
     'button.stale': () => 'Deze knop werkt niet meer. Typ de opdracht opnieuw.',
     'command.unknown': ({ typed }) => `“${typed}” ken ik niet.`,
     'command.not-yours': () => 'Dit kan alleen een beheerder. Vraag het een van hen.',
+    'command.not-yours-to-change': () =>
+      'Dit kan alleen het team van deze klant, een leidinggevende daarvan of een beheerder. Vraag het een van hen.',
     bug: ({ reference }) =>
       `Er ging aan onze kant iets mis. Probeer het opnieuw; blijft het, geef uw beheerder dan deze code: ${reference}`,
   },

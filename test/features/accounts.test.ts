@@ -173,7 +173,7 @@ describe('who sees an account', () => {
       .where(eq(accounts.organisation, world.organisation))
       .limit(1);
     const card = cardOf(await stranger.says({ as: 'button', command: 'team.confirm', args: { team: theirs!.team } }));
-    expect(card.title).toBe('This team is no longer as it was. Type “team” to see it as it is.');
+    expect(card.title).toBe('This button no longer works. Type the command again.');
   });
 });
 

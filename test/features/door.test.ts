@@ -56,7 +56,10 @@ test('help lists every command that can be typed, for whom it is', async () => {
   const admin = await world.person({ name: 'Admin', administrator: true });
   const mine = textOf(await anna.asks('help'));
   for (const command of features.flatMap((feature) => [...feature.commands]).filter((one) => one.words.nl.length > 0)) {
-    expect([command.id, mine.includes(command.text.nl.summary)]).toEqual([command.id, command.for !== 'administrator']);
+    expect([command.id, mine.includes(command.text.nl.summary)]).toEqual([
+      command.id,
+      command.right !== 'administrator',
+    ]);
   }
   expect(textOf(await admin.asks('help'))).toContain('Voor beheerders');
   expect(textOf(await john.asks('help noteer'))).toContain('log visit, pump repaired, happy +');

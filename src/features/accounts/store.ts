@@ -2,16 +2,21 @@ import { and, desc, eq, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm
 import type { AccountRef, Ask } from '../../core/ask.js';
 import type { Hits } from '../../core/lookups.js';
 import { rowsOf, type Db } from '../../db/connect.js';
-import { eyesOf, visibleTo } from './access.js';
+import { changeableBy, eyesOf, visibleTo } from './access.js';
+import { accessOf, type Access } from '../../core/right.js';
 import type { Account, Potential, Size } from './account.js';
 import { bears, isName } from './named.js';
 import { accounts } from './table.js';
 
 export type AccountStore = ReturnType<typeof accountStore>;
 
-/** The asker's own accounts: every query here sees with his eyes. */
+/** The accounts that the asker may see: every query here sees with their eyes. */
 export const seenBy = (ask: Pick<Ask, 'organisation' | 'asker'>): SQL =>
   and(eq(accounts.organisation, ask.organisation.id), visibleTo(eyesOf(ask)))!;
+
+/** Those that they may change: every write here asks it. */
+export const changedBy = (ask: Pick<Ask, 'organisation' | 'asker'>): SQL =>
+  and(eq(accounts.organisation, ask.organisation.id), changeableBy(eyesOf(ask)))!;
 
 const columns = {
   id: accounts.id,
@@ -30,6 +35,15 @@ export function accountStore(db: Db) {
         .from(accounts)
         .where(and(seenBy(ask), active, eq(accounts.id, id)));
       return found;
+    },
+
+    /** Also of an account that ended. */
+    async access(id: string, ask: Ask): Promise<Access> {
+      const [found] = await db
+        .select({ changeable: sql<boolean>`${changeableBy(eyesOf(ask))}` })
+        .from(accounts)
+        .where(and(seenBy(ask), eq(accounts.id, id)));
+      return accessOf(found);
     },
 
     /**
@@ -93,14 +107,14 @@ export function accountStore(db: Db) {
       await db
         .update(accounts)
         .set(to)
-        .where(and(seenBy(ask), eq(accounts.id, id)));
+        .where(and(changedBy(ask), eq(accounts.id, id)));
     },
 
     async end(id: string, ask: Ask): Promise<AccountRef | undefined> {
       const [ended] = await db
         .update(accounts)
         .set({ endedAt: ask.at })
-        .where(and(seenBy(ask), active, eq(accounts.id, id)))
+        .where(and(changedBy(ask), active, eq(accounts.id, id)))
         .returning({ id: accounts.id, name: accounts.name });
       return ended;
     },
@@ -109,7 +123,7 @@ export function accountStore(db: Db) {
       const [resumed] = await db
         .update(accounts)
         .set({ endedAt: null })
-        .where(and(seenBy(ask), isNotNull(accounts.endedAt), eq(accounts.id, id)))
+        .where(and(changedBy(ask), isNotNull(accounts.endedAt), eq(accounts.id, id)))
         .returning({ id: accounts.id, name: accounts.name });
       return resumed;
     },

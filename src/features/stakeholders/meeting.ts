@@ -12,6 +12,7 @@ export const meeting = <Needs>(id_: string, join: Join<Needs>) =>
   defineCommand({
     id: id_,
     words: { en: [], nl: [] },
+    right: 'see',
     changes: true,
     fields: { account: account({ place: inForm }), name: phrase({ place: inForm, max: 120 }), where: id() },
     text: {

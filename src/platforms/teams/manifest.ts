@@ -121,7 +121,7 @@ function manifestIn(locale: Locale, commands: readonly AnyCommand[], { appId, ve
 /** What can be typed, for everyone: choosing one puts its word into the box. */
 function menu(locale: Locale, commands: readonly AnyCommand[]) {
   return commands
-    .filter(({ words, for: whom }) => locales.every((one) => words[one].length > 0) && !whom)
+    .filter(({ words, right }) => locales.every((one) => words[one].length > 0) && right !== 'administrator')
     .slice(0, most.commands)
     .map(({ words, text }) => ({
       title: clip(words[locale][0]!, most.title),

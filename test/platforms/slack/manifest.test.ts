@@ -10,6 +10,7 @@ const text = { summary: 'Log a contact with the customer', example: '', fields: 
 const log: AnyCommand = {
   id: 'history.log',
   words: { en: ['log'], nl: ['log', 'noteer'] },
+  right: 'anyone',
   fields: {},
   text: { en: text, nl: { ...text, summary: 'Noteer een contactmoment' } },
   fromMessage: { en: 'Log this message as a contact', nl: 'Noteer dit bericht' },

@@ -17,6 +17,7 @@ const text = { summary: 'Log a contact', example: 'log visit, happy +', fields: 
 const log: AnyCommand = {
   id: 'history.log',
   words: { en: ['log'], nl: ['noteer', 'log'] },
+  right: 'anyone',
   fields: {},
   text: { en: text, nl: { ...text, summary: 'Contact noteren', example: 'noteer bezoek, tevreden +' } },
   fromMessage: { en: 'Log to account history', nl: 'Noteer in klanthistorie' },
@@ -30,7 +31,7 @@ const found: AnyCommand = {
   lookUp: { by: 'account', en: lookUpText, nl: { ...lookUpText, title: 'Klanten', words: 'Klant' } },
 };
 const pressed: AnyCommand = { ...typed, id: 'history.undo', words: { en: [], nl: [] } };
-const forFew: AnyCommand = { ...typed, id: 'delivery.status', for: 'administrator' };
+const forFew: AnyCommand = { ...typed, id: 'delivery.status', right: 'administrator' };
 const installed = {
   ...placeholder,
   appId: '5d3f0c6e-7a44-4c1e-9a3b-2f0f8f1f6c11',

@@ -19,6 +19,7 @@ interface Needs {
 export const away = defineCommand({
   id: 'absence.away',
   words: { en: ['away'], nl: ['afwezig'] },
+  right: 'own',
   changes: true,
   fields: {
     span: optional(span),
@@ -78,6 +79,7 @@ const overlaps = (one: Period, other: Period) => one.from <= other.through && ot
 export const back = defineCommand({
   id: 'absence.back',
   words: { en: [], nl: [] },
+  right: 'own',
   changes: true,
   fields: { absence: id() },
   text: {

@@ -33,6 +33,7 @@ interface Needs {
 export const hours = defineCommand({
   id: 'absence.hours',
   words: { en: ['hours'], nl: ['werktijden'] },
+  right: 'own',
   changes: true,
   fields: {
     time: optional(hoursOfDay),

@@ -6,6 +6,8 @@ import { changeAccount, potentialField, sizeField, type Needs } from './new.js';
 export const change = defineCommand({
   id: 'account.change',
   words: { en: [], nl: [] },
+  right: 'change',
+  access: ({ account: { id } }, ask, { accounts }: Needs) => accounts.access(id, ask),
   changes: true,
   fields: {
     account: account({ place: inForm }),

@@ -17,6 +17,8 @@ interface Needs {
 export const end = defineCommand({
   id: 'account.end',
   words: { en: ['end'], nl: ['beëindig', 'beeindig'] },
+  right: 'change',
+  access: ({ account: { id } }, ask, { accounts }: Needs) => accounts.access(id, ask),
   changes: true,
   fields: { account: account(), sure: optional(hidden(z.literal('yes'))) },
   text: {
@@ -69,6 +71,8 @@ function endedCard({ id: account, name }: { id: string; name: string }, lastOf: 
 export const resume = defineCommand({
   id: 'account.resume',
   words: { en: [], nl: [] },
+  right: 'change',
+  access: ({ account: id }, ask, { accounts }: Needs) => accounts.access(id, ask),
   changes: true,
   fields: { account: { ...id(), place: inForm } },
   text: {

@@ -22,7 +22,7 @@ const potentialsOrAny: Choices<Potential | 'any'> = { ...any, ...potentialChoice
 export const rule = defineCommand({
   id: 'account.rule',
   words: { en: ['rule'], nl: ['regel', 'criterium'] },
-  for: 'administrator',
+  right: 'administrator',
   changes: true,
   fields: {
     size: optional(choice(sizesOrAny, { place: after(['size'], ['omvang']) })),

@@ -10,6 +10,7 @@ import type { Locale } from '../../../core/locale.js';
 export const block = defineCommand({
   id: 'agreement.block',
   words: { en: ['blocked'], nl: ['geblokkeerd'] },
+  right: 'own',
   changes: true,
   fields: { number: number(), why: lines({ max: 1000 }) },
   text: {
@@ -41,6 +42,7 @@ function toldWhom({ owner }: AgreementView, locale: Locale): string {
 export const unblock = defineCommand({
   id: 'agreement.unblock',
   words: { en: [], nl: [] },
+  right: 'own',
   changes: true,
   fields: { number: number() },
   text: {

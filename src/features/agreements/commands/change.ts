@@ -11,6 +11,7 @@ import * as rules from '../transitions.js';
 export const change = defineCommand({
   id: 'agreement.change',
   words: { en: [], nl: [] },
+  right: 'own',
   changes: true,
   fields: {
     number: number({ place: inForm }),

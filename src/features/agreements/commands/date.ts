@@ -10,6 +10,7 @@ import * as rules from '../transitions.js';
 export const otherDate = defineCommand({
   id: 'agreement.other-date',
   words: { en: [], nl: [] },
+  right: 'own',
   changes: true,
   fields: { number: number(), due: deadline({ place: inForm }), reason: optional(lines({ place: inForm, max: 500 })) },
   text: {
@@ -36,6 +37,7 @@ export const otherDate = defineCommand({
 export const agreeDate = defineCommand({
   id: 'agreement.agree-date',
   words: { en: [], nl: [] },
+  right: 'own',
   changes: true,
   fields: { number: number() },
   text: {
@@ -48,6 +50,7 @@ export const agreeDate = defineCommand({
 export const refuseDate = defineCommand({
   id: 'agreement.refuse-date',
   words: { en: [], nl: [] },
+  right: 'own',
   changes: true,
   fields: { number: number() },
   text: {

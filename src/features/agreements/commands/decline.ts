@@ -6,6 +6,7 @@ import * as rules from '../transitions.js';
 export const decline = defineCommand({
   id: 'agreement.decline',
   words: { en: ['decline'], nl: ['weiger'] },
+  right: 'own',
   changes: true,
   fields: { number: number(), reason: lines({ max: 500 }) },
   text: {

@@ -6,6 +6,7 @@ import * as rules from '../transitions.js';
 export const drop = defineCommand({
   id: 'agreement.drop',
   words: { en: ['drop'], nl: ['vervalt'] },
+  right: 'own',
   changes: true,
   fields: { number: number(), reason: lines({ max: 500 }) },
   text: {
@@ -29,6 +30,7 @@ export const drop = defineCommand({
 export const undo = defineCommand({
   id: 'agreement.undo',
   words: { en: [], nl: [] },
+  right: 'own',
   changes: true,
   fields: { number: number() },
   text: {

@@ -6,6 +6,7 @@ import * as rules from '../transitions.js';
 export const hand = defineCommand({
   id: 'agreement.hand',
   words: { en: ['hand'], nl: ['overdragen'] },
+  right: 'own',
   changes: true,
   fields: { number: number(), to: member() },
   text: {

@@ -6,6 +6,7 @@ import * as rules from '../transitions.js';
 export const keep = defineCommand({
   id: 'agreement.keep',
   words: { en: ['keep', 'kept'], nl: ['nagekomen', 'gedaan'] },
+  right: 'own',
   changes: true,
   fields: { number: number(), note: optional(lines({ max: 500 })) },
   text: {

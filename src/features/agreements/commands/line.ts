@@ -13,6 +13,7 @@ import { actions, lineCard } from '../cards.js';
 export const line = defineCommand({
   id: 'agreement.line',
   words: { en: [], nl: [] },
+  right: 'see',
   fields: { number: number() },
   text: {
     en: { summary: 'One agreement in a channel', example: '', fields: { number: 'number' } },

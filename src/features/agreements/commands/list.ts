@@ -34,6 +34,7 @@ const whoseChoices: Choices<Whose> = {
 export const list = defineCommand({
   id: 'agreement.list',
   words: { en: ['agreements'], nl: ['afspraken'] },
+  right: 'anyone',
   fields: {
     only: optional(choice(onlyChoices)),
     whose: optional(choice(whoseChoices)),

@@ -6,6 +6,7 @@ import { note } from '../noting.js';
 export const promise = defineCommand({
   id: 'agreement.promise',
   words: { en: ['promise'], nl: ['toezegging'] },
+  right: 'see',
   changes: true,
   /** A promise serves none; that it was said is answered, and so not left in the text. */
   fields: { ...blanks, serves: { ...blanks.serves, kind: 'hidden' as const } },

@@ -6,6 +6,7 @@ import * as rules from '../transitions.js';
 export const reopen = defineCommand({
   id: 'agreement.reopen',
   words: { en: ['reopen'], nl: ['heropen'] },
+  right: 'own',
   changes: true,
   fields: { number: number(), note: optional(lines({ max: 500 })) },
   text: {

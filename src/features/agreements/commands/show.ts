@@ -6,6 +6,7 @@ import { showing } from '../showing.js';
 export const show = defineCommand({
   id: 'agreement.show',
   words: { en: ['agreement'], nl: ['nummer'] },
+  right: 'see',
   fields: { number: number() },
   text: {
     en: { summary: 'One agreement', example: 'agreement 12', submit: 'Show', fields: { number: 'number' } },

@@ -29,6 +29,7 @@ type Period = keyof typeof periodChoices;
 export const agenda = defineCommand({
   id: 'appointment.list',
   words: { en: ['appointments'], nl: ['agenda'] },
+  right: 'anyone',
   fields: {
     period: optional(choice(periodChoices)),
     whose: optional(choice(whoseChoices)),

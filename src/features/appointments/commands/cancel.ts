@@ -14,6 +14,8 @@ interface Needs {
 export const cancel = defineCommand({
   id: 'appointment.cancel',
   words: { en: [], nl: [] },
+  right: 'change',
+  access: ({ occurrence }, ask, { appointments }: Needs) => appointments.access({ occurrence }, ask),
   changes: true,
   fields: { occurrence: id(), scope },
   text: {
@@ -42,6 +44,8 @@ const STILL_SHOWN = 5;
 export const resume = defineCommand({
   id: 'appointment.resume',
   words: { en: [], nl: [] },
+  right: 'change',
+  access: ({ occurrence }, ask, { appointments }: Needs) => appointments.access({ occurrence }, ask),
   changes: true,
   fields: { occurrence: id() },
   text: {
@@ -65,6 +69,8 @@ export const resume = defineCommand({
 export const missed = defineCommand({
   id: 'appointment.missed',
   words: { en: [], nl: [] },
+  right: 'change',
+  access: ({ occurrence }, ask, { appointments }: Needs) => appointments.access({ occurrence }, ask),
   changes: true,
   fields: { occurrence: id() },
   text: {

@@ -21,6 +21,8 @@ interface Needs {
 export const change = defineCommand({
   id: 'appointment.change',
   words: { en: [], nl: [] },
+  right: 'change',
+  access: ({ id }, ask, { appointments }: Needs) => appointments.access({ appointment: id }, ask),
   changes: true,
   fields: {
     id: id(),

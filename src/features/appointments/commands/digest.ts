@@ -12,6 +12,7 @@ const switchChoices: Choices<'on' | 'off'> = {
 export const digest = defineCommand({
   id: 'appointment.digest',
   words: { en: ['digest'], nl: ['dagoverzicht'] },
+  right: 'own',
   changes: true,
   fields: { on: choice(switchChoices) },
   text: {

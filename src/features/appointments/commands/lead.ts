@@ -21,10 +21,16 @@ const forChoices: Choices<'me' | 'team' | 'organisation'> = {
   },
 };
 
+interface Needs {
+  appointments: AppointmentStore;
+  accounts: AccountStore;
+}
+
 /** How long before an appointment its briefing comes. */
 export const lead = defineCommand({
   id: 'appointment.lead',
   words: { en: ['lead'], nl: ['vooraf'] },
+  right: 'change',
   changes: true,
   fields: {
     for: optional(choice(forChoices)),
@@ -43,11 +49,9 @@ export const lead = defineCommand({
       fields: { for: 'voor wie', time: 'hoe lang vooraf', account: 'klant van het team' },
     },
   },
-  async run(
-    { for: whose = 'me', time, account: of },
-    ask,
-    { appointments, accounts }: { appointments: AppointmentStore; accounts: AccountStore },
-  ) {
+  access: async ({ for: whose, account: of }, ask, { accounts }: Needs) =>
+    whose === 'team' && of ? accounts.access(of.id, ask) : undefined,
+  async run({ for: whose = 'me', time, account: of }, ask, { appointments, accounts }: Needs) {
     const minutes = lengthOf(time);
     if (minutes === undefined || minutes < 1 || minutes > LONGEST_LEAD)
       return new Problem('lead.unclear', { typed: time, field: 'time' });

@@ -20,6 +20,8 @@ interface Needs {
 export const move = defineCommand({
   id: 'appointment.move',
   words: { en: [], nl: [] },
+  right: 'change',
+  access: ({ occurrence }, ask, { appointments }: Needs) => appointments.access({ occurrence }, ask),
   changes: true,
   fields: { occurrence: id(), when: moment({ place: inForm }), scope },
   text: {

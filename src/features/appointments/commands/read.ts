@@ -9,6 +9,7 @@ import { appointmentText } from '../text.js';
 export const read = defineCommand({
   id: 'appointment.read',
   words: { en: [], nl: [] },
+  right: 'see',
   changes: true,
   fields: { occurrence: id() },
   text: {

@@ -31,6 +31,7 @@ interface Needs {
 export const schedule = defineCommand({
   id: 'appointment.schedule',
   words: { en: ['schedule'], nl: ['inplannen', 'plan'] },
+  right: 'see',
   changes: true,
   fields: {
     kind: optional(choice(kindChoices, { place: anywhere })),

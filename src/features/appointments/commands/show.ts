@@ -11,6 +11,7 @@ import { appointmentText } from '../text.js';
 export const show = defineCommand({
   id: 'appointment.show',
   words: { en: [], nl: [] },
+  right: 'see',
   fields: { occurrence: id() },
   text: {
     en: { summary: 'One appointment', example: '', fields: { occurrence: '' } },

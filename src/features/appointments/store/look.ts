@@ -5,7 +5,9 @@ import type { Db } from '../../../db/connect.js';
 import { seenBy } from '../../accounts/store.js';
 import { accounts } from '../../accounts/table.js';
 import { teams } from '../../teams/table.js';
-import { attendees, occurrences } from '../table.js';
+import { appointments, attendees, occurrences } from '../table.js';
+import { appointmentChangeableBy } from './mine.js';
+import { accessOf, type Access } from '../../../core/right.js';
 import { hasChannel, viewed, type Occurrence } from '../view.js';
 
 export interface Filter {
@@ -27,6 +29,26 @@ export function lookingUp(db: Db) {
     async occurrence(id: string, ask: Ask): Promise<Occurrence | undefined> {
       const [found] = await viewed(db, and(seen(ask), eq(occurrences.id, id)), { limit: 1 });
       return found;
+    },
+
+    /** Whoever made it or goes there may change it, and whoever may change the account. */
+    async access(of: { occurrence: string } | { appointment: string }, ask: Ask): Promise<Access> {
+      const which =
+        'occurrence' in of ? eq(occurrences.id, of.occurrence) : eq(occurrences.appointment, of.appointment);
+      const [found] = await db
+        .select({ changeable: sql<boolean>`${appointmentChangeableBy(ask)}` })
+        .from(occurrences)
+        .innerJoin(
+          appointments,
+          and(eq(appointments.organisation, occurrences.organisation), eq(appointments.id, occurrences.appointment)),
+        )
+        .innerJoin(
+          accounts,
+          and(eq(accounts.organisation, appointments.organisation), eq(accounts.id, appointments.account)),
+        )
+        .where(and(seen(ask), which))
+        .limit(1);
+      return accessOf(found);
     },
 
     /** The next occurrence of an appointment, or its last. */

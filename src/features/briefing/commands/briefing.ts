@@ -9,6 +9,7 @@ import type { BriefingStore } from '../store.js';
 export const briefing = defineCommand({
   id: 'briefing.show',
   words: { en: ['briefing'], nl: ['briefing'] },
+  right: 'see',
   fields: { account: account() },
   lookUp: {
     by: 'account',

@@ -8,6 +8,7 @@ import { calendarText } from '../text.js';
 export const address = defineCommand({
   id: 'calendar.address',
   words: { en: [], nl: [] },
+  right: 'own',
   changes: true,
   fields: {},
   text: {
@@ -23,6 +24,7 @@ export const address = defineCommand({
 export const withdraw = defineCommand({
   id: 'calendar.withdraw',
   words: { en: [], nl: [] },
+  right: 'own',
   changes: true,
   fields: {},
   text: {

@@ -13,6 +13,7 @@ import { calendarText } from '../text.js';
 export const calendar = defineCommand({
   id: 'calendar.show',
   words: { en: ['calendar'], nl: ['kalender'] },
+  right: 'own',
   fields: { address: { ...optional(phrase({ max: 1000 })), secret: true } },
   text: {
     en: {

@@ -27,6 +27,7 @@ const remember: Field<Mark> = { ...choice(markChoices, { place: inForm }), impli
 export const correct = defineCommand({
   id: 'calendar.correct',
   words: { en: [], nl: [] },
+  right: 'own',
   changes: true,
   fields: { event: id(), account: account({ place: inForm }), remember },
   text: {
@@ -48,6 +49,7 @@ export const correct = defineCommand({
 export const nobody = defineCommand({
   id: 'calendar.nobody',
   words: { en: [], nl: [] },
+  right: 'own',
   changes: true,
   fields: { event: id(), remember },
   text: {

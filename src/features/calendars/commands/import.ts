@@ -10,6 +10,7 @@ import { calendarText } from '../text.js';
 export const importFile = defineCommand({
   id: 'calendar.import',
   words: { en: [], nl: [] },
+  right: 'own',
   changes: true,
   fields: { file: file({ most: MOST_BYTES, types: ['.ics', '.ical', '.ifb'] }) },
   text: {

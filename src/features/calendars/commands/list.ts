@@ -12,6 +12,7 @@ const PAGE = 8;
 export const list = defineCommand({
   id: 'calendar.list',
   words: { en: [], nl: [] },
+  right: 'own',
   fields: {
     which: hidden(z.enum(['placed', 'open'])),
     offset: optional(hidden(z.coerce.number().int().min(0).max(100_000))),
@@ -31,6 +32,7 @@ export const list = defineCommand({
 export const event = defineCommand({
   id: 'calendar.event',
   words: { en: [], nl: [] },
+  right: 'own',
   fields: { event: id() },
   text: {
     en: { summary: 'One event of your calendar', example: '', fields: { event: '' } },

@@ -11,6 +11,7 @@ import { calendarText } from '../text.js';
 export const read = defineCommand({
   id: 'calendar.read',
   words: { en: [], nl: [] },
+  right: 'own',
   fields: { feed: id() },
   text: {
     en: { summary: 'Read a calendar now', example: '', fields: { feed: '' } },
@@ -27,6 +28,7 @@ export const read = defineCommand({
 export const stop = defineCommand({
   id: 'calendar.stop',
   words: { en: [], nl: [] },
+  right: 'own',
   changes: true,
   fields: { feed: id() },
   text: {

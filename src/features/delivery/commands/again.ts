@@ -10,7 +10,7 @@ import { deliveryText } from '../text.js';
 export const again = defineCommand({
   id: 'delivery.again',
   words: { en: [], nl: [] },
-  for: 'administrator',
+  right: 'administrator',
   changes: true,
   fields: { delivery: optional(hidden(z.uuid())) },
   text: {

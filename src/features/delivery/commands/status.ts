@@ -6,7 +6,7 @@ import { statusOf, type Needs } from '../status.js';
 export const status = defineCommand({
   id: 'delivery.status',
   words: { en: ['status'], nl: ['status'] },
-  for: 'administrator',
+  right: 'administrator',
   fields: {},
   text: {
     en: { summary: 'What waits to be sent, what failed, and what is off', example: 'status', fields: {} },

@@ -33,13 +33,14 @@ interface Needs {
 export const help = defineCommand({
   id: 'help.show',
   words: { en: ['help'], nl: ['help', 'hulp'] },
+  right: 'anyone',
   fields: { topic: optional(phrase({ max: 100 })) },
   text: {
     en: { summary: 'Help', example: 'help log', fields: { topic: 'command' } },
     nl: { summary: 'Hulp', example: 'help log', fields: { topic: 'opdracht' } },
   },
   async run({ topic }, ask, { catalogue, workplaces }: Needs) {
-    const mine = catalogue.commands().filter((command) => command.for !== 'administrator' || ask.asker.administrator);
+    const mine = catalogue.commands().filter((command) => command.right !== 'administrator' || ask.asker.administrator);
     if (!topic) return Promise.resolve(toAsker(overview(mine, ask, workplaces[ask.place.platform]?.manner)));
     const command = mine.find((one) => inEither(one.words).includes(bare(topic)));
     return command ? toAsker(oneCommand(command, ask)) : new Problem('command.unknown', { typed: topic });
@@ -52,8 +53,8 @@ function overview(commands: AnyCommand[], { asker: { locale } }: Ask, manner?: I
     line: [bold(usage(command, locale))],
     detail: command.text[locale].summary,
   });
-  const everyone = commands.filter((command) => !command.for).map(item);
-  const special = commands.filter((command) => command.for).map(item);
+  const everyone = commands.filter((command) => command.right !== 'administrator').map(item);
+  const special = commands.filter((command) => command.right === 'administrator').map(item);
   return {
     title: say.help,
     parts: [
@@ -88,6 +89,7 @@ function oneCommand(command: AnyCommand, { asker: { locale } }: Ask): Card {
 export const menu = defineCommand({
   id: 'help.menu',
   words: { en: ['menu'], nl: ['menu'] },
+  right: 'anyone',
   fields: {},
   text: {
     en: { summary: 'Menu', example: 'menu', fields: {} },

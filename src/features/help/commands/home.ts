@@ -26,6 +26,7 @@ interface Needs {
 export const home = defineCommand({
   id: 'help.home',
   words: { en: ['overview'], nl: ['overzicht'] },
+  right: 'anyone',
   fields: {},
   text: {
     en: { summary: 'What awaits you: agreements, accounts, your latest', example: 'overview', fields: {} },

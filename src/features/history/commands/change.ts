@@ -18,6 +18,7 @@ interface Needs {
 export const change = defineCommand({
   id: 'history.change',
   words: { en: [], nl: [] },
+  right: 'own',
   changes: true,
   fields: { id: id(), account: account({ place: inForm }), ...blanks },
   text: {

@@ -23,6 +23,7 @@ const happened: Field<string> = {
 export const entry = defineCommand({
   id: 'history.entry',
   words: { en: [], nl: [] },
+  right: 'see',
   fields: { entry: happened },
   lookUp: {
     by: 'entry',

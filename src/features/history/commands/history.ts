@@ -19,6 +19,7 @@ export function paged<T extends Cursor>(found: T[], size: number): { page: T[]; 
 export const show = defineCommand({
   id: 'history.show',
   words: { en: ['history'], nl: ['historie', 'geschiedenis'] },
+  right: 'see',
   fields: {
     account: account(),
     kind: optional(choice(kindChoices, { place: inForm })),

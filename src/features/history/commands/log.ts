@@ -51,6 +51,7 @@ export const labels = {
 export const log = defineCommand({
   id: 'history.log',
   words: { en: ['log'], nl: ['log', 'noteer'] },
+  right: 'see',
   changes: true,
   fromMessage: { en: 'Log to account history', nl: 'Noteer in klanthistorie' },
   fields: {

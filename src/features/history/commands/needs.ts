@@ -18,6 +18,7 @@ interface Needs {
 export const needs = defineCommand({
   id: 'history.needs',
   words: { en: ['needs'], nl: ['behoeften', 'wensen'] },
+  right: 'see',
   fields: { account: account() },
   text: {
     en: {
@@ -39,6 +40,7 @@ export const needs = defineCommand({
 export const answer = defineCommand({
   id: 'history.answer',
   words: { en: [], nl: [] },
+  right: 'see',
   changes: true,
   fields: { need: id() },
   text: {

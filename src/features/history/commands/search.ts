@@ -16,6 +16,7 @@ const MOST_WORDS = 8;
 export const search = defineCommand({
   id: 'history.search',
   words: { en: ['search', 'find'], nl: ['zoek', 'vind'] },
+  right: 'anyone',
   fields: { words: phrase(), before: optional(cursor()) },
   text: {
     en: {

@@ -9,6 +9,7 @@ import { historyText } from '../text.js';
 export const undo = defineCommand({
   id: 'history.undo',
   words: { en: [], nl: [] },
+  right: 'own',
   changes: true,
   fields: { id: id() },
   text: {

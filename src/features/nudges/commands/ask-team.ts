@@ -27,6 +27,7 @@ interface Needs {
 export const askTeam = defineCommand({
   id: 'nudge.ask-team',
   words: { en: [], nl: [] },
+  right: 'own',
   changes: true,
   fields: { number: number() },
   text: {

@@ -38,7 +38,7 @@ interface Needs {
 export const rule = defineCommand({
   id: 'nudge.rule',
   words: { en: ['rule nudges'], nl: ['regel herinneringen'] },
-  for: 'administrator',
+  right: 'administrator',
   changes: true,
   fields: {
     person: rung(['owner'], ['eigenaar']),

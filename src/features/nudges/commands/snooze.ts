@@ -23,6 +23,7 @@ const FARTHEST = 92;
 export const snooze = defineCommand({
   id: 'nudge.snooze',
   words: { en: ['snooze'], nl: ['uitstellen'] },
+  right: 'own',
   changes: true,
   fields: { number: number(), until: optional(day({ place: anywhere })) },
   text: {

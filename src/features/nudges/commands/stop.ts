@@ -10,6 +10,7 @@ import { nudgeText } from '../text.js';
 export const stop = defineCommand({
   id: 'nudge.stop',
   words: { en: ['unremind'], nl: ['stilte'] },
+  right: 'own',
   changes: true,
   fields: { number: number(), reason: lines({ max: 500 }) },
   text: {

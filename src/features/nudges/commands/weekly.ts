@@ -8,6 +8,7 @@ import { Problem } from '../../../core/problem.js';
 import { readWeekdays } from '../../absence/hours.js';
 import type { AccountStore } from '../../accounts/store.js';
 import { ofMember, ofTeam, send, type WeeklyNeeds } from '../jobs/weekly.js';
+import type { TeamStore } from '../../teams/store.js';
 import { nudgeText } from '../text.js';
 import { nextWeekly } from '../weekly.js';
 import type { Setting, Whose } from '../weekly-store.js';
@@ -57,7 +58,7 @@ const weekday: Field<number> = {
   },
 };
 
-type Needs = WeeklyNeeds & { accounts: AccountStore };
+type Needs = WeeklyNeeds & { accounts: AccountStore; teams: TeamStore };
 
 /** The team whose channel this is or whose account was named; else one's own, over the teams of those one manages. */
 async function whoseOf(
@@ -75,6 +76,7 @@ async function whoseOf(
 export const weekly = defineCommand({
   id: 'nudge.weekly',
   words: { en: ['weekly'], nl: ['weekoverzicht'] },
+  right: 'change',
   changes: true,
   fields: {
     on: optional(choice(switchChoices)),
@@ -93,6 +95,11 @@ export const weekly = defineCommand({
       example: 'weekoverzicht vrijdag 16:00',
       fields: { on: 'aan of uit', time: 'tijd', day: 'dag', account: 'klant van het team' },
     },
+  },
+  async access({ on, time: minute, day, account: of }, ask, needs: Needs) {
+    if (on === undefined && minute === undefined && day === undefined) return undefined;
+    const whose = await whoseOf(of, ask, needs);
+    return 'team' in whose ? needs.teams.access(whose.team, ask) : undefined;
   },
   async prefill(raw: Raw, ask: Ask, needs: Needs): Promise<Raw | Problem> {
     const whose = await whoseOf(raw['account'] ? { id: raw['account'] } : undefined, ask, needs);
@@ -175,17 +182,15 @@ async function weekCard(
 export const post = defineCommand({
   id: 'nudge.post',
   words: { en: [], nl: [] },
+  right: 'change',
+  access: ({ team }, ask, { teams }: Needs) => teams.access(team, ask),
   changes: true,
   fields: { team: { ...hidden(z.uuid()), place: inForm } },
   text: {
     en: { summary: 'Post the week now', example: '', fields: { team: '' } },
     nl: { summary: 'De week nu plaatsen', example: '', fields: { team: '' } },
   },
-  async run(
-    { team },
-    ask,
-    needs: Needs & { teams: { byId(id: string, ask: Ask): Promise<{ name: string } | undefined> } },
-  ) {
+  async run({ team }, ask, needs: Needs) {
     const { organisation, at } = ask;
     const seen = await needs.teams.byId(team, ask);
     if (!seen) return new Problem('weekly.no-team');

@@ -33,7 +33,7 @@ interface Needs {
 export const home = defineCommand({
   id: 'organisation.home',
   words: { en: ['home'], nl: ['thuisbasis'] },
-  for: 'administrator',
+  right: 'administrator',
   changes: true,
   fields: { wish: optional(choice(wishes, { place: anywhere })) },
   text: {

@@ -13,6 +13,7 @@ const languages: Choices<Locale> = {
 export const language = defineCommand({
   id: 'organisation.language',
   words: { en: ['language'], nl: ['taal'] },
+  right: 'own',
   changes: true,
   fields: { language: choice(languages) },
   text: {

@@ -7,16 +7,23 @@ import type { TeamRooms } from '../rooms.js';
 import type { TeamStore } from '../store.js';
 import { teamText } from '../text.js';
 
+interface Needs {
+  teams: TeamStore;
+  rooms: TeamRooms;
+}
+
 export const archive = defineCommand({
   id: 'team.archive',
   words: { en: [], nl: [] },
+  right: 'change',
+  access: ({ team }, ask, { teams }: Needs) => teams.access(team, ask),
   changes: true,
   fields: { team: id() },
   text: {
     en: { summary: 'Archive a team’s channel', example: '', fields: { team: 'team' } },
     nl: { summary: 'Archiveer het kanaal van een team', example: '', fields: { team: 'team' } },
   },
-  async run({ team: id }, ask, { teams, rooms }: { teams: TeamStore; rooms: TeamRooms }) {
+  async run({ team: id }, ask, { teams, rooms }: Needs) {
     const team = await teams.byId(id, ask);
     if (!team) return new Problem('team.stale');
     const troubles = await rooms.archive(team, ask);

@@ -23,7 +23,7 @@ interface Needs {
 export const link = defineCommand({
   id: 'team.link',
   words: { en: ['link'], nl: ['koppel'] },
-  for: 'administrator',
+  right: 'administrator',
   changes: true,
   fields: { team: phrase({ max: 120 }) },
   text: {

@@ -43,6 +43,11 @@ interface Needs {
 export const seat = defineCommand({
   id: 'team.seat',
   words: { en: ['seat'], nl: ['plaats'] },
+  right: 'change',
+  async access({ team, account }, ask, { accounts, teams }: Needs) {
+    if (team) return teams.access(team, ask);
+    return account && accounts.access(account.id, ask);
+  },
   changes: true,
   fields: {
     function: jobFunction(),

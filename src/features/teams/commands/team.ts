@@ -18,6 +18,7 @@ interface Needs {
 export const team = defineCommand({
   id: 'team.show',
   words: { en: ['team'], nl: ['team'] },
+  right: 'see',
   changes: true,
   fields: {
     name: optional(phrase({ max: 120 })),

@@ -4,7 +4,9 @@ import type { MemberRef } from '../../../core/lookups.js';
 import { nested } from '../../../db/columns.js';
 import type { Db } from '../../../db/connect.js';
 import type { Account } from '../../accounts/account.js';
+import { eyesOf, teamChangeableBy } from '../../accounts/access.js';
 import { seenBy } from '../../accounts/store.js';
+import { accessOf, type Access } from '../../../core/right.js';
 import { accounts } from '../../accounts/table.js';
 import { identities, members, workspaces } from '../../organisation/table.js';
 import { rooms, seats, teams } from '../table.js';
@@ -14,6 +16,14 @@ import type { Team, TeamRoom } from '../team.js';
 export function whole(db: Db) {
   return {
     byId: (id: string, ask: Ask) => seenTeam(db, ask, eq(teams.id, id)),
+    /** What the asker may do with a team, seen through its accounts or from a seat in it. */
+    async access(id: string, ask: Ask): Promise<Access> {
+      const [found] = await db
+        .select({ changeable: sql<boolean>`${teamChangeableBy(eyesOf(ask))}` })
+        .from(teams)
+        .where(and(eq(teams.organisation, ask.organisation.id), eq(teams.id, id), seenByAsker(ask)));
+      return accessOf(found);
+    },
     byName: (name: string, ask: Ask) => seenTeam(db, ask, sql`${teams.key} = fold(${name})`),
     /** With all its accounts, whoever looks: for what the app does by itself. */
     whole: (organisation: string, id: string) =>
@@ -23,14 +33,12 @@ export function whole(db: Db) {
 
 /** Teams are seen through the accounts one may see. */
 export function seenTeam(db: Db, ask: Ask, where: SQL): Promise<Team | undefined> {
-  const served = seenBy(ask);
-  const mine = and(served, eq(accounts.team, teams.id), isNull(accounts.endedAt));
-  return teamWhere(
-    db,
-    ask.organisation.id,
-    served,
-    and(where, sql`(exists (select 1 from ${accounts} where ${mine}) or ${seatedIn(ask)})`)!,
-  );
+  return teamWhere(db, ask.organisation.id, seenBy(ask), and(where, seenByAsker(ask))!);
+}
+
+function seenByAsker(ask: Ask): SQL {
+  const mine = and(seenBy(ask), eq(accounts.team, teams.id), isNull(accounts.endedAt));
+  return sql`(exists (select 1 from ${accounts} where ${mine}) or ${teamChangeableBy(eyesOf(ask))})`;
 }
 
 async function teamWhere(db: Db, organisation: string, served: SQL, where: SQL): Promise<Team | undefined> {
@@ -64,9 +72,6 @@ const memberJson = sql`case when ${members.id} is null then null else json_build
   (select json_object_agg(${workspaces.platform}, ${identities.externalId}) from ${identities}
      join ${workspaces} on ${workspaces.organisation} = ${identities.organisation} and ${workspaces.id} = ${identities.workspace}
    where ${identities.organisation} = ${members.organisation} and ${identities.member} = ${members.id})) end`;
-
-const seatedIn = ({ asker }: Ask) =>
-  sql`exists (select 1 from ${seats} where ${seats.organisation} = ${teams.organisation} and ${seats.team} = ${teams.id} and ${seats.member} = ${asker.id})`;
 
 type Json<T> = { [K in keyof T]: T[K] | null };
 
