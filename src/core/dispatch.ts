@@ -150,8 +150,8 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   /** On today's state; what someone may not even see is as good as gone. */
   async function refusalOf(command: AnyCommand, args: object, ask: Ask): Promise<Problem | undefined> {
     if (command.right !== 'change') return undefined;
-    const { access } = command as unknown as Extract<Command<Fields, Needs>, { right: 'change' }>;
-    const may = await access(args as never, ask, doorway.needs);
+    const guarded = command as unknown as Extract<Command<Fields, Needs>, { right: 'change' }>;
+    const may = await guarded.access(args as never, ask, doorway.needs);
     if (may === 'none') return new Problem('button.stale');
     return may === 'see' ? new Problem('command.not-yours-to-change') : undefined;
   }
