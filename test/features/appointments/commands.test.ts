@@ -266,7 +266,9 @@ describe('change and cancel', () => {
   test('a stranger can do nothing with its buttons', async () => {
     const card = await anna.asks('inplannen overleg Jansen BV 4 december 10:00');
     for (const label of ['Wijzigen', 'Verzetten', 'Afzeggen']) {
-      expect(cardOf(await stranger.presses(card, label)).title).toMatch(/^Deze (knop werkt niet meer|afspraak is er niet meer, of is niet van)/);
+      expect(cardOf(await stranger.presses(card, label)).title).toMatch(
+        /^Deze (knop werkt niet meer|afspraak is er niet meer, of is niet van)/,
+      );
     }
   });
 });
