@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { SingleBar } from 'cli-progress';
 import { Argument, Command, CommanderError, Option } from 'commander';
-import { ConfigFault, readConfig, type Config } from '../src/config.js';
+import { readConfig, type Config } from '../src/config.js';
+import { CannotStart } from '../src/core/cannot-start.js';
 import { newId } from '../src/core/id.js';
 import { locales, type Locale } from '../src/core/locale.js';
 import type { Organisation } from '../src/core/organisation.js';
 import type { Database, Db } from '../src/db/connect.js';
-import { FolderInUse } from '../src/db/lock.js';
 import { appointmentStore } from '../src/features/appointments/store.js';
 import { importCalendar } from '../src/features/calendars/import.js';
 import { importFile } from '../src/features/import/import.js';
@@ -104,8 +104,7 @@ export async function importCommand(args: string[], around: Surroundings): Promi
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : ASKED_WRONG;
-    if (![AskedWrong, ConfigFault, MappingFault, FolderInUse].some((expected) => error instanceof expected))
-      throw error;
+    if (![AskedWrong, CannotStart, MappingFault].some((expected) => error instanceof expected)) throw error;
     around.err(`${(error as Error).message}\n`);
     return ASKED_WRONG;
   }

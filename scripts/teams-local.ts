@@ -7,8 +7,8 @@ import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { v5 as uuidOf } from 'uuid';
 import { ConfigFault, readConfig } from '../src/config.js';
+import { CannotStart } from '../src/core/cannot-start.js';
 import { newId } from '../src/core/id.js';
-import { FolderInUse } from '../src/db/lock.js';
 import { memberStore } from '../src/features/organisation/members.js';
 import { makeLog } from '../src/log.js';
 import { start } from '../src/start.js';
@@ -57,8 +57,7 @@ try {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void running.stop().then(() => process.exit(0)));
 } catch (error) {
-  const known = error instanceof ConfigFault || error instanceof FolderInUse;
-  console.error(known ? error.message : error);
+  console.error(error instanceof CannotStart ? error.message : error);
   process.exit(1);
 }
 

@@ -14,7 +14,7 @@ import { ownCalendars } from './compose/own-calendar.js';
 import { peopleOf } from './compose/people.js';
 import { platformEvents } from './compose/platform-events.js';
 import { settling } from './compose/settle.js';
-import { keyFor, type Config } from './config.js';
+import { keysFor, type Config } from './config.js';
 import type { Database } from './db/connect.js';
 import { absenceStore } from './features/absence/store.js';
 import { accountStore } from './features/accounts/store.js';
@@ -51,6 +51,7 @@ import { metrics } from './metrics.js';
 import { fetcher, type Wire } from './net/fetch.js';
 import { startWorker } from './jobs/worker.js';
 import { webApp } from './platforms/web/listen.js';
+import { sweepSessions } from './platforms/web/session.js';
 import type { Cloud } from './platforms/teams/cloud.js';
 import { webWorkplace } from './platforms/web/rooms.js';
 
@@ -128,7 +129,7 @@ export async function compose({ config, database, now, newId, log, cloud, delive
       features.flatMap((feature) => [...feature.commands]).filter((command) => command.words.en.length > 0),
   };
   const calendars: Calendars = {
-    feeds: feedStore(db, newId, sealer([keyFor('secrets', config.key)])),
+    feeds: feedStore(db, newId, sealer(keysFor('secrets', config.keys))),
     events: eventStore(db),
     addresses: addressStore(db, () => randomBytes(32), config.admins),
     fetchUrl: fetcher(wire),
@@ -188,7 +189,6 @@ export async function compose({ config, database, now, newId, log, cloud, delive
   const page = webApp({
     door,
     db,
-    sessionKey: keyFor('session', config.key),
     login: config.webLogin,
     now,
     newId,
@@ -207,6 +207,7 @@ export async function compose({ config, database, now, newId, log, cloud, delive
     appointments,
     ownCalendar,
     page,
+    sweepSessions: (organisation: string) => sweepSessions(db, { organisation, now: now() }),
     slack,
     teamsChat,
     settle,

@@ -1,12 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { CannotStart } from './core/cannot-start.js';
 import { locales } from './core/locale.js';
 import { isZone } from './core/zone.js';
+import { keyIn, readKey } from './db/key-file.js';
 
 const zone = z.string().refine(isZone, { error: 'is not an IANA time zone; an example is Europe/Amsterdam' });
 const secret = z.string().min(1).optional();
+const MAKE_KEY = 'make one with: npm run --silent key';
 
 /** The environment, as `.env.example` describes it. Empty means not set. */
 export const environment = z.object({
@@ -32,13 +33,17 @@ export const environment = z.object({
   DEFAULT_TIME_ZONE: zone.default('Europe/Amsterdam'),
   ENCRYPTION_KEY: z
     .string()
-    .refine((key) => Buffer.from(key, 'base64').length === 32, {
-      error: 'must be 32 bytes in base64; make one with: openssl rand -base64 32',
+    .refine((keys) => keysIn(keys).every((key) => key !== undefined), {
+      error: `must be 32 bytes in base64, or several of those separated by commas; ${MAKE_KEY}`,
     })
     .optional(),
   WEB_LOGIN: z.enum(['demo', 'off']).optional(),
+  METRICS_TOKEN: z.string().min(16, { error: 'must be 16 characters or more, that nobody can guess' }).optional(),
+  RATE_LIMIT: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
+
+export type Keys = readonly [Buffer, ...Buffer[]];
 
 export interface Config {
   port: number;
@@ -63,14 +68,18 @@ export interface Config {
   admins: string[];
   locale: 'en' | 'nl';
   zone: string;
-  /** 32 bytes. */
-  key: Buffer;
+  /** 32 bytes each. The first seals, all of them open. */
+  keys: Keys;
+  /** Whoever bears it may read the metrics; none: nobody. */
+  metricsToken: string | undefined;
+  /** Whether each person gets only so many answers at once. */
+  rateLimit: boolean;
   webLogin: 'demo' | 'off';
   logLevel: string;
 }
 
 /** Everything that is wrong with the environment, in one message. */
-export class ConfigFault extends Error {
+export class ConfigFault extends CannotStart {
   constructor(readonly faults: string[]) {
     super(
       `The configuration is not right:\n${faults.map((fault) => `  - ${fault}`).join('\n')}\nSee .env.example for what each setting means.`,
@@ -91,9 +100,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const faults = [
     ...slackFaults(set),
     ...teamsFaults(set, loopback),
-    ...(set.DATABASE_URL && !set.ENCRYPTION_KEY
-      ? ['ENCRYPTION_KEY is required with DATABASE_URL; make one with: openssl rand -base64 32']
-      : []),
+    ...(set.DATABASE_URL && !set.ENCRYPTION_KEY ? [`ENCRYPTION_KEY is required with DATABASE_URL; ${MAKE_KEY}`] : []),
     ...(set.ROLE !== 'all' && !set.DATABASE_URL
       ? [`ROLE=${set.ROLE} shares the work with other processes: that needs DATABASE_URL`]
       : []),
@@ -104,6 +111,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       ? ['WEB_LOGIN=demo lets anyone be anyone: it does not go together with a real workspace']
       : []),
   ];
+  // Nothing is made on the disk for a configuration that will not start.
+  const key = set.ENCRYPTION_KEY || faults.length > 0 ? undefined : keyIn(set.DATA_DIR);
+  if (typeof key === 'string') faults.push(key);
   if (faults.length > 0) throw new ConfigFault(faults);
   return {
     port: set.PORT,
@@ -125,7 +135,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       .filter(Boolean),
     locale: set.DEFAULT_LOCALE,
     zone: set.DEFAULT_TIME_ZONE,
-    key: set.ENCRYPTION_KEY ? Buffer.from(set.ENCRYPTION_KEY, 'base64') : keyIn(set.DATA_DIR),
+    keys: (key ? [key] : keysIn(set.ENCRYPTION_KEY!)) as [Buffer, ...Buffer[]],
+    metricsToken: set.METRICS_TOKEN,
+    rateLimit: set.RATE_LIMIT === 'on',
     webLogin:
       set.WEB_LOGIN ?? (!set.DATABASE_URL && loopback && !set.SLACK_BOT_TOKEN && !set.MicrosoftAppId ? 'demo' : 'off'),
     logLevel: set.LOG_LEVEL,
@@ -189,17 +201,10 @@ const tenantsIn = (said = ''): string[] =>
     .split(/[,;\s]+/)
     .filter(Boolean);
 
-/** The embedded database's own key, made on the first start and kept beside it, readable by its owner alone. */
-function keyIn(folder: string): Buffer {
-  const file = join(folder, 'key');
-  if (existsSync(file)) return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
-  const key = randomBytes(32);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, key.toString('base64'), { mode: 0o600 });
-  return key;
-}
+const keysIn = (said: string): (Buffer | undefined)[] => said.split(',').map(readKey);
 
-/** A key of its own for each purpose, from the one that is configured. */
-export function keyFor(purpose: string, key: Buffer): Buffer {
-  return createHash('sha256').update(`afspraak ${purpose} `).update(key).digest();
+/** Keys of their own for each purpose, from those that are configured and in their order. */
+export function keysFor(purpose: string, keys: Keys): Keys {
+  const [first, ...rest] = keys.map((key) => createHash('sha256').update(`afspraak ${purpose} `).update(key).digest());
+  return [first!, ...rest];
 }

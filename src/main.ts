@@ -1,5 +1,5 @@
-import { ConfigFault, readConfig } from './config.js';
-import { FolderInUse } from './db/lock.js';
+import { readConfig } from './config.js';
+import { CannotStart } from './core/cannot-start.js';
 import { makeLog } from './log.js';
 import { start } from './start.js';
 
@@ -16,7 +16,6 @@ try {
     });
   }
 } catch (error) {
-  const known = error instanceof ConfigFault || error instanceof FolderInUse;
-  process.stderr.write(`${known ? error.message : String((error as Error).stack)}\n`);
+  process.stderr.write(`${error instanceof CannotStart ? error.message : String((error as Error).stack)}\n`);
   process.exitCode = 1;
 }

@@ -23,9 +23,13 @@ const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.u
 
 export const migrations = here('migrations');
 
-export async function openDatabase({ database }: Config): Promise<Database> {
+/**
+ * Opens the database and brings it up to date. `say` is told what its owner should know.
+ * @throws CannotStart
+ */
+export async function openDatabase({ database }: Config, say?: (what: string) => void): Promise<Database> {
   if ('url' in database) return (await import('./db/postgres.js')).connectPostgres(database.url, migrations);
-  return (await import('./db/embedded.js')).connectEmbedded(database.folder, migrations);
+  return (await import('./db/embedded.js')).connectEmbedded(database.folder, migrations, say && { say });
 }
 
 export interface Running {
@@ -126,11 +130,12 @@ function startSending({ delivering, database }: App, log: Logger) {
   return flow(delivering, { capacity, report });
 }
 
-async function sweep({ organisations, once, deliveries }: App, now: Date, log: Logger): Promise<void> {
+async function sweep({ organisations, once, deliveries, sweepSessions }: App, now: Date, log: Logger): Promise<void> {
   try {
     for (const { id } of await organisations.all()) {
       await once.sweep(id, now);
       await deliveries.sweep(id, now);
+      await sweepSessions(id);
     }
   } catch (error) {
     log.warn({ error: faultOf(error) }, 'housekeeping failed; the next hour tries again');

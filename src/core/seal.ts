@@ -12,8 +12,8 @@ export interface Sealer {
   seal: (text: string, about: Sealed) => string;
   /** @throws SealFault */
   open: (sealed: string, about: Sealed) => string;
-  /** Whether it was sealed with the present key; what was not should be sealed anew. */
-  isCurrent: (sealed: string) => boolean;
+  /** How all begins that is sealed with the present key; what begins otherwise should be sealed anew. */
+  prefix: string;
 }
 
 /** A secret that does not open: tampered with, moved, or sealed with a key that is gone. Never says what was in it. */
@@ -34,17 +34,14 @@ const TAG = 16;
 export function sealer(keys: readonly [Buffer, ...Buffer[]]): Sealer {
   const ring = new Map(keys.map((key) => [idOf(key), key]));
   const [current] = keys;
+  const prefix = `v1.${idOf(current)}.`;
   return {
     seal(text, about) {
       const iv = randomBytes(IV);
       const cipher = createCipheriv('aes-256-gcm', current, iv, { authTagLength: TAG });
       cipher.setAAD(bound(about));
       const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return [
-        'v1',
-        idOf(current),
-        ...[iv, ciphertext, cipher.getAuthTag()].map((part) => part.toString('base64url')),
-      ].join('.');
+      return prefix + [iv, ciphertext, cipher.getAuthTag()].map((part) => part.toString('base64url')).join('.');
     },
     open(sealed, about) {
       const { keyId, iv, ciphertext, tag } = partsOf(sealed);
@@ -59,7 +56,7 @@ export function sealer(keys: readonly [Buffer, ...Buffer[]]): Sealer {
         throw new SealFault('forged');
       }
     },
-    isCurrent: (sealed) => sealed.split('.')[1] === idOf(current),
+    prefix,
   };
 }
 

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
@@ -7,7 +6,9 @@ import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { settings, type Database, type Db } from './connect.js';
+import { keepPrivate } from './data-folder.js';
 import { lockFolder } from './lock.js';
+import { checkSchema } from './schema.js';
 
 const extensions = { pg_trgm, unaccent, btree_gin };
 
@@ -15,29 +16,40 @@ const extensions = { pg_trgm, unaccent, btree_gin };
 const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'];
 
 /**
- * Postgres inside this process, in a folder that one process at a time may hold.
+ * Postgres inside this process, in a folder that one process at a time may hold. `say` is told what its owner should know.
  * @throws FolderInUse when another process holds it.
+ * @throws SchemaFault when a newer release has used it.
  */
-export async function connectEmbedded(folder: string, migrations: string): Promise<Database> {
-  mkdirSync(folder, { recursive: true });
-  const unlock = lockFolder(folder);
-  const pg = await openEmbedded({ dataDir: join(folder, 'postgres') }).catch((error: unknown) => {
+export async function connectEmbedded(
+  folder: string,
+  migrations: string,
+  { say }: { say?: (what: string) => void } = {},
+): Promise<Database> {
+  const open = keepPrivate(folder);
+  if (open) say?.(open);
+  const unlock = await lockFolder(folder, say && { say });
+  let pg: PGlite | undefined;
+  const close = async () => {
+    await pg?.close();
     unlock();
-    throw error;
-  });
-  const db = drizzle(pg);
-  await migrate(db, { migrationsFolder: migrations });
-  return {
-    db: db as unknown as Db,
-    kind: 'embedded',
-    async ping() {
-      await pg.query('select 1');
-    },
-    async close() {
-      await pg.close();
-      unlock();
-    },
   };
+  try {
+    pg = await openEmbedded({ dataDir: join(folder, 'postgres') });
+    const db = drizzle(pg);
+    await checkSchema(db, migrations);
+    await migrate(db, { migrationsFolder: migrations });
+    return {
+      db: db as unknown as Db,
+      kind: 'embedded',
+      async ping() {
+        await pg!.query('select 1');
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 export async function openEmbedded(options: PGliteOptions): Promise<PGlite> {

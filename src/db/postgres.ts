@@ -3,8 +3,12 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { settings, type Database, type Db } from './connect.js';
+import { checkSchema } from './schema.js';
 
 const MIGRATING = 7_201_129;
+
+/** In milliseconds: what takes longer, or waits longer within a transaction, holds up others. A migration may. */
+const deadlines = { statement_timeout: 10_000, idle_in_transaction_session_timeout: 15_000 };
 
 /** Postgres behind a URL, shared by any number of processes. Time-outs are short: a user is waiting. */
 export async function connectPostgres(
@@ -18,7 +22,7 @@ export async function connectPostgres(
     connect_timeout: 5,
     idle_timeout: 60,
     onnotice: () => undefined,
-    connection: { ...settings, statement_timeout: 10_000 },
+    connection: { ...settings, ...deadlines },
   });
   return {
     db: drizzle(client, { ...(logger && { logger }) }) as unknown as Db,
@@ -30,12 +34,17 @@ export async function connectPostgres(
   };
 }
 
-/** Whoever starts first migrates; the others wait for him. */
+/**
+ * Whoever starts first migrates; the others wait for them.
+ * @throws SchemaFault when a newer release has migrated it.
+ */
 export async function migratePostgres(url: string, migrations: string): Promise<void> {
   const client = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
   try {
     await client`select pg_advisory_lock(${MIGRATING})`;
-    await migrate(drizzle(client), { migrationsFolder: migrations });
+    const db = drizzle(client);
+    await checkSchema(db, migrations);
+    await migrate(db, { migrationsFolder: migrations });
   } finally {
     await client.end({ timeout: 5 });
   }

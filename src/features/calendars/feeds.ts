@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
 import type { Locale } from '../../core/locale.js';
+import { SealFault, type Sealer } from '../../core/seal.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { members, organisations } from '../organisation/table.js';
 import type { Outcome } from './feed.js';
@@ -8,12 +9,6 @@ import { letGo } from './record.js';
 import { calendarFeeds } from './table.js';
 
 export type FeedStore = ReturnType<typeof feedStore>;
-
-/** Keeps a secret so that only this row can read it. */
-export interface Seal {
-  seal(text: string, of: { organisation: string; kind: string; row: string }): string;
-  open(sealed: string, of: { organisation: string; kind: string; row: string }): string;
-}
 
 export interface Feed {
   organisation: string;
@@ -31,12 +26,17 @@ export interface Feed {
   outcome: Outcome | null;
 }
 
+export interface FeedKey {
+  organisation: string;
+  id: string;
+}
+
 /** What one member may subscribe to. */
 export const MOST_FEEDS = 10;
 /** Longer than the slowest reading. */
 const LEASE = 5 * 60_000;
 
-export function feedStore(db: Db, newId: NewId, sealed: Seal) {
+export function feedStore(db: Db, newId: NewId, sealed: Sealer) {
   const columns = {
     organisation: calendarFeeds.organisation,
     id: calendarFeeds.id,
@@ -54,8 +54,19 @@ export function feedStore(db: Db, newId: NewId, sealed: Seal) {
   };
   const about = (organisation: string, row: string) => ({ organisation, kind: 'calendar feed', row });
   const opened = (row: Feed): Feed => ({ ...row, url: sealed.open(row.url, about(row.organisation, row.id)) });
+  const openedOrNot = ({ organisation, id, url }: FeedKey & { url: string }): string | undefined => {
+    try {
+      return sealed.open(url, about(organisation, id));
+    } catch (error) {
+      if (error instanceof SealFault) return undefined;
+      throw error;
+    }
+  };
   const here = (organisation: string, id: string) =>
     and(eq(calendarFeeds.organisation, organisation), eq(calendarFeeds.id, id));
+
+  /** Sealed with a key that was replaced since. */
+  const stale = sql`not starts_with(${calendarFeeds.url}, ${sealed.prefix})`;
 
   async function found(tx: Db, where: ReturnType<typeof and>): Promise<Feed[]> {
     const rows = await tx
@@ -102,6 +113,35 @@ export function feedStore(db: Db, newId: NewId, sealed: Seal) {
 
     async one(organisation: string, member: string, id: string): Promise<Feed | undefined> {
       return (await found(db, and(here(organisation, id), eq(calendarFeeds.member, member))))[0];
+    },
+
+    /** How many of an organisation's addresses are still sealed with a key that was replaced. */
+    async stale(organisation: string): Promise<number> {
+      return db.$count(calendarFeeds, and(eq(calendarFeeds.organisation, organisation), stale));
+    },
+
+    /**
+     * Seals with the present key what is not, of all organisations, at most so many after the one that was last.
+     * What no key opens stays as it is. Answers the last of them, or undefined when that was all.
+     */
+    async reseal(after: FeedKey, limit: number): Promise<FeedKey | undefined> {
+      const { organisation, id, url } = calendarFeeds;
+      const rows = await db
+        .select({ organisation, id, url })
+        .from(calendarFeeds)
+        .where(and(stale, sql`(${organisation}, ${id}) > (${after.organisation}::uuid, ${after.id}::uuid)`))
+        .orderBy(asc(organisation), asc(id))
+        .limit(limit);
+      for (const row of rows) {
+        const opened = openedOrNot(row);
+        if (opened === undefined) continue;
+        const anew = sealed.seal(opened, about(row.organisation, row.id));
+        await db
+          .update(calendarFeeds)
+          .set({ url: anew })
+          .where(and(here(row.organisation, row.id), eq(url, row.url)));
+      }
+      return rows.length === limit ? rows.at(-1) : undefined;
     },
 
     /** What it said stays; it is not read any more. */

@@ -6,11 +6,12 @@ import { importFile } from './commands/import.js';
 import { event, list } from './commands/list.js';
 import { read, stop } from './commands/read.js';
 import { readDue } from './jobs/read-due.js';
+import { reseal } from './jobs/reseal.js';
 import { calendarText } from './text.js';
 
 export const calendars = defineFeature({
   name: 'calendars',
   commands: [calendar, importFile, read, stop, list, event, correct, nobody, address, withdraw],
-  jobs: [readDue],
+  jobs: [readDue, reseal],
   problems: { en: calendarText.en.problems, nl: calendarText.nl.problems },
 });

@@ -58,10 +58,12 @@ export interface Status {
   failures: { total: number; newest: Failed[] };
   unreached: Unreached;
   channelless: Channelless;
+  /** Secrets that are sealed with a key that was replaced. */
+  stale: number;
   off: string[];
 }
 
-export function statusCard({ queue, failures, off, ...nowhere }: Status, locale: Locale, title?: string): Card {
+export function statusCard({ queue, failures, stale, off, ...nowhere }: Status, locale: Locale, title?: string): Card {
   const say = deliveryText[locale];
   return {
     title: title ?? say.status,
@@ -70,6 +72,7 @@ export function statusCard({ queue, failures, off, ...nowhere }: Status, locale:
         { label: say.queue, value: queue.waiting === 0 ? say.nothing : say.waiting(queue.waiting) },
         ...(queue.oldest ? [{ label: say.oldest, value: [moment(queue.oldest)] }] : []),
         ...(queue.unsure > 0 ? [{ label: say.unsure, value: say.waiting(queue.unsure) }] : []),
+        ...(stale > 0 ? [{ label: say.staleLabel, value: say.stale(stale) }] : []),
         { label: say.off, value: off.length === 0 ? say.allOn : off.join(', ') },
       ),
       ...failureParts(failures, locale),

@@ -7,6 +7,8 @@ export type Channelless = { id: string; name: string; count: number; first: Date
 export interface Needs {
   deliveries: DeliveryStore;
   appointments: { withoutChannel(organisation: string, at: Date, limit: number): Promise<Channelless> };
+  /** How many secrets are sealed with a key that was replaced. */
+  calendars: { feeds: { stale(organisation: string): Promise<number> } };
   /** Names of what is switched off. */
   off: () => string[];
 }
@@ -17,13 +19,14 @@ const SHOWN = 5;
 export async function statusOf(
   organisation: string,
   at: Date,
-  { deliveries, appointments, off }: Needs,
+  { deliveries, appointments, calendars, off }: Needs,
 ): Promise<Status> {
-  const [queue, failures, unreached, channelless] = await Promise.all([
+  const [queue, failures, unreached, channelless, stale] = await Promise.all([
     deliveries.queue(organisation),
     deliveries.failures(organisation, SHOWN),
     deliveries.unreached(organisation, SHOWN),
     appointments.withoutChannel(organisation, at, SHOWN),
+    calendars.feeds.stale(organisation),
   ]);
-  return { queue, failures, unreached, channelless, off: off() };
+  return { queue, failures, unreached, channelless, stale, off: off() };
 }

@@ -21,6 +21,9 @@ const en = {
   unsure: 'May have arrived, being looked for',
   failures: (count: number) => (count === 1 ? '1 message failed' : `${count} messages failed`),
   noFailures: 'No message failed.',
+  staleLabel: 'Sealed with an older key',
+  stale: (count: number) =>
+    `${count}: sealed anew within the hour. Take the older key out of ENCRYPTION_KEY only when this line is gone.`,
   off: 'Switched off',
   allOn: 'nothing',
   again: 'Try again',
@@ -60,6 +63,9 @@ const nl: typeof en = {
   unsure: 'Misschien aangekomen, wordt nagekeken',
   failures: (count) => (count === 1 ? '1 bericht is mislukt' : `${count} berichten zijn mislukt`),
   noFailures: 'Er is geen bericht mislukt.',
+  staleLabel: 'Nog onder een oudere sleutel',
+  stale: (count) =>
+    `${count}: wordt binnen een uur opnieuw verzegeld. Haal de oudere sleutel pas uit ENCRYPTION_KEY als deze regel weg is.`,
   off: 'Uitgeschakeld',
   allOn: 'niets',
   again: 'Opnieuw proberen',

@@ -46,8 +46,6 @@ import { sessions, type Session } from './session.js';
 export interface WebOptions {
   door: Door;
   db: Db;
-  /** 32 bytes. */
-  sessionKey: Uint8Array;
   /** `demo`: one chooses who one is. */
   login: 'demo' | 'off';
   now: () => Date;
@@ -66,10 +64,10 @@ interface Seated {
 type Status = 200 | 400 | 401 | 403 | 404 | 413 | 422 | 500;
 
 /** The page. It answers every address, so it comes last in the server. */
-export function webApp({ door, db, sessionKey, login, now, newId, publicUrl, log, people }: WebOptions): Hono {
+export function webApp({ door, db, login, now, newId, publicUrl, log, people }: WebOptions): Hono {
   const app = new Hono();
   const secure = new URL(publicUrl).protocol === 'https:';
-  const session = sessions({ key: sessionKey, secure, now });
+  const session = sessions({ db, secure, now });
   const posts = postsIn(db);
   const rooms = roomsIn(db);
 
@@ -79,9 +77,8 @@ export function webApp({ door, db, sessionKey, login, now, newId, publicUrl, log
 
   app.get('/', async (c) => {
     if (login === 'off') return page(c, offPage(localeOf(c)));
-    const who = await session.read(c);
-    if (!who || !(await colleague(who)))
-      return page(c, loginPage({ locale: localeOf(c), organisations: await everyone() }));
+    const who = (await present(c))?.session;
+    if (!who) return page(c, loginPage({ locale: localeOf(c), organisations: await everyone() }));
     const last = session.lastRoom(c);
     const room = last && (await rooms.find(who.organisation, who.email, last)) ? last : directRoom(who.email);
     return c.redirect(roomPath(room), 303);
@@ -92,13 +89,12 @@ export function webApp({ door, db, sessionKey, login, now, newId, publicUrl, log
     const { organisation = '', email = '' } = await bodyOf(c);
     const me = await colleague({ organisation, email });
     if (!me) return fault(c, 'gone', 404);
-    session.end(c);
     await session.start(c, { organisation, email: me.email });
     return c.redirect(roomPath(directRoom(me.email)), 303);
   });
 
-  app.post('/logout', (c) => {
-    session.end(c);
+  app.post('/logout', async (c) => {
+    await session.end(c);
     return c.redirect('/', 303);
   });
 
@@ -227,9 +223,9 @@ export function webApp({ door, db, sessionKey, login, now, newId, publicUrl, log
 
   /** Rights are looked up each time: someone who left the organisation or the channel is out at once. */
   async function sit(c: Context): Promise<Seated | Response> {
-    const who = login === 'demo' ? await session.read(c) : undefined;
-    const me = who && (await colleague(who));
-    if (!who || !me) return c.req.method === 'GET' ? c.redirect('/', 303) : fault(c, 'lost', 401);
+    const here = login === 'demo' ? await present(c) : undefined;
+    if (!here) return c.req.method === 'GET' ? c.redirect('/', 303) : fault(c, 'lost', 401);
+    const { session: who, me } = here;
     const { organisation, email } = who;
     const [room, all, organisations] = await Promise.all([
       rooms.find(organisation, email, c.req.param('room') ?? ''),
@@ -239,6 +235,14 @@ export function webApp({ door, db, sessionKey, login, now, newId, publicUrl, log
     if (!room || (room.archived && c.req.method !== 'GET')) return fault(c, 'gone', 404, undefined, me.locale);
     const name = organisations.find(({ id }) => id === organisation)?.name ?? '';
     return { session: who, desk: { me, organisation: name, rooms: all, room } };
+  }
+
+  /** Who is logged in; the session of someone who is no colleague any more ends here. */
+  async function present(c: Context): Promise<{ session: Session; me: Colleague } | undefined> {
+    const who = await session.read(c);
+    const me = who && (await colleague(who));
+    if (who && !me) await session.end(c);
+    return who && me && { session: who, me };
   }
 
   async function colleague({ organisation, email }: Session): Promise<Colleague | undefined> {

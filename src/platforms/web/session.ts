@@ -1,10 +1,14 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { and, eq, gt, lte } from 'drizzle-orm';
 import type { Context } from 'hono';
-import { deleteCookie, getCookie, getSignedCookie, setCookie, setSignedCookie } from 'hono/cookie';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { CookieOptions } from 'hono/utils/cookie';
 import { z } from 'zod';
+import type { Db } from '../../db/connect.js';
 import { limits } from './limits.js';
+import { webSessions } from './table.js';
 
-/** Who logged in. Whether he is still a colleague is looked up each time. */
+/** Who logged in. Whether they are still a colleague is looked up each time. */
 export interface Session {
   organisation: string;
   email: string;
@@ -12,19 +16,26 @@ export interface Session {
 
 export interface Sessions {
   read(c: Context): Promise<Session | undefined>;
+  /** In place of the one that this browser had. */
   start(c: Context, session: Session): Promise<void>;
-  end(c: Context): void;
+  /** From then on its cookie is worth nothing, wherever it was copied to. */
+  end(c: Context): Promise<void>;
   lastRoom(c: Context): string | undefined;
   rememberRoom(c: Context, room: string): void;
 }
 
-const Ticket = z.object({ organisation: z.uuid(), email: z.string().min(1), since: z.number() });
 const TICKET = 'afspraak';
 const ROOM = 'afspraak-room';
+const TOKEN_BYTES = 32;
 
-/** A signed cookie that no script reads and no other site sends along. The server says when it ends, whatever the browser does. */
-export function sessions({ key, secure, now }: { key: Uint8Array; secure: boolean; now: () => Date }): Sessions {
-  const secret = new Uint8Array(key);
+/** The organisation leads, as in the table. */
+const Ticket = z.tuple([z.uuid(), z.string().regex(/^[\w-]{43}$/)]);
+
+/**
+ * A cookie that no script reads and no other site sends along, for a session that is kept here: so it ends when it is ended, and
+ * after its time whatever the browser does. Who reads the table cannot log in with it.
+ */
+export function sessions({ db, secure, now }: { db: Db; secure: boolean; now: () => Date }): Sessions {
   const prefix = secure ? ({ prefix: 'host' } as const) : {};
   const options: CookieOptions = {
     ...prefix,
@@ -36,19 +47,38 @@ export function sessions({ key, secure, now }: { key: Uint8Array; secure: boolea
   };
   const name = (plain: string) => (secure ? `__Host-${plain}` : plain);
 
+  /** The session that a browser claims to have. */
+  function claimed(c: Context) {
+    const ticket = Ticket.safeParse(getCookie(c, name(TICKET))?.split('.'));
+    if (!ticket.success) return undefined;
+    const [organisation, token] = ticket.data;
+    return and(eq(webSessions.organisation, organisation), eq(webSessions.id, idOf(token)));
+  }
+
+  async function remove(c: Context): Promise<void> {
+    const it = claimed(c);
+    if (it) await db.delete(webSessions).where(it);
+  }
+
   return {
     async read(c) {
-      const cookie = await getSignedCookie(c, secret, name(TICKET));
-      const ticket = cookie ? Ticket.safeParse(decode(cookie)) : undefined;
-      if (!ticket?.success) return undefined;
-      const { organisation, email, since } = ticket.data;
-      const age = now().getTime() - since;
-      return age >= 0 && age < limits.session * 1000 ? { organisation, email } : undefined;
+      const it = claimed(c);
+      if (!it) return undefined;
+      const [found] = await db
+        .select({ organisation: webSessions.organisation, email: webSessions.email })
+        .from(webSessions)
+        .where(and(it, gt(webSessions.since, startOfOldest(now()))));
+      return found;
     },
     async start(c, { organisation, email }) {
-      await setSignedCookie(c, TICKET, encode({ organisation, email, since: now().getTime() }), secret, options);
+      await remove(c);
+      const token = randomBytes(TOKEN_BYTES).toString('base64url');
+      await db.insert(webSessions).values({ organisation, id: idOf(token), email, since: now() });
+      deleteCookie(c, name(ROOM), { path: '/', secure });
+      setCookie(c, TICKET, `${organisation}.${token}`, options);
     },
-    end(c) {
+    async end(c) {
+      await remove(c);
       deleteCookie(c, name(TICKET), { path: '/', secure });
       deleteCookie(c, name(ROOM), { path: '/', secure });
     },
@@ -57,12 +87,14 @@ export function sessions({ key, secure, now }: { key: Uint8Array; secure: boolea
   };
 }
 
-const encode = (ticket: z.infer<typeof Ticket>) => Buffer.from(JSON.stringify(ticket)).toString('base64url');
-
-function decode(cookie: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cookie, 'base64url').toString());
-  } catch {
-    return undefined;
-  }
+/** Removes what has ended by itself. */
+export async function sweepSessions(db: Db, { organisation, now }: { organisation: string; now: Date }): Promise<void> {
+  await db
+    .delete(webSessions)
+    .where(and(eq(webSessions.organisation, organisation), lte(webSessions.since, startOfOldest(now))));
 }
+
+const startOfOldest = (now: Date) => new Date(now.getTime() - limits.session * 1000);
+
+/** The token is random: a plain hash of it cannot be guessed back. */
+const idOf = (token: string) => createHash('sha256').update(token).digest('base64url');

@@ -42,3 +42,18 @@ export const webPosts = pgTable(
     uniqueIndex('web_posts_by_key').on(table.organisation, table.key),
   ],
 );
+
+/** Who is logged in, and since when. `id`: a hash of what the cookie holds. */
+export const webSessions = pgTable(
+  'web_sessions',
+  {
+    organisation: organisation(),
+    id: text('id').notNull(),
+    email: text('email').notNull(),
+    since: at('since').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.id] }),
+    index('web_sessions_by_age').on(table.organisation, table.since),
+  ],
+);

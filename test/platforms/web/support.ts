@@ -271,7 +271,6 @@ export function site(db: Db, options: Partial<WebOptions> = {}): Site {
   const app = webApp({
     door,
     db,
-    sessionKey: new Uint8Array(32).fill(7),
     login: 'demo',
     now: () => at,
     newId,
