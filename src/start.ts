@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { compose, type App } from './compose.js';
 import type { Config } from './config.js';
+import { CannotStart } from './core/cannot-start.js';
 import type { Clock } from './core/clock.js';
 import { newId } from './core/id.js';
 import type { Database } from './db/connect.js';
@@ -12,7 +14,7 @@ import { faultOf } from './fault.js';
 import type { Logger } from './log.js';
 import { flow } from './jobs/flow.js';
 import type { Cloud } from './platforms/teams/cloud.js';
-import { serve } from './server.js';
+import { serve, type Stage } from './server.js';
 
 const HOUR = 60 * 60 * 1000;
 const RETRY = 30_000;
@@ -38,42 +40,87 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** From configuration to a server that answers. */
+/**
+ * From configuration to a server that answers. It listens first, and says meanwhile what it is doing.
+ * @throws CannotStart
+ */
 export async function start(
   config: Config,
   { log, now = () => new Date(), cloud }: { log: Logger; now?: Clock; cloud?: Cloud },
 ): Promise<Running> {
-  const database = await openDatabase(config);
-  const app = await compose({ config, database, now, newId, log, cloud });
-  if (config.webLogin === 'demo') await demo(app, config, now());
-  const server = serve(app, config, version());
-  server.listen(config.port, config.host);
-  await once(server, 'listening');
+  const stage: Stage = { doing: 'opening the database' };
+  const server = serve(() => stage, config, version());
+  await listening(server, config);
   const { port } = server.address() as AddressInfo;
-  log.info({ port, database: database.kind }, `ready: ${config.publicUrl}`);
-  sayWhatIsOff(config, log);
+  let database: Database | undefined;
+  try {
+    database = await openDatabase(config, (what) => log.warn(what));
+    const app = await compose({ config, database, now, newId, log, cloud });
+    if (config.webLogin === 'demo') {
+      stage.doing = 'loading the demonstration';
+      await demo(app, config, now());
+    }
+    stage.doing = 'starting the workers';
+    stage.app = app;
+    const stopWork = await startWork(app, { config, log, now });
+    stage.doing = 'serving';
+    log.info({ port, database: database.kind }, `ready: ${config.publicUrl}`);
+    sayWhatIsOff(config, log);
+    return { app, port, stop: () => stop({ stage, server, app, stopWork }) };
+  } catch (error) {
+    server.closeAllConnections();
+    server.close();
+    await database?.close();
+    throw error;
+  }
+}
 
+async function listening(server: Server, { port, host }: Config): Promise<void> {
+  server.listen(port, host);
+  await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new CannotStart(
+      `Port ${port} of ${host} is in use, perhaps by Afspraak itself. Stop what uses it, or set another PORT.`,
+    );
+  });
+}
+
+type StopWork = (patience: number) => Promise<unknown>;
+
+/** What runs by itself, as far as this process's role has it. */
+async function startWork(
+  app: App,
+  { config, log, now }: { config: Config; log: Logger; now: Clock },
+): Promise<StopWork> {
   const timers = [setInterval(() => void sweep(app, now(), log), HOUR)];
   void openWebRooms(app, now(), log);
   const working = config.role === 'web' ? undefined : app.startJobs();
-  if (database.kind === 'embedded') await app.deliveries.freeAll(now());
+  if (app.database.kind === 'embedded') await app.deliveries.freeAll(now());
   const sending = config.role === 'web' ? undefined : startSending(app, log);
   if (app.slack) void connectWorkspace(app, log, timers);
-
-  return {
-    app,
-    port,
-    async stop() {
-      timers.forEach(clearInterval);
-      server.close();
-      const finished = Promise.all([sending?.stop(FINISH_WITHIN), working?.stop(FINISH_WITHIN)]);
-      server.closeIdleConnections();
-      await Promise.all([app.slack?.stop(), app.teamsChat?.stop()]);
-      await finished;
-      server.closeAllConnections();
-      await database.close();
-    },
+  return (patience) => {
+    timers.forEach(clearInterval);
+    return Promise.all([sending?.stop(patience), working?.stop(patience)]);
   };
+}
+
+/** What is under way is finished; nothing new is taken. */
+async function stop({ stage, server, app, stopWork }: Stopping): Promise<void> {
+  stage.doing = 'stopping';
+  server.close();
+  const finished = stopWork(FINISH_WITHIN);
+  server.closeIdleConnections();
+  await Promise.all([app.slack?.stop(), app.teamsChat?.stop()]);
+  await finished;
+  server.closeAllConnections();
+  await app.database.close();
+}
+
+interface Stopping {
+  stage: Stage;
+  server: Server;
+  app: App;
+  stopWork: StopWork;
 }
 
 /**

@@ -31,7 +31,7 @@ afterAll(() => browser.close());
 async function served(): Promise<{ world: TestApp; url: string; server: Server }> {
   const world = await testApp({ webLogin: 'demo' });
   const server = serve(
-    world.app,
+    () => ({ doing: 'serving', app: world.app }),
     readConfig({ ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') }),
     'test',
   ).listen(0, '127.0.0.1');

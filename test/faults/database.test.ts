@@ -72,7 +72,7 @@ describe('while the database is away', () => {
       { id: 'T1', name: 'x' },
       { locale: 'en', zone: 'Europe/London', at: new Date() },
     );
-    const server = serve(app, config, 'test').listen(0, '127.0.0.1');
+    const server = serve(() => ({ doing: 'serving', app }), config, 'test').listen(0, '127.0.0.1');
     await once(server, 'listening');
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     close = async () => {

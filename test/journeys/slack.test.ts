@@ -40,7 +40,7 @@ beforeEach(async () => {
     log: makeLog('silent'),
     onFault: (error) => faults.push(error),
   });
-  server = serve(app, config, 'test').listen(0, '127.0.0.1');
+  server = serve(() => ({ doing: 'serving', app }), config, 'test').listen(0, '127.0.0.1');
   await once(server, 'listening');
   await app.organisations.forWorkspace(
     'slack',

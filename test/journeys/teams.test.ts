@@ -56,7 +56,7 @@ beforeEach(async () => {
     cloud: cloudOf(identity, connector),
     onFault: (error) => faults.push(error),
   });
-  server = serve(app, config, 'test').listen(0, '127.0.0.1');
+  server = serve(() => ({ doing: 'serving', app }), config, 'test').listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
 afterEach(async () => {

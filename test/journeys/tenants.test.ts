@@ -51,7 +51,7 @@ describe.each([
     const onFault = (error: unknown) => faults.push(error);
     const cloud = cloudOf(identity, connector);
     app = await compose({ config, database, now: () => new Date(), newId, log, cloud, onFault });
-    server = serve(app, config, 'test').listen(0, '127.0.0.1');
+    server = serve(() => ({ doing: 'serving', app }), config, 'test').listen(0, '127.0.0.1');
     await once(server, 'listening');
     await types('anna', 'nieuw Jansen BV omvang groot potentie hoog');
     await types('olga', 'nieuw Jansen BV omvang klein potentie laag');

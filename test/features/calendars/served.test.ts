@@ -27,7 +27,11 @@ beforeAll(async () => {
   world = await testApp({ ...over, webLogin: 'demo' }, { wire: calendars.wire, log });
   anna = await world.person({ name: 'Anna de Wit', administrator: true });
   await anna.asks('nieuw Jansen BV');
-  server = serve(world.app, readConfig({ ENCRYPTION_KEY: Buffer.alloc(32).toString('base64') }), 'test');
+  server = serve(
+    () => ({ doing: 'serving', app: world.app }),
+    readConfig({ ENCRYPTION_KEY: Buffer.alloc(32).toString('base64') }),
+    'test',
+  );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
