@@ -160,7 +160,7 @@ export function webApp({ door, db, login, now, newId, publicUrl, log, people }: 
   app.post('/rooms/:room/form', async (c) => {
     const seated = await sit(c);
     if (seated instanceof Response) return seated;
-    const form = await c.req.parseBody();
+    const form = await formOf(c);
     const body = clean(form);
     const heard = readOrNone(() => heardForm(hereOf(seated), body, filesIn(form)));
     if (!heard) return fault(c, 'broken', 400);
@@ -171,6 +171,7 @@ export function webApp({ door, db, login, now, newId, publicUrl, log, people }: 
   app.all('*', (c) => fault(c, 'gone', 404));
 
   app.onError((error, c) => {
+    if (error instanceof UnreadableBody) return fault(c, 'broken', 400);
     if (error instanceof HTTPException && error.status < 500) return fault(c, 'refused', 403);
     const reference = newId().slice(-12);
     log.error({ error: placeOf(error), reference, method: c.req.method }, 'the page failed');
@@ -292,7 +293,16 @@ async function page(c: Context, content: Html, status: Status = 200): Promise<Re
   return c.html(content, status);
 }
 
-const bodyOf = async (c: Context): Promise<Body> => clean(await c.req.parseBody());
+/** It is no form, or it broke off: nobody's fault but the sender's. */
+class UnreadableBody extends Error {}
+
+async function formOf(c: Context): Promise<Record<string, unknown>> {
+  return c.req.parseBody().catch((error: unknown) => {
+    throw new UnreadableBody('a body could not be read', { cause: error });
+  });
+}
+
+const bodyOf = async (c: Context): Promise<Body> => clean(await formOf(c));
 
 const localeOf = (c: Context): Locale => toLocale(c.req.header('accept-language'), 'nl');
 

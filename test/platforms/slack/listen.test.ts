@@ -4,6 +4,7 @@ import { buttons, text, type Card } from '../../../src/core/card.js';
 import type { Form } from '../../../src/core/form.js';
 import { fakeDoor, later, secret, slackApp, until } from '../../support/slack-app.js';
 import { form as encoded, send, slackPerson } from '../../support/slack.js';
+import { halfSent } from '../../support/half-sent.js';
 import { wordsIn } from '../../support/slack-block-kit.js';
 
 let app: Awaited<ReturnType<typeof slackApp>>;
@@ -23,6 +24,7 @@ const logForm: Form = {
   hidden: { draft: 'd1' },
   blanks: [{ name: 'what', label: 'What happened', kind: 'lines', required: true, max: 40_000, searchable: false }],
 };
+const errorsIn = (lines: { level: number }[]) => lines.filter(({ level }) => level >= 50);
 const buttonIn = (blocks: any[], nth = 0) =>
   blocks.filter((block) => block.type === 'actions').flatMap((block) => block.elements)[nth];
 
@@ -72,6 +74,19 @@ describe('requests that are not Slack’s', () => {
   test('broken JSON is a 400 and does not stop the next request', async () => {
     expect((await send(app.at, '{', { 'content-type': 'application/json' })).status).toBe(400);
     expect((await app.person.type('team')).status).toBe(200);
+    expect(errorsIn(app.lines)).toEqual([]);
+  });
+
+  test('a payload that is no JSON is a 400, and no error of ours', async () => {
+    expect((await send(app.at, encoded({ payload: '{' }))).status).toBe(400);
+    expect(errorsIn(app.lines)).toEqual([]);
+  });
+
+  test('a body that breaks off is no error of ours, and does not stop the next request', async () => {
+    const headers = { 'content-type': 'application/json', 'x-slack-request-timestamp': `${now()}` };
+    await halfSent(app.events, { ...headers, 'x-slack-signature': 'v0=1' });
+    expect((await app.person.type('team')).status).toBe(200);
+    expect(errorsIn(app.lines)).toEqual([]);
   });
 
   test('a content type with a charset is understood', async () => {

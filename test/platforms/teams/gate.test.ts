@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { isService, microsoft } from '../../../src/platforms/teams/cloud.js';
+import { halfSent } from '../../support/half-sent.js';
 import { ISSUER } from '../../support/teams-identity.js';
 import { APP, TENANT } from '../../support/teams-connector.js';
 import { teamsApp, type TeamsApp } from '../../support/teams-app.js';
@@ -238,4 +239,15 @@ test('a reference that was stored with another address is not used', async () =>
   });
   expect(sent).toMatchObject({ kind: 'refused' });
   expect(app.connector.calls).toEqual([]);
+});
+
+test('a body that is no JSON, or breaks off, is no error of ours, and does not stop the next request', async () => {
+  const token = await app.identity.token({ serviceurl: app.connector.serviceUrl });
+  app.lines.length = 0;
+  expect((await app.sends('{', bearer(token))).status).toBe(400);
+  for (const chunked of [false, true])
+    await halfSent(app.url, { ...bearer(token), 'content-type': 'application/json' }, { chunked });
+  nothingHappened();
+  expect(await status(ours(), bearer(token))).toBe(200);
+  expect(app.lines.filter(({ level }) => level >= 50)).toEqual([]);
 });

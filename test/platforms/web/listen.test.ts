@@ -1,4 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { and, eq } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { silence, toAsker, toRoom, type Heard } from '../../../src/core/ask.js';
@@ -8,6 +12,7 @@ import { newId } from '../../../src/core/id.js';
 import { postsIn } from '../../../src/platforms/web/posts.js';
 import { sweepSessions } from '../../../src/platforms/web/session.js';
 import { webPosts, webRooms, webSessions } from '../../../src/platforms/web/table.js';
+import { halfSent } from '../../support/half-sent.js';
 import { at, foreign, openDb, organisation, other, piet, sanne, site, team, type Site } from './support.js';
 
 let db: Db;
@@ -534,4 +539,48 @@ test('a card that answers a link is shown on a page of its own', async () => {
   it.door.answer = () => toAsker({ title: 'Deze knop werkt niet meer.', parts: [] });
   expect(await (await get(`${dm(sanne)}/form?command=x`, who)).text()).toContain('Deze knop werkt niet meer.');
   expect(await db.select().from(webPosts)).toEqual([]);
+});
+
+describe('what cannot be read', () => {
+  const boundary = 'multipart/form-data; boundary=x';
+  test.each([
+    ['of no kind', 'nonsense', 'multipart/form-data'],
+    ['without its end', '--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nhalf', boundary],
+    ['of parts without names', '--x\r\n\r\nhalf\r\n--x--', boundary],
+    ['of nothing', '', boundary],
+  ])('a form %s is a 400 with a page, and no error of ours', async (_, body, type) => {
+    const who = await login();
+    for (const path of ['say', 'press', 'form']) {
+      const answer = await it.app.request(`http://localhost:3000${dm(sanne)}/${path}`, {
+        method: 'POST',
+        body,
+        headers: { ...own, ...who, 'content-type': type },
+      });
+      expect([path, answer.status]).toEqual([path, 400]);
+      expect(await answer.text()).toContain('Dit is niet te lezen');
+    }
+    expect(it.errors).toEqual([]);
+    expect(it.door.heard).toEqual([]);
+  });
+
+  test.each([
+    ['a length', false],
+    ['chunks', true],
+  ])('a body of %s that breaks off is no error of ours, and does not stop the next request', async (_, chunked) => {
+    const who = await login();
+    const page = getRequestListener(it.app.fetch, { overrideGlobalObjects: false });
+    const printed = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const server = createServer((request, response) => void page(request, response)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    for (const type of ['application/x-www-form-urlencoded', boundary])
+      for (const path of [`${dm(sanne)}/say`, `${dm(sanne)}/form`, '/login'])
+        await halfSent(base + path, { ...own, ...who, 'content-type': type }, { chunked });
+    expect((await fetch(`${base}${dm(sanne)}`, { headers: who })).status).toBe(200);
+    await new Promise((resolve) => server.close(resolve));
+    expect(it.errors).toEqual([]);
+    expect(printed.mock.calls).toEqual([]);
+    printed.mockRestore();
+    expect(it.door.heard).toEqual([]);
+  });
 });
