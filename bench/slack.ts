@@ -57,6 +57,7 @@ async function measure(what: string, args: string[], env: Record<string, string>
       PORT: '0',
       SLACK_SIGNING_SECRET: SECRET,
       SLACK_BOT_TOKEN: 'xoxb-bench',
+      RATE_LIMIT: 'off',
       LOG_LEVEL: 'error',
       ...env,
     },

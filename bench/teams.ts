@@ -133,6 +133,7 @@ async function measure(teams: Stand, what: string, args: string[], env: Record<s
       MicrosoftAppPassword: 'bench',
       MicrosoftAppType: 'SingleTenant',
       MicrosoftAppTenantId: TENANT,
+      RATE_LIMIT: 'off',
       BENCH_CLOUD: JSON.stringify(teams.cloud),
       LOG_LEVEL: 'error',
       ...env,

@@ -5,7 +5,9 @@ import { openDoor, type Door } from './core/dispatch.js';
 import type { Feature, NeedsOf } from './core/feature.js';
 import type { NewId } from './core/id.js';
 import type { Job } from './core/job.js';
+import { patience, type Patience } from './core/patience.js';
 import type { Platform } from './core/person.js';
+import { rateLimit } from './core/rate-limit.js';
 import { sealer } from './core/seal.js';
 import type { Workplace } from './core/workplace.js';
 import { connectChat } from './compose/chat.js';
@@ -67,14 +69,31 @@ export interface Grounds {
   deliver?: Deliver;
   /** How what people give an address of is reached; for tests. */
   wire?: Partial<Wire>;
+  /** How long somebody waits for the database; for tests. */
+  patience?: Patience;
   /** Sees every bug as it was thrown; for tests. */
   onFault?: (error: unknown) => void;
 }
 
 export type App = Awaited<ReturnType<typeof compose>>;
 
+/** Per person. Nobody types so fast; suggestions come with every letter. */
+const ASKS = { atOnce: 30, perSecond: 2 };
+const SUGGESTIONS = { atOnce: 60, perSecond: 10 };
+
 /** The one place where concrete things meet; what has to be decided about one of them is in `compose/`. */
-export async function compose({ config, database, now, newId, log, cloud, deliver: instead, wire, onFault }: Grounds) {
+export async function compose({
+  config,
+  database,
+  now,
+  newId,
+  log,
+  cloud,
+  deliver: instead,
+  wire,
+  onFault,
+  patience: waiting = patience(() => database.ping()),
+}: Grounds) {
   const { db } = database;
   const organisations = organisationStore(db, newId);
   const members = memberStore(db, newId);
@@ -99,7 +118,7 @@ export async function compose({ config, database, now, newId, log, cloud, delive
       .met('teams', workspace, room, now())
       .catch((error: unknown) => report(error, 'a channel that waited could not be made ready'));
   const hearEvent = platformEvents({ once, organisations, report }, []);
-  const chats = { config, db, door: () => door, settle, met, hearEvent, now, log, cloud };
+  const chats = { config, db, door: () => door, settle, met, hearEvent, patience: waiting, now, log, cloud };
   const { slack, teamsChat } = await connectChat(chats);
   const workplaces: Partial<Record<Platform, Workplace>> = {
     web: webWorkplace({ db, people, now, newId }),
@@ -177,6 +196,9 @@ export async function compose({ config, database, now, newId, log, cloud, delive
       carrying: carrying(draftStore(db, newId)),
       menu: 'help.menu',
       otherwise: { locale: config.locale, zone: config.zone },
+      patience: waiting,
+      mayAsk: config.rateLimit ? rateLimit(ASKS) : always,
+      maySuggest: config.rateLimit ? rateLimit(SUGGESTIONS) : always,
       newReference: () => newId().slice(-6).toUpperCase(),
       report: (error, about) => report(error, 'an ask failed', about),
     }),
@@ -194,6 +216,7 @@ export async function compose({ config, database, now, newId, log, cloud, delive
     newId,
     publicUrl: config.publicUrl,
     log: log.child({ platform: 'web' }),
+    patience: waiting,
     people,
   });
 
@@ -230,5 +253,7 @@ export async function compose({ config, database, now, newId, log, cloud, delive
       ),
   };
 }
+
+const always = () => true;
 
 const platformNames: Record<Platform, string> = { slack: 'Slack', teams: 'Microsoft Teams', web: 'web' };

@@ -2,6 +2,7 @@ import type { Config } from '../config.js';
 import type { Clock } from '../core/clock.js';
 import type { Door } from '../core/dispatch.js';
 import type { HearPlatformEvent } from '../core/platform-event.js';
+import type { Patience } from '../core/patience.js';
 import type { Db } from '../db/connect.js';
 import { conversationStore } from '../features/organisation/conversations.js';
 import type { Logger } from '../log.js';
@@ -17,13 +18,14 @@ interface Connecting {
   /** The app was met in a channel of Teams. */
   met: (workspace: string, room: string) => Promise<void>;
   hearEvent: HearPlatformEvent;
+  patience: Patience;
   now: Clock;
   log: Logger;
   cloud: Cloud | undefined;
 }
 
 /** The chat platforms that are configured. Their SDKs take a while to load: only for those who use them. */
-export async function connectChat({ config, db, door, settle, met, hearEvent, now, log, cloud }: Connecting) {
+export async function connectChat({ config, db, door, settle, met, hearEvent, patience, now, log, cloud }: Connecting) {
   const { connectTeams } = config.teams ? await import('../platforms/teams/connect.js') : {};
   const teamsChat =
     config.teams &&
@@ -33,6 +35,7 @@ export async function connectChat({ config, db, door, settle, met, hearEvent, no
       conversations: conversationStore<Reference>(db, 'teams'),
       settle: async (workspace) => void (await settle('teams', workspace)),
       met,
+      patience,
       now,
       log: log.child({ platform: 'teams' }),
       ...(cloud && { cloud }),

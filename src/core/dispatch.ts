@@ -18,7 +18,9 @@ import { formOf, type Form } from './form.js';
 import { inEither } from './locale.js';
 import type { Asking, Lookups } from './lookups.js';
 import { nearest } from './nearest.js';
+import { DatabaseSilent, type Patience } from './patience.js';
 import { isProblem, Problem } from './problem.js';
+import { Recent } from './recent.js';
 import { split, type Line } from './split.js';
 import { storable } from './stored.js';
 import { coreText } from './text.js';
@@ -56,6 +58,11 @@ export interface Doorway<Needs> {
   /** For those we don't know. */
   otherwise: Reader;
   newReference: () => string;
+  /** Nobody waits for ever for the database. */
+  patience: Patience;
+  /** Whether a person may ask, or be helped while they type, once more; see rate-limit.ts. */
+  mayAsk: (person: string, at: Date) => boolean;
+  maySuggest: (person: string, at: Date) => boolean;
   report(error: unknown, about: { reference: string; platform: string; command?: string | undefined }): void;
 }
 
@@ -68,18 +75,48 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     [...commands.values()].flatMap((command) => inEither(command.words).map((word) => [word, command] as const)),
   );
   const explain = explainer(doorway.features);
+  const readers = new Recent<Reader>(MOST_READERS);
 
   async function dispatch(asHeard: Heard): Promise<Answer> {
     const heard = tidy(asHeard);
+    if (!doorway.mayAsk(personOf(heard), heard.at)) return unread(new Problem('asks.too-many'), heard);
+    try {
+      const answer = await doorway.patience(answering(heard));
+      readers.set(personOf(heard), answer.reader);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof DatabaseSilent)) throw error;
+      const reference = doorway.newReference();
+      doorway.report(error, { reference, platform: heard.platform });
+      return unread(new Problem('database.silent', { reference }), heard);
+    }
+  }
+
+  /** For what could not be looked at: in the language that its writer was last answered in. */
+  function unread(problem: Problem, heard: Heard): Answer {
+    const reader = readers.get(personOf(heard)) ?? otherwise;
+    const said = unsaid(heard.said);
+    return { reader, reply: toAsker(explain(problem, reader, saidIn({ said }))), ...keepOf(said, heard.said) };
+  }
+
+  /** A line whose command takes a secret, as it may be shown before it was read. */
+  function unsaid(said: Heard['said']): Heard['said'] {
+    if (said.as !== 'words') return said;
+    const { command, line } = beginningOf(said);
+    const isSecret = Object.values(command?.fields ?? {}).some((field) => field.secret);
+    return isSecret ? without([line.text].filter(Boolean), said) : said;
+  }
+
+  async function answering(heard: Heard): Promise<Answer> {
     let reader = otherwise;
     let command: string | undefined;
-    let { said } = heard;
+    let said = unsaid(heard.said);
     try {
-      const begun = said.as === 'words' ? beginningOf(said) : undefined;
+      const begun = heard.said.as === 'words' ? beginningOf(heard.said) : undefined;
       const ask = await recognise(heard, begun?.command && { command: begun.command.id, rest: begun.line.text });
       if (isProblem(ask)) return { reader, reply: toAsker(explain(ask, reader)) };
       reader = ask.asker;
-      const wanted = said.as === 'words' ? await understand(begun!, ask) : await unpack(said, ask);
+      const wanted = heard.said.as === 'words' ? await understand(begun!, ask) : await unpack(heard.said, ask);
       if (isProblem(wanted)) return { reader, ...(await unknown(wanted, ask)) };
       command = wanted.command.id;
       said = without(secretsIn(wanted.command.fields, wanted.raw), ask.said);
@@ -223,19 +260,29 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   }
 
   async function suggest(heard: Heard, field: string, typed: string): Promise<Option[]> {
+    if (!doorway.maySuggest(personOf(heard), heard.at)) return [];
     try {
-      const ask = await recognise(heard);
-      if (isProblem(ask) || ask.said.as === 'words') return [];
-      const command = commands.get(ask.said.command);
-      return (await command?.fields[field]?.suggest?.(typed, { ask, look })) ?? [];
+      return await doorway.patience(suggesting(heard, field, typed));
     } catch (error) {
       doorway.report(error, { reference: doorway.newReference(), platform: heard.platform, command: 'suggest' });
       return [];
     }
   }
 
+  async function suggesting(heard: Heard, field: string, typed: string): Promise<Option[]> {
+    const ask = await recognise(heard);
+    if (isProblem(ask) || ask.said.as === 'words') return [];
+    const command = commands.get(ask.said.command);
+    return (await command?.fields[field]?.suggest?.(typed, { ask, look })) ?? [];
+  }
+
   return { dispatch, suggest };
 }
+
+/** Whose language is remembered for when the database cannot say it. */
+const MOST_READERS = 10_000;
+
+const personOf = ({ platform, workspace, user }: Heard): string => JSON.stringify([platform, workspace, user]);
 
 /** Of a button that is answered beside its card, a form remembers that too. */
 function placed(raw: Raw, reply: Reply): Reply {

@@ -47,6 +47,9 @@ const en = {
     'deadline.which': ({ typed }: Words) => `Which day is “${typed}”?`,
     'button.stale': () => 'This button no longer works. Type the command again.',
     'command.unknown': ({ typed }: Words) => `I don’t know “${typed}”.`,
+    'asks.too-many': () => 'That was a lot at once. Nothing was done with this; wait a moment and send it again.',
+    'database.silent': ({ reference }: Words) =>
+      `The database does not answer, so I can’t say whether this was done. Look in a minute, and send it again if it wasn’t; if this stays, give your administrator this reference: ${reference}`,
     'command.not-yours': () => 'Only an administrator can do this. Ask one of them.',
     'command.not-yours-to-change': () =>
       'Only this customer’s team, a manager of someone in it, or an administrator can do this. Ask one of them.',
@@ -100,6 +103,9 @@ const nl: typeof en = {
     'deadline.which': ({ typed }) => `Welke dag is “${typed}”?`,
     'button.stale': () => 'Deze knop werkt niet meer. Typ de opdracht opnieuw.',
     'command.unknown': ({ typed }) => `“${typed}” ken ik niet.`,
+    'asks.too-many': () => 'Dat was veel tegelijk. Hiermee is niets gedaan; wacht even en stuur het opnieuw.',
+    'database.silent': ({ reference }) =>
+      `De database antwoordt niet, dus ik kan niet zeggen of dit gedaan is. Kijk over een minuut, en stuur het opnieuw als het niet zo is; blijft dit, geef uw beheerder dan deze code: ${reference}`,
     'command.not-yours': () => 'Dit kan alleen een beheerder. Vraag het een van hen.',
     'command.not-yours-to-change': () =>
       'Dit kan alleen het team van deze klant, een leidinggevende daarvan of een beheerder. Vraag het een van hen.',

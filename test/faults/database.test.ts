@@ -45,6 +45,45 @@ describe('many processes, one Postgres', () => {
   });
 });
 
+describe('a release', () => {
+  test('does not start on a database that a newer one has migrated, and leaves it alone', async () => {
+    const url = postgres.database('newer');
+    const newer = await connectPostgres(url, migrations, { connections: 1 });
+    const rows = sql`select count(*)::int as n from drizzle.__drizzle_migrations`;
+    await newer.db.execute(
+      sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('next', 99999999999999)`,
+    );
+    const [before] = await rowsOf<{ n: number }>(newer.db, rows);
+    const child = spawn('node', ['--import', 'tsx', 'src/main.ts'], {
+      env: {
+        ...process.env,
+        DATABASE_URL: url,
+        PORT: String(await freePort()),
+        ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
+      },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    expect(((await once(child, 'exit')) as [number])[0]).toBe(1);
+    expect(said).toMatch(
+      /^The database is newer than this version of Afspraak: it has 1 migration\(s\) after \d{4}_\w+,.*\n$/,
+    );
+    expect(await rowsOf(newer.db, rows)).toEqual([before]);
+    await newer.close();
+  });
+
+  test('lets no statement and no transaction of the app hold up others, and a migration take its time', async () => {
+    const database = await connectPostgres(postgres.database('deadlines'), migrations, { connections: 1 });
+    const [set] = await rowsOf(
+      database.db,
+      sql`select current_setting('statement_timeout') as statement, current_setting('idle_in_transaction_session_timeout') as idle`,
+    );
+    expect(set).toEqual({ statement: '10s', idle: '15s' });
+    await database.close();
+  });
+});
+
 describe('while the database is away', () => {
   const secret = 'not-a-secret';
   let slack: SlackStandIn;

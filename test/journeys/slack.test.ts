@@ -26,6 +26,7 @@ beforeEach(async () => {
   faults = [];
   const env = {
     LOG_LEVEL: 'silent',
+    RATE_LIMIT: 'off',
     ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
     SLACK_BOT_TOKEN: 'xoxb-1',
     SLACK_SIGNING_SECRET: secret,

@@ -40,6 +40,7 @@ describe.each([
     connector.addPerson('vera', { name: 'Vera Vreemd', tenantId: STRANGE, email: 'vera@vreemd.example' });
     const config = readConfig({
       LOG_LEVEL: 'silent',
+      RATE_LIMIT: 'off',
       ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
       MicrosoftAppId: APP,
       MicrosoftAppPassword: 'not-a-secret',

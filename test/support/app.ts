@@ -52,12 +52,12 @@ export interface Person {
   says(said: Said, room?: string, key?: string): Promise<Reply>;
 }
 
-const env = { LOG_LEVEL: 'silent', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') };
+const env = { LOG_LEVEL: 'silent', RATE_LIMIT: 'off', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') };
 
 /** The composed app on a database of its own, with a clock that stands still and one empty organisation on the page. */
 export async function testApp(
   over: Partial<Config> = {},
-  grounds: Partial<Pick<Grounds, 'wire' | 'log' | 'cloud'>> = {},
+  grounds: Partial<Pick<Grounds, 'wire' | 'log' | 'cloud' | 'patience'>> = {},
 ): Promise<TestApp> {
   const database = await freshDatabase();
   const clock = { now: MONDAY };

@@ -91,6 +91,7 @@ export async function teamsApp(more: Partial<TeamsConnecting> = {}) {
     config: { app: { id: APP, password: 'not-a-secret', tenant: TENANT }, tenants: [TENANT] },
     conversations: remembered.conversations,
     settle: async ({ id }) => void settled.push(id),
+    patience: (work) => work,
     now: () => new Date('2026-12-01T09:00:00Z'),
     log,
     cloud: cloudOf(identity, connector),

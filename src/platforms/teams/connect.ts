@@ -3,6 +3,7 @@ import { CloudAdapter } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Clock } from '../../core/clock.js';
 import type { Door } from '../../core/dispatch.js';
+import type { Patience } from '../../core/patience.js';
 import { within } from '../../core/within.js';
 import type { Workplace } from '../../core/workplace.js';
 import { ownCheck } from './check.js';
@@ -32,6 +33,7 @@ export interface TeamsConnecting {
   settle: (workspace: { id: string; name: string }) => Promise<void>;
   /** Heard from in a channel, for the first time in a while. */
   met?: (workspace: string, room: string) => Promise<void>;
+  patience: Patience;
   now: Clock;
   log: Logger;
   /** Microsoft's own when left out. */
@@ -54,6 +56,7 @@ export function connectTeams({
   conversations,
   settle,
   met,
+  patience,
   now,
   log,
   cloud: given,
@@ -78,6 +81,7 @@ export function connectTeams({
     whisper: whispering({ connector: posting, references, now }),
     settle,
     met,
+    patience,
     now,
     log,
   });

@@ -6,6 +6,7 @@ import type { Heard, Reader } from '../../core/ask.js';
 import type { Clock } from '../../core/clock.js';
 import type { Door } from '../../core/dispatch.js';
 import { toLocale } from '../../core/locale.js';
+import { DatabaseSilent, type Patience } from '../../core/patience.js';
 import { coreText } from '../../core/text.js';
 import { within } from '../../core/within.js';
 import type { Activity } from './activity.js';
@@ -32,6 +33,7 @@ export interface Listening {
   settle: (workspace: { id: string; name: string }) => Promise<void>;
   /** Heard from in a channel, for the first time in a while: what comes of it is there before what was asked is answered. */
   met?: ((workspace: string, room: string) => Promise<void>) | undefined;
+  patience: Patience;
   now: Clock;
   log: Logger;
 }
@@ -44,7 +46,7 @@ export interface Listener {
 
 /** What Teams sends, to the door and back. */
 export function listenToTeams(adapter: CloudAdapter, listening: Listening): Listener {
-  const { door, connector, references, settle, met, now, log } = listening;
+  const { door, connector, references, settle, met, patience, now, log } = listening;
   const busy = new Set<Promise<unknown>>();
   const laters = new Map<NodeJS.Timeout, () => void>();
   const settled = new Set<string>();
@@ -60,7 +62,7 @@ export function listenToTeams(adapter: CloudAdapter, listening: Listening): List
 
   async function invoke(activity: Activity, at: Date): Promise<InvokeAnswer> {
     try {
-      await settleIn(activity);
+      await patience(settleIn(activity));
       if (!activity.from?.aadObjectId) return { status: 403 };
       const meanwhile = (work: Promise<unknown>) => void track(work.catch(fault));
       return await answerInvoke({ door: door(), activity, at, way: wayTo(activity), meanwhile, fault });
@@ -74,20 +76,28 @@ export function listenToTeams(adapter: CloudAdapter, listening: Listening): List
   async function hear(activity: Activity, at: Date): Promise<void> {
     let reader: Reader | undefined;
     try {
-      await settleIn(activity);
-      const left = gone(activity);
-      if (left) return await references.drop(left);
-      const reference = referenceTo(activity);
-      const isNews = reference && (await references.keep(reference, at));
-      if (isNews && reference.kind === 'channel') await met?.(reference.workspace, reference.conversation);
+      if (await patience(arrive(activity, at))) return;
       const heard = await heardIn(activity, at);
       if (!heard) return;
       const answer = await door().dispatch(heard);
       reader = answer.reader;
       await send(answer, wayTo(activity));
     } catch (error) {
-      await apologise(activity, fault(error), reader);
+      const code = error instanceof DatabaseSilent ? 'database.silent' : 'bug';
+      await apologise(activity, { reference: fault(error), code, reader });
     }
+  }
+
+  /** Keeps where it came from. Answers whether that is all there is to it: it came from where we are not any more. */
+  async function arrive(activity: Activity, at: Date): Promise<boolean> {
+    await settleIn(activity);
+    const left = gone(activity);
+    if (left) await references.drop(left);
+    if (left) return true;
+    const reference = referenceTo(activity);
+    const isNews = reference && (await references.keep(reference, at));
+    if (isNews && reference.kind === 'channel') await met?.(reference.workspace, reference.conversation);
+    return false;
   }
 
   async function heardIn(activity: Activity, at: Date): Promise<Heard | undefined> {
@@ -124,12 +134,12 @@ export function listenToTeams(adapter: CloudAdapter, listening: Listening): List
   }
 
   /** To who spoke to us, once, with the reference; where others read along only that there was no answer. */
-  async function apologise(activity: Activity, reference: string, reader: Reader | undefined): Promise<void> {
+  async function apologise(activity: Activity, { reference, code, reader }: Apology): Promise<void> {
     try {
       if (!isForUs(activity)) return;
       const locale = reader?.locale ?? toLocale(activity.locale, 'en');
       const { unsent, unreached } = teamsText[locale];
-      const sorry = line(reader ? unsent(reference) : coreText[locale].problems.bug({ reference }));
+      const sorry = line(reader ? unsent(reference) : coreText[locale].problems[code]({ reference }));
       const at = placeOf(activity);
       if (isPersonal(activity)) return void (await connector.post(at, sorry));
       const isTold = await listening.whisper(whomOf(activity), sorry).catch(() => false);
@@ -181,6 +191,12 @@ export function listenToTeams(adapter: CloudAdapter, listening: Listening): List
       await Promise.all(busy);
     },
   };
+}
+
+interface Apology {
+  reference: string;
+  code: 'bug' | 'database.silent';
+  reader: Reader | undefined;
 }
 
 const isAdded = ({ type, action }: Activity): boolean => type === 'installationUpdate' && action === 'add';

@@ -7,6 +7,7 @@ import type { Answer, Door } from '../../core/dispatch.js';
 import type { Option } from '../../core/field.js';
 import type { Form } from '../../core/form.js';
 import { toLocale, type Locale } from '../../core/locale.js';
+import { DatabaseSilent, type Patience } from '../../core/patience.js';
 import type { Db } from '../../db/connect.js';
 import {
   blanksIn,
@@ -51,6 +52,7 @@ export interface WebOptions {
   now: () => Date;
   newId: () => string;
   publicUrl: string;
+  patience: Patience;
   log: { error(about: object, message: string): void };
   people: People;
 }
@@ -61,10 +63,10 @@ interface Seated {
   desk: Desk;
 }
 
-type Status = 200 | 400 | 401 | 403 | 404 | 413 | 422 | 500;
+type Status = 200 | 400 | 401 | 403 | 404 | 413 | 422 | 500 | 503;
 
 /** The page. It answers every address, so it comes last in the server. */
-export function webApp({ door, db, login, now, newId, publicUrl, log, people }: WebOptions): Hono {
+export function webApp({ door, db, login, now, newId, publicUrl, patience, log, people }: WebOptions): Hono {
   const app = new Hono();
   const secure = new URL(publicUrl).protocol === 'https:';
   const session = sessions({ db, secure, now });
@@ -72,6 +74,8 @@ export function webApp({ door, db, login, now, newId, publicUrl, log, people }: 
   const rooms = roomsIn(db);
 
   guard(app, { publicUrl, open: login === 'demo', refuse: (c, why, status) => fault(c, why, status) });
+
+  app.use((_, next) => patience(next()));
 
   app.get('/assets/*', (c) => serveAsset(c) ?? fault(c, 'gone', 404));
 
@@ -175,6 +179,7 @@ export function webApp({ door, db, login, now, newId, publicUrl, log, people }: 
     if (error instanceof HTTPException && error.status < 500) return fault(c, 'refused', 403);
     const reference = newId().slice(-12);
     log.error({ error: placeOf(error), reference, method: c.req.method }, 'the page failed');
+    if (error instanceof DatabaseSilent) return fault(c, 'silent', 503, reference);
     return fault(c, 'bug', 500, reference);
   });
 

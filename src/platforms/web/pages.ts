@@ -105,7 +105,7 @@ export function offPage(locale: Locale): Html {
   });
 }
 
-export type Fault = 'lost' | 'gone' | 'refused' | 'broken' | 'tooLong' | 'bug';
+export type Fault = 'lost' | 'gone' | 'refused' | 'broken' | 'tooLong' | 'silent' | 'bug';
 
 /** Whatever went wrong, what was typed comes back. */
 export function faultPage(
@@ -114,7 +114,7 @@ export function faultPage(
 ): Html {
   const words = webText[locale];
   const back = typed
-    ? html`<p>${words.typed}</p>
+    ? html`<p>${fault === 'silent' ? words.typedOnly : words.typed}</p>
         ${quoteHtml(typed)}`
     : '';
   const code = reference ? html`<p class="reference"><code>${reference}</code></p>` : '';

@@ -52,6 +52,7 @@ const en = {
   lostText: 'Choose who you are again, then go on where you were.',
   login: 'Log in',
   typed: 'This is what you typed; nothing was done with it yet. Copy it to send it again.',
+  typedOnly: 'This is what you typed:',
   goneTitle: 'This page does not exist',
   goneText: 'Or it is a conversation that you are not part of.',
   refusedTitle: 'This was not sent from this page',
@@ -61,6 +62,9 @@ const en = {
   tooLongTitle: 'This is too long',
   tooLongText:
     'At most 1 MB fits in one message. Go back: your text is still there. Make it shorter and send it again.',
+  silentTitle: 'The database does not answer',
+  silentText:
+    'So it is not known whether this was done. Look in a minute, and send it again if it wasn’t. If this stays, give your administrator this reference:',
   bugTitle: 'Something went wrong on our side',
   bugText: 'Try again. If it stays, give your administrator this reference:',
   home: 'To the start page',
@@ -118,6 +122,7 @@ const nl: typeof en = {
   lostText: 'Kies opnieuw wie u bent en ga verder waar u was.',
   login: 'Inloggen',
   typed: 'Dit typte u; er is nog niets mee gedaan. Kopieer het om het opnieuw te sturen.',
+  typedOnly: 'Dit typte u:',
   goneTitle: 'Deze pagina bestaat niet',
   goneText: 'Of het is een gesprek waar u niet in zit.',
   refusedTitle: 'Dit kwam niet van deze pagina',
@@ -128,6 +133,9 @@ const nl: typeof en = {
   tooLongTitle: 'Dit is te lang',
   tooLongText:
     'Er past hooguit 1 MB in één bericht. Ga terug: uw tekst staat er nog. Maak hem korter en stuur hem opnieuw.',
+  silentTitle: 'De database antwoordt niet',
+  silentText:
+    'Daarom is niet bekend of dit gedaan is. Kijk over een minuut, en stuur het opnieuw als het niet zo is. Blijft dit, geef uw beheerder dan deze code:',
   bugTitle: 'Er ging aan onze kant iets mis',
   bugText: 'Probeer het opnieuw. Blijft het, geef uw beheerder dan deze code:',
   home: 'Naar de startpagina',

@@ -275,6 +275,7 @@ export function site(db: Db, options: Partial<WebOptions> = {}): Site {
     now: () => at,
     newId,
     publicUrl: 'http://localhost:3000',
+    patience: (work) => work,
     log: { error: (about) => void errors.push(about) },
     people: {
       list: (id) => Promise.resolve(id === organisation ? colleagues : []),
