@@ -53,7 +53,10 @@ export function agreementFacts(view: AgreementView, reader: Reader, now: Date): 
     { label: say.due, value: due ? [sayDueFor(due, reader), ...late] : say.noDate },
     agreement.counter && { label: say.counter, value: sayDueFor(agreement.counter, reader) },
     agreement.place !== null && { label: say.place, value: agreement.place },
-    promise && { label: say.promise, value: `${promise.number}: ${shorten(promise.what, SHORT)}` },
+    promise && {
+      label: say.promise,
+      value: [promise.number, promise.what !== null && shorten(promise.what, SHORT)].filter(Boolean).join(': '),
+    },
     !isOpen(agreement) && { label: say.state, value: [bold(say.states[agreement.state])] },
     agreement.permalink !== null && { label: say.source, value: [{ link: say.message, href: agreement.permalink }] },
   ];

@@ -23,6 +23,8 @@ export interface News {
   promise: AgreementView | undefined;
   /** Those it concerned before, and no longer does. */
   former: Party[];
+  /** Ids of those it concerns who do not see its account: nothing else of that is said to them. */
+  blind: ReadonlySet<string>;
 }
 
 const lineKey = ({ id }: Pick<Agreement, 'id'>) => `agreement:${id}`;
@@ -90,8 +92,15 @@ function toManager(news: News): Delivery[] {
   ];
 }
 
+/** To one of those it concerns: what it serves by its number alone, where they don't see the account. */
+function factsFor(view: AgreementView, { at, blind }: News, reader: Party) {
+  const promise = view.promise && blind.has(reader.id) ? { ...view.promise, what: null } : view.promise;
+  return agreementFacts({ ...view, promise }, reader, at);
+}
+
 /** The question to whoever should own it. */
-function askCard({ view, event, by, at }: News, reader: Party): Card {
+function askCard(news: News, reader: Party): Card {
+  const { view, event, by } = news;
   const say = agreementText[reader.locale];
   const what = shorten(view.agreement.what, 90);
   return {
@@ -101,19 +110,20 @@ function askCard({ view, event, by, at }: News, reader: Party): Card {
         : say.asks(by?.name ?? say.app, what),
     parts: [
       ...(view.agreement.what.length > 90 ? [quote(view.agreement.what)] : []),
-      // That it has no owner yet is why he is asked.
-      facts(...agreementFacts(view, reader, at).filter(({ label }) => view.owner || label !== say.owner)),
+      // That it has no owner yet is why they are asked.
+      facts(...factsFor(view, news, reader).filter(({ label }) => view.owner || label !== say.owner)),
     ],
     buttons: actions({ ...view, leads: false }, reader).filter(({ command }) => command !== 'agreement.show'),
   };
 }
 
-function newsCard({ view, event, by, at }: News, reader: Party): Card {
+function newsCard(news: News, reader: Party): Card {
+  const { view, event, by } = news;
   const say = agreementText[reader.locale];
   const told = say.told[event.kind as keyof typeof say.told](by?.name ?? say.app);
   return {
     title: `${told} · ${titleOf(view, reader.locale)}`,
-    parts: [...(event.note ? [quote(event.note)] : []), facts(...agreementFacts(view, reader, at))],
+    parts: [...(event.note ? [quote(event.note)] : []), facts(...factsFor(view, news, reader))],
     buttons: actions({ ...view, leads: false }, reader),
   };
 }

@@ -4,12 +4,13 @@ import type { Reader } from '../../core/ask.js';
 import type { MemberRef } from '../../core/lookups.js';
 import { nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
+import { visibleTo } from '../accounts/access.js';
 import { accounts } from '../accounts/table.js';
 import { identities, members, workspaces } from '../organisation/table.js';
 import type { Due, Kind, State } from './agreement.js';
 import { agreements, type Agreement } from './table.js';
 
-/** A colleague as an agreement needs him: to name him, to write to him, to know who leads him. */
+/** A colleague as an agreement needs them: to name, to write to, to know who leads them. */
 export interface Party extends MemberRef, Reader {
   /** No longer a colleague. */
   left: boolean;
@@ -24,10 +25,11 @@ export interface AgreementView {
   owner: Party | null;
   proposed: Party | null;
   asker: Party;
-  /** Whom the reader leads of these, or that he is an administrator. */
+  /** That the reader leads one of these, or is an administrator. */
   leads: boolean;
-  promise: { number: number; what: string } | null;
-  /** What serves it. */
+  /** What it serves; only the number for who does not see the account and has no part in it. */
+  promise: { number: number; what: string | null } | null;
+  /** What serves it, as far as the reader sees it. */
   under: Under[];
 }
 
@@ -75,26 +77,35 @@ const serving = alias(agreements, 'serving');
 const nameOf = (id: SQLWrapper) =>
   sql`(select ${members.name} from ${members} where ${members.organisation} = ${serving.organisation} and ${members.id} = ${id})`;
 
-const under = nested(sql<
-  Under[]
->`(select coalesce(json_agg(json_build_object('number', ${serving.number}, 'what', ${serving.what},
+const under = (shown: SQL) =>
+  nested(sql<Under[]>`(select coalesce(json_agg(json_build_object('number', ${serving.number}, 'what', ${serving.what},
       'state', ${serving.state}, 'kind', ${serving.kind}, 'owner', ${nameOf(serving.owner)}, 'proposed', ${nameOf(serving.proposed)},
       'due', case when ${serving.dueDay} is not null then json_build_object('day', ${serving.dueDay}, 'time', to_char(${serving.dueTime}, 'HH24:MI'), 'zone', ${serving.zone}) end,
       'dueAt', ${serving.dueAt}) order by ${serving.sortsAt}, ${serving.number}), '[]')
-    from ${agreements} as serving where ${serving.organisation} = ${agreements.organisation} and ${serving.serves} = ${agreements.id})`);
+    from ${agreements} as serving where ${serving.organisation} = ${agreements.organisation} and ${serving.serves} = ${agreements.id} and ${shown})`);
 
-const promise = nested(sql<
-  AgreementView['promise']
->`(select json_build_object('number', ${served.number}, 'what', ${served.what})
+const promise = (shown: SQL) =>
+  nested(sql<
+    AgreementView['promise']
+  >`(select json_build_object('number', ${served.number}, 'what', case when ${shown} then ${served.what} end)
     from ${agreements} as served where ${served.organisation} = ${agreements.organisation} and ${served.id} = ${agreements.serves})`);
+
+/** Of another agreement of the same account: whoever sees the account, and those that one is between. */
+const shownTo = ({ member, administrator }: Sight, { owner, proposed, askedBy }: Parties): SQL =>
+  member === null
+    ? sql`true`
+    : sql`(${visibleTo({ member, administrator })} or ${member} in (${owner}, ${proposed}, ${askedBy}))`;
+
+type Parties = Record<'owner' | 'proposed' | 'askedBy', SQLWrapper>;
 
 /** Agreements with their people, account and promise, in this order. */
 export async function viewed(
   db: Db,
   where: SQL | undefined,
-  { member, administrator }: Sight,
+  sight: Sight,
   { limit = 100, order = [agreements.sortsAt, agreements.id] as (SQL | SQLWrapper)[] } = {},
 ): Promise<AgreementView[]> {
+  const { member, administrator } = sight;
   const mayKnow = member
     ? sql`(${agreements.blockedBy} = ${member} or ${manages(member, agreements.blockedBy)})`
     : sql`false`;
@@ -120,8 +131,8 @@ export async function viewed(
             sql<boolean>`${administrator ? sql`true` : manages(member, agreements.owner, agreements.proposed, agreements.askedBy)}`,
           )
         : sql<boolean>`false`,
-      promise,
-      under,
+      promise: promise(shownTo(sight, served)),
+      under: under(shownTo(sight, serving)),
     })
     .from(agreements)
     .innerJoin(accounts, and(eq(accounts.organisation, agreements.organisation), eq(accounts.id, agreements.account)))

@@ -66,13 +66,14 @@ export function occurrenceFacts(one: Occurrence, reader: Reader): Fact[] {
   return known.filter((fact): fact is Fact => Boolean(fact));
 }
 
-/** How it was understood, in full, with what to do when it was not. */
+/** How it was understood, in full, with what its reader may do when it was not. */
 export function occurrenceCard(one: Occurrence, title: string, { asker, at }: Pick<Ask, 'asker' | 'at'>): Card {
   const say = appointmentText[asker.locale];
   const { note } = spanOf(one.starts, one.minutes, one.zone);
   const coming = one.state === 'planned' && one.startsAt > at;
   const briefs = coming && !one.briefedAt;
-  const meet = one.guests.map((name): Button => ({
+  const guests = one.may.appointment ? one.guests : [];
+  const meet = guests.map((name): Button => ({
     label: say.meet(name),
     command: 'appointment.meet',
     args: { where: one.appointment, account: one.account.id, name },
@@ -88,7 +89,7 @@ export function occurrenceCard(one: Occurrence, title: string, { asker, at }: Pi
         ...occurrenceFacts(one, asker),
         ...(briefs && one.channel ? [briefed] : []),
       ),
-      ...(briefs && !one.channel ? [subtle(say.noChannel), buttons(makeChannel)] : []),
+      ...(briefs && !one.channel ? [subtle(say.noChannel), ...(one.may.account ? [buttons(makeChannel)] : [])] : []),
       ...(coming && silent.length > 0 ? [subtle(say.unreached(silent.join(', ')))] : []),
       ...(note ? [subtle(say[note])] : []),
       ...(meet.length > 0 ? [subtle(say.strangers(one.guests.join(', '))), buttons(...meet)] : []),
@@ -114,6 +115,7 @@ function actions(one: Occurrence, at: Date, locale: Locale): Button[] {
   const say = appointmentText[locale];
   const occurrence = { occurrence: one.id };
   const briefing: Button = { label: say.briefing, command: 'briefing.show', args: { account: one.account.id } };
+  if (!one.may.appointment) return [briefing];
   if (one.state !== 'planned') {
     const resume: Button = { label: say.resume, command: 'appointment.resume', args: occurrence };
     return one.endsAt > at ? [resume, briefing] : [briefing];

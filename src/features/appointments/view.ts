@@ -43,6 +43,8 @@ export interface Occurrence {
   theirs: { id: string; name: string }[];
   /** Names of who read the briefing. */
   readers: string[];
+  /** What the reader may change; nothing where nobody in particular reads. */
+  may: { appointment: boolean; account: boolean };
 }
 
 const ids = sql`(select json_object_agg(${workspaces.platform}, ${identities.externalId}) from ${identities}
@@ -77,6 +79,7 @@ export async function viewed(
   {
     limit = 100,
     order = [occurrences.startsAt, occurrences.id] as (SQL | typeof occurrences.startsAt | typeof occurrences.id)[],
+    may = { appointment: sql`false`, account: sql`false` } as Record<keyof Occurrence['may'], SQL>,
   } = {},
 ): Promise<Occurrence[]> {
   const rows = await db
@@ -107,6 +110,10 @@ export async function viewed(
       ours: nested(oursJson),
       theirs: nested(theirsJson),
       readers: nested(readersJson),
+      may: {
+        appointment: sql<boolean>`${may.appointment}`,
+        account: sql<boolean>`${may.account}`,
+      },
     })
     .from(occurrences)
     .innerJoin(

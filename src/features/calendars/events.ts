@@ -165,7 +165,11 @@ async function shown(
     .from(calendarEvents)
     .leftJoin(
       accounts,
-      and(eq(accounts.organisation, calendarEvents.organisation), eq(accounts.id, calendarEvents.account)),
+      and(
+        eq(accounts.organisation, calendarEvents.organisation),
+        eq(accounts.id, calendarEvents.account),
+        visibleTo(eyes),
+      ),
     )
     .where(and(coming(of.organisation, of.member, of.now), eq(calendarEvents.cancelled, false), which))
     .orderBy(sql`cardinality(${calendarEvents.choices}) = 0`, asc(calendarEvents.endsAt), asc(calendarEvents.id))

@@ -48,7 +48,7 @@ const en = {
   myLatest: 'My latest',
   problems: {
     'interaction.not-yours': () =>
-      'Only whoever logged this can change it, or an administrator. Perhaps it is gone already.',
+      'Only whoever logged this can change it, as long as they see the account, or an administrator. Perhaps it is gone already.',
     'interaction.future': () => 'This day is still to come. A contact is logged once it has been.',
     'need.gone': () => 'This need was answered already.',
     'entry.unknown': () => 'This contact is not there any more, or not for you to see.',
@@ -102,7 +102,7 @@ const nl: typeof en = {
   myLatest: 'Mijn laatste',
   problems: {
     'interaction.not-yours': () =>
-      'Alleen wie dit noteerde kan het wijzigen, of een beheerder. Misschien is het al weg.',
+      'Alleen wie dit noteerde kan het wijzigen, zolang die de klant ziet, of een beheerder. Misschien is het al weg.',
     'interaction.future': () => 'Deze dag moet nog komen. Een contact noteert u als het geweest is.',
     'need.gone': () => 'Deze behoefte was al beantwoord.',
     'entry.unknown': () => 'Dit contactmoment is er niet meer, of is niet voor u te zien.',

@@ -1,8 +1,9 @@
 import { and, desc, eq, gt, gte, inArray, isNull, lt, lte, sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '../../db/connect.js';
+import { visibleTo } from '../accounts/access.js';
 import { accounts } from '../accounts/table.js';
 import { agreements, stateIsOpen } from '../agreements/table.js';
-import { everybody, viewed, type AgreementView } from '../agreements/view.js';
+import { viewed, type AgreementView, type Sight } from '../agreements/view.js';
 import { AT_THE_TOP } from './rules.js';
 
 export const sections = ['kept', 'late', 'unowned', 'dueSoon', 'inVain'] as const;
@@ -38,18 +39,30 @@ function conditions({ since, now, until }: Week): Record<Section, SQL> {
   };
 }
 
-/** What a team agreed, kept and did not keep in a week: as everybody in it may see it. */
+/** Which part of it: all of the team's accounts, or those that one reader sees. Of each section the first so many. */
+export interface Shown {
+  sight: Sight;
+  most: number;
+}
+
+/** What a team agreed, kept and did not keep in a week: as everybody in it may see it, or as one reader does. */
 export async function weekOfTeam(
   db: Db,
   organisation: string,
   team: { id: string; name: string },
   week: Week,
-  most: number,
+  { sight, most }: Shown,
 ): Promise<TeamWeek> {
   const served = await db
     .select({ id: accounts.id })
     .from(accounts)
-    .where(and(eq(accounts.organisation, organisation), eq(accounts.team, team.id)));
+    .where(
+      and(
+        eq(accounts.organisation, organisation),
+        eq(accounts.team, team.id),
+        sight.member ? visibleTo({ ...sight, member: sight.member }) : undefined,
+      ),
+    );
   const where = conditions(week);
   const ids = served.map(({ id }) => id);
   const ours = and(eq(agreements.organisation, organisation), inArray(agreements.account, ids))!;
@@ -58,7 +71,7 @@ export async function weekOfTeam(
   for (const section of sections) {
     const both = and(ours, where[section]);
     const order = section === 'kept' ? [desc(agreements.closedAt)] : [agreements.sortsAt, agreements.id];
-    shown[section] = ids.length > 0 ? await viewed(db, both, everybody, { limit: most, order }) : [];
+    shown[section] = ids.length > 0 ? await viewed(db, both, sight, { limit: most, order }) : [];
     counts[section] = shown[section].length < most ? shown[section].length : await counted(db, sql`${both}`);
   }
   return { team, counts, shown };

@@ -1,5 +1,7 @@
 import { and, eq, isNull, lte, sql, type SQLWrapper } from 'drizzle-orm';
+import type { Ask } from '../../core/ask.js';
 import { rowsOf, type Db } from '../../db/connect.js';
+import { changesTeam } from '../accounts/seen.js';
 import { administers } from '../organisation/members.js';
 import { members, organisations } from '../organisation/table.js';
 import { rooms, seats, teams } from '../teams/table.js';
@@ -38,8 +40,12 @@ export function weeklyStore(db: Db, admins: readonly string[] = []) {
       return row ?? { ...usualMoment, wanted: true };
     },
 
-    async set(organisation: string, whose: Whose, setting: Setting, nextAt: Date): Promise<void> {
+    /** False where it is not the asker's to set: another's, or of a team that they may not change. */
+    async set(whose: Whose, setting: Setting, nextAt: Date, ask: Ask): Promise<boolean> {
+      const organisation = ask.organisation.id;
       const { wanted, weekday, minute } = setting;
+      const theirs = 'team' in whose ? await changesTeam(db, whose.team, ask) : whose.member === ask.asker.id;
+      if (!theirs) return false;
       const set = { wanted, weekday, minute, nextAt };
       await db
         .insert(weeklyOverviews)
@@ -48,6 +54,7 @@ export function weeklyStore(db: Db, admins: readonly string[] = []) {
           target: [weeklyOverviews.organisation, weeklyOverviews.team, weeklyOverviews.member],
           set,
         });
+      return true;
     },
 
     /** A team with a channel, a manager and an administrator have one from the beginning, until they turn it off. */

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { AccountRef, Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
-import { eyesOf } from '../../accounts/access.js';
+import { eyesOf, visibleTo } from '../../accounts/access.js';
 import { accounts } from '../../accounts/table.js';
 import { agreements } from '../table.js';
 import { viewed, type AgreementView, type Sight } from '../view.js';
@@ -21,7 +21,7 @@ export function single(db: Db) {
       return view;
     },
 
-    /** The promise of this number, as far as an agreement under it is concerned. */
+    /** The promise of this number, as far as an agreement under it is concerned; of an account that one sees. */
     async promise(number: number, ask: Ask) {
       const [found] = await db
         .select({
@@ -35,7 +35,9 @@ export function single(db: Db) {
           accounts,
           and(eq(accounts.organisation, agreements.organisation), eq(accounts.id, agreements.account)),
         )
-        .where(and(seenAgreements(ask), eq(agreements.number, number)));
+        .where(
+          and(eq(agreements.organisation, ask.organisation.id), visibleTo(eyesOf(ask)), eq(agreements.number, number)),
+        );
       return found satisfies { account: AccountRef } | undefined;
     },
   };

@@ -7,10 +7,11 @@ import type { Overview } from '../home.js';
 import { agreements, stateIsOpen } from '../table.js';
 import { viewed } from '../view.js';
 import { listed } from './list.js';
+import { seenAgreements } from './seen.js';
 
 export function overviewing(db: Db) {
   return {
-    /** What someone has to know when he opens the app: of each so many, the first due first. */
+    /** What someone has to know when they open the app: of each so many, the first due first. */
     async overview(limit: number, ask: Ask): Promise<Overview> {
       const here = and(eq(agreements.organisation, ask.organisation.id), stateIsOpen(agreements.state));
       const me = ask.asker.id;
@@ -29,6 +30,7 @@ export function overviewing(db: Db) {
           db,
           and(
             here,
+            seenAgreements(ask),
             inArray(agreements.state, ['proposed', 'declined']),
             ne(agreements.askedBy, me),
             or(inArray(agreements.proposed, people), inArray(agreements.askedBy, people)),

@@ -1,14 +1,17 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, not, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Ask, Reader } from '../../../core/ask.js';
 import type { NewId } from '../../../core/id.js';
 import type { Platform } from '../../../core/person.js';
 import type { Db } from '../../../db/connect.js';
+import { visibleTo } from '../../accounts/access.js';
+import { accounts } from '../../accounts/table.js';
 import type { Deliver } from '../../appointments/jobs/needs.js';
 import { members } from '../../organisation/table.js';
 import { messagesOf } from '../messages.js';
 import { agreementEvents, type Agreement } from '../table.js';
 import type { Happened } from '../transitions.js';
-import { everybody, type Party } from '../view.js';
+import { everybody, type AgreementView, type Party } from '../view.js';
 import { newest } from './one.js';
 
 /** Who did something, and where; `who` is null for what the app does by itself. */
@@ -65,6 +68,8 @@ export const recorder =
       organisation: by.organisation,
       promise,
       former,
+      // Only what it serves is another agreement's.
+      blind: view.promise ? await withoutSight(tx, view, former) : new Set<string>(),
     };
     await deliver(tx, messagesOf(news));
   };
@@ -75,4 +80,25 @@ async function parties(tx: Db, organisation: string, ids: string[]): Promise<Par
     .from(members)
     .where(and(eq(members.organisation, organisation), inArray(members.id, ids), isNull(members.deactivatedAt)));
   return found.map((one) => ({ ...one, left: false, manager: null }));
+}
+
+async function withoutSight(
+  tx: Db,
+  { agreement: { organisation }, account, owner, proposed, asker }: AgreementView,
+  former: readonly Party[],
+): Promise<Set<string>> {
+  const people = [owner, proposed, asker, ...former].flatMap((one) => one?.id ?? []);
+  const me = alias(members, 'me');
+  const found = await tx
+    .select({ id: me.id })
+    .from(me)
+    .innerJoin(accounts, and(eq(accounts.organisation, me.organisation), eq(accounts.id, account.id)))
+    .where(
+      and(
+        eq(me.organisation, organisation),
+        inArray(me.id, people),
+        not(visibleTo({ member: me.id, administrator: sql`false` })),
+      ),
+    );
+  return new Set(found.map(({ id }) => id));
 }

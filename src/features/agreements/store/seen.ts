@@ -3,7 +3,11 @@ import type { Ask } from '../../../core/ask.js';
 import { eyesOf, visibleTo } from '../../accounts/access.js';
 import { agreements } from '../table.js';
 
-/** Whoever may see the account, and those it is between. */
+/**
+ * Whoever may see the account, and those it is between, also when they do not see it (any more): what one promised is kept, handed
+ * over or dropped by who promised it. They see the agreement itself, with the account's name; nothing else of the account, see
+ * `viewed`.
+ */
 export function seenAgreements(ask: Ask): SQL {
   const { organisation, asker } = ask;
   return and(

@@ -55,10 +55,10 @@ export const lead = defineCommand({
     const minutes = lengthOf(time);
     if (minutes === undefined || minutes < 1 || minutes > LONGEST_LEAD)
       return new Problem('lead.unclear', { typed: time, field: 'time' });
-    if (whose === 'organisation' && !ask.asker.administrator) return new Problem('lead.not-yours');
     const team = whose === 'team' && of ? (await accounts.byId(of.id, ask))?.team : undefined;
     if (whose === 'team' && !team) return new Problem('field.missing', { field: 'account' });
-    await appointments.setLead(team ? { team } : whose === 'me' ? { member: ask.asker.id } : {}, minutes, ask);
+    const set = await appointments.setLead(whose === 'team' ? { team: team! } : whose, minutes, ask);
+    if (!set) return new Problem(whose === 'organisation' ? 'lead.not-yours' : 'command.not-yours-to-change');
     const say = appointmentText[ask.asker.locale];
     return toAsker({ title: say.leadSet(time), parts: [subtle(say.leadFor[whose])] });
   },

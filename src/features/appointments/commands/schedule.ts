@@ -83,6 +83,7 @@ export const schedule = defineCommand({
     const made = toAppointment({ ...given, ...found }, known, ask);
     if (isProblem(made)) return made;
     const id = await appointments.add(made, ask);
+    if (!id) return new Problem('account.unknown', { typed: found.account.name });
     const next = await appointments.next(id, ask);
     if (!next) throw new Error('an appointment without an occurrence');
     return toAsker(occurrenceCard(next, appointmentText[ask.asker.locale].scheduled(found.account.name), ask));

@@ -1,18 +1,22 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Reader } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
+import { visibleTo } from '../../accounts/access.js';
+import { accounts } from '../../accounts/table.js';
+import { administers } from '../../organisation/members.js';
 import { members } from '../../organisation/table.js';
 import { afterCard } from '../posts.js';
 import { byOrganisation, overNow } from '../sweep.js';
-import { occurrences } from '../table.js';
+import { attendees, occurrences } from '../table.js';
+import type { Occurrence } from '../view.js';
 import type { JobNeeds } from './needs.js';
 
-/** Asks each who was there, once, how it was. */
-export async function askAfter({ db, deliver }: Pick<JobNeeds, 'db' | 'deliver'>, now: Date): Promise<number> {
+/** Asks each who was there and still sees the account, once, how it was. */
+export async function askAfter({ db, deliver, admins }: Omit<JobNeeds, 'briefings'>, now: Date): Promise<number> {
   let asked = 0;
   for await (const [organisation, over] of byOrganisation(db, await overNow(db, now))) {
-    const readers = await readersAmong(db, organisation, [
-      ...new Set(over.flatMap(({ ours }) => ours.map(({ id }) => id))),
-    ]);
+    const went = await whoWent(db, admins, organisation, over);
     for (const one of over) {
       await db.transaction(async (tx) => {
         const claimed = await tx
@@ -29,9 +33,7 @@ export async function askAfter({ db, deliver }: Pick<JobNeeds, 'db' | 'deliver'>
           )
           .returning({ id: occurrences.id });
         if (claimed.length === 0) return;
-        for (const { id: member } of one.ours) {
-          const reader = readers.get(member);
-          if (!reader) continue;
+        for (const { member, ...reader } of went.filter(({ occurrence }) => occurrence === one.id)) {
           const key = `after:${one.id}:${one.round}:${member}`;
           await deliver(tx, { organisation, key, to: { member }, card: afterCard(one, reader), reader });
           asked += 1;
@@ -42,13 +44,33 @@ export async function askAfter({ db, deliver }: Pick<JobNeeds, 'db' | 'deliver'>
   return asked;
 }
 
-async function readersAmong(db: Db, organisation: string, ids: string[]) {
-  const found =
-    ids.length === 0
-      ? []
-      : await db
-          .select({ id: members.id, locale: members.locale, zone: members.zone })
-          .from(members)
-          .where(and(eq(members.organisation, organisation), inArray(members.id, ids), isNull(members.deactivatedAt)));
-  return new Map(found.map(({ id, locale, zone }) => [id, { locale, zone }]));
+type Went = Reader & { occurrence: string; member: string };
+
+async function whoWent(
+  db: Db,
+  admins: readonly string[],
+  organisation: string,
+  over: readonly Occurrence[],
+): Promise<Went[]> {
+  const me = alias(members, 'me');
+  return db
+    .select({ occurrence: occurrences.id, member: me.id, locale: me.locale, zone: me.zone })
+    .from(occurrences)
+    .innerJoin(
+      attendees,
+      and(eq(attendees.organisation, occurrences.organisation), eq(attendees.appointment, occurrences.appointment)),
+    )
+    .innerJoin(me, and(eq(me.organisation, attendees.organisation), eq(me.id, attendees.member)))
+    .innerJoin(accounts, and(eq(accounts.organisation, occurrences.organisation), eq(accounts.id, occurrences.account)))
+    .where(
+      and(
+        eq(occurrences.organisation, organisation),
+        inArray(
+          occurrences.id,
+          over.map(({ id }) => id),
+        ),
+        isNull(me.deactivatedAt),
+        visibleTo({ member: me.id, administrator: administers(admins, me) }),
+      ),
+    );
 }

@@ -1,17 +1,19 @@
 import { and, eq, gte, isNull, lt, or, sql } from 'drizzle-orm';
 import { zoned } from '../../../core/moment.js';
+import { visibleTo } from '../../accounts/access.js';
+import { administers } from '../../organisation/members.js';
 import { members } from '../../organisation/table.js';
 import { dayCard } from '../posts.js';
 import { attendees, morningDigests, occurrences } from '../table.js';
 import { viewed } from '../view.js';
 import type { JobNeeds } from './needs.js';
 
-/** On the member's own clock; who was not reached by noon has begun his day already. */
+/** On the member's own clock; who was not reached by noon has begun their day already. */
 const FROM = '07:30';
 const UNTIL = '12:00';
 
-/** Sends each who wants it his day, once. A day without appointments is no message. */
-export async function sendDigests({ db, deliver }: Pick<JobNeeds, 'db' | 'deliver'>, now: Date): Promise<number> {
+/** Sends each who wants it their day, once, of accounts that they still see. A day without appointments is no message. */
+export async function sendDigests({ db, deliver, admins }: Omit<JobNeeds, 'briefings'>, now: Date): Promise<number> {
   const local = sql`(${now.toISOString()}::timestamptz at time zone ${members.zone})`;
   const due = await db
     .select({
@@ -19,6 +21,7 @@ export async function sendDigests({ db, deliver }: Pick<JobNeeds, 'db' | 'delive
       member: members.id,
       locale: members.locale,
       zone: members.zone,
+      administrator: administers(admins),
     })
     .from(morningDigests)
     .innerJoin(
@@ -33,7 +36,7 @@ export async function sendDigests({ db, deliver }: Pick<JobNeeds, 'db' | 'delive
       ),
     );
   let sent = 0;
-  for (const { organisation, member, ...reader } of due) {
+  for (const { organisation, member, administrator, ...reader } of due) {
     const start = zoned(now, reader.zone).startOfDay();
     const date = start.toPlainDate().toString();
     const day = await viewed(
@@ -41,6 +44,7 @@ export async function sendDigests({ db, deliver }: Pick<JobNeeds, 'db' | 'delive
       and(
         eq(occurrences.organisation, organisation),
         eq(occurrences.state, 'planned'),
+        visibleTo({ member, administrator }),
         gte(occurrences.startsAt, new Date(start.epochMilliseconds)),
         lt(occurrences.startsAt, new Date(start.add({ days: 1 }).epochMilliseconds)),
         sql`exists (select 1 from ${attendees} where ${attendees.organisation} = ${occurrences.organisation}

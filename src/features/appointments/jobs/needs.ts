@@ -20,6 +20,8 @@ export interface JobNeeds {
   db: Db;
   deliver: Deliver;
   briefings: BriefingStore;
+  /** See `administers`. */
+  admins: readonly string[];
 }
 
 /** The name of an occurrence's briefing: one post each, and one more when it was moved after its time had come. */

@@ -2,6 +2,7 @@ import { and, count, eq, gt, gte, isNull, lt, not, or, sql, type SQL } from 'dri
 import type { Ask } from '../../../core/ask.js';
 import type { Cursor } from '../../../core/cursor.js';
 import type { Db } from '../../../db/connect.js';
+import { changeableBy, eyesOf } from '../../accounts/access.js';
 import { seenBy } from '../../accounts/store.js';
 import { accounts } from '../../accounts/table.js';
 import { teams } from '../../teams/table.js';
@@ -24,10 +25,11 @@ const SOON = 14 * 24 * 60 * 60 * 1000;
 /** Occurrences that the asker may see. */
 export function lookingUp(db: Db) {
   const seen = (ask: Ask) => and(eq(occurrences.organisation, ask.organisation.id), seenBy(ask));
+  const may = (ask: Ask) => ({ appointment: appointmentChangeableBy(ask), account: changeableBy(eyesOf(ask)) });
 
   return {
     async occurrence(id: string, ask: Ask): Promise<Occurrence | undefined> {
-      const [found] = await viewed(db, and(seen(ask), eq(occurrences.id, id)), { limit: 1 });
+      const [found] = await viewed(db, and(seen(ask), eq(occurrences.id, id)), { limit: 1, may: may(ask) });
       return found;
     },
 
@@ -56,6 +58,7 @@ export function lookingUp(db: Db) {
       const over = sql`${occurrences.endsAt} <= ${ask.at.toISOString()}::timestamptz`;
       const [found] = await viewed(db, and(seen(ask), eq(occurrences.appointment, appointment)), {
         limit: 1,
+        may: may(ask),
         order: [over, sql`case when ${over} then ${occurrences.startsAt} end desc`, sql`${occurrences.startsAt}`],
       });
       return found;

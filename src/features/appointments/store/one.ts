@@ -1,10 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
-import { appointments, briefingReads, occurrences } from '../table.js';
-import type { Occurrence } from '../view.js';
-import { setBriefAt } from '../leads.js';
+import { isSeen } from '../../accounts/seen.js';
 import { spanOf } from '../appointment.js';
+import { setBriefAt } from '../leads.js';
+import { appointments, attendees, briefingReads, occurrences } from '../table.js';
+import type { Occurrence } from '../view.js';
+import { changeable, occurrenceChangeable } from './mine.js';
 
 /** Single occurrences, apart from their series. */
 export function singleOnes(db: Db) {
@@ -31,15 +33,22 @@ export function singleOnes(db: Db) {
             briefedAt: sql`case when ${begun} then null else ${occurrences.briefedAt} end`,
             told: sql`case when ${begun} then null else ${occurrences.told} end`,
           })
-          .where(here)
+          .where(and(here, occurrenceChangeable(tx, ask)))
           .returning({ id: occurrences.id });
+        if (moved.length === 0) return false;
         if (of.repeat === null)
           await tx
             .update(appointments)
             .set({ starts: to.starts, minutes: to.minutes, state: 'planned' })
-            .where(and(eq(appointments.organisation, ask.organisation.id), eq(appointments.id, of.appointment)));
+            .where(
+              and(
+                eq(appointments.organisation, ask.organisation.id),
+                eq(appointments.id, of.appointment),
+                changeable(tx, ask),
+              ),
+            );
         await setBriefAt(tx, ask.organisation.id, ask.at, eq(occurrences.id, of.id));
-        return moved.length > 0;
+        return true;
       });
     },
 
@@ -53,17 +62,36 @@ export function singleOnes(db: Db) {
             eq(occurrences.organisation, ask.organisation.id),
             eq(occurrences.id, of.id),
             eq(occurrences.state, from),
+            occurrenceChangeable(db, ask),
           ),
         )
         .returning({ id: occurrences.id });
       return changed.length > 0;
     },
 
+    /** By who goes and still sees the account. */
     async read(occurrence: string, ask: Ask): Promise<void> {
-      await db
-        .insert(briefingReads)
-        .values({ organisation: ask.organisation.id, occurrence, member: ask.asker.id, at: ask.at })
-        .onConflictDoNothing();
+      const going = db
+        .select({
+          organisation: occurrences.organisation,
+          occurrence: occurrences.id,
+          member: attendees.member,
+          at: sql<Date>`${ask.at.toISOString()}::timestamptz`.as('at'),
+        })
+        .from(occurrences)
+        .innerJoin(
+          attendees,
+          and(eq(attendees.organisation, occurrences.organisation), eq(attendees.appointment, occurrences.appointment)),
+        )
+        .where(
+          and(
+            eq(occurrences.organisation, ask.organisation.id),
+            eq(occurrences.id, occurrence),
+            eq(attendees.member, ask.asker.id),
+            isSeen(occurrences.account, ask),
+          ),
+        );
+      await db.insert(briefingReads).select(going).onConflictDoNothing();
     },
   };
 }

@@ -2,8 +2,10 @@ import { and, eq, gt, ne, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { NewId } from '../../../core/id.js';
 import type { Db } from '../../../db/connect.js';
+import { isSeen, sees } from '../../accounts/seen.js';
+import { stakeholders } from '../../stakeholders/table.js';
 import { appointmentPeople, appointments, occurrences } from '../table.js';
-import { mine } from './mine.js';
+import { changeable } from './mine.js';
 import { columns, type NewAppointment } from './new.js';
 import { setPeople } from './people.js';
 import { workOut } from './work-out.js';
@@ -12,10 +14,12 @@ import { wallOf } from '../appointment.js';
 /** Appointments as a whole: what they say, and with them all their occurrences to come. */
 export function wholeOnes(db: Db, newId: NewId) {
   return {
-    async add(added: NewAppointment, ask: Ask): Promise<string> {
+    /** Its id; undefined where the asker does not see the account. */
+    async add(added: NewAppointment, ask: Ask): Promise<string | undefined> {
       const organisation = ask.organisation.id;
       const id = newId();
-      await db.transaction(async (tx) => {
+      return db.transaction(async (tx) => {
+        if (!(await sees(tx, added.account, ask))) return undefined;
         await tx.insert(appointments).values({
           organisation,
           id,
@@ -26,11 +30,14 @@ export function wholeOnes(db: Db, newId: NewId) {
         });
         await setPeople(tx, organisation, id, added);
         await workOut(tx, newId, { organisation, id, timed: added }, ask.at);
+        return id;
       });
-      return id;
     },
 
-    /** The whole appointment becomes this; occurrences that are over stay as they were. */
+    /**
+     * The whole appointment becomes this; occurrences that are over stay as they were. With another account it goes to where the
+     * asker could have scheduled it anew: one that they see.
+     */
     async change(id: string, to: NewAppointment, ask: Ask): Promise<boolean> {
       const organisation = ask.organisation.id;
       return db.transaction(async (tx) => {
@@ -42,7 +49,8 @@ export function wholeOnes(db: Db, newId: NewId) {
               eq(appointments.organisation, organisation),
               eq(appointments.id, id),
               eq(appointments.state, 'planned'),
-              mine(tx, ask),
+              changeable(tx, ask),
+              isSeen(to.account, ask),
             ),
           )
           .returning({ id: appointments.id });
@@ -64,7 +72,7 @@ export function wholeOnes(db: Db, newId: NewId) {
               eq(appointments.organisation, ask.organisation.id),
               eq(appointments.id, id),
               ne(appointments.state, to),
-              mine(tx, ask),
+              changeable(tx, ask),
             ),
           )
           .returning();
@@ -91,14 +99,20 @@ export function wholeOnes(db: Db, newId: NewId) {
       });
     },
 
-    /** A name that was typed has become a contact. */
+    /** A name that was typed has become a contact of its account. */
     async addPerson(appointment: string, name: string, stakeholder: string, ask: Ask): Promise<void> {
       await db.transaction(async (tx) => {
         const [changed] = await tx
           .update(appointments)
           .set({ guests: sql`array_remove(${appointments.guests}, ${name})` })
           .where(
-            and(eq(appointments.organisation, ask.organisation.id), eq(appointments.id, appointment), mine(tx, ask)),
+            and(
+              eq(appointments.organisation, ask.organisation.id),
+              eq(appointments.id, appointment),
+              changeable(tx, ask),
+              sql`exists (select 1 from ${stakeholders} where ${stakeholders.organisation} = ${appointments.organisation}
+                and ${stakeholders.id} = ${stakeholder} and ${stakeholders.account} = ${appointments.account})`,
+            ),
           )
           .returning({ id: appointments.id });
         if (!changed) return;

@@ -1,18 +1,25 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
+import { changesTeam } from '../../accounts/seen.js';
 import { accounts } from '../../accounts/table.js';
 import { attendees, briefingLeads, morningDigests, occurrences } from '../table.js';
 import { setBriefAt } from '../leads.js';
 
+/** Whose lead time: the asker's own, a team's, or where neither says anything the organisation's. */
+export type Whose = 'me' | 'organisation' | { team: string };
+
 /** How long before, and whether in the morning. */
 export function wishes(db: Db) {
   return {
-    /** Of a team, of a member, or of the organisation; those to come follow it. */
-    async setLead(of: { team?: string; member?: string }, minutes: number, ask: Ask): Promise<void> {
+    /** Those to come follow it. False: it is not the asker's to set. */
+    async setLead(whose: Whose, minutes: number, ask: Ask): Promise<boolean> {
       const organisation = ask.organisation.id;
-      const { team = null, member = null } = of;
-      await db.transaction(async (tx) => {
+      const team = typeof whose === 'object' ? whose.team : null;
+      const member = whose === 'me' ? ask.asker.id : null;
+      if (whose === 'organisation' && !ask.asker.administrator) return false;
+      return db.transaction(async (tx) => {
+        if (team && !(await changesTeam(tx, team, ask))) return false;
         await tx
           .insert(briefingLeads)
           .values({ organisation, team, member, minutes })
@@ -20,7 +27,8 @@ export function wishes(db: Db) {
             target: [briefingLeads.organisation, briefingLeads.team, briefingLeads.member],
             set: { minutes },
           });
-        await setBriefAt(tx, organisation, ask.at, whoseAre(of));
+        await setBriefAt(tx, organisation, ask.at, whoseAre({ team, member }));
+        return true;
       });
     },
 
@@ -44,7 +52,7 @@ const digestOf = ({ organisation, asker }: Ask) =>
   and(eq(morningDigests.organisation, organisation.id), eq(morningDigests.member, asker.id));
 
 /** Whose briefings a setting decides about. */
-function whoseAre({ team, member }: { team?: string; member?: string }): SQL | undefined {
+function whoseAre({ team, member }: { team: string | null; member: string | null }): SQL | undefined {
   if (member)
     return sql`exists (select 1 from ${attendees} where ${attendees.organisation} = ${occurrences.organisation}
       and ${attendees.appointment} = ${occurrences.appointment} and ${attendees.member} = ${member})`;

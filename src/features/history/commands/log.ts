@@ -1,7 +1,7 @@
 import { toAsker } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
 import { account, before, choice, day, hidden, inForm, lines, member, optional, phrase } from '../../../core/field.js';
-import { isProblem } from '../../../core/problem.js';
+import { isProblem, Problem } from '../../../core/problem.js';
 import { z } from 'zod';
 import type { StakeholderStore } from '../../stakeholders/store.js';
 import { loggedCard } from '../cards.js';
@@ -79,6 +79,7 @@ export const log = defineCommand({
     const made = toLog(given, known, ask);
     if (isProblem(made)) return made;
     const id = await history.add(made.interaction, ask);
+    if (!id) return new Problem('account.unknown', { typed: given.account.name });
     const title = historyText[ask.asker.locale].logged(given.account.name);
     return toAsker(loggedCard({ id, account: given.account, title, ...made }, ask.asker.locale));
   },

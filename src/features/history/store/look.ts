@@ -2,6 +2,7 @@ import { and, eq, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Cursor } from '../../../core/cursor.js';
 import type { Db } from '../../../db/connect.js';
+import { isSeen } from '../../accounts/seen.js';
 import { seenBy } from '../../accounts/store.js';
 import type { Experience, Kind } from '../interaction.js';
 import { interactions } from '../table.js';
@@ -40,7 +41,7 @@ export function lookingUp(db: Db) {
         .from(sql`unnest(${sql.param(`{${jobs.join(',')}}`)}::text[]) as job`)
         .where(
           sql`exists (select 1 from ${interactions} where ${interactions.organisation} = ${ask.organisation.id} and ${interactions.account} = ${account}
-            and ${interactions.function} = job)`,
+            and ${interactions.function} = job) and ${isSeen(account, ask)}`,
         );
       return seen.map((row) => row.function);
     },

@@ -25,7 +25,7 @@ export function needing(db: Db) {
         .limit(limit);
     },
 
-    /** Undefined when it was answered already, or is not his to answer. */
+    /** Undefined when it was answered already, or is not theirs to answer. */
     async answerNeed(id: string, ask: Ask) {
       const mine = db.select({ id: accounts.id }).from(accounts).where(seenBy(ask));
       const [answered] = await db

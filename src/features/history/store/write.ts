@@ -3,8 +3,10 @@ import type { Ask } from '../../../core/ask.js';
 import type { NewId } from '../../../core/id.js';
 import { nested } from '../../../db/columns.js';
 import type { Db } from '../../../db/connect.js';
+import { isSeen, sees } from '../../accounts/seen.js';
 import { accounts } from '../../accounts/table.js';
 import { members } from '../../organisation/table.js';
+import { stakeholders } from '../../stakeholders/table.js';
 import { seats } from '../../teams/table.js';
 import type { Direction, Experience, Kind } from '../interaction.js';
 import { interactionPeople, interactions, needs } from '../table.js';
@@ -47,11 +49,13 @@ export function writing(db: Db, newId: NewId) {
   }
 
   return {
-    async add(added: NewInteraction, ask: Ask): Promise<string> {
+    /** Its id; undefined where the asker does not see the account. */
+    async add(added: NewInteraction, ask: Ask): Promise<string | undefined> {
       const { people: _people, need: _need, ...interaction } = added;
       const organisation = ask.organisation.id;
       const id = newId();
-      await db.transaction(async (tx) => {
+      return db.transaction(async (tx) => {
+        if (!(await sees(tx, added.account, ask))) return undefined;
         await tx.insert(interactions).values({
           organisation,
           id,
@@ -62,11 +66,11 @@ export function writing(db: Db, newId: NewId) {
         });
         await addPeople(tx, organisation, id, added);
         await addNeed(tx, organisation, id, added);
+        return id;
       });
-      return id;
     },
 
-    /** Only who logged it, or an administrator; undefined when it is not his or is gone. */
+    /** By whoever it is theirs to change, see `own`, to an account that they see; undefined when it is not, or is gone. */
     async change(id: string, to: NewInteraction, ask: Ask): Promise<string | undefined> {
       const organisation = ask.organisation.id;
       const { people: _people, need, ...interaction } = to;
@@ -80,7 +84,7 @@ export function writing(db: Db, newId: NewId) {
             experience: interaction.experience ?? null,
             function: functionThere(interaction, organisation),
           })
-          .where(own(id, ask))
+          .where(and(own(id, ask), isSeen(to.account, ask)))
           .returning({ id: interactions.id });
         if (!changed) return undefined;
         await tx
@@ -103,7 +107,7 @@ export function writing(db: Db, newId: NewId) {
       });
     },
 
-    /** As it is stored, for whoever may change it. `day` is the calendar day where he is. */
+    /** As it is stored, for whoever may change it. `day` is the calendar day where they are. */
     async mine(id: string, ask: Ask) {
       const [stored] = await db
         .select({
@@ -129,7 +133,7 @@ export function writing(db: Db, newId: NewId) {
       return stored;
     },
 
-    /** That somebody of the customer was there too. */
+    /** That somebody of its customer was there too. */
     async addPerson(id: string, stakeholder: string, ask: Ask): Promise<void> {
       await db
         .insert(interactionPeople)
@@ -142,7 +146,13 @@ export function writing(db: Db, newId: NewId) {
               at: interactions.at,
             })
             .from(interactions)
-            .where(own(id, ask)),
+            .where(
+              and(
+                own(id, ask),
+                sql`exists (select 1 from ${stakeholders} where ${stakeholders.organisation} = ${interactions.organisation}
+                  and ${stakeholders.id} = ${stakeholder} and ${stakeholders.account} = ${interactions.account})`,
+              ),
+            ),
         )
         .onConflictDoNothing();
     },
@@ -158,15 +168,17 @@ export function writing(db: Db, newId: NewId) {
   };
 }
 
-/** Whoever logged it, or an administrator. */
-const own = (id: string, { organisation, asker }: Ask) =>
+/** Whoever logged it, as long as they see the account, or an administrator. */
+const own = (id: string, ask: Ask) =>
   and(
-    eq(interactions.organisation, organisation.id),
+    eq(interactions.organisation, ask.organisation.id),
     eq(interactions.id, id),
-    asker.administrator ? undefined : eq(interactions.loggedBy, asker.id),
+    ask.asker.administrator
+      ? undefined
+      : and(eq(interactions.loggedBy, ask.asker.id), isSeen(interactions.account, ask)),
   );
 
-/** The function a member has in the account's team; outside it, his first. */
+/** The function a member has in the account's team; outside it, their first. */
 function functionThere({ account, member }: { account: string; member: string }, organisation: string): SQL<string> {
   return sql<string>`coalesce(
     (select ${seats.function} from ${seats} join ${accounts} on ${accounts.organisation} = ${seats.organisation} and ${accounts.team} = ${seats.team}

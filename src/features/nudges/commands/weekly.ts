@@ -6,7 +6,9 @@ import { account, anywhere, choice, hidden, inForm, optional, type Choices, type
 import { zoned } from '../../../core/moment.js';
 import { Problem } from '../../../core/problem.js';
 import { readWeekdays } from '../../absence/hours.js';
+import { eyesOf } from '../../accounts/access.js';
 import type { AccountStore } from '../../accounts/store.js';
+import { everybody } from '../../agreements/view.js';
 import { ofMember, ofTeam, send, type WeeklyNeeds } from '../jobs/weekly.js';
 import type { TeamStore } from '../../teams/store.js';
 import { nudgeText } from '../text.js';
@@ -60,13 +62,13 @@ const weekday: Field<number> = {
 
 type Needs = WeeklyNeeds & { accounts: AccountStore; teams: TeamStore };
 
-/** The team whose channel this is or whose account was named; else one's own, over the teams of those one manages. */
+/** The team whose channel this is, where they see it, or whose account was named; else one's own, over the teams of those one manages. */
 async function whoseOf(
   of: { id: string } | undefined,
   ask: Ask,
-  { accounts, weekly }: Needs,
+  { accounts, teams, weekly }: Needs,
 ): Promise<Whose | Problem> {
-  if (ask.place.team) return { team: ask.place.team.id };
+  if (ask.place.team && (await teams.byId(ask.place.team.id, ask))) return { team: ask.place.team.id };
   const team = of && (await accounts.byId(of.id, ask))?.team;
   if (team) return { team };
   const mine = await weekly.teamsOf(ask.organisation.id, ask.asker.id);
@@ -102,7 +104,8 @@ export const weekly = defineCommand({
     return 'team' in whose ? needs.teams.access(whose.team, ask) : undefined;
   },
   async prefill(raw: Raw, ask: Ask, needs: Needs): Promise<Raw | Problem> {
-    const whose = await whoseOf(raw['account'] ? { id: raw['account'] } : undefined, ask, needs);
+    const named = z.uuid().safeParse(raw['account']);
+    const whose = await whoseOf(named.success ? { id: named.data } : undefined, ask, needs);
     if (whose instanceof Problem) return whose;
     const now = await needs.weekly.setting(ask.organisation.id, whose);
     return {
@@ -126,7 +129,8 @@ export const weekly = defineCommand({
       wanted: on ? on === 'on' : true,
     };
     const zone = 'team' in whose ? organisation.zone : asker.zone;
-    await needs.weekly.set(organisation.id, whose, setting, nextWeekly(setting, zone, at));
+    if (!(await needs.weekly.set(whose, setting, nextWeekly(setting, zone, at), ask)))
+      return new Problem('command.not-yours-to-change');
     return toAsker(settingCard(setting, of, ask));
   },
 });
@@ -153,7 +157,7 @@ function settingCard(setting: Setting, of: { id: string } | undefined, ask: Ask)
   };
 }
 
-/** As it would be posted now, for the asker only. */
+/** As it would be posted now, for the asker only, and of what they see; the buttons for who may set and post it. */
 async function weekCard(
   whose: Whose,
   setting: Setting,
@@ -166,15 +170,16 @@ async function weekCard(
   const asReader = { ...organisation, locale: asker.locale };
   const said =
     'team' in whose
-      ? await ofTeam(whose.team, asReader, at, needs)
+      ? await ofTeam(whose.team, { organisation: asReader, sight: eyesOf(ask) }, at, needs)
       : await ofMember(whose.member, organisation, at, needs);
+  const theirs = 'member' in whose || (await needs.teams.access(whose.team, ask)) === 'change';
   const card = said?.card ?? { title: say.nothingWeekly, parts: [] };
   const post: Button[] =
     'team' in whose && said ? [{ label: say.postNow, command: 'nudge.post', args: { team: whose.team } }] : [];
   return {
     ...card,
     parts: [...card.parts, subtle(setting.wanted ? say.on(whenOf(setting, ask)) : say.off)],
-    buttons: [...(card.buttons ?? []), ...post, ...switches(setting, of, ask)],
+    buttons: [...(card.buttons ?? []), ...(theirs ? [...post, ...switches(setting, of, ask)] : [])],
   };
 }
 
@@ -195,7 +200,7 @@ export const post = defineCommand({
     const seen = await needs.teams.byId(team, ask);
     if (!seen) return new Problem('weekly.no-team');
     if (!(await needs.weekly.hasChannel(organisation.id, team))) return new Problem('nudge.no-channel');
-    const said = await ofTeam(team, organisation, at, needs);
+    const said = await ofTeam(team, { organisation, sight: everybody }, at, needs);
     const say = nudgeText[ask.asker.locale];
     if (!said) return toAsker({ title: say.nothingWeekly, parts: [] });
     await needs.db.transaction((tx) => send(tx, { team, member: null }, said, organisation, at, needs));

@@ -3,8 +3,9 @@ import type { Organisation } from '../../../core/organisation.js';
 import type { Db } from '../../../db/connect.js';
 import type { AbsenceStore } from '../../absence/store.js';
 import { agreements } from '../../agreements/table.js';
-import { everybody, viewed, type AgreementView } from '../../agreements/view.js';
+import { everybody, viewed, type AgreementView, type Sight } from '../../agreements/view.js';
 import { organisationOf, type Deliver } from '../../appointments/jobs/needs.js';
+import { administers } from '../../organisation/members.js';
 import { members } from '../../organisation/table.js';
 import { nudgeCard, teamCard, type Asked } from '../cards.js';
 import { ladder, type Climb, type Item, type Nudge } from '../ladder.js';
@@ -70,12 +71,14 @@ function tell(nudge: Nudge, climbs: ReadonlyMap<string, Climb>, telling: Telling
   });
 }
 
-async function tellMember(tx: Db, member: string, { day, items }: Nudge, { organisation, deliver, now }: Telling) {
-  const [reader] = await tx
-    .select({ id: members.id, locale: members.locale, zone: members.zone })
+async function tellMember(tx: Db, member: string, { day, items }: Nudge, telling: Telling) {
+  const { organisation, deliver, now, admins } = telling;
+  const [found] = await tx
+    .select({ id: members.id, locale: members.locale, zone: members.zone, administrator: administers(admins) })
     .from(members)
     .where(and(eq(members.organisation, organisation.id), eq(members.id, member)));
-  const views = await viewsOf(tx, organisation.id, items);
+  const { administrator, ...reader } = found!;
+  const views = await viewsOf(tx, organisation.id, items, { member, administrator });
   const names = await namesOf(tx, organisation.id, items);
   const asked = items.flatMap(({ agreement, step, insteadOf }): Asked[] => {
     const view = views.get(agreement);
@@ -85,30 +88,39 @@ async function tellMember(tx: Db, member: string, { day, items }: Nudge, { organ
     organisation: organisation.id,
     key: `nudge:${member}:${day}`,
     to: { member },
-    card: nudgeCard(asked, reader!, now),
-    reader: reader!,
+    card: nudgeCard(asked, reader, now),
+    reader,
   });
 }
 
 /** One post a day: what comes up later that day is added to it. */
 async function tellTeam(tx: Db, team: string, nudge: Nudge, { organisation, deliver, nudges, now }: Telling) {
   const { items, edition } = await nudges.addToDay(tx, organisation.id, team, nudge);
-  const views = await viewsOf(tx, organisation.id, items);
+  const views = await viewsOf(tx, organisation.id, items, everybody);
   const key = `nudge:${team}:${nudge.day}`;
   await deliver(tx, {
     organisation: organisation.id,
     ...(edition === 0 ? { key } : { key: `${key}:edit:${edition}`, edits: key }),
     to: { team },
-    card: teamCard([...views.values()], organisation, now),
+    card: teamCard(ofTeam(team, views), organisation, now),
     reader: organisation,
   });
 }
 
-/** By when they are due, as everybody may see them. */
-async function viewsOf(tx: Db, organisation: string, items: readonly Item[]): Promise<Map<string, AgreementView>> {
+/** What was said of an account that another team serves since is no longer that channel's. */
+const ofTeam = (team: string, views: ReadonlyMap<string, AgreementView>): AgreementView[] =>
+  [...views.values()].filter(({ account }) => account.team === team);
+
+/** By when they are due, as this reader, or everybody, may see them. */
+async function viewsOf(
+  tx: Db,
+  organisation: string,
+  items: readonly Item[],
+  sight: Sight,
+): Promise<Map<string, AgreementView>> {
   const ids = [...new Set(items.map(({ agreement }) => agreement))];
   const where = and(eq(agreements.organisation, organisation), inArray(agreements.id, ids));
-  const views = await viewed(tx, where, everybody, { limit: ids.length });
+  const views = await viewed(tx, where, sight, { limit: ids.length });
   return new Map(views.map((view) => [view.agreement.id, view]));
 }
 

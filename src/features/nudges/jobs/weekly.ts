@@ -6,6 +6,8 @@ import type { Db } from '../../../db/connect.js';
 import { isWorking, nextWorkingMoment } from '../../absence/calendar.js';
 import type { AbsenceStore } from '../../absence/store.js';
 import { organisationOf, type Deliver } from '../../appointments/jobs/needs.js';
+import { everybody, type Sight } from '../../agreements/view.js';
+import { administers } from '../../organisation/members.js';
 import { members } from '../../organisation/table.js';
 import { managerWeekCard, saysSomething, teamWeekCard } from '../overview-cards.js';
 import { weekOfTeam } from '../overview.js';
@@ -17,6 +19,8 @@ export interface WeeklyNeeds {
   deliver: Deliver;
   absence: AbsenceStore;
   weekly: WeeklyStore;
+  /** See `administers`. */
+  admins: readonly string[];
 }
 
 /** Of each section, in a channel; and of what was asked in vain, of each of a manager's teams. */
@@ -37,7 +41,7 @@ export async function overviews(needs: WeeklyNeeds, now: Date): Promise<number> 
     const said = later
       ? undefined
       : one.team
-        ? await ofTeam(one.team, organisation, now, needs)
+        ? await ofTeam(one.team, { organisation, sight: everybody }, now, needs)
         : await ofMember(one.member!, organisation, now, needs);
     const done = await db.transaction(async (tx) => {
       if (!(await weekly.claim(tx, one, later ?? next)) || !said) return false;
@@ -54,16 +58,22 @@ interface Said {
   reader: Reader;
 }
 
-/** A week in which there is nothing to say is no message. */
+/** For the team's channel everybody's sight, for one who asks their own. A week in which there is nothing to say is no message. */
 export async function ofTeam(
   id: string,
-  organisation: Organisation,
+  { organisation, sight }: { organisation: Organisation; sight: Sight },
   now: Date,
   { db, weekly }: WeeklyNeeds,
 ): Promise<Said | undefined> {
   const team = await weekly.team(organisation.id, id);
   if (!team) return undefined;
-  const week = await weekOfTeam(db, organisation.id, team, { ...weekOf(now, organisation.zone), now }, SHOWN);
+  const week = await weekOfTeam(
+    db,
+    organisation.id,
+    team,
+    { ...weekOf(now, organisation.zone), now },
+    { sight, most: SHOWN },
+  );
   return saysSomething(week) ? { card: teamWeekCard(week, organisation, now), reader: organisation } : undefined;
 }
 
@@ -71,17 +81,19 @@ export async function ofMember(
   id: string,
   organisation: Organisation,
   now: Date,
-  { db, weekly }: WeeklyNeeds,
+  { db, weekly, admins }: WeeklyNeeds,
 ): Promise<Said | undefined> {
-  const [reader] = await db
-    .select({ locale: members.locale, zone: members.zone })
+  const [found] = await db
+    .select({ locale: members.locale, zone: members.zone, administrator: administers(admins) })
     .from(members)
     .where(and(eq(members.organisation, organisation.id), eq(members.id, id)));
+  const { administrator, ...reader } = found!;
+  const shown = { sight: { member: id, administrator }, most: SHOWN };
   const week = { ...weekOf(now, organisation.zone), now };
   const weeks = [];
   for (const team of await weekly.teamsOf(organisation.id, id))
-    weeks.push(await weekOfTeam(db, organisation.id, team, week, SHOWN));
-  return weeks.some(saysSomething) ? { card: managerWeekCard(weeks, reader!, now), reader: reader! } : undefined;
+    weeks.push(await weekOfTeam(db, organisation.id, team, week, shown));
+  return weeks.some(saysSomething) ? { card: managerWeekCard(weeks, reader, now), reader } : undefined;
 }
 
 /** The first of a week is posted, each further one takes its place. */
