@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { newId } from '../../src/core/id.js';
 import { accounts } from '../../src/features/accounts/table.js';
-import { rooms, seats } from '../../src/features/teams/table.js';
+import { rooms, seats, teams } from '../../src/features/teams/table.js';
 import { hire, testApp, type Person, type TestApp } from './app.js';
 
 /** One team that serves an account open to the organisation and one that is not, and people of every distance to it. */
@@ -62,6 +62,9 @@ export async function mixedTeam(): Promise<MixedTeam> {
   const { team } = open;
   await db.update(accounts).set({ open: true }).where(eq(accounts.id, open.id));
   await db.update(accounts).set({ team }).where(eq(accounts.id, hidden.id));
+  await db.delete(rooms).where(eq(rooms.team, hidden.team));
+  await db.delete(seats).where(eq(seats.team, hidden.team));
+  await db.delete(teams).where(eq(teams.id, hidden.team));
   const roomOf = async (of: string) => (await db.select().from(rooms).where(eq(rooms.team, of)))[0]!.externalId;
 
   const other = await world.app.organisations.found({

@@ -131,6 +131,80 @@ describe('owning', () => {
     expect(refused(rules.agreeDate, agreement(), anna)).toBe('agreement.no-date-asked');
   });
 
+  test('whoever proposed a date agrees to it themselves in no case, nor refuses it: not as who asked, not as who leads', () => {
+    const due = { day: '2026-11-30', time: null, zone: 'Europe/Amsterdam' };
+    const leader = does(rules.proposeDate(due), agreement({ proposed: baas }), baas);
+    expect(leader).toMatchObject({ counter: due, counterBy: baas, state: 'proposed' });
+    for (const rule of [rules.agreeDate, rules.refuseDate]) {
+      expect(refused(rule, leader, baas)).toBe('agreement.not-yours');
+      expect(refused(rule, leader, kees)).toBe('agreement.not-yours');
+    }
+    expect(does(rules.agreeDate, leader, anna)).toMatchObject({ owner: baas, dueDay: '2026-11-30' });
+    // Proposed by another: then who leads may.
+    expect(does(rules.agreeDate, does(rules.proposeDate(due), agreement(), piet), baas)).toMatchObject({ owner: piet });
+  });
+
+  test.each([
+    ['kept', rules.keep()],
+    ['dropped', rules.drop('te duur')],
+  ] as const)('what is %s has no date and nobody left to answer, also when it is reopened', (state, rule) => {
+    const due = { day: '2026-11-30', time: null, zone: 'Europe/Amsterdam' };
+    const owned = agreement({ state: 'accepted', owner: piet, proposed: kees, counter: due, counterBy: piet });
+    const none = { counter: null, counterBy: null, proposed: null };
+    expect(does(rule, owned, piet)).toMatchObject({ state, closedAt: NOW, ...none });
+    expect(does(rules.reopen(), does(rule, owned, piet), piet)).toMatchObject({ state: 'accepted', ...none });
+    expect(refused(rule, owned, 'vreemd')).toBe('agreement.not-yours');
+    expect(refused(rule, does(rule, owned, piet), piet)).toBe('agreement.closed');
+  });
+
+  test('what was just asked is taken back by who asked, until another made it theirs', () => {
+    const date = { counter: { day: '2026-11-30', time: null, zone: 'Europe/Amsterdam' }, counterBy: piet };
+    expect(does(rules.undo, agreement(date), anna)).toMatchObject({
+      state: 'dropped',
+      closedAt: NOW,
+      proposed: null,
+      counter: null,
+      counterBy: null,
+    });
+    for (const other of [piet, kees, baas]) expect(refused(rules.undo, agreement(), other)).toBe('agreement.not-yours');
+    const owned = agreement({ state: 'accepted', owner: piet, proposed: null });
+    expect(refused(rules.undo, owned, anna)).toBe('agreement.accepted-already');
+    expect(does(rules.undo, { ...owned, owner: anna }, anna).state).toBe('dropped');
+  });
+
+  test('who accepts, declines or is handed it starts without a date to answer', () => {
+    const counter = { day: '2026-11-30', time: null, zone: 'Europe/Amsterdam' };
+    const asked = agreement({ counter, counterBy: piet });
+    const none = { counter: null, counterBy: null };
+    expect(does(rules.accept, asked, piet)).toMatchObject(none);
+    expect(does(rules.decline(undefined), asked, piet)).toMatchObject({ state: 'declined', proposed: null, ...none });
+    expect(does(rules.hand({ id: kees }), asked, anna)).toMatchObject({ state: 'proposed', proposed: kees, ...none });
+    expect(does(rules.hand({ id: baas }), asked, baas)).toMatchObject({ state: 'accepted', owner: baas, ...none });
+    expect(refused(rules.decline(undefined), asked, kees)).toBe('agreement.not-asked');
+    const declined = does(rules.decline(undefined), asked, piet);
+    expect(does(rules.accept, declined, kees)).toMatchObject({ state: 'accepted', owner: kees });
+  });
+
+  test('its text is for who asked, owns or leads to change; who was only asked answers with a date', () => {
+    const changes = { what: 'x', place: undefined, due: null, serves: null };
+    for (const who of [piet, kees])
+      expect(refused(rules.change(changes), agreement(), who)).toBe('agreement.not-yours');
+    for (const who of [anna, baas]) expect(does(rules.change(changes), agreement(), who).what).toBe('x');
+    const past = { day: '2026-11-22', time: null, zone: 'Europe/Amsterdam' };
+    expect(refused(rules.change({ ...changes, due: past }), agreement(), anna)).toBe('agreement.past');
+    // What was over already, and stays as it was, is no new date.
+    const late = agreement({ ...rules.withDue(past, 'Europe/Amsterdam') });
+    expect(does(rules.change({ ...changes, due: past }), late, anna).what).toBe('x');
+  });
+
+  test('what is closed is reopened by those concerned, to whoever had it', () => {
+    const kept = agreement({ state: 'kept', owner: piet, proposed: null, closedAt: NOW });
+    expect(refused(rules.reopen(), kept, kees)).toBe('agreement.not-yours');
+    expect(refused(rules.reopen(), agreement(), anna)).toBe('agreement.open');
+    expect(does(rules.reopen(), kept, anna)).toMatchObject({ state: 'accepted', owner: piet, closedAt: null });
+    expect(does(rules.reopen(), { ...kept, owner: null }, anna)).toMatchObject({ state: 'proposed', closedAt: null });
+  });
+
   test('a date that is over is nobody’s to propose', () => {
     const due = { day: '2026-11-22', time: null, zone: 'Europe/Amsterdam' };
     expect(refused(rules.proposeDate(due), agreement(), piet)).toBe('agreement.past');
@@ -164,12 +238,46 @@ describe('blocked', () => {
     expect(outcome).toMatchObject({ event: { kind: 'blocked', private: true } });
   });
 
+  test('so is that it no longer is', () => {
+    const blocked = does(rules.block('wacht op kees'), owned, piet);
+    expect(rules.unblock(blocked, who(piet), NOW)).toMatchObject({ event: { kind: 'unblocked', private: true } });
+    expect(does(rules.unblock, blocked, piet)).toMatchObject({ blockedWhy: null, blockedAt: null, blockedBy: null });
+    for (const other of [anna, baas, kees])
+      expect(refused(rules.unblock, blocked, other)).toBe('agreement.block-not-yours');
+    expect(refused(rules.unblock, owned, piet)).toBe('agreement.not-blocked');
+  });
+
   test('ends when it changes hands or closes', () => {
     const blocked = does(rules.block('wacht op kees'), owned, piet);
     expect(does(rules.keep(), blocked, piet)).toMatchObject({ blockedWhy: null, blockedBy: null });
     const offered = does(rules.hand({ id: kees }), blocked, piet);
     expect(offered.blockedWhy).toBe('wacht op kees');
     expect(does(rules.accept, offered, kees)).toMatchObject({ blockedWhy: null, blockedBy: null });
+  });
+});
+
+test('whatever happens to it, reminders begin anew, and what was put off or stopped is so no longer', () => {
+  const quieted = agreement({
+    state: 'accepted',
+    owner: piet,
+    proposed: null,
+    nudgeStep: 2,
+    nudgeCount: 1,
+    nudgedAt: NOW,
+    snoozedUntil: new Date(NOW.getTime() + 30 * HOUR),
+    nudgesStoppedWhy: 'bekend',
+    nudgesStoppedBy: piet,
+  });
+  const later = new Date(NOW.getTime() + HOUR);
+  expect(does(rules.block('wacht'), quieted, piet, later)).toMatchObject({
+    nudgeStep: 0,
+    nudgeCount: 0,
+    nudgedAt: null,
+    snoozedUntil: null,
+    nudgesStoppedWhy: null,
+    nudgesStoppedBy: null,
+    activeAt: later,
+    attentionAt: new Date('2026-11-27T13:00:00Z'),
   });
 });
 

@@ -68,6 +68,26 @@ describe('who is asked', () => {
     expect(asked(late(), world(people('deputy'), { may }))).toEqual([{ team: 'team' }]);
   });
 
+  test('the team, and not the manager, where the owner cannot be reached; and on from a step that is off to the next', () => {
+    const gone = world([person('owner', { manager: 'boss', reachable: false }), ...all.slice(1)]);
+    const { nudges, climbs } = ladder([late()], gone, usualRules, NOW);
+    expect(nudges).toMatchObject([{ to: { team: 'team' }, items: [{ step: 'team' }] }]);
+    expect(climbs).toMatchObject([{ step: 2, count: 0, nudged: { team: 'team' } }]);
+    // Their last time is over: the team is next.
+    expect(asked(late({ count: 2 }), world(all))).toEqual([{ team: 'team' }]);
+    const off = { ...usualRules, person: { times: 0, days: 1 } };
+    expect(ladder([late()], world(all), off, NOW).nudges.map(({ to }) => to)).toEqual([{ team: 'team' }]);
+    expect(asked(late({ step: 1 }), world(all, { channels: new Set() }))).toEqual([{ member: 'boss' }]);
+    expect(asked(late({ step: 1, team: 'other' }), world(all))).toEqual([{ member: 'boss' }]);
+  });
+
+  test('an agreement is taken to nobody who may not see it', () => {
+    const only = (...ids: string[]) => world(all, { may: (member) => ids.includes(member) });
+    expect(asked(late({ step: 2 }), only('owner', 'admin'))).toEqual([{ member: 'admin' }]);
+    expect(asked(late({ step: 2 }), only('owner'))).toEqual([{ team: 'team' }]);
+    expect(asked(late(), only())).toEqual([{ team: 'team' }]);
+  });
+
   test('an administrator where the manager left, is himself the owner, or is not there', () => {
     const but = (owner: Partial<Colleague>, boss: Partial<Colleague> = {}) =>
       world([person('owner', owner), person('asker'), person('boss', boss), ...all.slice(3)]);
@@ -107,6 +127,29 @@ describe('when', () => {
     const night = new Date('2026-11-24T03:00:00Z');
     const { climbs } = ladder([late()], world([person('owner')]), usualRules, night);
     expect(climbs[0]).toMatchObject({ step: 0, count: 0, nudged: null, attentionAt: new Date('2026-11-24T07:30:00Z') });
+  });
+
+  test('nobody is waited for longer than a day without looking again', () => {
+    const friday = new Date('2026-11-27T19:00:00Z');
+    const { climbs } = ladder([late()], world([person('owner')]), usualRules, friday);
+    // Monday would be two days and more.
+    expect(climbs[0]).toMatchObject({ step: 0, count: 0, attentionAt: new Date('2026-11-28T19:00:00Z'), nudged: null });
+    const nudged = world([person('owner')], { wasNudged: () => true });
+    const noon = new Date('2026-11-27T12:00:00Z');
+    expect(ladder([late()], nudged, usualRules, noon).climbs[0]!.attentionAt).toEqual(new Date('2026-11-28T12:00:00Z'));
+    const closed = { ...calendar, isHoliday: () => true };
+    const never = world([person('owner', { calendar: closed })]);
+    expect(ladder([late()], never, usualRules, noon).climbs[0]!.attentionAt).toEqual(new Date('2026-11-28T12:00:00Z'));
+  });
+
+  test('again after the days of its step, and at once for each of those who wait', () => {
+    const climbs = (step: number, count = 0) =>
+      ladder([late({ step, count })], world([person('owner', { manager: 'boss' }), person('boss')]), usualRules, NOW)
+        .climbs[0]!;
+    expect(climbs(0)).toMatchObject({ step: 0, count: 1, attentionAt: new Date('2026-11-24T23:00:00Z') });
+    expect(climbs(0, 1)).toMatchObject({ step: 1, count: 0, attentionAt: new Date('2026-11-24T23:00:00Z') });
+    expect(climbs(1)).toMatchObject({ step: 2, count: 0, attentionAt: new Date('2026-11-25T23:00:00Z') });
+    expect(climbs(2)).toMatchObject({ step: 2, count: 1, attentionAt: new Date('2026-11-26T23:00:00Z') });
   });
 
   test('after the last time nothing more comes', () => {

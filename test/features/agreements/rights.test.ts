@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { eq, lt } from 'drizzle-orm';
+import { agreements } from '../../../src/features/agreements/table.js';
+import { members } from '../../../src/features/organisation/table.js';
+import { cardOf, MONDAY, textOf, type Person, type TestApp } from '../../support/app.js';
+import { HIDDEN, mixedTeam, OPEN, type MixedTeam } from '../../support/mixed-team.js';
+
+let there: MixedTeam;
+let world: TestApp;
+beforeAll(async () => {
+  there = await mixedTeam();
+  ({ world } = there);
+});
+beforeEach(async () => {
+  world.clock.now = MONDAY;
+  world.delivered.length = 0;
+  await there.seatAnna(true);
+});
+afterAll(() => world.close());
+
+async function agreed(line: string, by = there.anna): Promise<number> {
+  return Number(/\d+/.exec((await by.asks(line)).title)![0]);
+}
+const rowOf = async (number: number) =>
+  (await world.database.db.select().from(agreements).where(eq(agreements.number, number)))[0]!;
+const told = (who: Person) => world.delivered.filter(({ to }) => 'member' in to && to.member === who.id);
+
+describe('an agreement that someone is part of, of a customer that they do not see', () => {
+  test('is theirs to accept, keep or give back, with the customer’s name; what it serves is a number to them', async () => {
+    const promise = await agreed(`toezegging ${HIDDEN}: fabriek verhuizen 1 december`);
+    const other = await agreed(`afspraak ${HIDDEN}: aandelen verkopen voor toezegging ${promise}`);
+    world.delivered.length = 0;
+    const number = await agreed(`afspraak ${HIDDEN}: kist brengen @joke.smit voor toezegging ${promise}`);
+    const [asked] = told(there.joke);
+    expect(textOf(asked!.card)).toContain(HIDDEN);
+    expect(textOf(asked!.card)).toContain(`Voor toezegging: ${promise}`);
+    expect(textOf(asked!.card)).not.toContain('fabriek');
+    const shown = textOf(cardOf(await there.joke.types(`afspraak ${number}`)));
+    expect(shown).toContain('kist brengen');
+    expect(shown).toContain(HIDDEN);
+    expect(shown).toContain(`Voor toezegging: ${promise}`);
+    expect(shown).not.toMatch(/fabriek|aandelen/);
+    for (const hidden of [promise, other])
+      expect(JSON.stringify(await there.joke.types(`afspraak ${hidden}`))).not.toMatch(/fabriek|aandelen|Geheim/);
+    expect(textOf(await there.joke.asks('afspraken'))).toContain('kist brengen');
+    expect(textOf(await there.joke.asks('afspraken'))).not.toMatch(/fabriek|aandelen/);
+    expect(textOf(await there.joke.asks('overzicht'))).not.toMatch(/fabriek|aandelen/);
+    expect(textOf(await there.joke.asks('afspraken van iedereen'))).not.toMatch(/fabriek|aandelen/);
+    await there.joke.types(`accepteer ${number}`);
+    await there.joke.types(`nagekomen ${number}`);
+    expect((await rowOf(number)).state).toBe('kept');
+    // Who sees the customer reads what it serves.
+    expect(textOf(cardOf(await there.anna.types(`afspraak ${number}`)))).toContain('fabriek verhuizen');
+  });
+
+  test('is told to who sees the customer with what it serves', async () => {
+    const promise = await agreed(`toezegging ${OPEN}: pomp leveren 1 december`);
+    await agreed(`afspraak ${OPEN}: pomp bestellen @bob.kuiper voor toezegging ${promise}`);
+    expect(textOf(told(there.bob)[0]!.card)).toContain('pomp leveren');
+  });
+
+  test('a promise of theirs shows of what serves it only what is theirs too', async () => {
+    const promise = await agreed(`toezegging ${HIDDEN}: tekening opsturen @joke.smit 24 november`);
+    await there.joke.types(`accepteer ${promise}`);
+    const secret = await agreed(`afspraak ${HIDDEN}: prijs halveren voor toezegging ${promise} vandaag`);
+    const own = await agreed(`afspraak ${HIDDEN}: envelop kopen @joke.smit voor toezegging ${promise}`);
+    const shown = textOf(cardOf(await there.joke.types(`afspraak ${promise}`)));
+    expect(shown).toContain(`${own} envelop kopen`);
+    expect(shown).not.toContain('prijs halveren');
+    expect(textOf(cardOf(await there.anna.types(`afspraak ${promise}`)))).toContain(`${secret} prijs halveren`);
+    // Nor in what they are reminded of.
+    world.clock.now = new Date('2026-11-25T09:00:00Z');
+    world.delivered.length = 0;
+    await world.app.nudge(world.clock.now);
+    const [reminder] = told(there.joke);
+    expect(textOf(reminder!.card)).toContain('tekening opsturen');
+    expect(textOf(reminder!.card)).not.toContain('prijs halveren');
+  });
+
+  test('gives them no way to ask for another there', async () => {
+    const promise = await agreed(`toezegging ${HIDDEN}: model tonen @joke.smit 1 december`);
+    await there.joke.types(`accepteer ${promise}`);
+    const before = await world.database.db.select().from(agreements);
+    for (const line of [
+      `afspraak ${HIDDEN}: meekijken`,
+      `afspraak meekijken voor toezegging ${promise}`,
+      `toezegging ${HIDDEN}: meekijken`,
+    ])
+      expect(JSON.stringify(await there.joke.types(line))).not.toContain('staat genoteerd');
+    const args = { account: there.hidden, text: 'meekijken', serves: String(promise) };
+    await there.joke.says({ as: 'form', command: 'agreement.agree', args });
+    expect(await world.database.db.select().from(agreements)).toHaveLength(before.length);
+  });
+
+  test('stays with who asked for it when their seat is gone, and the rest of the customer does not', async () => {
+    const number = await agreed(`afspraak ${HIDDEN}: sleutel terugbrengen @saskia vrijdag`);
+    const other = await agreed(`afspraak ${HIDDEN}: alarm vervangen`, there.admin);
+    await there.seatAnna(false);
+    expect(textOf(cardOf(await there.anna.types(`afspraak ${number}`)))).toContain('sleutel terugbrengen');
+    expect(JSON.stringify(await there.anna.types(`afspraak ${other}`))).not.toMatch(/alarm|Geheim/);
+    expect(JSON.stringify(await there.anna.types(`historie ${HIDDEN}`))).not.toMatch(/sleutel|alarm/);
+    expect(cardOf(await there.anna.types(`vervalt ${number} hoeft niet meer`)).title).toContain(String(number));
+    expect((await rowOf(number)).state).toBe('dropped');
+  });
+});
+
+describe('who leads', () => {
+  test('is the manager of one whom it is between; another’s manager has no part in it', async () => {
+    const chief = await world.person({ name: 'Karel Baas' });
+    await world.person({ name: 'Els Knecht', manager: chief.id });
+    const number = await agreed(`afspraak ${OPEN}: ladder halen @anna.de.wit vrijdag`);
+    for (const command of [
+      'agreement.keep',
+      'agreement.drop',
+      'agreement.change',
+      'agreement.hand',
+      'nudge.stop',
+      'nudge.ask-team',
+    ])
+      await chief.says({
+        as: 'form',
+        command,
+        args: { number: String(number), reason: 'x', note: 'x', text: 'gekaapt', to: chief.id, why: 'x' },
+      });
+    expect(await rowOf(number)).toMatchObject({
+      state: 'accepted',
+      owner: there.anna.id,
+      what: 'ladder halen',
+      edition: 0,
+    });
+    await there.boss.types(`keep ${number}`);
+    expect((await rowOf(number)).state).toBe('kept');
+  });
+
+  test('alone reads what blocks it, and that it no longer does; no other manager, administrator or colleague', async () => {
+    const chief = await world.person({ name: 'Truus Baas' });
+    await world.person({ name: 'Wim Knecht', manager: chief.id });
+    const number = await agreed(`afspraak ${OPEN}: rapport typen @anna.de.wit vrijdag`);
+    world.delivered.length = 0;
+    await there.anna.types(`geblokkeerd ${number} wacht op de printer`);
+    expect(world.delivered.map(({ to }) => to)).toEqual([{ member: there.boss.id }]);
+    const reads = async (who: Person) => textOf(cardOf(await who.types(`afspraak ${number}`)));
+    for (const who of [there.anna, there.boss]) expect(await reads(who)).toContain('wacht op de printer');
+    for (const who of [chief, there.bob, there.joke, there.admin])
+      expect(await reads(who)).not.toContain('wacht op de printer');
+    world.delivered.length = 0;
+    await there.anna.says({ as: 'button', command: 'agreement.unblock', args: { number: String(number) } });
+    expect((await rowOf(number)).blockedWhy).toBeNull();
+    expect(world.delivered).toEqual([]);
+    const events = async (who: Person) => (await reads(who)).split('\n').filter((line) => / · .* /.test(line)).length;
+    expect((await events(there.anna)) - (await events(chief))).toBe(2);
+    expect((await events(there.boss)) - (await events(there.admin))).toBe(2);
+  });
+
+  test('sees in their overview what their people left unowned, of customers that they see', async () => {
+    const visible = await agreed(`afspraak ${OPEN}: zaal boeken`);
+    await agreed(`afspraak ${HIDDEN}: contract tekenen`);
+    await world.database.db.update(agreements).set({ state: 'dropped' }).where(lt(agreements.number, visible));
+    expect(textOf(await there.boss.asks('overview'))).toMatch(/zaal boeken[^]*contract tekenen/);
+    await world.database.db.update(members).set({ manager: there.joke.id }).where(eq(members.id, there.bob.id));
+    await agreed(`agree ${OPEN}: pay the bill`, there.bob);
+    await agreed(`afspraak ${HIDDEN}: diefstal melden @bob.kuiper`);
+    const shown = textOf(await there.joke.asks('overzicht'));
+    await world.database.db.update(members).set({ manager: null }).where(eq(members.id, there.bob.id));
+    expect(shown).toContain('pay the bill');
+    expect(shown).not.toMatch(/diefstal|contract tekenen|zaal boeken/);
+  });
+});
