@@ -155,6 +155,15 @@ describe('one channel', () => {
     expect(said).toEqual(['now', 'tomorrow']);
   });
 
+  test('and what is due stays due when something for later comes behind it', async () => {
+    await say('now');
+    await say('tomorrow', { notBefore: new Date(MONDAY.getTime() + 86_400_000) });
+    expect(await world.app.deliveries.nextDue()).toEqual(MONDAY);
+    await deliver();
+    expect(said).toEqual(['now']);
+    expect(await world.app.deliveries.nextDue()).toEqual(new Date(MONDAY.getTime() + 86_400_000));
+  });
+
   test('hears one message a second', async () => {
     pace = { channel: 1000, workspace: {} };
     await say('1');
@@ -202,6 +211,50 @@ test('a whole workspace has a pace: what comes too soon gets a moment of its own
   later(200);
   await deliver();
   expect(said.sort()).toEqual(['a', 'b', 'c']);
+});
+
+test('after a quiet hour a workspace’s pace begins anew: what was not used is not made up for', async () => {
+  pace = { channel: 1000, workspace: { post: 200 } };
+  await say('first');
+  await deliver();
+  later(3_600_000);
+  for (const key of ['a', 'b', 'c', 'd']) {
+    team = await someTeam();
+    await say(key);
+  }
+  await deliver();
+  expect(said).toHaveLength(2);
+  for (const count of [3, 4, 5]) {
+    later(199);
+    await deliver();
+    expect(said).toHaveLength(count - 1);
+    later(1);
+    await deliver();
+    expect(said).toHaveLength(count);
+  }
+});
+
+test('moments that passed while nobody sent are lost: after an outage there is no flood', async () => {
+  pace = { channel: 1000, workspace: { post: 200 } };
+  for (const key of ['a', 'b', 'c', 'd']) {
+    team = await someTeam();
+    await say(key);
+  }
+  await deliver();
+  expect(said).toHaveLength(1);
+  later(3_600_000);
+  await deliver();
+  expect(said).toHaveLength(2);
+});
+
+test('what cannot go on a platform that is switched off waits a minute, and costs no attempt', async () => {
+  await say('1');
+  const claim = { at: world.clock.now, limit: 9, lease: 25_000, paceOf: () => undefined };
+  expect(await world.app.deliveries.claim(claim)).toEqual([]);
+  expect(await world.app.deliveries.nextDue()).toEqual(new Date(MONDAY.getTime() + 60_000));
+  later(60_000);
+  await deliver();
+  expect([said, (await stateOf('1'))!.attempts]).toEqual([['1'], 1]);
 });
 
 describe('what may have arrived', () => {

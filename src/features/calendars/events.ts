@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
 import type { AccountRef } from '../../core/ask.js';
@@ -41,13 +41,13 @@ export function eventStore(db: Db) {
     and(coming(organisation, member, now), eq(calendarEvents.cancelled, false))!;
 
   return {
-    async counts(of: Mine): Promise<Counts> {
+    async counts(of: Mine, eyes: Eyes): Promise<Counts> {
       const count = (where: ReturnType<typeof sql>) => sql<number>`count(*) filter (where ${where})::int`;
       const [counted] = await db
         .select({
-          withCustomers: count(sql`${calendarEvents.account} is not null`),
+          withCustomers: count(isPlaced(eyes)),
           several: count(sql`cardinality(${calendarEvents.choices}) > 0`),
-          open: count(sql`${calendarEvents.account} is null and ${calendarEvents.why} is null`),
+          open: count(isOpen(eyes)),
         })
         .from(calendarEvents)
         .where(mine(of));
@@ -61,14 +61,10 @@ export function eventStore(db: Db) {
       eyes: Eyes,
       { offset, limit }: { offset: number; limit: number },
     ): Promise<Shown[]> {
-      const open =
-        which === 'open'
-          ? and(isNull(calendarEvents.account), isNull(calendarEvents.why))
-          : isNotNull(calendarEvents.account);
       const first = db
         .selectDistinctOn([calendarEvents.uid], { id: calendarEvents.id })
         .from(calendarEvents)
-        .where(and(mine(of), open))
+        .where(and(mine(of), which === 'open' ? isOpen(eyes) : isPlaced(eyes)))
         .orderBy(asc(calendarEvents.uid), asc(calendarEvents.endsAt));
       return shown(db, of, eyes, inArray(calendarEvents.id, first), { offset, limit });
     },
@@ -117,6 +113,16 @@ export function eventStore(db: Db) {
   };
 }
 
+/** With a customer that the reader sees. */
+const isPlaced = (
+  eyes: Eyes,
+) => sql`exists (select 1 from ${accounts} where ${accounts.organisation} = ${calendarEvents.organisation}
+  and ${accounts.id} = ${calendarEvents.account} and ${visibleTo(eyes)})`;
+
+/** With no customer yet, and nobody said that there is none; one that the reader does not see (any more) is none to them. */
+const isOpen = (eyes: Eyes) =>
+  sql`(case when ${calendarEvents.account} is null then ${calendarEvents.why} is null else not ${isPlaced(eyes)} end)`;
+
 export interface Mine {
   organisation: string;
   member: string;
@@ -152,7 +158,10 @@ async function shown(
       zone: calendarEvents.zone,
       minutes: calendarEvents.minutes,
       people: calendarEvents.people,
-      why: calendarEvents.why,
+      // It may name the customer.
+      why: nested(
+        sql<Why | null>`case when ${calendarEvents.account} is null or ${accounts.id} is not null then ${calendarEvents.why} end`,
+      ),
       account: { id: accounts.id, name: accounts.name },
       choices: nested(sql<
         AccountRef[] | null

@@ -47,7 +47,7 @@ export async function importCalendar(
   const events = eventStore(db);
   const mine = { organisation, member: member.id, now };
   const [{ withCustomers, open, several }, placed] = await Promise.all([
-    events.counts(mine),
+    events.counts(mine, owner),
     events.list('placed', mine, owner, { offset: 0, limit: SHOWN }),
   ]);
   return {

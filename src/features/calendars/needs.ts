@@ -47,7 +47,7 @@ export async function stateOf(title: string, ask: Ask, { calendars }: Pick<Needs
   const { organisation, asker } = ask;
   const [feeds, counts, address] = await Promise.all([
     calendars.feeds.mine(organisation.id, asker.id),
-    calendars.events.counts(mineOf(ask)),
+    calendars.events.counts(mineOf(ask), eyesOf(ask)),
     calendars.addresses.madeAt(organisation.id, asker.id),
   ]);
   return stateCard({ feeds, counts, address }, title, ask);
@@ -63,7 +63,7 @@ export async function resultOf(
   { calendars: { events } }: Pick<Needs, 'calendars'>,
 ): Promise<Card> {
   const [counts, placed] = await Promise.all([
-    events.counts(mineOf(ask)),
+    events.counts(mineOf(ask), eyesOf(ask)),
     events.list('placed', mineOf(ask), eyesOf(ask), { offset: 0, limit: SHOWN }),
   ]);
   return readCard({ outcome, counts, placed }, title, ask);

@@ -14,6 +14,8 @@ export const calendar = defineCommand({
   id: 'calendar.show',
   words: { en: ['calendar'], nl: ['kalender'] },
   right: 'own',
+  // With an address it subscribes.
+  changes: true,
   fields: { address: { ...optional(phrase({ max: 1000 })), secret: true } },
   text: {
     en: {

@@ -12,6 +12,7 @@ export const read = defineCommand({
   id: 'calendar.read',
   words: { en: [], nl: [] },
   right: 'own',
+  changes: true,
   fields: { feed: id() },
   text: {
     en: { summary: 'Read a calendar now', example: '', fields: { feed: '' } },
