@@ -50,6 +50,8 @@ export interface Heard {
 export interface AccountRef {
   id: string;
   name: string;
+  /** What tells it from another of its name, in the asker's words; only where there is one. */
+  apart?: string | undefined;
 }
 
 /** Where something is asked. In a team's channel `team` is set, with those of its accounts that the asker may see. */

@@ -5,6 +5,7 @@ import type { Word } from './words.js';
 
 export { account, accountHere } from './field/account.js';
 export { choice, jobFunction, type Choices } from './field/choice.js';
+export { isId, labelOf } from './field/named.js';
 export { file } from './field/file.js';
 export { hidden, id } from './field/hidden.js';
 export { member, MENTIONED, people, type Named } from './field/member.js';

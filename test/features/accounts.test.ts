@@ -61,13 +61,6 @@ describe('a new account', () => {
     expect(said).toContain(`accountmanager: Anna ${round}`);
   });
 
-  test('of a name that is taken where one may not look is refused without a word about it', async () => {
-    await anna.asks('nieuw Geheim BV');
-    const stranger = await world.person({ name: 'Stranger', functions: ['finance'] });
-    const card = await stranger.asks('nieuw Geheim BV');
-    expect(card.title).toBe('Ik kan voor u geen klant “Geheim BV” aanmaken. Vraag het een beheerder.');
-  });
-
   test('with nothing behind it opens its form, with a wrong size the form as far as it went', async () => {
     expect(formIn(await anna.types('nieuw')).blanks.map((blank) => blank.label)).toEqual([
       'naam',

@@ -7,14 +7,18 @@ import { Problem } from '../problem.js';
 interface Known {
   id: string;
   name: string;
+  /** What tells it from another of its name. */
+  apart?: string | undefined;
 }
 
 export const isId = (raw: string) => z.uuid().safeParse(raw).success;
 
-export const optionOf = ({ id, name }: Known): Option => ({ value: id, label: name });
+export const labelOf = ({ name, apart }: Known): string => (apart ? `${name} (${apart})` : name);
+
+export const optionOf = (one: Known): Option => ({ value: one.id, label: labelOf(one) });
 
 export function clearOf<T extends Known>(hits: Hits<T>, kind: string, typed: string): T | Problem {
   if (hits.clear) return hits.clear;
-  const choices = hits.near.slice(0, 5).map(({ id, name }) => ({ label: name, args: { value: id } }));
+  const choices = hits.near.slice(0, 5).map((one) => ({ label: labelOf(one), args: { value: one.id } }));
   return new Problem(`${kind}.${choices.length > 1 ? 'several' : 'unknown'}`, { typed }, choices);
 }

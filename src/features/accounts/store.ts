@@ -1,12 +1,15 @@
-import { and, desc, eq, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { AccountRef, Ask } from '../../core/ask.js';
 import type { Hits } from '../../core/lookups.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { changeableBy, eyesOf, visibleTo } from './access.js';
 import { accessOf, type Access } from '../../core/right.js';
-import type { Account, Potential, Size } from './account.js';
+import { sizeChoices, type Account, type Size } from './account.js';
 import { bears, isName } from './named.js';
 import { accounts } from './table.js';
+import { teams } from '../teams/table.js';
+import { accountText } from './text.js';
+import type { Locale } from '../../core/locale.js';
 
 export type AccountStore = ReturnType<typeof accountStore>;
 
@@ -51,7 +54,7 @@ export function accountStore(db: Db) {
      * a good deal more than the runner-up. Where something is called just that, nothing else is looked at.
      */
     async search(typed: string, ask: Ask): Promise<Hits<AccountRef>> {
-      if (!typed.trim()) return { clear: undefined, near: await this.mine(ask, 25) };
+      if (!typed.trim()) return { clear: undefined, near: await this.like(typed, ask) };
       const exact = db
         .select({ id: accounts.id, name: accounts.name, exact: isName(typed).as('exact'), ...VERY_NAME })
         .from(accounts)
@@ -63,12 +66,14 @@ export function accountStore(db: Db) {
         sql`with exact as materialized (${exact}) select * from exact
           union all select * from (${likest(db, typed, ask)}) as near where not exists (select from exact)`,
       );
-      return { clear: clearest(near), near };
+      const [first, second] = near;
+      const called = first?.exact && second?.exact ? near.filter(({ exact: same }) => same) : near;
+      return { clear: clearest(near), near: await toldApart(db, called, ask) };
     },
 
     /** What a name that is still being typed may become, the likest first. */
     async like(typed: string, ask: Ask): Promise<AccountRef[]> {
-      return typed.trim() ? likest(db, typed, ask) : this.mine(ask, 25);
+      return toldApart(db, typed.trim() ? await likest(db, typed, ask) : await this.mine(ask, 25), ask);
     },
 
     /** Alphabetical: those of the teams one sits in, or everything one may see. */
@@ -85,29 +90,15 @@ export function accountStore(db: Db) {
         .offset(offset);
     },
 
-    /** By the very name, whoever asks: for seeing whether a name is taken. */
-    async named(name: string, ask: Ask): Promise<(Account & { seen: boolean; ended: boolean }) | undefined> {
-      const [found] = await db
-        .select({ ...columns, seen: sql<boolean>`${seenBy(ask)}`, ended: sql<boolean>`${isNotNull(accounts.endedAt)}` })
+    /** Those of this very name, ended ones last. */
+    async named(name: string, ask: Ask): Promise<(AccountRef & { ended: boolean })[]> {
+      const found = await db
+        .select({ id: accounts.id, name: accounts.name, ended: sql<boolean>`${isNotNull(accounts.endedAt)}` })
         .from(accounts)
-        .where(and(eq(accounts.organisation, ask.organisation.id), sql`${accounts.key} = fold(${name})`));
-      return found;
-    },
-
-    async add(account: Account, ask: Ask): Promise<void> {
-      await db
-        .insert(accounts)
-        .values({ organisation: ask.organisation.id, ...account, domains: [], createdAt: ask.at })
-        .onConflictDoNothing();
-    },
-
-    /** The account as it was before. */
-    async change(id: string, to: { name?: string; size?: Size; potential?: Potential }, ask: Ask): Promise<void> {
-      if (Object.keys(to).length === 0) return;
-      await db
-        .update(accounts)
-        .set(to)
-        .where(and(changedBy(ask), eq(accounts.id, id)));
+        .where(and(seenBy(ask), isName(name)))
+        .orderBy(isNotNull(accounts.endedAt), accounts.createdAt, accounts.id)
+        .limit(MOST);
+      return toldApart(db, found, ask);
     },
 
     async end(id: string, ask: Ask): Promise<AccountRef | undefined> {
@@ -132,6 +123,17 @@ export function accountStore(db: Db) {
 
 const MOST = 6;
 
+/** What tells an account from another of its name. */
+export function distinction(
+  { team, externalId, size }: { team: string; externalId: string | null; size: Size | null },
+  locale: Locale,
+): string {
+  const said = accountText[locale];
+  return [said.ofTeam(team), externalId, size && `${said.size.toLowerCase()} ${sizeChoices[size][locale].label}`]
+    .filter(Boolean)
+    .join(' · ');
+}
+
 const VERY_NAME = {
   like: sql<number>`1::real`.as('like'),
   same: sql<boolean>`true`.as('same'),
@@ -155,6 +157,20 @@ function likest(db: Db, typed: string, ask: Ask) {
     .limit(MOST);
 }
 
+/** Those that bear the same name, each with what tells it from the others. */
+async function toldApart<T extends AccountRef>(db: Db, found: T[], ask: Ask): Promise<T[]> {
+  const names = found.map(({ name }) => name.toLowerCase());
+  const alike = found.filter((_, i) => names.indexOf(names[i]!) !== names.lastIndexOf(names[i]!)).map(({ id }) => id);
+  if (alike.length === 0) return found;
+  const rows = await db
+    .select({ id: accounts.id, team: teams.name, externalId: accounts.externalId, size: accounts.size })
+    .from(accounts)
+    .innerJoin(teams, and(eq(teams.organisation, accounts.organisation), eq(teams.id, accounts.team)))
+    .where(and(seenBy(ask), inArray(accounts.id, alike)));
+  const apart = new Map(rows.map((row) => [row.id, distinction(row, ask.asker.locale)]));
+  return found.map((one) => (apart.has(one.id) ? { ...one, apart: apart.get(one.id) } : one));
+}
+
 interface Near extends AccountRef {
   exact: boolean;
   like: number;
@@ -174,7 +190,7 @@ const EACH_WORD = 0.4;
 export function clearest(near: Near[]): AccountRef | undefined {
   const [first, second] = near;
   if (!first) return undefined;
-  if (first.exact) return first;
+  if (first.exact) return second?.exact ? undefined : first;
   if (first.same) return second?.same ? undefined : first;
   if (first.worst < EACH_WORD) return undefined;
   const ahead = !second || first.like - second.like >= AHEAD || first.whole - second.whole >= AHEAD;

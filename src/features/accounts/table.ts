@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { at, organisation } from '../../db/columns.js';
+import { members } from '../organisation/table.js';
 import { teams } from '../teams/table.js';
 import { levels, sizes } from './account.js';
 
@@ -10,7 +11,7 @@ export const accounts = pgTable(
     organisation: organisation(),
     id: uuid('id').notNull(),
     name: text('name').notNull(),
-    /** Two accounts whose names differ only in case, accents or spaces are one. */
+    /** Names that differ only in case, accents or spaces are one name. Unique among what somebody sees: see `lockName`. */
     key: text('key')
       .notNull()
       .generatedAlwaysAs(sql`fold(name)`),
@@ -31,7 +32,7 @@ export const accounts = pgTable(
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
     foreignKey({ columns: [table.organisation, table.team], foreignColumns: [teams.organisation, teams.id] }),
-    unique('accounts_by_key').on(table.organisation, table.key),
+    index('accounts_by_key').on(table.organisation, table.key),
     unique('accounts_by_external_id').on(table.organisation, table.externalId),
     index('accounts_by_team').on(table.organisation, table.team),
     index('accounts_open')
@@ -42,4 +43,38 @@ export const accounts = pgTable(
     index('accounts_by_domain').using('gin', table.organisation, table.domains),
     index('accounts_by_name').using('gin', table.organisation, table.folded.op('gin_trgm_ops')),
   ],
+);
+
+/**
+ * An account that was given a name which another one bore already, hidden from whoever gave it: administrators are asked whether
+ * the two are one customer.
+ */
+export const namesakes = pgTable(
+  'namesakes',
+  {
+    organisation: organisation(),
+    account: uuid('account').notNull(),
+    /** The one that bore the name. */
+    namesake: uuid('namesake').notNull(),
+    namedBy: uuid('named_by').notNull(),
+    namedAt: at('named_at').notNull(),
+    toldAt: at('told_at'),
+    /** They are two customers. */
+    keptAt: at('kept_at'),
+  },
+  (table) => {
+    const account = {
+      foreignColumns: [accounts.organisation, accounts.id] as [typeof accounts.organisation, typeof accounts.id],
+    };
+    return [
+      primaryKey({ columns: [table.organisation, table.account, table.namesake] }),
+      foreignKey({ columns: [table.organisation, table.account], ...account }).onDelete('cascade'),
+      foreignKey({ columns: [table.organisation, table.namesake], ...account }).onDelete('cascade'),
+      foreignKey({ columns: [table.organisation, table.namedBy], foreignColumns: [members.organisation, members.id] }),
+      index('namesakes_by_namesake').on(table.organisation, table.namesake),
+      index('namesakes_to_tell')
+        .on(table.organisation, table.namedAt)
+        .where(sql`told_at is null`),
+    ];
+  },
 );

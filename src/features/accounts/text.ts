@@ -33,9 +33,14 @@ const en = {
   ruleChangedHint: 'Existing teams keep their seats until one of their accounts changes.',
   newAnyway: 'Yes, a new account',
   notNew: (name: string) => `No, I mean ${name}`,
+  ofTeam: (team: string) => `team ${team}`,
   problems: {
     'account.alike': ({ name, like }: Words) => `There is “${like}” already. Is “${name}” another customer?`,
-    'account.not-possible': ({ name }: Words) => `I can’t make an account “${name}” for you. Ask an administrator.`,
+    'account.like-team': ({ name }: Words) =>
+      `There is a team “${name}” already. Is “${name}” also a customer, with a team of its own?`,
+    'account.name-taken': ({ name }: Words) => `There is an account “${name}” already. Choose another name.`,
+    'account.named-twice': ({ name, which }: Words) =>
+      `You see more than one account “${name}”: ${which}. Type “briefing ${name}” and choose which one you mean.`,
     'account.ended': ({ name }: Words) => `${name} has ended. Ask an administrator to take it up again.`,
     'rule.function-unknown': ({ typed, known }: Words) =>
       `“${typed}” is not one of your functions. They are: ${known}.`,
@@ -74,9 +79,13 @@ const nl: typeof en = {
   ruleChangedHint: 'Bestaande teams houden hun plaatsen tot een van hun klanten wijzigt.',
   newAnyway: 'Ja, een nieuwe klant',
   notNew: (name) => `Nee, ik bedoel ${name}`,
+  ofTeam: (team) => `team ${team}`,
   problems: {
     'account.alike': ({ name, like }) => `Er is al een klant “${like}”. Is “${name}” een andere?`,
-    'account.not-possible': ({ name }) => `Ik kan voor u geen klant “${name}” aanmaken. Vraag het een beheerder.`,
+    'account.like-team': ({ name }) => `Er is al een team “${name}”. Is “${name}” ook een klant, met een eigen team?`,
+    'account.name-taken': ({ name }) => `Er is al een klant “${name}”. Kies een andere naam.`,
+    'account.named-twice': ({ name, which }) =>
+      `U ziet meer dan één klant “${name}”: ${which}. Typ “briefing ${name}” en kies welke u bedoelt.`,
     'account.ended': ({ name }) => `${name} is beëindigd. Vraag een beheerder om de klant weer op te nemen.`,
     'rule.function-unknown': ({ typed, known }) => `“${typed}” is geen van uw functies. Dat zijn: ${known}.`,
   },

@@ -29,7 +29,7 @@ export function briefingCard(
       { label: say.agree, command: 'agreement.agree', args: { account: account.id }, opens: true },
       { label: say.history, command: 'history.show', args: { account: account.id } },
       { label: say.needs, command: 'history.needs', args: { account: account.id } },
-      { label: say.team, command: 'team.show', args: { name: account.name } },
+      { label: say.team, command: 'team.show', args: { name: account.id } },
     ],
     more: { label: say.history, command: 'history.show', args: { account: account.id } },
   };

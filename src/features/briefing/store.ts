@@ -10,10 +10,10 @@ import type { Briefed, Section } from './section.js';
 /** What was read along with who asks. `exact`: that is its name, whatever else is called so too. */
 const briefedIn = (ahead: Ask['ahead']) => (ahead?.data ?? []) as (BriefingData & { exact: boolean })[];
 
-/** The account of the very name that was typed, where its briefing was read along and nothing else is meant. */
+/** The account of the very name that was typed, where its briefing was read along and no other may be meant: of two that bear the name, neither. */
 export function namedAhead(typed: string, { ahead }: Ask): AccountRef | undefined {
   const [first, other] = ahead?.named === typed ? briefedIn(ahead) : [];
-  return first?.exact || !other ? first?.account : undefined;
+  return !other || (first?.exact && !other.exact) ? first?.account : undefined;
 }
 
 export type BriefingStore = ReturnType<typeof briefingStore>;

@@ -148,12 +148,15 @@ export const account: Read<KnownAccount> = {
     if (found.length === 1) return found[0]!;
     const near = look.nearAccount(cell);
     return found.length > 1
-      ? new Problem('account-several', { typed: cell, names: found.map(({ name }) => name).join(', ') })
+      ? new Problem('account-several', { typed: cell, names: found.map(namedWith).join(', ') })
       : near
         ? new Problem('account-unknown-near', { typed: cell, near })
         : new Problem('account-unknown', { typed: cell });
   },
 };
+
+/** Two of one name differ in their number. */
+const namedWith = ({ name, externalId }: KnownAccount) => (externalId === null ? name : `${name} (${externalId})`);
 
 export const member: Read<KnownMember> = {
   holds: 'the e-mail address or the name of a member',

@@ -3,7 +3,7 @@ import { rowsOf, type Db } from '../../db/connect.js';
 import { proposeSeats, type SeatNeed, type StaffingRule } from '../accounts/staffing.js';
 import type { Potential, Size } from '../accounts/account.js';
 import { accounts } from '../accounts/table.js';
-import { organisations } from '../organisation/table.js';
+import { members, organisations } from '../organisation/table.js';
 import { seats as table } from '../teams/table.js';
 import { seatChanges } from '../teams/team.js';
 import type { SeatCell } from './cells.js';
@@ -24,9 +24,32 @@ interface Stored {
   member: string | null;
 }
 
+export interface Holder {
+  team: string;
+  function: string;
+  id: string;
+  name: string;
+}
+
+/** Who sits in the teams of these accounts. */
+export async function holdersOf(
+  db: Db,
+  organisation: string,
+  served: readonly { teamId: string; members: SeatCell[] | undefined }[],
+): Promise<Holder[]> {
+  const teams = [...new Set(served.filter((row) => row.members).map(({ teamId }) => teamId))];
+  if (teams.length === 0) return [];
+  return rowsOf<Holder>(
+    db,
+    sql`select s.team, s.function, m.id, m.name from ${table} s
+      join ${members} m on m.organisation = s.organisation and m.id = s.member
+      where s.organisation = ${organisation} and s.team in (select jsonb_array_elements_text(${JSON.stringify(teams)}::text::jsonb)::uuid)`,
+  );
+}
+
 /**
  * The seats of many teams at once: those that the rule asks for and those that the file names, with whom it names on them.
- * Whoever has a seat keeps it unless the file names another. Answers the teams that became different.
+ * Whoever has a seat keeps it. Answers the teams that became different.
  */
 export async function seatTeams(db: Db, organisation: string, served: readonly Served[]): Promise<Set<string>> {
   const teams = [...new Set(served.map(({ team }) => team))];
@@ -67,7 +90,7 @@ export async function seatTeams(db: Db, organisation: string, served: readonly S
     }
     for (const { function: job, member } of (named.get(team) ?? []).flatMap((row) => row.seats)) {
       const seat = after.get(job) ?? { team, function: job, need: 'optional' as const, member: null };
-      after.set(job, { ...seat, member: member?.id ?? seat.member });
+      after.set(job, { ...seat, member: seat.member ?? member?.id ?? null });
     }
     wanted.push(...after.values());
     dropped.push(...before.filter((seat) => !after.has(seat.function)));
@@ -83,8 +106,8 @@ async function write(db: Db, organisation: string, wanted: Stored[]): Promise<st
     db,
     sql`insert into ${table} as t (organisation, team, function, need, member)
       select ${organisation}::uuid, r.team, r.function, r.need, r.member from ${recordset(table, fields, wanted)}
-      on conflict (organisation, team, function) do update set need = excluded.need, member = excluded.member
-        where (t.need, t.member) is distinct from (excluded.need, excluded.member)
+      on conflict (organisation, team, function) do update set need = excluded.need, member = coalesce(t.member, excluded.member)
+        where (t.need, t.member) is distinct from (excluded.need, coalesce(t.member, excluded.member))
       returning t.team`,
   );
   return changed.map(({ team }) => team);

@@ -54,6 +54,12 @@ const en = {
     'seat-twice': ({ function: job }: Words) => `gives the seat of ${job} twice`,
     'seat-at-odds': ({ function: job, name, other, first }: Words) =>
       `the team’s seat of ${job} is for ${name} here, and for ${other} on line ${first}`,
+    'seat-held': ({ function: job, name, other }: Words) =>
+      `the seat of ${job} would go to ${name}, and ${other} holds it. An import unseats nobody: change it with “seat”, or leave it out`,
+    'team-several': ({ typed }: Words) =>
+      `there is more than one team “${typed}”. Leave it out, and choose the team with “team” afterwards`,
+    'name-several': ({ name, ids }: Words) =>
+      `more than one bears the name “${name}”, with external ids ${ids}. Give the external id`,
     'name-taken': ({ name, id, row }: Words) => `“${name}” is known by external id ${id}, and this row says ${row}`,
   },
   summary: {
@@ -120,6 +126,11 @@ const nl: typeof en = {
     'seat-twice': ({ function: job }) => `geeft de plaats van ${job} twee keer`,
     'seat-at-odds': ({ function: job, name, other, first }) =>
       `de plaats van ${job} in het team is hier voor ${name}, en op regel ${first} voor ${other}`,
+    'seat-held': ({ function: job, name, other }) =>
+      `de plaats ${job} zou naar ${name} gaan, en ${other} bezet die. Een import haalt niemand van een plaats: wijzig het met “plaats”, of laat het weg`,
+    'team-several': ({ typed }) =>
+      `er is meer dan één team “${typed}”. Laat het weg, en kies het team daarna met “team”`,
+    'name-several': ({ name, ids }) => `meer dan één heet “${name}”, met extern id ${ids}. Geef het externe id`,
     'name-taken': ({ name, id, row }) => `“${name}” is bekend onder nummer ${id}, en deze rij zegt ${row}`,
   },
   summary: {

@@ -23,7 +23,6 @@ import { sayTrouble, teamText } from './text.js';
 
 export function teamCard(team: Team, { functions }: Organisation, locale: Locale, title?: string): Card {
   const say = teamText[locale];
-  const [only] = team.accounts.length === 1 ? team.accounts : [];
   return {
     title: title ?? say.team(team.name),
     parts: [
@@ -34,26 +33,27 @@ export function teamCard(team: Team, { functions }: Organisation, locale: Locale
       list(team.seats.map((seat) => seatLine(seat, functions, locale))),
       ...channelParts(team, locale),
     ],
-    buttons: [
-      ...(team.rooms.length === 0 ? [confirmButton(team, locale)] : []),
-      {
-        label: say.fill,
-        command: 'team.seat',
-        args: { team: team.id, ...(only && { account: only.id }) },
-        opens: true,
-      },
-      ...(only
-        ? [
-            {
-              label: say.change,
-              command: 'account.change',
-              args: { account: only.id, name: only.name },
-              opens: true,
-            } as const,
-          ]
-        : []),
-    ],
+    buttons: team.changeable ? changeButtons(team, locale) : undefined,
   };
+}
+
+/** Only for whoever may press them. */
+function changeButtons(team: Team, locale: Locale): Button[] {
+  const say = teamText[locale];
+  const [only] = team.accounts.length === 1 ? team.accounts : [];
+  const fill: Button = {
+    label: say.fill,
+    command: 'team.seat',
+    args: { team: team.id, ...(only && { account: only.id }) },
+    opens: true,
+  };
+  const change = (account: Team['accounts'][number]): Button => ({
+    label: say.change,
+    command: 'account.change',
+    args: { account: account.id, name: account.name },
+    opens: true,
+  });
+  return [...(team.rooms.length === 0 ? [confirmButton(team, locale)] : []), fill, ...(only ? [change(only)] : [])];
 }
 
 function confirmButton(team: Team, locale: Locale): Button {

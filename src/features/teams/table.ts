@@ -18,7 +18,7 @@ export const teams = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
-    unique('teams_by_key').on(table.organisation, table.key),
+    index('teams_by_key').on(table.organisation, table.key),
   ],
 );
 

@@ -18,10 +18,20 @@ export interface TeamRoom {
   adopted: boolean;
 }
 
+/** Enough to tell it from another of its name. */
+export interface TeamRef {
+  id: string;
+  name: string;
+  /** Their names. */
+  accounts: string[];
+}
+
 export interface Team {
   id: string;
   name: string;
   confirmed: boolean;
+  /** By whoever it was read for. */
+  changeable: boolean;
   accounts: Account[];
   seats: Seat[];
   rooms: TeamRoom[];

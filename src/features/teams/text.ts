@@ -26,6 +26,16 @@ const en = {
   wasHeldBy: 'Until now',
   joined: (name: string, job: string) => `${name} joins this team: ${job}`,
   left: (name: string, job: string) => `${name} no longer holds the seat ${job}`,
+  seatedYou: (team: string, job: string) => `You now hold the seat ${job} in account team ${team}`,
+  unseated: (team: string, job: string, now: string | undefined) =>
+    now
+      ? `You no longer hold the seat ${job} in account team ${team}; ${now} does now`
+      : `You no longer hold the seat ${job} in account team ${team}`,
+  seatBy: (name: string) => `${name} arranged this. Ask them if it is not right.`,
+  movedAway: (accounts: string, team: string) =>
+    `${accounts}: account team ${team} serves this now, and has no seat for you`,
+  movedBy: (name: string) => `${name} arranged this. If you serve this customer, ask them for a seat.`,
+  serves0: 'serves no account',
   leaveVacant: 'yes, leave it vacant',
   formed: (name: string) => `Team ${name} now serves these accounts`,
   leftBehind: 'These teams serve no account any more. Archive their channels if you are done with them:',
@@ -69,6 +79,9 @@ const en = {
   problems: {
     'team.unknown': ({ typed }: Words) =>
       typed ? `I know no team or account “${typed}”.` : 'Which team? Type the name of an account behind it.',
+    'team.several': ({ typed }: Words) => `Which team is “${typed}”?`,
+    'team.not-yours': ({ names }: Words) =>
+      `Nothing was moved, for this is not yours to change: ${names}. Only its team, a manager of someone in it, or an administrator may. Ask one of them.`,
     'team.function-missing': () => 'Which function’s seat?',
     'team.no-room': () => 'Type this in the channel that is to be the team’s; invite me there first.',
     'team.room-taken': ({ team }: Words) => `This is the channel of account team ${team} already.`,
@@ -96,6 +109,15 @@ const nl: typeof en = {
   wasHeldBy: 'Tot nu toe',
   joined: (name, job) => `${name} komt in dit team: ${job}`,
   left: (name, job) => `${name} bezet de plaats ${job} niet meer`,
+  seatedYou: (team, job) => `U bezet nu de plaats ${job} in klantenteam ${team}`,
+  unseated: (team, job, now) =>
+    now
+      ? `U bezet de plaats ${job} in klantenteam ${team} niet meer; dat doet nu ${now}`
+      : `U bezet de plaats ${job} in klantenteam ${team} niet meer`,
+  seatBy: (name) => `${name} heeft dit geregeld. Vraag het daar als het niet klopt.`,
+  movedAway: (accounts, team) => `${accounts}: klantenteam ${team} bedient dit nu, en heeft geen plaats voor u`,
+  movedBy: (name) => `${name} heeft dit geregeld. Bedient u deze klant, vraag daar dan om een plaats.`,
+  serves0: 'bedient geen klant',
   leaveVacant: 'ja, laat vacant',
   formed: (name) => `Team ${name} bedient nu deze klanten`,
   leftBehind: 'Deze teams bedienen geen klant meer. Archiveer hun kanaal als u er klaar mee bent:',
@@ -138,6 +160,9 @@ const nl: typeof en = {
   problems: {
     'team.unknown': ({ typed }) =>
       typed ? `Ik ken geen team of klant “${typed}”.` : 'Welk team? Typ er de naam van een klant achter.',
+    'team.several': ({ typed }) => `Welk team is “${typed}”?`,
+    'team.not-yours': ({ names }) =>
+      `Er is niets verplaatst, want dit mag u niet wijzigen: ${names}. Dat mag alleen het team zelf, een leidinggevende daarvan of een beheerder. Vraag het een van hen.`,
     'team.function-missing': () => 'De plaats van welke functie?',
     'team.no-room': () => 'Typ dit in het kanaal dat van het team moet worden; nodig mij daar eerst uit.',
     'team.room-taken': ({ team }) => `Dit is al het kanaal van klantenteam ${team}.`,

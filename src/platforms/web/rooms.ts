@@ -1,4 +1,4 @@
-import { and, arrayContains, asc, eq, sql } from 'drizzle-orm';
+import { and, arrayContains, asc, eq, notInArray, sql } from 'drizzle-orm';
 import type { Locale } from '../../core/locale.js';
 import type { Failure, Profile, RoomOutcome, RoomWish, Sent, Trouble, Workplace } from '../../core/workplace.js';
 import type { Db } from '../../db/connect.js';
@@ -84,7 +84,12 @@ export function webWorkplace({ db, people, now, newId }: Grounds): Workplace {
     const { workspace: organisation, name, topic } = wish;
     return db.transaction(async (tx) => {
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`web room ${organisation} ${name}`}, 0))`);
-      const known = wish.room ? eq(webRooms.id, wish.room) : and(eq(webRooms.name, name), eq(webRooms.archived, false));
+      const free = and(
+        eq(webRooms.name, name),
+        eq(webRooms.archived, false),
+        notInArray(webRooms.id, [...(wish.taken ?? [])]),
+      );
+      const known = wish.room ? eq(webRooms.id, wish.room) : free;
       const [updated] = await tx
         .update(webRooms)
         .set({ name, topic, members })

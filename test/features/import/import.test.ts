@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import iconv from 'iconv-lite';
+import { newId } from '../../../src/core/id.js';
 import type { Organisation } from '../../../src/core/organisation.js';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { interactionPeople, interactions, needs } from '../../../src/features/history/table.js';
+import { seatTeams } from '../../../src/features/import/seats.js';
 import { members } from '../../../src/features/organisation/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { seats, teams } from '../../../src/features/teams/table.js';
@@ -38,6 +40,8 @@ beforeEach(async () => {
 
 const into = (kind: Parameters<typeof importInto>[2], file: string[] | Uint8Array, over: Over = {}) =>
   importInto(database.db, organisation.id, kind, file, over);
+/** Without what the database works out itself. */
+const pick = ({ key: _, folded: __, ...row }: typeof accounts.$inferSelect) => row;
 const log = (rows: string[], over: Over = {}) => into('interactions', ['account,date,member,with,text', ...rows], over);
 const start = async () => {
   expect(said(await into('members', people))).toEqual([]);
@@ -159,15 +163,73 @@ describe('accounts and their teams', () => {
     expect((await database.db.select().from(teams)).map(({ confirmedAt }) => confirmedAt)).toEqual([now, now]);
   });
 
-  test('who has a seat keeps it when the file is silent, and makes place when it names another', async () => {
-    const report = await into('accounts', ['name,members', 'Jansen BV,finance:; account manager: Kees Smit']);
-    expect(counts(report)).toEqual({ added: 0, changed: 1, unchanged: 0 });
-    expect(await seatsOf('Noord')).toEqual(
-      expect.arrayContaining([
-        { function: 'account-manager', need: 'required', who: 'Kees Smit' },
-        { function: 'finance', need: 'required', who: 'Piet de Boer' },
-      ]),
+  test.each([
+    [
+      'en',
+      '2 members: the seat of account manager would go to Kees Smit, and Anna Vos holds it. An import unseats nobody: change it with “seat”, or leave it out',
+    ],
+    [
+      'nl',
+      '2 medewerkers: de plaats accountmanager zou naar Kees Smit gaan, en Anna Vos bezet die. Een import haalt niemand van een plaats: wijzig het met “plaats”, of laat het weg',
+    ],
+  ] as const)('whose seat the file gives to another keeps it, and the row is told of (%s)', async (locale, told) => {
+    const before = await seatsOf('Noord');
+    const file = [
+      'name,members',
+      'Jansen BV,finance:; account manager: Kees Smit',
+      'Bakkerij Crème,finance: Piet de Boer',
+    ];
+    const refused = await into('accounts', file, { locale });
+    expect(said(refused)).toEqual([told]);
+    expect(refused.written).toBe(false);
+    const skipping = await into('accounts', file, { skipBad: true });
+    expect(skipping).toMatchObject({ written: true, skipped: 1, changed: 1 });
+    expect(await seatsOf('Noord')).toEqual(before);
+    expect(await seatsOf('Bakkerij Crème')).toContainEqual(
+      expect.objectContaining({ function: 'finance', who: 'Piet de Boer' }),
     );
+  });
+
+  test('a seat that somebody took while the file was being read stays theirs', async () => {
+    const [noord] = await database.db.select().from(teams).where(eq(teams.name, 'Noord'));
+    const [kees] = await database.db.select().from(members).where(eq(members.name, 'Kees Smit'));
+    const finance = {
+      function: 'finance',
+      member: { id: kees!.id, name: '', folded: '', email: '', functions: [], active: true },
+    };
+    await seatTeams(database.db, organisation.id, [{ team: noord!.id, seats: [finance], changed: false }]);
+    expect(await seatsOf('Noord')).toContainEqual({ function: 'finance', need: 'required', who: 'Piet de Boer' });
+  });
+
+  test('an account joins no team that is there by its own name alone', async () => {
+    expect(said(await into('accounts', ['name,size', 'Noord,']))).toEqual([]);
+    const [noord] = await database.db.select().from(accounts).where(eq(accounts.name, 'Noord'));
+    const [jansen] = await database.db.select().from(accounts).where(eq(accounts.name, 'Jansen BV'));
+    expect(noord!.team).not.toBe(jansen!.team);
+    expect(said(await into('accounts', ['name,team', 'Noord,Noord', 'Nieuw BV,Noord']))).toEqual([
+      '3 team: there is more than one team “Noord”. Leave it out, and choose the team with “team” afterwards',
+    ]);
+    expect(counts(await into('accounts', ['name,size', 'Noord,']))).toEqual({ added: 0, changed: 0, unchanged: 1 });
+  });
+
+  test('a name that two accounts bear is settled by the number, and else asked for', async () => {
+    const [jansen] = await database.db.select().from(accounts).where(eq(accounts.name, 'Jansen BV'));
+    await database.db.insert(accounts).values({ ...pick(jansen!), id: newId(), externalId: 'K8' });
+    expect(counts(await into('accounts', ['external id,name', 'K8,Jansen BV']))).toEqual({
+      added: 0,
+      changed: 0,
+      unchanged: 1,
+    });
+    expect(said(await into('accounts', ['name,size', 'Jansen BV,']))).toEqual([
+      expect.stringMatching(
+        /^2 name: more than one bears the name “Jansen BV”, with external ids K[18], K[18]\. Give the external id$/,
+      ),
+    ]);
+    expect(said(await log(['Jansen BV,2026-11-02,,,a']))).toEqual([
+      expect.stringMatching(
+        /^2 account: “Jansen BV” may be Jansen BV \(K[18]\), Jansen BV \(K[18]\)\. Write it out, or use the external id$/,
+      ),
+    ]);
   });
 
   test('a larger account asks for more seats', async () => {

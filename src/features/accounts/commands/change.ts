@@ -1,6 +1,5 @@
 import { defineCommand } from '../../../core/command.js';
 import { account, inForm, optional, phrase } from '../../../core/field.js';
-import { Problem } from '../../../core/problem.js';
 import { changeAccount, potentialField, sizeField, type Needs } from './new.js';
 
 export const change = defineCommand({
@@ -28,8 +27,6 @@ export const change = defineCommand({
     },
   },
   async run({ account: which, name, size, potential }, ask, needs: Needs) {
-    const taken = name ? await needs.accounts.named(name, ask) : undefined;
-    if (taken && taken.id !== which.id) return new Problem('account.not-possible', { name: name!, field: 'name' });
     return changeAccount(
       which.id,
       { ...(name && { name }), ...(size && { size }), ...(potential && { potential }) },

@@ -44,14 +44,14 @@ export const end = defineCommand({
         args: { account: which.id, sure: 'yes' },
         tone: 'danger' as const,
       };
-      const no = { label: say.keep, command: 'team.show', args: { name: which.name } };
+      const no = { label: say.keep, command: 'team.show', args: { name: which.id } };
       return toAsker({ title: say.endAsk(which.name), parts: [subtle(say.endWarning)], buttons: [yes, no] });
     }
     const account = await accounts.byId(which.id, ask);
     const team = account && (await teams.byId(account.team, ask));
     const ended = await accounts.end(which.id, ask);
     if (!ended) return new Problem('account.unknown', { typed: which.name });
-    const last = team && team.accounts.length === 1 && team.rooms.length > 0 ? team.id : undefined;
+    const last = team?.changeable && team.accounts.length === 1 && team.rooms.length > 0 ? team.id : undefined;
     return redraw(endedCard(ended, last, ask));
   },
 });

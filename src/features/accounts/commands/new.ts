@@ -2,13 +2,13 @@ import { toAsker, type Ask } from '../../../core/ask.js';
 import { list, heading } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import { after, choice, hidden, optional, phrase } from '../../../core/field.js';
-import type { NewId } from '../../../core/id.js';
 import { functionName } from '../../../core/organisation.js';
-import { Problem } from '../../../core/problem.js';
+import { isProblem, Problem } from '../../../core/problem.js';
 import { z } from 'zod';
 import { teamCard } from '../../teams/cards.js';
 import type { SeatChanges } from '../../teams/team.js';
 import type { TeamStore } from '../../teams/store.js';
+import type { AccountChange } from '../../teams/store/make.js';
 import { potentialChoices, sizeChoices, type Potential, type Size } from '../account.js';
 import type { AccountStore } from '../store.js';
 import { accountText } from '../text.js';
@@ -16,7 +16,6 @@ import { accountText } from '../text.js';
 export interface Needs {
   accounts: AccountStore;
   teams: TeamStore;
-  newId: NewId;
 }
 
 export const sizeField = choice(sizeChoices, { place: after(['size'], ['omvang']) });
@@ -48,23 +47,40 @@ export const create = defineCommand({
     },
   },
   async run({ name, size, potential, sure }, ask, needs: Needs) {
-    const { accounts, teams, newId } = needs;
-    const taken = await accounts.named(name, ask);
-    if (taken?.seen && !taken.ended)
-      return changeAccount(taken.id, { ...(size && { size }), ...(potential && { potential }) }, ask, needs);
-    if (taken) return new Problem(taken.seen ? 'account.ended' : 'account.not-possible', { name });
+    const { accounts, teams } = needs;
+    const known = await accounts.named(name, ask);
+    if (known.length > 0) return again(known, { name, size, potential }, ask, needs);
     const like = sure ? undefined : (await accounts.search(name, ask)).clear;
     if (like) return alike(name, like.name, ask);
-    const team = await teams.make(name, ask);
-    await accounts.add({ id: newId(), name, size: size ?? null, potential: potential ?? null, team }, ask);
-    await teams.propose(team, ask);
-    await seatMaker(team, ask, teams);
+    if (!sure && (await teams.named(name, ask)).length > 0) return likeTeam(name, ask);
+    const team = await teams.open({ name, size: size ?? null, potential: potential ?? null }, ask);
+    // Someone made it in between.
+    if (!team) return again(await accounts.named(name, ask), { name, size, potential }, ask, needs);
     const made = await teams.byId(team, ask);
-    if (!made) return new Problem('account.not-possible', { name });
-    const say = accountText[ask.asker.locale];
-    return toAsker(teamCard(made, ask.organisation, ask.asker.locale, say.created(name)));
+    if (!made) return new Problem('team.stale');
+    return toAsker(teamCard(made, ask.organisation, ask.asker.locale, accountText[ask.asker.locale].created(name)));
   },
 });
+
+interface Asked {
+  name: string;
+  size: Size | undefined;
+  potential: Potential | undefined;
+}
+
+/** What is there already is changed, as far as the asker may. */
+function again(
+  known: Awaited<ReturnType<AccountStore['named']>>,
+  { name, size, potential }: Asked,
+  ask: Ask,
+  needs: Needs,
+) {
+  const [one, other] = known.filter(({ ended }) => !ended);
+  if (!one) return new Problem('account.ended', { name });
+  if (other)
+    return new Problem('account.named-twice', { name, which: known.map(({ apart = '' }) => apart).join('; ') });
+  return changeAccount(one.id, { ...(size && { size }), ...(potential && { potential }) }, ask, needs);
+}
 
 function alike(name: string, like: string, ask: Ask): Problem {
   const say = accountText[ask.asker.locale];
@@ -74,32 +90,24 @@ function alike(name: string, like: string, ask: Ask): Problem {
   ]);
 }
 
-/** Whoever makes an account and is an account manager has it, until he says otherwise; anyone else must be able to see it, and so gets his own function's seat. */
-async function seatMaker(team: string, ask: Ask, teams: TeamStore): Promise<void> {
-  const [job = 'account-manager'] = ask.asker.functions.includes('account-manager')
-    ? ['account-manager']
-    : ask.asker.functions;
-  await teams.seat(team, job, ask.asker.id, ask);
-}
+/** An account never joins a team by its name alone. */
+const likeTeam = (name: string, ask: Ask) =>
+  new Problem('account.like-team', { name }, [
+    { label: accountText[ask.asker.locale].newAnyway, args: { sure: 'yes' } },
+  ]);
 
 /** Another size or potential asks for other seats; what changed is said. */
-export async function changeAccount(
-  id: string,
-  to: { name?: string; size?: Size; potential?: Potential },
-  ask: Ask,
-  { accounts, teams }: Needs,
-) {
+export async function changeAccount(id: string, to: AccountChange, ask: Ask, { teams }: Needs) {
   const say = accountText[ask.asker.locale];
-  const before = await accounts.byId(id, ask);
-  if (!before) return new Problem('account.unknown', { typed: '' });
-  await accounts.change(id, to, ask);
-  const changes = await teams.propose(before.team, ask);
+  const changed = await teams.changeAccount(id, to, ask);
+  if (isProblem(changed)) return changed;
+  const { before, seats } = changed;
   const team = await teams.byId(before.team, ask);
   if (!team) return new Problem('team.stale');
-  const changed = Object.entries(to).some(([key, value]) => before[key as 'name' | 'size' | 'potential'] !== value);
-  const title = changed ? say.changed(to.name ?? before.name) : say.exists(before.name);
+  const differs = Object.entries(to).some(([key, value]) => before[key as keyof AccountChange] !== value);
+  const title = differs ? say.changed(to.name ?? before.name) : say.exists(before.name);
   const card = teamCard(team, ask.organisation, ask.asker.locale, title);
-  return toAsker({ ...card, parts: [...changeParts(changes, ask), ...card.parts] });
+  return toAsker({ ...card, parts: [...changeParts(seats, ask), ...card.parts] });
 }
 
 function changeParts({ add, drop }: SeatChanges, ask: Ask) {

@@ -6,9 +6,9 @@ import { teams } from '../../teams/table.js';
 import { column, domains, oneOf, required, seats, words, yes } from '../cells.js';
 import { defineKind, findRepeats, type Desk, type RowOf, type RowProblem } from '../kind.js';
 import { knownAmong } from '../known.js';
-import { foldAll } from '../lookup.js';
+import { foldAll, groupBy } from '../lookup.js';
 import { insertAll, updateAll } from '../save.js';
-import { seatTeams } from '../seats.js';
+import { holdersOf, seatTeams, type Holder } from '../seats.js';
 
 const columns = {
   externalId: column(
@@ -47,13 +47,14 @@ export const accounts = defineKind({
       .select({ id: teams.id, key: teams.key })
       .from(teams)
       .where(eq(teams.organisation, organisation.id));
-    const teamIds = new Map(stored.map((team) => [team.key, team.id]));
+    const teamsNamed = groupBy(stored, (team) => team.key);
     const newTeams = new Map<string, string>();
     const knownOf = knownAmong(look.allAccounts, ({ key }) => key);
     const problems: RowProblem[] = [
       ...findRepeats(rows, 'externalId', (row) => row.externalId),
       ...findRepeats(rows, 'name', (row) => folded(row.name).key),
     ];
+    const seatName = (job: string) => functionName(organisation.functions, job, look.locale);
     const ready: Ready[] = [];
     for (const row of rows) {
       const found = knownOf(row, folded(row.name).key);
@@ -64,18 +65,29 @@ export const accounts = defineKind({
       const { known } = found;
       const team = row.team ?? (known ? undefined : row.name);
       const key = team === undefined ? '' : folded(team).key;
-      if (team !== undefined && !teamIds.has(key)) newTeams.set(key, newTeams.get(key) ?? newId());
-      const teamId = team === undefined ? known!.team : (teamIds.get(key) ?? newTeams.get(key)!);
+      // By its own name alone an account joins no team that is there already.
+      const bearing = row.team === undefined ? [] : (teamsNamed.get(key) ?? []);
+      const its = bearing.find(({ id }) => id === known?.team) ?? bearing[0];
+      if (bearing.length > 1 && its?.id !== known?.team) {
+        problems.push({ line: row.line, field: 'team', code: 'team-several', about: { typed: team! } });
+        continue;
+      }
+      if (team !== undefined && !its) newTeams.set(key, newTeams.get(key) ?? newId());
+      const teamId = team === undefined ? known!.team : (its?.id ?? newTeams.get(key)!);
       ready.push({
         ...row,
         id: known?.id ?? newId(),
         known: known !== undefined,
         teamId,
-        newTeam: newTeams.has(key) ? team : undefined,
+        newTeam: teamId === newTeams.get(key) ? team : undefined,
       });
     }
     return {
-      problems: [...problems, ...seatsAtOdds(ready, (job) => functionName(organisation.functions, job, look.locale))],
+      problems: [
+        ...problems,
+        ...seatsAtOdds(ready, seatName),
+        ...seatsHeld(ready, await holdersOf(db, organisation.id, ready), seatName),
+      ],
       ready,
     };
   },
@@ -141,6 +153,19 @@ function seatsAtOdds(ready: readonly Ready[], nameOf: (job: string) => string): 
       if (!holder || holder.id === member.id) return [];
       const about = { function: nameOf(job), name: member.name, other: holder.name, first: String(holder.line) };
       return [{ line: row.line, field: 'members', code: 'seat-at-odds', about }];
+    }),
+  );
+}
+
+/** The file gives a seat to one, and another sits there: an import unseats nobody. */
+function seatsHeld(ready: readonly Ready[], holders: readonly Holder[], nameOf: (job: string) => string): RowProblem[] {
+  const bySeat = new Map(holders.map((holder) => [`${holder.team} ${holder.function}`, holder]));
+  return ready.flatMap((row) =>
+    (row.members ?? []).flatMap(({ function: job, member }): RowProblem[] => {
+      const holder = member && bySeat.get(`${row.teamId} ${job}`);
+      if (!holder || holder.id === member.id) return [];
+      const about = { function: nameOf(job), name: member.name, other: holder.name };
+      return [{ line: row.line, field: 'members', code: 'seat-held', about }];
     }),
   );
 }

@@ -25,7 +25,7 @@ export const archive = defineCommand({
   },
   async run({ team: id }, ask, { teams, rooms }: Needs) {
     const team = await teams.byId(id, ask);
-    if (!team) return new Problem('team.stale');
+    if (!team?.changeable) return new Problem('team.stale');
     const troubles = await rooms.archive(team, ask);
     return redraw({
       title: troubles.length > 0 ? team.name : teamText[ask.asker.locale].archived,

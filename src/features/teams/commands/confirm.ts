@@ -25,7 +25,7 @@ export const confirm = defineCommand({
   },
   async run({ team: id }, ask, { teams, rooms }: Needs) {
     const team = await teams.byId(id, ask);
-    if (!team) return new Problem('team.stale');
+    if (!team?.changeable) return new Problem('team.stale');
     await teams.confirm(id, ask);
     const outcomes = await rooms.ensure(team, ask.organisation, ask.at);
     const now = (await teams.byId(id, ask)) ?? team;

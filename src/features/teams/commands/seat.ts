@@ -1,5 +1,5 @@
 import { toAsker, type Ask } from '../../../core/ask.js';
-import { facts } from '../../../core/card.js';
+import { facts, subtle, type Card } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import type { Delivery } from '../../../core/delivery.js';
 import {
@@ -13,6 +13,7 @@ import {
   optional,
   type Choices,
 } from '../../../core/field.js';
+import type { Locale } from '../../../core/locale.js';
 import { functionName } from '../../../core/organisation.js';
 import { Problem } from '../../../core/problem.js';
 import { z } from 'zod';
@@ -22,6 +23,7 @@ import type { MemberStore } from '../../organisation/members.js';
 import { teamCard } from '../cards.js';
 import type { TeamRooms } from '../rooms.js';
 import type { TeamStore } from '../store.js';
+import type { Reseating, Seated } from '../store/seats.js';
 import type { Team } from '../team.js';
 import { teamText } from '../text.js';
 
@@ -75,54 +77,73 @@ export const seat = defineCommand({
     if (!teamId) return new Problem('field.missing', { field: 'account' });
     const team = await needs.teams.byId(teamId, ask);
     if (!team) return new Problem('team.stale');
-    const { before } = await needs.teams.seat(team.id, job, who?.id ?? null, ask, async (tx, was) => {
-      if (was?.id !== who?.id) await needs.enqueue(tx, news(team, job, who?.name, was?.name, ask));
-    });
-    const now = (await needs.teams.byId(team.id, ask)) ?? { ...team, seats: [] };
-    if (before !== who?.id) {
-      const left = before ? await needs.members.byId(ask.organisation.id, before) : undefined;
-      await needs.rooms.reseat(now, ask.organisation, ask.at, left);
+    const change = await needs.teams.seat(
+      {
+        team: team.id,
+        function: job,
+        member: who?.id,
+        also: (tx, seats) => needs.enqueue(tx, news(team, job, seats, ask)),
+      },
+      ask,
+    );
+    if (!change) return new Problem('team.stale');
+    const { before } = change;
+    if (before?.id !== who?.id) {
+      const left = before && (await needs.members.byId(ask.organisation.id, before.id));
+      const whole = (await needs.teams.whole(ask.organisation.id, team.id)) ?? team;
+      await needs.rooms.reseat(whole, ask.organisation, ask.at, left);
     }
-    return toAsker(await answer(now, job, who?.name, before, ask, needs));
+    // Whoever gave up their own seat may see nothing of it any more.
+    const now = (await needs.teams.byId(team.id, ask)) ?? {
+      ...team,
+      accounts: [],
+      seats: [],
+      rooms: [],
+      changeable: false,
+    };
+    return toAsker(answer(now, job, change, ask));
   },
 });
 
-async function answer(
-  team: Team,
-  job: string,
-  name: string | undefined,
-  before: string | undefined,
-  ask: Ask,
-  { members }: Needs,
-) {
-  const { locale } = ask.asker;
+function answer(team: Team, job: string, { before, now }: Reseating, { organisation, asker: { locale } }: Ask): Card {
   const say = teamText[locale];
-  const jobName = functionName(ask.organisation.functions, job, locale);
-  const held = team.seats.find((seat) => seat.function === job);
-  const same = before !== undefined && before === held?.member?.id;
-  const title = !name ? say.emptied(jobName) : same ? say.sameSeat(name, jobName) : say.seated(name, jobName);
-  const card = teamCard(team, ask.organisation, locale, title);
-  const previous = before && !same ? await members.byId(ask.organisation.id, before) : undefined;
-  return previous ? { ...card, parts: [facts({ label: say.wasHeldBy, value: previous.name }), ...card.parts] } : card;
+  const jobName = functionName(organisation.functions, job, locale);
+  const same = before !== undefined && before.id === now?.id;
+  const title = !now ? say.emptied(jobName) : same ? say.sameSeat(now.name, jobName) : say.seated(now.name, jobName);
+  const card = teamCard(team, organisation, locale, title);
+  if (!before || same) return card;
+  return { ...card, parts: [facts({ label: say.wasHeldBy, value: before.name }), ...card.parts] };
 }
 
-/** Said in the team's channel: who joined, or who left. */
-function news(
-  team: Team,
-  job: string,
-  joined: string | undefined,
-  left: string | undefined,
-  { organisation, key }: Ask,
-): Delivery {
-  const say = teamText[organisation.locale];
-  const jobName = functionName(organisation.functions, job, organisation.locale);
-  const title = joined ? say.joined(joined, jobName) : say.left(left ?? '', jobName);
-  const parts = joined && left ? [facts({ label: say.wasHeldBy, value: left })] : [];
-  return {
+/** Who joined and who left: in the team's channel, and to each of them, unless they did it themselves. */
+function news(team: Team, job: string, { before, now }: Reseating, { organisation, asker, key }: Ask): Delivery[] {
+  if (before?.id === now?.id) return [];
+  const jobIn = (locale: Locale) => functionName(organisation.functions, job, locale);
+  const inChannel = teamText[organisation.locale];
+  const about = `seat ${team.id} ${job} ${key}`;
+  const channel: Delivery = {
     organisation: organisation.id,
-    key: `seat ${team.id} ${job} ${key}`,
+    key: about,
     to: { team: team.id },
-    card: { title, parts },
+    card: {
+      title: now
+        ? inChannel.joined(now.name, jobIn(organisation.locale))
+        : inChannel.left(before!.name, jobIn(organisation.locale)),
+      parts: now && before ? [facts({ label: inChannel.wasHeldBy, value: before.name })] : [],
+    },
     reader: organisation,
   };
+  const tell = (who: Seated, title: string): Delivery => ({
+    organisation: organisation.id,
+    key: `${about} ${who.id}`,
+    to: { member: who.id },
+    card: { title, parts: [subtle(teamText[who.locale].seatBy(asker.name))] },
+    reader: who,
+  });
+  const others = (who: Seated | undefined): Seated[] => (who && who.id !== asker.id ? [who] : []);
+  return [
+    channel,
+    ...others(before).map((who) => tell(who, teamText[who.locale].unseated(team.name, jobIn(who.locale), now?.name))),
+    ...others(now).map((who) => tell(who, teamText[who.locale].seatedYou(team.name, jobIn(who.locale)))),
+  ];
 }

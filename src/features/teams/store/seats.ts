@@ -1,70 +1,66 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
-import type { Ask } from '../../../core/ask.js';
-import type { MemberRef } from '../../../core/lookups.js';
+import type { Ask, Reader } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
 import { proposeSeats, type StaffingRule } from '../../accounts/staffing.js';
-import { seenBy } from '../../accounts/store.js';
 import { accounts } from '../../accounts/table.js';
 import { identities, members, organisations } from '../../organisation/table.js';
 import { seats } from '../table.js';
 import { seatChanges, type SeatChanges } from '../team.js';
+import { lockToChange } from './team.js';
+
+/** Someone whose seat changed, to whom that is said. */
+export interface Seated extends Reader {
+  id: string;
+  name: string;
+}
+
+export interface Reseating {
+  before: Seated | undefined;
+  now: Seated | undefined;
+}
+
+interface SeatChange {
+  team: string;
+  function: string;
+  /** None: it becomes vacant. */
+  member: string | undefined;
+  /** Saved with it, or neither is. */
+  also: (tx: Db, change: Reseating) => Promise<unknown>;
+}
 
 /** Who serves which accounts, in which function. */
 export function seating(db: Db) {
   return {
-    /** Gives the team the seats that the organisation's rule asks for; whoever has a seat keeps it. */
-    propose: (team: string, ask: Ask): Promise<SeatChanges> =>
-      db.transaction((tx) => applyRule(tx, ask.organisation.id, team)),
-
-    /** Accounts go over to a team; who served them takes the vacant seats of the same function there. */
-    async takeOver(team: string, ids: string[], ask: Ask): Promise<{ changes: SeatChanges; left: string[] }> {
+    /**
+     * Seats a member, or nobody. The seat is made when the rule did not ask for it. Undefined, and nothing done, where the asker
+     * may not change the team, or the member is not one of the organisation's active ones.
+     */
+    async seat({ team, function: job, member, also }: SeatChange, ask: Ask): Promise<Reseating | undefined> {
+      const organisation = ask.organisation.id;
       return db.transaction(async (tx) => {
-        const org = ask.organisation.id;
-        const before = await tx
-          .select({ team: accounts.team })
-          .from(accounts)
-          .where(and(seenBy(ask), inArray(accounts.id, ids)))
-          .for('update');
-        await tx
-          .update(accounts)
-          .set({ team })
-          .where(and(seenBy(ask), inArray(accounts.id, ids)));
-        const changes = await applyRule(tx, org, team);
-        const left = [...new Set(before.map((row) => row.team))].filter((old) => old !== team);
-        if (left.length > 0) await inherit(tx, org, team, left);
-        const stillServing = await tx
-          .select({ team: accounts.team })
-          .from(accounts)
-          .where(
-            and(eq(accounts.organisation, org), inArray(accounts.team, [...left, team]), isNull(accounts.endedAt)),
-          );
-        return { changes, left: left.filter((old) => !stillServing.some((row) => row.team === old)) };
-      });
-    },
-
-    /** Seats a member, or nobody; answers who sat there. The seat is made when the rule did not ask for it. `also` is saved with it, or neither is. */
-    async seat(
-      team: string,
-      job: string,
-      member: string | null,
-      ask: Ask,
-      also: (tx: Db, before: MemberRef | undefined) => Promise<unknown> = () => Promise.resolve(),
-    ): Promise<{ before: string | undefined }> {
-      return db.transaction(async (tx) => {
-        const place = and(eq(seats.organisation, ask.organisation.id), eq(seats.team, team), eq(seats.function, job));
-        const [held] = await tx
-          .select({ id: seats.member, name: members.name })
+        if (!(await lockToChange(tx, [team], ask)).has(team)) return undefined;
+        const [now] = member
+          ? await tx
+              .select(reader)
+              .from(members)
+              .where(and(eq(members.organisation, organisation), eq(members.id, member), isNull(members.deactivatedAt)))
+          : [];
+        if (member && !now) return undefined;
+        const [before] = await tx
+          .select(reader)
           .from(seats)
-          .leftJoin(members, and(eq(members.organisation, seats.organisation), eq(members.id, seats.member)))
-          .where(place)
-          .for('update', { of: seats });
-        const before = held?.id ? { id: held.id, name: held.name ?? '' } : undefined;
+          .innerJoin(members, and(eq(members.organisation, seats.organisation), eq(members.id, seats.member)))
+          .where(and(eq(seats.organisation, organisation), eq(seats.team, team), eq(seats.function, job)));
         await tx
           .insert(seats)
-          .values({ organisation: ask.organisation.id, team, function: job, need: 'optional', member })
-          .onConflictDoUpdate({ target: [seats.organisation, seats.team, seats.function], set: { member } });
-        await also(tx, before);
-        return { before: before?.id };
+          .values({ organisation, team, function: job, need: 'optional', member: member ?? null })
+          .onConflictDoUpdate({
+            target: [seats.organisation, seats.team, seats.function],
+            set: { member: member ?? null },
+          });
+        const change = { before, now };
+        await also(tx, change);
+        return change;
       });
     },
 
@@ -94,7 +90,10 @@ export function seating(db: Db) {
   };
 }
 
-async function applyRule(tx: Db, organisation: string, team: string): Promise<SeatChanges> {
+const reader = { id: members.id, name: members.name, locale: members.locale, zone: members.zone };
+
+/** Gives a team the seats that the organisation's rule asks for; whoever has a seat keeps it. */
+export async function applyRule(tx: Db, organisation: string, team: string): Promise<SeatChanges> {
   const [settings] = await tx
     .select({ rule: organisations.staffing })
     .from(organisations)
@@ -137,19 +136,52 @@ async function applyRule(tx: Db, organisation: string, team: string): Promise<Se
   return changes;
 }
 
-/** Vacant seats of the new team go to whoever held the same function in the old ones. */
-async function inherit(tx: Db, organisation: string, team: string, from: string[]): Promise<void> {
+/** A seat for whom there is one: vacant, or made. Who holds one keeps it. */
+export async function takeVacant(
+  tx: Db,
+  seat: { organisation: string; team: string; function: string; member: string },
+) {
+  await tx
+    .insert(seats)
+    .values({ ...seat, need: 'optional' })
+    .onConflictDoUpdate({
+      target: [seats.organisation, seats.team, seats.function],
+      set: { member: sql`coalesce(${seats.member}, excluded.member)` },
+    });
+}
+
+interface Going {
+  organisation: string;
+  team: string;
+  from: readonly string[];
+  /** Who makes the change comes before others of the same function: they must see what they made. */
+  first: string;
+}
+
+/**
+ * Who held a seat in the old teams takes the vacant seat of the same function in the new one. Answers those for whom there was
+ * none, by the team that they served in.
+ */
+export async function inherit(
+  tx: Db,
+  { organisation, team, from, first }: Going,
+): Promise<(Seated & { from: string })[]> {
   const old = await tx
-    .select({ function: seats.function, member: seats.member })
+    .select({ ...reader, function: seats.function, from: seats.team })
     .from(seats)
-    .where(and(eq(seats.organisation, organisation), inArray(seats.team, from), sql`${seats.member} is not null`));
-  for (const { function: job, member } of old) {
-    await tx
-      .insert(seats)
-      .values({ organisation, team, function: job, need: 'optional', member })
-      .onConflictDoUpdate({
-        target: [seats.organisation, seats.team, seats.function],
-        set: { member: sql`coalesce(${seats.member}, excluded.member)` },
-      });
-  }
+    .innerJoin(
+      members,
+      and(eq(members.organisation, seats.organisation), eq(members.id, seats.member), isNull(members.deactivatedAt)),
+    )
+    .where(and(eq(seats.organisation, organisation), inArray(seats.team, [...from])))
+    .orderBy(sql`${members.id} = ${first} desc`, seats.team, seats.function);
+  for (const { function: job, id } of old) await takeVacant(tx, { organisation, team, function: job, member: id });
+  const held = await tx
+    .select({ member: seats.member })
+    .from(seats)
+    .where(and(eq(seats.organisation, organisation), eq(seats.team, team)));
+  const seated = new Set(held.map(({ member }) => member));
+  const left = old.filter(({ id }) => !seated.has(id));
+  const each = new Map(left.map(({ function: _, ...one }) => [`${one.from} ${one.id}`, one]));
+  return [...each.values()];
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { MemberRef } from '../../../core/lookups.js';
 import { nested } from '../../../db/columns.js';
@@ -10,7 +10,9 @@ import { accessOf, type Access } from '../../../core/right.js';
 import { accounts } from '../../accounts/table.js';
 import { identities, members, workspaces } from '../../organisation/table.js';
 import { rooms, seats, teams } from '../table.js';
-import type { Team, TeamRoom } from '../team.js';
+import type { Team, TeamRef, TeamRoom } from '../team.js';
+
+const MOST_NAMED = 5;
 
 /** A team with all that it has. */
 export function whole(db: Db) {
@@ -21,33 +23,85 @@ export function whole(db: Db) {
       const [found] = await db
         .select({ changeable: sql<boolean>`${teamChangeableBy(eyesOf(ask))}` })
         .from(teams)
-        .where(and(eq(teams.organisation, ask.organisation.id), eq(teams.id, id), seenByAsker(ask)));
+        .where(and(isSeen(ask), eq(teams.id, id)));
       return accessOf(found);
     },
-    byName: (name: string, ask: Ask) => seenTeam(db, ask, sql`${teams.key} = fold(${name})`),
+    /** Those of this very name that the asker sees, with the names of their accounts: more than one where some were hidden from who made the others. */
+    async named(name: string, ask: Ask): Promise<TeamRef[]> {
+      return db
+        .select({
+          id: teams.id,
+          name: teams.name,
+          accounts: nested(
+            sql<
+              string[]
+            >`array(select ${accounts.name} from ${accounts} where ${served(seenBy(ask))} order by ${accounts.key})`,
+          ),
+        })
+        .from(teams)
+        .where(and(isSeen(ask), sql`${teams.key} = fold(${name})`))
+        .orderBy(teams.createdAt, teams.id)
+        .limit(MOST_NAMED);
+    },
     /** With all its accounts, whoever looks: for what the app does by itself. */
     whole: (organisation: string, id: string) =>
-      teamWhere(db, organisation, eq(accounts.organisation, organisation), eq(teams.id, id)),
+      teamWhere(db, {
+        serves: eq(accounts.organisation, organisation),
+        changeable: sql`false`,
+        where: and(eq(teams.organisation, organisation), eq(teams.id, id)),
+      }),
   };
 }
 
-/** Teams are seen through the accounts one may see. */
 export function seenTeam(db: Db, ask: Ask, where: SQL): Promise<Team | undefined> {
-  return teamWhere(db, ask.organisation.id, seenBy(ask), and(where, seenByAsker(ask))!);
+  return teamWhere(db, {
+    serves: seenBy(ask),
+    changeable: teamChangeableBy(eyesOf(ask)),
+    where: and(where, isSeen(ask)),
+  });
 }
 
-function seenByAsker(ask: Ask): SQL {
-  const mine = and(seenBy(ask), eq(accounts.team, teams.id), isNull(accounts.endedAt));
-  return sql`(exists (select 1 from ${accounts} where ${mine}) or ${teamChangeableBy(eyesOf(ask))})`;
+/** Teams are seen through the accounts one may see, or from a seat. */
+export const isSeen = (ask: Ask): SQL =>
+  and(
+    eq(teams.organisation, ask.organisation.id),
+    sql`(exists (select 1 from ${accounts} where ${served(seenBy(ask))}) or ${teamChangeableBy(eyesOf(ask))})`,
+  )!;
+
+/** Of a row of `teams`, those of its accounts. */
+const served = (which: SQL) => and(which, eq(accounts.team, teams.id), isNull(accounts.endedAt));
+
+/** Those that the asker may change: every write here asks it. */
+export const teamChangedBy = (ask: Ask): SQL =>
+  and(eq(teams.organisation, ask.organisation.id), teamChangeableBy(eyesOf(ask)))!;
+
+/** Which of these teams the asker may change. Until the transaction ends nobody else changes any of them. */
+export async function lockToChange(tx: Db, ids: readonly string[], ask: Ask): Promise<Set<string>> {
+  const those = and(eq(teams.organisation, ask.organisation.id), inArray(teams.id, [...ids]));
+  await tx.select({ id: teams.id }).from(teams).where(those).orderBy(teams.id).for('update');
+  // A statement of its own: it sees what those have done for whom the lock waited.
+  const found = await tx
+    .select({ id: teams.id })
+    .from(teams)
+    .where(and(those, teamChangedBy(ask)));
+  return new Set(found.map(({ id }) => id));
 }
 
-async function teamWhere(db: Db, organisation: string, served: SQL, where: SQL): Promise<Team | undefined> {
-  const mine = and(served, eq(accounts.team, teams.id), isNull(accounts.endedAt));
+interface Wanted {
+  /** Which of its accounts are shown. */
+  serves: SQL;
+  changeable: SQL;
+  where: SQL | undefined;
+}
+
+async function teamWhere(db: Db, { serves, changeable, where }: Wanted): Promise<Team | undefined> {
+  const mine = served(serves);
   const [row] = await db
     .select({
       id: teams.id,
       name: teams.name,
       confirmed: sql<boolean>`${teams.confirmedAt} is not null`,
+      changeable: nested(sql<boolean>`${changeable}`),
       accounts: nested(sql<
         Account[] | null
       >`(select json_agg(json_build_object('id', ${accounts.id}, 'name', ${accounts.name}, 'size', ${accounts.size},
@@ -64,7 +118,7 @@ async function teamWhere(db: Db, organisation: string, served: SQL, where: SQL):
             'introduction', ${rooms.introduction}, 'adopted', ${rooms.adopted})) from ${rooms} where ${rooms.organisation} = ${teams.organisation} and ${rooms.team} = ${teams.id})`),
     })
     .from(teams)
-    .where(and(eq(teams.organisation, organisation), where));
+    .where(where);
   return row && { ...row, accounts: row.accounts ?? [], seats: (row.seats ?? []).map(seated), rooms: row.rooms ?? [] };
 }
 
