@@ -7,6 +7,7 @@ import { calendars } from './calendars/index.js';
 import { delivery } from './delivery/index.js';
 import { help } from './help/index.js';
 import { history } from './history/index.js';
+import { namesakes } from './namesakes/index.js';
 import { nudges } from './nudges/index.js';
 import { organisation } from './organisation/index.js';
 import { teams } from './teams/index.js';
@@ -21,6 +22,7 @@ export const features = [
   nudges,
   teams,
   accounts,
+  namesakes,
   absence,
   organisation,
   delivery,

@@ -71,6 +71,8 @@ const needed: Record<string, Right> = {
   'account.end': 'change',
   'account.resume': 'change',
   'account.rule': 'administrator',
+  'account.merge': 'administrator',
+  'account.keep-both': 'administrator',
   'absence.away': 'own',
   'absence.back': 'own',
   'absence.hours': 'own',

@@ -1,0 +1,123 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Ask, Reader } from '../../core/ask.js';
+import type { Db } from '../../db/connect.js';
+import type { Size } from '../accounts/account.js';
+import { accounts, namesakes } from '../accounts/table.js';
+import { administers } from '../organisation/members.js';
+import { members } from '../organisation/table.js';
+import { teams } from '../teams/table.js';
+
+export interface Bearer {
+  id: string;
+  name: string;
+  team: string;
+  externalId: string | null;
+  size: Size | null;
+  ended: boolean;
+}
+
+/** Two accounts of one name, of which the first was named by someone to whom the other was hidden. */
+export interface Namesakes {
+  account: Bearer;
+  namesake: Bearer;
+  by: string;
+}
+
+export const undecided = isNull(namesakes.keptAt);
+
+const MOST_AT_ONCE = 100;
+
+/** Organisations with namesakes that nobody was told of. */
+export async function organisationsToTell(db: Db): Promise<string[]> {
+  const found = await db
+    .selectDistinct({ organisation: namesakes.organisation })
+    .from(namesakes)
+    .where(isNull(namesakes.toldAt));
+  return found.map(({ organisation }) => organisation);
+}
+
+/** Those that nobody was told of, from now on told: each is claimed once, by the transaction that tells. */
+export async function claimUntold(tx: Db, organisation: string, at: Date): Promise<Namesakes[]> {
+  const due = await tx
+    .select({ account: namesakes.account, namesake: namesakes.namesake })
+    .from(namesakes)
+    .where(and(eq(namesakes.organisation, organisation), isNull(namesakes.toldAt)))
+    .orderBy(namesakes.namedAt)
+    .limit(MOST_AT_ONCE)
+    .for('update', { skipLocked: true });
+  const claimed: Namesakes[] = [];
+  for (const pair of due) {
+    const those = and(
+      eq(namesakes.organisation, organisation),
+      eq(namesakes.account, pair.account),
+      eq(namesakes.namesake, pair.namesake),
+    );
+    await tx.update(namesakes).set({ toldAt: at }).where(those);
+    claimed.push(await pairOf(tx, organisation, pair));
+  }
+  return claimed;
+}
+
+async function pairOf(tx: Db, organisation: string, pair: { account: string; namesake: string }): Promise<Namesakes> {
+  const maker = alias(members, 'maker');
+  const bearers = await tx
+    .select({
+      id: accounts.id,
+      name: accounts.name,
+      team: teams.name,
+      externalId: accounts.externalId,
+      size: accounts.size,
+      ended: sql<boolean>`${accounts.endedAt} is not null`,
+    })
+    .from(accounts)
+    .innerJoin(teams, and(eq(teams.organisation, accounts.organisation), eq(teams.id, accounts.team)))
+    .where(and(eq(accounts.organisation, organisation), inArray(accounts.id, [pair.account, pair.namesake])));
+  const [by] = await tx
+    .select({ name: maker.name })
+    .from(namesakes)
+    .innerJoin(maker, and(eq(maker.organisation, namesakes.organisation), eq(maker.id, namesakes.namedBy)))
+    .where(
+      and(
+        eq(namesakes.organisation, organisation),
+        eq(namesakes.account, pair.account),
+        eq(namesakes.namesake, pair.namesake),
+      ),
+    );
+  const bearer = (id: string) => bearers.find((one) => one.id === id)!;
+  return { account: bearer(pair.account), namesake: bearer(pair.namesake), by: by!.name };
+}
+
+/** `admins`: see `administers`. */
+export async function administratorsOf(
+  tx: Db,
+  organisation: string,
+  admins: readonly string[],
+): Promise<(Reader & { id: string })[]> {
+  return tx
+    .select({ id: members.id, locale: members.locale, zone: members.zone })
+    .from(members)
+    .where(and(eq(members.organisation, organisation), administers(admins), isNull(members.deactivatedAt)));
+}
+
+/** They are two customers: nobody is asked again. False where that was decided already. */
+export async function keepBoth(
+  db: Db,
+  { account, namesake }: { account: string; namesake: string },
+  ask: Ask,
+): Promise<boolean> {
+  const kept = await db
+    .update(namesakes)
+    .set({ keptAt: ask.at })
+    .where(
+      and(
+        eq(namesakes.organisation, ask.organisation.id),
+        eq(namesakes.account, account),
+        eq(namesakes.namesake, namesake),
+        undecided,
+        sql`${ask.asker.administrator}`,
+      ),
+    )
+    .returning({ account: namesakes.account });
+  return kept.length > 0;
+}
