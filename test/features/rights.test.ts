@@ -435,8 +435,7 @@ describe('a seat', () => {
     await anna.presses(await anna.asks('team Vaarwel'), 'Bevestigen en kanaal maken');
     await anna.asks('plaats financiën @john.reed Vaarwel BV');
     const card = await anna.asks('plaats accountmanager leeg Vaarwel BV');
-    expect(textOf(card)).not.toContain('John Reed');
-    expect(labels(card)).toEqual([]);
+    expect(textOf(card)).toBe('De plaats accountmanager is vacant\nTot nu toe: Anna Vos');
     const [room] = await db().select().from(webRooms).where(eq(webRooms.name, 'klant-Vaarwel BV'));
     const [pinned] = await db().select().from(webPosts).where(eq(webPosts.room, room!.id)).orderBy(webPosts.id);
     expect(textOf(pinned!.card!)).toContain('financiën: John Reed');
@@ -486,7 +485,7 @@ describe('an open account, for whoever has no seat there', () => {
       ]);
     const seen = await joke.asks('team Toonbank BV');
     expect(textOf(seen)).toContain('accountmanager: Anna Vos');
-    expect(labels(seen)).toEqual([]);
+    expect(labels(seen)).toEqual(['Vraag om een plaats']);
   });
 
   test.each([
@@ -509,6 +508,26 @@ describe('an open account, for whoever has no seat there', () => {
     expect(
       await store.resume(id, { organisation: { id: elsewhere }, asker: { id: olga.id, administrator: true } } as never),
     ).toBeUndefined();
+  });
+
+  test('offers to ask for a seat: the account manager is asked once a day, and seats them or does not', async () => {
+    await open('Belletje BV');
+    const seen = await john.asks('team Belletje BV');
+    for (let i = 0; i < 2; i++)
+      expect(titleOf(await john.presses(seen, 'Ask for a seat'))).toBe(
+        'Anna Vos is asked for a seat for you in account team Belletje BV',
+      );
+    await world.deliver();
+    const asked = (await toldTo(anna)).filter(({ title }) => title.includes('Belletje'));
+    expect(asked.map(({ title }) => title)).toEqual(['John Reed vraagt om een plaats in klantenteam Belletje BV']);
+    expect(titleOf(await john.presses(asked[0]!, 'Plaats geven'))).toBe(NOT_YOURS.en);
+    const form = formIn(await anna.presses(asked[0]!, 'Plaats geven'));
+    expect(titleOf(await anna.submits(form, {}))).toBe('John Reed bezet nu de plaats financiën');
+    await anna.asks('nieuw Dichte Deur BV');
+    const { team } = await accountOf('Dichte Deur BV');
+    expect(titleOf(await press(joke, 'team.ask-seat', { team }))).toBe(
+      'Dit team is niet meer zoals het was. Typ “team” om te zien hoe het nu is.',
+    );
   });
 
   test('ended and hidden, is not there for who had a seat in its team', async () => {

@@ -63,6 +63,7 @@ const needed: Record<string, Right> = {
   'nudge.rule': 'administrator',
   'team.show': 'see',
   'team.seat': 'change',
+  'team.ask-seat': 'see',
   'team.link': 'administrator',
   'team.confirm': 'change',
   'team.archive': 'change',

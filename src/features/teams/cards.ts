@@ -33,7 +33,9 @@ export function teamCard(team: Team, { functions }: Organisation, locale: Locale
       list(team.seats.map((seat) => seatLine(seat, functions, locale))),
       ...channelParts(team, locale),
     ],
-    buttons: team.changeable ? changeButtons(team, locale) : undefined,
+    buttons: team.changeable
+      ? changeButtons(team, locale)
+      : [{ label: say.askSeat, command: 'team.ask-seat', args: { team: team.id } }],
   };
 }
 

@@ -1,5 +1,6 @@
 import { defineFeature } from '../../core/feature.js';
 import { archive } from './commands/archive.js';
+import { askSeat } from './commands/ask-seat.js';
 import { confirm } from './commands/confirm.js';
 import { link } from './commands/link.js';
 import { seat } from './commands/seat.js';
@@ -8,6 +9,6 @@ import { teamText } from './text.js';
 
 export const teams = defineFeature({
   name: 'teams',
-  commands: [team, seat, link, confirm, archive],
+  commands: [team, seat, askSeat, link, confirm, archive],
   problems: { en: teamText.en.problems, nl: teamText.nl.problems },
 });

@@ -94,23 +94,17 @@ export const seat = defineCommand({
       await needs.rooms.reseat(whole, ask.organisation, ask.at, left);
     }
     // Whoever gave up their own seat may see nothing of it any more.
-    const now = (await needs.teams.byId(team.id, ask)) ?? {
-      ...team,
-      accounts: [],
-      seats: [],
-      rooms: [],
-      changeable: false,
-    };
-    return toAsker(answer(now, job, change, ask));
+    return toAsker(answer(await needs.teams.byId(team.id, ask), job, change, ask));
   },
 });
 
-function answer(team: Team, job: string, { before, now }: Reseating, { organisation, asker: { locale } }: Ask): Card {
+function answer(team: Team | undefined, job: string, { before, now }: Reseating, ask: Ask): Card {
+  const { locale } = ask.asker;
   const say = teamText[locale];
-  const jobName = functionName(organisation.functions, job, locale);
+  const jobName = functionName(ask.organisation.functions, job, locale);
   const same = before !== undefined && before.id === now?.id;
   const title = !now ? say.emptied(jobName) : same ? say.sameSeat(now.name, jobName) : say.seated(now.name, jobName);
-  const card = teamCard(team, organisation, locale, title);
+  const card = team ? teamCard(team, ask.organisation, locale, title) : { title, parts: [] };
   if (!before || same) return card;
   return { ...card, parts: [facts({ label: say.wasHeldBy, value: before.name }), ...card.parts] };
 }

@@ -9,7 +9,7 @@ import { changedBy, seenBy } from '../../accounts/store.js';
 import { accounts, namesakes } from '../../accounts/table.js';
 import { teams } from '../table.js';
 import type { SeatChanges } from '../team.js';
-import { applyRule, inherit, takeVacant, type Seated } from './seats.js';
+import { ACCOUNT_MANAGER, applyRule, inherit, takeVacant, type Seated } from './seats.js';
 import { isSeen, lockToChange, teamChangedBy } from './team.js';
 
 type NewAccount = Pick<Account, 'name' | 'size' | 'potential'>;
@@ -168,7 +168,6 @@ const noSeats: SeatChanges = { add: [], drop: [], turn: [] };
 /** Whoever is an account manager has what they make, until they say otherwise; anyone else serves it in their first function. */
 const makersSeat = ({ asker: { functions } }: Ask) =>
   functions.includes(ACCOUNT_MANAGER) ? ACCOUNT_MANAGER : (functions[0] ?? ACCOUNT_MANAGER);
-const ACCOUNT_MANAGER = 'account-manager';
 
 interface Naming {
   account: string;

@@ -28,6 +28,8 @@ interface SeatChange {
   also: (tx: Db, change: Reseating) => Promise<unknown>;
 }
 
+export const ACCOUNT_MANAGER = 'account-manager';
+
 /** Who serves which accounts, in which function. */
 export function seating(db: Db) {
   return {
@@ -62,6 +64,25 @@ export function seating(db: Db) {
         await also(tx, change);
         return change;
       });
+    },
+
+    /** The account manager, or else another who sits there. */
+    async whomToAsk(team: string, { organisation }: Ask): Promise<Seated | undefined> {
+      const [whom] = await db
+        .select(reader)
+        .from(seats)
+        .innerJoin(
+          members,
+          and(
+            eq(members.organisation, seats.organisation),
+            eq(members.id, seats.member),
+            isNull(members.deactivatedAt),
+          ),
+        )
+        .where(and(eq(seats.organisation, organisation.id), eq(seats.team, team)))
+        .orderBy(sql`${seats.function} = ${ACCOUNT_MANAGER} desc`, seats.function)
+        .limit(1);
+      return whom;
     },
 
     /** The seated members with their e-mail, and their id in this workspace once it is known. */
