@@ -244,7 +244,12 @@ describe('one team for several accounts', () => {
     await anna.asks('team Verborgenen voor Verborgen Een');
     const hidden = (await accountOf('Verborgen Een')).team;
     await joke.asks('nieuw Eigenwijs BV');
+    await joke.asks('nieuw Dwarsligger BV');
+    const start = world.database.sent.length;
     const card = await joke.asks('team Verborgenen voor Eigenwijs BV');
+    const between = world.database.sent.length;
+    await joke.asks('team Onbestaanden voor Dwarsligger BV');
+    expect(world.database.sent.slice(start, between)).toEqual(world.database.sent.slice(between));
     expect(card.title).toBe('Team Verborgenen bedient nu deze klanten');
     expect(textOf(card)).not.toMatch(/Een|Anna/);
     expect((await accountOf('Eigenwijs BV')).team).not.toBe(hidden);
