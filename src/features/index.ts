@@ -8,6 +8,7 @@ import { delivery } from './delivery/index.js';
 import { help } from './help/index.js';
 import { history } from './history/index.js';
 import { nudges } from './nudges/index.js';
+import { offboarding } from './offboarding/index.js';
 import { organisation } from './organisation/index.js';
 import { teams } from './teams/index.js';
 
@@ -23,6 +24,7 @@ export const features = [
   accounts,
   absence,
   organisation,
+  offboarding,
   delivery,
   help,
 ] as const;
