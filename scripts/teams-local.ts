@@ -8,7 +8,6 @@ import { Command } from 'commander';
 import { v5 as uuidOf } from 'uuid';
 import { ConfigFault, readConfig } from '../src/config.js';
 import { CannotStart } from '../src/core/cannot-start.js';
-import { newId } from '../src/core/id.js';
 import { memberStore } from '../src/features/organisation/members.js';
 import { makeLog } from '../src/log.js';
 import { start } from '../src/start.js';

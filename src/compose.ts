@@ -267,6 +267,7 @@ export async function compose({
     settle,
     database,
     organisations,
+    people: everyone,
     teams,
     rooms,
     once,

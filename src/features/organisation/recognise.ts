@@ -65,6 +65,7 @@ export function recogniser({ db, members: store, workplaces, admins, people, rep
     if (!row) return new Problem('workspace.unknown');
     const { organisation, workspace, member, identity, team } = row;
     if (!member || !identity) {
+      if (isFresh) throw new Error('who was just met is not known');
       const met = await meet(heard, organisation, workspace);
       return isProblem(met) ? met : recognise(heard, begun, true);
     }
@@ -200,8 +201,9 @@ function knownQuery(db: Db, admins: readonly string[], { inTeam, named }: Partia
         deactivatedAt: me.deactivatedAt,
       },
       identity: {
-        goneAt: identities.goneAt,
+        // First what is never null: Drizzle takes a joined row for absent by its first column.
         standing: identities.standing,
+        goneAt: identities.goneAt,
         checkedAt: identities.checkedAt,
         triedAt: identities.triedAt,
       },
