@@ -55,7 +55,7 @@ import { metrics } from './metrics.js';
 import { fetcher, type Wire } from './net/fetch.js';
 import { startWorker } from './jobs/worker.js';
 import { webApp } from './platforms/web/listen.js';
-import { sweepSessions } from './platforms/web/session.js';
+import { endSessionsOf, sweepSessions } from './platforms/web/session.js';
 import type { Cloud } from './platforms/teams/cloud.js';
 import { webWorkplace } from './platforms/web/rooms.js';
 
@@ -158,6 +158,7 @@ export async function compose({
       agreements,
       teams,
       rooms,
+      endSessions: endSessionsOf,
       admins,
       report: (error) => report(error, 'who left could not be taken out of a channel'),
     }),

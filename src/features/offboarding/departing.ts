@@ -26,13 +26,23 @@ export interface DepartingDeps {
   agreements: AgreementStore;
   teams: TeamStore;
   rooms: Pick<TeamRooms, 'reseat'>;
+  /** On the page. */
+  endSessions: (tx: Db, who: { organisation: string; email: string }) => Promise<void>;
   /** See `administers`. */
   admins: readonly string[];
   report: (error: unknown) => void;
 }
 
 /** Everything that must happen with what someone held, across the features: each lets go of its own. */
-export function departing({ deliver, agreements, teams, rooms, admins, report }: DepartingDeps): Departing {
+export function departing({
+  deliver,
+  agreements,
+  teams,
+  rooms,
+  endSessions,
+  admins,
+  report,
+}: DepartingDeps): Departing {
   return {
     async left(tx, who) {
       const organisation = await organisationOf(tx, who.organisation);
@@ -42,6 +52,7 @@ export function departing({ deliver, agreements, teams, rooms, admins, report }:
       await releaseAbsences(tx, who);
       await releaseCalendars(tx, who);
       await releaseDeliveries(tx, who);
+      await endSessions(tx, { organisation: who.organisation, email: member.email });
       const { led, manager } = await releasePeople(tx, who);
       await deliver(tx, vacatedNews(seats, { organisation, name: member.name, at: who.at }));
       const owned = await agreements.release(tx, {
@@ -88,7 +99,7 @@ export function departing({ deliver, agreements, teams, rooms, admins, report }:
 
   async function memberOf(tx: Db, { organisation, member }: Moving) {
     const [found] = await tx
-      .select({ name: members.name, manager: members.manager })
+      .select({ name: members.name, email: members.email, manager: members.manager })
       .from(members)
       .where(and(eq(members.organisation, organisation), eq(members.id, member)));
     const known = await tx

@@ -6,6 +6,7 @@ import { agreements } from '../../../src/features/agreements/table.js';
 import { calendarAddresses, calendarFeeds } from '../../../src/features/calendars/table.js';
 import { identities, identityQuestions, members, peopleReadings } from '../../../src/features/organisation/table.js';
 import { seats } from '../../../src/features/teams/table.js';
+import { webSessions } from '../../../src/platforms/web/table.js';
 import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
 import { slackStandIn, type SlackStandIn } from '../../support/slack.js';
 
@@ -92,7 +93,8 @@ describe('a colleague who is deactivated in Slack', () => {
     await types('U1', 'accepteer 1');
     await boss.asks('afspraak Jansen BV: pomp nakijken @piet vrijdag');
     await types('U2', 'afwezig 1 december t/m 3 december vervanger @piet');
-    await world.app.ownCalendar('none');
+    const session = { organisation: world.organisation, id: 's', email: piet.email, since: MONDAY };
+    await db.insert(webSessions).values(session);
     await db
       .insert(calendarAddresses)
       .values({ organisation: world.organisation, member: piet.id, hash: 'h', madeAt: MONDAY });
@@ -125,6 +127,10 @@ describe('a colleague who is deactivated in Slack', () => {
     const labels = form.blanks.find(({ name }) => name === 'member')!.options!.map(({ label }) => label);
     expect(labels).not.toContain('Piet de Wit');
     expect(labels).toContain('Kees Kort');
+  });
+
+  test('is logged out of the page', async () => {
+    expect(await world.database.db.select().from(webSessions)).toEqual([]);
   });
 
   test('has no calendar address, no feed and is nobody’s deputy', async () => {
