@@ -8,7 +8,6 @@ import { Command } from 'commander';
 import { v5 as uuidOf } from 'uuid';
 import { ConfigFault, readConfig } from '../src/config.js';
 import { CannotStart } from '../src/core/cannot-start.js';
-import { newId } from '../src/core/id.js';
 import { memberStore } from '../src/features/organisation/members.js';
 import { makeLog } from '../src/log.js';
 import { start } from '../src/start.js';
@@ -46,7 +45,7 @@ try {
   const config = readConfig({ ...local, NODE_ENV });
   const running = await start(config, { log: makeLog(config.logLevel) });
   const [organisation] = await running.app.organisations.all();
-  const colleagues = await memberStore(running.app.database.db, newId).all(organisation!.id);
+  const colleagues = await memberStore(running.app.database.db).all(organisation!.id);
   const typing = colleagues.find(({ email }) => email.startsWith(as.toLowerCase()));
   if (!typing) throw new ConfigFault([`--as ${as}: no demo member has an address that begins so`]);
   const others = colleagues.filter((one) => one !== typing).slice(0, OTHERS);

@@ -42,6 +42,8 @@ import { nudgeStore } from './features/nudges/store.js';
 import { weeklyStore } from './features/nudges/weekly-store.js';
 import { homeStore } from './features/organisation/homes.js';
 import { memberStore } from './features/organisation/members.js';
+import { departing } from './features/offboarding/departing.js';
+import { hearOfPerson } from './features/organisation/people.js';
 import { recogniser } from './features/organisation/recognise.js';
 import { draftStore, onceStore, organisationStore } from './features/organisation/store.js';
 import { stakeholderStore } from './features/stakeholders/store.js';
@@ -53,7 +55,7 @@ import { metrics } from './metrics.js';
 import { fetcher, type Wire } from './net/fetch.js';
 import { startWorker } from './jobs/worker.js';
 import { webApp } from './platforms/web/listen.js';
-import { sweepSessions } from './platforms/web/session.js';
+import { endSessionsOf, sweepSessions } from './platforms/web/session.js';
 import type { Cloud } from './platforms/teams/cloud.js';
 import { webWorkplace } from './platforms/web/rooms.js';
 
@@ -96,7 +98,7 @@ export async function compose({
 }: Grounds) {
   const { db } = database;
   const organisations = organisationStore(db, newId);
-  const members = memberStore(db, newId);
+  const members = memberStore(db);
   const accounts = accountStore(db);
   const homes = homeStore(db);
   const teams = teamStore(db, newId, config.admins);
@@ -117,7 +119,9 @@ export async function compose({
     rooms
       .met('teams', workspace, room, now())
       .catch((error: unknown) => report(error, 'a channel that waited could not be made ready'));
-  const hearEvent = platformEvents({ once, organisations, report }, []);
+  const hearEvent = platformEvents({ once, organisations, report }, [
+    (event, workspace) => hearOfPerson(everyone, event, workspace),
+  ]);
   const chats = { config, db, door: () => door, settle, met, hearEvent, patience: waiting, now, log, cloud };
   const { slack, teamsChat } = await connectChat(chats);
   const workplaces: Partial<Record<Platform, Workplace>> = {
@@ -142,7 +146,34 @@ export async function compose({
   });
   const rooms = teamRooms({ teams, members, organisations, homes, workplaces });
   const ahead = { 'briefing.show': briefings.ahead };
-  const { recognise, mentioned } = recogniser({ db, members, workplaces, admins: config.admins, ahead });
+  const { admins } = config;
+  const everyone = {
+    db,
+    workplaces,
+    admins,
+    newId,
+    deliver,
+    departing: departing({
+      deliver,
+      agreements,
+      teams,
+      rooms,
+      endSessions: endSessionsOf,
+      admins,
+      report: (error) => report(error, 'who left could not be taken out of a channel'),
+    }),
+    noAdministrator: (organisation: string) =>
+      log.warn({ organisation }, 'nobody administers this organisation any more: name someone in ADMINS'),
+  };
+  const { recognise, mentioned } = recogniser({
+    db,
+    members,
+    workplaces,
+    admins,
+    ahead,
+    people: everyone,
+    report: (error) => report(error, 'what a platform says of someone could not be kept'),
+  });
   const catalogue = {
     commands: () =>
       features.flatMap((feature) => [...feature.commands]).filter((command) => command.words.en.length > 0),
@@ -160,6 +191,7 @@ export async function compose({
   const needs: NeedsOf<(typeof features)[number]> = {
     organisations,
     members,
+    people: everyone,
     accounts,
     teams,
     rooms,
@@ -236,6 +268,7 @@ export async function compose({
     settle,
     database,
     organisations,
+    people: everyone,
     teams,
     rooms,
     once,

@@ -15,7 +15,7 @@ import { readArgs, type AnyCommand, type Command } from './command.js';
 import type { Feature } from './feature.js';
 import type { Fields, Option } from './field.js';
 import { formOf, type Form } from './form.js';
-import { inEither } from './locale.js';
+import { inEither, toLocale } from './locale.js';
 import type { Asking, Lookups } from './lookups.js';
 import { nearest } from './nearest.js';
 import { DatabaseSilent, type Patience } from './patience.js';
@@ -114,7 +114,11 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     try {
       const begun = heard.said.as === 'words' ? beginningOf(heard.said) : undefined;
       const ask = await recognise(heard, begun?.command && { command: begun.command.id, rest: begun.line.text });
-      if (isProblem(ask)) return { reader, reply: toAsker(explain(ask, reader)) };
+      if (isProblem(ask)) {
+        // Who may not come in may be known all the same: they are told in their own language.
+        reader = { ...otherwise, locale: toLocale(ask.about['locale'], otherwise.locale) };
+        return { reader, reply: toAsker(explain(ask, reader, saidIn(heard))) };
+      }
       reader = ask.asker;
       const wanted = heard.said.as === 'words' ? await understand(begun!, ask) : await unpack(heard.said, ask);
       if (isProblem(wanted)) return { reader, ...(await unknown(wanted, ask)) };

@@ -124,9 +124,20 @@ export interface Pace {
   workspace: Partial<Record<Kind, number>>;
 }
 
+/** Some of the people of a workspace; `next` is where the others begin, and undefined where there are none. */
+export interface PeoplePage {
+  people: { user: string; profile: Profile }[];
+  next: string | undefined;
+}
+
 /** What every platform can do unasked. */
 export interface Workplace {
   profile(workspace: string, user: string): Promise<Profile | undefined>;
+  /**
+   * Everyone in it, a page at a time; only where the platform itself knows who works there. One call, made once: `busy` says
+   * when it may go on at the same place, `gone` that the place is not there any more.
+   */
+  people?: (workspace: string, from: string | undefined) => Promise<PeoplePage | Failure>;
   /** The platform's id of the colleague with this e-mail address. */
   userByEmail(workspace: string, email: string): Promise<string | undefined>;
   ensureRoom(wish: RoomWish): Promise<RoomOutcome>;

@@ -9,6 +9,7 @@ import { help } from './help/index.js';
 import { history } from './history/index.js';
 import { namesakes } from './namesakes/index.js';
 import { nudges } from './nudges/index.js';
+import { offboarding } from './offboarding/index.js';
 import { organisation } from './organisation/index.js';
 import { teams } from './teams/index.js';
 
@@ -25,6 +26,7 @@ export const features = [
   namesakes,
   absence,
   organisation,
+  offboarding,
   delivery,
   help,
 ] as const;

@@ -71,6 +71,9 @@ const door = openDoor({
   menu: 'help.menu',
   otherwise: { locale: 'nl', zone: 'Europe/Amsterdam' },
   newReference: () => 'reference',
+  patience: (work) => work,
+  mayAsk: () => true,
+  maySuggest: () => true,
   report: (error) => {
     throw error as Error;
   },

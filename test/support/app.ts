@@ -116,9 +116,18 @@ export async function hire(
   const { name, functions = [], locale = 'nl', zone = 'Europe/Amsterdam', administrator = false, manager } = who;
   const id = newId();
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@vandijk.example`;
-  await database.db
-    .insert(members)
-    .values({ organisation, id, name, email, functions, locale, zone, administrator, manager: manager ?? null });
+  await database.db.insert(members).values({
+    organisation,
+    id,
+    name,
+    email,
+    functions,
+    locale,
+    zone,
+    administrator,
+    givenAdministrator: administrator,
+    manager: manager ?? null,
+  });
   await database.db.insert(identities).values({ organisation, workspace, externalId: email, member: id });
 
   let asked = 0;

@@ -146,6 +146,13 @@ export async function slackStandIn() {
     'auth.test': () => ({ team_id: 'T1', team: 'Voorbeeld BV', user_id: BOT, bot_id: 'B0' }),
     'apps.connections.open': () => ({ url: `${base.replace('http', 'ws')}/link` }),
     'users.info': ({ user }) => (users.has(user) ? { user: users.get(user) } : no('user_not_found')),
+    'users.list': ({ limit = 200, cursor = '0' }) => {
+      const next = Number(cursor) + Number(limit);
+      return {
+        members: [...users.values()].slice(Number(cursor), next),
+        response_metadata: { next_cursor: next < users.size ? String(next) : '' },
+      };
+    },
     'users.lookupByEmail': ({ email }) => {
       const user = [...users.values()].find((one) => one.profile?.email === email);
       return user ? { user } : no('users_not_found');

@@ -60,7 +60,7 @@ function toPeople(news: News): Delivery[] {
   const told = [...new Map(others.map((one) => [one.id, one])).values()];
   return [
     ...(asked && asked.id !== by?.id ? [to(asked, news, askCard(news, asked))] : []),
-    ...told.filter(({ id }) => id !== by?.id).map((one) => to(one, news, newsCard(news, one))),
+    ...told.filter(({ id, left }) => id !== by?.id && !left).map((one) => to(one, news, newsCard(news, one))),
   ];
 }
 

@@ -1,13 +1,14 @@
 import type { NewId } from '../../core/id.js';
 import type { Db } from '../../db/connect.js';
 import type { Deliver } from '../appointments/jobs/needs.js';
-import { acting } from './store/act.js';
+import { acting, changing } from './store/act.js';
 import { adding } from './store/add.js';
 import { recounting } from './store/events.js';
 import { listing } from './store/list.js';
 import { single } from './store/one.js';
 import { overviewing } from './store/overview.js';
 import { recorder } from './store/record.js';
+import { releasing } from './store/release.js';
 
 export type { NewAgreement } from './store/add.js';
 export type { EventView } from './store/events.js';
@@ -17,9 +18,11 @@ export type AgreementStore = ReturnType<typeof agreementStore>;
 
 export const agreementStore = (db: Db, newId: NewId, deliver: Deliver) => {
   const record = recorder(newId, deliver);
+  const changeIn = changing(record);
   return {
     ...adding(db, newId, record),
-    ...acting(db, record),
+    ...acting(db, changeIn),
+    ...releasing(changeIn),
     ...single(db),
     ...recounting(db),
     ...overviewing(db),

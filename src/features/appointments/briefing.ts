@@ -27,7 +27,7 @@ export const nextAppointmentSection = defineSection<Next[]>({
   name: NEXT_APPOINTMENT,
   data: ({ organisation, account, now }) =>
     asRows(sql`select ${appointments.kind}, ${occurrences.startsAt}, ${occurrences.endsAt}, ${appointments.zone}, ${appointments.place}, left(${appointments.purpose}, 300) as purpose, ${appointments.guests},
-        (select json_agg(${members.name} order by ${members.name}) from ${attendees} join ${members} on ${members.organisation} = ${attendees.organisation} and ${members.id} = ${attendees.member}
+        (select json_agg(${members.name} order by ${members.name}) from ${attendees} join ${members} on ${members.organisation} = ${attendees.organisation} and ${members.id} = ${attendees.member} and ${members.deactivatedAt} is null
           where ${attendees.organisation} = ${occurrences.organisation} and ${attendees.appointment} = ${occurrences.appointment}) as ours,
         (select json_agg(${stakeholders.name} order by ${stakeholders.name}) from ${appointmentPeople} join ${stakeholders} on ${stakeholders.organisation} = ${appointmentPeople.organisation} and ${stakeholders.id} = ${appointmentPeople.stakeholder}
           where ${appointmentPeople.organisation} = ${occurrences.organisation} and ${appointmentPeople.appointment} = ${occurrences.appointment}) as theirs

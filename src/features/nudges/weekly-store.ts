@@ -100,7 +100,15 @@ export function weeklyStore(db: Db, admins: readonly string[] = []) {
         })
         .from(organisations)
         .innerJoin(weeklyOverviews, eq(weeklyOverviews.organisation, organisations.id))
-        .where(and(eq(weeklyOverviews.wanted, true), lte(weeklyOverviews.nextAt, now)))
+        .where(
+          and(
+            eq(weeklyOverviews.wanted, true),
+            lte(weeklyOverviews.nextAt, now),
+            // Who is out of service keeps the moment that they chose.
+            sql`not exists (select 1 from ${members} where ${members.organisation} = ${weeklyOverviews.organisation}
+              and ${members.id} = ${weeklyOverviews.member} and ${members.deactivatedAt} is not null)`,
+          ),
+        )
         .orderBy(weeklyOverviews.organisation, weeklyOverviews.nextAt)
         .limit(500);
     },

@@ -1,4 +1,6 @@
-import type { JobFunction } from '../../core/organisation.js';
+import type { Field, Place } from '../../core/field.js';
+import { functionName, type JobFunction } from '../../core/organisation.js';
+import { Problem } from '../../core/problem.js';
 
 /** What an organisation starts with; it edits its own list. */
 export const defaultFunctions: JobFunction[] = [
@@ -54,4 +56,31 @@ function plain(said: string): string {
     .normalize('NFKD')
     .replaceAll(/[^\p{L}\p{N}]+/gu, '')
     .toLowerCase();
+}
+
+/** Several of them, with commas or "and" in between. */
+export function functionList({ place }: { place: Place }): Field<string[]> {
+  return {
+    kind: 'line',
+    place,
+    required: true,
+    max: 500,
+    read(raw, { ask }) {
+      const { functions } = ask.organisation;
+      const found: string[] = [];
+      for (const said of raw.split(/\s*[,;]\s*|\s+(?:en|and|&)\s+/).filter(Boolean)) {
+        const job = functionFor(functions, said);
+        if (!job) {
+          const known = functions.map(({ name }) => name[ask.asker.locale]).join(', ');
+          return new Problem('functions.unclear', { typed: said, known });
+        }
+        found.push(job);
+      }
+      return [...new Set(found)];
+    },
+    say(value, { ask }) {
+      const said = value.map((job) => functionName(ask.organisation.functions, job, ask.asker.locale)).join(', ');
+      return { value: said, label: said };
+    },
+  };
 }

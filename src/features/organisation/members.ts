@@ -1,77 +1,42 @@
 import { and, desc, eq, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Ask } from '../../core/ask.js';
-import type { NewId } from '../../core/id.js';
 import type { Locale } from '../../core/locale.js';
 import type { Hits, MemberRef } from '../../core/lookups.js';
-import type { Organisation } from '../../core/organisation.js';
 import { nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
 import { identities, members, workspaces } from './table.js';
 
 export type MemberStore = ReturnType<typeof memberStore>;
 
-/** What a chat platform tells of someone who asks for the first time. */
-export interface Newcomer {
-  name: string;
-  email: string;
-  locale: Locale;
-  zone: string;
-  administrator: boolean;
-}
-
-/** Those named in the configuration; where it names nobody, those whom their chat workspace calls owner or admin. */
+/** Those named in the configuration; where it names nobody, those whom their chat workspace calls owner or admin, or who were given it by hand. */
 export const administers = (
   admins: readonly string[],
   who: { email: AnyPgColumn; administrator: AnyPgColumn } = members,
 ): SQL<boolean> => sql`${admins.length > 0 ? inArray(who.email, [...admins]) : who.administrator}`;
 
-export function memberStore(db: Db, newId: NewId) {
+export function memberStore(db: Db) {
   const active = (organisation: string) => and(eq(members.organisation, organisation), isNull(members.deactivatedAt));
 
   return {
-    /** Ties a chat identity to the member with this e-mail address, who is made when there is none. */
-    async link(
-      organisation: Organisation,
-      identity: { workspace: string; externalId: string },
-      who: Newcomer,
-    ): Promise<void> {
-      await db.transaction(async (tx) => {
-        await tx
-          .insert(members)
-          .values({ organisation: organisation.id, id: newId(), functions: [], ...who })
-          .onConflictDoUpdate({
-            target: [members.organisation, members.email],
-            set: { administrator: sql`${members.administrator} or excluded.administrator` },
-          });
-        const [member] = await tx
-          .select({ id: members.id })
-          .from(members)
-          .where(and(eq(members.organisation, organisation.id), eq(members.email, who.email)));
-        await tx
-          .insert(identities)
-          .values({ organisation: organisation.id, ...identity, member: member!.id })
-          .onConflictDoNothing();
-      });
-    },
-
     async addIdentity(organisation: string, workspace: string, externalId: string, member: string): Promise<void> {
       await db.insert(identities).values({ organisation, workspace, externalId, member }).onConflictDoNothing();
     },
 
-    /** He is there after all. */
+    /** They are there after all. */
     async heard(organisation: string, { workspace, externalId }: { workspace: string; externalId: string }) {
-      const his = and(eq(identities.workspace, workspace), eq(identities.externalId, externalId));
+      const theirs = and(eq(identities.workspace, workspace), eq(identities.externalId, externalId));
       await db
         .update(identities)
         .set({ goneAt: null })
-        .where(and(eq(identities.organisation, organisation), his));
+        .where(and(eq(identities.organisation, organisation), theirs));
     },
 
+    /** By the member: from then on no chat changes it. */
     async setLocale(organisation: string, member: string, locale: Locale): Promise<void> {
       await db
         .update(members)
-        .set({ locale })
+        .set({ locale, localeChosen: true })
         .where(and(eq(members.organisation, organisation), eq(members.id, member)));
     },
 

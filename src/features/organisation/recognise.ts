@@ -1,19 +1,23 @@
 import { and, eq, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { AccountRef, Ask, Beginning, Heard, Place } from '../../core/ask.js';
-import { toLocale } from '../../core/locale.js';
 import type { MemberRef } from '../../core/lookups.js';
 import type { Member, Organisation } from '../../core/organisation.js';
 import type { Platform } from '../../core/person.js';
 import { isProblem, Problem } from '../../core/problem.js';
 import { unquote } from '../../core/words.js';
-import type { Profile, Workplace } from '../../core/workplace.js';
-import { isZone } from '../../core/zone.js';
+import type { Workplace } from '../../core/workplace.js';
+import { within } from '../../core/within.js';
 import type { Db } from '../../db/connect.js';
 import { visibleTo, type Eyes } from '../accounts/access.js';
 import { accounts } from '../accounts/table.js';
 import { rooms, teams } from '../teams/table.js';
-import { administers, type MemberStore, type Newcomer } from './members.js';
+import { meet as meetPerson } from './identities.js';
+import { administers, type MemberStore } from './members.js';
+import { isOut, saidBy } from './membership.js';
+import { newcomerOf } from './newcomer.js';
+import { isStale, recheck, type PeopleDeps } from './people.js';
+import { askWhoTheyAre, type AskingDeps } from './questions.js';
 import { identities, members, organisations, workspaces } from './table.js';
 
 interface Recogniser {
@@ -22,6 +26,8 @@ interface Recogniser {
   workplaces: Partial<Record<Platform, Workplace>>;
   /** See `administers`. */
   admins: readonly string[];
+  people: PeopleDeps & AskingDeps;
+  report: (error: unknown) => void;
   /** What a command reads next, by its id. */
   ahead: Record<string, ReadsAhead>;
 }
@@ -34,11 +40,14 @@ export interface ReadsAhead {
   named: (organisation: SQLWrapper, name: SQLWrapper, eyes: Eyes) => SQL;
 }
 
+/** Milliseconds that an ask waits for what the platform says of who asks; after that what is stored serves. */
+const PATIENCE_MS = 1000;
+
 /** What is longer is no name. */
 const LONGEST_NAME = 200;
 
-/** From what a platform heard to who asks, where, with which rights — on today's state, in one round trip once he is known. */
-export function recogniser({ db, members: store, workplaces, admins, ahead }: Recogniser) {
+/** From what a platform heard to who asks, where, with which rights — on today's state, in one round trip once they are known. */
+export function recogniser({ db, members: store, workplaces, admins, people, report, ahead }: Recogniser) {
   const known = knownQuery(db, admins);
   const knownWith = new Map(
     Object.entries(ahead).map(([command, { inTeam, named }]) => [
@@ -47,20 +56,29 @@ export function recogniser({ db, members: store, workplaces, admins, ahead }: Re
     ]),
   );
 
-  async function recognise(heard: Heard, begun?: Beginning): Promise<Ask | Problem> {
+  async function recognise(heard: Heard, begun?: Beginning, isFresh = false): Promise<Ask | Problem> {
     const { platform, workspace: place, user, room = '', at } = heard;
     const name = unquote(begun?.rest ?? '');
     const reads = begun && name.length <= LONGEST_NAME ? knownWith.get(begun.command) : undefined;
     const query = reads ? (name ? reads.named : reads.inTeam) : known;
     const [row] = await query.execute({ platform, workspace: place, user, room, name, now: at.toISOString() });
     if (!row) return new Problem('workspace.unknown');
-    const { organisation, workspace, member, goneAt, team } = row;
-    if (!member) {
+    const { organisation, workspace, member, identity, team } = row;
+    if (!member || !identity) {
+      if (isFresh) throw new Error('who was just met is not known');
       const met = await meet(heard, organisation, workspace);
-      return isProblem(met) ? met : recognise(heard, begun);
+      return isProblem(met) ? met : recognise(heard, begun, true);
     }
-    if (member.deactivatedAt) return new Problem('member.deactivated');
-    if (goneAt) await store.heard(organisation.id, { workspace, externalId: user });
+    if (!isFresh && workplaces[platform]?.people && isStale(identity, at)) {
+      const key = { organisation: organisation.id, workspace, externalId: user };
+      const checked = recheck(people, { key, external: { platform, workspace: place }, at }).catch(report);
+      if (await within(PATIENCE_MS, checked)) return recognise(heard, begun, true);
+    }
+    if (member.deactivatedAt || isOut(identity.standing)) {
+      const code = identity.standing === 'guest' ? 'member.guest' : 'member.deactivated';
+      return new Problem(code, { locale: member.locale });
+    }
+    if (identity.goneAt) await store.heard(organisation.id, { workspace, externalId: user });
     const asker: Member = member;
     return {
       organisation,
@@ -73,46 +91,45 @@ export function recogniser({ db, members: store, workplaces, admins, ahead }: Re
     };
   }
 
-  /** Someone is seen for the first time: his verified e-mail address says which member he is, or makes him one. */
+  /** Someone is seen for the first time: their verified e-mail address says which member they are, or makes them one. */
   async function meet(
-    who: Pick<Heard, 'platform' | 'workspace' | 'user' | 'speaker'>,
+    {
+      platform,
+      workspace: place,
+      user,
+      speaker,
+      at,
+    }: Pick<Heard, 'platform' | 'workspace' | 'user' | 'speaker' | 'at'>,
     organisation: Organisation,
     workspace: string,
   ): Promise<Problem | undefined> {
-    const profile = await workplaces[who.platform]?.profile(who.workspace, who.user);
+    const profile = await workplaces[platform]?.profile(place, user);
     if (!profile || profile.guest || profile.deactivated) return new Problem('member.guest');
-    if (!profile.email) return new Problem('member.no-email');
-    await store.link(
-      organisation,
-      { workspace, externalId: who.user },
-      newcomer(profile, profile.email, organisation, who.speaker),
-    );
-    return undefined;
+    const { email } = profile;
+    if (!email) return new Problem('member.no-email');
+    const who = newcomerOf({ ...profile, email }, organisation, speaker);
+    const identity = { workspace, externalId: user };
+    const vouches = workplaces[platform]?.people !== undefined;
+    const meeting = { organisation: organisation.id, identity, who, said: saidBy(profile), vouches, at };
+    return db.transaction(async (tx) => {
+      const met = await meetPerson(tx, people.newId, meeting);
+      if ('linked' in met) return undefined;
+      await askWhoTheyAre(tx, { ...people, meeting, same: met.same });
+      return new Problem('member.asked', { locale: who.locale });
+    });
   }
 
-  /** A colleague by his id on the platform of the ask, also when he never asked anything himself. */
+  /** A colleague by their id on the platform of the ask, also when they never asked anything themselves. */
   async function mentioned(user: string, ask: Ask): Promise<MemberRef | undefined> {
     const member = await store.mentioned(user, ask);
     if (member) return member;
     const { platform, workspace } = ask.place;
     const [row] = await known.execute({ platform, workspace, user, room: '', now: ask.at.toISOString() });
-    const met = row && (await meet({ platform, workspace, user }, row.organisation, row.workspace));
+    const met = row && (await meet({ platform, workspace, user, at: ask.at }, row.organisation, row.workspace));
     return isProblem(met) ? undefined : store.mentioned(user, ask);
   }
 
   return { recognise, mentioned };
-}
-
-/** Platforms know his language and zone by his profile, or tell them along with what he says. */
-function newcomer(profile: Profile, email: string, organisation: Organisation, speaker: Heard['speaker']): Newcomer {
-  const zone = [profile.zone, speaker?.zone].find((one) => one !== undefined && isZone(one));
-  return {
-    name: profile.name,
-    email: email.toLowerCase(),
-    locale: toLocale(profile.locale ?? speaker?.locale, organisation.locale),
-    zone: zone ?? organisation.zone,
-    administrator: profile.administrator,
-  };
 }
 
 function placeOf({ platform, workspace, room }: Heard, team: KnownTeam | null): Place {
@@ -183,7 +200,13 @@ function knownQuery(db: Db, admins: readonly string[], { inTeam, named }: Partia
         administrator,
         deactivatedAt: me.deactivatedAt,
       },
-      goneAt: identities.goneAt,
+      identity: {
+        // First what is never null: Drizzle takes a joined row for absent by its first column.
+        standing: identities.standing,
+        goneAt: identities.goneAt,
+        checkedAt: identities.checkedAt,
+        triedAt: identities.triedAt,
+      },
       team: sql<KnownTeam | null>`(${here})`,
       ahead: sql<unknown>`${named?.(organisations.id, sql.placeholder('name'), eyes) ?? sql`null::json`}`,
     })

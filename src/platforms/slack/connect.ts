@@ -9,7 +9,7 @@ import { clientOptions, clients, slackLogger } from './clients.js';
 import { gated } from './gate.js';
 import { limits } from './limits.js';
 import { listenToSlack } from './listen.js';
-import { profile, userByEmail } from './people.js';
+import { people, profile, userByEmail } from './people.js';
 import { post } from './post.js';
 import { archiveRoom, ensureRoom, roomName } from './rooms.js';
 import { send, sentBefore } from './send.js';
@@ -113,6 +113,7 @@ export function connectSlack({ door, config, now, log, hearEvent, tokenOf }: Sla
     workplace: {
       manner: { en: slackText.en.manner, nl: slackText.nl.manner },
       profile: async (workspace, user) => profile(await clientOf(workspace), workspace, user),
+      people: async (workspace, from) => people(await clientOf(workspace), workspace, from),
       userByEmail: async (workspace, email) => userByEmail(await clientOf(workspace), email),
       ensureRoom: async (wish) => ensureRoom(await clientOf(wish.workspace), wish),
       roomName: async (workspace, room) => roomName(await clientOf(workspace), room),

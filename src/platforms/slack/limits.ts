@@ -38,6 +38,8 @@ export const limits = {
    * https://docs.slack.dev/interactivity/handling-user-interaction
    */
   time: { commandAnswer: 800, formAnswer: 2200, suggestions: 2200, permalink: 700, call: 10_000, file: 10_000 },
+  /** On a page of users.list: Slack recommends no more, and allows 20 pages a minute. */
+  people: 200,
   /** Seconds a request's timestamp may differ from our clock: https://docs.slack.dev/authentication/verifying-requests-from-slack */
   skew: 300,
 } as const;

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
-import type { Profile } from '../../core/workplace.js';
+import type { Failure, PeoplePage, Profile } from '../../core/workplace.js';
 import { failureOf } from './errors.js';
+import { limits } from './limits.js';
 
 /** What we read of Slack's user: https://docs.slack.dev/reference/objects/user-object */
 export interface SlackUser {
@@ -51,6 +52,24 @@ function isElsewhere(user: SlackUser, workspace: string): boolean {
   if (user.is_stranger) return true;
   if (!user.team_id || user.team_id === workspace) return false;
   return !user.enterprise_user?.teams?.includes(workspace);
+}
+
+/** Everyone of a workspace, also who was deactivated: https://docs.slack.dev/reference/methods/users.list */
+export async function people(
+  client: WebClient,
+  workspace: string,
+  cursor: string | undefined,
+): Promise<PeoplePage | Failure> {
+  try {
+    const page = await client.users.list({ limit: limits.people, include_locale: true, ...(cursor && { cursor }) });
+    const found = (page.members ?? []).flatMap((user) =>
+      user.id ? [{ user: user.id, profile: toProfile(user, workspace) }] : [],
+    );
+    return { people: found, next: page.response_metadata?.next_cursor || undefined };
+  } catch (error) {
+    const failure = failureOf(error);
+    return failure.what === 'invalid_cursor' ? { kind: 'gone', what: failure.what } : failure;
+  }
 }
 
 export async function userByEmail(client: WebClient, email: string): Promise<string | undefined> {

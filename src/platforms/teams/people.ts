@@ -1,4 +1,4 @@
-import type { Profile } from '../../core/workplace.js';
+import type { Failure, PeoplePage, Profile } from '../../core/workplace.js';
 import type { Connector, TeamsMember } from './connector.js';
 import { failureOf } from './errors.js';
 import { limits } from './limits.js';
@@ -12,6 +12,8 @@ export interface Rosters {
   /** Undefined when nobody of this tenant is known by it: the bot sees those it talks with, and the members of its teams. */
   profile(workspace: string, user: string): Promise<Profile | undefined>;
   userByEmail(workspace: string, email: string): Promise<string | undefined>;
+  /** Those of the teams that the bot is in, a team at a time: the tenant's own list is not ours to read. */
+  people(workspace: string, from: string | undefined): Promise<PeoplePage | Failure>;
   /** The Entra ids of a team's members. */
   membersOf(team: Pick<Reference, 'workspace' | 'serviceUrl' | 'conversation'>): Promise<Set<string>>;
 }
@@ -65,6 +67,21 @@ export function rosters({
         if (found?.aadObjectId) return found.aadObjectId;
       }
       return undefined;
+    },
+
+    async people(workspace, from) {
+      const teams = (await teamsOf(workspace)).sort((a, b) => (a.conversation < b.conversation ? -1 : 1));
+      const [team, next] = teams.filter(({ conversation }) => from === undefined || conversation >= from);
+      if (!team) return { people: [], next: undefined };
+      try {
+        const members = (await orUndefined(roster(team))) ?? [];
+        const found = members.flatMap((one) =>
+          one.aadObjectId ? [{ user: one.aadObjectId, profile: profileOf(one, workspace) }] : [],
+        );
+        return { people: found, next: next?.conversation };
+      } catch (error) {
+        return failureOf(error);
+      }
     },
 
     async membersOf(team) {

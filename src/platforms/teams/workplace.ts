@@ -31,6 +31,7 @@ export function teamsWorkplace({ connector, references, token, cloud, now }: Wor
   const housing = { ...speaking, graph: ours, people };
   return {
     profile: (workspace, user) => people.profile(workspace, user),
+    people: (workspace, from) => people.people(workspace, from),
     userByEmail: (workspace, email) => people.userByEmail(workspace, email),
     ensureRoom: (wish) => ensureRoom(housing, wish),
     roomName: (workspace, room) => nameOfRoom(housing, workspace, room),

@@ -87,6 +87,14 @@ export function sessions({ db, secure, now }: { db: Db; secure: boolean; now: ()
   };
 }
 
+/** Of someone who is out of service: whoever has their address later does not find them logged in. */
+export async function endSessionsOf(
+  tx: Db,
+  { organisation, email }: Pick<Session, 'organisation' | 'email'>,
+): Promise<void> {
+  await tx.delete(webSessions).where(and(eq(webSessions.organisation, organisation), eq(webSessions.email, email)));
+}
+
 /** Removes what has ended by itself. */
 export async function sweepSessions(db: Db, { organisation, now }: { organisation: string; now: Date }): Promise<void> {
   await db

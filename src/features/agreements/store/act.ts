@@ -12,17 +12,12 @@ import { newest } from './one.js';
 import { byAsk, type By, type Recording } from './record.js';
 import { seenAgreements } from './seen.js';
 
-export function acting(db: Db, record: Recording) {
-  /**
-   * Writes what a rule decided, provided that nothing else happened to the agreement since it was read. Undefined: something did.
-   */
-  async function changeIn(
-    tx: Db,
-    before: Agreement,
-    after: Agreement,
-    event: Happened,
-    by: By,
-  ): Promise<Agreement | undefined> {
+/**
+ * Writes what a rule decided, provided that nothing else happened to the agreement since it was read. Undefined: something did.
+ */
+export const changing =
+  (record: Recording) =>
+  async (tx: Db, before: Agreement, after: Agreement, event: Happened, by: By): Promise<Agreement | undefined> => {
     const { sortsAt: _, organisation, id, number: _number, ...to } = after;
     const [changed] = await tx
       .update(agreements)
@@ -38,8 +33,9 @@ export function acting(db: Db, record: Recording) {
       .returning();
     if (changed) await record(tx, event, by, { id, before });
     return changed;
-  }
+  };
 
+export function acting(db: Db, changeIn: ReturnType<typeof changing>) {
   return {
     /** Does what the rule allows, and in the same transaction `also`; the agreement as the asker sees it then, or why not. */
     async act(

@@ -1,3 +1,4 @@
+import { deriveAdministrators } from '../../organisation/administrators.js';
 import { members as table } from '../../organisation/table.js';
 import { column, email, jobs, language, required, words, yes, zone } from '../cells.js';
 import { defineKind, findRepeats, type RowOf, type RowProblem } from '../kind.js';
@@ -71,23 +72,25 @@ export const members = defineKind({
   },
 
   async write(ready, { db, organisation, pause }) {
-    const rows = ready.map((row) => ({ ...row, manager: row.managerId }));
+    const rows = ready.map((row) => ({ ...row, manager: row.managerId, givenAdministrator: row.administrator }));
     const into = {
       table,
       organisation: organisation.id,
-      fields: ['id', 'name', 'email', 'functions', 'manager', 'administrator', 'locale', 'zone'],
+      fields: ['id', 'name', 'email', 'functions', 'manager', 'administrator', 'givenAdministrator', 'locale', 'zone'],
     };
     const fresh = rows.filter(({ known }) => !known);
     const started = fresh.map((row) => ({
       ...row,
       functions: row.functions ?? [],
       administrator: row.administrator ?? false,
+      givenAdministrator: row.administrator ?? false,
       locale: row.locale ?? organisation.locale,
       zone: row.zone ?? organisation.zone,
     }));
     await insertAll(db, into, started, pause);
     const known = rows.filter((row) => row.known);
     const changed = await updateAll(db, into, known, pause);
+    await deriveAdministrators(db, organisation.id);
     return { added: fresh.length, changed: changed.length, unchanged: known.length - changed.length };
   },
 });

@@ -109,7 +109,14 @@ export function housing(db: Db, admins: readonly string[]) {
           workspaces,
           and(eq(workspaces.organisation, identities.organisation), eq(workspaces.id, identities.workspace)),
         )
-        .where(and(eq(members.organisation, organisation), administers(admins), eq(workspaces.platform, platform)))
+        .where(
+          and(
+            eq(members.organisation, organisation),
+            administers(admins),
+            isNull(members.deactivatedAt),
+            eq(workspaces.platform, platform),
+          ),
+        )
         .limit(20);
     },
   };

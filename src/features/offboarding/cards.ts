@@ -1,0 +1,104 @@
+import { buttons, heading, list, subtle, text, type Button, type Card, type Part } from '../../core/card.js';
+import type { Locale } from '../../core/locale.js';
+import { functionName, type Organisation } from '../../core/organisation.js';
+import type { OwnedAgreement } from '../agreements/store/release.js';
+import type { HeldSeat } from '../teams/store/release.js';
+import { offboardingText } from './text.js';
+
+/** Of each that a card names. */
+const SHOWN = 10;
+/** Of what was agreed. Characters. */
+const SHORT = 90;
+
+interface Member {
+  id: string;
+  name: string;
+}
+
+export interface Left {
+  member: Member;
+  seats: readonly HeldSeat[];
+  owned: readonly OwnedAgreement[];
+  /** Names of whom they managed. */
+  led: readonly string[];
+}
+
+/** To their manager: what is vacant, what must be taken over, and the way back. */
+export function leftCard({ member, seats, owned, led }: Left, organisation: Organisation, locale: Locale): Card {
+  const say = offboardingText[locale];
+  return {
+    title: say.left(member.name),
+    parts: [
+      ...seatParts(seats, organisation, locale),
+      ...ownedParts(member, owned, locale),
+      ...(led.length > 0 ? [heading(say.led), text(led.join(', '))] : []),
+      ...(seats.length + owned.length + led.length === 0 ? [subtle(say.nothing)] : []),
+    ],
+    buttons: [
+      ...(owned.length > 0 ? [handButton(member, locale)] : []),
+      { label: say.takeBack, command: 'offboarding.back', args: { member: member.id } },
+    ],
+  };
+}
+
+/** What they had is offered; nothing comes back by itself. */
+export function returnedCard(
+  { member, seats, owned }: Omit<Left, 'led'>,
+  organisation: Organisation,
+  locale: Locale,
+): Card {
+  const say = offboardingText[locale];
+  const give = seats.slice(0, SHOWN).map(({ team, name, function: job }): Button => ({
+    label: say.give(jobOf(organisation, job, locale), name),
+    command: 'offboarding.seat',
+    args: { member: member.id, team, function: job },
+  }));
+  return {
+    title: say.back(member.name),
+    parts: [
+      ...(give.length > 0 ? [text(say.seatsBack), buttons(...give)] : []),
+      ...(owned.length > 0 ? [heading(say.ownsStill), agreementList(owned, locale)] : []),
+      ...(give.length + owned.length === 0 ? [subtle(say.nothingBack)] : []),
+    ],
+  };
+}
+
+function seatParts(seats: readonly HeldSeat[], organisation: Organisation, locale: Locale): Part[] {
+  if (seats.length === 0) return [];
+  const say = offboardingText[locale];
+  const lines = seats.slice(0, SHOWN).map(({ name, function: job }) => `${jobOf(organisation, job, locale)} · ${name}`);
+  return [heading(say.vacant), list(lines), ...restOf(seats, locale)];
+}
+
+function ownedParts(member: Member, owned: readonly OwnedAgreement[], locale: Locale): Part[] {
+  if (owned.length === 0) return [];
+  const say = offboardingText[locale];
+  const one = owned.slice(0, SHOWN).map(({ id, number }) => ({
+    ...handButton(member, locale),
+    label: say.handOne(number),
+    tone: undefined,
+    args: { member: member.id, agreement: id },
+  }));
+  return [heading(say.owned), agreementList(owned, locale), ...restOf(owned, locale), buttons(...one)];
+}
+
+const agreementList = (owned: readonly OwnedAgreement[], locale: Locale): Part =>
+  list(
+    owned.slice(0, SHOWN).map(({ number, what, account }) => ({
+      line: offboardingText[locale].agreement(number, what.length > SHORT ? `${what.slice(0, SHORT)}…` : what),
+      detail: account,
+    })),
+  );
+
+const restOf = (all: readonly unknown[], locale: Locale): Part[] =>
+  all.length > SHOWN ? [subtle(offboardingText[locale].more(all.length - SHOWN))] : [];
+
+const handButton = ({ id }: Member, locale: Locale): Button => ({
+  label: offboardingText[locale].handAll,
+  command: 'offboarding.hand',
+  args: { member: id },
+  opens: true,
+  tone: 'primary',
+});
+
+const jobOf = ({ functions }: Organisation, job: string, locale: Locale) => functionName(functions, job, locale);

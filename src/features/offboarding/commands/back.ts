@@ -1,0 +1,28 @@
+import { redraw } from '../../../core/ask.js';
+import { defineCommand } from '../../../core/command.js';
+import { id } from '../../../core/field.js';
+import { Problem } from '../../../core/problem.js';
+import type { PeopleDeps } from '../../organisation/people.js';
+import { takeBack } from '../../organisation/service.js';
+import { ledBy } from '../store.js';
+import { offboardingText } from '../text.js';
+
+/** Whoever went out of service comes back in it, or does not go. */
+export const back = defineCommand({
+  id: 'offboarding.back',
+  words: { en: [], nl: [] },
+  right: 'own',
+  changes: true,
+  fields: { member: id() },
+  text: {
+    en: { summary: 'Back in service', example: '', fields: { member: 'colleague' } },
+    nl: { summary: 'Weer in dienst', example: '', fields: { member: 'collega' } },
+  },
+  async run({ member }, ask, { people }: { people: PeopleDeps }) {
+    const say = offboardingText[ask.asker.locale];
+    if (!(await ledBy(people.db, ask, member))) return new Problem('offboarding.not-yours');
+    const done = await takeBack(people, { organisation: ask.organisation.id, member, at: ask.at });
+    if (!done) return new Problem('offboarding.in-service');
+    return redraw({ title: done.was ? say.back(done.name) : say.keeps(done.name), parts: [] });
+  },
+});

@@ -1,0 +1,44 @@
+import { toAsker } from '../../../core/ask.js';
+import { subtle } from '../../../core/card.js';
+import { defineCommand } from '../../../core/command.js';
+import { hidden, id, inForm, member, optional } from '../../../core/field.js';
+import { Problem } from '../../../core/problem.js';
+import { z } from 'zod';
+import type { Db } from '../../../db/connect.js';
+import type { AgreementStore } from '../../agreements/store.js';
+import { ledBy } from '../store.js';
+import { offboardingText } from '../text.js';
+
+/** Asks a colleague to take over what someone who left owns: one agreement, or all. */
+export const hand = defineCommand({
+  id: 'offboarding.hand',
+  words: { en: [], nl: [] },
+  right: 'own',
+  changes: true,
+  fields: { member: id(), agreement: optional({ ...hidden(z.uuid()), place: inForm }), to: member() },
+  text: {
+    en: {
+      summary: 'Hand agreements over',
+      example: '',
+      submit: 'Hand over',
+      fields: { member: '', agreement: '', to: 'to whom' },
+    },
+    nl: {
+      summary: 'Afspraken overdragen',
+      example: '',
+      submit: 'Overdragen',
+      fields: { member: '', agreement: '', to: 'aan wie' },
+    },
+  },
+  async run({ member: of, agreement: only, to }, ask, { db, agreements }: { db: Db; agreements: AgreementStore }) {
+    const { organisation, asker, at } = ask;
+    const say = offboardingText[asker.locale];
+    const left = await ledBy(db, ask, of);
+    if (!left) return new Problem('offboarding.not-yours');
+    if (!left.out) return new Problem('offboarding.in-service');
+    const handing = { organisation, member: of, at, by: asker, to, only };
+    const count = await db.transaction((tx) => agreements.handOver(tx, handing));
+    if (count === 0) return new Problem('offboarding.nothing-to-hand');
+    return toAsker({ title: say.handed(count, to.name), parts: [subtle(say.handedHow)] });
+  },
+});

@@ -1,0 +1,155 @@
+import { and, eq } from 'drizzle-orm';
+import type { Reader } from '../../core/ask.js';
+import type { Card } from '../../core/card.js';
+import type { Delivery } from '../../core/delivery.js';
+import type { Locale } from '../../core/locale.js';
+import type { Organisation } from '../../core/organisation.js';
+import type { Platform } from '../../core/person.js';
+import type { Db } from '../../db/connect.js';
+import { releaseAbsences } from '../absence/release.js';
+import type { AgreementStore } from '../agreements/store.js';
+import { organisationOf, type Deliver } from '../appointments/jobs/needs.js';
+import { releaseCalendars } from '../calendars/release.js';
+import { releaseDeliveries } from '../delivery/release.js';
+import { administratorsOf } from '../organisation/administrators.js';
+import type { Departing, Moving } from '../organisation/people.js';
+import { releasePeople } from '../organisation/service.js';
+import { identities, members, workspaces } from '../organisation/table.js';
+import type { TeamRooms } from '../teams/rooms.js';
+import type { TeamStore } from '../teams/store.js';
+import { releaseSeats, vacatedNews } from '../teams/store/release.js';
+import { leftCard, returnedCard } from './cards.js';
+import { keepDeparture, seatsOf } from './store.js';
+
+export interface DepartingDeps {
+  deliver: Deliver;
+  agreements: AgreementStore;
+  teams: TeamStore;
+  rooms: Pick<TeamRooms, 'reseat'>;
+  /** On the page. */
+  endSessions: (tx: Db, who: { organisation: string; email: string }) => Promise<void>;
+  /** See `administers`. */
+  admins: readonly string[];
+  report: (error: unknown) => void;
+}
+
+/** Everything that must happen with what someone held, across the features: each lets go of its own. */
+export function departing({
+  deliver,
+  agreements,
+  teams,
+  rooms,
+  endSessions,
+  admins,
+  report,
+}: DepartingDeps): Departing {
+  return {
+    async left(tx, who) {
+      const organisation = await organisationOf(tx, who.organisation);
+      const member = await memberOf(tx, who);
+      const seats = await releaseSeats(tx, who);
+      await keepDeparture(tx, { ...who, seats: seats.map(({ team, function: job }) => ({ team, function: job })) });
+      await releaseAbsences(tx, who);
+      await releaseCalendars(tx, who);
+      await releaseDeliveries(tx, who);
+      await endSessions(tx, { organisation: who.organisation, email: member.email });
+      const { led, manager } = await releasePeople(tx, who);
+      await deliver(tx, vacatedNews(seats, { organisation, name: member.name, at: who.at }));
+      const owned = await agreements.release(tx, {
+        organisation,
+        member: { id: who.member, name: member.name },
+        at: who.at,
+      });
+      const readers = await readersFor(tx, who.organisation, manager, admins);
+      const draw = (locale: Locale) =>
+        leftCard({ member: { id: who.member, name: member.name }, seats, owned, led }, organisation, locale);
+      await deliver(tx, toEach(readers, { who, kind: 'left', draw }));
+      return () =>
+        leaveRooms([...new Set(seats.map(({ team }) => team))], organisation, { ...member, id: who.member }, who.at);
+    },
+
+    async returned(tx, who) {
+      const organisation = await organisationOf(tx, who.organisation);
+      const member = await memberOf(tx, who);
+      const seats = await seatsOf(tx, who);
+      const owned = await agreements.ownedBy(tx, who);
+      const readers = await readersFor(tx, who.organisation, member.manager ?? undefined, admins);
+      const draw = (locale: Locale) =>
+        returnedCard({ member: { id: who.member, name: member.name }, seats, owned }, organisation, locale);
+      await deliver(tx, toEach(readers, { who, kind: 'back', draw }));
+    },
+  };
+
+  /** Each channel is tried; what a platform does not do now, the next change of the team does. */
+  async function leaveRooms(
+    left: readonly string[],
+    organisation: Organisation,
+    member: { id: string; name: string; ids: Partial<Record<Platform, string>> },
+    at: Date,
+  ): Promise<void> {
+    for (const id of left) {
+      try {
+        const team = await teams.whole(organisation.id, id);
+        if (team) await rooms.reseat(team, organisation, at, member);
+      } catch (error) {
+        report(error);
+      }
+    }
+  }
+
+  async function memberOf(tx: Db, { organisation, member }: Moving) {
+    const [found] = await tx
+      .select({ name: members.name, email: members.email, manager: members.manager })
+      .from(members)
+      .where(and(eq(members.organisation, organisation), eq(members.id, member)));
+    const known = await tx
+      .select({ platform: workspaces.platform, user: identities.externalId })
+      .from(identities)
+      .innerJoin(
+        workspaces,
+        and(eq(workspaces.organisation, identities.organisation), eq(workspaces.id, identities.workspace)),
+      )
+      .where(and(eq(identities.organisation, organisation), eq(identities.member, member)));
+    const ids: Partial<Record<Platform, string>> = Object.fromEntries(
+      known.map(({ platform, user }) => [platform, user]),
+    );
+    return { ...found!, ids };
+  }
+}
+
+type Readers = Awaited<ReturnType<typeof administratorsOf>>;
+
+/** Their manager, where there is one whom a chat knows; else the administrators. */
+async function readersFor(
+  tx: Db,
+  organisation: string,
+  manager: string | undefined,
+  admins: readonly string[],
+): Promise<Readers> {
+  const found = manager
+    ? await tx
+        .selectDistinct({ id: members.id, locale: members.locale, zone: members.zone })
+        .from(members)
+        .innerJoin(
+          identities,
+          and(eq(identities.organisation, members.organisation), eq(identities.member, members.id)),
+        )
+        .where(and(eq(members.organisation, organisation), eq(members.id, manager)))
+    : [];
+  return found.length > 0 ? found : administratorsOf(tx, organisation, admins);
+}
+
+interface Told {
+  who: Moving;
+  kind: 'left' | 'back';
+  draw: (locale: Locale) => Card;
+}
+
+const toEach = (readers: Readers, { who, kind, draw }: Told): Delivery[] =>
+  readers.map(({ id, ...reader }): Delivery & { reader: Reader } => ({
+    organisation: who.organisation,
+    key: `${kind}:${who.member}:${who.at.toISOString()}:${id}`,
+    to: { member: id },
+    card: draw(reader.locale),
+    reader,
+  }));

@@ -1,0 +1,18 @@
+import { foreignKey, jsonb, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
+import { at, organisation } from '../../db/columns.js';
+import { members } from '../organisation/table.js';
+
+/** What someone held when they last went out of service: offered when they come back. */
+export const departures = pgTable(
+  'departures',
+  {
+    organisation: organisation(),
+    member: uuid('member').notNull(),
+    at: at('at').notNull(),
+    seats: jsonb('seats').$type<{ team: string; function: string }[]>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.member] }),
+    foreignKey({ columns: [table.organisation, table.member], foreignColumns: [members.organisation, members.id] }),
+  ],
+);
