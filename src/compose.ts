@@ -45,6 +45,7 @@ import { memberStore } from './features/organisation/members.js';
 import { recogniser } from './features/organisation/recognise.js';
 import { draftStore, onceStore, organisationStore } from './features/organisation/store.js';
 import { stakeholderStore } from './features/stakeholders/store.js';
+import { roomWatch } from './features/teams/heard.js';
 import { teamRooms } from './features/teams/rooms.js';
 import { teamStore } from './features/teams/store.js';
 import { reporting } from './fault.js';
@@ -117,7 +118,9 @@ export async function compose({
     rooms
       .met('teams', workspace, room, now())
       .catch((error: unknown) => report(error, 'a channel that waited could not be made ready'));
-  const hearEvent = platformEvents({ once, organisations, report }, []);
+  const hearEvent = platformEvents({ once, organisations, report }, [
+    (event, workspace) => watch.hear(event, workspace),
+  ]);
   const chats = { config, db, door: () => door, settle, met, hearEvent, patience: waiting, now, log, cloud };
   const { slack, teamsChat } = await connectChat(chats);
   const workplaces: Partial<Record<Platform, Workplace>> = {
@@ -138,9 +141,14 @@ export async function compose({
     workplaces,
     now,
     luck: Math.random,
+    lost: ({ organisation, workspaceId: id, platform, workspace: externalId, to }, at) =>
+      'room' in to
+        ? watch.lost(to.room, { organisation, id, platform, externalId }, at)
+        : Promise.resolve('there' as const),
     report: (error) => report(error, 'a delivery failed unexpectedly'),
   });
-  const rooms = teamRooms({ teams, members, organisations, homes, workplaces });
+  const rooms = teamRooms({ teams, members, organisations, homes, workplaces, enqueue, newId });
+  const watch = roomWatch({ teams, rooms, workplaces });
   const ahead = { 'briefing.show': briefings.ahead };
   const { recognise, mentioned } = recogniser({ db, members, workplaces, admins: config.admins, ahead });
   const catalogue = {
@@ -238,6 +246,7 @@ export async function compose({
     organisations,
     teams,
     rooms,
+    hearEvent,
     once,
     metrics: measured,
     workplaces,

@@ -14,6 +14,8 @@ export interface Rosters {
   userByEmail(workspace: string, email: string): Promise<string | undefined>;
   /** The Entra ids of a team's members. */
   membersOf(team: Pick<Reference, 'workspace' | 'serviceUrl' | 'conversation'>): Promise<Set<string>>;
+  /** People of another organisation, or of none, are in the team. */
+  hasGuests(team: Pick<Reference, 'workspace' | 'serviceUrl' | 'conversation'>): Promise<boolean>;
 }
 
 /** From what the bot may see by itself: no right of Graph's is needed to know who someone is. */
@@ -69,6 +71,10 @@ export function rosters({
 
     async membersOf(team) {
       return new Set((await roster(team)).flatMap(({ aadObjectId }) => aadObjectId ?? []));
+    },
+
+    async hasGuests(team) {
+      return (await roster(team)).some((member) => isGuest(member, team.workspace));
     },
   };
 }
