@@ -47,6 +47,7 @@ import { hearOfPerson } from './features/organisation/people.js';
 import { recogniser } from './features/organisation/recognise.js';
 import { draftStore, onceStore, organisationStore } from './features/organisation/store.js';
 import { stakeholderStore } from './features/stakeholders/store.js';
+import { roomWatch } from './features/teams/heard.js';
 import { teamRooms } from './features/teams/rooms.js';
 import { teamStore } from './features/teams/store.js';
 import { reporting } from './fault.js';
@@ -121,6 +122,7 @@ export async function compose({
       .catch((error: unknown) => report(error, 'a channel that waited could not be made ready'));
   const hearEvent = platformEvents({ once, organisations, report }, [
     (event, workspace) => hearOfPerson(everyone, event, workspace),
+    (event, workspace) => watch.hear(event, workspace),
   ]);
   const chats = { config, db, door: () => door, settle, met, hearEvent, patience: waiting, now, log, cloud };
   const { slack, teamsChat } = await connectChat(chats);
@@ -142,9 +144,14 @@ export async function compose({
     workplaces,
     now,
     luck: Math.random,
+    lost: ({ organisation, workspaceId: id, platform, workspace: externalId, to }, at) =>
+      'room' in to
+        ? watch.lost(to.room, { organisation, id, platform, externalId }, at)
+        : Promise.resolve('there' as const),
     report: (error) => report(error, 'a delivery failed unexpectedly'),
   });
-  const rooms = teamRooms({ teams, members, organisations, homes, workplaces });
+  const rooms = teamRooms({ teams, members, organisations, homes, workplaces, enqueue, newId });
+  const watch = roomWatch({ teams, rooms, workplaces });
   const ahead = { 'briefing.show': briefings.ahead };
   const { admins } = config;
   const everyone = {
@@ -271,6 +278,7 @@ export async function compose({
     people: everyone,
     teams,
     rooms,
+    hearEvent,
     once,
     metrics: measured,
     workplaces,

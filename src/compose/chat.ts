@@ -36,6 +36,7 @@ export async function connectChat({ config, db, door, settle, met, hearEvent, pa
       settle: async (workspace) => void (await settle('teams', workspace)),
       met,
       patience,
+      hearEvent,
       now,
       log: log.child({ platform: 'teams' }),
       ...(cloud && { cloud }),

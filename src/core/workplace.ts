@@ -31,6 +31,10 @@ export interface RoomWish {
   mark?: string | undefined;
   /** As people would write it; the platform fits it to its own rules. */
   name: string;
+  /** Only for who is in it, where each channel is public or private by itself. One that is there stays as it is. */
+  private?: boolean | undefined;
+  /** An administrator knows that others than colleagues read along, and wants it so. */
+  outsidersAllowed?: boolean | undefined;
   /** What is there already is brought up to date; nothing is made. */
   onlyThere?: boolean | undefined;
   /** What it was called when we last looked. */
@@ -39,7 +43,7 @@ export interface RoomWish {
   purpose: string;
   /** The platform's ids of those who should be in it. */
   users: string[];
-  /** Who was in it for a seat that he holds no longer: taken out of a channel that only its members see, unless he owns it. */
+  /** Who is to be taken out of it. */
   leavers?: readonly string[] | undefined;
   /** Pinned. `introduced` is the platform's id of the post made before, to be edited. */
   introduction: Card;
@@ -57,15 +61,31 @@ export interface RoomHome {
 
 /** What became of it; no `room` while we cannot speak there. Each trouble is the code of a problem with its facts; everything else went on. */
 export interface RoomOutcome {
-  room: { id: string; name: string } | undefined;
+  room: ({ id: string; name: string } & Partial<Omit<RoomFacts, 'name'>>) | undefined;
   introduced: string | undefined;
+  /** Of `users`: who is in it from now on, because of us. */
+  invited?: string[] | undefined;
   troubles: Trouble[];
+}
+
+/** A channel as it is now. */
+export interface RoomFacts {
+  name: string;
+  /** Only for who is in it. */
+  private: boolean;
+  /** Others than colleagues read along, or are about to. */
+  outsiders: boolean;
+  archived: boolean;
+  /** We are in it, as far as the platform tells. */
+  present: boolean;
 }
 
 /**
  * `room.not-allowed` (setting: which setting blocks it), `room.scope-missing` (scope), `room.not-invited` (user, reason), `room.no-user` (user, for who has no account there),
  * `room.consent-missing` (scope, step; where), `room.refused` (step, reason), `room.not-added` (room; where: we may not speak there yet), `room.not-removed` (user, room, reason),
- * `room.no-home` (nobody chose where channels are made), `room.homes-full` (homes), `room.not-in-home` (user, home: he must be there first), `room.failed` (step, reason).
+ * `room.no-home` (nobody chose where channels are made), `room.homes-full` (homes), `room.not-in-home` (user, home: they must be there first), `room.failed` (step, reason),
+ * `room.private-missing` (scope: no right to make a private one, and none was made), `room.name-taken` (name), `room.gone`, `room.archived` (room), `room.not-in` (room),
+ * `room.outsiders` (room), `room.busy` (another is at it just now).
  */
 export interface Trouble {
   code:
@@ -80,8 +100,17 @@ export interface Trouble {
     | 'room.no-home'
     | 'room.homes-full'
     | 'room.not-in-home'
+    | 'room.private-missing'
+    | 'room.name-taken'
+    | 'room.gone'
+    | 'room.archived'
+    | 'room.not-in'
+    | 'room.outsiders'
+    | 'room.busy'
     | 'room.failed';
   about: Record<string, string>;
+  /** What the reason means and what to do, where the platform's own word for it does not say that to people. */
+  why?: InBoth<string> | undefined;
   /** Where the platform keeps what mends it, by the names that people see there. */
   where?: InBoth<string> | undefined;
 }
@@ -141,8 +170,12 @@ export interface Workplace {
   /** The platform's id of the colleague with this e-mail address. */
   userByEmail(workspace: string, email: string): Promise<string | undefined>;
   ensureRoom(wish: RoomWish): Promise<RoomOutcome>;
-  /** What people call a channel; undefined for what is no channel that a team could have, such as a private conversation. */
-  roomName(workspace: string, room: string): Promise<string | undefined>;
+  /** Undefined for what is gone, and for what is no channel that a team could have, such as a private conversation. */
+  roomAt(workspace: string, room: string): Promise<RoomFacts | undefined>;
+  /** Goes into a channel that everyone may join. False where we are not let in. */
+  joinRoom?(workspace: string, room: string): Promise<boolean>;
+  /** How people make a channel of theirs private, where each channel is that or public by itself and only they can. */
+  makePrivate?: InBoth<string>;
   /** What a channel is inside of; only where channels are inside something. Undefined for what is no channel. */
   homeOf?(workspace: string, room: string): Promise<Omit<RoomHome, 'closed'> | undefined>;
   /** Which of these a channel bears (see `RoomWish.mark`); only where a channel may be made before we can speak in it. */
@@ -157,4 +190,5 @@ export interface Workplace {
   /** The message with this key, if it arrived after all; `since` is when it was first tried. */
   sentBefore(sending: Sending, since: Date): Promise<Sent | Failure | undefined>;
   archiveRoom(workspace: string, room: string): Promise<Trouble | undefined>;
+  unarchiveRoom(workspace: string, room: string): Promise<Trouble | undefined>;
 }

@@ -349,7 +349,7 @@ describe('who blocked the app in one chat', () => {
     const status = textOf(await asks('slack', 'UANNA', 'status'));
     expect(status).toContain('Kees Stil · ');
     expect(status).toContain('ConversationBlockedByUser');
-    expect(status).toContain('hij blokkeerde mij');
+    expect(status).toContain('ik ben geblokkeerd');
   });
 
   test('gets it in the other, and the next one there at once', async () => {

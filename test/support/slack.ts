@@ -17,6 +17,10 @@ export interface Channel {
   topic: string;
   purpose: string;
   is_archived: boolean;
+  is_private: boolean;
+  /** Shared by Slack Connect, and about to be. */
+  is_ext_shared: boolean;
+  is_pending_ext_shared: boolean;
   members: Set<string>;
   pins: string[];
 }
@@ -38,6 +42,7 @@ export async function slackStandIn() {
   const posts = new Map<string, any>();
   const files = new Map<string, { bytes: Uint8Array; token: string }>();
   const mishaps = new Map<string, Mishap[]>();
+  const withheld = new Set<string>();
   const waiting = new Set<ServerResponse>();
   const sockets = new Set<Socket>();
   let n = 0;
@@ -98,12 +103,24 @@ export async function slackStandIn() {
   }
 
   const no = (error: string, more = {}) => ({ ok: false, error, ...more });
-  const known = (id: string) => channels.get(id);
+  /** A private channel is not there for who is not in it. */
+  const known = (id: string) => {
+    const channel = channels.get(id);
+    return channel?.is_private && !channel.members.has(BOT) && !channel.is_archived ? undefined : channel;
+  };
+  const missing = (scope: string) =>
+    withheld.has(scope) && no('missing_scope', { needed: scope, provided: 'commands' });
+  const lacking = (id: string, right: 'write' | 'read' | 'history') =>
+    channels.get(id)?.is_private ? missing(`groups:${right}`) : false;
   const shown = (channel: Channel) => ({
     id: channel.id,
     name: channel.name,
     creator: channel.creator,
     is_archived: channel.is_archived,
+    is_private: channel.is_private,
+    is_ext_shared: channel.is_ext_shared,
+    is_shared: channel.is_ext_shared,
+    is_pending_ext_shared: channel.is_pending_ext_shared,
     is_member: channel.members.has(BOT),
     topic: { value: escaped(channel.topic) },
     purpose: { value: escaped(channel.purpose) },
@@ -157,15 +174,21 @@ export async function slackStandIn() {
       const user = [...users.values()].find((one) => one.profile?.email === email);
       return user ? { user } : no('users_not_found');
     },
-    'conversations.create': ({ name }) => {
+    'conversations.create': ({ name, is_private }) => {
+      const lacks = is_private === 'true' && missing('groups:write');
+      if (lacks) return lacks;
       if (!/^[a-z0-9_-]{1,80}$/.test(name)) return no('invalid_name_specials');
       if ([...channels.values()].some((channel) => channel.name === name)) return no('name_taken');
-      return { channel: shown(addChannel({ name, creator: BOT, members: new Set([BOT]) })) };
+      const made = { name, creator: BOT, is_private: is_private === 'true', members: new Set([BOT]) };
+      return { channel: shown(addChannel(made)) };
     },
     'conversations.info': ({ channel }) =>
-      known(channel) ? { channel: shown(known(channel)!) } : no('channel_not_found'),
-    'conversations.list': ({ limit = 100, cursor = '0' }) => {
-      const all = [...channels.values()].map(shown);
+      lacking(channel, 'read') || (known(channel) ? { channel: shown(known(channel)!) } : no('channel_not_found')),
+    'conversations.list': ({ limit = 100, cursor = '0', types = 'public_channel' }) => {
+      const withPrivate = types.includes('private_channel');
+      const lacks = withPrivate && missing('groups:read');
+      if (lacks) return lacks;
+      const all = [...channels.values()].filter((one) => !one.is_private || (withPrivate && known(one.id))).map(shown);
       const next = Number(cursor) + Number(limit);
       return {
         channels: all.slice(Number(cursor), next),
@@ -177,20 +200,25 @@ export async function slackStandIn() {
     'conversations.setPurpose': ({ channel, purpose }) =>
       purpose.length > 250 ? no('too_long') : inside(channel, (one) => ((one.purpose = purpose), {})),
     'conversations.join': ({ channel }) => {
-      const one = known(channel);
+      const one = channels.get(channel);
       if (!one) return no('channel_not_found');
+      if (one.is_private) return no('method_not_supported_for_channel_type');
       return one.is_archived ? no('is_archived') : (one.members.add(BOT), { channel: shown(one) });
     },
     'conversations.archive': ({ channel }) =>
       known(channel)?.is_archived
         ? no('already_archived')
         : inside(channel, (one) => ((one.is_archived = true), one.members.clear(), {})),
-    'conversations.unarchive': ({ channel }) => {
-      const one = known(channel);
-      if (!one) return no('channel_not_found');
-      return one.is_archived ? ((one.is_archived = false), {}) : no('not_archived');
-    },
+    // Slack's page: no bot can do this for now.
+    'conversations.unarchive': ({ channel }) => no(channels.has(channel) ? 'not_in_channel' : 'channel_not_found'),
+    'conversations.kick': ({ channel, user }) =>
+      lacking(channel, 'write') ||
+      inside(channel, (one) => {
+        if (user === BOT) return no('cant_kick_self');
+        return one.members.delete(user) ? {} : no('not_in_channel');
+      }),
     'conversations.invite': ({ channel, users: list, force }) =>
+      lacking(channel, 'write') ||
       inside(channel, (one) => {
         const ids: string[] = list.split(',');
         if (ids.length > 100) return no('too_many_users');
@@ -217,6 +245,7 @@ export async function slackStandIn() {
     'conversations.open': ({ users: user }) =>
       users.has(user) ? { channel: { id: `D${user}` } } : no('user_not_found'),
     'conversations.history': (args) =>
+      lacking(args.channel, 'history') ||
       pageOf((key, post) => key.startsWith(`${args.channel} `) && !post.thread_ts, args, -1),
     'conversations.replies': (args) =>
       pageOf((key, post) => key === `${args.channel} ${args.ts}` || post.thread_ts === args.ts, args, 1),
@@ -244,6 +273,9 @@ export async function slackStandIn() {
       topic: '',
       purpose: '',
       is_archived: false,
+      is_private: false,
+      is_ext_shared: false,
+      is_pending_ext_shared: false,
       members: new Set(),
       pins: [],
       ...channel,
@@ -270,6 +302,8 @@ export async function slackStandIn() {
       return { id, name: `${id}.ics`, url_private_download: `${base}/files/${id}` };
     },
     addChannel,
+    /** Scopes that the workspace did not grant. */
+    withheld,
     addUser(id: string, more: object = {}) {
       const email = `${id.toLowerCase()}@voorbeeld.example`;
       users.set(id, {

@@ -47,6 +47,8 @@ export async function teamsConnector(now: () => Date = () => new Date()) {
   const posts = new Map<string, Post>();
   /** Of channels, by their id. */
   const names = new Map<string, string>();
+  /** Of channels: standard where nothing is said. */
+  const types = new Map<string, string>();
   let n = 0;
 
   const teamOf = (conversation: string) =>
@@ -148,7 +150,11 @@ export async function teamsConnector(now: () => Date = () => new Date()) {
       name: 'channels',
       answer: ([id]) => {
         const team = teamOf(id!);
-        const shown = (channel: string) => ({ id: channel, name: names.get(channel) ?? channel });
+        const shown = (channel: string) => ({
+          id: channel,
+          name: names.get(channel) ?? channel,
+          type: types.get(channel) ?? 'standard',
+        });
         const general = { id: team?.id, name: null };
         return team ? { body: { conversations: [general, ...[...team.channels].map(shown)] } } : gone;
       },
@@ -174,6 +180,7 @@ export async function teamsConnector(now: () => Date = () => new Date()) {
     groups,
     posts,
     names,
+    types,
     /** Someone with an Entra id; `chat: false` for who has not added the app. */
     addPerson(aadObjectId: string, { chat = true, ...more }: Partial<Member> & { chat?: boolean } = {}): Member {
       const member: Member = {

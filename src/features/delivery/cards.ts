@@ -1,5 +1,7 @@
 import {
+  beside,
   bold,
+  buttons,
   facts,
   heading,
   list,
@@ -10,7 +12,10 @@ import {
   type Card,
   type Part,
 } from '../../core/card.js';
-import type { Locale } from '../../core/locale.js';
+import type { InBoth, Locale } from '../../core/locale.js';
+import { mendButton, outsiderButtons } from '../teams/room-news.js';
+import type { RoomToMend } from '../teams/store/room-state.js';
+import { teamText } from '../teams/text.js';
 import type { Channelless } from './status.js';
 import type { Failed, Unreached } from './store.js';
 import { deliveryText } from './text.js';
@@ -25,7 +30,7 @@ function whyOf({ kind }: Failure, locale: Locale): string {
   return kind in why ? why[kind as keyof typeof why] : why.unknown;
 }
 
-/** To an administrator, as soon as it happens. What only he can look for is named, and sent again from here. */
+/** To an administrator, as soon as it happens. What only they can look for is named, and sent again from here. */
 export function failureCard(
   place: string,
   failure: Failure,
@@ -60,10 +65,15 @@ export interface Status {
   channelless: Channelless;
   /** Secrets that are sealed with a key that was replaced. */
   stale: number;
+  rooms: (RoomToMend & { way: InBoth<string> | undefined })[];
   off: string[];
 }
 
-export function statusCard({ queue, failures, stale, off, ...nowhere }: Status, locale: Locale, title?: string): Card {
+export function statusCard(
+  { queue, failures, stale, off, rooms, ...nowhere }: Status,
+  locale: Locale,
+  title?: string,
+): Card {
   const say = deliveryText[locale];
   return {
     title: title ?? say.status,
@@ -77,6 +87,7 @@ export function statusCard({ queue, failures, stale, off, ...nowhere }: Status, 
       ),
       ...failureParts(failures, locale),
       ...channelParts(nowhere, locale),
+      ...roomParts(rooms, locale),
       ...memberParts(nowhere.unreached.members, locale),
     ],
     buttons:
@@ -121,6 +132,28 @@ function channelParts({ channelless, unreached }: Pick<Status, 'channelless' | '
       })),
     },
   ];
+}
+
+/** Channels that cannot be used as they are, each with what is the matter and the way to mend it. */
+function roomParts(rooms: Status['rooms'], locale: Locale): Part[] {
+  if (rooms.length === 0) return [];
+  const say = deliveryText[locale];
+  const { states, withOutsiders } = teamText[locale];
+  const parts = rooms.flatMap(({ name, team, state, outsiders, exposed, way, workspace }): Part[] => {
+    const matter = [
+      state === 'open' ? '' : states[state],
+      ['undecided', 'refused'].includes(outsiders) ? withOutsiders : '',
+      exposed && state === 'open' ? say.exposed : '',
+    ].filter(Boolean);
+    const line = [bold(`#${name}`), ` · ${team.name} · ${matter.join(', ')}`];
+    const ways = [
+      ...(state === 'open' ? [] : [mendButton(state, team.id, locale)]),
+      ...(['undecided', 'refused'].includes(outsiders) ? outsiderButtons({ team: team.id, workspace }, locale) : []),
+    ].map(beside);
+    const detail = exposed && state === 'open' ? way?.[locale] : undefined;
+    return [list([{ line, detail }]), ...(ways.length > 0 ? [buttons(...ways)] : [])];
+  });
+  return [heading(say.rooms), subtle(say.roomsWhy), ...parts];
 }
 
 function memberParts(silent: Unreached['members'], locale: Locale): Part[] {

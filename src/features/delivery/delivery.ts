@@ -1,7 +1,10 @@
 import type { Failure, Kind, Sent } from '../../core/workplace.js';
 
-/** `unknown`: it left, and nobody knows whether it arrived. `failed`: an administrator has to look at it. */
-export const states = ['queued', 'sending', 'sent', 'unknown', 'failed'] as const;
+/**
+ * `unknown`: it left, and nobody knows whether it arrived. `failed`: an administrator has to look at it. `diverted`: said to each
+ * member of the team instead.
+ */
+export const states = ['queued', 'sending', 'sent', 'unknown', 'failed', 'diverted'] as const;
 export type State = (typeof states)[number];
 
 const SECOND = 1000;
@@ -34,6 +37,7 @@ export interface Tried {
 /** What becomes of a delivery. `pause`: milliseconds that its line rests before anything else goes there. */
 export type Verdict =
   | { state: 'sent'; message: string }
+  | { state: 'diverted' }
   | { state: 'queued' | 'unknown'; failure: { kind: string; what: string }; pause: number; counts: boolean }
   | { state: 'failed'; failure: { kind: string; what: string } };
 

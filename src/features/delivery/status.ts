@@ -1,3 +1,8 @@
+import type { Platform } from '../../core/person.js';
+import type { Workplace } from '../../core/workplace.js';
+import type { OrganisationStore } from '../organisation/store.js';
+import type { TeamStore } from '../teams/store.js';
+import type { RoomToMend } from '../teams/store/room-state.js';
 import type { Status } from './cards.js';
 import type { DeliveryStore } from './store.js';
 
@@ -9,24 +14,44 @@ export interface Needs {
   appointments: { withoutChannel(organisation: string, at: Date, limit: number): Promise<Channelless> };
   /** How many secrets are sealed with a key that was replaced. */
   calendars: { feeds: { stale(organisation: string): Promise<number> } };
+  teams: Pick<TeamStore, 'roomsToMend'>;
+  organisations: Pick<OrganisationStore, 'workspacesOf'>;
+  workplaces: Partial<Record<Platform, Workplace>>;
   /** Names of what is switched off. */
   off: () => string[];
 }
 
 /** Failures that fit on one card. */
 const SHOWN = 5;
+const MOST_ROOMS = 20;
 
 export async function statusOf(
   organisation: string,
   at: Date,
-  { deliveries, appointments, calendars, off }: Needs,
+  { deliveries, appointments, calendars, teams, organisations, workplaces, off }: Needs,
 ): Promise<Status> {
-  const [queue, failures, unreached, channelless, stale] = await Promise.all([
+  // Where each channel is public or private by itself.
+  const ways = (await organisations.workspacesOf(organisation)).flatMap(({ id, platform }) => {
+    const way = workplaces[platform]?.makePrivate;
+    return way ? [{ id, way }] : [];
+  });
+  const convertible = ways.map(({ id }) => id);
+  const [queue, failures, unreached, channelless, stale, rooms] = await Promise.all([
     deliveries.queue(organisation),
     deliveries.failures(organisation, SHOWN),
     deliveries.unreached(organisation, SHOWN),
     appointments.withoutChannel(organisation, at, SHOWN),
     calendars.feeds.stale(organisation),
+    teams.roomsToMend(organisation, MOST_ROOMS, convertible),
   ]);
-  return { queue, failures, unreached, channelless, stale, off: off() };
+  const ofRoom = ({ workspace }: RoomToMend) => ways.find(({ id }) => id === workspace)?.way;
+  return {
+    queue,
+    failures,
+    unreached,
+    channelless,
+    stale,
+    rooms: rooms.map((room) => ({ ...room, way: ofRoom(room) })),
+    off: off(),
+  };
 }

@@ -1,6 +1,7 @@
 import type { NewId } from '../../core/id.js';
 import type { Db } from '../../db/connect.js';
 import { claiming } from './store/claim.js';
+import { sayingToEach } from './store/each.js';
 import { goingElsewhere } from './store/elsewhere.js';
 import { failing } from './store/failures.js';
 import { finishing } from './store/finish.js';
@@ -18,6 +19,7 @@ export const deliveryStore = (db: Db, newId: NewId, admins: readonly string[] = 
   ...claiming(db, newId),
   ...finishing(db),
   ...goingElsewhere(db, newId),
+  ...sayingToEach(db),
   ...failing(db, admins),
   ...sweeping(db),
   ...reaching(db),

@@ -84,6 +84,9 @@ export const deliveries = pgTable(
     index('deliveries_sent')
       .on(table.organisation, table.doneAt)
       .where(sql`state = 'sent'`),
+    index('deliveries_diverted')
+      .on(table.organisation, table.doneAt)
+      .where(sql`state = 'diverted'`),
   ],
 );
 

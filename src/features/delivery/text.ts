@@ -3,7 +3,7 @@ import type { InBoth } from '../../core/locale.js';
 const en = {
   failedTitle: (place: string) => `A message to ${place} did not get through`,
   why: {
-    gone: 'The channel is gone or archived, I am no longer in it, or the person can’t be reached: he blocked me or never added me. Bring the channel back, invite me or have him add me, then try again.',
+    gone: 'The channel is gone or archived, I am no longer in it, or the person can’t be reached: they blocked me or never added me. Bring the channel back, invite me or have them add me, then try again.',
     refused:
       'The platform or one of its settings does not allow it. Install the app again with its current manifest, or ask an owner which setting it is; then try again.',
     unknown: 'There was no clear answer, many times over. Trying again looks first whether it did arrive.',
@@ -33,6 +33,11 @@ const en = {
   retriedNone: 'There was nothing left to try again',
   noChannel: 'Teams without a channel',
   noChannelWhy: 'Their briefings wait: they are posted as soon as there is a channel, until the appointment begins.',
+  meantFor: (room: string) => `Meant for #${room}, where nothing can be posted now.`,
+  rooms: 'Channels to look at',
+  roomsWhy:
+    'What is meant for a channel that cannot be used goes to each member of the team. A public channel of a team whose customer not everyone may see can only be made private by people:',
+  exposed: 'public, and everyone in the workspace can read it',
   makeChannel: (team: string) => `Make the channel of ${team}`,
   appointments: (count: number) => (count === 1 ? '1 appointment soon' : `${count} appointments soon`),
   unsaid: 'something could not be said on',
@@ -44,7 +49,7 @@ const en = {
 const nl: typeof en = {
   failedTitle: (place) => `Een bericht aan ${place} kwam niet aan`,
   why: {
-    gone: 'Het kanaal is weg of gearchiveerd, ik zit er niet meer in, of de persoon is niet te bereiken: hij blokkeerde mij of voegde mij nooit toe. Haal het kanaal terug, nodig mij uit of laat hem mij toevoegen, en probeer het opnieuw.',
+    gone: 'Het kanaal is weg of gearchiveerd, ik zit er niet meer in, of de persoon is niet te bereiken: ik ben geblokkeerd of nooit toegevoegd. Haal het kanaal terug, nodig mij uit of laat mij toevoegen, en probeer het opnieuw.',
     refused:
       'Het platform of een instelling ervan staat dit niet toe. Installeer de app opnieuw met het huidige manifest, of vraag een eigenaar om welke instelling het gaat; probeer het daarna opnieuw.',
     unknown:
@@ -75,6 +80,11 @@ const nl: typeof en = {
   retriedNone: 'Er was niets meer om opnieuw te proberen',
   noChannel: 'Teams zonder kanaal',
   noChannelWhy: 'Hun briefings wachten: die komen zodra er een kanaal is, tot de afspraak begint.',
+  meantFor: (room) => `Bedoeld voor #${room}, waar nu niets in kan.`,
+  rooms: 'Kanalen om naar te kijken',
+  roomsWhy:
+    'Wat bedoeld is voor een kanaal dat niet te gebruiken is, gaat naar ieder lid van het team. Een open kanaal van een team met een klant die niet iedereen mag zien, kunnen alleen mensen besloten maken:',
+  exposed: 'open, en iedereen in de werkruimte kan het lezen',
   makeChannel: (team) => `Kanaal van ${team} maken`,
   appointments: (count) => (count === 1 ? 'binnenkort 1 afspraak' : `binnenkort ${count} afspraken`),
   unsaid: 'iets kon niet gezegd worden op',

@@ -4,7 +4,6 @@ import type { Card } from '../../core/card.js';
 import type { Delivery } from '../../core/delivery.js';
 import type { Locale } from '../../core/locale.js';
 import type { Organisation } from '../../core/organisation.js';
-import type { Platform } from '../../core/person.js';
 import type { Db } from '../../db/connect.js';
 import { releaseAbsences } from '../absence/release.js';
 import type { AgreementStore } from '../agreements/store.js';
@@ -14,7 +13,7 @@ import { releaseDeliveries } from '../delivery/release.js';
 import { administratorsOf } from '../organisation/administrators.js';
 import type { Departing, Moving } from '../organisation/people.js';
 import { releasePeople } from '../organisation/service.js';
-import { identities, members, workspaces } from '../organisation/table.js';
+import { identities, members } from '../organisation/table.js';
 import type { TeamRooms } from '../teams/rooms.js';
 import type { TeamStore } from '../teams/store.js';
 import { releaseSeats, vacatedNews } from '../teams/store/release.js';
@@ -64,8 +63,7 @@ export function departing({
       const draw = (locale: Locale) =>
         leftCard({ member: { id: who.member, name: member.name }, seats, owned, led }, organisation, locale);
       await deliver(tx, toEach(readers, { who, kind: 'left', draw }));
-      return () =>
-        leaveRooms([...new Set(seats.map(({ team }) => team))], organisation, { ...member, id: who.member }, who.at);
+      return () => leaveRooms([...new Set(seats.map(({ team }) => team))], organisation, who);
     },
 
     async returned(tx, who) {
@@ -84,13 +82,12 @@ export function departing({
   async function leaveRooms(
     left: readonly string[],
     organisation: Organisation,
-    member: { id: string; name: string; ids: Partial<Record<Platform, string>> },
-    at: Date,
+    { member, at }: Moving,
   ): Promise<void> {
     for (const id of left) {
       try {
         const team = await teams.whole(organisation.id, id);
-        if (team) await rooms.reseat(team, organisation, at, member);
+        if (team) await rooms.reseat(team, organisation, { at, left: member });
       } catch (error) {
         report(error);
       }
@@ -102,18 +99,7 @@ export function departing({
       .select({ name: members.name, email: members.email, manager: members.manager })
       .from(members)
       .where(and(eq(members.organisation, organisation), eq(members.id, member)));
-    const known = await tx
-      .select({ platform: workspaces.platform, user: identities.externalId })
-      .from(identities)
-      .innerJoin(
-        workspaces,
-        and(eq(workspaces.organisation, identities.organisation), eq(workspaces.id, identities.workspace)),
-      )
-      .where(and(eq(identities.organisation, organisation), eq(identities.member, member)));
-    const ids: Partial<Record<Platform, string>> = Object.fromEntries(
-      known.map(({ platform, user }) => [platform, user]),
-    );
-    return { ...found!, ids };
+    return found!;
   }
 }
 

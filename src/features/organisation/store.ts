@@ -8,6 +8,7 @@ import type { Organisation } from '../../core/organisation.js';
 import type { Platform } from '../../core/person.js';
 import type { Db } from '../../db/connect.js';
 import { defaultStaffing, type StaffingRule } from '../accounts/staffing.js';
+import type { Privacy } from './privacy.js';
 import { defaultFunctions } from './functions.js';
 import { asksSeen, drafts, organisations, workspaces } from './table.js';
 
@@ -113,12 +114,22 @@ export function organisationStore(db: Db, newId: NewId) {
       return db.select().from(workspaces).where(eq(workspaces.organisation, organisation));
     },
 
-    async settings(organisation: string): Promise<{ staffing: StaffingRule; channelTemplate: string }> {
+    async settings(
+      organisation: string,
+    ): Promise<{ staffing: StaffingRule; channelTemplate: string; privacy: Privacy | null }> {
       const [settings] = await db
-        .select({ staffing: organisations.staffing, channelTemplate: organisations.channelTemplate })
+        .select({
+          staffing: organisations.staffing,
+          channelTemplate: organisations.channelTemplate,
+          privacy: organisations.privacy,
+        })
         .from(organisations)
         .where(eq(organisations.id, organisation));
       return settings!;
+    },
+
+    async setPrivacy(organisation: string, privacy: Privacy | null): Promise<void> {
+      await db.update(organisations).set({ privacy }).where(eq(organisations.id, organisation));
     },
 
     async setStaffing(organisation: string, staffing: StaffingRule): Promise<void> {

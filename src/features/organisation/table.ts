@@ -5,6 +5,7 @@ import { locales } from '../../core/locale.js';
 import type { JobFunction } from '../../core/organisation.js';
 import { platforms } from '../../core/person.js';
 import { at, organisation } from '../../db/columns.js';
+import { privacies } from './privacy.js';
 import type { StaffingRule } from '../accounts/staffing.js';
 import { standings, type Said } from './membership.js';
 import type { Newcomer } from './newcomer.js';
@@ -18,6 +19,8 @@ export const organisations = pgTable('organisations', {
   staffing: jsonb('staffing').$type<StaffingRule>().notNull(),
   /** `{team}` in it becomes the team's name. */
   channelTemplate: text('channel_template').notNull(),
+  /** Of the teams' channels; null: as each team's accounts ask for. */
+  privacy: text('privacy', { enum: privacies }),
   createdAt: at('created_at').notNull(),
 });
 

@@ -18,7 +18,9 @@ import { functionName, type JobFunction, type Organisation } from '../../core/or
 import type { RoomOutcome, Trouble } from '../../core/workplace.js';
 import { potentialChoices, sizeChoices } from '../accounts/account.js';
 import { accountText } from '../accounts/text.js';
-import type { Seat, Team } from './team.js';
+import { mendButton } from './room-news.js';
+import { speaking } from './room-state.js';
+import type { Seat, Team, TeamRoom } from './team.js';
 import { sayTrouble, teamText } from './text.js';
 
 export function teamCard(team: Team, { functions }: Organisation, locale: Locale, title?: string): Card {
@@ -55,7 +57,13 @@ function changeButtons(team: Team, locale: Locale): Button[] {
     args: { account: account.id, name: account.name },
     opens: true,
   });
-  return [...(team.rooms.length === 0 ? [confirmButton(team, locale)] : []), fill, ...(only ? [change(only)] : [])];
+  const mend = team.rooms.find(({ state }) => state !== 'open');
+  return [
+    ...(team.rooms.length === 0 ? [confirmButton(team, locale)] : []),
+    ...(mend ? [mendButton(mend.state, team.id, locale)] : []),
+    fill,
+    ...(only ? [change(only)] : []),
+  ];
 }
 
 function confirmButton(team: Team, locale: Locale): Button {
@@ -71,8 +79,18 @@ function confirmButton(team: Team, locale: Locale): Button {
 function channelParts(team: Team, locale: Locale): Part[] {
   const say = teamText[locale];
   if (team.rooms.length > 0)
-    return [facts({ label: say.channel, value: team.rooms.map((room) => `#${room.name}`).join(', ') })];
+    return [facts({ label: say.channel, value: team.rooms.map((room) => roomLine(room, locale)).join(', ') })];
   return [subtle(team.confirmed ? say.noChannel : say.proposal)];
+}
+
+function roomLine({ name, state, outsiders, private: isPrivate }: TeamRoom, locale: Locale): string {
+  const say = teamText[locale];
+  const about = [
+    isPrivate ? say.privacies.private : '',
+    state === 'open' ? '' : say.states[state],
+    outsiders === 'none' ? '' : say.withOutsiders,
+  ].filter(Boolean);
+  return about.length > 0 ? `#${name} (${about.join(', ')})` : `#${name}`;
 }
 
 function accountItem({ name, size, potential }: Team['accounts'][number], locale: Locale): Item {
@@ -119,10 +137,19 @@ export function troubleParts(troubles: Trouble[], locale: Locale): Part[] {
 
 export function confirmedCard(team: Team, outcomes: RoomOutcome[], organisation: Organisation, locale: Locale): Card {
   const card = teamCard(team, organisation, locale);
-  const ready = outcomes.some((outcome) => outcome.room);
+  const say = teamText[locale];
+  const ready = team.rooms.some((room) => speaking(room) === 'there') && outcomes.some((outcome) => outcome.room);
+  const notMade = outcomes.some((outcome) => outcome.troubles.some(({ code }) => code === 'room.private-missing'));
+  const onPurpose: Button = {
+    label: say.publicOnPurpose,
+    command: 'team.channel',
+    args: { team: team.id, privacy: 'public' },
+    tone: 'danger',
+  };
   return {
     ...card,
-    title: ready ? teamText[locale].roomReady : card.title,
+    buttons: [...(notMade ? [onPurpose] : []), ...(card.buttons ?? [])],
+    title: ready ? say.roomReady : card.title,
     parts: [
       ...troubleParts(
         outcomes.flatMap((outcome) => outcome.troubles),

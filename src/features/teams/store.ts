@@ -1,6 +1,9 @@
 import type { NewId } from '../../core/id.js';
 import type { Db } from '../../db/connect.js';
 import { making } from './store/make.js';
+import { leasing } from './store/room-lease.js';
+import { admitting } from './store/room-members.js';
+import { turning } from './store/room-state.js';
 import { housing } from './store/rooms.js';
 import { seating } from './store/seats.js';
 import { whole } from './store/team.js';
@@ -13,4 +16,7 @@ export const teamStore = (db: Db, newId: NewId, admins: readonly string[] = []) 
   ...making(db, newId),
   ...seating(db),
   ...housing(db, admins),
+  ...leasing(db),
+  ...admitting(db),
+  ...turning(db, admins),
 });

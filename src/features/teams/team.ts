@@ -1,5 +1,7 @@
 import type { MemberRef } from '../../core/lookups.js';
 import type { SeatNeed } from '../accounts/staffing.js';
+import type { Privacy } from '../organisation/privacy.js';
+import type { OutsiderState, RoomState } from './room-state.js';
 import type { Account } from '../accounts/account.js';
 
 export interface Seat {
@@ -16,6 +18,9 @@ export interface TeamRoom {
   introduction: string | null;
   /** Made by people, and linked. */
   adopted: boolean;
+  private: boolean;
+  state: RoomState;
+  outsiders: OutsiderState;
 }
 
 /** Enough to tell it from another of its name. */
@@ -32,6 +37,10 @@ export interface Team {
   confirmed: boolean;
   /** By whoever it was read for. */
   changeable: boolean;
+  /** What the team chose for its channels. */
+  privacy: Privacy | null;
+  /** One of its accounts, seen or not, is not open to all. */
+  isClosed: boolean;
   accounts: Account[];
   seats: Seat[];
   rooms: TeamRoom[];

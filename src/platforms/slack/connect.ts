@@ -11,7 +11,7 @@ import { limits } from './limits.js';
 import { listenToSlack } from './listen.js';
 import { people, profile, userByEmail } from './people.js';
 import { post } from './post.js';
-import { archiveRoom, ensureRoom, roomName } from './rooms.js';
+import { archiveRoom, ensureRoom, joinRoom, roomAt, unarchiveRoom } from './rooms.js';
 import { send, sentBefore } from './send.js';
 import { within } from '../../core/within.js';
 import { slackText } from './text.js';
@@ -116,7 +116,9 @@ export function connectSlack({ door, config, now, log, hearEvent, tokenOf }: Sla
       people: async (workspace, from) => people(await clientOf(workspace), workspace, from),
       userByEmail: async (workspace, email) => userByEmail(await clientOf(workspace), email),
       ensureRoom: async (wish) => ensureRoom(await clientOf(wish.workspace), wish),
-      roomName: async (workspace, room) => roomName(await clientOf(workspace), room),
+      roomAt: async (workspace, room) => roomAt(await clientOf(workspace), room),
+      joinRoom: async (workspace, room) => joinRoom(await clientOf(workspace), room),
+      makePrivate: { en: slackText.en.makePrivate, nl: slackText.nl.makePrivate },
       post: async (workspace, room, card, reader) => {
         await post(await clientOf(workspace), room, card, reader);
       },
@@ -127,6 +129,7 @@ export function connectSlack({ door, config, now, log, hearEvent, tokenOf }: Sla
       send: async (sending) => send(await clientOf(sending.workspace), sending),
       sentBefore: async (sending, since) => sentBefore(await clientOf(sending.workspace), sending, since),
       archiveRoom: async (workspace, room) => archiveRoom(await clientOf(workspace), room),
+      unarchiveRoom: async (workspace, room) => unarchiveRoom(await clientOf(workspace), room),
     },
     async workspace() {
       const { team_id, team } = await clientWith(config.botToken).auth.test();

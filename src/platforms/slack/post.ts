@@ -1,14 +1,19 @@
+import type { MessageMetadata } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Reader } from '../../core/ask.js';
 import type { Card } from '../../core/card.js';
 import { toMessage, type Message } from './message.js';
 
-/** Posts unasked: in a channel, or to a person by his user id. Gives the post's `ts`. */
+/** Posts unasked: in a channel, or to a person by their user id. Gives the post's `ts`. */
 export async function post(client: WebClient, room: string, card: Card, reader: Reader): Promise<string> {
   return postMessage(client, room, toMessage(card, reader));
 }
 
-export async function postMessage(client: WebClient, room: string, message: Message): Promise<string> {
+export async function postMessage(
+  client: WebClient,
+  room: string,
+  message: Message & { metadata?: MessageMetadata },
+): Promise<string> {
   const posted = await client.chat.postMessage({
     channel: room,
     ...message,

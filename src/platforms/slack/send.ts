@@ -4,12 +4,13 @@ import { failureOf } from './errors.js';
 import { limits } from './limits.js';
 import { toMessage } from './message.js';
 
-const EVENT = 'afspraak_delivery';
+/** Our name for a message, kept with it: an id that says nothing to who reads it. */
+export const metadataOf = (key: string) => ({ event_type: 'afspraak_delivery', event_payload: { key } });
 /** Seconds that our clock and Slack's may differ. */
 const SKEW = 300;
 const PAGES = 20;
 
-/** Slack has no idempotency key: the message carries ours in its metadata, an id that says nothing to who reads it. */
+/** Slack has no idempotency key: the message carries ours in its metadata. */
 export async function send(client: WebClient, sending: Sending): Promise<Sent | Failure> {
   const { to, card, reader, key, under, edits } = sending;
   const message = toMessage(card, reader);
@@ -23,7 +24,7 @@ export async function send(client: WebClient, sending: Sending): Promise<Sent | 
       channel: 'room' in to ? to.room : to.user,
       ...(under && { thread_ts: placeOf(under).ts }),
       ...message,
-      metadata: { event_type: EVENT, event_payload: { key } },
+      metadata: metadataOf(key),
       mrkdwn: false,
       unfurl_links: false,
       unfurl_media: false,
@@ -49,10 +50,8 @@ export async function sentBefore(
       const answer = under
         ? await client.conversations.replies({ ...wanted, ts: placeOf(under).ts })
         : await client.conversations.history(wanted);
-      const found = ((answer.messages ?? []) as Kept[]).find(
-        ({ metadata }) => metadata?.event_payload?.['key'] === key,
-      );
-      if (found) return { id: nameOf(channel, found.ts ?? '') };
+      const ts = withKey(answer.messages, key);
+      if (ts !== undefined) return { id: nameOf(channel, ts) };
       cursor = answer.response_metadata?.next_cursor;
       if (!cursor) return undefined;
     }
@@ -68,6 +67,10 @@ interface Kept {
   metadata?: { event_payload?: Record<string, unknown> };
 }
 
+/** The `ts` of the message that carries this key. */
+export const withKey = (messages: unknown[] | undefined, key: string): string | undefined =>
+  ((messages ?? []) as Kept[]).find(({ metadata }) => metadata?.event_payload?.['key'] === key)?.ts;
+
 async function directChannel(client: WebClient, user: string): Promise<string> {
   return (await client.conversations.open({ users: user })).channel?.id ?? '';
 }
@@ -82,7 +85,7 @@ const SHUT = new Set([
   'team_not_found',
 ]);
 const TRY_TOKEN = 300;
-/** The person, or a setting of his, does not let us in; the message that was to be edited is beyond that. */
+/** The person, or a setting of theirs, does not let us in; the message that was to be edited is beyond that. */
 const BEYOND = new Set([
   'cannot_dm_bot',
   'cant_update_message',

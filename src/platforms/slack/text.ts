@@ -7,6 +7,8 @@ interface Words {
   late: string;
   done: string;
   manner: string;
+  makePrivate: string;
+  unarchive: string;
 }
 
 /** What only Slack's forms have to say. */
@@ -17,6 +19,9 @@ export const slackText: InBoth<Words> = {
     kept: 'This text is too long to edit here. It is kept as you wrote it; what you fill in replaces it.',
     late: 'It took too long to open the form. What you typed is kept: open it with the button.',
     manner: 'Behind /account, or just the words in your messages with Afspraak.',
+    makePrivate: 'the channel’s name → Settings → Change to a private channel; only a person can do that',
+    unarchive:
+      'Slack lets only people do this: open the channel → its name → Settings → Unarchive channel. I notice it by myself, or press again',
     done: 'Done. The answer is in your messages.',
   },
   nl: {
@@ -25,6 +30,10 @@ export const slackText: InBoth<Words> = {
     kept: 'Deze tekst is te lang om hier te bewerken. Hij blijft bewaard zoals u hem schreef; wat u invult komt ervoor in de plaats.',
     late: 'Het duurde te lang om het formulier te openen. Wat u typte is bewaard: open het met de knop.',
     manner: 'Achter /account, of gewoon de woorden in uw berichten met Afspraak.',
+    makePrivate:
+      'de naam van het kanaal → Instellingen (Settings) → Wijzigen in privékanaal (Change to a private channel); dat kan alleen een mens',
+    unarchive:
+      'Slack laat dit alleen mensen doen: open het kanaal → de naam → Instellingen (Settings) → Dearchiveren (Unarchive channel). Ik merk het vanzelf, of druk nog eens',
     done: 'Klaar. Het antwoord staat in uw berichten.',
   },
 };

@@ -121,7 +121,12 @@ export function asked(activity: Activity, command: string, args: Raw, at: Date):
   return { ...whoAndWhere(activity), at, said: { as: 'button', command, args } };
 }
 
-export const isPersonal = ({ conversation }: Activity): boolean => conversation?.conversationType === 'personal';
+/** The bot's own chat with one person. An app can be added to a chat of two people as well, which may say that it is personal. */
+export const isPersonal = ({ conversation }: Pick<Activity, 'conversation'>): boolean =>
+  conversation?.conversationType === 'personal' && !isThread(conversation.id);
+
+/** A channel or a chat between people; a bot's own chat begins `a:`. */
+export const isThread = (conversation: string): boolean => conversation.startsWith('19:');
 
 /** The conversation without its thread. */
 export const rootOfConversation = (id: string): string => id.split(';messageid=')[0]!;

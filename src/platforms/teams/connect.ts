@@ -5,6 +5,7 @@ import type { Clock } from '../../core/clock.js';
 import type { Door } from '../../core/dispatch.js';
 import type { Patience } from '../../core/patience.js';
 import { within } from '../../core/within.js';
+import type { HearPlatformEvent } from '../../core/platform-event.js';
 import type { Workplace } from '../../core/workplace.js';
 import { ownCheck } from './check.js';
 import { microsoft, type Cloud } from './cloud.js';
@@ -34,6 +35,7 @@ export interface TeamsConnecting {
   /** Heard from in a channel, for the first time in a while. */
   met?: (workspace: string, room: string) => Promise<void>;
   patience: Patience;
+  hearEvent?: HearPlatformEvent;
   now: Clock;
   log: Logger;
   /** Microsoft's own when left out. */
@@ -57,6 +59,7 @@ export function connectTeams({
   settle,
   met,
   patience,
+  hearEvent,
   now,
   log,
   cloud: given,
@@ -82,6 +85,7 @@ export function connectTeams({
     settle,
     met,
     patience,
+    hearEvent,
     now,
     log,
   });

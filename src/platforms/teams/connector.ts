@@ -26,6 +26,13 @@ export interface TeamsMember extends Account {
 }
 
 /** A Teams team: `id` as the connector has it, `group` in Entra and Graph. */
+/** `type`: standard, private or shared. The general channel has no name of its own. */
+export interface ChannelInfo {
+  id: string;
+  name: string | undefined;
+  type: string | undefined;
+}
+
 export interface TeamsTeam {
   id: string;
   name: string;
@@ -45,7 +52,7 @@ export interface Connector {
   members(at: Address): Promise<TeamsMember[]>;
   team(at: Address): Promise<TeamsTeam>;
   /** The General channel has the team's id, and no name. */
-  channels(at: Address): Promise<{ id: string; name: string | undefined }[]>;
+  channels(at: Address): Promise<ChannelInfo[]>;
 }
 
 export interface App {
@@ -149,10 +156,16 @@ export function connector(cloud: Pick<Cloud, 'services'>, app: App | undefined):
 
     async channels({ serviceUrl, conversation }) {
       const path = `teams/${name(conversation)}/conversations`;
-      const found = await ask<{ conversations?: { id: string; name?: string | null }[] }>(serviceUrl, path, {
-        method: 'GET',
-      });
-      return (found.conversations ?? []).map((one) => ({ id: one.id, name: one.name ?? undefined }));
+      const found = await ask<{ conversations?: { id: string; name?: string | null; type?: string | null }[] }>(
+        serviceUrl,
+        path,
+        { method: 'GET' },
+      );
+      return (found.conversations ?? []).map(({ id, name, type }) => ({
+        id,
+        name: name ?? undefined,
+        type: type ?? undefined,
+      }));
     },
   };
 }

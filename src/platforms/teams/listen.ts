@@ -7,6 +7,7 @@ import type { Clock } from '../../core/clock.js';
 import type { Door } from '../../core/dispatch.js';
 import { toLocale } from '../../core/locale.js';
 import { DatabaseSilent, type Patience } from '../../core/patience.js';
+import type { HearPlatformEvent, PlatformEvent } from '../../core/platform-event.js';
 import { coreText } from '../../core/text.js';
 import { within } from '../../core/within.js';
 import type { Activity } from './activity.js';
@@ -15,6 +16,7 @@ import { arriving, type Pause } from './arrive.js';
 import { asked, fromMessage, isPersonal, namedIn, tenantOf } from './ask.js';
 import type { Address, Connector } from './connector.js';
 import { failureOf, faultIn } from './errors.js';
+import { toPlatformEvent } from './events.js';
 import { identifying, recognising } from './ids.js';
 import { answerInvoke } from './invoke.js';
 import { limits } from './limits.js';
@@ -34,6 +36,7 @@ export interface Listening {
   /** Heard from in a channel, for the first time in a while: what comes of it is there before what was asked is answered. */
   met?: ((workspace: string, room: string) => Promise<void>) | undefined;
   patience: Patience;
+  hearEvent?: HearPlatformEvent | undefined;
   now: Clock;
   log: Logger;
 }
@@ -46,7 +49,7 @@ export interface Listener {
 
 /** What Teams sends, to the door and back. */
 export function listenToTeams(adapter: CloudAdapter, listening: Listening): Listener {
-  const { door, connector, references, settle, met, patience, now, log } = listening;
+  const { door, connector, references, settle, met, hearEvent, patience, now, log } = listening;
   const busy = new Set<Promise<unknown>>();
   const laters = new Map<NodeJS.Timeout, () => void>();
   const settled = new Set<string>();
@@ -76,7 +79,9 @@ export function listenToTeams(adapter: CloudAdapter, listening: Listening): List
   async function hear(activity: Activity, at: Date): Promise<void> {
     let reader: Reader | undefined;
     try {
-      if (await patience(arrive(activity, at))) return;
+      const { isOver, event } = await patience(arrive(activity, at));
+      if (event) await hearEvent?.(event);
+      if (isOver) return;
       const heard = await heardIn(activity, at);
       if (!heard) return;
       const answer = await door().dispatch(heard);
@@ -88,16 +93,17 @@ export function listenToTeams(adapter: CloudAdapter, listening: Listening): List
     }
   }
 
-  /** Keeps where it came from. Answers whether that is all there is to it: it came from where we are not any more. */
-  async function arrive(activity: Activity, at: Date): Promise<boolean> {
+  /** Keeps where it came from. `isOver`: that is all there is to it, because it came from where we are not any more. */
+  async function arrive(activity: Activity, at: Date): Promise<{ isOver: boolean; event: PlatformEvent | undefined }> {
     await settleIn(activity);
     const left = gone(activity);
     if (left) await references.drop(left);
-    if (left) return true;
+    if (left) return { isOver: true, event: toPlatformEvent(activity, at, 'app-removed') };
     const reference = referenceTo(activity);
     const isNews = reference && (await references.keep(reference, at));
-    if (isNews && reference.kind === 'channel') await met?.(reference.workspace, reference.conversation);
-    return false;
+    const isNewChannel = isNews === true && reference.kind === 'channel';
+    if (isNewChannel) await met?.(reference.workspace, reference.conversation);
+    return { isOver: false, event: toPlatformEvent(activity, at, isNewChannel ? 'app-added' : undefined) };
   }
 
   async function heardIn(activity: Activity, at: Date): Promise<Heard | undefined> {

@@ -16,6 +16,8 @@ export interface Rosters {
   people(workspace: string, from: string | undefined): Promise<PeoplePage | Failure>;
   /** The Entra ids of a team's members. */
   membersOf(team: Pick<Reference, 'workspace' | 'serviceUrl' | 'conversation'>): Promise<Set<string>>;
+  /** People of another organisation, or of none, are in the team. */
+  hasGuests(team: Pick<Reference, 'workspace' | 'serviceUrl' | 'conversation'>): Promise<boolean>;
 }
 
 /** From what the bot may see by itself: no right of Graph's is needed to know who someone is. */
@@ -86,6 +88,10 @@ export function rosters({
 
     async membersOf(team) {
       return new Set((await roster(team)).flatMap(({ aadObjectId }) => aadObjectId ?? []));
+    },
+
+    async hasGuests(team) {
+      return (await roster(team)).some((member) => isGuest(member, team.workspace));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { isThread } from './ask.js';
 import { isService, type Cloud } from './cloud.js';
 
 /** Where a conversation goes on: what Teams tells once and must be known to speak first. */
@@ -74,7 +75,11 @@ export function referencesIn(conversations: Conversations, cloud: Pick<Cloud, 's
       else await conversations.drop(workspace, 'user' in gone ? { person: gone.user } : { room: gone.conversation });
     },
 
-    personal: (workspace, user) => conversations.find(workspace, { person: user }),
+    async personal(workspace, user) {
+      const found = await conversations.find(workspace, { person: user });
+      // Kept before we knew better: others read along there.
+      return found && !isThread(found.conversation) ? found : undefined;
+    },
     room: (workspace, conversation) => conversations.find(workspace, { room: conversation }),
     teams: (workspace) => conversations.holders(workspace),
     latest: (workspace) => conversations.latest(workspace),

@@ -1,4 +1,4 @@
-import type { RoomHome, RoomOutcome, RoomWish, Trouble } from '../../core/workplace.js';
+import type { RoomFacts, RoomHome, RoomOutcome, RoomWish, Trouble } from '../../core/workplace.js';
 import type { Message } from './activity.js';
 import { CallFailed } from './call.js';
 import { admit } from './admit.js';
@@ -33,17 +33,29 @@ export async function ensureRoom(housing: Housing, wish: RoomWish): Promise<Room
     }
   };
 
-  const found = await attempt('find', () => findOrMake(housing, wish, attempt));
+  const found = await attempt('find', () => findOrMake(housing, wish));
   if (!found) {
     const room = wish.room ? { id: wish.room, name: wish.called ?? wish.name } : undefined;
     return { room, introduced: wish.introduced, troubles };
   }
   const { id, ours, home } = found;
   let { name } = found;
+  const facts = ours && {
+    private: ours.membershipType === 'private',
+    outsiders: await isSeenByOthers(housing, wish.workspace, ours.membershipType, home),
+    archived: ours.isArchived ?? false,
+  };
+  const asItIs = (code: Trouble['code']): RoomOutcome => ({
+    room: { id, name, ...facts },
+    introduced: wish.introduced,
+    troubles: [...troubles, { code, about: { room: name } }],
+  });
+  if (facts?.archived) return asItIs('room.archived');
+  if (facts?.outsiders && !wish.outsidersAllowed) return asItIs('room.outsiders');
   if (ours && home) {
     name = (await attempt('change', () => bringUpToDate(housing, wish, home, ours))) ?? name;
-    const invited = await attempt('invite', () => admit(housing, wish, home, ours));
-    troubles.push(...(invited ?? []));
+    const uninvited = await attempt('invite', () => admit(housing, wish, home, ours));
+    troubles.push(...(uninvited ?? []));
   }
   const introduced = await attempt('introduce', () =>
     introduce(housing, wish, id).catch((error: unknown) => {
@@ -55,36 +67,65 @@ export async function ensureRoom(housing: Housing, wish: RoomWish): Promise<Room
     await housing.references.drop({ workspace: wish.workspace, conversation: id });
     return { room: undefined, introduced: undefined, troubles };
   }
-  return { room: { id, name }, introduced: introduced ?? wish.introduced, troubles };
+  return { room: { id, name, ...facts }, introduced: introduced ?? wish.introduced, troubles };
 }
 
 /** Its messages stay; asking twice is harmless. */
-export async function archiveRoom(housing: Housing, workspace: string, room: string): Promise<Trouble | undefined> {
+export const archiveRoom = (housing: Housing, workspace: string, room: string): Promise<Trouble | undefined> =>
+  turnArchived(housing, workspace, room, true);
+
+export const unarchiveRoom = (housing: Housing, workspace: string, room: string): Promise<Trouble | undefined> =>
+  turnArchived(housing, workspace, room, false);
+
+async function turnArchived(
+  housing: Housing,
+  workspace: string,
+  room: string,
+  archived: boolean,
+): Promise<Trouble | undefined> {
+  const step = archived ? 'archive' : 'unarchive';
   try {
     const reference = await housing.references.room(workspace, room);
     const home = reference && (await teamAt(housing, reference));
-    if (!housing.graph) throw new Troubled(missing('archive'));
+    if (!housing.graph) throw new Troubled(missing(step));
     if (!home) throw new Unmet();
     const within = { workspace, group: home.group };
     const channel = await housing.graph.channel(within, room);
-    if (channel && !channel.isArchived) await housing.graph.archive(within, room);
+    if (channel && (channel.isArchived ?? false) !== archived) await housing.graph[step](within, room);
     return undefined;
   } catch (error) {
-    return troubleOf('archive', error);
+    return troubleOf(step, error);
   }
 }
 
-/** Its name is all that we ask of what people made themselves; the bot may see it without any right of Graph's. */
-export async function nameOfRoom(
-  { references, connector }: Pick<Housing, 'references' | 'connector'>,
+/**
+ * What the bot may see without any right of Graph's: a shared channel can be in teams of others, and guests of a team see
+ * its standard channels.
+ */
+export async function roomAt(
+  { references, connector, people }: Pick<Housing, 'references' | 'connector' | 'people'>,
   workspace: string,
   room: string,
-): Promise<string | undefined> {
+): Promise<RoomFacts | undefined> {
   const { serviceUrl, team } = (await references.room(workspace, room)) ?? {};
   if (!serviceUrl || !team) return undefined;
   const channels = await connector.channels({ serviceUrl, conversation: team.id });
   const found = channels.find(({ id }) => id === room);
-  return found && (found.name ?? 'General');
+  if (!found) return undefined;
+  const isPrivate = found.type === 'private';
+  const outsiders = await isSeenByOthers({ people }, workspace, found.type, { id: team.id, serviceUrl });
+  return { name: found.name ?? 'General', private: isPrivate, outsiders, archived: false, present: true };
+}
+
+async function isSeenByOthers(
+  { people }: Pick<Housing, 'people'>,
+  workspace: string,
+  type: string | undefined,
+  home: { id: string; serviceUrl: string } | undefined,
+): Promise<boolean> {
+  if (type === 'shared') return true;
+  if (type === 'private' || !home) return false;
+  return people.hasGuests({ workspace, serviceUrl: home.serviceUrl, conversation: home.id });
 }
 
 /** The team that a channel is in. */
@@ -110,16 +151,14 @@ export async function markOf(
   return channel && marks.find((mark) => bears(channel.description, mark));
 }
 
-type Attempt = <T>(step: Step, run: () => Promise<T>) => Promise<T | undefined>;
-
-async function findOrMake(housing: Housing, wish: RoomWish, attempt: Attempt): Promise<Found | undefined> {
-  const known = wish.room && (await look(housing, wish, wish.room, attempt));
+async function findOrMake(housing: Housing, wish: RoomWish): Promise<Found | undefined> {
+  const known = wish.room && (await look(housing, wish, wish.room));
   if (known) return known;
   return foundOrMade(housing, wish);
 }
 
 /** Undefined when it was deleted. What people made and linked is left as it is. */
-async function look(housing: Housing, wish: RoomWish, id: string, attempt: Attempt): Promise<Found | undefined> {
+async function look(housing: Housing, wish: RoomWish, id: string): Promise<Found | undefined> {
   const { workspace, adopted, called, name } = wish;
   const { references, graph } = housing;
   const theirs = { id, name: called ?? name, home: undefined, ours: undefined };
@@ -130,7 +169,6 @@ async function look(housing: Housing, wish: RoomWish, id: string, attempt: Attem
   const within = { workspace, group: team.group };
   const channel = await graph.channel(within, id);
   if (!channel) return undefined;
-  if (channel.isArchived) await attempt('unarchive', () => graph.unarchive(within, id));
   const closed = channel.membershipType === 'private';
   return { id, name: channel.displayName, home: { ...team, closed, serviceUrl: reference.serviceUrl }, ours: channel };
 }

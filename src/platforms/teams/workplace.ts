@@ -9,7 +9,7 @@ import { limits } from './limits.js';
 import { toMessage } from './message.js';
 import { rosters } from './people.js';
 import type { References } from './reference.js';
-import { archiveRoom, ensureRoom, homeOf, markOf, nameOfRoom } from './rooms.js';
+import { archiveRoom, ensureRoom, homeOf, markOf, roomAt, unarchiveRoom } from './rooms.js';
 import { say, send, sentBefore, Unmet } from './send.js';
 import { teamsText } from './text.js';
 import type { TokenFor } from './token.js';
@@ -34,7 +34,7 @@ export function teamsWorkplace({ connector, references, token, cloud, now }: Wor
     people: (workspace, from) => people.people(workspace, from),
     userByEmail: (workspace, email) => people.userByEmail(workspace, email),
     ensureRoom: (wish) => ensureRoom(housing, wish),
-    roomName: (workspace, room) => nameOfRoom(housing, workspace, room),
+    roomAt: (workspace, room) => roomAt(housing, workspace, room),
     homeOf: (workspace, room) => homeOf(housing, workspace, room),
     markOf: (workspace, room, marks) => markOf(housing, workspace, room, marks),
     manner: { en: teamsText.en.manner, nl: teamsText.nl.manner },
@@ -53,5 +53,6 @@ export function teamsWorkplace({ connector, references, token, cloud, now }: Wor
     send: (sending) => send(speaking, sending),
     sentBefore: (sending, since) => sentBefore(housing, sending, since),
     archiveRoom: (workspace, room) => archiveRoom(housing, workspace, room),
+    unarchiveRoom: (workspace, room) => unarchiveRoom(housing, workspace, room),
   };
 }

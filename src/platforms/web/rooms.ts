@@ -66,6 +66,12 @@ export function roomsIn(db: Db) {
   };
 }
 
+interface Ensured {
+  room: string;
+  archived: boolean;
+  introduced: string | undefined;
+}
+
 export interface Grounds {
   db: Db;
   people: People;
@@ -80,7 +86,7 @@ export function webWorkplace({ db, people, now, newId }: Grounds): Workplace {
   }
 
   /** One at a time per name, so that two who ask at once get the same room. */
-  async function ensure(wish: RoomWish, members: string[]): Promise<{ room: string; introduced: string | undefined }> {
+  async function ensure(wish: RoomWish, members: string[]): Promise<Ensured> {
     const { workspace: organisation, name, topic } = wish;
     return db.transaction(async (tx) => {
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`web room ${organisation} ${name}`}, 0))`);
@@ -94,10 +100,10 @@ export function webWorkplace({ db, people, now, newId }: Grounds): Workplace {
         .update(webRooms)
         .set({ name, topic, members })
         .where(and(eq(webRooms.organisation, organisation), known))
-        .returning({ id: webRooms.id });
+        .returning({ id: webRooms.id, archived: webRooms.archived });
       const room = updated?.id ?? wish.room ?? `c-${newId()}`;
       if (!updated) await tx.insert(webRooms).values({ organisation, id: room, name, topic, members });
-      return { room, introduced: await introduce(tx, wish, room) };
+      return { room, archived: updated?.archived ?? false, introduced: await introduce(tx, wish, room) };
     });
   }
 
@@ -120,6 +126,13 @@ export function webWorkplace({ db, people, now, newId }: Grounds): Workplace {
     const made = newId();
     await postsIn(tx).add(organisation, [{ id: made, room, at: now(), card, pinned: true }]);
     return made;
+  }
+
+  async function turnArchived(organisation: string, room: string, archived: boolean): Promise<Trouble | undefined> {
+    const it = and(eq(webRooms.organisation, organisation), eq(webRooms.id, room));
+    const found = await db.update(webRooms).set({ archived }).where(it).returning({ id: webRooms.id });
+    const step = archived ? 'archive' : 'unarchive';
+    return found.length > 0 ? undefined : { code: 'room.failed', about: { step, reason: 'not found' } };
   }
 
   /** The key is unique: the same message sent twice is there once. */
@@ -156,14 +169,14 @@ export function webWorkplace({ db, people, now, newId }: Grounds): Workplace {
         about: { user, reason: 'unknown' },
       }));
       const members = [...new Set(found.flatMap((one) => (one ? [one.email] : [])))];
-      const { room, introduced } = await ensure(wish, members);
-      return { room: { id: room, name: wish.name }, introduced, troubles };
+      const { room, archived, introduced } = await ensure(wish, members);
+      return { room: { id: room, name: wish.name, private: true, archived }, introduced, troubles };
     },
 
-    async roomName(organisation, room) {
-      const open = and(eq(webRooms.organisation, organisation), eq(webRooms.id, room), eq(webRooms.archived, false));
-      const [found] = await db.select({ name: webRooms.name }).from(webRooms).where(open);
-      return found?.name;
+    async roomAt(organisation, room) {
+      const it = and(eq(webRooms.organisation, organisation), eq(webRooms.id, room));
+      const [found] = await db.select({ name: webRooms.name, archived: webRooms.archived }).from(webRooms).where(it);
+      return found && { ...found, private: true, outsiders: false, present: true };
     },
 
     async post(organisation, room, card) {
@@ -196,10 +209,7 @@ export function webWorkplace({ db, people, now, newId }: Grounds): Workplace {
     sentBefore: ({ workspace: organisation, to, key }) =>
       sent(organisation, 'room' in to ? to.room : directRoom(to.user), key),
 
-    async archiveRoom(organisation, room): Promise<Trouble | undefined> {
-      const it = and(eq(webRooms.organisation, organisation), eq(webRooms.id, room));
-      const found = await db.update(webRooms).set({ archived: true }).where(it).returning({ id: webRooms.id });
-      return found.length > 0 ? undefined : { code: 'room.failed', about: { step: 'archive', reason: 'not found' } };
-    },
+    archiveRoom: (organisation, room) => turnArchived(organisation, room, true),
+    unarchiveRoom: (organisation, room) => turnArchived(organisation, room, false),
   };
 }

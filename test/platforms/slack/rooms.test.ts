@@ -60,7 +60,7 @@ describe('a channel for a team', () => {
     const { room, introduced } = await ensure();
     slack.calls.length = 0;
     const again = await ensure({ room: room!.id, introduced });
-    expect(again).toEqual({ room, introduced, troubles: [] });
+    expect(again).toEqual({ room, introduced, invited: [], troubles: [] });
     expect(writes()).toEqual(['conversations.invite', 'chat.update']);
   });
 
@@ -70,13 +70,24 @@ describe('a channel for a team', () => {
     expect(slack.channels.size).toBe(1);
   });
 
-  test('brings an archived one back', async () => {
+  test('that is archived stays so, whoever archived it, and that is said', async () => {
     const { room, introduced } = await ensure();
     expect(await workplace.archiveRoom('T1', room!.id)).toBeUndefined();
     expect(await workplace.archiveRoom('T1', room!.id)).toBeUndefined();
+    slack.calls.length = 0;
     const again = await ensure({ room: room!.id, introduced });
-    expect(again.troubles).toEqual([]);
-    expect(slack.channels.get(room!.id)!.is_archived).toBe(false);
+    expect(again).toMatchObject({ room: { archived: true }, troubles: [{ code: 'room.archived' }] });
+    expect(writes()).toEqual([]);
+    expect(slack.channels.get(room!.id)!.is_archived).toBe(true);
+  });
+
+  test('asked back, Slack lets only people do that, and says how', async () => {
+    const { room } = await ensure();
+    await workplace.archiveRoom('T1', room!.id);
+    expect(await workplace.unarchiveRoom('T1', room!.id)).toMatchObject({
+      code: 'room.failed',
+      why: { en: expect.stringContaining('Unarchive channel') },
+    });
   });
 
   test('that was deleted is made anew', async () => {
@@ -170,13 +181,20 @@ describe('what is not allowed is said, and the rest goes on', () => {
 
   test('people one by one', async () => {
     const outcome = await ensure({ users: ['U1', 'U404', BOT, 'U2'] });
-    expect(outcome.troubles).toEqual([{ code: 'room.not-invited', about: { user: 'U404', reason: 'user_not_found' } }]);
+    expect(outcome.troubles).toMatchObject([
+      {
+        code: 'room.not-invited',
+        about: { user: 'U404', reason: 'user_not_found' },
+        why: { en: expect.stringContaining('account was ended') },
+      },
+    ]);
+    expect(outcome.invited).toEqual(['U1', 'U2']);
     expect([...slack.channels.get(outcome.room!.id)!.members]).toEqual([BOT, 'U1', 'U2']);
   });
 
   test('too many calls', async () => {
     slack.next('conversations.create', { tooMany: 20 });
-    expect((await ensure()).troubles).toEqual([
+    expect((await ensure()).troubles).toMatchObject([
       { code: 'room.failed', about: { step: 'create', reason: 'ratelimited', retryAfter: '20' } },
     ]);
   });
@@ -185,6 +203,78 @@ describe('what is not allowed is said, and the rest goes on', () => {
     slack.next('conversations.info', { error: 'internal_error' });
     expect((await ensure({ room: 'C7', introduced: '1' })).room).toMatchObject({ id: 'C7' });
   });
+});
+
+describe('a private channel', () => {
+  test('is made when it is wished for, and no public one of that name is taken for it', async () => {
+    const { id } = slack.addChannel({ name: 'klant-jansen-bv', creator: BOT, members: new Set([BOT]) });
+    const { room } = await ensure({ private: true });
+    expect(room).toMatchObject({ name: 'klant-jansen-bv-2', private: true });
+    expect(room!.id).not.toBe(id);
+    expect((await ensure({ private: true })).room).toMatchObject({ id: room!.id });
+  });
+
+  test('is not made public where the right for it was not given', async () => {
+    slack.withheld.add('groups:write');
+    expect(await ensure({ private: true })).toEqual({
+      room: undefined,
+      introduced: undefined,
+      troubles: [{ code: 'room.private-missing', about: { scope: 'groups:write' } }],
+    });
+    expect(slack.channels.size).toBe(0);
+  });
+
+  test('of a name that is taken gets a number where we may not look at private ones', async () => {
+    slack.withheld.add('groups:read');
+    slack.addChannel({ name: 'klant-jansen-bv' });
+    expect((await ensure({ private: true })).room).toMatchObject({ name: 'klant-jansen-bv-2', private: true });
+  });
+
+  test('lets out whom it is told to, once, and names who could not be', async () => {
+    const { room, introduced } = await ensure({ private: true });
+    const without = { room: room!.id, introduced, users: ['U1'], leavers: ['U2', 'U404'] };
+    slack.next('conversations.kick', { error: 'restricted_action' });
+    expect((await ensure(without)).troubles).toMatchObject([
+      { code: 'room.not-allowed', about: { setting: expect.stringContaining('remove members') } },
+    ]);
+    expect((await ensure(without)).troubles).toEqual([]);
+    expect([...slack.channels.get(room!.id)!.members]).toEqual([BOT, 'U1']);
+  });
+});
+
+describe('a channel that is shared with another company', () => {
+  test.each(['is_ext_shared', 'is_pending_ext_shared'] as const)(
+    'gets nothing until that is allowed (%s)',
+    async (is) => {
+      const { room, introduced } = await ensure();
+      slack.channels.get(room!.id)![is] = true;
+      slack.calls.length = 0;
+      const known = { room: room!.id, introduced, topic: 'anders' };
+      expect(await ensure(known)).toMatchObject({ room: { outsiders: true }, troubles: [{ code: 'room.outsiders' }] });
+      expect(writes()).toEqual([]);
+      expect((await ensure({ ...known, outsidersAllowed: true })).troubles).toEqual([]);
+    },
+  );
+});
+
+test('cut off between saying and remembering its introduction, it is found and pinned', async () => {
+  const mark = '0193a0b0-0000-7000-8000-00000000abcd';
+  slack.next('pins.add', { error: 'fatal_error' });
+  const first = await ensure({ mark });
+  const again = await ensure({ mark, room: first.room!.id });
+  expect(again.introduced).toBe(first.introduced);
+  expect(slack.of('chat.postMessage')).toHaveLength(1);
+  expect(slack.channels.get(first.room!.id)!.pins).toEqual([first.introduced]);
+});
+
+test('a channel that we are not in any more is joined where everyone may, and else says so', async () => {
+  const open = await ensure();
+  slack.channels.get(open.room!.id)!.members.delete(BOT);
+  expect((await ensure({ room: open.room!.id, introduced: open.introduced })).troubles).toEqual([]);
+  const closed = await ensure({ private: true, name: 'besloten' });
+  slack.channels.get(closed.room!.id)!.members.delete(BOT);
+  const there = { room: closed.room!.id, introduced: closed.introduced, private: true, onlyThere: true };
+  expect(await ensure(there)).toMatchObject({ room: undefined, troubles: [{ code: 'room.gone' }] });
 });
 
 test('hundreds of people are invited a hundred at a time', async () => {

@@ -150,6 +150,33 @@ describe('words', () => {
     await app.sends(payload('group-mention'));
     expect([...app.kept.keys()]).toEqual([`${TENANT} ${ANNA}`, `${TENANT} ${CHANNEL}`, `${TENANT} 19:groep@thread.v2`]);
   });
+
+  test.each(['installed', 'personal-message'])(
+    'from a chat of two people that says it is personal do not make it somebody’s own (%s)',
+    async (name) => {
+      app.answers(() => toAsker(card('Briefing Jansen BV')));
+      await app.sends(payload('personal-message'));
+      const own = app.kept.get(`${TENANT} ${ANNA}`);
+      const chat = { conversationType: 'personal', tenantId: TENANT, id: '19:anna_piet@unq.gbl.spaces' };
+      await app.sends(payload(name, { conversation: chat }));
+      expect(app.kept.get(`${TENANT} ${ANNA}`)).toEqual(own);
+      expect(own).toMatchObject({ reference: { conversation: CHAT } });
+      app.connector.posts.clear();
+      await app.teams.workplace.tell(TENANT, ANNA, card('Voor Anna alleen'), { locale: 'nl', zone: 'UTC' });
+      expect([...app.connector.posts.values()].map(({ conversation }) => conversation)).toEqual([CHAT]);
+    },
+  );
+
+  test('to someone of whom such a chat was kept before go nowhere, rather than into it', async () => {
+    const conversation = '19:anna_piet@unq.gbl.spaces';
+    const reference = { workspace: TENANT, kind: 'personal', conversation, user: ANNA } as const;
+    app.kept.set(`${TENANT} ${ANNA}`, {
+      within: undefined,
+      reference: { ...reference, serviceUrl: app.connector.serviceUrl },
+    });
+    await app.teams.workplace.tell(TENANT, ANNA, card('Voor Anna alleen'), { locale: 'nl', zone: 'UTC' });
+    expect(app.said(conversation)).toEqual([]);
+  });
 });
 
 describe('a button', () => {

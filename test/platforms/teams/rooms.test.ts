@@ -25,7 +25,13 @@ describe('a channel for a team', () => {
   test('is made in the team that was chosen, with a description and an introduction', async () => {
     const outcome = await ensure();
     expect(outcome).toEqual({
-      room: { id: expect.stringMatching(/^19:/), name: 'Klant Jansen B.V' },
+      room: {
+        id: expect.stringMatching(/^19:/),
+        name: 'Klant Jansen B.V',
+        private: false,
+        outsiders: false,
+        archived: false,
+      },
       introduced: expect.stringContaining(outcome.room!.id),
       troubles: [],
     });
@@ -66,7 +72,7 @@ describe('a channel for a team', () => {
     const { room, introduced: post } = await ensure();
     const known = { room: room!.id, called: room!.name, introduced: post };
     const again = await ensure({ ...known, name: 'Klant: Jansen Groep', topic: 'Klant: Jansen, De Vries' });
-    expect(again.room).toEqual({ id: room!.id, name: 'Klant Jansen Groep' });
+    expect(again.room).toMatchObject({ id: room!.id, name: 'Klant Jansen Groep' });
     expect(channel(room!.id).description).toContain('De Vries');
   });
 
@@ -89,13 +95,17 @@ describe('a channel for a team', () => {
     expect(introduced()).toEqual(['Het team']);
   });
 
-  test('is archived and brought back', async () => {
+  test('is archived, and brought back only when that is asked', async () => {
     const { room } = await ensure();
     expect(await teams.place.archiveRoom(TENANT, room!.id)).toBeUndefined();
     expect(await teams.place.archiveRoom(TENANT, room!.id)).toBeUndefined();
     expect(teams.graph.of('archive')).toHaveLength(1);
     expect(channel(room!.id).isArchived).toBe(true);
-    expect(await ensure({ room: room!.id, called: room!.name })).toMatchObject({ troubles: [] });
+    expect(await ensure({ room: room!.id, called: room!.name })).toMatchObject({
+      troubles: [{ code: 'room.archived' }],
+    });
+    expect(channel(room!.id).isArchived).toBe(true);
+    expect(await teams.place.unarchiveRoom(TENANT, room!.id)).toBeUndefined();
     expect(channel(room!.id).isArchived).toBe(false);
   });
 
@@ -282,6 +292,29 @@ describe('a private channel', () => {
   });
 });
 
+describe('a channel in which others than colleagues read along', () => {
+  test('is one that is shared, and says so without a right of Graph’s', async () => {
+    await teams.metIn();
+    teams.wire.types.set(CHANNEL, 'shared');
+    expect(await teams.place.roomAt(TENANT, CHANNEL)).toMatchObject({ outsiders: true, private: false });
+    teams.wire.types.set(CHANNEL, 'private');
+    expect(await teams.place.roomAt(TENANT, CHANNEL)).toMatchObject({ outsiders: false, private: true });
+  });
+
+  test('is one of a team with guests: nothing is said in it until that is allowed', async () => {
+    const { room, introduced } = await ensure();
+    teams.wire.addPerson('gast', { userRole: 'guest' });
+    teams.wire.teams.get(TEAM)!.members.push('gast');
+    teams.clock.now = new Date(teams.clock.now.getTime() + 120_000);
+    teams.wire.calls.length = 0;
+    const known = { room: room!.id, called: room!.name, introduced };
+    expect(await ensure(known)).toMatchObject({ room: { outsiders: true }, troubles: [{ code: 'room.outsiders' }] });
+    expect(teams.wire.of('update')).toEqual([]);
+    expect(await ensure({ ...known, outsidersAllowed: true })).toMatchObject({ troubles: [] });
+    expect(teams.wire.of('update')).toHaveLength(1);
+  });
+});
+
 describe('what is not possible is said, and the rest goes on', () => {
   test('nobody chose where channels are made', async () => {
     expect((await ensure({ homes: [] })).troubles).toEqual([{ code: 'room.no-home', about: {} }]);
@@ -350,7 +383,8 @@ describe('what is not possible is said, and the rest goes on', () => {
     const { room, introduced: post } = await ensure();
     teams.graph.next('channel', { status: 500 });
     const again = await ensure({ room: room!.id, called: room!.name, introduced: post });
-    expect(again).toMatchObject({ room, introduced: post, troubles: [{ code: 'room.failed' }] });
+    expect(again).toMatchObject({ room: { id: room!.id, name: room!.name }, introduced: post });
+    expect(again.troubles).toMatchObject([{ code: 'room.failed' }]);
     expect(teams.graph.inTeam(GROUP)).toHaveLength(1);
   });
 });
@@ -370,9 +404,9 @@ describe('a channel that people made', () => {
   test('is known by its name, and a conversation with a person is no channel', async () => {
     teams.wire.names.set(CHANNEL, 'Jansen BV');
     await teams.met('anna');
-    expect(await teams.place.roomName(TENANT, CHANNEL)).toBe('Jansen BV');
-    expect(await teams.place.roomName(TENANT, 'a:chat-anna')).toBeUndefined();
-    expect(await teams.place.roomName(TENANT, '19:vreemd@thread.tacv2')).toBeUndefined();
+    expect(await teams.place.roomAt(TENANT, CHANNEL)).toMatchObject({ name: 'Jansen BV', outsiders: false });
+    expect(await teams.place.roomAt(TENANT, 'a:chat-anna')).toBeUndefined();
+    expect(await teams.place.roomAt(TENANT, '19:vreemd@thread.tacv2')).toBeUndefined();
   });
 
   test('tells in which team it is', async () => {

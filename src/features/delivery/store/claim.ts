@@ -3,9 +3,12 @@ import type { NewId } from '../../../core/id.js';
 import { rowsOf, type Db } from '../../../db/connect.js';
 import { instant } from '../enqueue.js';
 import { deliveries, deliveryLines } from '../table.js';
-import { claimed, takeLines, type Claim, type Claimed, type Head } from './head.js';
-import { given, waiting } from './line.js';
+import { claimed, takeLines, wayOf, type Claim, type Claimed, type Head } from './head.js';
+import { given, leave, waiting } from './line.js';
 import { admit } from './pace.js';
+
+/** A channel in which outsiders read along is looked at again so many milliseconds later: somebody may have decided. */
+const HELD_MS = 60_000;
 
 /** Taking what is due and free. */
 export function claiming(db: Db, newId: NewId) {
@@ -20,9 +23,13 @@ export function claiming(db: Db, newId: NewId) {
           if (head.id === null)
             await tx.execute(sql`update ${deliveryLines} l set free_at = ${instant(at)}, ${given(head, holder, null)}`);
           else if (await waitsForTarget(tx, head, at, holder)) continue;
+          else if (wayOf(head) === 'later') await leave(tx, head, holder, new Date(at.getTime() + HELD_MS), null);
           else due.push(head);
         }
-        const admitted = await admit(tx, due, claim, holder);
+        // What does not go out there has no part in the pace.
+        const elsewhere = due.filter((head) => wayOf(head) !== 'there');
+        const there = due.filter((head) => wayOf(head) === 'there');
+        const admitted = [...elsewhere, ...(await admit(tx, there, claim, holder))];
         if (admitted.length === 0) return [];
         await tx
           .update(deliveries)

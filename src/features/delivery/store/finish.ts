@@ -10,7 +10,7 @@ import { given } from './line.js';
 const ON_ITS_WAY = 5_000;
 const unsure: Verdict = { state: 'unknown', failure: { kind: 'unknown', what: 'stopped' }, pause: 0, counts: true };
 
-/** A message that gets through says that he is not gone there. */
+/** A message that gets through says that they are not gone there. */
 const back = ({ organisation, workspaceId, to }: Claimed) =>
   sql`update ${identities} set gone_at = null where organisation = ${organisation} and workspace = ${workspaceId}
     and external_id = ${'user' in to ? to.user : ''} and gone_at is not null`;
@@ -22,7 +22,7 @@ export function finishing(db: Db) {
    * disk: were it lost with the server, the message would be looked for, and found.
    */
   async function finish(one: Claimed, result: Verdict, at: Date, rest: number): Promise<boolean> {
-    const done = result.state === 'sent' || result.state === 'failed';
+    const done = ['sent', 'failed', 'diverted'].includes(result.state);
     const free = new Date(at.getTime() + ('pause' in result ? Math.max(result.pause, rest) : rest));
     const failure = 'failure' in result ? JSON.stringify(result.failure) : null;
     const uncounted = 'counts' in result && !result.counts ? 1 : 0;

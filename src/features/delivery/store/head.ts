@@ -6,6 +6,8 @@ import { revived } from '../../../core/stored.js';
 import type { Pace } from '../../../core/workplace.js';
 import { rowsOf, type Db } from '../../../db/connect.js';
 import { workspaces } from '../../organisation/table.js';
+import { speaking, type OutsiderState, type RoomState } from '../../teams/room-state.js';
+import { rooms } from '../../teams/table.js';
 import type { State } from '../delivery.js';
 import { instant } from '../enqueue.js';
 import { deliveries, deliveryLines } from '../table.js';
@@ -32,10 +34,16 @@ export interface Claimed {
   /** The platform's name of the message this one goes under or replaces; none when that one never arrived there. */
   under: string | undefined;
   edits: string | undefined;
+  /** The keys of those. */
+  keys: { under: string | null; edits: string | null };
+  way: Way;
   until: Date;
   /** Ours alone, this once: what another says of the line, or we ourselves after the lease, does not count. */
   holder: string;
 }
+
+/** `to-each`: to each member of the team, because the channel cannot be used. `nowhere`: it is no team's channel any more. */
+export type Way = 'there' | 'to-each' | 'nowhere';
 
 export interface Claim {
   at: Date;
@@ -69,6 +77,15 @@ export interface Head {
   target: string | null;
   targetState: State | null;
   targetDue: string | Date | null;
+  /** Of a channel that is a team's. */
+  roomState: RoomState | null;
+  outsiders: OutsiderState | null;
+}
+
+/** On today's state of the channel, whoever enqueued it and when. */
+export function wayOf({ kind, roomState, outsiders }: Head): Way | 'later' {
+  if (kind === 'person') return 'there';
+  return roomState && outsiders ? speaking({ state: roomState, outsiders }) : 'nowhere';
 }
 
 /**
@@ -91,9 +108,11 @@ export async function takeLines(tx: Db, { at, limit, lease }: Claim, holder: str
       returning l.organisation, l.id, l.last, l.slot, free.free_at, l.kind, l.address, l.workspace)
     select t.organisation, t.id as line, t.last, t.slot, t.free_at as "freeAt", t.kind, t.address, t.workspace as "workspaceId", w.platform,
       w.external_id as workspace, d.id, d.key, d.said, d.state as before, d.attempts, d.tried_at as tried, d.edits, d.under,
-      o.message as target, o.state as "targetState", o.not_before as "targetDue"
+      o.message as target, o.state as "targetState", o.not_before as "targetDue",
+      r.state as "roomState", r.outsiders
     from taken t
     join ${workspaces} w on w.organisation = t.organisation and w.id = t.workspace
+    left join ${rooms} r on t.kind = 'room' and r.organisation = t.organisation and r.workspace = t.workspace and r.external_id = t.address
     left join lateral (
       select * from ${deliveries} where organisation = t.organisation and line = t.id and ${isWaiting}
         and not_before <= ${instant(at)} order by number limit 1) d on true
@@ -103,6 +122,7 @@ export async function takeLines(tx: Db, { at, limit, lease }: Claim, holder: str
 
 /** A head that may go, as its sender needs it. */
 export function claimed(head: Head, { at, lease }: Claim, holder: string): Claimed {
+  const way = wayOf(head) as Way;
   const said = typeof head.said === 'string' ? (JSON.parse(head.said) as { card: Card; reader: Reader }) : head.said;
   return {
     organisation: head.organisation,
@@ -121,6 +141,8 @@ export function claimed(head: Head, { at, lease }: Claim, holder: string): Claim
     since: head.tried ? new Date(head.tried) : at,
     under: head.under !== null && head.edits === null ? (head.target ?? undefined) : undefined,
     edits: head.edits !== null ? (head.target ?? undefined) : undefined,
+    keys: { under: head.under, edits: head.edits },
+    way,
     until: new Date(at.getTime() + lease),
     holder,
   };

@@ -8,15 +8,17 @@ export function sweeping(db: Db) {
   return {
     /** What was sent long ago is forgotten; by then nothing asks for its key any more. */
     async sweep(organisation: string, now: Date): Promise<void> {
-      await db
-        .delete(deliveries)
-        .where(
-          and(
-            eq(deliveries.organisation, organisation),
-            eq(deliveries.state, 'sent'),
-            lt(deliveries.doneAt, new Date(now.getTime() - SENT_LASTS)),
-          ),
-        );
+      // Each has an index of its own.
+      for (const state of ['sent', 'diverted'] as const)
+        await db
+          .delete(deliveries)
+          .where(
+            and(
+              eq(deliveries.organisation, organisation),
+              eq(deliveries.state, state),
+              lt(deliveries.doneAt, new Date(now.getTime() - SENT_LASTS)),
+            ),
+          );
       await db
         .delete(unreached)
         .where(

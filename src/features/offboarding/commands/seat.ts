@@ -44,7 +44,7 @@ export const seat = defineCommand({
     });
     if (!given) return new Problem('offboarding.seat-taken');
     const team = await teams.whole(organisation.id, id);
-    if (team) await rooms.reseat(team, organisation, at, undefined);
+    if (team) await rooms.reseat(team, organisation, { at, joined: who.id });
     const say = offboardingText[asker.locale];
     return toAsker({
       title: say.seated(who.name, functionName(organisation.functions, job, asker.locale), given.name),

@@ -3,6 +3,7 @@ import { defineCommand } from '../../../core/command.js';
 import { id } from '../../../core/field.js';
 import { Problem } from '../../../core/problem.js';
 import { troubleParts } from '../cards.js';
+import { mendButton } from '../room-news.js';
 import type { TeamRooms } from '../rooms.js';
 import type { TeamStore } from '../store.js';
 import { teamText } from '../text.js';
@@ -27,9 +28,12 @@ export const archive = defineCommand({
     const team = await teams.byId(id, ask);
     if (!team?.changeable) return new Problem('team.stale');
     const troubles = await rooms.archive(team, ask);
+    const { locale } = ask.asker;
+    if (troubles.length > 0) return redraw({ title: team.name, parts: troubleParts(troubles, locale) });
     return redraw({
-      title: troubles.length > 0 ? team.name : teamText[ask.asker.locale].archived,
-      parts: troubleParts(troubles, ask.asker.locale),
+      title: teamText[locale].archived,
+      parts: [],
+      buttons: [mendButton('archived-by-app', team.id, locale)],
     });
   },
 });

@@ -41,13 +41,15 @@ export const link = defineCommand({
   async run({ team: name }, ask, needs: Needs) {
     const { organisation, place, asker, at } = ask;
     const { room } = place;
-    const called = room && (await needs.workplaces[place.platform]?.roomName(place.workspace, room));
-    if (!room || !called) return new Problem('team.no-room');
+    const facts = room && (await needs.workplaces[place.platform]?.roomAt(place.workspace, room));
+    if (!room || !facts || facts.archived) return new Problem('team.no-room');
+    const { name: called } = facts;
+    if (facts.outsiders) return new Problem('team.room-outsiders', { room: called });
     const team = await named(name, ask, needs);
     if (isProblem(team)) return team;
     if (place.team && place.team.id !== team.id) return new Problem('team.room-taken', { team: place.team.name });
     const workspace = await needs.organisations.workspace(place.platform, place.workspace);
-    const here = { workspace: workspace!.id, externalId: room, name: called };
+    const here = { workspace: workspace!.id, externalId: room, name: called, private: facts.private };
     const adopted = await needs.teams.adopt(team.id, here, ask);
     if (!adopted) return new Problem('team.room-taken', { team: called });
     const outcomes = await needs.rooms.ensure(adopted, organisation, at);

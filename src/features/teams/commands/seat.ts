@@ -19,7 +19,6 @@ import { Problem } from '../../../core/problem.js';
 import { z } from 'zod';
 import type { Enqueue } from '../../delivery/enqueue.js';
 import type { AccountStore } from '../../accounts/store.js';
-import type { MemberStore } from '../../organisation/members.js';
 import { teamCard } from '../cards.js';
 import type { TeamRooms } from '../rooms.js';
 import type { TeamStore } from '../store.js';
@@ -37,7 +36,6 @@ const vacant: Choices<'yes'> = {
 interface Needs {
   accounts: AccountStore;
   teams: TeamStore;
-  members: MemberStore;
   rooms: TeamRooms;
   enqueue: Enqueue;
 }
@@ -88,11 +86,9 @@ export const seat = defineCommand({
     );
     if (!change) return new Problem('team.stale');
     const { before } = change;
-    if (before?.id !== who?.id) {
-      const left = before && (await needs.members.byId(ask.organisation.id, before.id));
-      const whole = (await needs.teams.whole(ask.organisation.id, team.id)) ?? team;
-      await needs.rooms.reseat(whole, ask.organisation, ask.at, left);
-    }
+    // Who is seated again is invited again, even into a channel that they left.
+    const left = before?.id === who?.id ? undefined : before?.id;
+    if (left || who) await needs.rooms.reseat(team, ask.organisation, { at: ask.at, joined: who?.id, left });
     // Whoever gave up their own seat may see nothing of it any more.
     return toAsker(answer(await needs.teams.byId(team.id, ask), job, change, ask));
   },

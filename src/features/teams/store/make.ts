@@ -7,9 +7,11 @@ import type { Account } from '../../accounts/account.js';
 import { isName, lockName } from '../../accounts/named.js';
 import { changedBy, seenBy } from '../../accounts/store.js';
 import { accounts, namesakes } from '../../accounts/table.js';
-import { teams } from '../table.js';
+import type { Privacy } from '../../organisation/privacy.js';
+import { rooms, teams } from '../table.js';
 import type { SeatChanges } from '../team.js';
 import { ACCOUNT_MANAGER, applyRule, inherit, takeVacant, type Seated } from './seats.js';
+import type { RoomPlace } from './room-lease.js';
 import { isSeen, lockToChange, teamChangedBy } from './team.js';
 
 type NewAccount = Pick<Account, 'name' | 'size' | 'potential'>;
@@ -152,6 +154,26 @@ export function making(db: Db, newId: NewId) {
         .where(and(teamChangedBy(ask), eq(teams.id, team), isNull(teams.confirmedAt)))
         .returning({ id: teams.id });
       return confirmed.length > 0;
+    },
+
+    /** Whether the channels that are made for it are private. */
+    async choosePrivacy(team: string, privacy: Privacy, ask: Ask): Promise<void> {
+      await db
+        .update(teams)
+        .set({ privacy })
+        .where(and(teamChangedBy(ask), eq(teams.id, team)));
+    },
+
+    /** An administrator decided about outsiders in a channel; false when there are none any more. */
+    async decideOutsiders(place: RoomPlace, decision: 'allowed' | 'refused'): Promise<boolean> {
+      const { organisation, workspace, team } = place;
+      const it = and(eq(rooms.organisation, organisation), eq(rooms.workspace, workspace), eq(rooms.team, team));
+      const decided = await db
+        .update(rooms)
+        .set({ outsiders: decision })
+        .where(and(it, ne(rooms.outsiders, 'none')))
+        .returning({ team: rooms.team });
+      return decided.length > 0;
     },
   };
 }

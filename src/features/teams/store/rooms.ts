@@ -4,30 +4,42 @@ import type { Platform } from '../../../core/person.js';
 import type { Db } from '../../../db/connect.js';
 import { administers } from '../../organisation/members.js';
 import { identities, members, workspaces } from '../../organisation/table.js';
+import { followRoom } from '../../delivery/follow.js';
 import { rooms, teams } from '../table.js';
 import type { TeamRoom } from '../team.js';
+import { holdsLease, type RoomPlace } from './room-lease.js';
+import { forgetMembers } from './room-members.js';
+import type { Turned } from './room-state.js';
 import { seenTeam } from './team.js';
 
 /** The channels of teams, and whom to tell when one cannot be made. */
 export function housing(db: Db, admins: readonly string[]) {
   return {
-    async saveRoom(organisation: string, team: string, room: TeamRoom, at: Date): Promise<void> {
-      await db
-        .insert(rooms)
-        .values({ organisation, team, ...room, openedAt: at })
-        .onConflictDoUpdate({
-          target: [rooms.organisation, rooms.workspace, rooms.team],
-          set: {
-            externalId: room.externalId,
-            name: room.name,
-            introduction: room.introduction,
-            adopted: room.adopted,
-          },
-        });
+    /** As it was made or found by who holds the lease; `also` is saved with it. False when another took over. */
+    async saveRoom(
+      place: RoomPlace,
+      room: TeamRoom,
+      { holder, at, also }: { holder: string; at: Date; also: (tx: Db, turned: Turned) => Promise<unknown> },
+    ): Promise<boolean> {
+      return db.transaction(async (tx) => {
+        if (!(await holdsLease(tx, place, holder))) return false;
+        const { organisation, workspace, team } = place;
+        const before = await replaced(tx, place, room.externalId);
+        await tx
+          .insert(rooms)
+          .values({ organisation, team, ...room, openedAt: at })
+          .onConflictDoUpdate({ target: [rooms.organisation, rooms.workspace, rooms.team], set: room });
+        const [named] = await tx
+          .select({ name: teams.name })
+          .from(teams)
+          .where(and(eq(teams.organisation, organisation), eq(teams.id, team)));
+        await also(tx, { before, after: { ...room, workspace, team: { id: team, name: named?.name ?? '' } } });
+        return true;
+      });
     },
 
     /** A channel of people's own becomes the team's, and the team is confirmed by it. Undefined where it is another team's. */
-    async adopt(team: string, room: Pick<TeamRoom, 'workspace' | 'externalId' | 'name'>, ask: Ask) {
+    async adopt(team: string, room: Pick<TeamRoom, 'workspace' | 'externalId' | 'name' | 'private'>, ask: Ask) {
       const adopted = await db.transaction(async (tx) => {
         const org = ask.organisation.id;
         const [other] = await tx
@@ -42,7 +54,9 @@ export function housing(db: Db, admins: readonly string[]) {
           );
         if (other && other.team !== team) return false;
         if (!other) {
-          const row = { ...room, introduction: null, adopted: true, openedAt: ask.at };
+          await replaced(tx, { organisation: org, workspace: room.workspace, team }, room.externalId);
+          const asNew = { introduction: null, adopted: true, state: 'open', outsiders: 'none' } as const;
+          const row = { ...room, ...asNew, openedAt: ask.at };
           await tx
             .insert(rooms)
             .values({ organisation: org, team, ...row })
@@ -120,4 +134,17 @@ export function housing(db: Db, admins: readonly string[]) {
         .limit(20);
     },
   };
+}
+
+/** The channel that was the team's in this workspace. Where another takes its place, what waits for it goes along. */
+async function replaced(tx: Db, { organisation, workspace, team }: RoomPlace, externalId: string) {
+  const [before] = await tx
+    .select({ externalId: rooms.externalId, state: rooms.state, outsiders: rooms.outsiders })
+    .from(rooms)
+    .where(and(eq(rooms.organisation, organisation), eq(rooms.workspace, workspace), eq(rooms.team, team)))
+    .for('update');
+  if (!before || before.externalId === externalId) return before;
+  await followRoom(tx, { organisation, workspace, from: before.externalId, to: externalId });
+  await forgetMembers(tx, { organisation, workspace, team });
+  return undefined;
 }

@@ -102,6 +102,10 @@ async function teamWhere(db: Db, { serves, changeable, where }: Wanted): Promise
       name: teams.name,
       confirmed: sql<boolean>`${teams.confirmedAt} is not null`,
       changeable: nested(sql<boolean>`${changeable}`),
+      privacy: teams.privacy,
+      isClosed:
+        nested(sql<boolean>`(exists (select from ${accounts} where ${accounts.organisation} = ${teams.organisation}
+        and ${accounts.team} = ${teams.id} and ${accounts.endedAt} is null and not ${accounts.open}))`),
       accounts: nested(sql<
         Account[] | null
       >`(select json_agg(json_build_object('id', ${accounts.id}, 'name', ${accounts.name}, 'size', ${accounts.size},
@@ -115,7 +119,8 @@ async function teamWhere(db: Db, { serves, changeable, where }: Wanted): Promise
       rooms: nested(sql<
         TeamRoom[] | null
       >`(select json_agg(json_build_object('workspace', ${rooms.workspace}, 'externalId', ${rooms.externalId}, 'name', ${rooms.name},
-            'introduction', ${rooms.introduction}, 'adopted', ${rooms.adopted})) from ${rooms} where ${rooms.organisation} = ${teams.organisation} and ${rooms.team} = ${teams.id})`),
+            'introduction', ${rooms.introduction}, 'adopted', ${rooms.adopted}, 'private', ${rooms.private}, 'state', ${rooms.state},
+            'outsiders', ${rooms.outsiders})) from ${rooms} where ${rooms.organisation} = ${teams.organisation} and ${rooms.team} = ${teams.id})`),
     })
     .from(teams)
     .where(where);
