@@ -112,6 +112,7 @@ async function stop({ stage, server, app, stopWork }: Stopping): Promise<void> {
   server.closeIdleConnections();
   await Promise.all([app.slack?.stop(), app.teamsChat?.stop()]);
   await finished;
+  await app.stopReading();
   server.closeAllConnections();
   await app.database.close();
 }
