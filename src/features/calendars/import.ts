@@ -49,7 +49,7 @@ export async function importCalendar(
     };
   const events = eventStore(db);
   const mine = { organisation, member: member.id, now };
-  const [{ withCustomers, open, several }, placed] = await Promise.all([
+  const [{ withCustomers, open, toChoose }, placed] = await Promise.all([
     events.counts(mine, owner),
     events.list('placed', mine, owner, { offset: 0, limit: SHOWN }),
   ]);
@@ -57,7 +57,7 @@ export async function importCalendar(
     lines: [
       sayOutcome(outcome, locale),
       `${say.withCustomers}: ${withCustomers}`,
-      `${say.open}: ${say.openOf(open, several)}`,
+      `${say.open}: ${say.openOf(open, toChoose)}`,
       ...sayRemarks(outcome, locale).map((line) => `  ${line}`),
       ...placed.map((one) => `  ${one.account!.name} · ${one.title}: ${sayAbout(one, locale)}`),
     ],

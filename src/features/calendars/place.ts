@@ -80,7 +80,7 @@ function columnsOf(found: Match): Placed {
   switch (found.kind) {
     case 'account':
       return { ...none, account: found.account, why: found.why };
-    case 'several':
+    case 'question':
       return { ...none, choices: found.accounts };
     case 'nobody':
       return { ...none, why: found.why };
@@ -93,4 +93,7 @@ const isSame = (row: Placed, to: Placed) =>
   row.account === to.account &&
   row.choices.join() === to.choices.join() &&
   row.why?.by === to.why?.by &&
-  row.why?.value === to.why?.value;
+  row.why?.value === to.why?.value &&
+  isInvited(row) === isInvited(to);
+
+const isInvited = ({ why }: Placed) => why?.by === 'name' && why.invited;

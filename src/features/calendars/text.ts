@@ -16,8 +16,8 @@ const en = {
   outcome: 'Result',
   withCustomers: 'With customers, to come',
   open: 'Not placed',
-  openOf: (open: number, several: number) =>
-    several > 0 ? `${open}, of which ${several} between customers` : `${open}`,
+  openOf: (open: number, toChoose: number) =>
+    toChoose > 0 ? `${open}, of which ${toChoose} with a suggestion` : `${open}`,
   readNow: 'Read now',
   stop: 'Unsubscribe',
   showPlaced: 'With customers',
@@ -146,7 +146,7 @@ const nl: typeof en = {
   outcome: 'Uitkomst',
   withCustomers: 'Met klanten, komend',
   open: 'Niet geplaatst',
-  openOf: (open, several) => (several > 0 ? `${open}, waarvan ${several} tussen klanten` : `${open}`),
+  openOf: (open, toChoose) => (toChoose > 0 ? `${open}, waarvan ${toChoose} met een voorstel` : `${open}`),
   readNow: 'Nu lezen',
   stop: 'Opzeggen',
   showPlaced: 'Met klanten',

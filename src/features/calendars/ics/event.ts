@@ -102,7 +102,8 @@ function detailsOf(
     description: textOf(lines.get('DESCRIPTION')?.[0], MOST_DESCRIPTION),
     place: textOf(lines.get('LOCATION')?.[0], MOST_TITLE),
     allDay: allDay || word(lines, 'X-MICROSOFT-CDO-ALLDAYEVENT') === 'TRUE',
-    private: ['PRIVATE', 'CONFIDENTIAL'].includes(word(lines, 'CLASS')),
+    // A class that is not known counts as private: RFC 5545, 3.8.1.3.
+    private: !['', 'PUBLIC'].includes(word(lines, 'CLASS')),
     cancelled: cancelled || ['CANCELLED', 'CANCELED'].includes(word(lines, 'STATUS')),
     organizer: personOf(lines.get('ORGANIZER')?.[0]),
     attendees: (lines.get('ATTENDEE') ?? []).slice(0, MOST_PEOPLE).flatMap((line) => personOf(line) ?? []),
