@@ -4,6 +4,7 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { readConfig, type Config } from '../src/config.js';
 import { CannotStart } from '../src/core/cannot-start.js';
 import { newId } from '../src/core/id.js';
+import { collect } from '../src/core/collect.js';
 import { locales, type Locale } from '../src/core/locale.js';
 import type { Organisation } from '../src/core/organisation.js';
 import type { Database, Db } from '../src/db/connect.js';
@@ -182,7 +183,7 @@ async function organisationFor(
   { config, out }: { config: Config; out: Surroundings['out'] },
 ): Promise<Organisation> {
   const store = organisationStore(db, newId);
-  const all = await store.all();
+  const all = await collect(store.each());
   const named = all.filter(
     (one) => name === undefined || one.id === name || one.name.toLowerCase() === name.trim().toLowerCase(),
   );
