@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
+import { collect } from '../src/core/collect.js';
 import { readConfig } from '../src/config.js';
 import { makeLog } from '../src/log.js';
 import { start } from '../src/start.js';
@@ -36,7 +37,8 @@ async function bare(): Promise<number> {
 async function afspraak(size: number): Promise<number> {
   const config = readConfig(process.env);
   const { app, port } = await start(config, { log: makeLog('error') });
-  while ((await app.organisations.on('slack')).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  while ((await collect(app.organisations.each({ on: 'slack' }), 1)).length === 0)
+    await new Promise((resolve) => setTimeout(resolve, 20));
   await load(app.database.db, size);
   return port;
 }

@@ -4,10 +4,12 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { readConfig, type Config } from '../src/config.js';
 import { CannotStart } from '../src/core/cannot-start.js';
 import { newId } from '../src/core/id.js';
+import { collect } from '../src/core/collect.js';
 import { locales, type Locale } from '../src/core/locale.js';
 import type { Organisation } from '../src/core/organisation.js';
 import type { Database, Db } from '../src/db/connect.js';
 import { appointmentStore } from '../src/features/appointments/store.js';
+import { calendarReader } from '../src/compose/calendar-reader.js';
 import { importCalendar } from '../src/features/calendars/import.js';
 import { importFile } from '../src/features/import/import.js';
 import { kindIds, type KindId } from '../src/features/import/kind.js';
@@ -152,17 +154,18 @@ async function runCalendar(file: string, { member, ...options }: Options, around
   const config = readConfig(around.env);
   const bytes = readOrSay(file);
   const database = await around.connect(config);
+  const { readCalendar, stop } = calendarReader();
   try {
     const { db } = database;
     const { id: organisation } = await organisationFor(database, options, { config, out: around.out });
-    const placing = { db, admins: config.admins, appointing: (tx: Db) => appointmentStore(tx, newId) };
+    const placing = { db, admins: config.admins, appointing: (tx: Db) => appointmentStore(tx, newId), readCalendar };
     const locale = options.locale ?? config.locale;
     const said = await importCalendar(placing, { organisation, member, bytes, now: new Date(), newId, locale });
     if (!said) throw new AskedWrong(`There is no member with the e-mail address ${member}.`);
     for (const line of said.lines) around.out(`${line}\n`);
     return said.good ? DONE : FILE_HAS_PROBLEMS;
   } finally {
-    await database.close();
+    await Promise.all([database.close(), stop()]);
   }
 }
 
@@ -180,7 +183,7 @@ async function organisationFor(
   { config, out }: { config: Config; out: Surroundings['out'] },
 ): Promise<Organisation> {
   const store = organisationStore(db, newId);
-  const all = await store.all();
+  const all = await collect(store.each());
   const named = all.filter(
     (one) => name === undefined || one.id === name || one.name.toLowerCase() === name.trim().toLowerCase(),
   );

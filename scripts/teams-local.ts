@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { v5 as uuidOf } from 'uuid';
+import { collect } from '../src/core/collect.js';
 import { ConfigFault, readConfig } from '../src/config.js';
 import { CannotStart } from '../src/core/cannot-start.js';
 import { memberStore } from '../src/features/organisation/members.js';
@@ -44,8 +45,8 @@ try {
   const local = { PORT: port, DATA_DIR: folder, TEAMS_LOCAL: '1', WEB_LOGIN: 'demo', LOG_LEVEL: 'warn' };
   const config = readConfig({ ...local, NODE_ENV });
   const running = await start(config, { log: makeLog(config.logLevel) });
-  const [organisation] = await running.app.organisations.all();
-  const colleagues = await memberStore(running.app.database.db).all(organisation!.id);
+  const [organisation] = await collect(running.app.organisations.each(), 1);
+  const colleagues = await collect(memberStore(running.app.database.db).each(organisation!.id));
   const typing = colleagues.find(({ email }) => email.startsWith(as.toLowerCase()));
   if (!typing) throw new ConfigFault([`--as ${as}: no demo member has an address that begins so`]);
   const others = colleagues.filter((one) => one !== typing).slice(0, OTHERS);

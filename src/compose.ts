@@ -10,6 +10,7 @@ import type { Platform } from './core/person.js';
 import { rateLimit } from './core/rate-limit.js';
 import { sealer } from './core/seal.js';
 import type { Workplace } from './core/workplace.js';
+import { calendarReader } from './compose/calendar-reader.js';
 import { connectChat } from './compose/chat.js';
 import { lookups } from './compose/lookups.js';
 import { ownCalendars } from './compose/own-calendar.js';
@@ -31,6 +32,7 @@ import { eventStore } from './features/calendars/events.js';
 import { feedStore } from './features/calendars/feeds.js';
 import type { Calendars } from './features/calendars/needs.js';
 import { originIn } from './features/calendars/origin.js';
+import type { ReadCalendarFile } from './features/calendars/read.js';
 import { deliverer } from './features/delivery/deliver.js';
 import { enqueuer } from './features/delivery/enqueue.js';
 import { deliveryStore } from './features/delivery/store.js';
@@ -74,6 +76,8 @@ export interface Grounds {
   wire?: Partial<Wire>;
   /** How long somebody waits for the database; for tests. */
   patience?: Patience;
+  /** How calendar files are read; for tests. */
+  readCalendar?: ReadCalendarFile;
   /** Sees every bug as it was thrown; for tests. */
   onFault?: (error: unknown) => void;
 }
@@ -96,6 +100,7 @@ export async function compose({
   wire,
   onFault,
   patience: waiting = patience(() => database.ping()),
+  ...given
 }: Grounds) {
   const { db } = database;
   const organisations = organisationStore(db, newId);
@@ -185,11 +190,13 @@ export async function compose({
     commands: () =>
       features.flatMap((feature) => [...feature.commands]).filter((command) => command.words.en.length > 0),
   };
+  const reader = calendarReader();
   const calendars: Calendars = {
     feeds: feedStore(db, newId, sealer(keysFor('secrets', config.keys))),
     events: eventStore(db),
     addresses: addressStore(db, () => randomBytes(32), config.admins),
     fetchUrl: fetcher(wire),
+    readCalendar: given.readCalendar ?? reader.readCalendar,
     appointing: (tx) => appointmentStore(tx, newId),
     admins: config.admins,
     luck: Math.random,
@@ -286,6 +293,8 @@ export async function compose({
     delivering,
     enqueue,
     startJobs,
+    /** The threads in which calendars are read. */
+    stopReading: reader.stop,
     /** One of the jobs, once. */
     runJob: (name: string) =>
       (jobs.find((job) => job.name === name) as Job<unknown> | undefined)?.run(

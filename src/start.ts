@@ -8,6 +8,7 @@ import type { Config } from './config.js';
 import { CannotStart } from './core/cannot-start.js';
 import type { Clock } from './core/clock.js';
 import { newId } from './core/id.js';
+import type { Organisation } from './core/organisation.js';
 import type { Database } from './db/connect.js';
 import { loadDemo } from './features/import/demo.js';
 import { faultOf } from './fault.js';
@@ -20,6 +21,7 @@ const HOUR = 60 * 60 * 1000;
 const RETRY = 30_000;
 /** Of the ten seconds after which we are gone whatever happens. */
 const FINISH_WITHIN = 7000;
+const ROOMS_AT_ONCE = 500;
 const DEMO = 'Van Dijk Installatietechniek';
 const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -112,6 +114,7 @@ async function stop({ stage, server, app, stopWork }: Stopping): Promise<void> {
   server.closeIdleConnections();
   await Promise.all([app.slack?.stop(), app.teamsChat?.stop()]);
   await finished;
+  await app.stopReading();
   server.closeAllConnections();
   await app.database.close();
 }
@@ -128,9 +131,14 @@ interface Stopping {
  * start that was cut short is taken up again.
  */
 async function demo({ organisations, database }: App, config: Config, now: Date): Promise<void> {
-  const all = await organisations.all();
-  const begun = all.find((organisation) => organisation.name === DEMO);
-  if (all.length > 0 && !begun) return;
+  let begun: Organisation | undefined;
+  let isEmpty = true;
+  for await (const organisation of organisations.each()) {
+    isEmpty = false;
+    if (organisation.name === DEMO) begun = organisation;
+    if (begun) break;
+  }
+  if (!isEmpty && !begun) return;
   if (begun && (await organisations.workspacesOf(begun.id)).length > 0) return;
   const organisation =
     begun ?? (await organisations.found({ name: DEMO, locale: config.locale, zone: config.zone, at: now }));
@@ -141,12 +149,19 @@ async function demo({ organisations, database }: App, config: Config, now: Date)
 /** Channels on the page cost nothing: whichever team lacks one gets it, also after an import. */
 async function openWebRooms({ organisations, teams, rooms }: App, now: Date, log: Logger): Promise<void> {
   try {
-    for (const organisation of await organisations.on('web')) {
+    for await (const organisation of organisations.each({ on: 'web' })) {
       const [workspace] = (await organisations.workspacesOf(organisation.id)).filter((one) => one.platform === 'web');
-      for (const id of await teams.withoutRoom(organisation.id, workspace!.id, 1000)) {
-        const team = await teams.whole(organisation.id, id);
-        if (team) await rooms.ensure(team, organisation, now);
-      }
+      const tried = new Set<string>();
+      const next = async () =>
+        (await teams.withoutRoom(organisation.id, workspace!.id, tried.size + ROOMS_AT_ONCE)).filter(
+          (id) => !tried.has(id),
+        );
+      for (let ids = await next(); ids.length > 0; ids = await next())
+        for (const id of ids) {
+          tried.add(id);
+          const team = await teams.whole(organisation.id, id);
+          if (team) await rooms.ensure(team, organisation, now);
+        }
     }
   } catch (error) {
     log.error(
@@ -179,7 +194,7 @@ function startSending({ delivering, database }: App, log: Logger) {
 
 async function sweep({ organisations, once, deliveries, sweepSessions }: App, now: Date, log: Logger): Promise<void> {
   try {
-    for (const { id } of await organisations.all()) {
+    for await (const { id } of organisations.each()) {
       await once.sweep(id, now);
       await deliveries.sweep(id, now);
       await sweepSessions(id);

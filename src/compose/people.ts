@@ -1,3 +1,4 @@
+import { collect } from '../core/collect.js';
 import { functionName } from '../core/organisation.js';
 import type { MemberStore } from '../features/organisation/members.js';
 import type { OrganisationStore } from '../features/organisation/store.js';
@@ -5,13 +6,15 @@ import type { People } from '../platforms/web/rooms.js';
 
 /** Whom the page lets one be, each with his functions in his own words. */
 export const peopleOf = (organisations: OrganisationStore, members: MemberStore): People => ({
-  organisations: () => organisations.on('web'),
+  organisations: () => collect(organisations.each({ on: 'web' })),
   async list(organisation) {
-    const { functions = [] } = (await organisations.on('web')).find((one) => one.id === organisation) ?? {};
-    const all = await members.all(organisation);
-    return all.map((member) => ({
-      ...member,
-      functions: member.functions.map((job) => functionName(functions, job, member.locale)).join(', '),
-    }));
+    const { functions = [] } = (await organisations.byId(organisation)) ?? {};
+    const all = await collect(members.each(organisation));
+    return all
+      .sort((a, b) => a.name.localeCompare(b.name))
+      .map((member) => ({
+        ...member,
+        functions: member.functions.map((job) => functionName(functions, job, member.locale)).join(', '),
+      }));
   },
 });

@@ -1,5 +1,6 @@
 import type { Config } from '../config.js';
 import type { Clock } from '../core/clock.js';
+import { collect } from '../core/collect.js';
 import type { OrganisationStore, Workspace } from '../features/organisation/store.js';
 
 type Chat = 'slack' | 'teams';
@@ -19,11 +20,11 @@ export function settling({ config, organisations, now }: Settling) {
   async function homeOf(platform: Chat): Promise<string | undefined> {
     if (!config.teams || config.teams.tenants === 'any') {
       const isPlayground = platform === 'teams' && config.teams && !config.teams.app;
-      const [only, other] = isPlayground ? await organisations.all() : [];
+      const [only, other] = isPlayground ? await collect(organisations.each(), 2) : [];
       return other ? undefined : only?.id;
     }
     if (!config.slack || config.teams.tenants.length > 1) return undefined;
-    const [only, other] = await organisations.on(platform === 'slack' ? 'teams' : 'slack');
+    const [only, other] = await collect(organisations.each({ on: platform === 'slack' ? 'teams' : 'slack' }), 2);
     return other ? undefined : only?.id;
   }
 

@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { calendarReader } from '../../src/compose/calendar-reader.js';
 import { MOST_BYTES, MOST_OCCURRENCES, MOST_WARNINGS } from '../../src/features/calendars/ics/calendar.js';
 import { readCalendar } from '../../src/features/calendars/ics/read.js';
+import { large } from '../features/calendars/ics/bombs.js';
 import { calendar, file, files, period, real } from '../features/calendars/ics/support.js';
 
 const quarter = period('2026-11-20', '2027-02-20');
@@ -171,5 +173,20 @@ describe('too much', () => {
       check(calendar([[`DTSTART${piece.startsWith(';') ? line : ''}:20261201T140000`, `ATTENDEE;CN="${line}:x`]]))
         .events,
     ).toHaveLength(count);
+  });
+});
+
+describe('5 MB that ask for ages of work end elsewhere, with what there was time for or nothing', () => {
+  const reader = calendarReader();
+  afterAll(() => reader.stop());
+
+  test.each(large)('%s', async (_, bytes) => {
+    const read = await reader.readCalendar(bytes(), quarter);
+    expect(read?.events.length ?? 0).toBeLessThanOrEqual(MOST_OCCURRENCES);
+  });
+
+  test('and after all that a calendar is read', async () => {
+    const small = calendar([['SUMMARY:x', 'DTSTART:20261201T140000']]);
+    expect(await reader.readCalendar(small, quarter)).toEqual(readCalendar(small, quarter));
   });
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
+import { collect } from '../../src/core/collect.js';
 import { newId } from '../../src/core/id.js';
 import { rowsOf } from '../../src/db/connect.js';
 import { connectEmbedded } from '../../src/db/embedded.js';
@@ -50,7 +51,7 @@ async function reopened(data: string, from: string) {
     sql`select (select count(*)::int from drizzle.__drizzle_migrations) as migrations,
       (select count(*)::int from pg_tables where schemaname = 'public') as tables`,
   );
-  const names = (await organisationStore(database.db, newId).all()).map(({ name }) => name);
+  const names = (await collect(organisationStore(database.db, newId).each())).map(({ name }) => name);
   await database.close();
   return { ...counted!, names };
 }

@@ -28,7 +28,7 @@ const allowed: Record<string, string[]> = {
   'platforms/slack': ['platforms/slack', 'core'],
   'platforms/teams': ['platforms/teams', 'core'],
   'platforms/web': ['platforms/web', 'core', 'db'],
-  compose: ['compose', 'config.js', 'fault.js', 'log.js', 'features', ...platforms, 'db', 'core'],
+  compose: ['compose', 'config.js', 'fault.js', 'log.js', 'features', ...platforms, 'db', 'jobs', 'core'],
 };
 
 describe('which way things point', () => {
@@ -98,6 +98,11 @@ test('an address that somebody gave us is fetched by net/ alone', () => {
   // Slack and Teams are asked at addresses of their own; the server only listens; the lock is a socket in our own folder.
   const others = /^(net|platforms\/slack|platforms\/teams)\/|^server\.ts$|^db\/lock\.ts$/;
   expect(files.filter((file) => !others.test(file) && fetching.test(source(file)))).toEqual([]);
+});
+
+test('a thread is started by jobs/ alone, and handed in', () => {
+  const starting = /worker_threads|child_process/;
+  expect(files.filter((file) => starting.test(source(file)))).toEqual(['jobs/thread.ts']);
 });
 
 test('a feature never names a platform', () => {

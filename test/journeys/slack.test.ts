@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { collect } from '../../src/core/collect.js';
 import { compose, type App } from '../../src/compose.js';
 import { readConfig } from '../../src/config.js';
 import { newId } from '../../src/core/id.js';
@@ -163,7 +164,7 @@ test.each(['nl', 'en'] as const)('a team gets its channel, logs and is briefed, 
 test('who has no account in Slack is named, and the rest of the channel is made', async () => {
   const anna = slackTeller('U1', 'en');
   await anna.types('new Jansen BV');
-  const [founded] = await app.organisations.all();
+  const [founded] = await collect(app.organisations.each(), 1);
   await database.db.insert(members).values({
     organisation: founded!.id,
     id: newId(),

@@ -57,7 +57,7 @@ const env = { LOG_LEVEL: 'silent', RATE_LIMIT: 'off', ENCRYPTION_KEY: Buffer.all
 /** The composed app on a database of its own, with a clock that stands still and one empty organisation on the page. */
 export async function testApp(
   over: Partial<Config> = {},
-  grounds: Partial<Pick<Grounds, 'wire' | 'log' | 'cloud' | 'patience'>> = {},
+  grounds: Partial<Pick<Grounds, 'wire' | 'log' | 'cloud' | 'patience' | 'readCalendar'>> = {},
 ): Promise<TestApp> {
   const database = await freshDatabase();
   const clock = { now: MONDAY };
@@ -91,6 +91,7 @@ export async function testApp(
     faults,
     deliver: () => deliverAll(app.delivering),
     async close() {
+      await app.stopReading();
       await database.close();
       if (faults.length > 0) throw faults[0];
     },

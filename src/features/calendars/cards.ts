@@ -72,11 +72,11 @@ function feedParts(feed: Feed, locale: Locale): Part[] {
   ];
 }
 
-function countFacts({ withCustomers, open, several }: Counts, locale: Locale): Fact[] {
+function countFacts({ withCustomers, open, toChoose }: Counts, locale: Locale): Fact[] {
   const say = calendarText[locale];
   return [
     { label: say.withCustomers, value: String(withCustomers) },
-    { label: say.open, value: say.openOf(open, several) },
+    { label: say.open, value: say.openOf(open, toChoose) },
   ];
 }
 

@@ -30,7 +30,8 @@ export interface Shown {
 
 export interface Counts {
   withCustomers: number;
-  several: number;
+  /** Of those that are open: with customers to choose from. */
+  toChoose: number;
   open: number;
 }
 
@@ -46,7 +47,7 @@ export function eventStore(db: Db) {
       const [counted] = await db
         .select({
           withCustomers: count(isPlaced(eyes)),
-          several: count(sql`cardinality(${calendarEvents.choices}) > 0`),
+          toChoose: count(sql`cardinality(${calendarEvents.choices}) > 0`),
           open: count(isOpen(eyes)),
         })
         .from(calendarEvents)

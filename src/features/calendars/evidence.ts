@@ -5,8 +5,8 @@ import { accounts } from '../accounts/table.js';
 import { members } from '../organisation/table.js';
 import { stakeholders } from '../stakeholders/table.js';
 import { domainsOf, isFreemail } from './domains.js';
-import { correctionKey, type Evidence, type Mark, type Matchable } from './match.js';
-import { longest, phrasesIn } from './phrases.js';
+import { correctionKey, type Evidence, type Mark, type Matchable, type Named } from './match.js';
+import { isOneWord, longest, phrasesIn } from './phrases.js';
 import { calendarCorrections } from './table.js';
 
 /** All that is known about the people and titles of these events, seen with the eyes of the calendar's owner; a query of each kind. */
@@ -94,18 +94,27 @@ export async function evidenceFor(
   };
 }
 
-/** Accounts whose name, legal form and accents aside, is in a title. */
+/** Accounts whose name, legal form and accents aside, is in a title; colleagues who have left count as colleagues. */
 async function namedIn(db: Db, titles: string[], seen: ReturnType<typeof and> & object): Promise<Evidence['named']> {
   const phrases = new Map(titles.map((title) => [title, phrasesIn(title)]));
   const all = distinct([...phrases.values()].flat());
   if (all.length === 0) return new Map();
   // Folding is slow and the planner would do it for each account: it is done first.
-  const found = await rowsOf<{ phrase: string; account: string; name: string }>(
+  const spaced = sql`(' ' || translate(${members.folded}, '-''', ' '))`;
+  const found = await rowsOf<{ phrase: string; folded: string; account: string; name: string; colleague: boolean }>(
     db,
     sql`with said as materialized (select phrase, fold_name(phrase) as folded from unnest(${textArray(all)}) phrase)
-      select said.phrase, ${accounts.id} as account, ${accounts.name} as name from said join ${accounts} on ${accounts.folded} = said.folded where ${seen}`,
+      select said.phrase, said.folded, ${accounts.id} as account, ${accounts.name} as name,
+        exists (select 1 from ${members} where ${members.organisation} = ${accounts.organisation}
+          and right(${spaced}, length(said.folded) + 1) = ' ' || said.folded) as colleague
+      from said join ${accounts} on ${accounts.folded} = said.folded where ${seen}`,
   );
-  const byPhrase = grouped(found.map(({ phrase, ...of }) => [phrase, of] as const));
+  const byPhrase = grouped(
+    found.map(({ phrase, folded, colleague, ...of }) => {
+      const named: Named = { ...of, unmistakable: !colleague && !isOneWord(folded) };
+      return [phrase, named] as const;
+    }),
+  );
   return new Map(
     titles.map((title) => {
       const heard = phrases.get(title)!.filter((phrase) => byPhrase.has(phrase));

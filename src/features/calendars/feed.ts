@@ -17,6 +17,7 @@ export const failings = [
   'forbidden',
   'trouble',
   'no-calendar',
+  'too-much',
 ] as const;
 export type Failing = (typeof failings)[number];
 

@@ -1,12 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
 import type { Locale } from '../../core/locale.js';
-import type { Db } from '../../db/connect.js';
 import { members } from '../organisation/table.js';
 
 import { eventStore } from './events.js';
 import { ownerOf, type Placing } from './place.js';
-import { readFile } from './read.js';
+import { readFile, type Reading } from './read.js';
 import { sayAbout, sayOutcome, sayRemarks } from './say.js';
 import { calendarText } from './text.js';
 
@@ -24,7 +23,7 @@ const SHOWN = 50;
 
 /** A member's calendar file from the command line; the lines to say. Undefined: there is no such member. */
 export async function importCalendar(
-  placing: Placing & { db: Db },
+  placing: Placing & Pick<Reading, 'readCalendar'>,
   { organisation, member: email, bytes, now, newId, locale }: CalendarImport,
 ): Promise<{ lines: string[]; good: boolean } | undefined> {
   const { db } = placing;
@@ -43,10 +42,14 @@ export async function importCalendar(
   const source = { organisation, member: member.id, zone: member.zone, feed: undefined };
   const { outcome } = await readFile({ ...placing, newId }, bytes, source, now);
   const say = calendarText[locale];
-  if (outcome.kind === 'failed') return { lines: [say.warnings['no-calendar']({})], good: false };
+  if (outcome.kind === 'failed')
+    return {
+      lines: [outcome.why === 'no-calendar' ? say.warnings['no-calendar']({}) : say.failings[outcome.why]],
+      good: false,
+    };
   const events = eventStore(db);
   const mine = { organisation, member: member.id, now };
-  const [{ withCustomers, open, several }, placed] = await Promise.all([
+  const [{ withCustomers, open, toChoose }, placed] = await Promise.all([
     events.counts(mine, owner),
     events.list('placed', mine, owner, { offset: 0, limit: SHOWN }),
   ]);
@@ -54,7 +57,7 @@ export async function importCalendar(
     lines: [
       sayOutcome(outcome, locale),
       `${say.withCustomers}: ${withCustomers}`,
-      `${say.open}: ${say.openOf(open, several)}`,
+      `${say.open}: ${say.openOf(open, toChoose)}`,
       ...sayRemarks(outcome, locale).map((line) => `  ${line}`),
       ...placed.map((one) => `  ${one.account!.name} · ${one.title}: ${sayAbout(one, locale)}`),
     ],

@@ -21,11 +21,13 @@ export type Why =
   | { by: 'hand'; mark: Mark; value: string }
   | { by: 'contact'; value: string }
   | { by: 'domain'; value: string }
-  | { by: 'name'; value: string };
+  /** `invited`: somebody from outside is. Without it the name was once enough; see `judge`. */
+  | { by: 'name'; value: string; invited?: true };
 
 export type Match =
   | { kind: 'account'; account: string; why: Why }
-  | { kind: 'several'; accounts: string[] }
+  /** Its owner is asked which of these it is, or whether it is the only one. */
+  | { kind: 'question'; accounts: string[] }
   /** A colleague said that there is no customer in it. */
   | { kind: 'nobody'; why: Why }
   | { kind: 'none' };
@@ -41,9 +43,16 @@ export interface Evidence {
   /** By domain: ids of accounts. */
   domains: ReadonlyMap<string, readonly string[]>;
   /** By title: accounts whose name is in it. */
-  named: ReadonlyMap<string, readonly { account: string; name: string }[]>;
+  named: ReadonlyMap<string, readonly Named[]>;
   /** By `correctionKey`: an account, or null for none. */
   corrections: ReadonlyMap<string, string | null>;
+}
+
+export interface Named {
+  account: string;
+  name: string;
+  /** More than one word, and not how a colleague is called. */
+  unmistakable: boolean;
 }
 
 export interface Contact {
@@ -56,31 +65,34 @@ export const correctionKey = (mark: Mark, value: string): string => `${mark} ${v
 
 /**
  * Whose appointment an event is. What a colleague said of the event itself decides; then the people, known by their address;
- * then the domains of their addresses; then an account's name in the title. Where one of these points at several accounts, the
- * next may choose among them.
+ * then the domains of their addresses. Where one of these points at several accounts, the next, or a name in the title, may
+ * choose among them. By itself a name decides only when it is unmistakable and somebody from outside is invited whom nobody
+ * knows: “Appraisal Piet Jansen” among colleagues, or a dentist of that name, is no customer's business. Else it is a question.
  */
 export function match(event: Matchable, evidence: Evidence): Match {
   const said = evidence.corrections.get(correctionKey('event', event.uid));
   if (said !== undefined) return decided(said, { by: 'hand', mark: 'event', value: event.uid });
   const outside = outsiders(event.people, evidence);
   const byPerson = outside.map((email) => ofPerson(email, evidence));
-  const byDomain = outside
-    .filter((_, i) => byPerson[i] === undefined)
-    .map((email) => ofDomain(email, evidence))
-    .filter((found) => found !== undefined);
-  const byName = (evidence.named.get(event.title) ?? []).map(({ account, name }): Pointer => ({
-    account,
-    why: { by: 'name', value: name },
-  }));
+  const byDomain = outside.map((email, i) => (byPerson[i] ? undefined : ofDomain(email, evidence)));
+  const named = evidence.named.get(event.title) ?? [];
   let choices: Set<string> | undefined;
-  for (const pointers of [byPerson.filter((found) => found !== undefined).flat(), byDomain.flat(), byName]) {
-    const towards = pointers.filter(({ account }) => account !== null && (!choices || choices.has(account)));
+  for (const found of [byPerson, byDomain]) {
+    const towards = found
+      .flatMap((pointers) => pointers ?? [])
+      .filter(({ account }) => account !== null && (!choices || choices.has(account)));
     const accounts = new Set(towards.map(({ account }) => account!));
     if (accounts.size === 1) return { kind: 'account', account: towards[0]!.account!, why: towards[0]!.why };
     if (accounts.size > 1) choices = accounts;
   }
-  if (choices) return { kind: 'several', accounts: [...choices].sort() };
-  const nobody = [...byPerson.filter((found) => found !== undefined), ...byDomain].flat()[0];
+  const possible = choices ? named.filter(({ account }) => choices.has(account)) : named;
+  const isStranger = outside.some((_, i) => !byPerson[i] && !byDomain[i]);
+  const [only] = possible;
+  if (only && possible.length === 1 && (choices || (isStranger && only.unmistakable)))
+    return { kind: 'account', account: only.account, why: { by: 'name', value: only.name, invited: true } };
+  const asked = possible.length > 0 ? possible.map(({ account }) => account) : [...(choices ?? [])];
+  if (asked.length > 0) return { kind: 'question', accounts: asked.sort() };
+  const nobody = [...byPerson, ...byDomain].flatMap((pointers) => pointers ?? [])[0];
   return nobody ? { kind: 'nobody', why: nobody.why } : { kind: 'none' };
 }
 

@@ -5,7 +5,7 @@ import type { NewId } from '../../core/id.js';
 import type { Db } from '../../db/connect.js';
 import { eyesOf } from '../accounts/access.js';
 import type { Deliver } from '../appointments/jobs/needs.js';
-import type { Reading } from './read.js';
+import type { Reading, ReadCalendarFile } from './read.js';
 import { readCard, stateCard } from './cards.js';
 import type { AddressStore } from './addresses.js';
 import type { EventStore, Mine } from './events.js';
@@ -19,6 +19,7 @@ export interface Calendars {
   events: EventStore;
   addresses: AddressStore;
   fetchUrl: FetchUrl;
+  readCalendar: ReadCalendarFile;
   appointing: (tx: Db) => Appointing;
   /** See `administers`. */
   admins: readonly string[];

@@ -24,3 +24,10 @@ export function phrasesIn(title: string): string[] {
 export function longest(phrases: readonly string[]): string[] {
   return phrases.filter((phrase) => !phrases.some((other) => other !== phrase && ` ${other} `.includes(` ${phrase} `)));
 }
+
+/** Before a surname: “De Vries” is one word. */
+const PREFIXES = new Set('de den der het la le ten ter van von the'.split(' '));
+
+/** A folded name that may be anybody's surname, or a word of every day. */
+export const isOneWord = (folded: string): boolean =>
+  folded.split(' ').filter((word) => !PREFIXES.has(word)).length <= 1;

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import type { Db } from '../../db/connect.js';
 import { administers } from '../organisation/members.js';
 import { members } from '../organisation/table.js';
@@ -14,8 +14,7 @@ export interface Placing extends Settling {
   admins: readonly string[];
 }
 
-/** A reading's worth of a very full calendar. */
-const MOST = 5000;
+const AT_ONCE = 1000;
 
 /** Says of all that is to come in a member's calendars with which account it is, and makes the appointments follow. */
 export async function place(placing: Placing, organisation: string, member: string, now: Date): Promise<void> {
@@ -27,25 +26,43 @@ export async function place(placing: Placing, organisation: string, member: stri
     eq(calendarEvents.member, member),
     eq(calendarEvents.settled, false),
   );
-  const rows = await db
-    .select()
-    .from(calendarEvents)
-    .where(or(coming(organisation, member, now), open))
-    .limit(MOST);
+  const concerned = or(coming(organisation, member, now), open);
+  let page: Row[];
+  let after: string | undefined;
+  do {
+    page = await db
+      .select()
+      .from(calendarEvents)
+      .where(and(concerned, after === undefined ? undefined : gt(calendarEvents.id, after)))
+      .orderBy(calendarEvents.id)
+      .limit(AT_ONCE);
+    after = page.at(-1)?.id;
+    await placeRows(placing, page, owner, now);
+  } while (page.length === AT_ONCE);
+}
+
+async function placeRows(
+  placing: Placing,
+  rows: Row[],
+  owner: NonNullable<Awaited<ReturnType<typeof ownerOf>>>,
+  now: Date,
+): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const { db } = placing;
+  const { organisation } = first;
   const found = await evidenceFor(db, organisation, owner, rows);
-  const evidence = { ...found, colleagues: new Map([...found.colleagues, [owner.email, member]]) };
-  const changed = rows.flatMap((row) => {
-    if (row.gone) return [];
-    const to = columnsOf(match(row, evidence));
-    return isSame(row, to) ? [] : [{ id: row.id, to }];
-  });
-  for (const { id, to } of changed)
-    await db
-      .update(calendarEvents)
-      .set(to)
-      .where(and(eq(calendarEvents.organisation, organisation), eq(calendarEvents.id, id)));
-  const unsettled: Row[] = await db.select().from(calendarEvents).where(open);
-  for (const row of unsettled) await settle(placing, row, evidence, now);
+  const evidence = { ...found, colleagues: new Map([...found.colleagues, [owner.email, owner.member]]) };
+  for (const row of rows) {
+    const to = row.gone ? row : columnsOf(match(row, evidence));
+    const changes = !isSame(row, to);
+    if (changes)
+      await db
+        .update(calendarEvents)
+        .set(to)
+        .where(and(eq(calendarEvents.organisation, organisation), eq(calendarEvents.id, row.id)));
+    if (changes || !row.settled) await settle(placing, { ...row, ...to }, evidence, now);
+  }
 }
 
 /** The same for the colleagues who have some of these events in their calendars too: an event is with one account. */
@@ -80,7 +97,7 @@ function columnsOf(found: Match): Placed {
   switch (found.kind) {
     case 'account':
       return { ...none, account: found.account, why: found.why };
-    case 'several':
+    case 'question':
       return { ...none, choices: found.accounts };
     case 'nobody':
       return { ...none, why: found.why };
@@ -93,4 +110,7 @@ const isSame = (row: Placed, to: Placed) =>
   row.account === to.account &&
   row.choices.join() === to.choices.join() &&
   row.why?.by === to.why?.by &&
-  row.why?.value === to.why?.value;
+  row.why?.value === to.why?.value &&
+  isInvited(row) === isInvited(to);
+
+const isInvited = ({ why }: Placed) => why?.by === 'name' && why.invited;

@@ -6,15 +6,19 @@ import { HORIZON } from '../appointments/appointment.js';
 import { failingCard } from './cards.js';
 import { failingOf, isWhole, nextReading, TOLD_AFTER, WHOLE_EACH, type Outcome } from './feed.js';
 import type { Feed, FeedStore } from './feeds.js';
-import { readCalendar } from './ics/read.js';
+import type { ReadCalendar, Wanted } from './ics/calendar.js';
 import { ownerOf, place, type Placing } from './place.js';
 import { record, type Source } from './record.js';
+
+/** Reads a calendar's file where that holds nobody up; undefined when it takes more than it may. */
+export type ReadCalendarFile = (bytes: Uint8Array, wanted: Wanted) => Promise<ReadCalendar | undefined>;
 
 export interface Reading extends Placing {
   db: Db;
   newId: NewId;
   feeds: FeedStore;
   fetchUrl: FetchUrl;
+  readCalendar: ReadCalendarFile;
   deliver: Deliver;
   /** 0 to 1. */
   luck: () => number;
@@ -24,13 +28,15 @@ const DAY = 24 * 60 * 60 * 1000;
 
 /** A calendar's file, read for a member: what may be with a customer becomes an appointment. */
 export async function readFile(
-  reading: Pick<Reading, 'db' | 'newId' | keyof Placing>,
+  reading: Pick<Reading, 'newId' | 'readCalendar' | keyof Placing>,
   bytes: Uint8Array,
   source: Source & { zone: string },
   now: Date,
 ): Promise<{ name: string | undefined; outcome: Outcome; until: Date }> {
   const until = new Date(now.getTime() + HORIZON * DAY);
-  const { name, events, warnings } = readCalendar(bytes, { zone: source.zone, from: now, to: until });
+  const read = await reading.readCalendar(bytes, { zone: source.zone, from: now, to: until });
+  if (!read) return { name: undefined, outcome: { kind: 'failed', why: 'too-much' }, until };
+  const { name, events, warnings } = read;
   if (warnings.some(({ code }) => code === 'no-calendar'))
     return { name, outcome: { kind: 'failed', why: 'no-calendar' }, until };
   const whole = isWhole(warnings) ? { until } : undefined;

@@ -16,8 +16,8 @@ const en = {
   outcome: 'Result',
   withCustomers: 'With customers, to come',
   open: 'Not placed',
-  openOf: (open: number, several: number) =>
-    several > 0 ? `${open}, of which ${several} between customers` : `${open}`,
+  openOf: (open: number, toChoose: number) =>
+    toChoose > 0 ? `${open}, of which ${toChoose} with a suggestion` : `${open}`,
   readNow: 'Read now',
   stop: 'Unsubscribe',
   showPlaced: 'With customers',
@@ -93,6 +93,8 @@ const en = {
     forbidden:
       'The calendar’s server refuses. Check that it is published, copy the secret address again, and subscribe to that.',
     trouble: 'The calendar’s server has trouble. It is tried again by itself.',
+    'too-much':
+      'Reading the calendar takes too much work, and nothing of it was taken over. Publish a smaller one: only the months to come are needed.',
     'no-calendar':
       'What is at this address is no calendar. Copy the address that ends in .ics or is called “iCal”, and subscribe to that.',
   } satisfies Record<Failing, string>,
@@ -104,6 +106,7 @@ const en = {
     'more-warnings': ({ count }) => `And ${count} more remarks.`,
     'event-unreadable': ({ title }) => `“${title}” can’t be read and was left out.`,
     'no-start': ({ title }) => `“${title}” doesn’t say when it starts and was left out.`,
+    'before-1900': () => 'What begins before the year 1900 was left out.',
     'end-before-start': ({ title }) => `“${title}” ends before it starts; it was taken as an hour.`,
     'rule-unreadable': ({ title }) => `How “${title}” returns can’t be read; only its first time was taken.`,
     'zone-guessed': ({ name, zone }) => `The time zone “${name}” was taken as ${zone}.`,
@@ -128,6 +131,8 @@ const en = {
     'calendar.event-gone': () => 'This event is not in your calendar any more, or is over.',
     'calendar.no-people': () => 'Nobody from outside has a usable address at this event. Choose only this event.',
     'calendar.no-file': ({ name }: Words) => `“${name}” is no calendar. Choose a file that ends in .ics.`,
+    'calendar.too-much': ({ name }: Words) =>
+      `Reading “${name}” takes too much work, and nothing of it was taken over. Export fewer months, or fewer repeating events.`,
   },
 };
 
@@ -141,7 +146,7 @@ const nl: typeof en = {
   outcome: 'Uitkomst',
   withCustomers: 'Met klanten, komend',
   open: 'Niet geplaatst',
-  openOf: (open, several) => (several > 0 ? `${open}, waarvan ${several} tussen klanten` : `${open}`),
+  openOf: (open, toChoose) => (toChoose > 0 ? `${open}, waarvan ${toChoose} met een voorstel` : `${open}`),
   readNow: 'Nu lezen',
   stop: 'Opzeggen',
   showPlaced: 'Met klanten',
@@ -218,6 +223,8 @@ const nl: typeof en = {
     forbidden:
       'De server van de kalender weigert. Kijk of die gepubliceerd is, kopieer het geheime adres opnieuw en abonneer u daarop.',
     trouble: 'De server van de kalender heeft een storing. Het wordt vanzelf opnieuw geprobeerd.',
+    'too-much':
+      'De kalender lezen kost te veel werk; er is niets van overgenomen. Publiceer een kleinere: alleen de komende maanden zijn nodig.',
     'no-calendar':
       'Wat op dit adres staat, is geen kalender. Kopieer het adres dat op .ics eindigt of “iCal” heet, en abonneer u daarop.',
   },
@@ -229,6 +236,7 @@ const nl: typeof en = {
     'more-warnings': ({ count }) => `En nog ${count} opmerkingen.`,
     'event-unreadable': ({ title }) => `“${title}” is onleesbaar en is overgeslagen.`,
     'no-start': ({ title }) => `“${title}” zegt niet wanneer het begint en is overgeslagen.`,
+    'before-1900': () => 'Wat voor het jaar 1900 begint, is overgeslagen.',
     'end-before-start': ({ title }) => `“${title}” eindigt voor het begint; er is een uur van gemaakt.`,
     'rule-unreadable': ({ title }) => `Hoe “${title}” terugkomt, is onleesbaar; alleen de eerste keer is overgenomen.`,
     'zone-guessed': ({ name, zone }) => `De tijdzone “${name}” is opgevat als ${zone}.`,
@@ -254,6 +262,8 @@ const nl: typeof en = {
     'calendar.no-people': () =>
       'Bij deze gebeurtenis heeft niemand van buiten een bruikbaar adres. Kies alleen deze gebeurtenis.',
     'calendar.no-file': ({ name }) => `“${name}” is geen kalender. Kies een bestand dat op .ics eindigt.`,
+    'calendar.too-much': ({ name }) =>
+      `“${name}” lezen kost te veel werk; er is niets van overgenomen. Exporteer minder maanden, of minder herhalende gebeurtenissen.`,
   },
 };
 

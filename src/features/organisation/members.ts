@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Ask } from '../../core/ask.js';
 import type { Locale } from '../../core/locale.js';
@@ -8,6 +8,15 @@ import type { Db } from '../../db/connect.js';
 import { identities, members, workspaces } from './table.js';
 
 export type MemberStore = ReturnType<typeof memberStore>;
+
+export interface Colleague {
+  id: string;
+  name: string;
+  email: string;
+  functions: string[];
+  locale: Locale;
+  zone: string;
+}
 
 /** Those named in the configuration; where it names nobody, those whom their chat workspace calls owner or admin, or who were given it by hand. */
 export const administers = (
@@ -40,21 +49,27 @@ export function memberStore(db: Db) {
         .where(and(eq(members.organisation, organisation), eq(members.id, member)));
     },
 
-    /** Everyone, by name; for choosing who one is in the demo. */
-    async all(organisation: string) {
-      return db
-        .select({
-          id: members.id,
-          name: members.name,
-          email: members.email,
-          functions: members.functions,
-          locale: members.locale,
-          zone: members.zone,
-        })
-        .from(members)
-        .where(active(organisation))
-        .orderBy(members.name)
-        .limit(1000);
+    /** Everyone, by id. Who joins meanwhile may be missed. */
+    async *each(organisation: string, { pageSize = 500 } = {}): AsyncGenerator<Colleague> {
+      let page: Colleague[];
+      let after: string | undefined;
+      do {
+        page = await db
+          .select({
+            id: members.id,
+            name: members.name,
+            email: members.email,
+            functions: members.functions,
+            locale: members.locale,
+            zone: members.zone,
+          })
+          .from(members)
+          .where(and(active(organisation), after === undefined ? undefined : gt(members.id, after)))
+          .orderBy(members.id)
+          .limit(pageSize);
+        yield* page;
+        after = page.at(-1)?.id;
+      } while (page.length === pageSize);
     },
 
     async byId(organisation: string, id: string): Promise<MemberRef | undefined> {

@@ -1,4 +1,4 @@
-import { and, eq, exists, lt } from 'drizzle-orm';
+import { and, eq, exists, gt, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Ask, Raw } from '../../core/ask.js';
 import type { Drafts } from '../../core/carry.js';
@@ -34,8 +34,24 @@ const ASKS_LAST = DAY;
 
 export function organisationStore(db: Db, newId: NewId) {
   return {
-    async all(): Promise<Organisation[]> {
-      return db.select(organisationColumns).from(organisations).orderBy(organisations.id).limit(1000);
+    /** Every organisation, or those with a workspace of this platform, by id. One that is founded meanwhile may be missed. */
+    async *each({ on, pageSize = 500 }: { on?: Platform; pageSize?: number } = {}): AsyncGenerator<Organisation> {
+      const there = db
+        .select()
+        .from(workspaces)
+        .where(and(eq(workspaces.organisation, organisations.id), on && eq(workspaces.platform, on)));
+      let page: Organisation[];
+      let after: string | undefined;
+      do {
+        page = await db
+          .select(organisationColumns)
+          .from(organisations)
+          .where(and(on && exists(there), after === undefined ? undefined : gt(organisations.id, after)))
+          .orderBy(organisations.id)
+          .limit(pageSize);
+        yield* page;
+        after = page.at(-1)?.id;
+      } while (page.length === pageSize);
     },
 
     async byId(id: string): Promise<Organisation | undefined> {
@@ -74,22 +90,6 @@ export function organisationStore(db: Db, newId: NewId) {
         if (made.length === 0 && !joins) await tx.delete(organisations).where(eq(organisations.id, organisation));
       });
       return (await this.workspace(platform, external.id))!;
-    },
-
-    /** Organisations with a workspace of this platform. */
-    async on(platform: Platform): Promise<Organisation[]> {
-      return db
-        .select(organisationColumns)
-        .from(organisations)
-        .where(
-          exists(
-            db
-              .select()
-              .from(workspaces)
-              .where(and(eq(workspaces.organisation, organisations.id), eq(workspaces.platform, platform))),
-          ),
-        )
-        .limit(1000);
     },
 
     async workspace(platform: Platform, externalId: string): Promise<Workspace | undefined> {

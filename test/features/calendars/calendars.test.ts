@@ -8,7 +8,7 @@ import { calendarEvents, calendarFeeds } from '../../../src/features/calendars/t
 import { members } from '../../../src/features/organisation/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { cardOf, formIn, hire, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
-import { calendarOf, calendarServer, event, invited, type CalendarServer } from './support.js';
+import { calendarOf, calendarServer, event, invited, stranger, visit, type CalendarServer } from './support.js';
 
 let server: CalendarServer;
 let world: TestApp;
@@ -94,7 +94,7 @@ describe('an address behind the command', () => {
         invited('john.smith@vandijk.example'),
         invited('prins@jansen.example', 'P. Prins'),
       ),
-      event('e2', 'Bezoek De Vries Kassen', '2026-12-02T14:00'),
+      event('e2', 'Bezoek De Vries Kassen', '2026-12-02T14:00', stranger),
       event('e3', 'Tandarts', '2026-12-03T14:00'),
     );
     expect(textOf(await anna.asks(`kalender ${url}`))).toBe(
@@ -126,26 +126,29 @@ describe('an address behind the command', () => {
   });
 
   test('in English too, by webcal, and asking again shows how it stands', async () => {
-    const url = publish(event('e1', 'Visit Jansen', '2026-12-01T14:00')).replace('https:', 'webcal:');
+    const url = publish(event('e1', 'Visit De Vries Kassen', '2026-12-01T14:00', stranger)).replace(
+      'https:',
+      'webcal:',
+    );
     const card = await john.asks(`Calendar ${url}`);
     expect(textOf(card)).toContain('Read: Werk\nResult: 1 event to come');
-    expect(textOf(card)).toContain('matched because “Jansen BV” is in the title');
+    expect(textOf(card)).toContain('matched because “De Vries Kassen” is in the title');
     const state = textOf(await john.asks('calendar'));
     expect(state).toContain('Werk\nCalendar at: cal.example\nLast read: 2026-11-23');
     expect(state).toContain('With customers, to come: 1\nNot placed: 0');
     await john.asks(`calendar ${url}`);
     expect(await world.database.db.select().from(calendarFeeds)).toHaveLength(1);
-    expect(await titles()).toEqual(['Visit Jansen']);
+    expect(await titles()).toEqual(['Visit De Vries Kassen']);
   });
 
   test('private, cancelled, declined and all-day events are left out, and counted', async () => {
     const card = await anna.asks(
       `kalender ${publish(
-        event('p', 'Jansen privé', '2026-12-01T10:00', 'CLASS:PRIVATE'),
+        visit('p', 'Jansen privé', '2026-12-01T10:00', 'CLASS:PRIVATE'),
         ['UID:d', 'SUMMARY:Jansen beurs', 'DTSTART;VALUE=DATE:20261201'],
-        event('x', 'Jansen geweigerd', '2026-12-01T11:00', invited(anna.email, '', 'DECLINED')),
-        event('c', 'Jansen afgezegd', '2026-12-01T12:00', 'STATUS:CANCELLED'),
-        event('r', 'Jansen wekelijks', '2026-12-01T13:00', 'RRULE:FREQ=WEEKLY;COUNT=3'),
+        visit('x', 'Jansen geweigerd', '2026-12-01T11:00', invited(anna.email, '', 'DECLINED')),
+        visit('c', 'Jansen afgezegd', '2026-12-01T12:00', 'STATUS:CANCELLED'),
+        visit('r', 'Jansen wekelijks', '2026-12-01T13:00', 'RRULE:FREQ=WEEKLY;COUNT=3'),
       )}`,
     );
     expect(textOf(card)).toContain('overgeslagen: 1 privé, 1 hele dag, 1 door u geweigerd');
@@ -187,7 +190,7 @@ describe('an address behind the command', () => {
 
 describe('the address is a secret', () => {
   test('it is in no card, not in the database in clear, and not in the log', async () => {
-    const url = publish(event('e1', 'Jansen', '2026-12-01T14:00'));
+    const url = publish(visit('e1', 'Jansen', '2026-12-01T14:00'));
     const secret = new URL(url).pathname;
     const said = [
       await anna.types(`kalender ${url}`),
@@ -207,7 +210,7 @@ describe('the address is a secret', () => {
   });
 
   test('only its owner stops or reads it', async () => {
-    await anna.asks(`kalender ${publish(event('e1', 'Jansen', '2026-12-01T14:00'))}`);
+    await anna.asks(`kalender ${publish(visit('e1', 'Jansen', '2026-12-01T14:00'))}`);
     const [feed] = await world.database.db.select().from(calendarFeeds);
     for (const command of ['calendar.read', 'calendar.stop'])
       expect(cardOf(await john.says({ as: 'button', command, args: { feed: feed!.id } })).title).toBe(
@@ -224,18 +227,18 @@ describe('read again', () => {
     cardOf(await who.presses(await who.asks('kalender'), label));
 
   test('what moved moves, what vanished or was cancelled is cancelled, and what came back goes on', async () => {
-    const stays = event('s', 'Jansen blijft', '2026-12-04T09:00');
+    const stays = visit('s', 'Jansen blijft', '2026-12-04T09:00');
     const url = publish(
-      event('a', 'Jansen verzet', '2026-12-01T14:00'),
-      event('b', 'Jansen weg', '2026-12-02T14:00'),
-      event('c', 'Jansen af', '2026-12-03T14:00'),
+      visit('a', 'Jansen verzet', '2026-12-01T14:00'),
+      visit('b', 'Jansen weg', '2026-12-02T14:00'),
+      visit('c', 'Jansen af', '2026-12-03T14:00'),
       stays,
     );
     await anna.asks(`kalender ${url}`);
     again(
       url,
-      event('a', 'Jansen verzet', '2026-12-01T16:00'),
-      event('c', 'Jansen af', '2026-12-03T14:00', 'STATUS:CANCELLED'),
+      visit('a', 'Jansen verzet', '2026-12-01T16:00'),
+      visit('c', 'Jansen af', '2026-12-03T14:00', 'STATUS:CANCELLED'),
       stays,
     );
     await readNow();
@@ -245,32 +248,32 @@ describe('read again', () => {
       'Jansen af 14:00 cancelled',
       'Jansen blijft 09:00 planned',
     ]);
-    again(url, event('b', 'Jansen weg', '2026-12-02T14:00'), stays);
+    again(url, visit('b', 'Jansen weg', '2026-12-02T14:00'), stays);
     await readNow();
     expect(await titles()).toEqual(['Jansen weg', 'Jansen blijft']);
   });
 
   test('a file that is cut short cancels nothing', async () => {
-    const url = publish(event('a', 'Jansen een', '2026-12-01T14:00'), event('b', 'Jansen twee', '2026-12-02T14:00'));
+    const url = publish(visit('a', 'Jansen een', '2026-12-01T14:00'), visit('b', 'Jansen twee', '2026-12-02T14:00'));
     await anna.asks(`kalender ${url}`);
-    again(url, event('a', 'Jansen een', '2026-12-01T14:00'), ['UID:b', 'SUMMARY:Jansen twee']);
+    again(url, visit('a', 'Jansen een', '2026-12-01T14:00'), ['UID:b', 'SUMMARY:Jansen twee']);
     await readNow();
     expect(await titles()).toEqual(['Jansen een', 'Jansen twee']);
   });
 
   test('what colleagues change here stays until the calendar says something else', async () => {
-    const url = publish(event('a', 'Jansen', '2026-12-01T14:00'));
+    const url = publish(visit('a', 'Jansen', '2026-12-01T14:00'));
     await anna.asks(`kalender ${url}`);
     await anna.presses(cardOf(await anna.presses(await anna.asks('agenda'), /1 dec/)), 'Afzeggen');
     await readNow();
     expect(await titles()).toEqual([]);
-    again(url, event('a', 'Jansen toch', '2026-12-01T15:00'));
+    again(url, visit('a', 'Jansen toch', '2026-12-01T15:00'));
     await readNow();
     expect(await titles()).toEqual(['Jansen toch']);
   });
 
   test('series come nearer as time goes by', async () => {
-    const url = publish(event('r', 'Jansen maand', '2026-12-01T14:00', 'RRULE:FREQ=MONTHLY'));
+    const url = publish(visit('r', 'Jansen maand', '2026-12-01T14:00', 'RRULE:FREQ=MONTHLY'));
     await anna.asks(`kalender ${url}`);
     const before = (await titles()).length;
     world.clock.now = new Date('2027-02-15T09:00:00Z');
@@ -299,7 +302,7 @@ describe('read again', () => {
 
 describe('the same event in two colleagues’ calendars', () => {
   const both = (wall: string, ...more: string[]) =>
-    event('shared', 'Jansen samen', wall, invited(anna.email), invited(john.email), ...more);
+    visit('shared', 'Jansen samen', wall, invited(anna.email), invited(john.email), ...more);
 
   test('is one appointment, of both; the calendar it came from decides', async () => {
     const hers = publish(both('2026-12-01T14:00'));
@@ -318,7 +321,7 @@ describe('the same event in two colleagues’ calendars', () => {
   });
 
   test('who no longer has it does not go; when nobody has it, it is cancelled', async () => {
-    const solo = event('solo', 'Jansen los', '2026-12-01T14:00');
+    const solo = visit('solo', 'Jansen los', '2026-12-01T14:00');
     const hers = publish(solo, event('e', 'Iets', '2026-12-05T10:00'));
     const his = publish(solo, event('e', 'Iets', '2026-12-05T10:00'));
     await anna.asks(`kalender ${hers}`);
@@ -333,7 +336,7 @@ describe('the same event in two colleagues’ calendars', () => {
   });
 
   test('a colleague who puts it right puts it right for both', async () => {
-    const one = event('both', 'Jansen of toch niet', '2026-12-01T14:00');
+    const one = visit('both', 'Jansen of toch niet', '2026-12-01T14:00');
     await anna.asks(`kalender ${publish(one)}`);
     await john.asks(`calendar ${publish(one)}`);
     const list = cardOf(await john.presses(await john.asks('calendar'), 'With customers'));
@@ -383,7 +386,7 @@ describe('putting right', () => {
   });
 
   test('no customer: the appointment is cancelled, and stays so', async () => {
-    const url = publish(event('a', 'Verjaardag Jansen', '2026-12-01T14:00'));
+    const url = publish(visit('a', 'Verjaardag Jansen', '2026-12-01T14:00'));
     await anna.asks(`kalender ${url}`);
     const list = cardOf(await anna.presses(await anna.asks('kalender'), 'Met klanten'));
     const done = cardOf(await anna.presses(cardOf(await anna.presses(list, /Verjaardag/)), 'Geen klant'));
@@ -396,7 +399,7 @@ describe('putting right', () => {
 
   test('between two customers it asks, with a button for each', async () => {
     await anna.asks(`kalender ${publish(event('a', 'Jansen en De Vries Kassen', '2026-12-01T14:00'))}`);
-    expect(textOf(await anna.asks('kalender'))).toContain('Niet geplaatst: 1, waarvan 1 tussen klanten');
+    expect(textOf(await anna.asks('kalender'))).toContain('Niet geplaatst: 1, waarvan 1 met een voorstel');
     const one = await open(/Jansen en/);
     await anna.presses(one, 'De Vries Kassen');
     expect((await planned()).map(({ account }) => account)).toEqual(['De Vries Kassen']);
@@ -445,7 +448,7 @@ describe('by itself', () => {
   const run = () => world.app.runJob('calendars.read');
 
   test('each quarter of an hour; nothing new costs nothing', async () => {
-    const url = publish(event('a', 'Jansen', '2026-12-01T14:00'));
+    const url = publish(visit('a', 'Jansen', '2026-12-01T14:00'));
     await anna.asks(`kalender ${url}`);
     await run();
     expect(server.asked(url)).toHaveLength(1);
@@ -453,14 +456,14 @@ describe('by itself', () => {
     await Promise.all([run(), run(), run()]);
     expect(server.asked(url)).toHaveLength(2);
     expect(server.asked(url)[1]).toBe(304);
-    again(url, event('a', 'Jansen', '2026-12-01T15:00'));
+    again(url, visit('a', 'Jansen', '2026-12-01T15:00'));
     world.clock.now = new Date(MONDAY.getTime() + 40 * 60_000);
     await run();
     expect((await planned())[0]!.starts).toContain('15:00');
   });
 
   test('trouble is tried again with growing pauses, and its owner hears of it once', async () => {
-    const url = publish(event('a', 'Jansen', '2026-12-01T14:00'));
+    const url = publish(visit('a', 'Jansen', '2026-12-01T14:00'));
     await anna.asks(`kalender ${url}`);
     server.refuse(new URL(url).pathname, 404);
     for (let minute = 0; minute < 24 * 60; minute += 15) {
@@ -475,13 +478,13 @@ describe('by itself', () => {
     ]);
     expect(textOf(world.delivered[0]!.card)).toContain('Kopieer het adres opnieuw');
     expect(await titles()).toEqual(['Jansen']);
-    again(url, event('a', 'Jansen weer', '2026-12-01T14:00'));
+    again(url, visit('a', 'Jansen weer', '2026-12-01T14:00'));
     await anna.presses(await anna.asks('kalender'), 'Nu lezen');
     expect(await titles()).toEqual(['Jansen weer']);
   });
 
   test('the calendar of someone who has left is not read', async () => {
-    const url = publish(event('a', 'Jansen', '2026-12-01T14:00'));
+    const url = publish(visit('a', 'Jansen', '2026-12-01T14:00'));
     const leaver = await world.person({ name: `Gaat Weg${n}` });
     await leaver.asks(`kalender ${url}`);
     await world.database.db.update(members).set({ deactivatedAt: MONDAY }).where(eq(members.id, leaver.id));
@@ -499,10 +502,10 @@ describe('a file', () => {
   };
 
   test('given in a form is read as a calendar is', async () => {
-    const card = cardOf(await give(anna, 'x.ics', Buffer.from(calendarOf(event('a', 'Jansen', '2026-12-01T14:00')))));
+    const card = cardOf(await give(anna, 'x.ics', Buffer.from(calendarOf(visit('a', 'Jansen', '2026-12-01T14:00')))));
     expect(textOf(card)).toContain('Jansen BV · Jansen');
     expect(await titles()).toEqual(['Jansen']);
-    await give(anna, 'y.ics', Buffer.from(calendarOf(event('b', 'De Vries Kassen', '2026-12-02T14:00'))));
+    await give(anna, 'y.ics', Buffer.from(calendarOf(event('b', 'De Vries Kassen', '2026-12-02T14:00', stranger))));
     expect(await titles()).toEqual(['Jansen', 'De Vries Kassen']);
   });
 

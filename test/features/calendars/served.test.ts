@@ -4,12 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { readConfig } from '../../../src/config.js';
+import { accounts } from '../../../src/features/accounts/table.js';
 import { serve } from '../../../src/server.js';
 import { testApp, type Person, type TestApp } from '../../support/app.js';
 import { until } from '../../support/slack-app.js';
 import { slackPerson, slackStandIn, type SlackStandIn } from '../../support/slack.js';
 import { wordsIn } from '../../support/slack-block-kit.js';
-import { calendarOf, calendarServer, event, type CalendarServer } from './support.js';
+import { calendarOf, calendarServer, visit, type CalendarServer } from './support.js';
 
 const secret = 'not-a-secret';
 let calendars: CalendarServer;
@@ -27,6 +28,7 @@ beforeAll(async () => {
   world = await testApp({ ...over, webLogin: 'demo' }, { wire: calendars.wire, log });
   anna = await world.person({ name: 'Anna de Wit', administrator: true });
   await anna.asks('nieuw Jansen BV');
+  await world.database.db.update(accounts).set({ domains: ['jansen.example'] });
   server = serve(
     () => ({ doing: 'serving', app: world.app }),
     readConfig({ ENCRYPTION_KEY: Buffer.alloc(32).toString('base64') }),
@@ -69,7 +71,7 @@ async function enter(): Promise<(path: string, body?: URLSearchParams | FormData
 test('on the page an address is typed, and nothing of it stays; a file is given, and read', async () => {
   const at = await enter();
   const room = `/rooms/dm-${encodeURIComponent(anna.email)}`;
-  calendars.serve('/zeerstil-page/basic.ics', calendarOf(event('p1', 'Bezoek Jansen', '2026-12-01T14:00')));
+  calendars.serve('/zeerstil-page/basic.ics', calendarOf(visit('p1', 'Bezoek Jansen', '2026-12-01T14:00')));
   const address = calendars.url('/zeerstil-page/basic.ics');
   for (const [key, typed] of [
     ['1', 'kalender'],
@@ -78,7 +80,7 @@ test('on the page an address is typed, and nothing of it stays; a file is given,
     await at(`${room}/say`, new URLSearchParams({ key: key!, text: `${typed} ${address}` }));
   const page = await (await at(room)).text();
   expect(page).toContain('<bdi>kalender •••</bdi>');
-  expect(page).toContain('herkend omdat “Jansen BV” in de titel staat');
+  expect(page).toContain('herkend omdat iemand van jansen.example is uitgenodigd');
   expect(page).not.toContain('zeerstil');
   expect(await kept()).not.toContain('zeerstil');
   expect(calendars.asked(address)).toEqual([200]);
@@ -88,7 +90,7 @@ test('on the page an address is typed, and nothing of it stays; a file is given,
   const body = new FormData();
   for (const [name, value] of Object.entries({ key: '3', command: 'calendar.import', hidden: '{}' }))
     body.set(name, value);
-  body.set('blank.file', new File([calendarOf(event('p2', 'Jansen uit bestand', '2026-12-02T14:00'))], 'agenda.ics'));
+  body.set('blank.file', new File([calendarOf(visit('p2', 'Jansen uit bestand', '2026-12-02T14:00'))], 'agenda.ics'));
   expect((await at(`${room}/form`, body)).status).toBe(303);
   expect(await (await at(room)).text()).toContain('Jansen uit bestand');
 });
@@ -97,7 +99,7 @@ test('in Slack the same, seen by the asker alone', async () => {
   await world.app.organisations.connect(world.organisation, 'slack', { id: 'T1', name: 'Voorbeeld' });
   slack.addUser('U1', { profile: { email: anna.email, real_name: 'Anna' } });
   const person = slackPerson({ events: `${base}/slack/events`, secret, responseUrl: slack.responseUrl });
-  calendars.serve('/zeerstil-slack/basic.ics', calendarOf(event('s1', 'Jansen in Slack', '2026-12-03T14:00')));
+  calendars.serve('/zeerstil-slack/basic.ics', calendarOf(visit('s1', 'Jansen in Slack', '2026-12-03T14:00')));
   const said = async () => [...slack.responses, ...slack.of('chat.postEphemeral')];
   const before = (await said()).length;
   const { body } = await person.type(`kalender <${calendars.url('/zeerstil-slack/basic.ics')}>`);
@@ -114,7 +116,7 @@ test('in Slack the same, seen by the asker alone', async () => {
   await person.press(give);
   await until(() => slack.of('views.open').length === 1);
   const view = slack.of('views.open')[0]!.view;
-  const bytes = Buffer.from(calendarOf(event('s2', 'Jansen als bijlage', '2026-12-04T14:00')));
+  const bytes = Buffer.from(calendarOf(visit('s2', 'Jansen als bijlage', '2026-12-04T14:00')));
   await person.submit(view, { file: slack.addFile('F1', bytes) });
   const ephemeral = () =>
     JSON.stringify([...slack.of('chat.postEphemeral'), ...slack.of('chat.postMessage'), ...slack.of('views.update')]);

@@ -25,6 +25,13 @@ export const event = (uid: string, title: string, wall: string, ...more: string[
 export const invited = (email: string, name = '', partstat = 'ACCEPTED'): string =>
   `ATTENDEE;PARTSTAT=${partstat}${name && `;CN="${name}"`}:mailto:${email}`;
 
+/** Somebody whom nobody knows. */
+export const stranger = invited('iemand@elders.example', 'Iemand');
+
+/** An event with somebody of jansen.example. */
+export const visit = (uid: string, title: string, wall: string, ...more: string[]): string[] =>
+  event(uid, title, wall, invited('inkoop@jansen.example', 'Inkoop'), ...more);
+
 export interface CalendarServer {
   url(path: string): string;
   serve(path: string, content: string): void;

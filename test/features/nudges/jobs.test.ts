@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { and, eq } from 'drizzle-orm';
+import { collect } from '../../../src/core/collect.js';
 import type { Delivery } from '../../../src/core/delivery.js';
 import { agreementEvents, agreements } from '../../../src/features/agreements/table.js';
 import { absences } from '../../../src/features/absence/table.js';
@@ -278,7 +279,7 @@ describe('the weekly overview', () => {
     return world.delivered.splice(0);
   };
   const begin = async () => {
-    const [organisation] = await world.app.organisations.all();
+    const [organisation] = await collect(world.app.organisations.each(), 1);
     await world.app.weekly.begin(organisation!, world.clock.now);
   };
 

@@ -94,10 +94,11 @@ test('it founds, imports, and refuses a file with problems with code 1', async (
 
 test('a calendar is read for a member, and it is said why each event is with whom', async () => {
   const at = new Date(Date.now() + 7 * 24 * 60 * 60 * 1000).toISOString().replaceAll(/[-:]|\.\d+/g, '');
-  const event = [`UID:c1`, 'SUMMARY:Bezoek Jansen', `DTSTART:${at}`, 'DURATION:PT1H'];
+  const guest = 'ATTENDEE:mailto:iemand@elders.example';
+  const event = [`UID:c1`, 'SUMMARY:Bezoek Jansen Bouw', `DTSTART:${at}`, 'DURATION:PT1H', guest];
   const file = write('agenda.ics', ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', ...event, 'END:VEVENT', 'END:VCALENDAR']);
   const members = write('who.csv', ['name,email,administrator', 'Vera Kok,vera@kalender.example,yes']);
-  const accounts = write('which.csv', ['name,size', 'Jansen BV,large']);
+  const accounts = write('which.csv', ['name,size', 'Jansen Bouw BV,large']);
   const of = ['--organisation', 'Kalender', '--locale', 'nl'];
   await (await database)!.db.insert(organisations).values({
     id: newId(),
@@ -116,8 +117,8 @@ test('a calendar is read for a member, and it is said why each event is with who
   const { status, stdout } = await run('calendar', file, '--member', 'vera@kalender.example', ...of);
   expect(status).toBe(0);
   expect(stdout).toContain('Met klanten, komend: 1\n');
-  expect(stdout).toContain('Jansen BV · Bezoek Jansen: ');
-  expect(stdout).toContain('herkend omdat “Jansen BV” in de titel staat');
+  expect(stdout).toContain('Jansen Bouw BV · Bezoek Jansen Bouw: ');
+  expect(stdout).toContain('herkend omdat “Jansen Bouw BV” in de titel staat');
   const page = write('login.ics', ['<html>']);
   expect(await run('calendar', page, '--member', 'vera@kalender.example', ...of)).toMatchObject({ status: 1 });
 });

@@ -21,6 +21,9 @@ export const refreshNight = defineJob({
     { at, signal },
     { organisations, appointments }: { organisations: OrganisationStore; appointments: AppointmentStore },
   ) {
-    for (const { id } of await organisations.all()) if (!signal.aborted) await appointments.refresh(id, at);
+    for await (const { id } of organisations.each()) {
+      if (signal.aborted) return;
+      await appointments.refresh(id, at);
+    }
   },
 });

@@ -27,7 +27,10 @@ export const importFile = defineCommand({
     const say = calendarText[asker.locale];
     const owner = { organisation: organisation.id, member: asker.id, zone: asker.zone, feed: undefined };
     const { name, outcome } = await readFile(readingOf(needs), given.bytes, owner, at);
-    if (outcome.kind === 'failed') return new Problem('calendar.no-file', { field: 'file', name: given.name });
+    if (outcome.kind === 'failed') {
+      const code = outcome.why === 'too-much' ? 'calendar.too-much' : 'calendar.no-file';
+      return new Problem(code, { field: 'file', name: given.name });
+    }
     return toAsker(await resultOf(outcome, say.read(name ?? given.name), ask, needs));
   },
 });

@@ -44,6 +44,8 @@ export type IcsWarning =
   | { code: 'more-warnings'; about: { count: string } }
   | { code: 'event-unreadable'; about: { title: string } }
   | { code: 'no-start'; about: { title: string } }
+  /** Some begin before 1900, and were left out. */
+  | { code: 'before-1900'; about: Record<string, never> }
   | { code: 'end-before-start'; about: { title: string } }
   /** `rule`: as it stands in the file. Of the series only the first is given. */
   | { code: 'rule-unreadable'; about: { title: string; rule: string } }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
+import { isSpent, spend, type Budget } from './budget.js';
 import type { CalendarPerson, IcsEvent } from './calendar.js';
 import type { Component, Lines } from './components.js';
 import { readLine, textOf } from './line.js';
-import { MOST_TIMES, readLength, readTimes, wallIn, type Period, type Time, type ZoneOf } from './times.js';
+import { readLength, readTimes, wallIn, type Period, type Time, type ZoneOf } from './times.js';
 import type { Warn } from './warnings.js';
 
 /** What is said of every occurrence alike. */
@@ -33,6 +34,12 @@ const MOST_TITLE = 500;
 const MOST_DESCRIPTION = 10_000;
 const MOST_PEOPLE = 500;
 const MOST_RULES = 10;
+/** Of one line, and lines of one property. */
+const MOST_TIMES = 5_000;
+/** Lines of a property that is said once; of those that cannot be read the next is tried. */
+const MOST_SAID = 10;
+/** Nobody's appointment began earlier; computers that do not know a date write the year 1, 1601 or 1604. */
+const FIRST_YEAR = 1900;
 /** What a database's index still holds. */
 const MOST_UID = 255;
 
@@ -41,16 +48,18 @@ export interface Reading {
   zone: string;
   zoneOf: ZoneOf;
   warn: Warn;
+  budget: Budget;
 }
 
-/** Undefined, with a warning, for what has no start. */
-export function readEvent({ lines, method }: Component, { zone: own, zoneOf, warn }: Reading): Event | undefined {
+/** Undefined, with a warning, for what has no start, or one that nobody can have meant. */
+export function readEvent({ lines, method }: Component, reading: Reading): Event | undefined {
+  const { zone: own, zoneOf, warn, budget } = reading;
   const title = textOf(lines.get('SUMMARY')?.[0], MOST_TITLE) ?? '';
-  const times = (name: string) =>
-    (lines.get(name) ?? []).slice(0, MOST_TIMES).flatMap((line) => readTimes(line, zoneOf));
-  const original = times('RECURRENCE-ID')[0]?.start;
-  const start = times('DTSTART')[0]?.start ?? original;
+  const time = (name: string) => timeOf(lines, name, zoneOf);
+  const original = time('RECURRENCE-ID');
+  const start = time('DTSTART') ?? original;
   if (!start) return void warn({ code: 'no-start', about: { title } });
+  if (start.wall.year < FIRST_YEAR) return void warn({ code: 'before-1900', about: {} });
   const zone = start.zone ?? own;
   let details: Details | undefined;
   return {
@@ -60,13 +69,28 @@ export function readEvent({ lines, method }: Component, { zone: own, zoneOf, war
     andFuture: /;RANGE="?THISANDFUTURE/i.test(lines.get('RECURRENCE-ID')?.[0] ?? ''),
     wall: start.wall,
     zone,
-    minutes: minutesOf(lines, start, zone, { times, warn, title }),
+    minutes: minutesOf(lines, start, zone, { end: time('DTEND'), warn, title }),
     rules: (lines.get('RRULE') ?? []).slice(0, MOST_RULES).map((line) => line.slice(line.indexOf(':') + 1).trim()),
-    added: times('RDATE'),
-    excluded: times('EXDATE').map((period) => period.start),
+    added: timesOf(lines, 'RDATE', { zoneOf, budget }),
+    excluded: timesOf(lines, 'EXDATE', { zoneOf, budget }).map((period) => period.start),
     title,
     details: () => (details ??= detailsOf(lines, { title, allDay: start.day, cancelled: method === 'CANCEL' })),
   };
+}
+
+const timeOf = (lines: Lines, name: string, zoneOf: ZoneOf): Time | undefined =>
+  (lines.get(name) ?? []).slice(0, MOST_SAID).flatMap((line) => readTimes(line, zoneOf))[0]?.start;
+
+/** A list of times, as far as the file's budget goes. */
+function timesOf(lines: Lines, name: string, { zoneOf, budget }: Pick<Reading, 'zoneOf' | 'budget'>): Period[] {
+  const times: Period[] = [];
+  for (const line of lines.get(name) ?? []) {
+    if (times.length >= MOST_TIMES || isSpent(budget)) break;
+    const read = readTimes(line, zoneOf, MOST_TIMES);
+    spend(budget, read.length);
+    times.push(...read);
+  }
+  return times;
 }
 
 function detailsOf(
@@ -78,7 +102,8 @@ function detailsOf(
     description: textOf(lines.get('DESCRIPTION')?.[0], MOST_DESCRIPTION),
     place: textOf(lines.get('LOCATION')?.[0], MOST_TITLE),
     allDay: allDay || word(lines, 'X-MICROSOFT-CDO-ALLDAYEVENT') === 'TRUE',
-    private: ['PRIVATE', 'CONFIDENTIAL'].includes(word(lines, 'CLASS')),
+    // A class that is not known counts as private: RFC 5545, 3.8.1.3.
+    private: !['', 'PUBLIC'].includes(word(lines, 'CLASS')),
     cancelled: cancelled || ['CANCELLED', 'CANCELED'].includes(word(lines, 'STATUS')),
     organizer: personOf(lines.get('ORGANIZER')?.[0]),
     attendees: (lines.get('ATTENDEE') ?? []).slice(0, MOST_PEOPLE).flatMap((line) => personOf(line) ?? []),
@@ -112,9 +137,8 @@ function minutesOf(
   lines: Lines,
   start: Time,
   zone: string,
-  { times, warn, title }: { times: (name: string) => Period[]; warn: Warn; title: string },
+  { end, warn, title }: { end: Time | undefined; warn: Warn; title: string },
 ): number {
-  const end = times('DTEND')[0]?.start;
   const length = lines.get('DURATION')?.[0];
   const minutes = end
     ? minutesBetween(start.wall, wallIn(zone, end))

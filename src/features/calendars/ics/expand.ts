@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
+import { spend, type Budget } from './budget.js';
 import type { IcsEvent, Wanted } from './calendar.js';
 import { later, minutesBetween, type Event } from './event.js';
-import { returns, type Budget } from './returns.js';
+import { returns } from './returns.js';
 import { readRule } from './rule.js';
 import { epochOf, readTimes, wallIn } from './times.js';
 import type { Warn } from './warnings.js';
@@ -24,6 +25,9 @@ export interface Bounds extends Wanted {
   warn: Warn;
 }
 
+/** A rule to read, a series to find its stretch in its own zone, a place to find its instant: zones are slow. */
+const STEPS = { rule: 10, series: 10, place: 10 };
+
 /** An occurrence as its series has it. */
 interface Place {
   /** Its original wall time, in the zone of the series. */
@@ -41,6 +45,7 @@ export function occurrencesOf({ master, changed }: Series, bounds: Bounds): Occu
   if (!master) return orphans(changed, bounds);
   if (master.rules.length + master.added.length + changed.length === 0) return given(master, master, '', bounds);
 
+  if (!spend(bounds.budget, STEPS.series)) return [];
   const { zone } = master;
   const isExcluded = exclusion(master, bounds);
   const fromThenOn = changes(master, changed);
@@ -142,7 +147,7 @@ function exclusion(
   const moments = new Set<number>();
   for (const time of excluded) {
     if (isFar(time.wall, MOST_MOVED, { from, to })) continue;
-    if (budget.left-- <= 0) break;
+    if (!spend(budget, 1)) break;
     if (time.day) days.add(time.wall.toPlainDate().toString());
     else moments.add(epochOf(wallIn(zone, time), zone));
   }
@@ -160,6 +165,7 @@ function placesOf(master: Event, fromThenOn: readonly Change[], bounds: Bounds):
   const stretch = stretchOf(master, fromThenOn, bounds);
   put(master);
   for (const said of master.rules) {
+    if (!spend(bounds.budget, STEPS.rule)) break;
     const rule = readRule(said);
     if (!rule) {
       bounds.warn({ code: 'rule-unreadable', about: { title: master.title, rule: said.slice(0, 200) } });
@@ -167,10 +173,10 @@ function placesOf(master: Event, fromThenOn: readonly Change[], bounds: Bounds):
     }
     const until = rule.until === undefined ? undefined : lastMoment(rule.until, master);
     for (const wall of returns(rule, master.wall, { ...stretch, until }, bounds.budget))
-      if (compare(wall, stretch.from) >= 0) put({ wall, minutes });
+      if (compare(wall, stretch.from) >= 0 && spend(bounds.budget, STEPS.place)) put({ wall, minutes });
   }
   for (const { start, end, length } of master.added) {
-    if (bounds.budget.left-- <= 0) break;
+    if (!spend(bounds.budget, STEPS.place)) break;
     const said = wallIn(zone, start);
     const wall = start.day ? said.withPlainTime(master.wall.toPlainTime()) : said;
     const last = end ? wallIn(zone, end) : length && wall.add(length);

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 
 /** Letters: nobody reads on. */
-const MOST_READ = 20_000;
+export const MOST_READ = 20_000;
 
 export interface Line {
   /** Under lower-case names. */

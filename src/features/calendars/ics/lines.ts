@@ -1,4 +1,5 @@
 import { decode } from '../../import/file/decode.js';
+import { MOST_READ } from './line.js';
 
 const FOLD = /(?:\r\n|\n|\r)[ \t]/g;
 /** A property's name, then its parameters or its value. */
@@ -15,7 +16,10 @@ export function linesOf(bytes: Uint8Array): string[] {
   return joined(text.replaceAll('\0', '').split(/\r\n|\n|\r/));
 }
 
-/** Some programs break a description with a bare line end: what is no property belongs to the prose before it. */
+/**
+ * Some programs break a description with a bare line end: what is no property belongs to the prose before it, as far as that is
+ * read.
+ */
 function joined(lines: string[]): string[] {
   const whole: string[] = [];
   let prose = false;
@@ -23,7 +27,7 @@ function joined(lines: string[]): string[] {
     if (PROPERTY.test(line)) {
       whole.push(line);
       prose = PROSE.test(line);
-    } else if (prose) whole[whole.length - 1] += `\\n${line}`;
+    } else if (prose && whole.at(-1)!.length < MOST_READ) whole[whole.length - 1] += `\\n${line}`;
   }
   return whole;
 }

@@ -1,3 +1,4 @@
+import { isSpent, MOST_STEPS } from './budget.js';
 import { MOST_BYTES, MOST_EVENTS, MOST_OCCURRENCES, type ReadCalendar, type Wanted } from './calendar.js';
 import { componentsOf, type Component } from './components.js';
 import { later, readEvent, type Event, type Reading } from './event.js';
@@ -6,9 +7,6 @@ import { textOf } from './line.js';
 import { linesOf } from './lines.js';
 import { warnings } from './warnings.js';
 import { zonesOf } from './zones.js';
-
-/** Steps of recurrence in one file: a hundred times what a person's calendar needs. */
-const MOST_STEPS = 50_000;
 
 /** Answers to an invitation, and proposals: no events. */
 const ANSWERS = new Set(['REPLY', 'COUNTER', 'DECLINECOUNTER', 'REFRESH']);
@@ -25,12 +23,12 @@ export function readCalendar(bytes: Uint8Array, wanted: Wanted): ReadCalendar {
   if (!found) warn({ code: 'no-calendar', about: {} });
   if (capped) warn({ code: 'too-many-events', about: { most: String(MOST_EVENTS) } });
 
-  const reading: Reading = { zone: wanted.zone, zoneOf: zonesOf(components, wanted, warn), warn };
+  const budget = { left: MOST_STEPS };
+  const reading: Reading = { zone: wanted.zone, zoneOf: zonesOf(components, wanted, warn), warn, budget };
   const events = components
     .filter(({ kind, method }) => kind === 'event' && !ANSWERS.has(method))
     .flatMap((component) => salvaged(component, reading) ?? []);
 
-  const budget = { left: MOST_STEPS };
   const occurrences: Occurrence[] = [];
   for (const series of seriesOf(events)) {
     try {
@@ -40,7 +38,7 @@ export function readCalendar(bytes: Uint8Array, wanted: Wanted): ReadCalendar {
     }
     if (occurrences.length > MOST_OCCURRENCES) break;
   }
-  if (occurrences.length > MOST_OCCURRENCES || budget.left < 0)
+  if (occurrences.length > MOST_OCCURRENCES || isSpent(budget))
     warn({ code: 'too-many-occurrences', about: { most: String(MOST_OCCURRENCES) } });
   occurrences.sort((a, b) => a.at - b.at);
   return {

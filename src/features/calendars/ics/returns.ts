@@ -1,10 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { spend, type Budget } from './budget.js';
 import type { Rule } from './rule.js';
-
-/** How many periods and moments of rules may be looked at, shared by a whole file. */
-export interface Budget {
-  left: number;
-}
 
 export interface Stretch {
   /** Wall times in the zone of the series; nothing before `from` need be given. */
@@ -15,8 +11,9 @@ export interface Stretch {
 
 /**
  * When a series returns, by the wall clock, the first included: RFC 5545, 3.3.10. It looks at one day, week, month or year at a
- * time and stops at `to`, so that a rule which nothing can fulfil costs no more than one that returns. A rule without a count
- * starts near `from`, however long ago the series began.
+ * time and stops at `to`. Each period, day and time of day that is looked at is charged, whether or not the series returns on
+ * it: a rule that nothing can fulfil costs as much as one that returns. A rule without a count starts near `from`, however long
+ * ago the series began.
  */
 export function* returns(
   rule: Rule,
@@ -32,12 +29,13 @@ export function* returns(
   if (compare(start, last) <= 0 && left-- > 0) yield start;
   const first = rule.count === undefined && compare(from, start) > 0 ? skipped(rule, start, from) : 0;
   for (let nth = first; left > 0; nth += 1) {
-    if (budget.left-- <= 0) return;
+    if (!spend(budget, 1)) return;
     const period = start.toPlainDate().add({ [UNITS[rule.frequency]]: nth * rule.interval });
     if (compare(firstOf(rule, period).toPlainDateTime(), last) > 0) return;
-    const walls = chosen(whole, timesOn(whole, daysIn(whole, period), start));
-    budget.left -= walls.length;
-    for (const wall of walls) {
+    const days = daysIn(whole, period, budget);
+    const clocks = clocksOf(whole, start);
+    if (!spend(budget, days.length * clocks.length)) return;
+    for (const wall of chosen(whole, timesOn(days, clocks))) {
       if (compare(wall, start) <= 0) continue;
       if (compare(wall, last) > 0) return;
       if (left-- <= 0) return;
@@ -70,7 +68,7 @@ function firstOf({ frequency, weekStart }: Rule, period: Temporal.PlainDate): Te
 }
 
 /** The days of this period that every part of the rule agrees with. */
-function daysIn(rule: Rule, period: Temporal.PlainDate): Temporal.PlainDate[] {
+function daysIn(rule: Rule, period: Temporal.PlainDate, budget: Budget): Temporal.PlainDate[] {
   const { frequency, months } = rule;
   const first = firstOf(rule, period);
   if (frequency === 'DAILY') return fits(rule, first) ? [first] : [];
@@ -81,14 +79,15 @@ function daysIn(rule: Rule, period: Temporal.PlainDate): Temporal.PlainDate[] {
           rule.weekdays.length === 0 ||
           rule.weekdays.some(({ weekday }) => weekday === ((rule.weekStart + days - 1) % 7) + 1),
       )
+      .filter(() => spend(budget, 1))
       .map((days) => first.add({ days }))
       .filter((day) => fits(rule, day));
-  if (frequency === 'MONTHLY') return daysOfMonth(rule, first);
+  if (frequency === 'MONTHLY') return daysOfMonth(rule, first, budget);
   const all = months.length > 0 ? months : [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
-  return all.flatMap((month) => daysOfMonth(rule, first.with({ month })));
+  return all.flatMap((month) => (spend(budget, 1) ? daysOfMonth(rule, first.with({ month }), budget) : []));
 }
 
-function daysOfMonth(rule: Rule, first: Temporal.PlainDate): Temporal.PlainDate[] {
+function daysOfMonth(rule: Rule, first: Temporal.PlainDate, budget: Budget): Temporal.PlainDate[] {
   const { weekdays, monthDays } = rule;
   const length = first.daysInMonth;
   const weekday = first.dayOfWeek;
@@ -97,6 +96,7 @@ function daysOfMonth(rule: Rule, first: Temporal.PlainDate): Temporal.PlainDate[
     // Numbers first: of thirty days a date is made of the one or two that may be it.
     if (monthDays.length > 0 && !monthDays.includes(day) && !monthDays.includes(day - length - 1)) continue;
     if (weekdays.length > 0 && !weekdays.some((one) => one.weekday === ((weekday + day - 2) % 7) + 1)) continue;
+    if (!spend(budget, 1)) break;
     const date = first.with({ day });
     if (fits(rule, date)) days.push(date);
   }
@@ -129,10 +129,17 @@ function isWeekday(
   return nth > 0 ? Math.ceil(place / 7) === nth : Math.ceil((length - place + 1) / 7) === -nth;
 }
 
-function timesOn({ hours, minutes }: Rule, days: Temporal.PlainDate[], start: Temporal.PlainDateTime) {
-  const clocks = (hours.length > 0 ? hours : [start.hour]).flatMap((hour) =>
+interface Clock {
+  hour: number;
+  minute: number;
+}
+
+const clocksOf = ({ hours, minutes }: Rule, start: Temporal.PlainDateTime): Clock[] =>
+  (hours.length > 0 ? hours : [start.hour]).flatMap((hour) =>
     (minutes.length > 0 ? minutes : [start.minute]).map((minute) => ({ hour, minute })),
   );
+
+function timesOn(days: Temporal.PlainDate[], clocks: Clock[]): Temporal.PlainDateTime[] {
   return days.flatMap((day) => clocks.map((clock) => day.toPlainDateTime(clock)));
 }
 

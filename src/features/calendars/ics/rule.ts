@@ -70,8 +70,8 @@ function listOf(said: string | undefined, least: number, most: number): number[]
 
 function weekdaysOf(said: string | undefined): Rule['weekdays'] | undefined {
   if (said === undefined) return [];
-  const days = said.split(',').map((day) => {
-    const [, nth = '0', name = ''] = /^([+-]?\d{1,2})?([A-Z]{2})$/.exec(day.trim()) ?? [];
+  const days = [...new Set(said.split(',').map((day) => day.trim()))].map((day) => {
+    const [, nth = '0', name = ''] = /^([+-]?\d{1,2})?([A-Z]{2})$/.exec(day) ?? [];
     return { nth: Number(nth), weekday: WEEKDAYS.indexOf(name) + 1 };
   });
   return days.every(({ weekday }) => weekday > 0) ? days : undefined;

@@ -18,23 +18,21 @@ export interface Period {
 
 export type ZoneOf = (tzid: string) => string;
 
-/** Of one property, and of one of its lines. */
-export const MOST_TIMES = 5_000;
-
 const ISO = /:(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z?)$/;
 const VALUE = /^(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d)(?::?(\d\d))?(?:\.\d+)?(Z)?)?$/i;
 
 /**
  * The times of a line such as `EXDATE;TZID=Europe/Amsterdam:20261201T140000,20261208T140000`. Names of zones hold commas, colons
- * and quotes that nobody closes, values never do: so the line is split at its end. What is no time is left out.
+ * and quotes that nobody closes, values never do: so the line is split at its end. What is no time, and what is beyond `most`,
+ * is left out.
  */
-export function readTimes(line: string, zoneOf: ZoneOf): Period[] {
+export function readTimes(line: string, zoneOf: ZoneOf, most = 1): Period[] {
   const value = ISO.exec(line)?.[1] ?? line.slice(line.lastIndexOf(':') + 1);
   const params = line.slice(0, line.length - value.length - 1);
   const tzid = /;TZID=(.*?)(?=;[A-Z-]+=|$)/i.exec(params)?.[1]?.replaceAll('"', '').trim();
   const day = /;VALUE="?DATE"?(?=;|$)/i.test(params);
   const time = (said: string) => readTime(said, { tzid, day, zoneOf });
-  return value.split(',', MOST_TIMES).flatMap((one): Period[] => {
+  return value.split(',', most).flatMap((one): Period[] => {
     const [first, last] = one.trim().split('/');
     const start = time(first!);
     if (!start) return [];

@@ -20,13 +20,22 @@ export function zoneLocated({ lines }: Component): string | undefined {
 export function zoneBehaving({ parts }: Component, year: number, preferred: string): string | undefined {
   const offsets = offsetsOf(parts);
   if (!offsets) return undefined;
-  const behaves = (zone: string) =>
-    MONTHS.every(
-      (month, i) =>
-        Temporal.PlainDateTime.from({ year, month, day: 1 }).toZonedDateTime(zone).offsetNanoseconds ===
-        offsets[i]! * 60e9,
-    );
-  return [preferred, ...principal].find(behaves);
+  const behaviour = offsets.join();
+  return [preferred, ...principal].find((zone) => behaviourOf(zone, year) === behaviour);
+}
+
+const behaviours = new Map<string, string>();
+
+/** Minutes from UTC at the start of each month; kept, since asking a zone is slow and a file may have a thousand. */
+function behaviourOf(zone: string, year: number): string {
+  const key = `${zone} ${year}`;
+  const known = behaviours.get(key);
+  if (known) return known;
+  const offsets = MONTHS.map(
+    (month) => Temporal.PlainDateTime.from({ year, month, day: 1 }).toZonedDateTime(zone).offsetNanoseconds / 60e9,
+  );
+  behaviours.set(key, offsets.join());
+  return offsets.join();
 }
 
 /** One for each zone of Windows, so one for each way that clocks go. */

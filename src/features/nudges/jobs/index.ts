@@ -26,7 +26,7 @@ export const nudgeNight = defineJob({
     { at, signal },
     { organisations, nudges, weekly }: NudgeNeeds & WeeklyNeeds & { organisations: OrganisationStore },
   ) {
-    for (const organisation of await organisations.all()) {
+    for await (const organisation of organisations.each()) {
       if (signal.aborted) return;
       await weekly.begin(organisation, at);
       await nudges.forget(organisation.id, dayOf(at, organisation.zone).subtract(KEPT).toString());

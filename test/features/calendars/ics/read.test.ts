@@ -425,6 +425,7 @@ describe('events', () => {
     ['PRIVATE', true],
     ['CONFIDENTIAL', true],
     ['private', true],
+    ['X-SECRET', true],
     ['PUBLIC', false],
     ['', false],
   ])('of class “%s” are private: %s', (word, secret) => expect(event(`CLASS:${word}`).private).toBe(secret));

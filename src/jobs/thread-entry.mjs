@@ -1,0 +1,16 @@
+// Where a thread of thread.ts begins. Plain JavaScript: Node 20 takes no `--import tsx` into a thread, so the thread itself
+// makes TypeScript readable.
+import { parentPort, workerData } from 'node:worker_threads';
+import { register } from 'tsx/esm/api';
+
+register();
+const { [workerData.name]: run } = await import(workerData.module);
+
+parentPort.on('message', (args) => {
+  parentPort.postMessage({ kind: 'began' });
+  try {
+    parentPort.postMessage({ kind: 'done', value: run(...args) });
+  } catch (fault) {
+    parentPort.postMessage({ kind: 'thrown', fault });
+  }
+});

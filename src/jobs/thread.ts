@@ -1,0 +1,126 @@
+import { Worker } from 'node:worker_threads';
+
+/** What a function came to. `stopped`: it took more than it may, and nothing came of it. */
+export type Ran<T> = { kind: 'done'; value: T } | { kind: 'stopped'; why: 'time' | 'memory' };
+
+export interface ThreadOptions {
+  /** The file that exports it; it is loaded in each thread, with all that it imports. */
+  module: URL;
+  name: string;
+  threads: number;
+  /** Of processor time; what the whole process uses meanwhile is taken as the thread's. */
+  timeMs: number;
+  memoryMb: number;
+}
+
+export interface Threads<In extends unknown[], Out> {
+  /** Arguments and result are copied. @throws what the function throws. */
+  run: (...args: In) => Promise<Ran<Out>>;
+  stop: () => Promise<void>;
+}
+
+/** What thread-entry.mjs says: it begins; it came to this, or threw that. */
+type Answer = { kind: 'began' } | { kind: 'done'; value: unknown } | { kind: 'thrown'; fault: Error };
+
+/** However busy the machine is, nobody waits longer for one call than so many times its processor time. */
+const MOST_WAITING = 5;
+
+/**
+ * Runs a pure function of ours outside this thread, for input that others made: a call that takes too long, or too much memory,
+ * ends with its thread and leaves the process as it was. Threads start when they are first needed, are used again, and do not
+ * keep the process alive.
+ */
+export function inThreads<In extends unknown[], Out>(options: ThreadOptions): Threads<In, Out> {
+  const idle: Worker[] = [];
+  const all = new Set<Worker>();
+  const waiting: (() => void)[] = [];
+  let busy = 0;
+
+  async function take(): Promise<Worker> {
+    if (busy >= options.threads) await new Promise<void>((resolve) => waiting.push(resolve));
+    else busy += 1;
+    return idle.pop() ?? started();
+  }
+
+  /** The place goes to whoever waits longest. */
+  function release(worker: Worker): void {
+    if (all.has(worker)) idle.push(worker);
+    const next = waiting.shift();
+    if (next) next();
+    else busy -= 1;
+  }
+
+  function started(): Worker {
+    const worker = new Worker(new URL('./thread-entry.mjs', import.meta.url), {
+      execArgv: [],
+      workerData: { module: options.module.href, name: options.name },
+      resourceLimits: { maxOldGenerationSizeMb: options.memoryMb },
+    });
+    worker.unref();
+    all.add(worker);
+    const gone = () => {
+      all.delete(worker);
+      if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1);
+    };
+    worker.on('error', gone).on('exit', gone);
+    return worker;
+  }
+
+  return {
+    async run(...args) {
+      const worker = await take();
+      try {
+        return await call<Out>(worker, args, options.timeMs);
+      } finally {
+        release(worker);
+      }
+    },
+    async stop() {
+      await Promise.all([...all].map((worker) => worker.terminate()));
+    },
+  };
+}
+
+async function call<Out>(worker: Worker, args: unknown[], timeMs: number): Promise<Ran<Out>> {
+  let forget = () => {};
+  const heard = new Promise<Ran<Out>>((resolve, reject) => {
+    let stopWatching = () => {};
+    const onMessage = (answer: Answer) => {
+      if (answer.kind === 'began') stopWatching = watch(timeMs, () => resolve({ kind: 'stopped', why: 'time' }));
+      else if (answer.kind === 'done') resolve({ kind: 'done', value: answer.value as Out });
+      else reject(answer.fault);
+    };
+    const onError = (fault: NodeJS.ErrnoException) =>
+      fault.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve({ kind: 'stopped', why: 'memory' }) : reject(fault);
+    const onExit = () => reject(new Error('the thread was stopped'));
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    forget = () => {
+      stopWatching();
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+    };
+  });
+  worker.ref();
+  worker.postMessage(args);
+  try {
+    const ran = await heard;
+    if (ran.kind === 'stopped') await worker.terminate();
+    return ran;
+  } finally {
+    forget();
+    worker.unref();
+  }
+}
+
+/** Looks when it may have had its time, and again until it has. Answers how to stop looking. */
+function watch(timeMs: number, late: () => void): () => void {
+  const began = process.cpuUsage();
+  const last = Date.now() + timeMs * MOST_WAITING;
+  const look = () => {
+    const { user, system } = process.cpuUsage(began);
+    const left = Math.min(timeMs - (user + system) / 1000, last - Date.now());
+    if (left <= 0) late();
+    else timer = setTimeout(look, left);
+  };
+  let timer = setTimeout(look, timeMs);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,66 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { inThreads, type Threads } from '../../src/jobs/thread.js';
+import type { work } from './thread-work.js';
+
+type Work = Threads<Parameters<typeof work>, ReturnType<typeof work>>;
+
+let started: Work[] = [];
+const threads = ({ threads = 1, name = 'work', timeMs = 300 } = {}): Work => {
+  const made: Work = inThreads({
+    module: new URL('./thread-work.ts', import.meta.url),
+    name,
+    threads,
+    timeMs,
+    memoryMb: 32,
+  });
+  started.push(made);
+  return made;
+};
+afterEach(async () => {
+  await Promise.all(started.map((one) => one.stop()));
+  started = [];
+});
+
+const done = (value: string) => ({ kind: 'done', value });
+
+test('a function runs in another thread, which is used again', async () => {
+  const { run } = threads();
+  expect(await run('answer', 'a')).toEqual(done('a!'));
+  expect(await run('answer', 'b')).toEqual(done('b!'));
+});
+
+test('what never ends is stopped, and what waited behind it is done by another thread', async () => {
+  const { run } = threads();
+  const all = await Promise.all([run('endless'), run('answer', 'after'), run('endless'), run('answer', 'last')]);
+  expect(all).toEqual([
+    { kind: 'stopped', why: 'time' },
+    done('after!'),
+    { kind: 'stopped', why: 'time' },
+    done('last!'),
+  ]);
+});
+
+test('what takes all memory is stopped, and the process is as it was', async () => {
+  const { run } = threads({ timeMs: 60_000 });
+  expect(await run('greedy')).toEqual({ kind: 'stopped', why: 'memory' });
+  expect(await run('answer', 'after')).toEqual(done('after!'));
+});
+
+test('what it throws is thrown here, and the thread goes on', async () => {
+  const { run } = threads();
+  await expect(run('throw')).rejects.toThrow('too far');
+  expect(await run('answer', 'after')).toEqual(done('after!'));
+});
+
+test('with several threads one that hangs holds up no other', async () => {
+  const { run, stop } = threads({ threads: 2, timeMs: 60_000 });
+  const endless = run('endless');
+  expect(await Promise.all([run('answer', 'a'), run('answer', 'b')])).toEqual([done('a!'), done('b!')]);
+  await Promise.all([stop(), expect(endless).rejects.toThrow('was stopped')]);
+});
+
+test('a file without that function is a fault, each time', async () => {
+  const { run } = threads({ name: 'nothing' });
+  await expect(run('answer')).rejects.toThrow();
+  await expect(run('answer')).rejects.toThrow();
+});
