@@ -15,7 +15,6 @@ describe('whoever asks too much at once', () => {
     world = await testApp({ rateLimit: true });
     anna = await world.person({ name: 'Anna de Wit' });
     john = await world.person({ name: 'John Smith', locale: 'en' });
-    await world.app.organisations.all();
   });
   afterAll(() => world.close());
   beforeEach(() => {

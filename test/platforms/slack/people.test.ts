@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => slack.close());
 
-test('someone is known by his confirmed e-mail, language and zone', async () => {
+test('someone is known by their confirmed e-mail, language and zone', async () => {
   slack.addUser('U1', { locale: 'nl-NL', tz: 'Europe/Amsterdam', is_admin: true });
   expect(await app.workplace.profile('T1', 'U1')).toEqual({
     name: 'Naam U1',
@@ -27,6 +27,7 @@ test('someone is known by his confirmed e-mail, language and zone', async () => 
     zone: 'Europe/Amsterdam',
     administrator: true,
     guest: false,
+    deactivated: false,
   });
   expect(slack.of('users.info')[0]).toMatchObject({ include_locale: 'true' });
 });
@@ -45,7 +46,8 @@ test.each([
   ['someone who left', { deleted: true }],
 ])('%s is no colleague', async (_, more) => {
   slack.addUser('U1', more);
-  expect((await app.workplace.profile('T1', 'U1'))!.guest).toBe(true);
+  const { guest, deactivated } = (await app.workplace.profile('T1', 'U1'))!;
+  expect(guest || deactivated).toBe(true);
 });
 
 test('a colleague in another workspace of the same organisation is one', async () => {

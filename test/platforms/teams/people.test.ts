@@ -11,7 +11,7 @@ const profile = (user: string) => teams.place.profile(TENANT, user);
 const byEmail = (email: string) => teams.place.userByEmail(TENANT, email);
 
 describe('someone', () => {
-  test('who speaks to the bot is known by his e-mail, without any right of Graph’s', async () => {
+  test('who speaks to the bot is known by their e-mail, without any right of Graph’s', async () => {
     await teams.met('anna');
     expect(await profile('anna')).toEqual({
       name: 'Naam anna',
@@ -20,6 +20,7 @@ describe('someone', () => {
       zone: undefined,
       administrator: false,
       guest: false,
+      deactivated: false,
     });
     expect(teams.graph.calls).toHaveLength(0);
   });
