@@ -1,10 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { CannotStart } from '../../src/core/cannot-start.js';
-import { connectEmbedded } from '../../src/db/embedded.js';
 import { checkSchema, schemaFault } from '../../src/db/schema.js';
 import { freshDatabase, migrations, type TestDatabase } from '../support/database.js';
 
@@ -47,21 +43,4 @@ describe('a database on which the next release has run', () => {
     await expect(refused).rejects.toThrow('The database is newer than this version');
     await expect(refused).rejects.toBeInstanceOf(CannotStart);
   });
-});
-
-test('the embedded database of a newer release is refused, and left to that release', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'afspraak-newer-'));
-  const older = join(folder, 'older');
-  cpSync(migrations, older, { recursive: true });
-  const file = join(older, 'meta/_journal.json');
-  const journal = JSON.parse(readFileSync(file, 'utf8')) as { entries: { tag: string }[] };
-  const [last, ...earlier] = journal.entries.toReversed();
-  writeFileSync(file, JSON.stringify({ ...journal, entries: earlier.toReversed() }));
-  const data = join(folder, 'data');
-  await (await connectEmbedded(data, migrations)).close();
-  await expect(connectEmbedded(data, older)).rejects.toThrow(`1 migration(s) after ${earlier[0]!.tag}`);
-  expect(last!.tag).not.toBe(earlier[0]!.tag);
-  // It was given back, and nothing of it was changed.
-  await (await connectEmbedded(data, migrations)).close();
-  rmSync(folder, { recursive: true });
 });

@@ -125,3 +125,15 @@ test('killed in the middle of a migration: what was there is there, and the migr
   expect(done).toEqual(changed);
   expect(undone).toBeGreaterThanOrEqual(1);
 }, 200_000);
+
+/** It was given back, and nothing of it was changed: the newer release opens it again. */
+test('the embedded database of a newer release is refused, and left to that release', async () => {
+  const older = join(folder, 'older');
+  cpSync(migrations, older, { recursive: true });
+  const journal = journalOf(older);
+  const entries = journal.entries.slice(0, -1);
+  writeFileSync(join(older, 'meta/_journal.json'), JSON.stringify({ ...journal, entries }));
+  const whole = await reopened('newer', migrations);
+  await expect(reopened('newer', older)).rejects.toThrow(`1 migration(s) after ${entries.at(-1)!.tag}`);
+  expect(await reopened('newer', migrations)).toEqual(whole);
+}, 200_000);
