@@ -3,7 +3,6 @@ import { silence, toAsker, type Ask, type Said } from '../../src/core/ask.js';
 import { carrying } from '../../src/core/carry.js';
 import type { AnyCommand } from '../../src/core/command.js';
 import { openDoor } from '../../src/core/dispatch.js';
-import type { Feature } from '../../src/core/feature.js';
 import { features } from '../../src/features/index.js';
 
 /** What only shows something. Every other command changes something, and says so. */
