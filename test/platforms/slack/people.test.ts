@@ -43,11 +43,26 @@ test.each([
   ['a bot', { is_bot: true }],
   ['a stranger from a shared channel', { is_stranger: true }],
   ['someone of another workspace', { team_id: 'T9' }],
-  ['someone who left', { deleted: true }],
 ])('%s is no colleague', async (_, more) => {
   slack.addUser('U1', more);
   const { guest, deactivated } = (await app.workplace.profile('T1', 'U1'))!;
   expect(guest || deactivated).toBe(true);
+});
+
+test('someone who left is deactivated, and no guest', async () => {
+  slack.addUser('U1', { deleted: true });
+  expect(await app.workplace.profile('T1', 'U1')).toMatchObject({ deactivated: true, guest: false });
+});
+
+test('everyone is read a page at a time, and a page that has to wait says for how long', async () => {
+  for (let n = 0; n < 201; n++) slack.addUser(`U${n}`);
+  const first = await app.workplace.people!('T1', undefined);
+  expect(first).toMatchObject({ next: '200' });
+  slack.next('users.list', { tooMany: 3600 }, { error: 'invalid_cursor' });
+  expect(await app.workplace.people!('T1', '200')).toMatchObject({ kind: 'busy', retryAfter: 3600 });
+  expect(await app.workplace.people!('T1', 'old')).toMatchObject({ kind: 'gone' });
+  const last = await app.workplace.people!('T1', '200');
+  expect(last).toMatchObject({ people: [{ user: 'U200' }], next: undefined });
 });
 
 test('a colleague in another workspace of the same organisation is one', async () => {

@@ -49,6 +49,13 @@ describe('someone', () => {
     expect(await byEmail('anna@voorbeeld.example')).toBeUndefined();
   });
 
+  test('is listed by the roster of a team that the bot is in, with their address', async () => {
+    await teams.metIn();
+    const page = await teams.place.people!(TENANT, undefined);
+    expect(page).toMatchObject({ next: undefined });
+    expect('people' in page && page.people.map(({ profile: { email } }) => email)).toContain('piet@voorbeeld.example');
+  });
+
   test('whom nobody knows is nobody', async () => {
     await teams.metIn();
     expect(await profile('vreemd')).toBeUndefined();
