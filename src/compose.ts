@@ -193,7 +193,7 @@ export async function compose({
   const reader = calendarReader();
   const calendars: Calendars = {
     feeds: feedStore(db, newId, sealer(keysFor('secrets', config.keys))),
-    events: eventStore(db),
+    events: eventStore(db, config.admins),
     addresses: addressStore(db, () => randomBytes(32), config.admins),
     fetchUrl: fetcher(wire),
     readCalendar: given.readCalendar ?? reader.readCalendar,

@@ -192,7 +192,12 @@ function startSending({ delivering, database }: App, log: Logger) {
   return flow(delivering, { capacity, report });
 }
 
-async function sweep({ organisations, once, deliveries, sweepSessions }: App, now: Date, log: Logger): Promise<void> {
+/** Each hour, of every organisation: what is remembered for a while goes. */
+export async function sweep(
+  { organisations, once, deliveries, sweepSessions }: App,
+  now: Date,
+  log: Logger,
+): Promise<void> {
   try {
     for await (const { id } of organisations.each()) {
       await once.sweep(id, now);

@@ -166,16 +166,14 @@ describe('merging', () => {
         { organisation, uid: 'one', recurrenceId: '', account: newer.id, member: joke.id, appointment: visit!.id },
         { organisation, uid: 'three', recurrenceId: '', account: newer.id, member: joke.id },
       ]);
-    await db()
-      .insert(calendarCorrections)
-      .values({
-        organisation,
-        mark: 'domain',
-        value: 'gamma.example',
-        account: newer.id,
-        madeBy: joke.id,
-        madeAt: world.clock.now,
-      });
+    await db().insert(calendarCorrections).values({
+      organisation,
+      mark: 'domain',
+      value: 'gamma.example',
+      account: newer.id,
+      madeBy: joke.id,
+      madeAt: world.clock.now,
+    });
     await db()
       .update(accounts)
       .set({ externalId: 'G7', potential: 'high', domains: ['gamma.example'] })

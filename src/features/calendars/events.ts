@@ -37,7 +37,8 @@ export interface Counts {
 
 export type Which = 'placed' | 'open';
 
-export function eventStore(db: Db) {
+/** `admins`: see `administers`. */
+export function eventStore(db: Db, admins: readonly string[]) {
   const mine = ({ organisation, member, now }: Mine) =>
     and(coming(organisation, member, now), eq(calendarEvents.cancelled, false))!;
 
@@ -90,7 +91,7 @@ export function eventStore(db: Db) {
         .from(calendarEvents)
         .where(and(mine(of), eq(calendarEvents.id, id)));
       if (!row) return [];
-      const outside = outsiders(row.people, await evidenceFor(db, organisation, eyes, [row]));
+      const outside = outsiders(row.people, await evidenceFor({ db, admins }, { organisation, eyes, events: [row] }));
       const values = valuesOf(to.remember, row.uid, outside);
       if (values.length === 0) return undefined;
       const corrections: [Mark, string][] = [['event', row.uid], ...values];
@@ -106,7 +107,12 @@ export function eventStore(db: Db) {
           })),
         )
         .onConflictDoUpdate({
-          target: [calendarCorrections.organisation, calendarCorrections.mark, calendarCorrections.value],
+          target: [
+            calendarCorrections.organisation,
+            calendarCorrections.mark,
+            calendarCorrections.value,
+            calendarCorrections.madeBy,
+          ],
           set,
         });
       return [row.uid];

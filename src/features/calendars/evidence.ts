@@ -1,7 +1,9 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { rowsOf, type Db } from '../../db/connect.js';
-import { visibleTo, type Eyes } from '../accounts/access.js';
+import { changeableBy, visibleTo, type Eyes } from '../accounts/access.js';
 import { accounts } from '../accounts/table.js';
+import { administers } from '../organisation/members.js';
 import { members } from '../organisation/table.js';
 import { stakeholders } from '../stakeholders/table.js';
 import { domainsOf, isFreemail } from './domains.js';
@@ -11,10 +13,8 @@ import { calendarCorrections } from './table.js';
 
 /** All that is known about the people and titles of these events, seen with the eyes of the calendar's owner; a query of each kind. */
 export async function evidenceFor(
-  db: Db,
-  organisation: string,
-  eyes: Eyes,
-  events: readonly Matchable[],
+  { db, admins }: { db: Db; admins: readonly string[] },
+  { organisation, eyes, events }: { organisation: string; eyes: Eyes; events: readonly Matchable[] },
 ): Promise<Evidence> {
   const emails = distinct(events.flatMap(({ people }) => people.flatMap(({ email }) => email ?? [])));
   const domains = distinct(emails.flatMap(domainsOf)).filter((domain) => !isFreemail(domain));
@@ -25,6 +25,12 @@ export async function evidenceFor(
     ['email', emails],
     ['domain', domains],
   ];
+  // A correction is its maker's; for all it counts where they may change that account, today.
+  const maker = alias(members, 'maker');
+  const isOwn = sql<boolean>`(${calendarCorrections.madeBy} = ${eyes.member})`;
+  const administrator = administers(admins, maker);
+  const decidesForAll = sql`(case when ${accounts.id} is null then ${administrator}
+    else ${changeableBy({ member: maker.id, administrator })} end)`;
   const [colleagues, own, contacts, byDomain, named, corrections] = await Promise.all([
     db
       .select({ id: members.id, email: members.email })
@@ -63,6 +69,10 @@ export async function evidenceFor(
         seen: sql<boolean>`${accounts.id} is null or ${visibleTo(eyes)}`,
       })
       .from(calendarCorrections)
+      .innerJoin(
+        maker,
+        and(eq(maker.organisation, calendarCorrections.organisation), eq(maker.id, calendarCorrections.madeBy)),
+      )
       .leftJoin(
         accounts,
         and(eq(accounts.organisation, calendarCorrections.organisation), eq(accounts.id, calendarCorrections.account)),
@@ -70,13 +80,16 @@ export async function evidenceFor(
       .where(
         and(
           eq(calendarCorrections.organisation, organisation),
+          or(isOwn, and(isNull(maker.deactivatedAt), decidesForAll)),
           or(
             ...marked.map(([mark, values]) =>
               and(eq(calendarCorrections.mark, mark), inArray(calendarCorrections.value, values)),
             ),
           ),
         ),
-      ),
+      )
+      // The last that is read counts: one's own, and of others' the latest.
+      .orderBy(isOwn, calendarCorrections.madeAt),
   ]);
   return {
     colleagues: new Map(colleagues.map(({ id, email }) => [email, id])),

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, notInArray, sql } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
 import type { Locale } from '../../core/locale.js';
 import { SealFault, type Sealer } from '../../core/seal.js';
@@ -156,8 +156,11 @@ export function feedStore(db: Db, newId: NewId, sealed: Sealer) {
       });
     },
 
-    /** One that is due, for this process alone; a process that dies gives it back when its time is up. */
-    async claim(now: Date): Promise<Feed | undefined> {
+    /**
+     * One that is due, for this process alone, of none of these organisations; a process that dies gives it back when its time
+     * is up.
+     */
+    async claim(now: Date, without: readonly string[] = []): Promise<Feed | undefined> {
       const at = sql`${now.toISOString()}::timestamptz`;
       const lease = sql`${new Date(now.getTime() + LEASE).toISOString()}::timestamptz`;
       const [claimed] = await rowsOf<{ organisation: string; id: string }>(
@@ -167,6 +170,7 @@ export function feedStore(db: Db, newId: NewId, sealed: Sealer) {
             select organisation, id, due_at from ${calendarFeeds} due where due.organisation = ${organisations.id} and due.due_at <= ${at}
               and exists (select 1 from ${members} where ${members.organisation} = due.organisation and ${members.id} = due.member and ${members.deactivatedAt} is null)
             order by due.due_at limit 1 for update skip locked) f
+          where ${without.length > 0 ? notInArray(organisations.id, [...without]) : sql`true`}
           order by f.due_at limit 1)
           returning organisation, id`,
       );

@@ -47,7 +47,7 @@ export async function importCalendar(
       lines: [outcome.why === 'no-calendar' ? say.warnings['no-calendar']({}) : say.failings[outcome.why]],
       good: false,
     };
-  const events = eventStore(db);
+  const events = eventStore(db, placing.admins);
   const mine = { organisation, member: member.id, now };
   const [{ withCustomers, open, toChoose }, placed] = await Promise.all([
     events.counts(mine, owner),

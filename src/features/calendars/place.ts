@@ -49,9 +49,9 @@ async function placeRows(
 ): Promise<void> {
   const [first] = rows;
   if (!first) return;
-  const { db } = placing;
+  const { db, admins } = placing;
   const { organisation } = first;
-  const found = await evidenceFor(db, organisation, owner, rows);
+  const found = await evidenceFor({ db, admins }, { organisation, eyes: owner, events: rows });
   const evidence = { ...found, colleagues: new Map([...found.colleagues, [owner.email, owner.member]]) };
   for (const row of rows) {
     const to = row.gone ? row : columnsOf(match(row, evidence));

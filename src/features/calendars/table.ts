@@ -123,6 +123,7 @@ export const calendarMeetings = pgTable(
 );
 
 /** What colleagues have put right, so that it needs to be said once. Without an account: no customer. */
+/** What a member said of an event, an address or a domain: for their own calendar, and for all where they may (see evidence.ts). */
 export const calendarCorrections = pgTable(
   'calendar_corrections',
   {
@@ -135,7 +136,7 @@ export const calendarCorrections = pgTable(
     madeAt: at('made_at').notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.organisation, table.mark, table.value] }),
+    primaryKey({ columns: [table.organisation, table.mark, table.value, table.madeBy] }),
     foreignKey({ columns: [table.organisation, table.account], foreignColumns: [accounts.organisation, accounts.id] }),
     foreignKey({ columns: [table.organisation, table.madeBy], foreignColumns: [members.organisation, members.id] }),
   ],

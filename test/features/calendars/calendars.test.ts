@@ -7,7 +7,17 @@ import { appointments, occurrences } from '../../../src/features/appointments/ta
 import { calendarEvents, calendarFeeds } from '../../../src/features/calendars/table.js';
 import { members } from '../../../src/features/organisation/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
-import { cardOf, formIn, hire, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import {
+  buttonsOf,
+  cardOf,
+  formIn,
+  hire,
+  MONDAY,
+  testApp,
+  textOf,
+  type Person,
+  type TestApp,
+} from '../../support/app.js';
 import { calendarOf, calendarServer, event, invited, stranger, visit, type CalendarServer } from './support.js';
 
 let server: CalendarServer;
@@ -346,6 +356,35 @@ describe('the same event in two colleagues’ calendars', () => {
       remember: 'event',
     });
     expect((await planned()).filter(({ state }) => state === 'planned').map(({ account }) => account)).toEqual([
+      'De Vries Kassen',
+    ]);
+  });
+});
+
+describe('whose word it is', () => {
+  const uncorrected = visit('v', 'Kennismaking', '2026-12-01T14:00');
+
+  test('who may not change the account says for themselves alone that a domain is no customer', async () => {
+    await eend.asks(`kalender ${publish(event('a', 'Lunch', '2026-12-01T12:00', invited('x@jansen.example', 'X')))}`);
+    const list = cardOf(await eend.presses(await eend.asks('kalender'), 'Niet geplaatst'));
+    const shown = cardOf(await eend.presses(list, /Lunch/));
+    const { event: id } = buttonsOf(shown).find(({ label }) => label === 'Geen klant')!.args;
+    await eend.says({ as: 'form', command: 'calendar.nobody', args: { event: id!, remember: 'domain' } });
+    await anna.asks(`kalender ${publish(uncorrected)}`);
+    expect(await titles()).toEqual(['Kennismaking']);
+  });
+
+  test('who may change it decides for all', async () => {
+    await anna.asks(`kalender ${publish(uncorrected)}`);
+    const list = cardOf(await anna.presses(await anna.asks('kalender'), 'Met klanten'));
+    const shown = cardOf(await anna.presses(list, /Kennismaking/));
+    await anna.submits(formIn(await anna.presses(shown, 'Andere klant')), {
+      account: 'De Vries Kassen',
+      remember: 'domain',
+    });
+    await john.asks(`calendar ${publish(visit('w', 'Review', '2026-12-02T14:00'))}`);
+    expect((await planned()).map(({ title, account }) => [title, account])).toContainEqual([
+      'Review',
       'De Vries Kassen',
     ]);
   });

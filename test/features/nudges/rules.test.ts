@@ -97,6 +97,23 @@ describe('who is asked', () => {
     expect(asked(top, but({}))).toEqual([{ member: 'admin' }]);
   });
 
+  test('nobody is asked about their own people’s work who is the one it is about, nor whoever stands in for them', () => {
+    const top = late({ step: 2 });
+    // The owner stands in for their own manager.
+    const standing = world([
+      person('owner', { manager: 'boss' }),
+      person('boss', away('owner')),
+      person('admin', { administrator: true }),
+    ]);
+    expect(asked(top, standing)).toEqual([{ member: 'admin' }]);
+    // The owner is their own manager, and away.
+    const own = world([
+      person('owner', { manager: 'owner', administrator: true, ...away('deputy') }),
+      person('deputy'),
+    ]);
+    expect(asked(top, own)).toEqual([{ team: 'team' }]);
+  });
+
   test('the team where there is nobody else, the owner himself where there is no channel: never nobody', () => {
     const alone = world([person('owner', { manager: 'owner', administrator: true }), person('asker')]);
     expect(asked(late({ step: 2 }), alone)).toEqual([{ team: 'team' }]);
@@ -189,5 +206,15 @@ describe('the week', () => {
   test('goes by its Monday', () => {
     expect(weekOf(new Date('2026-11-29T22:59:00Z'), 'Europe/Amsterdam').monday).toBe('2026-11-23');
     expect(weekOf(new Date('2026-11-29T23:01:00Z'), 'Europe/Amsterdam').monday).toBe('2026-11-30');
+  });
+  test('is the seven days before today and the seven that begin with it, also when the clocks change', () => {
+    expect(weekOf(new Date('2026-11-25T10:00:00Z'), 'Europe/Amsterdam')).toEqual({
+      monday: '2026-11-23',
+      since: new Date('2026-11-17T23:00:00Z'),
+      until: new Date('2026-12-01T23:00:00Z'),
+    });
+    expect(weekOf(new Date('2027-03-30T10:00:00Z'), 'Europe/Amsterdam').since).toEqual(
+      new Date('2027-03-22T23:00:00Z'),
+    );
   });
 });

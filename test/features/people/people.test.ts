@@ -327,6 +327,15 @@ describe('a known address', () => {
     );
   });
 
+  test('of someone who left and was never in this workspace is a question as well', async () => {
+    const former = await world.person({ name: 'Pia Pagina' });
+    await boss.asks('vertrek @pia');
+    reuse('U20', former.email, 'Pia Pagina');
+    expect(await types('U20', 'help')).toContain('An administrator is asked who you are');
+    const known = await world.database.db.select().from(identities).where(eq(identities.externalId, 'U20'));
+    expect(known).toEqual([]);
+  });
+
   test('of the same person brings them back', async () => {
     const before = await colleague('U13', 'Terug Keer');
     await event('U13', { deleted: true });

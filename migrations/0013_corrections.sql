@@ -1,0 +1,2 @@
+ALTER TABLE "calendar_corrections" DROP CONSTRAINT "calendar_corrections_organisation_mark_value_pk";--> statement-breakpoint
+ALTER TABLE "calendar_corrections" ADD CONSTRAINT "calendar_corrections_organisation_mark_value_made_by_pk" PRIMARY KEY("organisation","mark","value","made_by");
