@@ -79,7 +79,7 @@ export async function viewed(
   {
     limit = 100,
     order = [occurrences.startsAt, occurrences.id] as (SQL | typeof occurrences.startsAt | typeof occurrences.id)[],
-    may = { appointment: sql`false`, account: sql`false` } as Record<keyof Occurrence['may'], SQL>,
+    may = { appointment: sql`false`, account: sql`false` },
   } = {},
 ): Promise<Occurrence[]> {
   const rows = await db

@@ -36,7 +36,7 @@ const as = ({ id }: Person, over: Partial<Ask['asker']> = {}, organisation = wor
     place: { platform: 'web', workspace: '', room: undefined, team: undefined, accounts: [] },
     key: '',
     said: { as: 'words', text: '', mentions: [] },
-  }) as Ask;
+  });
 
 const all = async () => ({
   appointments: await world.database.db.select().from(appointments).orderBy(appointments.id),

@@ -19,7 +19,7 @@ beforeAll(async () => {
     ids[title] = newId();
     await world.database.db.insert(calendarEvents).values({
       organisation: world.organisation,
-      id: ids[title]!,
+      id: ids[title],
       member: there.anna.id,
       uid: title,
       recurrenceId: '',
