@@ -28,15 +28,14 @@ beforeEach(async () => {
 afterAll(() => world.close());
 
 /** The asker as a store gets them. */
-const as = ({ id }: Person, over: Partial<Ask['asker']> = {}, organisation = world.organisation): Ask =>
-  ({
-    organisation: { id: organisation, name: '', locale: 'nl', zone: 'Europe/Amsterdam', functions: [] },
-    asker: { id, name: '', functions: [], locale: 'nl', zone: 'Europe/Amsterdam', administrator: false, ...over },
-    at: world.clock.now,
-    place: { platform: 'web', workspace: '', room: undefined, team: undefined, accounts: [] },
-    key: '',
-    said: { as: 'words', text: '', mentions: [] },
-  });
+const as = ({ id }: Person, over: Partial<Ask['asker']> = {}, organisation = world.organisation): Ask => ({
+  organisation: { id: organisation, name: '', locale: 'nl', zone: 'Europe/Amsterdam', functions: [] },
+  asker: { id, name: '', functions: [], locale: 'nl', zone: 'Europe/Amsterdam', administrator: false, ...over },
+  at: world.clock.now,
+  place: { platform: 'web', workspace: '', room: undefined, team: undefined, accounts: [] },
+  key: '',
+  said: { as: 'words', text: '', mentions: [] },
+});
 
 const all = async () => ({
   appointments: await world.database.db.select().from(appointments).orderBy(appointments.id),
