@@ -178,7 +178,7 @@ test('who has no account in Slack is named, and the rest of the channel is made'
   await anna.types('seat finance @kees.nergens Jansen BV');
   const made = await anna.presses('Confirm and make the channel');
   expect(made).toContain('The channel is ready');
-  expect(made).toContain('Kees Nergens has no account in this workspace under his e-mail address.');
+  expect(made).toContain('Kees Nergens has no account in this workspace under their e-mail address.');
   expect((await anna.channel('Jansen BV')).members).toBe(1);
 });
 
@@ -196,7 +196,7 @@ test('a workspace that forbids making channels says which setting, to its admini
   await anna.types('new Jansen BV');
   slack.next('conversations.create', { error: 'restricted_action' });
   const said = await anna.presses('Confirm and make the channel');
-  expect(said).toContain('People who can create public channels');
+  expect(said).toContain('People who can create private channels');
   const told = slack.of('chat.postMessage').filter((call) => call['channel'] === 'U9');
   expect(told.map((call) => call['text'])).toEqual(['Een instelling staat het kanaal van Jansen BV in de weg']);
   expect(await anna.presses('Make the channel')).toContain('The channel is ready');
