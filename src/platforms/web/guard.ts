@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
@@ -8,7 +9,7 @@ export interface Guard {
   publicUrl: string;
   /** No password: whoever reaches the page is in. */
   open: boolean;
-  refuse: (c: Context, why: 'refused' | 'tooLong', status: 403 | 413) => Promise<Response>;
+  refuse: (c: Context, why: 'refused' | 'tooLong' | 'broken', status: 400 | 403 | 413) => Promise<Response>;
 }
 
 /** What holds for every page: what a browser may do with it, and who may send to it. */
@@ -39,8 +40,16 @@ export function guard(app: Hono, { publicUrl, open, refuse }: Guard): void {
     if (open && !ours.includes(new URL(c.req.url).hostname)) return refuse(c, 'refused', 403);
     return next();
   });
+  // Browsers say how long a form is; what does not cannot be limited without reading it.
+  app.use((c, next) => (isOpenEnded(c) ? refuse(c, 'broken', 400) : next()));
   const most = (maxSize: number) => bodyLimit({ maxSize, onError: (c: Context) => refuse(c, 'tooLong', 413) });
   const [said, form] = [most(limits.body), most(limits.form)];
   app.use((c, next) => (/^\/rooms\/[^/]+\/form$/.test(c.req.path) ? form : said)(c, next));
   app.use(csrf({ origin: (from, c) => from === origin || from === new URL(c.req.url).origin }));
+}
+
+/** Over HTTP (a test may ask without), with a body of no stated length. */
+function isOpenEnded({ env, req }: Context): boolean {
+  const { incoming } = (env ?? {}) as Partial<HttpBindings>;
+  return incoming !== undefined && !['GET', 'HEAD'].includes(req.method) && req.header('content-length') === undefined;
 }

@@ -576,6 +576,16 @@ describe('what cannot be read', () => {
     for (const type of ['application/x-www-form-urlencoded', boundary])
       for (const path of [`${dm(sanne)}/say`, `${dm(sanne)}/form`, '/login'])
         await halfSent(base + path, { ...own, ...who, 'content-type': type }, { chunked });
+    if (chunked) {
+      const headers = { ...own, ...who, 'content-type': 'application/x-www-form-urlencoded' };
+      const whole = {
+        method: 'POST',
+        body: new Blob(['key=k&text=help']).stream(),
+        duplex: 'half',
+        headers,
+      } as RequestInit;
+      expect((await fetch(`${base}${dm(sanne)}/say`, whole)).status).toBe(400);
+    }
     expect((await fetch(`${base}${dm(sanne)}`, { headers: who })).status).toBe(200);
     await new Promise((resolve) => server.close(resolve));
     expect(it.errors).toEqual([]);
