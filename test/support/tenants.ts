@@ -1,5 +1,4 @@
-import { getTableColumns, getTableName, is, sql } from 'drizzle-orm';
-import { PgTable } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
 import type { Ask } from '../../src/core/ask.js';
 import { newId } from '../../src/core/id.js';
 import { rowsOf, type Db } from '../../src/db/connect.js';
@@ -19,24 +18,7 @@ import * as team from '../../src/features/teams/table.js';
 import { directRoom } from '../../src/platforms/web/rooms.js';
 import * as web from '../../src/platforms/web/table.js';
 import { MONDAY } from './app.js';
-
-const tables = [
-  absence,
-  account,
-  agreement,
-  appointment,
-  calendar,
-  delivery,
-  history,
-  nudge,
-  organisation,
-  stakeholder,
-  team,
-  web,
-].flatMap((file) => Object.values(file).filter((one) => is(one, PgTable)));
-
-/** Every table whose rows belong to an organisation, by its name in the database. */
-export const tenantTables = tables.filter((table) => 'organisation' in getTableColumns(table)).map(getTableName);
+import { tenantTables } from './schema.js';
 
 export interface Tenant {
   id: string;
@@ -394,33 +376,33 @@ export function secretsOf(part: Part, to: 'stranger' | 'colleague'): Record<stri
   return to === 'stranger' ? { ...rest, member, colleague, id, workspace } : rest;
 }
 
-/** All rows that belong to an organisation, or that say anything of these secrets, in all tables, in short. */
-export async function stateOf(
-  db: Db,
-  of: { organisation: string } | { secrets: Record<string, string> },
-): Promise<string> {
-  // Ids and names: no sign in them means anything in a pattern.
-  const said = 'secrets' in of ? Object.values(of.secrets).join('|') : of.organisation;
-  const which = 'secrets' in of ? sql`t::text ~ said.any` : sql`t.organisation = said.any::uuid`;
-  const each = tenantTables.map(
-    (table) => sql`select ${sql.raw(`'${table}'`)} as name, count(*)::int as rows,
-      md5(coalesce(string_agg(t::text, ' ' order by t::text), '')) as sum from ${sql.identifier(table)} t, said where ${which}`,
-  );
-  const rows = await rowsOf<{ name: string; rows: number; sum: string }>(
-    db,
-    sql`with said as materialized (select ${said}::text as any) ${sql.join(each, sql` union all `)}`,
-  );
-  return JSON.stringify(rows.map(({ name, rows: n, sum }) => [name, n, sum]));
+/** From now on every row that is made, changed or deleted is noted, in the transaction that does it. */
+export async function watch(db: Db): Promise<void> {
+  await db.execute(sql`create table written (name text not null, row text not null)`);
+  await db.execute(sql`create function note_written() returns trigger language plpgsql as $$ begin
+    insert into written select tg_table_name, one::text from (values (old), (new)) as rows (one) where one::text is not null;
+    return null; end $$`);
+  for (const table of tenantTables)
+    await db.execute(sql`create trigger note_written after insert or update or delete on ${sql.identifier(table)}
+      for each row execute function note_written()`);
 }
 
-/** Tables in which nothing is kept of these secrets. */
-export const emptyIn = (state: string): string[] =>
-  (JSON.parse(state) as [string, number, string][]).filter(([, rows]) => rows === 0).map(([name]) => name);
+/** What was written since it was last asked, and says any of these: the names of the tables. */
+export async function writtenOf(db: Db, secrets: readonly string[]): Promise<string[]> {
+  const rows = await rowsOf<{ name: string; row: string }>(db, sql`delete from written returning name, row`);
+  return [
+    ...new Set(rows.filter(({ row }) => secrets.some((one) => row.includes(one))).map(({ name }) => name)),
+  ].sort();
+}
 
-/** The tables whose rows differ between two states. */
-export function changedIn(before: string, after: string): string[] {
-  const known = new Set((JSON.parse(before) as unknown[]).map((one) => JSON.stringify(one)));
-  return (JSON.parse(after) as [string][]).filter((one) => !known.has(JSON.stringify(one))).map(([name]) => name);
+/** Tables in which an organisation has nothing. */
+export async function emptyIn(db: Db, organisation: string): Promise<string[]> {
+  const each = tenantTables.map(
+    (table) =>
+      sql`select ${sql.raw(`'${table}'`)} as name, exists (select 1 from ${sql.identifier(table)} where organisation = ${organisation}) as filled`,
+  );
+  const rows = await rowsOf<{ name: string; filled: boolean }>(db, sql.join(each, sql` union all `));
+  return rows.filter(({ filled }) => !filled).map(({ name }) => name);
 }
 
 /** Someone of this part asks, at the page. */
