@@ -32,7 +32,7 @@ import { deliveryStore } from '../../src/features/delivery/store.js';
 import { historyStore } from '../../src/features/history/store.js';
 import { lookUp } from '../../src/features/import/lookup.js';
 import { meetAll, peopleAt } from '../../src/features/import/people.js';
-import { seatTeams } from '../../src/features/import/seats.js';
+import { holdersOf, seatTeams } from '../../src/features/import/seats.js';
 import { weekOfTeam } from '../../src/features/nudges/overview.js';
 import { nudgeStore } from '../../src/features/nudges/store.js';
 import { needing } from '../../src/features/nudges/sweep.js';
@@ -44,6 +44,31 @@ import { memberStore } from '../../src/features/organisation/members.js';
 import { draftStore, onceStore, organisationStore } from '../../src/features/organisation/store.js';
 import { stakeholderStore } from '../../src/features/stakeholders/store.js';
 import { teamStore } from '../../src/features/teams/store.js';
+import { releaseAbsences } from '../../src/features/absence/release.js';
+import { changesTeam, sees } from '../../src/features/accounts/seen.js';
+import { releaseCalendars } from '../../src/features/calendars/release.js';
+import { followRoom } from '../../src/features/delivery/follow.js';
+import { releaseDeliveries } from '../../src/features/delivery/release.js';
+import { mergeAccounts } from '../../src/features/namesakes/merge.js';
+import { administratorsOf as administratorsToTell, claimUntold, keepBoth } from '../../src/features/namesakes/store.js';
+import { keepDeparture, ledBy, seatsOf } from '../../src/features/offboarding/store.js';
+import {
+  administratorsOf,
+  deriveAdministrators,
+  hasAdministrator,
+  lockAdministrators,
+} from '../../src/features/organisation/administrators.js';
+import { changeRecord, memberRecord, memberRecords } from '../../src/features/organisation/change-member.js';
+import { addIdentity, meet } from '../../src/features/organisation/identities.js';
+import { settle as settlePerson } from '../../src/features/organisation/people.js';
+import { answerElse, answerSame, askWhoTheyAre } from '../../src/features/organisation/questions.js';
+import { keepIn, releasePeople, takeBack, takeOut, takeOutOn } from '../../src/features/organisation/service.js';
+import { fillVacant, releaseSeats } from '../../src/features/teams/store/release.js';
+import { holdsLease } from '../../src/features/teams/store/room-lease.js';
+import { forgetMembers } from '../../src/features/teams/store/room-members.js';
+import { applyRule, inherit, takeVacant } from '../../src/features/teams/store/seats.js';
+import { lockToChange } from '../../src/features/teams/store/team.js';
+import { endSessionsOf, sweepSessions } from '../../src/platforms/web/session.js';
 import { postsIn } from '../../src/platforms/web/posts.js';
 import { directRoom, roomsIn, webWorkplace } from '../../src/platforms/web/rooms.js';
 import { MONDAY } from '../support/app.js';
@@ -56,7 +81,7 @@ import { askOf, emptyIn, fill, nobodys, secretsOf, tenant, watch, writtenOf, typ
  * something, or it proves nothing; with the others' neither, and what it answers is what it answers for ids that nobody has.
  */
 
-const plain = { seal: (text: string) => text, open: (text: string) => text };
+const plain = { seal: (text: string) => text, open: (text: string) => text, prefix: 'v1' };
 
 /** The stores, as compose.ts makes them. */
 const makers = {
@@ -69,11 +94,11 @@ const makers = {
   conversationStore: (db: Db) => conversationStore(db, 'web'),
   deliveryStore: (db: Db) => deliveryStore(db, newId),
   draftStore: (db: Db) => draftStore(db, newId),
-  eventStore: (db: Db) => eventStore(db),
+  eventStore: (db: Db) => eventStore(db, []),
   feedStore: (db: Db) => feedStore(db, newId, plain),
   historyStore: (db: Db) => historyStore(db, newId),
   homeStore: (db: Db) => homeStore(db),
-  memberStore: (db: Db) => memberStore(db, newId),
+  memberStore: (db: Db) => memberStore(db),
   nudgeStore: (db: Db) => nudgeStore(db, newId),
   onceStore: (db: Db) => onceStore(db),
   organisationStore: (db: Db) => organisationStore(db, newId),
@@ -192,6 +217,15 @@ const claimedOf = ({ org, to }: Way) =>
     since: MONDAY,
     holder: to.line,
   }) as never;
+const asEach = ({ org, to }: Way) => ({ organisation: org, workspaceId: to.workspace, to: { room: to.room } }) as never;
+async function listOf<T>(all: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const one of all) list.push(one);
+  return list;
+}
+const placeOf = ({ org, to }: Way) => ({ organisation: org, workspace: to.workspace, team: to.team });
+const roomNameOf = ({ org, to }: Way) => ({ organisation: org, workspace: to.workspace, externalId: to.room });
+const nothing = () => Promise.resolve();
 const eventOf = ({ org, to, me }: Way) => ({
   ...newAppointment(to, me),
   member: to.member,
@@ -199,7 +233,7 @@ const eventOf = ({ org, to, me }: Way) => ({
   recurrenceId: '',
   organisation: org,
 });
-const roomOf = (to: Part) => ({ workspace: to.workspace, externalId: to.room, name: 'anders' });
+const roomOf = (to: Part) => ({ workspace: to.workspace, externalId: to.room, name: 'anders', private: false });
 const dmOf = (to: Part) => ({ room: directRoom(to.email) });
 const NIL = '00000000-0000-0000-0000-000000000000';
 const eyes = (me: string) => ({ member: me, administrator: false });
@@ -230,13 +264,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     search: ({ all, to, ask }) => all.accountStore.search(to.accountName, ask),
     like: ({ all, to, ask }) => all.accountStore.like(to.accountName, ask),
     mine: ({ all, ask }) => all.accountStore.mine(ask, 100),
-    named: forOrganisation('says that a name is taken; the command tells nobody of what', ({ all, to, ask }) =>
-      all.accountStore.named(to.accountName, ask),
-    ),
-    add: forOrganisation(byCaller, ({ all, to, ask }) =>
-      all.accountStore.add({ id: newId(), name: 'Nieuw', size: null, potential: null, team: to.team }, ask),
-    ),
-    change: ({ all, to, ask }) => all.accountStore.change(to.account, { name: 'Anders' }, ask),
+    named: ({ all, to, ask }) => all.accountStore.named(to.accountName, ask),
     end: ({ all, to, ask }) => all.accountStore.end(to.account, ask),
     resume: ({ all, to, ask }) => all.accountStore.resume(to.ended, ask),
   },
@@ -253,6 +281,25 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     promise: ({ all, to, ask }) => all.agreementStore.promise(to.promiseNumber, ask),
     events: ({ all, to, ask }) => all.agreementStore.events(to.agreement, ask),
     overview: ({ all, ask }) => all.agreementStore.overview(50, ask),
+    ownedBy: forOrganisation(byJob, ({ all, db, org, to }) =>
+      all.agreementStore.ownedBy(db, { organisation: org, member: to.member }),
+    ),
+    release: forOrganisation(byJob, ({ all, db, ask, to }) =>
+      all.agreementStore.release(db, {
+        organisation: ask.organisation,
+        member: { id: to.member, name: to.memberName },
+        at: MONDAY,
+      }),
+    ),
+    handOver: forOrganisation(byCaller, ({ all, db, ask, to }) =>
+      all.agreementStore.handOver(db, {
+        organisation: ask.organisation,
+        member: to.member,
+        at: MONDAY,
+        by: ask.asker,
+        to: { id: to.colleague },
+      }),
+    ),
     list: async ({ all, to, ask }) => [
       await all.agreementStore.list({ accounts: [to.account] }, undefined, 50, ask),
       await all.agreementStore.list({}, undefined, 50, ask),
@@ -313,6 +360,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     ),
     freeAll: notCalled('at start-up, of an embedded database: all organisations'),
     elsewhere: forOrganisation(byJob, (way) => way.all.deliveryStore.elsewhere(claimedOf(way), MONDAY, ['web'], 0)),
+    each: forOrganisation(byJob, (way) => way.all.deliveryStore.each(asEach(way))),
     queue: saysNothing('counts of an organisation', ({ all, org }) => all.deliveryStore.queue(org)),
     failures: forOrganisation('an administrator’s', ({ all, org }) => all.deliveryStore.failures(org, 50)),
     failure: forOrganisation('an administrator’s', ({ all, org, to }) => all.deliveryStore.failure(org, to.delivery)),
@@ -329,7 +377,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
   },
   eventStore: {
     counts: saysNothing('counts of one’s own', ({ all, org, me }) =>
-      all.eventStore.counts({ organisation: org, member: me, now: MONDAY }),
+      all.eventStore.counts({ organisation: org, member: me, now: MONDAY }, eyes(me)),
     ),
     list: ({ all, org, me }) =>
       all.eventStore.list('placed', { organisation: org, member: me, now: MONDAY }, eyes(me), { offset: 0, limit: 50 }),
@@ -350,6 +398,8 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     mine: forOrganisation(byDoor, ({ all, org, to }) => all.feedStore.mine(org, to.member)),
     one: ({ all, org, me, to }) => all.feedStore.one(org, me, to.feed),
     unsubscribe: ({ all, org, me, to }) => all.feedStore.unsubscribe(org, me, to.feed),
+    stale: saysNothing('a count of an organisation', ({ all, org }) => all.feedStore.stale(org)),
+    reseal: notCalled('a sweep over all organisations: each row is sealed for itself'),
     claim: notCalled('a sweep over all organisations: it takes the feed that is due'),
     wasRead: forOrganisation(byJob, ({ all, org, to }) =>
       all.feedStore.wasRead({ organisation: org, id: to.feed } as never, { readUntil: MONDAY } as never, MONDAY, later),
@@ -403,13 +453,6 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     ),
   },
   memberStore: {
-    link: forOrganisation('the platform says who it is, by a verified address', ({ all, to, ask }) =>
-      all.memberStore.link(
-        ask.organisation,
-        { workspace: to.workspace, externalId: 'nieuw' },
-        { name: 'Nieuw', email: to.email, locale: 'nl', zone: 'UTC', administrator: true },
-      ),
-    ),
     addIdentity: forOrganisation(byImport, ({ all, org, to }) =>
       all.memberStore.addIdentity(org, to.workspace, 'nieuw', to.member),
     ),
@@ -417,7 +460,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
       all.memberStore.heard(org, { workspace: to.workspace, externalId: to.user }),
     ),
     setLocale: forOrganisation(byDoor, ({ all, org, to }) => all.memberStore.setLocale(org, to.member, 'en')),
-    all: forOrganisation('colleagues are known to each other', ({ all, org }) => all.memberStore.all(org)),
+    each: forOrganisation('colleagues are known to each other', ({ all, org }) => listOf(all.memberStore.each(org))),
     byId: forOrganisation('colleagues are known to each other', ({ all, org, to }) =>
       all.memberStore.byId(org, to.member),
     ),
@@ -472,17 +515,17 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     sweep: forOrganisation(byJob, ({ all, org }) => all.onceStore.sweep(org, new Date('2027-11-23'))),
   },
   organisationStore: {
-    all: notCalled('a sweep over all organisations'),
+    each: notCalled('a sweep over all organisations'),
     byId: saysNothing('an organisation itself', ({ all, org }) => all.organisationStore.byId(org)),
     found: notCalled('makes a new one'),
     forWorkspace: notCalled(bySignature),
-    on: notCalled('a sweep over all organisations'),
     workspace: notCalled(bySignature),
     connect: saysNothing('an administrator’s, at start-up', ({ all, org, to }) =>
       all.organisationStore.connect(org, 'slack', { id: `T-${to.word}`, name: 'x' }),
     ),
     workspacesOf: saysNothing('an organisation’s own', ({ all, org }) => all.organisationStore.workspacesOf(org)),
     settings: saysNothing('an organisation’s own', ({ all, org }) => all.organisationStore.settings(org)),
+    setPrivacy: saysNothing('an administrator’s', ({ all, org }) => all.organisationStore.setPrivacy(org, 'private')),
     setStaffing: saysNothing('an administrator’s', ({ all, org }) =>
       all.organisationStore.setStaffing(org, { rows: [] } as never),
     ),
@@ -510,22 +553,58 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
   teamStore: {
     byId: ({ all, to, ask }) => all.teamStore.byId(to.team, ask),
     access: ({ all, to, ask }) => all.teamStore.access(to.team, ask),
-    byName: ({ all, to, ask }) => all.teamStore.byName(to.teamName, ask),
+    named: ({ all, to, ask }) => all.teamStore.named(to.teamName, ask),
     whole: forOrganisation(byJob, ({ all, org, to }) => all.teamStore.whole(org, to.team)),
-    make: ({ all, to, ask }) => all.teamStore.make(to.teamName, ask),
+    open: forOrganisation('that a hidden customer has the name is noted for the administrators', ({ all, to, ask }) =>
+      all.teamStore.open({ name: to.accountName, size: null, potential: null }, ask),
+    ),
+    changeAccount: ({ all, to, ask }) => all.teamStore.changeAccount(to.account, { name: 'Anders' }, ask),
+    serve: async ({ all, to, ask }) => [
+      await all.teamStore.serve({ name: 'Nieuw', accounts: [to.account], also: nothing }, ask),
+      await all.teamStore.serve({ name: to.teamName, id: to.team, accounts: [own.account], also: nothing }, ask),
+    ],
     confirm: ({ all, to, ask }) => all.teamStore.confirm(to.team, ask),
-    propose: ({ all, to, ask }) => all.teamStore.propose(to.team, ask),
-    takeOver: ({ all, to, ask }) => all.teamStore.takeOver(to.team, [to.account], ask),
-    seat: ({ all, to, ask, me }) => all.teamStore.seat(to.team, 'secretariat', me, ask),
+    choosePrivacy: ({ all, to, ask }) => all.teamStore.choosePrivacy(to.team, 'private', ask),
+    decideOutsiders: saysNothing('there are none here', (way) =>
+      way.all.teamStore.decideOutsiders(placeOf(way), 'refused'),
+    ),
+    seat: ({ all, to, ask, me }) =>
+      all.teamStore.seat({ team: to.team, function: 'secretariat', member: me, also: nothing }, ask),
+    whomToAsk: forOrganisation('of a team that is seen; colleagues are known', ({ all, to, ask }) =>
+      all.teamStore.whomToAsk(to.team, ask),
+    ),
     seatedIn: forOrganisation(byJob, ({ all, org, to }) => all.teamStore.seatedIn(org, to.team, to.workspace)),
-    saveRoom: forOrganisation(byJob, ({ all, org, to }) =>
-      all.teamStore.saveRoom(org, to.team, { ...roomOf(to), introduction: null, adopted: false }, MONDAY),
+    saveRoom: forOrganisation(byJob, (way) =>
+      way.all.teamStore.saveRoom(placeOf(way), { ...roomOf(way.to), introduction: null, adopted: false } as never, {
+        holder: way.to.line,
+        at: MONDAY,
+        also: nothing,
+      }),
     ),
     adopt: forOrganisation('an administrator’s', ({ all, to, ask }) => all.teamStore.adopt(to.team, roomOf(to), ask)),
     takenIn: forOrganisation(byJob, ({ all, org, to }) => all.teamStore.takenIn(org, to.workspace, newId())),
     withoutRoom: forOrganisation(byJob, ({ all, org, to }) => all.teamStore.withoutRoom(org, to.workspace, 50)),
     administratorsIn: saysNothing('nobody here administers', ({ all, org }) =>
       all.teamStore.administratorsIn(org, 'web'),
+    ),
+    leaseRoom: forOrganisation(byJob, (way) => way.all.teamStore.leaseRoom(placeOf(way), newId(), later)),
+    releaseRoom: forOrganisation(byJob, (way) => way.all.teamStore.releaseRoom(placeOf(way), way.to.line)),
+    dropLease: forOrganisation(byJob, (way) => way.all.teamStore.dropLease(placeOf(way), way.to.line)),
+    reseated: forOrganisation(byJob, ({ all, org, to }) => all.teamStore.reseated(org, to.team, { left: to.member })),
+    awayFrom: forOrganisation(byJob, (way) => way.all.teamStore.awayFrom(placeOf(way))),
+    leaversFrom: forOrganisation(byJob, (way) => way.all.teamStore.leaversFrom(placeOf(way))),
+    sawIn: forOrganisation(byJob, (way) =>
+      way.all.teamStore.sawIn(placeOf(way), { present: [], out: [way.to.colleague, way.to.outsider] }),
+    ),
+    turned: forOrganisation(byJob, (way) => way.all.teamStore.turned(placeOf(way), way.to.user, later)),
+    roomBy: forOrganisation(bySignature, (way) => way.all.teamStore.roomBy(roomNameOf(way))),
+    turnRoom: forOrganisation(bySignature, (way) =>
+      way.all.teamStore.turnRoom(roomNameOf(way), () => ({ state: 'archived' }), nothing),
+    ),
+    whoHears: forOrganisation(byJob, ({ all, db, org, to }) => all.teamStore.whoHears(db, org, to.team)),
+    whoDecides: saysNothing('nobody here administers', ({ all, db, org }) => all.teamStore.whoDecides(db, org)),
+    roomsToMend: saysNothing('an administrator’s; none is to be mended here', ({ all, org, to }) =>
+      all.teamStore.roomsToMend(org, 50, [to.workspace]),
     ),
   },
   webWorkplace: {
@@ -541,7 +620,8 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
         introduction: CARD,
       } as never),
     ),
-    roomName: forOrganisation(byJob, ({ all, org, to }) => all.webWorkplace.roomName(org, to.room)),
+    roomAt: forOrganisation(byJob, ({ all, org, to }) => all.webWorkplace.roomAt(org, to.room)),
+    unarchiveRoom: forOrganisation(byJob, ({ all, org, to }) => all.webWorkplace.unarchiveRoom(org, to.room)),
     post: forOrganisation(byJob, ({ all, org, to }) => all.webWorkplace.post(org, to.room, CARD, READER)),
     tell: forOrganisation(byJob, ({ all, org, to }) => all.webWorkplace.tell(org, to.user, CARD, READER)),
     send: forOrganisation(byJob, ({ all, org, to }) =>
@@ -554,9 +634,8 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
   },
   weeklyStore: {
     setting: saysNothing(byCaller, ({ all, org, to }) => all.weeklyStore.setting(org, { team: to.team })),
-    set: forOrganisation(byCaller, ({ all, org, to }) =>
-      all.weeklyStore.set(org, { team: to.team }, { wanted: false, weekday: 2, minute: 1 }, later),
-    ),
+    set: ({ all, to, ask }) =>
+      all.weeklyStore.set({ team: to.team }, { wanted: false, weekday: 2, minute: 1 }, later, ask),
     begin: forOrganisation(byJob, ({ all, org }) => all.weeklyStore.begin({ id: org, zone: 'UTC' }, MONDAY)),
     due: notCalled('a sweep over all organisations: whose moment has come'),
     claim: forOrganisation(byJob, ({ all, db, org, to }) =>
@@ -584,8 +663,149 @@ const HOURS = { days: [1], from: 1, until: 2, country: null };
 const READER = { locale: 'nl', zone: 'UTC' } as const;
 const CARD = { title: 'anders', parts: [] };
 
+const administrating = (ask: Ask): Ask => ({ ...ask, asker: { ...ask.asker, administrator: true } });
+const departing = { left: () => Promise.resolve(nothing), returned: nothing } as never;
+const answering = (db: Db) => ({ db, newId, deliver: nothing, admins: [], departing });
+const meetingOf = (organisation: string, to: Part) => ({
+  organisation,
+  identity: { workspace: to.workspace, externalId: `nieuw-${to.word}` },
+  who: { name: 'Nieuw', email: to.email, locale: 'nl' as const, zone: 'UTC', administrator: true },
+  said: {} as never,
+  vouches: false,
+  at: MONDAY,
+});
+
 /** The other exported queries. */
 const queries: Record<string, Asked> = {
+  'features/absence/release.ts#releaseAbsences': forOrganisation(byJob, ({ db, org, to }) =>
+    releaseAbsences(db, { organisation: org, member: to.member }),
+  ),
+  'features/accounts/named.ts#lockName': notCalled('a lock by a name: it reads no table'),
+  'features/accounts/seen.ts#sees': ({ db, to, ask }) => sees(db, to.account, ask),
+  'features/accounts/seen.ts#changesTeam': ({ db, to, ask }) => changesTeam(db, to.team, ask),
+  'features/appointments/store/mine.ts#occurrenceChangeable': notCalled('a condition'),
+  'features/calendars/release.ts#releaseCalendars': forOrganisation(byJob, ({ db, org, to }) =>
+    releaseCalendars(db, { organisation: org, member: to.member }),
+  ),
+  'features/delivery/follow.ts#followRoom': forOrganisation(byJob, ({ db, org, to }) =>
+    followRoom(db, { organisation: org, workspace: to.workspace, from: to.room, to: 'c-nieuw' }),
+  ),
+  'features/delivery/release.ts#releaseDeliveries': saysNothing('nothing waits for anybody here', ({ db, org, to }) =>
+    releaseDeliveries(db, { organisation: org, member: to.member }),
+  ),
+  'features/import/seats.ts#holdersOf': forOrganisation(byImport, ({ db, org, to }) =>
+    holdersOf(db, org, [{ teamId: to.team, members: [] }]),
+  ),
+  'features/namesakes/merge.ts#mergeAccounts': forOrganisation('an administrator’s', ({ db, to, ask }) =>
+    mergeAccounts({ account: to.ended, into: to.account }, administrating(ask), { db, newId, also: nothing }),
+  ),
+  'features/namesakes/store.ts#organisationsToTell': notCalled('a sweep over all organisations: which'),
+  'features/namesakes/store.ts#claimUntold': forOrganisation(byJob, ({ db, org }) => claimUntold(db, org, MONDAY)),
+  'features/namesakes/store.ts#administratorsOf': saysNothing('nobody here administers', ({ db, org }) =>
+    administratorsToTell(db, org, []),
+  ),
+  'features/namesakes/store.ts#keepBoth': forOrganisation('an administrator’s', ({ db, to, ask }) =>
+    keepBoth(db, { account: to.ended, namesake: to.account }, administrating(ask)),
+  ),
+  'features/offboarding/store.ts#keepDeparture': forOrganisation(byJob, ({ db, org, to }) =>
+    keepDeparture(db, { organisation: org, member: to.colleague, at: MONDAY, seats: [] }),
+  ),
+  'features/offboarding/store.ts#seatsOf': forOrganisation(byCaller, ({ db, org, to }) =>
+    seatsOf(db, { organisation: org, member: to.member }),
+  ),
+  'features/offboarding/store.ts#ledBy': ({ db, to, ask }) => ledBy(db, ask, to.colleague),
+  'features/organisation/administrators.ts#hasAdministrator': saysNothing('nobody here administers', ({ db, org }) =>
+    hasAdministrator(db, org, []),
+  ),
+  'features/organisation/administrators.ts#lockAdministrators': saysNothing('a lock', ({ db, org }) =>
+    lockAdministrators(db, org),
+  ),
+  'features/organisation/administrators.ts#deriveAdministrators': saysNothing(
+    'nobody here administers',
+    ({ db, org }) => deriveAdministrators(db, org),
+  ),
+  'features/organisation/administrators.ts#administratorsOf': saysNothing('nobody here administers', ({ db, org }) =>
+    administratorsOf(db, org, []),
+  ),
+  'features/organisation/change-member.ts#memberRecord': forOrganisation('an administrator’s', ({ db, org, to }) =>
+    memberRecord(db, org, to.member),
+  ),
+  'features/organisation/change-member.ts#memberRecords': forOrganisation('an administrator’s', ({ db, org }) =>
+    memberRecords(db, org, 50),
+  ),
+  'features/organisation/change-member.ts#changeRecord': forOrganisation('an administrator’s', ({ db, org, to }) =>
+    changeRecord({ db, admins: [] }, { organisation: org, id: to.member, changes: { functions: [] } }),
+  ),
+  'features/organisation/identities.ts#meet': forOrganisation('the platform says who it is', ({ db, org, to }) =>
+    meet(db, newId, meetingOf(org, to)),
+  ),
+  'features/organisation/identities.ts#addIdentity': forOrganisation(byCaller, ({ db, org, to }) =>
+    addIdentity(db, meetingOf(org, to), to.member),
+  ),
+  'features/organisation/people.ts#settle': forOrganisation('the platform says who it is', ({ db, org, to }) =>
+    settlePerson({ db, departing, admins: [], noAdministrator: () => undefined } as never, {
+      key: { organisation: org, workspace: to.workspace, externalId: to.user },
+      profile: undefined,
+      at: MONDAY,
+    }),
+  ),
+  'features/organisation/questions.ts#askWhoTheyAre': forOrganisation(byCaller, ({ db, org, to }) =>
+    askWhoTheyAre(db, { newId, deliver: nothing, admins: [], meeting: meetingOf(org, to), same: to.member }),
+  ),
+  'features/organisation/questions.ts#answerSame': forOrganisation('an administrator’s', ({ db, org, to }) =>
+    answerSame(answering(db), { organisation: org, question: to.question, at: MONDAY }),
+  ),
+  'features/organisation/questions.ts#answerElse': forOrganisation('an administrator’s', ({ db, org, to }) =>
+    answerElse(answering(db), { organisation: org, question: to.question, at: MONDAY }),
+  ),
+  'features/organisation/service.ts#takeOut': saysNothing(
+    'nobody here administers, and the last stays',
+    ({ db, org, to }) => takeOut({ db, departing, admins: [] }, { organisation: org, member: to.member, at: MONDAY }),
+  ),
+  'features/organisation/service.ts#takeOutOn': saysNothing(
+    'nobody here administers, and the last stays',
+    ({ db, org, to }) =>
+      takeOutOn({ db, departing, admins: [] }, { organisation: org, member: to.member, day: '2026-12-31' }),
+  ),
+  'features/organisation/service.ts#takeBack': forOrganisation('an administrator’s', ({ db, org, to }) =>
+    takeBack({ db, departing }, { organisation: org, member: to.outsider, at: MONDAY }),
+  ),
+  'features/organisation/service.ts#leavingNow': notCalled('a sweep over all organisations: whose day has come'),
+  'features/organisation/service.ts#keepIn': forOrganisation(byJob, ({ db, org, to }) =>
+    keepIn(db, { organisation: org, member: to.member }),
+  ),
+  'features/organisation/service.ts#releasePeople': forOrganisation(byJob, ({ db, org, to }) =>
+    releasePeople(db, { organisation: org, member: to.member }),
+  ),
+  'features/teams/store/release.ts#releaseSeats': forOrganisation(byJob, ({ db, org, to }) =>
+    releaseSeats(db, { organisation: org, member: to.member }),
+  ),
+  'features/teams/store/release.ts#fillVacant': forOrganisation(byCaller, ({ db, org, to, me }) =>
+    fillVacant(db, { organisation: org, team: to.team, function: 'secretariat', member: me }),
+  ),
+  'features/teams/store/room-lease.ts#holdsLease': forOrganisation(byJob, (way) =>
+    holdsLease(way.db, placeOf(way), way.to.line),
+  ),
+  'features/teams/store/room-members.ts#forgetMembers': forOrganisation(byJob, (way) =>
+    forgetMembers(way.db, placeOf(way)),
+  ),
+  'features/teams/store/seats.ts#applyRule': forOrganisation(byCaller, ({ db, org, to }) =>
+    applyRule(db, org, to.team),
+  ),
+  'features/teams/store/seats.ts#takeVacant': forOrganisation(byCaller, ({ db, org, to, me }) =>
+    takeVacant(db, { organisation: org, team: to.team, function: 'secretariat', member: me }),
+  ),
+  'features/teams/store/seats.ts#inherit': forOrganisation(byCaller, ({ db, org, to, me }) =>
+    inherit(db, { organisation: org, team: own.spare, from: [to.team], first: me }),
+  ),
+  'features/teams/store/team.ts#lockToChange': ({ db, to, ask }) => lockToChange(db, [to.team], ask),
+  'platforms/web/session.ts#sessions': notCalled('by a secret of 32 bytes, and the organisation that is beside it'),
+  'platforms/web/session.ts#endSessionsOf': forOrganisation(byJob, ({ db, org, to }) =>
+    endSessionsOf(db, { organisation: org, email: to.email }),
+  ),
+  'platforms/web/session.ts#sweepSessions': forOrganisation(byJob, ({ db, org }) =>
+    sweepSessions(db, { organisation: org, now: new Date('2027-11-23') }),
+  ),
   'features/agreements/store/list.ts#listed': ({ db, to, ask }) =>
     listed(db, { accounts: [to.account] }, undefined, 50, ask),
   'features/agreements/store/one.ts#newest': forOrganisation(byCaller, ({ db, org, to, me }) =>
@@ -616,7 +836,14 @@ const queries: Record<string, Asked> = {
   ]),
   'features/appointments/view.ts#viewed': notCalled(inside),
   'features/calendars/evidence.ts#evidenceFor': ({ db, org, me, to }) =>
-    evidenceFor(db, org, eyes(me), [{ uid: to.uid, title: to.accountName, people: [{ email: to.contact }] }]),
+    evidenceFor(
+      { db, admins: [] },
+      {
+        organisation: org,
+        eyes: eyes(me),
+        events: [{ uid: to.uid, title: to.accountName, people: [{ email: to.contact }] }],
+      },
+    ),
   'features/calendars/origin.ts#originIn': forOrganisation(byCaller, ({ db, to, ask }) =>
     originIn(db)(to.appointment, ask),
   ),
@@ -689,7 +916,9 @@ const queries: Record<string, Asked> = {
     ] as never),
   ),
   'features/nudges/overview.ts#weekOfTeam': forOrganisation(byJob, ({ db, org, to }) =>
-    weekOfTeam(db, org, { id: to.team, name: '' }, week, 10).then(({ counts, shown }) => [counts, shown]),
+    weekOfTeam(db, org, { id: to.team, name: '' }, week, { most: 10, sight: eyes(to.member) }).then(
+      ({ counts, shown }) => [counts, shown],
+    ),
   ),
   'features/nudges/sweep.ts#waitingNow': notCalled('a sweep over all organisations: which'),
   'features/nudges/sweep.ts#needing': forOrganisation(byJob, ({ db, org }) => needing(db, org, MONDAY)),
@@ -874,29 +1103,6 @@ const anonymous = (said: string, to: Part) =>
 const callOf = (asked: Asked): Call | undefined =>
   typeof asked === 'function' ? asked : 'call' in asked ? asked.call : undefined;
 
-/** Leave it to their callers to ask who may see it. A query that asks again is taken off this list. */
-const asksTooLittle = [
-  'agreementStore.add',
-  'agreementStore.events',
-  'appointmentStore.add',
-  'appointmentStore.move',
-  'appointmentStore.setState',
-  'appointmentStore.read',
-  'appointmentStore.setLead',
-  'historyStore.add',
-  'historyStore.change',
-  'historyStore.mine',
-  'historyStore.addPerson',
-  'historyStore.remove',
-  'historyStore.functionsAt',
-  'stakeholderStore.meet',
-  'teamStore.make',
-  'teamStore.confirm',
-  'teamStore.propose',
-  'teamStore.takeOver',
-  'teamStore.seat',
-];
-
 function tryOf(to: Part, whose: 'stranger' | 'colleague', administrator = false): Try {
   const secrets = secretsOf(to, whose);
   return { to, secrets, kept: whose === 'stranger' ? [to.organisation] : Object.values(secrets), administrator };
@@ -905,11 +1111,11 @@ function tryOf(to: Part, whose: 'stranger' | 'colleague', administrator = false)
 let tries: Record<'mine' | 'none' | 'admin' | 'unseen' | 'strange', Try>;
 
 beforeAll(() => {
-  const nothing = nobodys(own);
+  const nobody = nobodys(own);
   tries = {
     mine: tryOf(own, 'stranger'),
-    none: tryOf(nothing, 'stranger'),
-    admin: tryOf(nothing, 'stranger', true),
+    none: tryOf(nobody, 'stranger'),
+    admin: tryOf(nobody, 'stranger', true),
     unseen: tryOf(hidden, 'colleague'),
     strange: tryOf(other, 'stranger'),
   };
@@ -920,7 +1126,6 @@ test.each(groups)(
   async (_, all) => {
     const { mine, none, admin, unseen, strange } = tries;
     const leaks: string[] = [];
-    const known: string[] = [];
     const idle: string[] = [];
     for (const [name, asked] of all) {
       const call = callOf(asked);
@@ -948,13 +1153,10 @@ test.each(groups)(
           told.length === 0 && answer !== least.answer && 'tells that something is there',
           changed.length > 0 && `changes ${changed.join(', ')}`,
         ].filter(Boolean);
-        if (leak.length === 0) continue;
-        if (whose === 'hidden' && asksTooLittle.includes(name)) known.push(name);
-        else leaks.push(`${name} ${leak.join(' and ')} (${whose})`);
+        if (leak.length > 0) leaks.push(`${name} ${leak.join(' and ')} (${whose})`);
       }
     }
     expect(leaks).toEqual([]);
-    expect(known).toEqual(asksTooLittle.filter((name) => all.some(([one]) => one === name)));
     expect(idle).toEqual([]);
   },
 );

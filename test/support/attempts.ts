@@ -20,7 +20,7 @@ const idsOf: Record<string, keyof Part> = {
   account: 'ended',
 };
 /** What one of a few words is carried in. */
-const carried = ['yes', 'all', 'one', 'placed', 'new', '0', '1'];
+const carried = ['yes', 'all', 'one', 'placed', 'new', 'allowed', '0', '1'];
 const typed: Record<string, string> = {
   when: 'morgen 14:00',
   due: 'vrijdag',

@@ -12,6 +12,7 @@ import * as delivery from '../../src/features/delivery/table.js';
 import * as history from '../../src/features/history/table.js';
 import * as nudge from '../../src/features/nudges/table.js';
 import { defaultFunctions } from '../../src/features/organisation/functions.js';
+import * as offboarding from '../../src/features/offboarding/table.js';
 import * as organisation from '../../src/features/organisation/table.js';
 import * as stakeholder from '../../src/features/stakeholders/table.js';
 import * as team from '../../src/features/teams/table.js';
@@ -38,6 +39,9 @@ export async function tenant(db: Db, name: string): Promise<Tenant> {
   await db.insert(organisation.workspaces).values(web);
   await db.insert(nudge.nudgeRules).values({ organisation: id, rules: RULES });
   await db.insert(agreement.agreementNumbers).values({ organisation: id, last: 100 });
+  await db
+    .insert(organisation.peopleReadings)
+    .values({ organisation: id, workspace, startedAt: MONDAY, dueAt: MONDAY });
   await db.insert(delivery.deliveryPaces).values({ organisation: id, workspace, kind: 'room', nextAt: MONDAY });
   return { id, workspace };
 }
@@ -70,6 +74,9 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
     email: `${word.toLowerCase()}@collega.example`,
     user: `${word.toLowerCase()}@collega.example`,
     colleague: newId(),
+    /** Out of service; still in the team's channel. */
+    outsider: newId(),
+    question: newId(),
     team: newId(),
     teamName: `Ploeg ${word}`,
     /** Confirmed, and without a channel. */
@@ -113,6 +120,14 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
   await db.insert(organisation.members).values([
     { ...person, id: member, name: part.memberName, email: part.email },
     { ...person, id: part.colleague, name: `Ander ${word}`, email: `ander.${part.email}`, manager: member },
+    {
+      ...person,
+      id: part.outsider,
+      name: `Weg ${word}`,
+      email: `weg.${part.email}`,
+      deactivatedAt: MONDAY,
+      leftBy: 'administrator' as const,
+    },
   ]);
   await db.insert(organisation.identities).values([{ ...of, workspace, externalId: part.user, member }]);
   const teams = [
@@ -128,11 +143,19 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
   ]);
   const room = { externalId: part.room, name: `klant-${word}`, introduction: null, openedAt: MONDAY };
   await db.insert(team.rooms).values({ ...of, workspace, team: part.team, ...room });
+  const place = { ...of, workspace, team: part.team };
+  await db.insert(team.roomMembers).values([
+    { ...place, member: part.colleague, invited: true, leftAt: MONDAY },
+    { ...place, member: part.outsider, invited: true },
+  ]);
+  await db.insert(team.roomLeases).values({ ...place, holder: part.line, until: hours(-1) });
   const customer = { ...of, team: part.team, createdAt: MONDAY, domains: [`${word.toLowerCase()}.example`] };
   await db.insert(account.accounts).values([
     { ...customer, id: part.account, name: part.accountName, open: open ?? false },
     { ...customer, id: part.ended, name: `Voorheen ${word}`, domains: [], endedAt: MONDAY },
   ]);
+  const pair = { ...of, account: part.ended, namesake: part.account, namedBy: member, namedAt: MONDAY };
+  await db.insert(account.namesakes).values(pair);
   await db.insert(stakeholder.stakeholders).values({
     ...of,
     id: part.stakeholder,
@@ -338,6 +361,18 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
     { ...of, workspace, kind: 'person', externalId: part.user, reference, keptAt: MONDAY },
     { ...of, workspace, kind: 'room', externalId: part.room, within: `plek-${word}`, reference, keptAt: MONDAY },
   ]);
+  const seats = [{ team: part.team, function: 'secretariat' }];
+  await db.insert(offboarding.departures).values({ ...of, member, at: MONDAY, seats });
+  await db.insert(organisation.identityQuestions).values({
+    ...of,
+    id: part.question,
+    workspace,
+    externalId: `vraag-${word}`,
+    member,
+    who: { name: `Nieuw ${word}`, email: part.email, locale: 'nl', zone: 'UTC', administrator: false },
+    askedAt: MONDAY,
+  });
+  await db.insert(web.webSessions).values({ ...of, id: `sessie-${word}`, email: part.email, since: MONDAY });
   const home = { ...of, workspace, externalId: `plek-${word}`, name: word, closed: false, chosenAt: MONDAY };
   await db.insert(organisation.roomHomes).values(home);
   return part;
@@ -363,6 +398,7 @@ export function secretsOf(part: Part, to: 'stranger' | 'colleague'): Record<stri
   const {
     member,
     colleague,
+    outsider,
     organisation: id,
     workspace,
     word: _,
@@ -373,7 +409,7 @@ export function secretsOf(part: Part, to: 'stranger' | 'colleague'): Record<stri
     promiseNumber,
     ...rest
   } = part;
-  return to === 'stranger' ? { ...rest, member, colleague, id, workspace } : rest;
+  return to === 'stranger' ? { ...rest, member, colleague, outsider, id, workspace } : rest;
 }
 
 /** From now on every row that is made, changed or deleted is noted, in the transaction that does it. */
