@@ -52,7 +52,7 @@ export interface Person {
   says(said: Said, room?: string, key?: string): Promise<Reply>;
 }
 
-const env = { LOG_LEVEL: 'silent', RATE_LIMIT: 'off', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') };
+export const env = { LOG_LEVEL: 'silent', RATE_LIMIT: 'off', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') };
 
 /** The composed app on a database of its own, with a clock that stands still and one empty organisation on the page. */
 export async function testApp(

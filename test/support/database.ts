@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { sql } from 'drizzle-orm';
+import { expect } from '@jest/globals';
 import postgres from 'postgres';
 import { newId } from '../../src/core/id.js';
 import { rowsOf, type Database, type Db } from '../../src/db/connect.js';
@@ -12,6 +13,7 @@ import { openEmbedded } from '../../src/db/embedded.js';
 
 export { migrations } from './migrations.js';
 import { migrations } from './migrations.js';
+import { unbounded } from './statements.js';
 const tmp = resolve('test/.tmp');
 
 /** A migrated database folder, made once for all test files and for as long as the migrations stay the same. */
@@ -83,6 +85,7 @@ async function freshOnPostgres(server: string): Promise<TestDatabase> {
       await database.close();
       await admin.unsafe(`drop database ${name}`);
       await admin.end();
+      failOnLoose();
     },
   };
 }
@@ -98,8 +101,52 @@ async function freshInMemory(): Promise<TestDatabase> {
     async ping() {
       await pg.query('select 1');
     },
-    close: () => pg.close(),
+    async close() {
+      await pg.close();
+      failOnLoose();
+    },
   };
 }
 
-const keepingIn = (sent: string[]) => ({ logQuery: (statement: string) => void sent.push(statement) });
+const keepingIn = (sent: string[]) => ({
+  logQuery(statement: string) {
+    sent.push(statement);
+    if (!looked.has(statement)) look(statement);
+  },
+});
+
+/** Of this process: a statement is read once. */
+const looked = new Set<string>();
+/** What the app sent that is not held to one organisation, and from where. */
+const loose = new Map<string, string>();
+
+function look(statement: string): void {
+  const why = unbounded(statement);
+  const from = why && senderOf(deeply());
+  // What a test sends for itself may be sent by the app too.
+  if (!why || from) looked.add(statement);
+  if (why && from) loose.set(statement, `${why}? In ${from}: ${statement}`);
+}
+
+function deeply(): Error {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 60;
+  const error = new Error();
+  Error.stackTraceLimit = limit;
+  return error;
+}
+
+/** The app's own line that sent it; none for what a test asks by itself. */
+function senderOf(error: Error): string | undefined {
+  return error.stack
+    ?.split('\n')
+    .find((line) => /\/src\/(?!db\/)/.test(line) && !line.includes('/node_modules/'))
+    ?.trim();
+}
+
+function failOnLoose(): void {
+  if (loose.size === 0) return;
+  const all = [...loose.values()].join('\n');
+  loose.clear();
+  throw new Error(`${expect.getState().testPath ?? 'a test'} sent what may touch rows of other organisations: ${all}`);
+}

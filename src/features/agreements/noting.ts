@@ -16,6 +16,7 @@ export async function note(given: Given, kind: Kind, ask: Ask, needs: Needs): Pr
   const made = await toAgreements(given, kind, ask, needs.agreements);
   if (isProblem(made)) return made;
   const views = await needs.agreements.add(made, ask);
+  if (isProblem(views)) return views;
   return toAsker(views.length === 1 ? notedCard(views[0]!, ask) : bothCard(views, ask));
 }
 

@@ -1,6 +1,7 @@
 import { toAsker, type Ask } from '../../core/ask.js';
 import { defineCommand } from '../../core/command.js';
 import { account, id, inForm, phrase } from '../../core/field.js';
+import { Problem } from '../../core/problem.js';
 import type { StakeholderRef, StakeholderStore } from './store.js';
 import { stakeholderText } from './text.js';
 
@@ -31,6 +32,7 @@ export const meeting = <Needs>(id_: string, join: Join<Needs>) =>
     },
     async run({ account, name, where }, ask, needs: { stakeholders: StakeholderStore } & Needs) {
       const met = await needs.stakeholders.meet(account.id, name, ask);
+      if (!met) return new Problem('account.unknown', { typed: '' });
       await join(where, { ...met, said: name }, ask, needs);
       return toAsker({ title: stakeholderText[ask.asker.locale].met(met.name), parts: [] });
     },

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Ask } from '../../core/ask.js';
 import type { NewId } from '../../core/id.js';
 import type { Db } from '../../db/connect.js';
+import { sees } from '../accounts/seen.js';
 import { stakeholders } from './table.js';
 
 export type StakeholderStore = ReturnType<typeof stakeholderStore>;
@@ -23,8 +24,9 @@ export function stakeholderStore(db: Db, newId: NewId) {
         .limit(500);
     },
 
-    /** The stakeholder of this name, made when nobody has it yet. */
-    async meet(account: string, name: string, ask: Ask): Promise<StakeholderRef> {
+    /** The stakeholder of this name, made when nobody has it yet; undefined where the asker does not see the account. */
+    async meet(account: string, name: string, ask: Ask): Promise<StakeholderRef | undefined> {
+      if (!(await sees(db, account, ask))) return undefined;
       await db
         .insert(stakeholders)
         .values({ organisation: ask.organisation.id, id: newId(), account, name, createdAt: ask.at })
@@ -39,7 +41,7 @@ export function stakeholderStore(db: Db, newId: NewId) {
             eq(stakeholders.key, sql`fold(${name})`),
           ),
         );
-      return met!;
+      return met;
     },
   };
 }

@@ -1,14 +1,17 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { NewId } from '../../../core/id.js';
-import type { Db } from '../../../db/connect.js';
+import { Problem } from '../../../core/problem.js';
+import { rowsOf, type Db } from '../../../db/connect.js';
 import { eyesOf } from '../../accounts/access.js';
+import { isSeen } from '../../accounts/seen.js';
 import type { Due, Kind } from '../agreement.js';
 import { attentionAt } from '../attention.js';
 import { agreementNumbers, agreements } from '../table.js';
 import { withDue, type Happened } from '../transitions.js';
 import { viewed, type AgreementView } from '../view.js';
 import { byAsk, type Recording } from './record.js';
+import { isSeenAgreement } from './seen.js';
 
 export interface NewAgreement {
   account: string;
@@ -61,14 +64,23 @@ export function adding(db: Db, newId: NewId, record: Recording) {
   }
 
   return {
-    async add(all: NewAgreement[], ask: Ask): Promise<AgreementView[]> {
+    /** All of them, or none: under a promise that the asker sees, or else of an account that they see. */
+    async add(all: NewAgreement[], ask: Ask): Promise<AgreementView[] | Problem> {
       const ids = await db.transaction(async (tx) => {
         const made: string[] = [];
+        for (const one of all) if (!(await mayAdd(tx, one, ask))) return undefined;
         for (const one of all) made.push(await addIn(tx, one, ask));
         return made;
       });
+      if (!ids) return new Problem('account.unknown', { typed: '' });
       const ours = and(eq(agreements.organisation, ask.organisation.id), inArray(agreements.id, ids));
       return viewed(db, ours, eyesOf(ask), { order: [agreements.number] });
     },
   };
+}
+
+/** Whoever is a party to a promise may add to it, also where they do not see its account. */
+async function mayAdd(tx: Db, { account, serves }: NewAgreement, ask: Ask): Promise<boolean> {
+  const seen = serves ? isSeenAgreement(serves, ask) : isSeen(account, ask);
+  return (await rowsOf(tx, sql`select 1 where ${seen}`)).length > 0;
 }

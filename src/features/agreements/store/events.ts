@@ -2,6 +2,7 @@ import { and, eq, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
 import { members } from '../../organisation/table.js';
+import { isSeenAgreement } from './seen.js';
 import { agreementEvents, type AgreementEvent } from '../table.js';
 
 export type EventView = Pick<AgreementEvent, 'id' | 'at' | 'kind' | 'due' | 'note' | 'platform' | 'permalink'> & {
@@ -12,7 +13,8 @@ export type EventView = Pick<AgreementEvent, 'id' | 'at' | 'kind' | 'due' | 'not
 export function recounting(db: Db) {
   return {
     /** What happened to it, oldest first; what is private only to who said it and his manager. */
-    events(agreement: string, { organisation, asker }: Ask): Promise<EventView[]> {
+    events(agreement: string, ask: Ask): Promise<EventView[]> {
+      const { organisation, asker } = ask;
       const name = (column: SQL | typeof agreementEvents.who | typeof agreementEvents.member) =>
         sql<
           string | null
@@ -36,6 +38,7 @@ export function recounting(db: Db) {
           and(
             eq(agreementEvents.organisation, organisation.id),
             eq(agreementEvents.agreement, agreement),
+            isSeenAgreement(agreementEvents.agreement, ask),
             or(eq(agreementEvents.private, false), eq(agreementEvents.who, asker.id), ledBy),
           ),
         )

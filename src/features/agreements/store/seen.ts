@@ -1,6 +1,7 @@
-import { and, eq, or, type SQL } from 'drizzle-orm';
+import { and, eq, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import { eyesOf, visibleTo } from '../../accounts/access.js';
+import { accounts } from '../../accounts/table.js';
 import { agreements } from '../table.js';
 
 /**
@@ -20,3 +21,8 @@ export function seenAgreements(ask: Ask): SQL {
     ),
   )!;
 }
+
+/** The same of an agreement by its id (a value, or another table's column): for the `where` of what hangs on it. */
+export const isSeenAgreement = (id: SQLWrapper | string, ask: Ask): SQL =>
+  sql`exists (select 1 from ${agreements} join ${accounts} on ${accounts.organisation} = ${agreements.organisation}
+    and ${accounts.id} = ${agreements.account} where ${seenAgreements(ask)} and ${agreements.id} = ${id})`;

@@ -1,0 +1,1162 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { eq } from 'drizzle-orm';
+import type { Ask } from '../../src/core/ask.js';
+import { newId } from '../../src/core/id.js';
+import type { Db } from '../../src/db/connect.js';
+import { absenceStore } from '../../src/features/absence/store.js';
+import { accountStore } from '../../src/features/accounts/store.js';
+import { agreementStore } from '../../src/features/agreements/store.js';
+import { listed } from '../../src/features/agreements/store/list.js';
+import { newest } from '../../src/features/agreements/store/one.js';
+import * as rules from '../../src/features/agreements/transitions.js';
+import { setBriefAt } from '../../src/features/appointments/leads.js';
+import { organisationOf } from '../../src/features/appointments/jobs/needs.js';
+import { appointmentStore } from '../../src/features/appointments/store.js';
+import { peopleOf, setPeople } from '../../src/features/appointments/store/people.js';
+import { workOut } from '../../src/features/appointments/store/work-out.js';
+import { summaries } from '../../src/features/appointments/sweep.js';
+import { briefingStore } from '../../src/features/briefing/store.js';
+import { sections } from '../../src/features/briefing/sections.js';
+import { addressStore } from '../../src/features/calendars/addresses.js';
+import { eventStore } from '../../src/features/calendars/events.js';
+import { evidenceFor } from '../../src/features/calendars/evidence.js';
+import { feedStore } from '../../src/features/calendars/feeds.js';
+import { originIn } from '../../src/features/calendars/origin.js';
+import { ownerOf, place, placeForAll } from '../../src/features/calendars/place.js';
+import { letGo, record } from '../../src/features/calendars/record.js';
+import { calendarEvents } from '../../src/features/calendars/table.js';
+import { settle } from '../../src/features/calendars/settle.js';
+import { addresses, chatsOf } from '../../src/features/delivery/addresses.js';
+import { deliveryStore } from '../../src/features/delivery/store.js';
+import { historyStore } from '../../src/features/history/store.js';
+import { lookUp } from '../../src/features/import/lookup.js';
+import { meetAll, peopleAt } from '../../src/features/import/people.js';
+import { holdersOf, seatTeams } from '../../src/features/import/seats.js';
+import { weekOfTeam } from '../../src/features/nudges/overview.js';
+import { nudgeStore } from '../../src/features/nudges/store.js';
+import { needing } from '../../src/features/nudges/sweep.js';
+import { weeklyStore } from '../../src/features/nudges/weekly-store.js';
+import { worldOf } from '../../src/features/nudges/world.js';
+import { conversationStore } from '../../src/features/organisation/conversations.js';
+import { homeStore } from '../../src/features/organisation/homes.js';
+import { memberStore } from '../../src/features/organisation/members.js';
+import { draftStore, onceStore, organisationStore } from '../../src/features/organisation/store.js';
+import { stakeholderStore } from '../../src/features/stakeholders/store.js';
+import { teamStore } from '../../src/features/teams/store.js';
+import { releaseAbsences } from '../../src/features/absence/release.js';
+import { changesTeam, sees } from '../../src/features/accounts/seen.js';
+import { releaseCalendars } from '../../src/features/calendars/release.js';
+import { followRoom } from '../../src/features/delivery/follow.js';
+import { releaseDeliveries } from '../../src/features/delivery/release.js';
+import { mergeAccounts } from '../../src/features/namesakes/merge.js';
+import { administratorsOf as administratorsToTell, claimUntold, keepBoth } from '../../src/features/namesakes/store.js';
+import { keepDeparture, ledBy, seatsOf } from '../../src/features/offboarding/store.js';
+import {
+  administratorsOf,
+  deriveAdministrators,
+  hasAdministrator,
+  lockAdministrators,
+} from '../../src/features/organisation/administrators.js';
+import { changeRecord, memberRecord, memberRecords } from '../../src/features/organisation/change-member.js';
+import { addIdentity, meet } from '../../src/features/organisation/identities.js';
+import { settle as settlePerson } from '../../src/features/organisation/people.js';
+import { answerElse, answerSame, askWhoTheyAre } from '../../src/features/organisation/questions.js';
+import { keepIn, releasePeople, takeBack, takeOut, takeOutOn } from '../../src/features/organisation/service.js';
+import { fillVacant, releaseSeats } from '../../src/features/teams/store/release.js';
+import { holdsLease } from '../../src/features/teams/store/room-lease.js';
+import { forgetMembers } from '../../src/features/teams/store/room-members.js';
+import { applyRule, inherit, takeVacant } from '../../src/features/teams/store/seats.js';
+import { lockToChange } from '../../src/features/teams/store/team.js';
+import { endSessionsOf, sweepSessions } from '../../src/platforms/web/session.js';
+import { postsIn } from '../../src/platforms/web/posts.js';
+import { directRoom, roomsIn, webWorkplace } from '../../src/platforms/web/rooms.js';
+import { MONDAY } from '../support/app.js';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { askOf, emptyIn, fill, nobodys, secretsOf, tenant, watch, writtenOf, type Part } from '../support/tenants.js';
+
+/*
+ * Every query is called by a colleague of one organisation, with what is theirs, with what belongs to a customer of the same
+ * organisation that they may not see, and with what belongs to another organisation. With their own it finds or changes
+ * something, or it proves nothing; with the others' neither, and what it answers is what it answers for ids that nobody has.
+ */
+
+const plain = { seal: (text: string) => text, open: (text: string) => text, prefix: 'v1' };
+
+/** The stores, as compose.ts makes them. */
+const makers = {
+  absenceStore: (db: Db) => absenceStore(db, newId),
+  accountStore: (db: Db) => accountStore(db),
+  addressStore: (db: Db) => addressStore(db, () => Buffer.alloc(32, 1), []),
+  agreementStore: (db: Db) => agreementStore(db, newId, () => Promise.resolve()),
+  appointmentStore: (db: Db) => appointmentStore(db, newId),
+  briefingStore: (db: Db) => briefingStore(db, sections),
+  conversationStore: (db: Db) => conversationStore(db, 'web'),
+  deliveryStore: (db: Db) => deliveryStore(db, newId),
+  draftStore: (db: Db) => draftStore(db, newId),
+  eventStore: (db: Db) => eventStore(db, []),
+  feedStore: (db: Db) => feedStore(db, newId, plain),
+  historyStore: (db: Db) => historyStore(db, newId),
+  homeStore: (db: Db) => homeStore(db),
+  memberStore: (db: Db) => memberStore(db),
+  nudgeStore: (db: Db) => nudgeStore(db, newId),
+  onceStore: (db: Db) => onceStore(db),
+  organisationStore: (db: Db) => organisationStore(db, newId),
+  postsIn: (db: Db) => postsIn(db),
+  roomsIn: (db: Db) => roomsIn(db),
+  stakeholderStore: (db: Db) => stakeholderStore(db, newId),
+  teamStore: (db: Db) => teamStore(db, newId),
+  webWorkplace: (db: Db) =>
+    webWorkplace({ db, now: () => MONDAY, newId, people: { list: nobody, organisations: nobody } }),
+  weeklyStore: (db: Db) => weeklyStore(db),
+};
+
+const nobody = () => Promise.resolve([]);
+
+type Stores = { [S in keyof typeof makers]: ReturnType<(typeof makers)[S]> };
+
+/** Each made when it is asked for. */
+function stores(db: Db): Stores {
+  const all = {};
+  for (const [name, make] of Object.entries(makers))
+    Object.defineProperty(all, name, { enumerable: true, get: () => make(db) });
+  return all as Stores;
+}
+type Methods<S> = { [M in keyof S as S[M] extends (...args: never) => unknown ? M : never]: Asked };
+
+interface Way {
+  db: Db;
+  all: Stores;
+  /** Whose ids are used. */
+  to: Part;
+  /** Who asks, and their organisation. */
+  ask: Ask;
+  org: string;
+  me: string;
+  email: string;
+}
+
+type Call = (way: Way) => unknown;
+
+/** How a query is called; or why it isn't. */
+type Asked =
+  | Call
+  /** Whoever calls it answers for who may see it: the organisation is all that it asks itself. */
+  | { forOrganisation: string; call: Call }
+  /** With one's own ids, too, it says and changes nothing that can be told apart. */
+  | { saysNothing: string; call: Call }
+  | { notCalled: string };
+
+const byJob = 'what the app does by itself, whoever looks';
+const byDoor = 'its member is whoever asks: the command passes no other';
+const byImport = 'imports are an administrator’s, at the command line';
+const byCaller = 'the caller has looked at what it is about';
+const bySignature = 'by the id of a workspace, which its platform has signed';
+const inside = 'the caller’s condition is all there is';
+
+const forOrganisation = (why: string, call: Call): Asked => ({ forOrganisation: why, call });
+const notCalled = (why: string): Asked => ({ notCalled: why });
+const saysNothing = (why: string, call: Call): Asked => ({ saysNothing: why, call });
+
+const later = new Date(MONDAY.getTime() + 60_000);
+const newAppointment = (to: Part, me: string) => ({
+  account: to.account,
+  kind: 'visit' as const,
+  starts: '2026-11-30T10:00',
+  zone: 'Europe/Amsterdam',
+  minutes: 30,
+  repeat: null,
+  place: undefined,
+  purpose: 'anders',
+  ours: [me],
+  theirs: [to.stakeholder],
+  guests: [],
+});
+const newInteraction = (to: Part, me: string) => ({
+  account: to.account,
+  at: MONDAY,
+  member: me,
+  kind: 'visit' as const,
+  direction: undefined,
+  place: undefined,
+  experience: undefined,
+  text: 'anders',
+  permalink: undefined,
+  people: [to.stakeholder],
+  need: 'iets',
+});
+const newAgreement = (to: Part) => ({
+  account: to.account,
+  kind: 'internal' as const,
+  what: 'iets',
+  place: undefined,
+  due: null,
+  serves: to.promise,
+  owner: undefined,
+  permalink: undefined,
+  interaction: undefined,
+  appointment: undefined,
+});
+const occurrenceOf = (to: Part) =>
+  ({
+    id: to.occurrence,
+    appointment: to.appointment,
+    zone: 'Europe/Amsterdam',
+    repeat: null,
+    organisation: to.organisation,
+  }) as never;
+const claimedOf = ({ org, to }: Way) =>
+  ({
+    organisation: org,
+    id: to.delivery,
+    line: to.line,
+    last: 1,
+    workspaceId: to.workspace,
+    to: { user: to.user },
+    attempts: 0,
+    since: MONDAY,
+    holder: to.line,
+  }) as never;
+const asEach = ({ org, to }: Way) => ({ organisation: org, workspaceId: to.workspace, to: { room: to.room } }) as never;
+async function listOf<T>(all: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const one of all) list.push(one);
+  return list;
+}
+const placeOf = ({ org, to }: Way) => ({ organisation: org, workspace: to.workspace, team: to.team });
+const roomNameOf = ({ org, to }: Way) => ({ organisation: org, workspace: to.workspace, externalId: to.room });
+const nothing = () => Promise.resolve();
+const eventOf = ({ org, to, me }: Way) => ({
+  ...newAppointment(to, me),
+  member: to.member,
+  uid: to.uid,
+  recurrenceId: '',
+  organisation: org,
+});
+const roomOf = (to: Part) => ({ workspace: to.workspace, externalId: to.room, name: 'anders', private: false });
+const dmOf = (to: Part) => ({ room: directRoom(to.email) });
+const NIL = '00000000-0000-0000-0000-000000000000';
+const eyes = (me: string) => ({ member: me, administrator: false });
+const week = { since: new Date(0), now: MONDAY, until: new Date(MONDAY.getTime() + 1e9) };
+const placing = ({ db }: Way) => ({ db, admins: [], appointing: (tx: Db) => appointmentStore(tx, newId) });
+const dueOf = (to: Part) =>
+  [
+    { id: to.agreement, account: to.account, team: to.team, owner: to.member, proposed: null, askedBy: to.colleague },
+  ] as never;
+
+const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
+  absenceStore: {
+    of: ({ all, ask }) => all.absenceStore.of(ask),
+    plan: forOrganisation('colleagues are known to each other', ({ all, ask, to }) =>
+      all.absenceStore.plan({ from: '2026-12-02', through: '2026-12-03', deputy: to.member }, ask),
+    ),
+    end: ({ all, to, ask }) => all.absenceStore.end(to.absence, ask),
+    hours: forOrganisation(byDoor, ({ all, org, to }) => all.absenceStore.hours(org, to.member)),
+    setHours: forOrganisation(byDoor, ({ all, org, to }) => all.absenceStore.setHours(org, to.member, HOURS)),
+    presences: forOrganisation(byJob, ({ all, org, to }) => all.absenceStore.presences(org, MONDAY, [to.member])),
+    officeHours: saysNothing('an organisation’s own hours', ({ all, org }) =>
+      all.absenceStore.officeHours(org, MONDAY),
+    ),
+  },
+  accountStore: {
+    byId: ({ all, to, ask }) => all.accountStore.byId(to.account, ask),
+    access: ({ all, to, ask }) => all.accountStore.access(to.account, ask),
+    search: ({ all, to, ask }) => all.accountStore.search(to.accountName, ask),
+    like: ({ all, to, ask }) => all.accountStore.like(to.accountName, ask),
+    mine: ({ all, ask }) => all.accountStore.mine(ask, 100),
+    named: ({ all, to, ask }) => all.accountStore.named(to.accountName, ask),
+    end: ({ all, to, ask }) => all.accountStore.end(to.account, ask),
+    resume: ({ all, to, ask }) => all.accountStore.resume(to.ended, ask),
+  },
+  addressStore: {
+    renew: forOrganisation(byDoor, ({ all, org, to }) => all.addressStore.renew(org, to.member, later)),
+    madeAt: forOrganisation(byDoor, ({ all, org, to }) => all.addressStore.madeAt(org, to.member)),
+    withdraw: forOrganisation(byDoor, ({ all, org, to }) => all.addressStore.withdraw(org, to.member)),
+    owner: notCalled('by a secret of 32 bytes, and the organisation that is in its token'),
+  },
+  agreementStore: {
+    add: ({ all, to, ask }) => all.agreementStore.add([newAgreement(to)], ask),
+    act: ({ all, to, ask }) => all.agreementStore.act(to.number, rules.keep('klaar'), ask),
+    one: ({ all, to, ask }) => all.agreementStore.one(to.number, ask),
+    promise: ({ all, to, ask }) => all.agreementStore.promise(to.promiseNumber, ask),
+    events: ({ all, to, ask }) => all.agreementStore.events(to.agreement, ask),
+    overview: ({ all, ask }) => all.agreementStore.overview(50, ask),
+    ownedBy: forOrganisation(byJob, ({ all, db, org, to }) =>
+      all.agreementStore.ownedBy(db, { organisation: org, member: to.member }),
+    ),
+    release: forOrganisation(byJob, ({ all, db, ask, to }) =>
+      all.agreementStore.release(db, {
+        organisation: ask.organisation,
+        member: { id: to.member, name: to.memberName },
+        at: MONDAY,
+      }),
+    ),
+    handOver: forOrganisation(byCaller, ({ all, db, ask, to }) =>
+      all.agreementStore.handOver(db, {
+        organisation: ask.organisation,
+        member: to.member,
+        at: MONDAY,
+        by: ask.asker,
+        to: { id: to.colleague },
+      }),
+    ),
+    list: async ({ all, to, ask }) => [
+      await all.agreementStore.list({ accounts: [to.account] }, undefined, 50, ask),
+      await all.agreementStore.list({}, undefined, 50, ask),
+      await all.agreementStore.list({ member: ask.asker.id }, undefined, 50, ask),
+      await all.agreementStore.list({ only: 'kept' }, undefined, 50, ask),
+    ],
+  },
+  appointmentStore: {
+    add: ({ all, to, ask, me }) => all.appointmentStore.add(newAppointment(to, me), ask),
+    change: ({ all, to, ask, me }) => all.appointmentStore.change(to.appointment, newAppointment(to, me), ask),
+    setSeries: ({ all, to, ask }) => all.appointmentStore.setSeries(to.appointment, 'cancelled', ask),
+    addPerson: ({ all, to, ask }) =>
+      all.appointmentStore.addPerson(to.appointment, `Gast ${to.word}`, to.stakeholder, ask),
+    move: ({ all, to, ask }) =>
+      all.appointmentStore.move(occurrenceOf(to), { starts: '2026-11-27T09:00', minutes: 30 }, ask),
+    setState: ({ all, to, ask }) => all.appointmentStore.setState(occurrenceOf(to), 'planned', 'cancelled', ask),
+    read: ({ all, to, ask }) => all.appointmentStore.read(to.occurrence, ask),
+    occurrence: ({ all, to, ask }) => all.appointmentStore.occurrence(to.occurrence, ask),
+    access: ({ all, to, ask }) => all.appointmentStore.access({ occurrence: to.occurrence }, ask),
+    next: ({ all, to, ask }) => all.appointmentStore.next(to.appointment, ask),
+    cancelledOf: ({ all, to, ask }) => all.appointmentStore.cancelledOf(to.appointment, 10, ask),
+    withoutChannel: saysNothing('each team here has a channel', ({ all, org }) =>
+      all.appointmentStore.withoutChannel(org, MONDAY, 50),
+    ),
+    list: async ({ all, to, ask }) => [
+      await all.appointmentStore.list({ account: to.account, from: MONDAY }, undefined, 50, ask),
+      await all.appointmentStore.list({ member: to.member, from: MONDAY }, undefined, 50, ask),
+      await all.appointmentStore.list({ from: MONDAY }, undefined, 50, ask),
+    ],
+    setLead: ({ all, to, ask }) => all.appointmentStore.setLead({ team: to.team }, 45, ask),
+    wantsDigest: saysNothing('of whoever asks', ({ all, ask }) => all.appointmentStore.wantsDigest(ask)),
+    setDigest: saysNothing('of whoever asks', ({ all, ask }) => all.appointmentStore.setDigest(false, ask)),
+    upsertFromCalendar: forOrganisation(byJob, (way) =>
+      way.all.appointmentStore.upsertFromCalendar(way.org, eventOf(way), MONDAY),
+    ),
+    refresh: forOrganisation(byJob, ({ all, org }) => all.appointmentStore.refresh(org, MONDAY)),
+  },
+  briefingStore: {
+    of: ({ all, to, ask }) => all.briefingStore.of(to.account, ask),
+  },
+  conversationStore: {
+    keep: forOrganisation(bySignature, ({ all, to, org }) =>
+      all.conversationStore.keep(org, { person: to.user }, { x: to.word }, later),
+    ),
+    drop: forOrganisation(bySignature, ({ all, to, org }) => all.conversationStore.drop(org, { room: to.room })),
+    find: forOrganisation(bySignature, ({ all, to, org }) => all.conversationStore.find(org, { room: to.room })),
+    latest: forOrganisation(bySignature, ({ all, org }) => all.conversationStore.latest(org)),
+    holders: forOrganisation(bySignature, ({ all, org }) => all.conversationStore.holders(org)),
+  },
+  deliveryStore: {
+    claim: notCalled('a sweep over all organisations: it takes what is due'),
+    nextDue: notCalled('a sweep over all organisations: a moment'),
+    finish: saysNothing('its holder is a secret of who claimed it', (way) =>
+      way.all.deliveryStore.finish(claimedOf(way), { state: 'sent', message: 'm' } as never, MONDAY, 0),
+    ),
+    giveBack: saysNothing('its holder is a secret of who claimed it', (way) =>
+      way.all.deliveryStore.giveBack(claimedOf(way), MONDAY),
+    ),
+    freeAll: notCalled('at start-up, of an embedded database: all organisations'),
+    elsewhere: forOrganisation(byJob, (way) => way.all.deliveryStore.elsewhere(claimedOf(way), MONDAY, ['web'], 0)),
+    each: forOrganisation(byJob, (way) => way.all.deliveryStore.each(asEach(way))),
+    queue: saysNothing('counts of an organisation', ({ all, org }) => all.deliveryStore.queue(org)),
+    failures: forOrganisation('an administrator’s', ({ all, org }) => all.deliveryStore.failures(org, 50)),
+    failure: forOrganisation('an administrator’s', ({ all, org, to }) => all.deliveryStore.failure(org, to.delivery)),
+    tryAgain: forOrganisation('an administrator’s', ({ all, org, to }) =>
+      all.deliveryStore.tryAgain(org, MONDAY, to.delivery),
+    ),
+    administrators: saysNothing('nobody here administers', ({ all, org }) => all.deliveryStore.administrators(org)),
+    sweep: forOrganisation(byJob, ({ all, org }) => all.deliveryStore.sweep(org, new Date('2027-11-23'))),
+    unreached: forOrganisation('an administrator’s', ({ all, org }) => all.deliveryStore.unreached(org, 50)),
+  },
+  draftStore: {
+    save: saysNothing('of whoever asks', ({ all, ask }) => all.draftStore.save(ask, {})),
+    load: ({ all, ask, to }) => all.draftStore.load(ask, to.draft),
+  },
+  eventStore: {
+    counts: saysNothing('counts of one’s own', ({ all, org, me }) =>
+      all.eventStore.counts({ organisation: org, member: me, now: MONDAY }, eyes(me)),
+    ),
+    list: ({ all, org, me }) =>
+      all.eventStore.list('placed', { organisation: org, member: me, now: MONDAY }, eyes(me), { offset: 0, limit: 50 }),
+    one: ({ all, org, me, to }) =>
+      all.eventStore.one(to.event, { organisation: org, member: me, now: MONDAY }, eyes(me)),
+    correct: ({ all, org, me, to }) =>
+      all.eventStore.correct(
+        to.event,
+        { account: null, remember: 'email' },
+        { organisation: org, member: me, now: later },
+        eyes(me),
+      ),
+  },
+  feedStore: {
+    subscribe: forOrganisation(byDoor, ({ all, org, to }) =>
+      all.feedStore.subscribe(org, to.member, new URL('https://agenda.example/x.ics'), MONDAY),
+    ),
+    mine: forOrganisation(byDoor, ({ all, org, to }) => all.feedStore.mine(org, to.member)),
+    one: ({ all, org, me, to }) => all.feedStore.one(org, me, to.feed),
+    unsubscribe: ({ all, org, me, to }) => all.feedStore.unsubscribe(org, me, to.feed),
+    stale: saysNothing('a count of an organisation', ({ all, org }) => all.feedStore.stale(org)),
+    reseal: notCalled('a sweep over all organisations: each row is sealed for itself'),
+    claim: notCalled('a sweep over all organisations: it takes the feed that is due'),
+    wasRead: forOrganisation(byJob, ({ all, org, to }) =>
+      all.feedStore.wasRead({ organisation: org, id: to.feed } as never, { readUntil: MONDAY } as never, MONDAY, later),
+    ),
+    wasUnchanged: forOrganisation(byJob, ({ all, org, to }) =>
+      all.feedStore.wasUnchanged({ organisation: org, id: to.feed } as never, MONDAY, later),
+    ),
+    hasFailed: forOrganisation(byJob, ({ all, db, org, to }) =>
+      all.feedStore.hasFailed(
+        db,
+        { organisation: org, id: to.feed } as never,
+        { kind: 'failed' } as never,
+        MONDAY,
+        later,
+      ),
+    ),
+  },
+  historyStore: {
+    add: ({ all, to, ask, me }) => all.historyStore.add(newInteraction(to, me), ask),
+    change: async ({ all, to, ask, me }) => [
+      await all.historyStore.change(to.interaction, newInteraction(to, me), ask),
+      await all.historyStore.change(to.remembered, newInteraction(to, me), ask),
+    ],
+    mine: async ({ all, to, ask }) => [
+      await all.historyStore.mine(to.interaction, ask),
+      await all.historyStore.mine(to.remembered, ask),
+    ],
+    addPerson: async ({ all, to, ask }) => {
+      await all.historyStore.addPerson(to.interaction, to.stakeholder, ask);
+      await all.historyStore.addPerson(to.remembered, to.stakeholder, ask);
+    },
+    remove: async ({ all, to, ask }) => [
+      await all.historyStore.remove(to.interaction, ask),
+      await all.historyStore.remove(to.remembered, ask),
+    ],
+    page: ({ all, to, ask }) => all.historyStore.page(to.account, {}, undefined, 50, ask),
+    functionsAt: ({ all, to, ask }) => all.historyStore.functionsAt(to.account, ask),
+    search: ({ all, ask }) => all.historyStore.search(['pomp'], undefined, 50, ask),
+    one: ({ all, to, ask }) => all.historyStore.one(to.interaction, ask),
+    latestBy: ({ all, ask }) => all.historyStore.latestBy(50, ask),
+    openNeeds: ({ all, to, ask }) => all.historyStore.openNeeds(to.account, 50, ask),
+    answerNeed: ({ all, to, ask }) => all.historyStore.answerNeed(to.need, ask),
+  },
+  homeStore: {
+    in: forOrganisation('an administrator’s', ({ all, org, to }) => all.homeStore.in(org, to.workspace)),
+    choose: forOrganisation('an administrator’s', ({ all, org, to }) =>
+      all.homeStore.choose(org, to.workspace, { id: `plek-${to.word}`, name: 'anders', closed: true }, later),
+    ),
+    leave: forOrganisation('an administrator’s', ({ all, org, to }) =>
+      all.homeStore.leave(org, to.workspace, `plek-${to.word}`),
+    ),
+  },
+  memberStore: {
+    addIdentity: forOrganisation(byImport, ({ all, org, to }) =>
+      all.memberStore.addIdentity(org, to.workspace, 'nieuw', to.member),
+    ),
+    heard: saysNothing('nobody is gone here', ({ all, org, to }) =>
+      all.memberStore.heard(org, { workspace: to.workspace, externalId: to.user }),
+    ),
+    setLocale: forOrganisation(byDoor, ({ all, org, to }) => all.memberStore.setLocale(org, to.member, 'en')),
+    each: forOrganisation('colleagues are known to each other', ({ all, org }) => listOf(all.memberStore.each(org))),
+    byId: forOrganisation('colleagues are known to each other', ({ all, org, to }) =>
+      all.memberStore.byId(org, to.member),
+    ),
+    mentioned: forOrganisation('colleagues are known to each other', ({ all, to, ask }) =>
+      all.memberStore.mentioned(to.user, ask),
+    ),
+    former: saysNothing('nobody left here', ({ all, to, ask }) => all.memberStore.former({ typed: to.email }, ask)),
+    search: forOrganisation('colleagues are known to each other', ({ all, org, to }) =>
+      all.memberStore.search(org, to.memberName),
+    ),
+    refs: notCalled(inside),
+  },
+  nudgeStore: {
+    rules: saysNothing('an organisation’s own', ({ all, org }) => all.nudgeStore.rules(org)),
+    setRules: forOrganisation('an administrator’s', ({ all, org }) => all.nudgeStore.setRules(org, { x: 1 } as never)),
+    climb: forOrganisation(byJob, ({ all, db, org, to }) =>
+      all.nudgeStore.climb(
+        db,
+        org,
+        [{ agreement: to.agreement, step: 2, count: 1, attentionAt: later, nudged: null }],
+        new Map([
+          [to.agreement, { edition: 0, attentionAt: new Date(MONDAY.getTime() - 3_600_000).toISOString() } as never],
+        ]),
+        MONDAY,
+      ),
+    ),
+    claimDay: forOrganisation(byJob, ({ all, db, org, to }) =>
+      all.nudgeStore.claimDay(db, org, to.team, { day: '2026-11-23', items: [] } as never),
+    ),
+    giveBackDay: forOrganisation(byJob, ({ all, db, org, to }) =>
+      all.nudgeStore.giveBackDay(db, org, to.team, '2026-11-22'),
+    ),
+    addToDay: forOrganisation(byJob, ({ all, db, org, to }) =>
+      all.nudgeStore.addToDay(db, org, to.word === 'Eigendom' ? to.team : newId(), {
+        day: '2026-11-22',
+        items: [],
+      } as never),
+    ),
+    record: forOrganisation(byJob, ({ all, db, org, to, me }) =>
+      all.nudgeStore.record(db, org, [{ agreement: to.agreement }] as never, me, MONDAY),
+    ),
+    wasAsked: ({ all, org, me, to }) => all.nudgeStore.wasAsked(org, me, to.agreement),
+    forget: forOrganisation(byJob, ({ all, org }) => all.nudgeStore.forget(org, '2027-01-01')),
+  },
+  onceStore: {
+    claim: saysNothing('keys are the platform’s', ({ all, to, ask }) =>
+      all.onceStore.claim({ ...ask, key: `${to.word} x` }),
+    ),
+    forget: forOrganisation('keys are the platform’s', ({ all, to, ask }) =>
+      all.onceStore.forget({ ...ask, key: to.key }),
+    ),
+    sweep: forOrganisation(byJob, ({ all, org }) => all.onceStore.sweep(org, new Date('2027-11-23'))),
+  },
+  organisationStore: {
+    each: notCalled('a sweep over all organisations'),
+    byId: saysNothing('an organisation itself', ({ all, org }) => all.organisationStore.byId(org)),
+    found: notCalled('makes a new one'),
+    forWorkspace: notCalled(bySignature),
+    workspace: notCalled(bySignature),
+    connect: saysNothing('an administrator’s, at start-up', ({ all, org, to }) =>
+      all.organisationStore.connect(org, 'slack', { id: `T-${to.word}`, name: 'x' }),
+    ),
+    workspacesOf: saysNothing('an organisation’s own', ({ all, org }) => all.organisationStore.workspacesOf(org)),
+    settings: saysNothing('an organisation’s own', ({ all, org }) => all.organisationStore.settings(org)),
+    setPrivacy: saysNothing('an administrator’s', ({ all, org }) => all.organisationStore.setPrivacy(org, 'private')),
+    setStaffing: saysNothing('an administrator’s', ({ all, org }) =>
+      all.organisationStore.setStaffing(org, { rows: [] } as never),
+    ),
+  },
+  postsIn: {
+    page: ({ all, org, to, email }) => all.postsIn.page(org, { ...dmOf(to), reader: email }),
+    since: ({ all, org, to, email }) => all.postsIn.since(org, { ...dmOf(to), reader: email, after: NIL }),
+    pinned: ({ all, org, to, email }) => all.postsIn.pinned(org, { ...dmOf(to), reader: email }),
+    one: ({ all, org, to, email }) => all.postsIn.one(org, { ...dmOf(to), reader: email, id: to.whisper }),
+    withKey: ({ all, org, to, email }) => all.postsIn.withKey(org, { ...dmOf(to), reader: email, key: `${to.key} dm` }),
+    add: forOrganisation(byCaller, ({ all, org, to }) =>
+      all.postsIn.add(org, [{ id: newId(), room: to.room, at: MONDAY, said: 'x' }]),
+    ),
+    redraw: ({ all, org, to, email }) =>
+      all.postsIn.redraw(org, { ...dmOf(to), reader: email, id: to.whisper, card: CARD }),
+  },
+  roomsIn: {
+    of: ({ all, org, email }) => all.roomsIn.of(org, email),
+    find: ({ all, org, email, to }) => all.roomsIn.find(org, email, to.room),
+  },
+  stakeholderStore: {
+    of: forOrganisation(byCaller, ({ all, org, to }) => all.stakeholderStore.of(org, to.account)),
+    meet: ({ all, to, ask }) => all.stakeholderStore.meet(to.account, `Nieuw ${to.word}`, ask),
+  },
+  teamStore: {
+    byId: ({ all, to, ask }) => all.teamStore.byId(to.team, ask),
+    access: ({ all, to, ask }) => all.teamStore.access(to.team, ask),
+    named: ({ all, to, ask }) => all.teamStore.named(to.teamName, ask),
+    whole: forOrganisation(byJob, ({ all, org, to }) => all.teamStore.whole(org, to.team)),
+    open: forOrganisation('that a hidden customer has the name is noted for the administrators', ({ all, to, ask }) =>
+      all.teamStore.open({ name: to.accountName, size: null, potential: null }, ask),
+    ),
+    changeAccount: ({ all, to, ask }) => all.teamStore.changeAccount(to.account, { name: 'Anders' }, ask),
+    serve: async ({ all, to, ask }) => [
+      await all.teamStore.serve({ name: 'Nieuw', accounts: [to.account], also: nothing }, ask),
+      await all.teamStore.serve({ name: to.teamName, id: to.team, accounts: [own.account], also: nothing }, ask),
+    ],
+    confirm: ({ all, to, ask }) => all.teamStore.confirm(to.team, ask),
+    choosePrivacy: ({ all, to, ask }) => all.teamStore.choosePrivacy(to.team, 'private', ask),
+    decideOutsiders: saysNothing('there are none here', (way) =>
+      way.all.teamStore.decideOutsiders(placeOf(way), 'refused'),
+    ),
+    seat: ({ all, to, ask, me }) =>
+      all.teamStore.seat({ team: to.team, function: 'secretariat', member: me, also: nothing }, ask),
+    whomToAsk: forOrganisation('of a team that is seen; colleagues are known', ({ all, to, ask }) =>
+      all.teamStore.whomToAsk(to.team, ask),
+    ),
+    seatedIn: forOrganisation(byJob, ({ all, org, to }) => all.teamStore.seatedIn(org, to.team, to.workspace)),
+    saveRoom: forOrganisation(byJob, (way) =>
+      way.all.teamStore.saveRoom(placeOf(way), { ...roomOf(way.to), introduction: null, adopted: false } as never, {
+        holder: way.to.line,
+        at: MONDAY,
+        also: nothing,
+      }),
+    ),
+    adopt: forOrganisation('an administrator’s', ({ all, to, ask }) => all.teamStore.adopt(to.team, roomOf(to), ask)),
+    takenIn: forOrganisation(byJob, ({ all, org, to }) => all.teamStore.takenIn(org, to.workspace, newId())),
+    withoutRoom: forOrganisation(byJob, ({ all, org, to }) => all.teamStore.withoutRoom(org, to.workspace, 50)),
+    administratorsIn: saysNothing('nobody here administers', ({ all, org }) =>
+      all.teamStore.administratorsIn(org, 'web'),
+    ),
+    leaseRoom: forOrganisation(byJob, (way) => way.all.teamStore.leaseRoom(placeOf(way), newId(), later)),
+    releaseRoom: forOrganisation(byJob, (way) => way.all.teamStore.releaseRoom(placeOf(way), way.to.line)),
+    dropLease: forOrganisation(byJob, (way) => way.all.teamStore.dropLease(placeOf(way), way.to.line)),
+    reseated: forOrganisation(byJob, ({ all, org, to }) => all.teamStore.reseated(org, to.team, { left: to.member })),
+    awayFrom: forOrganisation(byJob, (way) => way.all.teamStore.awayFrom(placeOf(way))),
+    leaversFrom: forOrganisation(byJob, (way) => way.all.teamStore.leaversFrom(placeOf(way))),
+    sawIn: forOrganisation(byJob, (way) =>
+      way.all.teamStore.sawIn(placeOf(way), { present: [], out: [way.to.colleague, way.to.outsider] }),
+    ),
+    turned: forOrganisation(byJob, (way) => way.all.teamStore.turned(placeOf(way), way.to.user, later)),
+    roomBy: forOrganisation(bySignature, (way) => way.all.teamStore.roomBy(roomNameOf(way))),
+    turnRoom: forOrganisation(bySignature, (way) =>
+      way.all.teamStore.turnRoom(roomNameOf(way), () => ({ state: 'archived' }), nothing),
+    ),
+    whoHears: forOrganisation(byJob, ({ all, db, org, to }) => all.teamStore.whoHears(db, org, to.team)),
+    whoDecides: saysNothing('nobody here administers', ({ all, db, org }) => all.teamStore.whoDecides(db, org)),
+    roomsToMend: saysNothing('an administrator’s; none is to be mended here', ({ all, org, to }) =>
+      all.teamStore.roomsToMend(org, 50, [to.workspace]),
+    ),
+  },
+  webWorkplace: {
+    profile: notCalled('reads colleagues, given by compose.ts'),
+    userByEmail: notCalled('reads colleagues, given by compose.ts'),
+    ensureRoom: forOrganisation(byJob, ({ all, org, to }) =>
+      all.webWorkplace.ensureRoom({
+        workspace: org,
+        room: to.room,
+        name: 'x',
+        topic: 'x',
+        users: [],
+        introduction: CARD,
+      } as never),
+    ),
+    roomAt: forOrganisation(byJob, ({ all, org, to }) => all.webWorkplace.roomAt(org, to.room)),
+    unarchiveRoom: forOrganisation(byJob, ({ all, org, to }) => all.webWorkplace.unarchiveRoom(org, to.room)),
+    post: forOrganisation(byJob, ({ all, org, to }) => all.webWorkplace.post(org, to.room, CARD, READER)),
+    tell: forOrganisation(byJob, ({ all, org, to }) => all.webWorkplace.tell(org, to.user, CARD, READER)),
+    send: forOrganisation(byJob, ({ all, org, to }) =>
+      all.webWorkplace.send({ workspace: org, to: { room: to.room }, card: CARD, key: 'x', edits: to.post } as never),
+    ),
+    sentBefore: saysNothing('keys of deliveries are apart', ({ all, org, to }) =>
+      all.webWorkplace.sentBefore({ workspace: org, to: { room: to.room }, key: to.key } as never, MONDAY),
+    ),
+    archiveRoom: forOrganisation(byJob, ({ all, org, to }) => all.webWorkplace.archiveRoom(org, to.room)),
+  },
+  weeklyStore: {
+    setting: saysNothing(byCaller, ({ all, org, to }) => all.weeklyStore.setting(org, { team: to.team })),
+    set: ({ all, to, ask }) =>
+      all.weeklyStore.set({ team: to.team }, { wanted: false, weekday: 2, minute: 1 }, later, ask),
+    begin: forOrganisation(byJob, ({ all, org }) => all.weeklyStore.begin({ id: org, zone: 'UTC' }, MONDAY)),
+    due: notCalled('a sweep over all organisations: whose moment has come'),
+    claim: forOrganisation(byJob, ({ all, db, org, to }) =>
+      all.weeklyStore.claim(
+        db,
+        {
+          organisation: org,
+          team: to.team,
+          member: null,
+          weekday: 1,
+          minute: 480,
+          nextAt: new Date(MONDAY.getTime() + 24 * 3_600_000),
+        },
+        later,
+      ),
+    ),
+    edition: forOrganisation(byJob, ({ all, db, org, to }) => all.weeklyStore.edition(db, org, to.team, '2026-11-23')),
+    teamsOf: forOrganisation(byDoor, ({ all, org, to }) => all.weeklyStore.teamsOf(org, to.member)),
+    team: forOrganisation(byCaller, ({ all, org, to }) => all.weeklyStore.team(org, to.team)),
+    hasChannel: forOrganisation(byCaller, ({ all, org, to }) => all.weeklyStore.hasChannel(org, to.team)),
+  },
+};
+
+const HOURS = { days: [1], from: 1, until: 2, country: null };
+const READER = { locale: 'nl', zone: 'UTC' } as const;
+const CARD = { title: 'anders', parts: [] };
+
+const administrating = (ask: Ask): Ask => ({ ...ask, asker: { ...ask.asker, administrator: true } });
+const departing = { left: () => Promise.resolve(nothing), returned: nothing } as never;
+const answering = (db: Db) => ({ db, newId, deliver: nothing, admins: [], departing });
+const meetingOf = (organisation: string, to: Part) => ({
+  organisation,
+  identity: { workspace: to.workspace, externalId: `nieuw-${to.word}` },
+  who: { name: 'Nieuw', email: to.email, locale: 'nl' as const, zone: 'UTC', administrator: true },
+  said: {} as never,
+  vouches: false,
+  at: MONDAY,
+});
+
+/** The other exported queries. */
+const queries: Record<string, Asked> = {
+  'features/absence/release.ts#releaseAbsences': forOrganisation(byJob, ({ db, org, to }) =>
+    releaseAbsences(db, { organisation: org, member: to.member }),
+  ),
+  'features/accounts/named.ts#lockName': notCalled('a lock by a name: it reads no table'),
+  'features/accounts/seen.ts#sees': ({ db, to, ask }) => sees(db, to.account, ask),
+  'features/accounts/seen.ts#changesTeam': ({ db, to, ask }) => changesTeam(db, to.team, ask),
+  'features/appointments/store/mine.ts#occurrenceChangeable': notCalled('a condition'),
+  'features/calendars/release.ts#releaseCalendars': forOrganisation(byJob, ({ db, org, to }) =>
+    releaseCalendars(db, { organisation: org, member: to.member }),
+  ),
+  'features/delivery/follow.ts#followRoom': forOrganisation(byJob, ({ db, org, to }) =>
+    followRoom(db, { organisation: org, workspace: to.workspace, from: to.room, to: 'c-nieuw' }),
+  ),
+  'features/delivery/release.ts#releaseDeliveries': saysNothing('nothing waits for anybody here', ({ db, org, to }) =>
+    releaseDeliveries(db, { organisation: org, member: to.member }),
+  ),
+  'features/import/seats.ts#holdersOf': forOrganisation(byImport, ({ db, org, to }) =>
+    holdersOf(db, org, [{ teamId: to.team, members: [] }]),
+  ),
+  'features/namesakes/merge.ts#mergeAccounts': forOrganisation('an administrator’s', ({ db, to, ask }) =>
+    mergeAccounts({ account: to.ended, into: to.account }, administrating(ask), { db, newId, also: nothing }),
+  ),
+  'features/namesakes/store.ts#organisationsToTell': notCalled('a sweep over all organisations: which'),
+  'features/namesakes/store.ts#claimUntold': forOrganisation(byJob, ({ db, org }) => claimUntold(db, org, MONDAY)),
+  'features/namesakes/store.ts#administratorsOf': saysNothing('nobody here administers', ({ db, org }) =>
+    administratorsToTell(db, org, []),
+  ),
+  'features/namesakes/store.ts#keepBoth': forOrganisation('an administrator’s', ({ db, to, ask }) =>
+    keepBoth(db, { account: to.ended, namesake: to.account }, administrating(ask)),
+  ),
+  'features/offboarding/store.ts#keepDeparture': forOrganisation(byJob, ({ db, org, to }) =>
+    keepDeparture(db, { organisation: org, member: to.colleague, at: MONDAY, seats: [] }),
+  ),
+  'features/offboarding/store.ts#seatsOf': forOrganisation(byCaller, ({ db, org, to }) =>
+    seatsOf(db, { organisation: org, member: to.member }),
+  ),
+  'features/offboarding/store.ts#ledBy': ({ db, to, ask }) => ledBy(db, ask, to.colleague),
+  'features/organisation/administrators.ts#hasAdministrator': saysNothing('nobody here administers', ({ db, org }) =>
+    hasAdministrator(db, org, []),
+  ),
+  'features/organisation/administrators.ts#lockAdministrators': saysNothing('a lock', ({ db, org }) =>
+    lockAdministrators(db, org),
+  ),
+  'features/organisation/administrators.ts#deriveAdministrators': saysNothing(
+    'nobody here administers',
+    ({ db, org }) => deriveAdministrators(db, org),
+  ),
+  'features/organisation/administrators.ts#administratorsOf': saysNothing('nobody here administers', ({ db, org }) =>
+    administratorsOf(db, org, []),
+  ),
+  'features/organisation/change-member.ts#memberRecord': forOrganisation('an administrator’s', ({ db, org, to }) =>
+    memberRecord(db, org, to.member),
+  ),
+  'features/organisation/change-member.ts#memberRecords': forOrganisation('an administrator’s', ({ db, org }) =>
+    memberRecords(db, org, 50),
+  ),
+  'features/organisation/change-member.ts#changeRecord': forOrganisation('an administrator’s', ({ db, org, to }) =>
+    changeRecord({ db, admins: [] }, { organisation: org, id: to.member, changes: { functions: [] } }),
+  ),
+  'features/organisation/identities.ts#meet': forOrganisation('the platform says who it is', ({ db, org, to }) =>
+    meet(db, newId, meetingOf(org, to)),
+  ),
+  'features/organisation/identities.ts#addIdentity': forOrganisation(byCaller, ({ db, org, to }) =>
+    addIdentity(db, meetingOf(org, to), to.member),
+  ),
+  'features/organisation/people.ts#settle': forOrganisation('the platform says who it is', ({ db, org, to }) =>
+    settlePerson({ db, departing, admins: [], noAdministrator: () => undefined } as never, {
+      key: { organisation: org, workspace: to.workspace, externalId: to.user },
+      profile: undefined,
+      at: MONDAY,
+    }),
+  ),
+  'features/organisation/questions.ts#askWhoTheyAre': forOrganisation(byCaller, ({ db, org, to }) =>
+    askWhoTheyAre(db, { newId, deliver: nothing, admins: [], meeting: meetingOf(org, to), same: to.member }),
+  ),
+  'features/organisation/questions.ts#answerSame': forOrganisation('an administrator’s', ({ db, org, to }) =>
+    answerSame(answering(db), { organisation: org, question: to.question, at: MONDAY }),
+  ),
+  'features/organisation/questions.ts#answerElse': forOrganisation('an administrator’s', ({ db, org, to }) =>
+    answerElse(answering(db), { organisation: org, question: to.question, at: MONDAY }),
+  ),
+  'features/organisation/service.ts#takeOut': saysNothing(
+    'nobody here administers, and the last stays',
+    ({ db, org, to }) => takeOut({ db, departing, admins: [] }, { organisation: org, member: to.member, at: MONDAY }),
+  ),
+  'features/organisation/service.ts#takeOutOn': saysNothing(
+    'nobody here administers, and the last stays',
+    ({ db, org, to }) =>
+      takeOutOn({ db, departing, admins: [] }, { organisation: org, member: to.member, day: '2026-12-31' }),
+  ),
+  'features/organisation/service.ts#takeBack': forOrganisation('an administrator’s', ({ db, org, to }) =>
+    takeBack({ db, departing }, { organisation: org, member: to.outsider, at: MONDAY }),
+  ),
+  'features/organisation/service.ts#leavingNow': notCalled('a sweep over all organisations: whose day has come'),
+  'features/organisation/service.ts#keepIn': forOrganisation(byJob, ({ db, org, to }) =>
+    keepIn(db, { organisation: org, member: to.member }),
+  ),
+  'features/organisation/service.ts#releasePeople': forOrganisation(byJob, ({ db, org, to }) =>
+    releasePeople(db, { organisation: org, member: to.member }),
+  ),
+  'features/teams/store/release.ts#releaseSeats': forOrganisation(byJob, ({ db, org, to }) =>
+    releaseSeats(db, { organisation: org, member: to.member }),
+  ),
+  'features/teams/store/release.ts#fillVacant': forOrganisation(byCaller, ({ db, org, to, me }) =>
+    fillVacant(db, { organisation: org, team: to.team, function: 'secretariat', member: me }),
+  ),
+  'features/teams/store/room-lease.ts#holdsLease': forOrganisation(byJob, (way) =>
+    holdsLease(way.db, placeOf(way), way.to.line),
+  ),
+  'features/teams/store/room-members.ts#forgetMembers': forOrganisation(byJob, (way) =>
+    forgetMembers(way.db, placeOf(way)),
+  ),
+  'features/teams/store/seats.ts#applyRule': forOrganisation(byCaller, ({ db, org, to }) =>
+    applyRule(db, org, to.team),
+  ),
+  'features/teams/store/seats.ts#takeVacant': forOrganisation(byCaller, ({ db, org, to, me }) =>
+    takeVacant(db, { organisation: org, team: to.team, function: 'secretariat', member: me }),
+  ),
+  'features/teams/store/seats.ts#inherit': forOrganisation(byCaller, ({ db, org, to, me }) =>
+    inherit(db, { organisation: org, team: own.spare, from: [to.team], first: me }),
+  ),
+  'features/teams/store/team.ts#lockToChange': ({ db, to, ask }) => lockToChange(db, [to.team], ask),
+  'platforms/web/session.ts#sessions': notCalled('by a secret of 32 bytes, and the organisation that is beside it'),
+  'platforms/web/session.ts#endSessionsOf': forOrganisation(byJob, ({ db, org, to }) =>
+    endSessionsOf(db, { organisation: org, email: to.email }),
+  ),
+  'platforms/web/session.ts#sweepSessions': forOrganisation(byJob, ({ db, org }) =>
+    sweepSessions(db, { organisation: org, now: new Date('2027-11-23') }),
+  ),
+  'features/agreements/store/list.ts#listed': ({ db, to, ask }) =>
+    listed(db, { accounts: [to.account] }, undefined, 50, ask),
+  'features/agreements/store/one.ts#newest': forOrganisation(byCaller, ({ db, org, to, me }) =>
+    newest(db, org, to.agreement, eyes(me)),
+  ),
+  'features/agreements/view.ts#viewed': notCalled(inside),
+  'features/appointments/jobs/needs.ts#organisationOf': saysNothing('an organisation itself', ({ db, org }) =>
+    organisationOf(db, org),
+  ),
+  'features/appointments/leads.ts#setBriefAt': forOrganisation(byJob, ({ db, org }) => setBriefAt(db, org, MONDAY)),
+  'features/appointments/store/mine.ts#mine': notCalled('a condition'),
+  'features/appointments/store/mine.ts#changeable': notCalled('a condition'),
+  'features/appointments/store/people.ts#setPeople': forOrganisation(byCaller, ({ db, org, to, me }) =>
+    setPeople(db, org, to.appointment, { ...newAppointment(to, me), theirs: [], ours: [] }),
+  ),
+  'features/appointments/store/people.ts#peopleOf': forOrganisation(byCaller, ({ db, org, to }) =>
+    peopleOf(db, org, to.appointment),
+  ),
+  'features/appointments/store/work-out.ts#workOut': forOrganisation(byCaller, ({ db, org, to, me }) =>
+    workOut(db, newId, { organisation: org, id: to.appointment, timed: newAppointment(to, me) }, MONDAY),
+  ),
+  'features/appointments/sweep.ts#dueNow': notCalled('a sweep over all organisations: ids'),
+  'features/appointments/sweep.ts#briefedNow': notCalled('a sweep over all organisations: ids'),
+  'features/appointments/sweep.ts#overNow': notCalled('a sweep over all organisations: ids'),
+  'features/appointments/sweep.ts#byOrganisation': notCalled('an organisation at a time, as the sweep found them'),
+  'features/appointments/sweep.ts#summaries': forOrganisation(byJob, async ({ db, org, to }) => [
+    ...(await summaries(db, org, [{ id: to.occurrence, startsAt: MONDAY, endsAt: MONDAY } as never], MONDAY)).values(),
+  ]),
+  'features/appointments/view.ts#viewed': notCalled(inside),
+  'features/calendars/evidence.ts#evidenceFor': ({ db, org, me, to }) =>
+    evidenceFor(
+      { db, admins: [] },
+      {
+        organisation: org,
+        eyes: eyes(me),
+        events: [{ uid: to.uid, title: to.accountName, people: [{ email: to.contact }] }],
+      },
+    ),
+  'features/calendars/origin.ts#originIn': forOrganisation(byCaller, ({ db, to, ask }) =>
+    originIn(db)(to.appointment, ask),
+  ),
+  'features/calendars/outgoing.ts#outgoing': notCalled('by a secret of 32 bytes, see addressStore.owner'),
+  'features/calendars/place.ts#ownerOf': forOrganisation(byJob, (way) => ownerOf(placing(way), way.org, way.to.member)),
+  'features/calendars/place.ts#place': forOrganisation(byJob, (way) =>
+    place(placing(way), way.org, way.to.member, MONDAY),
+  ),
+  'features/calendars/place.ts#placeForAll': forOrganisation(byJob, (way) =>
+    placeForAll(placing(way), way.org, way.to.member, [way.to.uid], MONDAY),
+  ),
+  'features/calendars/import.ts#importCalendar': notCalled(byImport),
+  'features/calendars/needs.ts#readingOf': notCalled('hands on what it was given'),
+  'features/calendars/read.ts#readFile': notCalled('its queries are those of record.ts and place.ts'),
+  'features/calendars/read.ts#readFeed': notCalled('its queries are those of record.ts and place.ts'),
+  'features/calendars/record.ts#letGo': forOrganisation(byDoor, ({ db, org, to }) =>
+    letGo(db, org, to.member, to.feed),
+  ),
+  'features/calendars/record.ts#record': forOrganisation(byDoor, ({ db, org, to }) =>
+    record(db, newId, { organisation: org, member: to.member, feed: undefined }, [], {
+      own: to.email,
+      now: new Date('2027-11-23'),
+      whole: undefined,
+    }),
+  ),
+  'features/calendars/settle.ts#settle': forOrganisation(byJob, (way) =>
+    settle(
+      placing(way),
+      { ...eventRow(way.to), organisation: way.org },
+      {
+        colleagues: new Map(),
+        ownDomains: new Set(),
+        contacts: new Map(),
+        domains: new Map(),
+        named: new Map(),
+        corrections: new Map(),
+      },
+      MONDAY,
+    ),
+  ),
+  'features/delivery/addresses.ts#addresses': forOrganisation(byJob, ({ db, org, to }) =>
+    addresses(db, { organisation: org, to: { team: to.team } } as never, ['web']),
+  ),
+  'features/delivery/addresses.ts#chatsOf': forOrganisation(byJob, ({ db, org, to }) =>
+    chatsOf(db, org, to.member, ['web']),
+  ),
+  'features/delivery/deliver.ts#deliverer': notCalled('its queries are those of deliveryStore'),
+  'features/delivery/enqueue.ts#enqueuer': notCalled('its addresses are those of addresses.ts'),
+  'features/delivery/store/head.ts#takeLines': notCalled('a sweep over all organisations: it takes what is due'),
+  'features/delivery/store/line.ts#leave': notCalled('its holder is a secret of who claimed it'),
+  'features/delivery/store/pace.ts#admit': notCalled('of lines that the sweep took'),
+  'features/history/store/entry.ts#entries': notCalled(inside),
+  'features/import/demo.ts#loadDemo': notCalled(byImport),
+  'features/import/import.ts#importFile': notCalled(byImport),
+  'features/import/lookup.ts#lookUp': forOrganisation(byImport, async ({ db, org }) => {
+    const { allAccounts, allMembers } = await lookUp(db, org, { account: new Set(), member: new Set() }, 'nl');
+    return [allAccounts, allMembers];
+  }),
+  'features/import/lookup.ts#foldAll': notCalled('folds words: it reads no table'),
+  'features/import/people.ts#peopleAt': forOrganisation(byImport, ({ db, org, to }) => peopleAt(db, org, [to.account])),
+  'features/import/people.ts#meetAll': forOrganisation(byImport, async ({ db, org, to }) => {
+    const named = { account: to.account, name: to.stakeholderName };
+    return (await meetAll(db, { organisation: org, said: [named], newId })).who(named);
+  }),
+  'features/import/save.ts#insertAll': notCalled('rows with the organisation beside them, see statements.test.ts'),
+  'features/import/save.ts#updateAll': notCalled('rows with the organisation beside them, see statements.test.ts'),
+  'features/import/seats.ts#seatTeams': forOrganisation(byImport, ({ db, org, to, me }) =>
+    seatTeams(db, org, [
+      { team: to.team, seats: [{ function: 'secretariat', member: { id: me } }], changed: false },
+    ] as never),
+  ),
+  'features/nudges/overview.ts#weekOfTeam': forOrganisation(byJob, ({ db, org, to }) =>
+    weekOfTeam(db, org, { id: to.team, name: '' }, week, { most: 10, sight: eyes(to.member) }).then(
+      ({ counts, shown }) => [counts, shown],
+    ),
+  ),
+  'features/nudges/sweep.ts#waitingNow': notCalled('a sweep over all organisations: which'),
+  'features/nudges/sweep.ts#needing': forOrganisation(byJob, ({ db, org }) => needing(db, org, MONDAY)),
+  'features/nudges/world.ts#worldOf': forOrganisation(byJob, async ({ db, org, to }) => {
+    const { channels, members } = await worldOf(
+      { db, absence: absenceStore(db, newId), admins: [] },
+      org,
+      dueOf(to),
+      MONDAY,
+    );
+    return [channels.has(to.team), members.has(to.member)].join();
+  }),
+  'features/organisation/recognise.ts#recogniser': notCalled(`the door: ${bySignature}; see attempts.test.ts`),
+  'features/teams/store/team.ts#seenTeam': notCalled(inside),
+  'platforms/web/listen.ts#webApp': notCalled('the page: see test/platforms/web'),
+  'features/appointments/jobs/after.ts#askAfter': notCalled('a job: its queries are those of sweep.ts'),
+  'features/appointments/jobs/brief.ts#briefOccurrences': notCalled('a job: its queries are those of sweep.ts'),
+  'features/appointments/jobs/digest.ts#sendDigests': notCalled('a job: each statement is seen by statements.test.ts'),
+  'features/appointments/jobs/follow.ts#followBriefings': notCalled('a job: its queries are those of sweep.ts'),
+  'features/nudges/jobs/weekly.ts#ofTeam': notCalled('a job: its queries are those of overview.ts'),
+  'features/nudges/jobs/weekly.ts#ofMember': notCalled('a job: its queries are those of overview.ts'),
+  'features/nudges/jobs/weekly.ts#send': notCalled('a job: its queries are those of weeklyStore'),
+};
+
+const eventRow = (to: Part) =>
+  ({
+    id: to.event,
+    member: to.member,
+    feed: to.feed,
+    uid: to.uid,
+    recurrenceId: '',
+    title: 'anders',
+    place: null,
+    starts: '2026-11-26T10:00',
+    zone: 'Europe/Amsterdam',
+    minutes: 60,
+    endsAt: later,
+    people: [],
+    cancelled: false,
+    account: to.account,
+    placed: to.account,
+    why: null,
+    choices: [],
+    gone: false,
+    settled: false,
+  }) as never as Parameters<typeof settle>[1];
+
+/** Exported functions that are handed a database, by file: what they are called with says so. */
+function exported(): string[] {
+  const files = (readdirSync('src', { recursive: true }) as string[]).filter((file) =>
+    /^(features|platforms\/web)\/.*\.ts$/.test(file),
+  );
+  return files.flatMap((file) => {
+    const source = readFileSync(`src/${file}`, 'utf8');
+    const starts = /export (?:async )?(?:function\*? (\w+)(?:<[^(]*>)?\(|const (\w+) =(?: async)? (?:<[^(]*>)?\()/g;
+    return [...source.matchAll(starts)]
+      .filter((match) => takesDatabase(source.slice(match.index + match[0].length)))
+      .map((match) => `${file}#${match[1] ?? match[2]}`);
+  });
+}
+
+/** `from`: what follows an opening bracket. */
+function takesDatabase(from: string): boolean {
+  let depth = 1;
+  const end = [...from].findIndex((sign) => (depth += sign === '(' ? 1 : sign === ')' ? -1 : 0) === 0);
+  return /\b(db|tx): Db\b|\{[^}]*\bdb\b[^}]*\}: |\bplacing: /.test(from.slice(0, end));
+}
+
+/** Of what `store.ts` puts together out of `store/`, the methods are called on the whole. */
+function isPartOfStore(name: string): boolean {
+  const [file, fn] = name.split('#') as [string, string];
+  const whole = /^(features\/\w+)\/store\//.exec(file)?.[1];
+  return whole !== undefined && new RegExp(`\\.\\.\\.${fn}\\(`).test(readFileSync(`src/${whole}/store.ts`, 'utf8'));
+}
+
+let database: TestDatabase;
+let own: Part;
+let hidden: Part;
+let other: Part;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  const { db } = database;
+  const here = await tenant(db, 'Van Dijk');
+  own = await fill(db, here, { word: 'Eigendom', number: 11 });
+  hidden = await fill(db, here, { word: 'Verhulde', number: 21, once: own.member });
+  other = await fill(db, await tenant(db, 'Elders'), { word: 'Buurland', number: 31 });
+  await db
+    .update(calendarEvents)
+    .set({ choices: [own.account, hidden.account] })
+    .where(eq(calendarEvents.id, own.event));
+  await watch(db);
+});
+
+afterAll(() => database.close());
+
+test('another organisation has a row in every table that belongs to one', async () => {
+  expect(await emptyIn(database.db, other.organisation)).toEqual([]);
+});
+
+test('every exported query is called here, or says why it is not', () => {
+  const known = new Set([...Object.keys(queries), ...Object.keys(methods).map((store) => `#${store}`)]);
+  const missing = exported().filter(
+    (name) => !known.has(name) && !known.has(`#${name.split('#')[1]}`) && !isPartOfStore(name),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('every method of a store is called here, or says why it is not', () => {
+  const called = Object.entries(methods).flatMap(([store, all]) => Object.keys(all).map((name) => `${store}.${name}`));
+  const there = Object.entries(stores(database.db)).flatMap(([store, all]) =>
+    Object.entries(all)
+      .filter(([, method]) => typeof method === 'function')
+      .map(([name]) => `${store}.${name}`),
+  );
+  expect(called.sort()).toEqual(there.sort());
+});
+
+const groups: [string, [string, Asked][]][] = [
+  ...Object.entries(methods).map(([store, all]): [string, [string, Asked][]] => [
+    store,
+    Object.entries(all as Record<string, Asked>).map(([name, asked]) => [`${store}.${name}`, asked]),
+  ]),
+  ['the other queries', Object.entries(queries)],
+];
+
+interface Outcome {
+  /** Which secrets are in what it answered. */
+  found: string[];
+  /** Tables whose rows about them changed. */
+  changed: string[];
+  /** What it answered, without ids and names. */
+  answer: string;
+}
+
+interface Try {
+  to: Part;
+  secrets: Record<string, string>;
+  /** What a row says that must stay as it is. */
+  kept: readonly string[];
+  administrator?: boolean;
+}
+
+/** Calls it in a transaction that is undone. */
+async function attempt(call: Call, { to, secrets, kept, administrator }: Try): Promise<Outcome> {
+  const undo = new Error('undone');
+  let outcome: Outcome | undefined;
+  const ask = askOf(own, administrator);
+  try {
+    await database.db.transaction(async (tx) => {
+      const way = { db: tx, all: stores(tx), to, ask, org: own.organisation, me: own.member, email: own.email };
+      const said = written(await call(way));
+      const changed = await writtenOf(tx, kept);
+      const found = Object.entries(secrets).filter(([, secret]) => said.includes(secret));
+      outcome = { found: found.map(([what]) => what), changed, answer: anonymous(said, to) };
+      throw undo;
+    });
+  } catch (error) {
+    // The last barrier, a key that names the organisation: nothing is found and nothing changed.
+    const isKey = codeOf(error) === FOREIGN_KEY;
+    if (error !== undo && !isKey) throw error;
+    if (isKey) outcome = { found: [], changed: [], answer: 'refused' };
+  }
+  return outcome!;
+}
+
+const FOREIGN_KEY = '23503';
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error ? ((error as { code?: unknown }).code ?? codeOf(error.cause)) : undefined;
+
+const written = (said: unknown): string =>
+  JSON.stringify(said, (_, value: unknown) =>
+    value instanceof Map || value instanceof Set ? [...(value as Iterable<unknown>)] : value,
+  ) ?? 'nothing';
+const anonymous = (said: string, to: Part) =>
+  said
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
+    .replaceAll(/\d\.\d+/g, 'likeness')
+    .replaceAll(new RegExp(`${to.word}|Niemands`, 'gi'), 'word')
+    .replaceAll(new RegExp(`\\b(${to.number}|${to.promiseNumber})\\b`, 'g'), 'number');
+
+const callOf = (asked: Asked): Call | undefined =>
+  typeof asked === 'function' ? asked : 'call' in asked ? asked.call : undefined;
+
+function tryOf(to: Part, whose: 'stranger' | 'colleague', administrator = false): Try {
+  const secrets = secretsOf(to, whose);
+  return { to, secrets, kept: whose === 'stranger' ? [to.organisation] : Object.values(secrets), administrator };
+}
+
+let tries: Record<'mine' | 'none' | 'admin' | 'unseen' | 'strange', Try>;
+
+beforeAll(() => {
+  const nobody = nobodys(own);
+  tries = {
+    mine: tryOf(own, 'stranger'),
+    none: tryOf(nobody, 'stranger'),
+    admin: tryOf(nobody, 'stranger', true),
+    unseen: tryOf(hidden, 'colleague'),
+    strange: tryOf(other, 'stranger'),
+  };
+});
+
+test.each(groups)(
+  'nothing is found or changed of another organisation, or of a hidden customer: %s',
+  async (_, all) => {
+    const { mine, none, admin, unseen, strange } = tries;
+    const leaks: string[] = [];
+    const idle: string[] = [];
+    for (const [name, asked] of all) {
+      const call = callOf(asked);
+      if (!call) continue;
+      const ofNobody = await attempt(call, none);
+      const ofMine = await attempt(call, mine);
+      const finds = ofMine.changed.length > 0 || ofMine.answer !== ofNobody.answer || ofMine.found.length > 0;
+      if (!finds && !('saysNothing' in asked)) idle.push(name);
+      const tried: [string, Try, Outcome][] = [['of another organisation', strange, ofNobody]];
+      if (typeof asked === 'function')
+        tried.push(
+          [
+            'of another organisation, to an administrator',
+            { ...strange, administrator: true },
+            await attempt(call, admin),
+          ],
+          ['hidden', unseen, ofNobody],
+        );
+      for (const [whose, one, least] of tried) {
+        const { found, changed, answer } = await attempt(call, one);
+        // What is only said back is said back of ids that nobody has, too.
+        const told = found.filter((what) => !least.found.includes(what));
+        const leak = [
+          told.length > 0 && `finds ${told.join(', ')}`,
+          told.length === 0 && answer !== least.answer && 'tells that something is there',
+          changed.length > 0 && `changes ${changed.join(', ')}`,
+        ].filter(Boolean);
+        if (leak.length > 0) leaks.push(`${name} ${leak.join(' and ')} (${whose})`);
+      }
+    }
+    expect(leaks).toEqual([]);
+    expect(idle).toEqual([]);
+  },
+);
