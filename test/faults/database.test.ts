@@ -242,5 +242,6 @@ describe('the embedded database', () => {
     const [stopped] = (await once(third, 'exit')) as [number];
     expect(stopped).toBe(0);
     rmSync(folder, { recursive: true, force: true });
-  });
+    // Three starts, the first of them on a new folder.
+  }, 180_000);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { fromHtml } from '../../src/platforms/teams/typed.js';
 import { testApp, type Person, type TestApp } from '../support/app.js';
 
 let world: TestApp;
@@ -40,3 +41,14 @@ test.each(['inplannen', 'afspraak', 'werktijden', 'weekoverzicht', 'plaats', 'lo
     );
   },
 );
+
+test('what Teams sends as HTML keeps nobody waiting, however deep or broken', () => {
+  const before = process.cpuUsage();
+  const inside = (tag: string) =>
+    `<${tag}>`.repeat(20_000) + 'x'.repeat(100_000) + `</${tag.split(' ')[0]}>`.repeat(20_000);
+  for (const piece of ['<a ', '<a "', '<at>', '&#1', '<p><div>', '<!--']) fromHtml(piece.repeat(5_000));
+  fromHtml('<div>'.repeat(50_000) + '</p>'.repeat(50_000));
+  for (const tag of ['at', 'a href="http://b.example"', 'p']) fromHtml(inside(tag));
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1000).toBeLessThan(3000);
+});

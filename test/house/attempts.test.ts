@@ -4,6 +4,7 @@ import { keysFor, readConfig } from '../../src/config.js';
 import { sealer } from '../../src/core/seal.js';
 import { calendarFeeds } from '../../src/features/calendars/table.js';
 import { identities, members } from '../../src/features/organisation/table.js';
+import { accounts } from '../../src/features/accounts/table.js';
 import { seats } from '../../src/features/teams/table.js';
 import { agreementNumbers } from '../../src/features/agreements/table.js';
 import { newId } from '../../src/core/id.js';
@@ -208,8 +209,17 @@ test('the weekly overview of a team whose channel one is in, and whose customers
 });
 
 test('a new customer with the name of a hidden team is served by a team of its own', async () => {
-  const command = commands.find(({ id }) => id === MAKES)!;
-  const said = [{ as: 'words' as const, text: `nieuw ${hidden.teamName}`, mentions: [] }];
-  const tried = await trial(world, { user: STRANGER, workspace: world.organisation, command, said, hidden: [hidden] });
-  expect(tried.leaks).toEqual([]);
+  const { db } = world.database;
+  const ofHidden = and(eq(seats.organisation, world.organisation), eq(seats.team, hidden.team));
+  const before = await db.select().from(seats).where(ofHidden);
+  const heard = { platform: 'web', workspace: world.organisation, user: STRANGER, room: undefined } as const;
+  const said = { as: 'words' as const, text: `nieuw ${hidden.teamName}`, mentions: [] };
+  const { reply } = await world.app.door.dispatch({ ...heard, key: 'namesake', at: world.clock.now, said });
+  expect(JSON.stringify(reply)).not.toMatch(new RegExp(`${hidden.team}|${hidden.account}|${hidden.accountName}`));
+  expect(await db.select().from(seats).where(ofHidden)).toEqual(before);
+  const mine = await db
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.organisation, world.organisation), eq(accounts.name, hidden.teamName)));
+  expect(mine.map(({ team }) => team)).not.toEqual([hidden.team]);
 });

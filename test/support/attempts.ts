@@ -40,6 +40,7 @@ async function blankOf(command: AnyCommand, name: string, field: Field, to: Part
   if (field.kind === 'member') return to.member;
   if (field.kind === 'day') return '2026-12-01';
   if (field.kind === 'choice') return field.options?.(asking)[0]?.value;
+  if (name === 'into') return to.account;
   if (field.kind === 'hidden') {
     const part = to as Record<string, unknown>;
     const own = name === 'id' || (name === 'where' && feature) ? to[idsOf[feature]!] : part[name];
