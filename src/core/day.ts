@@ -1,11 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
 import { whenOf } from './day/meaning.js';
 import { believed, isImpossible, phrasesAt, type Phrase } from './day/phrase.js';
-import type { Context, Read } from './day/read.js';
-import type { Direction, When } from './day/when.js';
+import { contextOf, type Context, type Read } from './day/read.js';
+import type { Viewpoint, When } from './day/when.js';
 import { closes, NO_SINGLE_DAY, plain } from './day/words.js';
 
-export type { Direction, When } from './day/when.js';
+export { candidatesIn, type Candidate } from './day/candidates.js';
+export { governorAt, type Governor } from './day/governors.js';
+export type { Direction, Viewpoint, When } from './day/when.js';
 export type { Planned } from './day/planned.js';
 export { lengthOf, planAt, readPlan, readRepeat } from './day/planned.js';
 export type { Repeat } from './day/repeat.js';
@@ -19,19 +21,9 @@ export interface Found {
   to: number;
 }
 
-const contextOf = (now: Temporal.ZonedDateTime, direction: Direction): Context => ({
-  now,
-  today: now.toPlainDate(),
-  direction,
-});
-
 /** Finds the longest date/time phrase in these words (already split on whitespace, as typed); of equals the first. */
-export function findWhen(
-  words: readonly string[],
-  now: Temporal.ZonedDateTime,
-  direction: Direction,
-): Found | undefined {
-  const context = contextOf(now, direction);
+export function findWhen(words: readonly string[], viewpoint: Viewpoint): Found | undefined {
+  const context = contextOf(viewpoint);
   const plainWords = words.map(plain);
   const isLast = (to: number) => to === words.length || closes(words[to - 1] ?? '');
 
@@ -57,12 +49,8 @@ const LONGEST = 16;
  * The date/time phrase that these words begin with. Without `when` it names no one day: "29 februari 2027", "1-5 december",
  * "elke vrijdag".
  */
-export function whenAt(
-  words: readonly string[],
-  now: Temporal.ZonedDateTime,
-  direction: Direction,
-): { when?: When; to: number } | undefined {
-  const context = contextOf(now, direction);
+export function whenAt(words: readonly string[], viewpoint: Viewpoint): { when?: When; to: number } | undefined {
+  const context = contextOf(viewpoint);
   const plainWords = words.slice(0, LONGEST).map(plain);
   const returning = NO_SINGLE_DAY.has(plainWords[0] ?? '');
   const isLast = (to: number) => to === words.length || closes(words[to - 1] ?? '');
@@ -77,8 +65,8 @@ export function whenAt(
 }
 
 /** The whole phrase must be a date or time. */
-export function readWhen(phrase: string, now: Temporal.ZonedDateTime, direction: Direction): When | undefined {
-  const context = contextOf(now, direction);
+export function readWhen(phrase: string, viewpoint: Viewpoint): When | undefined {
+  const context = contextOf(viewpoint);
   const words = phrase.split(/\s+/).filter(Boolean).map(plain);
   const whole = phrasesAt(words, 0, context).filter(({ value, to }) => to === words.length && !isImpossible(value));
   return firstWhen(whole, context)?.value;

@@ -2,7 +2,7 @@ import { whenAt, lengthOf, readWhen, sayWeekday } from '../../core/day.js';
 import { WEEKDAYS } from '../../core/day/words.js';
 import { anywhere, type Field } from '../../core/field.js';
 import type { Locale } from '../../core/locale.js';
-import { zoned } from '../../core/moment.js';
+import { viewpointOf } from '../../core/moment.js';
 import { Problem } from '../../core/problem.js';
 import { bare } from '../../core/words.js';
 import type { WorkingHours } from './calendar.js';
@@ -94,11 +94,11 @@ export const hoursOfDay: Field<Pick<WorkingHours, 'from' | 'until'>> = {
   max: 60,
   match(words, { ask }) {
     const typed = words.map(({ text }) => text);
-    const found = whenAt(typed, zoned(ask.at, ask.asker.zone), 'future');
+    const found = whenAt(typed, viewpointOf(ask, 'future'));
     return found?.when?.anyDay && found.when.duration ? found.to : 0;
   },
   read(raw, { ask }) {
-    const { time, duration, anyDay } = readWhen(raw, zoned(ask.at, ask.asker.zone), 'future') ?? {};
+    const { time, duration, anyDay } = readWhen(raw, viewpointOf(ask, 'future')) ?? {};
     const from = time && time.hour * 60 + time.minute;
     const until = from !== undefined && duration ? from + duration.total({ unit: 'minutes' }) : undefined;
     // Who works through midnight is nudged before it: a day's hours end on that day.

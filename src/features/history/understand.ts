@@ -198,8 +198,7 @@ const PAST =
 function happened(words: Word[], now: Temporal.ZonedDateTime) {
   const found = findWhen(
     words.map((word) => word.text),
-    now,
-    'past',
+    { now, direction: 'past' },
   );
   if (!found || found.when.ambiguous) return undefined;
   const plainly = words.slice(found.from, found.to).some((word) => PAST.test(word.bare));

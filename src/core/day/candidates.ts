@@ -1,0 +1,179 @@
+import type { Temporal } from 'temporal-polyfill';
+import { ABOUT_BEHIND, governorBefore, type Governor } from './governors.js';
+import { whenOf } from './meaning.js';
+import { isName } from './names.js';
+import { believed, isImpossible, phrasesAt, type Phrase } from './phrase.js';
+import { contextOf, type Context, type Read } from './read.js';
+import type { Viewpoint, When } from './when.js';
+import { closes, DOUBTFUL_WEEKDAYS, NO_SINGLE_DAY, plain, setOf, WEEKDAYS } from './words.js';
+
+/** A phrase in a line that may say when. Word indexes are in the line; `lead` to `from` are the words that govern it. */
+export interface Candidate {
+  lead: number;
+  from: number;
+  to: number;
+  governor: Governor | undefined;
+  /** Undefined: no one day, such as "31 februari", "elke vrijdag", "tussen 10 en 15 december". */
+  when: When | undefined;
+  /** Of a period: its first and last day. */
+  ends: readonly Temporal.PlainDate[];
+  returns: boolean;
+  first: boolean;
+  last: boolean;
+  /** It may as well be a name. */
+  doubtful: boolean;
+  /** Of a day that comes back, such as "12 oktober": the last one is nearer than the next. */
+  pastIsNearer: boolean;
+}
+
+interface Line {
+  typed: readonly string[];
+  /** Words that something else took, or that are quoted; no phrase crosses them. */
+  taken(at: number): boolean;
+  /** Where to look: of a long text only its beginning and its end. */
+  looks(at: number): boolean;
+  /** Abbreviations of Dutch weekdays may begin the line: "do bellen". */
+  dutch: boolean;
+}
+
+/** Behind the last date these may still stand. */
+const CLOSERS = setOf('graag aub svp please pls plz thanks thx bedankt dank alvast ok oke asap');
+/** "what we must do", "things to do", "where he sat", "in the sun": no weekdays. */
+const NO_WEEKDAY_BEHIND = setOf(
+  "to can we you they i he she must should will would not don't the a doe doen it who that",
+);
+/** What an abbreviation at the beginning may be followed by in English: "do it". */
+const ENGLISH_OBJECTS = setOf('it this that the a an not your our my we you i they so some all');
+const GREETINGS = setOf('goede goeden good');
+
+/** Every phrase in the line that may say when, from left to right; none overlaps another. */
+export function candidatesIn(line: Line, viewpoint: Viewpoint): Candidate[] {
+  const { typed, taken, looks } = line;
+  const context = contextOf(viewpoint);
+  const words = typed.map((word, at) => (looks(at) && !taken(at) ? plain(word) : ''));
+  const isLast = lastness(line, words);
+  const found: Candidate[] = [];
+  for (let from = 0; from < words.length; from += 1) {
+    if (!words[from]) continue;
+    const one = candidateAt({ ...line, words, isLast }, from, context);
+    if (!one) continue;
+    if (one.candidate) found.push(one.candidate);
+    from = one.to - 1;
+  }
+  return found;
+}
+
+interface Reading extends Line {
+  words: readonly string[];
+  isLast(to: number): boolean;
+}
+
+/** Whether nothing follows that says more: only what others took, or thanks. */
+function lastness({ taken }: Line, words: readonly string[]) {
+  let end = words.length;
+  while (end > 0 && (taken(end - 1) || CLOSERS.has(words[end - 1] ?? ''))) end -= 1;
+  return (to: number) => to >= end;
+}
+
+function candidateAt(line: Reading, from: number, context: Context): { to: number; candidate?: Candidate } | undefined {
+  const { typed, words, isLast } = line;
+  const governed = governorBefore(words, from);
+  const ends = (to: number) => isLast(to) || closes(typed[to - 1] ?? '');
+  const readings = phrasesAt(words, from, context);
+  const trusted = readings.filter((one) =>
+    trustedIn(line, from, one, { governor: governed?.kind, ends: ends(one.to) }),
+  );
+  const [longest] = trusted;
+  if (!longest) return undefined;
+  const before = words[from - 1] ?? '';
+  if (GREETINGS.has(before)) return { to: longest.to };
+  const named = nameIn(line, from, longest.to);
+  if (named === true) return { to: longest.to };
+  const impossible = isImpossible(longest.value);
+  const read = impossible ? undefined : firstWhen(trusted, context);
+  if (!read && !impossible) return undefined;
+  const to = read?.to ?? longest.to;
+  const returns = NO_SINGLE_DAY.has(before);
+  const about = ABOUT_BEHIND.has(words[to] ?? '') || isCompound(line, from, to);
+  const by = longest.value.some((piece) => piece.by) || /^(uiterlijk|by)$/.test(words[from] ?? '');
+  const lead = governed ? from - governed.length : returns ? from - 1 : from;
+  return {
+    to,
+    candidate: {
+      lead,
+      from,
+      to,
+      governor: by
+        ? 'by'
+        : about
+          ? 'about'
+          : words[from - 1] === 'for' && words[from] === 'the'
+            ? 'about'
+            : governed?.kind,
+      when: returns ? undefined : read?.value,
+      ends: returns && read ? [read.value.date] : longest.value.flatMap((piece) => piece.ends ?? []),
+      returns,
+      first: from === 0 || words.slice(0, lead).every((word) => word === ''),
+      last: isLast(to),
+      doubtful: named === 'perhaps',
+      pastIsNearer: read !== undefined && pastIsNearer(read.value.date, { words, at: from, to: read.to }, context),
+    },
+  };
+}
+
+/** "send the 3 November invoice": a date that is said of a thing. */
+const isCompound = ({ words }: Reading, from: number, to: number): boolean =>
+  words[from] === 'the' &&
+  /^\p{L}/u.test(words[to] ?? '') &&
+  !/^(by|before|on|at|for|with|to|and)$/.test(words[to] ?? '');
+
+function trustedIn(
+  { words, dutch }: Reading,
+  from: number,
+  { value, to }: Read<Phrase>,
+  { governor, ends }: { governor: Governor | undefined; ends: boolean },
+): boolean {
+  if (believed(value, ends)) return true;
+  const evidence = value.map((piece) => piece.evidence);
+  if (governor === 'by' && evidence.some((kind) => kind === 'beside' || kind === 'loose' || kind === 'last')) {
+    return value.some((piece) => piece.weekday) || ends;
+  }
+  const abbreviated =
+    DOUBTFUL_WEEKDAYS.has(words[from] ?? '') && value.slice(1).every((piece) => piece.evidence === 'none');
+  if (!abbreviated || words[from] === 'zo' || words[from] === 'sun') return false;
+  if (ends && from > 0) return !NO_WEEKDAY_BEHIND.has(words[from - 1] ?? '');
+  return dutch && from === 0 && words.length > 1 && words[from] !== 'sat' && !ENGLISH_OBJECTS.has(words[1] ?? '');
+}
+
+function nameIn({ typed, words }: Reading, from: number, to: number): boolean | 'perhaps' {
+  for (let at = from; at < to; at += 1) {
+    // Beside a number or another date it is one.
+    if (to - from > 1 && !/^(op|on|de|the|by|uiterlijk)$/.test(words[from] ?? '') && WEEKDAYS.has(words[at] ?? ''))
+      continue;
+    const named = isName({ typed, words }, at);
+    if (named) return to - from > 1 && named === 'perhaps' ? false : named;
+  }
+  return false;
+}
+
+/** "van vrijdag" on a Monday, "van 12 oktober" in November. */
+function pastIsNearer(
+  date: Temporal.PlainDate,
+  { words, at, to }: { words: readonly string[]; at: number; to: number },
+  context: Context,
+): boolean {
+  const { today } = context;
+  const back: Context = { ...context, direction: 'past' };
+  const [same] = phrasesAt(words, at, back).filter((one) => one.to === to && !isImpossible(one.value));
+  const before = same && whenOf(same.value, back)?.date;
+  if (!before || before.equals(date)) return false;
+  return before.until(today).days <= today.until(date).days;
+}
+
+function firstWhen(readings: readonly Read<Phrase>[], context: Context): Read<When> | undefined {
+  for (const { value, to } of readings) {
+    const when = isImpossible(value) ? undefined : whenOf(value, context);
+    if (when) return { value: when, to };
+  }
+  return undefined;
+}
