@@ -13,20 +13,33 @@ interface Rule {
 const isPast = ({ when }: Candidate, today: Temporal.PlainDate): boolean =>
   when !== undefined && Temporal.PlainDate.compare(when.date, today) < 0;
 
+/** The day of something else. */
+const isOf = ({ governor }: Candidate): boolean => governor === 'about' || governor === 'done';
+
+/** Half a year ahead, and nearer behind us: "na 10 december" on the 14th. */
+const isRolled = ({ when, pastIsNearer }: Candidate, today: Temporal.PlainDate): boolean =>
+  pastIsNearer && when !== undefined && today.until(when.date).days > 183;
+
 /**
  * The first that holds decides. `said`: a deadline. `free`: one where nothing else is said. `asked`: may be one, which is asked.
  * `ignored`: no deadline.
  */
 export const RULES: readonly Rule[] = [
+  { says: 'perhaps a name', holds: (one) => one.doubtful, is: 'asked' },
   { says: 'behind "voor", "uiterlijk", "tegen", "by", "before"', holds: (one) => one.governor === 'by', is: 'said' },
   {
     says: 'no day that exists, behind "van": the sentence is about something else',
-    holds: (one) => one.governor === 'about' && !one.when && one.ends.length === 0,
+    holds: (one) => isOf(one) && !one.when && one.ends.length === 0,
     is: 'ignored',
   },
   {
     says: 'behind "van", and as near behind us as ahead: the day of something that was',
-    holds: (one) => one.governor === 'about' && one.pastIsNearer,
+    holds: (one) => isOf(one) && one.pastIsNearer,
+    is: 'ignored',
+  },
+  {
+    says: 'over for this year, behind "na"',
+    holds: (one, today) => one.governor !== undefined && isRolled(one, today),
     is: 'ignored',
   },
   { says: 'over already, in mid-sentence', holds: (one, today) => isPast(one, today) && !one.last, is: 'ignored' },
@@ -35,10 +48,9 @@ export const RULES: readonly Rule[] = [
     holds: (one, today) => isPast(one, today) && one.governor !== undefined,
     is: 'ignored',
   },
-  { says: 'behind "van", "tot", "dat", "over"', holds: (one) => one.governor === 'about', is: 'asked' },
-  { says: 'behind "na", "vanaf", "rond"', holds: (one) => one.governor !== undefined, is: 'asked' },
+  { says: 'behind "van", "dat", "over"', holds: (one) => isOf(one), is: 'asked' },
+  { says: 'behind "na", "tot", "vanaf", "rond"', holds: (one) => one.governor !== undefined, is: 'asked' },
   { says: 'a period, or every week', holds: (one) => one.ends.length > 0, is: 'asked' },
-  { says: 'perhaps a name', holds: (one) => one.doubtful, is: 'asked' },
   { says: 'anywhere else', holds: () => true, is: 'free' },
 ];
 
@@ -58,7 +70,7 @@ export function chooseDeadline(candidates: readonly Candidate[], today: Temporal
   const [said, free, asked] = [by('said'), by('free'), by('asked')];
   if (said.length > 0) return { chosen: withTime(said, free), orNone: false };
   if (asked.length > 0 && free.every((one) => !one.last)) return { chosen: [...free, ...asked], orNone: true };
-  const hanging = asked.filter((one) => one.governor !== 'about');
+  const hanging = asked.filter((one) => !isOf(one) && one.governor !== 'until');
   const chosen = withTime([...free, ...hanging]);
   return { chosen, orNone: hanging.length > 0 || datesIn(chosen) > 1 };
 }

@@ -3,7 +3,7 @@ import { whenOf } from './day/meaning.js';
 import { believed, isImpossible, phrasesAt, type Phrase } from './day/phrase.js';
 import { contextOf, type Context, type Read } from './day/read.js';
 import type { Viewpoint, When } from './day/when.js';
-import { closes, NO_SINGLE_DAY, plain } from './day/words.js';
+import { closes, NO_SINGLE_DAY, plain, WEEKDAYS } from './day/words.js';
 
 export { candidatesIn, type Candidate } from './day/candidates.js';
 export { governorAt, type Governor } from './day/governors.js';
@@ -62,6 +62,30 @@ export function whenAt(words: readonly string[], viewpoint: Viewpoint): { when?:
   if (returning || isImpossible(longest.value)) return { to: longest.to };
   const found = firstWhen(readings, context);
   return found && { when: found.value, to: found.to };
+}
+
+/** How many of these words, from the first on, say one day or one of several, whatever else they might say elsewhere. */
+export function dayAt(words: readonly string[], viewpoint: Viewpoint): number {
+  const context = contextOf(viewpoint);
+  const [longest] = phrasesAt(words.slice(0, LONGEST).map(plain), 0, context).filter(
+    ({ value }) => !isImpossible(value) && value.some((piece) => piece.dates) && !value.some((piece) => piece.clock),
+  );
+  return longest?.to ?? 0;
+}
+
+/** "21-23 december", "vrijdag t/m dinsdag": its first and last day. All of the phrase must say so. */
+export function daysIn(phrase: string, viewpoint: Viewpoint): readonly Temporal.PlainDate[] | undefined {
+  const words = phrase.split(/\s+/).filter(Boolean).map(plain);
+  const [whole] = phrasesAt(words, 0, contextOf(viewpoint)).filter(
+    ({ value, to }) => to === words.length && value.length === 1,
+  );
+  if (whole) return whole.value[0]?.ends;
+  // A weekday behind it is the one that follows, whichever is nearer now.
+  const weekday = WEEKDAYS.get(words.at(-1) ?? '');
+  const isPeriod = weekday !== undefined && /^(t\/m|tm|to|through|-)$/.test(words.at(-2) ?? '');
+  const first = isPeriod ? readWhen(words.slice(0, -2).join(' '), viewpoint) : undefined;
+  if (!weekday || !first || first.ambiguous || first.time) return undefined;
+  return [first.date, first.date.add({ days: (weekday - first.date.dayOfWeek + 7) % 7 })];
 }
 
 /** The whole phrase must be a date or time. */

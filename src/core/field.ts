@@ -11,7 +11,7 @@ export { hidden, id } from './field/hidden.js';
 export { member, MENTIONED, people, type Named } from './field/member.js';
 export { after, anywhere, anywhereFirst, before, behind, inForm, rest } from './field/place.js';
 export { day, moment, repeat } from './field/when.js';
-export { lines, number, phrase } from './field/words.js';
+export { lines, notUnderstood, number, phrase, unread } from './field/words.js';
 
 export interface Option {
   value: string;

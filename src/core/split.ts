@@ -48,7 +48,7 @@ type Take = (name: string, from: number, to: number, end?: number) => void;
 
 interface Taking {
   take: Take;
-  keep(name: string, found: Found): void;
+  keep: (name: string, found: Found) => void;
 }
 
 /** "Jansen BV: pump repaired" — unless what is before the colon means nothing here and the channel implies what is missing. */
@@ -105,7 +105,7 @@ function takeMarked(fields: Fields, words: Word[], taken: (string | undefined)[]
   const marked = entriesIn(fields, 'after');
   const filled = new Set(taken);
   const first = taken.indexOf(undefined);
-  const hasRest = entriesIn(fields, 'rest').length > 0;
+  const hasRest = entriesIn(fields, 'rest').some(([, field]) => field.kind !== 'hidden');
   for (let i = first; i >= 0 && i < words.length; i++) {
     if (taken[i] || (hasRest && i === first)) continue;
     const opened = opens(marked, words, i, taken, filled);
@@ -207,7 +207,8 @@ function sentence(fields: Fields, text: string, words: Word[], taken: (string | 
     Boolean(taken[at]) &&
     (fieldAt(at)?.match !== undefined || fieldAt(at)?.find !== undefined || fieldAt(at)?.place.in === 'before');
   const isColleague = (at: number) =>
-    fieldAt(at)?.kind === 'member' || (fieldAt(at)?.kind === 'hidden' && /^@|^user:/.test(words[at]?.text ?? ''));
+    fieldAt(at)?.kind === 'member' ||
+    (fieldAt(at)?.kind === 'hidden' && (words[at]?.user !== undefined || words[at]?.text.startsWith('@') === true));
   const goes = words.map(
     (_, at) => mayGo(at) && !(isColleague(at) && at > 0 && !taken[at - 1] && PREPOSITIONS.has(words[at - 1]!.bare)),
   );

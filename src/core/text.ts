@@ -10,6 +10,7 @@ const en = {
   more: 'More…',
   openForm: 'Open the form',
   noDate: 'No date',
+  without: (words: string) => `Without “${words}”`,
   problems: {
     'field.missing': () => 'This is still needed.',
     'field.too-long': ({ length, max }: Words) =>
@@ -46,6 +47,7 @@ const en = {
       `“${typed}” is not a date I understand. Try “Friday”, “1 December 14:00” or “01-12-2026”.`,
     'deadline.none': ({ typed }: Words) => `“${typed}” is not one day that exists. Name the day.`,
     'deadline.which': ({ typed }: Words) => `Which day is “${typed}”?`,
+    'words.unread': ({ typed }: Words) => `I don’t understand “${typed}” here, so nothing is done yet.`,
     'deadline.meant': ({ typed }: Words) => `“${typed}”: ready by when?`,
     'button.stale': () => 'This button no longer works. Type the command again.',
     'command.unknown': ({ typed }: Words) => `I don’t know “${typed}”.`,
@@ -68,6 +70,7 @@ const nl: typeof en = {
   more: 'Meer…',
   openForm: 'Open het formulier',
   noDate: 'Zonder datum',
+  without: (words) => `Zonder “${words}”`,
   problems: {
     'field.missing': () => 'Dit is nog nodig.',
     'field.too-long': ({ length, max }) =>
@@ -104,6 +107,7 @@ const nl: typeof en = {
       `“${typed}” is geen datum die ik begrijp. Probeer “vrijdag”, “1 december 14:00” of “01-12-2026”.`,
     'deadline.none': ({ typed }) => `“${typed}” is niet één dag die bestaat. Noem de dag.`,
     'deadline.which': ({ typed }) => `Welke dag is “${typed}”?`,
+    'words.unread': ({ typed }) => `“${typed}” begrijp ik hier niet; er is nog niets gedaan.`,
     'deadline.meant': ({ typed }) => `“${typed}”: wanneer moet het klaar zijn?`,
     'button.stale': () => 'Deze knop werkt niet meer. Typ de opdracht opnieuw.',
     'command.unknown': ({ typed }) => `“${typed}” ken ik niet.`,

@@ -5,13 +5,14 @@ import type { Planned } from '../../src/core/day.js';
 import { sayRepeat } from '../../src/core/day.js';
 import type { Deadline } from '../../src/core/deadline.js';
 import type { Asking } from '../../src/core/lookups.js';
-import { isProblem, Problem } from '../../src/core/problem.js';
+import { isProblem, type Problem } from '../../src/core/problem.js';
 import { split } from '../../src/core/split.js';
-import { away } from '../../src/features/absence/commands/away.js';
+import { notUnderstood } from '../../src/core/field.js';
+import { asked, away } from '../../src/features/absence/commands/away.js';
 import { hours } from '../../src/features/absence/commands/hours.js';
 import type { WorkingHours } from '../../src/features/absence/calendar.js';
 import { sayHours } from '../../src/features/absence/hours.js';
-import { periodOf } from '../../src/features/absence/period.js';
+import { leftover, periodOf } from '../../src/features/absence/period.js';
 import { agree } from '../../src/features/agreements/commands/agree.js';
 import { promise } from '../../src/features/agreements/commands/promise.js';
 import { toDue } from '../../src/features/agreements/logging.js';
@@ -33,10 +34,7 @@ export interface Asker {
  * "2026-12-21..2026-12-23", or for hours "1,2,4,5 09:00-17:00".
  */
 export type Outcome =
-  | { is: 'value'; value: string }
-  | { is: 'question'; offered: string[] }
-  | { is: 'refusal' }
-  | { is: 'nothing' };
+  { is: 'value'; value: string } | { is: 'question'; offered: string[] } | { is: 'refusal' } | { is: 'nothing' };
 
 /** An outcome, and the text that was kept where the command keeps one. */
 export type Understood = Outcome & { text?: string | undefined };
@@ -97,22 +95,30 @@ async function outcomeOf(name: CommandName, raw: Raw, asking: Asking, depth = 0)
   const text = 'text' in raw ? { text: raw['text'] } : {};
   const [[field, problem] = []] = Object.entries(problems);
   const wrong = problem ?? VALUES[name](args as never, asking);
-  if (!isProblem(wrong)) return wrong === undefined ? { is: 'nothing', ...text } : { is: 'value', value: wrong, ...text };
+  if (!isProblem(wrong))
+    return wrong === undefined ? { is: 'nothing', ...text } : { is: 'value', value: wrong, ...text };
   if (wrong.choices.length === 0 || depth > 1) return { is: 'refusal', ...text };
   const chosen = await Promise.all(
-    wrong.choices.map((one) => outcomeOf(name, { ...raw, ...(problem ? { [field!]: one.args['value']! } : one.args) }, asking, depth + 1)),
+    wrong.choices.map((one) =>
+      outcomeOf(name, { ...raw, ...(problem ? { [field!]: one.args['value']! } : one.args) }, asking, depth + 1),
+    ),
   );
-  const offered = chosen.flatMap((one) => (one.is === 'value' ? [one.value] : one.is === 'question' ? one.offered : ['none']));
+  const offered = chosen.flatMap((one) =>
+    one.is === 'value' ? [one.value] : one.is === 'question' ? one.offered : ['none'],
+  );
   return { is: 'question', offered, ...text };
 }
 
-const at = (time: { toString(options: { smallestUnit: 'minute' }): string }) => time.toString({ smallestUnit: 'minute' });
+const at = (time: { toString(options: { smallestUnit: 'minute' }): string }) =>
+  time.toString({ smallestUnit: 'minute' });
 
 function planned({ date, time, minutes, repeat }: Planned): string {
   const end = time && minutes ? `-${at(date.toPlainDateTime(time).add({ minutes }).toPlainTime())}` : '';
   return [date.toString(), time && `${at(time)}${end}`, repeat && sayRepeat(repeat, 'en')].filter(Boolean).join(' ');
 }
 
+type Away = Parameters<typeof periodOf>[0] & { left?: string; deputy?: unknown };
+type Hours = { time?: Pick<WorkingHours, 'from' | 'until'>; days?: number[]; left?: string };
 type Value = string | Problem | undefined;
 
 /** From what was read to what would be written. */
@@ -122,20 +128,27 @@ const VALUES: Record<CommandName, (args: never, asking: Asking) => Value> = {
   log: (args: Parameters<typeof toLog>[0], { ask }) => {
     const made = toLog({ ...args, account: HERE }, [], ask);
     if (isProblem(made)) return made;
-    const zoned = Temporal.Instant.fromEpochMilliseconds(made.interaction.at.getTime()).toZonedDateTimeISO(ask.asker.zone);
+    const zoned = Temporal.Instant.fromEpochMilliseconds(made.interaction.at.getTime()).toZonedDateTimeISO(
+      ask.asker.zone,
+    );
     const timed = made.interaction.at.getTime() !== ask.at.getTime() && zoned.second === 0 && zoned.minute !== 10;
     return `${zoned.toPlainDate().toString()}${timed ? ` ${at(zoned.toPlainTime())}` : ''}`;
   },
   schedule: ({ when, repeat }: { when?: Planned; repeat?: Planned['repeat'] }) =>
     when && planned({ ...when, ...(repeat && { repeat }) }),
-  away: (args: Parameters<typeof periodOf>[0], { ask }) => {
-    if (Object.values(args).every((one) => one === undefined)) return undefined;
-    const period = periodOf(args, zonedDay(ask));
-    return isProblem(period) ? period : `${period.from}..${period.through}`;
+  away: ({ left, deputy: _deputy, ...wish }: Away, { ask }) => {
+    if (Object.values(wish).every((one) => one === undefined)) return undefined;
+    const period = periodOf(wish, zonedDay(ask));
+    if (isProblem(period)) return period;
+    const open = left && leftover(left.split(/\s+/), wish);
+    return open ? asked(open, period, ask.asker.locale) : `${period.from}..${period.through}`;
   },
-  hours: ({ time, days }: { time?: Pick<WorkingHours, 'from' | 'until'>; days?: number[] }) =>
-    [days?.join(','), time && sayHours(time)].filter(Boolean).join(' ') || undefined,
-  snooze: ({ until }: { until?: Temporal.PlainDate }) => until?.toString(),
+  hours: ({ time, days, left }: Hours, { ask }) =>
+    left
+      ? notUnderstood(left, ask.asker.locale)
+      : [days?.join(','), time && sayHours(time)].filter(Boolean).join(' ') || undefined,
+  snooze: ({ until, left }: { until?: Temporal.PlainDate; left?: string }, { ask }) =>
+    left ? notUnderstood(left, ask.asker.locale) : until?.toString(),
 };
 
 const zonedDay = ({ at: now, asker }: Ask): Temporal.PlainDate =>

@@ -5,7 +5,8 @@ import { isName } from './names.js';
 import { believed, isImpossible, phrasesAt, type Phrase } from './phrase.js';
 import { contextOf, type Context, type Read } from './read.js';
 import type { Viewpoint, When } from './when.js';
-import { closes, DOUBTFUL_WEEKDAYS, NO_SINGLE_DAY, plain, setOf, WEEKDAYS } from './words.js';
+import { mayBegin } from './starters.js';
+import { closes, DOUBTFUL_WEEKDAYS, NO_SINGLE_DAY, plain, setOf } from './words.js';
 
 /** A phrase in a line that may say when. Word indexes are in the line; `lead` to `from` are the words that govern it. */
 export interface Candidate {
@@ -29,9 +30,9 @@ export interface Candidate {
 interface Line {
   typed: readonly string[];
   /** Words that something else took, or that are quoted; no phrase crosses them. */
-  taken(at: number): boolean;
+  taken: (at: number) => boolean;
   /** Where to look: of a long text only its beginning and its end. */
-  looks(at: number): boolean;
+  looks: (at: number) => boolean;
   /** Abbreviations of Dutch weekdays may begin the line: "do bellen". */
   dutch: boolean;
 }
@@ -44,18 +45,25 @@ const NO_WEEKDAY_BEHIND = setOf(
 );
 /** What an abbreviation at the beginning may be followed by in English: "do it". */
 const ENGLISH_OBJECTS = setOf('it this that the a an not your our my we you i they so some all');
+/** What follows is its number. */
+const NUMBERED = setOf(
+  'artikel item nr nummer no number order ordernr versie version kamer room hal type model maat size regel line pagina page hoofdstuk chapter lot part art',
+);
 const GREETINGS = setOf('goede goeden good');
 
 /** Every phrase in the line that may say when, from left to right; none overlaps another. */
 export function candidatesIn(line: Line, viewpoint: Viewpoint): Candidate[] {
   const { typed, taken, looks } = line;
   const context = contextOf(viewpoint);
-  const words = typed.map((word, at) => (looks(at) && !taken(at) ? plain(word) : ''));
+  const spelt = typed.map((word, at) => (looks(at) && !taken(at) ? plain(word) : ''));
+  const words = spelt.map((word, at) =>
+    word && mayBegin(word) && isName({ typed, words: spelt }, at) === true ? '' : word,
+  );
   const isLast = lastness(line, words);
   const found: Candidate[] = [];
   for (let from = 0; from < words.length; from += 1) {
     if (!words[from]) continue;
-    const one = candidateAt({ ...line, words, isLast }, from, context);
+    const one = candidateAt({ ...line, words, isLast, past: viewpoint.direction === 'past' }, from, context);
     if (!one) continue;
     if (one.candidate) found.push(one.candidate);
     from = one.to - 1;
@@ -65,7 +73,8 @@ export function candidatesIn(line: Line, viewpoint: Viewpoint): Candidate[] {
 
 interface Reading extends Line {
   words: readonly string[];
-  isLast(to: number): boolean;
+  isLast: (to: number) => boolean;
+  past: boolean;
 }
 
 /** Whether nothing follows that says more: only what others took, or thanks. */
@@ -87,8 +96,6 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
   if (!longest) return undefined;
   const before = words[from - 1] ?? '';
   if (GREETINGS.has(before)) return { to: longest.to };
-  const named = nameIn(line, from, longest.to);
-  if (named === true) return { to: longest.to };
   const impossible = isImpossible(longest.value);
   const read = impossible ? undefined : firstWhen(trusted, context);
   if (!read && !impossible) return undefined;
@@ -115,7 +122,7 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
       returns,
       first: from === 0 || words.slice(0, lead).every((word) => word === ''),
       last: isLast(to),
-      doubtful: named === 'perhaps',
+      doubtful: to === from + 1 && isName(line, from) === 'perhaps',
       pastIsNearer: read !== undefined && pastIsNearer(read.value.date, { words, at: from, to: read.to }, context),
     },
   };
@@ -127,33 +134,36 @@ const isCompound = ({ words }: Reading, from: number, to: number): boolean =>
   /^\p{L}/u.test(words[to] ?? '') &&
   !/^(by|before|on|at|for|with|to|and)$/.test(words[to] ?? '');
 
+/** "27-11 gebeld", "op 12-11": no number of things is written so. "op 3-4 plekken" is one. */
+function isWrittenDate(words: readonly string[], from: number, to: number): boolean {
+  const [, one, other] = /^(\d{1,2})[-/](\d{1,2})$/.exec(words[to - 1] ?? '') ?? [];
+  if (!one || !other) return false;
+  const led = from === to - 2 && /^(op|on)$/.test(words[from] ?? '');
+  const [a, b] = [Number(one), Number(other)];
+  return (led || (from === 0 && to === 1)) && (Math.max(a, b) > 12 || a > b || (led && b >= 10 && b !== a + 1));
+}
+
 function trustedIn(
-  { words, dutch }: Reading,
+  { words, dutch, past }: Reading,
   from: number,
   { value, to }: Read<Phrase>,
   { governor, ends }: { governor: Governor | undefined; ends: boolean },
 ): boolean {
+  const numbered = NUMBERED.has(words[from - 1] ?? '') && value.every((piece) => piece.evidence !== 'sure');
+  if (numbered) return false;
   if (believed(value, ends)) return true;
   const evidence = value.map((piece) => piece.evidence);
   if (governor === 'by' && evidence.some((kind) => kind === 'beside' || kind === 'loose' || kind === 'last')) {
     return value.some((piece) => piece.weekday) || ends;
   }
+  if (isWrittenDate(words, from, to)) return true;
   const abbreviated =
     DOUBTFUL_WEEKDAYS.has(words[from] ?? '') && value.slice(1).every((piece) => piece.evidence === 'none');
   if (!abbreviated || words[from] === 'zo' || words[from] === 'sun') return false;
+  // "bezoek do met Bakker"
+  if (past && from === 1 && !NO_WEEKDAY_BEHIND.has(words[0] ?? '')) return true;
   if (ends && from > 0) return !NO_WEEKDAY_BEHIND.has(words[from - 1] ?? '');
   return dutch && from === 0 && words.length > 1 && words[from] !== 'sat' && !ENGLISH_OBJECTS.has(words[1] ?? '');
-}
-
-function nameIn({ typed, words }: Reading, from: number, to: number): boolean | 'perhaps' {
-  for (let at = from; at < to; at += 1) {
-    // Beside a number or another date it is one.
-    if (to - from > 1 && !/^(op|on|de|the|by|uiterlijk)$/.test(words[from] ?? '') && WEEKDAYS.has(words[at] ?? ''))
-      continue;
-    const named = isName({ typed, words }, at);
-    if (named) return to - from > 1 && named === 'perhaps' ? false : named;
-  }
-  return false;
 }
 
 /** "van vrijdag" on a Monday, "van 12 oktober" in November. */

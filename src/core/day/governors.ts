@@ -1,8 +1,9 @@
 /**
- * What the words before a date make of it. `by`: one to be ready by. `about`: something else is of that day. `after`, `from`
- * and `around`: near it, but not that day.
+ * What the words before a date make of it. `by`: one to be ready by. `about`: something else is of that day, or
+ * lasts `until` then. `done`: that is what
+ * was done then. `after`, `from` and `around`: near it, but not that day.
  */
-export type Governor = 'by' | 'about' | 'after' | 'from' | 'around';
+export type Governor = 'by' | 'about' | 'until' | 'done' | 'after' | 'from' | 'around';
 
 const TABLE: Record<Governor, string[]> = {
   by: [
@@ -33,11 +34,6 @@ const TABLE: Record<Governor, string[]> = {
     'that',
     'which',
     'about',
-    'tot',
-    'until',
-    'till',
-    'through',
-    't/m',
     'over',
     'uit',
     'v',
@@ -51,10 +47,6 @@ const TABLE: Record<Governor, string[]> = {
     'betreft',
     'inzake',
     'vs',
-    'gepland',
-    'ingepland',
-    'planned',
-    'scheduled',
     'eindigt',
     'afloopt',
     'verloopt',
@@ -69,6 +61,9 @@ const TABLE: Record<Governor, string[]> = {
     'starts',
     'starting',
     'begins',
+  ],
+  until: ['tot', 'until', 'till', 'through', 't/m', 'tot en met'],
+  done: [
     'verstuurd',
     'verzonden',
     'ontvangen',
@@ -82,6 +77,10 @@ const TABLE: Record<Governor, string[]> = {
     'delivered',
     'discussed',
     'agreed',
+    'gepland',
+    'ingepland',
+    'planned',
+    'scheduled',
   ],
   after: ['na', 'pas na', 'after', 'not before', 'niet voor', 'niet eerder dan', 'later dan', 'later than', 'past'],
   from: ['vanaf', 'from', 'as of', 'as from', 'per', 'ingaande', 'met ingang van', 'pas', 'not until'],

@@ -27,8 +27,12 @@ interface Sentence {
  */
 export function isName({ typed, words }: Sentence, at: number): boolean | 'perhaps' {
   if (TITLES.has(words[at - 1] ?? '') || LEGAL_FORMS.has(words[at + 1] ?? '')) return true;
+  // "bel Bakker Vrijdag 14:00"
+  if (/\d|^om$/.test(words[at + 1] ?? '')) return false;
   if (at === 0 || !DUTCH_DAYS.has(words[at] ?? '') || !hasCapital(typed[at]) || /[.!?:]$/.test(typed[at - 1] ?? ''))
     return false;
+  // "Cijfers Doorgeven Vrijdag": who writes every word so says nothing by it.
+  if (!typed.some((word) => /^\p{Ll}/u.test(word))) return false;
   if (BEFORE_NAMES.has(words[at - 1] ?? '') || hasCapital(typed[at - 1]))
     return words[at - 1] === 'voor' ? 'perhaps' : true;
   return at + 1 < words.length ? 'perhaps' : false;

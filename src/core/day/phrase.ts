@@ -6,23 +6,28 @@ import { closing, closingBehind, RELATIVES } from './relative.js';
 import { mayBegin } from './starters.js';
 import { TIMES } from './time.js';
 import { WEEKS } from './week.js';
-import { PART_NOUNS, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
+import { DOUBTFUL_WEEKDAYS, PART_NOUNS, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
 
 /** A phrase is pieces in any order, each kind once: "vrijdag om 14:00 for an hour". */
 export type Phrase = readonly Piece[];
 
 const MOST_PIECES = 6;
 const LEADS = setOf('op on uiterlijk by de the nog ergens sometime liefst');
+/** Before another date of the same phrase; "by" begins another. */
+const INSIDE = setOf('op on de the');
 /** Behind these a weekday's abbreviation is nothing else. */
 const DAY_LEADS = setOf('op on uiterlijk by');
 /** Of "maandag en dinsdag" only one can be kept as the date, so that is a choice as well. */
 const CHOICE = setOf('of or en and');
 
 /** "op vrijdag", "uiterlijk 1 december", "the 1st of December" */
-const led =
+const ledBy =
+  (leads: ReadonlySet<string>) =>
   (reader: Reader<Piece>): Reader<Piece> =>
   (words, at, context) => {
-    const from = skip(words, at, LEADS);
+    const from = skip(words, at, leads);
+    const whole = from > at ? reader(words, at, context) : undefined;
+    if (whole) return whole;
     const found = reader(words, from, context);
     if (!found?.value.weekday || !DAY_LEADS.has(words[from - 1] ?? '') || from === at) return found;
     return read({ ...found.value, evidence: 'sure' }, found.to);
@@ -43,7 +48,8 @@ const joined =
     const isChoice = CHOICE.has(words[at] ?? '');
     const other = isChoice || THROUGH.has(words[at] ?? '') ? reader(words, at + 1, context) : undefined;
     // "vrijdag of zo", "Friday and do bring…"
-    if (!other?.value.dates || other.value.evidence !== 'sure') return undefined;
+    const alike = other?.value.weekday !== undefined && DOUBTFUL_WEEKDAYS.has(words[at - 1] ?? '');
+    if (!other?.value.dates || (other.value.evidence !== 'sure' && !alike)) return undefined;
     const { dates } = other.value;
     return read(isChoice ? { ...other.value, or: true } : { dates: [], ends: dates, evidence: 'sure' }, other.to);
   };
@@ -71,23 +77,27 @@ const BEHIND_DAYS: readonly Reader<Piece>[] = [
   ...PERIOD_EDGES,
   ...WEEKS,
   ...DATES,
-].map(led);
-const DAYS: readonly Reader<Piece>[] = [...RELATIVES, ...PERIOD_EDGES, ...WEEKS, ...DATES].map(led);
+].map(ledBy(INSIDE));
+const DAYS: readonly Reader<Piece>[] = [...RELATIVES, ...PERIOD_EDGES, ...WEEKS, ...DATES].map(ledBy(LEADS));
 const STARTS: readonly Reader<Piece>[] = [...DAYS, ...TIMES, ...LENGTHS];
-const FOLLOWERS = [partAfterDay, ...STARTS];
-const DAY_FOLLOWERS = [
-  partAfterDay,
-  ...BEHIND_DAYS,
-  ...TIMES,
-  ...LENGTHS,
-  closingBehind,
-  behindDay,
-  nog,
-  ...DAYS.map(joined),
-];
+const JOINED = DAYS.map(joined);
 
-const READERS = { start: STARTS, behind: FOLLOWERS, 'behind day': DAY_FOLLOWERS };
-type Where = keyof typeof READERS;
+/** Which readers may read on from a word: most words begin none of those about days and times, and only some join two days. */
+function readersOf(word: string, where: Where): readonly Reader<Piece>[] {
+  const begins = mayBegin(word);
+  if (where === 'start') return begins ? STARTS : [];
+  if (where === 'behind') return begins ? [partAfterDay, ...STARTS] : [partAfterDay];
+  return [
+    partAfterDay,
+    ...(begins ? [...BEHIND_DAYS, ...TIMES, ...LENGTHS] : []),
+    closingBehind,
+    behindDay,
+    nog,
+    ...(CHOICE.has(word) || THROUGH.has(word) ? JOINED : []),
+  ];
+}
+
+type Where = 'start' | 'behind' | 'behind day';
 
 const whereIs = (phrase: Phrase): Where =>
   phrase.length === 0 ? 'start' : phrase.some((piece) => piece.dates) ? 'behind day' : 'behind';
@@ -102,14 +112,14 @@ const remembered = new WeakMap<readonly string[], Memory>();
 
 function piecesAt(words: readonly string[], at: number, where: Where, context: Context): Read<Piece>[] {
   const word = words[at];
-  if (!word || (where === 'start' && !mayBegin(word))) return [];
+  if (!word) return [];
   const known = remembered.get(words);
   const memory = known?.context === context ? known : { context, pieces: new Map<string, Read<Piece>[]>() };
   if (memory !== known) remembered.set(words, memory);
   const key = `${where} ${at}`;
   const before = memory.pieces.get(key);
   if (before) return before;
-  const pieces = READERS[where].flatMap((reader) => reader(words, at, context) ?? []);
+  const pieces = readersOf(word, where).flatMap((reader) => reader(words, at, context) ?? []);
   memory.pieces.set(key, pieces);
   return pieces;
 }

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import {
+  dayAt,
   findWhen,
   planAt,
   readPlan,
@@ -17,21 +18,22 @@ import { viewpointOf } from '../moment.js';
 import { Problem } from '../problem.js';
 import { anywhere, anywhereFirst } from './place.js';
 
-/** A calendar day, in either language; it travels as yyyy-mm-dd. */
+/** A calendar day, in either language; it travels as yyyy-mm-dd. `alone`: in a line of nothing but days, where "wo" is no other word. */
 export function day({
   place = anywhere,
   direction = 'future',
-}: { place?: Place; direction?: Direction } = {}): Field<Temporal.PlainDate> {
+  alone = false,
+}: { place?: Place; direction?: Direction; alone?: boolean } = {}): Field<Temporal.PlainDate> {
   return {
     kind: 'day',
     place,
     required: true,
     max: 100,
     match(words, { ask }) {
-      const found = findWhen(
-        words.map((word) => word.text),
-        viewpointOf(ask, direction),
-      );
+      const typed = words.map((word) => word.text);
+      const viewpoint = viewpointOf(ask, direction);
+      if (alone) return dayAt(typed, viewpoint);
+      const found = findWhen(typed, viewpoint);
       return found?.from === 0 ? found.to : 0;
     },
     read(raw, { ask }) {
