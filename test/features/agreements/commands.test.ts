@@ -560,3 +560,31 @@ describe('the home', () => {
     expect(await home(anna)).toContain('U wacht op anderen');
   });
 });
+
+describe('the line as it was typed', () => {
+  test('stays with the agreement, also through a question, and is shown with its history', async () => {
+    const line = 'Jansen BV: offerte sturen @piet.bakker na vrijdag';
+    const question = cardOf(await anna.types(`afspraak ${line}`));
+    expect(question.title).toBe('“na vrijdag”: wanneer moet het klaar zijn?');
+    expect(question.buttons!.map((button) => button.label)).toEqual([
+      'ma 30 november 2026',
+      'vr 27 november 2026',
+      'Zonder datum',
+    ]);
+    const number = numberIn(cardOf(await anna.presses(question, 'Zonder datum')));
+    const shown = textOf(await anna.asks(`nummer ${number}`));
+    expect(shown).toContain('offerte sturen na vrijdag');
+    expect(shown).toContain('Zoals getypt');
+    expect(shown).toContain(line);
+  });
+
+  test('a second date is asked, and the sentence keeps both', async () => {
+    const said = textOf(
+      await anna.asks(
+        'afspraak Jansen BV: contract dat 31 december afloopt verlengen @piet.bakker uiterlijk 1 december',
+      ),
+    );
+    expect(said).toContain('contract dat 31 december afloopt verlengen\n');
+    expect(said).toContain('di 1 december 2026');
+  });
+});
