@@ -16,9 +16,11 @@ const isPast = ({ when }: Candidate, today: Temporal.PlainDate): boolean =>
 /** The day of something else. */
 const isOf = ({ governor }: Candidate): boolean => governor === 'about' || governor === 'done';
 
-/** Half a year ahead, and nearer behind us: "na 10 december" on the 14th. */
+/** Just behind us, and not here again before next year: "15 november" on the 30th. Days. */
+const ROLLED = 270;
+
 const isRolled = ({ when, pastIsNearer }: Candidate, today: Temporal.PlainDate): boolean =>
-  pastIsNearer && when !== undefined && today.until(when.date).days > 183;
+  pastIsNearer && when !== undefined && today.until(when.date).days > ROLLED;
 
 /**
  * The first that holds decides. `said`: a deadline. `free`: one where nothing else is said. `asked`: may be one, which is asked.
@@ -26,6 +28,11 @@ const isRolled = ({ when, pastIsNearer }: Candidate, today: Temporal.PlainDate):
  */
 export const RULES: readonly Rule[] = [
   { says: 'perhaps a name', holds: (one) => one.doubtful, is: 'asked' },
+  {
+    says: 'behind "voor", but only next year',
+    holds: (one, today) => one.governor === 'by' && isRolled(one, today),
+    is: 'asked',
+  },
   { says: 'behind "voor", "uiterlijk", "tegen", "by", "before"', holds: (one) => one.governor === 'by', is: 'said' },
   {
     says: 'no day that exists, behind "van": the sentence is about something else',
@@ -50,7 +57,9 @@ export const RULES: readonly Rule[] = [
   },
   { says: 'behind "van", "dat", "over"', holds: (one) => isOf(one), is: 'asked' },
   { says: 'behind "na", "tot", "vanaf", "rond"', holds: (one) => one.governor !== undefined, is: 'asked' },
+  { says: 'returns, on no day that is named', holds: (one) => one.returns && one.ends.length === 0, is: 'ignored' },
   { says: 'a period, or every week', holds: (one) => one.ends.length > 0, is: 'asked' },
+  { says: 'anywhere else, but only next year', holds: isRolled, is: 'asked' },
   { says: 'anywhere else', holds: () => true, is: 'free' },
 ];
 

@@ -68,7 +68,8 @@ export function whenAt(words: readonly string[], viewpoint: Viewpoint): { when?:
 export function dayAt(words: readonly string[], viewpoint: Viewpoint): number {
   const context = contextOf(viewpoint);
   const [longest] = phrasesAt(words.slice(0, LONGEST).map(plain), 0, context).filter(
-    ({ value }) => !isImpossible(value) && value.some((piece) => piece.dates) && !value.some((piece) => piece.clock),
+    ({ value }) =>
+      !isImpossible(value) && value.some((piece) => piece.dates) && !value.some((piece) => piece.clock || piece.part),
   );
   return longest?.to ?? 0;
 }
@@ -79,13 +80,31 @@ export function daysIn(phrase: string, viewpoint: Viewpoint): readonly Temporal.
   const [whole] = phrasesAt(words, 0, contextOf(viewpoint)).filter(
     ({ value, to }) => to === words.length && value.length === 1,
   );
-  if (whole) return whole.value[0]?.ends;
-  // A weekday behind it is the one that follows, whichever is nearer now.
-  const weekday = WEEKDAYS.get(words.at(-1) ?? '');
-  const isPeriod = weekday !== undefined && /^(t\/m|tm|to|through|-)$/.test(words.at(-2) ?? '');
-  const first = isPeriod ? readWhen(words.slice(0, -2).join(' '), viewpoint) : undefined;
-  if (!weekday || !first || first.ambiguous || first.time) return undefined;
-  return [first.date, first.date.add({ days: (weekday - first.date.dayOfWeek + 7) % 7 })];
+  if (whole?.value[0]?.ends) return whole.value[0].ends;
+  // "de week van 14 december", "week 51"
+  const week = /^(?:in |de |the )?(?:week|wk|w\/c|wc) /.test(words.join(' ')) ? readWhen(phrase, viewpoint) : undefined;
+  if (week && !week.ambiguous && !week.time && week.date.dayOfWeek === 1)
+    return [week.date, week.date.add({ days: 6 })];
+  return spanIn(words, viewpoint);
+}
+
+const AND = /^(?:en|and|&|\+)$/;
+const THROUGH = /^(?:t\/m|tm|to|through|-)$/;
+
+/** "vrijdag t/m dinsdag", "morgen en overmorgen", "21/12-23/12" */
+function spanIn(words: readonly string[], viewpoint: Viewpoint): Temporal.PlainDate[] | undefined {
+  const [, from, to] = /^([\d/.]+|[a-z]+)-([\d/.]+|[a-z]+)$/.exec(words.length === 1 ? words[0]! : '') ?? [];
+  const [left, mark, right] =
+    from && to ? [[from], '-', to] : [words.slice(0, -2), words.at(-2) ?? '', words.at(-1) ?? ''];
+  const weekday = WEEKDAYS.get(right);
+  if (!AND.test(mark) && !(THROUGH.test(mark) && (weekday || from))) return undefined;
+  const [first, last] = [left.join(' '), right].map((side) => readWhen(side, viewpoint));
+  if (!first || !last || first.ambiguous || first.time || last.time || first.part || last.part) return undefined;
+  // A weekday behind another day is the one that follows, whichever is nearer now.
+  const end = weekday ? first.date.add({ days: (weekday - first.date.dayOfWeek + 7) % 7 }) : last.date;
+  if (!weekday && last.ambiguous) return undefined;
+  const days = first.date.until(end).days;
+  return days > 0 && (days === 1 || !AND.test(mark)) ? [first.date, end] : undefined;
 }
 
 /** The whole phrase must be a date or time. */

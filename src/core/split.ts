@@ -221,6 +221,7 @@ function sentence(fields: Fields, text: string, words: Word[], taken: (string | 
     let [from, to] = [at, at];
     while (taken[from - 1] === taken[at]) from -= 1;
     while (taken[to + 1] === taken[at]) to += 1;
+    if (HANGING.has(words[from - 1]?.bare ?? '')) return false;
     return [from - 1, to + 1].some((beside) => words[beside] && goes[beside] && isColleague(beside));
   };
   const runs: Word[][] = [];

@@ -1,7 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
-import { ABOUT_BEHIND, governorBefore, type Governor } from './governors.js';
+import { ABOUT_BEHIND, DONE_BEHIND, governorBefore, type Governor } from './governors.js';
 import { whenOf } from './meaning.js';
 import { isName } from './names.js';
+import { ruleAt } from './repeat.js';
+import { firstOf } from './returns.js';
 import { believed, isImpossible, phrasesAt, type Phrase } from './phrase.js';
 import { contextOf, type Context, type Read } from './read.js';
 import type { Viewpoint, When } from './when.js';
@@ -86,6 +88,8 @@ function lastness({ taken }: Line, words: readonly string[]) {
 
 function candidateAt(line: Reading, from: number, context: Context): { to: number; candidate?: Candidate } | undefined {
   const { typed, words, isLast } = line;
+  const rule = returningAt(line, from, context);
+  if (rule) return rule;
   const governed = governorBefore(words, from);
   const ends = (to: number) => isLast(to) || closes(typed[to - 1] ?? '');
   const readings = phrasesAt(words, from, context);
@@ -101,7 +105,6 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
   if (!read && !impossible) return undefined;
   const to = read?.to ?? longest.to;
   const returns = NO_SINGLE_DAY.has(before);
-  const about = ABOUT_BEHIND.has(words[to] ?? '') || isCompound(line, from, to);
   const by = longest.value.some((piece) => piece.by) || /^(uiterlijk|by)$/.test(words[from] ?? '');
   const lead = governed ? from - governed.length : returns ? from - 1 : from;
   return {
@@ -110,22 +113,68 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
       lead,
       from,
       to,
-      governor: by
-        ? 'by'
-        : about
-          ? 'about'
-          : words[from - 1] === 'for' && words[from] === 'the'
-            ? 'about'
-            : governed?.kind,
+      governor: governing(line, { from, to, by, before: governed?.kind }),
       when: returns ? undefined : read?.value,
       ends: returns && read ? [read.value.date] : longest.value.flatMap((piece) => piece.ends ?? []),
       returns,
       first: from === 0 || words.slice(0, lead).every((word) => word === ''),
       last: isLast(to),
-      doubtful: to === from + 1 && isName(line, from) === 'perhaps',
-      pastIsNearer: read !== undefined && pastIsNearer(read.value.date, { words, at: from, to: read.to }, context),
+      // "week 49 cijfers mailen"
+      doubtful:
+        (to === from + 1 && isName(line, from) === 'perhaps') || (from === 0 && words[0] === 'week' && !ends(to)),
+      pastIsNearer:
+        read !== undefined && pastIsNearer(read, { words, from, governed: governed !== undefined }, context),
     },
   };
+}
+
+/** "every other Friday", "om de week vrijdag": no one day; the first of them is offered. */
+function returningAt(
+  { words, isLast }: Reading,
+  from: number,
+  context: Context,
+): { to: number; candidate: Candidate } | undefined {
+  const word = words[from] ?? '';
+  if (!NO_SINGLE_DAY.has(word) && !(word === 'om' && words[from + 1] === 'de')) return undefined;
+  const found = ruleAt(words, from, context);
+  const [rule] = found?.value ?? [];
+  if (!found || !rule) return undefined;
+  const behind = rule.weekdays
+    ? undefined
+    : phrasesAt(words, found.to, context).find(({ value }) => value.some((piece) => piece.weekday));
+  const to = behind?.to ?? found.to;
+  const first = behind ? whenOf(behind.value, context)?.date : rule.weekdays && firstOf(rule, context.today);
+  return {
+    to,
+    candidate: {
+      lead: from,
+      from,
+      to,
+      governor: undefined,
+      when: undefined,
+      ends: first ? [first] : [],
+      returns: true,
+      first: from === 0,
+      last: isLast(to),
+      doubtful: false,
+      pastIsNearer: false,
+    },
+  };
+}
+
+interface Placed {
+  from: number;
+  to: number;
+  by: boolean;
+  before: Governor | undefined;
+}
+
+function governing(line: Reading, { from, to, by, before }: Placed): Governor | undefined {
+  const { words } = line;
+  if (by) return 'by';
+  if (DONE_BEHIND.has(words[to] ?? '')) return before ?? 'done';
+  if (ABOUT_BEHIND.has(words[to] ?? '') || isCompound(line, from, to)) return 'about';
+  return words[from - 1] === 'for' && words[from] === 'the' ? 'about' : before;
 }
 
 /** "send the 3 November invoice": a date that is said of a thing. */
@@ -166,18 +215,23 @@ function trustedIn(
   return dutch && from === 0 && words.length > 1 && words[from] !== 'sat' && !ENGLISH_OBJECTS.has(words[1] ?? '');
 }
 
+/** Of a date that is nearer than this, and that nothing governs, nobody asks. Days. */
+const FAR = 270;
+
 /** "van vrijdag" on a Monday, "van 12 oktober" in November. */
 function pastIsNearer(
-  date: Temporal.PlainDate,
-  { words, at, to }: { words: readonly string[]; at: number; to: number },
+  { value: { date }, to }: Read<When>,
+  { words, from, governed }: { words: readonly string[]; from: number; governed: boolean },
   context: Context,
 ): boolean {
   const { today } = context;
+  const ahead = today.until(date).days;
+  if (!governed && ahead < FAR) return false;
   const back: Context = { ...context, direction: 'past' };
-  const [same] = phrasesAt(words, at, back).filter((one) => one.to === to && !isImpossible(one.value));
+  const phrase = words.slice(from, to);
+  const [same] = phrasesAt(phrase, 0, back).filter((one) => one.to === phrase.length && !isImpossible(one.value));
   const before = same && whenOf(same.value, back)?.date;
-  if (!before || before.equals(date)) return false;
-  return before.until(today).days <= today.until(date).days;
+  return before !== undefined && !before.equals(date) && before.until(today).days <= ahead;
 }
 
 function firstWhen(readings: readonly Read<Phrase>[], context: Context): Read<When> | undefined {

@@ -8,11 +8,9 @@ export const THROUGH = setOf('t/m tm tot to until till through -');
 const THE = setOf('the de');
 
 export function dateOf(year: number, month: number, day: number): Temporal.PlainDate[] {
-  try {
-    return [Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' })];
-  } catch {
-    return [];
-  }
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31)) return [];
+  const date = Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' });
+  return date.day === day ? [date] : [];
 }
 
 /** The first such day from today on, or the last one up to today. Nine years hold a leap day even around 2100. */

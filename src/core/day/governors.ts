@@ -15,6 +15,7 @@ const TABLE: Record<Governor, string[]> = {
     'for',
     'due',
     'deadline',
+    'deadline is',
     'ten laatste',
     'op zijn laatst',
     'op z’n laatst',
@@ -47,6 +48,16 @@ const TABLE: Record<Governor, string[]> = {
     'betreft',
     'inzake',
     'vs',
+    'loopt af',
+    'runs out',
+    'run out',
+    'arrive',
+    'arrives',
+    'geldt',
+    'gelden',
+    'is',
+    'are',
+    'was',
     'eindigt',
     'afloopt',
     'verloopt',
@@ -83,7 +94,7 @@ const TABLE: Record<Governor, string[]> = {
     'scheduled',
   ],
   after: ['na', 'pas na', 'after', 'not before', 'niet voor', 'niet eerder dan', 'later dan', 'later than', 'past'],
-  from: ['vanaf', 'from', 'as of', 'as from', 'per', 'ingaande', 'met ingang van', 'pas', 'not until'],
+  from: ['naar', 'to', 'vanaf', 'from', 'as of', 'as from', 'per', 'ingaande', 'met ingang van', 'pas', 'not until'],
   around: ['rond', 'around', 'circa', 'ca', 'omstreeks', 'approx', 'ongeveer', 'roughly', 'richting', 'towards'],
 };
 
@@ -126,8 +137,14 @@ export const ABOUT_BEHIND: ReadonlySet<string> = new Set([
   'ends',
   'starts',
   'begins',
+]);
+
+/** The same: "vrijdag ontvangen". */
+export const DONE_BEHIND: ReadonlySet<string> = new Set([
   'besproken',
   'afgesproken',
   'verstuurd',
   'ontvangen',
+  'besteld',
+  'beloofd',
 ]);

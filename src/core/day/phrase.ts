@@ -12,7 +12,7 @@ import { DOUBTFUL_WEEKDAYS, PART_NOUNS, RELATIVE_DAYS, setOf, WEEKDAYS } from '.
 export type Phrase = readonly Piece[];
 
 const MOST_PIECES = 6;
-const LEADS = setOf('op on uiterlijk by de the nog ergens sometime liefst');
+const LEADS = setOf('op on uiterlijk by de the nog ergens sometime liefst early late laat');
 /** Before another date of the same phrase; "by" begins another. */
 const INSIDE = setOf('op on de the');
 /** Behind these a weekday's abbreviation is nothing else. */
@@ -60,6 +60,8 @@ const AT_LATEST = setOf('latest uiterlijk');
 
 /** "maandagochtend vroeg", "Monday latest", "Friday at the latest" */
 const behindDay: Reader<Piece> = (words, at) => {
+  const early = /^(vroeg|early)$/.test(words[at] ?? '');
+  if (early && RELATIVE_DAYS.has(words[at - 1] ?? '')) return read({ part: 'morning', evidence: 'none' }, at + 1);
   if (EARLINESS.has(words[at] ?? '')) return read({ evidence: 'none' }, at + 1);
   if (AT_LATEST.has(words[at] ?? '')) return read({ by: true, evidence: 'none' }, at + 1);
   return words.slice(at, at + 3).join(' ') === 'at the latest'

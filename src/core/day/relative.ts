@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { amount, isClockTime } from './amount.js';
 import { DATES } from './date.js';
 import { holiday } from './holiday.js';
@@ -110,9 +110,11 @@ const AROUND = new Map([
   ['voor', -1],
 ]);
 
-/** "a week from Friday", "2 dagen voor 1 december" */
+const ONE_DAY = Temporal.Duration.from({ days: 1 });
+
+/** "a week from Friday", "2 dagen voor 1 december", "the day before Christmas" */
 const around: Reader<Piece> = (words, at, context) => {
-  const found = amount(words, at, context);
+  const found = /^(day|dag)$/.test(words[at] ?? '') ? read(ONE_DAY, at + 1) : amount(words, at, context);
   const sign = found && AROUND.get(words[found.to] ?? '');
   if (!sign || isClockTime(found.value)) return undefined;
   const day = dayAt(words, found.to + 1, context);
@@ -134,11 +136,19 @@ const CLOSINGS = ['eod', 'cob', 'eob', 'einde dag', 'eind dag', 'einde werkdag',
     'close of play',
   ],
 );
+const SPLIT_CLOSINGS = CLOSINGS.map((one) => one.split(' '));
+const FIRST_OF_CLOSINGS = new Set(SPLIT_CLOSINGS.map(([first]) => first!));
+
+const closingAt = (words: readonly string[], at: number): string[] | undefined =>
+  FIRST_OF_CLOSINGS.has(words[at] ?? '')
+    ? SPLIT_CLOSINGS.find((one) => one.every((word, i) => words[at + i] === word))
+    : undefined;
+
 const ABOUT_DAY = setOf('on of op van');
 
 /** "EOD", "COB Friday", "einde dag": of today, or of the day that is said with it. A day alone is as good. */
 export const closing: Reader<Piece> = (words, at, context) => {
-  const said = CLOSINGS.map((one) => one.split(' ')).find((one) => one.every((word, i) => words[at + i] === word));
+  const said = closingAt(words, at);
   if (!said) return undefined;
   const to = at + said.length;
   const day = dayAt(words, ABOUT_DAY.has(words[to] ?? '') ? to + 1 : to, context);
@@ -157,7 +167,7 @@ const endOfDay: Reader<Piece> = (words, at, context) => {
 
 /** "Friday EOD", "morgen einde dag": adds nothing to the day before it. */
 export const closingBehind: Reader<Piece> = (words, at) => {
-  const said = CLOSINGS.map((one) => one.split(' ')).find((one) => one.every((word, i) => words[at + i] === word));
+  const said = closingAt(words, at);
   return said && read({ evidence: 'none' }, at + said.length);
 };
 

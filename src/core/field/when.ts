@@ -18,6 +18,9 @@ import { viewpointOf } from '../moment.js';
 import { Problem } from '../problem.js';
 import { anywhere, anywhereFirst } from './place.js';
 
+/** Where only days are said, "2 weken" is in two weeks. */
+const IN = 'over';
+
 /** A calendar day, in either language; it travels as yyyy-mm-dd. `alone`: in a line of nothing but days, where "wo" is no other word. */
 export function day({
   place = anywhere,
@@ -32,12 +35,13 @@ export function day({
     match(words, { ask }) {
       const typed = words.map((word) => word.text);
       const viewpoint = viewpointOf(ask, direction);
-      if (alone) return dayAt(typed, viewpoint);
+      if (alone) return dayAt(typed, viewpoint) || Math.max(0, dayAt([IN, ...typed], viewpoint) - 1);
       const found = findWhen(typed, viewpoint);
       return found?.from === 0 ? found.to : 0;
     },
     read(raw, { ask }) {
-      const when = readWhen(raw, viewpointOf(ask, direction));
+      const viewpoint = viewpointOf(ask, direction);
+      const when = readWhen(raw, viewpoint) ?? (alone ? readWhen(`${IN} ${raw}`, viewpoint) : undefined);
       if (!when) return new Problem('day.unclear', { typed: raw });
       if (!when.ambiguous) return when.date;
       const options = when.ambiguous.map((date) => ({

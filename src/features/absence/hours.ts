@@ -89,8 +89,9 @@ export const weekdays: Field<number[]> = {
 /** "9-17", "8.30–17", "from 9 to 5": here, where nothing else can be meant. */
 function bareHours(said: string): Pick<WorkingHours, 'from' | 'until'> | undefined {
   const [, hour, minute = '0', toHour, toMinute = '0'] =
-    /^(?:van |from )?(\d{1,2})(?:[.:](\d{2}))? ?(?:[-–]|tot|to|until) ?(\d{1,2})(?:[.:](\d{2}))?[.,;]?$/i.exec(said) ??
-    [];
+    /^(?:van |from )?(\d{1,2})(?:[.:](\d{2}))?u? ?(?:[-–]|tot|to|until) ?(\d{1,2})(?:[.:](\d{2}))?(?:u| ?uur)?[.,;]?$/i.exec(
+      said,
+    ) ?? [];
   if (!hour || !toHour) return undefined;
   const from = Number(hour) * 60 + Number(minute);
   const end = Number(toHour) * 60 + Number(toMinute);
@@ -107,7 +108,7 @@ export const hoursOfDay: Field<Pick<WorkingHours, 'from' | 'until'>> = {
   required: true,
   max: 60,
   match(words, { ask }) {
-    const bare = longestOf(words, 4, (said) => bareHours(said) !== undefined);
+    const bare = longestOf(words, 5, (said) => bareHours(said) !== undefined);
     const typed = words.map(({ text }) => text);
     const found = whenAt(typed, viewpointOf(ask, 'future'));
     return Math.max(bare, found?.when?.anyDay && found.when.duration ? found.to : 0);
@@ -128,6 +129,8 @@ export const hoursOfDay: Field<Pick<WorkingHours, 'from' | 'until'>> = {
 
 /** "21-23 dec", "21 t/m 23 december": their first and last day. */
 const MOST_SPAN_WORDS = 9;
+/** Without one of these between two days, or a week, they are no span. */
+const SPANNING = /^(?:t\/m|tm|to|through|[-–]|en|and|&|\+|week|wk|w\/c|wc)$|[\da-z][-–][\da-z]/i;
 
 const WEEKS: Record<string, 'this' | 'next'> = {
   'this week': 'this',
@@ -146,7 +149,9 @@ export const span: Field<Span> = {
   max: 60,
   match(words, { ask }) {
     const viewpoint = viewpointOf(ask, 'future');
-    const length = longestOf(words, MOST_SPAN_WORDS, (said) => readSpan(said, viewpoint) !== undefined);
+    const most = words.slice(0, MOST_SPAN_WORDS).some(({ text }) => SPANNING.test(text)) ? MOST_SPAN_WORDS : 3;
+    const length = longestOf(words, most, (said) => readSpan(said, viewpoint) !== undefined);
+    if (length === 0) return 0;
     // "volgende week vrijdag" is a day.
     const day = dayAt(
       words.map(({ text }) => text),

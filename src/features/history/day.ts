@@ -20,6 +20,7 @@ const TO_COME = new Set(
     ' ',
   ),
 );
+const PRESENT = new Set('komt gaat wil wordt moet kan zal will comes'.split(' '));
 const PLANNED = new Set('gepland ingepland staat planned scheduled booked ingeboekt'.split(' '));
 /** Farther back without a year, it is another year's or something else's day. Days. */
 const MOST_BACK = 100;
@@ -36,15 +37,28 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
   const [first, ...others] = all
     .filter((one) => isDayOf(one, words, today))
     .sort((a, b) => rank(b, words) - rank(a, words));
-  const planned = isPlanned(words) && all.some((one) => one.when !== undefined) && !(first && isBehind(first, words));
-  if (!first?.when) return planned ? { ...nothing, planned } : nothing;
-  const { when } = first;
-  const days = [
-    when,
-    ...others.filter((one) => rank(one, words) === rank(first, words)).map((one) => one.when!),
-  ].flatMap((one) => one.ambiguous ?? [one.date]);
+  const planned = !(first && isBehind(first, words)) && all.some((one) => isToCome(one, words, today));
+  const time = first?.when?.time ?? timeIn(all, first ? undefined : today);
+  if (!first?.when) return planned ? { ...nothing, planned } : { ...nothing, ...(time && { date: today, time }) };
+  const equals = others.filter((one) => rank(one, words) === rank(first, words));
+  const days = [first, ...equals].flatMap(({ when }) => when!.ambiguous ?? [when!.date]);
   if (planned) return { ...nothing, days, planned };
-  return days.length > 1 ? { ...nothing, time: when.time, days } : { ...nothing, date: when.date, time: when.time };
+  return days.length > 1 ? { ...nothing, time, days } : { ...nothing, date: days[0], time };
+}
+
+/** A time that stands apart: "gisteren gebeld om 14:00". Without a day it must have been `on` that day: "gebeld om 8:30". */
+function timeIn(all: readonly Candidate[], on: Temporal.PlainDate | undefined): Temporal.PlainTime | undefined {
+  const times = all.filter(
+    ({ when, governor }) => when?.anyDay && governor === undefined && (!on || when.date.equals(on)),
+  );
+  return times.length === 1 ? times[0]!.when!.time : undefined;
+}
+
+/** "vrijdag bezoek gepland", "vrijdag komt de monteur", "morgen bezoek": this has not happened yet. */
+function isToCome(one: Candidate, words: readonly Word[], today: Temporal.PlainDate): boolean {
+  if (!one.when || one.when.anyDay) return false;
+  const ahead = Temporal.PlainDate.compare(one.when.date, today) > 0;
+  return isPlanned(words) || (isOpening(one) && (ahead || PRESENT.has(words[one.to]?.bare ?? '')));
 }
 
 function isDayOf(one: Candidate, words: readonly Word[], today: Temporal.PlainDate): boolean {
@@ -55,7 +69,7 @@ function isDayOf(one: Candidate, words: readonly Word[], today: Temporal.PlainDa
   if (isBehind(one, words)) return true;
   if (isAbout(one, words)) return false;
   if (words.slice(Math.max(0, one.from - 3), one.from).some((word) => TO_COME.has(word.bare))) return false;
-  return isOpening(one) || one.last || saysOn(one, words);
+  return isOpening(one) || one.last || saysOn(one, words) || isDone(one, words);
 }
 
 const ABOUT = new Set(['over', 'about', 're', 'betreft', 'inzake', 'regarding', 'concerning']);
@@ -70,6 +84,10 @@ const isAbout = ({ from }: Candidate, words: readonly Word[]): boolean => {
 
 /** "bezoek afgelopen do": behind the kind of contact at most. */
 const isOpening = ({ from }: Candidate): boolean => from <= 1;
+
+/** "levering vrijdag ontvangen" */
+const isDone = ({ to }: Candidate, words: readonly Word[]): boolean =>
+  /^(?:ge|ont|ver|be)\p{L}+(?:d|t|en)$|^(?:gehad|geweest)$|ed$/u.test(words[to]?.bare ?? '');
 
 const saysOn = ({ from }: Candidate, words: readonly Word[]): boolean => /^(?:op|on)$/.test(words[from]?.bare ?? '');
 
