@@ -1068,7 +1068,7 @@ async function attempt(call: Call, { to, secrets, kept, administrator }: Try): P
   let outcome: Outcome | undefined;
   const ask = askOf(own, administrator);
   try {
-    await database.db.transaction(async (tx) => {
+    await database.app.transaction(async (tx) => {
       const way = { db: tx, all: stores(tx), to, ask, org: own.organisation, me: own.member, email: own.email };
       const said = written(await call(way));
       const changed = await writtenOf(tx, kept);
