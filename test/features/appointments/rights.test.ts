@@ -174,6 +174,13 @@ describe('an appointment of an open account', () => {
     const moved = formIn(await there.joke.presses(going, 'Verzetten'));
     expect(cardOf(await there.joke.submits(moved, { when: '22 december 2026 11:00' })).title).toBe(`Verzet: ${OPEN}`);
     expect(cardOf(await there.bob.presses(card, 'Cancel it')).title).toContain(OPEN);
+    // Also of one to which only others go.
+    const others = { account: there.open, kind: 'call', when: '23 December 2026 9:00', colleagues: '@joke.smit' };
+    const made = cardOf(await there.bob.says({ as: 'form', command: 'appointment.schedule', args: others }));
+    expect(textOf(made)).toContain('Joke Smit');
+    expect(textOf(made)).not.toContain('Bob Kuiper');
+    expect(labels(made)).toContain('Move');
+    expect(cardOf(await there.bob.presses(made, 'Cancel it')).title).toContain(OPEN);
   });
 
   test('tells who may not change it why, in their language, and offers its channel only to who may make it', async () => {
