@@ -232,6 +232,7 @@ describe('a channel that others than colleagues read along in', () => {
     await say('Klacht over factuur', id);
     channel.is_ext_shared = true;
     await happens({ about: 'channel', channel: channel.id, change: 'shared' });
+    later(60);
     await happens({ about: 'channel', channel: channel.id, change: 'shared' });
     await say('Briefing om twee uur', id);
     await deliver(70);
@@ -301,6 +302,7 @@ describe('a channel that a person', () => {
     channel.members.clear();
     const archived = { about: 'channel', channel: channel.id, change: 'archived', by: user('piet') } as const;
     await happens(archived);
+    later(60);
     await happens(archived);
     await say('Pomp is stuk', id);
     await asks('anna', 'plaats klantenservice @piet Gearchiveerd BV');
