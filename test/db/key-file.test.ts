@@ -84,6 +84,7 @@ describe('the key beside the embedded database', () => {
       fork('test/support/key-maker.ts', [folder], {
         execArgv: ['--import', 'tsx'],
         env: { ...process.env, NODE_OPTIONS: '' },
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       }),
     );
     // All are loaded, and wait for the word.

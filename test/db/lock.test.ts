@@ -1,6 +1,6 @@
 import { fork, spawnSync, type ChildProcess, type ForkOptions } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
@@ -29,6 +29,8 @@ async function other(
   const child = fork('test/support/lock-holder.ts', [at], {
     execArgv: ['--import', 'tsx'],
     env: { ...process.env, NODE_OPTIONS: '', ...env },
+    // One that shares a terminal is stopped when it touches that.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     ...how,
   });
   children.push(child);
@@ -128,6 +130,20 @@ test('on another machine: whoever renews its file holds it; who does not is take
   expect(readdirSync(folder)).toEqual([expect.not.stringContaining('elsewher')]);
   expect(said).toEqual(Array(2).fill(expect.stringContaining('watching whether it still is')));
   giveBack();
+});
+
+test('whoever gets it while they are watched is seen to have it', async () => {
+  const theirs = (state: string) => join(folder, `lock.ffffffff.elsewher.1.${state}`);
+  writeFileSync(theirs('wants'), '');
+  let beating: NodeJS.Timeout | undefined;
+  let beat = 0;
+  const say = () => {
+    if (beating) return;
+    renameSync(theirs('wants'), theirs('held'));
+    beating = setInterval(() => utimesSync(theirs('held'), ++beat, beat), 5);
+  };
+  await expect(lockFolder(folder, { ...brief, say })).rejects.toThrow('is in use by process 1 on another machine.');
+  clearInterval(beating);
 });
 
 test('a holder shows other machines that it lives', async () => {

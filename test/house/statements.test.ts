@@ -1,4 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { eq } from 'drizzle-orm';
+import { newId } from '../../src/core/id.js';
+import { accounts } from '../../src/features/accounts/table.js';
+import { everybody, viewed } from '../../src/features/agreements/view.js';
+import { freshDatabase } from '../support/database.js';
 import { unbounded } from '../support/statements.js';
 
 /*
@@ -54,4 +59,20 @@ describe('not held to one', () => {
     ['a delete', 'delete from "drafts" where "drafts"."id" = $1', 'organisation of drafts'],
     ['a word in a text', `select 1 from "drafts" where "drafts"."id" = 'organisation = $1'`, 'organisation of drafts'],
   ])('%s', (_, statement, why) => expect(unbounded(statement)).toBe(why));
+});
+
+describe('a database', () => {
+  test('fails the file in which the app sent what no organisation holds, also through a handle that a test gave it', async () => {
+    const database = await freshDatabase();
+    await viewed(database.db, undefined, everybody);
+    await expect(database.close()).rejects.toThrow(
+      /statements\.test\.ts made the app send .*\nof which organisation\? select /,
+    );
+  });
+
+  test('says nothing of what a test asks by itself', async () => {
+    const database = await freshDatabase();
+    await database.db.select().from(accounts).where(eq(accounts.id, newId()));
+    await expect(database.close()).resolves.toBeUndefined();
+  });
 });

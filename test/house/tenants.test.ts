@@ -23,7 +23,7 @@ import { eventStore } from '../../src/features/calendars/events.js';
 import { evidenceFor } from '../../src/features/calendars/evidence.js';
 import { feedStore } from '../../src/features/calendars/feeds.js';
 import { originIn } from '../../src/features/calendars/origin.js';
-import { ownerOf, place, placeForAll } from '../../src/features/calendars/place.js';
+import { ownerOf, ownersByNameAlone, place, placeForAll } from '../../src/features/calendars/place.js';
 import { letGo, record } from '../../src/features/calendars/record.js';
 import { calendarEvents } from '../../src/features/calendars/table.js';
 import { settle } from '../../src/features/calendars/settle.js';
@@ -849,6 +849,10 @@ const queries: Record<string, Asked> = {
   ),
   'features/calendars/outgoing.ts#outgoing': notCalled('by a secret of 32 bytes, see addressStore.owner'),
   'features/calendars/place.ts#ownerOf': forOrganisation(byJob, (way) => ownerOf(placing(way), way.org, way.to.member)),
+  'features/calendars/place.ts#ownersByNameAlone': saysNothing(
+    'no event here was placed by a name alone',
+    ({ db, org }) => ownersByNameAlone(db, org, MONDAY),
+  ),
   'features/calendars/place.ts#place': forOrganisation(byJob, (way) =>
     place(placing(way), way.org, way.to.member, MONDAY),
   ),
@@ -857,6 +861,7 @@ const queries: Record<string, Asked> = {
   ),
   'features/calendars/import.ts#importCalendar': notCalled(byImport),
   'features/calendars/needs.ts#readingOf': notCalled('hands on what it was given'),
+  'features/calendars/whose-word.ts#correctionsOf': notCalled('evidence.ts and events.ts say of which organisation'),
   'features/calendars/read.ts#readFile': notCalled('its queries are those of record.ts and place.ts'),
   'features/calendars/read.ts#readFeed': notCalled('its queries are those of record.ts and place.ts'),
   'features/calendars/record.ts#letGo': forOrganisation(byDoor, ({ db, org, to }) =>
@@ -1068,7 +1073,7 @@ async function attempt(call: Call, { to, secrets, kept, administrator }: Try): P
   let outcome: Outcome | undefined;
   const ask = askOf(own, administrator);
   try {
-    await database.db.transaction(async (tx) => {
+    await database.app.transaction(async (tx) => {
       const way = { db: tx, all: stores(tx), to, ask, org: own.organisation, me: own.member, email: own.email };
       const said = written(await call(way));
       const changed = await writtenOf(tx, kept);

@@ -61,6 +61,8 @@ export interface TestDatabase extends Database {
   query<T>(text: string): Promise<T[]>;
   /** The statements that were sent through `db`, the latest last. */
   sent: string[];
+  /** The app's own handle of it: whatever goes through it is read, and must be held to one organisation. */
+  app: Db;
 }
 
 /** A migrated database for one test file: in memory, or on the Postgres of TEST_DATABASE_URL. */
@@ -76,13 +78,16 @@ async function freshOnPostgres(server: string): Promise<TestDatabase> {
   const url = new URL(server);
   url.pathname = `/${name}`;
   const sent: string[] = [];
-  const database = await connectPostgres(url.href, migrations, { connections: 4, logger: keepingIn(sent) });
+  const database = await connectPostgres(url.href, migrations, { connections: 4, logger: readingIn(sent) });
+  const asTest = await connectPostgres(url.href, migrations, { connections: 1, logger: keepingIn(sent) });
   return {
     ...database,
+    db: byCaller(database.db, asTest.db),
+    app: database.db,
     sent,
     query: (text) => rowsOf(database.db, sql.raw(text)),
     async close() {
-      await database.close();
+      await Promise.all([database.close(), asTest.close()]);
       await admin.unsafe(`drop database ${name}`);
       await admin.end();
       failOnLoose();
@@ -93,10 +98,12 @@ async function freshOnPostgres(server: string): Promise<TestDatabase> {
 async function freshInMemory(): Promise<TestDatabase> {
   const pg = await openEmbedded({ dataDir: 'memory://', loadDataDir: await madeTemplate() });
   const sent: string[] = [];
+  const app = drizzle(pg, { logger: readingIn(sent) }) as unknown as Db;
   return {
     sent,
     query: async <T>(text: string) => (await pg.query<T>(text)).rows,
-    db: drizzle(pg, { logger: keepingIn(sent) }) as unknown as Db,
+    db: byCaller(app, drizzle(pg, { logger: keepingIn(sent) })),
+    app,
     kind: 'embedded',
     async ping() {
       await pg.query('select 1');
@@ -108,45 +115,68 @@ async function freshInMemory(): Promise<TestDatabase> {
   };
 }
 
-const keepingIn = (sent: string[]) => ({
+const keepingIn = (sent: string[]) => ({ logQuery: (statement: string) => void sent.push(statement) });
+
+/** Reads what is sent, too: it must be held to one organisation. */
+const readingIn = (sent: string[]) => ({
   logQuery(statement: string) {
     sent.push(statement);
-    if (!looked.has(statement)) look(statement);
+    if (known.has(statement)) return;
+    known.add(statement);
+    const why = unbounded(statement);
+    if (why) loose.push(`${why}? ${statement}`);
   },
 });
 
 /** Of this process: a statement is read once. */
-const looked = new Set<string>();
-/** What the app sent that is not held to one organisation, and from where. */
-const loose = new Map<string, string>();
-
-function look(statement: string): void {
-  const why = unbounded(statement);
-  const from = why && senderOf(deeply());
-  // What a test sends for itself may be sent by the app too.
-  if (!why || from) looked.add(statement);
-  if (why && from) loose.set(statement, `${why}? In ${from}: ${statement}`);
-}
-
-function deeply(): Error {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 60;
-  const error = new Error();
-  Error.stackTraceLimit = limit;
-  return error;
-}
-
-/** The app's own line that sent it; none for what a test asks by itself. */
-function senderOf(error: Error): string | undefined {
-  return error.stack
-    ?.split('\n')
-    .find((line) => /\/src\/(?!db\/)/.test(line) && !line.includes('/node_modules/'))
-    ?.trim();
-}
+const known = new Set<string>();
+/** What was sent that no organisation holds. */
+const loose: string[] = [];
 
 function failOnLoose(): void {
-  if (loose.size === 0) return;
-  const all = [...loose.values()].join('\n');
-  loose.clear();
-  throw new Error(`${expect.getState().testPath ?? 'a test'} sent what may touch rows of other organisations: ${all}`);
+  const all = loose.splice(0);
+  if (all.length === 0) return;
+  const { testPath = 'a test' } = expect.getState();
+  throw new Error(`${testPath} made the app send what may touch rows of other organisations:\n${all.join('\n')}`);
+}
+
+const entries = [
+  '$count',
+  'select',
+  'selectDistinct',
+  'selectDistinctOn',
+  'insert',
+  'update',
+  'delete',
+  'execute',
+  'transaction',
+];
+
+/** The app's database for what the app's own code writes, wherever it got it from; for what a test writes itself, the other. */
+function byCaller(app: Db, asTest: Db): Db {
+  return new Proxy(app, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function' || !entries.includes(String(name))) return value;
+      const other = Reflect.get(asTest, name) as typeof value;
+      return (...args: unknown[]): unknown =>
+        isAppCalling() ? Reflect.apply(value, target, args) : Reflect.apply(other, asTest, args);
+    },
+  });
+}
+
+/** Of `src/db` the caller's caller counts. */
+function isAppCalling(): boolean {
+  const before = {
+    prepareStackTrace: Reflect.get(Error, 'prepareStackTrace') as unknown,
+    stackTraceLimit: Error.stackTraceLimit,
+  };
+  // Without it each line would be looked up in a source map.
+  Error.prepareStackTrace = (_, sites) => sites;
+  Error.stackTraceLimit = 6;
+  const sites = new Error().stack as unknown as NodeJS.CallSite[];
+  Object.assign(Error, before);
+  const files = sites.map((site) => site.getFileName() ?? '');
+  const caller = files.find((file) => !/\/test\/support\/database\.ts$|\/src\/db\//.test(file));
+  return caller !== undefined && /\/src\//.test(caller) && !caller.includes('/node_modules/');
 }

@@ -1,15 +1,27 @@
 import { tenantTables } from './schema.js';
 
-/**
- * What concerns all organisations at once, and may: each is a job that looks which of them have something to do, or the one way
- * in by which a platform's signed ids tell whose a workspace is.
- */
-const sweeps: { why: string; is: RegExp }[] = [
-  {
-    why: 'by the id of a workspace, signed by its platform',
-    is: /"workspaces"\."platform" = \$\d+ and "workspaces"\."external_id" = \$\d+/,
-  },
-];
+/** The one way in: an id that its platform has signed tells whose a workspace is, and all else hangs on that. */
+const SIGNED = /\bworkspaces\.platform = \$\d+ and workspaces\.external_id = \$\d+/;
+
+/** What concerns all organisations at once, and may: each looks which of them have something to do. */
+const sweeps: Record<string, RegExp> = {
+  'whose last day has come': /^select members\.organisation, members\.id from organisations .*members\.leaves_on <=/,
+  'which occurrences are to be briefed, followed or asked about':
+    /^select organisations\.id as organisation, found\.id from organisations cross join lateral \(select occurrences\.id /,
+  'who wants their day in the morning': /^select members\.organisation, .* from morning_digests inner join members /,
+  'which organisations have namesakes that nobody was told of': /^select distinct organisation from namesakes /,
+  'which organisations have a workspace of a platform':
+    /^select id, name, locale, zone, functions from organisations where .*exists \(select organisation, id, platform/,
+  'which organisations have agreements that ask for attention':
+    /^select organisations\.id as organisation from organisations where exists/,
+  'whose weekly overview is due': /^select weekly_overviews\.organisation, .* from organisations /,
+  'which workspaces are to be read':
+    /from people_readings .* skip locked$|^insert into people_readings .* from workspaces /,
+  'which calendar is to be read': /^update calendar_feeds set due_at = .* from organisations cross join lateral /,
+  'calendars sealed with an older key': /\(calendar_feeds\.organisation, calendar_feeds\.id\) > \(/,
+  'what is to be delivered': /^with near as \( ?select organisation, id from delivery_lines where due_at/,
+  'when something is to be delivered': /^select min\(greatest\(due_at, free_at\)\) as next from delivery_lines /,
+};
 
 /**
  * Why a statement may touch rows of more than one organisation; undefined: it doesn't. Each table that belongs to organisations
@@ -20,18 +32,21 @@ export function unbounded(statement: string): string | undefined {
   const sql = statement
     .replaceAll(/'(?:[^']|'')*'/g, "''")
     .replaceAll(/\s+/g, ' ')
-    .replaceAll('"', '');
-  if (!touches.test(sql)) return undefined;
-  const loose = scopesOf(sql).flatMap(looseIn);
+    .replaceAll('"', '')
+    .trim();
+  if (!touches.test(sql) || Object.values(sweeps).some((sweep) => sweep.test(sql))) return undefined;
+  const isSigned = SIGNED.test(sql);
+  const loose = scopesOf(sql)
+    .flatMap(looseIn)
+    .filter((table) => !(isSigned && table === 'workspaces'));
   if (loose.length > 0) return `organisation of ${[...new Set(loose)].join(', ')}`;
-  const isBound = BOUND.test(sql) || sweeps.some((sweep) => sweep.is.test(statement));
-  return isBound ? undefined : 'of which organisation';
+  return isSigned || BOUND.test(sql) ? undefined : 'of which organisation';
 }
 
 const names = tenantTables.join('|');
 const touches = new RegExp(`\\b(?:${names})\\b`);
 const REFERENCE = new RegExp(
-  `\\b(from|join|update|into|using|,) (?:only )?(${names})\\b(?: (?:as )?(?!${'on|where|set|join|left|inner|cross|order|group|limit|for|using|values|default|select|returning|union'}\\b)([a-z_]\\w*))?`,
+  `\\b(from|join|update|into|using) (?:only )?(${names})\\b(?: (?:as )?(?!${'on|where|set|join|left|inner|cross|order|group|limit|for|using|values|default|select|returning|union'}\\b)([a-z_]\\w*))?`,
   'g',
 );
 /** Held to a value somewhere. */

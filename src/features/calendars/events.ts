@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import { nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
 import type { AccountRef } from '../../core/ask.js';
@@ -10,6 +10,7 @@ import { evidenceFor } from './evidence.js';
 import { outsiders, type Mark, type Why } from './match.js';
 import { coming, type Row } from './record.js';
 import { calendarCorrections, calendarEvents } from './table.js';
+import { correctionsOf } from './whose-word.js';
 
 export type EventStore = ReturnType<typeof eventStore>;
 
@@ -76,24 +77,24 @@ export function eventStore(db: Db, admins: readonly string[]) {
     },
 
     /**
-     * A colleague says with whom an event is, or that it is with no customer: this series, and from now on everything with these
-     * people or their domains. The uids of what it may concern; undefined: there is no address to go by.
+     * Its owner says with whom an event is, or that it is with no customer: this series, and from now on everything with these
+     * people or their domains. `forAll`: it counts for colleagues too. `none`: there is no such event, or no address to go by.
      */
     async correct(
       id: string,
       to: { account: string | null; remember: Mark },
       of: Mine,
       eyes: Eyes,
-    ): Promise<string[] | undefined> {
+    ): Promise<{ uid: string; forAll: boolean } | { none: 'event' | 'address' }> {
       const { organisation, member, now } = of;
       const [row] = await db
         .select()
         .from(calendarEvents)
         .where(and(mine(of), eq(calendarEvents.id, id)));
-      if (!row) return [];
+      if (!row) return { none: 'event' };
       const outside = outsiders(row.people, await evidenceFor({ db, admins }, { organisation, eyes, events: [row] }));
       const values = valuesOf(to.remember, row.uid, outside);
-      if (values.length === 0) return undefined;
+      if (values.length === 0) return { none: 'address' };
       const corrections: [Mark, string][] = [['event', row.uid], ...values];
       const set = { account: to.account, madeBy: member, madeAt: now };
       await db
@@ -115,7 +116,18 @@ export function eventStore(db: Db, admins: readonly string[]) {
           ],
           set,
         });
-      return [row.uid];
+      const saved = await correctionsOf(db, admins).where(
+        and(
+          eq(calendarCorrections.organisation, organisation),
+          eq(calendarCorrections.madeBy, member),
+          or(
+            ...corrections.map(([mark, value]) =>
+              and(eq(calendarCorrections.mark, mark), eq(calendarCorrections.value, value)),
+            ),
+          ),
+        ),
+      );
+      return { uid: row.uid, forAll: saved.every(({ forAll }) => forAll) };
     },
   };
 }

@@ -1,15 +1,14 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import { rowsOf, type Db } from '../../db/connect.js';
-import { changeableBy, visibleTo, type Eyes } from '../accounts/access.js';
+import { visibleTo, type Eyes } from '../accounts/access.js';
 import { accounts } from '../accounts/table.js';
-import { administers } from '../organisation/members.js';
 import { members } from '../organisation/table.js';
 import { stakeholders } from '../stakeholders/table.js';
 import { domainsOf, isFreemail } from './domains.js';
 import { correctionKey, type Evidence, type Mark, type Matchable, type Named } from './match.js';
 import { isOneWord, longest, phrasesIn } from './phrases.js';
 import { calendarCorrections } from './table.js';
+import { correctionsOf, countsForAll } from './whose-word.js';
 
 /** All that is known about the people and titles of these events, seen with the eyes of the calendar's owner; a query of each kind. */
 export async function evidenceFor(
@@ -25,12 +24,7 @@ export async function evidenceFor(
     ['email', emails],
     ['domain', domains],
   ];
-  // A correction is its maker's; for all it counts where they may change that account, today.
-  const maker = alias(members, 'maker');
   const isOwn = sql<boolean>`(${calendarCorrections.madeBy} = ${eyes.member})`;
-  const administrator = administers(admins, maker);
-  const decidesForAll = sql`(case when ${accounts.id} is null then ${administrator}
-    else ${changeableBy({ member: maker.id, administrator })} end)`;
   const [colleagues, own, contacts, byDomain, named, corrections] = await Promise.all([
     db
       .select({ id: members.id, email: members.email })
@@ -60,27 +54,12 @@ export async function evidenceFor(
       .from(accounts)
       .where(and(seen, sql`${accounts.domains} && ${textArray(domains)}`)),
     namedIn(db, titles, seen!),
-    db
-      .select({
-        mark: calendarCorrections.mark,
-        value: calendarCorrections.value,
-        account: calendarCorrections.account,
-        ended: accounts.endedAt,
-        seen: sql<boolean>`${accounts.id} is null or ${visibleTo(eyes)}`,
-      })
-      .from(calendarCorrections)
-      .innerJoin(
-        maker,
-        and(eq(maker.organisation, calendarCorrections.organisation), eq(maker.id, calendarCorrections.madeBy)),
-      )
-      .leftJoin(
-        accounts,
-        and(eq(accounts.organisation, calendarCorrections.organisation), eq(accounts.id, calendarCorrections.account)),
-      )
+    correctionsOf(db, admins)
       .where(
         and(
           eq(calendarCorrections.organisation, organisation),
-          or(isOwn, and(isNull(maker.deactivatedAt), decidesForAll)),
+          or(isOwn, countsForAll(admins)),
+          or(isNull(calendarCorrections.account), and(isNull(accounts.endedAt), visibleTo(eyes))),
           or(
             ...marked.map(([mark, values]) =>
               and(eq(calendarCorrections.mark, mark), inArray(calendarCorrections.value, values)),
@@ -99,11 +78,7 @@ export async function evidenceFor(
     ),
     domains: grouped(byDomain.flatMap((one) => one.domains.map((domain) => [domain, one.id] as const))),
     named,
-    corrections: new Map(
-      corrections
-        .filter((one) => one.seen && !one.ended)
-        .map(({ mark, value, account }) => [correctionKey(mark, value), account]),
-    ),
+    corrections: new Map(corrections.map(({ mark, value, account }) => [correctionKey(mark, value), account])),
   };
 }
 
@@ -114,17 +89,17 @@ async function namedIn(db: Db, titles: string[], seen: ReturnType<typeof and> & 
   if (all.length === 0) return new Map();
   // Folding is slow and the planner would do it for each account: it is done first.
   const spaced = sql`(' ' || translate(${members.folded}, '-''', ' '))`;
-  const found = await rowsOf<{ phrase: string; folded: string; account: string; name: string; colleague: boolean }>(
+  const found = await rowsOf<{ phrase: string; bare: string; account: string; name: string; colleague: boolean }>(
     db,
-    sql`with said as materialized (select phrase, fold_name(phrase) as folded from unnest(${textArray(all)}) phrase)
-      select said.phrase, said.folded, ${accounts.id} as account, ${accounts.name} as name,
+    sql`with said as materialized (select phrase, fold_name(phrase) as folded, bare_name(phrase) as bare from unnest(${textArray(all)}) phrase)
+      select said.phrase, said.bare, ${accounts.id} as account, ${accounts.name} as name,
         exists (select 1 from ${members} where ${members.organisation} = ${accounts.organisation}
-          and right(${spaced}, length(said.folded) + 1) = ' ' || said.folded) as colleague
+          and right(${spaced}, length(said.bare) + 1) = ' ' || said.bare) as colleague
       from said join ${accounts} on ${accounts.folded} = said.folded where ${seen}`,
   );
   const byPhrase = grouped(
-    found.map(({ phrase, folded, colleague, ...of }) => {
-      const named: Named = { ...of, unmistakable: !colleague && !isOneWord(folded) };
+    found.map(({ phrase, bare, colleague, ...of }) => {
+      const named: Named = { ...of, unmistakable: !colleague && !isOneWord(bare) };
       return [phrase, named] as const;
     }),
   );

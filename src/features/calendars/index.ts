@@ -5,6 +5,7 @@ import { correct, nobody } from './commands/correct.js';
 import { importFile } from './commands/import.js';
 import { event, list } from './commands/list.js';
 import { read, stop } from './commands/read.js';
+import { judge } from './jobs/judge.js';
 import { readDue } from './jobs/read-due.js';
 import { reseal } from './jobs/reseal.js';
 import { calendarText } from './text.js';
@@ -12,6 +13,6 @@ import { calendarText } from './text.js';
 export const calendars = defineFeature({
   name: 'calendars',
   commands: [calendar, importFile, read, stop, list, event, correct, nobody, address, withdraw],
-  jobs: [readDue, reseal],
+  jobs: [judge, readDue, reseal],
   problems: { en: calendarText.en.problems, nl: calendarText.nl.problems },
 });

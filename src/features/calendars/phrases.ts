@@ -28,6 +28,5 @@ export function longest(phrases: readonly string[]): string[] {
 /** Before a surname: “De Vries” is one word. */
 const PREFIXES = new Set('de den der het la le ten ter van von the'.split(' '));
 
-/** A folded name that may be anybody's surname, or a word of every day. */
-export const isOneWord = (folded: string): boolean =>
-  folded.split(' ').filter((word) => !PREFIXES.has(word)).length <= 1;
+/** A bare name that may be anybody's surname, or a word of every day. */
+export const isOneWord = (bare: string): boolean => bare.split(' ').filter((word) => !PREFIXES.has(word)).length <= 1;

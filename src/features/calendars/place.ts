@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Db } from '../../db/connect.js';
 import { administers } from '../organisation/members.js';
 import { members } from '../organisation/table.js';
@@ -79,6 +79,27 @@ export async function placeForAll(
     .where(and(eq(calendarEvents.organisation, organisation), inArray(calendarEvents.uid, [...uids])));
   for (const member of [first, ...others.map((one) => one.member).filter((one) => one !== first)])
     await place(placing, organisation, member, now);
+}
+
+/** Whose events to come are with a customer by a name in the title, where nobody looked whether anyone from outside is invited. */
+export async function ownersByNameAlone(db: Db, organisation: string, now: Date): Promise<string[]> {
+  const found = await db
+    .selectDistinct({ member: calendarEvents.member })
+    .from(calendarEvents)
+    .innerJoin(
+      members,
+      and(eq(members.organisation, calendarEvents.organisation), eq(members.id, calendarEvents.member)),
+    )
+    .where(
+      and(
+        eq(calendarEvents.organisation, organisation),
+        gt(calendarEvents.endsAt, now),
+        eq(calendarEvents.gone, false),
+        isNull(members.deactivatedAt),
+        sql`${calendarEvents.why} ->> 'by' = 'name' and ${calendarEvents.why} -> 'invited' is null`,
+      ),
+    );
+  return found.map(({ member }) => member);
 }
 
 /** The owner's eyes on today's state; none when he has left. */

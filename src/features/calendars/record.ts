@@ -58,7 +58,10 @@ export async function record(
   await db.transaction(async (tx) => {
     await tx.delete(calendarEvents).where(and(mine, lt(calendarEvents.endsAt, new Date(now.getTime() - DAY))));
     const known = new Map(
-      (await tx.select().from(calendarEvents).where(mine).for('update')).map((row) => [keyOf(row), row]),
+      (await tx.select().from(calendarEvents).where(mine).orderBy(calendarEvents.id).for('update')).map((row) => [
+        keyOf(row),
+        row,
+      ]),
     );
     const wanted = [...kept.values()].filter((content) => {
       const row = known.get(keyOf(content));
@@ -93,23 +96,21 @@ export async function record(
             settled: false,
           },
         });
+    const hidden = [...known.values()].filter((row) => skipped.kinds.get(keyOf(row)) === 'private');
+    if (hidden.length > 0)
+      await tx
+        .update(calendarEvents)
+        .set({ title: '', place: null, people: [] })
+        .where(and(mine, inArray(calendarEvents.id, idsOf(hidden))));
     const lost = [...known.values()].filter((row) => !row.gone && !kept.has(keyOf(row)) && row.endsAt > now);
     const missing = lost.filter(
-      (row) => skipped.keys.has(keyOf(row)) || (feed && row.feed === feed && whole && row.endsAt < whole.until),
+      (row) => skipped.kinds.has(keyOf(row)) || (feed && row.feed === feed && whole && row.endsAt < whole.until),
     );
     if (missing.length > 0)
       await tx
         .update(calendarEvents)
         .set({ gone: true, settled: false })
-        .where(
-          and(
-            mine,
-            inArray(
-              calendarEvents.id,
-              missing.map(({ id }) => id),
-            ),
-          ),
-        );
+        .where(and(mine, inArray(calendarEvents.id, idsOf(missing))));
   });
   return { read: kept.size, skipped: skipped.counts };
 }
@@ -131,7 +132,7 @@ export async function letGo(tx: Db, organisation: string, member: string, feed: 
 function sift(events: readonly IcsEvent[], own: string, now: Date) {
   const kept = new Map<string, Content>();
   const counts: Skipped = { private: 0, allDay: 0, declined: 0, over: 0 };
-  const keys = new Set<string>();
+  const kinds = new Map<string, keyof Skipped>();
   for (const event of events) {
     if (event.uid.endsWith(OURS)) continue;
     const content = contentOf(event, own);
@@ -139,10 +140,10 @@ function sift(events: readonly IcsEvent[], own: string, now: Date) {
     if (!kind) kept.set(keyOf(content), content);
     else {
       counts[kind] += 1;
-      keys.add(keyOf(content));
+      kinds.set(keyOf(content), kind);
     }
   }
-  return { kept, skipped: { counts, keys } };
+  return { kept, skipped: { counts, kinds } };
 }
 
 function skips(event: IcsEvent, own: string): keyof Skipped | undefined {
@@ -185,6 +186,7 @@ function guestsOf({ organizer, attendees }: IcsEvent, own: string): Guest[] {
   return [...guests.values()].slice(0, LONGEST.people);
 }
 
+const idsOf = (rows: readonly Row[]) => rows.map(({ id }) => id);
 const clean = (text: string) => text.replaceAll('\0', '').toWellFormed().replaceAll(/\s+/g, ' ').trim();
 const shortened = (uid: string) =>
   uid.length <= LONGEST.uid ? clean(uid) : createHash('sha256').update(uid).digest('hex');

@@ -59,8 +59,10 @@ async function meet(tx: Db, appointments: Appointing, row: Row, account: string,
     .orderBy(calendarEvents.id);
   const leading = all.find((one) => one.member === known!.member) ?? all[0];
   const said = leading ?? row;
+  // It is still in the calendar, but never was this customer's: what it is about is not theirs to read.
+  const isWithdrawn = !leading && !row.gone;
   const going = all.filter((one) => !one.cancelled).map((one) => one.member);
-  const sides = sidesOf(said.people, account, evidence);
+  const sides = sidesOf(isWithdrawn ? [] : said.people, account, evidence);
   const { id } = await appointments.upsertFromCalendar(
     organisation,
     {
@@ -72,8 +74,8 @@ async function meet(tx: Db, appointments: Appointing, row: Row, account: string,
       starts: wallOf(said.starts),
       zone: said.zone,
       minutes: said.minutes,
-      place: said.place ?? undefined,
-      purpose: said.title || undefined,
+      place: (!isWithdrawn && said.place) || undefined,
+      purpose: (!isWithdrawn && said.title) || undefined,
       ...sides,
       ours: [...new Set([...sides.ours, ...going])].sort(),
       cancelled: !leading || leading.cancelled,

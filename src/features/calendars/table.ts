@@ -122,8 +122,10 @@ export const calendarMeetings = pgTable(
   ],
 );
 
-/** What colleagues have put right, so that it needs to be said once. Without an account: no customer. */
-/** What a member said of an event, an address or a domain: for their own calendar, and for all where they may (see evidence.ts). */
+/**
+ * What a member said of an event, an address or a domain, so that it needs to be said once: for their own calendars, and for all
+ * where `countsForAll` says so. Without an account: no customer.
+ */
 export const calendarCorrections = pgTable(
   'calendar_corrections',
   {

@@ -75,6 +75,9 @@ const en = {
   },
   corrected: (account: string) => `From now on: ${account}`,
   correctedNone: 'From now on: no customer',
+  holdsForAll: 'This holds for all colleagues.',
+  holdsForOneself:
+    'This holds for your own calendars. For all colleagues it holds once somebody says so who may change the customer.',
   remember: {
     event: 'this event (the whole series)',
     email: 'everything with these people',
@@ -205,6 +208,9 @@ const nl: typeof en = {
   },
   corrected: (account) => `Voortaan: ${account}`,
   correctedNone: 'Voortaan: geen klant',
+  holdsForAll: 'Dit geldt voor alle collega’s.',
+  holdsForOneself:
+    'Dit geldt voor uw eigen kalenders. Voor alle collega’s geldt het zodra iemand het zegt die de klant mag wijzigen.',
   remember: {
     event: 'deze gebeurtenis (de hele reeks)',
     email: 'alles met deze mensen',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { and, eq } from 'drizzle-orm';
 import type { Ask } from '../../../src/core/ask.js';
 import { newId } from '../../../src/core/id.js';
+import { accounts } from '../../../src/features/accounts/table.js';
 import {
   appointmentPeople,
   appointments,
@@ -11,6 +12,7 @@ import {
   morningDigests,
   occurrences,
 } from '../../../src/features/appointments/table.js';
+import { members } from '../../../src/features/organisation/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { buttonsOf, cardOf, formIn, MONDAY, textOf, type Person, type TestApp } from '../../support/app.js';
 import { ELSEWHERE, HIDDEN, mixedTeam, OPEN, type MixedTeam } from '../../support/mixed-team.js';
@@ -174,6 +176,13 @@ describe('an appointment of an open account', () => {
     const moved = formIn(await there.joke.presses(going, 'Verzetten'));
     expect(cardOf(await there.joke.submits(moved, { when: '22 december 2026 11:00' })).title).toBe(`Verzet: ${OPEN}`);
     expect(cardOf(await there.bob.presses(card, 'Cancel it')).title).toContain(OPEN);
+    // Also of one to which only others go.
+    const others = { account: there.open, kind: 'call', when: '23 December 2026 9:00', colleagues: '@joke.smit' };
+    const made = cardOf(await there.bob.says({ as: 'form', command: 'appointment.schedule', args: others }));
+    expect(textOf(made)).toContain('Joke Smit');
+    expect(textOf(made)).not.toContain('Bob Kuiper');
+    expect(labels(made)).toContain('Move');
+    expect(cardOf(await there.bob.presses(made, 'Cancel it')).title).toContain(OPEN);
   });
 
   test('tells who may not change it why, in their language, and offers its channel only to who may make it', async () => {
@@ -283,6 +292,37 @@ describe('how long before', () => {
   });
 });
 
+describe('of those who go', () => {
+  const briefAt = async (occurrence: string) =>
+    (
+      await world.database.db.select().from(occurrences).where(eq(occurrences.id, occurrence))
+    )[0]!.briefAt.toISOString();
+
+  test('who wants it earliest decides; what was briefed or has begun stays as it was', async () => {
+    const { db } = world.database;
+    await db.delete(occurrences);
+    await there.anna.asks(`inplannen bezoek ${OPEN} 24 november 14:00 met @joke.smit`);
+    await there.anna.asks(`inplannen bezoek ${OPEN} 25 november 14:00`);
+    const [first, second] = await db.select().from(occurrences).orderBy(occurrences.startsAt);
+    await there.joke.types('vooraf 3 uur');
+    await there.anna.types('vooraf 45 minuten');
+    expect([await briefAt(first!.id), await briefAt(second!.id)]).toEqual([
+      '2026-11-24T10:00:00.000Z',
+      '2026-11-25T12:15:00.000Z',
+    ]);
+    world.clock.now = new Date('2026-11-24T10:00:00Z');
+    await world.app.plan(world.clock.now);
+    await there.joke.types('vooraf 5 uur');
+    expect(await briefAt(first!.id)).toBe('2026-11-24T10:00:00.000Z');
+    await there.anna.types('vooraf 50 minuten');
+    expect(await briefAt(second!.id)).toBe('2026-11-25T12:10:00.000Z');
+    world.clock.now = new Date('2026-11-25T13:00:00Z');
+    await there.anna.types('vooraf 55 minuten');
+    expect(await briefAt(second!.id)).toBe('2026-11-25T12:10:00.000Z');
+    await db.delete(briefingLeads);
+  });
+});
+
 describe('who no longer sees the account', () => {
   test('hears nothing of its appointments: not in their day, not afterwards, not in any list', async () => {
     await world.database.db.delete(occurrences);
@@ -304,6 +344,43 @@ describe('who no longer sees the account', () => {
     await world.database.db.delete(morningDigests);
   });
 
+  test('changes nothing of them, though they made them and go there, past the door either', async () => {
+    const { appointment, occurrence } = await scheduled(HIDDEN);
+    const one = (await world.app.appointments.occurrence(occurrence, as(there.anna)))!;
+    await there.seatAnna(false);
+    const before = await all();
+    expect(await world.app.appointments.setState(one, 'planned', 'missed', as(there.anna))).toBe(false);
+    expect(await world.app.appointments.setSeries(appointment, 'cancelled', as(there.anna))).toBe(false);
+    expect(await world.app.appointments.move(one, { starts: '2026-12-24T10:00', minutes: 30 }, as(there.anna))).toBe(
+      false,
+    );
+    expect(await all()).toEqual(before);
+  });
+
+  test('and who left the organisation, is asked nothing about them', async () => {
+    const { db } = world.database;
+    await db.delete(occurrences);
+    await there.anna.asks(`inplannen bezoek ${OPEN} 24 november 14:00 met @joke.smit`);
+    await db.update(members).set({ deactivatedAt: MONDAY }).where(eq(members.id, there.joke.id));
+    world.clock.now = new Date('2026-11-24T15:00:00Z');
+    world.delivered.length = 0;
+    await world.app.plan(world.clock.now);
+    await db.update(members).set({ deactivatedAt: null }).where(eq(members.id, there.joke.id));
+    expect(world.delivered.map(({ to }) => to)).toEqual([{ member: there.anna.id }]);
+  });
+
+  test('has read no briefing of it, past the door either; while they see it they have', async () => {
+    const { occurrence } = await scheduled(HIDDEN);
+    const readers = async () =>
+      (await world.database.db.select().from(briefingReads).where(eq(briefingReads.occurrence, occurrence))).length;
+    await there.seatAnna(false);
+    await world.app.appointments.read(occurrence, as(there.anna));
+    expect(await readers()).toBe(0);
+    await there.seatAnna(true);
+    await world.app.appointments.read(occurrence, as(there.anna));
+    expect(await readers()).toBe(1);
+  });
+
   test('has their day and the question while they do', async () => {
     await world.database.db.insert(morningDigests).values({ organisation: world.organisation, member: there.anna.id });
     await there.anna.asks(`inplannen bezoek ${HIDDEN} 25 november 14:00: doel`);
@@ -318,6 +395,40 @@ describe('who no longer sees the account', () => {
         .map(({ key }) => key.split(':')[0]),
     ).toEqual(expect.arrayContaining(['day', 'after']));
   });
+});
+
+describe('the day that comes in the morning', () => {
+  const wanting = async () =>
+    (await world.database.db.select().from(morningDigests)).map(({ member }) => member).sort();
+
+  test('is each one’s own to turn on and off', async () => {
+    for (const who of [there.anna, there.bob]) await who.asks('dagoverzicht aan');
+    await there.bob.asks('digest off');
+    expect(await wanting()).toEqual([there.anna.id]);
+    await there.anna.asks('dagoverzicht uit');
+    expect(await wanting()).toEqual([]);
+  });
+
+  test('is an administrator’s too of a customer in whose team they do not sit', async () => {
+    await there.admin.asks('dagoverzicht aan');
+    await there.admin.asks(`inplannen bezoek ${HIDDEN} 27 november 14:00: directie`);
+    world.delivered.length = 0;
+    world.clock.now = new Date('2026-11-27T07:00:00Z');
+    await world.app.plan(world.clock.now);
+    expect(textOf(world.delivered.find(({ key }) => key.startsWith('day:'))!.card)).toContain(HIDDEN);
+    await there.admin.asks('dagoverzicht uit');
+  });
+});
+
+test('what is planned with a customer that ended is in no list', async () => {
+  await there.bob.asks(`schedule call ${ELSEWHERE} 28 December 9:00`);
+  expect(textOf(await there.bob.asks('appointments'))).toContain(ELSEWHERE);
+  const ended = (at: Date | null) =>
+    world.database.db.update(accounts).set({ endedAt: at }).where(eq(accounts.id, there.elsewhere));
+  await ended(MONDAY);
+  const shown = textOf(await there.bob.asks('appointments'));
+  await ended(null);
+  expect(shown).not.toContain(ELSEWHERE);
 });
 
 test('the briefing of an appointment that went to another team’s account never goes to the first team’s channel', async () => {

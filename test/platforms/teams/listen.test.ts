@@ -158,6 +158,7 @@ describe('words', () => {
       await app.sends(payload('personal-message'));
       const own = app.kept.get(`${TENANT} ${ANNA}`);
       const chat = { conversationType: 'personal', tenantId: TENANT, id: '19:anna_piet@unq.gbl.spaces' };
+      app.connector.groups.set(chat.id, [ANNA, PIET]);
       await app.sends(payload(name, { conversation: chat }));
       expect(app.kept.get(`${TENANT} ${ANNA}`)).toEqual(own);
       expect(own).toMatchObject({ reference: { conversation: CHAT } });
@@ -169,6 +170,7 @@ describe('words', () => {
 
   test('to someone of whom such a chat was kept before go nowhere, rather than into it', async () => {
     const conversation = '19:anna_piet@unq.gbl.spaces';
+    app.connector.groups.set(conversation, [ANNA, PIET]);
     const reference = { workspace: TENANT, kind: 'personal', conversation, user: ANNA } as const;
     app.kept.set(`${TENANT} ${ANNA}`, {
       within: undefined,

@@ -1,4 +1,5 @@
 import { toAsker, type Ask, type Reply } from '../../../core/ask.js';
+import { subtle } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import { account, choice, id, inForm, type Choices, type Field } from '../../../core/field.js';
 import { Problem } from '../../../core/problem.js';
@@ -68,10 +69,16 @@ async function corrected(
   needs: Needs,
 ): Promise<Reply | Problem> {
   const { events } = needs.calendars;
-  const uids = await events.correct(event, to, mineOf(ask), eyesOf(ask));
-  if (!uids) return new Problem('calendar.no-people', { field: 'remember' });
-  if (uids.length === 0) return new Problem('calendar.event-gone');
-  await placeForAll(readingOf(needs), ask.organisation.id, ask.asker.id, uids, ask.at);
+  const { organisation, asker, at } = ask;
+  const done = await events.correct(event, to, mineOf(ask), eyesOf(ask));
+  if ('none' in done)
+    return done.none === 'event'
+      ? new Problem('calendar.event-gone')
+      : new Problem('calendar.no-people', { field: 'remember' });
+  await placeForAll(readingOf(needs), organisation.id, asker.id, [done.uid], at);
   const now = await events.one(event, mineOf(ask), eyesOf(ask));
-  return now ? toAsker(eventCard(now, title, ask)) : new Problem('calendar.event-gone');
+  if (!now) return new Problem('calendar.event-gone');
+  const card = eventCard(now, title, ask);
+  const { holdsForAll, holdsForOneself } = calendarText[asker.locale];
+  return toAsker({ ...card, parts: [...card.parts, subtle(done.forAll ? holdsForAll : holdsForOneself)] });
 }

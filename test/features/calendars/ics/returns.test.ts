@@ -143,3 +143,16 @@ describe('a rule that nothing can fulfil ends', () => {
     ]);
   });
 });
+
+test.each([
+  ['a day that is looked at and is none', 'FREQ=YEARLY;BYMONTH=1;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYYEARDAY=366', 31],
+  ['a day of a week', 'FREQ=WEEKLY;BYDAY=MO,TU,WE;BYMONTHDAY=31;BYMONTH=2', 3],
+  ['a time of day that is not chosen', 'FREQ=DAILY;BYHOUR=1,2,3,4,5,6;BYSETPOS=7', 6],
+])('%s costs a step', (_, said, least) => {
+  const budget = { left: 10_000 };
+  const stretch = { from: wall('2020-01-01'), to: wall('2021-01-01'), until: undefined };
+  const found = [...returns(readRule(`${said};COUNT=99`)!, wall('2020-01-01T10:00'), stretch, budget)];
+  expect(found).toHaveLength(1);
+  const periods = { YEARLY: 1, WEEKLY: 52, DAILY: 365 }[/FREQ=(\w+)/.exec(said)![1]!]!;
+  expect(10_000 - budget.left).toBeGreaterThanOrEqual(periods * least);
+});
