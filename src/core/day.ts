@@ -1,11 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
 import { whenOf } from './day/meaning.js';
 import { believed, isImpossible, phrasesAt, type Phrase } from './day/phrase.js';
-import type { Context, Read } from './day/read.js';
-import type { Direction, When } from './day/when.js';
-import { closes, NO_SINGLE_DAY, plain } from './day/words.js';
+import { contextOf, type Context, type Read } from './day/read.js';
+import type { Viewpoint, When } from './day/when.js';
+import { closes, NO_SINGLE_DAY, plain, WEEKDAYS } from './day/words.js';
 
-export type { Direction, When } from './day/when.js';
+export { candidatesIn, type Candidate } from './day/candidates.js';
+export { governorAt, type Governor } from './day/governors.js';
+export type { Direction, Viewpoint, When } from './day/when.js';
 export type { Planned } from './day/planned.js';
 export { lengthOf, planAt, readPlan, readRepeat } from './day/planned.js';
 export type { Repeat } from './day/repeat.js';
@@ -19,19 +21,9 @@ export interface Found {
   to: number;
 }
 
-const contextOf = (now: Temporal.ZonedDateTime, direction: Direction): Context => ({
-  now,
-  today: now.toPlainDate(),
-  direction,
-});
-
 /** Finds the longest date/time phrase in these words (already split on whitespace, as typed); of equals the first. */
-export function findWhen(
-  words: readonly string[],
-  now: Temporal.ZonedDateTime,
-  direction: Direction,
-): Found | undefined {
-  const context = contextOf(now, direction);
+export function findWhen(words: readonly string[], viewpoint: Viewpoint): Found | undefined {
+  const context = contextOf(viewpoint);
   const plainWords = words.map(plain);
   const isLast = (to: number) => to === words.length || closes(words[to - 1] ?? '');
 
@@ -57,12 +49,8 @@ const LONGEST = 16;
  * The date/time phrase that these words begin with. Without `when` it names no one day: "29 februari 2027", "1-5 december",
  * "elke vrijdag".
  */
-export function whenAt(
-  words: readonly string[],
-  now: Temporal.ZonedDateTime,
-  direction: Direction,
-): { when?: When; to: number } | undefined {
-  const context = contextOf(now, direction);
+export function whenAt(words: readonly string[], viewpoint: Viewpoint): { when?: When; to: number } | undefined {
+  const context = contextOf(viewpoint);
   const plainWords = words.slice(0, LONGEST).map(plain);
   const returning = NO_SINGLE_DAY.has(plainWords[0] ?? '');
   const isLast = (to: number) => to === words.length || closes(words[to - 1] ?? '');
@@ -76,9 +64,52 @@ export function whenAt(
   return found && { when: found.value, to: found.to };
 }
 
+/** How many of these words, from the first on, say one day or one of several, whatever else they might say elsewhere. */
+export function dayAt(words: readonly string[], viewpoint: Viewpoint): number {
+  const context = contextOf(viewpoint);
+  const [longest] = phrasesAt(words.slice(0, LONGEST).map(plain), 0, context).filter(
+    ({ value }) =>
+      !isImpossible(value) && value.some((piece) => piece.dates) && !value.some((piece) => piece.clock || piece.part),
+  );
+  return longest?.to ?? 0;
+}
+
+/** "21-23 december", "vrijdag t/m dinsdag": its first and last day. All of the phrase must say so. */
+export function daysIn(phrase: string, viewpoint: Viewpoint): readonly Temporal.PlainDate[] | undefined {
+  const words = phrase.split(/\s+/).filter(Boolean).map(plain);
+  const [whole] = phrasesAt(words, 0, contextOf(viewpoint)).filter(
+    ({ value, to }) => to === words.length && value.length === 1,
+  );
+  if (whole?.value[0]?.ends) return whole.value[0].ends;
+  // "de week van 14 december", "week 51"
+  const week = /^(?:in |de |the )?(?:week|wk|w\/c|wc) /.test(words.join(' ')) ? readWhen(phrase, viewpoint) : undefined;
+  if (week && !week.ambiguous && !week.time && week.date.dayOfWeek === 1)
+    return [week.date, week.date.add({ days: 6 })];
+  return spanIn(words, viewpoint);
+}
+
+const AND = /^(?:en|and|&|\+)$/;
+const THROUGH = /^(?:t\/m|tm|to|through|-)$/;
+
+/** "vrijdag t/m dinsdag", "morgen en overmorgen", "21/12-23/12" */
+function spanIn(words: readonly string[], viewpoint: Viewpoint): Temporal.PlainDate[] | undefined {
+  const [, from, to] = /^([\d/.]+|[a-z]+)-([\d/.]+|[a-z]+)$/.exec(words.length === 1 ? words[0]! : '') ?? [];
+  const [left, mark, right] =
+    from && to ? [[from], '-', to] : [words.slice(0, -2), words.at(-2) ?? '', words.at(-1) ?? ''];
+  const weekday = WEEKDAYS.get(right);
+  if (!AND.test(mark) && !(THROUGH.test(mark) && (weekday || from))) return undefined;
+  const [first, last] = [left.join(' '), right].map((side) => readWhen(side, viewpoint));
+  if (!first || !last || first.ambiguous || first.time || last.time || first.part || last.part) return undefined;
+  // A weekday behind another day is the one that follows, whichever is nearer now.
+  const end = weekday ? first.date.add({ days: (weekday - first.date.dayOfWeek + 7) % 7 }) : last.date;
+  if (!weekday && last.ambiguous) return undefined;
+  const days = first.date.until(end).days;
+  return days > 0 && (days === 1 || !AND.test(mark)) ? [first.date, end] : undefined;
+}
+
 /** The whole phrase must be a date or time. */
-export function readWhen(phrase: string, now: Temporal.ZonedDateTime, direction: Direction): When | undefined {
-  const context = contextOf(now, direction);
+export function readWhen(phrase: string, viewpoint: Viewpoint): When | undefined {
+  const context = contextOf(viewpoint);
   const words = phrase.split(/\s+/).filter(Boolean).map(plain);
   const whole = phrasesAt(words, 0, context).filter(({ value, to }) => to === words.length && !isImpossible(value));
   return firstWhen(whole, context)?.value;

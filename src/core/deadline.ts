@@ -1,9 +1,22 @@
 import { Temporal } from 'temporal-polyfill';
-import { instantOf, readWhen, sayPlanned, whenAt } from './day.js';
-import { anywhereFirst, type Field, type Place } from './field.js';
-import { zoned } from './moment.js';
+import { chooseDeadline } from './choose-deadline.js';
+import {
+  candidatesIn,
+  governorAt,
+  instantOf,
+  readWhen,
+  sayPlanned,
+  whenAt,
+  type Candidate,
+  type Governor,
+  type Viewpoint,
+} from './day.js';
+import { anywhereFirst, type Field, type Found, type Place } from './field.js';
+import { viewpointOf } from './moment.js';
 import { Problem } from './problem.js';
-import { bare } from './words.js';
+import { quotedIn } from './quoted.js';
+import { coreText } from './text.js';
+import { bare, type Word } from './words.js';
 
 /** By when: a day, or a time on it. */
 export interface Deadline {
@@ -11,10 +24,15 @@ export interface Deadline {
   time?: Temporal.PlainTime;
 }
 
-/** Words in front of a date that say that it is one to be ready by. */
-const LEADS = new Set(['voor', 'before', 'tot', 'until', 'till', 'tegen', 'for']);
 /** Of "voor vrijdag" half of us are late on Friday. */
 const STRICT = new Set(['voor', 'before']);
+/** Between what a line may mean, as the blank holds it; and that it may mean none. */
+const OR = ' / ';
+const NONE = '-';
+
+/** In words. Of a pasted text, a deadline stands at its beginning or its end. */
+const BEGINNING = 200;
+const ENDING = 100;
 
 /** A day with or without a time: "vrijdag", "uiterlijk 1 december 14:00", "before Friday". What may mean two days is asked. */
 export function deadline({ place = anywhereFirst }: { place?: Place } = {}): Field<Deadline> {
@@ -22,45 +40,124 @@ export function deadline({ place = anywhereFirst }: { place?: Place } = {}): Fie
     kind: 'line',
     place,
     required: true,
-    max: 100,
-    match(words, { ask }) {
-      const lead = LEADS.has(words[0]?.bare ?? '') ? 1 : 0;
-      const typed = words.slice(lead).map((word) => word.text);
-      const found = whenAt(typed, zoned(ask.at, ask.asker.zone), 'future');
-      return found ? lead + found.to : 0;
+    max: 200,
+    find(words, isTaken, { ask }) {
+      const viewpoint = viewpointOf(ask, 'future');
+      const quoted = quotedIn(words);
+      const candidates = candidatesIn(
+        {
+          typed: words.map((word) => word.text),
+          taken: (at) => isTaken(at) || quoted.has(at),
+          looks: (at) => at < BEGINNING || at >= words.length - ENDING,
+          dutch: ask.asker.locale === 'nl',
+        },
+        viewpoint,
+      );
+      return foundIn(words, chooseDeadline(candidates, viewpoint.now.toPlainDate()));
     },
     read(raw, { ask }) {
-      const { locale, zone } = ask.asker;
-      const [first = '', ...more] = raw.trim().split(/\s+/);
-      const lead = bare(first);
-      const said = LEADS.has(lead) ? more.join(' ') : raw;
-      const now = zoned(ask.at, zone);
-      const when = readWhen(said, now, 'future');
-      if (!when) {
-        const found = whenAt(said.split(/\s+/), now, 'future');
-        return new Problem(found && !found.when ? 'deadline.none' : 'deadline.unclear', { typed: raw });
-      }
-      const { time } = when;
-      const days =
-        STRICT.has(lead) && !time && !when.ambiguous
-          ? [when.date.subtract({ days: 1 }), when.date]
-          : (when.ambiguous ?? [when.date]);
-      const meant = days.map((date): Deadline => ({ date, ...(time && { time }) }));
-      const ahead = meant.filter((one) => endOf(one, zone) > now.epochMilliseconds);
-      const [only, ...others] = ahead.length > 0 ? ahead : meant.slice(0, 1);
-      if (others.length === 0) return only!;
-      const ways = ahead.map((one) => sayPlanned(one, locale));
-      return new Problem(
-        'deadline.which',
-        { typed: raw },
-        ways.map((label) => ({ label, args: { value: label } })),
-      );
+      const viewpoint = viewpointOf(ask, 'future');
+      const said = raw.trim().split(OR);
+      const parts = said.filter((part) => part.trim() !== NONE);
+      const meanings = parts.map((part) => meaningOf(part, viewpoint));
+      const wrong = meanings.find((one) => one instanceof Problem);
+      if (wrong) return wrong;
+      return settled(raw, meanings as Meaning[], parts.length < said.length || parts.length > 1, ask);
     },
     say(value, { ask }) {
       const said = sayPlanned(value, ask.asker.locale);
       return { value: said, label: said };
     },
   };
+}
+
+/** Only what is settled is cut from the sentence: the words behind a question stay in it, whatever the answer. */
+function foundIn(words: readonly Word[], { chosen, orNone }: ReturnType<typeof chooseDeadline>): Found | undefined {
+  const [first] = chosen;
+  if (!first) return undefined;
+  const textOf = ({ lead, to }: Candidate) =>
+    words
+      .slice(lead, to)
+      .map((word) => word.text)
+      .join(' ')
+      .replace(/[.,:;!?]+$/, '');
+  const isMoment = chosen.length === 2 && chosen[1]!.when?.anyDay === true && first.when?.anyDay !== true;
+  const settled = !orNone && (chosen.length === 1 || isMoment) && (first.when !== undefined || !first.returns);
+  const partSaid = chosen.some((one) => one.when?.part);
+  return {
+    said: [...(isMoment ? [chosen.map(textOf).join(' ')] : chosen.map(textOf)), ...(orNone ? [NONE] : [])].join(OR),
+    spans: settled && !partSaid ? chosen.map(({ lead, to }) => [lead, to]) : [],
+  };
+}
+
+interface Meaning {
+  days: Deadline[];
+  /** It may be no deadline at all. */
+  orNone: boolean;
+}
+
+/** One phrase, with what governs it. */
+function meaningOf(raw: string, viewpoint: Viewpoint): Meaning | Problem {
+  const words = raw.trim().split(/\s+/);
+  const spelt = words.map((word) => bare(word));
+  const whole = readWhen(raw, viewpoint);
+  const governor = whole ? undefined : governorAt(spelt);
+  const said = words.slice(governor?.length ?? 0).join(' ');
+  const when = whole ?? readWhen(said, viewpoint);
+  if (!when) return severalIn(said, raw, viewpoint);
+  const { time } = when;
+  const strict = governor?.kind === 'by' && STRICT.has(spelt[0]!) && !time && !when.ambiguous;
+  const days = strict ? [when.date.subtract({ days: 1 }), when.date] : (when.ambiguous ?? [when.date]);
+  return {
+    days: near(governor?.kind, days).map((date): Deadline => ({ date, ...(time && { time }) })),
+    orNone: governor !== undefined && governor.kind !== 'by',
+  };
+}
+
+/** "na vrijdag": the first working day after it, or Friday itself. */
+function near(governor: Governor | undefined, days: readonly Temporal.PlainDate[]): Temporal.PlainDate[] {
+  if (governor !== 'after') return [...days];
+  return days.flatMap((day) => {
+    const next = day.add({ days: day.dayOfWeek >= 5 ? 8 - day.dayOfWeek : 1 });
+    return [next, day];
+  });
+}
+
+/** "10-15 december", "elke vrijdag": no one day, but days to choose from; else a day that does not exist. */
+function severalIn(said: string, raw: string, viewpoint: Viewpoint): Meaning | Problem {
+  const typed = said.split(/\s+/);
+  const line = { typed, taken: () => false, looks: () => true, dutch: false };
+  const [one] = candidatesIn(line, viewpoint);
+  if (one && one.ends.length > 0) return { days: one.ends.map((date) => ({ date })), orNone: true };
+  const found = whenAt(typed, viewpoint);
+  return new Problem(found && !found.when ? 'deadline.none' : 'deadline.unclear', { typed: raw });
+}
+
+function settled(
+  raw: string,
+  meanings: Meaning[],
+  orNone: boolean,
+  ask: Parameters<typeof viewpointOf>[0],
+): Deadline | Problem {
+  const { locale, zone } = ask.asker;
+  const meant = meanings.flatMap(({ days }) => days);
+  const optional = orNone || meanings.some((one) => one.orNone);
+  const ahead = meant.filter((one) => endOf(one, zone) > ask.at.getTime());
+  const possible = ahead.length > 0 || optional ? ahead : meant.slice(0, 1);
+  const [only, ...others] = possible;
+  if (only && others.length === 0 && !optional) return only;
+  const ways = [...new Set(possible.map((one) => sayPlanned(one, locale)))];
+  const choices = ways.map((label) => ({ label, args: { value: label } }));
+  const none = { label: coreText[locale].noDate, args: { value: '' } };
+  const typed = raw
+    .split(OR)
+    .filter((part) => part !== NONE)
+    .join(OR);
+  return new Problem(
+    optional ? 'deadline.meant' : 'deadline.which',
+    { typed },
+    optional ? [...choices, none] : choices,
+  );
 }
 
 function endOf({ date, time }: Deadline, zone: string): number {

@@ -146,7 +146,8 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   /** Which command was typed, with which blanks. */
   async function understand({ command, line, first }: Begun, ask: Ask): Promise<Wanted | Problem> {
     if (!command) return new Problem('command.unknown', { typed: first });
-    return { command, raw: await split(command.fields, line, { ask, look }) };
+    const raw = await split(command.fields, line, { ask, look });
+    return { command, raw: keepsLine(command, line) ? { ...raw, said: line.text } : raw };
   }
 
   /** Which was pressed or filled in. */
@@ -287,6 +288,10 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
 const MOST_READERS = 10_000;
 
 const personOf = ({ platform, workspace, user }: Heard): string => JSON.stringify([platform, workspace, user]);
+
+/** A command with the blank `said` keeps its line as typed, so that a question on the way doesn't lose it. */
+const keepsLine = ({ fields }: AnyCommand, { text }: Line): boolean =>
+  fields['said']?.kind === 'hidden' && text.length > 0 && text.length <= fields['said'].max;
 
 /** Of a button that is answered beside its card, a form remembers that too. */
 function placed(raw: Raw, reply: Reply): Reply {

@@ -11,7 +11,7 @@ export { hidden, id } from './field/hidden.js';
 export { member, MENTIONED, people, type Named } from './field/member.js';
 export { after, anywhere, anywhereFirst, before, behind, inForm, rest } from './field/place.js';
 export { day, moment, repeat } from './field/when.js';
-export { lines, number, phrase } from './field/words.js';
+export { lines, notUnderstood, number, phrase, unread } from './field/words.js';
 
 export interface Option {
   value: string;
@@ -48,6 +48,8 @@ export interface Field<T = unknown> {
   max: number;
   /** How many of the words from here on this field understands, for fields that know their words. */
   match?(words: Word[], asking: Asking): number;
+  /** Which words of the whole line it takes, for fields that must weigh all of it. */
+  find?(words: readonly Word[], isTaken: (at: number) => boolean, asking: Asking): Found | undefined;
   /** From what was said or chosen to what it means. */
   read(raw: string, asking: Asking): T | Problem | Promise<T | Problem>;
   /** The meaning when nothing was said: a channel with one account implies it. */
@@ -58,6 +60,12 @@ export interface Field<T = unknown> {
   options?(asking: Asking): Option[];
   /** What may be meant, for lists too long to show. */
   suggest?(typed: string, asking: Asking): Promise<Option[]>;
+}
+
+export interface Found {
+  said: string;
+  /** The words [from, to) that said it; none where they must stay in the text. */
+  spans: [from: number, to: number][];
 }
 
 export type Fields = Record<string, Field>;

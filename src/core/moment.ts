@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Reader } from './ask.js';
+import type { Ask, Reader } from './ask.js';
+import type { Direction, Viewpoint } from './day.js';
 import type { Locale } from './locale.js';
 
 const tags = { en: 'en-GB', nl: 'nl-NL' } as const;
@@ -49,3 +50,14 @@ export function dayOf(at: Date, zone: string): Temporal.PlainDate {
 export function zoned(at: Date, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
 }
+
+/** How dates in a line are read: in the asker's zone, "12/3" as they write it there. */
+export const viewpointOf = ({ at, asker: { locale, zone } }: Ask, direction: Direction): Viewpoint => ({
+  now: zoned(at, zone),
+  direction,
+  monthFirst: locale === 'en' && AMERICAN.test(zone),
+});
+
+/** Of English speakers, only those of the United States put the month first. */
+const AMERICAN =
+  /^America\/(?:New_York|Detroit|Kentucky|Indiana|Chicago|Menominee|North_Dakota|Denver|Boise|Phoenix|Los_Angeles|Anchorage|Juneau|Sitka|Metlakatla|Yakutat|Nome|Adak)|^Pacific\/Honolulu$|^US\//;

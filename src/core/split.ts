@@ -1,5 +1,5 @@
 import type { Raw } from './ask.js';
-import { MENTIONED, type Field, type Fields } from './field.js';
+import { MENTIONED, type Field, type Fields, type Found } from './field.js';
 import { inEither } from './locale.js';
 import type { Asking } from './lookups.js';
 import { isProblem } from './problem.js';
@@ -18,11 +18,16 @@ export async function split(fields: Fields, line: Line, asking: Asking): Promise
     taken.fill(name, from, to);
   };
 
+  const keep = (name: string, { said, spans }: Found) => {
+    raw[name] = said;
+    for (const [from, to] of spans) taken.fill(name, from, to);
+  };
+
   await takeBefore(fields, line.text, words, asking, take);
   takeBehind(fields, words, taken, asking, take);
-  takeKnown(fields, words, taken, asking, take, true);
+  takeKnown(fields, words, taken, asking, { take, keep }, true);
   takeMarked(fields, words, taken, asking, take);
-  takeKnown(fields, words, taken, asking, take);
+  takeKnown(fields, words, taken, asking, { take, keep });
   takeRest(fields, line.text, words, taken, raw);
   return raw;
 }
@@ -40,6 +45,11 @@ const BEGINNING = 200;
 const ENDING = 100;
 
 type Take = (name: string, from: number, to: number, end?: number) => void;
+
+interface Taking {
+  take: Take;
+  keep: (name: string, found: Found) => void;
+}
 
 /** "Jansen BV: pump repaired" — unless what is before the colon means nothing here and the channel implies what is missing. */
 async function takeBefore(fields: Fields, text: string, words: Word[], asking: Asking, take: Take): Promise<void> {
@@ -95,7 +105,7 @@ function takeMarked(fields: Fields, words: Word[], taken: (string | undefined)[]
   const marked = entriesIn(fields, 'after');
   const filled = new Set(taken);
   const first = taken.indexOf(undefined);
-  const hasRest = entriesIn(fields, 'rest').length > 0;
+  const hasRest = entriesIn(fields, 'rest').some(([, field]) => field.kind !== 'hidden');
   for (let i = first; i >= 0 && i < words.length; i++) {
     if (taken[i] || (hasRest && i === first)) continue;
     const opened = opens(marked, words, i, taken, filled);
@@ -136,11 +146,16 @@ function takeKnown(
   words: Word[],
   taken: (string | undefined)[],
   asking: Asking,
-  take: Take,
+  { take, keep }: Taking,
   first = false,
 ): void {
   for (const [name, field] of entriesIn(fields, 'anywhere')) {
     if ((field.place.in === 'anywhere' && field.place.first === true) !== first || taken.includes(name)) continue;
+    if (field.find) {
+      const found = field.find(words, (at) => taken[at] !== undefined, asking);
+      if (found) keep(name, found);
+      continue;
+    }
     let end = 0;
     for (let i = 0; i < words.length; i++) {
       if (i === BEGINNING) i = Math.max(i, words.length - ENDING);
@@ -158,6 +173,10 @@ function takeRest(fields: Fields, text: string, words: Word[], taken: (string | 
   const [rest] = entriesIn(fields, 'rest');
   const left = words.filter((_, i) => !taken[i]);
   if (!rest || left.length === 0) return;
+  if (rest[1].kind === 'lines') {
+    raw[rest[0]] = sentence(fields, text, words, taken);
+    return;
+  }
   const runs: Word[][] = [];
   words.forEach((word, i) => {
     if (taken[i]) return;
@@ -165,6 +184,56 @@ function takeRest(fields: Fields, text: string, words: Word[], taken: (string | 
     else runs.push([word]);
   });
   raw[rest[0]] = runs.map((run) => text.slice(run[0]!.start, run.at(-1)!.end)).join(' ');
+}
+
+/** Before a colleague these make them part of the sentence: "bespreken met @piet". */
+const PREPOSITIONS = new Set(
+  'met with aan to naar bij voor for van of from door by over about en and & namens tegen zonder without'.split(' '),
+);
+/** At the end of a sentence these wait for what was cut off. */
+const HANGING = new Set([
+  ...PREPOSITIONS,
+  ...'de het een the a an om op on in at dat die that na after pas vanaf'.split(' '),
+]);
+
+/**
+ * The sentence as typed: what other blanks took is cut from its beginning and its end, and a colleague is cut out, with a
+ * deadline beside them; else there is no hole in it.
+ */
+function sentence(fields: Fields, text: string, words: Word[], taken: (string | undefined)[]): string {
+  const fieldAt = (at: number) => fields[taken[at] ?? ''];
+  // What a blank took without knowing its words ("at the customer") belongs to the sentence too.
+  const mayGo = (at: number) =>
+    Boolean(taken[at]) &&
+    (fieldAt(at)?.match !== undefined || fieldAt(at)?.find !== undefined || fieldAt(at)?.place.in === 'before');
+  const isColleague = (at: number) =>
+    fieldAt(at)?.kind === 'member' ||
+    (fieldAt(at)?.kind === 'hidden' && (words[at]?.user !== undefined || words[at]?.text.startsWith('@') === true));
+  const goes = words.map(
+    (_, at) => mayGo(at) && !(isColleague(at) && at > 0 && !taken[at - 1] && PREPOSITIONS.has(words[at - 1]!.bare)),
+  );
+  let first = goes.indexOf(false);
+  let end = goes.lastIndexOf(false) + 1;
+  if (first < 0) [first, end] = [0, 0];
+  if (end < words.length && HANGING.has(words[end - 1]?.bare ?? '')) end = words.length;
+  const dropped = (at: number) => goes[at] && (isColleague(at) || besideColleague(at));
+  const besideColleague = (at: number) => {
+    let [from, to] = [at, at];
+    while (taken[from - 1] === taken[at]) from -= 1;
+    while (taken[to + 1] === taken[at]) to += 1;
+    if (HANGING.has(words[from - 1]?.bare ?? '')) return false;
+    return [from - 1, to + 1].some((beside) => words[beside] && goes[beside] && isColleague(beside));
+  };
+  const runs: Word[][] = [];
+  let wasKept = false;
+  for (let at = first; at < end; at += 1) {
+    const kept = !dropped(at);
+    if (kept && wasKept) runs.at(-1)!.push(words[at]!);
+    else if (kept) runs.push([words[at]!]);
+    wasKept = kept;
+  }
+  const said = runs.map((run) => text.slice(run[0]!.start, run.at(-1)!.end)).join(' ');
+  return end < words.length ? said.replace(/\s*[,;:]$/, '') : said;
 }
 
 function saidAs(text: string, words: Word[], field?: Field): string {

@@ -9,6 +9,8 @@ const en = {
   cut: 'There is more than fits here.',
   more: 'More…',
   openForm: 'Open the form',
+  noDate: 'No date',
+  without: (words: string) => `Without “${words}”`,
   problems: {
     'field.missing': () => 'This is still needed.',
     'field.too-long': ({ length, max }: Words) =>
@@ -45,6 +47,8 @@ const en = {
       `“${typed}” is not a date I understand. Try “Friday”, “1 December 14:00” or “01-12-2026”.`,
     'deadline.none': ({ typed }: Words) => `“${typed}” is not one day that exists. Name the day.`,
     'deadline.which': ({ typed }: Words) => `Which day is “${typed}”?`,
+    'words.unread': ({ typed }: Words) => `I don’t understand “${typed}” here, so nothing is done yet.`,
+    'deadline.meant': ({ typed }: Words) => `“${typed}”: ready by when?`,
     'button.stale': () => 'This button no longer works. Type the command again.',
     'command.unknown': ({ typed }: Words) => `I don’t know “${typed}”.`,
     'asks.too-many': () => 'That was a lot at once. Nothing was done with this; wait a moment and send it again.',
@@ -65,6 +69,8 @@ const nl: typeof en = {
   cut: 'Er is meer dan hier past.',
   more: 'Meer…',
   openForm: 'Open het formulier',
+  noDate: 'Zonder datum',
+  without: (words) => `Zonder “${words}”`,
   problems: {
     'field.missing': () => 'Dit is nog nodig.',
     'field.too-long': ({ length, max }) =>
@@ -101,6 +107,8 @@ const nl: typeof en = {
       `“${typed}” is geen datum die ik begrijp. Probeer “vrijdag”, “1 december 14:00” of “01-12-2026”.`,
     'deadline.none': ({ typed }) => `“${typed}” is niet één dag die bestaat. Noem de dag.`,
     'deadline.which': ({ typed }) => `Welke dag is “${typed}”?`,
+    'words.unread': ({ typed }) => `“${typed}” begrijp ik hier niet; er is nog niets gedaan.`,
+    'deadline.meant': ({ typed }) => `“${typed}”: wanneer moet het klaar zijn?`,
     'button.stale': () => 'Deze knop werkt niet meer. Typ de opdracht opnieuw.',
     'command.unknown': ({ typed }) => `“${typed}” ken ik niet.`,
     'asks.too-many': () => 'Dat was veel tegelijk. Hiermee is niets gedaan; wacht even en stuur het opnieuw.',

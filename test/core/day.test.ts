@@ -25,7 +25,7 @@ type Row = readonly [phrase: string, now: string, expected: string, direction?: 
 
 const reads = (rows: readonly Row[]) =>
   test.each(rows)('"%s" on %s is %s', (phrase, now, expected, direction = 'future') => {
-    expect(brief(readWhen(phrase, at(now), direction))).toBe(expected);
+    expect(brief(readWhen(phrase, { now: at(now), direction: direction }))).toBe(expected);
   });
 
 describe('Dutch', () => {
@@ -256,8 +256,6 @@ describe('what does not exist or says no day', () => {
     'half two',
     'week 54',
     'week 53 2027',
-    'deze week',
-    'next month',
     '2 uur lang',
     'for an hour',
     'mei',
@@ -271,13 +269,13 @@ describe('what does not exist or says no day', () => {
     'constructor',
     '',
   ])('"%s"', (phrase) => {
-    expect(readWhen(phrase, at(TUESDAY), 'future')).toBeUndefined();
+    expect(readWhen(phrase, { now: at(TUESDAY), direction: 'future' })).toBeUndefined();
   });
 });
 
 describe('in running text', () => {
   const find = (text: string, direction: Direction = 'future'): Found | undefined =>
-    findWhen(text.split(' '), at(TUESDAY), direction);
+    findWhen(text.split(' '), { now: at(TUESDAY), direction: direction });
 
   test.each([
     ['offerte sturen @piet vrijdag 14:00', 'vrijdag 14:00', '2026-11-27T14:00'],
@@ -387,7 +385,7 @@ describe('clock changes', () => {
     ['morgen om 02:30', '2026-03-28T10:00', 'Europe/Amsterdam', '2026-03-29T02:30'],
     ['tomorrow', '2026-10-31T23:59', 'America/New_York', '2026-11-01'],
   ])('"%s" on %s in %s is %s', (phrase, now, zone, expected) => {
-    expect(brief(readWhen(phrase, at(now, zone), 'future'))).toBe(expected);
+    expect(brief(readWhen(phrase, { now: at(now, zone), direction: 'future' }))).toBe(expected);
   });
 });
 
@@ -406,8 +404,8 @@ describe('always', () => {
   test('no text makes it throw', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), anyText()), direction, (text, way) => {
-        readWhen(text, at(TUESDAY), way);
-        findWhen(text.split(/\s/), at(TUESDAY), way);
+        readWhen(text, { now: at(TUESDAY), direction: way });
+        findWhen(text.split(/\s/), { now: at(TUESDAY), direction: way });
       }),
     );
   });
@@ -415,8 +413,8 @@ describe('always', () => {
   test('no mix of its own words makes it throw, and what it found lies within the words', () => {
     fc.assert(
       fc.property(fc.array(word, { maxLength: 12 }), direction, (words, way) => {
-        readWhen(words.join(' '), at(TUESDAY), way);
-        const found = findWhen(words, at(TUESDAY), way);
+        readWhen(words.join(' '), { now: at(TUESDAY), direction: way });
+        const found = findWhen(words, { now: at(TUESDAY), direction: way });
         if (!found) return;
         expect(found.from).toBeLessThan(found.to);
         expect(found.to).toBeLessThanOrEqual(words.length);
@@ -429,7 +427,7 @@ describe('always', () => {
   test('a long text is read in good time', () => {
     const words = Array.from({ length: 3000 }, (_, index) => ['maandag', 'of', 'op'][index % 3] ?? '');
     const started = performance.now();
-    findWhen(words, at(TUESDAY), 'future');
+    findWhen(words, { now: at(TUESDAY), direction: 'future' });
     expect(performance.now() - started).toBeLessThan(5000);
   });
 
@@ -437,7 +435,7 @@ describe('always', () => {
     fc.assert(
       fc.property(day, direction, fc.constantFrom('-', '/', '.'), (date, way, separator) => {
         const [year, month, dayOfMonth] = date.toString().split('-');
-        const when = readWhen([dayOfMonth, month, year].join(separator), at(TUESDAY), way);
+        const when = readWhen([dayOfMonth, month, year].join(separator), { now: at(TUESDAY), direction: way });
         expect(brief(when)).toBe(date.toString());
       }),
     );
@@ -449,9 +447,13 @@ describe('always', () => {
       fc.property(day, minute, direction, fc.constantFrom('nl' as const, 'en' as const), (date, time, way, locale) => {
         const said = sayDay(date, locale);
         const clock = time.toString({ smallestUnit: 'minute' });
-        expect(brief(readWhen(said, at(TUESDAY), way))).toBe(date.toString());
-        expect(brief(readWhen(`${said} ${clock}`, at(TUESDAY), way))).toBe(`${date.toString()}T${clock}`);
-        expect(findWhen(`bellen ${said} ${clock} met Piet`.split(' '), at(TUESDAY), way)).toMatchObject({
+        expect(brief(readWhen(said, { now: at(TUESDAY), direction: way }))).toBe(date.toString());
+        expect(brief(readWhen(`${said} ${clock}`, { now: at(TUESDAY), direction: way }))).toBe(
+          `${date.toString()}T${clock}`,
+        );
+        expect(
+          findWhen(`bellen ${said} ${clock} met Piet`.split(' '), { now: at(TUESDAY), direction: way }),
+        ).toMatchObject({
           from: 1,
           to: 6,
         });

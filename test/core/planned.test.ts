@@ -95,7 +95,7 @@ const english: [string, string][] = [
 
 describe('what is planned, in words', () => {
   test.each([...dutch, ...english])('"%s"', (phrase, expected) => {
-    expect(brief(readPlan(phrase, at(NOW)))).toBe(expected);
+    expect(brief(readPlan(phrase, { now: at(NOW), direction: 'future' }))).toBe(expected);
   });
 });
 
@@ -156,7 +156,7 @@ describe('what returns', () => {
   test('reads back as it is said', () => {
     fc.assert(
       fc.property(rules, fc.constantFrom('en' as const, 'nl' as const), (rule, locale) => {
-        expect(readRepeat(sayRepeat(rule, locale), at(NOW))).toEqual([rule]);
+        expect(readRepeat(sayRepeat(rule, locale), { now: at(NOW), direction: 'future' })).toEqual([rule]);
       }),
     );
   });
@@ -174,7 +174,7 @@ describe('what returns', () => {
             time: Temporal.PlainTime.from('00:00').add({ minutes: minute }),
             ...(minutes && { minutes }),
           };
-          const [read, ...others] = readPlan(sayPlanned(plan, locale), at(NOW));
+          const [read, ...others] = readPlan(sayPlanned(plan, locale), { now: at(NOW), direction: 'future' });
           expect(others).toEqual([]);
           expect(sayPlanned(read!, locale)).toBe(sayPlanned(plan, locale));
         },

@@ -8,7 +8,7 @@ const now = zoned(new Date('2026-11-23T09:30:00Z'), 'Europe/Amsterdam');
 const bakker = { id: 'b', name: 'mw. E. Bakker' };
 const vries = { id: 'v', name: 'Kees de Vries' };
 const known = [bakker, vries, { id: 'j', name: 'Jan Jansen' }];
-const read = (text: string) => understand(text, now, known);
+const read = (text: string) => understand(text, { now, direction: 'past' }, known);
 
 describe('the kind of contact', () => {
   test.each([

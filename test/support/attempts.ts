@@ -40,6 +40,8 @@ async function blankOf(command: AnyCommand, name: string, field: Field, to: Part
   if (field.kind === 'member') return to.member;
   if (field.kind === 'day') return '2026-12-01';
   if (field.kind === 'choice') return field.options?.(asking)[0]?.value;
+  // Of these blanks every word is understood.
+  if (name === 'left') return undefined;
   if (name === 'into') return to.account;
   if (field.kind === 'hidden') {
     const part = to as Record<string, unknown>;
@@ -58,7 +60,12 @@ async function blankOf(command: AnyCommand, name: string, field: Field, to: Part
 
 /** Nobody is there: only what a blank understands by itself. */
 const asking = {
-  ask: { organisation: { functions: defaultFunctions }, asker: { locale: 'nl', zone: 'UTC' }, place: { accounts: [] } },
+  ask: {
+    organisation: { functions: defaultFunctions },
+    asker: { locale: 'nl', zone: 'UTC' },
+    place: { accounts: [] },
+    at: new Date('2026-11-23T09:30:00Z'),
+  },
   look: new Proxy({}, { get: () => () => Promise.resolve({ clear: undefined, near: [] }) }),
 } as never;
 const isProblemLike = (value: unknown) => value instanceof Object && 'code' in value;

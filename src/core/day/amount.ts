@@ -13,6 +13,7 @@ const QUARTER: Unit = { one: { minutes: 15 } };
 const HOUR: Unit = { one: { hours: 1 }, half: { minutes: 30 } };
 const DAY: Unit = { one: { days: 1 } };
 const WEEK: Unit = { one: { weeks: 1 } };
+const FORTNIGHT: Unit = { one: { weeks: 2 }, half: { weeks: 1 } };
 const MONTH: Unit = { one: { months: 1 } };
 const YEAR: Unit = { one: { years: 1 }, half: { months: 6 } };
 
@@ -22,10 +23,11 @@ const UNITS: ReadonlyMap<string, Unit> = new Map([
   ...spelled(MINUTE, 'minuut minuten minuutje min minute minutes mins'),
   ...spelled(QUARTER, 'kwartier kwartiertje'),
   ...spelled(HOUR, 'uur uren uurtje u hour hours hr hrs'),
-  ...spelled(DAY, 'dag dagen dagje day days'),
-  ...spelled(WEEK, 'week weken weekje weeks'),
-  ...spelled(MONTH, 'maand maanden maandje month months'),
-  ...spelled(YEAR, 'jaar jaren year years'),
+  ...spelled(DAY, 'dag dagen dagje dgn day days'),
+  ...spelled(WEEK, 'week weken weekje wk wkn weeks wks'),
+  ...spelled(FORTNIGHT, 'fortnight'),
+  ...spelled(MONTH, 'maand maanden maandje mnd month months'),
+  ...spelled(YEAR, 'jaar jaren jr year years yr yrs'),
 ]);
 
 export const isUnit = (word = ''): boolean => UNITS.has(word);
@@ -49,8 +51,17 @@ const halves = (words: readonly string[], at: number): Read<number> | undefined 
 const times = (unit: Temporal.DurationLike, count: number): Temporal.DurationLike =>
   Object.fromEntries(Object.entries(unit).map(([name, value]) => [name, Number(value) * count]));
 
+/** "2wk", "90min": a number and a unit in one word. */
+function joinedAmount(word = ''): Temporal.Duration | undefined {
+  const [, count, name = ''] = /^(\d{1,3})([a-z]{2,})$/.exec(word) ?? [];
+  const unit = UNITS.get(name);
+  return unit && Number(count) > 0 ? Temporal.Duration.from(times(unit.one, Number(count))) : undefined;
+}
+
 /** "2 weken", "an hour", "anderhalf uur", "3 kwartier". */
 export const amount: Reader<Temporal.Duration> = (words, at) => {
+  const joined = joinedAmount(words[at]);
+  if (joined) return read(joined, at + 1);
   const count = halves(words, at);
   const unit = UNITS.get(words[count?.to ?? at] ?? '');
   if (!count || !unit || count.value === 0) return undefined;

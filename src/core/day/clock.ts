@@ -36,12 +36,18 @@ function ending(words: readonly string[], clock: Read<Told>): Read<Told> {
   return read({ ...value, half, said: 'clear' }, to + 1);
 }
 
-/** "14:00", "14u30", "14.30", "9", "9u", "2pm" */
+/** "1430u", "0900 uur" */
+const military = (words: readonly string[], at: number): (string | undefined)[] | undefined => {
+  const [, hour, minute, unit] = /^(\d{2})([0-5]\d)(u|uur|h|hrs)?$/.exec(words[at] ?? '') ?? [];
+  return hour && (unit || /^(uur|u|hrs)$/.test(words[at + 1] ?? '')) ? ['', hour, ':', minute, unit] : undefined;
+};
+
+/** "14:00", "14u30", "14.30", "9", "9u", "2pm", "9ish" */
 const digital: Reader<Told> = (words, at) => {
-  const found = /^(\d{1,2})(?:([:.uh])(\d{2}))?(uur|u|h|[ap]\.?m)?$/.exec(words[at] ?? '');
+  const found = /^(\d{1,2})(?:([:.uh])(\d{2}))?(uur|u|h|[ap]\.?m|-?ish)?$/.exec(words[at] ?? '') ?? military(words, at);
   if (!found) return undefined;
   const [, hour = '', separator, minute = '0', unit] = found;
-  const half = meridiem(unit);
+  const half = unit && /^[ap]/.test(unit) ? meridiem(unit) : undefined;
   const written = separator !== undefined && (separator !== '.' || unit !== undefined);
   const said = written || half ? 'clear' : separator ? 'point' : unit ? 'hours' : 'bare';
   const literal = hour.startsWith('0') || Number(hour) > 12;
@@ -65,6 +71,8 @@ const countsUnits = (words: readonly string[], at: number): boolean => isUnit(wo
 
 /** "half drie" is half past two */
 const dutchHalf: Reader<Told> = (words, at) => {
+  const [, joined] = /^half(\d{1,2})$/.exec(words[at] ?? '') ?? [];
+  if (joined && onClock(Number(joined))) return read(around(Number(joined), -30), at + 1);
   const hour = words[at] === 'half' ? dutchNumber(words[at + 1]) : undefined;
   return onClock(hour) && !countsUnits(words, at + 2) ? read(around(hour, -30), at + 2) : undefined;
 };

@@ -1,17 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
-import { read, type Context, type Piece, type Reader } from './read.js';
-import { MONTHS, setOf } from './words.js';
+import { distinct, read, type Context, type Piece, type Reader } from './read.js';
+import { nthWeekday } from './returns.js';
+import { AWAY, MONTHS, ORDINALS, setOf, SIDES, WEEKDAYS } from './words.js';
 
 const OF = setOf('of van');
 export const THROUGH = setOf('t/m tm tot to until till through -');
 const THE = setOf('the de');
 
 export function dateOf(year: number, month: number, day: number): Temporal.PlainDate[] {
-  try {
-    return [Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' })];
-  } catch {
-    return [];
-  }
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31)) return [];
+  const date = Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' });
+  return date.day === day ? [date] : [];
 }
 
 /** The first such day from today on, or the last one up to today. Nine years hold a leap day even around 2100. */
@@ -26,36 +25,68 @@ export function nearest(month: number, day: number, { today, direction }: Contex
 
 const century = (year: string): number => (year.length === 2 ? 2000 + Number(year) : Number(year));
 
-/** "2026-12-01" */
+/** "2026-12-01", "2026/12/01" */
 const iso: Reader<Piece> = (words, at) => {
-  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(words[at] ?? '');
+  const found = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(words[at] ?? '');
   if (!found) return undefined;
   return read({ dates: dateOf(Number(found[1]), Number(found[2]), Number(found[3])), evidence: 'sure' }, at + 1);
 };
 
-/** "1-12-2026", "01/12/26", "1.12.2026": always day before month. */
-const numeric: Reader<Piece> = (words, at) => {
-  const found = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/.exec(words[at] ?? '');
+const PAST_OR_TODAY = { future: 1, past: -1 } as const;
+
+/** Day before month, or in America month before day; where both may be, both, those that lie in the direction first. */
+function bothWays(
+  read: (month: number, day: number) => Temporal.PlainDate[],
+  found: [number, number],
+  context: Context,
+) {
+  const [one, other] = found;
+  if (!context.monthFirst) return read(other, one);
+  const step = PAST_OR_TODAY[context.direction];
+  const all = distinct([...read(one, other), ...read(other, one)]);
+  const ahead = all.filter((date) => Temporal.PlainDate.compare(date, context.today) * step >= 0);
+  return ahead.length > 0 ? ahead : all;
+}
+
+/** "1-12-2026", "01/12/26", "1.12.2026" */
+const numeric: Reader<Piece> = (words, at, context) => {
+  const found = /^(\d{1,2})([-/.])(\d{1,2})\2'?(\d{4}|\d{2})$/.exec(words[at] ?? '');
   if (!found) return undefined;
-  const [, day, separator, month, year = ''] = found;
-  const dates = dateOf(century(year), Number(month), Number(day));
+  const [, one, separator, other, year = ''] = found;
+  const inYear = (month: number, day: number) => dateOf(century(year), month, day);
+  const dates =
+    separator === '.' ? inYear(Number(other), Number(one)) : bothWays(inYear, [Number(one), Number(other)], context);
   // "14-16-18" and "1.2.34" are sizes and versions rather than mistyped dates.
   if (year.length === 2 && (separator === '.' || dates.length === 0)) return undefined;
   return read({ dates, evidence: 'sure' }, at + 1);
 };
+
+/** "24/11" is neither a fraction nor a score out of ten. */
+const plainlySlashed = (word: string, one: number, other: number): boolean =>
+  word.includes('/') && Math.max(one, other) > 10 && one !== other;
 
 /** "01-12", "1/12". Without a zero in front it could be a score, a fraction or "3-4 weken". */
 const numericWithoutYear: Reader<Piece> = (words, at, context) => {
   const word = words[at] ?? '';
   const found = /^(\d{1,2})[-/](\d{1,2})$/.exec(word);
   if (!found || word === '24/7') return undefined;
-  const dates = nearest(Number(found[2]), Number(found[1]), context);
-  const padded = word.startsWith('0') || found[2]?.startsWith('0');
-  return dates.length ? read({ dates, evidence: padded ? 'sure' : 'loose' }, at + 1) : undefined;
+  const [one, other] = [Number(found[1]), Number(found[2])];
+  const dates = bothWays((month, day) => nearest(month, day, context), [one, other], context);
+  const sure = word.startsWith('0') || found[2]?.startsWith('0') || plainlySlashed(word, one, other);
+  return dates.length ? read({ dates, evidence: sure ? 'sure' : 'loose' }, at + 1) : undefined;
+};
+
+/** "12dec", "12-dec", "12/dec/2026" */
+const joinedMonth: Reader<Piece> = (words, at, context) => {
+  const [, day, name = '', year] = /^(\d{1,2})[-/.]?([a-z]{3,})(?:[-/.]?(\d{4}|\d{2}))?$/.exec(words[at] ?? '') ?? [];
+  const month = MONTHS.get(name);
+  if (!month || (year === undefined && name.length < 3)) return undefined;
+  const dates = year === undefined ? nearest(month, Number(day), context) : dateOf(century(year), month, Number(day));
+  return read({ dates, evidence: 'sure' }, at + 1);
 };
 
 /** "1", "1e", "1ste", "1st" */
-const dayNumber: Reader<{ day: number; ordinal: boolean }> = (words, at) => {
+export const dayNumber: Reader<{ day: number; ordinal: boolean }> = (words, at) => {
   const found = /^(\d{1,2})(e|ste|de|st|nd|rd|th)?$/.exec(words[at] ?? '');
   const day = Number(found?.[1]);
   if (!(day >= 1 && day <= 31)) return undefined;
@@ -95,19 +126,151 @@ const monthThenDay: Reader<Piece> = (words, at, context) => {
 
 /** "1-5 december", "1 t/m 5 december": a period is not a day, and neither is its last day. */
 const daysOfMonth: Reader<Piece> = (words, at, context) => {
-  const joined = /^\d{1,2}-(\d{1,2})$/.exec(words[at] ?? '');
+  const joined = /^(\d{1,2})-(\d{1,2})$/.exec(words[at] ?? '');
   const apart = /^\d{1,2}$/.test(words[at] ?? '') && THROUGH.has(words[at + 1] ?? '');
   const last = joined
-    ? dayThenMonth([joined[1] ?? '', ...words.slice(at + 1, at + 4)], 0, context)
+    ? dayThenMonth([joined[2] ?? '', ...words.slice(at + 1, at + 4)], 0, context)
     : apart && dayThenMonth(words, at + 2, context);
-  return last ? read({ dates: [], evidence: 'sure' }, joined ? at + last.to : last.to) : undefined;
+  if (!last) return undefined;
+  const ends = (last.value.dates ?? []).flatMap((end) => [...sameMonth(Number(joined?.[1] ?? words[at]), end), end]);
+  return read({ dates: [], ends, evidence: 'sure' }, joined ? at + last.to : last.to);
+};
+
+const sameMonth = (day: number, { year, month }: Temporal.PlainDate) => dateOf(year, month, day);
+
+/** "Dec 14-18": the same, as Americans write it. */
+const monthThenDays: Reader<Piece> = (words, at, context) => {
+  const found = MONTHS.has(words[at] ?? '') ? /^(\d{1,2})-(\d{1,2})$/.exec(words[at + 1] ?? '') : undefined;
+  if (!found) return undefined;
+  const end = dayThenMonth([found[2] ?? '', words[at] ?? ''], 0, context)?.value.dates ?? [];
+  return read(
+    { dates: [], ends: end.flatMap((last) => [...sameMonth(Number(found[1]), last), last]), evidence: 'sure' },
+    at + 2,
+  );
+};
+
+const BETWEEN = setOf('tussen between');
+const AND = setOf('en and & -');
+
+/** "tussen 10 en 15 december", "between 10 December and 15 December" */
+const betweenDates: Reader<Piece> = (words, at, context) => {
+  if (!BETWEEN.has(words[at] ?? '')) return undefined;
+  const whole = dayThenMonth(words, at + 1, context) ?? monthThenDay(words, at + 1, context);
+  const andAt = whole?.to ?? (/^\d{1,2}(e|ste|de|st|nd|rd|th)?$/.test(words[at + 1] ?? '') ? at + 2 : at);
+  if (!AND.has(words[andAt] ?? '')) return undefined;
+  const last = dayThenMonth(words, andAt + 1, context) ?? monthThenDay(words, andAt + 1, context);
+  if (!last) return undefined;
+  const starts = (end: Temporal.PlainDate) => whole?.value.dates ?? sameMonth(parseInt(words[at + 1] ?? '', 10), end);
+  const ends = (last.value.dates ?? []).flatMap((end) => [...starts(end), end]);
+  return read({ dates: [], ends, evidence: 'sure' }, last.to);
+};
+
+/** How far ahead a number alone may be: "de 15e". Months. */
+const NEAR = 4;
+
+/** The coming days, or the past ones, of that number; the nearest first. */
+function numbered(day: number, { today, direction }: Context): Temporal.PlainDate[] {
+  const step = direction === 'future' ? 1 : -1;
+  const month = today.with({ day: 1 });
+  return Array.from({ length: NEAR }, (_, i) => month.add({ months: i * step }))
+    .flatMap((first) => sameMonth(day, first))
+    .filter((date) => Temporal.PlainDate.compare(date, today) * step >= 0);
+}
+
+const TO_THE = setOf('op on de the');
+
+function skipThe(words: readonly string[], from: number): number {
+  let at = from;
+  while (TO_THE.has(words[at] ?? '') && at < from + 2) at += 1;
+  return at;
+}
+
+/** "de 15e", "on the 3rd": the next one. */
+const ordinalDay: Reader<Piece> = (words, from, context) => {
+  const at = skipThe(words, from);
+  const found = dayNumber(words, at, context);
+  if (!found?.value.ordinal) return undefined;
+  return read({ dates: numbered(found.value.day, context).slice(0, 1), evidence: 'last' }, found.to);
+};
+
+/** "vrijdag de 11e", "Friday the 11th", "ma 21": where they don't agree, both. */
+const weekdayThenNumber: Reader<Piece> = (words, at, context) => {
+  const weekday = WEEKDAYS.get(words[at] ?? '');
+  const found = weekday && dayNumber(words, skipThe(words, at + 1), context);
+  if (!weekday || !found) return undefined;
+  const all = numbered(found.value.day, context);
+  const fits = all.filter((date) => date.dayOfWeek === weekday);
+  const off = (date: Temporal.PlainDate) => ((weekday - date.dayOfWeek + 10) % 7) - 3;
+  const dates =
+    fits.length > 0 ? fits.slice(0, 1) : all.slice(0, 1).flatMap((date) => [date, date.add({ days: off(date) })]);
+  return dates.length > 0 ? read({ dates, evidence: found.value.ordinal ? 'sure' : 'last' }, found.to) : undefined;
+};
+
+/** "volgende maand", "van januari": the first of that month, and the word after it. */
+const monthSaid: Reader<Temporal.PlainDate> = (words, from, context) => {
+  const at = words[from] === 'de' || words[from] === 'the' ? from + 1 : from;
+  const { today } = context;
+  const away = AWAY[SIDES.get(words[at] ?? '') ?? 'this'];
+  const sided = SIDES.has(words[at] ?? '');
+  if (/^(maand|mnd|month)$/.test(words[sided ? at + 1 : at] ?? '') && (sided || at > from))
+    return read(today.with({ day: 1 }).add({ months: away }), sided ? at + 2 : at + 1);
+  const month = MONTHS.get(words[at] ?? '');
+  if (!month) return undefined;
+  const year = yearAt(words[at + 1]);
+  const starts = year === undefined ? [today.with({ day: 1, month })] : dateOf(year, month, 1);
+  const [first] = starts.map((start) =>
+    year === undefined && start.month < today.month ? start.add({ years: 1 }) : start,
+  );
+  return first && read(first, year === undefined ? at + 1 : at + 2);
+};
+
+/** "volgende maand de 3e", "next month on the 3rd" */
+const monthThenOrdinal: Reader<Piece> = (words, at, context) => {
+  if (!SIDES.has(words[at] ?? '')) return undefined;
+  const month = monthSaid(words, at, context);
+  const day = month && dayNumber(words, skipThe(words, month.to), context);
+  if (!month || !day?.value.ordinal) return undefined;
+  return read({ dates: sameMonth(day.value.day, month.value), evidence: 'sure' }, day.to);
+};
+
+/** "de 3e van volgende maand", "the 3rd of next month" */
+const ordinalThenMonth: Reader<Piece> = (words, from, context) => {
+  const day = dayNumber(words, skipThe(words, from), context);
+  if (!day?.value.ordinal) return undefined;
+  const at = OF.has(words[day.to] ?? '') ? day.to + 1 : day.to;
+  const month = SIDES.has(words[at] ?? '') || at > day.to ? monthSaid(words, at, context) : undefined;
+  return month && read({ dates: sameMonth(day.value.day, month.value), evidence: 'sure' }, month.to);
+};
+
+/** "eerste maandag van januari", "the last Friday of the month", "first Monday in March" */
+const nthOfMonth: Reader<Piece> = (words, from, context) => {
+  const at = skipThe(words, from);
+  const nth = ORDINALS.get(words[at] ?? '');
+  const weekday = nth && WEEKDAYS.get(words[at + 1] ?? '');
+  if (!weekday || !/^(van|of|in|vd)$/.test(words[at + 2] ?? '')) return undefined;
+  const vd = words[at + 2] === 'vd' ? ['de', ...words.slice(at + 3, at + 6)] : undefined;
+  const month = vd ? monthSaid(vd, 0, context) : monthSaid(words, at + 3, context);
+  if (!month) return undefined;
+  const to = vd ? at + 2 + month.to : month.to;
+  const inMonth = (first: Temporal.PlainDate) => nthWeekday(first, weekday, nth) ?? [];
+  const date = [month.value].flatMap(inMonth);
+  const over = date[0] && context.direction === 'future' && Temporal.PlainDate.compare(date[0], context.today) < 0;
+  return read({ dates: over ? [month.value.add({ years: 1 })].flatMap(inMonth) : date, evidence: 'sure' }, to);
 };
 
 export const DATES: readonly Reader<Piece>[] = [
+  betweenDates,
   daysOfMonth,
+  monthThenDays,
   iso,
   numeric,
   numericWithoutYear,
+  joinedMonth,
   dayThenMonth,
   monthThenDay,
+  nthOfMonth,
+  monthThenOrdinal,
+  ordinalThenMonth,
+  weekdayThenNumber,
+  ordinalDay,
 ];

@@ -58,5 +58,6 @@ export function whenOf(phrase: Phrase, context: Context): When | undefined {
     ...(duration && { duration }),
     ...(dates.length > 1 && { ambiguous: distinct(dates) }),
     ...(!days.length && { anyDay: true as const }),
+    ...(part && !time && { part: true as const }),
   };
 }

@@ -1,26 +1,36 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { nearest, dateOf, yearAt } from './date.js';
-import { read, type Context, type Piece, type Reader } from './read.js';
-import { MONTHS, setOf, SIDES } from './words.js';
-import { AWAY, mondayOf, week } from './week.js';
+import { distinct, read, type Context, type Piece, type Reader } from './read.js';
+import { AWAY, MONTHS, setOf, SIDES } from './words.js';
+import { mondayOf, week } from './week.js';
 
-type Edge = 'first' | 'final';
+type Edge = 'first' | 'middle' | 'final';
 
 const EDGES: ReadonlyMap<string, Edge> = new Map<string, Edge>([
   ['begin', 'first'],
   ['beginning', 'first'],
   ['start', 'first'],
+  ['half', 'middle'],
+  ['halverwege', 'middle'],
+  ['medio', 'middle'],
+  ['midden', 'middle'],
+  ['mid', 'middle'],
   ['eind', 'final'],
   ['einde', 'final'],
   ['end', 'final'],
+  ['ultimo', 'final'],
 ]);
 
 const OF = setOf('van of');
+/** "eind vd week" */
+const OF_THE = setOf('vd v.d v/d');
 const THE = setOf('de het the');
 
 const PERIODS: ReadonlyMap<string, 'week' | 'month' | 'quarter' | 'year'> = new Map([
   ['week', 'week'],
+  ['wk', 'week'],
   ['maand', 'month'],
+  ['mnd', 'month'],
   ['month', 'month'],
   ['kwartaal', 'quarter'],
   ['quarter', 'quarter'],
@@ -31,11 +41,13 @@ const PERIODS: ReadonlyMap<string, 'week' | 'month' | 'quarter' | 'year'> = new 
 /** Friday closes the working week; planned in the weekend itself, only Sunday is left of it. */
 function weekEdge(edge: Edge, monday: Temporal.PlainDate, { today, direction }: Context): Temporal.PlainDate {
   if (edge === 'first') return monday;
+  if (edge === 'middle') return monday.add({ days: 2 });
   const weekend = today.dayOfWeek > 5 && mondayOf(today).equals(monday) && direction === 'future';
   return monday.add({ days: weekend ? 6 : 4 });
 }
 
 function monthsEdge(edge: Edge, start: Temporal.PlainDate, months: number): Temporal.PlainDate {
+  if (edge === 'middle') return months === 1 ? start.with({ day: 15 }) : start.add({ months: months / 2 });
   return edge === 'first' ? start : start.add({ months }).subtract({ days: 1 });
 }
 
@@ -59,10 +71,70 @@ function edgeOf(edge: Edge, period: string, away: number, context: Context): Tem
 /** "van de", "of", nothing. English needs its "of": "start week 49" may well be an order. */
 const opening: Reader<Edge> = (words, at) => {
   const edge = EDGES.get(words[at] ?? '');
+  if (!edge) return undefined;
+  if (OF_THE.has(words[at + 1] ?? '')) return read(edge, at + 2);
   const hasOf = OF.has(words[at + 1] ?? '');
-  if (!edge || (!hasOf && /^(start|end|beginning)$/.test(words[at] ?? ''))) return undefined;
+  const sided = SIDES.has(words[at + 1] ?? '') && words[at] === 'end';
+  if (!hasOf && !sided && /^(start|end|beginning)$/.test(words[at] ?? '')) return undefined;
   const next = hasOf ? at + 2 : at + 1;
   return read(edge, THE.has(words[next] ?? '') ? next + 1 : next);
+};
+
+const CLOSED: ReadonlyMap<string, string> = new Map([
+  ['eow', 'week'],
+  ['eom', 'month'],
+  ['eoq', 'quarter'],
+  ['eoy', 'year'],
+  ['weekeinde', 'week'],
+  ['maandeinde', 'month'],
+  ['jaareinde', 'year'],
+  ['kwartaaleinde', 'quarter'],
+]);
+
+/** "EOW", "EOM", "year end", "maandeinde" */
+const closed: Reader<Piece> = (words, at, context) => {
+  const spoken = words[at + 1] === 'end' && words[at] !== 'week' ? PERIODS.get(words[at] ?? '') : undefined;
+  const period = spoken ?? CLOSED.get(words[at] ?? '');
+  const date = period && edgeOf('final', period, 0, context);
+  return date ? read({ dates: [date], evidence: 'sure' }, spoken ? at + 2 : at + 1) : undefined;
+};
+
+/** "volgende maand", "this quarter" without a day in it: its first day, or its last. What is still to be done in this one, by its last. */
+const wholePeriod: Reader<Piece> = (words, from, context) => {
+  const nog = /^(nog|still)$/;
+  const led = nog.test(words[from] ?? '');
+  const at = led ? from + 1 : from;
+  const side = SIDES.get(words[at] ?? '');
+  const period = side && words[at + 1] !== 'week' && words[at + 1] !== 'wk' ? words[at + 1] : undefined;
+  if (!side || !period || context.direction !== 'future') return undefined;
+  const [first, last] = (['first', 'final'] as const).map((edge) => edgeOf(edge, period, AWAY[side], context));
+  if (!first || !last) return undefined;
+  const behind = nog.test(words[at + 2] ?? '');
+  const by = led || behind;
+  const start = side === 'this' ? context.today : first;
+  return read(
+    { dates: by ? [last] : distinct([start, last]), ...(by && { by }), evidence: 'sure' },
+    behind ? at + 3 : at + 2,
+  );
+};
+
+/** "end of 2026", "begin 2027", "eind Q1" */
+const edgeOfYearOrQuarter: Reader<Piece> = (words, at, context) => {
+  const edge = opening(words, at, context);
+  const said = words[edge?.to ?? at] ?? '';
+  const year = edge && /^20\d\d$/.test(said) ? Number(said) : undefined;
+  if (edge && year)
+    return read(
+      { dates: dateOf(year, 1, 1).map((start) => monthsEdge(edge.value, start, 12)), evidence: 'sure' },
+      edge.to + 1,
+    );
+  const quarter = edge && /^q([1-4])$/.exec(said)?.[1];
+  if (!edge || !quarter) return undefined;
+  const [start] = dateOf(context.today.year, Number(quarter) * 3 - 2, 1).map((first) => {
+    const over = Temporal.PlainDate.compare(monthsEdge(edge.value, first, 3), context.today) < 0;
+    return over && context.direction === 'future' ? first.add({ years: 1 }) : first;
+  });
+  return start && read({ dates: [monthsEdge(edge.value, start, 3)], evidence: 'sure' }, edge.to + 1);
 };
 
 /** "eind van de maand", "begin volgende maand", "end of next week" */
@@ -70,6 +142,8 @@ const edgeOfPeriod: Reader<Piece> = (words, at, context) => {
   const edge = opening(words, at, context);
   if (!edge) return undefined;
   const side = SIDES.get(words[edge.to] ?? '');
+  // "half jaar" is how long.
+  if (words[at] === 'half' && !side && edge.to === at + 1) return undefined;
   const periodAt = side ? edge.to + 1 : edge.to;
   const date = edgeOf(edge.value, words[periodAt] ?? '', AWAY[side ?? 'this'], context);
   return date && read({ dates: [date], evidence: 'sure' }, periodAt + 1);
@@ -98,7 +172,8 @@ const edgeOfMonth: Reader<Piece> = (words, at, context) => {
 function nearestStart(edge: Edge, month: number, context: Context): Temporal.PlainDate[] {
   const { today, direction } = context;
   const current = today.with({ day: 1 });
-  if (month === today.month && (direction === 'future') === (edge === 'final')) return [current];
+  if (edge === 'middle' && month === today.month && (direction === 'future') === today.day <= 15) return [current];
+  if (month === today.month && edge !== 'middle' && (direction === 'future') === (edge === 'final')) return [current];
   if (month === today.month && edge === 'final') {
     const isLastDay = today.day === today.daysInMonth;
     return [isLastDay ? current : current.subtract({ years: 1 })];
@@ -106,4 +181,19 @@ function nearestStart(edge: Edge, month: number, context: Context): Temporal.Pla
   return nearest(month, 1, context);
 }
 
-export const PERIOD_EDGES: readonly Reader<Piece>[] = [edgeOfPeriod, edgeOfWeek, edgeOfMonth];
+/** "mid-December" */
+const joinedMid: Reader<Piece> = (words, at, context) => {
+  const [, month = ''] = /^mid-([a-z]+)$/.exec(words[at] ?? '') ?? [];
+  const found = month && edgeOfMonth(['mid', month, ...words.slice(at + 1, at + 2)], 0, context);
+  return found ? read(found.value, at + found.to - 1) : undefined;
+};
+
+export const PERIOD_EDGES: readonly Reader<Piece>[] = [
+  edgeOfPeriod,
+  edgeOfWeek,
+  edgeOfMonth,
+  edgeOfYearOrQuarter,
+  joinedMid,
+  closed,
+  wholePeriod,
+];

@@ -2,10 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import { amount, isClockTime } from './amount.js';
 import { whenOf } from './meaning.js';
 import { believed, isImpossible, phrasesAt } from './phrase.js';
-import type { Context } from './read.js';
+import { contextOf, type Context } from './read.js';
 import { endAt, ruleAt, type Repeat } from './repeat.js';
 import { firstOf } from './returns.js';
-import type { When } from './when.js';
+import type { Viewpoint, When } from './when.js';
 import { closes, NO_SINGLE_DAY, plain, setOf } from './words.js';
 
 /** When something is planned, as one said it. */
@@ -43,8 +43,8 @@ interface Said {
  * What is planned by these words (as typed), from the first on: a date and time, how it returns, until when, how long, in
  * any order. Undefined when they don't begin with any of that.
  */
-export function planAt(typed: readonly string[], now: Temporal.ZonedDateTime): FoundPlan | undefined {
-  const context: Context = { now, today: now.toPlainDate(), direction: 'future' };
+export function planAt(typed: readonly string[], viewpoint: Viewpoint): FoundPlan | undefined {
+  const context = contextOf(viewpoint);
   const words = typed.map(plain);
   const said: Said = {};
   let to = 0;
@@ -68,15 +68,15 @@ function notUnderstood(words: string[], typed: readonly string[], context: Conte
 }
 
 /** All of the words must be about when. */
-export function readPlan(phrase: string, now: Temporal.ZonedDateTime): Planned[] {
+export function readPlan(phrase: string, viewpoint: Viewpoint): Planned[] {
   const words = phrase.split(/\s+/).filter(Boolean);
-  const found = planAt(words, now);
+  const found = planAt(words, viewpoint);
   return found?.to === words.length ? found.meanings : [];
 }
 
 /** "elke dinsdag", "every two weeks until March": how it returns, and nothing else. */
-export function readRepeat(phrase: string, now: Temporal.ZonedDateTime): Repeat[] {
-  const context: Context = { now, today: now.toPlainDate(), direction: 'future' };
+export function readRepeat(phrase: string, viewpoint: Viewpoint): Repeat[] {
+  const context = contextOf(viewpoint);
   const words = phrase.split(/\s+/).filter(Boolean).map(plain);
   const rule = ruleAt(words, 0, context);
   if (!rule) return [];

@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PartOfDay } from './words.js';
-import type { Direction } from './when.js';
+import type { Viewpoint } from './when.js';
 
-export interface Context {
-  now: Temporal.ZonedDateTime;
+export interface Context extends Viewpoint {
   today: Temporal.PlainDate;
-  direction: Direction;
 }
+
+export const contextOf = (viewpoint: Viewpoint): Context => ({ ...viewpoint, today: viewpoint.now.toPlainDate() });
 
 /** What was read, and the index of the first word after it. */
 export interface Read<T> {
@@ -44,6 +44,10 @@ export interface Piece {
   weekday?: number;
   /** An alternative to the dates before it. */
   or?: true;
+  /** Of "1-5 december", which is no day: its first and last day. */
+  ends?: readonly Temporal.PlainDate[];
+  /** Says itself that it is one to be ready by: "voor het weekend", "latest". */
+  by?: true;
   clock?: Clock;
   end?: Clock;
   part?: PartOfDay;

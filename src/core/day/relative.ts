@@ -1,8 +1,9 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { amount, isClockTime } from './amount.js';
 import { DATES } from './date.js';
+import { holiday } from './holiday.js';
 import { longest, read, type Context, type Piece, type Reader } from './read.js';
-import { PART_NOUNS, RELATIVE_DAYS, WEEKDAYS } from './words.js';
+import { number, PART_NOUNS, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
 import { WEEKS } from './week.js';
 
 /** "vandaag", "tomorrow" */
@@ -20,9 +21,9 @@ const dayAfterTomorrow: Reader<Piece> = (words, at, { today }) => {
 
 /** "vrijdagmiddag", "gisteravond", "vanochtend". No nights: "vannacht" may be the last one or the next. */
 const dayWithPart: Reader<Piece> = (words, at, context) => {
-  const found = /^(.+)(ochtend|morgen|middag|avond)$/.exec(words[at] ?? '');
+  const found = /^(.+)(ochtend|morgen|middag|avond|vroeg)$/.exec(words[at] ?? '');
   const [, day = '', noun = ''] = found ?? [];
-  const part = PART_NOUNS.get(noun);
+  const part = noun === 'vroeg' ? 'morning' : PART_NOUNS.get(noun);
   if (!part) return undefined;
   const days = day === 'van' ? 0 : day === 'gister' ? -1 : RELATIVE_DAYS.get(day);
   if (days !== undefined) {
@@ -50,11 +51,38 @@ function shifted({ now, today }: Context, by: Temporal.Duration): Piece {
   };
 }
 
-/** "over 2 weken", "in an hour" */
+const WITHIN = setOf('binnen within');
+
+/** "over anderhalve week": ten days, or eleven. */
+const weekAndAHalf: Reader<Piece> = (words, at, { today }) =>
+  /^(anderhalve|1,5|1\.5) week$/.test(words.slice(at, at + 2).join(' '))
+    ? read({ dates: [10, 11].map((days) => today.add({ days })), evidence: 'sure' }, at + 2)
+    : undefined;
+
+const WORKDAY = setOf('werkdag werkdagen workday workdays');
+
+/** "3 werkdagen", "two business days" from today; weekends are skipped, holidays are not known here. */
+const workdays: Reader<Piece> = (words, at, { today }) => {
+  const count = words[at] === 'een' ? 1 : number(words[at]);
+  const joined = WORKDAY.has(words[at + 1] ?? '');
+  const apart = /^(working|business) days?$/.test(words.slice(at + 1, at + 3).join(' '));
+  if (!count || (!joined && !apart)) return undefined;
+  let date = today;
+  for (let left = count; left > 0;) {
+    date = date.add({ days: 1 });
+    if (date.dayOfWeek <= 5) left -= 1;
+  }
+  return read({ dates: [date], evidence: 'sure' }, joined ? at + 2 : at + 3);
+};
+
+/** "over 2 weken", "in an hour", "binnen 3 werkdagen" */
 const ahead: Reader<Piece> = (words, at, context) => {
-  if (!/^(over|in)$/.test(words[at] ?? '')) return undefined;
+  const by = WITHIN.has(words[at] ?? '');
+  if (!by && !/^(over|in)$/.test(words[at] ?? '')) return undefined;
+  const special = weekAndAHalf(words, at + 1, context) ?? workdays(words, at + 1, context);
+  if (special) return by ? read({ ...special.value, by }, special.to) : special;
   const found = amount(words, at + 1, context);
-  return found && read(shifted(context, found.value), found.to);
+  return found && read({ ...shifted(context, found.value), ...(by && { by }) }, found.to);
 };
 
 /** "morgen over een week" */
@@ -82,9 +110,11 @@ const AROUND = new Map([
   ['voor', -1],
 ]);
 
-/** "a week from Friday", "2 dagen voor 1 december" */
+const ONE_DAY = Temporal.Duration.from({ days: 1 });
+
+/** "a week from Friday", "2 dagen voor 1 december", "the day before Christmas" */
 const around: Reader<Piece> = (words, at, context) => {
-  const found = amount(words, at, context);
+  const found = /^(day|dag)$/.test(words[at] ?? '') ? read(ONE_DAY, at + 1) : amount(words, at, context);
   const sign = found && AROUND.get(words[found.to] ?? '');
   if (!sign || isClockTime(found.value)) return undefined;
   const day = dayAt(words, found.to + 1, context);
@@ -92,9 +122,59 @@ const around: Reader<Piece> = (words, at, context) => {
   return day && read({ dates: (day.value.dates ?? []).map((date) => date.add(by)), evidence: 'sure' }, day.to);
 };
 
-const dayAt = longest<Piece>([relativeDay, dayAfterTomorrow, ...WEEKS, ...DATES]);
+const dayAt = longest<Piece>([relativeDay, dayAfterTomorrow, holiday, ...WEEKS, ...DATES]);
+
+const CLOSINGS = ['eod', 'cob', 'eob', 'einde dag', 'eind dag', 'einde werkdag', 'eind werkdag'].concat(
+  ['van', 'vd'].flatMap((of) => ['dag', 'werkdag'].flatMap((day) => [`eind ${of} de ${day}`, `einde ${of} de ${day}`])),
+  [
+    'eind vd dag',
+    'einde vd dag',
+    'end of day',
+    'end of the day',
+    'end of business',
+    'close of business',
+    'close of play',
+  ],
+);
+const SPLIT_CLOSINGS = CLOSINGS.map((one) => one.split(' '));
+const FIRST_OF_CLOSINGS = new Set(SPLIT_CLOSINGS.map(([first]) => first!));
+
+const closingAt = (words: readonly string[], at: number): string[] | undefined =>
+  FIRST_OF_CLOSINGS.has(words[at] ?? '')
+    ? SPLIT_CLOSINGS.find((one) => one.every((word, i) => words[at + i] === word))
+    : undefined;
+
+const ABOUT_DAY = setOf('on of op van');
+
+/** "EOD", "COB Friday", "einde dag": of today, or of the day that is said with it. A day alone is as good. */
+export const closing: Reader<Piece> = (words, at, context) => {
+  const said = closingAt(words, at);
+  if (!said) return undefined;
+  const to = at + said.length;
+  const day = dayAt(words, ABOUT_DAY.has(words[to] ?? '') ? to + 1 : to, context);
+  if (day?.value.dates?.length) return read({ dates: day.value.dates, evidence: 'sure' }, day.to);
+  return read({ dates: [context.today], evidence: 'sure' }, to);
+};
+
+/** "end of Friday", "einde van vrijdag" */
+const endOfDay: Reader<Piece> = (words, at, context) => {
+  if (!/^(end|eind|einde)$/.test(words[at] ?? '') || !ABOUT_DAY.has(words[at + 1] ?? '')) return undefined;
+  const day =
+    relativeDay(words, at + 2, context) ??
+    (WEEKDAYS.has(words[at + 2] ?? '') ? dayAt(words, at + 2, context) : undefined);
+  return day && read({ dates: day.value.dates ?? [], evidence: 'sure' }, day.to);
+};
+
+/** "Friday EOD", "morgen einde dag": adds nothing to the day before it. */
+export const closingBehind: Reader<Piece> = (words, at) => {
+  const said = closingAt(words, at);
+  return said && read({ evidence: 'none' }, at + said.length);
+};
 
 export const RELATIVES: readonly Reader<Piece>[] = [
+  closing,
+  endOfDay,
+  holiday,
   relativeDay,
   dayAfterTomorrow,
   dayWithPart,

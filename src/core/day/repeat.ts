@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { phrasesAt, isImpossible } from './phrase.js';
 import { whenOf } from './meaning.js';
 import { read, type Context, type Read, type Reader } from './read.js';
-import { number, setOf, WEEKDAYS } from './words.js';
+import { number, ORDINALS, setOf, WEEKDAYS } from './words.js';
 
 /** How something returns: "every 2 weeks on Tuesday", "the first Monday of the month", "every day, 10 times". */
 export interface Repeat {
@@ -39,16 +39,6 @@ const ADVERBS: ReadonlyMap<string, Repeat> = new Map<string, Repeat>([
   ['monthly', { every: 1, unit: 'month' }],
   ['quarterly', { every: 3, unit: 'month' }],
 ]);
-
-const ORDINALS: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    1: 'eerste first 1e 1st',
-    2: 'tweede second 2e 2nd',
-    3: 'derde third 3e 3rd',
-    4: 'vierde fourth 4e 4th',
-    [-1]: 'laatste last',
-  }).flatMap(([value, words]) => words.split(' ').map((word) => [word, Number(value)] as const)),
-);
 
 const weekdayOf = (word = ''): number | undefined => WEEKDAYS.get(word) ?? WEEKDAYS.get(word.replace(/(en|s)$/, ''));
 

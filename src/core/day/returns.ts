@@ -4,7 +4,7 @@ import type { Repeat } from './repeat.js';
 const mondayOf = (date: Temporal.PlainDate) => date.subtract({ days: date.dayOfWeek - 1 });
 
 /** The nth such weekday of the month of `date`; undefined when that month has no fifth. */
-function nthWeekday(date: Temporal.PlainDate, weekday: number, nth: number): Temporal.PlainDate | undefined {
+export function nthWeekday(date: Temporal.PlainDate, weekday: number, nth: number): Temporal.PlainDate | undefined {
   if (nth < 0) {
     const last = date.with({ day: date.daysInMonth });
     return last.subtract({ days: (last.dayOfWeek - weekday + 7) % 7 });

@@ -1,10 +1,15 @@
 import { clockAt, type Told } from './clock.js';
 import { read, type Clock, type Evidence, type Piece, type Reader } from './read.js';
-import { PART_ADVERBS, PART_NOUNS, setOf } from './words.js';
+import { PART_ADVERBS, PART_NOUNS, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
 
 const LEADS = setOf('om at');
-const FROM = setOf('van from');
+const FROM = setOf('van from tussen between');
 const UNTIL = setOf('tot to until till -');
+/** "tussen 10 en 12" */
+const BETWEEN = setOf('tussen between');
+const AND = setOf('en and & -');
+
+const isDay = (word = ''): boolean => WEEKDAYS.has(word) || RELATIVE_DAYS.has(word);
 
 const exists = ({ hour, minute }: Clock): boolean => hour <= 23 && minute <= 59;
 
@@ -31,8 +36,9 @@ const time: Reader<Piece> = (words, at, context) => {
   const found = clockAt(words, led ? at + 1 : at, context);
   if (!found) return undefined;
   const evidence = EVIDENCE[found.value.said][led ? 'led' : 'alone'];
-  // "36 uur" and "36" are amounts; "25:00" is a mistake.
-  if (!evidence || (!exists(found.value) && found.value.said !== 'clear')) return undefined;
+  // "36 uur" and "36" are amounts; "25:00" and "om 30 uur" are mistakes.
+  const mistaken = found.value.said === 'clear' || (found.value.said === 'hours' && (led || isDay(words[at - 1])));
+  if (!evidence || (!exists(found.value) && !mistaken)) return undefined;
   return read(pieceOf(evidence, found.value), found.to);
 };
 
@@ -40,7 +46,8 @@ const time: Reader<Piece> = (words, at, context) => {
 const range: Reader<Piece> = (words, at, context) => {
   const led = FROM.has(words[at] ?? '');
   const start = clockAt(words, led ? at + 1 : at, context);
-  const end = start && UNTIL.has(words[start.to] ?? '') ? clockAt(words, start.to + 1, context) : undefined;
+  const until = BETWEEN.has(words[at] ?? '') ? AND : UNTIL;
+  const end = start && until.has(words[start.to] ?? '') ? clockAt(words, start.to + 1, context) : undefined;
   if (!start || !end) return undefined;
   const said = [start.value.said, end.value.said];
   const evidence = said.includes('clear') ? 'sure' : EVIDENCE[end.value.said][led ? 'led' : 'alone'];
@@ -58,6 +65,10 @@ const joinedRange: Reader<Piece> = (words, at, context) => {
   return found && read(found.value, at + found.to - 2);
 };
 
+/** "first thing" tomorrow */
+const firstThing: Reader<Piece> = (words, at) =>
+  words[at] === 'first' && words[at + 1] === 'thing' ? read({ part: 'morning', evidence: 'none' }, at + 2) : undefined;
+
 /** "'s middags", "in the afternoon", "at night" */
 const partOfDay: Reader<Piece> = (words, at) => {
   const adverb = PART_ADVERBS.get(words[at] ?? '');
@@ -72,4 +83,4 @@ const partOfDay: Reader<Piece> = (words, at) => {
     : undefined;
 };
 
-export const TIMES: readonly Reader<Piece>[] = [range, joinedRange, time, partOfDay];
+export const TIMES: readonly Reader<Piece>[] = [range, joinedRange, time, partOfDay, firstThing];

@@ -1,8 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
 import { amount } from './amount.js';
-import { yearAt } from './date.js';
-import { distinct, read, type Context, type Piece, type Read, type Reader } from './read.js';
-import { DOUBTFUL_WEEKDAYS, setOf, SIDES, WEEKDAYS, type Side } from './words.js';
+import { DATES, yearAt } from './date.js';
+import { distinct, longest, read, type Context, type Piece, type Read, type Reader } from './read.js';
+import {
+  AWAY,
+  DOUBTFUL_WEEKDAYS,
+  ENGLISH_WEEKDAYS,
+  RELATIVE_DAYS,
+  setOf,
+  SIDES,
+  WEEKDAYS,
+  type Side,
+} from './words.js';
 
 const IN = setOf('op on of in van');
 
@@ -61,7 +70,9 @@ const sideThenWeekday: Reader<Piece> = (words, at, context) => {
 /** "vrijdag a.s.", "vrijdag jl." */
 const weekdayThenSide: Reader<Piece> = (words, at, context) => {
   const weekday = WEEKDAYS.get(words[at] ?? '');
-  const side = SIDES.get(words[at + 1] ?? '');
+  // "donderdag as.", in haste; before "as" an English Thursday goes on.
+  const hasty = words[at + 1] === 'as' && !ENGLISH_WEEKDAYS.has(words[at] ?? '');
+  const side = hasty ? 'coming' : SIDES.get(words[at + 1] ?? '');
   if (!weekday || (side !== 'coming' && side !== 'past')) return undefined;
   return read({ dates: sided(side, weekday, context), evidence: 'sure' }, at + 2);
 };
@@ -72,13 +83,10 @@ interface Week {
   alone: 'monday' | 'some day' | 'nothing';
 }
 
-/** How many weeks, months or years from this one. */
-export const AWAY: Record<Side, number> = { last: -1, past: -1, this: 0, coming: 1, next: 1 };
-
 /** "volgende week", "last week" */
 const sidedWeek: Reader<Week> = (words, at, { today }) => {
   const side = SIDES.get(words[at] ?? '');
-  if (!side || words[at + 1] !== 'week') return undefined;
+  if (!side || !/^(week|wk)$/.test(words[at + 1] ?? '')) return undefined;
   const monday = mondayOf(today).add({ weeks: AWAY[side] });
   return read({ monday, alone: side === 'this' ? 'nothing' : 'some day' }, at + 2);
 };
@@ -116,6 +124,77 @@ const weekAlone: Reader<Piece> = (words, at, context) => {
   return read({ dates, evidence: 'sure' }, found.to);
 };
 
+const NOG = setOf('nog still');
+
+/** "deze week nog", "nog deze week": by its Friday. "deze week" alone is any of the days that are left of it. */
+const restOfWeek: Reader<Piece> = (words, from, { today, direction }) => {
+  const led = NOG.has(words[from] ?? '');
+  const at = led ? from + 1 : from;
+  if (direction !== 'future' || SIDES.get(words[at] ?? '') !== 'this' || !/^(week|wk)$/.test(words[at + 1] ?? ''))
+    return undefined;
+  const last = today.dayOfWeek > 5 ? 7 : 5;
+  const left = Array.from({ length: last - today.dayOfWeek + 1 }, (_, days) => today.add({ days }));
+  const by = led || NOG.has(words[at + 2] ?? '');
+  const to = NOG.has(words[at + 2] ?? '') ? at + 3 : at + 2;
+  return read({ dates: by ? left.slice(-1) : left, ...(by && { by }), evidence: 'sure' }, to);
+};
+
+/** "Friday week", "a week tomorrow", "two weeks on Friday", "a fortnight today", "Tuesday fortnight": counted from that day. */
+const dayAndWeeks: Reader<Piece> = (words, at, context) => {
+  const dayOf = (word = ''): Temporal.PlainDate[] => {
+    const weekday = ENGLISH_WEEKDAYS.has(word) ? WEEKDAYS.get(word) : undefined;
+    if (weekday) return [nearest(weekday, { ...context, direction: 'future' })];
+    const days = /^(today|tomorrow)$/.test(word) ? RELATIVE_DAYS.get(word) : undefined;
+    return days === undefined ? [] : [context.today.add({ days })];
+  };
+  const behind = { week: 1, fortnight: 2 }[words[at + 1] ?? ''];
+  const first = dayOf(words[at]);
+  if (behind && first.length > 0)
+    return read({ dates: first.map((day) => day.add({ weeks: behind })), evidence: 'sure' }, at + 2);
+  const found = amount(words, at, context);
+  if (!found || found.value.weeks === 0) return undefined;
+  const dayAt = words[found.to] === 'on' ? found.to + 1 : found.to;
+  const days = dayOf(words[dayAt]);
+  return days.length > 0
+    ? read({ dates: days.map((day) => day.add(found.value)), evidence: 'sure' }, dayAt + 1)
+    : undefined;
+};
+
+/** "dit weekend", "next weekend": its two days. "voor het weekend" is its Friday, "na het weekend" the Monday. */
+const weekend: Reader<Piece> = (words, at, { today, direction }) => {
+  const said = (from: number) => words.slice(from, from + 2).join(' ');
+  const monday = mondayOf(today);
+  const edge = /^(?:het|the) weekend$/.test(said(at + 1)) ? words[at] : undefined;
+  if (edge === 'voor' || edge === 'before')
+    return read({ dates: [monday.add({ days: 4 })], by: true, evidence: 'sure' }, at + 3);
+  if (edge === 'na' || edge === 'after') return read({ dates: [monday.add({ days: 7 })], evidence: 'sure' }, at + 3);
+  const side = words[at + 1] === 'weekend' ? SIDES.get(words[at] ?? '') : undefined;
+  if (!side) return undefined;
+  const saturday = monday.add({ days: 5 });
+  const weeks = { this: [0], coming: [0], next: today.dayOfWeek > 5 ? [1] : [0, 1], past: [-1], last: [-1] }[side];
+  const inReach = direction === 'past' && side === 'this' ? [0] : weeks;
+  return read(
+    {
+      dates: inReach.flatMap((away) => [0, 1].map((day) => saturday.add({ weeks: away, days: day }))),
+      evidence: 'sure',
+    },
+    at + 2,
+  );
+};
+
+/** "week of Dec 14", "w/c 14 December", "week van 14 december": its Monday. */
+const weekOfDate =
+  (date: Reader<Piece>): Reader<Piece> =>
+  (words, from, context) => {
+    const at = words[from] === 'the' || words[from] === 'de' ? from + 1 : from;
+    const named = /^(w\/c|wc)$/.test(words[at] ?? '') ? at + 1 : undefined;
+    const spoken =
+      /^(week|wk)$/.test(words[at] ?? '') && /^(of|van|commencing)$/.test(words[at + 1] ?? '') ? at + 2 : named;
+    const found = spoken && date(words, spoken, context);
+    const dates = found ? (found.value.dates ?? []).map(mondayOf) : [];
+    return found && dates.length > 0 ? read({ dates, evidence: 'sure' }, found.to) : undefined;
+  };
+
 /** "volgende week dinsdag", "next week on Tuesday" */
 const weekThenWeekday: Reader<Piece> = (words, at, context) => {
   const found = week(words, at, context);
@@ -145,6 +224,10 @@ const weekdayInWeeks: Reader<Piece> = (words, at, context) => {
 };
 
 export const WEEKS: readonly Reader<Piece>[] = [
+  restOfWeek,
+  dayAndWeeks,
+  weekend,
+  weekOfDate(longest(DATES)),
   weekThenWeekday,
   weekdayThenWeek,
   weekdayInWeeks,

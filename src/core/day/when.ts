@@ -3,6 +3,14 @@ import type { Temporal } from 'temporal-polyfill';
 /** Which way a bare weekday or day-and-month points: 'future' when planning, 'past' when logging what happened. */
 export type Direction = 'past' | 'future';
 
+/** Who reads, when and how: "now" in the reader's zone. */
+export interface Viewpoint {
+  now: Temporal.ZonedDateTime;
+  direction: Direction;
+  /** "12/3" is December 3rd, as in the United States; where it may also be 12 March, that is asked. */
+  monthFirst?: boolean;
+}
+
 export interface When {
   date: Temporal.PlainDate;
   /** Absent: the day as a whole. */
@@ -13,4 +21,6 @@ export interface When {
   ambiguous?: Temporal.PlainDate[];
   /** Only a time was said; `date` is the nearest day that has it. */
   anyDay?: true;
+  /** "vrijdagmiddag": a part of the day was said, and no time. */
+  part?: true;
 }

@@ -28,43 +28,83 @@ const numbered = (rows: Record<number, string>): ReadonlyMap<string, number> =>
 
 export const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-export const WEEKDAYS = numbered({
-  1: 'maandag ma monday mon',
-  2: 'dinsdag di tuesday tue tues',
-  3: 'woensdag wo wednesday wed weds',
-  4: 'donderdag do thursday thu thur thurs',
-  5: 'vrijdag vr friday fri',
-  6: 'zaterdag za saturday sat',
-  7: 'zondag zo sunday sun',
-});
+/** A word of at least this many letters is recognised with one of them missing, or two of them swapped. */
+const LONG_ENOUGH = 6;
+/** One letter short of a name, and words of their own. */
+const OTHER_WORDS = setOf('sunda onday rijdag mogen monda');
+
+/** "vrijdg", "firday": what a hurried thumb makes of a word. The first letter is right. */
+function misspelt(word: string): string[] {
+  if (word.length < LONG_ENOUGH) return [];
+  const inside = [...word].map((_, i) => i).slice(1);
+  const short = inside.map((i) => word.slice(0, i) + word.slice(i + 1));
+  const swapped = inside.slice(1).map((i) => word.slice(0, i - 1) + word[i]! + word[i - 1]! + word.slice(i + 1));
+  return [...short, ...swapped].filter((one) => !OTHER_WORDS.has(one));
+}
+
+/** The same, also of what is nearly these words. */
+function nearly(known: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const near = [...known].flatMap(([word, value]) => misspelt(word).map((one) => [one, value] as const));
+  return new Map([...near, ...known]);
+}
+
+export const WEEKDAYS = nearly(
+  numbered({
+    1: 'maandag ma monday mon',
+    2: 'dinsdag di tuesday tue tues',
+    3: 'woensdag wo woe wednesday wed weds wensday',
+    4: 'donderdag do thursday thu thur thurs',
+    5: 'vrijdag vr vrydag friday fri',
+    6: 'zaterdag za saturday sat saterday',
+    7: 'zondag zo sunday sun',
+  }),
+);
 
 /** Weekdays that are also ordinary words: believed in running text only beside another date or time. */
-export const DOUBTFUL_WEEKDAYS = setOf('ma di wo do vr za zo wed sat sun');
+export const DOUBTFUL_WEEKDAYS = setOf('ma di wo woe do vr za zo wed sat sun');
+
+/** In full or short; "Tuesday week" is English only. */
+export const ENGLISH_WEEKDAYS = setOf(
+  'monday mon tuesday tue tues wednesday wed weds thursday thu thur thurs friday fri saturday sat sunday sun',
+);
 
 /** Before a day these make it something else: a greeting, a holiday, every week. */
-export const NO_SINGLE_DAY = setOf('goede goeden good elke iedere every each');
+export const NO_SINGLE_DAY = setOf('goede goeden good elke elk iedere ieder every each');
 
-export const MONTHS = numbered({
-  1: 'januari january jan',
-  2: 'februari february feb',
-  3: 'maart march mrt mar',
-  4: 'april apr',
-  5: 'mei may',
-  6: 'juni june jun',
-  7: 'juli july jul',
-  8: 'augustus august aug',
-  9: 'september sept sep',
-  10: 'oktober october okt oct',
-  11: 'november nov',
-  12: 'december dec',
-});
+export const MONTHS = nearly(
+  numbered({
+    1: 'januari january jan',
+    2: 'februari february feb febr',
+    3: 'maart march mrt mar',
+    4: 'april apr',
+    5: 'mei may',
+    6: 'juni june jun',
+    7: 'juli july jul',
+    8: 'augustus august aug',
+    9: 'september sept sep',
+    10: 'oktober october okt oct',
+    11: 'november nov',
+    12: 'december dec',
+  }),
+);
 
-export const RELATIVE_DAYS = numbered({
-  [-2]: 'eergisteren',
-  [-1]: 'gisteren yesterday',
-  0: 'vandaag today',
-  1: 'morgen tomorrow',
-  2: 'overmorgen',
+export const RELATIVE_DAYS = nearly(
+  numbered({
+    [-2]: 'eergisteren',
+    [-1]: 'gisteren gister yesterday',
+    0: 'vandaag vndg today',
+    1: 'morgen tomorrow tommorrow tommorow tmrw tmr tmw',
+    2: 'overmorgen',
+  }),
+);
+
+/** Which of them: "eerste", "1st"; -1 is the last. */
+export const ORDINALS: ReadonlyMap<string, number> = numbered({
+  1: 'eerste first 1e 1ste 1st',
+  2: 'tweede second 2e 2de 2nd',
+  3: 'derde third 3e 3de 3rd',
+  4: 'vierde fourth 4e 4de 4th',
+  [-1]: 'laatste last',
 });
 
 const DUTCH_NUMBERS = numbered({
@@ -80,6 +120,7 @@ const DUTCH_NUMBERS = numbered({
   10: 'tien',
   11: 'elf',
   12: 'twaalf',
+  14: 'veertien',
   15: 'vijftien',
   20: 'twintig',
 });
@@ -106,22 +147,32 @@ const digits = (word: string): number | undefined => (/^\d{1,3}$/.test(word) ? N
 export const dutchNumber = (word = ''): number | undefined => digits(word) ?? DUTCH_NUMBERS.get(word);
 export const number = (word = ''): number | undefined => dutchNumber(word) ?? ENGLISH_NUMBERS.get(word);
 
+export const isNumber = (word: string): boolean => number(word) !== undefined;
+
 export type Side = 'last' | 'this' | 'next' | 'coming' | 'past';
+
+/** How many weeks, months or years from this one. */
+export const AWAY: Record<Side, number> = { last: -1, past: -1, this: 0, coming: 1, next: 1 };
 
 /** "coming" and "past" are the nearest one; "next" and "last" may also mean the one in the other week. */
 export const SIDES: ReadonlyMap<string, Side> = new Map<string, Side>([
   ['volgende', 'next'],
+  ['volgend', 'next'],
+  ['nxt', 'next'],
   ['next', 'next'],
   ['eerstvolgende', 'coming'],
   ['aanstaande', 'coming'],
   ['aankomende', 'coming'],
   ['komende', 'coming'],
+  ['komend', 'coming'],
   ['a.s', 'coming'],
   ['coming', 'coming'],
   ['upcoming', 'coming'],
   ['deze', 'this'],
+  ['dit', 'this'],
   ['this', 'this'],
   ['vorige', 'last'],
+  ['vorig', 'last'],
   ['last', 'last'],
   ['afgelopen', 'past'],
   ['past', 'past'],

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import {
+  dayAt,
   findWhen,
   planAt,
   readPlan,
@@ -13,30 +14,34 @@ import {
   type Repeat,
 } from '../day.js';
 import type { Field, Place } from '../field.js';
-import { zoned } from '../moment.js';
+import { viewpointOf } from '../moment.js';
 import { Problem } from '../problem.js';
 import { anywhere, anywhereFirst } from './place.js';
 
-/** A calendar day, in either language; it travels as yyyy-mm-dd. */
+/** Where only days are said, "2 weken" is in two weeks. */
+const IN = 'over';
+
+/** A calendar day, in either language; it travels as yyyy-mm-dd. `alone`: in a line of nothing but days, where "wo" is no other word. */
 export function day({
   place = anywhere,
   direction = 'future',
-}: { place?: Place; direction?: Direction } = {}): Field<Temporal.PlainDate> {
+  alone = false,
+}: { place?: Place; direction?: Direction; alone?: boolean } = {}): Field<Temporal.PlainDate> {
   return {
     kind: 'day',
     place,
     required: true,
     max: 100,
     match(words, { ask }) {
-      const found = findWhen(
-        words.map((word) => word.text),
-        zoned(ask.at, ask.asker.zone),
-        direction,
-      );
+      const typed = words.map((word) => word.text);
+      const viewpoint = viewpointOf(ask, direction);
+      if (alone) return dayAt(typed, viewpoint) || Math.max(0, dayAt([IN, ...typed], viewpoint) - 1);
+      const found = findWhen(typed, viewpoint);
       return found?.from === 0 ? found.to : 0;
     },
     read(raw, { ask }) {
-      const when = readWhen(raw, zoned(ask.at, ask.asker.zone), direction);
+      const viewpoint = viewpointOf(ask, direction);
+      const when = readWhen(raw, viewpoint) ?? (alone ? readWhen(`${IN} ${raw}`, viewpoint) : undefined);
       if (!when) return new Problem('day.unclear', { typed: raw });
       if (!when.ambiguous) return when.date;
       const options = when.ambiguous.map((date) => ({
@@ -60,11 +65,11 @@ export function moment({ place = anywhereFirst }: { place?: Place } = {}): Field
     max: 200,
     match(words, { ask }) {
       const typed = words.map((word) => word.text);
-      return planAt(typed, zoned(ask.at, ask.asker.zone))?.to ?? 0;
+      return planAt(typed, viewpointOf(ask, 'future'))?.to ?? 0;
     },
     read(raw, asking) {
       const { ask } = asking;
-      const meanings = readPlan(raw.replace(/[:,;]$/, ''), zoned(ask.at, ask.asker.zone));
+      const meanings = readPlan(raw.replace(/[:,;]$/, ''), viewpointOf(ask, 'future'));
       const [only, other] = meanings;
       if (!only) return new Problem('moment.unclear', { typed: raw });
       if (other) {
@@ -93,7 +98,7 @@ export function repeat({ place = anywhere }: { place?: Place } = {}): Field<Repe
     required: true,
     max: 200,
     match(words, { ask }) {
-      const now = zoned(ask.at, ask.asker.zone);
+      const now = viewpointOf(ask, 'future');
       for (let to = Math.min(words.length, MOST_REPEAT_WORDS); to > 0; to--) {
         const said = words.slice(0, to).map((word) => word.text);
         if (readRepeat(said.join(' '), now).length > 0) return to;
@@ -101,7 +106,7 @@ export function repeat({ place = anywhere }: { place?: Place } = {}): Field<Repe
       return 0;
     },
     read(raw, { ask }) {
-      const rules = readRepeat(raw, zoned(ask.at, ask.asker.zone));
+      const rules = readRepeat(raw, viewpointOf(ask, 'future'));
       const [only, other] = rules;
       if (!only) return new Problem('repeat.unclear', { typed: raw });
       if (!other) return only;

@@ -1,5 +1,7 @@
 import type { Field, Option, Place } from '../field.js';
 import { Problem } from '../problem.js';
+import type { Locale } from '../locale.js';
+import { coreText } from '../text.js';
 import { bare, unquote } from '../words.js';
 import { anywhereFirst, rest } from './place.js';
 
@@ -25,6 +27,33 @@ export function number({ place = anywhereFirst }: { place?: Place } = {}): Field
     read: (raw) => read(raw) ?? new Problem('number.unclear', { typed: raw }),
     say: (value) => same(String(value)),
   };
+}
+
+/** Without them a line of blanks says the same. */
+const FILLERS = new Set(
+  'op on tot until till t/m to voor before de het the ik i am ben mij me my mijn en and graag aub svp please afspraak nr om at werk work naar later'.split(
+    ' ',
+  ),
+);
+
+/** What no other blank of a command without free text understood; fillers are no matter. For `notUnderstood`. */
+export function unread(): Field<string | undefined> {
+  return {
+    kind: 'hidden',
+    place: rest,
+    required: false,
+    max: 40_000,
+    read: (raw) => (raw.split(/\s+/).every((word) => FILLERS.has(bare(word)) || bare(word) === '') ? undefined : raw),
+    say: () => same(''),
+  };
+}
+
+/** Half of a line is never acted on: what it says without these words is one press. */
+export function notUnderstood(left: string, locale: Locale): Problem {
+  const typed = left.slice(0, 200);
+  return new Problem('words.unread', { typed }, [
+    { label: coreText[locale].without(typed.slice(0, 40)), args: { left: '' } },
+  ]);
 }
 
 const same = (value: string): Option => ({ value, label: value });

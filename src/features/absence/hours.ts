@@ -1,8 +1,8 @@
-import { whenAt, lengthOf, readWhen, sayWeekday } from '../../core/day.js';
+import { dayAt, daysIn, whenAt, lengthOf, readWhen, sayWeekday, type Viewpoint } from '../../core/day.js';
 import { WEEKDAYS } from '../../core/day/words.js';
-import { anywhere, type Field } from '../../core/field.js';
+import { anywhere, anywhereFirst, type Field } from '../../core/field.js';
 import type { Locale } from '../../core/locale.js';
-import { zoned } from '../../core/moment.js';
+import { viewpointOf } from '../../core/moment.js';
 import { Problem } from '../../core/problem.js';
 import { bare } from '../../core/words.js';
 import type { WorkingHours } from './calendar.js';
@@ -12,7 +12,7 @@ import type { Span } from './period.js';
 export const usualHours: WorkingHours = { days: [1, 2, 3, 4, 5], from: 8 * 60 + 30, until: 17 * 60 + 30 };
 
 const BETWEEN = /^(?:t\/m|tm|tot|to|until|through|-|–)$/;
-const FILLER = /^(?:and|en|,|op|on)$/;
+const FILLER = /^(?:and|en|,|\+|&|op|on)$/;
 const WORKDAYS = /^(?:werkdagen|weekdays|workdays)$/;
 
 /** "ma-vr", "Monday to Thursday", "ma, di en do": days of the week, 1 is Monday. Undefined when it says anything else. */
@@ -86,6 +86,21 @@ export const weekdays: Field<number[]> = {
   },
 };
 
+/** "9-17", "8.30–17", "from 9 to 5": here, where nothing else can be meant. */
+function bareHours(said: string): Pick<WorkingHours, 'from' | 'until'> | undefined {
+  const [, hour, minute = '0', toHour, toMinute = '0'] =
+    /^(?:van |from )?(\d{1,2})(?:[.:](\d{2}))?u? ?(?:[-–]|tot|to|until) ?(\d{1,2})(?:[.:](\d{2}))?(?:u| ?uur)?[.,;]?$/i.exec(
+      said,
+    ) ?? [];
+  if (!hour || !toHour) return undefined;
+  const from = Number(hour) * 60 + Number(minute);
+  const end = Number(toHour) * 60 + Number(toMinute);
+  // "9-5" ends in the afternoon.
+  const until = end <= from && Number(toHour) < 12 ? end + 12 * 60 : end;
+  const exists = Number(minute) < 60 && Number(toMinute) < 60 && until > from && until < 24 * 60;
+  return exists ? { from, until } : undefined;
+}
+
 /** From when until when on a day: "8:30-17:30", "van 9 tot 5". Minutes after midnight. */
 export const hoursOfDay: Field<Pick<WorkingHours, 'from' | 'until'>> = {
   kind: 'line',
@@ -93,12 +108,15 @@ export const hoursOfDay: Field<Pick<WorkingHours, 'from' | 'until'>> = {
   required: true,
   max: 60,
   match(words, { ask }) {
+    const bare = longestOf(words, 5, (said) => bareHours(said) !== undefined);
     const typed = words.map(({ text }) => text);
-    const found = whenAt(typed, zoned(ask.at, ask.asker.zone), 'future');
-    return found?.when?.anyDay && found.when.duration ? found.to : 0;
+    const found = whenAt(typed, viewpointOf(ask, 'future'));
+    return Math.max(bare, found?.when?.anyDay && found.when.duration ? found.to : 0);
   },
   read(raw, { ask }) {
-    const { time, duration, anyDay } = readWhen(raw, zoned(ask.at, ask.asker.zone), 'future') ?? {};
+    const bare = bareHours(raw.trim());
+    if (bare) return bare;
+    const { time, duration, anyDay } = readWhen(raw, viewpointOf(ask, 'future')) ?? {};
     const from = time && time.hour * 60 + time.minute;
     const until = from !== undefined && duration ? from + duration.total({ unit: 'minutes' }) : undefined;
     // Who works through midnight is nudged before it: a day's hours end on that day.
@@ -108,6 +126,11 @@ export const hoursOfDay: Field<Pick<WorkingHours, 'from' | 'until'>> = {
   },
   say: (value) => ({ value: sayHours(value), label: sayHours(value) }),
 };
+
+/** "21-23 dec", "21 t/m 23 december": their first and last day. */
+const MOST_SPAN_WORDS = 9;
+/** Without one of these between two days, or a week, they are no span. */
+const SPANNING = /^(?:t\/m|tm|to|through|[-–]|en|and|&|\+|week|wk|w\/c|wc)$|[\da-z][-–][\da-z]/i;
 
 const WEEKS: Record<string, 'this' | 'next'> = {
   'this week': 'this',
@@ -121,17 +144,31 @@ const DAY = 24 * 60;
 /** "two weeks", "3 dagen", "next week": only where it is typed; a form asks for days. */
 export const span: Field<Span> = {
   kind: 'hidden',
-  place: anywhere,
+  place: anywhereFirst,
   required: true,
   max: 60,
-  match: (words) => longestOf(words, 3, (said) => readSpan(said) !== undefined),
-  read: (raw) => readSpan(raw) ?? new Problem('button.stale'),
+  match(words, { ask }) {
+    const viewpoint = viewpointOf(ask, 'future');
+    const most = words.slice(0, MOST_SPAN_WORDS).some(({ text }) => SPANNING.test(text)) ? MOST_SPAN_WORDS : 3;
+    const length = longestOf(words, most, (said) => readSpan(said, viewpoint) !== undefined);
+    if (length === 0) return 0;
+    // "volgende week vrijdag" is a day.
+    const day = dayAt(
+      words.map(({ text }) => text),
+      viewpoint,
+    );
+    // "ma 21 t/m wo" of "wo 23 dec" is half of what was said.
+    return day > length || /^\d/.test(words[length]?.text ?? '') ? 0 : length;
+  },
+  read: (raw, { ask }) => readSpan(raw, viewpointOf(ask, 'future')) ?? new Problem('button.stale'),
   say: () => ({ value: '', label: '' }),
 };
 
-function readSpan(said: string): Span | undefined {
+function readSpan(said: string, viewpoint: Viewpoint): Span | undefined {
   const week = WEEKS[said.toLowerCase()];
   if (week) return { week };
+  const [first, last] = daysIn(said, viewpoint) ?? [];
+  if (first && last) return { first, last };
   const days = (lengthOf(said) ?? 0) / DAY;
   return days >= 1 && Number.isInteger(days) ? { days } : undefined;
 }

@@ -27,9 +27,14 @@ const en = {
   holidays: 'Public holidays of',
   countries: { NL: 'the Netherlands', BE: 'Belgium', none: 'no country' },
   hoursHint: 'Reminders come within these hours only.',
+  only: (days: string) => `Only ${days}`,
   problems: {
     'away.unclear': () =>
       'I don’t see from these words when you are away. Try “away until Monday”, “away 24 December to 2 January” or “away two weeks”.',
+    'away.open': () => 'Until when? Say the last day too: “away Friday to Tuesday”, or “until Monday”.',
+    'away.returning': ({ typed }: Words) =>
+      `“${typed}”: an absence does not return. Days that you never work are set with “hours”.`,
+    'away.words': ({ typed }: Words) => `I don’t understand “${typed}” here, so nothing is planned yet.`,
     'away.reversed': () => 'You would be back before you left. Which days are meant?',
     'away.past': () => 'Those days are over already. Which days are meant?',
     'away.too-long': () => 'An absence lasts a year at most.',
@@ -69,9 +74,14 @@ const nl: typeof en = {
   holidays: 'Feestdagen van',
   countries: { NL: 'Nederland', BE: 'België', none: 'geen land' },
   hoursHint: 'Herinneringen komen alleen binnen deze tijden.',
+  only: (days) => `Alleen ${days}`,
   problems: {
     'away.unclear': () =>
       'Ik lees hier niet uit wanneer u afwezig bent. Probeer “afwezig tot maandag”, “afwezig 24 december t/m 2 januari” of “afwezig twee weken”.',
+    'away.open': () => 'Tot wanneer? Noem ook de laatste dag: “afwezig vrijdag t/m dinsdag”, of “tot maandag”.',
+    'away.returning': ({ typed }) =>
+      `“${typed}”: een afwezigheid keert niet terug. Dagen waarop u nooit werkt, stelt u in met “werktijden”.`,
+    'away.words': ({ typed }) => `“${typed}” begrijp ik hier niet; er is nog niets gepland.`,
     'away.reversed': () => 'Zo zou u terug zijn voor u weg was. Welke dagen bedoelt u?',
     'away.past': () => 'Die dagen zijn al voorbij. Welke dagen bedoelt u?',
     'away.too-long': () => 'Een afwezigheid duurt hooguit een jaar.',

@@ -58,6 +58,7 @@ export const blanks = {
   permalink: optional(hidden(z.url({ protocol: /^https$/ }))),
   interaction: optional(hidden(z.uuid())),
   appointment: optional(hidden(z.uuid())),
+  said: optional(hidden(z.string())),
 };
 
 export const labels = {
@@ -73,6 +74,7 @@ export const labels = {
     permalink: '',
     interaction: '',
     appointment: '',
+    said: '',
   },
   nl: {
     account: 'klant',
@@ -86,6 +88,7 @@ export const labels = {
     permalink: '',
     interaction: '',
     appointment: '',
+    said: '',
   },
 };
 
@@ -101,6 +104,7 @@ export interface Given {
   permalink?: string | undefined;
   interaction?: string | undefined;
   appointment?: string | undefined;
+  said?: string | undefined;
 }
 
 /** What was said, as agreements: one, or one for each of two. */
@@ -126,6 +130,7 @@ export async function toAgreements(
     account: account.id,
     kind,
     what: given.text.trim(),
+    said: given.said,
     place: given.place,
     due,
     serves: promise?.id ?? null,

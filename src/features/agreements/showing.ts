@@ -1,5 +1,5 @@
 import { toAsker, type Ask, type Reply } from '../../core/ask.js';
-import { heading, list, moment, type Item, type Line } from '../../core/card.js';
+import { heading, list, moment, quote, type Item, type Line } from '../../core/card.js';
 import type { Locale } from '../../core/locale.js';
 import { Problem } from '../../core/problem.js';
 import type { Needs } from './acting.js';
@@ -14,7 +14,13 @@ export async function showing(number: number, ask: Ask, { agreements }: Needs): 
   if (!view) return new Problem('agreement.unknown', { number: String(number) });
   const events = await agreements.events(view.agreement.id, ask);
   const { locale } = ask.asker;
-  const parts = [heading(agreementText[locale].happened), list(events.map((event) => eventItem(event, locale)))];
+  const { said, what } = view.agreement;
+  const typed = said !== null && said !== what ? [heading(agreementText[locale].asTyped), quote(said)] : [];
+  const parts = [
+    ...typed,
+    heading(agreementText[locale].happened),
+    list(events.map((event) => eventItem(event, locale))),
+  ];
   const card = agreementCard(view, ask, { parts });
   return toAsker({ ...card, buttons: card.buttons?.filter(({ command }) => command !== 'agreement.show') });
 }

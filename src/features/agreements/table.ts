@@ -37,6 +37,8 @@ export const agreements = pgTable(
     /** The promise it helps to keep. */
     serves: uuid('serves'),
     what: text('what').notNull(),
+    /** The line that it came from, as typed; null where it came from a form. */
+    said: text('said'),
     place: text('place'),
     dueDay: date('due_day', { mode: 'string' }),
     dueTime: time('due_time'),

@@ -27,7 +27,7 @@ export const kindChoices: Choices<Kind> = {
     en: { label: 'call', words: ['called', 'phone', 'phoned', 'phone call', 'rang', 'calls'] },
     nl: {
       label: 'telefoon',
-      words: ['gebeld', 'belde', 'belt', 'telefoontje', 'telefonisch', 'getelefoneerd', 'teruggebeld'],
+      words: ['gebeld', 'bellen', 'belde', 'belt', 'telefoontje', 'telefonisch', 'getelefoneerd', 'teruggebeld'],
     },
   },
   'e-mail': {

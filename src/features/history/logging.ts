@@ -1,12 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AccountRef, Ask } from '../../core/ask.js';
-import { zoned } from '../../core/moment.js';
+import { sayDay } from '../../core/day.js';
+import { viewpointOf, zoned } from '../../core/moment.js';
 import { Problem } from '../../core/problem.js';
 import { whoIs } from '../stakeholders/naming.js';
 import type { StakeholderRef } from '../stakeholders/store.js';
 import { toExperience, type Direction, type ExperienceId, type Kind } from './interaction.js';
 import type { NewInteraction } from './store.js';
-import { understand } from './understand.js';
+import { understand, type Understood } from './understand.js';
 
 /** The blanks of the log form. Those that are not given are read from the line itself. */
 export interface Given {
@@ -39,8 +40,10 @@ export function toLog(
   asGiven?: { at: Date },
 ): ToLog | Problem {
   const now = zoned(ask.at, ask.asker.zone);
-  const read = understand(given.text, now, known);
+  const read = understand(given.text, viewpointOf(ask, 'past'), known);
   const said = asGiven ? nothing : read;
+  const unsettled = asGiven || given.day ? undefined : askWhen(read, given, ask);
+  if (unsettled) return unsettled;
   const date = given.day ?? said.date;
   if (date && Temporal.PlainDate.compare(date, now.toPlainDate()) > 0)
     return new Problem('interaction.future', { field: 'day' });
@@ -66,6 +69,20 @@ export function toLog(
       need: given.need ?? said.need,
     },
   };
+}
+
+/** What may have been on two days, or is still to come, is asked: the day it happened, or that it is noted of today. */
+function askWhen(
+  { days, planned }: Understood,
+  { text }: Given,
+  { at, asker: { locale, zone } }: Ask,
+): Problem | undefined {
+  if (!planned && days.length === 0) return undefined;
+  const today = zoned(at, zone).toPlainDate();
+  const offered = planned ? [...days, today] : days;
+  const distinct = offered.filter((day, i) => offered.findIndex((other) => other.equals(day)) === i);
+  const choices = distinct.map((day) => ({ label: sayDay(day, locale), args: { day: day.toString() } }));
+  return new Problem(planned ? 'interaction.planned' : 'interaction.which-day', { typed: text.slice(0, 200) }, choices);
 }
 
 const nothing = {

@@ -49,6 +49,9 @@ const en = {
   problems: {
     'interaction.not-yours': () =>
       'Only whoever logged this can change it, as long as they see the account, or an administrator. Perhaps it is gone already.',
+    'interaction.which-day': () => 'On which day was this?',
+    'interaction.planned': () =>
+      'This reads as planned. Has it happened already? Then choose the day; what is still to come you plan with “schedule”.',
     'interaction.future': () => 'This day is still to come. A contact is logged once it has been.',
     'need.gone': () => 'This need was answered already.',
     'entry.unknown': () => 'This contact is not there any more, or not for you to see.',
@@ -103,6 +106,9 @@ const nl: typeof en = {
   problems: {
     'interaction.not-yours': () =>
       'Alleen wie dit noteerde kan het wijzigen, zolang die de klant ziet, of een beheerder. Misschien is het al weg.',
+    'interaction.which-day': () => 'Op welke dag was dit?',
+    'interaction.planned': () =>
+      'Dit klinkt als gepland. Is het al geweest? Kies dan de dag; wat nog komt, plant u met “inplannen”.',
     'interaction.future': () => 'Deze dag moet nog komen. Een contact noteert u als het geweest is.',
     'need.gone': () => 'Deze behoefte was al beantwoord.',
     'entry.unknown': () => 'Dit contactmoment is er niet meer, of is niet voor u te zien.',

@@ -1,9 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
-import { findWhen } from '../../core/day.js';
+import type { Viewpoint } from '../../core/day.js';
 import { inEither } from '../../core/locale.js';
 import { saysAny, wordsOf, type Word } from '../../core/words.js';
 import { whoIs } from '../stakeholders/naming.js';
 import type { StakeholderRef } from '../stakeholders/store.js';
+import { happenedOn } from './day.js';
 import { kindChoices, kinds, type Direction, type Experience, type Kind } from './interaction.js';
 
 /** Longer texts are pasted mails: how they begin tells. Characters. */
@@ -21,12 +22,16 @@ export interface Understood {
   need: string | undefined;
   date: Temporal.PlainDate | undefined;
   time: Temporal.PlainTime | undefined;
+  /** The days that it may have been, where the line does not settle that. */
+  days: Temporal.PlainDate[];
+  /** It has not happened yet: "vrijdag bezoek gepland". */
+  planned: boolean;
 }
 
-export function understand(whole: string, now: Temporal.ZonedDateTime, known: readonly StakeholderRef[]): Understood {
+export function understand(whole: string, viewpoint: Viewpoint, known: readonly StakeholderRef[]): Understood {
   const text = whole.slice(0, A_LINE);
   const words = wordsOf(text);
-  const when = happened(words, now);
+  const day = happenedOn(words, viewpoint);
   return {
     kind: kindOf(words),
     direction: directionOf(words),
@@ -34,8 +39,7 @@ export function understand(whole: string, now: Temporal.ZonedDateTime, known: re
     experience: signAtEnd(whole) ?? experienceOf(words),
     ...peopleIn(text, known),
     need: needIn(text),
-    date: when?.date,
-    time: when?.time,
+    ...day,
   };
 }
 
@@ -189,21 +193,4 @@ function needIn(text: string): string | undefined {
   const labelled = found[0].includes(':');
   const need = (labelled ? found[1]! : found[0]).replace(SIGN_AT_END, '').replace(MOOD_AT_END, '').trim();
   return need.length > 2 ? need.slice(0, 300) : undefined;
-}
-
-const PAST =
-  /^(?:gisteren|gister|eergisteren|yesterday|vandaag|today|vanmorgen|vanmiddag|vanochtend|afgelopen|vorige|laatste|last|geleden|ago)$/;
-
-/** A day in the past, where the line plainly says one: "gisteren", or a date that it begins with. */
-function happened(words: Word[], now: Temporal.ZonedDateTime) {
-  const found = findWhen(
-    words.map((word) => word.text),
-    now,
-    'past',
-  );
-  if (!found || found.when.ambiguous) return undefined;
-  const plainly = words.slice(found.from, found.to).some((word) => PAST.test(word.bare));
-  const today = now.toPlainDate();
-  const past = found.when.date.until(today).sign >= 0;
-  return past && (plainly || found.from <= 1) ? found.when : undefined;
 }

@@ -20,6 +20,7 @@ function agreement(over: Partial<Agreement> = {}): Agreement {
     kind: 'internal',
     serves: null,
     what: 'offerte sturen',
+    said: null,
     place: null,
     ...rules.withDue({ day: '2026-11-27', time: '14:00', zone: 'Europe/Amsterdam' }, 'Europe/Amsterdam'),
     sortsAt: NOW,

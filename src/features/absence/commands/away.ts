@@ -1,12 +1,15 @@
+import { Temporal } from 'temporal-polyfill';
 import { redraw, toAsker } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
-import { after, anywhere, day, id, member, optional } from '../../../core/field.js';
+import { sayDay } from '../../../core/day.js';
+import { after, anywhere, day, id, member, optional, unread } from '../../../core/field.js';
+import type { Locale } from '../../../core/locale.js';
 import { dayOf } from '../../../core/moment.js';
 import { isProblem, Problem } from '../../../core/problem.js';
 import { wordsOf } from '../../../core/words.js';
 import { notedCard, plannedCard } from '../cards.js';
 import { span } from '../hours.js';
-import { periodOf } from '../period.js';
+import { leftover, periodOf } from '../period.js';
 import type { Period } from '../calendar.js';
 import type { AbsenceStore } from '../store.js';
 import { absenceText } from '../text.js';
@@ -23,10 +26,16 @@ export const away = defineCommand({
   changes: true,
   fields: {
     span: optional(span),
-    from: optional(day({ place: anywhere })),
-    through: optional(day({ place: after(['to', 'through', 'thru', '-', '–'], ['t/m', 'tot en met', 'tm']) })),
-    back: optional(day({ place: after(['until', 'till', 'back'], ['tot', 'terug']) })),
+    from: optional(day({ place: anywhere, alone: true })),
+    through: optional(
+      day({ place: after(['to', 'through', 'thru', '-', '–'], ['t/m', 'tot en met', 'tm']), alone: true }),
+    ),
+    back: optional(
+      day({ place: after(['until', 'till', 'back on', 'back'], ['tot', 'terug op', 'terug']), alone: true }),
+    ),
     deputy: optional(member({ place: after(['deputy'], ['vervanger', 'waarnemer']) })),
+    /** What nobody understood. */
+    left: optional(unread()),
   },
   text: {
     en: {
@@ -38,6 +47,7 @@ export const away = defineCommand({
         through: 'last day away',
         back: 'or: back on',
         deputy: 'deputy',
+        left: '',
       },
     },
     nl: {
@@ -49,10 +59,11 @@ export const away = defineCommand({
         through: 'laatste dag afwezig',
         back: 'of: weer terug op',
         deputy: 'vervanger',
+        left: '',
       },
     },
   },
-  async run({ deputy, ...wish }, ask, { absence }: Needs) {
+  async run({ deputy, left, ...wish }, ask, { absence }: Needs) {
     const { asker, at, said, organisation } = ask;
     if (Object.values(wish).every((one) => one === undefined)) {
       if (deputy || said.as === 'form') return new Problem('field.missing', { field: 'from' });
@@ -61,6 +72,8 @@ export const away = defineCommand({
     }
     const period = periodOf(wish, dayOf(at, asker.zone));
     if (isProblem(period)) return period;
+    const open = left && ask.said.as !== 'form' && leftover(left.split(/\s+/), wish);
+    if (open) return asked(open, period, asker.locale);
     if (deputy?.id === asker.id) return new Problem('away.own-deputy', { field: 'deputy' });
     const replaced = await absence.plan({ ...period, deputy: deputy?.id }, ask);
     const presences = await absence.presences(organisation.id, at, [asker.id, ...(deputy ? [deputy.id] : [])]);
@@ -72,6 +85,14 @@ export const away = defineCommand({
     return toAsker(notedCard(noted, presences.get(asker.id)!.calendar, ask));
   },
 });
+
+/** What was understood is one press; the form has room for the rest. */
+export function asked({ code, about }: Problem, { from, through }: Period, locale: Locale): Problem {
+  const days = [...new Set([from, through])].map((one) => sayDay(Temporal.PlainDate.from(one), locale)).join(' – ');
+  return new Problem(code, about, [
+    { label: absenceText[locale].only(days), args: { left: '', span: '', back: '', from, through } },
+  ]);
+}
 
 const overlaps = (one: Period, other: Period) => one.from <= other.through && other.from <= one.through;
 

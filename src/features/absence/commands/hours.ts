@@ -1,6 +1,6 @@
 import { toAsker, type Ask, type Raw } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
-import { after, choice, optional, type Choices } from '../../../core/field.js';
+import { after, choice, notUnderstood, optional, unread, type Choices } from '../../../core/field.js';
 import { Problem } from '../../../core/problem.js';
 import { hoursCard } from '../cards.js';
 import type { Country } from '../holidays.js';
@@ -40,17 +40,19 @@ export const hours = defineCommand({
     days: optional(weekdays),
     country: optional(choice(countryChoices, { place: after(['holidays'], ['feestdagen']) })),
     for: optional(choice(forChoices)),
+    /** What nobody understood. */
+    left: optional(unread()),
   },
   text: {
     en: {
       summary: 'When you work, so that you are reminded only then',
       example: 'hours Mon-Thu 8:30-17:30 holidays Belgium',
-      fields: { time: 'hours', days: 'days', country: 'public holidays', for: 'for whom' },
+      fields: { time: 'hours', days: 'days', country: 'public holidays', for: 'for whom', left: '' },
     },
     nl: {
       summary: 'Wanneer u werkt, zodat u alleen dan herinnerd wordt',
       example: 'werktijden ma-do 8:30-17:30 feestdagen België',
-      fields: { time: 'tijden', days: 'dagen', country: 'feestdagen', for: 'voor wie' },
+      fields: { time: 'tijden', days: 'dagen', country: 'feestdagen', for: 'voor wie', left: '' },
     },
   },
   async prefill(raw: Raw, ask: Ask, { absence }: Needs): Promise<Raw> {
@@ -62,8 +64,9 @@ export const hours = defineCommand({
       ...raw,
     };
   },
-  async run({ time, days, country, for: whose = 'me' }, ask, { absence }: Needs) {
+  async run({ time, days, country, for: whose = 'me', left }, ask, { absence }: Needs) {
     const { organisation, asker } = ask;
+    if (left && ask.said.as !== 'form') return notUnderstood(left, asker.locale);
     const say = absenceText[asker.locale];
     const all = whose === 'organisation';
     const [member, zone] = all ? [null, organisation.zone] : [asker.id, asker.zone];

@@ -17,6 +17,7 @@ export interface NewAgreement {
   account: string;
   kind: Kind;
   what: string;
+  said?: string | undefined;
   place: string | undefined;
   due: Due | null;
   /** Id of a promise. */

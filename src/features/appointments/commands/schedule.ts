@@ -40,7 +40,7 @@ export const schedule = defineCommand({
     when: moment(),
     repeat: optional(repeat()),
     place: optional(phrase({ place: after(['at', 'in', 'location'], ['bij', 'in', 'locatie']) })),
-    with: optional(people({ place: after(['with'], ['met']) })),
+    with: optional(people({ place: after(['with', 'w/'], ['met']) })),
     colleagues: optional(people({ place: inForm })),
     purpose: optional(phrase({ place: behind(':'), max: 1000 })),
   },

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { toAsker, type Ask } from '../../../core/ask.js';
 import { moment, text, type Button, type Card } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
-import { anywhere, day, number, optional } from '../../../core/field.js';
+import { anywhere, day, notUnderstood, number, optional, unread } from '../../../core/field.js';
 import { dayOf } from '../../../core/moment.js';
 import { isProblem, Problem } from '../../../core/problem.js';
 import type { AgreementStore } from '../../agreements/store.js';
@@ -25,22 +25,23 @@ export const snooze = defineCommand({
   words: { en: ['snooze'], nl: ['uitstellen'] },
   right: 'own',
   changes: true,
-  fields: { number: number(), until: optional(day({ place: anywhere })) },
+  fields: { number: number(), until: optional(day({ place: anywhere, alone: true })), left: optional(unread()) },
   text: {
     en: {
       summary: 'Be reminded of an agreement later',
       example: 'snooze 12 until Monday',
       submit: 'Later',
-      fields: { number: 'number', until: 'until when' },
+      fields: { number: 'number', until: 'until when', left: '' },
     },
     nl: {
       summary: 'Later aan een afspraak herinnerd worden',
       example: 'uitstellen 12 tot maandag',
       submit: 'Later',
-      fields: { number: 'nummer', until: 'tot wanneer' },
+      fields: { number: 'nummer', until: 'tot wanneer', left: '' },
     },
   },
-  async run({ number, until }, ask, { agreements, nudges }: Needs) {
+  async run({ number, until, left }, ask, { agreements, nudges }: Needs) {
+    if (left && ask.said.as !== 'form') return notUnderstood(left, ask.asker.locale);
     const view = await agreements.one(number, ask);
     if (!view) return new Problem('agreement.unknown', { number: String(number) });
     if (!until) return toAsker(whenCard(view, ask));

@@ -3,7 +3,7 @@ import { subtle, type Button, type Card } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import { whenAt, readWhen, sayWeekday } from '../../../core/day.js';
 import { account, anywhere, choice, hidden, inForm, optional, type Choices, type Field } from '../../../core/field.js';
-import { zoned } from '../../../core/moment.js';
+import { viewpointOf } from '../../../core/moment.js';
 import { Problem } from '../../../core/problem.js';
 import { readWeekdays } from '../../absence/hours.js';
 import { eyesOf } from '../../accounts/access.js';
@@ -32,11 +32,11 @@ const time: Field<number> = {
   max: 40,
   match(words, { ask }) {
     const typed = words.map(({ text }) => text);
-    const found = whenAt(typed, zoned(ask.at, ask.asker.zone), 'future');
+    const found = whenAt(typed, viewpointOf(ask, 'future'));
     return found?.when?.anyDay && !found.when.duration ? found.to : 0;
   },
   read(raw, { ask }) {
-    const when = readWhen(raw, zoned(ask.at, ask.asker.zone), 'future');
+    const when = readWhen(raw, viewpointOf(ask, 'future'));
     if (!when?.time || !when.anyDay || when.duration) return new Problem('weekly.time-unclear', { typed: raw });
     return when.time.hour * 60 + when.time.minute;
   },

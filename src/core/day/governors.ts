@@ -1,0 +1,150 @@
+/**
+ * What the words before a date make of it. `by`: one to be ready by. `about`: something else is of that day, or
+ * lasts `until` then. `done`: that is what
+ * was done then. `after`, `from` and `around`: near it, but not that day.
+ */
+export type Governor = 'by' | 'about' | 'until' | 'done' | 'after' | 'from' | 'around';
+
+const TABLE: Record<Governor, string[]> = {
+  by: [
+    'voor',
+    'uiterlijk',
+    'tegen',
+    'by',
+    'before',
+    'for',
+    'due',
+    'deadline',
+    'deadline is',
+    'ten laatste',
+    'op zijn laatst',
+    'op z’n laatst',
+    'niet later dan',
+    'no later than',
+    'not later than',
+    'at the latest',
+    'latest',
+    'binnen',
+    'within',
+  ],
+  about: [
+    'van',
+    'of',
+    'dat',
+    'die',
+    'that',
+    'which',
+    'about',
+    'over',
+    'uit',
+    'v',
+    'd.d',
+    'dd',
+    'dated',
+    'gedateerd',
+    'sinds',
+    'since',
+    're',
+    'betreft',
+    'inzake',
+    'vs',
+    'loopt af',
+    'runs out',
+    'run out',
+    'arrive',
+    'arrives',
+    'geldt',
+    'gelden',
+    'is',
+    'are',
+    'was',
+    'eindigt',
+    'afloopt',
+    'verloopt',
+    'loopt',
+    'ingaat',
+    'begint',
+    'start',
+    'expires',
+    'expiring',
+    'ends',
+    'ending',
+    'starts',
+    'starting',
+    'begins',
+  ],
+  until: ['tot', 'until', 'till', 'through', 't/m', 'tot en met'],
+  done: [
+    'verstuurd',
+    'verzonden',
+    'ontvangen',
+    'besteld',
+    'geleverd',
+    'besproken',
+    'afgesproken',
+    'sent',
+    'received',
+    'ordered',
+    'delivered',
+    'discussed',
+    'agreed',
+    'gepland',
+    'ingepland',
+    'planned',
+    'scheduled',
+  ],
+  after: ['na', 'pas na', 'after', 'not before', 'niet voor', 'niet eerder dan', 'later dan', 'later than', 'past'],
+  from: ['naar', 'to', 'vanaf', 'from', 'as of', 'as from', 'per', 'ingaande', 'met ingang van', 'pas', 'not until'],
+  around: ['rond', 'around', 'circa', 'ca', 'omstreeks', 'approx', 'ongeveer', 'roughly', 'richting', 'towards'],
+};
+
+const BY_WORDS: ReadonlyMap<string, Governor> = new Map(
+  (Object.entries(TABLE) as [Governor, string[]][]).flatMap(([kind, phrases]) =>
+    phrases.map((phrase) => [phrase.replaceAll('’', "'"), kind] as const),
+  ),
+);
+
+const LONGEST = 3;
+
+/** The words right before this one that govern it (the longest), and how many they are. */
+export function governorBefore(words: readonly string[], at: number): { kind: Governor; length: number } | undefined {
+  for (let length = Math.min(LONGEST, at); length > 0; length -= 1) {
+    const kind = BY_WORDS.get(words.slice(at - length, at).join(' '));
+    if (kind) return { kind, length };
+  }
+  return undefined;
+}
+
+/** The governing words that these begin with. */
+export function governorAt(words: readonly string[]): { kind: Governor; length: number } | undefined {
+  for (let length = Math.min(LONGEST, words.length - 1); length > 0; length -= 1) {
+    const kind = BY_WORDS.get(words.slice(0, length).join(' '));
+    if (kind) return { kind, length };
+  }
+  return undefined;
+}
+
+/** Right behind a date these say that something else is of that day: "dat 31 december afloopt". */
+export const ABOUT_BEHIND: ReadonlySet<string> = new Set([
+  'afloopt',
+  'eindigt',
+  'ingaat',
+  'verloopt',
+  'begint',
+  'vervalt',
+  'stopt',
+  'expires',
+  'ends',
+  'starts',
+  'begins',
+]);
+
+/** The same: "vrijdag ontvangen". */
+export const DONE_BEHIND: ReadonlySet<string> = new Set([
+  'besproken',
+  'afgesproken',
+  'verstuurd',
+  'ontvangen',
+  'besteld',
+  'beloofd',
+]);

@@ -1,0 +1,39 @@
+import { setOf } from './words.js';
+
+/** Before a name. */
+const TITLES = setOf('mevrouw mevr mw meneer heer dhr mr mrs ms miss dr drs ir ing prof firma fa familie fam');
+/** Before what may be a name, when it has a capital. */
+const BEFORE_NAMES = setOf('met aan naar bij door van voor klant collega bedrijf bakker restaurant cafe hotel');
+/** Behind a firm's name. */
+const LEGAL_FORMS = setOf('bv b.v nv n.v vof v.o.f cv gmbh ltd llc inc plc');
+
+const DUTCH_DAYS = setOf(
+  'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag eergisteren gisteren vandaag morgen overmorgen weekend ' +
+    'januari februari maart mei juni juli augustus oktober kerst pasen',
+);
+
+const hasCapital = (word = ''): boolean => /^\p{Lu}\p{Ll}/u.test(word);
+
+interface Sentence {
+  /** As typed. */
+  typed: readonly string[];
+  /** As the grammar compares them. */
+  words: readonly string[];
+}
+
+/**
+ * Whether the word of a day that stands here is somebody's name: behind a title, before a firm's legal form, or in Dutch with a
+ * capital in mid-sentence where a name is expected. `perhaps`: a capital says so, and nothing else.
+ */
+export function isName({ typed, words }: Sentence, at: number): boolean | 'perhaps' {
+  if (TITLES.has(words[at - 1] ?? '') || LEGAL_FORMS.has(words[at + 1] ?? '')) return true;
+  // "bel Bakker Vrijdag 14:00"
+  if (/\d|^om$/.test(words[at + 1] ?? '')) return false;
+  if (at === 0 || !DUTCH_DAYS.has(words[at] ?? '') || !hasCapital(typed[at]) || /[.!?:]$/.test(typed[at - 1] ?? ''))
+    return false;
+  // "Cijfers Doorgeven Vrijdag": who writes every word so says nothing by it.
+  if (!typed.some((word) => /^\p{Ll}/u.test(word))) return false;
+  if (BEFORE_NAMES.has(words[at - 1] ?? '') || hasCapital(typed[at - 1]))
+    return words[at - 1] === 'voor' ? 'perhaps' : true;
+  return at + 1 < words.length ? 'perhaps' : false;
+}

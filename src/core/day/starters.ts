@@ -1,0 +1,25 @@
+import { HOLIDAY_NAMES } from './holiday.js';
+import { isNumber, MONTHS, ORDINALS, PART_ADVERBS, RELATIVE_DAYS, setOf, SIDES, WEEKDAYS } from './words.js';
+
+/** The first words of the readers that know theirs by heart. */
+const OWN = setOf(
+  "op on uiterlijk by de the nog ergens sometime liefst still anderhalf anderhalve half halve een 'n a an kwart quarter om at van " +
+    "from tussen between noon midday midnight middernacht in 's first day dag early late laat over binnen within tonight week wk w/c wc voor na " +
+    'before after for gedurende begin beginning start halverwege medio midden mid eind einde end ultimo eow eom eoq eoy eod cob ' +
+    'eob close weekeinde maandeinde jaareinde kwartaaleinde month mnd maand quarter kwartaal year jaar',
+);
+const HOLIDAYS = new Set(HOLIDAY_NAMES.map((name) => name.split(' ')[0]!));
+const JOINED = /\d|(?:ochtend|morgen|middag|avond|vroeg)$|^mid-/;
+
+/** Most words of a line begin no phrase about when: nothing needs to be tried from them. */
+export const mayBegin = (word: string): boolean =>
+  OWN.has(word) ||
+  WEEKDAYS.has(word) ||
+  RELATIVE_DAYS.has(word) ||
+  MONTHS.has(word) ||
+  SIDES.has(word) ||
+  ORDINALS.has(word) ||
+  PART_ADVERBS.has(word) ||
+  HOLIDAYS.has(word) ||
+  isNumber(word) ||
+  JOINED.test(word);

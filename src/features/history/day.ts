@@ -1,0 +1,105 @@
+import { Temporal } from 'temporal-polyfill';
+import { candidatesIn, type Candidate, type Viewpoint } from '../../core/day.js';
+import { quotedIn } from '../../core/quoted.js';
+import type { Word } from '../../core/words.js';
+
+/** When something happened, as far as its line says. */
+export interface Happened {
+  date: Temporal.PlainDate | undefined;
+  time: Temporal.PlainTime | undefined;
+  days: Temporal.PlainDate[];
+  planned: boolean;
+}
+
+/** These lie behind us, wherever they stand. */
+const BEHIND =
+  /^(?:gisteren|gister|eergisteren|yesterday|vandaag|today|vanmorgen|vanochtend|vanmiddag|afgelopen|vorige|jl|j\.l|last|geleden|ago|past)$/;
+/** What follows is still to come, or is asked for. */
+const TO_COME = new Set(
+  'terugbellen terugbel terug opnieuw nieuwe nieuw volgende vervolg vervolgafspraak afspraak belt komt gaat wil willen next new back will wants again callback'.split(
+    ' ',
+  ),
+);
+const PRESENT = new Set('komt gaat wil wordt moet kan zal will comes'.split(' '));
+const PLANNED = new Set('gepland ingepland staat planned scheduled booked ingeboekt'.split(' '));
+/** Farther back without a year, it is another year's or something else's day. Days. */
+const MOST_BACK = 100;
+
+const nothing: Happened = { date: undefined, time: undefined, days: [], planned: false };
+
+/** The day of a log line: the one that it begins or ends with, or that can only be past; never that of what it is about. */
+export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happened {
+  const quoted = quotedIn(words);
+  const typed = words.map((word) => word.text);
+  const line = { typed, taken: (at: number) => quoted.has(at), looks: () => true, dutch: true };
+  const today = viewpoint.now.toPlainDate();
+  const all = candidatesIn(line, { ...viewpoint, direction: 'past' });
+  const [first, ...others] = all
+    .filter((one) => isDayOf(one, words, today))
+    .sort((a, b) => rank(b, words) - rank(a, words));
+  const planned = !(first && isBehind(first, words)) && all.some((one) => isToCome(one, words, today));
+  const time = first?.when?.time ?? timeIn(all, first ? undefined : today);
+  if (!first?.when) return planned ? { ...nothing, planned } : { ...nothing, ...(time && { date: today, time }) };
+  const equals = others.filter((one) => rank(one, words) === rank(first, words));
+  const days = [first, ...equals].flatMap(({ when }) => when!.ambiguous ?? [when!.date]);
+  if (planned) return { ...nothing, days, planned };
+  return days.length > 1 ? { ...nothing, time, days } : { ...nothing, date: days[0], time };
+}
+
+/** A time that stands apart: "gisteren gebeld om 14:00". Without a day it must have been `on` that day: "gebeld om 8:30". */
+function timeIn(all: readonly Candidate[], on: Temporal.PlainDate | undefined): Temporal.PlainTime | undefined {
+  const times = all.filter(
+    ({ when, governor }) => when?.anyDay && governor === undefined && (!on || when.date.equals(on)),
+  );
+  return times.length === 1 ? times[0]!.when!.time : undefined;
+}
+
+/** "vrijdag bezoek gepland", "vrijdag komt de monteur", "morgen bezoek": this has not happened yet. */
+function isToCome(one: Candidate, words: readonly Word[], today: Temporal.PlainDate): boolean {
+  if (!one.when || one.when.anyDay) return false;
+  const ahead = Temporal.PlainDate.compare(one.when.date, today) > 0;
+  return isPlanned(words) || (isOpening(one) && (ahead || PRESENT.has(words[one.to]?.bare ?? '')));
+}
+
+function isDayOf(one: Candidate, words: readonly Word[], today: Temporal.PlainDate): boolean {
+  if (!one.when || one.when.anyDay || one.returns || one.doubtful) return false;
+  if (one.governor === 'about' || one.governor === 'by') return isBehind(one, words) && one.first;
+  if (one.governor !== undefined && one.governor !== 'done') return false;
+  if (Temporal.PlainDate.compare(one.when.date, today) > 0 || one.when.date.until(today).days > MOST_BACK) return false;
+  if (isBehind(one, words)) return true;
+  if (isAbout(one, words)) return false;
+  if (words.slice(Math.max(0, one.from - 3), one.from).some((word) => TO_COME.has(word.bare))) return false;
+  return isOpening(one) || one.last || saysOn(one, words) || isDone(one, words);
+}
+
+const ABOUT = new Set(['over', 'about', 're', 'betreft', 'inzake', 'regarding', 'concerning']);
+/** In words: "over factuur 12 oktober". */
+const ABOUT_REACH = 3;
+
+const isAbout = ({ from }: Candidate, words: readonly Word[]): boolean => {
+  const before = words.slice(Math.max(0, from - ABOUT_REACH), from);
+  const at = before.findLastIndex((word) => ABOUT.has(word.bare));
+  return at >= 0 && before.slice(at).every((word) => !/[,;.:]$/.test(word.text));
+};
+
+/** "bezoek afgelopen do": behind the kind of contact at most. */
+const isOpening = ({ from }: Candidate): boolean => from <= 1;
+
+/** "levering vrijdag ontvangen" */
+const isDone = ({ to }: Candidate, words: readonly Word[]): boolean =>
+  /^(?:ge|ont|ver|be)\p{L}+(?:d|t|en)$|^(?:gehad|geweest)$|ed$/u.test(words[to]?.bare ?? '');
+
+const saysOn = ({ from }: Candidate, words: readonly Word[]): boolean => /^(?:op|on)$/.test(words[from]?.bare ?? '');
+
+const isBehind = ({ from, to }: Candidate, words: readonly Word[]): boolean =>
+  words.slice(from, to).some((word) => BEHIND.test(word.bare) || /^gister/.test(word.bare));
+
+/** What can only be past says most; then how the line begins; then how it ends. */
+const rank = (one: Candidate, words: readonly Word[]): number =>
+  isBehind(one, words) ? (isOpening(one) ? 4 : 3) : isOpening(one) ? 2 : 1;
+
+/** "gepland", unless it was not. */
+const isPlanned = (words: readonly Word[]): boolean =>
+  words.some(
+    (word, at) => PLANNED.has(word.bare) && !/^(?:niet|not|was|were|had|stond)$/.test(words[at - 1]?.bare ?? ''),
+  );

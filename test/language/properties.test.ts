@@ -1,0 +1,119 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { chooseDeadline, RULES, strengthOf } from '../../src/core/choose-deadline.js';
+import { candidatesIn } from '../../src/core/day.js';
+import { understood, type Asker, type Understood } from './understood.js';
+
+const nl: Asker = { locale: 'nl', zone: 'Europe/Amsterdam', at: '2026-11-30T09:10' };
+const en: Asker = { ...nl, locale: 'en' };
+
+const words = fc.constantFrom(
+  ...'pomp offerte klant bellen sturen nieuwe prijs lekkage magazijn Bakker quote pump repair customer check'.split(
+    ' ',
+  ),
+);
+const sentence = fc.array(words, { minLength: 1, maxLength: 8 }).map((all) => all.join(' '));
+const phrases = fc.constantFrom(
+  'vrijdag',
+  'uiterlijk 15 december',
+  'morgen 14:00',
+  'over 2 weken',
+  'eind vd week',
+  'by Friday',
+  'before December 15th 10am',
+  'COB Friday',
+  'na vrijdag',
+  'van 12 oktober',
+  'tot 31 december',
+);
+
+const meant = ({ text: _text, ...outcome }: Understood) => outcome;
+
+test('words that say nothing of when never change when', async () => {
+  await fc.assert(
+    fc.asyncProperty(phrases, sentence, sentence, async (phrase, one, more) => {
+      const alone = await understood('agree', `${one} ${phrase}`, nl);
+      const longer = await understood('agree', `${more} ${one} ${phrase}`, nl);
+      expect(meant(longer)).toEqual(meant(alone));
+    }),
+  );
+});
+
+test('the text is a piece of what was typed, without a hole', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.oneof(words, phrases), { minLength: 1, maxLength: 10 }), async (all) => {
+      const line = all.join(' ');
+      const { text } = await understood('agree', line, nl);
+      expect(line).toContain(text ?? '');
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('of two dates the order makes no difference', async () => {
+  const dates = fc.constantFrom(
+    'van 12 oktober',
+    'uiterlijk vrijdag',
+    'by Wednesday',
+    'tot 31 december',
+    'dat 20 december afloopt',
+  );
+  await fc.assert(
+    fc.asyncProperty(dates, dates, async (one, other) => {
+      const first = await understood('agree', `offerte ${one} nakijken en ${other} sturen`, nl);
+      const second = await understood('agree', `offerte ${other} nakijken en ${one} sturen`, nl);
+      const sorted = (came: Understood) =>
+        came.is === 'question' ? { ...meant(came), offered: [...came.offered].sort() } : meant(came);
+      expect(sorted(second)).toEqual(sorted(first));
+    }),
+  );
+});
+
+test.each([
+  ['offerte sturen vrijdag', 'send quote Friday'],
+  ['offerte sturen voor vrijdag', 'send quote before Friday'],
+  ['offerte sturen over twee weken', 'send quote in two weeks'],
+  ['offerte sturen eind van de maand', 'send quote end of the month'],
+  ['offerte sturen na vrijdag', 'send quote after Friday'],
+  ['offerte sturen vrijdag de 11e', 'send quote Friday the 11th'],
+  ['offerte sturen eerste maandag van januari', 'send quote first Monday of January'],
+  ['offerte sturen tussen 10 en 15 december', 'send quote between 10 and 15 December'],
+  ['factuur van 12 oktober crediteren uiterlijk vrijdag', 'credit invoice of 12 October by Friday'],
+  ['offerte sturen 31 februari', 'send quote 31 February'],
+])('“%s” and “%s” say the same', async (dutch, english) => {
+  expect(meant(await understood('agree', english, en))).toEqual(meant(await understood('agree', dutch, nl)));
+});
+
+const now = Temporal.PlainDateTime.from('2026-11-30T09:10').toZonedDateTime('Europe/Amsterdam');
+const candidates = (line: string) =>
+  candidatesIn(
+    { typed: line.split(' '), taken: () => false, looks: () => true, dutch: true },
+    { now, direction: 'future' },
+  );
+
+test.each([
+  ['sturen voor vrijdag', 'said'],
+  ['sturen uiterlijk vr', 'said'],
+  ['factuur van 31 februari nakijken', 'ignored'],
+  ['factuur van 12 oktober nakijken', 'ignored'],
+  ['gisteren besproken punten uitwerken', 'ignored'],
+  ['contract dat 31 december afloopt verlengen', 'asked'],
+  ['sturen na vrijdag', 'asked'],
+  ['sturen 10-15 december', 'asked'],
+  ['offerte voor Vrijdag maken', 'asked'],
+  ['vrijdag sturen', 'free'],
+])('the date in “%s” is %s', (line, strength) => {
+  const [one] = candidates(line);
+  expect(strengthOf(one!, now.toPlainDate())).toBe(strength);
+});
+
+test('each rule says what it is about, once', () => {
+  expect(new Set(RULES.map((rule) => rule.says)).size).toBe(RULES.length);
+});
+
+test('a day and a time apart are one moment; two days are a question', () => {
+  const choose = (line: string) => chooseDeadline(candidates(line), now.toPlainDate());
+  expect(choose('vrijdag klant bellen om 14:00')).toMatchObject({ orNone: false, chosen: [{ from: 0 }, { from: 3 }] });
+  expect(choose('maandag bellen dinsdag sturen')).toMatchObject({ orNone: true, chosen: [{ from: 0 }, { from: 2 }] });
+});
