@@ -1,16 +1,17 @@
 import { Command } from 'commander';
 import { corpus, judge, type Judged, type Verdict } from '../test/language/measure.js';
 
-const { all } = new Command('language')
+const { all, set } = new Command('language')
   .description('How the lines of test/language/*.tsv are understood, per language and command')
   .option('--all', 'also every line that is not right, with what came of it')
+  .option('--set <name>', 'only the lines of one set, like "first-unseen"')
   .parse()
-  .opts<{ all?: boolean }>();
+  .opts<{ all?: boolean; set?: string }>();
 
 const verdicts = ['right', 'asked', 'missed', 'silent', 'unhelpful question'] as const satisfies readonly Verdict[];
 
 const judged: Judged[] = [];
-for (const line of corpus()) judged.push(await judge(line));
+for (const line of corpus()) if (set === undefined || line.set === set) judged.push(await judge(line));
 
 console.log(`${'language command'.padEnd(20)}${['lines', ...verdicts].map((one) => one.padStart(9)).join('')}`);
 for (const language of [...new Set(judged.map((one) => one.language))]) {
