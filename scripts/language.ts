@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { corpus, judge, type Judged, type Verdict } from '../test/language/measure.js';
+import { corpus, judge, verdicts, type Judged } from '../test/language/measure.js';
 
 const { all, set } = new Command('language')
   .description('How the lines of test/language/*.tsv are understood, per language and command')
@@ -7,8 +7,6 @@ const { all, set } = new Command('language')
   .option('--set <name>', 'only the lines of one set, like "first-unseen"')
   .parse()
   .opts<{ all?: boolean; set?: string }>();
-
-const verdicts = ['right', 'asked', 'missed', 'silent', 'unhelpful question'] as const satisfies readonly Verdict[];
 
 const judged: Judged[] = [];
 for (const line of corpus()) if (set === undefined || line.set === set) judged.push(await judge(line));

@@ -21,11 +21,15 @@ export interface Line {
   dayOnly?: boolean;
 }
 
-/** `missed` is seen by who asked: no date stands on the card, or the form opens. `silent`: something else was taken, unasked. */
-export type Verdict = 'right' | 'asked' | 'missed' | 'silent' | 'unhelpful question';
+/**
+ * `missed` is seen by who asked: no date stands on the card, or the form opens. `silent`: something else was taken, unasked. `fault`: the
+ * line made the reading throw.
+ */
+export const verdicts = ['right', 'asked', 'missed', 'silent', 'unhelpful question', 'fault'] as const;
+export type Verdict = (typeof verdicts)[number];
 
 export interface Judged extends Line {
-  came: Understood;
+  came: Understood | { is: 'fault'; text?: string };
   verdict: Verdict;
 }
 
@@ -51,7 +55,8 @@ function linesOf(file: string, rows: string): Line[] {
 }
 
 export async function judge(line: Line): Promise<Judged> {
-  const whole = await understood(line.command, line.line, askerOf(line.asker));
+  const whole = await understood(line.command, line.line, askerOf(line.asker)).catch(() => undefined);
+  if (whole === undefined) return { ...line, came: { is: 'fault' }, verdict: 'fault' };
   const came = line.dayOnly ? dayOf(whole) : whole;
   return { ...line, came, verdict: verdictOf(line, came) };
 }

@@ -19,7 +19,7 @@ import { toDue } from '../../src/features/agreements/logging.js';
 import { schedule } from '../../src/features/appointments/commands/schedule.js';
 import { log } from '../../src/features/history/commands/log.js';
 import { toLog } from '../../src/features/history/logging.js';
-import { snooze } from '../../src/features/nudges/commands/snooze.js';
+import { snooze, wrongDay } from '../../src/features/nudges/commands/snooze.js';
 import { defaultFunctions } from '../../src/features/organisation/functions.js';
 
 /** Who asks, and when. Zones are IANA; `at` is a wall time in the zone. */
@@ -131,7 +131,8 @@ const VALUES: Record<CommandName, (args: never, asking: Asking) => Value> = {
     const zoned = Temporal.Instant.fromEpochMilliseconds(made.interaction.at.getTime()).toZonedDateTimeISO(
       ask.asker.zone,
     );
-    const timed = made.interaction.at.getTime() !== ask.at.getTime() && zoned.second === 0 && zoned.minute !== 10;
+    const asked = Temporal.Instant.fromEpochMilliseconds(ask.at.getTime()).toZonedDateTimeISO(ask.asker.zone);
+    const timed = !zoned.toPlainTime().equals(asked.toPlainTime());
     return `${zoned.toPlainDate().toString()}${timed ? ` ${at(zoned.toPlainTime())}` : ''}`;
   },
   schedule: ({ when, repeat }: { when?: Planned; repeat?: Planned['repeat'] }) =>
@@ -148,7 +149,7 @@ const VALUES: Record<CommandName, (args: never, asking: Asking) => Value> = {
       ? notUnderstood(left, ask.asker.locale)
       : [days?.join(','), time && sayHours(time)].filter(Boolean).join(' ') || undefined,
   snooze: ({ until, left }: { until?: Temporal.PlainDate; left?: string }, { ask }) =>
-    left ? notUnderstood(left, ask.asker.locale) : until?.toString(),
+    left ? notUnderstood(left, ask.asker.locale) : until && (wrongDay(until, zonedDay(ask)) ?? until.toString()),
 };
 
 const zonedDay = ({ at: now, asker }: Ask): Temporal.PlainDate =>
