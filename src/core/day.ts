@@ -80,7 +80,7 @@ export function daysIn(phrase: string, viewpoint: Viewpoint): readonly Temporal.
   const [whole] = phrasesAt(words, 0, contextOf(viewpoint)).filter(
     ({ value, to }) => to === words.length && value.length === 1,
   );
-  if (whole?.value[0]?.ends) return whole.value[0].ends;
+  if (whole?.value[0]?.ends) return whole.value[0].apart ? undefined : whole.value[0].ends;
   // "de week van 14 december", "week 51"
   const week = /^(?:in |de |the )?(?:week|wk|w\/c|wc) /.test(words.join(' ')) ? readWhen(phrase, viewpoint) : undefined;
   if (week && !week.ambiguous && !week.time && week.date.dayOfWeek === 1)
@@ -89,15 +89,18 @@ export function daysIn(phrase: string, viewpoint: Viewpoint): readonly Temporal.
 }
 
 const AND = /^(?:en|and|&|\+)$/;
-const THROUGH = /^(?:t\/m|tm|to|through|-)$/;
+const THROUGH = /^(?:t\/m|tm|to|through|thru|-)$/;
+const ISO = /^\d{4}-\d\d-\d\d$/;
 
 /** "vrijdag t/m dinsdag", "morgen en overmorgen", "21/12-23/12" */
 function spanIn(words: readonly string[], viewpoint: Viewpoint): Temporal.PlainDate[] | undefined {
   const [, from, to] = /^([\d/.]+|[a-z]+)-([\d/.]+|[a-z]+)$/.exec(words.length === 1 ? words[0]! : '') ?? [];
-  const [left, mark, right] =
-    from && to ? [[from], '-', to] : [words.slice(0, -2), words.at(-2) ?? '', words.at(-1) ?? ''];
+  const markAt = words.findLastIndex((word) => AND.test(word) || THROUGH.test(word));
+  const mark = from && to ? '-' : (words[markAt] ?? '');
+  const left = from && to ? [from] : words.slice(0, Math.max(0, markAt));
+  const right = from && to ? to : words.slice(markAt + 1).join(' ');
   const weekday = WEEKDAYS.get(right);
-  if (!AND.test(mark) && !(THROUGH.test(mark) && (weekday || from))) return undefined;
+  if (!AND.test(mark) && !(THROUGH.test(mark) && (weekday || from || ISO.test(right)))) return undefined;
   const [first, last] = [left.join(' '), right].map((side) => readWhen(side, viewpoint));
   if (!first || !last || first.ambiguous || first.time || last.time || first.part || last.part) return undefined;
   // A weekday behind another day is the one that follows, whichever is nearer now.

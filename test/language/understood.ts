@@ -90,17 +90,27 @@ export async function understood(name: CommandName, line: string, asker: Asker):
   return outcomeOf(name, raw, asking);
 }
 
-async function outcomeOf(name: CommandName, raw: Raw, asking: Asking, depth = 0): Promise<Understood> {
+async function outcomeOf(
+  name: CommandName,
+  raw: Raw,
+  asking: Asking,
+  about?: { field: string | undefined; depth: number },
+): Promise<Understood> {
   const { args, problems } = await readArgs(commands[name].fields, raw, asking);
   const text = 'text' in raw ? { text: raw['text'] } : {};
-  const [[field, problem] = []] = Object.entries(problems);
+  const depth = about?.depth ?? 0;
+  // Behind a question about one blank, what is wrong with another one is asked next.
+  const [[field, problem] = []] = Object.entries(problems).filter(([name]) => !about?.field || about.field === name);
   const wrong = problem ?? VALUES[name](args as never, asking);
   if (!isProblem(wrong))
     return wrong === undefined ? { is: 'nothing', ...text } : { is: 'value', value: wrong, ...text };
   if (wrong.choices.length === 0 || depth > 1) return { is: 'refusal', ...text };
   const chosen = await Promise.all(
     wrong.choices.map((one) =>
-      outcomeOf(name, { ...raw, ...(problem ? { [field!]: one.args['value']! } : one.args) }, asking, depth + 1),
+      outcomeOf(name, { ...raw, ...(problem ? { [field!]: one.args['value']! } : one.args) }, asking, {
+        field,
+        depth: depth + 1,
+      }),
     ),
   );
   const offered = chosen.flatMap((one) =>

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { ABOUT_BEHIND, DONE_BEHIND, governorBefore, type Governor } from './governors.js';
+import { ABOUT_BEHIND, DONE_BEHIND, governorBefore, TO_COME, type Governor } from './governors.js';
 import { whenOf } from './meaning.js';
 import { isName } from './names.js';
 import { ruleAt } from './repeat.js';
@@ -8,7 +8,7 @@ import { believed, isImpossible, phrasesAt, type Phrase } from './phrase.js';
 import { contextOf, type Context, type Read } from './read.js';
 import type { Viewpoint, When } from './when.js';
 import { mayBegin } from './starters.js';
-import { closes, DOUBTFUL_WEEKDAYS, NO_SINGLE_DAY, plain, setOf } from './words.js';
+import { closes, DOUBTFUL_WEEKDAYS, MONTHS, NO_SINGLE_DAY, plain, setOf } from './words.js';
 
 /** A phrase in a line that may say when. Word indexes are in the line; `lead` to `from` are the words that govern it. */
 export interface Candidate {
@@ -23,6 +23,8 @@ export interface Candidate {
   returns: boolean;
   first: boolean;
   last: boolean;
+  /** A word beside it changes it, in a way that is not understood: "vrijdag 15:00 PT". */
+  hangs: boolean;
   /** It may as well be a name. */
   doubtful: boolean;
   /** Of a day that comes back, such as "12 oktober": the last one is nearer than the next. */
@@ -49,7 +51,8 @@ const NO_WEEKDAY_BEHIND = setOf(
 const ENGLISH_OBJECTS = setOf('it this that the a an not your our my we you i they so some all');
 /** What follows is its number. */
 const NUMBERED = setOf(
-  'artikel item nr nummer no number order ordernr versie version kamer room hal type model maat size regel line pagina page hoofdstuk chapter lot part art',
+  'artikel item nr nummer no number order ordernr po versie version kamer room zaal lokaal hal flat apartment apt suite unit bus type model maat ' +
+    'size regel line pagina page hoofdstuk chapter lot part art',
 );
 const GREETINGS = setOf('goede goeden good');
 
@@ -93,8 +96,9 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
   const governed = governorBefore(words, from);
   const ends = (to: number) => isLast(to) || closes(typed[to - 1] ?? '');
   const readings = phrasesAt(words, from, context);
-  const trusted = readings.filter((one) =>
-    trustedIn(line, from, one, { governor: governed?.kind, ends: ends(one.to) }),
+  const trusted = readings.filter(
+    (one) =>
+      !crossesPause(line, from, one.to) && trustedIn(line, from, one, { governor: governed?.kind, ends: ends(one.to) }),
   );
   const [longest] = trusted;
   if (!longest) return undefined;
@@ -119,11 +123,18 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
       returns,
       first: from === 0 || words.slice(0, lead).every((word) => word === ''),
       last: isLast(to),
+      hangs:
+        longest.value.some((piece) => piece.near) ||
+        isNumberedDay(line, from, longest) ||
+        isLooseSpan(line, from, longest) ||
+        isChanged(line, { from, to, when: read?.value }),
       // "week 49 cijfers mailen"
       doubtful:
         (to === from + 1 && isName(line, from) === 'perhaps') || (from === 0 && words[0] === 'week' && !ends(to)),
       pastIsNearer:
-        read !== undefined && pastIsNearer(read, { words, from, governed: governed !== undefined }, context),
+        read !== undefined &&
+        !isToCome(words, { lead, from, to }) &&
+        pastIsNearer(read, { words, from, governed: governed !== undefined }, context),
     },
   };
 }
@@ -156,10 +167,49 @@ function returningAt(
       returns: true,
       first: from === 0,
       last: isLast(to),
+      hangs: false,
       doubtful: false,
       pastIsNearer: false,
     },
   };
+}
+
+const isToCome = (words: readonly string[], { lead, from, to }: Pick<Candidate, 'lead' | 'from' | 'to'>): boolean =>
+  TO_COME.has(words[to] ?? '') || TO_COME.has(words.slice(lead, from).join(' '));
+
+/** Of the clock in another place. */
+const ZONES = setOf('pt pst pdt et est edt ct cst cdt mt mst mdt cet cest gmt utc bst ist wet');
+
+/** "15:00 PT", "10am Amsterdam time", "Friday 1500": what stands behind it says more than was read. */
+function isChanged(
+  { words, isLast }: Reading,
+  { from, to, when }: { from: number; to: number; when: When | undefined },
+): boolean {
+  const [next = '', second = ''] = words.slice(to, to + 2);
+  if (when?.time) return ZONES.has(next) || /^(time|tijd)$/.test(second) || /^(time|tijd)$/.test(next);
+  return from < to && /^(?:[01]\d|2[0-3])[0-5]\d$/.test(next) && isLast(to + 1);
+}
+
+/** "de 14e factuur sturen", at the beginning: a day, or one of many. */
+const isNumberedDay = ({ words }: Pick<Reading, 'words'>, from: number, { value, to }: Read<Phrase>): boolean =>
+  from === 0 &&
+  value.length === 1 &&
+  value[0]!.evidence === 'last' &&
+  /^(op|on|de|the)$/.test(words[0] ?? '') &&
+  /^\d{2}(e|ste|de|st|nd|rd|th)$/.test(words[to - 1] ?? '');
+
+/** "tussen 8 en 10 bellen": hours, or how many. */
+const isLooseSpan = ({ words }: Pick<Reading, 'words'>, from: number, { value, to }: Read<Phrase>): boolean =>
+  /^(tussen|between)$/.test(words[from] ?? '') &&
+  value.length === 1 &&
+  value[0]!.end !== undefined &&
+  value[0]!.evidence === 'last' &&
+  /^[a-z]+en$/.test(words[to] ?? '');
+
+/** "do, 3 uur werk": what is counted behind a pause is no time of that day. */
+function crossesPause({ typed, words }: Reading, from: number, to: number): boolean {
+  const pause = typed.slice(from, to - 1).findIndex((word) => /[,;]$/.test(word));
+  return pause >= 0 && to === from + pause + 3 && /^\d{1,2} (uur|hours?)$/.test(words.slice(to - 2, to).join(' '));
 }
 
 interface Placed {
@@ -179,7 +229,8 @@ function governing(line: Reading, { from, to, by, before }: Placed): Governor | 
 
 /** "send the 3 November invoice": a date that is said of a thing. */
 const isCompound = ({ words }: Reading, from: number, to: number): boolean =>
-  words[from] === 'the' &&
+  (words[from] === 'the' ||
+    (/^(on|for)$/.test(words[from] ?? '') && words[from + 1] === 'the' && MONTHS.has(words[from + 2] ?? ''))) &&
   /^\p{L}/u.test(words[to] ?? '') &&
   !/^(by|before|on|at|for|with|to|and)$/.test(words[to] ?? '');
 
@@ -198,14 +249,20 @@ function trustedIn(
   { value, to }: Read<Phrase>,
   { governor, ends }: { governor: Governor | undefined; ends: boolean },
 ): boolean {
-  const numbered = NUMBERED.has(words[from - 1] ?? '') && value.every((piece) => piece.evidence !== 'sure');
+  const bareNumber = to === from + 1 && /^\d{1,2}[-/.]\d{1,2}$/.test(words[from] ?? '');
+  const numbered =
+    NUMBERED.has(words[from - 1] ?? '') && (bareNumber || value.every((piece) => piece.evidence !== 'sure'));
   if (numbered) return false;
+  // "voor 17u"
+  if (governor === 'by' && to === from + 1 && /^\d{1,2}u$/.test(words[from] ?? '')) return true;
   if (believed(value, ends)) return true;
   const evidence = value.map((piece) => piece.evidence);
   if (governor === 'by' && evidence.some((kind) => kind === 'beside' || kind === 'loose' || kind === 'last')) {
     return value.some((piece) => piece.weekday) || ends;
   }
   if (isWrittenDate(words, from, to)) return true;
+  const read = { value, to };
+  if (isNumberedDay({ words }, from, read) || isLooseSpan({ words }, from, read)) return true;
   const abbreviated =
     DOUBTFUL_WEEKDAYS.has(words[from] ?? '') && value.slice(1).every((piece) => piece.evidence === 'none');
   if (!abbreviated || words[from] === 'zo' || words[from] === 'sun') return false;

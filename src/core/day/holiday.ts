@@ -24,6 +24,7 @@ const FIXED: ReadonlyMap<string, readonly [month: number, day: number]> = new Ma
   ['oudjaarsdag', [12, 31]],
   ['oudejaarsdag', [12, 31]],
   ['oudejaarsavond', [12, 31]],
+  ['oud en nieuw', [12, 31]],
   ['nieuwjaar', [1, 1]],
   ['nieuwjaarsdag', [1, 1]],
   ["new year's", [1, 1]],

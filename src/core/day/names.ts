@@ -12,6 +12,10 @@ const DUTCH_DAYS = setOf(
     'januari februari maart mei juni juli augustus oktober kerst pasen',
 );
 
+/** Before a date rather than a name. */
+const LEADS = setOf('on by before until till next this last coming every each due of');
+const ENGLISH_DAYS = setOf('monday tuesday wednesday thursday friday saturday sunday april may june august');
+
 const hasCapital = (word = ''): boolean => /^\p{Lu}\p{Ll}/u.test(word);
 
 interface Sentence {
@@ -29,6 +33,16 @@ export function isName({ typed, words }: Sentence, at: number): boolean | 'perha
   if (TITLES.has(words[at - 1] ?? '') || LEGAL_FORMS.has(words[at + 1] ?? '')) return true;
   // "bel Bakker Vrijdag 14:00"
   if (/\d|^om$/.test(words[at + 1] ?? '')) return false;
+  // "ask Tuesday Weld": a date is hardly followed by another capital.
+  if (
+    at > 0 &&
+    ENGLISH_DAYS.has(words[at] ?? '') &&
+    hasCapital(typed[at]) &&
+    words[at + 1] &&
+    hasCapital(typed[at + 1]) &&
+    !LEADS.has(words[at - 1] ?? '')
+  )
+    return 'perhaps';
   if (at === 0 || !DUTCH_DAYS.has(words[at] ?? '') || !hasCapital(typed[at]) || /[.!?:]$/.test(typed[at - 1] ?? ''))
     return false;
   // "Cijfers Doorgeven Vrijdag": who writes every word so says nothing by it.

@@ -4,7 +4,7 @@ import { PERIOD_EDGES } from './period.js';
 import { read, skip, type Context, type Piece, type Read, type Reader } from './read.js';
 import { closing, closingBehind, RELATIVES } from './relative.js';
 import { mayBegin } from './starters.js';
-import { TIMES } from './time.js';
+import { timeBehindDay, TIMES } from './time.js';
 import { WEEKS } from './week.js';
 import { DOUBTFUL_WEEKDAYS, PART_NOUNS, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
 
@@ -38,7 +38,8 @@ const partAfterDay: Reader<Piece> = (words, at) => {
   const part = PART_NOUNS.get(words[at] ?? '');
   const day = words[at - 1] ?? '';
   const follows = WEEKDAYS.has(day) || (RELATIVE_DAYS.has(day) && words[at] !== 'morgen');
-  return part && follows ? read({ part, evidence: 'none' }, at + 1) : undefined;
+  const short = /^[vn]m$/.test(words[at] ?? '');
+  return part && follows ? read({ part, evidence: short ? 'beside' : 'none' }, at + 1) : undefined;
 };
 
 /** "maandag of dinsdag" leaves two dates to choose from; "maandag t/m woensdag" is a period, so no day at all. */
@@ -93,6 +94,7 @@ function readersOf(word: string, where: Where): readonly Reader<Piece>[] {
     partAfterDay,
     ...(begins ? [...BEHIND_DAYS, ...TIMES, ...LENGTHS] : []),
     closingBehind,
+    timeBehindDay,
     behindDay,
     nog,
     ...(CHOICE.has(word) || THROUGH.has(word) ? JOINED : []),

@@ -56,12 +56,14 @@ function weekIn(span: Span | undefined, today: Temporal.PlainDate) {
 
 /** Words that may stand in a line about days away and say nothing about them. */
 const FILLERS = new Set(
-  "van op on from de het the ik ben i am im i’m i'm en and met with wegens vakantie vrij verlof holiday vacation leave off ziek sick is dag day nog".split(
+  "van op on from de het the ik ben i am im i’m i'm en and met with wegens vakantie vrij verlof holiday vacation leave off ziek sick is dag day nog out pto ooo annual will be kerstvakantie zomervakantie wintersport verlofdag aan het weer dokter tandarts doctor dentist".split(
     ' ',
   ),
 );
 const OPEN = new Set(['van', 'vanaf', 'from', 'since', 'sinds', 'per', 'starting', 'ingaande']);
 const RETURNING = new Set(['elke', 'elk', 'iedere', 'ieder', 'every', 'each', 'om', 'wekelijks', 'weekly']);
+
+const BETWEEN = new Set(['tussen', 'between']);
 
 /**
  * What the words that no blank took say of the days: an end that is not given, or that they return. Undefined: they were all
@@ -72,6 +74,7 @@ export function leftover(words: readonly string[], wish: Wish): Problem | undefi
     wish.from !== undefined && wish.through === undefined && wish.back === undefined && wish.span === undefined;
   const bare = words.map((word) => word.toLowerCase().replace(/[.,;:!]+$/, ''));
   if (bare.some((word) => RETURNING.has(word))) return new Problem('away.returning', { typed: words.join(' ') });
+  if (bare.some((word) => BETWEEN.has(word))) return new Problem('away.unclear');
   if (begun && bare.some((word) => OPEN.has(word))) return new Problem('away.open', {});
   const left = words.filter((_, i) => !FILLERS.has(bare[i]!) && !OPEN.has(bare[i]!));
   return left.length > 0 ? new Problem('away.words', { typed: left.join(' ') }) : undefined;
