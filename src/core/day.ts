@@ -74,13 +74,13 @@ export function dayAt(words: readonly string[], viewpoint: Viewpoint): number {
   return longest?.to ?? 0;
 }
 
-/** "21-23 december", "vrijdag t/m dinsdag": its first and last day. All of the phrase must say so. */
+/** "21-23 december", "vrijdag t/m dinsdag": its first and last day. All of the phrase must say so. None: days apart, "4 en 7 december". */
 export function daysIn(phrase: string, viewpoint: Viewpoint): readonly Temporal.PlainDate[] | undefined {
   const words = phrase.split(/\s+/).filter(Boolean).map(plain);
   const [whole] = phrasesAt(words, 0, contextOf(viewpoint)).filter(
     ({ value, to }) => to === words.length && value.length === 1,
   );
-  if (whole?.value[0]?.ends) return whole.value[0].apart ? undefined : whole.value[0].ends;
+  if (whole?.value[0]?.ends) return whole.value[0].apart ? [] : whole.value[0].ends;
   // "de week van 14 december", "week 51"
   const week = /^(?:in |de |the )?(?:week|wk|w\/c|wc) /.test(words.join(' ')) ? readWhen(phrase, viewpoint) : undefined;
   if (week && !week.ambiguous && !week.time && week.date.dayOfWeek === 1)
@@ -89,7 +89,7 @@ export function daysIn(phrase: string, viewpoint: Viewpoint): readonly Temporal.
 }
 
 const AND = /^(?:en|and|&|\+)$/;
-const THROUGH = /^(?:t\/m|tm|to|through|thru|-)$/;
+const THROUGH = /^(?:t\/m|tm|tem|t\.e\.m|to|through|thru|-)$/;
 const ISO = /^\d{4}-\d\d-\d\d$/;
 
 /** "vrijdag t/m dinsdag", "morgen en overmorgen", "21/12-23/12" */

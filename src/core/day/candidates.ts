@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { ABOUT_BEHIND, DONE_BEHIND, governorBefore, TO_COME, type Governor } from './governors.js';
 import { whenOf } from './meaning.js';
 import { isName } from './names.js';
-import { ruleAt } from './repeat.js';
+import { isHowOften, ruleAt } from './repeat.js';
 import { firstOf } from './returns.js';
 import { believed, isImpossible, phrasesAt, type Phrase } from './phrase.js';
 import { contextOf, type Context, type Read } from './read.js';
@@ -51,7 +51,7 @@ const NO_WEEKDAY_BEHIND = setOf(
 const ENGLISH_OBJECTS = setOf('it this that the a an not your our my we you i they so some all');
 /** What follows is its number. */
 const NUMBERED = setOf(
-  'artikel item nr nummer no number order ordernr po versie version kamer room zaal lokaal hal flat apartment apt suite unit bus type model maat ' +
+  'artikel item nr nummer no number order ordernr po serienr serial kenteken huisnummer huisnr ticket toestel ext versie version kamer room zaal lokaal hal flat apartment apt suite unit bus type model maat ' +
     'size regel line pagina page hoofdstuk chapter lot part art',
 );
 const GREETINGS = setOf('goede goeden good');
@@ -100,12 +100,12 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
     (one) =>
       !crossesPause(line, from, one.to) && trustedIn(line, from, one, { governor: governed?.kind, ends: ends(one.to) }),
   );
-  const [longest] = trusted;
+  const longest = governed?.kind === 'about' ? ownDayOf(trusted, context) : trusted[0];
   if (!longest) return undefined;
   const before = words[from - 1] ?? '';
   if (GREETINGS.has(before)) return { to: longest.to };
   const impossible = isImpossible(longest.value);
-  const read = impossible ? undefined : firstWhen(trusted, context);
+  const read = impossible ? undefined : firstWhen(trusted.slice(trusted.indexOf(longest)), context);
   if (!read && !impossible) return undefined;
   const to = read?.to ?? longest.to;
   const returns = NO_SINGLE_DAY.has(before);
@@ -127,6 +127,8 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
         longest.value.some((piece) => piece.near) ||
         isNumberedDay(line, from, longest) ||
         isLooseSpan(line, from, longest) ||
+        isBareNumbers(line, from, to, governed !== undefined) ||
+        isConditional(line, from) ||
         isChanged(line, { from, to, when: read?.value }),
       // "week 49 cijfers mailen"
       doubtful:
@@ -146,7 +148,7 @@ function returningAt(
   context: Context,
 ): { to: number; candidate: Candidate } | undefined {
   const word = words[from] ?? '';
-  if (!NO_SINGLE_DAY.has(word) && !(word === 'om' && words[from + 1] === 'de')) return undefined;
+  if (!NO_SINGLE_DAY.has(word) && !isHowOften(word) && !(word === 'om' && words[from + 1] === 'de')) return undefined;
   const found = ruleAt(words, from, context);
   const [rule] = found?.value ?? [];
   if (!found || !rule) return undefined;
@@ -186,6 +188,7 @@ function isChanged(
   { from, to, when }: { from: number; to: number; when: When | undefined },
 ): boolean {
   const [next = '', second = ''] = words.slice(to, to + 2);
+  if (/^(fortnight|week)$/.test(next)) return true;
   if (when?.time) return ZONES.has(next) || /^(time|tijd)$/.test(second) || /^(time|tijd)$/.test(next);
   return from < to && /^(?:[01]\d|2[0-3])[0-5]\d$/.test(next) && isLast(to + 1);
 }
@@ -210,6 +213,27 @@ const isLooseSpan = ({ words }: Pick<Reading, 'words'>, from: number, { value, t
 function crossesPause({ typed, words }: Reading, from: number, to: number): boolean {
   const pause = typed.slice(from, to - 1).findIndex((word) => /[,;]$/.test(word));
   return pause >= 0 && to === from + pause + 3 && /^\d{1,2} (uur|hours?)$/.test(words.slice(to - 2, to).join(' '));
+}
+
+/** "12/24 pack", "huisnummer 4/12 navragen": a date, or a number of things. */
+const isBareNumbers = ({ words, isLast }: Reading, from: number, to: number, governed: boolean): boolean =>
+  from > 0 && to === from + 1 && !governed && !isLast(to) && /^\d{1,2}[-/.]\d{1,2}$/.test(words[from] ?? '');
+
+const IF = setOf('als if unless tenzij indien mits zodra wanneer when');
+
+/** "als klant vrijdag niet betaalt": the day of a condition. */
+function isConditional({ typed, words }: Reading, from: number): boolean {
+  for (let at = from - 1; at >= 0 && !/[,;.:]$/.test(typed[at] ?? ''); at -= 1)
+    if (IF.has(words[at] ?? '')) return true;
+  return false;
+}
+
+/** "paid invoice of 11/15 yesterday": of two days that don't agree, only the first is that of the invoice. */
+function ownDayOf(readings: readonly Read<Phrase>[], context: Context): Read<Phrase> | undefined {
+  const days = ({ value }: Read<Phrase>) => value.filter((piece) => piece.dates).length;
+  const [longest] = readings;
+  if (!longest || days(longest) < 2 || !whenOf(longest.value, context)?.ambiguous) return longest;
+  return readings.find((one) => days(one) < 2) ?? longest;
 }
 
 interface Placed {

@@ -1,6 +1,6 @@
 import { isUnit } from './amount.js';
 import { read, type Clock, type Read, type Reader } from './read.js';
-import { dutchNumber, englishNumber, number, setOf } from './words.js';
+import { dutchNumber, number, setOf } from './words.js';
 
 const MINUTES = setOf('minuten minuut minutes min');
 const OCLOCK = setOf("uur u h hrs o'clock oclock");
@@ -79,12 +79,6 @@ const PLURALS = new Map(
   ].map((word, i) => [word, i + 1]),
 );
 
-/** "half three" is half past it, in English words only. */
-const englishHalf: Reader<Told> = (words, at) => {
-  const hour = words[at] === 'half' ? englishNumber(words[at + 1]) : undefined;
-  return onClock(hour) && !isUnit(words[at + 2]) ? read(around(hour, 30), at + 2) : undefined;
-};
-
 const onClock = (hour: number | undefined): hour is number => hour !== undefined && hour >= 1 && hour <= 12;
 
 /** "negen", "nine" */
@@ -158,7 +152,7 @@ const named: Reader<Told> = (words, at) => {
 
 /** A time in digits or words, in either language. */
 export const clockAt: Reader<Told> = (words, at, context) => {
-  for (const reader of [spoken, dutchHalf, englishHalf, digital, hourWord, dutchPlural, named]) {
+  for (const reader of [spoken, dutchHalf, digital, hourWord, dutchPlural, named]) {
     const found = reader(words, at, context);
     if (found) return ending(words, found);
   }

@@ -5,7 +5,7 @@ import { isUnit } from './amount.js';
 import { AWAY, MONTHS, ORDINALS, setOf, SIDES, WEEKDAYS } from './words.js';
 
 const OF = setOf('of van');
-export const THROUGH = setOf('t/m tm tot to until till through -');
+export const THROUGH = setOf('t/m tm tem t.e.m tot to until till through thru -');
 const THE = setOf('the de');
 const BETWEEN = setOf('tussen between');
 const AND = setOf('en and & + -');
@@ -51,6 +51,9 @@ function bothWays(
   return ahead.length > 0 ? ahead : all;
 }
 
+/** Of a year in two digits. */
+const MOST_YEARS = 30;
+
 /** "1-12-2026", "01/12/26", "1.12.2026" */
 const numeric: Reader<Piece> = (words, at, context) => {
   const found = /^(\d{1,2})([-/.])(\d{1,2})\2'?(\d{4}|\d{2})$/.exec(words[at] ?? '');
@@ -61,6 +64,8 @@ const numeric: Reader<Piece> = (words, at, context) => {
     separator === '.' ? inYear(Number(other), Number(one)) : bothWays(inYear, [Number(one), Number(other)], context);
   // "14-16-18" and "1.2.34" are sizes and versions rather than mistyped dates.
   if (year.length === 2 && (separator === '.' || dates.length === 0)) return undefined;
+  // "serienr 12-05-88"
+  if (year.length === 2 && Math.abs(century(year) - context.today.year) > MOST_YEARS) return undefined;
   return read({ dates, evidence: 'sure' }, at + 1);
 };
 

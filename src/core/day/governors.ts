@@ -79,7 +79,7 @@ const TABLE: Record<Governor, string[]> = {
     'starting',
     'begins',
   ],
-  until: ['tot', 'until', 'till', 'through', 't/m', 'tot en met'],
+  until: ['tot', 'until', 'till', 'through', 'thru', 't/m', 'tem', 't.e.m', 'tot en met'],
   done: [
     'verstuurd',
     'verzonden',

@@ -41,6 +41,8 @@ const FIXED: ReadonlyMap<string, readonly [month: number, day: number]> = new Ma
 const AFTER_EASTER: ReadonlyMap<string, number> = new Map([
   ['pasen', 0],
   ['easter', 0],
+  ['good friday', -2],
+  ['goede vrijdag', -2],
   ['eerste paasdag', 0],
   ['1e paasdag', 0],
   ['tweede paasdag', 1],

@@ -21,7 +21,7 @@ const dayAfterTomorrow: Reader<Piece> = (words, at, { today }) => {
 
 /** "vrijdagmiddag", "gisteravond", "vanochtend". No nights: "vannacht" may be the last one or the next. */
 const dayWithPart: Reader<Piece> = (words, at, context) => {
-  const found = /^(.+)(ochtend|morgen|middag|avond|vroeg)$/.exec(words[at] ?? '');
+  const found = /^(.+)(ochtend|morgen|voormiddag|namiddag|middag|avond|vroeg)$/.exec(words[at] ?? '');
   const [, day = '', noun = ''] = found ?? [];
   const part = noun === 'vroeg' ? 'morning' : PART_NOUNS.get(noun);
   if (!part) return undefined;

@@ -1,6 +1,6 @@
 import { clockAt, type Told } from './clock.js';
 import { read, type Clock, type Evidence, type Piece, type Reader } from './read.js';
-import { PART_ADVERBS, PART_NOUNS, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
+import { englishNumber, PART_ADVERBS, PART_NOUNS, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
 
 const LEADS = setOf('om at @');
 /** "rond 14u" is taken for 14:00; "na 15u" is no time to be ready by. */
@@ -64,6 +64,15 @@ const timeBeforeDay: Reader<Piece> = (words, at, context) => {
     : undefined;
 };
 
+/** "at half three", "Wednesday half two": half past it, in English words and beside a day only. */
+const englishHalf: Reader<Piece> = (words, from) => {
+  const at = LEADS.has(words[from] ?? '') ? from + 1 : from;
+  const hour = words[at] === 'half' ? englishNumber(words[at + 1]) : undefined;
+  if (hour === undefined || hour > 12 || !(at > from || isDay(words[from - 1]) || isDay(words[at + 2])))
+    return undefined;
+  return read({ clock: { hour, minute: 30, literal: false }, evidence: 'sure' }, at + 2);
+};
+
 /** "by 5": at the end of a line */
 const byHour: Reader<Piece> = (words, at, context) => {
   const found = words[at] === 'by' ? clockAt(words, at + 1, context) : undefined;
@@ -113,4 +122,13 @@ const partOfDay: Reader<Piece> = (words, at) => {
     : undefined;
 };
 
-export const TIMES: readonly Reader<Piece>[] = [range, joinedRange, time, timeBeforeDay, byHour, partOfDay, firstThing];
+export const TIMES: readonly Reader<Piece>[] = [
+  range,
+  joinedRange,
+  time,
+  englishHalf,
+  timeBeforeDay,
+  byHour,
+  partOfDay,
+  firstThing,
+];

@@ -203,8 +203,8 @@ export const PART_ADVERBS = parts({
 
 /** After a day ("vrijdag middag", "tomorrow evening") or "in the". */
 export const PART_NOUNS = parts({
-  morning: 'ochtend morgen morning vm',
-  afternoon: 'middag afternoon nm arvo',
+  morning: 'ochtend morgen morning voormiddag vm',
+  afternoon: 'middag afternoon namiddag nm arvo',
   evening: 'avond evening',
   night: 'night',
 });

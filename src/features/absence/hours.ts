@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayAt, daysIn, whenAt, lengthOf, readWhen, sayDay, sayWeekday, type Viewpoint } from '../../core/day.js';
-import { WEEKDAYS } from '../../core/day/words.js';
+import { MONTHS, WEEKDAYS } from '../../core/day/words.js';
 import { anywhere, anywhereFirst, type Field } from '../../core/field.js';
 import type { Locale } from '../../core/locale.js';
 import { viewpointOf } from '../../core/moment.js';
@@ -12,7 +12,7 @@ import type { Span } from './period.js';
 /** Where nobody says otherwise. */
 export const usualHours: WorkingHours = { days: [1, 2, 3, 4, 5], from: 8 * 60 + 30, until: 17 * 60 + 30 };
 
-const BETWEEN = /^(?:t\/m|tm|tot|to|until|through|thru|-|–)$/;
+const BETWEEN = /^(?:t\/m|tm|tem|tot|to|until|through|thru|-|–)$/;
 const FILLER = /^(?:and|en|,|\+|&|op|on)$/;
 const WORKDAYS = /^(?:werkdagen|doordeweeks|weekdays|workdays)$/;
 
@@ -92,7 +92,7 @@ export const weekdays: Field<number[]> = {
 /** "9-17", "8.30–17", "from 9 to 5": here, where nothing else can be meant. */
 function bareHours(said: string): Pick<WorkingHours, 'from' | 'until'> | undefined {
   const [, hour, minute = '0', toHour, toMinute = '0'] =
-    /^(?:van |from )?(\d{1,2})(?:[.:](\d{2}))?u? ?(?:[-–]|tot|to|until) ?(\d{1,2})(?:[.:](\d{2}))?(?:u| ?uur)?[.,;]?$/i.exec(
+    /^(?:van |from )?(\d{1,2})(?:[.:u](\d{2}))?u? ?(?:[-–]|tot|to|until) ?(\d{1,2})(?:[.:u](\d{2}))?(?:u| ?uur)?[.,;]?$/i.exec(
       said,
     ) ?? [];
   if (!hour || !toHour) return undefined;
@@ -134,7 +134,7 @@ export const hoursOfDay: Field<Pick<WorkingHours, 'from' | 'until'>> = {
 const MOST_SPAN_WORDS = 9;
 /** Without one of these between two days, or a week, they are no span. */
 const SPANNING =
-  /^(?:t\/m|tm|to|through|thru|[-–]|en|and|&|\+|week|wk|w\/c|wc|from|vanaf|starting|tot|until|till|til)$|[\da-z][-–][\da-z]/i;
+  /^(?:t\/m|tm|tem|to|through|thru|[-–]|en|and|&|\+|week|wk|w\/c|wc|from|vanaf|starting|tot|until|till|til)$|[\da-z][-–][\da-z]/i;
 
 const WEEKS: Record<string, 'this' | 'next'> = {
   'this week': 'this',
@@ -154,7 +154,11 @@ export const span: Field<Span> = {
   match(words, { ask }) {
     const viewpoint = viewpointOf(ask, 'future');
     const most = words.slice(0, MOST_SPAN_WORDS).some(({ text }) => SPANNING.test(text)) ? MOST_SPAN_WORDS : 3;
-    const length = longestOf(words, most, (said) => readSpan(said, viewpoint) !== undefined);
+    const length = longestOf(
+      words,
+      most,
+      (said) => readSpan(said, viewpoint) !== undefined || daysIn(said, viewpoint)?.length === 0,
+    );
     if (length === 0) return 0;
     // "volgende week vrijdag" is a day.
     const day = dayAt(
@@ -162,7 +166,7 @@ export const span: Field<Span> = {
       viewpoint,
     );
     // "ma 21 t/m wo" of "wo 23 dec" is half of what was said.
-    return day > length || /^\d/.test(words[length]?.text ?? '') ? 0 : length;
+    return day > length || /^\d/.test(words[length]?.text ?? '') || MONTHS.has(words[length]?.bare ?? '') ? 0 : length;
   },
   read(raw, { ask }) {
     const viewpoint = viewpointOf(ask, 'future');
@@ -173,6 +177,7 @@ export const span: Field<Span> = {
         { typed: raw },
         ways.map((days) => choiceOf(days, ask.asker.locale)),
       );
+    if (daysIn(raw, viewpoint)?.length === 0) return new Problem('away.unclear');
     return readSpan(raw, viewpoint) ?? new Problem('button.stale');
   },
   say: () => ({ value: '', label: '' }),

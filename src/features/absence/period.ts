@@ -22,6 +22,8 @@ const MOST_BEGUN = 62;
 
 /** From what was said to the days one is away; whoever gives one day is away that day. */
 export function periodOf(wish: Wish, today: Temporal.PlainDate): Period | Problem {
+  // A period and a day beside it: one of them is half of what was said.
+  if (wish.span && 'first' in wish.span && (wish.from ?? wish.through ?? wish.back)) return new Problem('away.unclear');
   const week = weekIn(wish.span, today);
   const end = wish.through ?? wish.back?.subtract({ days: 1 });
   const from = begun(wish.from ?? week?.from ?? today, end, today);

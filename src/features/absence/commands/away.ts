@@ -28,7 +28,7 @@ export const away = defineCommand({
     span: optional(span),
     from: optional(day({ place: anywhere, alone: true })),
     through: optional(
-      day({ place: after(['to', 'through', 'thru', '-', '–'], ['t/m', 'tot en met', 'tm']), alone: true }),
+      day({ place: after(['to', 'through', 'thru', '-', '–'], ['t/m', 'tot en met', 'tm', 'tem']), alone: true }),
     ),
     back: optional(
       day({
