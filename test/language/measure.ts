@@ -54,6 +54,24 @@ function linesOf(file: string, rows: string): Line[] {
     });
 }
 
+/** The days that a line may mean. */
+export const valuesIn = ({ wanted }: Line): string[] =>
+  wanted.map(wantedOf).flatMap((one) => (one.is === 'value' ? [one.value] : []));
+
+const RIGHT = 0.9;
+const MISSED = 0.05;
+
+/** Which bars these lines don't reach, in words; none when all is well. */
+export function barsMissed(judged: readonly Judged[]): string[] {
+  const count = (verdict: Verdict) => judged.filter((one) => one.verdict === verdict).length;
+  const never = (['silent', 'unhelpful question', 'fault'] as const).filter((verdict) => count(verdict) > 0);
+  return [
+    ...never.map((verdict) => `${count(verdict)} ${verdict}`),
+    ...(count('right') < RIGHT * judged.length ? [`only ${count('right')} of ${judged.length} right`] : []),
+    ...(count('missed') > MISSED * judged.length ? [`${count('missed')} of ${judged.length} missed`] : []),
+  ];
+}
+
 export async function judge(line: Line): Promise<Judged> {
   const whole = await understood(line.command, line.line, askerOf(line.asker)).catch(() => undefined);
   if (whole === undefined) return { ...line, came: { is: 'fault' }, verdict: 'fault' };
@@ -61,7 +79,7 @@ export async function judge(line: Line): Promise<Judged> {
   return { ...line, came, verdict: verdictOf(line, came) };
 }
 
-function askerOf(said: string): Asker {
+export function askerOf(said: string): Asker {
   const [name = '', at] = said.split('@');
   const asker = ASKERS[name]!;
   return at ? { ...asker, at } : asker;
