@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { whenOf } from './day/meaning.js';
-import { believed, isImpossible, phrasesAt, type Phrase } from './day/phrase.js';
+import { believed, isImpossible, phrasesAt, pieceAt, type Phrase } from './day/phrase.js';
+import { mayBegin } from './day/starters.js';
 import { contextOf, type Context, type Read } from './day/read.js';
 import type { Viewpoint, When } from './day/when.js';
 import { closes, NO_SINGLE_DAY, plain, WEEKDAYS } from './day/words.js';
@@ -64,6 +65,9 @@ export function whenAt(words: readonly string[], viewpoint: Viewpoint): { when?:
   return found && { when: found.value, to: found.to };
 }
 
+/** Most words begin nothing about days or times. */
+export const mayBeginWhen = (word: string): boolean => mayBegin(plain(word));
+
 /** How many of these words, from the first on, say one day or one of several, whatever else they might say elsewhere. */
 export function dayAt(words: readonly string[], viewpoint: Viewpoint): number {
   const context = contextOf(viewpoint);
@@ -77,10 +81,8 @@ export function dayAt(words: readonly string[], viewpoint: Viewpoint): number {
 /** "21-23 december", "vrijdag t/m dinsdag": its first and last day. All of the phrase must say so. None: days apart, "4 en 7 december". */
 export function daysIn(phrase: string, viewpoint: Viewpoint): readonly Temporal.PlainDate[] | undefined {
   const words = phrase.split(/\s+/).filter(Boolean).map(plain);
-  const [whole] = phrasesAt(words, 0, contextOf(viewpoint)).filter(
-    ({ value, to }) => to === words.length && value.length === 1,
-  );
-  if (whole?.value[0]?.ends) return whole.value[0].apart ? [] : whole.value[0].ends;
+  const whole = pieceAt(words, 0, contextOf(viewpoint)).find(({ value, to }) => to === words.length && value.ends);
+  if (whole) return whole.value.apart ? [] : whole.value.ends;
   // "de week van 14 december", "week 51"
   const week = /^(?:in |de |the )?(?:week|wk|w\/c|wc) /.test(words.join(' ')) ? readWhen(phrase, viewpoint) : undefined;
   if (week && !week.ambiguous && !week.time && week.date.dayOfWeek === 1)
@@ -88,6 +90,8 @@ export function daysIn(phrase: string, viewpoint: Viewpoint): readonly Temporal.
   return spanIn(words, viewpoint);
 }
 
+/** "vrijdag de 11e december 2026" */
+const MOST_DAY_WORDS = 5;
 const AND = /^(?:en|and|&|\+)$/;
 const THROUGH = /^(?:t\/m|tm|tem|t\.e\.m|to|through|thru|-)$/;
 const ISO = /^\d{4}-\d\d-\d\d$/;
@@ -99,6 +103,7 @@ function spanIn(words: readonly string[], viewpoint: Viewpoint): Temporal.PlainD
   const mark = from && to ? '-' : (words[markAt] ?? '');
   const left = from && to ? [from] : words.slice(0, Math.max(0, markAt));
   const right = from && to ? to : words.slice(markAt + 1).join(' ');
+  if (left.length > MOST_DAY_WORDS || words.length - markAt > MOST_DAY_WORDS + 1) return undefined;
   const weekday = WEEKDAYS.get(right);
   if (!AND.test(mark) && !(THROUGH.test(mark) && (weekday || from || ISO.test(right)))) return undefined;
   const [first, last] = [left.join(' '), right].map((side) => readWhen(side, viewpoint));

@@ -51,6 +51,64 @@ test('the text is a piece of what was typed, without a hole', async () => {
   );
 });
 
+test('the colleague who is asked, or the customer before the colon, changes nothing of when', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      phrases,
+      sentence,
+      fc.constantFrom(0, 1, 2),
+      fc.boolean(),
+      async (phrase, one, place, customer) => {
+        const parts = [one, phrase];
+        const alone = await understood('agree', parts.join(' '), nl);
+        parts.splice(place, 0, '@piet');
+        const asked = await understood('agree', `${customer ? 'Jansen BV: ' : ''}${parts.join(' ')}`, nl);
+        expect(meant(asked)).toEqual(meant(alone));
+      },
+    ),
+  );
+});
+
+test('the words that are kept are those that were typed, in their order, with one hole at most: that of the colleague', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.oneof(words, phrases), { minLength: 1, maxLength: 8 }), fc.nat(8), async (all, at) => {
+      const parts = [...all.slice(0, at), '@piet', ...all.slice(at)];
+      const { text = '' } = await understood('agree', parts.join(' '), nl);
+      const [before = '', behind = ''] = parts.join(' ').split(/ ?@piet ?/);
+      const whole = parts.join(' ');
+      const isOneRun = whole.includes(text);
+      const joins = [...text].some(
+        (char, i) => char === ' ' && before.endsWith(text.slice(0, i)) && behind.startsWith(text.slice(i + 1)),
+      );
+      // Beside the colleague the deadline goes with them.
+      const kept = text.split(' ');
+      const typed = whole.split(' ');
+      const hole = typed.length - kept.length;
+      const cut = typed.some((_, from) => [...typed.slice(0, from), ...typed.slice(from + hole)].join(' ') === text);
+      const inside = [...Array(typed.length).keys()].some((from) => {
+        const rest = typed.slice(from);
+        return rest.some((_, length) => {
+          const piece = rest.slice(0, length + 1);
+          return piece.some((_, gap) =>
+            piece.some((_, size) => [...piece.slice(0, gap), ...piece.slice(gap + size)].join(' ') === text),
+          );
+        });
+      });
+      expect(isOneRun || joins || cut || inside).toBe(true);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('what is quoted is text: no date, and the quotes stay', async () => {
+  await fc.assert(
+    fc.asyncProperty(phrases, sentence, async (phrase, one) => {
+      const line = `"${phrase}" ${one} nakijken`;
+      expect(await understood('agree', line, nl)).toEqual({ is: 'nothing', text: line });
+    }),
+  );
+});
+
 test('of two dates the order makes no difference', async () => {
   const dates = fc.constantFrom(
     'van 12 oktober',
@@ -81,6 +139,26 @@ test.each([
   ['offerte sturen tussen 10 en 15 december', 'send quote between 10 and 15 December'],
   ['factuur van 12 oktober crediteren uiterlijk vrijdag', 'credit invoice of 12 October by Friday'],
   ['offerte sturen 31 februari', 'send quote 31 February'],
+  ['offerte sturen morgen', 'send quote tomorrow'],
+  ['offerte sturen overmorgen 14:00', 'send quote day after tomorrow 14:00'],
+  ['offerte sturen uiterlijk 15 december', 'send quote by 15 December'],
+  ['offerte sturen over ongeveer een week', 'send quote in about a week'],
+  ['offerte sturen over een week of twee', 'send quote in a week or two'],
+  ['offerte sturen binnen 3 werkdagen', 'send quote within 3 business days'],
+  ['offerte sturen in januari', 'send quote in January'],
+  ['offerte sturen eerste week van januari', 'send quote first week of January'],
+  ['offerte sturen tweede helft januari', 'send quote second half of January'],
+  ['offerte sturen eind volgende week', 'send quote end of next week'],
+  ['offerte sturen volgende week', 'send quote next week'],
+  ['offerte sturen vrijdag rond 15:00', 'send quote Friday around 15:00'],
+  ['offerte sturen vrijdag na 15:00', 'send quote Friday after 15:00'],
+  ['offerte sturen vrijdag voor 15:00', 'send quote Friday before 15:00'],
+  ['offerte sturen tot vrijdag', 'send quote until Friday'],
+  ['offerte sturen vanaf vrijdag', 'send quote from Friday'],
+  ['offerte sturen elke vrijdag', 'send quote every Friday'],
+  ['offerte sturen maandag of dinsdag', 'send quote Monday or Tuesday'],
+  ['als klant vrijdag belt offerte sturen', 'if customer Friday calls send quote'],
+  ['offerte sturen kerstavond', 'send quote Christmas Eve'],
 ])('“%s” and “%s” say the same', async (dutch, english) => {
   expect(meant(await understood('agree', english, en))).toEqual(meant(await understood('agree', dutch, nl)));
 });

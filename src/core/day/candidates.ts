@@ -67,7 +67,8 @@ export function candidatesIn(line: Line, viewpoint: Viewpoint): Candidate[] {
   const isLast = lastness(line, words);
   const found: Candidate[] = [];
   for (let from = 0; from < words.length; from += 1) {
-    if (!words[from]) continue;
+    const word = words[from];
+    if (!word || !(mayBegin(word) || NO_SINGLE_DAY.has(word) || isHowOften(word))) continue;
     const one = candidateAt({ ...line, words, isLast, past: viewpoint.direction === 'past' }, from, context);
     if (!one) continue;
     if (one.candidate) found.push(one.candidate);
@@ -136,7 +137,19 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
       pastIsNearer:
         read !== undefined &&
         !isToCome(words, { lead, from, to }) &&
-        pastIsNearer(read, { words, from, governed: governed !== undefined }, context),
+        pastIsNearer(
+          read,
+          {
+            words,
+            from,
+            about:
+              governed?.kind === 'about' ||
+              governed?.kind === 'done' ||
+              DONE_BEHIND.has(words[to] ?? '') ||
+              ABOUT_BEHIND.has(words[to] ?? ''),
+          },
+          context,
+        ),
     },
   };
 }
@@ -302,12 +315,12 @@ const FAR = 270;
 /** "van vrijdag" on a Monday, "van 12 oktober" in November. */
 function pastIsNearer(
   { value: { date }, to }: Read<When>,
-  { words, from, governed }: { words: readonly string[]; from: number; governed: boolean },
+  { words, from, about }: { words: readonly string[]; from: number; about: boolean },
   context: Context,
 ): boolean {
   const { today } = context;
   const ahead = today.until(date).days;
-  if (!governed && ahead < FAR) return false;
+  if (context.direction === 'past' || (!about && ahead < FAR)) return false;
   const back: Context = { ...context, direction: 'past' };
   const phrase = words.slice(from, to);
   const [same] = phrasesAt(phrase, 0, back).filter((one) => one.to === phrase.length && !isImpossible(one.value));

@@ -150,6 +150,10 @@ export function phrasesAt(words: readonly string[], at: number, context: Context
   return [...continued(words, read([], at), context)].sort((a, b) => b.to - a.to || a.value.length - b.value.length);
 }
 
+/** The readings from this word on that are one piece. */
+export const pieceAt = (words: readonly string[], at: number, context: Context): Read<Piece>[] =>
+  piecesAt(words, at, 'start', context);
+
 /** Whether running text may be trusted to mean this; `last` when the sentence ends here. */
 export function believed(phrase: Phrase, last: boolean): boolean {
   const evidence = phrase.map((piece) => piece.evidence);

@@ -108,9 +108,10 @@ const numberedWeek: Reader<Week> = (words, from, { today, direction }) => {
   const year = yearAt(words[at + 2]);
   if (year !== undefined) return weekOf(year, week, at + 3);
   const step = direction === 'future' ? 1 : -1;
-  let monday = mondayOf(today);
-  for (let weeks = 0; weeks <= 9 * 53; weeks += 1, monday = monday.add({ weeks: step })) {
-    if (monday.weekOfYear === week) return read({ monday, alone: 'monday' }, at + 2);
+  const current = mondayOf(today);
+  for (let years = 0; years <= 9; years += 1) {
+    const found = weekOf(current.yearOfWeek! + years * step, week, at + 2);
+    if (found && Temporal.PlainDate.compare(found.value.monday, current) * step >= 0) return found;
   }
   return undefined;
 };

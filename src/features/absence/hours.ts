@@ -1,5 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
-import { dayAt, daysIn, whenAt, lengthOf, readWhen, sayDay, sayWeekday, type Viewpoint } from '../../core/day.js';
+import {
+  dayAt,
+  daysIn,
+  mayBeginWhen,
+  whenAt,
+  lengthOf,
+  readWhen,
+  sayDay,
+  sayWeekday,
+  type Viewpoint,
+} from '../../core/day.js';
 import { MONTHS, WEEKDAYS } from '../../core/day/words.js';
 import { anywhere, anywhereFirst, type Field } from '../../core/field.js';
 import type { Locale } from '../../core/locale.js';
@@ -136,6 +146,9 @@ const MOST_SPAN_WORDS = 9;
 const SPANNING =
   /^(?:t\/m|tm|tem|to|through|thru|[-–]|en|and|&|\+|week|wk|w\/c|wc|from|vanaf|starting|tot|until|till|til)$|[\da-z][-–][\da-z]/i;
 
+/** What else than a day may begin a span. */
+const BEGINS = /^(?:tot|until|till|til|m-f|[a-z]+[-/][a-z]+)$/;
+
 const WEEKS: Record<string, 'this' | 'next'> = {
   'this week': 'this',
   'deze week': 'this',
@@ -152,13 +165,12 @@ export const span: Field<Span> = {
   required: true,
   max: 60,
   match(words, { ask }) {
+    if (!mayBeginWhen(words[0]?.text ?? '') && !BEGINS.test(words[0]?.bare ?? '')) return 0;
     const viewpoint = viewpointOf(ask, 'future');
     const most = words.slice(0, MOST_SPAN_WORDS).some(({ text }) => SPANNING.test(text)) ? MOST_SPAN_WORDS : 3;
-    const length = longestOf(
-      words,
-      most,
-      (said) => readSpan(said, viewpoint) !== undefined || daysIn(said, viewpoint)?.length === 0,
-    );
+    // "tussen kerst en oud en nieuw" has two ends, and neither is settled.
+    if (/^(?:tussen|between)$/.test(words[0]?.bare ?? '')) return 0;
+    const length = longestOf(words, most, (said) => readSpan(said, viewpoint) !== undefined);
     if (length === 0) return 0;
     // "volgende week vrijdag" is a day.
     const day = dayAt(
@@ -177,7 +189,6 @@ export const span: Field<Span> = {
         { typed: raw },
         ways.map((days) => choiceOf(days, ask.asker.locale)),
       );
-    if (daysIn(raw, viewpoint)?.length === 0) return new Problem('away.unclear');
     return readSpan(raw, viewpoint) ?? new Problem('button.stale');
   },
   say: () => ({ value: '', label: '' }),
@@ -213,7 +224,7 @@ function inNextWeek(said: string, viewpoint: Viewpoint): Span | undefined {
 
 /** "3 days from Wednesday", "twee weken vanaf 21 december". */
 function lengthFrom(said: string, viewpoint: Viewpoint): Span | undefined {
-  const [, length, start] = /^(.+?) (?:from|vanaf|starting|as of) (.+)$/i.exec(said) ?? [];
+  const [, length, start] = /^(\S+(?: \S+){0,2}) (?:from|vanaf|starting|as of) (\S+(?: \S+){0,4})$/i.exec(said) ?? [];
   const days = (length ? (lengthOf(length) ?? 0) : 0) / DAY;
   const from = start && days >= 1 && Number.isInteger(days) ? readWhen(start, viewpoint) : undefined;
   return from && !from.ambiguous && !from.time
@@ -239,7 +250,7 @@ function numberedWeeks(said: string, viewpoint: Viewpoint): Span | undefined {
   return next || !/^(?:en|and|&)$/i.test(mark!) ? { first, last: last.add({ days: 6 }) } : undefined;
 }
 
-function readSpan(said: string, viewpoint: Viewpoint): Span | undefined {
+function readSpan(said: string, viewpoint: Viewpoint): Span | Problem | undefined {
   const week = WEEKS[said.toLowerCase()];
   if (week) return { week };
   const [apart] = weekdaysApart(said, viewpoint) ?? [];
@@ -248,7 +259,9 @@ function readSpan(said: string, viewpoint: Viewpoint): Span | undefined {
     const found = reader(said, viewpoint);
     if (found) return found;
   }
-  const [first, last] = daysIn(said, viewpoint) ?? [];
+  const period = daysIn(said, viewpoint);
+  if (period?.length === 0) return new Problem('away.unclear');
+  const [first, last] = period ?? [];
   if (first && last) return { first, last };
   const days = (lengthOf(said) ?? 0) / DAY;
   return days >= 1 && Number.isInteger(days) ? { days } : undefined;
