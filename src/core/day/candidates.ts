@@ -202,6 +202,8 @@ function isChanged(
 ): boolean {
   const [next = '', second = ''] = words.slice(to, to + 2);
   if (/^(fortnight|week)$/.test(next)) return true;
+  // "Dec 24 is a half day", but "vrijdag is de deadline"
+  if (/^(is|are)$/.test(next) && !words.slice(to, to + 4).includes('deadline')) return true;
   if (when?.time) return ZONES.has(next) || /^(time|tijd)$/.test(second) || /^(time|tijd)$/.test(next);
   return from < to && /^(?:[01]\d|2[0-3])[0-5]\d$/.test(next) && isLast(to + 1);
 }

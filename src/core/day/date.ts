@@ -73,6 +73,9 @@ const numeric: Reader<Piece> = (words, at, context) => {
 const plainlySlashed = (word: string, one: number, other: number): boolean =>
   word.includes('/') && Math.max(one, other) > 10 && one !== other;
 
+/** Whoever says the weekday too doesn't look farther. Days. */
+const FAR = 120;
+
 /** "01-12", "1/12". Without a zero in front it could be a score, a fraction or "3-4 weken". */
 const numericWithoutYear: Reader<Piece> = (words, at, context) => {
   const word = words[at] ?? '';
@@ -81,6 +84,12 @@ const numericWithoutYear: Reader<Piece> = (words, at, context) => {
   const [one, other] = [Number(found[1]), Number(found[2])];
   const dates = bothWays((month, day) => nearest(month, day, context), [one, other], context);
   const sure = word.startsWith('0') || found[2]?.startsWith('0') || plainlySlashed(word, one, other);
+  // "8-10 Friday": hours
+  const weekday = word.includes('-')
+    ? (WEEKDAYS.get(words[at + 1] ?? '') ?? WEEKDAYS.get(words[at - 1] ?? ''))
+    : undefined;
+  if (weekday && !dates.some((date) => date.dayOfWeek === weekday && Math.abs(context.today.until(date).days) < FAR))
+    return undefined;
   if (dates.length) return read({ dates, evidence: sure ? 'sure' : 'loose' }, at + 1);
   // "31/11": no amount and no fraction ends so.
   const last = Math.max(one, other);

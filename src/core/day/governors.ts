@@ -159,6 +159,9 @@ export const DONE_BEHIND: ReadonlySet<string> = new Set([
   'ontvangen',
   'besteld',
   'beloofd',
+  'verlopen',
+  'vervallen',
+  'expired',
 ]);
 
 /** Of these the day is still to come: "de monteur die vrijdag langskomt". */

@@ -263,6 +263,7 @@ function readSpan(said: string, viewpoint: Viewpoint): Span | Problem | undefine
   if (period?.length === 0) return new Problem('away.unclear');
   const [first, last] = period ?? [];
   if (first && last) return { first, last };
+  if (/^(?:anderhalve|1[,.]5) (?:week|wk)$/i.test(said)) return { days: 10 };
   const days = (lengthOf(said) ?? 0) / DAY;
   return days >= 1 && Number.isInteger(days) ? { days } : undefined;
 }
