@@ -278,54 +278,6 @@ const monthSaid: Reader<Temporal.PlainDate> = (words, from, context) => {
   return first && read(first, year === undefined ? at + 1 : at + 2);
 };
 
-const WHOLE = setOf('heel hele de maand month of all the whole entire van in by during tijdens gedurende');
-const HALVES = new Map([
-  ['helft', 'nl'],
-  ['half', 'en'],
-]);
-
-/** The first day of the month of that number that is not over, or in the past the last that has begun. */
-export function nextMonth(month: number, { today, direction }: Context): Temporal.PlainDate[] {
-  const first = today.with({ day: 1, month });
-  if (direction === 'future') return [month < today.month ? first.add({ years: 1 }) : first];
-  return [month > today.month ? first.subtract({ years: 1 }) : first];
-}
-
-/** "in januari", "heel maart 2027", "tweede helft december", "late January": a period. */
-const wholeMonth: Reader<Piece> = (words, from, context) => {
-  if (context.direction !== 'future') return undefined;
-  let at = from;
-  if (
-    !/^(in|heel|hele|all|whole|entire|early|late|by|during|tijdens|gedurende|de|the)$/.test(words[at] ?? '') &&
-    !ORDINALS.has(words[at] ?? '')
-  )
-    return undefined;
-  const nth = ORDINALS.get(words[at] ?? '');
-  const half = nth && HALVES.has(words[at + 1] ?? '') ? nth : undefined;
-  const edge = /^(early|late)$/.test(words[at] ?? '') ? words[at] : undefined;
-  if (half) at += 2;
-  if (edge) at += 1;
-  while (WHOLE.has(words[at] ?? '') && at < from + 4) at += 1;
-  const month = MONTHS.get(words[at] ?? '');
-  if (!month || at === from || dayNumber(words, at + 1, context)) return undefined;
-  const year = yearAt(words[at + 1]);
-  const [first] = year === undefined ? nextMonth(month, context) : dateOf(year, month, 1);
-  if (!first) return undefined;
-  const last = first.add({ months: 1 }).subtract({ days: 1 });
-  const [start, end] = {
-    whole: [first, last],
-    1: [first, first.with({ day: 15 })],
-    2: [first.with({ day: 16 }), last],
-    early: [first, first.with({ day: 10 })],
-    late: [first.with({ day: 20 }), last],
-  }[half === 1 || half === 2 ? half : edge === 'early' || edge === 'late' ? edge : 'whole'] as [
-    Temporal.PlainDate,
-    Temporal.PlainDate,
-  ];
-  const begun = Temporal.PlainDate.compare(start, context.today) < 0 ? context.today : start;
-  return read({ dates: [], ends: [begun, end], evidence: 'sure' }, year === undefined ? at + 1 : at + 2);
-};
-
 /** "volgende maand de 3e", "next month on the 3rd" */
 const monthThenOrdinal: Reader<Piece> = (words, at, context) => {
   if (!SIDES.has(words[at] ?? '')) return undefined;
@@ -376,5 +328,4 @@ export const DATES: readonly Reader<Piece>[] = [
   ordinalThenMonth,
   weekdayThenNumber,
   ordinalDay,
-  wholeMonth,
 ];

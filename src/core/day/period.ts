@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { nearest, dateOf, yearAt } from './date.js';
+import { MONTH_PERIODS } from './month.js';
 import { distinct, read, type Context, type Piece, type Reader } from './read.js';
 import { AWAY, MONTHS, setOf, SIDES } from './words.js';
 import { mondayOf, week } from './week.js';
@@ -198,4 +199,5 @@ export const PERIOD_EDGES: readonly Reader<Piece>[] = [
   joinedMid,
   closed,
   wholePeriod,
+  ...MONTH_PERIODS,
 ];

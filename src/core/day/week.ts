@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { amount } from './amount.js';
-import { DATES, nextMonth, yearAt } from './date.js';
+import { DATES, yearAt } from './date.js';
+import { nextMonth } from './month.js';
 import { nthWeekday } from './returns.js';
 import { distinct, longest, read, type Context, type Piece, type Read, type Reader } from './read.js';
 import {
@@ -236,7 +237,7 @@ const nthWeekOfMonth: Reader<Piece> = (words, from, context) => {
   if (!nth || !/^(week|wk)$/.test(words[at + 1] ?? '') || context.direction !== 'future') return undefined;
   const monthAt = /^(van|of|in)$/.test(words[at + 2] ?? '') ? at + 3 : at + 2;
   const month = MONTHS.get(words[monthAt] ?? '');
-  const [monday] = month ? nextMonth(month, context).flatMap((first) => nthWeekday(first, 1, nth) ?? []) : [];
+  const monday = month ? nthWeekday(nextMonth(month, context), 1, nth) : undefined;
   if (!monday) return undefined;
   return read({ dates: [], ends: [monday, monday.add({ days: 4 })], evidence: 'sure' }, monthAt + 1);
 };
