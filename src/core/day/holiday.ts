@@ -42,7 +42,6 @@ const AFTER_EASTER: ReadonlyMap<string, number> = new Map([
   ['pasen', 0],
   ['easter', 0],
   ['good friday', -2],
-  ['goede vrijdag', -2],
   ['eerste paasdag', 0],
   ['1e paasdag', 0],
   ['tweede paasdag', 1],
