@@ -1,15 +1,15 @@
 /** `node --import tsx bench/language.ts`: what reading a typed line costs, per command, in processor time. */
 import { readArgs, type AnyCommand } from '../src/core/command.js';
-import { split } from '../src/core/split.js';
-import { away } from '../src/features/absence/commands/away.js';
-import { hours } from '../src/features/absence/commands/hours.js';
+import { split } from '../src/language/line.js';
+import { away } from '../src/features/people/absence/commands/away.js';
+import { hours } from '../src/features/people/absence/commands/hours.js';
 import { agree } from '../src/features/agreements/commands/agree.js';
 import { promise } from '../src/features/agreements/commands/promise.js';
 import { schedule } from '../src/features/appointments/commands/schedule.js';
 import { understand } from '../src/features/history/understand.js';
 import { log } from '../src/features/history/commands/log.js';
 import { snooze } from '../src/features/nudges/commands/snooze.js';
-import { viewpointOf } from '../src/core/moment.js';
+import { viewpointOf } from '../src/language/moment.js';
 import { askerOf, corpus } from '../test/language/measure.js';
 import { askingAs } from '../test/language/understood.js';
 
