@@ -3,6 +3,7 @@ import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Reply, Said } from '../../../src/core/ask.js';
 import { absences } from '../../../src/features/absence/table.js';
 import { agreements } from '../../../src/features/agreements/table.js';
+import { chatsOf } from '../../../src/features/delivery/addresses.js';
 import { calendarAddresses, calendarFeeds } from '../../../src/features/calendars/table.js';
 import { identities, identityQuestions, members, peopleReadings } from '../../../src/features/organisation/table.js';
 import { seats } from '../../../src/features/teams/table.js';
@@ -57,6 +58,10 @@ async function rowOf(email: string) {
   const [row] = await world.database.db.select().from(members).where(eq(members.email, email));
   return row!;
 }
+/** The accounts by which they are told something, the first one first. */
+const chatsOfMember = async (member: string) =>
+  (await chatsOf(world.database.db, world.organisation, member, ['slack'])).map(({ address }) => address);
+
 /** Slack tells of how someone is now. */
 async function event(user: string, more: object) {
   Object.assign(slack.users.get(user), more);
@@ -345,6 +350,18 @@ describe('a known address', () => {
     await boss.presses(told(boss.id).find(({ card }) => card.title.startsWith('Is Terug'))!.card, 'Dezelfde persoon');
     expect(await rowOf('u13@vandijk.example')).toMatchObject({ id: before.id, deactivatedAt: null });
     expect(await types('U14', 'help')).toContain('Wat u kunt typen');
+    // Not by the account that was ended.
+    expect(await chatsOfMember(before.id)).toEqual(['U14']);
+  });
+
+  test('of the same person, who has two accounts from then on, is spoken with by the new one', async () => {
+    const before = await colleague('U21', 'Twee Keer');
+    later(HOUR);
+    reuse('U22', 'u21@vandijk.example', 'Twee Keer');
+    world.delivered.splice(0);
+    await types('U22', 'help');
+    await boss.presses(told(boss.id).find(({ card }) => card.title.startsWith('Is Twee'))!.card, 'Dezelfde persoon');
+    expect(await chatsOfMember(before.id)).toEqual(['U22', 'U21']);
   });
 
   test('with a second account in the same workspace is a question too, also when they are only mentioned', async () => {
