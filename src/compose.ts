@@ -45,6 +45,7 @@ import { weeklyStore } from './features/nudges/weekly-store.js';
 import { homeStore } from './features/organisation/homes.js';
 import { memberStore } from './features/organisation/members.js';
 import { departing } from './features/offboarding/departing.js';
+import { hasAdministrator } from './features/organisation/administrators.js';
 import { hearOfPerson } from './features/organisation/people.js';
 import { recogniser } from './features/organisation/recognise.js';
 import { draftStore, onceStore, organisationStore } from './features/organisation/store.js';
@@ -161,6 +162,7 @@ export async function compose({
   const { admins } = config;
   const everyone = {
     db,
+    now,
     workplaces,
     admins,
     newId,
@@ -241,6 +243,7 @@ export async function compose({
       once,
       carrying: carrying(draftStore(db, newId)),
       menu: 'help.menu',
+      hasAdministrator: (organisation) => hasAdministrator(db, organisation, config.admins),
       otherwise: { locale: config.locale, zone: config.zone },
       patience: waiting,
       mayAsk: config.rateLimit ? rateLimit(ASKS) : always,

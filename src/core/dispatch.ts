@@ -63,6 +63,8 @@ export interface Doorway<Needs> {
   /** Whether a person may ask, or be helped while they type, once more; see rate-limit.ts. */
   mayAsk: (person: string, at: Date) => boolean;
   maySuggest: (person: string, at: Date) => boolean;
+  /** Whether anybody administers it. */
+  hasAdministrator: (organisation: string) => Promise<boolean>;
   report(error: unknown, about: { reference: string; platform: string; command?: string | undefined }): void;
 }
 
@@ -160,8 +162,10 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   async function answer({ command, raw: given }: Wanted, ask: Ask): Promise<Reply> {
     const asking: Asking = { ask, look };
     const { said } = ask;
-    if (command.right === 'administrator' && !ask.asker.administrator)
-      return refuse(new Problem('command.not-yours'), ask);
+    if (command.right === 'administrator' && !ask.asker.administrator) {
+      const isAnyone = await doorway.hasAdministrator(ask.organisation.id);
+      return refuse(new Problem(isAnyone ? 'command.not-yours' : 'command.nobodys'), ask);
+    }
     const raw =
       said.as === 'open' && command.prefill
         ? await (command as unknown as Command<Fields, Needs>).prefill!(given, ask, doorway.needs)

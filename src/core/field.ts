@@ -3,7 +3,7 @@ import type { Asking } from './lookups.js';
 import type { Problem } from './problem.js';
 import type { Word } from './words.js';
 
-export { account, accountHere } from './field/account.js';
+export { account, accountHere, whichAccount } from './field/account.js';
 export { choice, jobFunction, type Choices } from './field/choice.js';
 export { isId, labelOf } from './field/named.js';
 export { file } from './field/file.js';

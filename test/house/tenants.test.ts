@@ -680,7 +680,7 @@ const queries: Record<string, Asked> = {
   'features/absence/release.ts#releaseAbsences': forOrganisation(byJob, ({ db, org, to }) =>
     releaseAbsences(db, { organisation: org, member: to.member }),
   ),
-  'features/accounts/named.ts#lockName': notCalled('a lock by a name: it reads no table'),
+  'features/accounts/named.ts#lockNames': notCalled('locks by names: it reads no table'),
   'features/accounts/seen.ts#sees': ({ db, to, ask }) => sees(db, to.account, ask),
   'features/accounts/seen.ts#changesTeam': ({ db, to, ask }) => changesTeam(db, to.team, ask),
   'features/appointments/store/mine.ts#occurrenceChangeable': notCalled('a condition'),
@@ -743,7 +743,7 @@ const queries: Record<string, Asked> = {
     addIdentity(db, meetingOf(org, to), to.member),
   ),
   'features/organisation/people.ts#settle': forOrganisation('the platform says who it is', ({ db, org, to }) =>
-    settlePerson({ db, departing, admins: [], noAdministrator: () => undefined } as never, {
+    settlePerson({ ...answering(db), noAdministrator: () => undefined } as never, {
       key: { organisation: org, workspace: to.workspace, externalId: to.user },
       profile: undefined,
       at: MONDAY,

@@ -13,6 +13,7 @@ import {
   optional,
   phrase,
   type Field,
+  whichAccount,
 } from '../../core/field.js';
 import type { MemberRef } from '../../core/lookups.js';
 import { isProblem, Problem } from '../../core/problem.js';
@@ -176,11 +177,7 @@ function accountOf({ account, serves }: Given, promise: { account: AccountRef } 
   const known = account ?? promise?.account;
   if (known) return known;
   if (here.accounts.length === 0) return new Problem('field.missing', { field: 'account' });
-  return new Problem(
-    'account.which',
-    {},
-    here.accounts.map(({ id, name }) => ({ label: name, args: { account: id } })),
-  );
+  return whichAccount(here.accounts, 'account');
 }
 
 /** A time is one on the asker's clock; a day alone is a day of the organisation. */

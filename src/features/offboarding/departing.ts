@@ -11,7 +11,7 @@ import { organisationOf, type Deliver } from '../appointments/jobs/needs.js';
 import { releaseCalendars } from '../calendars/release.js';
 import { releaseDeliveries } from '../delivery/release.js';
 import { administratorsOf } from '../organisation/administrators.js';
-import type { Departing, Moving } from '../organisation/people.js';
+import type { Departing, Moving } from '../organisation/departing.js';
 import { releasePeople } from '../organisation/service.js';
 import { identities, members } from '../organisation/table.js';
 import type { TeamRooms } from '../teams/rooms.js';

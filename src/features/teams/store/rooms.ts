@@ -10,7 +10,7 @@ import type { TeamRoom } from '../team.js';
 import { holdsLease, type RoomPlace } from './room-lease.js';
 import { forgetMembers } from './room-members.js';
 import type { Turned } from './room-state.js';
-import { seenTeam } from './team.js';
+import { lockToChange, seenTeam, teamChangedBy } from './team.js';
 
 /** The channels of teams, and whom to tell when one cannot be made. */
 export function housing(db: Db, admins: readonly string[]) {
@@ -42,6 +42,7 @@ export function housing(db: Db, admins: readonly string[]) {
     async adopt(team: string, room: Pick<TeamRoom, 'workspace' | 'externalId' | 'name' | 'private'>, ask: Ask) {
       const adopted = await db.transaction(async (tx) => {
         const org = ask.organisation.id;
+        if (!(await lockToChange(tx, [team], ask)).has(team)) return false;
         const [other] = await tx
           .select({ team: rooms.team })
           .from(rooms)
@@ -65,7 +66,7 @@ export function housing(db: Db, admins: readonly string[]) {
         await tx
           .update(teams)
           .set({ confirmedAt: ask.at })
-          .where(and(eq(teams.organisation, org), eq(teams.id, team), isNull(teams.confirmedAt)));
+          .where(and(teamChangedBy(ask), eq(teams.id, team), isNull(teams.confirmedAt)));
         return true;
       });
       return adopted ? seenTeam(db, ask, eq(teams.id, team)) : undefined;
