@@ -58,6 +58,7 @@ import type { Logger } from './log.js';
 import { metrics } from './metrics.js';
 import { fetcher, type Wire } from './net/fetch.js';
 import { startWorker } from './jobs/worker.js';
+import { whoMayChange } from './features/teams/who-may.js';
 import { webApp } from './platforms/web/listen.js';
 import { endSessionsOf, sweepSessions } from './platforms/web/session.js';
 import type { Cloud } from './platforms/teams/cloud.js';
@@ -243,6 +244,7 @@ export async function compose({
       once,
       carrying: carrying(draftStore(db, newId)),
       menu: 'help.menu',
+      whoMayChange: (args, ask) => whoMayChange(args, ask, { db, accounts, teams, admins: config.admins }),
       hasAdministrator: (organisation) => hasAdministrator(db, organisation, config.admins),
       otherwise: { locale: config.locale, zone: config.zone },
       patience: waiting,

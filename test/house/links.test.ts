@@ -74,6 +74,7 @@ const door = openDoor({
   mayAsk: () => true,
   maySuggest: () => true,
   hasAdministrator: () => Promise.resolve(true),
+  whoMayChange: () => Promise.resolve(undefined),
   report: (error) => {
     throw error as Error;
   },

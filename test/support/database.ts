@@ -39,8 +39,13 @@ class Held extends Blob {
 async function madeTemplate(): Promise<Blob> {
   const file = template();
   if (!existsSync(file)) await makeTemplate(file);
-  return new Held(readFileSync(file));
+  return new Held(shared?.bytes(file) ?? readFileSync(file));
 }
+
+/** What the environment of the tests makes once for all files of a process; benchmarks have none. */
+const { postgres: shared } = globalThis as {
+  postgres?: { module(): Promise<WebAssembly.Module>; bytes(file: string): Buffer };
+};
 
 async function makeTemplate(file: string): Promise<void> {
   mkdirSync(tmp, { recursive: true });
@@ -95,7 +100,9 @@ async function freshOnPostgres(server: string): Promise<TestDatabase> {
 }
 
 async function freshInMemory(): Promise<TestDatabase> {
-  const pg = await openEmbedded({ dataDir: 'memory://', loadDataDir: await madeTemplate() });
+  const module = await shared?.module();
+  const loadDataDir = await madeTemplate();
+  const pg = await openEmbedded({ dataDir: 'memory://', loadDataDir, ...(module && { pgliteWasmModule: module }) });
   const sent: string[] = [];
   const app = drizzle(pg, { logger: readingIn(sent) }) as unknown as Db;
   return {
