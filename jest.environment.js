@@ -24,9 +24,12 @@ function once(name, make) {
 
 const pglite = join(createRequire(import.meta.url).resolve('@electric-sql/pglite'), '../pglite.wasm');
 
-/** Reading and compiling Postgres is most of what a small test file costs, and what was compiled well is thrown away with it. */
 const postgres = {
-  module: () => once(pglite, () => WebAssembly.compile(readFileSync(pglite))),
+  /**
+   * Compiled again for each test file, and what was found to be worth compiling well with it, it would be most of what a small
+   * one costs. As long as we hold it, whoever compiles the same bytes gets the same code.
+   */
+  hold: () => once(pglite, () => WebAssembly.compile(readFileSync(pglite))),
   /** Of a file that does not change. */
   bytes: (file) => once(file, () => readFileSync(file)),
 };

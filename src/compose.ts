@@ -79,7 +79,7 @@ export interface Grounds {
   /** How long somebody waits for the database; for tests. */
   patience?: Patience;
   /** How calendar files are read; for tests. */
-  readCalendar?: ReadCalendarFile;
+  readCalendar?: ReadCalendarFile | undefined;
   /** Sees every bug as it was thrown; for tests. */
   onFault?: (error: unknown) => void;
 }

@@ -558,8 +558,8 @@ describe('an open account, for whoever has no seat there', () => {
   );
 
   test('of a name that another in its team bears is asked about with what tells them apart', async () => {
-    const { id, team } = await open('Tweeling BV');
-    const copy = { ...(await accountOf('Tweeling BV')), id: newId(), externalId: 'K-22', size: null };
+    const { id, team } = await open('Evenbeeld BV');
+    const copy = { ...(await accountOf('Evenbeeld BV')), id: newId(), externalId: 'K-22', size: null };
     const { key: _, folded: __, ...row } = copy;
     await db().insert(accounts).values(row);
     await db()
@@ -568,23 +568,23 @@ describe('an open account, for whoever has no seat there', () => {
         organisation: world.organisation,
         team,
         workspace: world.workspace,
-        externalId: 'c-tweeling',
+        externalId: 'c-evenbeeld',
         name: 'x',
         openedAt: world.clock.now,
       });
-    const asked = await anna.asks('log bezoek, pomp nagekeken', 'c-tweeling');
+    const asked = await anna.asks('log bezoek, pomp nagekeken', 'c-evenbeeld');
     expect(asked.title).toBe('Welke klant? Dit team bedient er meer dan één.');
     const shown = labels(asked);
     expect(shown).toHaveLength(2);
     expect(shown).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/^Tweeling BV.*omvang klein · toegevoegd op ma 23 november/),
-        expect.stringMatching(/^Tweeling BV.*K-22 · toegevoegd op ma 23 november/),
+        expect.stringMatching(/^Evenbeeld BV.*omvang klein · toegevoegd op ma 23 november/),
+        expect.stringMatching(/^Evenbeeld BV.*K-22 · toegevoegd op ma 23 november/),
       ]),
     );
-    await db().delete(rooms).where(eq(rooms.externalId, 'c-tweeling'));
+    await db().delete(rooms).where(eq(rooms.externalId, 'c-evenbeeld'));
     await db().delete(accounts).where(eq(accounts.id, copy.id));
-    expect((await accountOf('Tweeling BV')).id).toBe(id);
+    expect((await accountOf('Evenbeeld BV')).id).toBe(id);
   });
 
   test('has no channel tied to its team by who may not change it, whatever asked', async () => {

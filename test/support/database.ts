@@ -44,7 +44,7 @@ async function madeTemplate(): Promise<Blob> {
 
 /** What the environment of the tests makes once for all files of a process; benchmarks have none. */
 const { postgres: shared } = globalThis as {
-  postgres?: { module(): Promise<WebAssembly.Module>; bytes(file: string): Buffer };
+  postgres?: { hold(): Promise<unknown>; bytes(file: string): Buffer };
 };
 
 async function makeTemplate(file: string): Promise<void> {
@@ -100,9 +100,8 @@ async function freshOnPostgres(server: string): Promise<TestDatabase> {
 }
 
 async function freshInMemory(): Promise<TestDatabase> {
-  const module = await shared?.module();
-  const loadDataDir = await madeTemplate();
-  const pg = await openEmbedded({ dataDir: 'memory://', loadDataDir, ...(module && { pgliteWasmModule: module }) });
+  await shared?.hold();
+  const pg = await openEmbedded({ dataDir: 'memory://', loadDataDir: await madeTemplate() });
   const sent: string[] = [];
   const app = drizzle(pg, { logger: readingIn(sent) }) as unknown as Db;
   return {
