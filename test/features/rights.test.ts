@@ -562,16 +562,14 @@ describe('an open account, for whoever has no seat there', () => {
     const copy = { ...(await accountOf('Evenbeeld BV')), id: newId(), externalId: 'K-22', size: null };
     const { key: _, folded: __, ...row } = copy;
     await db().insert(accounts).values(row);
-    await db()
-      .insert(rooms)
-      .values({
-        organisation: world.organisation,
-        team,
-        workspace: world.workspace,
-        externalId: 'c-evenbeeld',
-        name: 'x',
-        openedAt: world.clock.now,
-      });
+    await db().insert(rooms).values({
+      organisation: world.organisation,
+      team,
+      workspace: world.workspace,
+      externalId: 'c-evenbeeld',
+      name: 'x',
+      openedAt: world.clock.now,
+    });
     const asked = await anna.asks('log bezoek, pomp nagekeken', 'c-evenbeeld');
     expect(asked.title).toBe('Welke klant? Dit team bedient er meer dan één.');
     const shown = labels(asked);
@@ -605,15 +603,13 @@ describe('an open account, for whoever has no seat there', () => {
 
   test('a channel is tied to one of two teams of its name by the choice that is shown', async () => {
     for (const team of ['c-een', 'c-twee'])
-      await db()
-        .insert(teams)
-        .values({
-          organisation: world.organisation,
-          id: newId(),
-          name: 'Dubbel Team',
-          createdAt: world.clock.now,
-          confirmedAt: null,
-        });
+      await db().insert(teams).values({
+        organisation: world.organisation,
+        id: newId(),
+        name: 'Dubbel Team',
+        createdAt: world.clock.now,
+        confirmedAt: null,
+      });
     const [first] = await db().select().from(teams).where(eq(teams.name, 'Dubbel Team')).orderBy(teams.id);
     const { team } = await open('Met Kanaal BV');
     await press(anna, 'team.confirm', { team });
