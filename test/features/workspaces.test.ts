@@ -168,6 +168,8 @@ describe('what was meant for a channel that is gone in one of two chats', () => 
     await asks('teams', 'anna', `plaats marketing @sara ${name}`);
     await deliverAfter(2);
     const { db } = world.database;
+    // On the page everyone is.
+    await db.delete(rooms).where(and(eq(rooms.team, team.id), eq(rooms.workspace, world.workspace)));
     await db
       .update(rooms)
       .set({ state: 'deleted' })
