@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await Promise.all([here.close(), there.close()]);
-  await postgres.remove();
+  postgres.remove();
 });
 
 const fileOf = (name: string) => ['external id;name', `K-${name};${name}`];

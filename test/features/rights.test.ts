@@ -602,14 +602,13 @@ describe('an open account, for whoever has no seat there', () => {
   });
 
   test('a channel is tied to one of two teams of its name by the choice that is shown', async () => {
-    for (const team of ['c-een', 'c-twee'])
-      await db().insert(teams).values({
-        organisation: world.organisation,
-        id: newId(),
-        name: 'Dubbel Team',
-        createdAt: world.clock.now,
-        confirmedAt: null,
-      });
+    const twin = { organisation: world.organisation, name: 'Dubbel Team', createdAt: world.clock.now };
+    await db()
+      .insert(teams)
+      .values([
+        { ...twin, id: newId() },
+        { ...twin, id: newId() },
+      ]);
     const [first] = await db().select().from(teams).where(eq(teams.name, 'Dubbel Team')).orderBy(teams.id);
     const { team } = await open('Met Kanaal BV');
     await press(anna, 'team.confirm', { team });
