@@ -68,6 +68,7 @@ import { holdsLease } from '../../src/features/teams/store/room-lease.js';
 import { forgetMembers } from '../../src/features/teams/store/room-members.js';
 import { applyRule, inherit, takeVacant } from '../../src/features/teams/store/seats.js';
 import { lockToChange } from '../../src/features/teams/store/team.js';
+import { whoMayChange } from '../../src/features/teams/who-may.js';
 import { endSessionsOf, sweepSessions } from '../../src/platforms/web/session.js';
 import { postsIn } from '../../src/platforms/web/posts.js';
 import { directRoom, roomsIn, webWorkplace } from '../../src/platforms/web/rooms.js';
@@ -675,6 +676,9 @@ const meetingOf = (organisation: string, to: Part) => ({
   at: MONDAY,
 });
 
+const whoMay = ({ db, ask }: Way, args: { account?: string; team?: string }) =>
+  whoMayChange(args, ask, { db, accounts: accountStore(db), teams: teamStore(db, newId), admins: [] });
+
 /** The other exported queries. */
 const queries: Record<string, Asked> = {
   'features/absence/release.ts#releaseAbsences': forOrganisation(byJob, ({ db, org, to }) =>
@@ -684,6 +688,10 @@ const queries: Record<string, Asked> = {
   'features/accounts/seen.ts#sees': ({ db, to, ask }) => sees(db, to.account, ask),
   'features/accounts/seen.ts#changesTeam': ({ db, to, ask }) => changesTeam(db, to.team, ask),
   'features/appointments/store/mine.ts#occurrenceChangeable': notCalled('a condition'),
+  'features/teams/who-may.ts#whoMayChange': async (way) => [
+    await whoMay(way, { account: way.to.account }),
+    await whoMay(way, { team: way.to.team }),
+  ],
   'features/calendars/release.ts#releaseCalendars': forOrganisation(byJob, ({ db, org, to }) =>
     releaseCalendars(db, { organisation: org, member: to.member }),
   ),
