@@ -42,8 +42,12 @@ const people: NonNullable<NonNullable<PeopleDeps['workplaces']['slack']>['people
   }));
   return Promise.resolve({ people: page, next: next < PEOPLE ? String(next) : undefined });
 };
+let now = AT;
 const deps = {
   db,
+  now: () => now,
+  newId,
+  deliver: () => Promise.resolve(),
   workplaces: { slack: { people } },
   admins: [],
   departing: { left: () => Promise.resolve(() => Promise.resolve()), returned: () => Promise.resolve() },
@@ -53,17 +57,23 @@ const deps = {
 async function read(name: string, from: Date): Promise<void> {
   sent.length = 0;
   const begun = performance.now();
+  const used = process.cpuUsage();
   let pages = 0;
   let changed = 0;
   for (let minute = 0; ; minute++) {
     const at = new Date(from.getTime() + minute * 2 * MINUTE_MS);
+    now = at;
     const done = await reconcilePeople(deps, at, new AbortController().signal);
     if (done.pages === 0) break;
     pages += done.pages;
     changed += done.changed;
   }
   const seconds = (performance.now() - begun) / 1000;
-  console.log(`${name}: ${pages} calls, ${changed} changed, ${sent.length} statements, ${seconds.toFixed(1)} s`);
+  const { user, system } = process.cpuUsage(used);
+  const cpu = ((user + system) / 1e6).toFixed(1);
+  console.log(
+    `${name}: ${pages} calls, ${changed} changed, ${sent.length} statements, ${seconds.toFixed(1)} s, CPU ${cpu} s`,
+  );
 }
 
 const DAY_MS = 24 * 60 * MINUTE_MS;

@@ -48,6 +48,7 @@ import { weeklyStore } from '../features/nudges/weekly-store.js';
 import { homeStore } from '../features/people/homes.js';
 import { memberStore } from '../features/people/members.js';
 import { departing } from '../features/offboarding/departing.js';
+import { hasAdministrator } from '../features/people/administrators.js';
 import { hearOfPerson } from '../features/people/people.js';
 import { recogniser } from './recognise.js';
 import { draftStore, onceStore, organisationStore } from '../features/people/store.js';
@@ -60,6 +61,7 @@ import type { Logger } from '../log/logger.js';
 import { metrics } from '../log/metrics.js';
 import { fetcher, type Wire } from '../net/fetch.js';
 import { startWorker } from '../jobs/worker.js';
+import { whoMayChange } from '../features/accounts/teams/who-may.js';
 import { webApp } from '../platforms/page/listen.js';
 import { endSessionsOf, sweepSessions } from '../platforms/page/session.js';
 import type { Cloud } from '../platforms/ms-teams/cloud.js';
@@ -80,7 +82,7 @@ export interface Grounds {
   /** How long somebody waits for the database; for tests. */
   patience?: Patience;
   /** How calendar files are read; for tests. */
-  readCalendar?: ReadCalendarFile;
+  readCalendar?: ReadCalendarFile | undefined;
   /** Sees every bug as it was thrown; for tests. */
   onFault?: (error: unknown) => void;
 }
@@ -164,6 +166,7 @@ export async function compose({
   const { admins } = config;
   const everyone = {
     db,
+    now,
     workplaces,
     admins,
     newId,
@@ -245,6 +248,8 @@ export async function compose({
       once,
       carrying: carrying(draftStore(db, newId)),
       menu: 'help.menu',
+      whoMayChange: (args, ask) => whoMayChange(args, ask, { db, accounts, teams, admins: config.admins }),
+      hasAdministrator: (organisation) => hasAdministrator(db, organisation, config.admins),
       otherwise: { locale: config.locale, zone: config.zone },
       patience: waiting,
       mayAsk: config.rateLimit ? rateLimit(ASKS) : always,

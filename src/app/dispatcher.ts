@@ -9,7 +9,7 @@ import {
   type Reader,
   type Reply,
 } from '../core/ask.js';
-import { BESIDE, quote, subtle, type Button, type Card } from '../core/card.js';
+import { BESIDE, quote, subtle, type Button, type Card, type Part } from '../core/card.js';
 import type { Carrying } from '../core/drafts.js';
 import { readArgs, type AnyCommand, type Command } from '../core/command.js';
 import type { Feature } from '../core/feature.js';
@@ -50,6 +50,10 @@ export interface Doorway<Needs> {
   /** Whether a person may ask, or be helped while they type, once more; see rate-limit.ts. */
   mayAsk: (person: string, at: Date) => boolean;
   maySuggest: (person: string, at: Date) => boolean;
+  /** Who may change what these blanks are about, for whoever sees it and may not. */
+  whoMayChange: (args: object, ask: Ask) => Promise<{ parts: Part[]; buttons: Button[] } | undefined>;
+  /** Whether anybody administers it. */
+  hasAdministrator: (organisation: string) => Promise<boolean>;
   report(error: unknown, about: { reference: string; platform: string; command?: string | undefined }): void;
 }
 
@@ -147,8 +151,10 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   async function answer({ command, raw: given }: Wanted, ask: Ask): Promise<Reply> {
     const asking: Asking = { ask, look };
     const { said } = ask;
-    if (command.right === 'administrator' && !ask.asker.administrator)
-      return refuse(new Problem('command.not-yours'), ask);
+    if (command.right === 'administrator' && !ask.asker.administrator) {
+      const isAnyone = await doorway.hasAdministrator(ask.organisation.id);
+      return refuse(new Problem(isAnyone ? 'command.not-yours' : 'command.nobodys'), ask);
+    }
     const raw =
       said.as === 'open' && command.prefill
         ? await (command as unknown as Command<Fields, Needs>).prefill!(given, ask, doorway.needs)
@@ -157,7 +163,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     const read = await readArgs(command.fields, raw, asking);
     const wrong = Object.entries(read.problems);
     const refusal = wrong.length === 0 && (await refusalOf(command, read.args, ask));
-    if (refusal) return refuse(refusal, ask);
+    if (refusal) return refused(refusal, read.args, ask);
     // Whoever follows a link has decided nothing yet.
     const asksFirst = said.as === 'open' || (said.as === 'link' && command.changes);
     if (wrong.length > 0 || asksFirst) {
@@ -182,7 +188,14 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     const guarded = command as unknown as Extract<Command<Fields, Needs>, { right: 'change' }>;
     const may = await guarded.access(args as never, ask, doorway.needs);
     if (may === 'none') return new Problem('button.stale');
-    return may === 'see' ? new Problem('command.not-yours-to-change') : undefined;
+    return may === 'see' ? new Problem(NOT_YOURS_TO_CHANGE) : undefined;
+  }
+
+  /** With who may do it, by name, and what the asker can do instead. */
+  async function refused(problem: Problem, args: object, ask: Ask): Promise<Reply> {
+    const who = problem.code === NOT_YOURS_TO_CHANGE ? await doorway.whoMayChange(args, ask) : undefined;
+    const card = explain(problem, ask.asker, saidIn(ask), who?.buttons);
+    return toAsker({ ...card, parts: [...(who?.parts ?? []), ...card.parts] });
   }
 
   async function act(command: AnyCommand, raw: Raw, args: never, asking: Asking): Promise<Reply> {
@@ -194,6 +207,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       if (command.changes) await once.forget(ask);
       const field = outcome.about['field'];
       if (field) return openForm(await form(command, raw, { [field]: outcome }, asking));
+      if (outcome.code === NOT_YOURS_TO_CHANGE) return refused(outcome, args, ask);
       return refuse(
         outcome,
         ask,
@@ -270,6 +284,8 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
 
   return { dispatch, suggest };
 }
+
+const NOT_YOURS_TO_CHANGE = 'command.not-yours-to-change';
 
 /** Whose language is remembered for when the database cannot say it. */
 const MOST_READERS = 10_000;

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { AccountRef, Ask, Beginning, Heard, Place } from '../core/ask.js';
+import type { Ask, Beginning, Heard, Place, Reader } from '../core/ask.js';
 import type { MemberRef } from '../core/lookups.js';
 import type { Member, Organisation } from '../core/organisation.js';
 import type { Platform } from '../core/person.js';
@@ -10,6 +10,7 @@ import type { Workplace } from '../core/chat-platform.js';
 import { within } from '../core/timeout.js';
 import type { Db } from '../db/connect.js';
 import { visibleTo, type Eyes } from '../features/accounts/access.js';
+import { toldApartHere, type Served } from '../features/accounts/store.js';
 import { accounts } from '../features/accounts/table.js';
 import { rooms, teams } from '../features/accounts/teams/table.js';
 import { meet as meetPerson } from '../features/people/identities.js';
@@ -83,7 +84,7 @@ export function recogniser({ db, members: store, workplaces, admins, people, rep
     return {
       organisation,
       asker,
-      place: placeOf(heard, team),
+      place: placeOf(heard, team, asker),
       at,
       key: heard.key,
       said: heard.said,
@@ -132,20 +133,20 @@ export function recogniser({ db, members: store, workplaces, admins, people, rep
   return { recognise, mentioned };
 }
 
-function placeOf({ platform, workspace, room }: Heard, team: KnownTeam | null): Place {
+function placeOf({ platform, workspace, room }: Heard, team: KnownTeam | null, reader: Reader): Place {
   return {
     platform,
     workspace,
     room,
     team: team ? { id: team.id, name: team.name } : undefined,
-    accounts: team?.accounts ?? [],
+    accounts: toldApartHere(team?.accounts ?? [], reader),
   };
 }
 
 interface KnownTeam {
   id: string;
   name: string;
-  accounts: AccountRef[] | null;
+  accounts: Served[] | null;
   ahead: unknown;
 }
 
@@ -155,7 +156,8 @@ function knownQuery(db: Db, admins: readonly string[], { inTeam, named }: Partia
   const eyes = { member: me.id, administrator };
   const served = db
     .select({
-      served: sql`json_agg(json_build_object('id', ${accounts.id}, 'name', ${accounts.name}) order by ${accounts.name})`,
+      served: sql`json_agg(json_build_object('id', ${accounts.id}, 'name', ${accounts.name},
+        'externalId', ${accounts.externalId}, 'size', ${accounts.size}, 'createdAt', ${accounts.createdAt}) order by ${accounts.name})`,
     })
     .from(accounts)
     .where(

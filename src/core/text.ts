@@ -55,6 +55,8 @@ const en = {
     'database.silent': ({ reference }: Words) =>
       `The database does not answer, so I can’t say whether this was done. Look in a minute, and send it again if it wasn’t; if this stays, give your administrator this reference: ${reference}`,
     'command.not-yours': () => 'Only an administrator can do this. Ask one of them.',
+    'command.nobodys': () =>
+      'Only an administrator can do this, and nobody administers Afspraak here any more. Have whoever runs Afspraak put the e-mail address of a colleague in ADMINS, and start it again.',
     'command.not-yours-to-change': () =>
       'Only this customer’s team, a manager of someone in it, or an administrator can do this. Ask one of them.',
     bug: ({ reference }: Words) =>
@@ -115,6 +117,8 @@ const nl: typeof en = {
     'database.silent': ({ reference }) =>
       `De database antwoordt niet, dus ik kan niet zeggen of dit gedaan is. Kijk over een minuut, en stuur het opnieuw als het niet zo is; blijft dit, geef uw beheerder dan deze code: ${reference}`,
     'command.not-yours': () => 'Dit kan alleen een beheerder. Vraag het een van hen.',
+    'command.nobodys': () =>
+      'Dit kan alleen een beheerder, en niemand beheert Afspraak hier nog. Laat wie Afspraak draait het e-mailadres van een collega in ADMINS zetten, en het opnieuw starten.',
     'command.not-yours-to-change': () =>
       'Dit kan alleen het team van deze klant, een leidinggevende daarvan of een beheerder. Vraag het een van hen.',
     bug: ({ reference }) =>

@@ -1,8 +1,9 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, notInArray } from 'drizzle-orm';
 import type { Delivery } from '../core/delivery.js';
 import { platforms, type Platform } from '../core/person.js';
 import { storable } from '../core/card-json.js';
 import type { Db } from '../db/connect.js';
+import { outside } from '../features/people/index.js';
 import { identities, members, workspaces } from '../features/people/table.js';
 import { rooms } from '../features/accounts/teams/table.js';
 import { deliveries, deliveryLines } from './table.js';
@@ -13,7 +14,7 @@ export interface Address {
   address: string;
 }
 
-/** `goneAt`: a message found him gone there. */
+/** `goneAt`: a message found them gone there. */
 export interface Chat extends Address {
   kind: 'person';
   goneAt: Date | null;
@@ -37,7 +38,7 @@ async function channelsOf(tx: Db, organisation: string, team: string, on: readon
   return found.map((room) => ({ ...room, kind: 'room' }));
 }
 
-/** Where he was not found gone first; the list of platforms is in the order of preference. */
+/** Where they are a colleague, and were not found gone first; the list of platforms is in the order of preference. Of two in one chat, the one heard of last. */
 export async function chatsOf(tx: Db, organisation: string, member: string, on: readonly Platform[]): Promise<Chat[]> {
   const found = await tx
     .select({
@@ -45,6 +46,7 @@ export async function chatsOf(tx: Db, organisation: string, member: string, on: 
       address: identities.externalId,
       platform: workspaces.platform,
       goneAt: identities.goneAt,
+      checkedAt: identities.checkedAt,
     })
     .from(identities)
     .innerJoin(
@@ -57,6 +59,7 @@ export async function chatsOf(tx: Db, organisation: string, member: string, on: 
         eq(identities.organisation, organisation),
         eq(identities.member, member),
         isNull(members.deactivatedAt),
+        notInArray(identities.standing, outside),
         open(organisation, on),
       ),
     );
@@ -64,7 +67,8 @@ export async function chatsOf(tx: Db, organisation: string, member: string, on: 
     .sort(
       (a, b) =>
         Number(a.goneAt !== null) - Number(b.goneAt !== null) ||
-        platforms.indexOf(a.platform) - platforms.indexOf(b.platform),
+        platforms.indexOf(a.platform) - platforms.indexOf(b.platform) ||
+        (b.checkedAt?.getTime() ?? 0) - (a.checkedAt?.getTime() ?? 0),
     )
     .map(({ workspace, address, goneAt }) => ({ workspace, address, goneAt, kind: 'person' }));
 }
@@ -72,7 +76,7 @@ export async function chatsOf(tx: Db, organisation: string, member: string, on: 
 const open = (organisation: string, on: readonly Platform[]) =>
   and(eq(workspaces.organisation, organisation), inArray(workspaces.platform, [...on]));
 
-/** What goes under or in place of another goes where that one went, unless he is gone there and not elsewhere. */
+/** What goes under or in place of another goes where that one went, unless they are gone there and not elsewhere. */
 async function withEarlier(
   tx: Db,
   { organisation, edits, under }: Delivery,

@@ -535,6 +535,96 @@ describe('an open account, for whoever has no seat there', () => {
     );
   });
 
+  test.each([
+    ['nl', () => joke, 'Accountmanager: Anna Vos\nBeheerder: Root Beheer', ['Vraag om een plaats', 'Briefing']],
+    ['en', () => john, 'Account manager: Anna Vos\nAdministrator: Root Beheer', ['Ask for a seat', 'Briefing']],
+  ] as const)(
+    'tells who may not change it who may, by name, and what they can do instead (%s)',
+    async (locale, who, names, ways) => {
+      const { id, team } = await open(`Wie Mag ${locale}`);
+      for (const refused of [
+        await press(who(), 'account.end', { account: id }),
+        await press(who(), 'team.archive', { team }),
+      ]) {
+        const card = cardOf(refused);
+        expect(card.title).toBe(NOT_YOURS[locale]);
+        expect(textOf(card)).toContain(names);
+        expect(ways).toEqual(expect.arrayContaining(labels(card)));
+      }
+      const card = cardOf(await press(who(), 'account.end', { account: id }));
+      expect(labels(card)).toEqual(ways);
+      expect(titleOf(await who().presses(card, 'Briefing'))).toBe(`Briefing Wie Mag ${locale}`);
+    },
+  );
+
+  test('of a name that another in its team bears is asked about with what tells them apart', async () => {
+    const { id, team } = await open('Evenbeeld BV');
+    const copy = { ...(await accountOf('Evenbeeld BV')), id: newId(), externalId: 'K-22', size: null };
+    const { key: _, folded: __, ...row } = copy;
+    await db().insert(accounts).values(row);
+    await db().insert(rooms).values({
+      organisation: world.organisation,
+      team,
+      workspace: world.workspace,
+      externalId: 'c-evenbeeld',
+      name: 'x',
+      openedAt: world.clock.now,
+    });
+    const asked = await anna.asks('log bezoek, pomp nagekeken', 'c-evenbeeld');
+    expect(asked.title).toBe('Welke klant? Dit team bedient er meer dan één.');
+    const shown = labels(asked);
+    expect(shown).toHaveLength(2);
+    expect(shown).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^Evenbeeld BV.*omvang klein · toegevoegd op ma 23 november/),
+        expect.stringMatching(/^Evenbeeld BV.*K-22 · toegevoegd op ma 23 november/),
+      ]),
+    );
+    await db().delete(rooms).where(eq(rooms.externalId, 'c-evenbeeld'));
+    await db().delete(accounts).where(eq(accounts.id, copy.id));
+    expect((await accountOf('Evenbeeld BV')).id).toBe(id);
+  });
+
+  test('has no channel tied to its team by who may not change it, whatever asked', async () => {
+    const { team } = await open('Kanaal Kwijt BV');
+    const room = { workspace: world.workspace, externalId: 'c-gepikt', name: 'gepikt', private: false };
+    const as = (who: Person, administrator: boolean) =>
+      ({
+        organisation: { id: world.organisation },
+        asker: { id: who.id, administrator },
+        at: world.clock.now,
+      }) as never;
+    const before = await state();
+    expect(await world.app.teams.adopt(team, room, as(joke, false))).toBeUndefined();
+    expect(await state()).toBe(before);
+    expect((await world.app.teams.adopt(team, room, as(root, true)))?.id).toBe(team);
+    await db().delete(rooms).where(eq(rooms.externalId, 'c-gepikt'));
+  });
+
+  test('a channel is tied to one of two teams of its name by the choice that is shown', async () => {
+    const twin = { organisation: world.organisation, name: 'Dubbel Team', createdAt: world.clock.now };
+    await db()
+      .insert(teams)
+      .values([
+        { ...twin, id: newId() },
+        { ...twin, id: newId() },
+      ]);
+    const [first] = await db().select().from(teams).where(eq(teams.name, 'Dubbel Team')).orderBy(teams.id);
+    const { team } = await open('Met Kanaal BV');
+    await press(anna, 'team.confirm', { team });
+    const [channel] = await db().select().from(rooms).where(eq(rooms.team, team));
+    await db().delete(rooms).where(eq(rooms.team, team));
+    const asked = await root.asks('koppel Dubbel Team', channel!.externalId);
+    expect(asked.buttons!.map(({ args }) => Object.keys(args))).toEqual([['team'], ['team']]);
+    await root.says(
+      { as: 'button', command: 'team.link', args: asked.buttons!.find(({ args }) => args['team'] === first!.id)!.args },
+      channel!.externalId,
+    );
+    expect((await db().select().from(rooms).where(eq(rooms.team, first!.id))).map((one) => one.externalId)).toEqual([
+      channel!.externalId,
+    ]);
+  });
+
   test('ended and hidden, is not there for who had a seat in its team', async () => {
     await anna.asks('nieuw Verleden BV');
     const { id, team } = await accountOf('Verleden BV');

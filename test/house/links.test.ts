@@ -73,6 +73,8 @@ const door = openDoor({
   patience: (work) => work,
   mayAsk: () => true,
   maySuggest: () => true,
+  hasAdministrator: () => Promise.resolve(true),
+  whoMayChange: () => Promise.resolve(undefined),
   report: (error) => {
     throw error as Error;
   },

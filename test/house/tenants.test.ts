@@ -68,6 +68,7 @@ import { holdsLease } from '../../src/features/accounts/teams/store/room-lease.j
 import { forgetMembers } from '../../src/features/accounts/teams/store/room-members.js';
 import { applyRule, inherit, takeVacant } from '../../src/features/accounts/teams/store/seats.js';
 import { lockToChange } from '../../src/features/accounts/teams/store/team.js';
+import { whoMayChange } from '../../src/features/accounts/teams/who-may.js';
 import { endSessionsOf, sweepSessions } from '../../src/platforms/page/session.js';
 import { postsIn } from '../../src/platforms/page/posts.js';
 import { directRoom, roomsIn, webWorkplace } from '../../src/platforms/page/rooms.js';
@@ -675,15 +676,27 @@ const meetingOf = (organisation: string, to: Part) => ({
   at: MONDAY,
 });
 
+const whoMay = ({ db, ask }: Way, args: { account?: string; team?: string }) =>
+  whoMayChange(args, ask, {
+    db,
+    accounts: accountStore(db),
+    teams: teamStore(db, { newId, admins: [], followRoom }),
+    admins: [],
+  });
+
 /** The other exported queries. */
 const queries: Record<string, Asked> = {
   'features/people/absence/release.ts#releaseAbsences': forOrganisation(byJob, ({ db, org, to }) =>
     releaseAbsences(db, { organisation: org, member: to.member }),
   ),
-  'features/accounts/named.ts#lockName': notCalled('a lock by a name: it reads no table'),
+  'features/accounts/named.ts#lockNames': notCalled('locks by names: it reads no table'),
   'features/accounts/seen.ts#sees': ({ db, to, ask }) => sees(db, to.account, ask),
   'features/accounts/seen.ts#changesTeam': ({ db, to, ask }) => changesTeam(db, to.team, ask),
   'features/appointments/store/mine.ts#occurrenceChangeable': notCalled('a condition'),
+  'features/accounts/teams/who-may.ts#whoMayChange': async (way) => [
+    await whoMay(way, { account: way.to.account }),
+    await whoMay(way, { team: way.to.team }),
+  ],
   'features/calendars/release.ts#releaseCalendars': forOrganisation(byJob, ({ db, org, to }) =>
     releaseCalendars(db, { organisation: org, member: to.member }),
   ),
@@ -742,7 +755,7 @@ const queries: Record<string, Asked> = {
     addIdentity(db, meetingOf(org, to), to.member),
   ),
   'features/people/people.ts#settle': forOrganisation('the platform says who it is', ({ db, org, to }) =>
-    settlePerson({ db, departing, admins: [], noAdministrator: () => undefined } as never, {
+    settlePerson({ ...answering(db), noAdministrator: () => undefined } as never, {
       key: { organisation: org, workspace: to.workspace, externalId: to.user },
       profile: undefined,
       at: MONDAY,

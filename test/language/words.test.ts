@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { nearest } from '../../src/language/nearest.js';
 import { bare, unquote } from '../../src/language/words.js';
 
 test.each([
@@ -22,13 +21,4 @@ test('a keyword is what is left without the marks around it', () => {
       expect(bare(word)).toBe(plain.replaceAll(/^[^\p{L}\p{N}@+\-−–]+|[^\p{L}\p{N}+\-−–]+$/gu, ''));
     }),
   );
-});
-
-test('a word of any length is read at once', () => {
-  const started = Date.now();
-  for (const piece of ['=', 'x', '🙂', '.', '\u0301\u0316']) {
-    bare('a' + piece.repeat(200_000) + 'a');
-    nearest(piece.repeat(200_000), ['agreement', 'briefing'], 8);
-  }
-  expect(Date.now() - started).toBeLessThan(1500);
 });

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Asked } from '../../src/core/fetch.js';
 import { fetcher, type Wire } from '../../src/net/fetch.js';
 import { certificateFor } from '../support/certificate.js';
@@ -14,25 +14,27 @@ const address = `https://calendar.example${secret}`;
 
 let server: Server;
 let answer: (incoming: IncomingMessage, response: ServerResponse) => void;
+/** By this test: what an earlier one left on its way arrives at a server that is gone. */
 let asked: IncomingMessage[] = [];
 let resolved: string[] = [];
 /** What each name means, one list for each time it is asked; the last stays. */
 let names: Record<string, string[][]> = {};
 
-beforeAll(async () => {
+beforeEach(async () => {
+  const mine: IncomingMessage[] = [];
+  asked = mine;
+  resolved = [];
+  names = {};
   server = createServer({ key, cert }, (incoming, response) => {
-    asked.push(incoming);
+    mine.push(incoming);
     answer(incoming, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 afterEach(() => {
-  asked = [];
-  resolved = [];
-  names = {};
+  server.close();
   server.closeAllConnections();
 });
-afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 const dialled: string[] = [];
 const wire: Wire = {

@@ -8,6 +8,7 @@ import { newId } from '../../src/core/id.js';
 import type { Locale } from '../../src/core/locale.js';
 import { spans } from '../../src/core/card.js';
 import { makeLog } from '../../src/log/logger.js';
+import type { ReadCalendarFile } from '../../src/features/calendars/read.js';
 import { members, identities } from '../../src/features/people/table.js';
 import { freshDatabase, type TestDatabase } from './database.js';
 
@@ -54,6 +55,12 @@ export interface Person {
 
 export const env = { LOG_LEVEL: 'silent', RATE_LIMIT: 'off', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') };
 
+/** Without a thread, which loads every reader anew; calendars.test.ts reads as the app does. */
+const readHere: ReadCalendarFile = async (bytes, wanted) => {
+  const { readCalendar } = await import('../../src/features/calendars/ics/read.js');
+  return readCalendar(bytes, wanted);
+};
+
 /** The composed app on a database of its own, with a clock that stands still and one empty organisation on the page. */
 export async function testApp(
   over: Partial<Config> = {},
@@ -71,7 +78,8 @@ export async function testApp(
     return Promise.resolve();
   };
   const log = makeLog(config.logLevel);
-  const app = await compose({ config, database, now: () => clock.now, newId, log, deliver, onFault, ...grounds });
+  const tests = { database, now: () => clock.now, newId, log, deliver, onFault, readCalendar: readHere };
+  const app = await compose({ config, ...tests, ...grounds });
   const founded = await app.organisations.found({
     name: 'Van Dijk',
     locale: 'nl',

@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { sql } from 'drizzle-orm';
-import { expect } from '@jest/globals';
 import postgres from 'postgres';
 import { newId } from '../../src/core/id.js';
 import { rowsOf, type Database, type Db } from '../../src/db/connect.js';
@@ -40,8 +39,13 @@ class Held extends Blob {
 async function madeTemplate(): Promise<Blob> {
   const file = template();
   if (!existsSync(file)) await makeTemplate(file);
-  return new Held(readFileSync(file));
+  return new Held(shared?.bytes(file) ?? readFileSync(file));
 }
+
+/** What the environment of the tests makes once for all files of a process; benchmarks have none. */
+const { postgres: shared } = globalThis as {
+  postgres?: { hold(): Promise<unknown>; bytes(file: string): Buffer };
+};
 
 async function makeTemplate(file: string): Promise<void> {
   mkdirSync(tmp, { recursive: true });
@@ -96,6 +100,7 @@ async function freshOnPostgres(server: string): Promise<TestDatabase> {
 }
 
 async function freshInMemory(): Promise<TestDatabase> {
+  await shared?.hold();
   const pg = await openEmbedded({ dataDir: 'memory://', loadDataDir: await madeTemplate() });
   const sent: string[] = [];
   const app = drizzle(pg, { logger: readingIn(sent) }) as unknown as Db;
@@ -136,7 +141,9 @@ const loose: string[] = [];
 function failOnLoose(): void {
   const all = loose.splice(0);
   if (all.length === 0) return;
-  const { testPath = 'a test' } = expect.getState();
+  // The benchmarks open a database without jest around them.
+  const { expect } = globalThis as { expect?: { getState(): { testPath?: string } } };
+  const { testPath = 'what runs' } = expect?.getState() ?? {};
   throw new Error(`${testPath} made the app send what may touch rows of other organisations:\n${all.join('\n')}`);
 }
 

@@ -1,6 +1,6 @@
 export { changeableBy, type Eyes, eyesOf, visibleTo } from './access.js';
 export { type Potential, potentialChoices, type Size, sizeChoices } from './account.js';
-export { bears, isName } from './named.js';
+export { bears, isName, lockNames } from './named.js';
 export { changesTeam, isSeen, sees } from './seen.js';
 export { type AccountStore, distinction, seenBy } from './store.js';
 export { mendButton, outsiderButtons } from './teams/room-news.js';

@@ -8,13 +8,19 @@ export const isName = (name: SQLWrapper | string): SQL<boolean> => sql`(${accoun
 /** Whether an account is called just that, but for punctuation and legal form as well: Jansen BV and Jansen NV both are Jansen. */
 export const bears = (name: SQLWrapper | string): SQL<boolean> => sql`(${accounts.folded} = fold_name(${name}))`;
 
+/** Locks of an organisation, each of many names: so that a file of a hundred thousand needs no more than so many. */
+const LOCKS = 256;
+
 /**
- * Until the transaction ends nobody else gives this name to an account or a team. A name is one's own only among what one may
- * see, so no constraint can keep it: a refusal would tell what is hidden.
+ * Until the transaction ends nobody else gives these names to an account or a team. A name is one's own only among what one may
+ * see, so no constraint can keep it: a refusal would tell what is hidden. Always in the same order: nobody waits in a circle.
  */
-export async function lockName(tx: Db, organisation: string, name: string): Promise<void> {
+export async function lockNames(tx: Db, organisation: string, names: readonly string[]): Promise<void> {
   await rowsOf(
     tx,
-    sql`select pg_advisory_xact_lock(hashtextextended(${`name ${organisation} `}::text || fold(${name}), 0))`,
+    sql`with locks as materialized (
+        select distinct mod(abs(hashtext(fold(name))::bigint), ${LOCKS}::int)::int as lock
+        from jsonb_array_elements_text(${JSON.stringify(names)}::text::jsonb) as given(name) order by lock)
+      select pg_advisory_xact_lock(hashtext(${`names ${organisation}`}::text), lock) from locks`,
   );
 }

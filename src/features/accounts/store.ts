@@ -1,5 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
-import type { AccountRef, Ask } from '../../core/ask.js';
+import type { AccountRef, Ask, Reader } from '../../core/ask.js';
+import { sayDay } from '../../language/dates/index.js';
+import { dayOf } from '../../language/moment.js';
 import type { Hits } from '../../core/lookups.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { changeableBy, eyesOf, visibleTo } from './access.js';
@@ -132,6 +134,27 @@ export function distinction(
   return [said.ofTeam(team), externalId, size && `${said.size.toLowerCase()} ${sizeChoices[size][locale].label}`]
     .filter(Boolean)
     .join(' · ');
+}
+
+/** An account in the channel of its team, as a query gives it. */
+export interface Served extends AccountRef {
+  externalId: string | null;
+  size: Size | null;
+  /** An instant. */
+  createdAt: string;
+}
+
+/** Those of one team that bear the same name, each with what tells it from the others; in the end the day on which it was added. */
+export function toldApartHere(served: readonly Served[], { locale, zone }: Reader): AccountRef[] {
+  const said = accountText[locale];
+  const namesOf = ({ name }: Served) => name.toLowerCase();
+  return served.map((one) => {
+    const alike = served.some((other) => other.id !== one.id && namesOf(other) === namesOf(one));
+    if (!alike) return { id: one.id, name: one.name };
+    const size = one.size && `${said.size.toLowerCase()} ${sizeChoices[one.size][locale].label}`;
+    const added = said.addedOn(sayDay(dayOf(new Date(one.createdAt), zone), locale));
+    return { id: one.id, name: one.name, apart: [one.externalId, size, added].filter(Boolean).join(' · ') };
+  });
 }
 
 const VERY_NAME = {

@@ -11,7 +11,7 @@ export const accounts = pgTable(
     organisation: organisation(),
     id: uuid('id').notNull(),
     name: text('name').notNull(),
-    /** Names that differ only in case, accents or spaces are one name. Unique among what somebody sees: see `lockName`. */
+    /** Names that differ only in case, accents or spaces are one name. Unique among what somebody sees: see `lockNames`. */
     key: text('key')
       .notNull()
       .generatedAlwaysAs(sql`fold(name)`),

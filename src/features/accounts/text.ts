@@ -34,6 +34,7 @@ const en = {
   newAnyway: 'Yes, a new account',
   notNew: (name: string) => `No, I mean ${name}`,
   ofTeam: (team: string) => `team ${team}`,
+  addedOn: (day: string) => `added ${day}`,
   problems: {
     'account.alike': ({ name, like }: Words) => `There is “${like}” already. Is “${name}” another customer?`,
     'account.like-team': ({ name }: Words) =>
@@ -80,6 +81,7 @@ const nl: typeof en = {
   newAnyway: 'Ja, een nieuwe klant',
   notNew: (name) => `Nee, ik bedoel ${name}`,
   ofTeam: (team) => `team ${team}`,
+  addedOn: (day) => `toegevoegd op ${day}`,
   problems: {
     'account.alike': ({ name, like }) => `Er is al een klant “${like}”. Is “${name}” een andere?`,
     'account.like-team': ({ name }) => `Er is al een team “${name}”. Is “${name}” ook een klant, met een eigen team?`,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AccountRef, Ask } from '../../core/ask.js';
 import { deadline, type Deadline } from '../../language/fields/deadline.js';
 import { optional, type Field } from '../../core/field.js';
+import { whichAccount } from '../../language/fields/index.js';
 import {
   accountHere,
   after,
@@ -175,11 +176,7 @@ function accountOf({ account, serves }: Given, promise: { account: AccountRef } 
   const known = account ?? promise?.account;
   if (known) return known;
   if (here.accounts.length === 0) return new Problem('field.missing', { field: 'account' });
-  return new Problem(
-    'account.which',
-    {},
-    here.accounts.map(({ id, name }) => ({ label: name, args: { account: id } })),
-  );
+  return whichAccount(here.accounts, 'account');
 }
 
 /** A time is one on the asker's clock; a day alone is a day of the organisation. */

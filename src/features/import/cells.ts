@@ -6,11 +6,14 @@ import { readDate, type FileDate } from './file/dates.js';
 import type { Column, Reading } from './kind.js';
 import type { KnownAccount, KnownMember } from './lookup.js';
 
-type Read<T> = Pick<Column<T>, 'read' | 'holds' | 'isDate' | 'refersTo'>;
+type Read<T> = Pick<Column<T>, 'read' | 'holds' | 'isDate' | 'refersTo' | 'gives'>;
 
 export function column<T>(en: string[], nl: string[], cell: Read<T>): Column<T> {
   return { headings: { en, nl }, ...cell };
 }
+
+/** Becomes the name of an account or a team. */
+export const naming = (max: number): Read<string> => ({ ...words(max), gives: 'name' });
 
 export function required<T>(of: Column<T>): Column<T> & { required: true } {
   return { ...of, required: true };

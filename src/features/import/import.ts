@@ -6,6 +6,7 @@ import { dayOf } from '../../language/moment.js';
 import type { Organisation } from '../../core/organisation.js';
 import { Problem } from '../../core/problem.js';
 import type { Db } from '../../db/connect.js';
+import { lockNames } from '../accounts/index.js';
 import { organisations } from '../people/table.js';
 import { readTable, type Row, type Table } from './file/table.js';
 import type { Counts, Desk, Kind, KindId, ProblemCode, Reading, RowProblem } from './kind.js';
@@ -114,6 +115,9 @@ async function alone(tx: Db, organisation: string): Promise<void> {
 
 async function checkAll(db: Db, asked: Import, { table, kind, sheet }: { table: Table; kind: Kind; sheet: Sheet }) {
   const organisation = await organisationOf(db, asked.organisation);
+  // Whoever makes an account of such a name just now is waited for, and then seen.
+  const names = namesGiven(table, kind, sheet);
+  if (names.length > 0) await lockNames(db, organisation.id, names);
   const look = await lookUp(db, organisation.id, referredTo(table, kind, sheet), asked.locale);
   const { order, field } = orderIn(table, kind, sheet);
   const reading: Reading = {
@@ -171,16 +175,26 @@ async function organisationOf(db: Db, id: string): Promise<Organisation> {
   return found;
 }
 
+const cellsOf = (table: Table, sheet: Sheet, field: string): Set<string> =>
+  new Set(table.rows.map((row) => sheet.say(field, row)).filter((cell) => cell !== '' && !cell.includes('\0')));
+
+/** Every name that an account or a team may get by it. */
+const namesGiven = (table: Table, kind: Kind, sheet: Sheet): string[] => [
+  ...new Set(
+    sheet.told
+      .filter((field) => kind.columns[field]!.gives === 'name')
+      .flatMap((field) => [...cellsOf(table, sheet, field)]),
+  ),
+];
+
 /** Every name in the file that must be known. */
 function referredTo(table: Table, kind: Kind, sheet: Sheet): { account: Set<string>; member: Set<string> } {
   const said = { account: new Set<string>(), member: new Set<string>() };
   for (const field of sheet.told) {
     const refersTo = kind.columns[field]!.refersTo;
     if (!refersTo) continue;
-    const cells = new Set(
-      table.rows.map((row) => sheet.say(field, row)).filter((cell) => cell !== '' && !cell.includes('\0')),
-    );
-    for (const cell of cells) for (const name of refersTo.in(cell)) said[refersTo.what].add(name);
+    for (const cell of cellsOf(table, sheet, field))
+      for (const name of refersTo.in(cell)) said[refersTo.what].add(name);
   }
   return said;
 }

@@ -23,6 +23,8 @@ export interface Column<T = unknown> {
   isDate?: boolean;
   /** Names of accounts or members in the cell, which are looked up for the whole file at once. */
   refersTo?: { what: 'account' | 'member'; in(cell: string): string[] };
+  /** An account or a team may get the name in the cell. */
+  gives?: 'name';
   read(cell: string, reading: Reading): T | Problem;
 }
 

@@ -4,8 +4,14 @@ import type { Db } from '../../db/connect.js';
 import type { Said } from './membership.js';
 import type { Newcomer } from './newcomer.js';
 import { deriveAdministrators } from './administrators.js';
-import type { IdentityKey } from './people.js';
 import { identities, members } from './table.js';
+
+/** A member as a platform knows them. */
+export interface IdentityKey {
+  organisation: string;
+  workspace: string;
+  externalId: string;
+}
 
 /** Someone whom a platform shows us for the first time. */
 export interface Meeting {

@@ -59,7 +59,10 @@ export function standingOf(profile: Profile | undefined): Standing {
   return profile.guest ? 'guest' : 'colleague';
 }
 
-export const isOut = (standing: Standing): boolean => standing === 'guest' || standing === 'left';
+/** No colleague there. */
+export const outside: Standing[] = ['guest', 'left'];
+
+export const isOut = (standing: Standing): boolean => outside.includes(standing);
 
 /**
  * From what is stored and what a platform says now to what must change. Undefined: it does not list them.

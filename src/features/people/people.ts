@@ -1,51 +1,31 @@
-import { and, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import type { Clock } from '../../core/clock.js';
 import type { PlatformEvent } from '../../core/platform-event.js';
 import type { Platform } from '../../core/person.js';
 import type { Profile, Workplace } from '../../core/chat-platform.js';
 import type { Db } from '../../db/connect.js';
 import { changesNothing, changesOf, type Changes, type Stored } from './membership.js';
 import { hasAdministrator } from './administrators.js';
+import type { Departing } from './departing.js';
+import type { IdentityKey } from './identities.js';
+import { askWhoTheyAre, type AskingDeps } from './questions.js';
 import type { Workspace } from './store.js';
 import { identities, members } from './table.js';
 
-/** Someone going out of service, or back in it. */
-export interface Moving {
-  organisation: string;
-  member: string;
-  at: Date;
-}
-
-/**
- * What else happens when someone leaves or comes back: in the same transaction; what is outside of the database, such as
- * channels, is done by what it answers, once that is true.
- */
-export interface Departing {
-  left(tx: Db, who: Moving): Promise<() => Promise<void>>;
-  returned(tx: Db, who: Moving): Promise<void>;
-}
-
-export interface PeopleDeps {
+export interface PeopleDeps extends AskingDeps {
   db: Db;
+  now: Clock;
   workplaces: Partial<Record<Platform, Workplace>>;
   departing: Departing;
-  /** See `administers`. */
-  admins: readonly string[];
   /** An organisation is left without anybody who administers it. */
   noAdministrator: (organisation: string) => void;
-}
-
-/** A member as a platform knows them. */
-export interface IdentityKey {
-  organisation: string;
-  workspace: string;
-  externalId: string;
 }
 
 /** Milliseconds: how old what a platform said may be, and how long it is left alone when it did not answer. */
 export const FRESH_MS = 24 * 60 * 60 * 1000;
 const RETRY_MS = 15 * 60 * 1000;
-/** Identities that one reading looks at together. */
-const CHUNK = 500;
+/** Identities that one reading looks at together, and whose members one transaction holds. */
+const CHUNK = 200;
 
 const isIdentity = ({ organisation, workspace, externalId }: IdentityKey) =>
   and(
@@ -62,14 +42,15 @@ export function isStale({ checkedAt, triedAt }: { checkedAt: Date | null; triedA
 
 /** Makes what is stored of someone what the platform says now. Answers whether anything changed. @param profile undefined: it does not list them */
 export async function settle(
-  { db, departing, admins, noAdministrator }: PeopleDeps,
+  deps: PeopleDeps,
   { key, profile, at }: { key: IdentityKey; profile: Profile | undefined; at: Date },
 ): Promise<boolean> {
-  const { organisation } = key;
-  const done = await db.transaction(async (tx) => {
-    const stored = await storedOf(tx, key);
+  const { organisation, workspace, externalId } = key;
+  const { departing, admins } = deps;
+  const done = await deps.db.transaction(async (tx) => {
+    const [stored] = await storedAmong(tx, { organisation, id: workspace }, [externalId], 'locked');
     if (!stored) return undefined;
-    const changes = await withFreeEmail(tx, key.organisation, stored, changesOf(stored, profile));
+    const changes = await withFreeEmail(tx, deps, { key, stored, changes: changesOf(stored, profile), at });
     await tx
       .update(identities)
       .set({ ...changes.identity, checkedAt: at, triedAt: at })
@@ -90,7 +71,7 @@ export async function settle(
       isWithout: lost && !(await hasAdministrator(tx, organisation, admins)),
     };
   });
-  if (done?.isWithout) noAdministrator(organisation);
+  if (done?.isWithout) deps.noAdministrator(organisation);
   await done?.after?.();
   return done?.changed ?? false;
 }
@@ -100,34 +81,10 @@ const serviceSet = (service: Changes['service'], at: Date) => {
   return service === 'returns' ? ({ deactivatedAt: null, leftBy: null, leavesOn: null } as const) : {};
 };
 
-/** Locked: whatever else is heard of them waits. */
-async function storedOf(tx: Db, key: IdentityKey): Promise<(Stored & { id: string }) | undefined> {
-  const [row] = await tx
-    .select({ ...storedColumns, id: members.id, deactivatedAt: members.deactivatedAt })
-    .from(identities)
-    .innerJoin(members, and(eq(members.organisation, identities.organisation), eq(members.id, identities.member)))
-    .where(isIdentity(key))
-    .for('update');
-  if (!row) return undefined;
-  const others = await tx
-    .select({ standing: identities.standing, administrator: identities.administrator })
-    .from(identities)
-    .where(
-      and(
-        eq(identities.organisation, key.organisation),
-        eq(identities.member, row.id),
-        or(ne(identities.workspace, key.workspace), ne(identities.externalId, key.externalId)),
-      ),
-    );
-  return {
-    id: row.id,
-    member: { ...row.member, inService: row.deactivatedAt === null },
-    identity: row.identity,
-    others,
-  };
-}
-
 const storedColumns = {
+  id: members.id,
+  user: identities.externalId,
+  deactivatedAt: members.deactivatedAt,
   member: {
     name: members.name,
     email: members.email,
@@ -141,8 +98,67 @@ const storedColumns = {
   identity: { standing: identities.standing, administrator: identities.administrator, said: identities.said },
 };
 
-/** An address that is another member's stays theirs, and is looked at again tomorrow. */
-async function withFreeEmail(tx: Db, organisation: string, { identity }: Stored, changes: Changes): Promise<Changes> {
+type Found = Stored & { id: string; user: string };
+
+/**
+ * What is stored of these people of a workspace, in two statements. `locked`: whatever else is heard of them waits. `free`: the
+ * same, without those whom someone else holds just now.
+ */
+async function storedAmong(
+  tx: Db,
+  { organisation, id: workspace }: Pick<Workspace, 'organisation' | 'id'>,
+  users: readonly string[],
+  how: 'read' | 'locked' | 'free' = 'read',
+): Promise<Found[]> {
+  const known = tx
+    .select(storedColumns)
+    .from(identities)
+    .innerJoin(members, and(eq(members.organisation, identities.organisation), eq(members.id, identities.member)))
+    .where(
+      and(
+        eq(identities.organisation, organisation),
+        eq(identities.workspace, workspace),
+        inArray(identities.externalId, [...users]),
+      ),
+    );
+  const rows = await (how === 'read' ? known : known.for('update', how === 'free' ? { skipLocked: true } : {}));
+  if (rows.length === 0) return [];
+  const all = await tx
+    .select({
+      member: identities.member,
+      workspace: identities.workspace,
+      user: identities.externalId,
+      standing: identities.standing,
+      administrator: identities.administrator,
+    })
+    .from(identities)
+    .where(
+      and(
+        eq(identities.organisation, organisation),
+        inArray(identities.member, [...new Set(rows.map(({ id }) => id))]),
+      ),
+    );
+  const byMember = new Map<string, typeof all>();
+  for (const one of all) byMember.set(one.member, [...(byMember.get(one.member) ?? []), one]);
+  return rows.map(({ id, user, deactivatedAt, member, identity }) => ({
+    id,
+    user,
+    member: { ...member, inService: deactivatedAt === null },
+    identity,
+    others: (byMember.get(id) ?? []).filter((one) => one.workspace !== workspace || one.user !== user),
+  }));
+}
+
+interface NewEmail {
+  key: IdentityKey;
+  stored: Found;
+  changes: Changes;
+  at: Date;
+}
+
+/** An address that is another member's stays theirs until an administrator says whose it is; it is looked at again tomorrow. */
+async function withFreeEmail(tx: Db, deps: PeopleDeps, { key, stored, changes, at }: NewEmail): Promise<Changes> {
+  const { organisation, ...identity } = key;
   const { email, ...member } = changes.member;
   if (!email) return changes;
   const [other] = await tx
@@ -150,11 +166,14 @@ async function withFreeEmail(tx: Db, organisation: string, { identity }: Stored,
     .from(members)
     .where(and(eq(members.organisation, organisation), eq(members.email, email)));
   if (!other) return changes;
+  const { name, locale, zone, administrator } = { ...stored.member, ...member };
+  const who = { name, email, locale, zone, administrator };
+  await askWhoTheyAre(tx, { ...deps, meeting: { organisation, identity, who, at }, same: other.id });
   const { said } = changes.identity;
   return {
     ...changes,
     member,
-    identity: { ...changes.identity, ...(said && { said: { ...said, email: identity.said?.email ?? null } }) },
+    identity: { ...changes.identity, ...(said && { said: { ...said, email: stored.identity.said?.email ?? null } }) },
   };
 }
 
@@ -209,46 +228,12 @@ export interface Listed {
   profile: Profile | undefined;
 }
 
-/** Those of whom something must change: all of them looked at in two statements. */
+/** Those of whom something must change. */
 async function changedAmong(db: Db, workspace: Workspace, listed: readonly Listed[]): Promise<Listed[]> {
-  const known = and(
-    eq(identities.organisation, workspace.organisation),
-    eq(identities.workspace, workspace.id),
-    inArray(
-      identities.externalId,
-      listed.map(({ user }) => user),
-    ),
-  );
-  const rows = await db
-    .select({ ...storedColumns, id: members.id, user: identities.externalId, deactivatedAt: members.deactivatedAt })
-    .from(identities)
-    .innerJoin(members, and(eq(members.organisation, identities.organisation), eq(members.id, identities.member)))
-    .where(known);
-  if (rows.length === 0) return [];
-  const all = await db
-    .select({
-      member: identities.member,
-      workspace: identities.workspace,
-      user: identities.externalId,
-      standing: identities.standing,
-      administrator: identities.administrator,
-    })
-    .from(identities)
-    .where(
-      and(
-        eq(identities.organisation, workspace.organisation),
-        inArray(identities.member, [...new Set(rows.map(({ id }) => id))]),
-      ),
-    );
-  const byMember = new Map<string, typeof all>();
-  for (const one of all) byMember.set(one.member, [...(byMember.get(one.member) ?? []), one]);
   const profiles = new Map(listed.map((one) => [one.user, one]));
-  return rows.flatMap((row) => {
-    const others = (byMember.get(row.id) ?? []).filter(
-      (one) => one.workspace !== workspace.id || one.user !== row.user,
-    );
-    const stored = { member: { ...row.member, inService: row.deactivatedAt === null }, identity: row.identity, others };
-    const one = profiles.get(row.user)!;
+  const found = await storedAmong(db, workspace, [...profiles.keys()]);
+  return found.flatMap((stored) => {
+    const one = profiles.get(stored.user)!;
     return changesNothing(changesOf(stored, one.profile)) ? [] : [one];
   });
 }
@@ -261,7 +246,10 @@ export async function settleListed(
   let changed = 0;
   for (let from = 0; from < listed.length; from += CHUNK) {
     const some = listed.slice(from, from + CHUNK);
-    for (const { user, profile } of await changedAmong(deps.db, workspace, some)) {
+    const different = await changedAmong(deps.db, workspace, some);
+    const done = await settleTogether(deps.db, { workspace, listed: different, at });
+    changed += done.size;
+    for (const { user, profile } of different.filter((one) => !done.has(one.user))) {
       const key = { organisation: workspace.organisation, workspace: workspace.id, externalId: user };
       if (await settle(deps, { key, profile, at })) changed += 1;
     }
@@ -280,6 +268,43 @@ export async function settleListed(
       );
   }
   return changed;
+}
+
+/**
+ * In one transaction those of whom nothing but words and roles change; answers their ids. Left to `settle`, one by one: who
+ * goes or comes, loses a role or changes address, is held by someone else just now, or is listed twice.
+ */
+async function settleTogether(
+  db: Db,
+  { workspace, listed, at }: { workspace: Workspace; listed: readonly Listed[]; at: Date },
+): Promise<Set<string>> {
+  if (listed.length < 2) return new Set();
+  const profiles = new Map(listed.map(({ user, profile }) => [user, profile]));
+  return db.transaction(async (tx) => {
+    const stored = await storedAmong(tx, workspace, [...profiles.keys()], 'free');
+    const met = new Set<string>();
+    const plain = stored.flatMap((one) => {
+      const changes = changesOf(one, profiles.get(one.user));
+      const isPlain = !changes.service && !changes.member.email && changes.member.administrator !== false;
+      if (!isPlain || met.has(one.id)) return [];
+      met.add(one.id);
+      return [{ user: one.user, id: one.id, changes, identity: one.identity, member: one.member }];
+    });
+    const said = plain.map(({ user, changes, identity }) => ({ user, ...identity, ...changes.identity }));
+    const renamed = plain
+      .filter(({ changes }) => Object.keys(changes.member).length > 0)
+      .map(({ id, changes, member }) => ({ id, ...member, ...changes.member }));
+    if (said.length > 0)
+      await tx.execute(sql`update ${identities} i set standing = r.standing, administrator = r.administrator, said = r.said,
+          checked_at = ${at.toISOString()}::timestamptz, tried_at = ${at.toISOString()}::timestamptz
+        from jsonb_to_recordset(${JSON.stringify(said)}::text::jsonb) as r("user" text, standing text, administrator boolean, said jsonb)
+        where i.organisation = ${workspace.organisation} and i.workspace = ${workspace.id} and i.external_id = r."user"`);
+    if (renamed.length > 0)
+      await tx.execute(sql`update ${members} m set name = r.name, locale = r.locale, zone = r.zone, administrator = r.administrator
+        from jsonb_to_recordset(${JSON.stringify(renamed)}::text::jsonb) as r(id uuid, name text, locale text, zone text, administrator boolean)
+        where m.organisation = ${workspace.organisation} and m.id = r.id`);
+    return new Set(said.map(({ user }) => user));
+  });
 }
 
 /** Whom a whole reading since then did not list. */

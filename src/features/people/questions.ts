@@ -1,14 +1,15 @@
+import { and, eq, isNull, notExists, sql } from 'drizzle-orm';
 import type { Deliver } from '../../db/deliver.js';
-import { and, eq } from 'drizzle-orm';
 import { facts, subtle, type Card } from '../../core/card.js';
 import type { Delivery } from '../../core/delivery.js';
 import type { NewId } from '../../core/id.js';
 import type { Locale } from '../../core/locale.js';
+import { isProblem, Problem } from '../../core/problem.js';
 import type { Db } from '../../db/connect.js';
-import { administratorsOf } from './administrators.js';
+import { administratorsOf, deriveAdministrators, hasAdministrator, lockAdministrators } from './administrators.js';
 import { addIdentity, meet, type Meeting } from './identities.js';
 import type { Newcomer } from './newcomer.js';
-import type { Departing } from './people.js';
+import type { Departing } from './departing.js';
 import { identities, identityQuestions, members } from './table.js';
 import { organisationText } from './text.js';
 
@@ -19,10 +20,12 @@ export interface AskingDeps {
   admins: readonly string[];
 }
 
-/** Asks the administrators, once, whether a newcomer is the member who has or had their address. */
+type Asked = Pick<Meeting, 'organisation' | 'identity' | 'who' | 'at'>;
+
+/** Asks the administrators, once, whether someone, new or not, is the member who has or had their address. */
 export async function askWhoTheyAre(
   tx: Db,
-  { newId, deliver, admins, meeting, same }: AskingDeps & { meeting: Meeting; same: string },
+  { newId, deliver, admins, meeting, same }: AskingDeps & { meeting: Asked; same: string },
 ): Promise<void> {
   const { organisation, identity, who, at } = meeting;
   const [question] = await tx
@@ -35,7 +38,8 @@ export async function askWhoTheyAre(
     .select({ name: members.name, deactivatedAt: members.deactivatedAt })
     .from(members)
     .where(and(eq(members.organisation, organisation), eq(members.id, same)));
-  const about = { id: question.id, who, known: { name: member!.name, left: member!.deactivatedAt !== null } };
+  const isNew = (await askedAbout(tx, organisation, question.id)) === undefined;
+  const about = { id: question.id, who, isNew, known: { name: member!.name, left: member!.deactivatedAt !== null } };
   const administrators = await administratorsOf(tx, organisation, admins);
   await deliver(
     tx,
@@ -52,21 +56,24 @@ export async function askWhoTheyAre(
 interface Question {
   id: string;
   who: Newcomer;
+  /** Else they are a colleague, whose address this became. */
+  isNew: boolean;
   known: { name: string; left: boolean };
 }
 
-function questionCard({ id, who, known }: Question, locale: Locale): Card {
+function questionCard({ id, who, isNew, known }: Question, locale: Locale): Card {
   const say = organisationText[locale];
+  const means = isNew ? (known.left ? say.whoIsLeft : say.whoIsSecond) : say.whoIsColleague;
   const args = { question: id };
   return {
     title: say.whoIs(who.name, known.name),
     parts: [
       facts(
-        { label: say.newcomer, value: who.name },
-        { label: say.address, value: who.email },
+        { label: isNew ? say.newcomer : say.colleague, value: who.name },
+        { label: isNew ? say.address : say.newAddress, value: who.email },
         { label: known.left ? say.hadIt : say.hasIt, value: known.name },
       ),
-      subtle(known.left ? say.whoIsLeft : say.whoIsSecond),
+      subtle(means),
     ],
     buttons: [
       { label: say.samePerson, command: 'organisation.same-person', args },
@@ -86,37 +93,120 @@ interface Answer {
   at: Date;
 }
 
-/** The newcomer is that member: who left is back. Undefined: it was answered already. */
-export function answerSame({ db, deliver, departing }: Answering, { organisation, question, at }: Answer) {
-  return db.transaction(async (tx) => {
+/**
+ * They are that member: who left is back. A colleague whose address became that member's is one person with them: their account
+ * in the chat is that member's from now on, and what they were without it goes out of service. Undefined: it was answered already.
+ */
+export async function answerSame(deps: Answering, answer: Answer): Promise<string | Problem | undefined> {
+  const { db, deliver, departing, admins } = deps;
+  const { organisation, question, at } = answer;
+  const done = await db.transaction(async (tx) => {
+    await lockAdministrators(tx, organisation);
+    const known = await askedAbout(tx, organisation, question);
+    if (known && !(await hasAdministrator(tx, organisation, admins, known))) return new Problem('member.last');
     const asked = await take(tx, organisation, question);
     if (!asked) return undefined;
     const { member, who } = asked;
-    const returned = await tx
+    const [back] = await tx
       .update(members)
       .set({ deactivatedAt: null, leftBy: null, leavesOn: null })
       .where(and(eq(members.organisation, organisation), eq(members.id, member)))
       .returning({ name: members.name });
-    await addIdentity(tx, meetingOf(asked, at), member);
+    const after = known
+      ? await moveIdentity(tx, deps, { asked, from: known, at })
+      : await addIdentity(tx, meetingOf(asked, at), member);
     if (asked.left) await departing.returned(tx, { organisation, member, at });
-    await deliver(tx, welcome(organisation, { question, member, who }));
-    return returned[0]!.name;
+    if (!known) await deliver(tx, welcome(organisation, { question, member, who }));
+    return { name: back!.name, after };
   });
+  if (!done || isProblem(done)) return done;
+  await done.after?.();
+  return done.name;
 }
 
-/** The newcomer is another: the address is theirs, and who had it keeps it as a former one. Undefined: it was answered already. */
+/**
+ * They are another: the address is theirs, and who had it keeps it as a former one. Undefined: it was answered already.
+ * @returns `isNew`: nobody knew them before
+ */
 export function answerElse({ db, newId, deliver, admins }: Answering, { organisation, question, at }: Answer) {
   return db.transaction(async (tx) => {
+    const known = await askedAbout(tx, organisation, question);
     const asked = await take(tx, organisation, question);
     if (!asked) return undefined;
     const { member, who } = asked;
     await setEmailAside(tx, { organisation, member, email: who.email });
+    if (known) {
+      await tx
+        .update(members)
+        .set({ email: who.email })
+        .where(and(eq(members.organisation, organisation), eq(members.id, known)));
+      return { name: who.name, isNew: false };
+    }
     const meeting = meetingOf(asked, at);
     const met = await meet(tx, newId, meeting);
     if ('linked' in met) await deliver(tx, welcome(organisation, { question, member: met.linked, who }));
     else await askWhoTheyAre(tx, { newId, deliver, admins, meeting, same: met.same });
-    return who.name;
+    return { name: who.name, isNew: true };
   });
+}
+
+/** The member that a question is about, where it is of a colleague and not of a newcomer. */
+async function askedAbout(tx: Db, organisation: string, question: string): Promise<string | undefined> {
+  const [known] = await tx
+    .select({ member: identities.member })
+    .from(identityQuestions)
+    .innerJoin(
+      identities,
+      and(
+        eq(identities.organisation, identityQuestions.organisation),
+        eq(identities.workspace, identityQuestions.workspace),
+        eq(identities.externalId, identityQuestions.externalId),
+      ),
+    )
+    .where(and(eq(identityQuestions.organisation, organisation), eq(identityQuestions.id, question)));
+  return known?.member;
+}
+
+type Taken = NonNullable<Awaited<ReturnType<typeof take>>>;
+
+/** Whoever has no account left as a colleague goes out of service. */
+async function moveIdentity(
+  tx: Db,
+  { departing }: Pick<Answering, 'departing'>,
+  { asked, from, at }: { asked: Taken; from: string; at: Date },
+): Promise<(() => Promise<void>) | undefined> {
+  const { organisation, workspace, externalId, member } = asked;
+  await tx
+    .update(identities)
+    .set({ member })
+    .where(
+      and(
+        eq(identities.organisation, organisation),
+        eq(identities.workspace, workspace),
+        eq(identities.externalId, externalId),
+        eq(identities.member, from),
+      ),
+    );
+  for (const one of [from, member]) await deriveAdministrators(tx, organisation, one);
+  const elsewhere = tx
+    .select({ one: sql`1` })
+    .from(identities)
+    .where(
+      and(eq(identities.organisation, organisation), eq(identities.member, from), eq(identities.standing, 'colleague')),
+    );
+  const [out] = await tx
+    .update(members)
+    .set({ deactivatedAt: at, leftBy: 'administrator', leavesOn: null })
+    .where(
+      and(
+        eq(members.organisation, organisation),
+        eq(members.id, from),
+        isNull(members.deactivatedAt),
+        notExists(elsewhere),
+      ),
+    )
+    .returning({ id: members.id });
+  return out && departing.left(tx, { organisation, member: from, at });
 }
 
 async function take(tx: Db, organisation: string, question: string) {

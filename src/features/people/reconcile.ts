@@ -9,7 +9,7 @@ import { organisations, peopleReadings, workspaces } from './table.js';
 
 /** Pages read of one workspace in a run; the next run goes on. Within what platforms allow in the minutes between two runs. */
 const PAGES_A_RUN = 20;
-/** Milliseconds: until the next run, longer than a run takes, and after a failure that says nothing of when. */
+/** Milliseconds: until the next run, longer than a page takes, and after a failure that says nothing of when. */
 const NEXT_RUN_MS = 60 * 1000;
 const LEASE_MS = 10 * 60 * 1000;
 const PAUSE_MS = 15 * 60 * 1000;
@@ -41,12 +41,14 @@ interface Reading {
   zone: string;
   cursor: string | undefined;
   startedAt: Date;
+  /** Until when nobody else reads it; renewed with every page. */
+  leasedUntil: Date;
 }
 
 async function readOn(deps: PeopleDeps, reading: Reading, { at, signal }: { at: Date; signal: AbortSignal }) {
   const { workspace, startedAt } = reading;
   const people = deps.workplaces[workspace.platform]!.people!;
-  let { cursor } = reading;
+  let { cursor, leasedUntil } = reading;
   let changed = 0;
   for (let pages = 1; ; pages++) {
     const page = await people(workspace.externalId, cursor).catch((error: unknown): Failure => ({
@@ -56,7 +58,8 @@ async function readOn(deps: PeopleDeps, reading: Reading, { at, signal }: { at: 
     if ('kind' in page) {
       // A place that is not there any more: from the beginning.
       const next = page.kind === 'gone' ? undefined : cursor;
-      await save(deps.db, workspace, { cursor: next ?? null, dueAt: new Date(at.getTime() + pauseOf(page)) });
+      const dueAt = new Date(at.getTime() + pauseOf(page));
+      await save(deps.db, workspace, { leasedUntil, cursor: next ?? null, dueAt });
       return { pages, changed };
     }
     const listed = page.people;
@@ -64,15 +67,18 @@ async function readOn(deps: PeopleDeps, reading: Reading, { at, signal }: { at: 
     cursor = page.next;
     if (cursor === undefined) {
       changed += await settleUnlisted(deps, { workspace, since: startedAt, at });
-      await save(deps.db, workspace, { cursor: null, dueAt: nextNight(at, reading.zone) });
+      await save(deps.db, workspace, { leasedUntil, cursor: null, dueAt: nextNight(at, reading.zone) });
       return { pages, changed };
     }
     const isEnough = pages >= PAGES_A_RUN || signal.aborted;
-    const dueAt = new Date(at.getTime() + (isEnough ? NEXT_RUN_MS : LEASE_MS));
-    await save(deps.db, workspace, { cursor, dueAt });
-    if (isEnough) return { pages, changed };
+    const dueAt = isEnough ? new Date(at.getTime() + NEXT_RUN_MS) : leaseFrom(deps);
+    const isOurs = await save(deps.db, workspace, { leasedUntil, cursor, dueAt });
+    if (isEnough || !isOurs) return { pages, changed };
+    leasedUntil = dueAt;
   }
 }
+
+const leaseFrom = ({ now }: PeopleDeps): Date => new Date(now().getTime() + LEASE_MS);
 
 const pauseOf = (failure: Exclude<Failure | PeoplePage, PeoplePage>): number =>
   failure.kind === 'busy' ? failure.retryAfter * 1000 : PAUSE_MS;
@@ -85,7 +91,9 @@ function nextNight(at: Date, zone: string): Date {
 }
 
 /** One that is due, for this process alone: a process that dies gives it back when its time is up. */
-async function claimDue({ db, workplaces }: PeopleDeps, at: Date): Promise<Reading | undefined> {
+async function claimDue(deps: PeopleDeps, at: Date): Promise<Reading | undefined> {
+  const { db, workplaces } = deps;
+  const leasedUntil = leaseFrom(deps);
   await beginNew(db, at);
   return db.transaction(async (tx) => {
     const due = await tx
@@ -113,11 +121,8 @@ async function claimDue({ db, workplaces }: PeopleDeps, at: Date): Promise<Readi
     if (!found) return undefined;
     const cursor = found.cursor ?? undefined;
     const startedAt = cursor === undefined ? at : found.startedAt;
-    await tx
-      .update(peopleReadings)
-      .set({ startedAt, dueAt: new Date(at.getTime() + LEASE_MS) })
-      .where(isReading(found.workspace));
-    return { ...found, cursor, startedAt };
+    await tx.update(peopleReadings).set({ startedAt, dueAt: leasedUntil }).where(isReading(found.workspace));
+    return { ...found, cursor, startedAt, leasedUntil };
   });
 }
 
@@ -146,6 +151,18 @@ async function beginNew(db: Db, at: Date): Promise<void> {
 const isReading = ({ organisation, id }: Workspace) =>
   and(eq(peopleReadings.organisation, organisation), eq(peopleReadings.workspace, id));
 
-async function save(db: Db, workspace: Workspace, { cursor, dueAt }: { cursor: string | null; dueAt: Date }) {
-  await db.update(peopleReadings).set({ cursor, dueAt }).where(isReading(workspace));
+interface Progress {
+  leasedUntil: Date;
+  cursor: string | null;
+  dueAt: Date;
+}
+
+/** False where the lease ended and someone else reads on: nothing is written then. */
+async function save(db: Db, workspace: Workspace, { leasedUntil, cursor, dueAt }: Progress): Promise<boolean> {
+  const saved = await db
+    .update(peopleReadings)
+    .set({ cursor, dueAt })
+    .where(and(isReading(workspace), eq(peopleReadings.dueAt, leasedUntil)))
+    .returning({ workspace: peopleReadings.workspace });
+  return saved.length > 0;
 }

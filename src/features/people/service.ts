@@ -2,7 +2,7 @@ import { and, asc, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { isProblem, Problem } from '../../core/problem.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { hasAdministrator, lockAdministrators } from './administrators.js';
-import type { Departing, Moving } from './people.js';
+import type { Departing, Moving } from './departing.js';
 import { identities, members, organisations } from './table.js';
 
 interface ServiceDeps {

@@ -2,8 +2,16 @@ import type { AccountRef } from '../../core/ask.js';
 import type { Field, Place } from '../../core/field.js';
 import { Problem } from '../../core/problem.js';
 import { unquote } from '../words.js';
-import { clearOf, isId, optionOf } from './named.js';
+import { clearOf, isId, labelOf, optionOf } from './named.js';
 import { rest } from './place.js';
+
+/** Of several, each told from another of its name. @param blank the field that the choice is filled in */
+export const whichAccount = (several: readonly AccountRef[], blank: string): Problem =>
+  new Problem(
+    'account.which',
+    {},
+    several.map((one) => ({ label: labelOf(one), args: { [blank]: one.id } })),
+  );
 
 /** An account that the asker may see: by id, by name however sloppily typed, or implied by the channel. */
 export function account({ place = rest }: { place?: Place } = {}): Field<AccountRef> {
@@ -18,11 +26,7 @@ export function account({ place = rest }: { place?: Place } = {}): Field<Account
     },
     implied({ ask: { place: where } }) {
       if (where.accounts.length <= 1) return where.accounts[0];
-      return new Problem(
-        'account.which',
-        {},
-        where.accounts.map((one) => ({ label: one.name, args: { value: one.id } })),
-      );
+      return whichAccount(where.accounts, 'value');
     },
     say: optionOf,
     async suggest(typed, { ask, look }) {

@@ -125,12 +125,3 @@ test('no text of any kind makes it stumble', () => {
     ),
   );
 });
-
-test('40,000 characters are understood in well under a second', () => {
-  const began = performance.now();
-  read('bezoek met Van De Van De '.repeat(1600));
-  read('a'.repeat(40_000));
-  read('wil '.repeat(10_000));
-  read('J. '.repeat(13_000));
-  expect(performance.now() - began).toBeLessThan(2000);
-});

@@ -201,6 +201,17 @@ describe('accounts and their teams', () => {
     expect(await seatsOf('Noord')).toContainEqual({ function: 'finance', need: 'required', who: 'Piet de Boer' });
   });
 
+  test('whoever makes an account of such a name at the same time is waited for, before anything is looked up', async () => {
+    await into('members', people);
+    database.sent.length = 0;
+    await into('accounts', customers);
+    const isLock = (one: string) => one.includes('pg_advisory_xact_lock(hashtext(');
+    const locked = database.sent.findIndex(isLock);
+    expect(database.sent.filter(isLock)).toHaveLength(1);
+    expect(database.sent.slice(0, locked).some((one) => one.includes('from "accounts"'))).toBe(false);
+    expect(database.sent.slice(locked).some((one) => one.includes('from "accounts"'))).toBe(true);
+  });
+
   test('an account joins no team that is there by its own name alone', async () => {
     expect(said(await into('accounts', ['name,size', 'Noord,']))).toEqual([]);
     const [noord] = await database.db.select().from(accounts).where(eq(accounts.name, 'Noord'));

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Reply, Said } from '../../../src/core/ask.js';
 import { absences } from '../../../src/features/people/absence/table.js';
 import { agreements } from '../../../src/features/agreements/table.js';
+import { chatsOf } from '../../../src/outbox/addresses.js';
 import { calendarAddresses, calendarFeeds } from '../../../src/features/calendars/table.js';
 import { identities, identityQuestions, members, peopleReadings } from '../../../src/features/people/table.js';
 import { seats } from '../../../src/features/accounts/teams/table.js';
@@ -57,6 +58,10 @@ async function rowOf(email: string) {
   const [row] = await world.database.db.select().from(members).where(eq(members.email, email));
   return row!;
 }
+/** The accounts by which they are told something, the first one first. */
+const chatsOfMember = async (member: string) =>
+  (await chatsOf(world.database.db, world.organisation, member, ['slack'])).map(({ address }) => address);
+
 /** Slack tells of how someone is now. */
 async function event(user: string, more: object) {
   Object.assign(slack.users.get(user), more);
@@ -345,6 +350,18 @@ describe('a known address', () => {
     await boss.presses(told(boss.id).find(({ card }) => card.title.startsWith('Is Terug'))!.card, 'Dezelfde persoon');
     expect(await rowOf('u13@vandijk.example')).toMatchObject({ id: before.id, deactivatedAt: null });
     expect(await types('U14', 'help')).toContain('Wat u kunt typen');
+    // Not by the account that was ended.
+    expect(await chatsOfMember(before.id)).toEqual(['U14']);
+  });
+
+  test('of the same person, who has two accounts from then on, is spoken with by the new one', async () => {
+    const before = await colleague('U21', 'Twee Keer');
+    later(HOUR);
+    reuse('U22', 'u21@vandijk.example', 'Twee Keer');
+    world.delivered.splice(0);
+    await types('U22', 'help');
+    await boss.presses(told(boss.id).find(({ card }) => card.title.startsWith('Is Twee'))!.card, 'Dezelfde persoon');
+    expect(await chatsOfMember(before.id)).toEqual(['U22', 'U21']);
   });
 
   test('with a second account in the same workspace is a question too, also when they are only mentioned', async () => {
@@ -363,6 +380,77 @@ describe('a known address', () => {
     expect(asked).toHaveLength(1);
     const known = await world.database.db.select().from(identities).where(eq(identities.externalId, 'U16'));
     expect(known).toEqual([]);
+  });
+});
+
+describe('an address that a chat gives to a colleague, and that is another’s', () => {
+  const moves = (user: string, name: string, email: string) => event(user, { profile: { email, real_name: name } });
+  const asked = (name: string) => told(boss.id).filter(({ card }) => card.title.startsWith(`Is ${name}`));
+
+  test('is a question to an administrator, once; of two people it goes to whom the chat names', async () => {
+    const [nel, piet] = [await colleague('U31', 'Nel Een'), await colleague('U32', 'Piet Twee')];
+    await moves('U31', 'Nel Een', piet.email);
+    await moves('U31', 'Nel Een', piet.email);
+    expect(await rowOf(piet.email)).toMatchObject({ id: piet.id });
+    expect(await rowOf(nel.email)).toMatchObject({ id: nel.id });
+    const [question, ...others] = asked('Nel Een');
+    expect(others).toEqual([]);
+    expect(question!.card.title).toBe('Is Nel Een dezelfde persoon als Piet Twee?');
+    expect(textOf(question!.card)).toContain('het adres gaat naar de collega die de chat noemt');
+    const answer = cardOf(await boss.presses(question!.card, 'Iemand anders'));
+    expect(answer.title).toBe('Nel Een heeft dit adres vanaf nu');
+    expect(await rowOf(piet.email)).toMatchObject({ id: nel.id, name: 'Nel Een' });
+    const [aside] = await world.database.db.select().from(members).where(eq(members.id, piet.id));
+    expect(aside).toMatchObject({ formerEmail: piet.email, deactivatedAt: null });
+  });
+
+  test('of one person is theirs: their account is that member’s, and what they were besides it goes out of service', async () => {
+    const english = await world.person({ name: 'Edna English', administrator: true, locale: 'en' });
+    const [twice, once] = [await colleague('U33', 'Tia Twee'), await world.person({ name: 'Tia Een' })];
+    await boss.asks('plaats marketing @tia.twee Jansen BV');
+    await moves('U33', 'Tia Twee', once.email);
+    const { card } = told(english.id).find((one) => one.card.title.startsWith('Is Tia Twee'))!;
+    expect(textOf(card)).toContain('Two people: the address goes to the colleague whom the chat names.');
+    expect(cardOf(await english.presses(card, 'Same person')).title).toBe('Tia Een is known by this account too');
+    const [identity] = await world.database.db.select().from(identities).where(eq(identities.externalId, 'U33'));
+    expect(identity!.member).toBe(once.id);
+    const [out] = await world.database.db.select().from(members).where(eq(members.id, twice.id));
+    expect(out).toMatchObject({ leftBy: 'administrator' });
+    expect(out!.deactivatedAt).not.toBeNull();
+    expect(await world.database.db.select().from(seats).where(eq(seats.member, twice.id))).toEqual([]);
+    expect(told(boss.id).some((one) => one.card.title === 'Tia Twee is uit dienst')).toBe(true);
+    expect(await types('U33', 'help')).toContain('Wat u kunt typen');
+    await boss.asks('vertrek @edna');
+  });
+
+  test('is not answered so that nobody administers any more', async () => {
+    await colleague('U34', 'Bas Baas');
+    const { db } = world.database;
+    const piet = await colleague('U35', 'Piet Drie');
+    await moves('U34', 'Bas Baas', piet.email);
+    const [question] = asked('Bas Baas');
+    await boss.asks('medewerker @bas beheerder ja');
+    await db.update(members).set({ administrator: false }).where(eq(members.id, boss.id));
+    const button = buttonsOf(question!.card).find(({ label }) => label === 'Dezelfde persoon')!;
+    const pressed = cardOf(await hears('U34', { as: 'button', command: button.command, args: button.args }));
+    expect(pressed.title).toContain('Niemand anders beheert Afspraak hier');
+    await db.update(members).set({ administrator: true }).where(eq(members.id, boss.id));
+    expect(cardOf(await boss.presses(question!.card, 'Iemand anders')).title).toBe('Bas Baas heeft dit adres vanaf nu');
+    await boss.asks('medewerker @bas beheerder nee');
+  });
+});
+
+describe('an organisation that nobody administers any more', () => {
+  test('says so to whoever asks for what only an administrator may do, and what to do', async () => {
+    const { db } = world.database;
+    expect(await types('U2', 'status')).toContain('Dit kan alleen een beheerder. Vraag het een van hen.');
+    await db.update(members).set({ administrator: false });
+    expect(await types('U2', 'status')).toContain('niemand beheert Afspraak hier nog. Laat wie Afspraak draait');
+    await types('U2', 'taal en');
+    const said = await types('U2', 'status');
+    expect(said).toContain('put the e-mail address of a colleague in ADMINS');
+    await types('U2', 'taal nl');
+    await db.update(members).set({ administrator: sql`given_administrator` });
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Reply, Said } from '../../../src/core/ask.js';
 import type { Platform } from '../../../src/core/person.js';
 import { deliveries, deliveryLines, deliveryPaces } from '../../../src/outbox/table.js';
@@ -155,6 +155,49 @@ describe('one organisation with two chats', () => {
     await say('Aan Piet', { member: await memberId('piet') });
     await deliverAfter(0);
     expect(inTeams('Aan Piet').length + inSlack('Aan Piet').length).toBe(1);
+  });
+});
+
+describe('what was meant for a channel that is gone in one of two chats', () => {
+  /** Anna is in both chats, Sara in Slack alone; the team's channel in Slack is gone. */
+  async function withoutSlackChannel(name: string) {
+    await asks('teams', 'anna', 'thuisbasis hier', BY_HAND);
+    slack.addUser('USARA', { profile: { real_name: 'Sara Slack', email: 'sara@voorbeeld.example' } });
+    await says('slack', 'USARA', 'help');
+    const team = await teamFor(name);
+    await asks('teams', 'anna', `plaats marketing @sara ${name}`);
+    await deliverAfter(2);
+    const { db } = world.database;
+    // On the page everyone is.
+    await db.delete(rooms).where(and(eq(rooms.team, team.id), eq(rooms.workspace, world.workspace)));
+    await db
+      .update(rooms)
+      .set({ state: 'deleted' })
+      .where(and(eq(rooms.team, team.id), eq(rooms.workspace, workspaces.slack)));
+    return team;
+  }
+  const told = (user: string, text: string) => inSlack(text).filter(({ channel }) => channel === user);
+
+  test('goes to whom the channel in the other does not reach, and to them alone', async () => {
+    const team = await withoutSlackChannel('Reik BV');
+    await say('Bezoek om tien uur', { team: team.id });
+    for (let n = 0; n < 4; n++) await deliverAfter(2);
+    expect(told('USARA', 'Bezoek om tien uur')).toHaveLength(1);
+    expect(told('UANNA', 'Bezoek om tien uur')).toEqual([]);
+    expect(inTeams('Bezoek om tien uur').map(({ conversation }) => conversation.split(';')[0])).toEqual([team.teams]);
+  });
+
+  test('goes to everyone where nothing is said in the other either, because outsiders read along', async () => {
+    const team = await withoutSlackChannel('Buiten BV');
+    await world.database.db
+      .update(rooms)
+      .set({ outsiders: 'undecided' })
+      .where(and(eq(rooms.team, team.id), eq(rooms.workspace, workspaces.teams)));
+    await say('Bezoek om elf uur', { team: team.id });
+    for (let n = 0; n < 4; n++) await deliverAfter(2);
+    expect(told('USARA', 'Bezoek om elf uur')).toHaveLength(1);
+    expect([...told('UANNA', 'Bezoek om elf uur'), ...inTeams('Bezoek om elf uur')]).toHaveLength(1);
+    expect(inTeams('Bezoek om elf uur').filter(({ conversation }) => conversation.startsWith(team.teams))).toEqual([]);
   });
 });
 

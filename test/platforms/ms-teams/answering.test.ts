@@ -54,9 +54,9 @@ describe('when Teams says “later”', () => {
   test('it is waited for as long as it says', async () => {
     app.answers(() => toAsker(card('Genoteerd')));
     app.connector.next('send', { status: 429, retryAfter: 0.5 });
-    const start = Date.now();
+    const justBefore = later(450).then(() => app.connector.of('send').length);
     await app.sends(payload('personal-message'));
-    expect(Date.now() - start).toBeGreaterThanOrEqual(490);
+    expect(await justBefore).toBe(1);
     expect(titles(CHAT)).toEqual(['Genoteerd']);
   });
 
@@ -138,9 +138,8 @@ describe('a button whose act is done', () => {
   test('says so in Teams’ own time when its private answer takes long', async () => {
     app.answers(() => toAsker(card('Historie')));
     app.connector.next('send', { slow: 3000 });
-    const start = Date.now();
     const { status, body } = await app.sends(payload('channel-button'));
-    expect(Date.now() - start).toBeLessThan(3500);
+    expect(titles(CHAT)).toEqual([]);
     expect([status, body.value]).toEqual([200, expect.stringContaining('Dit duurt even')]);
     await until(() => titles(CHAT).length === 1);
     expect(titles(CHANNEL)).toEqual([]);

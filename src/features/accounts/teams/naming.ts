@@ -12,20 +12,27 @@ interface Needs {
   teams: TeamStore;
 }
 
-/** The team of this channel, of this very name, or of the account of this name; or of the account or the team with this id. */
-export async function named(name: string | undefined, ask: Ask, { accounts, teams }: Needs): Promise<Team | Problem> {
+/**
+ * The team of this channel, of this very name, or of the account of this name; or of the account or the team with this id.
+ * `blank`: the field in which a choice is to be filled.
+ */
+export async function named(
+  name: string | undefined,
+  ask: Ask,
+  { accounts, teams, blank = 'name' }: Needs & { blank?: string },
+): Promise<Team | Problem> {
   const gone = new Problem('team.unknown', { typed: name ?? '' });
   if (!name) return (ask.place.team && (await teams.byId(ask.place.team.id, ask))) ?? gone;
   if (isId(name)) return (await teams.byId(name, ask)) ?? (await ofAccount(name, ask, { accounts, teams })) ?? gone;
   const [team, another] = await teams.named(name, ask);
-  if (another) return severalTeams(name, ask, teams);
+  if (another) return severalTeams(name, ask, { teams, blank });
   if (team) return (await teams.byId(team.id, ask)) ?? gone;
   const hits = await accounts.search(name, ask);
   if (hits.clear) return (await ofAccount(hits.clear.id, ask, { accounts, teams })) ?? gone;
   return new Problem(
     'team.unknown',
     { typed: name },
-    hits.near.slice(0, 5).map((near) => ({ label: labelOf(near), args: { name: near.id } })),
+    hits.near.slice(0, 5).map((near) => ({ label: labelOf(near), args: { [blank]: near.id } })),
   );
 }
 
@@ -35,11 +42,15 @@ async function ofAccount(id: string, ask: Ask, { accounts, teams }: Needs): Prom
 }
 
 /** Of one name, told apart by whom they serve. */
-export async function severalTeams(name: string, ask: Ask, teams: TeamStore): Promise<Problem> {
+export async function severalTeams(
+  name: string,
+  ask: Ask,
+  { teams, blank = 'name' }: { teams: TeamStore; blank?: string },
+): Promise<Problem> {
   const say = teamText[ask.asker.locale];
   const choices = (await teams.named(name, ask)).map((team) => ({
     label: `${team.name} (${team.accounts.length > 0 ? clip(team.accounts.join(', '), LONGEST_LABEL) : say.serves0})`,
-    args: { name: team.id },
+    args: { [blank]: team.id },
   }));
   return new Problem('team.several', { typed: name }, choices);
 }

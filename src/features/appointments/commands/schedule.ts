@@ -1,6 +1,7 @@
 import { toAsker, type Ask } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
+import { whichAccount } from '../../../language/fields/index.js';
 import {
   accountHere,
   after,
@@ -95,11 +96,6 @@ async function inPlace(place: string | undefined, accounts: AccountStore, ask: A
   const { clear } = place ? await accounts.search(place, ask) : { clear: undefined };
   if (clear) return { account: clear, place: undefined };
   const here = ask.place.accounts;
-  if (here.length > 1)
-    return new Problem(
-      'account.which',
-      {},
-      here.map(({ id, name }) => ({ label: name, args: { account: id } })),
-    );
+  if (here.length > 1) return whichAccount(here, 'account');
   return new Problem('field.missing', { field: 'account' });
 }

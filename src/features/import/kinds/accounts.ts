@@ -3,7 +3,7 @@ import { functionName } from '../../../core/organisation.js';
 import { potentialChoices, sizeChoices } from '../../accounts/index.js';
 import { accounts as table } from '../../accounts/table.js';
 import { teams } from '../../accounts/teams/table.js';
-import { column, domains, oneOf, required, seats, words, yes } from '../cells.js';
+import { column, domains, naming, oneOf, required, seats, words, yes } from '../cells.js';
 import { defineKind, findRepeats, type Desk, type RowOf, type RowProblem } from '../kind.js';
 import { knownAmong } from '../known.js';
 import { foldAll, groupBy } from '../lookup.js';
@@ -20,13 +20,13 @@ const columns = {
     column(
       ['name', 'account', 'account name', 'company', 'company name', 'customer'],
       ['naam', 'klant', 'klantnaam', 'bedrijf', 'bedrijfsnaam', 'relatie'],
-      words(120),
+      naming(120),
     ),
   ),
   size: column(['size'], ['omvang', 'grootte'], oneOf(sizeChoices)),
   potential: column(['potential'], ['potentie', 'potentieel'], oneOf(potentialChoices)),
   domains: column(['domains', 'domain', 'e-mail domains'], ['domeinen', 'domein', 'maildomeinen'], domains),
-  team: column(['team', 'account team'], ['team', 'klantenteam'], words(120)),
+  team: column(['team', 'account team'], ['team', 'klantenteam'], naming(120)),
   members: column(['members', 'seats', 'team members'], ['medewerkers', 'bezetting', 'plaatsen'], seats),
   open: column(['open', 'open to all'], ['open', 'voor iedereen'], yes),
 };

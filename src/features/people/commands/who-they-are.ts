@@ -1,7 +1,7 @@
 import { redraw, type Ask } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
 import { id } from '../../../language/fields/index.js';
-import { Problem } from '../../../core/problem.js';
+import { isProblem, Problem } from '../../../core/problem.js';
 import { answerElse, answerSame, type Answering } from '../questions.js';
 import { organisationText } from '../text.js';
 
@@ -23,6 +23,7 @@ export const samePerson = defineCommand({
   },
   async run(args, ask, { people }: { people: Answering }) {
     const name = await answerSame(people, answerOf(args, ask));
+    if (isProblem(name)) return name;
     if (!name) return new Problem('member.question-answered');
     return redraw({ title: organisationText[ask.asker.locale].isSame(name), parts: [] });
   },
@@ -39,8 +40,9 @@ export const someoneElse = defineCommand({
     nl: { summary: 'De nieuwe is iemand anders', example: '', fields: { question: '' } },
   },
   async run(args, ask, { people }: { people: Answering }) {
-    const name = await answerElse(people, answerOf(args, ask));
-    if (!name) return new Problem('member.question-answered');
-    return redraw({ title: organisationText[ask.asker.locale].isElse(name), parts: [] });
+    const done = await answerElse(people, answerOf(args, ask));
+    if (!done) return new Problem('member.question-answered');
+    const say = organisationText[ask.asker.locale];
+    return redraw({ title: done.isNew ? say.isElse(done.name) : say.hasAddress(done.name), parts: [] });
   },
 });

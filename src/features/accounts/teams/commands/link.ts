@@ -45,7 +45,7 @@ export const link = defineCommand({
     if (!room || !facts || facts.archived) return new Problem('team.no-room');
     const { name: called } = facts;
     if (facts.outsiders) return new Problem('team.room-outsiders', { room: called });
-    const team = await named(name, ask, needs);
+    const team = await named(name, ask, { ...needs, blank: 'team' });
     if (isProblem(team)) return team;
     if (place.team && place.team.id !== team.id) return new Problem('team.room-taken', { team: place.team.name });
     const workspace = await needs.organisations.workspace(place.platform, place.workspace);

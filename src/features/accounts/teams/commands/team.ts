@@ -50,7 +50,7 @@ export const team = defineCommand({
 async function serve(name: string, listed: string, ask: Ask, needs: Needs): Promise<Reply | Problem> {
   const { teams, enqueue } = needs;
   const [known, another] = isId(name) ? [await teams.byId(name, ask)] : await teams.named(name, ask);
-  if (another) return severalTeams(name, ask, teams);
+  if (another) return severalTeams(name, ask, { teams });
   if (isId(name) && !known) return new Problem('team.stale');
   const accounts = await accountsIn(listed, ask, needs);
   if (isProblem(accounts)) return accounts;

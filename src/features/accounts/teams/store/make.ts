@@ -4,7 +4,7 @@ import type { NewId } from '../../../../core/id.js';
 import { Problem } from '../../../../core/problem.js';
 import type { Db } from '../../../../db/connect.js';
 import type { Account } from '../../account.js';
-import { isName, lockName } from '../../named.js';
+import { isName, lockNames } from '../../named.js';
 import { changedBy, seenBy } from '../../store.js';
 import { accounts, namesakes } from '../../table.js';
 import type { Privacy } from '../../../people/index.js';
@@ -49,7 +49,7 @@ export function making(db: Db, newId: NewId) {
       const organisation = ask.organisation.id;
       const [account, team] = [newId(), newId()];
       return db.transaction(async (tx) => {
-        await lockName(tx, organisation, name);
+        await lockNames(tx, organisation, [name]);
         const [known] = await tx
           .select({ id: accounts.id })
           .from(accounts)
@@ -75,7 +75,7 @@ export function making(db: Db, newId: NewId) {
     ): Promise<{ before: Account; seats: SeatChanges } | Problem> {
       const organisation = ask.organisation.id;
       return db.transaction(async (tx) => {
-        if (to.name) await lockName(tx, organisation, to.name);
+        if (to.name) await lockNames(tx, organisation, [to.name]);
         const [before] = await tx
           .select(columns)
           .from(accounts)
@@ -100,11 +100,15 @@ export function making(db: Db, newId: NewId) {
     /**
      * Lets one team serve these accounts. The asker must be allowed to change each of them, and with it the team that it is taken
      * from, and the team that gets them.
+     *
+     * Where a team of the name is hidden from them a second one is made, and nobody is asked to merge the two: a team has no
+     * history of its own, what is alike are accounts, and of those an administrator is asked (`noteNamesake`). Who sees both is
+     * asked which (`severalTeams`).
      */
     async serve({ name, id, accounts: ids, also }: Serving, ask: Ask): Promise<Served | Problem> {
       const organisation = ask.organisation.id;
       return db.transaction(async (tx) => {
-        await lockName(tx, organisation, name);
+        await lockNames(tx, organisation, [name]);
         const moved = await tx
           .select(columns)
           .from(accounts)

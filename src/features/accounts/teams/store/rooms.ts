@@ -9,7 +9,7 @@ import type { TeamRoom } from '../team.js';
 import { holdsLease, type RoomPlace } from './room-lease.js';
 import { forgetMembers } from './room-members.js';
 import type { Turned } from './room-state.js';
-import { seenTeam } from './team.js';
+import { lockToChange, seenTeam, teamChangedBy } from './team.js';
 
 /** What waits for a team's channel goes to the one that takes its place, by the platform's ids. */
 export type FollowRoom = (
@@ -48,6 +48,7 @@ export function housing(db: Db, { admins, followRoom }: { admins: readonly strin
     async adopt(team: string, room: Pick<TeamRoom, 'workspace' | 'externalId' | 'name' | 'private'>, ask: Ask) {
       const adopted = await db.transaction(async (tx) => {
         const org = ask.organisation.id;
+        if (!(await lockToChange(tx, [team], ask)).has(team)) return false;
         const [other] = await tx
           .select({ team: rooms.team })
           .from(rooms)
@@ -71,7 +72,7 @@ export function housing(db: Db, { admins, followRoom }: { admins: readonly strin
         await tx
           .update(teams)
           .set({ confirmedAt: ask.at })
-          .where(and(eq(teams.organisation, org), eq(teams.id, team), isNull(teams.confirmedAt)));
+          .where(and(teamChangedBy(ask), eq(teams.id, team), isNull(teams.confirmedAt)));
         return true;
       });
       return adopted ? seenTeam(db, ask, eq(teams.id, team)) : undefined;
