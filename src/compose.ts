@@ -236,7 +236,7 @@ export async function compose({
     openDoor({
       features,
       needs,
-      look: lookups({ accounts, members, history, mentioned }),
+      look: lookups({ accounts, members, history, teams, stakeholders, agreements, mentioned }),
       recognise,
       once,
       carrying: carrying(draftStore(db, newId)),

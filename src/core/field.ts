@@ -1,3 +1,4 @@
+import type { Raw } from './ask.js';
 import type { InBoth } from './locale.js';
 import type { Asking } from './lookups.js';
 import type { Problem } from './problem.js';
@@ -18,6 +19,8 @@ export interface Option {
   label: string;
   /** A quieter second line, where there is room for one. */
   detail?: string;
+  /** Of what was found while typing: what choosing it asks, where it fills in no blank. */
+  asks?: { command: string; args: Raw } | undefined;
 }
 
 /**

@@ -11,12 +11,14 @@ import { namesakes } from './namesakes/index.js';
 import { nudges } from './nudges/index.js';
 import { offboarding } from './offboarding/index.js';
 import { organisation } from './organisation/index.js';
+import { search } from './search/index.js';
 import { teams } from './teams/index.js';
 
 /** Everything the product can do, in the order in which help lists it. */
 export const features = [
   briefing,
   history,
+  search,
   appointments,
   calendars,
   agreements,

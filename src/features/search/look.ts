@@ -1,0 +1,128 @@
+import type { Ask } from '../../core/ask.js';
+import type { Cursor } from '../../core/cursor.js';
+import { fits } from '../../db/find.js';
+import type { AccountStore, NameHit } from '../accounts/store.js';
+import type { AgreementStore } from '../agreements/store.js';
+import type { AgreementView } from '../agreements/view.js';
+import type { Entry, HistoryStore } from '../history/store.js';
+import type { ColleagueHit, MemberStore } from '../organisation/members.js';
+import type { PersonHit, StakeholderStore } from '../stakeholders/store.js';
+import type { TeamStore } from '../teams/store.js';
+import type { TeamHit } from '../teams/store/team.js';
+import type { Query } from './query.js';
+
+/** What can be found; groups that are equally good come in this order. */
+export const kinds = ['account', 'person', 'team', 'colleague', 'agreement', 'entry'] as const;
+export type Kind = (typeof kinds)[number];
+
+interface HitOf {
+  account: NameHit;
+  person: PersonHit;
+  team: TeamHit;
+  colleague: ColleagueHit;
+  agreement: AgreementView;
+  entry: Entry;
+}
+
+/** Those of one kind that were found, the best first. */
+export type Group = {
+  [K in Kind]: {
+    kind: K;
+    hits: HitOf[K][];
+    /** How good its best is: see `fits`; a text with all the words is between a name that begins so and one that is like it. */
+    best: number;
+    /** There are more: where they begin. */
+    more: Cursor | number | undefined;
+  };
+}[Kind];
+
+export interface Stores {
+  accounts: Pick<AccountStore, 'find'>;
+  teams: Pick<TeamStore, 'find'>;
+  stakeholders: Pick<StakeholderStore, 'find' | 'numbered'>;
+  members: Pick<MemberStore, 'find'>;
+  agreements: Pick<AgreementStore, 'search' | 'one'>;
+  history: Pick<HistoryStore, 'search'>;
+}
+
+export interface Looking {
+  /** Only these; all of them where nothing is said. */
+  only?: readonly Kind[] | undefined;
+  /** Of each kind. */
+  limit?: number;
+  /** How many names were shown already. */
+  from?: number | undefined;
+  /** Up to where texts were. */
+  before?: Cursor | undefined;
+}
+
+const FEW = 4;
+/** A name that is less like it is only offered where nothing else is found. 0 to 1. */
+const LIKE = 0.6;
+const BY_TEXT = 1.5;
+const BY_NUMBER = 5;
+
+export interface Found {
+  /** The best first. */
+  groups: Group[];
+  /** Names that are a little like it. */
+  near: Group[];
+}
+
+/** All that the asker may see of what is looked for. All queries go out at once. */
+export async function lookFor(
+  query: Query,
+  ask: Ask,
+  stores: Stores,
+  { only = kinds, limit = FEW, from = 0, before }: Looking = {},
+): Promise<Found> {
+  const { name, words, phone, asksWho } = query;
+  const most = limit + 1;
+  const wants = (kind: Kind) => only.includes(kind);
+  const named = name && !asksWho ? name : undefined;
+  const none: never[] = [];
+  const [accounts, people, callers, teams, colleagues, agreement, agreements, entries] = await Promise.all([
+    named && wants('account') ? stores.accounts.find({ typed: named.typed, limit: most, from }, ask) : none,
+    named && wants('person') ? stores.stakeholders.find({ name: named, limit: most, from }, ask) : none,
+    phone && wants('person') ? stores.stakeholders.numbered({ national: phone.national, limit: most }, ask) : none,
+    named && wants('team') ? stores.teams.find({ name: named, limit: most, from }, ask) : none,
+    named && wants('colleague') ? stores.members.find({ name: named, limit: most, from }, ask.organisation.id) : none,
+    query.number !== undefined && wants('agreement') && !before ? stores.agreements.one(query.number, ask) : undefined,
+    words.length > 0 && wants('agreement') ? stores.agreements.search({ words, before, limit: most }, ask) : none,
+    words.length > 0 && wants('entry') ? stores.history.search(words, before, most, ask) : none,
+  ]);
+  const byNumber = new Set(callers.map(({ id }) => id));
+  const everyone = [...callers, ...people.filter(({ id }) => !byNumber.has(id))];
+  const deals = agreement
+    ? [agreement, ...agreements.filter((one) => one.agreement.id !== agreement.agreement.id)]
+    : agreements;
+  const page = <T>(all: T[], more: (last: T) => Cursor | number) => ({
+    hits: all.slice(0, limit),
+    more: all.length > limit ? more(all[limit - 1]!) : undefined,
+  });
+  const byRank = <T extends { fit: number }>(all: T[]) => ({
+    ...page(all, () => from + limit),
+    best: all[0]?.fit ?? 0,
+  });
+  const found: Group[] = [
+    { kind: 'account', ...byRank(accounts) },
+    { kind: 'person', ...byRank(everyone), ...(callers.length > 0 && { best: BY_NUMBER }) },
+    { kind: 'team', ...byRank(teams) },
+    { kind: 'colleague', ...byRank(colleagues) },
+    {
+      kind: 'agreement',
+      ...page(deals, ({ agreement: { askedAt: at, id } }) => ({ at, id })),
+      best: agreement ? BY_NUMBER : BY_TEXT,
+    },
+    { kind: 'entry', ...page(entries, ({ at, id }) => ({ at, id })), best: BY_TEXT },
+  ];
+  const sorted = found.filter(({ hits }) => hits.length > 0).sort((a, b) => b.best - a.best);
+  return {
+    groups: sorted.filter(({ best }) => best >= fits.like),
+    near: sorted.filter(({ best }) => best < fits.like),
+  };
+}
+
+/** How good the first is; below `fits.like` when it is but a little like it. */
+const bestOf = ([first]: { fit: number; like: number }[]): number =>
+  first && (first.fit > fits.like || first.like >= LIKE) ? first.fit : 0;
