@@ -110,7 +110,7 @@ await atEachSize({ name: 'search', columns }, async (db, size) => {
     for (const [what, typed] of Object.entries(SEARCHES)) {
       const ask = askOf(organisation, member, administrator);
       const times = await timed(async () => {
-        const { groups } = await lookFor(readQuery(typed), ask, stores);
+        const { groups } = await lookFor({ query: readQuery(typed), ask, stores });
         return groups.flatMap(({ hits }) => hits as unknown[]);
       });
       lines.push([who, what, ...[times.p50, times.p95, times.p99].map((ms) => ms.toFixed(1)), times.found]);

@@ -258,6 +258,7 @@ export async function compose({
     door,
     db,
     login: config.webLogin,
+    finder: { command: 'search.find', blank: 'words' },
     now,
     newId,
     publicUrl: config.publicUrl,

@@ -36,7 +36,8 @@ export const lookups = ({ mentioned, ...stores }: Sources): Lookups => {
       if (!name) return (await members.search(ask.organisation.id, '')).near;
       return members.find({ name, limit: MOST_OFFERED }, ask.organisation.id);
     },
-    found: async (typed, ask) => suggestions((await lookFor(readQuery(typed), ask, stores, SUGGESTING)).groups, ask),
+    found: async (typed, ask) =>
+      suggestions((await lookFor({ query: readQuery(typed), ask, stores, ...SUGGESTING })).groups, ask),
     former: (of, ask) => members.former(of, ask),
     happened: (typed, ask) => happened(history, typed, ask),
     mentioned,

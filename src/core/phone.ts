@@ -21,15 +21,16 @@ export function phonesIn(text: string): Phone[] {
 
 const MOST_DIGITS = 15;
 /** Digits that a number has at least: with its country, with its trunk's 0, without either. */
-const LEAST = { abroad: 8, trunk: 8, local: 6 };
+const LEAST = { abroad: 8, trunk: 9, local: 6 };
 
 const DATE = /^(?:\d{1,2}([-/. ])\d{1,2}\1(?:\d{2}|\d{4})|\d{4}([-/. ])\d{1,2}\2\d{1,2}|(?:19|20)\d{6})$/;
-const YEARS = /^(?:19|20)\d{2}\s*[-–/]\s*(?:19|20)\d{2}$/;
+/** "2026-2027", "2026-0012". */
+const BY_YEAR = /^(?:19|20)\d{2}\s*[-–/]\s*\d{2,6}$/;
 const AMOUNT = /^[1-9]\d{0,2}(?:\.\d{3})+$/;
 
 function isPhone(said: string): boolean {
   const digits = said.replaceAll(/\D/g, '');
-  if (digits.length > MOST_DIGITS + 2 || DATE.test(said) || YEARS.test(said) || AMOUNT.test(said)) return false;
+  if (digits.length > MOST_DIGITS + 2 || DATE.test(said) || BY_YEAR.test(said) || AMOUNT.test(said)) return false;
   if (isAbroad(said)) return digits.length >= LEAST.abroad;
   if (digits.startsWith('0')) return digits.length >= LEAST.trunk;
   return digits.length >= LEAST.local && /\d{3}/.test(said);

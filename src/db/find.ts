@@ -82,7 +82,7 @@ export interface Latest {
 }
 
 /** Rows that are looked at first. Where only some may be seen, only of those the words are read, so there may be more. */
-const WINDOW = { all: 2000, some: 10_000 };
+const WINDOW = { all: 2000, some: 5000 };
 /** A word is a common one when it stands in this many of the latest rows. */
 const SAMPLE = 2000;
 const COMMON = 80;
@@ -101,14 +101,26 @@ export function latestSaying(of: Timeline, { organisation, words, before, limit,
   const newest = sql`order by ${at} desc, ${id} desc`;
   const latest = (most: number) =>
     sql`(select * from ${table} where ${and(here, older)} ${newest} limit ${most}) as ${table}`;
-  const each = sql`(select * from ${table} where ${and(here, eq(account, sql`seen.id`), older)} ${newest} offset 0) as ${table}`;
-  const wanting = sql`(select count(*) from near) < ${limit}`;
-  const isCommon = sql`(select count(*) from (select 1 from ${latest(SAMPLE)} where ${said}) found) > ${COMMON}`;
-  const byAccount = seen && !orIf;
-  return sql`with seen as materialized (${seen ?? sql`select null::uuid as id where false`}),
-    near as materialized (select ${id} as id, ${at} as at from ${latest(seen ? WINDOW.some : WINDOW.all)} where ${and(said, shown)} ${newest} limit ${limit}),
-    rare as (select ${id} as id, ${at} as at from ${table} where ${and(here, older, said, shown)} and ${wanting}${byAccount ? sql` and not ${isCommon}` : sql``})
-    select id from (select id, at from near union select id, at from rare
-      ${byAccount ? sql`union select found.id, found.at from seen cross join lateral (select ${id} as id, ${at} as at from ${each} where ${said} limit ${limit}) found where ${wanting} and ${isCommon}` : sql``}) found
-    order by at desc, id desc limit ${limit}`;
+  const row = sql`${id} as id, ${at} as at`;
+  const isWanting = sql`(select count(*) from near) < ${limit}`;
+  const near = sql`near as materialized (select ${row} from ${latest(seen ? WINDOW.some : WINDOW.all)} where ${and(said, shown)} ${newest} limit ${limit})`;
+  const rare = (unless: SQL) =>
+    sql`rare as (select ${row} from ${table} where ${and(here, older, said, shown)} and ${isWanting}${unless})`;
+  const ofEach = sql`(select * from ${table} where ${and(here, eq(account, sql`seen.id`), older)} ${newest} offset 0) as ${table}`;
+  const byAccount = [
+    sql`word as materialized (select count(*) > ${COMMON} as is_common from ${latest(SAMPLE)} where ${said})`,
+    rare(sql` and not (select is_common from word)`),
+    sql`common as (select found.id, found.at from seen cross join lateral (select ${row} from ${ofEach} where ${said} limit ${limit}) found
+      where ${isWanting} and (select is_common from word))`,
+  ];
+  const isByAccount = seen !== undefined && orIf === undefined;
+  const parts = [
+    ...(seen ? [sql`seen as materialized (${seen})`] : []),
+    near,
+    ...(isByAccount ? byAccount : [rare(sql``)]),
+  ];
+  const found = [sql`near`, sql`rare`, ...(isByAccount ? [sql`common`] : [])].map(
+    (one) => sql`select id, at from ${one}`,
+  );
+  return sql`with ${sql.join(parts, sql`, `)} select id from (${sql.join(found, sql` union `)}) found order by at desc, id desc limit ${limit}`;
 }

@@ -235,3 +235,192 @@ describe('what is typed badly still finds', () => {
     );
   });
 });
+
+describe('agreements and the history', () => {
+  test('are found by their words, in either language, also inside longer ones', async () => {
+    expect(await found(sanne, 'zoek pomp')).toContain('pompinstallatie gerepareerd');
+    expect(await found(sanne, 'zoek installatie offerte')).toContain('offerte pompinstallatie sturen');
+    expect(await found(john, 'search invoice discussing')).toContain('discussed the invoices');
+  });
+
+  test('open with a press, and an agreement is found by its number', async () => {
+    const card = await sanne.asks('zoek 41');
+    expect(cardOf(await sanne.presses(card, /^Toon 41/)).title).toContain('41');
+    const entry = await sanne.asks('zoek gerepareerd');
+    expect(textOf(cardOf(await sanne.presses(entry, /^Toon bezoek: pompinstallatie/)))).toContain(
+      'pompinstallatie gerepareerd',
+    );
+  });
+
+  test('a number, a date or an amount in a text is text', async () => {
+    expect(await found(sanne, 'zoek 099-5550777')).toContain('bel 099-5550777');
+    for (const typed of ['zoek 12-11-2026', 'zoek 1.250.000']) {
+      const card = await sanne.asks(typed);
+      expect(card.title).toBe(`Gevonden voor “${typed.slice(5)}”`);
+    }
+  });
+});
+
+describe('rights', () => {
+  test('what belongs to a customer that one does not see is not found, whatever it is', async () => {
+    for (const typed of ['verborgen', 'verborgen vaten', 'heim', 'geheim', '43', 'tellen'])
+      expect(await found(sanne, `zoek ${typed}`)).not.toMatch(
+        /Verborgen|Heim|Team Geheim|tellen$|pompinstallatie geheim/m,
+      );
+    expect(await found(piet, 'zoek heim')).toContain('mw. G. Heim');
+    expect(await found(piet, 'zoek geheim')).toContain('pompinstallatie geheim');
+  });
+
+  test('an administrator and the manager of somebody in the team see it', async () => {
+    expect(await found(boss, 'zoek vaten')).toContain('Verborgen Vaten BV');
+    const chief = await world.person({ name: 'Chef Zonder Plaats' });
+    expect(await found(chief, 'zoek vaten')).not.toContain('Verborgen');
+    await world.database.query(`update members set manager = '${chief.id}' where id = '${piet.id}'`);
+    const all = await found(chief, 'zoek geheim');
+    expect(all).toContain('pompinstallatie geheim');
+    await world.database.query(`update members set manager = null where id = '${piet.id}'`);
+  });
+
+  test('an open customer is everybody’s to find', async () => {
+    await world.database.query(`update accounts set open = true where id = '${ids['Verborgen Vaten BV']}'`);
+    expect(await found(sanne, 'zoek geheim')).toContain('pompinstallatie geheim');
+    expect(await found(sanne, 'zoek heim')).toContain('mw. G. Heim');
+    await world.database.query(`update accounts set open = false where id = '${ids['Verborgen Vaten BV']}'`);
+    expect(await found(sanne, 'zoek geheim')).not.toContain('pompinstallatie');
+  });
+
+  test('one’s own agreement is found, also at a customer that one does not see', async () => {
+    const text = await found(sanne, 'zoek vaten');
+    expect(text).toContain('42 vaten leveren');
+    expect(text).not.toContain('43');
+    expect(await found(john, 'search vaten')).not.toContain('42');
+  });
+
+  test('a customer that ended and a colleague who left are not offered', async () => {
+    await customer('Opgeheven Orgels BV', 'Team Noord', [sanne]);
+    await contact('Opgeheven Orgels BV', 'Orgelist Oud', '099-5550666');
+    expect(await found(sanne, 'zoek opgeheven')).toContain('Opgeheven Orgels BV');
+    await world.database.query(`update accounts set ended_at = now() where id = '${ids['Opgeheven Orgels BV']}'`);
+    expect(await found(sanne, 'zoek opgeheven')).toMatch(/^Niets gevonden/);
+    expect(await found(sanne, 'zoek orgelist')).toMatch(/^Niets gevonden/);
+    const gone = await world.person({ name: 'Vertrokken Veerman' });
+    expect(await found(sanne, 'zoek veerman')).toContain('Vertrokken Veerman');
+    await world.database.query(`update members set deactivated_at = now() where id = '${gone.id}'`);
+    expect(await found(sanne, 'zoek veerman')).toMatch(/^Niets gevonden/);
+  });
+});
+
+describe('what is not found, or not asked', () => {
+  test('nothing found says what was looked through, with the nearest names as buttons', async () => {
+    const card = await sanne.asks('zoek ganzebord');
+    expect(card.title).toBe('Niets gevonden voor “ganzebord”');
+    expect(textOf(card)).toContain(
+      'Ik keek bij klanten, contactpersonen, teams, collega’s, afspraken en in de historie',
+    );
+    expect(textOf(await john.asks('search qwxyzq'))).toContain('I looked through accounts, people, teams');
+    const near = await sanne.asks('zoek jansenborg');
+    expect(textOf(near)).toContain('Bedoelt u misschien:');
+    expect(cardOf(await sanne.presses(near, 'Jansen BV')).title).toBe('Briefing Jansen BV');
+  });
+
+  test('without a word it says how to search, with examples and a form', async () => {
+    const card = await sanne.asks('zoek');
+    expect(textOf(card)).toContain('zoek 099-5550101');
+    expect((await john.asks('search')).title).toBe('Search everything');
+    const form = formIn(await sanne.presses(card, 'Zoeken…'));
+    expect(cardOf(await sanne.submits(form, { words: 'jansen' })).title).toBe('Gevonden voor “jansen”');
+  });
+
+  test.each([
+    ['10,000 characters', 'x'.repeat(10_000)],
+    ['10,000 words', 'pomp '.repeat(2_000)],
+    ['punctuation', '.,;:!?-–—()[]{}'],
+    ['wildcards', '%_\\'],
+    ['one wildcard', '%'],
+    ['a wildcard in a word', 'jan%en _ans'],
+    ['quotes', `'"“”‘’\``],
+    ['emoji', '🙂👍🏽'],
+    ['SQL', `'; drop table accounts; --`],
+    ['a query', 'a:* & !b | (c <-> d'],
+    ['marks that turn the direction', '\u202ejansen\u202c \u200f'],
+    ['half a character', '\ud83d'],
+    ['a zero', '\u0000jansen'],
+    ['digits without end', '1234567890'.repeat(50)],
+    ['brackets', '('.repeat(500)],
+  ])('%s is answered with a card', async (_, typed) => {
+    const reply = await sanne.types(`zoek ${typed}`);
+    expect(reply.kind).toBe('card');
+    expect(cardOf(reply).title).toMatch(/^(Gevonden|Niets gevonden|Alles doorzoeken)/);
+  });
+});
+
+test('more of one kind comes a page at a time, each once', async () => {
+  for (let n = 1; n <= 14; n++) await customer(`Reeks ${String(n).padStart(2, '0')} BV`, 'Team Noord', []);
+  for (let n = 1; n <= 14; n++) await happened('Jansen BV', `reekswoord ${n}`);
+  const shown: string[] = [];
+  let card = await sanne.asks('zoek reeks');
+  expect(card.parts.filter((part) => part.kind === 'heading').map(({ text }) => text)).toEqual(['Klanten', 'Historie']);
+  const namesIn = (text: string) => [...text.matchAll(/^Reeks \d+ BV/gm)].map(([name]) => name);
+  shown.push(...namesIn(textOf(card)));
+  for (let page = 0; page < 2; page++) {
+    const reply = await sanne.presses(card, 'Meer klanten');
+    expect(reply).toMatchObject({ kind: 'card', redraw: true });
+    card = cardOf(reply);
+    shown.push(...namesIn(textOf(card)));
+  }
+  expect(shown).toHaveLength(14);
+  expect(new Set(shown).size).toBe(14);
+  expect(buttonsOf(card).some(({ label }) => label === 'Meer klanten')).toBe(false);
+  const entries = new Set<string>();
+  card = await sanne.asks('zoek reekswoord');
+  for (let page = 0; page < 3; page++) {
+    for (const [word] of textOf(card).matchAll(/reekswoord \d+/g)) entries.add(word);
+    if (page < 2) card = cardOf(await sanne.presses(card, 'Meer historie'));
+  }
+  expect(entries.size).toBe(14);
+});
+
+describe('while one types', () => {
+  const suggests = async (who: Person, command: string, field: string, typed: string) => {
+    const said = { as: 'open' as const, command, args: {} };
+    const heard = {
+      platform: 'web' as const,
+      workspace: world.organisation,
+      user: who.email,
+      room: undefined,
+      key: '',
+      at: MONDAY,
+      said,
+    };
+    return (await world.app.door.suggest(heard, field, typed)).map(({ label, detail, asks }) => ({
+      label,
+      detail,
+      asks,
+    }));
+  };
+
+  test('everything that may be meant is offered, with what it is and where it leads', async () => {
+    const [first] = await suggests(sanne, 'search.find', 'words', 'jansne');
+    expect(first).toEqual({
+      label: 'Jansen BV',
+      detail: 'klant · Team Noord',
+      asks: { label: 'Briefing Jansen BV', command: 'briefing.show', args: { account: ids['Jansen BV'] } },
+    });
+    const bakker = await suggests(sanne, 'search.find', 'words', 'e bakk');
+    expect(bakker[0]).toMatchObject({ label: 'mw. E. Bakker', detail: 'contactpersoon · Jansen BV' });
+    expect(await suggests(sanne, 'search.find', 'words', 'verborgen')).toEqual([]);
+    expect(await suggests(sanne, 'search.find', 'words', '')).toEqual([]);
+  });
+
+  test.each([
+    ['briefing.show', 'account', 'jansen b.v.', 'Jansen BV'],
+    ['briefing.show', 'account', 'jansne bouw', 'Jansen Bouw N.V.'],
+    ['briefing.show', 'account', 'gross', 'Groß & Söhne GmbH'],
+    ['briefing.show', 'account', 'yil', 'Yıldırım İnşaat'],
+    ['agreement.agree', 'owner', 's. de v', 'Sanne de Vries'],
+    ['agreement.agree', 'owner', 'sanen', 'Sanne de Vries'],
+    ['agreement.agree', 'owner', 'vries', 'Sanne de Vries'],
+  ])('the picker of %s.%s has for “%s” first %s', async (command, field, typed, name) => {
+    expect((await suggests(sanne, command, field, typed))[0]?.label).toBe(name);
+  });
+});

@@ -555,7 +555,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
   stakeholderStore: {
     of: forOrganisation(byCaller, ({ all, org, to }) => all.stakeholderStore.of(org, to.account)),
     find: ({ all, to, ask }) => all.stakeholderStore.find({ name: nameOf(to.stakeholderName), limit: 10 }, ask),
-    numbered: ({ all, to, ask }) => all.stakeholderStore.numbered({ national: to.phone, limit: 10 }, ask),
+    numbered: ({ all, to, ask }) => all.stakeholderStore.numbered({ phone: { national: to.phone }, limit: 10 }, ask),
     keepNumber: ({ all, to, ask }) =>
       all.stakeholderStore.keepNumber({ account: to.account, name: to.stakeholderName, phone: '099-5550199' }, ask),
     meet: ({ all, to, ask }) => all.stakeholderStore.meet(to.account, `Nieuw ${to.word}`, ask),

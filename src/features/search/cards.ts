@@ -14,7 +14,6 @@ import {
 } from '../../core/card.js';
 import { cursorText } from '../../core/cursor.js';
 import type { Option } from '../../core/field.js';
-import { sayMoment } from '../../core/moment.js';
 import { functionName } from '../../core/organisation.js';
 import { underItem } from '../agreements/cards.js';
 import { dueOf } from '../agreements/transitions.js';
@@ -30,21 +29,25 @@ const SHORT = 40;
 const LINE = 80;
 const MOST_NEAR = 5;
 
+interface Asked {
+  query: Query;
+  ask: Ask;
+}
+
 /** What was found, a few of each kind. */
-export function foundCard(query: Query, groups: readonly Group[], ask: Ask): Card {
+export function foundCard(groups: readonly Group[], asked: Asked): Card {
+  const { query, ask } = asked;
   const say = searchText[ask.asker.locale];
   return {
     title: say.found(shorten(query.typed, SHORT)),
-    parts: groups.flatMap((group) => groupParts(group, query, ask)),
+    parts: groups.flatMap((group) => groupParts(group, asked)),
   };
 }
 
-function groupParts(group: Group, query: Query, ask: Ask): Part[] {
+function groupParts(group: Group, { query, ask }: Asked): Part[] {
   const say = searchText[ask.asker.locale];
   const shown = drawn(group, ask);
-  const opens = shown.flatMap((one) => one.opens ?? []);
-  const more = group.more !== undefined && moreButton(group.kind, group.more, query, say.more[group.kind]);
-  const row = [...distinct(opens), ...(more ? [more] : [])];
+  const row = [...opensOf(shown), ...moreOf(group, { query, ask })];
   return [
     heading(say.groups[group.kind]),
     list(shown.map(({ item }) => item)),
@@ -52,19 +55,33 @@ function groupParts(group: Group, query: Query, ask: Ask): Part[] {
   ];
 }
 
-const moreButton = (kind: Kind, more: NonNullable<Group['more']>, { typed }: Query, label: string): Button => ({
-  label,
-  command: 'search.find',
-  args: {
-    words: typed,
-    only: kind,
-    ...(typeof more === 'number' ? { from: String(more) } : { before: cursorText(more) }),
-  },
-});
+/** The button to the next ones of a kind, where there are more. */
+function moreOf({ kind, more }: Group, { query, ask }: Asked): Button[] {
+  if (more === undefined) return [];
+  const beyond = typeof more === 'number' ? { from: String(more) } : { before: cursorText(more) };
+  const args = { words: query.typed, only: kind, ...beyond };
+  return [{ label: searchText[ask.asker.locale].more[kind], command: 'search.find', args }];
+}
 
 /** Two people of one customer have one briefing. */
-const distinct = (all: Button[]): Button[] =>
-  all.filter((button, i) => all.findIndex(({ label }) => label === button.label) === i);
+const distinct = (all: Button[]): Button[] => all.filter((button, i) => all.findIndex(isSame(button)) === i);
+
+const isSame =
+  ({ command, args }: Button) =>
+  (other: Button) =>
+    other.command === command && JSON.stringify(other.args) === JSON.stringify(args);
+
+/** Their buttons; those of two that have one name say where each is. */
+function opensOf(shown: readonly Drawn[]): Button[] {
+  const all = shown.flatMap(({ opens }) => opens ?? []);
+  return distinct(
+    shown.flatMap(({ opens, where }) => {
+      if (!opens) return [];
+      const isOnly = all.filter(({ label }) => label === opens.label).every(isSame(opens));
+      return isOnly ? opens : { ...opens, label: `${opens.label} (${where})` };
+    }),
+  );
+}
 
 /** What a hit is, where, and what one would do with it. */
 interface Drawn {
@@ -76,8 +93,8 @@ interface Drawn {
 }
 
 function drawn(group: Group, ask: Ask): Drawn[] {
-  const { organisation, asker, at } = ask;
-  const { locale } = asker;
+  const { organisation, at } = ask;
+  const { locale } = ask.asker;
   const say = searchText[locale];
   switch (group.kind) {
     case 'account':
@@ -132,7 +149,7 @@ function drawn(group: Group, ask: Ask): Drawn[] {
         name: shorten(entry.text, LINE),
         where: entry.account.name,
         opens: {
-          label: say.show(`${kindWord(entry.kind, locale)} ${sayMoment(entry.at, 'day', asker)}`),
+          label: say.show(`${kindWord(entry.kind, locale)}: ${shorten(entry.text, SHORT)}`),
           command: 'history.entry',
           args: { entry: entry.id },
         },
@@ -153,18 +170,15 @@ export const suggestions = (groups: readonly Group[], ask: Ask): Option[] =>
       value: name,
       label: name,
       detail: [searchText[ask.asker.locale].one[group.kind], where].filter(Boolean).join(' · '),
-      asks: opens ?? { command: 'search.find', args: { words: name, only: group.kind } },
+      asks: opens ?? searchFor(name),
     })),
   );
 
 /** Nothing was found: what is nearest, each one press, and what was looked through. */
-export function nothingCard({ typed }: Query, near: readonly Group[], ask: Ask): Card {
+export function nothingCard(near: readonly Group[], { query: { typed }, ask }: Asked): Card {
   const say = searchText[ask.asker.locale];
   const ways = near.flatMap((group) =>
-    drawn(group, ask).map(({ name, opens }) => ({
-      ...(opens ?? { command: 'search.find', args: { words: name } }),
-      label: name,
-    })),
+    drawn(group, ask).map(({ name, opens }) => ({ ...(opens ?? searchFor(name)), label: name })),
   );
   return {
     title: say.nothing(shorten(typed, SHORT)),
@@ -176,6 +190,7 @@ export function nothingCard({ typed }: Query, near: readonly Group[], ask: Ask):
   };
 }
 
+const searchFor = (words: string) => ({ command: 'search.find', args: { words } });
 const searchButton = (label: string): Button => ({ label, command: 'search.find', args: {}, opens: true });
 
 /** How to search, with examples. */
@@ -184,8 +199,12 @@ export function howCard({ asker: { locale } }: Ask): Card {
   return { title: say.how, parts: [text(say.howTo), list(say.examples)], buttons: [searchButton(say.search)] };
 }
 
-/** Who is at a number, and what one does when they call; `line` is what was typed. */
-export function callerCard(callers: readonly PersonHit[], query: Query, ask: Ask): Card {
+type Callers = Extract<Group, { kind: 'person' }>;
+
+/** Who is at a number, and what one does when they call. */
+export function callerCard(group: Callers, asked: Asked): Card {
+  const { hits: callers } = group;
+  const { ask } = asked;
   const say = searchText[ask.asker.locale];
   const [first, ...others] = callers;
   const alone = first && others.length === 0;
@@ -199,20 +218,17 @@ export function callerCard(callers: readonly PersonHit[], query: Query, ask: Ask
   );
   const acts = callers.flatMap((caller) => [
     briefingOf(caller.account.id, alone ? say.briefingOnly : say.briefing(caller.account.name)),
-    logOf(caller, { query, label: alone ? say.log : say.logAt(caller.name), ask }),
+    logOf(caller, { ...asked, label: alone ? say.log : say.logAt(caller.name) }),
   ]);
   return {
     title: alone ? say.caller(first.name, first.account.name) : say.callers(callers.length),
     parts: shown,
-    buttons: distinct(acts),
+    buttons: [...distinct(acts), ...moreOf(group, asked)],
   };
 }
 
 /** What was typed is kept: a whole sentence as it is, a number alone as who called. */
-function logOf(
-  { name, account, phone }: PersonHit,
-  { query, label, ask }: { query: Query; label: string; ask: Ask },
-): Button {
+function logOf({ name, account, phone }: PersonHit, { query, ask, label }: Asked & { label: string }): Button {
   const say = searchText[ask.asker.locale];
   const said = query.isNumberAlone ? say.calledBy(`${name} (${phone ?? query.typed})`) : query.typed;
   return {
@@ -236,7 +252,7 @@ export function keptCard(caller: PersonHit, { asker: { locale } }: Ask): Card {
 }
 
 /** Nobody has the number. */
-export function strangerCard(query: Query, ask: Ask): Card {
+export function strangerCard({ query, ask }: Asked): Card {
   const say = searchText[ask.asker.locale];
   const number = query.typed.slice(query.phone!.start, query.phone!.end);
   const said = query.isNumberAlone ? say.calledBy(number) : query.typed;

@@ -46,6 +46,9 @@ export interface Stores {
 }
 
 export interface Looking {
+  query: Query;
+  ask: Ask;
+  stores: Stores;
   /** Only these; all of them where nothing is said. */
   only?: readonly Kind[] | undefined;
   /** Of each kind. */
@@ -70,29 +73,30 @@ export interface Found {
 }
 
 /** All that the asker may see of what is looked for. All queries go out at once. */
-export async function lookFor(
-  query: Query,
-  ask: Ask,
-  stores: Stores,
-  { only = kinds, limit = FEW, from = 0, before }: Looking = {},
-): Promise<Found> {
-  const { name, words, phone, asksWho } = query;
+export async function lookFor({
+  query,
+  ask,
+  stores,
+  only = kinds,
+  limit = FEW,
+  from = 0,
+  before,
+}: Looking): Promise<Found> {
+  const { name, words, phone, number, asksWho } = query;
   const most = limit + 1;
   const wants = (kind: Kind) => only.includes(kind);
   const named = name && !asksWho ? name : undefined;
   const none: never[] = [];
-  const [accounts, people, callers, teams, colleagues, agreement, agreements, entries] = await Promise.all([
+  const [accounts, callers, people, teams, colleagues, agreement, agreements, entries] = await Promise.all([
     named && wants('account') ? stores.accounts.find({ typed: named.typed, limit: most, from }, ask) : none,
-    named && wants('person') ? stores.stakeholders.find({ name: named, limit: most, from }, ask) : none,
-    phone && wants('person') ? stores.stakeholders.numbered({ national: phone.national, limit: most }, ask) : none,
+    phone && wants('person') ? stores.stakeholders.numbered({ phone, limit: most, from }, ask) : none,
+    named && !phone && wants('person') ? stores.stakeholders.find({ name: named, limit: most, from }, ask) : none,
     named && wants('team') ? stores.teams.find({ name: named, limit: most, from }, ask) : none,
     named && wants('colleague') ? stores.members.find({ name: named, limit: most, from }, ask.organisation.id) : none,
-    query.number !== undefined && wants('agreement') && !before ? stores.agreements.one(query.number, ask) : undefined,
+    number !== undefined && wants('agreement') && !before ? stores.agreements.one(number, ask) : undefined,
     words.length > 0 && wants('agreement') ? stores.agreements.search({ words, before, limit: most }, ask) : none,
     words.length > 0 && wants('entry') ? stores.history.search(words, before, most, ask) : none,
   ]);
-  const byNumber = new Set(callers.map(({ id }) => id));
-  const everyone = [...callers, ...people.filter(({ id }) => !byNumber.has(id))];
   const deals = agreement
     ? [agreement, ...agreements.filter((one) => one.agreement.id !== agreement.agreement.id)]
     : agreements;
@@ -100,13 +104,10 @@ export async function lookFor(
     hits: all.slice(0, limit),
     more: all.length > limit ? more(all[limit - 1]!) : undefined,
   });
-  const byRank = <T extends { fit: number }>(all: T[]) => ({
-    ...page(all, () => from + limit),
-    best: all[0]?.fit ?? 0,
-  });
+  const byRank = <T extends Ranked>(all: T[]) => ({ ...page(all, () => from + limit), best: bestOf(all) });
   const found: Group[] = [
     { kind: 'account', ...byRank(accounts) },
-    { kind: 'person', ...byRank(everyone), ...(callers.length > 0 && { best: BY_NUMBER }) },
+    phone ? { kind: 'person', ...byRank(callers), best: BY_NUMBER } : { kind: 'person', ...byRank(people) },
     { kind: 'team', ...byRank(teams) },
     { kind: 'colleague', ...byRank(colleagues) },
     {
@@ -123,6 +124,10 @@ export async function lookFor(
   };
 }
 
+interface Ranked {
+  fit: number;
+  like: number;
+}
+
 /** How good the first is; below `fits.like` when it is but a little like it. */
-const bestOf = ([first]: { fit: number; like: number }[]): number =>
-  first && (first.fit > fits.like || first.like >= LIKE) ? first.fit : 0;
+const bestOf = ([first]: Ranked[]): number => (first && (first.fit > fits.like || first.like >= LIKE) ? first.fit : 0);

@@ -1,6 +1,7 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../core/ask.js';
 import type { NewId } from '../../core/id.js';
+import type { Phone } from '../../core/phone.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { begins, fitOf, fits, like, likeness, type TypedName } from '../../db/find.js';
 import { visibleIds } from '../accounts/access.js';
@@ -33,9 +34,9 @@ export function stakeholderStore(db: Db, newId: NewId) {
     find: ({ name, limit, from = 0 }: FindPeople, ask: Ask): Promise<PersonHit[]> =>
       rowsOf<PersonHit>(db, found(foundByName({ name, limit, from }, ask), ask)),
 
-    /** Those whose telephone number ends with these digits. */
-    numbered: ({ national, limit }: { national: string; limit: number }, ask: Ask): Promise<PersonHit[]> =>
-      rowsOf<PersonHit>(db, found(foundByNumber({ national, limit }, ask), ask)),
+    /** Those who have this telephone number: theirs ends with its digits. */
+    numbered: ({ phone, limit, from = 0 }: FindNumber, ask: Ask): Promise<PersonHit[]> =>
+      rowsOf<PersonHit>(db, found(foundByNumber({ phone, limit, from }, ask), ask)),
 
     /**
      * That this is a number of theirs, beside those that they have; whoever nobody knows there by that name is made. Their id;
@@ -97,6 +98,13 @@ export interface FindPeople {
   from?: number;
 }
 
+export interface FindNumber {
+  phone: Pick<Phone, 'national'>;
+  limit: number;
+  /** How many were shown already. */
+  from?: number;
+}
+
 /** Somebody of a customer, with what tells who they are. */
 export interface PersonHit extends StakeholderRef {
   title: string | null;
@@ -128,10 +136,10 @@ function foundByName({ name, limit, from }: Required<FindPeople>, ask: Ask): SQL
       where ${like(key, name)} and ${shown} and not exists (select from begun) order by 3 desc, 4, 1 limit ${limit})`;
 }
 
-const foundByNumber = ({ national, limit }: { national: string; limit: number }, ask: Ask): SQL =>
+const foundByNumber = ({ phone: { national }, limit, from }: Required<FindNumber>, ask: Ask): SQL =>
   sql`select ${stakeholders.id} as id, ${fits.same}::int as fit, 1::real as like, ${stakeholders.key} as key from ${stakeholders}
     where (${stakeholders.phoneNumbers} like '%' || ${national} or ${stakeholders.phoneNumbers} like '%' || ${national} || ' %') and ${shownTo(ask)}
-    order by 4, 1 limit ${limit}`;
+    order by 4, 1 limit ${limit} offset ${from}`;
 
 /** Those of a query for ids, in its order. */
 const found = (those: SQL, ask: Ask): SQL =>

@@ -51,16 +51,16 @@ export const find = defineCommand({
     const query = readQuery(typed);
     if (query.words.length === 0) return toAsker(howCard(ask));
     const looking = only ? { only: [only], limit: PAGE, from, before } : {};
-    const card = answerTo(query, await lookFor(query, ask, stores, looking), ask);
+    const card = answerTo({ query, ask }, await lookFor({ query, ask, stores, ...looking }));
     // The next page comes in place of the one before.
     return ask.said.as === 'button' && only ? redraw(card) : toAsker(card);
   },
 });
 
-function answerTo(query: Query, { groups, near }: Found, ask: Ask): Card {
-  if (!query.asksWho) return groups.length > 0 ? foundCard(query, groups, ask) : nothingCard(query, near, ask);
-  const people = groups.find((group) => group.kind === 'person')?.hits ?? [];
-  const who = people.length > 0 ? callerCard(people, query, ask) : strangerCard(query, ask);
+function answerTo(asked: { query: Query; ask: Ask }, { groups, near }: Found): Card {
+  if (!asked.query.asksWho) return groups.length > 0 ? foundCard(groups, asked) : nothingCard(near, asked);
+  const callers = groups.find((group) => group.kind === 'person');
+  const who = callers ? callerCard(callers, asked) : strangerCard(asked);
   const others = groups.filter((group) => group.kind !== 'person');
-  return others.length > 0 ? { ...who, parts: [...who.parts, ...foundCard(query, others, ask).parts] } : who;
+  return others.length > 0 ? { ...who, parts: [...who.parts, ...foundCard(others, asked).parts] } : who;
 }

@@ -32,7 +32,7 @@ export const keepNumber = defineCommand({
     if (!number) return new Problem('number.none', { typed: phone, field: 'phone' });
     const kept = await stakeholders.keepNumber({ account: account.id, name, phone }, ask);
     if (!kept) return new Problem('account.unknown', { typed: account.name });
-    const known = await stakeholders.numbered({ national: number.national, limit: 50 }, ask);
+    const known = await stakeholders.numbered({ phone: number, limit: 50 }, ask);
     const who = known.find(({ id }) => id === kept);
     return who ? toAsker(keptCard(who, ask)) : new Problem('account.unknown', { typed: account.name });
   },
