@@ -417,9 +417,9 @@ describe('while one types', () => {
     ['briefing.show', 'account', 'jansne bouw', 'Jansen Bouw N.V.'],
     ['briefing.show', 'account', 'gross', 'Groß & Söhne GmbH'],
     ['briefing.show', 'account', 'yil', 'Yıldırım İnşaat'],
-    ['agreement.agree', 'owner', 's. de v', 'Sanne de Vries'],
-    ['agreement.agree', 'owner', 'sanen', 'Sanne de Vries'],
-    ['agreement.agree', 'owner', 'vries', 'Sanne de Vries'],
+    ['agreement.agree', 'who', 's. de v', 'Sanne de Vries'],
+    ['agreement.agree', 'who', 'sanen', 'Sanne de Vries'],
+    ['agreement.agree', 'who', 'vries', 'Sanne de Vries'],
   ])('the picker of %s.%s has for “%s” first %s', async (command, field, typed, name) => {
     expect((await suggests(sanne, command, field, typed))[0]?.label).toBe(name);
   });

@@ -19,7 +19,7 @@ import { underItem } from '../agreements/cards.js';
 import { dueOf } from '../agreements/transitions.js';
 import { entryItem, kindWord, shorten } from '../history/cards.js';
 import type { PersonHit } from '../stakeholders/store.js';
-import type { Group, Kind } from './look.js';
+import type { Group } from './look.js';
 import type { Query } from './query.js';
 import { searchText } from './text.js';
 
