@@ -6,11 +6,11 @@ import type { Db } from '../src/db/connect.js';
 import { accountStore } from '../src/features/accounts/store.js';
 import { agreementStore } from '../src/features/agreements/store.js';
 import { historyStore } from '../src/features/history/store.js';
-import { memberStore } from '../src/features/organisation/members.js';
+import { memberStore } from '../src/features/people/members.js';
 import { lookFor } from '../src/features/search/look.js';
 import { readQuery } from '../src/features/search/query.js';
 import { stakeholderStore } from '../src/features/stakeholders/store.js';
-import { teamStore } from '../src/features/teams/store.js';
+import { teamStore } from '../src/features/accounts/teams/store.js';
 import { atEachSize, fill, oneAccount } from './growing.js';
 import { timed } from './timed.js';
 

@@ -1,6 +1,5 @@
 import { and, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import type { Cursor } from '../core/cursor.js';
 
 /** How names and texts are found: each part by an index, whatever is typed. */
 
@@ -73,7 +72,8 @@ export interface Timeline extends Searched {
 export interface Latest {
   organisation: string;
   words: readonly string[];
-  before: Cursor | undefined;
+  /** Where the page before it ended. */
+  before: { at: Date; id: string } | undefined;
   limit: number;
   /** The accounts that the asker sees, as a query for their ids; undefined: all of them. */
   seen: SQL | undefined;

@@ -7,7 +7,7 @@ import { accounts } from '../../src/features/accounts/table.js';
 import { agreements } from '../../src/features/agreements/table.js';
 import { interactions } from '../../src/features/history/table.js';
 import { stakeholders } from '../../src/features/stakeholders/table.js';
-import { seats, teams } from '../../src/features/teams/table.js';
+import { seats, teams } from '../../src/features/accounts/teams/table.js';
 import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../support/app.js';
 
 let world: TestApp;

@@ -12,13 +12,12 @@ import {
   type Item,
   type Part,
 } from '../../core/card.js';
-import { cursorText } from '../../core/cursor.js';
+import { cursorText } from '../../language/fields/cursor.js';
 import type { Option } from '../../core/field.js';
 import { functionName } from '../../core/organisation.js';
-import { underItem } from '../agreements/cards.js';
-import { dueOf } from '../agreements/transitions.js';
-import { entryItem, kindWord, shorten } from '../history/cards.js';
-import type { PersonHit } from '../stakeholders/store.js';
+import { dueOf, underItem } from '../agreements/index.js';
+import { entryItem, kindWord, shorten } from '../history/index.js';
+import type { PersonHit } from '../stakeholders/index.js';
 import type { Group } from './look.js';
 import type { Query } from './query.js';
 import { searchText } from './text.js';

@@ -1,14 +1,11 @@
 import type { Ask } from '../../core/ask.js';
-import type { Cursor } from '../../core/cursor.js';
+import type { Cursor } from '../../language/fields/cursor.js';
 import { fits } from '../../db/find.js';
-import type { AccountStore, NameHit } from '../accounts/store.js';
-import type { AgreementStore } from '../agreements/store.js';
-import type { AgreementView } from '../agreements/view.js';
-import type { Entry, HistoryStore } from '../history/store.js';
-import type { ColleagueHit, MemberStore } from '../organisation/members.js';
-import type { PersonHit, StakeholderStore } from '../stakeholders/store.js';
-import type { TeamStore } from '../teams/store.js';
-import type { TeamHit } from '../teams/store/team.js';
+import type { AccountStore, NameHit, TeamHit, TeamStore } from '../accounts/index.js';
+import type { AgreementStore, AgreementView } from '../agreements/index.js';
+import type { Entry, HistoryStore } from '../history/index.js';
+import type { ColleagueHit, MemberStore } from '../people/index.js';
+import type { PersonHit, StakeholderStore } from '../stakeholders/index.js';
 import type { Query } from './query.js';
 
 /** What can be found; groups that are equally good come in this order. */

@@ -1,5 +1,5 @@
 import { phonesIn, type Phone } from '../../core/phone.js';
-import { bare, wordsOf } from '../../core/words.js';
+import { bare, wordsOf } from '../../language/words.js';
 import { typedName, type TypedName } from '../../db/find.js';
 
 /** What is looked for, as typed and as it is understood. */

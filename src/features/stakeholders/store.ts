@@ -1,13 +1,11 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../core/ask.js';
 import type { NewId } from '../../core/id.js';
-import type { Phone } from '../../core/phone.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { begins, fitOf, fits, like, likeness, type TypedName } from '../../db/find.js';
-import { visibleIds } from '../accounts/access.js';
+import { isSeen, sees, visibleIds } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
-import { teams } from '../teams/table.js';
-import { isSeen, sees } from '../accounts/seen.js';
+import { teams } from '../accounts/teams/table.js';
 import { whoIs } from './naming.js';
 import { stakeholders } from './table.js';
 

@@ -1,9 +1,9 @@
 import { and, desc, eq, or, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
-import type { Cursor } from '../../../core/cursor.js';
+import type { Cursor } from '../../../language/fields/cursor.js';
 import type { Db } from '../../../db/connect.js';
 import { latestSaying } from '../../../db/find.js';
-import { eyesOf, visibleIds } from '../../accounts/access.js';
+import { eyesOf, visibleIds } from '../../accounts/index.js';
 import { agreements } from '../table.js';
 import { viewed, type AgreementView } from '../view.js';
 import { seenAgreements } from './seen.js';

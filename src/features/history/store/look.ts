@@ -1,11 +1,9 @@
 import { and, eq, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
-import type { Cursor } from '../../../core/cursor.js';
+import type { Cursor } from '../../../language/fields/cursor.js';
 import type { Db } from '../../../db/connect.js';
 import { latestSaying } from '../../../db/find.js';
-import { visibleIds } from '../../accounts/access.js';
-import { isSeen } from '../../accounts/seen.js';
-import { seenBy } from '../../accounts/store.js';
+import { isSeen, seenBy, visibleIds } from '../../accounts/index.js';
 import type { Experience, Kind } from '../interaction.js';
 import { interactions } from '../table.js';
 import { entries, type Entry } from './entry.js';

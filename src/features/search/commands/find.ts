@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { redraw, toAsker, type Ask } from '../../../core/ask.js';
 import type { Card } from '../../../core/card.js';
-import { cursor } from '../../../core/cursor.js';
+import { cursor } from '../../../language/fields/cursor.js';
 import { defineCommand } from '../../../core/command.js';
-import { hidden, optional, rest, type Field } from '../../../core/field.js';
+import { optional, type Field } from '../../../core/field.js';
+import { hidden, rest } from '../../../language/fields/index.js';
 import { callerCard, foundCard, howCard, nothingCard, strangerCard } from '../cards.js';
 import { kinds, lookFor, type Found, type Stores } from '../look.js';
 import { isCallersLine, readQuery, type Query } from '../query.js';

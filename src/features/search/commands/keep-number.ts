@@ -1,9 +1,9 @@
 import { toAsker } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
-import { account, inForm, phrase } from '../../../core/field.js';
+import { account, inForm, phrase } from '../../../language/fields/index.js';
 import { phonesIn } from '../../../core/phone.js';
 import { Problem } from '../../../core/problem.js';
-import type { StakeholderStore } from '../../stakeholders/store.js';
+import type { StakeholderStore } from '../../stakeholders/index.js';
 import { keptCard } from '../cards.js';
 
 /** A number that nobody had is somebody's at a customer: theirs who is known there by that name, or else a new contact person's. */

@@ -1,0 +1,9 @@
+/** Something to choose, in a form's list or among suggestions. */
+export interface Option {
+  value: string;
+  label: string;
+  /** A quieter second line, where there is room for one. */
+  detail?: string;
+  /** Of what was found while typing: what choosing it asks, where it fills in no blank. */
+  asks?: { command: string; args: Record<string, string> } | undefined;
+}
