@@ -3,6 +3,7 @@ export const RUNS = Number(process.env['BENCH_RUNS'] ?? 200);
 /** Milliseconds, and how many rows the last run found. */
 export interface Times {
   p50: number;
+  p95: number;
   p99: number;
   found: number;
 }
@@ -17,5 +18,5 @@ export async function timed(run: (i: number) => Promise<unknown[]>): Promise<Tim
   }
   times.sort((a, b) => a - b);
   const part = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
-  return { p50: part(0.5), p99: part(0.99), found };
+  return { p50: part(0.5), p95: part(0.95), p99: part(0.99), found };
 }

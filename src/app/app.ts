@@ -243,7 +243,7 @@ export async function compose({
     openDoor({
       features,
       needs,
-      look: lookups({ accounts, members, history, mentioned }),
+      look: lookups({ accounts, members, history, teams, stakeholders, agreements, mentioned }),
       recognise,
       once,
       carrying: carrying(draftStore(db, newId)),
@@ -267,6 +267,7 @@ export async function compose({
     door,
     db,
     login: config.webLogin,
+    finder: { command: 'search.find', blank: 'words' },
     now,
     newId,
     publicUrl: config.publicUrl,

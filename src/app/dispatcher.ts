@@ -65,6 +65,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   const byWord = new Map(
     [...commands.values()].flatMap((command) => inEither(command.words).map((word) => [word, command] as const)),
   );
+  const takers = [...commands.values()].filter((command) => command.takes);
   const explain = explainer(doorway.features);
   const readers = new Recent<Reader>(MOST_READERS);
 
@@ -130,6 +131,8 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     const [first, second] = wordsOf(said.text, said.mentions);
     if (!first) return { command: commands.get(doorway.menu), line: lineAfter(0, said), first: '' };
     const both = second && byWord.get(`${first.bare} ${second.bare}`);
+    const taking = !both && !byWord.has(first.bare) && takers.find((command) => command.takes!(said.text));
+    if (taking) return { command: taking, line: lineAfter(0, said), first: first.text };
     const line = lineAfter((both ? second : first).end, said);
     return { command: both ?? byWord.get(first.bare), line, first: first.text };
   }

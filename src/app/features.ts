@@ -11,12 +11,14 @@ import { namesakes } from '../features/namesakes/feature.js';
 import { nudges } from '../features/nudges/feature.js';
 import { offboarding } from '../features/offboarding/feature.js';
 import { organisation } from '../features/people/feature.js';
+import { search } from '../features/search/feature.js';
 import { teams } from '../features/accounts/teams/feature.js';
 
 /** Everything the product can do, in the order in which help lists it. */
 export const features = [
   briefing,
   history,
+  search,
   appointments,
   calendars,
   agreements,

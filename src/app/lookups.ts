@@ -3,26 +3,43 @@ import type { AccountStore } from '../features/accounts/store.js';
 import { namedAhead } from '../features/briefing/store.js';
 import { happened } from '../features/history/happened.js';
 import type { HistoryStore } from '../features/history/store.js';
+import { suggestions } from '../features/search/cards.js';
+import { lookFor, type Stores } from '../features/search/look.js';
+import { readQuery } from '../features/search/query.js';
 import type { MemberStore } from '../features/people/members.js';
 
-interface Sources {
+interface Sources extends Stores {
   accounts: AccountStore;
   members: MemberStore;
   history: HistoryStore;
   mentioned: Lookups['mentioned'];
 }
 
+const MOST_OFFERED = 10;
+/** While one types: names, and what is agreed. */
+const SUGGESTING = { only: ['account', 'person', 'team', 'colleague', 'agreement'], limit: 3 } as const;
+
 /** How the core's fields find what the features keep. */
-export const lookups = ({ accounts, members, history, mentioned }: Sources): Lookups => ({
-  account: (id, ask) => accounts.byId(id, ask),
-  async accounts(typed, ask) {
-    const clear = namedAhead(typed, ask);
-    return clear ? { clear, near: [clear] } : accounts.search(typed, ask);
-  },
-  accountsLike: (typed, ask) => accounts.like(typed, ask),
-  member: (id, ask) => members.byId(ask.organisation.id, id),
-  members: (typed, ask) => members.search(ask.organisation.id, typed),
-  former: (of, ask) => members.former(of, ask),
-  happened: (typed, ask) => happened(history, typed, ask),
-  mentioned,
-});
+export const lookups = ({ mentioned, ...stores }: Sources): Lookups => {
+  const { accounts, members, history } = stores;
+  return {
+    account: (id, ask) => accounts.byId(id, ask),
+    async accounts(typed, ask) {
+      const clear = namedAhead(typed, ask);
+      return clear ? { clear, near: [clear] } : accounts.search(typed, ask);
+    },
+    accountsLike: (typed, ask) => accounts.like(typed, ask),
+    member: (id, ask) => members.byId(ask.organisation.id, id),
+    members: (typed, ask) => members.search(ask.organisation.id, typed),
+    async membersLike(typed, ask) {
+      const { name } = readQuery(typed);
+      if (!name) return (await members.search(ask.organisation.id, '')).near;
+      return members.find({ name, limit: MOST_OFFERED }, ask.organisation.id);
+    },
+    found: async (typed, ask) =>
+      suggestions((await lookFor({ query: readQuery(typed), ask, stores, ...SUGGESTING })).groups, ask),
+    former: (of, ask) => members.former(of, ask),
+    happened: (typed, ask) => happened(history, typed, ask),
+    mentioned,
+  };
+};

@@ -38,6 +38,8 @@ interface Intention<F extends Fields, Needs> {
   /** What is typed, a word or two; none for what only buttons ask. */
   words: InBoth<string[]>;
   fields: F;
+  /** Whether it answers a whole line that begins with no command's word. */
+  takes?(line: string): boolean;
   text: InBoth<CommandText<F>>;
   /**
    * Can be started from a chat message, under this name: its form opens with the blanks `text`, `at` (ISO instant), `who`

@@ -20,8 +20,12 @@ export interface Lookups {
   accountsLike(typed: string, ask: Ask): Promise<AccountRef[]>;
   member(id: string, ask: Ask): Promise<MemberRef | undefined>;
   members(typed: string, ask: Ask): Promise<Hits<MemberRef>>;
+  /** What a colleague's name that is still being typed may become, the likest first. */
+  membersLike(typed: string, ask: Ask): Promise<MemberRef[]>;
   /** The name of a colleague who left, by his id on the platform of the ask, or by what was typed. */
   former(of: { user: string } | { typed: string }, ask: Ask): Promise<string | undefined>;
+  /** All that may be meant by what is typed so far, of every kind; the best first. */
+  found(typed: string, ask: Ask): Promise<Option[]>;
   /** What happened, by words from it; the latest first. */
   happened(typed: string, ask: Ask): Promise<Option[]>;
   /** A member by his id on the platform of the ask. */

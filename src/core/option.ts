@@ -4,4 +4,6 @@ export interface Option {
   label: string;
   /** A quieter second line, where there is room for one. */
   detail?: string;
+  /** Of what was found while typing: what choosing it asks, where it fills in no blank. */
+  asks?: { command: string; args: Record<string, string> } | undefined;
 }

@@ -10,6 +10,12 @@ const MIGRATING = 7_201_129;
 /** In milliseconds: what takes longer, or waits longer within a transaction, holds up others. A migration may. */
 const deadlines = { statement_timeout: 10_000, idle_in_transaction_session_timeout: 15_000 };
 
+/**
+ * Everything asked is small: to compile a query or to start workers for it takes longer than it saves, and what is looked up is in
+ * memory or on a disk without arms.
+ */
+const planning = { jit: 'off', max_parallel_workers_per_gather: '0', random_page_cost: '1.1' };
+
 /** Postgres behind a URL, shared by any number of processes. Time-outs are short: a user is waiting. */
 export async function connectPostgres(
   url: string,
@@ -22,7 +28,7 @@ export async function connectPostgres(
     connect_timeout: 5,
     idle_timeout: 60,
     onnotice: () => undefined,
-    connection: { ...settings, ...deadlines },
+    connection: { ...settings, ...deadlines, ...planning },
   });
   return {
     db: drizzle(client, { ...(logger && { logger }) }) as unknown as Db,

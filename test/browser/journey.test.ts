@@ -157,3 +157,60 @@ test('the demo organisation’s telephonist reads what there is to know of Janse
     await world.close();
   }
 });
+
+test('Ctrl K finds a customer by a name that is badly typed, with the keyboard alone', async () => {
+  const { world, server, url } = await served();
+  const complaints: string[] = [];
+  try {
+    await loadDemo(
+      world.database.db,
+      { id: world.organisation, zone: 'Europe/Amsterdam', locale: 'nl' },
+      { folder: 'demo', now: MONDAY, newId },
+    );
+    const page = await visit(url, 'Fatima El Amrani', 'nl');
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('jansne');
+    await page.getByRole('option', { name: /Jansen BV/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('.palette [aria-selected=true]').innerText()).toContain('Jansen BV');
+    expect(await page.locator('.palette input').getAttribute('aria-activedescendant')).toBe('found-0');
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/palette.png` });
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Briefing Jansen BV' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.palette').isVisible()).toBe(false);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('lekkage');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Gevonden voor “lekkage”' }).waitFor();
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/found.png` });
+    expect(complaints).toEqual([]);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+    await world.close();
+  }
+});
+
+test('without a script the search is a plain page', async () => {
+  const { world, server, url } = await served();
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1200, height: 850 } });
+  try {
+    await world.person({ name: 'Anna de Wit', functions: ['account-manager'], administrator: true });
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.getByRole('button', { name: /Anna de Wit/ }).click();
+    await page.locator('.side-full [name=q]').fill('anna');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('main').innerText()).toContain('Collega’s\nAnna de Wit');
+    expect(await page.locator('main [name=q]').inputValue()).toBe('anna');
+  } finally {
+    await context.close();
+    server.closeAllConnections();
+    server.close();
+    await world.close();
+  }
+});

@@ -21,8 +21,8 @@ const shows = [
   'help.show',
   'history.entry',
   'history.needs',
-  'history.search',
   'history.show',
+  'search.find',
 ];
 
 const asker = {

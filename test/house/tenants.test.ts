@@ -236,6 +236,7 @@ const eventOf = ({ org, to, me }: Way) => ({
 });
 const roomOf = (to: Part) => ({ workspace: to.workspace, externalId: to.room, name: 'anders', private: false });
 const dmOf = (to: Part) => ({ room: directRoom(to.email) });
+const nameOf = (typed: string) => ({ typed, words: typed.toLowerCase().split(' ') });
 const NIL = '00000000-0000-0000-0000-000000000000';
 const eyes = (me: string) => ({ member: me, administrator: false });
 const week = { since: new Date(0), now: MONDAY, until: new Date(MONDAY.getTime() + 1e9) };
@@ -264,6 +265,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     access: ({ all, to, ask }) => all.accountStore.access(to.account, ask),
     search: ({ all, to, ask }) => all.accountStore.search(to.accountName, ask),
     like: ({ all, to, ask }) => all.accountStore.like(to.accountName, ask),
+    find: ({ all, to, ask }) => all.accountStore.find({ typed: to.accountName, limit: 10 }, ask),
     mine: ({ all, ask }) => all.accountStore.mine(ask, 100),
     named: ({ all, to, ask }) => all.accountStore.named(to.accountName, ask),
     end: ({ all, to, ask }) => all.accountStore.end(to.account, ask),
@@ -301,6 +303,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
         to: { id: to.colleague },
       }),
     ),
+    search: ({ all, to, ask }) => all.agreementStore.search({ words: [to.word], before: undefined, limit: 50 }, ask),
     list: async ({ all, to, ask }) => [
       await all.agreementStore.list({ accounts: [to.account] }, undefined, 50, ask),
       await all.agreementStore.list({}, undefined, 50, ask),
@@ -472,6 +475,9 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     search: forOrganisation('colleagues are known to each other', ({ all, org, to }) =>
       all.memberStore.search(org, to.memberName),
     ),
+    find: forOrganisation('colleagues are known to each other', ({ all, org, to }) =>
+      all.memberStore.find({ name: nameOf(to.memberName), limit: 10 }, org),
+    ),
     refs: notCalled(inside),
   },
   nudgeStore: {
@@ -549,12 +555,17 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
   },
   stakeholderStore: {
     of: forOrganisation(byCaller, ({ all, org, to }) => all.stakeholderStore.of(org, to.account)),
+    find: ({ all, to, ask }) => all.stakeholderStore.find({ name: nameOf(to.stakeholderName), limit: 10 }, ask),
+    numbered: ({ all, to, ask }) => all.stakeholderStore.numbered({ phone: { national: to.phone }, limit: 10 }, ask),
+    keepNumber: ({ all, to, ask }) =>
+      all.stakeholderStore.keepNumber({ account: to.account, name: to.stakeholderName, phone: '099-5550199' }, ask),
     meet: ({ all, to, ask }) => all.stakeholderStore.meet(to.account, `Nieuw ${to.word}`, ask),
   },
   teamStore: {
     byId: ({ all, to, ask }) => all.teamStore.byId(to.team, ask),
     access: ({ all, to, ask }) => all.teamStore.access(to.team, ask),
     named: ({ all, to, ask }) => all.teamStore.named(to.teamName, ask),
+    find: ({ all, to, ask }) => all.teamStore.find({ name: nameOf(to.teamName), limit: 10 }, ask),
     whole: forOrganisation(byJob, ({ all, org, to }) => all.teamStore.whole(org, to.team)),
     open: forOrganisation('that a hidden customer has the name is noted for the administrators', ({ all, to, ask }) =>
       all.teamStore.open({ name: to.accountName, size: null, potential: null }, ask),

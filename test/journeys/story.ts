@@ -34,6 +34,8 @@ interface Words {
   vacant: string;
   search: string;
   found: string;
+  caller: string;
+  stranger: string;
   unknown: string;
   agree: [string, string];
   agreed: string[];
@@ -68,6 +70,8 @@ export const told: Record<Locale, Words> = {
     vacant: 'De plaats financiën is vacant',
     search: 'zoek factur',
     found: 'Gevonden voor “factur”',
+    caller: 'wie belt er 099-5550101',
+    stranger: 'Het nummer 099-5550101 ken ik van niemand',
     unknown: '“brifing” ken ik niet.',
     agree: ['afspraak offerte sturen', 'morgen 14:00'],
     agreed: ['Afspraak 1 staat genoteerd', 'nog geen eigenaar', '14:00'],
@@ -100,6 +104,8 @@ export const told: Record<Locale, Words> = {
     vacant: 'The seat finance is vacant',
     search: 'search invoic',
     found: 'Found for “invoic”',
+    caller: 'who is calling 099-5550101',
+    stranger: 'Nobody I know has the number 099-5550101',
     unknown: 'I don’t know “brifing”.',
     agree: ['agree send quote', 'by tomorrow 14:00'],
     agreed: ['Agreement 1 is noted', 'no owner yet', '14:00'],
@@ -151,6 +157,7 @@ export async function story(locale: Locale, anna: Teller, piet: Teller, mentionP
   for (const part of say.happened) expect(happened).toContain(part);
 
   expect(await anna.types(say.search)).toContain(say.found);
+  expect(await anna.types(say.caller)).toContain(say.stranger);
   expect(await piet.types('brifing jansen')).toContain(say.unknown);
   expect(await piet.presses('briefing')).toContain(say.briefing);
 }

@@ -32,6 +32,8 @@ function asking(here: (typeof jansen)[] = []): Asking {
       account: none,
       accounts: (typed) => Promise.resolve({ clear: /^jansen/i.test(typed) ? jansen : undefined, near: [] }),
       accountsLike: () => Promise.resolve([]),
+      membersLike: () => Promise.resolve([]),
+      found: () => Promise.resolve([]),
       member: none,
       members: () => Promise.resolve({ clear: undefined, near: [] }),
       former: none,

@@ -73,6 +73,8 @@ export function askingAs({ locale, zone, at }: Asker): Asking {
       account: (id) => Promise.resolve(CUSTOMERS.find((one) => one.id === id)),
       accounts: (typed) => named(CUSTOMERS, typed),
       accountsLike: () => Promise.resolve([]),
+      membersLike: () => Promise.resolve([]),
+      found: () => Promise.resolve([]),
       member: none,
       members: (typed) => named(COLLEAGUES, typed),
       former: none,

@@ -86,6 +86,7 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
     ended: newId(),
     stakeholder: newId(),
     stakeholderName: `Contact ${word}`,
+    phone: `99555${number}${number}`,
     contact: `contact@${word.toLowerCase()}.example`,
     interaction: newId(),
     /** Logged by `once`. */
@@ -162,6 +163,7 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
     account: part.account,
     name: part.stakeholderName,
     email: part.contact,
+    phone: `+31 ${part.phone}`,
     createdAt: MONDAY,
   });
   const entry = { ...of, account: part.account, kind: 'visit', loggedAt: hours(-3), function: 'finance' } as const;

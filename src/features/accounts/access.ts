@@ -37,3 +37,16 @@ function inTeam({ member, administrator }: Eyes, of: { organisation: SQLWrapper;
     where ${seats.organisation} = ${of.organisation} and ${seats.team} = ${of.team}
       and (${seats.member} = ${member} or ${members.manager} = ${member}) limit 1) is true)`;
 }
+
+/**
+ * The ids of the accounts that a member may see, the same as `visibleTo`, for a query that looks at very many rows: their teams are
+ * looked up once and not for each row. Undefined: all of the organisation.
+ */
+export function visibleIds(organisation: string, { asker }: Pick<Ask, 'asker'>): SQL | undefined {
+  if (asker.administrator) return undefined;
+  const mine = sql`select ${seats.team} from ${seats} where ${seats.organisation} = ${organisation} and ${seats.member} = ${asker.id}
+    union all select ${seats.team} from ${members} join ${seats} on ${seats.organisation} = ${members.organisation} and ${seats.member} = ${members.id}
+    where ${members.organisation} = ${organisation} and ${members.manager} = ${asker.id}`;
+  return sql`select ${accounts.id} from ${accounts} where ${accounts.organisation} = ${organisation} and ${accounts.open}
+    union select ${accounts.id} from ${accounts} where ${accounts.organisation} = ${organisation} and ${accounts.team} in (${mine})`;
+}

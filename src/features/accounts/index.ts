@@ -1,14 +1,15 @@
-export { changeableBy, type Eyes, eyesOf, visibleTo } from './access.js';
+export { changeableBy, type Eyes, eyesOf, visibleIds, visibleTo } from './access.js';
 export { type Potential, potentialChoices, type Size, sizeChoices } from './account.js';
 export { bears, isName, lockNames } from './named.js';
 export { changesTeam, isSeen, sees } from './seen.js';
-export { type AccountStore, distinction, seenBy } from './store.js';
+export { type AccountStore, distinction, type NameHit, seenBy } from './store.js';
 export { mendButton, outsiderButtons } from './teams/room-news.js';
 export { type OutsiderState, type RoomState, speaking } from './teams/room-state.js';
 export type { TeamRooms } from './teams/rooms.js';
 export type { TeamStore } from './teams/store.js';
 export { fillVacant, type HeldSeat, releaseSeats, seatedNews, vacatedNews } from './teams/store/release.js';
 export type { RoomToMend } from './teams/store/room-state.js';
+export type { TeamHit } from './teams/store/team.js';
 export { seatChanges } from './teams/team.js';
 export { teamText } from './teams/text.js';
 export { accountText } from './text.js';

@@ -4,6 +4,7 @@ import { sayDay } from '../../language/dates/index.js';
 import { dayOf } from '../../language/moment.js';
 import type { Hits } from '../../core/lookups.js';
 import { rowsOf, type Db } from '../../db/connect.js';
+import { beginsWord, fits } from '../../db/find.js';
 import { changeableBy, eyesOf, visibleTo } from './access.js';
 import { accessOf, type Access } from '../../core/right.js';
 import { sizeChoices, type Account, type Size } from './account.js';
@@ -73,9 +74,16 @@ export function accountStore(db: Db) {
       return { clear: clearest(near), near: await toldApart(db, called, ask) };
     },
 
+    /** Of those in use, what a name that is typed may mean, however sloppily: the best first. */
+    async find({ typed, limit, from = 0 }: Finding, ask: Ask): Promise<NameHit[]> {
+      const name = typed.trim().slice(0, LONGEST_NAME);
+      return name ? foundIn(db, { typed: name, limit, from }, ask) : [];
+    },
+
     /** What a name that is still being typed may become, the likest first. */
     async like(typed: string, ask: Ask): Promise<AccountRef[]> {
-      return toldApart(db, typed.trim() ? await likest(db, typed, ask) : await this.mine(ask, 25), ask);
+      const found = typed.trim() ? await this.find({ typed, limit: MOST }, ask) : await this.mine(ask, 25);
+      return toldApart<AccountRef>(db, found, ask);
     },
 
     /** Alphabetical: those of the teams one sits in, or everything one may see. */
@@ -124,6 +132,41 @@ export function accountStore(db: Db) {
 }
 
 const MOST = 6;
+/** Characters of what is typed. */
+const LONGEST_NAME = 80;
+
+export interface Finding {
+  typed: string;
+  limit: number;
+  /** How many of the best were shown already. */
+  from?: number;
+}
+
+/** An account by its name. */
+export interface NameHit extends AccountRef {
+  team: string;
+  /** See `fits`. */
+  fit: number;
+  /** How like the name is, 0 to 1. */
+  like: number;
+}
+
+function foundIn(db: Db, { typed, limit, from }: Required<Finding>, ask: Ask): Promise<NameHit[]> {
+  const { said, like, near, whole } = likenessTo(typed);
+  const letters = sql`replace(replace(replace(${said}, '\\', '\\\\'), '%', '\\%'), '_', '\\_')`;
+  const begun = beginsWord(accounts.folded, letters);
+  const fit = sql<number>`case when ${or(isName(typed), bears(typed))!} then ${fits.same}::int
+    when ' ' || ${accounts.folded} || ' ' like '% ' || ${letters} || ' %' then ${fits.words}::int
+    when ${begun} then ${fits.begins}::int else ${fits.like}::int end`;
+  return db
+    .select({ id: accounts.id, name: accounts.name, team: teams.name, fit: fit.as('fit'), like: like.as('like') })
+    .from(accounts)
+    .innerJoin(teams, and(eq(teams.organisation, accounts.organisation), eq(teams.id, accounts.team)))
+    .where(and(seenBy(ask), active, or(begun, near)))
+    .orderBy(desc(isName(typed)), desc(fit), desc(like), desc(whole), accounts.name, accounts.id)
+    .limit(limit)
+    .offset(from);
+}
 
 /** What tells an account from another of its name. */
 export function distinction(
@@ -164,18 +207,27 @@ const VERY_NAME = {
   worst: sql<number>`1::real`.as('worst'),
 };
 
-function likest(db: Db, typed: string, ask: Ask) {
+/** How much like what was typed the names of accounts are, without legal form and spaces. */
+function likenessTo(typed: string) {
   const said = sql`bare_name(${typed})`;
   const asOne = sql`replace(bare_name(${typed}), ' ', '')`;
-  const like = sql<number>`greatest(word_similarity(${said}, ${accounts.folded}), word_similarity(${asOne}, ${accounts.folded}))`;
-  const whole = sql<number>`similarity(${said}, bare_name(${accounts.name}))`;
+  return {
+    said,
+    near: or(sql`${said} <% ${accounts.folded}`, sql`${asOne} <% ${accounts.folded}`)!,
+    like: sql<number>`greatest(word_similarity(${said}, ${accounts.folded}), word_similarity(${asOne}, ${accounts.folded}))`,
+    whole: sql<number>`similarity(${said}, bare_name(${accounts.name}))`,
+  };
+}
+
+function likest(db: Db, typed: string, ask: Ask) {
+  const { said, near, like, whole } = likenessTo(typed);
   const worst = sql<number>`(select coalesce(min(word_similarity(word, folded)), 1) from unnest(string_to_array(${said}, ' ')) word where length(word) > 2)`;
   const exact = isName(typed).as('exact');
   const columns = { id: accounts.id, name: accounts.name, exact, like: like.as('like'), same: bears(typed).as('same') };
   return db
     .select({ ...columns, whole: whole.as('whole'), worst: worst.as('worst') })
     .from(accounts)
-    .where(and(seenBy(ask), active, or(sql`${said} <% ${accounts.folded}`, sql`${asOne} <% ${accounts.folded}`)))
+    .where(and(seenBy(ask), active, near))
     .orderBy(desc(bears(typed)), desc(like), desc(whole), accounts.name)
     .limit(MOST);
 }

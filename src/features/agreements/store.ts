@@ -9,6 +9,7 @@ import { single } from './store/one.js';
 import { overviewing } from './store/overview.js';
 import { recorder } from './store/record.js';
 import { releasing } from './store/release.js';
+import { searching } from './store/search.js';
 
 export type { NewAgreement } from './store/add.js';
 export type { EventView } from './store/events.js';
@@ -27,5 +28,6 @@ export const agreementStore = (db: Db, newId: NewId, deliver: Deliver) => {
     ...recounting(db),
     ...overviewing(db),
     ...listing(db),
+    ...searching(db),
   };
 };

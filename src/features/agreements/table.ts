@@ -14,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { platforms } from '../../core/person.js';
-import { at, organisation } from '../../db/columns.js';
+import { at, organisation, tsvector } from '../../db/columns.js';
 import { accounts } from '../accounts/table.js';
 import { members } from '../people/table.js';
 import { eventKinds, kinds, openStates, states, type Due } from './agreement.js';
@@ -80,6 +80,9 @@ export const agreements = pgTable(
     snoozedUntil: at('snoozed_until'),
     nudgesStoppedWhy: text('nudges_stopped_why'),
     nudgesStoppedBy: uuid('nudges_stopped_by'),
+    search: tsvector('search')
+      .notNull()
+      .generatedAlwaysAs(sql`search_words(what)`),
   },
   (table) => {
     const isOpen = stateIsOpen(sql`state`);
@@ -97,6 +100,9 @@ export const agreements = pgTable(
       foreignKey({ columns: [table.organisation, table.owner], ...member }),
       foreignKey({ columns: [table.organisation, table.proposed], ...member }),
       foreignKey({ columns: [table.organisation, table.askedBy], ...member }),
+      index('agreements_by_time').on(table.organisation, table.askedAt, table.id),
+      index('agreements_by_words').using('gin', table.organisation, table.search),
+      index('agreements_by_letters').using('gin', table.organisation, sql`fold(${table.what}) gin_trgm_ops`),
       index('agreements_due_attention')
         .on(table.organisation, table.attentionAt)
         .where(sql`attention_at is not null`),
@@ -161,5 +167,6 @@ export const agreementEvents = pgTable(
   ],
 );
 
-export type Agreement = typeof agreements.$inferSelect;
+/** `search` is for looking up only. */
+export type Agreement = Omit<typeof agreements.$inferSelect, 'search'>;
 export type AgreementEvent = typeof agreementEvents.$inferSelect;

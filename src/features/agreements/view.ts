@@ -98,6 +98,8 @@ const shownTo = ({ member, administrator }: Sight, { owner, proposed, askedBy }:
 
 type Parties = Record<'owner' | 'proposed' | 'askedBy', SQLWrapper>;
 
+const { search: _search, ...columns } = getTableColumns(agreements);
+
 /** Agreements with their people, account and promise, in this order. */
 export async function viewed(
   db: Db,
@@ -113,7 +115,7 @@ export async function viewed(
   const rows = await db
     .select({
       agreement: {
-        ...getTableColumns(agreements),
+        ...columns,
         blockedWhy: secret<string | null>(agreements.blockedWhy),
         blockedAt: nested(
           sql<Date | null>`case when ${mayKnow} then ${agreements.blockedAt} end`.mapWith(

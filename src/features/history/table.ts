@@ -39,6 +39,7 @@ export const interactions = pgTable(
     foreignKey({ columns: [table.organisation, table.account], foreignColumns: [accounts.organisation, accounts.id] }),
     foreignKey({ columns: [table.organisation, table.member], foreignColumns: [members.organisation, members.id] }),
     unique('interactions_by_external_id').on(table.organisation, table.externalId),
+    index('interactions_by_time').on(table.organisation, table.at, table.id),
     index('interactions_by_account').on(table.organisation, table.account, table.at),
     index('interactions_by_function').on(table.organisation, table.account, table.function, table.at),
     index('interactions_by_member').on(table.organisation, table.member, table.at),

@@ -27,9 +27,6 @@ const en = {
   all: 'All',
   complaints: 'Complaints',
   unhappy: 'Unhappy (−)',
-  found: (typed: string) => `Found for “${typed}”`,
-  notFound: (typed: string) => `Nothing found for “${typed}”`,
-  searchHint: 'I look for every word, also inside longer ones, in the accounts you may see. Try fewer words.',
   needs: (account: string) => `Open needs of ${account}`,
   noNeeds: 'No open needs.',
   answered: (need: string) => `Answered: ${need}`,
@@ -56,7 +53,6 @@ const en = {
     'interaction.future': () => 'This day is still to come. A contact is logged once it has been.',
     'need.gone': () => 'This need was answered already.',
     'entry.unknown': () => 'This contact is not there any more, or not for you to see.',
-    'search.empty': () => 'What are you looking for? Type a word behind it.',
   } satisfies Record<string, (about: Words) => string>,
 };
 
@@ -85,9 +81,6 @@ const nl: typeof en = {
   all: 'Alles',
   complaints: 'Klachten',
   unhappy: 'Ontevreden (−)',
-  found: (typed) => `Gevonden voor “${typed}”`,
-  notFound: (typed) => `Niets gevonden voor “${typed}”`,
-  searchHint: 'Ik zoek elk woord, ook binnen langere woorden, bij de klanten die u mag zien. Probeer minder woorden.',
   needs: (account) => `Open behoeften van ${account}`,
   noNeeds: 'Geen open behoeften.',
   answered: (need) => `Beantwoord: ${need}`,
@@ -114,7 +107,6 @@ const nl: typeof en = {
     'interaction.future': () => 'Deze dag moet nog komen. Een contact noteert u als het geweest is.',
     'need.gone': () => 'Deze behoefte was al beantwoord.',
     'entry.unknown': () => 'Dit contactmoment is er niet meer, of is niet voor u te zien.',
-    'search.empty': () => 'Wat zoekt u? Typ er een woord achter.',
   },
 };
 

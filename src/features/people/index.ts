@@ -7,7 +7,7 @@ export { administratorsOf, deriveAdministrators } from './administrators.js';
 export type { Departing, Moving } from './departing.js';
 export { functionFor } from './functions.js';
 export type { HomeStore } from './homes.js';
-export { administers, type MemberStore } from './members.js';
+export { administers, type ColleagueHit, type MemberStore } from './members.js';
 export { outside } from './membership.js';
 export { organisationOf } from './organisation-of.js';
 export type { PeopleDeps } from './people.js';

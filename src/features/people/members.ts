@@ -5,6 +5,7 @@ import type { Locale } from '../../core/locale.js';
 import type { Hits, MemberRef } from '../../core/lookups.js';
 import { nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
+import { begins, fitOf, fits, like, likeness, type TypedName } from '../../db/find.js';
 import { identities, members, workspaces } from './table.js';
 
 export type MemberStore = ReturnType<typeof memberStore>;
@@ -16,6 +17,21 @@ export interface Colleague {
   functions: string[];
   locale: Locale;
   zone: string;
+}
+
+export interface FindColleagues {
+  name: TypedName;
+  limit: number;
+  /** How many of the best were shown already. */
+  from?: number;
+}
+
+export interface ColleagueHit extends MemberRef {
+  functions: string[];
+  /** See `fits`. */
+  fit: number;
+  /** How like the name is, 0 to 1. */
+  like: number;
 }
 
 /** Those named in the configuration; where it names nobody, those whom their chat workspace calls owner or admin, or who were given it by hand. */
@@ -134,6 +150,26 @@ export function memberStore(db: Db) {
       const sure = near.filter((one) => one.exact);
       const named = sure.length > 0 ? sure : near.filter((one) => one.begins);
       return { clear: named.length === 1 ? named[0] : undefined, near };
+    },
+
+    /** Those in service whose name or e-mail address may be meant, the best first. */
+    async find({ name, limit, from = 0 }: FindColleagues, organisation: string): Promise<ColleagueHit[]> {
+      const fit = sql<number>`case when ${members.email} = lower(${name.typed}) then ${fits.same}::int
+        when ${begins(members.folded, name)} then ${fitOf(members.folded, name)} else ${fits.like}::int end`;
+      const alike = likeness(members.folded, name);
+      const { id, functions } = members;
+      const meant = or(
+        begins(members.folded, name),
+        like(members.folded, name),
+        eq(members.email, name.typed.toLowerCase()),
+      );
+      return db
+        .select({ id, name: members.name, functions, fit: fit.as('fit'), like: alike.as('like') })
+        .from(members)
+        .where(and(active(organisation), meant))
+        .orderBy(desc(fit), desc(alike), members.name, members.id)
+        .limit(limit)
+        .offset(from);
     },
 
     async refs(

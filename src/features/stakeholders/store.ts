@@ -1,8 +1,12 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../core/ask.js';
 import type { NewId } from '../../core/id.js';
-import type { Db } from '../../db/connect.js';
-import { sees } from '../accounts/index.js';
+import { rowsOf, type Db } from '../../db/connect.js';
+import { begins, fitOf, fits, like, likeness, type TypedName } from '../../db/find.js';
+import { isSeen, sees, visibleIds } from '../accounts/index.js';
+import { accounts } from '../accounts/table.js';
+import { teams } from '../accounts/teams/table.js';
+import { whoIs } from './naming.js';
 import { stakeholders } from './table.js';
 
 export type StakeholderStore = ReturnType<typeof stakeholderStore>;
@@ -22,6 +26,39 @@ export function stakeholderStore(db: Db, newId: NewId) {
         .where(and(eq(stakeholders.organisation, organisation), eq(stakeholders.account, account)))
         .orderBy(stakeholders.key)
         .limit(500);
+    },
+
+    /** Of the accounts in use that the asker sees, those whose name may be meant, the best first. What is begun in no name is looked for by likeness. */
+    find: ({ name, limit, from = 0 }: FindPeople, ask: Ask): Promise<PersonHit[]> =>
+      rowsOf<PersonHit>(db, found(foundByName({ name, limit, from }, ask), ask)),
+
+    /** Those who have this telephone number: theirs ends with its digits. */
+    numbered: ({ phone, limit, from = 0 }: FindNumber, ask: Ask): Promise<PersonHit[]> =>
+      rowsOf<PersonHit>(db, found(foundByNumber({ phone, limit, from }, ask), ask)),
+
+    /**
+     * That this is a number of theirs, beside those that they have; whoever nobody knows there by that name is made. Their id;
+     * undefined where the asker does not see the account.
+     */
+    async keepNumber({ account, name, phone }: Numbered, ask: Ask): Promise<string | undefined> {
+      const organisation = ask.organisation.id;
+      return db.transaction(async (tx) => {
+        const inside = stakeholderStore(tx, newId);
+        const who = whoIs(name, await inside.of(organisation, account)) ?? (await inside.meet(account, name, ask));
+        if (!who) return undefined;
+        await tx
+          .update(stakeholders)
+          .set({ phone: sql`coalesce(nullif(${stakeholders.phone}, '') || ' / ', '') || ${phone}` })
+          .where(
+            and(
+              eq(stakeholders.organisation, organisation),
+              eq(stakeholders.id, who.id),
+              isSeen(stakeholders.account, ask),
+              sql`coalesce(${stakeholders.phoneNumbers}, '') not like '%' || phone_numbers(${phone}) || '%'`,
+            ),
+          );
+        return who.id;
+      });
     },
 
     /** The stakeholder of this name, made when nobody has it yet; undefined where the asker does not see the account. */
@@ -45,3 +82,69 @@ export function stakeholderStore(db: Db, newId: NewId) {
     },
   };
 }
+
+export interface Numbered {
+  account: string;
+  name: string;
+  phone: string;
+}
+
+export interface FindPeople {
+  name: TypedName;
+  limit: number;
+  /** How many of the best were shown already. */
+  from?: number;
+}
+
+export interface FindNumber {
+  phone: Pick<Phone, 'national'>;
+  limit: number;
+  /** How many were shown already. */
+  from?: number;
+}
+
+/** Somebody of a customer, with what tells who they are. */
+export interface PersonHit extends StakeholderRef {
+  title: string | null;
+  phone: string | null;
+  account: { id: string; name: string };
+  team: string;
+  /** See `fits`. */
+  fit: number;
+  /** How like the name is, 0 to 1. */
+  like: number;
+}
+
+/** Of accounts that are in use and seen by the asker. */
+function shownTo(ask: Ask): SQL {
+  const seen = visibleIds(ask.organisation.id, ask);
+  return sql`${stakeholders.organisation} = ${ask.organisation.id} and exists (select 1 from ${accounts}
+    where ${accounts.organisation} = ${stakeholders.organisation} and ${accounts.id} = ${stakeholders.account} and ${accounts.endedAt} is null)
+    ${seen ? sql`and (${stakeholders.account} in (${seen})) is true` : sql``}`;
+}
+
+function foundByName({ name, limit, from }: Required<FindPeople>, ask: Ask): SQL {
+  const { key } = stakeholders;
+  const shown = shownTo(ask);
+  const begun = sql`select ${stakeholders.id} as id, ${fitOf(key, name)} as fit, 1::real as like, ${key} as key from ${stakeholders}
+    where ${begins(key, name)} and ${shown} order by 2 desc, 4, 1 limit ${limit} offset ${from}`;
+  if (from > 0) return begun;
+  return sql`with begun as materialized (${begun}) select * from begun
+    union all (select ${stakeholders.id}, ${fits.like}::int, ${likeness(key, name)}, ${key} from ${stakeholders}
+      where ${like(key, name)} and ${shown} and not exists (select from begun) order by 3 desc, 4, 1 limit ${limit})`;
+}
+
+const foundByNumber = ({ phone: { national }, limit, from }: Required<FindNumber>, ask: Ask): SQL =>
+  sql`select ${stakeholders.id} as id, ${fits.same}::int as fit, 1::real as like, ${stakeholders.key} as key from ${stakeholders}
+    where (${stakeholders.phoneNumbers} like '%' || ${national} or ${stakeholders.phoneNumbers} like '%' || ${national} || ' %') and ${shownTo(ask)}
+    order by 4, 1 limit ${limit} offset ${from}`;
+
+/** Those of a query for ids, in its order. */
+const found = (those: SQL, ask: Ask): SQL =>
+  sql`select ${stakeholders.id}, ${stakeholders.name}, ${stakeholders.title}, ${stakeholders.phone}, those.fit, those.like,
+      json_build_object('id', ${accounts.id}, 'name', ${accounts.name}) as account, ${teams.name} as team
+    from (${those}) those
+    join ${stakeholders} on ${stakeholders.organisation} = ${ask.organisation.id} and ${stakeholders.id} = those.id
+    join ${accounts} on ${accounts.organisation} = ${stakeholders.organisation} and ${accounts.id} = ${stakeholders.account}
+    join ${teams} on ${teams.organisation} = ${accounts.organisation} and ${teams.id} = ${accounts.team}
+    order by those.fit desc, those.like desc, those.key, ${stakeholders.id}`;

@@ -17,6 +17,8 @@ export const stakeholders = pgTable(
     title: text('title'),
     email: text('email'),
     phone: text('phone'),
+    /** Its digits; a cell with several numbers has them with a space between. See `phone_numbers` in the migrations. */
+    phoneNumbers: text('phone_numbers').generatedAlwaysAs(sql`phone_numbers(phone)`),
     externalId: text('external_id'),
     createdAt: at('created_at').notNull(),
   },
@@ -26,5 +28,7 @@ export const stakeholders = pgTable(
     unique('stakeholders_by_key').on(table.organisation, table.account, table.key),
     unique('stakeholders_by_external_id').on(table.organisation, table.externalId),
     index('stakeholders_by_email').on(table.organisation, table.email),
+    index('stakeholders_by_name').using('gin', table.organisation, table.key.op('gin_trgm_ops')),
+    index('stakeholders_by_number').using('gin', table.organisation, table.phoneNumbers.op('gin_trgm_ops')),
   ],
 );

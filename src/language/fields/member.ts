@@ -30,7 +30,7 @@ export function member({ place = anywhere }: { place?: Place } = {}): Field<Memb
     },
     say: optionOf,
     async suggest(typed, { ask, look }) {
-      return (await look.members(typed, ask)).near.map(optionOf);
+      return (await look.membersLike(typed, ask)).map(optionOf);
     },
   };
 }

@@ -1,4 +1,4 @@
-// Everything works without this file. It saves steps: focus, Enter, suggestions, and what others say meanwhile.
+// Everything works without this file. It saves steps: focus, Enter, suggestions, search from anywhere, and what others say meanwhile.
 const line = document.querySelector('#line');
 const posts = document.querySelector('.posts');
 const stream = document.querySelector('.stream[data-news]');
@@ -66,6 +66,78 @@ document.querySelectorAll('[data-suggest]').forEach((input) => {
     }, 180);
   });
 });
+
+const palette = document.querySelector('.palette');
+if (palette) search(palette);
+
+/** Ctrl K or ⌘K: type, choose with the arrows, Enter opens. Enter without a choice shows the page with all that is found. */
+function search(dialog) {
+  const input = dialog.querySelector('input');
+  const list = dialog.querySelector('[role=listbox]');
+  let chosen = -1;
+  let asked = 0;
+  let waiting;
+
+  document.addEventListener('keydown', (event) => {
+    if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    if (!dialog.open) dialog.showModal();
+    input.select();
+  });
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+
+  input.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(look, 120);
+  });
+  input.addEventListener('keydown', (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && list.children.length > 0) {
+      event.preventDefault();
+      choose((chosen + step + list.children.length) % list.children.length);
+    } else if (event.key === 'Enter' && chosen >= 0 && !event.isComposing) {
+      event.preventDefault();
+      location.assign(list.children[chosen].dataset.href);
+    }
+  });
+
+  async function look() {
+    const turn = ++asked;
+    const typed = input.value.trim().slice(0, 300);
+    const query = new URLSearchParams({ typed });
+    const answer = typed && (await fetch(`${dialog.dataset.find}?${query}`).catch(() => undefined));
+    // Of two answers that overtake each other the later question counts.
+    if (turn !== asked || (typed && !answer?.ok)) return;
+    const found = typed ? await answer.json() : [];
+    list.replaceChildren(...found.map(option));
+    input.setAttribute('aria-expanded', String(found.length > 0));
+    choose(-1);
+  }
+
+  function option({ label, detail, href }, at) {
+    const line = Object.assign(document.createElement('li'), { id: `found-${at}` });
+    line.setAttribute('role', 'option');
+    line.setAttribute('aria-selected', 'false');
+    line.dataset.href = href;
+    const name = Object.assign(document.createElement('bdi'), { textContent: label });
+    const what = Object.assign(document.createElement('small'), { textContent: detail ?? '' });
+    line.append(name, what);
+    line.addEventListener('click', () => location.assign(href));
+    return line;
+  }
+
+  function choose(at) {
+    chosen = at;
+    [...list.children].forEach((line, i) => line.setAttribute('aria-selected', String(i === at)));
+    if (at < 0) input.removeAttribute('aria-activedescendant');
+    else {
+      input.setAttribute('aria-activedescendant', list.children[at].id);
+      list.children[at].scrollIntoView({ block: 'nearest' });
+    }
+  }
+}
 
 if (stream?.dataset.news) setInterval(news, 8000);
 

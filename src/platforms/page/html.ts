@@ -137,3 +137,7 @@ export function askPath(
 }
 
 export const roomPath = (room: string) => `/rooms/${encodeURIComponent(room)}`;
+
+/** A page with what is found; without `typed` what a search form sends to. */
+export const searchPath = (room: string, typed?: string) =>
+  `${roomPath(room)}/search${typed === undefined ? '' : `?${new URLSearchParams({ q: typed }).toString()}`}`;

@@ -27,7 +27,7 @@ import { keepAnswer } from './answer.js';
 import { serveAsset } from './assets.js';
 import { withTyped } from './form-html.js';
 import { guard } from './guard.js';
-import { roomPath, type Html } from './html.js';
+import { askPath, roomPath, searchPath, type Html } from './html.js';
 import { limits } from './limits.js';
 import {
   cardPage,
@@ -49,6 +49,8 @@ export interface WebOptions {
   db: Db;
   /** `demo`: one chooses who one is. */
   login: 'demo' | 'off';
+  /** What searches everything: its command, and the blank in which one types. */
+  finder: { command: string; blank: string };
   now: () => Date;
   newId: () => string;
   publicUrl: string;
@@ -66,7 +68,7 @@ interface Seated {
 type Status = 200 | 400 | 401 | 403 | 404 | 413 | 422 | 500 | 503;
 
 /** The page. It answers every address, so it comes last in the server. */
-export function webApp({ door, db, login, now, newId, publicUrl, patience, log, people }: WebOptions): Hono {
+export function webApp({ door, db, login, finder, now, newId, publicUrl, patience, log, people }: WebOptions): Hono {
   const app = new Hono();
   const secure = new URL(publicUrl).protocol === 'https:';
   const session = sessions({ db, secure, now });
@@ -135,6 +137,33 @@ export function webApp({ door, db, login, now, newId, publicUrl, patience, log, 
     return c.json(heard ? await door.suggest(heard, field, typed) : []);
   });
 
+  /** While one types: what may be meant, and where each leads. */
+  app.get('/rooms/:room/find', async (c) => {
+    const seated = await sit(c);
+    if (seated instanceof Response) return c.json([], 401);
+    const room = seated.desk.room.id;
+    const heard = heardOpen(hereOf(seated), { command: finder.command }, newId());
+    const found = await door.suggest(heard, finder.blank, c.req.query('typed') ?? '');
+    return c.json(
+      found.map(({ label, detail, asks }) => ({
+        label,
+        detail,
+        href: asks ? askPath(room, 'show', asks) : searchPath(room, label),
+      })),
+    );
+  });
+
+  app.get('/rooms/:room/search', async (c) => {
+    const seated = await sit(c);
+    if (seated instanceof Response) return seated;
+    const typed = c.req.query('q') ?? '';
+    const query = { command: finder.command, args: JSON.stringify({ [finder.blank]: typed }) };
+    const { reply } = await door.dispatch(heardLink(hereOf(seated), query, newId()));
+    return reply.kind === 'card'
+      ? page(c, cardPage(seated.desk, reply.card, { newKey: newId, typed }))
+      : c.redirect(roomPath(seated.desk.room.id), 303);
+  });
+
   app.post('/rooms/:room/say', async (c) => {
     const seated = await sit(c);
     if (seated instanceof Response) return seated;
@@ -191,7 +220,7 @@ export function webApp({ door, db, login, now, newId, publicUrl, patience, log, 
     if (!heard) return fault(c, 'broken', 400);
     const { reply } = await door.dispatch(heard);
     if (reply.kind === 'silence') return c.redirect(roomPath(seated.desk.room.id), 303);
-    if (reply.kind === 'card') return page(c, cardPage(seated.desk, reply.card, newId));
+    if (reply.kind === 'card') return page(c, cardPage(seated.desk, reply.card, { newKey: newId }));
     return page(c, formPage(seated.desk, reply.form, { key: newId(), post: idIn(c.req.query('post')) }));
   }
 

@@ -6,7 +6,7 @@ import type { Locale } from '../../core/locale.js';
 import { dayOf, sayMoment } from '../../language/moment.js';
 import { assets } from './assets.js';
 import { formHtml, type FormSpot } from './form-html.js';
-import { cardHtml, quoteHtml, roomPath, type Html, type Spot } from './html.js';
+import { cardHtml, quoteHtml, roomPath, searchPath, type Html, type Spot } from './html.js';
 import type { Post } from './posts.js';
 import { directRoom, type Colleague, type Room } from './rooms.js';
 import { webText } from './text.js';
@@ -148,11 +148,52 @@ function inside(desk: Desk, { title, main }: { title: string; main: Html }): Htm
       <div class="side-full">${sideHtml(desk)}</div>
     </aside>
     <main id="main" class="room" tabindex="-1">${main}</main>
+    ${palette(desk)}
   </div>`;
   return layout({ locale, title, body });
 }
 
-function sideHtml({ me, organisation, rooms, room }: Desk): Html {
+function searchForm({ me, room }: Desk, typed: string): Html {
+  const words = webText[me.locale];
+  return html`<form class="search" role="search" method="get" action="${searchPath(room.id)}">
+    <input
+      type="search"
+      name="q"
+      value="${typed}"
+      dir="auto"
+      autocomplete="off"
+      placeholder="${words.search}"
+      aria-label="${words.searchAll}"
+      aria-keyshortcuts="Control+K Meta+K"
+    />
+  </form>`;
+}
+
+/** Opened by a script alone; what it does, the search form does with a page. */
+function palette({ me, room }: Desk): Html {
+  const words = webText[me.locale];
+  return html`<dialog class="palette" aria-label="${words.searchAll}" data-find="${roomPath(room.id)}/find">
+    <form role="search" method="get" action="${searchPath(room.id)}">
+      <input
+        type="search"
+        name="q"
+        dir="auto"
+        autocomplete="off"
+        role="combobox"
+        aria-label="${words.searchAll}"
+        aria-autocomplete="list"
+        aria-expanded="false"
+        aria-controls="palette-found"
+        placeholder="${words.searchAll}"
+      />
+      <ul id="palette-found" role="listbox" aria-label="${words.found}"></ul>
+      <p class="keys">${words.searchKeys}</p>
+    </form>
+  </dialog>`;
+}
+
+function sideHtml(desk: Desk): Html {
+  const { me, organisation, rooms, room } = desk;
   const words = webText[me.locale];
   const direct = directRoom(me.email);
   const current = (id: string) => (id === room.id ? html` aria-current="page"` : '');
@@ -164,6 +205,7 @@ function sideHtml({ me, organisation, rooms, room }: Desk): Html {
   );
   return html`<nav aria-label="${words.rooms}">
       <p class="organisation"><bdi>${organisation}</bdi></p>
+      ${searchForm(desk, '')}
       <ul>
         <li>
           <a href="${roomPath(direct)}" ${current(direct)}
@@ -320,11 +362,13 @@ export function formPage(desk: Desk, form: Form, spot: Omit<FormSpot, 'locale' |
   return inside(desk, { title, main });
 }
 
-/** A card that answers a link: it is nobody's post. */
-export function cardPage(desk: Desk, card: Card, newKey: () => string): Html {
+/** A card that answers a link or a search (of what was `typed`): it is nobody's post. */
+export function cardPage(desk: Desk, card: Card, { newKey, typed }: { newKey: () => string; typed?: string }): Html {
   const spot: Spot = { reader: readerOf(desk), room: desk.room.id, post: undefined, newKey };
   const main = html`<div class="posts from-top">
-    <div class="stream">${backLink(desk)}${cardHtml(card, spot)}</div>
+    <div class="stream">
+      ${backLink(desk)}${typed === undefined ? '' : searchForm(desk, typed)}${cardHtml(card, spot)}
+    </div>
   </div>`;
   return inside(desk, { title: card.title, main });
 }

@@ -269,6 +269,7 @@ export function site(db: Db, options: Partial<WebOptions> = {}): Site {
   const door = fakeDoor();
   const errors: unknown[] = [];
   const app = webApp({
+    finder: { command: 'search', blank: 'words' },
     door,
     db,
     login: 'demo',

@@ -23,6 +23,7 @@ export const teams = pgTable(
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
     index('teams_by_key').on(table.organisation, table.key),
+    index('teams_by_name').using('gin', table.organisation, table.key.op('gin_trgm_ops')),
   ],
 );
 

@@ -126,7 +126,7 @@ const DAILY = [
   'appointment.schedule',
   'appointment.list',
   'history.show',
-  'history.search',
+  'search.find',
   'team.show',
   'account.new',
   'help.show',
@@ -145,4 +145,4 @@ function wordOf(command: AnyCommand, locale: Locale): string {
 
 /** Without anything filled in, these ask. */
 const needsForm = (command: AnyCommand) =>
-  ['history.log', 'agreement.agree', 'history.search', 'appointment.schedule', 'account.new'].includes(command.id);
+  ['history.log', 'agreement.agree', 'search.find', 'appointment.schedule', 'account.new'].includes(command.id);

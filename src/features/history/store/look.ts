@@ -2,7 +2,8 @@ import { and, eq, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Cursor } from '../../../language/fields/cursor.js';
 import type { Db } from '../../../db/connect.js';
-import { isSeen, seenBy } from '../../accounts/index.js';
+import { latestSaying } from '../../../db/find.js';
+import { isSeen, seenBy, visibleIds } from '../../accounts/index.js';
 import type { Experience, Kind } from '../interaction.js';
 import { interactions } from '../table.js';
 import { entries, type Entry } from './entry.js';
@@ -45,11 +46,19 @@ export function lookingUp(db: Db) {
       return seen.map((row) => row.function);
     },
 
-    /** Every word must be there: by its stem in Dutch or English, or as a part of a word. */
+    /** Those with every one of these words, newest first. */
     search(words: string[], before: Cursor | undefined, limit: number, ask: Ask): Promise<Entry[]> {
+      const organisation = ask.organisation.id;
+      const latest = latestSaying(timeline, {
+        organisation,
+        words,
+        before,
+        limit,
+        seen: visibleIds(organisation, ask),
+      });
       return entries(
         db,
-        and(eq(interactions.organisation, ask.organisation.id), seenBy(ask), ...words.map(saying), olderThan(before)),
+        and(eq(interactions.organisation, organisation), sql`${interactions.id} in (${latest})`),
         limit,
       );
     },
@@ -78,10 +87,12 @@ function olderThan(cursor: Cursor | undefined): SQL | undefined {
   return and(lte(interactions.at, cursor.at), or(lt(interactions.at, cursor.at), lt(interactions.id, cursor.id)));
 }
 
-/** Short words are looked up as words only: their letters stand everywhere. */
-function saying(word: string): SQL {
-  const stems = sql`${interactions.search} @@ (plainto_tsquery('simple', fold(${word})) || plainto_tsquery('dutch', fold(${word})) || plainto_tsquery('english', fold(${word})))`;
-  if (word.length < 3) return stems;
-  const letters = word.replaceAll(/[\\%_]/g, '\\$&');
-  return sql`(${stems} or fold(${interactions.text}) like '%' || fold(${letters}) || '%')`;
-}
+const timeline = {
+  table: interactions,
+  organisation: interactions.organisation,
+  id: interactions.id,
+  account: interactions.account,
+  at: interactions.at,
+  stems: interactions.search,
+  folded: sql`fold(${interactions.text})`,
+};

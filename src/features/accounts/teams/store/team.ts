@@ -1,8 +1,9 @@
-import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../../core/ask.js';
 import type { MemberRef } from '../../../../core/lookups.js';
 import { nested } from '../../../../db/columns.js';
 import type { Db } from '../../../../db/connect.js';
+import { begins, fitOf, fits, like, likeness, type TypedName } from '../../../../db/find.js';
 import type { Account } from '../../account.js';
 import { eyesOf, teamChangeableBy } from '../../access.js';
 import { seenBy } from '../../store.js';
@@ -32,16 +33,30 @@ export function whole(db: Db) {
         .select({
           id: teams.id,
           name: teams.name,
-          accounts: nested(
-            sql<
-              string[]
-            >`array(select ${accounts.name} from ${accounts} where ${served(seenBy(ask))} order by ${accounts.key})`,
-          ),
+          accounts: nested(accountNames(ask)),
         })
         .from(teams)
         .where(and(isSeen(ask), sql`${teams.key} = fold(${name})`))
         .orderBy(teams.createdAt, teams.id)
         .limit(MOST_NAMED);
+    },
+    /** Those that the asker sees whose name may be meant, the best first, with the names of their accounts. */
+    async find({ name, limit, from = 0 }: FindTeams, ask: Ask): Promise<TeamHit[]> {
+      const fit = sql<number>`case when ${begins(teams.key, name)} then ${fitOf(teams.key, name)} else ${fits.like}::int end`;
+      const alike = likeness(teams.key, name);
+      return db
+        .select({
+          id: teams.id,
+          name: teams.name,
+          accounts: nested(accountNames(ask)),
+          fit: fit.as('fit'),
+          like: alike.as('like'),
+        })
+        .from(teams)
+        .where(and(isSeen(ask), or(begins(teams.key, name), like(teams.key, name))))
+        .orderBy(desc(fit), desc(alike), teams.name, teams.id)
+        .limit(limit)
+        .offset(from);
     },
     /** With all its accounts, whoever looks: for what the app does by itself. */
     whole: (organisation: string, id: string) =>
@@ -52,6 +67,23 @@ export function whole(db: Db) {
       }),
   };
 }
+
+export interface FindTeams {
+  name: TypedName;
+  limit: number;
+  /** How many of the best were shown already. */
+  from?: number;
+}
+
+export interface TeamHit extends TeamRef {
+  /** See `fits`. */
+  fit: number;
+  /** How like the name is, 0 to 1. */
+  like: number;
+}
+
+const accountNames = (ask: Ask) =>
+  sql<string[]>`array(select ${accounts.name} from ${accounts} where ${served(seenBy(ask))} order by ${accounts.key})`;
 
 export function seenTeam(db: Db, ask: Ask, where: SQL): Promise<Team | undefined> {
   return teamWhere(db, {

@@ -1,0 +1,46 @@
+import { and, desc, eq, or, sql } from 'drizzle-orm';
+import type { Ask } from '../../../core/ask.js';
+import type { Cursor } from '../../../language/fields/cursor.js';
+import type { Db } from '../../../db/connect.js';
+import { latestSaying } from '../../../db/find.js';
+import { eyesOf, visibleIds } from '../../accounts/index.js';
+import { agreements } from '../table.js';
+import { viewed, type AgreementView } from '../view.js';
+import { seenAgreements } from './seen.js';
+
+export interface Searching {
+  words: readonly string[];
+  before: Cursor | undefined;
+  limit: number;
+}
+
+const timeline = {
+  table: agreements,
+  organisation: agreements.organisation,
+  id: agreements.id,
+  account: agreements.account,
+  at: agreements.askedAt,
+  stems: agreements.search,
+  folded: sql`fold(${agreements.what})`,
+};
+
+export function searching(db: Db) {
+  return {
+    /** Those that the asker sees with every one of these words, the latest first. */
+    search({ words, before, limit }: Searching, ask: Ask): Promise<AgreementView[]> {
+      const organisation = ask.organisation.id;
+      const { id: me } = ask.asker;
+      const latest = latestSaying(timeline, {
+        organisation,
+        words,
+        before,
+        limit,
+        seen: visibleIds(organisation, ask),
+        orIf: or(eq(agreements.owner, me), eq(agreements.proposed, me), eq(agreements.askedBy, me))!,
+      });
+      const order = [desc(agreements.askedAt), desc(agreements.id)];
+      // The right is asked once more of the few that are shown.
+      return viewed(db, and(seenAgreements(ask), sql`${agreements.id} in (${latest})`), eyesOf(ask), { limit, order });
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import type { Ask } from '../../core/ask.js';
+import type { Cursor } from '../../language/fields/cursor.js';
+import { fits } from '../../db/find.js';
+import type { AccountStore, NameHit, TeamHit, TeamStore } from '../accounts/index.js';
+import type { AgreementStore, AgreementView } from '../agreements/index.js';
+import type { Entry, HistoryStore } from '../history/index.js';
+import type { ColleagueHit, MemberStore } from '../people/index.js';
+import type { PersonHit, StakeholderStore } from '../stakeholders/index.js';
+import type { Query } from './query.js';
+
+/** What can be found; groups that are equally good come in this order. */
+export const kinds = ['account', 'person', 'team', 'colleague', 'agreement', 'entry'] as const;
+export type Kind = (typeof kinds)[number];
+
+interface HitOf {
+  account: NameHit;
+  person: PersonHit;
+  team: TeamHit;
+  colleague: ColleagueHit;
+  agreement: AgreementView;
+  entry: Entry;
+}
+
+/** Those of one kind that were found, the best first. */
+export type Group = {
+  [K in Kind]: {
+    kind: K;
+    hits: HitOf[K][];
+    /** How good its best is: see `fits`; a text with all the words is between a name that begins so and one that is like it. */
+    best: number;
+    /** There are more: where they begin. */
+    more: Cursor | number | undefined;
+  };
+}[Kind];
+
+export interface Stores {
+  accounts: Pick<AccountStore, 'find'>;
+  teams: Pick<TeamStore, 'find'>;
+  stakeholders: Pick<StakeholderStore, 'find' | 'numbered'>;
+  members: Pick<MemberStore, 'find'>;
+  agreements: Pick<AgreementStore, 'search' | 'one'>;
+  history: Pick<HistoryStore, 'search'>;
+}
+
+export interface Looking {
+  query: Query;
+  ask: Ask;
+  stores: Stores;
+  /** Only these; all of them where nothing is said. */
+  only?: readonly Kind[] | undefined;
+  /** Of each kind. */
+  limit?: number;
+  /** How many names were shown already. */
+  from?: number | undefined;
+  /** Up to where texts were. */
+  before?: Cursor | undefined;
+}
+
+const FEW = 4;
+/** A name that is less like it is only offered where nothing else is found. 0 to 1. */
+const LIKE = 0.6;
+const BY_TEXT = 1.5;
+const BY_NUMBER = 5;
+
+export interface Found {
+  /** The best first. */
+  groups: Group[];
+  /** Names that are a little like it. */
+  near: Group[];
+}
+
+/** All that the asker may see of what is looked for. All queries go out at once. */
+export async function lookFor({
+  query,
+  ask,
+  stores,
+  only = kinds,
+  limit = FEW,
+  from = 0,
+  before,
+}: Looking): Promise<Found> {
+  const { name, words, phone, number, asksWho } = query;
+  const most = limit + 1;
+  const wants = (kind: Kind) => only.includes(kind);
+  const named = name && !asksWho ? name : undefined;
+  const none: never[] = [];
+  const [accounts, callers, people, teams, colleagues, agreement, agreements, entries] = await Promise.all([
+    named && wants('account') ? stores.accounts.find({ typed: named.typed, limit: most, from }, ask) : none,
+    phone && wants('person') ? stores.stakeholders.numbered({ phone, limit: most, from }, ask) : none,
+    named && !phone && wants('person') ? stores.stakeholders.find({ name: named, limit: most, from }, ask) : none,
+    named && wants('team') ? stores.teams.find({ name: named, limit: most, from }, ask) : none,
+    named && wants('colleague') ? stores.members.find({ name: named, limit: most, from }, ask.organisation.id) : none,
+    number !== undefined && wants('agreement') && !before ? stores.agreements.one(number, ask) : undefined,
+    words.length > 0 && wants('agreement') ? stores.agreements.search({ words, before, limit: most }, ask) : none,
+    words.length > 0 && wants('entry') ? stores.history.search(words, before, most, ask) : none,
+  ]);
+  const deals = agreement
+    ? [agreement, ...agreements.filter((one) => one.agreement.id !== agreement.agreement.id)]
+    : agreements;
+  const page = <T>(all: T[], more: (last: T) => Cursor | number) => ({
+    hits: all.slice(0, limit),
+    more: all.length > limit ? more(all[limit - 1]!) : undefined,
+  });
+  const byRank = <T extends Ranked>(all: T[]) => ({ ...page(all, () => from + limit), best: bestOf(all) });
+  const found: Group[] = [
+    { kind: 'account', ...byRank(accounts) },
+    phone ? { kind: 'person', ...byRank(callers), best: BY_NUMBER } : { kind: 'person', ...byRank(people) },
+    { kind: 'team', ...byRank(teams) },
+    { kind: 'colleague', ...byRank(colleagues) },
+    {
+      kind: 'agreement',
+      ...page(deals, ({ agreement: { askedAt: at, id } }) => ({ at, id })),
+      best: agreement ? BY_NUMBER : BY_TEXT,
+    },
+    { kind: 'entry', ...page(entries, ({ at, id }) => ({ at, id })), best: BY_TEXT },
+  ];
+  const sorted = found.filter(({ hits }) => hits.length > 0).sort((a, b) => b.best - a.best);
+  return {
+    groups: sorted.filter(({ best }) => best >= fits.like),
+    near: sorted.filter(({ best }) => best < fits.like),
+  };
+}
+
+interface Ranked {
+  fit: number;
+  like: number;
+}
+
+/** How good the first is; below `fits.like` when it is but a little like it. */
+const bestOf = ([first]: Ranked[]): number => (first && (first.fit > fits.like || first.like >= LIKE) ? first.fit : 0);

@@ -1,0 +1,61 @@
+import { phonesIn, type Phone } from '../../core/phone.js';
+import { bare, wordsOf } from '../../language/words.js';
+import { typedName, type TypedName } from '../../db/find.js';
+
+/** What is looked for, as typed and as it is understood. */
+export interface Query {
+  typed: string;
+  /** The first telephone number in it. */
+  phone: Phone | undefined;
+  /** There is nothing beside that number. */
+  isNumberAlone: boolean;
+  /** Who is at that number? It stands alone, or first: "099-5550101 wants a quote". */
+  asksWho: boolean;
+  /** What a name may be of it. */
+  name: TypedName | undefined;
+  /** That stand in a text. */
+  words: string[];
+  /** Of an agreement: "12", "#12". */
+  number: number | undefined;
+}
+
+/** Of a longer text the beginning is looked for. Characters. */
+const LONGEST = 300;
+
+/** Before a name, and no part of it. */
+const TITLES = new Set(
+  'dhr heer meneer mijnheer mw mevr mevrouw mr mrs ms miss dr drs ir ing prof sir madam'.split(' '),
+);
+
+/** Around a number, and nothing that one looks for: "wie belt er", "who called from". */
+const FILLERS = new Set(
+  'wie is er dit dat het de belt belde gebeld bel van door nummer tel telefoon telefoonnummer who is this that the calling called calls call from by number phone telephone zoek search'.split(
+    ' ',
+  ),
+);
+
+export function readQuery(whole: string): Query {
+  const typed = whole.trim().slice(0, LONGEST);
+  const [phone] = phonesIn(typed);
+  const rest = phone ? `${typed.slice(0, phone.start)} ${typed.slice(phone.end)}` : typed;
+  const named = wordsIn(rest);
+  const isNumberAlone = phone !== undefined && named.every((word) => FILLERS.has(word));
+  const number = /^#?(\d{1,9})$/.exec(typed)?.[1];
+  return {
+    typed,
+    phone,
+    isNumberAlone,
+    asksWho: isNumberAlone || phone?.start === 0,
+    name: typedName(named.filter((word) => !TITLES.has(word))),
+    words: wordsIn(typed),
+    number: number === undefined ? undefined : Number(number),
+  };
+}
+
+const wordsIn = (text: string): string[] =>
+  wordsOf(text)
+    .map(({ text: word }) => bare(word))
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+
+/** Whether a line that begins with no command asks who is at a number, or says what somebody at a number wanted. */
+export const isCallersLine = (line: string): boolean => readQuery(line).asksWho;
