@@ -240,11 +240,12 @@ export async function compose({
     openDoor({
       features,
       needs,
-      look: lookups({ accounts, members, history, mentioned }),
+      look: lookups({ accounts, members, history, stakeholders, mentioned }),
       recognise,
       once,
       carrying: carrying(draftStore(db, newId)),
       menu: 'help.menu',
+      customer: { show: 'briefing.show', note: 'history.log' },
       otherwise: { locale: config.locale, zone: config.zone },
       patience: waiting,
       mayAsk: config.rateLimit ? rateLimit(ASKS) : always,

@@ -4,21 +4,25 @@ import { namedAhead } from '../features/briefing/store.js';
 import { happened } from '../features/history/happened.js';
 import type { HistoryStore } from '../features/history/store.js';
 import type { MemberStore } from '../features/people/members.js';
+import type { StakeholderStore } from '../features/stakeholders/store.js';
 
 interface Sources {
   accounts: AccountStore;
   members: MemberStore;
   history: HistoryStore;
+  stakeholders: StakeholderStore;
   mentioned: Lookups['mentioned'];
 }
 
 /** How the core's fields find what the features keep. */
-export const lookups = ({ accounts, members, history, mentioned }: Sources): Lookups => ({
+export const lookups = ({ accounts, members, history, stakeholders, mentioned }: Sources): Lookups => ({
   account: (id, ask) => accounts.byId(id, ask),
   async accounts(typed, ask) {
     const clear = namedAhead(typed, ask);
-    return clear ? { clear, near: [clear] } : accounts.search(typed, ask);
+    return clear ? { clear, whole: clear, near: [clear] } : accounts.search(typed, ask);
   },
+  accountsNamed: (phrases, ask) => accounts.namedBy(phrases, ask),
+  accountsOf: (person, ask) => stakeholders.accountsOf(person, ask),
   accountsLike: (typed, ask) => accounts.like(typed, ask),
   member: (id, ask) => members.byId(ask.organisation.id, id),
   members: (typed, ask) => members.search(ask.organisation.id, typed),

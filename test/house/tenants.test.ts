@@ -262,6 +262,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     byId: ({ all, to, ask }) => all.accountStore.byId(to.account, ask),
     access: ({ all, to, ask }) => all.accountStore.access(to.account, ask),
     search: ({ all, to, ask }) => all.accountStore.search(to.accountName, ask),
+    namedBy: ({ all, to, ask }) => all.accountStore.namedBy([to.accountName, to.teamName], ask),
     like: ({ all, to, ask }) => all.accountStore.like(to.accountName, ask),
     mine: ({ all, ask }) => all.accountStore.mine(ask, 100),
     named: ({ all, to, ask }) => all.accountStore.named(to.accountName, ask),
@@ -548,6 +549,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
   },
   stakeholderStore: {
     of: forOrganisation(byCaller, ({ all, org, to }) => all.stakeholderStore.of(org, to.account)),
+    accountsOf: ({ all, to, ask }) => all.stakeholderStore.accountsOf(to.stakeholderName, ask),
     meet: ({ all, to, ask }) => all.stakeholderStore.meet(to.account, `Nieuw ${to.word}`, ask),
   },
   teamStore: {
