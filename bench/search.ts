@@ -1,4 +1,5 @@
 /** `node --import tsx bench/search.ts`: each kind of search, among few and many, for a member of some teams and for an administrator. */
+import { followRoom } from '../src/outbox/follow.js';
 import { sql } from 'drizzle-orm';
 import type { Ask } from '../src/core/ask.js';
 import { newId } from '../src/core/id.js';
@@ -96,7 +97,7 @@ await atEachSize({ name: 'search', columns }, async (db, size) => {
   const deliver = () => Promise.resolve();
   const stores = {
     accounts: accountStore(db),
-    teams: teamStore(db, newId, []),
+    teams: teamStore(db, { newId, admins: [], followRoom }),
     stakeholders: stakeholderStore(db, newId),
     members: memberStore(db),
     agreements: agreementStore(db, newId, deliver),

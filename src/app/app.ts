@@ -250,6 +250,7 @@ export async function compose({
       menu: 'help.menu',
       whoMayChange: (args, ask) => whoMayChange(args, ask, { db, accounts, teams, admins: config.admins }),
       hasAdministrator: (organisation) => hasAdministrator(db, organisation, config.admins),
+      customer: { show: 'briefing.show', note: 'history.log' },
       otherwise: { locale: config.locale, zone: config.zone },
       patience: waiting,
       mayAsk: config.rateLimit ? rateLimit(ASKS) : always,

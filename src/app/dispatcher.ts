@@ -9,23 +9,26 @@ import {
   type Reader,
   type Reply,
 } from '../core/ask.js';
-import { BESIDE, quote, subtle, type Button, type Card, type Part } from '../core/card.js';
+import { BESIDE, quote, subtle, text, type Button, type Card, type Part } from '../core/card.js';
 import type { Carrying } from '../core/drafts.js';
+import { clip } from '../core/clip.js';
 import { readArgs, type AnyCommand, type Command } from '../core/command.js';
 import type { Feature } from '../core/feature.js';
 import type { Fields, Option } from '../core/field.js';
 import type { Answer, Door } from '../core/door.js';
 import type { Form } from '../core/form.js';
-import { formOf } from './form-of.js';
+import { formOf, type FormWords } from './form-of.js';
+import { customersAt, customersCard, customersLike, type Customers } from '../language/customers-at.js';
 import { inEither, toLocale } from '../core/locale.js';
 import type { Asking, Lookups } from '../core/lookups.js';
-import { nearest } from '../language/nearest.js';
+import { nearestCommands } from '../language/nearest.js';
 import { DatabaseSilent, type Patience } from '../core/database-timeout.js';
 import { isProblem, Problem } from '../core/problem.js';
 import { Recent } from '../core/recent.js';
-import { split, type Line } from '../language/line.js';
+import { split, UNREAD, type Line } from '../language/line.js';
 import { storable } from '../core/card-json.js';
 import { coreText } from '../core/text.js';
+import { unreadProblem } from '../language/unread.js';
 import { wordsOf } from '../language/words.js';
 
 export interface Doorway<Needs> {
@@ -42,6 +45,8 @@ export interface Doorway<Needs> {
   carrying: Carrying;
   /** The command behind an empty line. */
   menu: string;
+  /** What a customer's bare name may be typed for: the command that shows them, and the one that notes what was typed. */
+  customer: { show: string; note: string };
   /** For those we don't know. */
   otherwise: Reader;
   newReference: () => string;
@@ -140,7 +145,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   /** Which command was typed, with which blanks. */
   async function understand({ command, line, first }: Begun, ask: Ask): Promise<Wanted | Problem> {
     if (!command) return new Problem('command.unknown', { typed: first });
-    const raw = await split(command.fields, line, { ask, look });
+    const raw = await split(command.fields, line, { ask, look, writes: command.changes });
     return { command, raw: keepsLine(command, line) ? { ...raw, said: line.text } : raw };
   }
 
@@ -152,37 +157,70 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   }
 
   async function answer({ command, raw: given }: Wanted, ask: Ask): Promise<Reply> {
-    const asking: Asking = { ask, look };
+    const asking: Asking = { ask, look, writes: command.changes };
     const { said } = ask;
     if (command.right === 'administrator' && !ask.asker.administrator) {
       const isAnyone = await doorway.hasAdministrator(ask.organisation.id);
       return refuse(new Problem(isAnyone ? 'command.not-yours' : 'command.nobodys'), ask);
     }
-    const raw =
+    const opened =
       said.as === 'open' && command.prefill
         ? await (command as unknown as Command<Fields, Needs>).prefill!(given, ask, doorway.needs)
         : given;
-    if (isProblem(raw)) return refuse(raw, ask);
+    if (isProblem(opened)) return refuse(opened, ask);
+    const raw = said.as === 'open' ? await withText(command, opened, asking) : opened;
     const read = await readArgs(command.fields, raw, asking);
     const wrong = Object.entries(read.problems);
     const refusal = wrong.length === 0 && (await refusalOf(command, read.args, ask));
     if (refusal) return refused(refusal, read.args, ask);
     // Whoever follows a link has decided nothing yet.
     const asksFirst = said.as === 'open' || (said.as === 'link' && command.changes);
-    if (wrong.length > 0 || asksFirst) {
-      const [[name, only] = []] = wrong;
-      if (said.as !== 'form' && said.as !== 'open' && wrong.length === 1 && only!.choices.length > 0) {
-        return refuse(
-          only!,
-          ask,
-          only!.choices.map(({ label, args }) => pressed(command.id, label, { ...raw, [name!]: args['value']! })),
-        );
-      }
+    const isUnread = said.as !== 'form' && raw[UNREAD] !== undefined;
+    if (wrong.length > 0 || asksFirst || isUnread) {
       const hiddenIsWrong = wrong.find(([field]) => command.fields[field]?.kind === 'hidden');
       if (hiddenIsWrong) return refuse(new Problem('button.stale'), ask);
-      return openForm(await form(command, raw, read.problems, asking));
+      // A secret travels in no button.
+      const isForm = said.as === 'form' || said.as === 'open' || hasSecret(command);
+      return (
+        (isForm ? undefined : halfUnderstood(command, raw, read.problems, ask)) ??
+        openForm(await form(command, raw, read.problems, asking))
+      );
     }
     return act(command, raw, read.args as never, asking);
+  }
+
+  /**
+   * A line that is wrong in a few places: each is named, what may be meant there is one press, and the form has all the rest.
+   * Undefined: nothing is wrong, at most missing.
+   */
+  function halfUnderstood(
+    command: AnyCommand,
+    raw: Raw,
+    problems: Record<string, Problem>,
+    ask: Ask,
+  ): Reply | undefined {
+    const { [UNREAD]: left, ...understood } = raw;
+    const say = coreText[ask.asker.locale];
+    const unread = left === undefined ? undefined : unreadProblem(left, ask);
+    const wrong = Object.entries(wrongOnly(problems));
+    const ofBlanks = wrong.map(([, problem]) => problem);
+    // A day that does not exist says more than that a time is lacking.
+    const all = unread?.code === 'when.none' ? [unread, ...ofBlanks] : [...ofBlanks, ...(unread ? [unread] : [])];
+    const [first, ...others] = all;
+    if (!first) return undefined;
+    const ways = wrong.flatMap(([name, { choices }]) =>
+      choices.map(({ label, args: { value, ...args } }) =>
+        pressed(command.id, label, { ...raw, ...(value === undefined ? args : { [name]: value }) }),
+      ),
+    );
+    const without =
+      unread?.code === 'words.unread'
+        ? [pressed(command.id, say.without(clip(unread.about['typed']!, LONGEST_LABEL)), understood)]
+        : [];
+    const opening = hasForm(command) ? [{ ...pressed(command.id, say.openForm, raw), opens: true }] : [];
+    const card = explain(first, ask.asker, saidIn(ask), [...ways, ...without, ...opening]);
+    const more = others.map((problem) => text(explain.say(problem, ask.asker.locale)));
+    return toAsker({ ...card, parts: [...more, ...card.parts] });
   }
 
   /** On today's state; what someone may not even see is as good as gone. */
@@ -209,8 +247,14 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       if (!isProblem(outcome)) return outcome;
       if (command.changes) await once.forget(ask);
       const field = outcome.about['field'];
-      if (field) return openForm(await form(command, raw, { [field]: outcome }, asking));
       if (outcome.code === NOT_YOURS_TO_CHANGE) return refused(outcome, args, ask);
+      if (field) {
+        const isForm = ask.said.as === 'form' || ask.said.as === 'open' || hasSecret(command);
+        return (
+          (isForm ? undefined : halfUnderstood(command, raw, { [field]: outcome }, ask)) ??
+          openForm(await form(command, raw, { [field]: outcome }, asking))
+        );
+      }
       return refuse(
         outcome,
         ask,
@@ -231,29 +275,50 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     };
     const shown =
       asking.ask.said.as === 'form' ? { ...read.problems, ...problems } : { ...problems, ...wrongOnly(read.problems) };
-    const made = await formOf(command, raw, { args: read.args, problems: shown }, asking, said);
+    const about = await aboutIn(command, raw, asking.ask);
+    const made = await formOf(command, raw, { args: read.args, problems: shown }, asking, { ...said, about });
     const submitted = asking.ask.said.as === 'form';
     const missing = (name: string) => submitted && shown[name]?.code === 'field.missing';
+    const { said: typed } = asking.ask;
+    const hasMore = typed.as === 'words' && wordsOf(typed.text, typed.mentions).length > 1;
+    const left = raw[UNREAD];
     return {
       ...made,
+      ...(left && { problem: explain.say(unreadProblem(left, asking.ask), locale) }),
+      ...(hasMore && { typed: typed.text }),
       blanks: made.blanks.map((blank) =>
         missing(blank.name) ? { ...blank, error: explain.say(shown[blank.name]!, locale) } : blank,
       ),
     };
   }
 
-  /** Unknown words come back with the nearest commands, which get the rest of the line. */
+  /** What a form is about, where a button or the line said so: that is not asked again. */
+  async function aboutIn(command: AnyCommand, raw: Raw, ask: Ask): Promise<FormWords['about']> {
+    const { about } = command as unknown as Command<Fields, Needs>;
+    const given = about && raw[about.blank]?.trim();
+    const says = given && (await about.say(given, ask, doorway.needs));
+    return says ? { blank: about.blank, says } : undefined;
+  }
+
+  /** Unknown words come back with the customer that they begin with, or the nearest commands, which get the rest of the line. */
   async function unknown(problem: Problem, ask: Ask): Promise<Omit<Answer, 'reader'>> {
     if (ask.said.as !== 'words') return { reply: refuse(problem, ask) };
     const { said } = ask;
-    const [first] = wordsOf(said.text, said.mentions);
-    const near = nearest(first!.bare, [...byWord.keys()], 8).map((word) => ({ word, command: byWord.get(word)! }));
+    const words = wordsOf(said.text, said.mentions);
+    const named = await customersAt({ text: said.text, words }, { ask, look });
+    if (named) return { reply: await aboutCustomers(named, ask) };
+    const near = nearestCommands(words, [...byWord.keys()], 8).map((word) => ({ word, command: byWord.get(word)! }));
     const offered = near
       .filter(({ command }, i) => near.findIndex((other) => other.command === command) === i)
       .slice(0, 4);
-    const line = lineAfter(first!.end, said);
+    const like = offered.length === 0 ? await customersLike({ text: said.text, words }, { ask, look }) : undefined;
+    if (like) return { reply: await aboutCustomers(like, ask) };
+    const line = lineAfter(words[0]!.end, said);
     const meant = await Promise.all(
-      offered.map(async (way) => ({ ...way, raw: await split(way.command.fields, line, { ask, look }) })),
+      offered.map(async (way) => ({
+        ...way,
+        raw: await split(way.command.fields, line, { ask, look, writes: way.command.changes }),
+      })),
     );
     const secrets = meant.flatMap(({ command, raw }) => secretsIn(command.fields, raw));
     const ways = meant.map(({ command, word, raw }) => pressed(command.id, word, unsecret(secrets, raw)));
@@ -262,6 +327,11 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     const shown = { ...ask, said: without(secrets, said) };
     const reply = await carrying.pack(refuse(problem, shown, [...ways, menu]), ask);
     return { reply, ...keepOf(shown.said, said) };
+  }
+
+  function aboutCustomers(named: Customers, ask: Ask): Promise<Reply> {
+    const [show, note] = [commands.get(doorway.customer.show)!, commands.get(doorway.customer.note)!];
+    return carrying.pack(toAsker(customersCard(named, { show, note, typed: saidIn(ask) }, ask.asker)), ask);
   }
 
   function refuse(problem: Problem, ask: Ask, ways: Button[] = []): Reply {
@@ -339,6 +409,23 @@ function explainer(features: readonly Feature[]) {
     return { title: say(problem, locale), parts: kept, buttons: ways.length > 0 ? ways : undefined };
   }
   return Object.assign(explain, { say });
+}
+
+const hasSecret = ({ fields }: AnyCommand): boolean => Object.values(fields).some(({ secret }) => secret);
+
+const hasForm = ({ fields }: AnyCommand): boolean => Object.values(fields).some(({ kind }) => kind !== 'hidden');
+
+/** A button says this much of what was typed. Characters. */
+const LONGEST_LABEL = 40;
+
+/** What a form opens with says more than its text does: its blanks are filled as if it had been typed. */
+async function withText(command: AnyCommand, raw: Raw, asking: Asking): Promise<Raw> {
+  const text = raw['text'];
+  if (!command.fromMessage || !text) return raw;
+  const read = await split(command.fields, { text, mentions: [] }, asking);
+  // A message is its writer's; whom it names is asked.
+  const asked = raw['permalink'] && read['who'] ? { who: read['who'] } : {};
+  return { ...read, ...raw, ...asked };
 }
 
 function wrongOnly(problems: Record<string, Problem>): Record<string, Problem> {

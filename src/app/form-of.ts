@@ -7,6 +7,8 @@ import type { Raw } from '../core/raw.js';
 
 export interface FormWords {
   submit: string;
+  /** What the form is about, and the blank that says so: it is known, and goes along unseen. */
+  about?: { blank: string; says: string } | undefined;
   explain(code: string, about: Record<string, string>): string;
 }
 
@@ -20,7 +22,9 @@ export async function formOf(
 ): Promise<Form> {
   const { locale } = asking.ask.asker;
   const text = command.text[locale];
-  const visible = Object.entries(command.fields).filter(([, field]) => field.kind !== 'hidden');
+  const known = words.about && !read.problems[words.about.blank] ? words.about : undefined;
+  const isHidden = (name: string) => command.fields[name]?.kind === 'hidden' || name === known?.blank;
+  const visible = Object.entries(command.fields).filter(([name]) => !isHidden(name));
   const blanks = visible.map(async ([name, field]): Promise<Blank> => {
     const value = read.args[name];
     const problem = read.problems[name];
@@ -38,11 +42,12 @@ export async function formOf(
       error: wrong ? words.explain(problem.code, problem.about) : undefined,
     };
   });
-  const hidden = Object.entries(raw).filter(([name]) => command.fields[name]?.kind === 'hidden');
+  const hidden = Object.entries(raw).filter(([name]) => isHidden(name));
   return {
     command: command.id,
     title: text.summary,
     submit: text.submit ?? words.submit,
+    ...(known && { about: known.says }),
     blanks: await Promise.all(blanks),
     hidden: Object.fromEntries(hidden),
   };

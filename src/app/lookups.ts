@@ -7,11 +7,13 @@ import { suggestions } from '../features/search/cards.js';
 import { lookFor, type Stores } from '../features/search/look.js';
 import { readQuery } from '../features/search/query.js';
 import type { MemberStore } from '../features/people/members.js';
+import type { StakeholderStore } from '../features/stakeholders/store.js';
 
 interface Sources extends Stores {
   accounts: AccountStore;
   members: MemberStore;
   history: HistoryStore;
+  stakeholders: StakeholderStore;
   mentioned: Lookups['mentioned'];
 }
 
@@ -21,13 +23,15 @@ const SUGGESTING = { only: ['account', 'person', 'team', 'colleague', 'agreement
 
 /** How the core's fields find what the features keep. */
 export const lookups = ({ mentioned, ...stores }: Sources): Lookups => {
-  const { accounts, members, history } = stores;
+  const { accounts, members, history, stakeholders } = stores;
   return {
     account: (id, ask) => accounts.byId(id, ask),
     async accounts(typed, ask) {
       const clear = namedAhead(typed, ask);
-      return clear ? { clear, near: [clear] } : accounts.search(typed, ask);
+      return clear ? { clear, whole: clear, near: [clear] } : accounts.search(typed, ask);
     },
+    accountsNamed: (phrases, ask) => accounts.namedBy(phrases, ask),
+    accountsOf: (person, ask) => stakeholders.accountsOf(person, ask),
     accountsLike: (typed, ask) => accounts.like(typed, ask),
     member: (id, ask) => members.byId(ask.organisation.id, id),
     members: (typed, ask) => members.search(ask.organisation.id, typed),

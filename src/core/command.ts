@@ -53,6 +53,8 @@ interface Intention<F extends Fields, Needs> {
   lookUp?: InBoth<LookUpText> & { by: keyof F & string };
   /** It writes: delivered twice, it acts once. */
   changes?: boolean;
+  /** What its form is about, where the blank `blank` is known: shown above the form, and not asked again. */
+  about?: { blank: keyof F & string; say(raw: string, ask: Ask, needs: Needs): Promise<string | undefined> };
   /** What its form shows when it is opened for something that exists. */
   prefill?(raw: Raw, ask: Ask, needs: Needs): Promise<Raw | Problem>;
   run(args: Args<F>, ask: Ask, needs: Needs): Promise<Reply | Problem>;

@@ -2,6 +2,7 @@ import type { Raw, Reader } from './ask.js';
 import type { Card } from './card.js';
 import { says } from './clip.js';
 import type { Form } from './form.js';
+import { introOf } from './form-intro.js';
 import { coreText } from './text.js';
 
 /**
@@ -19,7 +20,11 @@ export function behindButton(form: Form, reader: Reader, { most, why }: { most: 
   }
   return {
     title: form.title,
-    parts: [{ kind: 'subtle', line: why }, ...shown.map((text) => ({ kind: 'quote' as const, text }))],
+    parts: [
+      ...introOf(form, reader).map((line) => ({ kind: 'text' as const, line })),
+      { kind: 'subtle', line: why },
+      ...shown.map((text) => ({ kind: 'quote' as const, text })),
+    ],
     buttons: [{ label: coreText[reader.locale].openForm, command: form.command, args, opens: true, tone: 'primary' }],
   };
 }

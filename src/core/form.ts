@@ -6,6 +6,10 @@ export interface Form {
   command: string;
   title: string;
   submit: string;
+  /** What it is about: an agreement's text, whose visit. */
+  about?: string | undefined;
+  /** The line it comes from, as typed. */
+  typed?: string | undefined;
   /** What is wrong with the whole, in the reader's words. */
   problem?: string | undefined;
   blanks: Blank[];

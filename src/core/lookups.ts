@@ -10,12 +10,26 @@ export interface MemberRef extends Person {
 export interface Hits<T> {
   clear: T | undefined;
   near: T[];
+  /** The one whose whole name was typed, but for its legal form. */
+  whole?: T | undefined;
+  /** More than one of them bears the very words that were typed. */
+  several?: boolean;
+}
+
+/** An account that is called what a phrase of the line says, or whose team is. `exact`: its legal form was typed too. */
+export interface AccountNamed extends AccountRef {
+  phrase: string;
+  exact: boolean;
 }
 
 /** How a field finds what a word means. Only what the asker may see is ever found. */
 export interface Lookups {
   account(id: string, ask: Ask): Promise<AccountRef | undefined>;
   accounts(typed: string, ask: Ask): Promise<Hits<AccountRef>>;
+  /** Which accounts these phrases are the names of, but for legal forms. */
+  accountsNamed(phrases: readonly string[], ask: Ask): Promise<AccountNamed[]>;
+  /** Which accounts have someone of this name. */
+  accountsOf(person: string, ask: Ask): Promise<AccountRef[]>;
   /** What a name that is still being typed may become, the likest first. */
   accountsLike(typed: string, ask: Ask): Promise<AccountRef[]>;
   member(id: string, ask: Ask): Promise<MemberRef | undefined>;
@@ -36,4 +50,6 @@ export interface Lookups {
 export interface Asking {
   ask: Ask;
   look: Lookups;
+  /** What is read is written down: a name that is only like one is asked. */
+  writes?: boolean | undefined;
 }

@@ -1,9 +1,13 @@
 import type { Raw } from '../core/ask.js';
 import type { Field, Fields, Found } from '../core/field.js';
-import { MENTIONED } from './fields/index.js';
+import { customerIn, hitsOf, isLegalForm, phrasesIn } from './customer.js';
+import { whenAt } from './dates/index.js';
+import { MENTIONED, perhapsOf } from './fields/index.js';
+import { isFiller, isFillerOrPreposition } from './fillers.js';
 import { inEither } from '../core/locale.js';
 import type { Asking } from '../core/lookups.js';
 import { isProblem } from '../core/problem.js';
+import { viewpointOf } from './moment.js';
 import { saysAny, wordsOf, type Word } from './words.js';
 
 /**
@@ -26,12 +30,19 @@ export async function split(fields: Fields, line: Line, asking: Asking): Promise
 
   await takeBefore(fields, line.text, words, asking, take);
   takeBehind(fields, words, taken, asking, take);
+  await takeCustomer(fields, words, taken, raw, asking);
   takeKnown(fields, words, taken, asking, { take, keep }, true);
   takeMarked(fields, words, taken, asking, take);
   takeKnown(fields, words, taken, asking, { take, keep });
   takeRest(fields, line.text, words, taken, raw);
   return raw;
 }
+
+/** What no blank understood, in a command that has no room for free text. No blank can have this name. */
+export const UNREAD = 'line.unread';
+
+/** These words are the customer's name, and stay where they are: no other blank may have them. */
+const NAMES_CUSTOMER = 'line.customer';
 
 export interface Line {
   text: string;
@@ -62,11 +73,53 @@ async function takeBefore(fields: Fields, text: string, words: Word[], asking: A
     const said = text.slice(words[0]!.start, words[at]!.end - mark.length);
     const implied = field.implied?.(asking);
     const read = await field.read(said, asking);
-    const sure = !isProblem(read);
+    const sure = !isProblem(read) || (read.choices.length > 0 && read.code !== 'account.unknown');
     // A blank that may stay open takes only what is at least near something.
     const believed = field.required || (isProblem(read) && read.choices.length > 0);
     if (said.trim() && (sure || (implied === undefined && believed))) take(name, 0, at + 1);
   }
+}
+
+/**
+ * "offerte voor Jansen BV": the customer's name where no colon says it. The sentence keeps it; a command that knows all its words has
+ * no more use for it.
+ */
+async function takeCustomer(
+  fields: Fields,
+  words: Word[],
+  taken: (string | undefined)[],
+  raw: Raw,
+  asking: Asking,
+): Promise<void> {
+  const open = Object.entries(fields).find(
+    ([name, { kind, place }]) => kind === 'account' && place.in !== 'form' && raw[name] === undefined,
+  );
+  // Where nothing else is said, the whole line is the name: see `account`.
+  const others = Object.values(fields).some(
+    ({ kind, place }) => !['account', 'hidden'].includes(kind) && place.in !== 'form',
+  );
+  if (!open || !others) return;
+  const phrases = phrasesIn(words, (at) => taken[at] !== undefined);
+  const named = await asking.look.accountsNamed([...new Set(phrases.map(({ text }) => text))], asking.ask);
+  if (named.length === 0) return;
+  const viewpoint = viewpointOf(asking.ask, 'future');
+  const here = asking.ask.place.accounts;
+  const customer = customerIn(hitsOf(phrases, named), {
+    words,
+    here,
+    isDay: (some) =>
+      whenAt(
+        some.map(({ text }) => text),
+        viewpoint,
+      )?.to === some.length,
+  });
+  if (!customer) return;
+  const { accounts, certainty, span } = customer;
+  const [name, field] = open;
+  // Where there is no free text, the word can be nothing else.
+  const isOnly = accounts.length === 1 && field.place.in === 'rest' && (!asking.writes || here.length === 0);
+  raw[name] = certainty === 'sure' || isOnly ? accounts[0]!.id : perhapsOf(accounts);
+  taken.fill(field.place.in === 'rest' ? name : NAMES_CUSTOMER, ...span);
 }
 
 /** "bezoek dinsdag 14:00: contract": what follows the first colon that has what must be known in front of it. */
@@ -173,18 +226,51 @@ function takeKnown(
 function takeRest(fields: Fields, text: string, words: Word[], taken: (string | undefined)[], raw: Raw): void {
   const [rest] = entriesIn(fields, 'rest');
   const left = words.filter((_, i) => !taken[i]);
-  if (!rest || left.length === 0) return;
-  if (rest[1].kind === 'lines') {
+  if (left.length === 0) return;
+  if (rest?.[1].kind === 'lines') {
     raw[rest[0]] = sentence(fields, text, words, taken);
     return;
   }
+  const isFull = !rest || raw[rest[0]] !== undefined;
+  if (isFull && left.every((word) => isFillerOrPreposition(word.text))) return;
+  if (isFull && rest && goesOn(rest[0], words, taken)) {
+    raw[rest[0]] = saidAs(
+      text,
+      words.filter((_, i) => !taken[i] || taken[i] === rest[0]),
+    );
+    return;
+  }
+  const name = isFull ? (onlyMissing(fields, raw) ?? UNREAD) : rest[0];
   const runs: Word[][] = [];
   words.forEach((word, i) => {
     if (taken[i]) return;
     if (i > 0 && !taken[i - 1]) runs.at(-1)!.push(word);
     else runs.push([word]);
   });
-  raw[rest[0]] = runs.map((run) => text.slice(run[0]!.start, run.at(-1)!.end)).join(' ');
+  raw[name] = runs.map((run) => text.slice(run[0]!.start, run.at(-1)!.end)).join(' ');
+}
+
+/** "Jansen Techniek" is another customer than Jansen: a name with a word beside it that nothing understood is read with that word. */
+function goesOn(name: string, words: Word[], taken: (string | undefined)[]): boolean {
+  const [from, end] = [taken.indexOf(name), taken.lastIndexOf(name) + 1];
+  if (from < 0 || isLegalForm(words[end - 1]!)) return false;
+  return [from - 1, end].some(
+    (at) =>
+      words[at] &&
+      !taken[at] &&
+      !isFiller(words[at].text) &&
+      /^\p{L}/u.test(words[at].text) &&
+      !NO_NAME.has(words[at].bare),
+  );
+}
+
+/** The one blank that must be filled and isn't: what nothing else understood was meant for it. */
+function onlyMissing(fields: Fields, raw: Raw): string | undefined {
+  const missing = Object.entries(fields).filter(
+    ([name, { required, kind, place }]) =>
+      required && raw[name] === undefined && kind !== 'hidden' && place.in === 'anywhere',
+  );
+  return missing.length === 1 ? missing[0]![0] : undefined;
 }
 
 /** Before a colleague these make them part of the sentence: "bespreken met @piet". */
@@ -196,6 +282,9 @@ const HANGING = new Set([
   ...PREPOSITIONS,
   ...'de het een the a an om op on in at dat die that na after pas vanaf'.split(' '),
 ]);
+
+/** No part of a name, but of what stands beside it. */
+const NO_NAME = new Set([...HANGING, ...'tussen between rond around ergens circa tot until elke every'.split(' ')]);
 
 /**
  * The sentence as typed: what other blanks took is cut from its beginning and its end, and a colleague is cut out, with a

@@ -1,3 +1,6 @@
+import { isOrdinary, isSentence } from './ordinary-words.js';
+import type { Word } from './words.js';
+
 /** How many letters to change, add, take away or swap with a neighbour to get from one word to the other. */
 export function distance(one: string, other: string): number {
   const rows = Array.from({ length: one.length + 1 }, (_, i) => [i, ...Array<number>(other.length).fill(0)]);
@@ -13,25 +16,41 @@ export function distance(one: string, other: string): number {
   return rows[one.length]![other.length]!;
 }
 
-const LIKE = 0.5;
-/** What is this much further off than the best is noise beside it. */
-const BEHIND = 0.25;
+/** A beginning this long is enough to know a word by. Letters. */
+const SHORTEST_BEGINNING = 3;
 
-/** The known words most like this one, best first; none when nothing is like it. */
+/** How many letters may be wrong in a word of so many. */
+const mayBeOff = (letters: number): number => (letters < 4 ? 0 : letters < 7 ? 1 : 2);
+
+/**
+ * How far a typed word is from a known one, in letters; undefined when it is another word: its first letter differs, or
+ * too many others do. Two letters in each other's place are one mistake in a word of any length.
+ */
+export function mistypedBy(typed: string, word: string): number | undefined {
+  if (typed.length >= SHORTEST_BEGINNING && word.startsWith(typed)) return 0;
+  const most = mayBeOff(Math.max(typed.length, word.length));
+  // A difference in length alone may be too much: then the letters are not counted.
+  if (Math.abs(typed.length - word.length) > Math.max(most, 1)) return undefined;
+  const off = distance(typed, word);
+  const isSwap = off === 1 && typed.length === word.length && [...typed].sort().join() === [...word].sort().join();
+  if (isSwap && typed.length > 1) return off;
+  return typed[0] === word[0] && off <= most ? off : undefined;
+}
+
+/** The known words that this one is a slip of the pen for, best first. */
 export function nearest(typed: string, known: readonly string[], most: number): string[] {
-  const found = known
-    .map((word) => ({ word, off: word.startsWith(typed) && typed.length > 1 ? 0 : offBy(typed, word) }))
-    .filter(({ off }) => off <= LIKE)
-    .sort((a, b) => a.off - b.off);
+  const found = known.flatMap((word) => {
+    const off = mistypedBy(typed, word);
+    return off === undefined ? [] : [{ word, off: off / word.length }];
+  });
   return found
-    .filter(({ off }) => off <= found[0]!.off + BEHIND)
+    .sort((a, b) => a.off - b.off)
     .slice(0, most)
     .map(({ word }) => word);
 }
 
-/** As a part of the longer word, 0 to 1. A difference in length alone may be too much: then it is not counted out. */
-function offBy(typed: string, word: string): number {
-  const longer = Math.max(word.length, typed.length);
-  const least = Math.abs(word.length - typed.length) / longer;
-  return least > LIKE ? least : distance(typed, word) / longer;
+/** The commands that a line may have been meant to begin with: none for an ordinary word, or a sentence. */
+export function nearestCommands(words: readonly Word[], known: readonly string[], most: number): string[] {
+  const [first] = words;
+  return !first || isOrdinary(first.bare) || isSentence(words) ? [] : nearest(first.bare, known, most);
 }

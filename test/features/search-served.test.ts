@@ -1,3 +1,4 @@
+import { followRoom } from '../../src/outbox/follow.js';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
@@ -76,7 +77,7 @@ test.each(['jan', 'jansne', '099-5550123', 'klant', 'lekkage', 'qwxyz', 'offerte
   async (typed) => {
     const stores = {
       accounts: accountStore(db),
-      teams: teamStore(db, newId, []),
+      teams: teamStore(db, { newId, admins: [], followRoom }),
       stakeholders: stakeholderStore(db, newId),
       members: memberStore(db),
       agreements: agreementStore(db, newId, () => Promise.resolve()),

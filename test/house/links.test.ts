@@ -68,6 +68,7 @@ const door = openDoor({
   once: { claim: () => Promise.resolve(true), forget: () => Promise.resolve() },
   carrying: carrying({} as never),
   menu: 'help.menu',
+  customer: { show: 'briefing.show', note: 'history.log' },
   otherwise: { locale: 'nl', zone: 'Europe/Amsterdam' },
   newReference: () => 'reference',
   patience: (work) => work,

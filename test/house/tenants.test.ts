@@ -264,6 +264,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     byId: ({ all, to, ask }) => all.accountStore.byId(to.account, ask),
     access: ({ all, to, ask }) => all.accountStore.access(to.account, ask),
     search: ({ all, to, ask }) => all.accountStore.search(to.accountName, ask),
+    namedBy: ({ all, to, ask }) => all.accountStore.namedBy([to.accountName, to.teamName], ask),
     like: ({ all, to, ask }) => all.accountStore.like(to.accountName, ask),
     find: ({ all, to, ask }) => all.accountStore.find({ typed: to.accountName, limit: 10 }, ask),
     mine: ({ all, ask }) => all.accountStore.mine(ask, 100),
@@ -559,6 +560,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     numbered: ({ all, to, ask }) => all.stakeholderStore.numbered({ phone: { national: to.phone }, limit: 10 }, ask),
     keepNumber: ({ all, to, ask }) =>
       all.stakeholderStore.keepNumber({ account: to.account, name: to.stakeholderName, phone: '099-5550199' }, ask),
+    accountsOf: ({ all, to, ask }) => all.stakeholderStore.accountsOf(to.stakeholderName, ask),
     meet: ({ all, to, ask }) => all.stakeholderStore.meet(to.account, `Nieuw ${to.word}`, ask),
   },
   teamStore: {

@@ -95,3 +95,36 @@ test('what is late is asked of its owner in a direct message, and kept by its bu
   expect(await piet.pressesOn(asked[0], 'Nagekomen')).toContain('Nagekomen');
   expect(await piet.types('afspraak 1')).toContain('nagekomen');
 });
+
+test.each([
+  {
+    locale: 'nl',
+    line: 'afspraak Jansen BV: prijslijst nakijken @nobody vrijdag 10:00',
+    wrong: 'Ik ken geen collega “@nobody”.',
+    open: 'Open het formulier',
+    near: ['log Jansn: kas staat', 'Jansen BV', 'Genoteerd bij Jansen BV'],
+  },
+  {
+    locale: 'en',
+    line: 'agree Jansen BV: check the list @nobody Friday 10:00',
+    wrong: 'I know no colleague “@nobody”.',
+    open: 'Open the form',
+    near: ['log Jansn: greenhouse stands', 'Jansen BV', 'Logged at Jansen BV'],
+  },
+])('a line that is wrong in one place loses nothing, also when Slack lets no form open ($locale)', async (words) => {
+  const { locale, line, wrong, open, near } = words;
+  const anna = colleague('U1', locale);
+  await anna.types('new Jansen BV');
+  const said = await anna.types(line);
+  expect(said).toContain(wrong);
+  expect(said).toContain(line);
+  place.slack.next('views.open', { error: 'expired_trigger_id' });
+  const late = await anna.presses(open);
+  expect(place.slack.responses.at(-1)).toMatchObject({ response_type: 'ephemeral' });
+  expect(late).toContain(open);
+  const form = await anna.presses(open);
+  expect(form).toContain(line.slice(line.indexOf(':') + 2, line.indexOf(' @')));
+  expect(form).toContain('“@nobody”');
+  await anna.types(near[0]!);
+  expect(await anna.presses(near[1]!)).toContain(near[2]!);
+});

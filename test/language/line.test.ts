@@ -31,6 +31,8 @@ function asking(here: (typeof jansen)[] = []): Asking {
     look: {
       account: none,
       accounts: (typed) => Promise.resolve({ clear: /^jansen/i.test(typed) ? jansen : undefined, near: [] }),
+      accountsNamed: () => Promise.resolve([]),
+      accountsOf: () => Promise.resolve([]),
       accountsLike: () => Promise.resolve([]),
       membersLike: () => Promise.resolve([]),
       found: () => Promise.resolve([]),

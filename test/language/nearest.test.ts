@@ -1,16 +1,52 @@
-import { expect, test } from '@jest/globals';
-import { nearest } from '../../src/language/nearest.js';
+import { describe, expect, test } from '@jest/globals';
+import { mistypedBy, nearest, nearestCommands } from '../../src/language/nearest.js';
+import { wordsOf } from '../../src/language/words.js';
 
-const known = ['briefing', 'unremind', 'beëindig', 'history', 'historie', 'needs'];
+const known =
+  'briefing unremind beëindig history historie needs wensen weiger language log agree agreements plan taal'.split(' ');
 
-test('what is plainly meant is offered without what is only a little like it', () => {
-  expect(nearest('brefing', known, 8)).toEqual(['briefing']);
+describe('a slip of the pen', () => {
+  test.each([
+    ['brefing', 'briefing', 1],
+    ['breifing', 'briefing', 1],
+    ['brifing', 'briefing', 1],
+    ['brfing', 'briefing', 2],
+    ['brief', 'briefing', 0],
+    ['logg', 'log', 1],
+    ['olg', 'log', 1],
+    ['lgo', 'log', 1],
+    ['historey', 'history', 1],
+    ['agre', 'agree', 0],
+  ])('%s is %s', (typed, word, off) => expect(mistypedBy(typed, word)).toBe(off));
+
+  test.each([
+    ['jansen', 'wensen'],
+    ['wie', 'weiger'],
+    ['lekkage', 'language'],
+    ['lag', 'log'],
+    ['dog', 'log'],
+    ['lo', 'log'],
+    ['b', 'briefing'],
+    ['belt', 'beëindig'],
+    ['taak', 'team'],
+    ['mistory', 'history'],
+  ])('%s is not %s', (typed, word) => expect(mistypedBy(typed, word)).toBeUndefined());
 });
 
-test('two that are meant alike are both offered, the best first', () => {
+test('of two that are meant alike both are offered, the best first', () => {
   expect(nearest('historey', known, 8)).toEqual(['history', 'historie']);
+  expect(nearest('agre', known, 8)).toEqual(['agree', 'agreements']);
 });
 
-test('nothing is offered for what is like nothing', () => {
-  expect(nearest('zzz', known, 8)).toEqual([]);
+describe('a command is offered', () => {
+  const offered = (line: string) => nearestCommands(wordsOf(line), known, 8);
+
+  test.each(['brefing jansen', 'breifing', 'planm bezoek vrijdag'])('for %s', (line) =>
+    expect(offered(line)).toHaveLength(1),
+  );
+
+  test.each(['', 'wie belt er', 'taak voor vrijdag', 'loog hij?', 'the pump leaks', 'plat dak', 'zzz'])(
+    'not for "%s"',
+    (line) => expect(offered(line)).toEqual([]),
+  );
 });

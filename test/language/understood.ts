@@ -72,6 +72,8 @@ export function askingAs({ locale, zone, at }: Asker): Asking {
     look: {
       account: (id) => Promise.resolve(CUSTOMERS.find((one) => one.id === id)),
       accounts: (typed) => named(CUSTOMERS, typed),
+      accountsNamed: () => Promise.resolve([]),
+      accountsOf: () => Promise.resolve([]),
       accountsLike: () => Promise.resolve([]),
       membersLike: () => Promise.resolve([]),
       found: () => Promise.resolve([]),

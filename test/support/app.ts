@@ -182,6 +182,11 @@ export function formIn(reply: Reply): Form {
   return reply.form;
 }
 
+/** The form behind a card that says what is wrong with a line. */
+export async function formBehind(who: Person, reply: Reply, room?: string): Promise<Form> {
+  return formIn(await who.presses(cardOf(reply), /^(?:Open het formulier|Open the form)$/, room));
+}
+
 export function buttonsOf(card: Card) {
   return [...card.parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : [])), ...(card.buttons ?? [])];
 }

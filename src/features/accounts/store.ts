@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNotNull, isNull, or, sql, type SQL } from 'dr
 import type { AccountRef, Ask, Reader } from '../../core/ask.js';
 import { sayDay } from '../../language/dates/index.js';
 import { dayOf } from '../../language/moment.js';
-import type { Hits } from '../../core/lookups.js';
+import type { AccountNamed, Hits } from '../../core/lookups.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { beginsWord, fits } from '../../db/find.js';
 import { changeableBy, eyesOf, visibleTo } from './access.js';
@@ -54,7 +54,7 @@ export function accountStore(db: Db) {
 
     /**
      * What a sloppily typed name may mean. Clear: the very name, or the only one that is much like it — word for word, or
-     * a good deal more than the runner-up. Where something is called just that, nothing else is looked at.
+     * a good deal more than the runner-up. Where something is called just that, or its team is, nothing else is looked at.
      */
     async search(typed: string, ask: Ask): Promise<Hits<AccountRef>> {
       if (!typed.trim()) return { clear: undefined, near: await this.like(typed, ask) };
@@ -66,12 +66,37 @@ export function accountStore(db: Db) {
         .limit(MOST);
       const near = await rowsOf<Near>(
         db,
-        sql`with exact as materialized (${exact}) select * from exact
-          union all select * from (${likest(db, typed, ask)}) as near where not exists (select from exact)`,
+        sql`with exact as materialized (${exact}), of_team as materialized (${ofTeamNamed(db, typed, ask)})
+          select * from exact
+          union all select * from of_team where not exists (select from exact)
+          union all select * from (${likest(db, typed, ask)}) as near
+            where not exists (select from exact) and near.id not in (select id from of_team)`,
       );
       const [first, second] = near;
       const called = first?.exact && second?.exact ? near.filter(({ exact: same }) => same) : near;
-      return { clear: clearest(near), near: await toldApart(db, called, ask) };
+      const clear = clearest(near);
+      const whole = first?.same || first?.team ? clear : undefined;
+      return { clear, whole, several: !clear && bearing(near).length > 1, near: await toldApart(db, called, ask) };
+    },
+
+    /** Accounts that are called just what one of these phrases says, or that the team of that name serves. */
+    async namedBy(phrases: readonly string[], ask: Ask): Promise<AccountNamed[]> {
+      if (phrases.length === 0) return [];
+      // Folding is slow and the planner would do it for each account: it is done first.
+      const found = await rowsOf<AccountNamed>(
+        db,
+        sql`with said as materialized (select phrase, fold_name(phrase) as folded, fold(phrase) as key
+              from jsonb_array_elements_text(${JSON.stringify(phrases)}::jsonb) phrase)
+          select said.phrase, ${accounts.id} as id, ${accounts.name} as name, ${accounts.key} = said.key as exact
+            from said join ${accounts} on ${accounts.folded} = said.folded where ${and(seenBy(ask), active)}
+          union select said.phrase, ${accounts.id} as id, ${accounts.name} as name, false as exact
+            from said join ${teams} on ${teams.organisation} = ${ask.organisation.id} and ${teams.key} = said.key
+            join ${accounts} on ${accounts.organisation} = ${teams.organisation} and ${accounts.team} = ${teams.id}
+            where ${and(seenBy(ask), active)}
+          limit ${MOST_NAMED}`,
+      );
+      const own = new Set(found.filter(({ exact }) => exact).map(({ phrase, id }) => `${phrase} ${id}`));
+      return found.filter(({ exact, phrase, id }) => exact || !own.has(`${phrase} ${id}`));
     },
 
     /** Of those in use, what a name that is typed may mean, however sloppily: the best first. */
@@ -167,6 +192,8 @@ function foundIn(db: Db, { typed, limit, from }: Required<Finding>, ask: Ask): P
     .limit(limit)
     .offset(from);
 }
+/** Rows: a line with so many names says nothing. */
+const MOST_NAMED = 60;
 
 /** What tells an account from another of its name. */
 export function distinction(
@@ -205,7 +232,21 @@ const VERY_NAME = {
   same: sql<boolean>`true`.as('same'),
   whole: sql<number>`1::real`.as('whole'),
   worst: sql<number>`1::real`.as('worst'),
+  team: sql<boolean>`false`.as('team'),
 };
+
+/** Those of the team of this very name. */
+function ofTeamNamed(db: Db, typed: string, ask: Ask) {
+  const no = sql<boolean>`false`;
+  const columns = { id: accounts.id, name: accounts.name, exact: no.as('exact'), ...VERY_NAME };
+  return db
+    .select({ ...columns, same: no.as('same'), team: sql<boolean>`true`.as('team') })
+    .from(accounts)
+    .innerJoin(teams, and(eq(teams.organisation, accounts.organisation), eq(teams.id, accounts.team)))
+    .where(and(seenBy(ask), active, sql`${teams.key} = fold(${typed})`))
+    .orderBy(accounts.name)
+    .limit(MOST);
+}
 
 /** How much like what was typed the names of accounts are, without legal form and spaces. */
 function likenessTo(typed: string) {
@@ -225,7 +266,7 @@ function likest(db: Db, typed: string, ask: Ask) {
   const exact = isName(typed).as('exact');
   const columns = { id: accounts.id, name: accounts.name, exact, like: like.as('like'), same: bears(typed).as('same') };
   return db
-    .select({ ...columns, whole: whole.as('whole'), worst: worst.as('worst') })
+    .select({ ...columns, whole: whole.as('whole'), worst: worst.as('worst'), team: sql<boolean>`false`.as('team') })
     .from(accounts)
     .where(and(seenBy(ask), active, near))
     .orderBy(desc(bears(typed)), desc(like), desc(whole), accounts.name)
@@ -254,6 +295,8 @@ interface Near extends AccountRef {
   whole: number;
   /** How much like the name the least fitting typed word is: "Jansen Techniek" is not "Jansen Bouw". */
   worst: number;
+  /** Its team is called just that. */
+  team: boolean;
 }
 
 const SURE = 0.75;
@@ -261,6 +304,10 @@ const SURE = 0.75;
 const SURE_ALONE = 0.6;
 const AHEAD = 0.2;
 const EACH_WORD = 0.4;
+/** All that was typed is in the name, word for word. */
+const BEARS = 0.999;
+
+const bearing = (near: readonly Near[]): Near[] => near.filter(({ like }) => like >= BEARS);
 
 export function clearest(near: Near[]): AccountRef | undefined {
   const [first, second] = near;
@@ -268,6 +315,7 @@ export function clearest(near: Near[]): AccountRef | undefined {
   if (first.exact) return second?.exact ? undefined : first;
   if (first.same) return second?.same ? undefined : first;
   if (first.worst < EACH_WORD) return undefined;
+  if (bearing(near).length > 1) return undefined;
   const ahead = !second || first.like - second.like >= AHEAD || first.whole - second.whole >= AHEAD;
   return ahead && first.like >= (second ? SURE : SURE_ALONE) ? first : undefined;
 }

@@ -12,6 +12,13 @@ export interface Needs {
   agreements: AgreementStore;
 }
 
+/** The heading of a form about one agreement: its text. */
+export const aboutAgreement = {
+  blank: 'number',
+  say: async (raw: string, ask: Ask, { agreements }: Needs): Promise<string | undefined> =>
+    (await agreements.one(Number(raw.replace('#', '')) || 0, ask))?.agreement.what,
+} as const;
+
 /** Typed, it is a new answer; pressed or filled in, it takes the place of what was there. */
 export const answer = (card: Card, { said }: Ask): Reply => (said.as === 'words' ? toAsker(card) : redraw(card));
 

@@ -1,3 +1,4 @@
+export { aboutAgreement } from './acting.js';
 export { isOpen, isUnowned } from './agreement.js';
 export { itemOf, underItem } from './cards.js';
 export { overviewParts } from './home.js';

@@ -27,6 +27,12 @@ export const kindWord = (kind: Kind, locale: Locale): string => {
   return `${label.slice(0, 1).toUpperCase()}${label.slice(1)}`;
 };
 
+/** "Bezoek · Jansen BV", above what is asked about it. */
+export const headingOf = (
+  { kind, account }: Pick<Occurrence, 'kind' | 'account'>,
+  { asker: { locale } }: Ask,
+): string => appointmentText[locale].appointment(kindWord(kind, locale), account.name);
+
 type Timed = Pick<Occurrence, 'startsAt' | 'endsAt' | 'zone'>;
 
 /** "di 1 december 2026 14:00–15:00, Europe/Amsterdam" */

@@ -149,7 +149,7 @@ export function memberStore(db: Db) {
         .limit(5);
       const sure = near.filter((one) => one.exact);
       const named = sure.length > 0 ? sure : near.filter((one) => one.begins);
-      return { clear: named.length === 1 ? named[0] : undefined, near };
+      return { clear: named.length === 1 ? named[0] : undefined, near, several: named.length > 1 };
     },
 
     /** Those in service whose name or e-mail address may be meant, the best first. */

@@ -1,12 +1,13 @@
-import { and, eq, sql, type SQL } from 'drizzle-orm';
-import type { Ask } from '../../core/ask.js';
+import type { Phone } from '../../core/phone.js';
+import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import type { AccountRef, Ask } from '../../core/ask.js';
 import type { NewId } from '../../core/id.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { begins, fitOf, fits, like, likeness, type TypedName } from '../../db/find.js';
-import { isSeen, sees, visibleIds } from '../accounts/index.js';
+import { isSeen, seenBy, sees, visibleIds } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
 import { teams } from '../accounts/teams/table.js';
-import { whoIs } from './naming.js';
+import { nameWords, whoIs } from './naming.js';
 import { stakeholders } from './table.js';
 
 export type StakeholderStore = ReturnType<typeof stakeholderStore>;
@@ -15,6 +16,12 @@ export interface StakeholderRef {
   id: string;
   name: string;
 }
+
+/** Of a name that many bear, so many are offered. */
+const MOST_ACCOUNTS = 4;
+
+/** A name holds no patterns. */
+const likeable = (name: string): string => name.replaceAll(/[\\%_]/g, '\\$&');
 
 export function stakeholderStore(db: Db, newId: NewId) {
   return {
@@ -59,6 +66,24 @@ export function stakeholderStore(db: Db, newId: NewId) {
           );
         return who.id;
       });
+    },
+
+    /** The accounts where someone bears this name, or this surname. */
+    async accountsOf(said: string, ask: Ask): Promise<AccountRef[]> {
+      const name = nameWords(said).join(' ');
+      if (!name) return [];
+      // The first of the two is what an index serves.
+      const bears = sql`${stakeholders.key} like ${`%${likeable(name)}`} and ' ' || ${stakeholders.key} like ${`% ${likeable(name)}`}`;
+      return db
+        .selectDistinct({ id: accounts.id, name: accounts.name })
+        .from(stakeholders)
+        .innerJoin(
+          accounts,
+          and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
+        )
+        .where(and(eq(stakeholders.organisation, ask.organisation.id), seenBy(ask), isNull(accounts.endedAt), bears))
+        .orderBy(accounts.name)
+        .limit(MOST_ACCOUNTS);
     },
 
     /** The stakeholder of this name, made when nobody has it yet; undefined where the asker does not see the account. */

@@ -1,6 +1,7 @@
 import type { AccountRef } from '../../core/ask.js';
 import type { Field, Place } from '../../core/field.js';
-import { Problem } from '../../core/problem.js';
+import type { Asking } from '../../core/lookups.js';
+import { isProblem, Problem } from '../../core/problem.js';
 import { unquote } from '../words.js';
 import { clearOf, isId, labelOf, optionOf } from './named.js';
 import { rest } from './place.js';
@@ -13,6 +14,12 @@ export const whichAccount = (several: readonly AccountRef[], blank: string): Pro
     several.map((one) => ({ label: labelOf(one), args: { [blank]: one.id } })),
   );
 
+/** How it travels that one of these accounts may be meant: their ids, and this mark. */
+const PERHAPS = '?';
+
+export const perhapsOf = (accounts: readonly AccountRef[]): string =>
+  `${accounts.map(({ id }) => id).join(',')}${PERHAPS}`;
+
 /** An account that the asker may see: by id, by name however sloppily typed, or implied by the channel. */
 export function account({ place = rest }: { place?: Place } = {}): Field<AccountRef> {
   return {
@@ -20,9 +27,12 @@ export function account({ place = rest }: { place?: Place } = {}): Field<Account
     place,
     required: true,
     max: 300,
-    async read(raw, { ask, look }) {
+    async read(raw, asking) {
+      const { ask, look, writes } = asking;
       if (isId(raw)) return (await look.account(raw, ask)) ?? new Problem('account.unknown', { typed: '' });
-      return clearOf(await look.accounts(unquote(raw), ask), 'account', raw);
+      const perhaps = raw.endsWith(PERHAPS) ? raw.slice(0, -PERHAPS.length).split(',') : [];
+      if (perhaps.length > 0 && perhaps.every(isId)) return aboutWhich(perhaps, asking);
+      return clearOf(await look.accounts(unquote(raw), ask), { kind: 'account', typed: raw, writes });
     },
     implied({ ask: { place: where } }) {
       if (where.accounts.length <= 1) return where.accounts[0];
@@ -37,9 +47,30 @@ export function account({ place = rest }: { place?: Place } = {}): Field<Account
   };
 }
 
+async function aboutWhich(ids: string[], { ask, look }: Asking): Promise<Problem> {
+  const found = await Promise.all(ids.map((one) => look.account(one, ask)));
+  const named = found.flatMap((one) => one ?? []);
+  const here = ask.place.accounts.filter((one) => !named.some(({ id }) => id === one.id));
+  const choices = [...named, ...here].map((one) => ({ label: optionOf(one).label, args: { value: one.id } }));
+  return new Problem('account.about', {}, choices);
+}
+
 /** The same, or none: where nothing is said, that of a channel with one. Which of several is not asked. */
 export function accountHere(at: { place?: Place } = {}): Field<AccountRef | undefined> {
   const implied: Field<AccountRef>['implied'] = ({ ask: { place } }) =>
     place.accounts.length === 1 ? place.accounts[0] : undefined;
-  return { ...account(at), required: false, implied };
+  const field = account(at);
+  return {
+    ...field,
+    required: false,
+    implied,
+    async read(raw, asking) {
+      const read = await field.read(raw, asking);
+      const isUnread = isProblem(read) && read.code === 'account.unknown' && read.choices.length === 0;
+      // What is like no account, and not written as a name, was perhaps not meant for one.
+      return isUnread && field.place.in === 'rest' && !/\p{Lu}/u.test(raw)
+        ? new Problem('words.unread', { typed: raw })
+        : read;
+    },
+  };
 }

@@ -1,4 +1,4 @@
-export { account, accountHere, whichAccount } from './account.js';
+export { account, accountHere, perhapsOf, whichAccount } from './account.js';
 export { choice, jobFunction, type Choices } from './choice.js';
 export { isId, labelOf } from './named.js';
 export { file } from './file.js';

@@ -25,7 +25,7 @@ export function member({ place = anywhere }: { place?: Place } = {}): Field<Memb
       if (isId(raw)) return (await look.member(raw, ask)) ?? new Problem('member.unknown', { typed: '' });
       if (ME.has(bare(raw).replace(/^@/, ''))) return { id: ask.asker.id, name: ask.asker.name };
       const typed = raw.replace(/^@/, '');
-      const found = clearOf(await look.members(typed, ask), 'member', raw);
+      const found = clearOf(await look.members(typed, ask), { kind: 'member', typed: raw });
       return found instanceof Problem && found.code === 'member.unknown' ? left({ typed }, found) : found;
     },
     say: optionOf,

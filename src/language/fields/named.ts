@@ -17,8 +17,17 @@ export const labelOf = ({ name, apart }: Known): string => (apart ? `${name} (${
 
 export const optionOf = (one: Known): Option => ({ value: one.id, label: labelOf(one) });
 
-export function clearOf<T extends Known>(hits: Hits<T>, kind: string, typed: string): T | Problem {
-  if (hits.clear) return hits.clear;
-  const choices = hits.near.slice(0, 5).map((one) => ({ label: labelOf(one), args: { value: one.id } }));
-  return new Problem(`${kind}.${choices.length > 1 ? 'several' : 'unknown'}`, { typed }, choices);
+/** How many of what may be meant are offered. */
+const MOST_OFFERED = 5;
+
+/** The one that is plainly meant; before something is written, only by its whole name. */
+export function clearOf<T extends Known>(
+  hits: Hits<T>,
+  { kind, typed, writes = false }: { kind: string; typed: string; writes?: boolean | undefined },
+): T | Problem {
+  const meant = writes ? hits.whole : hits.clear;
+  if (meant) return meant;
+  const choices = hits.near.slice(0, MOST_OFFERED).map((one) => ({ label: labelOf(one), args: { value: one.id } }));
+  const code = hits.several ? 'several' : hits.clear ? 'like' : 'unknown';
+  return new Problem(`${kind}.${code}`, { typed }, choices);
 }

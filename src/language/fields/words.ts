@@ -2,6 +2,7 @@ import type { Field, Option, Place } from '../../core/field.js';
 import { Problem } from '../../core/problem.js';
 import type { Locale } from '../../core/locale.js';
 import { coreText } from '../../core/text.js';
+import { isFiller } from '../fillers.js';
 import { bare, unquote } from '../words.js';
 import { anywhereFirst, rest } from './place.js';
 
@@ -29,13 +30,6 @@ export function number({ place = anywhereFirst }: { place?: Place } = {}): Field
   };
 }
 
-/** Without them a line of blanks says the same. */
-const FILLERS = new Set(
-  'op on tot until till t/m to voor before de het the ik i am ben mij me my mijn en and graag aub svp please afspraak nr om at werk work naar later'.split(
-    ' ',
-  ),
-);
-
 /** What no other blank of a command without free text understood; fillers are no matter. For `notUnderstood`. */
 export function unread(): Field<string | undefined> {
   return {
@@ -43,7 +37,7 @@ export function unread(): Field<string | undefined> {
     place: rest,
     required: false,
     max: 40_000,
-    read: (raw) => (raw.split(/\s+/).every((word) => FILLERS.has(bare(word)) || bare(word) === '') ? undefined : raw),
+    read: (raw) => (raw.split(/\s+/).every(isFiller) ? undefined : raw),
     say: () => same(''),
   };
 }

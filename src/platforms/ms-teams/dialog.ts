@@ -4,6 +4,7 @@ import { clip, clipAtWord, says } from '../../core/clip.js';
 import type { Option } from '../../core/field.js';
 import type { Blank, Form } from '../../core/form.js';
 import { behindButton } from '../../core/form-button.js';
+import { introOf } from '../../core/form-intro.js';
 import { coreText } from '../../core/text.js';
 import type { Activity } from './activity.js';
 import type { AdaptiveCard, Element, Input } from './adaptive-card.js';
@@ -35,7 +36,7 @@ export const toNote = (text: string): Task => ({ type: 'message', value: text })
 
 export function toFormCard(form: Form, reader: Reader, { waits = false } = {}): AdaptiveCard {
   const isCut = form.title.length > limits.card.label;
-  const intro = [isCut ? form.title : '', form.problem ?? ''].filter(says);
+  const intro = [...(isCut ? [form.title] : []), ...introOf(form, reader)];
   const body: Element[] = [
     ...intro.flatMap((text) => toBlocks(text, reader)),
     ...form.blanks.flatMap((blank) => toInput(blank, form, reader)),

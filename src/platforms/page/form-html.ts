@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Raw } from '../../core/ask.js';
 import type { Blank, Form } from '../../core/form.js';
+import { introOf } from '../../core/form-intro.js';
 import type { Option } from '../../core/field.js';
 import type { Locale } from '../../core/locale.js';
 import { inputs } from './ask.js';
@@ -32,6 +33,7 @@ export function formHtml(form: Form, spot: FormSpot): Html {
     <input type="hidden" name="command" value="${form.command}" />
     <input type="hidden" name="hidden" value="${JSON.stringify(form.hidden)}" />
     <h1><bdi>${form.title}</bdi></h1>
+    ${introOf({ ...form, problem: undefined }, spot).map((said) => html`<p><bdi>${said}</bdi></p>`)}
     ${faultsHtml(form, spot.locale)}
     ${form.blanks.map((blank) => blankHtml(blank, { locale: spot.locale, focus: blank === first, near: spot.near?.[blank.name] ?? [] }))}
     <div class="buttons">

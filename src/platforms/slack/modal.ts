@@ -5,6 +5,7 @@ import type { Card } from '../../core/card.js';
 import { clip, clipAtWord, says } from '../../core/clip.js';
 import type { Option } from '../../core/field.js';
 import type { Blank, Form } from '../../core/form.js';
+import { introOf } from '../../core/form-intro.js';
 import { coreText } from '../../core/text.js';
 import type { Carried } from './ask.js';
 import { toBlocks } from './blocks.js';
@@ -18,7 +19,7 @@ const BLANK = 'blank';
 export function toModal(form: Form, reader: Reader, room?: string): ModalView {
   const words = slackText[reader.locale];
   const isCut = form.title.length > limits.view.title;
-  const intro = [isCut ? form.title : '', form.problem ?? ''].filter(says);
+  const intro = [...(isCut ? [form.title] : []), ...introOf(form, reader)];
   const blocks = [...intro.map(note), ...form.blanks.flatMap((blank) => toInput(blank, reader))];
   return {
     type: 'modal',

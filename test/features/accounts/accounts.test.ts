@@ -119,8 +119,7 @@ describe('a name, however sloppily typed', () => {
 
   test('that fits nothing says so', async () => {
     const admin = await world.person({ name: 'Admin none', locale: 'en', administrator: true });
-    const reply = await admin.types('briefing qqqqqq');
-    expect(formIn(reply).blanks[0]).toMatchObject({ name: 'account', error: 'I know no account “qqqqqq”.' });
+    expect((await admin.asks('briefing qqqqqq')).title).toBe('I know no account “qqqqqq”.');
   });
 });
 

@@ -3,7 +3,16 @@ import { eq } from 'drizzle-orm';
 import { seatChanges } from '../../../src/features/accounts/teams/team.js';
 import { rooms } from '../../../src/features/accounts/teams/table.js';
 import { webPosts, webRooms } from '../../../src/platforms/page/table.js';
-import { buttonsOf, cardOf, formIn, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import {
+  buttonsOf,
+  cardOf,
+  formBehind,
+  formIn,
+  testApp,
+  textOf,
+  type Person,
+  type TestApp,
+} from '../../support/app.js';
 
 let world: TestApp;
 let anna: Person;
@@ -101,7 +110,7 @@ describe('a member', () => {
   });
 
   test('of nobody’s knowing is asked about', async () => {
-    const form = formIn(await anna.types('plaats financiën @niemand.bekend Half BV'));
+    const form = await formBehind(anna, await anna.types('plaats financiën @niemand.bekend Half BV'));
     expect(form.blanks.find((blank) => blank.name === 'member')!.error).toBe('Ik ken geen collega “@niemand.bekend”.');
   });
 });

@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { identities } from '../../../src/features/people/table.js';
-import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import {
+  buttonsOf,
+  cardOf,
+  formBehind,
+  formIn,
+  MONDAY,
+  testApp,
+  textOf,
+  type Person,
+  type TestApp,
+} from '../../support/app.js';
 
 let world: TestApp;
 let anna: Person;
@@ -84,14 +94,15 @@ describe('one line is enough', () => {
     expect(buttonsOf(card).map(({ label }) => label)).toEqual([
       'vr 27 november 2026 14:00',
       'vr 4 december 2026 14:00',
+      'Open het formulier',
     ]);
     expect(textOf(cardOf(await anna.presses(card, 'vr 4 december 2026 14:00')))).toContain(
       'vr 4 december 2026 14:00–15:00',
     );
   });
 
-  test('a moment without a time opens the form, which keeps everything', async () => {
-    const form = formIn(await anna.types('inplannen bezoek Jansen BV dinsdag met Visser: contract'));
+  test('a moment without a time is asked; the form keeps everything', async () => {
+    const form = await formBehind(anna, await anna.types('inplannen bezoek Jansen BV dinsdag met Visser: contract'));
     const shown = Object.fromEntries(form.blanks.map((blank) => [blank.name, blank.value?.label]));
     expect(shown).toMatchObject({ kind: 'bezoek', account: 'Jansen BV', when: 'dinsdag', with: 'Visser' });
     expect(form.blanks.find(({ name }) => name === 'when')!.error).toMatch(/Hoe laat is “dinsdag”/);
@@ -100,10 +111,9 @@ describe('one line is enough', () => {
   });
 
   test('a past moment is refused, and nothing typed is lost', async () => {
-    const form = formIn(await anna.types('inplannen bezoek Jansen BV gisteren 14:00: contract'));
-    expect(form.blanks.find(({ name }) => name === 'when')!.error).toBe(
-      'zo 22 november 2026 14:00 is al voorbij. Wanneer wordt het?',
-    );
+    const card = await anna.asks('inplannen bezoek Jansen BV gisteren 14:00: contract');
+    expect(card.title).toBe('zo 22 november 2026 14:00 is al voorbij. Wanneer wordt het?');
+    const form = formIn(await anna.presses(card, 'Open het formulier'));
     expect(form.blanks.find(({ name }) => name === 'purpose')!.value!.value).toBe('contract');
   });
 
@@ -203,6 +213,7 @@ describe('what returns', () => {
     expect(buttonsOf(card).map(({ label }) => label)).toEqual([
       'Tue 24 November 2026 14:00 every 2 weeks on Tuesday',
       'Tue 8 December 2026 14:00 every month on the second Tuesday',
+      'Open the form',
     ]);
     expect(textOf(cardOf(await john.presses(card, /every 2 weeks/)))).toContain('Returns: every 2 weeks on Tuesday');
   });

@@ -2,7 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { and, eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { interactions, needs } from '../../../src/features/history/table.js';
-import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import {
+  buttonsOf,
+  cardOf,
+  formBehind,
+  formIn,
+  MONDAY,
+  testApp,
+  textOf,
+  type Person,
+  type TestApp,
+} from '../../support/app.js';
 import { anyText } from '../../support/text.js';
 
 let world: TestApp;
@@ -43,7 +53,7 @@ describe('one line is enough', () => {
   });
 
   test('in English as well, by whoever reads English', async () => {
-    const card = await john.asks('log De Vries: call with Mr Vermeer, wants a credit note, unhappy');
+    const card = await john.asks('log De Vries Kassen: call with Mr Vermeer, wants a credit note, unhappy');
     expect(card.title).toBe('Logged at De Vries Kassen');
     expect(textOf(card)).toContain('Kind: call\nWhen: 2026-11-23\nExperience: −\nOpen need: wants a credit note');
   });
@@ -162,8 +172,8 @@ describe('the latest, across functions', () => {
 describe('search', () => {
   beforeAll(async () => {
     await piet.asks('log Jansen: warmtepompen geïnspecteerd op de begane grond');
-    await piet.asks('log De Vries: De compressor van de koelcel begaf het, crème-kleurige olie');
-    await john.asks('log De Vries: discussed the invoices of last quarter');
+    await piet.asks('log De Vries Kassen: De compressor van de koelcel begaf het, crème-kleurige olie');
+    await john.asks('log De Vries Kassen: discussed the invoices of last quarter');
   });
 
   test.each([
@@ -187,7 +197,7 @@ describe('search', () => {
   test('signs of the search language are only letters', async () => {
     for (const typed of ["zoek ' or 1=1 --", 'zoek %', 'zoek _____', 'zoek \\', 'zoek a:* & !b | (c', 'zoek "']) {
       const reply = await anna.types(typed);
-      expect(reply.kind === 'form' || (reply.kind === 'card' && /gevonden|doorzoeken/i.test(reply.card.title))).toBe(true);
+      expect(reply.kind === 'form' || (reply.kind === 'card' && /gevonden|doorzoeken|zoekt u/i.test(reply.card.title))).toBe(true);
     }
     await piet.asks('log Jansen: korting 100% gegeven');
     expect(textOf(await anna.asks('zoek 100%'))).toContain('korting 100%');
@@ -237,7 +247,7 @@ describe('whatever is typed', () => {
     expect(form.blanks.find((blank) => blank.name === 'text')).toMatchObject({ kept: true, required: false });
     expect(cardOf(await piet.submits(form, { experience: 'good' })).title).toBe('Gewijzigd bij Jansen BV');
     expect(await stored(long)).toMatchObject([{ experience: 1 }]);
-    const tooLong = formIn(await piet.types(`log Jansen: ${long}x`));
+    const tooLong = await formBehind(piet, await piet.types(`log Jansen: ${long}x`));
     expect(tooLong.blanks.find((blank) => blank.name === 'text')!.error).toMatch(/40001 tekens/);
     const shortened = cardOf(await piet.submits(tooLong, { text: 'toch maar kort' }));
     expect(shortened.title).toBe('Genoteerd bij Jansen BV');

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../../core/command.js';
-import type { Needs } from '../acting.js';
+import { aboutAgreement, type Needs } from '../acting.js';
 import { blanks, labels } from '../logging.js';
 import { note } from '../noting.js';
 
@@ -10,6 +10,7 @@ export const agree = defineCommand({
   changes: true,
   fromMessage: { en: 'Make it an agreement', nl: 'Maak hier een afspraak van' },
   fields: blanks,
+  about: { ...aboutAgreement, blank: 'serves' },
   text: {
     en: {
       summary: 'Make an agreement',

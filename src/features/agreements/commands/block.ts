@@ -1,6 +1,6 @@
 import { defineCommand } from '../../../core/command.js';
 import { lines, number } from '../../../language/fields/index.js';
-import { act, type Needs } from '../acting.js';
+import { aboutAgreement, act, type Needs } from '../acting.js';
 import { agreementText } from '../text.js';
 import * as rules from '../transitions.js';
 import type { AgreementView } from '../view.js';
@@ -12,6 +12,7 @@ export const block = defineCommand({
   words: { en: ['blocked'], nl: ['geblokkeerd'] },
   right: 'own',
   changes: true,
+  about: aboutAgreement,
   fields: { number: number(), why: lines({ max: 1000 }) },
   text: {
     en: {

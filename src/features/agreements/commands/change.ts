@@ -4,7 +4,7 @@ import { deadline } from '../../../language/fields/deadline.js';
 import { optional } from '../../../core/field.js';
 import { inForm, lines, number, phrase } from '../../../language/fields/index.js';
 import { isProblem, Problem } from '../../../core/problem.js';
-import { act, type Needs } from '../acting.js';
+import { aboutAgreement, act, type Needs } from '../acting.js';
 import { sayDue } from '../agreement.js';
 import { LONGEST, promiseOf, toDue } from '../logging.js';
 import * as rules from '../transitions.js';
@@ -14,6 +14,7 @@ export const change = defineCommand({
   words: { en: [], nl: [] },
   right: 'own',
   changes: true,
+  about: aboutAgreement,
   fields: {
     number: number({ place: inForm }),
     text: lines({ place: inForm, max: LONGEST }),

@@ -3,7 +3,7 @@ import { defineCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
 import { inForm, lines, number } from '../../../language/fields/index.js';
 import { isProblem } from '../../../core/problem.js';
-import { act, type Needs } from '../acting.js';
+import { aboutAgreement, act, type Needs } from '../acting.js';
 import { toDue } from '../logging.js';
 import * as rules from '../transitions.js';
 
@@ -13,6 +13,7 @@ export const otherDate = defineCommand({
   words: { en: [], nl: [] },
   right: 'own',
   changes: true,
+  about: aboutAgreement,
   fields: { number: number(), due: deadline({ place: inForm }), reason: optional(lines({ place: inForm, max: 500 })) },
   text: {
     en: {

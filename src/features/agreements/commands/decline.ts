@@ -1,6 +1,6 @@
 import { defineCommand } from '../../../core/command.js';
 import { lines, number } from '../../../language/fields/index.js';
-import { act, type Needs } from '../acting.js';
+import { aboutAgreement, act, type Needs } from '../acting.js';
 import * as rules from '../transitions.js';
 
 export const decline = defineCommand({
@@ -8,6 +8,7 @@ export const decline = defineCommand({
   words: { en: ['decline'], nl: ['weiger'] },
   right: 'own',
   changes: true,
+  about: aboutAgreement,
   fields: { number: number(), reason: lines({ max: 500 }) },
   text: {
     en: {

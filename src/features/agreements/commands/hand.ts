@@ -1,6 +1,6 @@
 import { defineCommand } from '../../../core/command.js';
 import { member, number } from '../../../language/fields/index.js';
-import { act, type Needs } from '../acting.js';
+import { aboutAgreement, act, type Needs } from '../acting.js';
 import * as rules from '../transitions.js';
 
 export const hand = defineCommand({
@@ -8,6 +8,7 @@ export const hand = defineCommand({
   words: { en: ['hand'], nl: ['overdragen'] },
   right: 'own',
   changes: true,
+  about: aboutAgreement,
   fields: { number: number(), to: member() },
   text: {
     en: {

@@ -1,7 +1,7 @@
 import { defineCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
 import { lines, number } from '../../../language/fields/index.js';
-import { act, type Needs } from '../acting.js';
+import { aboutAgreement, act, type Needs } from '../acting.js';
 import * as rules from '../transitions.js';
 
 export const keep = defineCommand({
@@ -9,6 +9,7 @@ export const keep = defineCommand({
   words: { en: ['keep', 'kept'], nl: ['nagekomen', 'gedaan'] },
   right: 'own',
   changes: true,
+  about: aboutAgreement,
   fields: { number: number(), note: optional(lines({ max: 500 })) },
   text: {
     en: {

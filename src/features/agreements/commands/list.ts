@@ -61,15 +61,27 @@ export const list = defineCommand({
   async run({ only = 'open', whose, account: of, after, inPlace }, ask, { agreements }: Needs) {
     const team = ask.place.accounts.map(({ id }) => id);
     const accounts = whose ? undefined : of ? [of.id] : team.length > 0 ? team : undefined;
-    const mine = whose === 'mine' || (!whose && !accounts);
-    const filter = {
-      member: mine ? ask.asker.id : undefined,
-      accounts,
-      only: only === 'week' || only === 'open' ? undefined : only,
-      before: only === 'week' ? weekEnd(ask) : undefined,
-      roots: only === 'open' && !mine,
-    };
-    const found = await agreements.list(filter, after, PAGE + 1, ask);
+    const listed = (mine: boolean) =>
+      agreements.list(
+        {
+          member: mine ? ask.asker.id : undefined,
+          accounts,
+          only: only === 'week' || only === 'open' ? undefined : only,
+          before: only === 'week' ? weekEnd(ask) : undefined,
+          roots: only === 'open' && !mine,
+        },
+        after,
+        PAGE + 1,
+        ask,
+      );
+    const saysWhose = Boolean(whose ?? accounts);
+    // What has no owner is nobody's own.
+    const firstMine = whose === 'mine' || (!saysWhose && only !== 'unowned');
+    const first = await listed(firstMine);
+    // Whoever does not say whose is not told "nothing" where there is something.
+    const widens = firstMine && !saysWhose && !after && first.length === 0;
+    const mine = firstMine && !widens;
+    const found = widens ? await listed(false) : first;
     const card = listCard(
       {
         page: found.slice(0, PAGE),

@@ -1,7 +1,7 @@
 import { defineCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
 import { lines, number } from '../../../language/fields/index.js';
-import { act, type Needs } from '../acting.js';
+import { aboutAgreement, act, type Needs } from '../acting.js';
 import * as rules from '../transitions.js';
 
 export const reopen = defineCommand({
@@ -9,6 +9,7 @@ export const reopen = defineCommand({
   words: { en: ['reopen'], nl: ['heropen'] },
   right: 'own',
   changes: true,
+  about: aboutAgreement,
   fields: { number: number(), note: optional(lines({ max: 500 })) },
   text: {
     en: {

@@ -55,13 +55,15 @@ export const agenda = defineCommand({
     const { locale, id: me } = ask.asker;
     const say = appointmentText[locale];
     const account = whose === 'mine' ? undefined : of;
-    const mine = !account && whose !== 'all';
     const span = spanOfPeriod(period, ask);
-    const filter = { account: account?.id, member: mine ? me : undefined, ...span };
-    const [found, digest] = await Promise.all([
-      appointments.list(filter, after, PAGE + 1, ask),
-      appointments.wantsDigest(ask),
-    ]);
+    const listed = (member: string | undefined) =>
+      appointments.list({ account: account?.id, member, ...span }, after, PAGE + 1, ask);
+    const firstMine = !account && whose !== 'all';
+    const [first, digest] = await Promise.all([listed(firstMine ? me : undefined), appointments.wantsDigest(ask)]);
+    // Whoever does not say whose is not told "nothing" where there is something.
+    const widens = firstMine && whose === undefined && !after && first.length === 0;
+    const found = widens ? await listed(undefined) : first;
+    const mine = firstMine && !widens;
     const page = found.slice(0, PAGE);
     const last = found.length > PAGE ? page.at(-1) : undefined;
     const args = {

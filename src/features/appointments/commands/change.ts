@@ -3,11 +3,11 @@ import { defineCommand } from '../../../core/command.js';
 import { Temporal } from 'temporal-polyfill';
 import { sayPlanned, sayRepeat } from '../../../language/dates/index.js';
 import { optional } from '../../../core/field.js';
-import { account, choice, id, inForm, moment, people, phrase, repeat } from '../../../language/fields/index.js';
+import { account, choice, id, inForm, isId, moment, people, phrase, repeat } from '../../../language/fields/index.js';
 import { isProblem, Problem } from '../../../core/problem.js';
 import type { StakeholderStore } from '../../stakeholders/index.js';
 import { kindChoices } from '../appointment.js';
-import { occurrenceCard } from '../cards.js';
+import { headingOf, occurrenceCard } from '../cards.js';
 import { toAppointment } from '../planning.js';
 import type { AppointmentStore } from '../store.js';
 import { appointmentText } from '../text.js';
@@ -25,6 +25,13 @@ export const change = defineCommand({
   right: 'change',
   access: ({ id }, ask, { appointments }: Needs) => appointments.access({ appointment: id }, ask),
   changes: true,
+  about: {
+    blank: 'id',
+    async say(raw, ask, { appointments }: Needs) {
+      const one = isId(raw) ? await appointments.next(raw, ask) : undefined;
+      return one && headingOf(one, ask);
+    },
+  },
   fields: {
     id: id(),
     account: account({ place: inForm }),

@@ -2,10 +2,10 @@ import { redraw, type Ask, type Raw } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
 import { Temporal } from 'temporal-polyfill';
 import { sayPlanned } from '../../../language/dates/index.js';
-import { id, inForm, moment } from '../../../language/fields/index.js';
+import { id, inForm, isId, moment } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import { LONGEST, spanOf, wallOf } from '../appointment.js';
-import { occurrenceCard } from '../cards.js';
+import { headingOf, occurrenceCard } from '../cards.js';
 import { past } from '../planning.js';
 import { scope, whichOfThem } from '../scope.js';
 import { shiftedSeries } from '../series.js';
@@ -23,6 +23,13 @@ export const move = defineCommand({
   right: 'change',
   access: ({ occurrence }, ask, { appointments }: Needs) => appointments.access({ occurrence }, ask),
   changes: true,
+  about: {
+    blank: 'occurrence',
+    async say(raw, ask, { appointments }: Needs) {
+      const one = isId(raw) ? await appointments.occurrence(raw, ask) : undefined;
+      return one && headingOf(one, ask);
+    },
+  },
   fields: { occurrence: id(), when: moment({ place: inForm }), scope },
   text: {
     en: {

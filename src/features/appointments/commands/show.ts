@@ -3,10 +3,9 @@ import { facts } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import { id } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
-import { kindWord, occurrenceCard } from '../cards.js';
+import { headingOf, occurrenceCard } from '../cards.js';
 import type { OriginOf } from '../origin.js';
 import type { AppointmentStore } from '../store.js';
-import { appointmentText } from '../text.js';
 
 export const show = defineCommand({
   id: 'appointment.show',
@@ -20,9 +19,7 @@ export const show = defineCommand({
   async run({ occurrence }, ask, { appointments, originOf }: { appointments: AppointmentStore; originOf: OriginOf }) {
     const one = await appointments.occurrence(occurrence, ask);
     if (!one) return new Problem('appointment.gone');
-    const { locale } = ask.asker;
-    const title = appointmentText[locale].appointment(kindWord(one.kind, locale), one.account.name);
-    const card = occurrenceCard(one, title, ask);
+    const card = occurrenceCard(one, headingOf(one, ask), ask);
     const origin = await originOf(one.appointment, ask);
     if (!origin) return toAsker(card);
     return toAsker({

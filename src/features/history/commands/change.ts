@@ -1,9 +1,9 @@
 import { redraw, type Ask, type Raw } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
-import { account, id, inForm } from '../../../language/fields/index.js';
+import { account, id, inForm, isId } from '../../../language/fields/index.js';
 import { isProblem, Problem } from '../../../core/problem.js';
 import type { StakeholderStore } from '../../stakeholders/index.js';
-import { loggedCard } from '../cards.js';
+import { loggedCard, shorten } from '../cards.js';
 import { fromExperience } from '../interaction.js';
 import { toLog } from '../logging.js';
 import type { HistoryStore } from '../store.js';
@@ -15,6 +15,9 @@ interface Needs {
   stakeholders: StakeholderStore;
 }
 
+/** Characters. */
+const LONGEST_HEADING = 100;
+
 export const change = defineCommand({
   id: 'history.change',
   words: { en: [], nl: [] },
@@ -24,6 +27,13 @@ export const change = defineCommand({
   text: {
     en: { summary: 'Change a contact', example: '', fields: { id: '', account: 'account', ...labels.en } },
     nl: { summary: 'Contact wijzigen', example: '', fields: { id: '', account: 'klant', ...labels.nl } },
+  },
+  about: {
+    blank: 'id',
+    async say(raw, ask, { history }: Needs) {
+      const stored = isId(raw) ? await history.mine(raw, ask) : undefined;
+      return stored && shorten(stored.text, LONGEST_HEADING);
+    },
   },
   /** The form shows what is stored. */
   async prefill({ id }: Raw, ask: Ask, { history }: Needs): Promise<Raw | Problem> {

@@ -6,7 +6,7 @@ import { optional } from '../../../core/field.js';
 import { anywhere, day, notUnderstood, number, unread } from '../../../language/fields/index.js';
 import { dayOf } from '../../../language/moment.js';
 import { isProblem, Problem } from '../../../core/problem.js';
-import type { AgreementStore, AgreementView } from '../../agreements/index.js';
+import { aboutAgreement, type AgreementStore, type AgreementView } from '../../agreements/index.js';
 import { shorten } from '../../history/index.js';
 import { putOff } from '../putting-off.js';
 import type { NudgeStore } from '../store.js';
@@ -25,6 +25,7 @@ export const snooze = defineCommand({
   words: { en: ['snooze'], nl: ['uitstellen'] },
   right: 'own',
   changes: true,
+  about: aboutAgreement,
   fields: { number: number(), until: optional(day({ place: anywhere, alone: true })), left: optional(unread()) },
   text: {
     en: {

@@ -3,7 +3,7 @@ import { quote, subtle } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import { lines, number } from '../../../language/fields/index.js';
 import { isProblem } from '../../../core/problem.js';
-import type { AgreementStore } from '../../agreements/index.js';
+import { aboutAgreement, type AgreementStore } from '../../agreements/index.js';
 import { stopReminding } from '../putting-off.js';
 import { nudgeText } from '../text.js';
 
@@ -12,6 +12,7 @@ export const stop = defineCommand({
   words: { en: ['unremind'], nl: ['stilte'] },
   right: 'own',
   changes: true,
+  about: aboutAgreement,
   fields: { number: number(), reason: lines({ max: 500 }) },
   text: {
     en: {

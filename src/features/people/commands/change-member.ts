@@ -1,7 +1,7 @@
 import { toAsker } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
-import { choice, id, inForm, member as memberField } from '../../../language/fields/index.js';
+import { choice, id, inForm, isId, member as memberField } from '../../../language/fields/index.js';
 import { functionName } from '../../../core/organisation.js';
 import { isProblem, Problem } from '../../../core/problem.js';
 import { memberCard } from '../cards.js';
@@ -34,6 +34,11 @@ export const changeMember = defineCommand({
       example: '',
       fields: { member: '', functions: 'functies', manager: 'leidinggevende', administrator: 'beheerder' },
     },
+  },
+  about: {
+    blank: 'member',
+    say: async (raw, { organisation }, { people }: { people: PeopleDeps }) =>
+      isId(raw) ? (await memberRecord(people.db, organisation.id, raw))?.name : undefined,
   },
   async prefill(raw, { organisation, asker }, { people }: { people: PeopleDeps }) {
     const record = await memberRecord(people.db, organisation.id, raw['member'] ?? '');

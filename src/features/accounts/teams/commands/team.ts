@@ -92,15 +92,15 @@ async function accountsIn(listed: string, ask: Ask, { accounts }: Needs): Promis
     .split(/[,;]/)
     .map((one) => one.trim())
     .filter(Boolean)) {
-    const { clear, near } = isId(typed)
-      ? { clear: await accounts.byId(typed, ask), near: [] }
+    const { whole, near } = isId(typed)
+      ? { whole: await accounts.byId(typed, ask), near: [] }
       : await accounts.search(typed, ask);
-    if (!clear) {
+    if (!whole) {
       const swap = (to: AccountRef) => ({ label: labelOf(to), args: { accounts: listed.replace(typed, to.id) } });
       const code = near.length > 0 ? 'account.several' : 'account.unknown';
       return new Problem(code, { typed }, near.slice(0, 5).map(swap));
     }
-    found.push(clear);
+    found.push(whole);
   }
   return found;
 }
