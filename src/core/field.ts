@@ -10,6 +10,7 @@ export { file } from './field/file.js';
 export { hidden, id } from './field/hidden.js';
 export { member, MENTIONED, people, type Named } from './field/member.js';
 export { after, anywhere, anywhereFirst, before, behind, inForm, rest } from './field/place.js';
+export { tick, TICKED } from './field/tick.js';
 export { day, moment, repeat } from './field/when.js';
 export { lines, notUnderstood, number, phrase, unread } from './field/words.js';
 
@@ -35,7 +36,7 @@ export type Place =
 
 /** One blank of a command: where a line says it, how what was said is read, how a form asks for it. */
 export interface Field<T = unknown> {
-  kind: 'line' | 'lines' | 'choice' | 'account' | 'member' | 'day' | 'file' | 'hidden';
+  kind: 'line' | 'lines' | 'choice' | 'account' | 'member' | 'day' | 'tick' | 'file' | 'hidden';
   place: Place;
   required: boolean;
   /** What is typed here is neither kept nor shown again. */

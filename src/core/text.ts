@@ -10,6 +10,7 @@ const en = {
   more: 'More…',
   openForm: 'Open the form',
   noDate: 'No date',
+  yes: 'yes',
   without: (words: string) => `Without “${words}”`,
   problems: {
     'field.missing': () => 'This is still needed.',
@@ -70,6 +71,7 @@ const nl: typeof en = {
   more: 'Meer…',
   openForm: 'Open het formulier',
   noDate: 'Zonder datum',
+  yes: 'ja',
   without: (words) => `Zonder “${words}”`,
   problems: {
     'field.missing': () => 'Dit is nog nodig.',

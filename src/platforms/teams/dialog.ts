@@ -1,7 +1,7 @@
 import type { Reader } from '../../core/ask.js';
 import type { Card } from '../../core/card.js';
 import { clip, clipAtWord, says } from '../../core/clip.js';
-import type { Option } from '../../core/field.js';
+import { TICKED, type Option } from '../../core/field.js';
 import type { Blank, Form } from '../../core/form.js';
 import { behindButton } from '../../core/behind.js';
 import { coreText } from '../../core/text.js';
@@ -102,6 +102,8 @@ function elementOf(blank: Blank & { kind: Exclude<Blank['kind'], 'file'> }, comm
       return select(blank, command);
     case 'day':
       return day(blank);
+    case 'tick':
+      return toggle(blank);
   }
 }
 
@@ -138,6 +140,15 @@ function select(blank: Blank, command: string): Input {
     ...(chosen && { value: chosen.value }),
   };
 }
+
+const toggle = (blank: Blank): Input => ({
+  type: 'Input.Toggle',
+  ...named(blank),
+  title: blank.options?.[0]?.label ?? named(blank).label,
+  valueOn: TICKED,
+  valueOff: 'no',
+  ...(blank.value && { value: TICKED }),
+});
 
 function day(blank: Blank): Input {
   const said = blank.value?.value ?? '';

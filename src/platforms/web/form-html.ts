@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Raw } from '../../core/ask.js';
 import type { Blank, Form } from '../../core/form.js';
-import type { Option } from '../../core/field.js';
+import { TICKED, type Option } from '../../core/field.js';
 import type { Locale } from '../../core/locale.js';
 import { inputs } from './ask.js';
 import { roomPath, type Html } from './html.js';
@@ -106,6 +106,15 @@ function inputHtml(blank: Blank, { locale, focus }: { locale: Locale; focus: boo
       return isDay(value)
         ? html`<input type="date" id="${id}" name="${name}" value="${value}" ${about} />`
         : html`<input type="text" id="${id}" name="${name}" value="${value}" dir="auto" ${about} />`;
+    case 'tick':
+      return html`<input
+        type="checkbox"
+        id="${id}"
+        name="${name}"
+        value="${TICKED}"
+        ${blank.value ? html` checked` : ''}
+        ${about}
+      />`;
     case 'file':
       return html`<input type="file" id="${id}" name="${name}" accept="${(blank.types ?? []).join(',')}" ${about} />`;
     case 'line':
