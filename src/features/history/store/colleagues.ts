@@ -4,7 +4,7 @@ import type { Db } from '../../../db/connect.js';
 import { members } from '../../organisation/table.js';
 import { nameWords, whoMay } from '../../stakeholders/naming.js';
 
-const MOST = 100;
+const MOST = 50;
 
 export function knowingColleagues(db: Db) {
   return {
