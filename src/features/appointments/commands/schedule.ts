@@ -61,7 +61,7 @@ export const schedule = defineCommand({
       },
     },
     nl: {
-      summary: 'Bezoek of ander contactmoment inplannen',
+      summary: 'Bezoek inplannen',
       example: 'inplannen bezoek dinsdag 14:00 bij klant met Bakker: contract',
       submit: 'Inplannen',
       fields: {
