@@ -189,11 +189,6 @@ export async function compose({
   const catalogue = {
     commands: () =>
       features.flatMap((feature) => [...feature.commands]).filter((command) => command.words.en.length > 0),
-    commandsOf: (name: string) =>
-      features
-        .filter((feature) => feature.name === name)
-        .flatMap((feature) => [...feature.commands])
-        .filter((command) => command.words.en.length > 0),
   };
   const reader = calendarReader();
   const calendars: Calendars = {

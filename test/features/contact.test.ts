@@ -156,7 +156,7 @@ describe('what is planned did not happen', () => {
       with: 'Jan-Willem Kok',
       purpose: text,
     });
-    expect(cardOf(await anna.submits(form, {})).title).toBe('Ingepland bij Jansen BV');
+    expect(cardOf(await anna.submits(form, {})).title).toBe('Ingepland met Jansen BV');
     expect(await world.database.db.select().from(interactions).where(eq(interactions.text, text))).toEqual([]);
   });
 

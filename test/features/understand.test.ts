@@ -25,6 +25,8 @@ describe('the kind of contact', () => {
     ['the meeting room was flooded, she complained twice', 'meeting'],
     ['klacht over factuur, met mw. Bakker -', 'note'],
     ['complaint about the invoice -', 'note'],
+    ['klacht, wil ook onderhoud', 'note'],
+    ['complaint, wants a service contract', 'note'],
     ['niets bijzonders', 'note'],
   ])('%s → %s', (text, kind) => {
     expect(read(text).kind).toBe(kind);

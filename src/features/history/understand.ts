@@ -8,7 +8,7 @@ import { kindChoices, kinds, type Direction, type Experience, type Kind } from '
 import { complaintIn } from './reading/complaint.js';
 import { directionIn } from './reading/direction.js';
 import { experienceIn, signAtEnd } from './reading/experience.js';
-import { lineOf } from './reading/line.js';
+import { lineOf, setOf } from './reading/line.js';
 import { needIn } from './reading/need.js';
 import { peopleIn, type People } from './reading/people.js';
 
@@ -71,14 +71,16 @@ function spoken(kind: Kind, locale: 'en' | 'nl'): string[] {
   return [label, ...words];
 }
 
-const ABOUT = new Set(['over', 'about', 're', 'regarding', 'inzake', 'betreft']);
-/** "over de factuur". Words. */
-const ABOUT_REACH = 2;
+/** What follows is what it was about, or what is wished for. */
+const NOT_THE_KIND = setOf('over about re regarding inzake betreft wil willen wenst vraagt wants want asks wishes');
+/** "over de factuur", "wil ook onderhoud". Words. */
+const NOT_THE_KIND_REACH = 2;
 
-/** The first word that tells what kind of contact it was, not what it was about. */
+/** The first word that tells what kind of contact it was. */
 function kindOf(words: readonly Word[]): Kind {
   for (const at of words.keys()) {
-    if (words.slice(Math.max(0, at - ABOUT_REACH), at).some(({ bare }) => ABOUT.has(bare))) continue;
+    const near = words.slice(Math.max(0, at - NOT_THE_KIND_REACH), at);
+    if (near.some(({ bare }) => NOT_THE_KIND.has(bare))) continue;
     const said = kindWords.find((one) => saysAny(words.slice(at), one.words) > 0);
     if (said) return said.kind;
   }

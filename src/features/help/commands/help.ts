@@ -20,13 +20,11 @@ import { Problem } from '../../../core/problem.js';
 import { bare } from '../../../core/words.js';
 import type { Workplace } from '../../../core/workplace.js';
 import { helpText } from '../text.js';
-import { topicFor, topics, type Topic } from '../topics.js';
+import { isUnder, topicFor, topics, type Topic } from '../topics.js';
 
 /** Every command that can be typed; declared once, listed from the declarations. */
 export interface Catalogue {
   commands(): AnyCommand[];
-  /** Those of one feature, by its name. */
-  commandsOf(feature: string): AnyCommand[];
 }
 
 interface Needs {
@@ -51,16 +49,14 @@ export const help = defineCommand({
       return toAsker(overview(daily(catalogue), ask, manner));
     }
     const chapter = topicFor(topic);
-    if (chapter) {
-      const typed = chapter.features.flatMap((feature) => catalogue.commandsOf(feature));
+    if (chapter)
       return toAsker(
         chapterCard(
           chapter,
-          typed.filter((command) => mine.includes(command)),
+          mine.filter(({ id }) => isUnder(chapter, id)),
           ask,
         ),
       );
-    }
     const command = mine.find((one) => inEither(one.words).includes(bare(topic)));
     return command ? toAsker(oneCommand(command, ask)) : new Problem('command.unknown', { typed: topic });
   },
