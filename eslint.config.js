@@ -15,7 +15,7 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  { files: ['*.js', 'src/platforms/web/app.js', 'src/jobs/thread-entry.mjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['*.js', 'src/platforms/page/app.js', 'src/jobs/thread-entry.mjs'], ...tseslint.configs.disableTypeChecked },
   {
     files: ['test/**'],
     rules: {

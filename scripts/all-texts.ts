@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { AnyCommand } from '../src/core/command.js';
-import { features } from '../src/features/index.js';
+import { features } from '../src/app/features.js';
 
 /** One thing the app says, in both languages. What is filled in stands between braces. */
 export interface Said {

@@ -9,14 +9,14 @@ import { locales, type Locale } from '../src/core/locale.js';
 import type { Organisation } from '../src/core/organisation.js';
 import type { Database, Db } from '../src/db/connect.js';
 import { appointmentStore } from '../src/features/appointments/store.js';
-import { calendarReader } from '../src/compose/calendar-reader.js';
+import { calendarReader } from '../src/app/calendar-reader.js';
 import { importCalendar } from '../src/features/calendars/import.js';
 import { importFile } from '../src/features/import/import.js';
 import { kindIds, type KindId } from '../src/features/import/kind.js';
 import { MappingFault, readMapping } from '../src/features/import/mapping.js';
 import { sayReport } from '../src/features/import/report.js';
 import { importText } from '../src/features/import/text.js';
-import { organisationStore } from '../src/features/organisation/store.js';
+import { organisationStore } from '../src/features/people/store.js';
 
 interface Options {
   organisation?: string;

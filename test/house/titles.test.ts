@@ -4,11 +4,11 @@ import { describe, expect, test } from '@jest/globals';
 import type { AnyCommand } from '../../src/core/command.js';
 import type { Form } from '../../src/core/form.js';
 import { locales } from '../../src/core/locale.js';
-import { features } from '../../src/features/index.js';
+import { features } from '../../src/app/features.js';
 import { toBlocks } from '../../src/platforms/slack/blocks.js';
 import { toModal } from '../../src/platforms/slack/modal.js';
-import { toDialog } from '../../src/platforms/teams/dialog.js';
-import { toMessage } from '../../src/platforms/teams/message.js';
+import { toDialog } from '../../src/platforms/ms-teams/dialog.js';
+import { toMessage } from '../../src/platforms/ms-teams/message.js';
 import { wordsIn } from '../support/slack-block-kit.js';
 
 const LONG = 'Coöperatieve Vereniging Zuivelfabriek De Eendracht en Omstreken, vestiging Nieuwerkerk aan den IJssel';

@@ -1,5 +1,5 @@
 import { inEither, type InBoth } from '../../core/locale.js';
-import { bare } from '../../core/words.js';
+import { bare } from '../../language/words.js';
 
 /** A chapter of the help, under a word that one can type behind "help". */
 export interface Topic {

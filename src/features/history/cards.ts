@@ -13,10 +13,10 @@ import {
   type Item,
   type Span,
 } from '../../core/card.js';
-import { cursorText, type Cursor } from '../../core/cursor.js';
-import { TICKED } from '../../core/field.js';
+import { cursorText, type Cursor } from '../../language/fields/cursor.js';
+import { TICKED } from '../../language/fields/index.js';
 import type { Locale } from '../../core/locale.js';
-import { sayMoment } from '../../core/moment.js';
+import { sayMoment } from '../../language/moment.js';
 import { functionName, type JobFunction } from '../../core/organisation.js';
 import { complaintWord, directionChoices, kindChoices, kindLabel, signOf, type Kind } from './interaction.js';
 import { openParts } from './open.js';

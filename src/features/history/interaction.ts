@@ -1,4 +1,4 @@
-import type { Choices } from '../../core/field.js';
+import type { Choices } from '../../language/fields/index.js';
 import type { InBoth, Locale } from '../../core/locale.js';
 
 export const kinds = ['visit', 'call', 'e-mail', 'meeting', 'service', 'delivery', 'invoice', 'note'] as const;

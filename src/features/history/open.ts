@@ -1,5 +1,5 @@
 import { buttons, subtle, type Button, type Part } from '../../core/card.js';
-import { TICKED } from '../../core/field.js';
+import { TICKED } from '../../language/fields/index.js';
 import type { Locale } from '../../core/locale.js';
 import type { Logged } from './cards.js';
 import { directionChoices, experienceChoices, fromExperience } from './interaction.js';

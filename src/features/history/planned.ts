@@ -1,7 +1,7 @@
-import { candidatesIn, sayPlanned, type Viewpoint } from '../../core/day.js';
+import { candidatesIn, sayPlanned, type Viewpoint } from '../../language/dates/index.js';
 import type { Locale } from '../../core/locale.js';
-import { quotedIn } from '../../core/quoted.js';
-import { wordsOf } from '../../core/words.js';
+import { quotedIn } from '../../language/quoted.js';
+import { wordsOf } from '../../language/words.js';
 
 /** When a line says that something is still to come, as the blank of an appointment reads it; undefined: it names no one day. */
 export function aheadIn(text: string, viewpoint: Viewpoint, locale: Locale): string | undefined {

@@ -1,5 +1,6 @@
 import { toAsker } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
+import { optional } from '../../../core/field.js';
 import {
   account,
   before,
@@ -9,13 +10,12 @@ import {
   inForm,
   lines,
   member,
-  optional,
   phrase,
   tick,
-} from '../../../core/field.js';
+} from '../../../language/fields/index.js';
 import { isProblem, Problem } from '../../../core/problem.js';
 import { z } from 'zod';
-import type { StakeholderStore } from '../../stakeholders/store.js';
+import type { StakeholderStore } from '../../stakeholders/index.js';
 import { loggedCard } from '../cards.js';
 import { directionChoices, experienceChoices, kindChoices } from '../interaction.js';
 import { toLog } from '../logging.js';

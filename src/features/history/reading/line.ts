@@ -1,5 +1,5 @@
-import { quotedIn } from '../../../core/quoted.js';
-import { saysAny, wordsOf, type Word } from '../../../core/words.js';
+import { quotedIn } from '../../../language/quoted.js';
+import { saysAny, wordsOf, type Word } from '../../../language/words.js';
 
 /** A line of the history as the rules look at it. */
 export interface Line {

@@ -1,6 +1,6 @@
-import type { Word } from '../../../core/words.js';
-import { isTitle, whoMay } from '../../stakeholders/naming.js';
-import type { StakeholderRef } from '../../stakeholders/store.js';
+import type { Word } from '../../../language/words.js';
+import { isTitle, whoMay } from '../../stakeholders/index.js';
+import type { StakeholderRef } from '../../stakeholders/index.js';
 import { kindChoices, kinds } from '../interaction.js';
 import { setOf, type Line } from './line.js';
 

@@ -1,8 +1,8 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
-import { members } from '../../organisation/table.js';
-import { nameWords, whoMay } from '../../stakeholders/naming.js';
+import { members } from '../../people/table.js';
+import { nameWords, whoMay } from '../../stakeholders/index.js';
 
 const MOST = 50;
 

@@ -3,11 +3,11 @@ import type { Ask } from '../../../core/ask.js';
 import type { NewId } from '../../../core/id.js';
 import { nested } from '../../../db/columns.js';
 import type { Db } from '../../../db/connect.js';
-import { isSeen, sees } from '../../accounts/seen.js';
+import { isSeen, sees } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
-import { members } from '../../organisation/table.js';
+import { members } from '../../people/table.js';
 import { stakeholders } from '../../stakeholders/table.js';
-import { seats } from '../../teams/table.js';
+import { seats } from '../../accounts/teams/table.js';
 import type { Direction, Experience, Kind } from '../interaction.js';
 import { interactionPeople, interactions, needs } from '../table.js';
 import { peopleNames } from './entry.js';
@@ -165,16 +165,14 @@ export function writing(db: Db, newId: NewId) {
               .where(and(eq(needs.organisation, organisation), eq(needs.interaction, id)))
           : [];
         if (need && !known)
-          await tx
-            .insert(needs)
-            .values({
-              organisation,
-              id: newId(),
-              account: found.account,
-              interaction: id,
-              text: need,
-              openedAt: found.at,
-            });
+          await tx.insert(needs).values({
+            organisation,
+            id: newId(),
+            account: found.account,
+            interaction: id,
+            text: need,
+            openedAt: found.at,
+          });
         if (person) await this.addPerson(id, person, ask, tx);
         return true;
       });

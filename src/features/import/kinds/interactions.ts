@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
-import { zoned } from '../../../core/moment.js';
+import { zoned } from '../../../language/moment.js';
 import { rowsOf, type Db } from '../../../db/connect.js';
-import type { Choices } from '../../../core/field.js';
+import type { Choices } from '../../../language/fields/index.js';
 import {
   complaintWord,
   directionChoices,
@@ -11,10 +11,10 @@ import {
   kindChoices,
   toExperience,
   type Kind,
-} from '../../history/interaction.js';
+} from '../../history/index.js';
 import { interactionPeople, interactions as table, needs } from '../../history/table.js';
 import { stakeholders } from '../../stakeholders/table.js';
-import { seats } from '../../teams/table.js';
+import { seats } from '../../accounts/teams/table.js';
 import { account, answered, column, date, job, member, names, oneOf, required, time, words, yes } from '../cells.js';
 import type { FileDate } from '../file/dates.js';
 import { defineKind, findRepeats, type Desk, type RowOf, type RowProblem } from '../kind.js';

@@ -1,0 +1,4 @@
+export { meeting } from './meeting.js';
+export { isTitle, nameWords, whoIs, whoMay } from './naming.js';
+export type { StakeholderRef, StakeholderStore } from './store.js';
+export { stakeholderText } from './text.js';
