@@ -17,7 +17,10 @@ export interface Form {
   hidden: Raw;
 }
 
-export type BlankKind = 'line' | 'lines' | 'choice' | 'account' | 'member' | 'day' | 'file';
+export type BlankKind = 'line' | 'lines' | 'choice' | 'account' | 'member' | 'day' | 'tick' | 'file';
+
+/** What a ticked box sends; an empty one sends nothing, or something else. */
+export const TICKED = 'yes';
 
 export interface Blank {
   name: string;

@@ -4,6 +4,8 @@ import type { Raw } from './raw.js';
 export interface Choice {
   label: string;
   args: Raw;
+  /** Another command, whose form opens with these blanks and no others. */
+  opens?: string;
 }
 
 /** An outcome we expect and can explain to the person. Bugs are thrown; problems are returned. */

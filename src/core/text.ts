@@ -13,6 +13,7 @@ const en = {
   aboutCustomer: 'What would you like to do?',
   briefingOf: (word: string, name: string) => `${word} ${name}`,
   noteAt: (word: string, name: string) => `${word} at ${name}`,
+  yes: 'yes',
   without: (words: string) => `Without “${words}”`,
   problems: {
     'field.missing': () => 'This is still needed.',
@@ -81,6 +82,7 @@ const nl: typeof en = {
   aboutCustomer: 'Wat wilt u doen?',
   briefingOf: (word, name) => `${word} ${name}`,
   noteAt: (word, name) => `${word} bij ${name}`,
+  yes: 'ja',
   without: (words) => `Zonder “${words}”`,
   problems: {
     'field.missing': () => 'Dit is nog nodig.',

@@ -3,7 +3,9 @@ import type { Ask, Reader } from '../core/ask.js';
 import type { Direction, Viewpoint } from './dates/index.js';
 import type { Locale } from '../core/locale.js';
 
-const tags = { en: 'en-GB', nl: 'nl-NL' } as const;
+/** The month goes before the day where the reader writes it so. */
+const tagOf = (locale: Locale, zone: string): string =>
+  locale === 'nl' ? 'nl-NL' : AMERICAN.test(zone) ? 'en-US' : 'en-GB';
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The same history is read by many, again and again: what was said before is said from memory. */
@@ -33,7 +35,7 @@ function format(locale: Locale, zone: string, as: 'day' | 'time'): Intl.DateTime
   const known = formats.get(key);
   if (known) return known;
   const made = new Intl.DateTimeFormat(
-    tags[locale],
+    tagOf(locale, zone),
     as === 'day'
       ? { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }
       : { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },

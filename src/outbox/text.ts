@@ -79,14 +79,14 @@ const nl: typeof en = {
   retried: (count) => (count === 1 ? '1 bericht gaat opnieuw weg' : `${count} berichten gaan opnieuw weg`),
   retriedNone: 'Er was niets meer om opnieuw te proberen',
   noChannel: 'Teams zonder kanaal',
-  noChannelWhy: 'Hun briefings wachten: die komen zodra er een kanaal is, tot de afspraak begint.',
+  noChannelWhy: 'Hun briefings wachten: die komen zodra er een kanaal is, tot het contactmoment begint.',
   meantFor: (room) => `Bedoeld voor #${room}, waar nu niets in kan.`,
   rooms: 'Kanalen om naar te kijken',
   roomsWhy:
     'Wat bedoeld is voor een kanaal dat niet te gebruiken is, gaat naar ieder lid van het team. Een open kanaal van een team met een klant die niet iedereen mag zien, kunnen alleen mensen besloten maken:',
   exposed: 'open, en iedereen in de werkruimte kan het lezen',
   makeChannel: (team) => `Kanaal van ${team} maken`,
-  appointments: (count) => (count === 1 ? 'binnenkort 1 afspraak' : `binnenkort ${count} afspraken`),
+  appointments: (count) => (count === 1 ? 'binnenkort 1 contactmoment' : `binnenkort ${count} contactmomenten`),
   unsaid: 'iets kon niet gezegd worden op',
   noChat: 'Collega’s die ik niet bereik',
   noChatWhy:

@@ -13,6 +13,7 @@ const needed: Record<string, Right> = {
   'history.entry': 'see',
   'history.needs': 'see',
   'history.change': 'own',
+  'history.add-to': 'own',
   'history.undo': 'own',
   'history.answer': 'see',
   'history.meet': 'see',

@@ -178,6 +178,7 @@ const newInteraction = (to: Part, me: string) => ({
   at: MONDAY,
   member: me,
   kind: 'visit' as const,
+  complaint: false,
   direction: undefined,
   place: undefined,
   experience: undefined,
@@ -436,6 +437,13 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
       await all.historyStore.addPerson(to.interaction, to.stakeholder, ask);
       await all.historyStore.addPerson(to.remembered, to.stakeholder, ask);
     },
+    addTo: async ({ all, to, ask }) => [
+      await all.historyStore.addTo(to.interaction, { complaint: true, need: 'anders', person: to.stakeholder }, ask),
+      await all.historyStore.addTo(to.remembered, { experience: -1 }, ask),
+    ],
+    notColleagues: saysNothing('which of the names are strangers', ({ all, ask }) =>
+      all.historyStore.notColleagues(['Vreemdeling'], ask),
+    ),
     remove: async ({ all, to, ask }) => [
       await all.historyStore.remove(to.interaction, ask),
       await all.historyStore.remove(to.remembered, ask),

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { coreText } from '../../src/core/text.js';
+import { isUnder, topics } from '../../src/features/help/topics.js';
+import { allTexts, type Said } from '../../scripts/all-texts.js';
 import { features } from '../../src/app/features.js';
 import { environment } from '../../src/config.js';
 import { scopes } from '../../src/platforms/slack/manifest.js';
@@ -25,6 +27,42 @@ describe('every text is in both languages', () => {
     const both = Object.values(module).filter((one) => one && typeof one === 'object' && 'en' in one && 'nl' in one);
     expect(both.length).toBeGreaterThan(0);
     for (const { en, nl } of both) expect(shape(nl)).toEqual(shape(en));
+  });
+});
+
+describe('how we speak', () => {
+  /** By language: what no text may hold. Colleagues are "they"; in Dutch one writes around it, and says u. */
+  const never = {
+    en: /\b(?:he|she|his|hers?|him|himself|herself)\b/i,
+    nl: /\b(?:je|jij|jou|jouw|jullie|hij|haar|hem)\b/i,
+  };
+  /** An agreement is an "afspraak"; what is in a diary is a "bezoek" or a "contactmoment". */
+  const ofAppointments = /^(?:features\/(?:appointments|calendars)|appointment\.|calendar\.)/;
+  const ofAgreements = /\.(?:agree|changes\.agreement\S*)$|name$/;
+
+  test('colleagues are “they”, and readers “u”', async () => {
+    const all = await allTexts();
+    expect(all.length).toBeGreaterThan(1000);
+    expect(all.filter(({ en, nl }) => never.en.test(en) || never.nl.test(nl))).toEqual([]);
+  });
+
+  test('an appointment is no “afspraak”, and an agreement no “appointment”', async () => {
+    const all = await allTexts();
+    const isAmbiguous = ({ key, nl }: Said) =>
+      ofAppointments.test(key) &&
+      !ofAgreements.test(key) &&
+      /\bafspra(?:ak|ken)\b/.test(nl.replaceAll(/met Afspraak|van Afspraak/g, ''));
+    expect(all.filter(isAmbiguous)).toEqual([]);
+    expect(
+      all.filter(({ key, en }) => /^(?:features\/agreements|agreement\.)/.test(key) && /appointment/i.test(en)),
+    ).toEqual([]);
+  });
+
+  test('everything that can be typed is under a subject of the help, which says so in a word of its own', () => {
+    const typed = commands.filter(({ words }) => words.en.length > 0);
+    expect(typed.filter(({ id }) => topics.filter((topic) => isUnder(topic, id)).length !== 1)).toEqual([]);
+    const words = topics.flatMap((topic) => [...topic.words.en, ...topic.words.nl]);
+    expect(words.filter((word, i) => words.indexOf(word) !== i)).toEqual([]);
   });
 });
 

@@ -108,9 +108,11 @@ async function outcomeOf(
   const wrong = problem ?? VALUES[name](args as never, asking);
   if (!isProblem(wrong))
     return wrong === undefined ? { is: 'nothing', ...text } : { is: 'value', value: wrong, ...text };
-  if (wrong.choices.length === 0 || depth > 1) return { is: 'refusal', ...text };
+  // What opens another command's form is no reading of this one.
+  const choices = wrong.choices.filter(({ opens }) => !opens);
+  if (choices.length === 0 || depth > 1) return { is: 'refusal', ...text };
   const chosen = await Promise.all(
-    wrong.choices.map((one) =>
+    choices.map((one) =>
       outcomeOf(name, { ...raw, ...(problem ? { [field!]: one.args['value']! } : one.args) }, asking, {
         field,
         depth: depth + 1,

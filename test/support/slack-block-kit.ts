@@ -134,6 +134,10 @@ function faultsInRichText(element: any): string[] {
 function faultsInSpan(span: any): string[] {
   if (span.type === 'text')
     return typeof span.text === 'string' && span.text.length > 0 ? longer(span.text, 3000, 'text') : ['empty text'];
+  if (span.type === 'date')
+    return Number.isInteger(span.timestamp) && /\{(?:date|time)\w*\}/.test(span.format) && span.fallback
+      ? []
+      : ['date'];
   if (span.type === 'user') return /^[UW][A-Z0-9]+$/.test(span.user_id) ? [] : ['user_id'];
   if (span.type !== 'link') return [`unknown ${span.type}`];
   return [
@@ -169,6 +173,7 @@ export function wordsIn(drawn: any): string {
   if (typeof drawn !== 'object' || drawn === null) return '';
   if (drawn.type === 'text' || drawn.type === 'plain_text') return drawn.text;
   if (drawn.type === 'user') return `<@${drawn.user_id}>`;
+  if (drawn.type === 'date') return drawn.fallback;
   if (drawn.type === 'link') return drawn.text ?? drawn.url;
   const between = ['rich_text_section', 'rich_text_quote'].includes(drawn.type) ? '' : '\n';
   return ['text', 'label', 'elements', 'blocks']

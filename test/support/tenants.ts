@@ -176,7 +176,8 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
       member: once ?? member,
       loggedBy: once ?? member,
       text: `pomp bekeken ${word}`,
-      kind: 'complaint',
+      kind: 'call',
+      complaint: true,
     },
   ]);
   const there = { ...of, stakeholder: part.stakeholder, at: hours(-4) };

@@ -1,20 +1,21 @@
 import type { Ask } from '../../core/ask.js';
 import { buttons, heading, list, type Button, type Part } from '../../core/card.js';
+import { shorten } from '../history/index.js';
 import { itemOf } from './cards.js';
 import { agreementText } from './text.js';
 import type { AgreementView } from './view.js';
 
-/** What someone has to know of agreements when he opens the app. */
+/** What someone has to know of agreements when they open the app. */
 export interface Overview {
-  /** Owned by him, or asked of him. */
+  /** Owned by them, or asked of them. */
   mine: AgreementView[];
-  /** He asked for it; another has to do it. */
+  /** They asked for it; another has to do it. */
   waiting: AgreementView[];
-  /** Nobody owns it, and one of his people asked for it or was asked. */
+  /** Nobody owns it, and one of their people asked for it or was asked. */
   people: AgreementView[];
 }
 
-/** To accept first, then what he owes, what others owe him, and what his people left unowned. */
+/** To accept first, then what they owe, what others owe them, and what their people left unowned. */
 export function overviewParts({ mine, waiting, people }: Overview, { asker, at }: Pick<Ask, 'asker' | 'at'>): Part[] {
   const say = agreementText[asker.locale];
   const asked = mine.filter(({ proposed }) => proposed?.id === asker.id);
@@ -31,12 +32,13 @@ export function overviewParts({ mine, waiting, people }: Overview, { asker, at }
     .flatMap(([title, views]) => [
       heading(title),
       list(views.map((view) => itemOf(view, asker, at))),
-      buttons(...views.map(({ agreement }) => showButton(agreement.number))),
+      buttons(...views.map(({ agreement }) => showButton(agreement))),
     ]);
 }
 
-export const showButton = (number: number): Button => ({
-  label: String(number),
+/** "12 offerte sturen": a number alone says nothing. */
+export const showButton = ({ number, what }: { number: number; what: string }): Button => ({
+  label: `${number} ${shorten(what, 30)}`,
   command: 'agreement.show',
   args: { number: String(number) },
 });

@@ -35,17 +35,14 @@ export function listCard({ page, more, only, whose, account }: Listed, { asker, 
   const others = (['mine', 'all'] as const).filter((one) => one !== whose);
   const last = page.at(-1);
   const tree = only === 'open' && whose !== 'mine';
-  const numbers = page.flatMap((view) => [
-    view.agreement.number,
-    ...(tree ? shownUnder(view) : []).map((one) => one.number),
-  ]);
+  const shown = page.flatMap((view) => [view.agreement, ...(tree ? shownUnder(view) : [])]);
   return {
     title: only === 'open' ? title : `${title}: ${say.filters[only].toLowerCase()}`,
     parts: [
       ...(page.length > 0
         ? [
             list(page.flatMap((view) => withTree(view, { account: !account, tree }, asker, at))),
-            buttons(...numbers.map(showButton)),
+            buttons(...shown.map(showButton)),
           ]
         : [subtle(only === 'kept' ? say.nothingKept : say.nothing)]),
       buttons(

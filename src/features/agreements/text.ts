@@ -26,7 +26,7 @@ const en = {
   handing: 'Handed to',
   noOwner: 'no owner yet',
   askedOf: (name: string) => `no owner yet, ${name} is asked`,
-  notYet: (name: string) => `${name}, as soon as he accepts`,
+  notYet: (name: string) => `${name}, as soon as they accept`,
   noDate: 'no date yet',
   late: 'late',
   atRisk: 'At risk',
@@ -37,7 +37,7 @@ const en = {
   },
   under: 'Under it',
   blocked: 'Blocked',
-  onlyYou: 'Only the owner and his manager see this.',
+  onlyYou: 'Only the owner and their manager see this.',
   logged: (number: number) => `Agreement ${number} is noted`,
   promised: (number: number) => `Promise ${number} is noted`,
   loggedBoth: (numbers: string) => `Agreements ${numbers} are noted`,
@@ -167,12 +167,12 @@ const en = {
     'agreement.not-yours': ({ number }: Words) =>
       `For agreement ${number} this is up to its owner, whoever asked for it, or their manager.`,
     'agreement.owner-hands': ({ number }: Words) =>
-      `Agreement ${number} has an owner. Only he or his manager can hand it over; ask him.`,
+      `Agreement ${number} has an owner. Only they or their manager can hand it over; ask them.`,
     'agreement.accepted-already': ({ number }: Words) =>
       `Agreement ${number} has been accepted. Drop it with a reason, and its owner is told.`,
     'agreement.no-date-asked': ({ number }: Words) => `For agreement ${number} no other date is asked any more.`,
     'agreement.block-not-yours': ({ number }: Words) =>
-      `Only the owner of agreement ${number} can say that he is blocked.`,
+      `Only the owner of agreement ${number} can say that they are blocked.`,
     'agreement.not-blocked': ({ number }: Words) => `Agreement ${number} is not blocked.`,
     'agreement.past': ({ day = '', time = '' }: Words) =>
       `${sayDue({ day, time }, 'en')} is over already. By when will it be?`,
@@ -222,12 +222,12 @@ const nl: typeof en = {
   },
   under: 'Daaronder',
   blocked: 'Geblokkeerd',
-  onlyYou: 'Dit zien alleen de eigenaar en zijn leidinggevende.',
+  onlyYou: 'Dit zien alleen de eigenaar en diens leidinggevende.',
   logged: (number) => `Afspraak ${number} staat genoteerd`,
   promised: (number) => `Toezegging ${number} staat genoteerd`,
   loggedBoth: (numbers) => `Afspraken ${numbers} staan genoteerd`,
   isAsked: (name) => `${name} krijgt bericht en kan accepteren, weigeren of een andere datum voorstellen.`,
-  nobodyAsked: 'Er is nog niemand gevraagd. Draag de afspraak over aan een collega, of neem haar zelf.',
+  nobodyAsked: 'Er is nog niemand gevraagd. Draag de afspraak over aan een collega, of neem die zelf.',
   accept: 'Accepteren',
   take: 'Ik doe het',
   decline: 'Weigeren',
@@ -352,18 +352,17 @@ const nl: typeof en = {
       `Afspraak ${number} is gesloten: ${nl.states[state as State]}. Heropenen kan.`,
     'agreement.open': ({ number }) => `Afspraak ${number} staat nog open.`,
     'agreement.yours-already': ({ number }) =>
-      `Afspraak ${number} is al van u. Draag haar over of laat haar vervallen als het niet gaat.`,
+      `Afspraak ${number} is al van u. Draag die over of laat die vervallen als het niet gaat.`,
     'agreement.owns-already': ({ number }) => `Afspraak ${number} is al van die collega.`,
     'agreement.not-asked': ({ number }) => `Afspraak ${number} is niet aan u gevraagd.`,
     'agreement.not-yours': ({ number }) =>
       `Bij afspraak ${number} is dit aan de eigenaar, aan wie erom vroeg, of aan hun leidinggevende.`,
     'agreement.owner-hands': ({ number }) =>
-      `Afspraak ${number} heeft een eigenaar. Alleen die of zijn leidinggevende kan haar overdragen; vraag het hem.`,
+      `Afspraak ${number} heeft een eigenaar. Alleen de eigenaar of diens leidinggevende kan die overdragen; vraag het aan de eigenaar.`,
     'agreement.accepted-already': ({ number }) =>
-      `Afspraak ${number} is geaccepteerd. Laat haar vervallen met een reden, dan krijgt de eigenaar bericht.`,
+      `Afspraak ${number} is geaccepteerd. Laat die vervallen met een reden, dan krijgt de eigenaar bericht.`,
     'agreement.no-date-asked': ({ number }) => `Voor afspraak ${number} wordt geen andere datum meer gevraagd.`,
-    'agreement.block-not-yours': ({ number }) =>
-      `Alleen de eigenaar van afspraak ${number} kan zeggen dat hij geblokkeerd is.`,
+    'agreement.block-not-yours': ({ number }) => `Alleen de eigenaar van afspraak ${number} kan een blokkade melden.`,
     'agreement.not-blocked': ({ number }) => `Afspraak ${number} is niet geblokkeerd.`,
     'agreement.past': ({ day = '', time = '' }) =>
       `${sayDue({ day, time }, 'nl')} is al voorbij. Wanneer moet het klaar zijn?`,
@@ -372,7 +371,7 @@ const nl: typeof en = {
     'agreement.not-a-promise': ({ number }) =>
       `Afspraak ${number} is geen toezegging. Een afspraak kan alleen een toezegging aan de klant dienen.`,
     'agreement.no-such-promise': ({ number }) => `Ik ken hier geen toezegging ${number}.`,
-    'agreement.closed-promise': ({ number }) => `Toezegging ${number} is al gesloten. Heropen haar eerst.`,
+    'agreement.closed-promise': ({ number }) => `Toezegging ${number} is al gesloten. Heropen die eerst.`,
     'agreement.promise-in-promise': () =>
       'Een toezegging kan geen andere toezegging dienen, en zichzelf ook niet. Noteer het als afspraak onder de toezegging, of laat de toezegging weg.',
     'agreement.other-account': ({ number, account }) =>

@@ -42,7 +42,7 @@ export const nextAppointmentSection = defineSection<Next[]>({
     const span = { startsAt: new Date(next.starts_at), endsAt: new Date(next.ends_at), zone: next.zone };
     const theirs = [...(next.theirs ?? []), ...next.guests].join(', ');
     const known: (Fact | false | null | '' | undefined)[] = [
-      { label: kindWord(next.kind, locale), value: sayWhen(span, locale) },
+      { label: kindWord(next.kind, locale), value: sayWhen(span, ask.asker) },
       next.place && { label: say.place, value: next.place },
       next.ours && { label: say.ours, value: next.ours.join(', ') },
       theirs && { label: say.theirs, value: theirs },

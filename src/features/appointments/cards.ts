@@ -35,17 +35,30 @@ export const headingOf = (
 
 type Timed = Pick<Occurrence, 'startsAt' | 'endsAt' | 'zone'>;
 
-/** "di 1 december 2026 14:00–15:00, Europe/Amsterdam" */
-export function sayWhen({ startsAt, endsAt, zone }: Timed, locale: Locale): string {
-  const [start, end] = [zoned(startsAt, zone), zoned(endsAt, zone)];
-  const clock = (at: typeof start) => at.toPlainTime().toString({ smallestUnit: 'minute' });
-  const sameDay = start.toPlainDate().equals(end.toPlainDate());
-  const until = sameDay ? clock(end) : `${sayDay(end.toPlainDate(), locale)} ${clock(end)}`;
-  return `${sayDay(start.toPlainDate(), locale)} ${clock(start)}–${until}, ${zone}`;
+/** "di 1 december 2026 14:00–15:00, Europe/Amsterdam"; what is elsewhere says so behind the reader's own time. */
+export function sayWhen(one: Timed, { locale, zone }: Reader): string {
+  const own = `${sayDay(zoned(one.startsAt, zone).toPlainDate(), locale)} ${sayClock(one, zone, locale)}, ${zone}`;
+  if (isSameTime(one, zone)) return own;
+  const there = zoned(one.startsAt, one.zone).toPlainDate();
+  const isSameDay = there.equals(zoned(one.startsAt, zone).toPlainDate());
+  const time = sayClock(one, one.zone, locale);
+  return `${own} (${isSameDay ? time : `${sayDay(there, locale)} ${time}`}, ${one.zone})`;
 }
 
+/** "14:00–15:00", with the day of the end where that is another. */
+function sayClock({ startsAt, endsAt }: Timed, zone: string, locale: Locale): string {
+  const [start, end] = [zoned(startsAt, zone), zoned(endsAt, zone)];
+  const clock = (at: typeof start) => at.toPlainTime().toString({ smallestUnit: 'minute' });
+  const isSameDay = start.toPlainDate().equals(end.toPlainDate());
+  return `${clock(start)}–${isSameDay ? clock(end) : `${sayDay(end.toPlainDate(), locale)} ${clock(end)}`}`;
+}
+
+/** Of two zones that keep the same time, such as those of Amsterdam and Paris, only the reader's own is named. */
+const isSameTime = ({ startsAt, zone: there }: Timed, zone: string): boolean =>
+  there === zone || zoned(startsAt, there).offsetNanoseconds === zoned(startsAt, zone).offsetNanoseconds;
+
 /** Without the day's year and the zone, for lists and buttons. */
-function sayShort({ startsAt, zone }: Timed, locale: Locale): string {
+function sayShort({ startsAt }: Timed, { locale, zone }: Reader): string {
   const start = zoned(startsAt, zone);
   return `${sayShortDay(start.toPlainDate(), locale)} ${start.toPlainTime().toString({ smallestUnit: 'minute' })}`;
 }
@@ -54,8 +67,7 @@ export function occurrenceFacts(one: Occurrence, reader: Reader): Fact[] {
   const say = appointmentText[reader.locale];
   const names = theirNames(one);
   const known: (Fact | false | '' | null)[] = [
-    { label: say.when, value: sayWhen(one, reader.locale) },
-    one.zone !== reader.zone && { label: say.forYou, value: [moment(one.startsAt)] },
+    { label: say.when, value: sayWhen(one, reader) },
     one.repeat && { label: say.returns, value: sayRepeat(one.repeat, reader.locale) },
     one.state !== 'planned' && { label: say.state, value: [bold(say.states[one.state])] },
     one.place && { label: say.place, value: one.place },
@@ -110,7 +122,7 @@ export function resumedCard(one: Occurrence, still: Occurrence[], ask: Pick<Ask,
   const say = appointmentText[locale];
   const card = occurrenceCard(one, say.resumed(one.account.name), ask);
   const resume = still.map((other): Button => ({
-    label: `${say.resume}: ${sayShort(other, locale)}`,
+    label: `${say.resume}: ${sayShort(other, ask.asker)}`,
     command: 'appointment.resume',
     args: { occurrence: other.id },
   }));
@@ -138,10 +150,10 @@ function actions(one: Occurrence, at: Date, locale: Locale): Button[] {
 
 export function itemOf(one: Occurrence, reader: Reader, { account = true } = {}): Item {
   const names = [...one.ours.map(({ name }) => name), ...theirNames(one)].join(', ');
-  const end = zoned(one.endsAt, one.zone).toPlainTime().toString({ smallestUnit: 'minute' });
+  const end = zoned(one.endsAt, reader.zone).toPlainTime().toString({ smallestUnit: 'minute' });
   const line: Line = [
-    bold(`${sayShort(one, reader.locale)}–${end}`),
-    one.zone === reader.zone ? '' : ` ${one.zone}`,
+    bold(`${sayShort(one, reader)}–${end}`),
+    isSameTime(one, reader.zone) ? '' : ` (${sayClock(one, one.zone, reader.locale)}, ${one.zone})`,
     ` · ${kindWord(one.kind, reader.locale).toLowerCase()}`,
     account ? ` · ${one.account.name}` : '',
     one.place ? ` · ${one.place}` : '',
@@ -163,7 +175,7 @@ export interface Agenda {
 export function agendaCard({ title, page, account, filters, later, digest }: Agenda, { asker }: Ask): Card {
   const say = appointmentText[asker.locale];
   const open = page.map((one): Button => ({
-    label: `${sayShort(one, asker.locale)} ${one.account.name}`,
+    label: `${sayShort(one, asker)} ${one.account.name}`,
     command: 'appointment.show',
     args: { occurrence: one.id },
   }));

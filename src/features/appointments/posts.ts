@@ -12,7 +12,7 @@ export function postedBriefing(one: Occurrence, briefing: Card, reader: Reader):
   const read: Button = { label: say.read, command: 'appointment.read', args: { occurrence: one.id }, tone: 'primary' };
   return {
     ...briefing,
-    title: `${briefing.title} · ${kindWord(one.kind, reader.locale).toLowerCase()} ${sayWhen(one, reader.locale)}${state}`,
+    title: `${briefing.title} · ${kindWord(one.kind, reader.locale).toLowerCase()} ${sayWhen(one, reader)}${state}`,
     parts: [
       factsPart(one, reader),
       ...briefing.parts,
@@ -41,7 +41,7 @@ function changeLine(change: Change, one: Occurrence, reader: Reader): Line {
     case 'resumed':
       return [bold(say[change.kind])];
     case 'moved':
-      return [bold(`${say.moved}: `), sayWhen(one, reader.locale)];
+      return [bold(`${say.moved}: `), sayWhen(one, reader)];
     case 'place':
     case 'purpose':
       return [bold(`${say[change.kind]}: `), change.to ?? say.gone];

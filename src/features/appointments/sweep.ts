@@ -94,7 +94,7 @@ export async function summaries(
         Noted[] | null
       >`(select json_agg(json_build_object('id', ${interactions.id}, 'text', left(${interactions.text}, 200)) order by ${interactions.at}) from ${interactions}
         where ${interactions.organisation} = ${occurrences.organisation} and ${interactions.account} = ${occurrences.account}
-          and ${interactions.kind} = 'complaint' and ${interactions.at} > ${instant(now)} - interval '90 days')`),
+          and ${interactions.complaint} and ${interactions.at} > ${instant(now)} - interval '90 days')`),
       agreements: nested(sql<
         Summary['agreements'] | null
       >`(select json_agg(json_build_object('id', open.id, 'text', open.text, 'as', open.status)) from (

@@ -1,4 +1,4 @@
-import type { Ask } from '../../core/ask.js';
+import type { Ask, Reader } from '../../core/ask.js';
 import {
   bold,
   buttons,
@@ -96,22 +96,23 @@ export interface Read {
   placed: Shown[];
 }
 
-export function readCard({ outcome, counts, placed }: Read, title: string, { asker: { locale } }: Ask): Card {
+export function readCard({ outcome, counts, placed }: Read, title: string, { asker }: Ask): Card {
+  const { locale } = asker;
   const say = calendarText[locale];
   return {
     title,
     parts: [
       facts({ label: say.outcome, value: sayOutcome(outcome, locale) }, ...countFacts(counts, locale)),
       ...remarks(outcome, locale),
-      ...(placed.length > 0 ? [heading(say.placedTitle), list(placed.map((one) => itemOf(one, locale)))] : []),
+      ...(placed.length > 0 ? [heading(say.placedTitle), list(placed.map((one) => itemOf(one, asker)))] : []),
     ],
     buttons: listButtons(counts, locale),
   };
 }
 
-const itemOf = (one: Shown, locale: Locale): Item => ({
+const itemOf = (one: Shown, reader: Reader): Item => ({
   line: [bold(one.account?.name ?? one.title), ...(one.account ? [` · ${one.title}`] : [])],
-  detail: sayAbout(one, locale),
+  detail: sayAbout(one, reader),
 });
 
 function remarks(outcome: Outcome | null, locale: Locale): Part[] {
@@ -125,7 +126,8 @@ export interface Listed {
   next: number | undefined;
 }
 
-export function listCard({ which, page, next }: Listed, { asker: { locale } }: Ask): Card {
+export function listCard({ which, page, next }: Listed, { asker }: Ask): Card {
+  const { locale } = asker;
   const say = calendarText[locale];
   const open = page.map((one): Button => ({
     label: `${which === 'open' ? say.place : say.correct}: ${one.title || one.account?.name || ''}`,
@@ -136,7 +138,7 @@ export function listCard({ which, page, next }: Listed, { asker: { locale } }: A
     title: which === 'open' ? say.openTitle : say.placedTitle,
     parts:
       page.length > 0
-        ? [list(page.map((one) => itemOf(one, locale))), buttons(...open)]
+        ? [list(page.map((one) => itemOf(one, asker))), buttons(...open)]
         : [subtle(which === 'open' ? say.nothingOpen : say.nothingPlaced)],
     buttons: [
       ...(next === undefined
@@ -147,7 +149,8 @@ export function listCard({ which, page, next }: Listed, { asker: { locale } }: A
   };
 }
 
-export function eventCard(one: Shown, title: string, { asker: { locale } }: Ask): Card {
+export function eventCard(one: Shown, title: string, { asker }: Ask): Card {
+  const { locale } = asker;
   const say = calendarText[locale];
   const args = { event: one.id };
   const account = one.account?.name ?? (one.why ? say.noCustomer : say.notPlaced);
@@ -161,7 +164,7 @@ export function eventCard(one: Shown, title: string, { asker: { locale } }: Ask)
     title,
     parts: [
       facts(
-        { label: say.when, value: `${sayWhen(one, locale)}${times}` },
+        { label: say.when, value: `${sayWhen(one, asker)}${times}` },
         { label: say.account, value: [bold(account)] },
         ...(one.why ? [{ label: say.because, value: sayWhy(one.why, locale) }] : []),
         ...(one.people.length > 0 ? [{ label: say.people, value: peopleIn(one) }] : []),

@@ -1,3 +1,4 @@
+import type { Reader } from '../../core/ask.js';
 import type { Locale } from '../../core/locale.js';
 import { sayWhen } from '../appointments/index.js';
 import type { Shown } from './events.js';
@@ -34,11 +35,12 @@ export function sayWhy(why: Why, locale: Locale): string {
 }
 
 /** When an event is, how often, and why it is with whom it is, or who is there. */
-export function sayAbout(one: Shown, locale: Locale): string {
+export function sayAbout(one: Shown, reader: Reader): string {
+  const { locale } = reader;
   const say = calendarText[locale];
   const because = one.account && one.why && `${say.because.toLowerCase()} ${sayWhy(one.why, locale)}`;
   const which = one.choices.length > 0 && say.whichOf(one.choices.map(({ name }) => name).join(' / '));
-  const about = [sayWhen(one, locale), one.times > 1 && say.moreTimes(one.times), because || which || peopleIn(one)];
+  const about = [sayWhen(one, reader), one.times > 1 && say.moreTimes(one.times), because || which || peopleIn(one)];
   return about.filter(Boolean).join(' · ');
 }
 

@@ -141,7 +141,7 @@ const en = {
 
 const nl: typeof en = {
   title: 'Uw kalenders',
-  none: 'Er wordt nog geen kalender van u gelezen. Wat daarin met klanten is, wordt een geplande afspraak, met een briefing vooraf.',
+  none: 'Er wordt nog geen kalender van u gelezen. Wat daarin met klanten is, wordt een gepland contactmoment, met een briefing vooraf.',
   how: 'Typ “kalender” met daarachter het geheime adres van uw kalender. In Google Agenda: instellingen van de agenda, “Privéadres in iCal-indeling”. In Outlook: Instellingen, Gedeelde agenda’s, Publiceren, de ICS-link. In iCloud: deel als openbare agenda.',
   calendarAt: (host) => `Kalender bij ${host}`,
   lastRead: 'Laatst gelezen',
@@ -155,9 +155,9 @@ const nl: typeof en = {
   showPlaced: 'Met klanten',
   showOpen: 'Niet geplaatst',
   importFile: 'Bestand inlezen',
-  own: 'Uw afspraken in uw eigen kalender',
+  own: 'Uw contactmomenten in uw eigen kalender',
   ownNone:
-    'Met een geheim adres kan uw eigen kalender (Outlook, Google, telefoon) uw geplande afspraken tonen, elk met de weg naar de briefing.',
+    'Met een geheim adres kan uw eigen kalender (Outlook, Google, telefoon) uw geplande contactmomenten tonen, elk met de weg naar de briefing.',
   ownSince: 'Sinds',
   ownMake: 'Adres maken',
   ownRenew: 'Nieuw adres maken',
@@ -165,11 +165,11 @@ const nl: typeof en = {
   ownWithdrawn: 'Het adres geeft niets meer',
   ownTitle: 'Uw geheime adres',
   ownAddress:
-    'Kopieer dit en abonneer u erop in uw kalender. Het wordt één keer getoond; wie het heeft, ziet uw afspraken',
+    'Kopieer dit en abonneer u erop in uw kalender. Het wordt één keer getoond; wie het heeft, ziet uw contactmomenten',
   ownDone: 'Klaar',
   read: (name) => `Gelezen: ${name}`,
   stopped: (host) => `Wordt niet meer gelezen: ${host}`,
-  stoppedKept: 'Wat eruit kwam, blijft bij uw geplande afspraken staan tot u het afzegt.',
+  stoppedKept: 'Wat eruit kwam, blijft bij uw geplande contactmomenten staan tot u het afzegt.',
   found: (read) => (read === 1 ? '1 komende gebeurtenis' : `${read} komende gebeurtenissen`),
   skipped: {
     private: (n) => `${n} privé`,
@@ -182,7 +182,7 @@ const nl: typeof en = {
   placedTitle: 'Gebeurtenissen met klanten',
   openTitle: 'Gebeurtenissen die niet geplaatst zijn',
   nothingPlaced: 'Van wat er in uw kalenders komt, is niets met een klant die u mag zien.',
-  nothingOpen: 'Alles in uw kalenders heeft zijn plaats.',
+  nothingOpen: 'Alles in uw kalenders heeft een plaats.',
   moreTimes: (times) => `en nog ${times - 1} keer`,
   whichOf: (names) => `${names}?`,
   correct: 'Verbeteren',

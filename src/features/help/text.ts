@@ -3,6 +3,7 @@ import type { InBoth } from '../../core/locale.js';
 const en = {
   help: 'What you can type',
   hint: 'Both languages always work.',
+  more: 'More, by subject',
   example: 'Example',
   also: 'Also',
   fill: 'Open its form',
@@ -16,6 +17,7 @@ const en = {
 const nl: typeof en = {
   help: 'Wat u kunt typen',
   hint: 'Beide talen werken altijd.',
+  more: 'Meer, per onderwerp',
   example: 'Voorbeeld',
   also: 'Ook',
   fill: 'Open het formulier',

@@ -39,6 +39,7 @@ interface Recent {
   id: string;
   at: string;
   kind: Kind;
+  complaint: boolean;
   experience: number | null;
   text: string;
   function: string | null;
@@ -49,7 +50,7 @@ interface Recent {
 export const recentSection = defineSection<Recent[]>({
   name: 'recent',
   data: ({ organisation, account }) =>
-    asRows(sql`select ${interactions.id}, ${interactions.at}, ${interactions.kind}, ${interactions.experience}, left(${interactions.text}, ${sql.raw(String(SHOWN))}) as text,
+    asRows(sql`select ${interactions.id}, ${interactions.at}, ${interactions.kind}, ${interactions.complaint}, ${interactions.experience}, left(${interactions.text}, ${sql.raw(String(SHOWN))}) as text,
         ${interactions.function}, ${members.name} as who,
         (select json_agg((select ${stakeholders.name} from ${stakeholders}
              where ${stakeholders.organisation} = ${interactionPeople.organisation} and ${stakeholders.id} = ${interactionPeople.stakeholder}))
@@ -139,7 +140,7 @@ export const satisfactionSection = defineSection<Satisfaction>({
       where ${interactions.organisation} = ${organisation} and ${interactions.account} = ${account} and ${interactions.experience} is not null
       order by ${interactions.at} desc limit 10) rated),
     'complaints', ${asRows(sql`select ${interactions.at}, left(${interactions.text}, 200) as text from ${interactions}
-      where ${interactions.organisation} = ${organisation} and ${interactions.account} = ${account} and ${interactions.kind} = 'complaint'
+      where ${interactions.organisation} = ${organisation} and ${interactions.account} = ${account} and ${interactions.complaint}
         and ${interactions.at} > ${now} - interval '90 days'
       order by ${interactions.at} desc limit 3`)})`,
   draw({ ratings, complaints }, { ask }) {

@@ -14,28 +14,36 @@ import {
   type Span,
 } from '../../core/card.js';
 import { cursorText, type Cursor } from '../../language/fields/cursor.js';
+import { TICKED } from '../../language/fields/index.js';
 import type { Locale } from '../../core/locale.js';
 import { sayMoment } from '../../language/moment.js';
 import { functionName, type JobFunction } from '../../core/organisation.js';
-import { directionChoices, kindChoices, signOf, type Kind } from './interaction.js';
+import { complaintWord, directionChoices, kindChoices, kindLabel, signOf, type Kind } from './interaction.js';
+import { openParts } from './open.js';
+import type { People } from './reading/people.js';
 import type { Entry, Filter, NewInteraction } from './store.js';
 import { historyText } from './text.js';
+import type { Offered } from './understand.js';
 
-export interface Logged {
+export interface Logged extends Pick<People, 'several' | 'strangers'> {
   id: string;
   account: AccountRef;
-  interaction: NewInteraction;
+  interaction: Pick<
+    NewInteraction,
+    'kind' | 'complaint' | 'at' | 'direction' | 'place' | 'experience' | 'need' | 'text' | 'people'
+  >;
   people: { name: string }[];
-  strangers: string[];
+  offered: Offered;
   title: string;
 }
 
 /** How it was understood, with what to do when it was not. */
-export function loggedCard({ id, account, interaction, people, strangers, title }: Logged, locale: Locale): Card {
+export function loggedCard(logged: Logged, locale: Locale): Card {
+  const { id, account, interaction, people, title } = logged;
   const say = historyText[locale];
-  const { kind, at, direction, place, experience, need, text } = interaction;
+  const { at, direction, place, experience, need, text } = interaction;
   const known: (Fact | undefined | false)[] = [
-    { label: say.kind, value: kindChoices[kind][locale].label },
+    { label: say.kind, value: kindLabel(interaction, locale) },
     { label: say.when, value: [moment(at)] },
     people.length > 0 && { label: say.people, value: people.map(({ name }) => name).join(', ') },
     experience !== undefined && { label: say.experience, value: signOf(experience) },
@@ -43,18 +51,9 @@ export function loggedCard({ id, account, interaction, people, strangers, title 
     place !== undefined && { label: say.place, value: place },
     need !== undefined && { label: say.need, value: need },
   ];
-  const meet = strangers.map((name): Button => ({
-    label: say.meet(name),
-    command: 'history.meet',
-    args: { where: id, account: account.id, name },
-  }));
   return {
     title,
-    parts: [
-      facts(...known.filter((fact): fact is Fact => Boolean(fact))),
-      quote(text),
-      ...(strangers.length > 0 ? [subtle(say.strangers(strangers.join(', '))), buttons(...meet)] : []),
-    ],
+    parts: [facts(...known.filter((fact): fact is Fact => Boolean(fact))), quote(text), ...openParts(logged, locale)],
     buttons: [
       { label: say.change, command: 'history.change', args: { id }, opens: true },
       { label: say.undo, command: 'history.undo', args: { id } },
@@ -82,7 +81,7 @@ export function entryItem(
     ...(account ? [bold(entry.account.name), ' · '] : []),
     moment(entry.at, 'day'),
     ' · ',
-    bold(kindChoices[entry.kind][locale].label),
+    bold(kindLabel(entry, locale)),
     ...(who ? [` · ${who}`] : []),
     ...(entry.people.length > 0 ? [` ↔ ${entry.people.join(', ')}`] : []),
     ...(sign ? [' ', bold(sign)] : []),
@@ -131,7 +130,7 @@ export function historyCard({ account, entries, filter, functions, next }: Page,
         : [subtle(empty)]),
       buttons(
         ...(narrowed ? [show(say.all, {})] : []),
-        ...(filter.kind === 'complaint' ? [] : [show(say.complaints, { kind: 'complaint' })]),
+        ...(filter.complaint ? [] : [show(say.complaints, { complaint: TICKED })]),
         ...(filter.experience === -1 ? [] : [show(say.unhappy, { experience: 'bad' })]),
         ...byFunction,
       ),
@@ -142,28 +141,34 @@ export function historyCard({ account, entries, filter, functions, next }: Page,
 }
 
 /** "ma 3 nov bezoek": an agreement about what happened then, its text filled in. */
-const agreeOn = ({ id, account, at, kind, text }: Entry, reader: Reader): Button => ({
-  label: `${sayMoment(at, 'day', reader)} ${kindChoices[kind][reader.locale].label}`,
+const agreeOn = (entry: Entry, reader: Reader): Button => ({
+  label: `${sayMoment(entry.at, 'day', reader)} ${kindLabel(entry, reader.locale)}`,
   command: 'agreement.agree',
-  args: { account: account.id, text: shorten(text, 500), interaction: id },
+  args: { account: entry.account.id, text: shorten(entry.text, 500), interaction: entry.id },
   opens: true,
 });
 
 function filterWords(
-  { kind, function: job, experience }: Filter,
+  { kind, complaint, function: job, experience }: Filter,
   functions: readonly JobFunction[],
   locale: Locale,
 ): string {
   const parts = [
     kind && kindChoices[kind][locale].label,
+    complaint && complaintWord[locale],
     job && functionName(functions, job, locale),
     experience !== undefined && signOf(experience),
   ];
   return parts.filter(Boolean).join(' · ');
 }
 
-function argsOf({ kind, function: job, experience }: Filter): Record<string, string> {
-  return { ...(kind && { kind }), ...(job && { function: job }), ...(experience === -1 && { experience: 'bad' }) };
+function argsOf({ kind, complaint, function: job, experience }: Filter): Record<string, string> {
+  return {
+    ...(kind && { kind }),
+    ...(complaint && { complaint: TICKED }),
+    ...(job && { function: job }),
+    ...(experience === -1 && { experience: 'bad' }),
+  };
 }
 
 export function kindWord(kind: Kind, locale: Locale): string {

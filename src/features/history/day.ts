@@ -22,8 +22,23 @@ const TO_COME = new Set(
     ' ',
   ),
 );
-const PRESENT = new Set('komt gaat wil wordt moet kan zal will comes'.split(' '));
+const PRESENT = new Set(
+  'komt gaat wil wordt moet kan zal will comes bellen terugbellen mailen bezoeken langsgaan overleggen'.split(' '),
+);
 const PLANNED = new Set('gepland ingepland staat planned scheduled booked ingeboekt'.split(' '));
+/** How a line begins that says what one is going to do. */
+const GOING = new Set("ga gaan zal zullen moet moeten will i'll we'll going shall must".split(' '));
+const OURS = new Set('ik wij we i'.split(' '));
+const INFINITIVE = new Set('bellen terugbellen mailen bezoeken langsgaan overleggen'.split(' '));
+/** "bezoek morgen", "lunch with client tomorrow" */
+const KIND = new Set(
+  'bezoek overleg vergadering bespreking lunch visit meeting call service onderhoud demo presentatie presentation'.split(
+    ' ',
+  ),
+);
+const DONE =
+  /^(?:(?:uit|op|af|door|langs|na|aan|in|voor|mee|terug|over|bij)?ge\p{L}{2,}(?:d|t|en)|(?:ver|ont)\p{L}+(?:d|t)|be\p{L}+(?:d|t)|besproken|\p{L}{3,}ed|geweest|was|were|spoke|spoken|went|done|sent|had|ging|sprak|belde|mailde|rang|told|gave)$/u;
+const NOT_DONE = new Set('need speed indeed'.split(' '));
 /** Farther back without a year, it is another year's or something else's day. Days. */
 const MOST_BACK = 100;
 
@@ -42,9 +57,10 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
     .sort((a, b) => rank(b, words) - rank(a, words));
   const far = all.find((one) => isOpening(one) && isLongAgo(one, today));
   const ahead = far && candidatesIn(line, { ...viewpoint, direction: 'future' }).filter((one) => one.from === far.from);
+  const isToBe = (one: Candidate) => isToCome(one, words, today) || (isOpening(one) && isLater(one, now));
   const planned =
     !(first && isBehind(first, words) && !isLater(first, now)) &&
-    [...all, ...(ahead ?? [])].some((one) => isToCome(one, words, today) || (isOpening(one) && isLater(one, now)));
+    ([...all, ...(ahead ?? [])].some(isToBe) || (!saysDone(words) && (isFirmlyPlanned(words) || isGoing(words))));
   const impossible = !first && all.some((one) => isNoDay(one) && (isOpening(one) || one.last));
   if (impossible) return { ...nothing, impossible };
   const time = first?.when?.time ?? timeIn(all, first ? undefined : today);
@@ -79,8 +95,25 @@ function timeIn(all: readonly Candidate[], on: Temporal.PlainDate | undefined): 
 function isToCome(one: Candidate, words: readonly Word[], today: Temporal.PlainDate): boolean {
   if (!one.when || one.when.anyDay) return false;
   const ahead = Temporal.PlainDate.compare(one.when.date, today) > 0;
-  return isPlanned(words) || (isOpening(one) && (ahead || PRESENT.has(words[one.to]?.bare ?? '')));
+  if (isPlanned(words) || (isOpening(one) && (ahead || PRESENT.has(words[one.to]?.bare ?? '')))) return true;
+  if (saysDone(words)) return false;
+  const isOfKind = words.slice(0, 2).some((word) => KIND.has(word.bare));
+  return (one.from === 1 && INFINITIVE.has(words[0]!.bare)) || (ahead && one.last && !one.governor && isOfKind);
 }
+
+/** "ga morgen langs", "I will visit", "moet nog bellen" */
+function isGoing([first, second]: readonly Word[]): boolean {
+  const says = (word: Word | undefined) => GOING.has((word?.bare ?? '').replaceAll('’', "'"));
+  return says(first) || (OURS.has(first?.bare ?? '') && says(second));
+}
+
+/** Something in the line has been done: what is planned beside it is what came of it. */
+const saysDone = (words: readonly Word[]): boolean =>
+  words.some(({ bare }) => DONE.test(bare) && !PLANNED.has(bare) && !NOT_DONE.has(bare));
+
+/** "bezoek staat gepland": without a day it is planned all the same. */
+const isFirmlyPlanned = (words: readonly Word[]): boolean =>
+  isPlanned(words.filter(({ bare }) => bare !== 'staat' && bare !== 'booked'));
 
 function isDayOf(one: Candidate, words: readonly Word[], today: Temporal.PlainDate): boolean {
   if (!one.when || one.when.anyDay || one.returns || one.doubtful) return false;

@@ -1,4 +1,5 @@
 import { defineFeature } from '../../core/feature.js';
+import { addTo } from './commands/add-to.js';
 import { change } from './commands/change.js';
 import { entry } from './commands/entry.js';
 import { show } from './commands/history.js';
@@ -10,6 +11,6 @@ import { historyText } from './text.js';
 
 export const history = defineFeature({
   name: 'history',
-  commands: [log, show, entry, needs, change, undo, answer, meet],
+  commands: [log, show, entry, needs, change, addTo, undo, answer, meet],
   problems: { en: historyText.en.problems, nl: historyText.nl.problems },
 });

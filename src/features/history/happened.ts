@@ -4,7 +4,7 @@ import { sayMoment } from '../../language/moment.js';
 import type { Member } from '../../core/organisation.js';
 import { wordsOf } from '../../language/words.js';
 import { shorten } from './cards.js';
-import { kindChoices } from './interaction.js';
+import { kindLabel } from './interaction.js';
 import type { Entry, HistoryStore } from './store.js';
 
 const OFFERED = 15;
@@ -21,7 +21,8 @@ export async function happened(history: HistoryStore, typed: string, ask: Ask): 
   return found.map((one) => optionOf(one, ask.asker));
 }
 
-function optionOf({ id, account, at, kind, text }: Entry, asker: Member): Option {
-  const label = [account.name, sayMoment(at, 'day', asker), kindChoices[kind][asker.locale].label].join(' · ');
+function optionOf(entry: Entry, asker: Member): Option {
+  const { id, account, at, text } = entry;
+  const label = [account.name, sayMoment(at, 'day', asker), kindLabel(entry, asker.locale)].join(' · ');
   return { value: id, label, detail: shorten(text, 120) };
 }

@@ -1,4 +1,4 @@
 export { entryItem, kindWord, shorten } from './cards.js';
-export { directionChoices, experienceChoices, kindChoices, toExperience } from './interaction.js';
+export { complaintWord, directionChoices, experienceChoices, type Kind, kindChoices, kindLabel, toExperience } from './interaction.js';
 export type { Entry, HistoryStore } from './store.js';
 export { historyText } from './text.js';

@@ -1,16 +1,7 @@
 import type { Choices } from '../../language/fields/index.js';
+import type { InBoth, Locale } from '../../core/locale.js';
 
-export const kinds = [
-  'visit',
-  'call',
-  'e-mail',
-  'meeting',
-  'service',
-  'delivery',
-  'invoice',
-  'complaint',
-  'note',
-] as const;
+export const kinds = ['visit', 'call', 'e-mail', 'meeting', 'service', 'delivery', 'invoice', 'note'] as const;
 export type Kind = (typeof kinds)[number];
 export const directions = ['in', 'out'] as const;
 export type Direction = (typeof directions)[number];
@@ -53,12 +44,17 @@ export const kindChoices: Choices<Kind> = {
     en: { label: 'invoice', words: ['invoiced', 'payment', 'paid', 'order'] },
     nl: { label: 'factuur', words: ['gefactureerd', 'betaling', 'betaald', 'bestelling'] },
   },
-  complaint: {
-    en: { label: 'complaint', words: ['complained', 'complains'] },
-    nl: { label: 'klacht', words: ['klaagt', 'klaagde', 'geklaagd'] },
-  },
   note: { en: { label: 'note', words: ['memo'] }, nl: { label: 'notitie', words: ['aantekening'] } },
 };
+
+export const complaintWord: InBoth<string> = { en: 'complaint', nl: 'klacht' };
+
+/** "telefoon, klacht"; what is nothing but a complaint is called that. */
+export function kindLabel({ kind, complaint }: { kind: Kind; complaint: boolean }, locale: Locale): string {
+  const { label } = kindChoices[kind][locale];
+  if (!complaint) return label;
+  return kind === 'note' ? complaintWord[locale] : `${label}, ${complaintWord[locale]}`;
+}
 
 export const directionChoices: Choices<Direction> = {
   in: {

@@ -1,5 +1,6 @@
 import type { NewId } from '../../core/id.js';
 import type { Db } from '../../db/connect.js';
+import { knowingColleagues } from './store/colleagues.js';
 import { lookingUp } from './store/look.js';
 import { needing } from './store/needs.js';
 import { writing } from './store/write.js';
@@ -14,4 +15,5 @@ export const historyStore = (db: Db, newId: NewId) => ({
   ...writing(db, newId),
   ...lookingUp(db),
   ...needing(db),
+  ...knowingColleagues(db),
 });

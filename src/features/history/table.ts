@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { at, organisation, tsvector } from '../../db/columns.js';
 import { accounts } from '../accounts/table.js';
 import { members } from '../people/table.js';
@@ -22,6 +22,8 @@ export const interactions = pgTable(
     /** Who may change it or take it back. */
     loggedBy: uuid('logged_by'),
     kind: text('kind', { enum: kinds }).notNull(),
+    /** Whatever the kind: most complaints are phoned in. */
+    complaint: boolean('complaint').notNull().default(false),
     direction: text('direction', { enum: directions }),
     place: text('place'),
     /** -1, 0 or 1; null when nobody said. */
@@ -48,7 +50,7 @@ export const interactions = pgTable(
       .where(sql`${table.experience} is not null`),
     index('complaints_by_account')
       .on(table.organisation, table.account, table.at)
-      .where(sql`${table.kind} = 'complaint'`),
+      .where(sql`${table.complaint}`),
     index('interactions_by_words').using('gin', table.organisation, table.search),
     index('interactions_by_letters').using('gin', table.organisation, sql`fold(${table.text}) gin_trgm_ops`),
   ],

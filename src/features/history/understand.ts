@@ -1,24 +1,30 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Viewpoint } from '../../language/dates/index.js';
 import { inEither } from '../../core/locale.js';
-import { saysAny, wordsOf, type Word } from '../../language/words.js';
-import { type StakeholderRef, whoIs } from '../stakeholders/index.js';
+import { saysAny, type Word } from '../../language/words.js';
+import type { StakeholderRef } from '../stakeholders/index.js';
 import { happenedOn } from './day.js';
 import { kindChoices, kinds, type Direction, type Experience, type Kind } from './interaction.js';
+import { complaintIn } from './reading/complaint.js';
+import { directionIn } from './reading/direction.js';
+import { experienceIn, signAtEnd } from './reading/experience.js';
+import { lineOf, setOf } from './reading/line.js';
+import { needIn } from './reading/need.js';
+import { peopleIn, type People } from './reading/people.js';
 
 /** Longer texts are pasted mails: how they begin tells. Characters. */
 const A_LINE = 2000;
 
 /** What one typed line says beside its words. Nothing is required; what is not written stays open. */
-export interface Understood {
+export interface Understood extends People {
   kind: Kind;
+  complaint: boolean;
   direction: Direction | undefined;
   place: string | undefined;
   experience: Experience | undefined;
-  people: StakeholderRef[];
-  /** Named as if they were at the customer, but not known there. */
-  strangers: string[];
   need: string | undefined;
+  /** What the line may say as well: one press each on the card. */
+  offered: Offered;
   date: Temporal.PlainDate | undefined;
   time: Temporal.PlainTime | undefined;
   /** The days that it may have been, where the line does not settle that. */
@@ -29,18 +35,34 @@ export interface Understood {
   impossible: boolean;
 }
 
+export interface Offered {
+  complaint?: true[] | undefined;
+  experience?: Experience[] | undefined;
+  direction?: Direction[] | undefined;
+  need?: string[] | undefined;
+}
+
 export function understand(whole: string, viewpoint: Viewpoint, known: readonly StakeholderRef[]): Understood {
   const text = whole.slice(0, A_LINE);
-  const words = wordsOf(text);
-  const day = happenedOn(words, viewpoint);
+  const line = lineOf(text);
+  const sign = signAtEnd(whole);
+  const [complaint, direction, need] = [complaintIn(line), directionIn(line), needIn(text, line)];
+  const experience = sign === undefined ? experienceIn(line) : { value: sign };
   return {
-    kind: kindOf(words),
-    direction: directionOf(words),
+    kind: kindOf(line.words),
+    complaint: complaint.value ?? false,
+    direction: direction.value,
     place: placeOf(text),
-    experience: signAtEnd(whole) ?? experienceOf(words),
-    ...peopleIn(text, known),
-    need: needIn(text),
-    ...day,
+    experience: experience.value,
+    need: need.value,
+    offered: {
+      complaint: complaint.offered,
+      experience: experience.offered,
+      direction: direction.offered,
+      need: need.offered,
+    },
+    ...peopleIn(text, line, known),
+    ...happenedOn(line.words, viewpoint),
   };
 }
 
@@ -51,61 +73,20 @@ function spoken(kind: Kind, locale: 'en' | 'nl'): string[] {
   return [label, ...words];
 }
 
-/** How a line begins says what kind of contact it was; a complaint is one wherever it stands; else the first word that tells. */
-function kindOf(words: Word[]): Kind {
-  const said = words.map((_, i) => kindWords.find((one) => saysAny(words.slice(i), one.words) > 0)?.kind);
-  const opening = said.slice(0, 3).find((kind) => kind);
-  return opening ?? said.find((kind) => kind === 'complaint') ?? said.find((kind) => kind) ?? 'note';
-}
+/** What follows is what it was about, or what is wished for. */
+const NOT_THE_KIND = setOf('over about re regarding inzake betreft wil willen wenst vraagt wants want asks wishes');
+/** "over de factuur", "wil ook onderhoud". Words. */
+const NOT_THE_KIND_REACH = 2;
 
-const INCOMING = [
-  'gebeld door',
-  'belde ons',
-  'belde op',
-  'belde',
-  'belt',
-  'kwam langs',
-  'mail van',
-  'e-mail van',
-  'mailde',
-  'inkomend',
-  'called us',
-  'phoned us',
-  'rang us',
-  'call from',
-  'mail from',
-  'email from',
-  'e-mail from',
-  'incoming',
-  'mailed us',
-];
-const OUTGOING = [
-  'gebeld met',
-  'gebeld naar',
-  'teruggebeld',
-  'mail aan',
-  'gemaild aan',
-  'mail naar',
-  'uitgaand',
-  'called',
-  'call to',
-  'mailed',
-  'mail to',
-  'email to',
-  'e-mail to',
-  'outgoing',
-  'called back',
-];
-const OURS = ['ik', 'wij', 'we', 'i'];
-
-function directionOf(words: Word[]): Direction | undefined {
-  for (let i = 0; i < words.length; i++) {
-    const ours = OURS.includes(words[i - 1]?.bare ?? '');
-    if (!ours && saysAny(words.slice(i), INCOMING) > 0) return 'in';
-    if (ours && saysAny(words.slice(i), ['belde', 'mailde', ...OUTGOING]) > 0) return 'out';
-    if (saysAny(words.slice(i), OUTGOING) > 0) return 'out';
+/** The first word that tells what kind of contact it was. */
+function kindOf(words: readonly Word[]): Kind {
+  for (const at of words.keys()) {
+    const near = words.slice(Math.max(0, at - NOT_THE_KIND_REACH), at);
+    if (near.some(({ bare }) => NOT_THE_KIND.has(bare))) continue;
+    const said = kindWords.find((one) => saysAny(words.slice(at), one.words) > 0);
+    if (said) return said.kind;
   }
-  return undefined;
+  return 'note';
 }
 
 const PLACE =
@@ -115,83 +96,4 @@ const CITY = /^(?:in|te) \p{Lu}/u;
 function placeOf(text: string): string | undefined {
   const found = PLACE.exec(text)?.[0];
   return found && (/^(?:in|te) /i.test(found) ? CITY.test(found) : true) ? found : undefined;
-}
-
-const SIGNS: Record<string, Experience> = {
-  '+': 1,
-  '++': 1,
-  '0': 0,
-  '-': -1,
-  '--': -1,
-  '−': -1,
-  '–': -1,
-  '👍': 1,
-  '🙂': 1,
-  '😀': 1,
-  '😊': 1,
-  '😐': 0,
-  '👎': -1,
-  '🙁': -1,
-  '😡': -1,
-  '😠': -1,
-};
-const HAPPY = ['tevreden', 'blij', 'enthousiast', 'happy', 'pleased', 'satisfied', 'delighted'];
-const UNHAPPY = ['ontevreden', 'boos', 'teleurgesteld', 'unhappy', 'angry', 'annoyed', 'disappointed', 'dissatisfied'];
-const NOT = ['niet', 'not', 'minder', 'less', 'never', 'nooit', "isn't", 'isnt', "wasn't"];
-
-/** A sign at the end says it outright. */
-function signAtEnd(text: string): Experience | undefined {
-  const sign = /\s(\S{1,3}?)[.,;]?\s*$/u.exec(text.slice(-20))?.[1];
-  return sign === undefined ? undefined : SIGNS[sign];
-}
-
-/** Else the words do, "not happy" being unhappy. */
-function experienceOf(words: Word[]): Experience | undefined {
-  for (const [i, { bare }] of words.entries()) {
-    const turned = NOT.includes(words[i - 1]?.bare ?? '') || NOT.includes(words[i - 2]?.bare ?? '');
-    if (UNHAPPY.includes(bare)) return turned ? undefined : -1;
-    if (HAPPY.includes(bare)) return turned ? -1 : 1;
-  }
-  return undefined;
-}
-
-const NAME = String.raw`(?:(?:mw|mevr|mevrouw|dhr|de heer|meneer|mr|mrs|ms|dr|ir|ing)\b\.?\s+)?(?:\p{Lu}\.\s*)*(?:(?:van|de|den|der|ter|ten|von|la|el|'t)\s+)*\p{Lu}[\p{L}'’-]+(?:\s+(?:(?:van|de|den|der|ter|ten|von)\s+)*\p{Lu}[\p{L}'’-]+)*`;
-const TITLED = String.raw`(?:mw|mevr|mevrouw|dhr|de heer|meneer|mr|mrs|ms)\b\.?\s+[\p{L}'’-]+`;
-const SPOKEN_TO = new RegExp(
-  String.raw`(?<=^|[\s,;:(])(?:[Mm]et|[Ww]ith)\s+((?:${NAME}|${TITLED})(?:(?:\s*,\s*|\s+(?:en|and|&)\s+)(?:${NAME}|${TITLED}))*)`,
-  'gu',
-);
-
-/** "met mw. Bakker en De Vries", and everybody known there whose whole name is in the line. */
-function peopleIn(text: string, known: readonly StakeholderRef[]): Pick<Understood, 'people' | 'strangers'> {
-  const said = [...text.matchAll(SPOKEN_TO)].flatMap((match) => match[1]!.split(/\s*,\s*|\s+(?:en|and|&)\s+/));
-  const people = new Map<string, StakeholderRef>();
-  const strangers: string[] = [];
-  for (const name of said) {
-    const who = whoIs(name, known);
-    if (who) people.set(who.id, who);
-    else strangers.push(name.trim());
-  }
-  for (const person of known) if (text.toLowerCase().includes(person.name.toLowerCase())) people.set(person.id, person);
-  return { people: [...people.values()], strangers };
-}
-
-const WANTS = new RegExp(
-  String.raw`(?<=^|[\s,;:(.])(?:(?:behoefte|wens|vraag|need|wish|question):\s*|(?<!\b(?:ik|wij|we|i)\s)(?:wil(?: ook| graag)?|willen(?: ook| graag)?|vraagt (?:om|of|naar|wanneer|hoe|wat)|vroeg (?:om|of|naar|wanneer)|zoekt|wenst|heeft (?:interesse in|behoefte aan)|wants(?: to)?|would like(?: to)?|asks? (?:for|whether|about|when|if|how)|asked (?:for|whether|about|when|if)|is looking for|interested in)\s+)(?!niet\b|not\b|geen\b|no\b)([^.;\n]+)`,
-  'iu',
-);
-const SIGN_AT_END = /[\s,]+(?:\+{1,2}|-{1,2}|−|–|0)\s*$/u;
-
-const MOOD_AT_END = new RegExp(
-  String.raw`,\s*(?:(?:${NOT.join('|')})\s+)?(?:heel |erg |very )?(?:${[...HAPPY, ...UNHAPPY].join('|')})\s*$`,
-  'iu',
-);
-
-/** The wish or question in a line: from "wil", "vraagt of", "wants" to the end of its sentence. */
-function needIn(text: string): string | undefined {
-  const found = WANTS.exec(text);
-  if (!found) return undefined;
-  const labelled = found[0].includes(':');
-  const need = (labelled ? found[1]! : found[0]).replace(SIGN_AT_END, '').replace(MOOD_AT_END, '').trim();
-  return need.length > 2 ? need.slice(0, 300) : undefined;
 }

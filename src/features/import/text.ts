@@ -49,7 +49,7 @@ const en = {
     'member-unknown-near': ({ typed, near }: Words) => `there is no member “${typed}”. Perhaps ${near}?`,
     'member-several': ({ typed, emails }: Words) => `“${typed}” may be ${emails}. Use the e-mail address`,
     'member-left': ({ name }: Words) => `${name} is no longer a member`,
-    'own-manager': ({ typed }: Words) => `“${typed}” would be his own manager`,
+    'own-manager': ({ typed }: Words) => `“${typed}” would be their own manager`,
     'not-seat': ({ typed }: Words) => `“${typed}” is not a seat; write it as “finance: piet@example.com”`,
     'seat-twice': ({ function: job }: Words) => `gives the seat of ${job} twice`,
     'seat-at-odds': ({ function: job, name, other, first }: Words) =>
@@ -88,7 +88,7 @@ const nl: typeof en = {
     'duplicate-heading': ({ heading, column, first }) =>
       `het kopje “${heading}” staat boven kolom ${first} en ${column}. Hernoem er een`,
     'missing-column': ({ known, headings }) =>
-      `geen kolom vertelt dit. Hij kan heten: ${known}. Het bestand heeft: ${headings}`,
+      `geen kolom vertelt dit. Die kan heten: ${known}. Het bestand heeft: ${headings}`,
     'mapping-heading': ({ heading, headings }) =>
       `de vertaling noemt het kopje “${heading}”, dat het bestand niet heeft. Het heeft: ${headings}`,
     'mixed-encoding': ({ sample, lines }) =>
@@ -121,7 +121,7 @@ const nl: typeof en = {
     'member-unknown-near': ({ typed, near }) => `er is geen medewerker “${typed}”. Misschien ${near}?`,
     'member-several': ({ typed, emails }) => `“${typed}” kan zijn: ${emails}. Gebruik het e-mailadres`,
     'member-left': ({ name }) => `${name} is geen medewerker meer`,
-    'own-manager': ({ typed }) => `“${typed}” zou zijn eigen leidinggevende zijn`,
+    'own-manager': ({ typed }) => `“${typed}” zou leidinggevende van zichzelf zijn`,
     'not-seat': ({ typed }) => `“${typed}” is geen plaats; schrijf “financiën: piet@voorbeeld.nl”`,
     'seat-twice': ({ function: job }) => `geeft de plaats van ${job} twee keer`,
     'seat-at-odds': ({ function: job, name, other, first }) =>

@@ -151,7 +151,7 @@ const nl: typeof en = {
     'nudge.past': () => 'Die dag is voorbij, of vandaag. Wanneer kom ik erop terug?',
     'nudge.too-far': () => 'Een herinnering kan hooguit drie maanden wachten.',
     'nudge.not-yours': ({ number }) =>
-      `Afspraak ${number} is niet aan u om uit te stellen of te stoppen: dat kan wie haar heeft, wie erom vroeg, of hun leidinggevende.`,
+      `Afspraak ${number} is niet aan u om uit te stellen of te stoppen: dat kan de eigenaar, wie erom vroeg, of hun leidinggevende.`,
     'nudge.not-open': ({ number }) => `Afspraak ${number} is al afgerond: er valt niets meer aan te herinneren.`,
     'nudge.not-manager': () => 'Alleen een leidinggevende van wie het aangaat, of een beheerder, vraagt het team.',
     'nudge.no-channel': () => 'Dit team heeft nog geen kanaal. Geef het aan iemand, of doe het zelf.',

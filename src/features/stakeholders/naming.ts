@@ -21,6 +21,10 @@ const TITLES = new Set([
   'sir',
   'madam',
 ]);
+/** What stands before a surname; it may be left out or abbreviated, but another one is another name. */
+const PARTICLES = new Set(['van', 'de', 'den', 'der', 'ter', 'ten', 'te', 'von', 'vd', "'t", 'het', 'la', 'el']);
+
+export const isTitle = (bare: string): boolean => TITLES.has(bare);
 
 /** A name without how one addresses its bearer, initials, capitals and accents: "mw. E. Bakker" → ["bakker"]. */
 export function nameWords(name: string): string[] {
@@ -28,17 +32,44 @@ export function nameWords(name: string): string[] {
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
+    .replaceAll(/\bv[./]\s?d[.\s]/g, 'vd ')
     .split(/[^\p{L}\p{N}'’-]+/u)
     .filter((word) => word.length > 1 && !TITLES.has(word));
 }
 
 /** Which of the people at an account a name means: all that is said must be in the name, and fit one person only. */
 export function whoIs(said: string, people: readonly StakeholderRef[]): StakeholderRef | undefined {
-  const words = nameWords(said);
-  if (words.length === 0) return undefined;
-  const fitting = people.filter(({ name }) => {
-    const own = nameWords(name);
-    return words.every((word) => own.includes(word));
-  });
-  return fitting.length === 1 ? fitting[0] : undefined;
+  const [one, another] = whoMay(said, people);
+  return another ? undefined : one;
 }
+
+/**
+ * Everyone whom a name may mean. "van der Berg" is also who is known as "v.d. Berg", and behind a title half of a double
+ * surname is enough: "mw. De Vries" for Anna de Vries-Jansen.
+ */
+export function whoMay(said: string, people: readonly StakeholderRef[]): StakeholderRef[] {
+  const words = nameWords(said);
+  const core = words.filter((word) => !PARTICLES.has(word));
+  const bearing = (all: readonly string[], wordsIn: (name: string) => string[]) =>
+    all.length === 0 ? [] : people.filter(({ name }) => all.every((word) => wordsIn(name).includes(word)));
+  const exact = bearing(words, nameWords);
+  if (exact.length > 0) return exact;
+  const alike = (found: StakeholderRef[]) => found.filter(({ name }) => particlesAgree(words, nameWords(name)));
+  const loose = alike(bearing(core, nameWords));
+  if (loose.length > 0 || !isTitled(said)) return loose;
+  return alike(bearing(core, (name) => nameWords(name).flatMap((word) => word.split('-'))));
+}
+
+const isTitled = (said: string): boolean => isTitle(/^\P{L}*(\p{L}+)/u.exec(said)?.[1]?.toLowerCase() ?? '');
+
+function particlesAgree(said: readonly string[], own: readonly string[]): boolean {
+  const [one, other] = [initials(said), initials(own)];
+  return one === '' || other === '' || one === other;
+}
+
+/** "van der" and "vd" are both "vd". */
+const initials = (words: readonly string[]): string =>
+  words
+    .filter((word) => PARTICLES.has(word))
+    .map((word) => (word === 'vd' ? word : word.replace("'", '').charAt(0)))
+    .join('');

@@ -2,6 +2,8 @@ export { account, accountHere, perhapsOf, whichAccount } from './account.js';
 export { choice, jobFunction, type Choices } from './choice.js';
 export { isId, labelOf } from './named.js';
 export { file } from './file.js';
+export { tick } from './tick.js';
+export { TICKED } from '../../core/form.js';
 export { hidden, id } from './hidden.js';
 export { member, MENTIONED, people, type Named } from './member.js';
 export { after, anywhere, anywhereFirst, before, behind, inForm, rest } from './place.js';

@@ -44,6 +44,9 @@ export const MENTIONED = 'user:';
 /** Someone named: a colleague where a mention or an @ says so, else just a name. */
 export type Named = { colleague: MemberRef } | { name: string };
 
+/** "with Mr van der Meer re: contract": what follows the names is what it is about. */
+const ABOUT = /\s+(?:re|about|regarding|concerning|over|inzake|betreft|betreffende|i\.?v\.?m\.?)$/i;
+
 /** People of both sides, in one line: "mw. Bakker en @piet". */
 export function people({ place = inForm }: { place?: Place } = {}): Field<Named[]> {
   return {
@@ -56,7 +59,7 @@ export function people({ place = inForm }: { place?: Place } = {}): Field<Named[
       const colleague = member();
       const found: Named[] = [];
       for (const said of raw.split(/\s*[,;]\s*|\s+(?:en|and|&)\s+/)) {
-        const name = unquote(said);
+        const name = unquote(said).replace(ABOUT, '');
         if (!name) continue;
         if (!name.startsWith('@') && !name.startsWith(MENTIONED)) {
           found.push({ name });

@@ -35,6 +35,7 @@ interface ActionSet {
 export type Input = { id: string; label: string; isRequired?: true; errorMessage?: string } & (
   | { type: 'Input.Text'; value?: string; isMultiline?: true; maxLength: number }
   | { type: 'Input.Date'; value?: string }
+  | { type: 'Input.Toggle'; title: string; valueOn: string; valueOff: string; value?: string }
   | {
       type: 'Input.ChoiceSet';
       style: 'compact' | 'filtered';

@@ -40,6 +40,12 @@ export function fromMessage(activity: Activity, people: People, at: Date): Heard
   return { ...whoAndWhere(activity), at, said: { as: 'words', text, mentions } };
 }
 
+/** A message to us that its writer changed afterwards: what it asked was answered before. */
+export const isEdit = (activity: Activity): boolean =>
+  activity.type === 'messageUpdate' &&
+  activity.channelData?.eventType === 'editMessage' &&
+  (isPersonal(activity) || words(activity, new Map()).isForUs);
+
 /** Who is named in a message, besides us: by ids that are the bot's own. */
 export function namedIn(activity: Activity): string[] {
   const others = mentioned(activity).filter(({ id, aadObjectId }) => id !== activity.recipient?.id && !aadObjectId);
@@ -163,7 +169,7 @@ function words(activity: Activity, people: People): { text: string; mentions: Me
   const mentions = named.flatMap(({ start, end, who }): Mention[] =>
     who ? [{ start, end, user: who.aadObjectId ?? people.get(who.id) ?? who.id }] : [],
   );
-  const skipped = rootOf(text) || text.length - text.trimStart().length;
+  const skipped = salutationOf(text, typed.named.find((_, i) => who[i]?.id === us)?.start);
   return {
     text: text.slice(skipped).trimEnd(),
     mentions: mentions
@@ -171,6 +177,20 @@ function words(activity: Activity, people: People): { text: string; mentions: Me
       .map((one) => ({ ...one, start: one.start - skipped, end: one.end - skipped })),
     isForUs: mentioned(activity).some(({ id }) => id === us),
   };
+}
+
+const GREETING =
+  /^\s*(?:hi|hello|hey|hoi|hallo|dag|beste|dear|(?:good|goede)?\s?(?:morning|afternoon|evening|morgen|middag|avond))[\s,!]*$/i;
+
+/** How much of a line only calls us: "@Afspraak, …", "Hi @Afspraak …". `calledAt`: where we were named, which is left out already. */
+function salutationOf(text: string, calledAt: number | undefined): number {
+  const isGreeted = calledAt !== undefined && GREETING.test(text.slice(0, calledAt));
+  const isFirst = calledAt !== undefined && text.slice(0, calledAt).trim() === '';
+  const from = isGreeted ? calledAt : 0;
+  const called = isGreeted || isFirst ? (/^[\s,:;.!–-]*/.exec(text.slice(from))?.[0].length ?? 0) : 0;
+  const begins = from + called;
+  const rest = text.slice(begins);
+  return begins + (rootOf(rest) || rest.length - rest.trimStart().length);
 }
 
 /** The HTML says it best, unless it says less than the text beside it. */

@@ -2,7 +2,7 @@ import type { Reader } from '../../core/ask.js';
 import type { Card } from '../../core/card.js';
 import { clip, clipAtWord, says } from '../../core/clip.js';
 import type { Option } from '../../core/field.js';
-import type { Blank, Form } from '../../core/form.js';
+import { TICKED, type Blank, type Form } from '../../core/form.js';
 import { behindButton } from '../../core/form-button.js';
 import { introOf } from '../../core/form-intro.js';
 import { coreText } from '../../core/text.js';
@@ -103,6 +103,8 @@ function elementOf(blank: Blank & { kind: Exclude<Blank['kind'], 'file'> }, comm
       return select(blank, command);
     case 'day':
       return day(blank);
+    case 'tick':
+      return toggle(blank);
   }
 }
 
@@ -139,6 +141,15 @@ function select(blank: Blank, command: string): Input {
     ...(chosen && { value: chosen.value }),
   };
 }
+
+const toggle = (blank: Blank): Input => ({
+  type: 'Input.Toggle',
+  ...named(blank),
+  title: blank.options?.[0]?.label ?? named(blank).label,
+  valueOn: TICKED,
+  valueOff: 'no',
+  ...(blank.value && { value: TICKED }),
+});
 
 function day(blank: Blank): Input {
   const said = blank.value?.value ?? '';

@@ -13,7 +13,7 @@ import { within } from '../../core/timeout.js';
 import type { Activity } from './activity.js';
 import { send, type Way } from './answer.js';
 import { arriving, type Pause } from './arrive.js';
-import { asked, fromMessage, isPersonal, namedIn, tenantOf } from './ask.js';
+import { asked, fromMessage, isEdit, isPersonal, namedIn, tenantOf } from './ask.js';
 import type { Address, Connector } from './connector.js';
 import { failureOf, faultIn } from './errors.js';
 import { toPlatformEvent } from './events.js';
@@ -82,6 +82,7 @@ export function listenToTeams(adapter: CloudAdapter, listening: Listening): List
       const { isOver, event } = await patience(arrive(activity, at));
       if (event) await hearEvent?.(event);
       if (isOver) return;
+      if (activity.from?.aadObjectId && isEdit(activity)) return await sayAlone(activity, 'edited');
       const heard = await heardIn(activity, at);
       if (!heard) return;
       const answer = await door().dispatch(heard);
@@ -153,6 +154,13 @@ export function listenToTeams(adapter: CloudAdapter, listening: Listening): List
     } catch (error) {
       log.warn({ reference, failure: failureOf(error) }, 'nor could the apology');
     }
+  }
+
+  /** To who spoke to us, where nobody else reads it. */
+  async function sayAlone(activity: Activity, what: 'edited'): Promise<void> {
+    const said = line(teamsText[toLocale(activity.locale, 'en')][what]);
+    if (isPersonal(activity)) return void (await connector.post(placeOf(activity), said));
+    await listening.whisper(whomOf(activity), said);
   }
 
   /** Once per process: after that a message costs nothing. */

@@ -11,6 +11,7 @@ interface Words {
   unreached: string;
   unsent: (reference: string) => string;
   slow: string;
+  edited: string;
   nothingFound: string;
   noFiles: string;
   manner: string;
@@ -31,13 +32,15 @@ export const teamsText: InBoth<Words> = {
     unsent: (reference) =>
       `The answer to this could not be shown. What you asked may well be done: look before you ask again. If it stays, give your administrator this reference: ${reference}`,
     slow: 'This takes a little longer. The answer comes by itself, here or in your personal chat with Afspraak.',
+    edited:
+      'I saw that you changed your message. What it asked was done as it stood before; nothing is done again. Change it with the buttons under the answer, or send it as a new message.',
     nothingFound: 'Nothing found.',
     noFiles: 'A form in Teams takes no files. Choose it in Slack or on the page, or ask an administrator to import it.',
   },
   nl: {
     manner: 'In uw chat met Afspraak typt u gewoon; in een kanaal of groepschat noemt u het eerst: @Afspraak.',
     missing: 'Dit is nog nodig.',
-    kept: 'Deze tekst is te lang om hier te bewerken. Hij blijft bewaard zoals u hem schreef; wat u invult komt ervoor in de plaats.',
+    kept: 'Deze tekst is te lang om hier te bewerken en blijft bewaard zoals u schreef; wat u invult komt ervoor in de plaats.',
     openToAnswer: 'Er is nog iets nodig. Wat u typte staat in het formulier.',
     done: 'Klaar.',
     privately: 'Het antwoord is alleen voor u: het staat in uw persoonlijke chat met Afspraak.',
@@ -48,6 +51,8 @@ export const teamsText: InBoth<Words> = {
     unsent: (reference) =>
       `Het antwoord hierop kon niet getoond worden. Wat u vroeg kan wel gedaan zijn: kijk dat na voordat u het nog eens vraagt. Blijft het zo, geef uw beheerder dan deze code: ${reference}`,
     slow: 'Dit duurt even. Het antwoord komt vanzelf, hier of in uw persoonlijke chat met Afspraak.',
+    edited:
+      'Ik zie dat u uw bericht gewijzigd hebt. Wat er eerst stond is uitgevoerd; er is niets opnieuw gedaan. Wijzig het met de knoppen onder het antwoord, of stuur het als nieuw bericht.',
     nothingFound: 'Niets gevonden.',
     noFiles:
       'Een formulier in Teams neemt geen bestanden aan. Kies het in Slack of op de pagina, of vraag een beheerder het in te lezen.',

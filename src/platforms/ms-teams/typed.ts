@@ -31,6 +31,8 @@ const BLOCKS = new Set([
   'tr',
   'ul',
 ]);
+/** In a row of a table these stand beside one another. */
+const CELLS = new Set(['td', 'th']);
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 const MENTION = 'schema.skype.com/Mention';
 const REPLY = 'schema.skype.com/Reply';
@@ -47,6 +49,7 @@ export function fromHtml(html: string): Typed {
   let quoted = 0;
   let kept = 0;
   let naming = 0;
+  let cells = 0;
   const say = (text: string) => {
     if (quoted === 0 && text !== '') out.write(kept > 0 ? text : text.replaceAll(/[ \t\r\n\f]+/g, ' '), kept > 0);
   };
@@ -66,11 +69,17 @@ export function fromHtml(html: string): Typed {
 
   function opens(tag: string, attributes: string): void {
     if (tag === 'br') return void (quoted === 0 && out.breaks());
-    if (tag === 'img' || tag === 'emoji') return say(attribute(attributes, 'alt') ?? '');
+    if (tag === 'img' || tag === 'emoji')
+      return say(isEmoji(tag, attributes) ? (attribute(attributes, 'alt') ?? '') : '');
     const ends: (() => void)[] = [];
-    if (BLOCKS.has(tag)) {
-      out.newLine();
-      ends.push(() => out.newLine());
+    if (CELLS.has(tag)) {
+      say(' ');
+      cells++;
+      ends.push(() => cells--);
+    } else if (BLOCKS.has(tag)) {
+      const apart = cells > 0 ? () => say(' ') : () => out.newLine();
+      apart();
+      ends.push(apart);
     }
     if (tag === 'pre') {
       kept++;
@@ -135,6 +144,12 @@ function behind(label: string, href: string): string {
       .replace(/\/$/, '');
   return bare(label) === bare(href) ? '' : ` (${href.replace(/^mailto:/i, '')})`;
 }
+
+/** A picture says nothing in words; its `alt` is "image", in whatever language. */
+const isEmoji = (tag: string, attributes: string): boolean =>
+  tag === 'emoji' ||
+  (attribute(attributes, 'itemtype') ?? '').includes('Emoji') ||
+  /^(?:\p{Extended_Pictographic}|\p{Emoji_Component})+$/u.test(attribute(attributes, 'alt') ?? '');
 
 function attribute(attributes: string, name: string): string | undefined {
   const match = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"']+))`, 'i').exec(attributes);

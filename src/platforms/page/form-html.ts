@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Raw } from '../../core/ask.js';
-import type { Blank, Form } from '../../core/form.js';
+import { TICKED, type Blank, type Form } from '../../core/form.js';
 import { introOf } from '../../core/form-intro.js';
 import type { Option } from '../../core/field.js';
 import type { Locale } from '../../core/locale.js';
@@ -108,6 +108,15 @@ function inputHtml(blank: Blank, { locale, focus }: { locale: Locale; focus: boo
       return isDay(value)
         ? html`<input type="date" id="${id}" name="${name}" value="${value}" ${about} />`
         : html`<input type="text" id="${id}" name="${name}" value="${value}" dir="auto" ${about} />`;
+    case 'tick':
+      return html`<input
+        type="checkbox"
+        id="${id}"
+        name="${name}"
+        value="${TICKED}"
+        ${blank.value ? html` checked` : ''}
+        ${about}
+      />`;
     case 'file':
       return html`<input type="file" id="${id}" name="${name}" accept="${(blank.types ?? []).join(',')}" ${about} />`;
     case 'line':

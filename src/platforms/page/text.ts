@@ -113,12 +113,12 @@ const nl: typeof en = {
   optional: 'niet verplicht',
   choose: 'Kies…',
   near: 'Bedoelt u een van deze?',
-  kept: 'Uw tekst is lang. Hij blijft bewaard zoals u hem typte; laat dit leeg, tenzij u hem wilt vervangen.',
+  kept: 'Uw tekst is lang en blijft bewaard zoals u typte; laat dit leeg, tenzij u iets anders wilt.',
   wrong: 'Er klopt nog iets niet',
   error: 'Fout',
   loginTitle: 'Wie bent u vandaag?',
   loginText:
-    'Dit is een demonstratie: kies een collega en kijk rond zoals hij of zij dat zou doen. Niets van wat u hier doet verlaat deze computer.',
+    'Dit is een demonstratie: kies een collega en kijk rond door diens ogen. Niets van wat u hier doet verlaat deze computer.',
   loginEmpty: 'Er is nog niemand om te kiezen. De demo-organisatie wordt nog geladen; herlaad deze pagina zo meteen.',
   speaks: { en: 'English', nl: 'Nederlands' },
   offTitle: 'Deze pagina vraagt om een login',
@@ -135,12 +135,12 @@ const nl: typeof en = {
   goneText: 'Of het is een gesprek waar u niet in zit.',
   refusedTitle: 'Dit kwam niet van deze pagina',
   refusedText:
-    'Voor de zekerheid luistert Afspraak alleen naar zijn eigen pagina. Open die opnieuw en probeer het nog eens.',
+    'Voor de zekerheid luistert Afspraak alleen naar de eigen pagina. Open die opnieuw en probeer het nog eens.',
   brokenTitle: 'Dit is niet te lezen',
   brokenText: 'De link of knop is beschadigd. Ga terug en probeer het vanaf de pagina zelf.',
   tooLongTitle: 'Dit is te lang',
   tooLongText:
-    'Er past hooguit 1 MB in één bericht. Ga terug: uw tekst staat er nog. Maak hem korter en stuur hem opnieuw.',
+    'Er past hooguit 1 MB in één bericht. Ga terug: uw tekst staat er nog. Maak die korter en stuur opnieuw.',
   silentTitle: 'De database antwoordt niet',
   silentText:
     'Daarom is niet bekend of dit gedaan is. Kijk over een minuut, en stuur het opnieuw als het niet zo is. Blijft dit, geef uw beheerder dan deze code:',

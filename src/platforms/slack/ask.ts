@@ -40,6 +40,7 @@ export interface ViewValue {
   type: string;
   value?: string | null;
   selected_option?: { value: string } | null;
+  selected_options?: { value: string }[] | null;
   selected_date?: string | null;
   files?: FilePayload[] | null;
 }
@@ -177,7 +178,8 @@ export function filledIn(values: Record<string, Record<string, ViewValue>>): Raw
   const raw: Raw = {};
   for (const [blank, elements] of Object.entries(values)) {
     const [element] = Object.values(elements);
-    const said = element?.value ?? element?.selected_option?.value ?? element?.selected_date ?? element?.files?.[0]?.id;
+    const chosen = element?.selected_option ?? element?.selected_options?.[0];
+    const said = element?.value ?? chosen?.value ?? element?.selected_date ?? element?.files?.[0]?.id;
     if (said) raw[blank] = said;
   }
   return raw;

@@ -95,6 +95,10 @@ function toElement(blank: Blank): InputBlock['element'] {
       return select(blank);
     case 'day':
       return day(blank);
+    case 'tick': {
+      const options = toOptions(blank.options ?? []);
+      return { type: 'checkboxes', action_id: BLANK, options, ...(blank.value && { initial_options: options }) };
+    }
     case 'file':
       return {
         type: 'file_input',

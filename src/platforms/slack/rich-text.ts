@@ -48,7 +48,7 @@ const shows = (element: RichTextElement) => element.type !== 'text' || says(elem
 function toElement(span: Span, reader: Reader): RichTextElement | undefined {
   if (typeof span === 'string') return toText(span);
   if ('bold' in span) return toText(span.bold, true);
-  if ('moment' in span) return toText(sayMoment(span.moment, span.as, reader));
+  if ('moment' in span) return toDate(span, reader);
   if ('link' in span) return toLink(span.link, span.href);
   const user = span.person.ids?.slack;
   return user ? { type: 'user', user_id: user } : toText(span.person.name);
@@ -57,6 +57,21 @@ function toElement(span: Span, reader: Reader): RichTextElement | undefined {
 function toText(text: string, bold = false): RichTextElement | undefined {
   if (text === '') return undefined;
   return { type: 'text', text, ...(bold && { style: { bold } }) };
+}
+
+/**
+ * Slack writes it anew for everyone who looks, at the time of looking: in their own zone, "today" and "tomorrow" as long as that is so.
+ * https://docs.slack.dev/reference/block-kit/block-elements/date-element
+ */
+const DATE_FORMATS = { day: '{date_short_pretty}', time: '{time}', both: '{date_long_pretty} {time}' } as const;
+
+function toDate({ moment, as }: Extract<Span, { moment: Date }>, reader: Reader): RichTextElement {
+  return {
+    type: 'date',
+    timestamp: Math.floor(moment.getTime() / 1000),
+    format: DATE_FORMATS[as],
+    fallback: sayMoment(moment, as, reader),
+  };
 }
 
 /** Only pages on the web are links; anything else is the text it is. */
@@ -108,7 +123,8 @@ export function sizeOf(drawn: unknown): number {
   for (const key in drawn) {
     const value = (drawn as Record<string, unknown>)[key];
     if (key === 'user_id') size += MENTION;
-    else if (typeof value === 'string') size += key === 'text' || key === 'url' ? sentLength(value) : 0;
+    else if (typeof value === 'string')
+      size += key === 'text' || key === 'url' || key === 'fallback' ? sentLength(value) : 0;
     else size += sizeOf(value);
   }
   return size;

@@ -27,7 +27,7 @@ export const slackText: InBoth<Words> = {
   nl: {
     cancel: 'Annuleren',
     close: 'Sluiten',
-    kept: 'Deze tekst is te lang om hier te bewerken. Hij blijft bewaard zoals u hem schreef; wat u invult komt ervoor in de plaats.',
+    kept: 'Deze tekst is te lang om hier te bewerken en blijft bewaard zoals u schreef; wat u invult komt ervoor in de plaats.',
     late: 'Het duurde te lang om het formulier te openen. Wat u typte is bewaard: open het met de knop.',
     manner: 'Achter /account, of gewoon de woorden in uw berichten met Afspraak.',
     makePrivate:

@@ -445,7 +445,7 @@ describe('a promise', () => {
     const promise = await agreed('toezegging De Vries Kassen: kas verwarmd @ik');
     const under = await agreed(`afspraak ketel keuren @piet.bakker voor toezegging ${promise}`);
     const tree = await anna.asks('afspraken De Vries Kassen');
-    expect(labels(tree)).toEqual(expect.arrayContaining([promise, under]));
+    expect(labels(tree)).toEqual(expect.arrayContaining([`${promise} kas verwarmd`, `${under} ketel keuren`]));
     expect(textOf(tree)).toContain(
       `${promise} kas verwarmd · Anna de Wit · nog geen datum\n  toezegging · In gevaar: ${under} ketel keuren heeft nog geen eigenaar\n↳ ${under} ketel keuren`,
     );

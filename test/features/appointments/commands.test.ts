@@ -66,7 +66,9 @@ describe('one line is enough', () => {
     const met = cardOf(await john.presses(card, 'Add Mrs New'));
     expect(met.title).toBe('Mrs New is now a contact of this account');
     const list = await anna.asks('agenda De Vries');
-    expect(textOf(cardOf(await anna.presses(list, /De Vries/)))).toContain('Bij u: 2026-11-24');
+    expect(textOf(cardOf(await anna.presses(list, /De Vries/)))).toContain(
+      'Wanneer: di 24 november 2026 15:00–15:30, Europe/Amsterdam (14:00–14:30, Europe/London)',
+    );
   });
 
   test('mentions of several colleagues are those colleagues', async () => {
@@ -278,7 +280,7 @@ describe('change and cancel', () => {
     const card = await anna.asks('inplannen overleg Jansen BV 4 december 10:00');
     for (const label of ['Wijzigen', 'Verzetten', 'Afzeggen']) {
       expect(cardOf(await stranger.presses(card, label)).title).toMatch(
-        /^Deze (knop werkt niet meer|afspraak is er niet meer, of is niet van)/,
+        /^(Deze knop werkt niet meer|Dit contactmoment is er niet meer, of is niet van)/,
       );
     }
   });

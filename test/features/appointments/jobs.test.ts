@@ -52,7 +52,7 @@ describe('the briefing before it', () => {
     expect(said).toContain('Doel: contract');
     expect(said).toContain('klacht over lekkage');
     expect(said).toContain('[Gelezen]');
-    expect(said).not.toContain('Volgende afspraak');
+    expect(said).not.toContain('Volgend contactmoment');
     expect(await about(name, '2026-11-24T12:01:00Z')).toEqual([]);
   });
 
@@ -112,7 +112,7 @@ describe('a team without a channel', () => {
     await anna.asks(`inplannen bezoek ${name} dinsdag 24 november 14:00`);
     expect(await about(name, '2026-11-24T12:30:00Z')).toEqual([]);
     const status = await anna.asks('status');
-    expect(textOf(status)).toContain(`Teams zonder kanaal\n${name} · binnenkort 1 afspraak · 2026-11-24`);
+    expect(textOf(status)).toContain(`Teams zonder kanaal\n${name} · binnenkort 1 contactmoment · 2026-11-24`);
     await anna.presses(status, `Kanaal van ${name} maken`);
     expect(await about(name, '2026-11-24T12:31:00Z')).toHaveLength(1);
     expect(await about(name, '2026-11-24T12:32:00Z')).toEqual([]);
@@ -215,6 +215,6 @@ test('the briefing has the next appointment on top', async () => {
   const name = await account();
   await anna.asks(`inplannen bezoek ${name} dinsdag 14:00 met Prins: contract`);
   expect(textOf(await anna.asks(`briefing ${name}`))).toMatch(
-    /Volgende afspraak\nBezoek: di 24 november 2026 14:00–15:00, Europe\/Amsterdam\nVan ons: Anna de Wit\nVan de klant: Prins\nDoel: contract/,
+    /Volgend contactmoment\nBezoek: di 24 november 2026 14:00–15:00, Europe\/Amsterdam\nVan ons: Anna de Wit\nVan de klant: Prins\nDoel: contract/,
   );
 });

@@ -43,7 +43,8 @@ describe('one line is enough', () => {
     );
     const [row] = await stored('klacht over factuur, met mw. Bakker, wil ook onderhoud -');
     expect(row).toMatchObject({
-      kind: 'complaint',
+      kind: 'note',
+      complaint: true,
       experience: -1,
       function: 'technical-service',
       member: piet.id,
@@ -98,7 +99,7 @@ describe('change and undo', () => {
   });
 
   test('a day still to come is refused in the form, which keeps everything', async () => {
-    const card = await piet.asks('log Jansen: bezoek gepland');
+    const card = await piet.asks('log Jansen: bezoek zonder bijzonderheden');
     const form = formIn(await piet.presses(card, 'Wijzigen'));
     const again = formIn(await piet.submits(form, { day: '2026-11-30', place: 'hal 3' }));
     expect(again.blanks.find((blank) => blank.name === 'day')!.error).toMatch(/nog komen/);

@@ -55,8 +55,34 @@ describe('what was typed', () => {
     ['a&#43;b &amp;amp; &#x1F642; &nonsense; &#0;', 'a+b &amp; 🙂 &nonsense; &#0;'],
     ['log a < b en 3<4', 'log a < b en 3<4'],
     ['<p>log <!-- niets --> pomp</p>', 'log pomp'],
+    [
+      '<p>log prijzen</p><table><tbody><tr><td>Pump</td><td>1200</td></tr><tr><td><p>Filter</p></td><td><p>80</p></td></tr></tbody></table>',
+      'log prijzen\nPump 1200\nFilter 80',
+    ],
+    [
+      '<p>log zie foto <img src="https://x.example/a" alt="image" itemtype="http://schema.skype.com/AMSImage"></p>',
+      'log zie foto',
+    ],
+    ['<p>log zie foto <img src="https://x.example/a" alt="afbeelding"></p>', 'log zie foto'],
+    [
+      '<p>log blij <img alt="😀" itemtype="http://schema.skype.com/Emoji"> <emoji alt="👍"></emoji></p>',
+      'log blij 😀 👍',
+    ],
   ])('%s is %j', (html, text) => {
     expect(said(personal('iets', html))!.text).toBe(text);
+  });
+
+  test.each([
+    ['<at>Afspraak</at>, search pump', 'search pump'],
+    ['<at>Afspraak</at>: zoek pomp', 'zoek pomp'],
+    ['Hi <at>Afspraak</at> briefing', 'briefing'],
+    ['Hallo <at>Afspraak</at>, briefing Jansen', 'briefing Jansen'],
+    ['Goedemorgen <at>Afspraak</at>! briefing', 'briefing'],
+    ['log dag gezegd tegen <at>Afspraak</at>, klaar', 'log dag gezegd tegen , klaar'],
+    ['<at>Afspraak</at> /account briefing', 'briefing'],
+  ])('however one is called: %s', (text, wanted) => {
+    const us = payload('channel-mention');
+    expect(said({ ...us, text, attachments: undefined })!.text).toBe(wanted);
   });
 
   test('any text comes back whole through Teams’ HTML', () => {

@@ -91,6 +91,24 @@ describe('words', () => {
     expect(post!.conversation).toBe(`${CHANNEL};messageid=1733043599000`);
   });
 
+  test('that are changed afterwards are not done again, and that is said to their writer', async () => {
+    const channelData = { ...payload('personal-message')['channelData'], eventType: 'editMessage' };
+    await app.sends(payload('personal-message', { type: 'messageUpdate', channelData }));
+    expect(app.heard).toEqual([]);
+    expect(titles(CHAT)).toEqual([expect.stringMatching(/^Ik zie dat u uw bericht gewijzigd hebt/)]);
+    await app.sends(payload('personal-message', { type: 'messageUpdate', channelData, locale: 'en-GB' }));
+    expect(titles(CHAT)[1]).toMatch(/^I saw that you changed your message/);
+  });
+
+  test('of others that are changed, or brought back, are no matter of ours', async () => {
+    const over = payload('channel-overheard');
+    const edited = { ...over['channelData'], eventType: 'editMessage' };
+    await app.sends(payload('channel-overheard', { type: 'messageUpdate', channelData: edited }));
+    const back = { ...payload('personal-message')['channelData'], eventType: 'undeleteMessage' };
+    await app.sends(payload('personal-message', { type: 'messageUpdate', channelData: back }));
+    expect(app.connector.calls).toEqual([]);
+  });
+
   test('in a channel that are not for us are not heard, and nothing is said', async () => {
     await app.sends(payload('channel-overheard'));
     expect(app.heard).toEqual([]);

@@ -111,6 +111,26 @@ test('a moment is said in the reader’s zone and language', () => {
   const at = card(text([moment(new Date('2026-12-01T13:00:00Z'))]));
   expect(wordsIn(toBlocks(at, { locale: 'nl', zone: 'Europe/Amsterdam' }))).toMatch(/di 1 dec.* 14:00/);
   expect(wordsIn(toBlocks(at, { locale: 'en', zone: 'Europe/London' }))).toMatch(/Tue 1 Dec.* 13:00/);
+  expect(wordsIn(toBlocks(at, { locale: 'en', zone: 'America/New_York' }))).toMatch(/Tue Dec 1.* 08:00/);
+});
+
+test('and Slack says it anew in the zone of everyone who reads it', () => {
+  const at = card(text([moment(new Date('2026-12-01T13:00:00Z')), moment(new Date('2026-12-01T13:00:00Z'), 'day')]));
+  const [{ elements }] = (toBlocks(at, { locale: 'en', zone: 'Europe/London' }) as any[]).at(-1).elements;
+  expect(elements).toEqual([
+    {
+      type: 'date',
+      timestamp: 1796130000,
+      format: '{date_long_pretty} {time}',
+      fallback: expect.stringMatching(/^Tue 1 Dec 2026 13:00$/),
+    },
+    {
+      type: 'date',
+      timestamp: 1796130000,
+      format: '{date_short_pretty}',
+      fallback: expect.stringMatching(/^Tue 1 Dec/),
+    },
+  ]);
 });
 
 test('a sentence is not shouted as a heading', () => {

@@ -20,7 +20,7 @@ export const cancel = defineCommand({
   fields: { occurrence: id(), scope },
   text: {
     en: { summary: 'Cancel an appointment', example: '', fields: { occurrence: '', scope: '' } },
-    nl: { summary: 'Afspraak afzeggen', example: '', fields: { occurrence: '', scope: '' } },
+    nl: { summary: 'Bezoek afzeggen', example: '', fields: { occurrence: '', scope: '' } },
   },
   async run({ occurrence, scope: which }, ask, { appointments }: Needs) {
     const one = await appointments.occurrence(occurrence, ask);

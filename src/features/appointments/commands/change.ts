@@ -60,7 +60,7 @@ export const change = defineCommand({
       },
     },
     nl: {
-      summary: 'Afspraak wijzigen',
+      summary: 'Contactmoment wijzigen',
       example: '',
       fields: {
         id: '',

@@ -39,7 +39,7 @@ export const move = defineCommand({
       fields: { occurrence: '', when: 'to when', scope: '' },
     },
     nl: {
-      summary: 'Afspraak verzetten',
+      summary: 'Contactmoment verzetten',
       example: '',
       submit: 'Verzetten',
       fields: { occurrence: '', when: 'naar wanneer', scope: '' },

@@ -62,7 +62,7 @@ export const schedule = defineCommand({
       },
     },
     nl: {
-      summary: 'Afspraak inplannen',
+      summary: 'Bezoek inplannen',
       example: 'inplannen bezoek dinsdag 14:00 bij klant met Bakker: contract',
       submit: 'Inplannen',
       fields: {

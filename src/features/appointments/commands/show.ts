@@ -14,7 +14,7 @@ export const show = defineCommand({
   fields: { occurrence: id() },
   text: {
     en: { summary: 'One appointment', example: '', fields: { occurrence: '' } },
-    nl: { summary: 'Eén afspraak', example: '', fields: { occurrence: '' } },
+    nl: { summary: 'Eén gepland contactmoment', example: '', fields: { occurrence: '' } },
   },
   async run({ occurrence }, ask, { appointments, originOf }: { appointments: AppointmentStore; originOf: OriginOf }) {
     const one = await appointments.occurrence(occurrence, ask);

@@ -1,6 +1,7 @@
 import { toAsker, type Ask } from '../../../core/ask.js';
 import {
   bold,
+  buttons,
   facts,
   heading,
   list,
@@ -20,6 +21,7 @@ import { Problem } from '../../../core/problem.js';
 import { bare } from '../../../language/words.js';
 import type { Workplace } from '../../../core/chat-platform.js';
 import { helpText } from '../text.js';
+import { isUnder, topicFor, topics, type Topic } from '../topics.js';
 
 /** Every command that can be typed; declared once, listed from the declarations. */
 export interface Catalogue {
@@ -37,18 +39,54 @@ export const help = defineCommand({
   right: 'anyone',
   fields: { topic: optional(phrase({ max: 100 })) },
   text: {
-    en: { summary: 'Help', example: 'help log', fields: { topic: 'command' } },
-    nl: { summary: 'Hulp', example: 'help log', fields: { topic: 'opdracht' } },
+    en: { summary: 'Help', example: 'help agreements', fields: { topic: 'subject or command' } },
+    nl: { summary: 'Hulp', example: 'hulp afspraken', fields: { topic: 'onderwerp of opdracht' } },
   },
   async run({ topic }, ask, { catalogue, workplaces }: Needs) {
-    const mine = catalogue.commands().filter((command) => command.right !== 'administrator' || ask.asker.administrator);
-    if (!topic) return Promise.resolve(toAsker(overview(mine, ask, workplaces[ask.place.platform]?.manner)));
+    const isTheirs = (command: AnyCommand) => command.right !== 'administrator' || ask.asker.administrator;
+    const mine = catalogue.commands().filter(isTheirs);
+    if (!topic) {
+      const manner = workplaces[ask.place.platform]?.manner;
+      return toAsker(overview(daily(catalogue), ask, manner));
+    }
+    const chapter = topicFor(topic);
+    if (chapter)
+      return toAsker(
+        chapterCard(
+          chapter,
+          mine.filter(({ id }) => isUnder(chapter, id)),
+          ask,
+        ),
+      );
     const command = mine.find((one) => inEither(one.words).includes(bare(topic)));
     return command ? toAsker(oneCommand(command, ask)) : new Problem('command.unknown', { typed: topic });
   },
 });
 
-function overview(commands: AnyCommand[], { asker: { locale } }: Ask, manner?: InBoth<string>): Card {
+/** What a newcomer needs first; the rest is behind a subject each. */
+function overview(first: AnyCommand[], { asker: { locale } }: Ask, manner?: InBoth<string>): Card {
+  const say = helpText[locale];
+  const items = first
+    .filter(({ id }) => id !== help.id)
+    .map((command): Item => ({ line: [bold(wordOf(command, locale)), ` · ${command.text[locale].summary}`] }));
+  return {
+    title: say.help,
+    parts: [
+      subtle(manner ? `${manner[locale]} ${say.hint}` : say.hint),
+      list(items),
+      heading(say.more),
+      buttons(...topics.map((topic) => topicButton(topic, locale))),
+    ],
+  };
+}
+
+const topicButton = ({ title, words }: Topic, locale: Locale): Button => ({
+  label: title[locale],
+  command: 'help.show',
+  args: { topic: words[locale][0]! },
+});
+
+function chapterCard(topic: Topic, commands: AnyCommand[], { asker: { locale } }: Ask): Card {
   const say = helpText[locale];
   const item = (command: AnyCommand): Item => ({
     line: [bold(usage(command, locale))],
@@ -57,11 +95,12 @@ function overview(commands: AnyCommand[], { asker: { locale } }: Ask, manner?: I
   const everyone = commands.filter((command) => command.right !== 'administrator').map(item);
   const special = commands.filter((command) => command.right === 'administrator').map(item);
   return {
-    title: say.help,
+    title: `${say.help}: ${topic.title[locale]}`,
     parts: [
-      subtle(manner ? `${manner[locale]} ${say.hint}` : say.hint),
       list(everyone),
       ...(special.length > 0 ? [heading(say.administrators), list(special)] : []),
+      heading(say.more),
+      buttons(...topics.filter((other) => other !== topic).map((other) => topicButton(other, locale))),
     ],
   };
 }
@@ -133,7 +172,7 @@ const DAILY = [
 ];
 
 /** What is used every day, the most used first. */
-export function daily(catalogue: Catalogue): AnyCommand[] {
+export function daily(catalogue: Pick<Catalogue, 'commands'>): AnyCommand[] {
   const commands = catalogue.commands();
   return DAILY.flatMap((id) => commands.find((command) => command.id === id) ?? []);
 }

@@ -1,6 +1,6 @@
 import { redraw, type Ask, type Raw } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
-import { account, id, inForm, isId } from '../../../language/fields/index.js';
+import { account, id, inForm, isId, TICKED } from '../../../language/fields/index.js';
 import { isProblem, Problem } from '../../../core/problem.js';
 import type { StakeholderStore } from '../../stakeholders/index.js';
 import { loggedCard, shorten } from '../cards.js';
@@ -46,6 +46,7 @@ export const change = defineCommand({
         account: stored.account,
         text: stored.text,
         kind: stored.kind,
+        complaint: stored.complaint && TICKED,
         day: stored.day,
         with: stored.people.join('; '),
         experience,
@@ -64,6 +65,7 @@ export const change = defineCommand({
     if (isProblem(made)) return made;
     if (!(await history.change(id, made.interaction, ask))) return new Problem('interaction.not-yours');
     const title = historyText[ask.asker.locale].changed(given.account.name);
-    return redraw(loggedCard({ id, account: given.account, title, ...made }, ask.asker.locale));
+    const strangers = await history.notColleagues(made.strangers, ask);
+    return redraw(loggedCard({ id, account: given.account, title, ...made, strangers }, ask.asker.locale));
   },
 });

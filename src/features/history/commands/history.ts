@@ -3,7 +3,7 @@ import { redraw, toAsker } from '../../../core/ask.js';
 import { cursor, type Cursor } from '../../../language/fields/cursor.js';
 import { defineCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
-import { account, choice, hidden, inForm, jobFunction } from '../../../language/fields/index.js';
+import { account, choice, hidden, inForm, jobFunction, tick } from '../../../language/fields/index.js';
 import { historyCard } from '../cards.js';
 import { experienceChoices, kindChoices, toExperience } from '../interaction.js';
 import type { HistoryStore } from '../store.js';
@@ -24,6 +24,7 @@ export const show = defineCommand({
   fields: {
     account: account(),
     kind: optional(choice(kindChoices, { place: inForm })),
+    complaint: tick(),
     function: optional(jobFunction({ place: inForm })),
     experience: optional(choice(experienceChoices, { place: inForm })),
     before: optional(cursor()),
@@ -38,6 +39,7 @@ export const show = defineCommand({
       fields: {
         account: 'account',
         kind: 'kind',
+        complaint: 'only complaints',
         function: 'function',
         experience: 'experience',
         before: '',
@@ -48,11 +50,23 @@ export const show = defineCommand({
       summary: 'Wat er met een klant gebeurde',
       example: 'historie Jansen BV',
       submit: 'Tonen',
-      fields: { account: 'klant', kind: 'soort', function: 'functie', experience: 'ervaring', before: '', here: '' },
+      fields: {
+        account: 'klant',
+        kind: 'soort',
+        complaint: 'alleen klachten',
+        function: 'functie',
+        experience: 'ervaring',
+        before: '',
+        here: '',
+      },
     },
   },
-  async run({ account, kind, function: job, experience, before, here }, ask, { history }: { history: HistoryStore }) {
-    const filter = { kind, function: job, experience: experience && toExperience(experience) };
+  async run(
+    { account, kind, complaint, function: job, experience, before, here },
+    ask,
+    { history }: { history: HistoryStore },
+  ) {
+    const filter = { kind, complaint, function: job, experience: experience && toExperience(experience) };
     const [found, functions] = await Promise.all([
       history.page(account.id, filter, before, PAGE + 1, ask),
       history.functionsAt(account.id, ask),

@@ -1,7 +1,18 @@
 import { toAsker } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
-import { account, before, choice, day, hidden, inForm, lines, member, phrase } from '../../../language/fields/index.js';
+import {
+  account,
+  before,
+  choice,
+  day,
+  hidden,
+  inForm,
+  lines,
+  member,
+  phrase,
+  tick,
+} from '../../../language/fields/index.js';
 import { isProblem, Problem } from '../../../core/problem.js';
 import { z } from 'zod';
 import type { StakeholderStore } from '../../stakeholders/index.js';
@@ -15,6 +26,7 @@ import { historyText } from '../text.js';
 export const blanks = {
   text: lines(),
   kind: optional(choice(kindChoices, { place: inForm })),
+  complaint: tick(),
   day: optional(day({ place: inForm, direction: 'past' })),
   with: optional(phrase({ place: inForm, max: 500 })),
   experience: optional(choice(experienceChoices, { place: inForm })),
@@ -28,6 +40,7 @@ export const labels = {
   en: {
     text: 'what happened',
     kind: 'kind',
+    complaint: 'complaint',
     day: 'day',
     with: 'with whom of the customer',
     experience: 'how the customer experienced it',
@@ -39,6 +52,7 @@ export const labels = {
   nl: {
     text: 'wat er gebeurde',
     kind: 'soort',
+    complaint: 'klacht',
     day: 'dag',
     with: 'met wie van de klant',
     experience: 'hoe de klant het ervoer',
@@ -82,6 +96,7 @@ export const log = defineCommand({
     const id = await history.add(made.interaction, ask);
     if (!id) return new Problem('account.unknown', { typed: given.account.name });
     const title = historyText[ask.asker.locale].logged(given.account.name);
-    return toAsker(loggedCard({ id, account: given.account, title, ...made }, ask.asker.locale));
+    const strangers = await history.notColleagues(made.strangers, ask);
+    return toAsker(loggedCard({ id, account: given.account, title, ...made, strangers }, ask.asker.locale));
   },
 });

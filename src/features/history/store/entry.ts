@@ -12,6 +12,7 @@ export interface Entry {
   account: { id: string; name: string };
   at: Date;
   kind: Kind;
+  complaint: boolean;
   experience: number | null;
   text: string;
   permalink: string | null;
@@ -35,6 +36,7 @@ export function entries(db: Db, where: SQL | undefined, limit: number): Promise<
       account: { id: accounts.id, name: accounts.name },
       at: interactions.at,
       kind: interactions.kind,
+      complaint: interactions.complaint,
       experience: interactions.experience,
       text: interactions.text,
       permalink: interactions.permalink,

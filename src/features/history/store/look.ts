@@ -10,6 +10,7 @@ import { entries, type Entry } from './entry.js';
 
 export interface Filter {
   kind?: Kind | undefined;
+  complaint?: true | undefined;
   function?: string | undefined;
   experience?: Experience | undefined;
 }
@@ -25,6 +26,7 @@ export function lookingUp(db: Db) {
           seenBy(ask),
           eq(interactions.account, account),
           filter.kind && eq(interactions.kind, filter.kind),
+          filter.complaint && eq(interactions.complaint, true),
           filter.function ? eq(interactions.function, filter.function) : undefined,
           filter.experience === undefined ? undefined : eq(interactions.experience, filter.experience),
           olderThan(before),

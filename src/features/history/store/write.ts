@@ -18,6 +18,7 @@ export interface NewInteraction {
   /** Who had the contact. */
   member: string;
   kind: Kind;
+  complaint: boolean;
   direction: Direction | undefined;
   place: string | undefined;
   experience: Experience | undefined;
@@ -26,6 +27,16 @@ export interface NewInteraction {
   /** Ids of stakeholders. */
   people: string[];
   need: string | undefined;
+}
+
+/** What is said of an interaction afterwards. */
+export interface Added {
+  complaint?: true;
+  experience?: Experience;
+  direction?: Direction;
+  need?: string | undefined;
+  /** Id of a stakeholder. */
+  person?: string | undefined;
 }
 
 export function writing(db: Db, newId: NewId) {
@@ -113,10 +124,13 @@ export function writing(db: Db, newId: NewId) {
         .select({
           id: interactions.id,
           account: interactions.account,
+          accountName: nested(sql<string>`(select ${accounts.name} from ${accounts}
+            where ${accounts.organisation} = ${interactions.organisation} and ${accounts.id} = ${interactions.account})`),
           at: interactions.at,
           day: sql<string>`to_char(${interactions.at} at time zone ${ask.asker.zone}, 'YYYY-MM-DD')`,
           member: interactions.member,
           kind: interactions.kind,
+          complaint: interactions.complaint,
           direction: interactions.direction,
           place: interactions.place,
           experience: interactions.experience,
@@ -133,12 +147,43 @@ export function writing(db: Db, newId: NewId) {
       return stored;
     },
 
+    /** What its line left open; false where it is not theirs to change, or is gone. */
+    async addTo(id: string, { need, person, ...marks }: Added, ask: Ask): Promise<boolean> {
+      const organisation = ask.organisation.id;
+      return db.transaction(async (tx) => {
+        const [found] = await tx
+          .select({ account: interactions.account, at: interactions.at })
+          .from(interactions)
+          .where(own(id, ask))
+          .for('update');
+        if (!found) return false;
+        if (Object.keys(marks).length > 0) await tx.update(interactions).set(marks).where(own(id, ask));
+        const [known] = need
+          ? await tx
+              .select({ id: needs.id })
+              .from(needs)
+              .where(and(eq(needs.organisation, organisation), eq(needs.interaction, id)))
+          : [];
+        if (need && !known)
+          await tx.insert(needs).values({
+            organisation,
+            id: newId(),
+            account: found.account,
+            interaction: id,
+            text: need,
+            openedAt: found.at,
+          });
+        if (person) await this.addPerson(id, person, ask, tx);
+        return true;
+      });
+    },
+
     /** That somebody of its customer was there too. */
-    async addPerson(id: string, stakeholder: string, ask: Ask): Promise<void> {
-      await db
+    async addPerson(id: string, stakeholder: string, ask: Ask, within: Db = db): Promise<void> {
+      await within
         .insert(interactionPeople)
         .select(
-          db
+          within
             .select({
               organisation: interactions.organisation,
               interaction: interactions.id,

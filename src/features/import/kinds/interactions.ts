@@ -3,15 +3,27 @@ import { and, eq, sql } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import { zoned } from '../../../language/moment.js';
 import { rowsOf, type Db } from '../../../db/connect.js';
-import { directionChoices, experienceChoices, kindChoices, toExperience } from '../../history/index.js';
+import type { Choices } from '../../../language/fields/index.js';
+import { complaintWord, directionChoices, experienceChoices, type Kind, kindChoices, toExperience } from '../../history/index.js';
 import { interactionPeople, interactions as table, needs } from '../../history/table.js';
 import { stakeholders } from '../../stakeholders/table.js';
 import { seats } from '../../accounts/teams/table.js';
-import { account, answered, column, date, job, member, names, oneOf, required, time, words } from '../cells.js';
+import { account, answered, column, date, job, member, names, oneOf, required, time, words, yes } from '../cells.js';
 import type { FileDate } from '../file/dates.js';
 import { defineKind, findRepeats, type Desk, type RowOf, type RowProblem } from '../kind.js';
 import { meetAll } from '../people.js';
 import { insertAll, recordset, chunksOf, updateAll } from '../save.js';
+
+/** Other systems have complaints as a kind; of how such a contact came about it says nothing. */
+const kindCells: Choices<Kind | 'complaint'> = {
+  ...kindChoices,
+  complaint: {
+    en: { label: complaintWord.en, words: ['complained', 'complains'] },
+    nl: { label: complaintWord.nl, words: ['klaagt', 'klaagde', 'geklaagd'] },
+  },
+};
+
+const kindOf = ({ kind }: Pick<Row, 'kind'>): Kind | undefined => (kind === 'complaint' ? undefined : kind);
 
 const columns = {
   externalId: column(
@@ -30,7 +42,8 @@ const columns = {
   time: column(['time'], ['tijd', 'tijdstip'], time),
   member: column(['member', 'employee', 'colleague', 'by'], ['medewerker', 'collega', 'door'], member),
   function: column(['function'], ['functie'], job),
-  kind: column(['kind', 'type'], ['soort', 'type'], oneOf(kindChoices)),
+  kind: column(['kind', 'type'], ['soort', 'type'], oneOf(kindCells)),
+  complaint: column(['complaint', 'is complaint'], ['klacht', 'is klacht'], yes),
   direction: column(['direction'], ['richting'], oneOf(directionChoices)),
   place: column(['place', 'location'], ['plaats', 'locatie'], words(200)),
   with: column(
@@ -108,7 +121,8 @@ export const interactions = defineKind({
         account: row.account.id,
         member: row.member?.id,
         function: row.function ?? (keeps ? undefined : functionThere(row)),
-        kind: row.kind ?? (before ? undefined : 'note'),
+        kind: kindOf(row) ?? (before ? undefined : 'note'),
+        complaint: row.complaint ?? (row.kind === 'complaint' ? true : before ? undefined : false),
         experience: row.experience && toExperience(row.experience),
         loggedAt: now,
         people: (row.with ?? []).map((name) => who({ account: row.account.id, name })),
@@ -123,6 +137,7 @@ export const interactions = defineKind({
       'member',
       'function',
       'kind',
+      'complaint',
       'direction',
       'place',
       'experience',

@@ -9,8 +9,9 @@ const en = {
   backOn: 'Back at work',
   deputy: 'Deputy',
   noDeputy: 'nobody: what you would be asked goes a step further, to the team or your manager',
-  deputyHint: 'Your deputy gets your reminders about customers that he may see himself; he gets no rights by it.',
-  deputyAway: (name: string) => `${name} is away for part of that time; then his own deputy is asked, if he has one.`,
+  deputyHint: 'Your deputy gets your reminders about customers that they may see themselves; they get no rights by it.',
+  deputyAway: (name: string) =>
+    `${name} is away for part of that time; then their own deputy is asked, if they have one.`,
   planned: 'Your absence',
   nothing: 'You are not away, and nothing is planned.',
   change: 'Change',
@@ -55,7 +56,7 @@ const nl: typeof en = {
   deputy: 'Vervanger',
   noDeputy: 'niemand: wat u gevraagd zou worden gaat een stap verder, naar het team of uw leidinggevende',
   deputyHint:
-    'Uw vervanger krijgt uw herinneringen over klanten die hij zelf mag zien; rechten krijgt hij er niet door.',
+    'Uw vervanger krijgt alleen uw herinneringen over klanten die voor een vervanger toch al te zien zijn; rechten komen er niet bij.',
   deputyAway: (name) =>
     `${name} is een deel van die tijd zelf afwezig; dan wordt diens vervanger gevraagd, als die er is.`,
   planned: 'Uw afwezigheid',

@@ -1,0 +1,43 @@
+import { inEither, type InBoth } from '../../core/locale.js';
+import { bare } from '../../language/words.js';
+
+/** A chapter of the help, under a word that one can type behind "help". */
+export interface Topic {
+  title: InBoth<string>;
+  words: InBoth<string[]>;
+  /** How the ids of its commands begin. */
+  about: readonly string[];
+}
+
+export const topics: readonly Topic[] = [
+  {
+    title: { en: 'Contact with customers', nl: 'Contact met klanten' },
+    words: { en: ['contacts'], nl: ['contacten', 'contactmomenten'] },
+    about: ['briefing', 'history'],
+  },
+  {
+    title: { en: 'Agreements', nl: 'Afspraken' },
+    words: { en: ['agreements', 'promises'], nl: ['afspraken', 'toezeggingen'] },
+    about: ['agreement', 'nudge'],
+  },
+  {
+    title: { en: 'Appointments and calendars', nl: 'Bezoeken en agenda' },
+    words: { en: ['appointments', 'calendars'], nl: ['bezoeken', 'agenda', 'kalenders'] },
+    about: ['appointment', 'calendar'],
+  },
+  {
+    title: { en: 'Customers and their teams', nl: 'Klanten en hun teams' },
+    words: { en: ['customers', 'accounts', 'account teams'], nl: ['klanten', 'relaties', 'klantenteams'] },
+    about: ['account', 'team', 'namesake'],
+  },
+  {
+    title: { en: 'Yourself and colleagues', nl: 'Uzelf en collega’s' },
+    words: { en: ['people', 'colleagues'], nl: ['personen', 'collega’s', 'collegas'] },
+    about: ['absence', 'organisation', 'offboarding', 'delivery', 'help'],
+  },
+];
+
+export const isUnder = (topic: Topic, command: string): boolean => topic.about.includes(command.split('.')[0]!);
+
+export const topicFor = (typed: string): Topic | undefined =>
+  topics.find(({ words }) => inEither(words).some((word) => bare(word) === bare(typed)));

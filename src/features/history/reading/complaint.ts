@@ -1,0 +1,37 @@
+import { before, behind, isPlainlySaid, NOT, setOf, type Line, type Reading } from './line.js';
+
+const COMPLAINT = setOf(
+  'klacht klachten klaagt klaagde klaagden klagen geklaagd complaint complaints complains complained complaining',
+);
+const NONE = new Set([...NOT, 'nul', '0', 'zero']);
+/** What is so called was known before: "de klacht", "last complaint". */
+const KNOWN = setOf(
+  'de die deze zijn haar hun vorige eerdere oude laatste lopende openstaande bekende onze the this that his her their previous earlier old last open pending existing our any enkele eventuele',
+);
+/** What one does with a complaint that was there. */
+const FOLLOWED = setOf(
+  'opvolging follow-up followup afhandeling terugkoppeling status oplossing n.a.v nav aanleiding teruggebeld bij regarding re handling called-back',
+);
+const HANDLED = setOf(
+  'opgelost afgehandeld verholpen afgerond afgesloten gesloten ingetrokken weggenomen besproken handled resolved solved settled closed withdrawn dealt discussed',
+);
+/** Between "geen" and "klachten". Words. */
+const NOT_REACH = 2;
+const FOLLOW_REACH = 3;
+
+/** Whether the customer complains. "geen klachten" is none; of "klacht opgelost" it is asked whether it is a new one. */
+export function complaintIn(line: Line): Reading<true> {
+  const found = line.words.flatMap((_, at) => complaintAt(at, line) ?? []);
+  if (found.includes('new')) return { value: true };
+  return found.includes('unclear') ? { offered: [true] } : {};
+}
+
+function complaintAt(at: number, line: Line): 'new' | 'unclear' | undefined {
+  if (!COMPLAINT.has(line.words[at]!.bare)) return undefined;
+  const near = before(at, line, NOT_REACH);
+  const after = behind(at, line);
+  if (!line.quoted.has(at) && (near.some((word) => NONE.has(word)) || NOT.has(after[0] ?? ''))) return undefined;
+  const isKnown = KNOWN.has(near.at(-1) ?? '') || before(at, line, FOLLOW_REACH).some((word) => FOLLOWED.has(word));
+  const isHandled = [...before(at, line), ...after].some((word) => HANDLED.has(word));
+  return isKnown || isHandled || !isPlainlySaid(at, line) ? 'unclear' : 'new';
+}

@@ -1,0 +1,68 @@
+import type { Experience } from '../interaction.js';
+import { before, isPlainlySaid, NOT, phraseAt, setOf, type Line, type Reading } from './line.js';
+
+const SIGNS: Record<string, Experience> = {
+  '+': 1,
+  '++': 1,
+  '0': 0,
+  '-': -1,
+  '--': -1,
+  '−': -1,
+  '–': -1,
+  '👍': 1,
+  '🙂': 1,
+  '😀': 1,
+  '😊': 1,
+  '😐': 0,
+  '👎': -1,
+  '🙁': -1,
+  '😡': -1,
+  '😠': -1,
+};
+
+export const HAPPY = setOf(
+  'tevreden blij enthousiast opgetogen happy pleased satisfied delighted enthusiastic thrilled',
+);
+export const UNHAPPY = setOf(
+  'ontevreden boos kwaad woedend furieus teleurgesteld gefrustreerd geïrriteerd geirriteerd unhappy angry furious annoyed disappointed dissatisfied frustrated upset',
+);
+/** These say no mood at all. */
+const NO_MOOD = ['happy hour', 'happy new year', 'happy birthday', 'happy holidays', 'happy christmas'];
+const TITLES = setOf('mw mevr mevrouw dhr heer meneer mr mrs ms dr ir');
+/** So far before the mood a "not" may stand: "niet zo heel blij". Words. */
+const NOT_REACH = 3;
+const ALL: Experience[] = [1, 0, -1];
+
+/** A sign at the end says it outright. */
+export function signAtEnd(text: string): Experience | undefined {
+  const sign = /\s(\S{1,3}?)[.,;]?\s*$/u.exec(text.slice(-20))?.[1];
+  return sign === undefined ? undefined : SIGNS[sign];
+}
+
+/** How the customer experienced it, by words of mood; "niet blij" is unhappy, and "niet ontevreden" is asked. */
+export function experienceIn(line: Line): Reading<Experience> {
+  const moods = line.words.flatMap((_, at) => moodAt(at, line) ?? []);
+  const [first] = moods;
+  if (first === undefined) return {};
+  return first !== 'unclear' && moods.every((mood) => mood === first) ? { value: first } : { offered: ALL };
+}
+
+function moodAt(at: number, line: Line): Experience | 'unclear' | undefined {
+  const { bare, text } = line.words[at]!;
+  const isHappy = HAPPY.has(bare);
+  if ((!isHappy && !UNHAPPY.has(bare)) || phraseAt(at, line, NO_MOOD) > 0 || isName(at, text, line)) return undefined;
+  const said = before(at, line, NOT_REACH);
+  const not = said.findLastIndex((word) => NOT.has(word));
+  const isTurned = not >= 0;
+  // "niet alleen tevreden", "niet meer boos", "niet ontevreden" leave open what they are.
+  const isOpen = isTurned && (!isHappy || ['alleen', 'only', 'meer'].includes(said[not + 1] ?? ''));
+  if (isOpen || !isPlainlySaid(at, line)) return 'unclear';
+  return isHappy && !isTurned ? 1 : -1;
+}
+
+/** "mw. Blij", "met Boos gebeld" */
+function isName(at: number, text: string, line: Line): boolean {
+  const [from] = line.clauses[at]!;
+  const title = line.words[at - 1]?.bare ?? '';
+  return TITLES.has(title) || (at > from && /^\p{Lu}\p{Ll}/u.test(text));
+}

@@ -1,0 +1,43 @@
+import { HAPPY, UNHAPPY } from './experience.js';
+import { before, namesOthers, NOT, setOf, type Line, type Reading } from './line.js';
+
+const WANTS = new RegExp(
+  String.raw`(?<=^|[\s,;:(.])(?:(?:behoefte|wens|vraag|need|wish|question):\s*|(?<!\b(?:ik|wij|we|i)\s)(?:wil(?: ook| graag)?|willen(?: ook| graag)?|vraagt (?:om|of|naar|wanneer|hoe|wat)|vroeg (?:om|of|naar|wanneer)|zoekt|wenst|heeft (?:interesse in|behoefte aan)|wants(?: to)?|would like(?: to)?|asks? (?:for|whether|about|when|if|how)|asked (?:for|whether|about|when|if)|is looking for|interested in)\s+)(?!niet\b|not\b|geen\b|no\b)([^.;\n]+)`,
+  'iu',
+);
+const SIGN_AT_END = /[\s,]+(?:\+{1,2}|-{1,2}|−|–|0)\s*$/u;
+
+const MOOD_AT_END = new RegExp(
+  String.raw`,\s*(?:(?:${[...NOT].join('|')})\s+)?(?:heel |erg |very )?(?:${[...HAPPY, ...UNHAPPY].join('|')})\s*$`,
+  'iu',
+);
+const UNSURE = setOf('als indien if niet not');
+/** So far before "wil" is who wishes. Words. */
+const NEAR = 3;
+
+/** The wish or question in a line: from "wil", "vraagt of", "wants" to the end of its sentence. */
+export function needIn(text: string, line: Line): Reading<string> {
+  const found = WANTS.exec(text);
+  if (!found) return {};
+  const labelled = found[0].includes(':');
+  const need = (labelled ? found[1]! : found[0]).replace(SIGN_AT_END, '').replace(MOOD_AT_END, '').trim();
+  if (need.length <= 2) return {};
+  const said = need.slice(0, 300);
+  if (labelled) return { value: said };
+  const at = line.words.findIndex(({ end }) => end > found.index);
+  const verb = line.words[at]!;
+  // "zijn wil", and "Wil Jansen", who is called so.
+  if (/^wil$/i.test(verb.bare) && (isNoun(at, line) || isFirstName(at, line))) return {};
+  return isTheirs(at, line) ? { value: said } : { offered: [said] };
+}
+
+const isNoun = (at: number, { words }: Line): boolean =>
+  /^(?:zijn|haar|hun|de|goede|vrije|tegen|laatste)$/.test(words[at - 1]?.bare ?? '');
+
+const isFirstName = (at: number, { words }: Line): boolean =>
+  /^\p{Lu}/u.test(words[at]!.text) && /^\p{Lu}\p{Ll}/u.test(words[at + 1]?.text ?? '');
+
+function isTheirs(at: number, line: Line): boolean {
+  const said = before(at, line, NEAR);
+  return !line.quoted.has(at) && !namesOthers(said) && !said.some((word) => UNSURE.has(word));
+}

@@ -1,0 +1,159 @@
+import type { Word } from '../../../language/words.js';
+import { isTitle, type StakeholderRef, whoMay } from '../../stakeholders/index.js';
+import { kindChoices, kinds } from '../interaction.js';
+import { setOf, type Line } from './line.js';
+
+/** Whom of the customer a line names. */
+export interface People {
+  people: StakeholderRef[];
+  /** Who may be meant by a name that several bear. */
+  several: { said: string; among: StakeholderRef[] }[];
+  /** Named as if they were at the customer, but not known there. */
+  strangers: string[];
+}
+
+/** Behind these stands who was spoken to. */
+const WITH = setOf('met with w/');
+/** "gebeld door", "mail van": the word before decides. */
+const BY = setOf('door by van from aan to');
+const CONTACT = setOf(
+  'gebeld teruggebeld gemaild bezocht called phoned emailed mailed visited mail mailtje e-mail email telefoontje belletje telefoon bericht call message spoke talked gesproken',
+);
+/** Who stands before these sought the contact; who stands behind them was sought. */
+const VERB = setOf(
+  'belde belden belt mailde mailt gebeld gemaild gesproken heeft kwam called phoned rang emailed mailed visited',
+);
+const CALLED = setOf('belde called phoned emailed mailed visited');
+const PARTICLE = setOf("van de den der ter ten von la el 't v.d vd v/d v d te");
+const AND = setOf('en and &');
+/** Days and months are written with a capital in English. */
+const DAY = setOf(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag gisteren vandaag yesterday today',
+);
+const NO_PERSON = new Set([
+  ...DAY,
+  ...setOf(
+    'klant klanten customer customers client collega monteur directie inkoop receptie iedereen niemand iemand spoed teams zoom skype outlook whatsapp ik we wij ze zij hij he she they i it er net ook just also en and vanmorgen vanmiddag vanochtend',
+  ),
+  ...kinds.flatMap((kind) => Object.values(kindChoices[kind]).flatMap(({ label, words }) => [label, ...words])),
+]);
+const LEGAL_FORM = /^(?:b\.?v|n\.?v|v\.?o\.?f|gmbh|ltd|inc|bvba|cv|llc|plc)$/;
+const NAME = /^\p{Lu}[\p{Ll}\p{Lu}'’-]+$/u;
+const INITIALS = /^(?:\p{Lu}\.)+$/u;
+const MOST_NAMES = 10;
+
+interface Found {
+  name: string;
+  titled: boolean;
+  /** The words [from, to) that it takes. */
+  from: number;
+  to: number;
+}
+
+/** Everyone named where a line says with whom it was, by a title, and everyone known there whose whole name is in it. */
+export function peopleIn(text: string, line: Line, known: readonly StakeholderRef[]): People {
+  const people = new Map<string, StakeholderRef>();
+  const several = new Map<string, StakeholderRef[]>();
+  const strangers = new Set<string>();
+  for (const { name } of namesIn(line)) {
+    const among = whoMay(name, known);
+    if (among.length === 1) people.set(among[0]!.id, among[0]!);
+    else if (among.length > 1) several.set(name, among);
+    else strangers.add(name);
+  }
+  for (const person of known) if (isWholeIn(person.name, text)) people.set(person.id, person);
+  return {
+    people: [...people.values()],
+    several: [...several]
+      .filter(([, among]) => !among.some(({ id }) => people.has(id)))
+      .map(([said, among]) => ({ said, among })),
+    strangers: [...strangers],
+  };
+}
+
+function namesIn(line: Line): Found[] {
+  const found: Found[] = [];
+  for (let at = 0; at < line.words.length; at += 1) {
+    const named = namesAt(at, line);
+    found.push(...named);
+    at = Math.max(at, (named.at(-1)?.to ?? 0) - 1);
+  }
+  return found;
+}
+
+/** The names that begin at a word, where it says that they are somebody of the customer. */
+function namesAt(at: number, line: Line): Found[] {
+  if (line.quoted.has(at)) return [];
+  const [previous, earlier] = [bareAt(at - 1, line), bareAt(at - 2, line)];
+  const isIntroduced = WITH.has(previous) || (BY.has(previous) && CONTACT.has(earlier)) || CALLED.has(previous);
+  if (isIntroduced) return listAt(at, line);
+  const one = nameAt(at, line.words, at === line.clauses[at]![0]);
+  if (!one) return [];
+  if (one.titled) return [one];
+  // "Jan-Willem gebeld"; "Bakker wil …" is for whoever is known by that name, see `isWholeIn`.
+  return endsName(line.words[one.to - 1]!) || !VERB.has(bareAt(one.to, line)) ? [] : [one];
+}
+
+/** "mw. Bakker, Smit en De Vries"; behind a comma alone something else begins. */
+function listAt(at: number, { words }: Line): Found[] {
+  const first = nameAt(at, words, true);
+  if (!first) return [];
+  const all = [first];
+  let certain = 1;
+  while (all.length < MOST_NAMES) {
+    const last = all.at(-1)!;
+    const isAnd = AND.has(words[last.to]?.bare ?? '');
+    if (!isAnd && !words[last.to - 1]!.text.endsWith(',')) break;
+    const next = nameAt(last.to + (isAnd ? 1 : 0), words, true);
+    if (!next) break;
+    all.push(next);
+    if (isAnd) certain = all.length;
+  }
+  return all.slice(0, certain);
+}
+
+/** "mw. E. van der Berg-Jansen", "Jan-Willem", where `loose` "van der Meer" as well. */
+function nameAt(from: number, words: readonly Word[], loose: boolean): Found | undefined {
+  let at = from;
+  if (words[at]?.bare === 'de' && words[at + 1]?.bare === 'heer') at += 1;
+  while (isTitle(words[at]?.bare ?? '') && at - from < 3) at += 1;
+  const titled = at > from;
+  while (INITIALS.test(words[at]?.text ?? '')) at += 1;
+  const core = coreAt(at, words, titled || loose);
+  const only = titled && /^\p{L}[\p{L}'’-]+$/u.test(trimmed(words[at])) ? at + 1 : undefined;
+  let to = core ?? only;
+  if (to === undefined) return undefined;
+  while (core !== undefined && !endsName(words[to - 1]!)) {
+    const next = coreAt(to, words, true);
+    if (next === undefined || DAY.has(words[to]!.bare)) break;
+    to = next;
+  }
+  const last = words[to - 1]!;
+  if (LEGAL_FORM.test(words[to]?.bare ?? '') || LEGAL_FORM.test(last.bare)) return undefined;
+  if (!titled && to === at + 1 && NO_PERSON.has(last.bare)) return undefined;
+  const said = words.slice(from, to).map(({ text }, i) => (i === to - from - 1 ? trimmed(last) : text));
+  return { name: said.join(' '), titled, from, to };
+}
+
+/** Particles and then a word with a capital; where that ends. */
+function coreAt(from: number, words: readonly Word[], particles: boolean): number | undefined {
+  let at = from;
+  while (particles && PARTICLE.has(words[at]?.bare ?? '') && !NAME.test(trimmed(words[at]))) at += 1;
+  const word = words[at];
+  return word?.user === undefined && NAME.test(trimmed(word)) ? at + 1 : undefined;
+}
+
+const bareAt = (at: number, { words }: Line): string => words[at]?.bare ?? '';
+const trimmed = (word: Word | undefined): string => (word?.text ?? '').replace(/(?:['’]s)?[.,;:!?)"”]*$/u, '');
+const endsName = ({ text }: Word): boolean => /[.,;:!?)"”]$|['’]s$/.test(text);
+
+/** As words of their own: "Jan" isn't named in "januari". */
+function isWholeIn(name: string, text: string): boolean {
+  const [all, whole] = [text.toLowerCase(), name.toLowerCase()];
+  for (let at = all.indexOf(whole); at >= 0 && whole !== ''; at = all.indexOf(whole, at + 1))
+    if (!isLetter(all[at - 1]) && !isLetter(all[at + whole.length])) return true;
+  return false;
+}
+
+const isLetter = (character: string | undefined): boolean =>
+  character !== undefined && /[\p{L}\p{N}-]/u.test(character);
