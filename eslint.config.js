@@ -15,7 +15,10 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  { files: ['*.js', 'src/platforms/web/app.js', 'src/jobs/thread-entry.mjs'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['*.js', 'scripts/*.js', 'test/support/*.js', 'src/platforms/web/app.js', 'src/jobs/thread-entry.mjs'],
+    ...tseslint.configs.disableTypeChecked,
+  },
   {
     files: ['test/**'],
     rules: {

@@ -225,6 +225,6 @@ function sayWhatIsOff(config: Config, log: Logger): void {
     log.info('the page lets you choose which demo member you are; WEB_LOGIN=off turns that off');
 }
 
-function version(): string {
+export function version(): string {
   return (JSON.parse(readFileSync(here('package.json'), 'utf8')) as { version: string }).version;
 }
