@@ -54,6 +54,7 @@ import { teamRooms } from './features/teams/rooms.js';
 import { teamStore } from './features/teams/store.js';
 import { reporting } from './fault.js';
 import type { Logger } from './log.js';
+import { following } from './follow.js';
 import { metrics } from './metrics.js';
 import { fetcher, type Wire } from './net/fetch.js';
 import { startWorker } from './jobs/worker.js';
@@ -116,8 +117,14 @@ export async function compose({
   const nudges = nudgeStore(db, newId);
   const weekly = weeklyStore(db, config.admins);
   const once = onceStore(db);
-  const measured = metrics();
   const report = reporting(log, onFault);
+  const newReference = () => newId().slice(-6).toUpperCase();
+  const measured = metrics({
+    deliveries: () => deliveries.waiting(),
+    connections: () => database.connections?.() ?? Promise.resolve([]),
+    now,
+  });
+  const follow = following({ log, measured, newReference, report });
 
   const people = peopleOf(organisations, members);
   const settle = settling({ config, organisations, now });
@@ -154,6 +161,7 @@ export async function compose({
         ? watch.lost(to.room, { organisation, id, platform, externalId }, at)
         : Promise.resolve('there' as const),
     report: (error) => report(error, 'a delivery failed unexpectedly'),
+    attempted: follow.delivery,
   });
   const rooms = teamRooms({ teams, members, organisations, homes, workplaces, enqueue, newId });
   const watch = roomWatch({ teams, rooms, workplaces });
@@ -200,6 +208,7 @@ export async function compose({
     appointing: (tx) => appointmentStore(tx, newId),
     admins: config.admins,
     luck: Math.random,
+    feedRead: measured.feedRead,
     addressOf: (token) => `${config.publicUrl}/calendar/${token}.ics`,
   };
   const needs: NeedsOf<(typeof features)[number]> = {
@@ -245,14 +254,14 @@ export async function compose({
       patience: waiting,
       mayAsk: config.rateLimit ? rateLimit(ASKS) : always,
       maySuggest: config.rateLimit ? rateLimit(SUGGESTIONS) : always,
-      newReference: () => newId().slice(-6).toUpperCase(),
+      newReference,
+      follow: follow.ask,
       report: (error, about) => report(error, 'an ask failed', about),
     }),
   );
 
   const ownCalendar = ownCalendars({ db, addresses: calendars.addresses, config, now, report });
-  const startJobs = () =>
-    startWorker({ jobs, needs, now, report: (error, job) => report(error, 'a job failed', { job }) });
+  const startJobs = () => startWorker({ jobs, needs, now, follow: follow.job });
 
   const page = webApp({
     door,

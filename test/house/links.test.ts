@@ -70,6 +70,7 @@ const door = openDoor({
   menu: 'help.menu',
   otherwise: { locale: 'nl', zone: 'Europe/Amsterdam' },
   newReference: () => 'reference',
+  follow: () => () => undefined,
   patience: (work) => work,
   mayAsk: () => true,
   maySuggest: () => true,
