@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'migrations/'] },
+  { ignores: ['dist*/', 'node_modules/', 'migrations/'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {
@@ -16,7 +16,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['*.js', 'scripts/*.js', 'test/support/*.js', 'src/platforms/web/app.js', 'src/jobs/thread-entry.mjs'],
+    files: ['*.js', 'scripts/*.js', 'test/support/*.js', 'src/platforms/page/app.js', 'src/jobs/thread-entry.mjs'],
     ...tseslint.configs.disableTypeChecked,
   },
   {

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { sql } from 'drizzle-orm';
 import { rowsOf } from '../src/db/connect.js';
 import { connectPostgres } from '../src/db/postgres.js';
-import type { Pace } from '../src/core/workplace.js';
+import type { Pace } from '../src/core/chat-platform.js';
 import { limits } from '../src/platforms/slack/limits.js';
 import { channelsIn } from '../test/support/channels.js';
 import { migrations } from '../test/support/migrations.js';

@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { newId } from '../src/core/id.js';
 import { rowsOf, type Db } from '../src/db/connect.js';
 import { connectPostgres } from '../src/db/postgres.js';
-import { organisationStore } from '../src/features/organisation/store.js';
+import { organisationStore } from '../src/features/people/store.js';
 import { migrations } from '../test/support/migrations.js';
 import { startPostgres } from '../test/support/postgres.js';
 import { sizes } from './sizes.js';

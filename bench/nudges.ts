@@ -2,8 +2,8 @@
 import { sql } from 'drizzle-orm';
 import { newId } from '../src/core/id.js';
 import type { Db } from '../src/db/connect.js';
-import { holidaysOf } from '../src/features/absence/holidays.js';
-import { usualHours } from '../src/features/absence/hours.js';
+import { holidaysOf } from '../src/features/people/absence/holidays.js';
+import { usualHours } from '../src/features/people/absence/hours.js';
 import { ladder, type Colleague, type Needing, type World } from '../src/features/nudges/ladder.js';
 import { usualRules } from '../src/features/nudges/rules.js';
 import { needing, waitingNow } from '../src/features/nudges/sweep.js';

@@ -2,9 +2,9 @@
 import { sql } from 'drizzle-orm';
 import { freshDatabase } from '../test/support/database.js';
 import { newId } from '../src/core/id.js';
-import type { Profile } from '../src/core/workplace.js';
-import { reconcilePeople } from '../src/features/organisation/reconcile.js';
-import type { PeopleDeps } from '../src/features/organisation/people.js';
+import type { Profile } from '../src/core/chat-platform.js';
+import { reconcilePeople } from '../src/features/people/reconcile.js';
+import type { PeopleDeps } from '../src/features/people/people.js';
 import { oneAccount } from './growing.js';
 
 const PEOPLE = 10_000;

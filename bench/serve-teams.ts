@@ -5,10 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Response } from 'botbuilder';
 import { readConfig } from '../src/config.js';
-import { makeLog } from '../src/log.js';
-import type { Cloud } from '../src/platforms/teams/cloud.js';
-import { addresses } from '../src/platforms/teams/check.js';
-import { start } from '../src/start.js';
+import { makeLog } from '../src/log/logger.js';
+import type { Cloud } from '../src/platforms/ms-teams/cloud.js';
+import { addresses } from '../src/platforms/ms-teams/check.js';
+import { start } from '../src/app/start.js';
 import { load } from './load.js';
 import { reportUsage } from './measured.js';
 

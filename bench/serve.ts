@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import { collect } from '../src/core/collect.js';
 import { readConfig } from '../src/config.js';
-import { makeLog } from '../src/log.js';
-import { start } from '../src/start.js';
+import { makeLog } from '../src/log/logger.js';
+import { start } from '../src/app/start.js';
 import { load } from './load.js';
 import { reportUsage } from './measured.js';
 

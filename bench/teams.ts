@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import type { Cloud } from '../src/platforms/teams/cloud.js';
+import type { Cloud } from '../src/platforms/ms-teams/cloud.js';
 import { besideBare } from './beside-bare.js';
 import { print, usageOf, type Row } from './measured.js';
 

@@ -4,8 +4,8 @@ import type { Reply } from '../src/core/ask.js';
 import { locales, type Locale } from '../src/core/locale.js';
 import { toMessage } from '../src/platforms/slack/message.js';
 import { toModal } from '../src/platforms/slack/modal.js';
-import { toDialog } from '../src/platforms/teams/dialog.js';
-import { toMessage as toTeamsMessage } from '../src/platforms/teams/message.js';
+import { toDialog } from '../src/platforms/ms-teams/dialog.js';
+import { toMessage as toTeamsMessage } from '../src/platforms/ms-teams/message.js';
 import { formIn, testApp, textOf, type Person } from '../test/support/app.js';
 
 const program = new Command('cards')

@@ -4,9 +4,9 @@ import { Command, Option } from 'commander';
 import { format, resolveConfig } from 'prettier';
 import type { Feature } from '../src/core/feature.js';
 import { daily } from '../src/features/help/commands/help.js';
-import { features } from '../src/features/index.js';
+import { features } from '../src/app/features.js';
 import { slackManifest } from '../src/platforms/slack/manifest.js';
-import { placeholder, teamsManifest } from '../src/platforms/teams/manifest.js';
+import { placeholder, teamsManifest } from '../src/platforms/ms-teams/manifest.js';
 import { installationFaults, packageFaults, packageFolder, teamsPackage, zipped } from './teams-package.js';
 
 interface Options {

@@ -9,9 +9,9 @@ import { v5 as uuidOf } from 'uuid';
 import { collect } from '../src/core/collect.js';
 import { ConfigFault, readConfig } from '../src/config.js';
 import { CannotStart } from '../src/core/cannot-start.js';
-import { memberStore } from '../src/features/organisation/members.js';
-import { makeLog } from '../src/log.js';
-import { start } from '../src/start.js';
+import { memberStore } from '../src/features/people/members.js';
+import { makeLog } from '../src/log/logger.js';
+import { start } from '../src/app/start.js';
 
 const PLAYGROUND = '@microsoft/m365agentsplayground@0.2.28';
 /** The Playground wants exactly so many beside the one who types. */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import draft04 from 'ajv-draft-04';
 import { zipSync } from 'fflate';
 import type { AnyCommand } from '../src/core/command.js';
-import { placeholder, teamsManifest, type Installation } from '../src/platforms/teams/manifest.js';
+import { placeholder, teamsManifest, type Installation } from '../src/platforms/ms-teams/manifest.js';
 
 /** What Teams is given: the files by their names in the zip. */
 export type TeamsPackage = Record<string, Uint8Array>;

@@ -1,7 +1,7 @@
 import { readConfig } from './config.js';
 import { CannotStart } from './core/cannot-start.js';
-import { makeLog } from './log.js';
-import { start } from './start.js';
+import { makeLog } from './log/logger.js';
+import { start } from './app/start.js';
 
 const STOP_WITHIN = 10_000;
 

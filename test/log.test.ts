@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
-import { makeLog } from '../src/log.js';
+import { makeLog } from '../src/log/logger.js';
 import { MONDAY, testApp, type Person, type TestApp } from './support/app.js';
 
 type Line = Record<string, string | number> & { msg: string };

@@ -5,9 +5,9 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { Command } from 'commander';
 import { keysFor, readConfig, type Config, type Keys } from '../config.js';
-import { sealer } from '../core/seal.js';
+import { sealer } from '../core/encryption.js';
 import { BackupFault, BackupReader, lineOf, type Heading, type Loaded } from '../db/backup.js';
-import { version } from '../start.js';
+import { version } from '../app/start.js';
 import type { Surroundings } from './run-program.js';
 import { placeOf, readAll, whereIs, writeAll, type Where } from './transfer.js';
 

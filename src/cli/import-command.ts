@@ -9,14 +9,14 @@ import { locales, type Locale } from '../core/locale.js';
 import type { Organisation } from '../core/organisation.js';
 import type { Database, Db } from '../db/connect.js';
 import { appointmentStore } from '../features/appointments/store.js';
-import { calendarReader } from '../compose/calendar-reader.js';
+import { calendarReader } from '../app/calendar-reader.js';
 import { importCalendar } from '../features/calendars/import.js';
 import { importFile } from '../features/import/import.js';
 import { kindIds, type KindId } from '../features/import/kind.js';
 import { MappingFault, readMapping } from '../features/import/mapping.js';
 import { sayReport } from '../features/import/report.js';
 import { importText } from '../features/import/text.js';
-import { organisationStore } from '../features/organisation/store.js';
+import { organisationStore } from '../features/people/store.js';
 
 interface Options {
   organisation?: string;

@@ -1,7 +1,7 @@
 /** `npm run migrate`: brings the database up to date and stops. Starting the app does the same. */
 import { Command } from 'commander';
 import { readConfig } from '../config.js';
-import { openDatabase } from '../start.js';
+import { openDatabase } from '../app/start.js';
 import { runProgram, terminal } from './run-program.js';
 
 const { env, out, err } = terminal;

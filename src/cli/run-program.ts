@@ -1,6 +1,6 @@
 import { CommanderError, type Command } from 'commander';
 import { CannotStart } from '../core/cannot-start.js';
-import { faultOf } from '../fault.js';
+import { faultOf } from '../log/fault.js';
 
 /** Where a program runs. */
 export interface Surroundings {

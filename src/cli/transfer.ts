@@ -11,7 +11,7 @@ import { FolderInUse } from '../db/lock.js';
 import { hashesIn, withFirst } from '../db/migrations.js';
 import { connectPostgres } from '../db/postgres.js';
 import { SchemaFault } from '../db/schema.js';
-import { migrations } from '../start.js';
+import { migrations } from '../app/start.js';
 
 /** Where a database is. */
 export type Where = Config['database'];

@@ -2,9 +2,9 @@ import type { Card } from './card.js';
 import type { Form } from './form.js';
 import type { Member, Organisation } from './organisation.js';
 import type { Platform } from './person.js';
+import type { Raw } from './raw.js';
 
-/** A blank's content as it travels: in a button, a form, a link. Read again, and checked again, each time. */
-export type Raw = Record<string, string>;
+export type { Raw } from './raw.js';
 
 /** Someone named in a typed line, by his id on the platform; `start` and `end` are offsets in the text. */
 export interface Mention {

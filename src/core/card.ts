@@ -1,4 +1,4 @@
-import type { Raw } from './ask.js';
+import type { Raw } from './raw.js';
 import type { Person } from './person.js';
 
 /** What a card says, never how a platform draws it. Strings are literal text: renderers see to that. */

@@ -1,23 +1,19 @@
+import type { BlankKind } from './form.js';
 import type { InBoth } from './locale.js';
 import type { Asking } from './lookups.js';
 import type { Problem } from './problem.js';
-import type { Word } from './words.js';
+import type { Option } from './option.js';
 
-export { account, accountHere } from './field/account.js';
-export { choice, jobFunction, type Choices } from './field/choice.js';
-export { isId, labelOf } from './field/named.js';
-export { file } from './field/file.js';
-export { hidden, id } from './field/hidden.js';
-export { member, MENTIONED, people, type Named } from './field/member.js';
-export { after, anywhere, anywhereFirst, before, behind, inForm, rest } from './field/place.js';
-export { day, moment, repeat } from './field/when.js';
-export { lines, notUnderstood, number, phrase, unread } from './field/words.js';
+export type { Option } from './option.js';
 
-export interface Option {
-  value: string;
-  label: string;
-  /** A quieter second line, where there is room for one. */
-  detail?: string;
+/** One word of a typed line. `bare` is what keywords are compared with: lower case, without accents, quotes or punctuation around it. */
+export interface Word {
+  text: string;
+  bare: string;
+  start: number;
+  end: number;
+  /** The platform's id of the person mentioned here. */
+  user?: string | undefined;
 }
 
 /**
@@ -35,7 +31,7 @@ export type Place =
 
 /** One blank of a command: where a line says it, how what was said is read, how a form asks for it. */
 export interface Field<T = unknown> {
-  kind: 'line' | 'lines' | 'choice' | 'account' | 'member' | 'day' | 'file' | 'hidden';
+  kind: BlankKind | 'hidden';
   place: Place;
   required: boolean;
   /** What is typed here is neither kept nor shown again. */

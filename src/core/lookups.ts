@@ -1,5 +1,5 @@
 import type { AccountRef, Ask } from './ask.js';
-import type { Option } from './field.js';
+import type { Option } from './option.js';
 import type { Person } from './person.js';
 
 export interface MemberRef extends Person {

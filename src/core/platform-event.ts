@@ -1,4 +1,4 @@
-import type { Profile } from './workplace.js';
+import type { Profile } from './chat-platform.js';
 import type { Platform } from './person.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Raw } from './ask.js';
+import type { Raw } from './raw.js';
 
 /** A way out of a problem, offered as a button: the same ask with these blanks filled in. */
 export interface Choice {

@@ -14,3 +14,6 @@ export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector
  * without their table, which inside a subquery then mean something else; one level deeper it leaves them alone.
  */
 export const nested = <T>(expression: SQL<T>): SQL<T> => sql<T>`${expression}`;
+
+/** Both drivers read an instant from text; neither reads a Date in a hand-written query. */
+export const instant = (at: Date) => sql`${at.toISOString()}::timestamptz`;

@@ -7,7 +7,7 @@ import { readConfig } from '../../src/config.js';
 import type { Locale } from '../../src/core/locale.js';
 import { newId } from '../../src/core/id.js';
 import { loadDemo } from '../../src/features/import/demo.js';
-import { serve } from '../../src/server.js';
+import { serve } from '../../src/app/server.js';
 import { story, type Teller } from '../journeys/story.js';
 import { MONDAY, testApp, type TestApp } from '../support/app.js';
 

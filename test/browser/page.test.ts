@@ -5,8 +5,8 @@ import { serve, type ServerType } from '@hono/node-server';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { newId } from '../../src/core/id.js';
-import { postsIn } from '../../src/platforms/web/posts.js';
-import { at, openDb, organisation, piet, sanne, site, team } from '../platforms/web/support.js';
+import { postsIn } from '../../src/platforms/page/posts.js';
+import { at, openDb, organisation, piet, sanne, site, team } from '../platforms/page/support.js';
 
 const SHOTS = process.env['SHOTS'];
 let browser: Browser;

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { calendarReader } from '../../src/compose/calendar-reader.js';
+import { calendarReader } from '../../src/app/calendar-reader.js';
 import { MOST_BYTES, MOST_OCCURRENCES, MOST_WARNINGS } from '../../src/features/calendars/ics/calendar.js';
 import { readCalendar } from '../../src/features/calendars/ics/read.js';
 import { large } from '../features/calendars/ics/bombs.js';

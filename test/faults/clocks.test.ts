@@ -10,7 +10,7 @@ import { connectPostgres } from '../../src/db/postgres.js';
 import { accounts } from '../../src/features/accounts/table.js';
 import { appointmentStore } from '../../src/features/appointments/store.js';
 import { briefingLeads } from '../../src/features/appointments/table.js';
-import { members, organisations } from '../../src/features/organisation/table.js';
+import { members, organisations } from '../../src/features/people/table.js';
 import { channelsIn } from '../support/channels.js';
 import { migrations } from '../support/migrations.js';
 import { startPostgres, type PostgresServer } from '../support/postgres.js';

@@ -10,7 +10,7 @@ import { newId } from '../../src/core/id.js';
 import { rowsOf } from '../../src/db/connect.js';
 import { connectEmbedded } from '../../src/db/embedded.js';
 import { SchemaFault } from '../../src/db/schema.js';
-import { organisationStore } from '../../src/features/organisation/store.js';
+import { organisationStore } from '../../src/features/people/store.js';
 import { migrations } from '../support/migrations.js';
 
 let folder: string;

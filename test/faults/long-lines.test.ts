@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fromHtml } from '../../src/platforms/teams/typed.js';
+import { fromHtml } from '../../src/platforms/ms-teams/typed.js';
 import { testApp, type Person, type TestApp } from '../support/app.js';
 
 let world: TestApp;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { dayFor, isAway, isWorking } from '../../src/features/absence/calendar.js';
-import { countryOf, holidaysOf } from '../../src/features/absence/holidays.js';
-import { usualHours } from '../../src/features/absence/hours.js';
-import type { Absence } from '../../src/features/absence/standin.js';
+import { dayFor, isAway, isWorking } from '../../src/features/people/absence/calendar.js';
+import { countryOf, holidaysOf } from '../../src/features/people/absence/holidays.js';
+import { usualHours } from '../../src/features/people/absence/hours.js';
+import type { Absence } from '../../src/features/people/absence/standin.js';
 import { ladder, type Colleague, type Needing, type World } from '../../src/features/nudges/ladder.js';
 import { AT_THE_TOP, rungs, usualRules, type RungName } from '../../src/features/nudges/rules.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
-import { webRooms } from '../../src/platforms/web/table.js';
+import { webRooms } from '../../src/platforms/page/table.js';
 import { formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../support/app.js';
 
 let world: TestApp;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import type { Said } from '../../src/core/ask.js';
-import { DatabaseSilent, patience } from '../../src/core/patience.js';
+import { DatabaseSilent, patience } from '../../src/core/database-timeout.js';
 import { interactions } from '../../src/features/history/table.js';
 import { cardOf, MONDAY, testApp, textOf, type Person, type TestApp } from '../support/app.js';
 

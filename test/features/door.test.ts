@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { features } from '../../src/features/index.js';
+import { features } from '../../src/app/features.js';
 import { inEither } from '../../src/core/locale.js';
 import { buttonsOf, cardOf, testApp, textOf, type Person, type TestApp } from '../support/app.js';
 

@@ -4,12 +4,12 @@ import { collect } from '../../src/core/collect.js';
 import { newId } from '../../src/core/id.js';
 import { occurrences } from '../../src/features/appointments/table.js';
 import { weeklyOverviews } from '../../src/features/nudges/table.js';
-import { defaultFunctions } from '../../src/features/organisation/functions.js';
-import { memberStore } from '../../src/features/organisation/members.js';
-import { asksSeen, members, organisations, workspaces } from '../../src/features/organisation/table.js';
-import { defaultStaffing } from '../../src/features/accounts/staffing.js';
-import { makeLog } from '../../src/log.js';
-import { sweep } from '../../src/start.js';
+import { defaultFunctions } from '../../src/features/people/functions.js';
+import { memberStore } from '../../src/features/people/members.js';
+import { asksSeen, members, organisations, workspaces } from '../../src/features/people/table.js';
+import { defaultStaffing } from '../../src/features/people/staffing.js';
+import { makeLog } from '../../src/log/logger.js';
+import { sweep } from '../../src/app/start.js';
 import { hire, MONDAY, testApp, type Person, type TestApp } from '../support/app.js';
 
 const MANY = 1203;

@@ -9,7 +9,7 @@ import { calendarCorrections, calendarEvents, calendarMeetings } from '../../src
 import { interactionPeople, interactions } from '../../src/features/history/table.js';
 import { mergeAccounts } from '../../src/features/namesakes/merge.js';
 import { stakeholders } from '../../src/features/stakeholders/table.js';
-import { seats } from '../../src/features/teams/table.js';
+import { seats } from '../../src/features/accounts/teams/table.js';
 import { buttonsOf, cardOf, hire, testApp, textOf, type Person, type TestApp } from '../support/app.js';
 
 let world: TestApp;

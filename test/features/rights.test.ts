@@ -4,10 +4,10 @@ import type { Card } from '../../src/core/card.js';
 import type { Raw, Reply } from '../../src/core/ask.js';
 import { newId } from '../../src/core/id.js';
 import { accounts } from '../../src/features/accounts/table.js';
-import { members } from '../../src/features/organisation/table.js';
-import { rooms, seats, teams } from '../../src/features/teams/table.js';
-import { webPosts, webRooms } from '../../src/platforms/web/table.js';
-import { directRoom } from '../../src/platforms/web/rooms.js';
+import { members } from '../../src/features/people/table.js';
+import { rooms, seats, teams } from '../../src/features/accounts/teams/table.js';
+import { webPosts, webRooms } from '../../src/platforms/page/table.js';
+import { directRoom } from '../../src/platforms/page/rooms.js';
 import { buttonsOf, cardOf, formIn, hire, testApp, textOf, type Person, type TestApp } from '../support/app.js';
 
 let world: TestApp;

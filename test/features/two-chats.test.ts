@@ -3,11 +3,11 @@ import { eq } from 'drizzle-orm';
 import type { Delivery } from '../../src/core/delivery.js';
 import { newId } from '../../src/core/id.js';
 import type { Platform } from '../../src/core/person.js';
-import type { Failure, Sending, Sent } from '../../src/core/workplace.js';
-import { deliverer } from '../../src/features/delivery/deliver.js';
-import { enqueuer } from '../../src/features/delivery/enqueue.js';
-import { deliveries, deliveryLines } from '../../src/features/delivery/table.js';
-import { identities } from '../../src/features/organisation/table.js';
+import type { Failure, Sending, Sent } from '../../src/core/chat-platform.js';
+import { deliverer } from '../../src/outbox/deliver.js';
+import { enqueuer } from '../../src/outbox/enqueue.js';
+import { deliveries, deliveryLines } from '../../src/outbox/table.js';
+import { identities } from '../../src/features/people/table.js';
 import { cardOf, deliverAll, MONDAY, testApp, textOf, type Person, type TestApp } from '../support/app.js';
 
 const chats = ['slack', 'teams'] as const;

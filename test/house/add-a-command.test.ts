@@ -42,13 +42,13 @@ function patched(before: string, diff: string): string {
 test('the page shows a command, its feature and its test', () => {
   expect(blocks.map(({ path }) => path)).toEqual([
     'src/features/history/commands/fans.ts',
-    'src/features/history/index.ts',
+    'src/features/history/feature.ts',
     'test/features/fans.test.ts',
   ]);
 });
 
 test('what it shows compiles', () => {
-  const files = ['src/features/history/commands/fans.ts', 'src/features/history/index.ts'];
+  const files = ['src/features/history/commands/fans.ts', 'src/features/history/feature.ts'];
   const faults = execFileSync(process.execPath, ['test/support/type-faults.js', copy, ...files], { encoding: 'utf8' });
   expect(faults).toBe('');
 });

@@ -15,76 +15,208 @@ const room = (path: string) =>
     .split('/')
     .slice(0, path.startsWith('platforms/') ? 2 : 1)
     .join('/');
+const feature = (path: string) => (path.startsWith('features/') ? path.split('/')[1]! : undefined);
+const line = (file: string, target: string) => `${file} imports ${target}`;
 
-const platforms = ['platforms/slack', 'platforms/teams', 'platforms/web'];
-
-/** Which way things point. The page's channels and posts live in the database: of the platforms only it may use that. */
+/** What stands on what, from the ground up: a folder imports only from those that are named beside it. */
 const allowed: Record<string, string[]> = {
-  core: ['core'],
-  db: ['db', 'core'],
-  features: ['features', 'db', 'core'],
-  net: ['net', 'core'],
-  jobs: ['jobs', 'db', 'core'],
-  'platforms/slack': ['platforms/slack', 'core'],
-  'platforms/teams': ['platforms/teams', 'core'],
-  'platforms/web': ['platforms/web', 'core', 'db'],
+  core: [],
+  language: ['core'],
+  db: ['core'],
+  log: ['core'],
+  net: ['core'],
+  jobs: ['core', 'db'],
+  'platforms/slack': ['core', 'language'],
+  'platforms/ms-teams': ['core', 'language'],
+  // The page's channels and posts live in the database.
+  'platforms/page': ['core', 'language', 'db'],
+  features: ['core', 'language', 'db', 'jobs'],
+  outbox: ['core', 'language', 'db', 'jobs', 'features'],
+  'config.js': ['core', 'db', 'platforms/slack', 'platforms/ms-teams', 'log'],
+  app: [
+    'core',
+    'language',
+    'db',
+    'log',
+    'net',
+    'jobs',
+    'platforms/slack',
+    'platforms/ms-teams',
+    'platforms/page',
+    'features',
+    'outbox',
+    'config.js',
+  ],
+  'main.js': ['app', 'config.js', 'log', 'core'],
   // Programs on the command line stand where main.ts stands.
-  cli: ['cli', 'config.js', 'fault.js', 'start.js', 'compose', 'features', 'db', 'core'],
-  compose: ['compose', 'config.js', 'fault.js', 'log.js', 'features', ...platforms, 'db', 'jobs', 'core'],
+  cli: ['app', 'config.js', 'log', 'features', 'db', 'core'],
+};
+const MOST_FLOORS = 7;
+
+/**
+ * Each stands on those before it. Appointments come behind agreements, because a briefing's difference tells what became of
+ * those; who leaves and what two of one name become concerns them all.
+ */
+const order = [
+  'people',
+  'accounts',
+  'briefing',
+  'stakeholders',
+  'history',
+  'agreements',
+  'appointments',
+  'import',
+  'calendars',
+  'nudges',
+  'help',
+  'namesakes',
+  'offboarding',
+];
+
+/** Whose tables are read by whom, for what one statement must answer; nobody writes in another's but who lets go of everything. */
+const tables: Record<string, string[]> = {
+  'accounts/table.js': [
+    'agreements',
+    'app',
+    'appointments',
+    'briefing',
+    'calendars',
+    'history',
+    'import',
+    'namesakes',
+    'nudges',
+    'stakeholders',
+  ],
+  'accounts/teams/table.js': [
+    'app',
+    'appointments',
+    'briefing',
+    'history',
+    'import',
+    'namesakes',
+    'nudges',
+    'offboarding',
+    'outbox',
+  ],
+  'agreements/table.js': ['appointments', 'namesakes', 'nudges'],
+  'appointments/table.js': ['calendars', 'namesakes'],
+  'calendars/table.js': ['namesakes'],
+  'history/table.js': ['appointments', 'import', 'namesakes'],
+  'people/table.js': [
+    'accounts',
+    'agreements',
+    'app',
+    'appointments',
+    'calendars',
+    'history',
+    'import',
+    'namesakes',
+    'nudges',
+    'offboarding',
+    'outbox',
+  ],
+  'stakeholders/table.js': ['appointments', 'calendars', 'history', 'import', 'namesakes'],
 };
 
 describe('which way things point', () => {
   test.each(Object.entries(allowed))('%s imports only from %j', (name, from) => {
     const strays = files
-      .filter((file) => room(file) === name)
+      .filter((file) => room(file.replace(/\.ts$/, '.js')) === name)
       .flatMap((file) =>
         own(file)
-          .filter((target) => !from.includes(room(target)))
-          .map((target) => `${file} imports ${target}`),
+          .filter((target) => room(target) !== name && !from.includes(room(target)))
+          .map((target) => line(file, target)),
       );
     expect(strays).toEqual([]);
   });
 
-  test('every folder of src has its rule', () => {
-    const rooms = new Set(files.filter((file) => file.includes('/')).map(room));
-    expect([...rooms].filter((name) => !(name in allowed))).toEqual([]);
+  test('every folder and file of src has its rule, and each stands on those below it', () => {
+    const rooms = [...new Set(files.map((file) => room(file.replace(/\.ts$/, '.js'))))];
+    expect(rooms.filter((name) => !(name in allowed))).toEqual([]);
+    const floorOf = (name: string): number => 1 + Math.max(0, ...allowed[name]!.map(floorOf));
+    expect(Math.max(...rooms.map(floorOf))).toBeLessThanOrEqual(MOST_FLOORS);
+  });
+
+  test('a feature stands on those before it', () => {
+    expect([...new Set(files.flatMap((file) => feature(file) ?? []))].sort()).toEqual([...order].sort());
+    const strays = files.flatMap((file) =>
+      own(file)
+        .filter((target) => feature(file) && feature(target))
+        .filter((target) => order.indexOf(feature(target)!) > order.indexOf(feature(file)!))
+        .map((target) => line(file, target)),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  test('of a feature others see its index, and by name its tables', () => {
+    const owner = (file: string) => feature(file) ?? room(file);
+    const isOpen = (file: string, target: string) =>
+      /^features\/\w+\/index\.js$/.test(target) ||
+      tables[target.replace('features/', '')]?.includes(owner(file)) === true;
+    const strays = files
+      .filter((file) => /^(features|outbox)\//.test(file))
+      .flatMap((file) =>
+        own(file)
+          .filter((target) => feature(target) && feature(target) !== feature(file) && !isOpen(file, target))
+          .map((target) => line(file, target)),
+      );
+    expect(strays).toEqual([]);
+  });
+
+  test('no table is named that nobody else reads', () => {
+    const readBy = (target: string, by: string) =>
+      files.some((file) => (feature(file) ?? room(file)) === by && own(file).includes(`features/${target}`));
+    const unread = Object.entries(tables).flatMap(([target, readers]) =>
+      readers.filter((by) => !readBy(target, by)).map((by) => `${by} reads ${target}`),
+    );
+    expect(unread).toEqual([]);
+  });
+
+  test('nothing imports itself by way of others', () => {
+    const targets = new Map(files.map((file) => [file, own(file).map((target) => target.replace(/\.js$/, '.ts'))]));
+    expect(circlesIn(targets)).toEqual([]);
+  });
+
+  test('a circle is seen', () => {
+    const circle = new Map([
+      ['a', ['b']],
+      ['b', ['c', 'd']],
+      ['c', ['a']],
+      ['d', []],
+    ]);
+    expect(circlesIn(circle)).toEqual(['a → b → c → a']);
   });
 });
 
-test('only compose.ts and its folder connect a platform, open the door and hand out the work', () => {
+/** Each way round that is found first, as "a → b → a". */
+function circlesIn(targets: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const found: string[] = [];
+  const walk = (file: string, way: readonly string[]) => {
+    if (way.includes(file)) return void found.push([...way.slice(way.indexOf(file)), file].join(' → '));
+    if (done.has(file)) return;
+    for (const target of targets.get(file) ?? []) walk(target, [...way, file]);
+    done.add(file);
+  };
+  for (const file of targets.keys()) walk(file, []);
+  return found;
+}
+
+test('only app/ connects a platform, opens the door and hands out the work', () => {
   const constructs =
     /(?<!function )\b(connectSlack|connectTeams|conversationStore|webWorkplace|webApp|openDoor|recogniser|deliverer|enqueuer|startWorker)(<\w+>)?(\?\.)?\(/;
   const where = files.filter((file) => constructs.test(source(file)));
-  expect(where.filter((file) => !/^compose(\.ts|\/)/.test(file))).toEqual([]);
-  expect(where).toEqual(expect.arrayContaining(['compose.ts', 'compose/chat.ts']));
-});
-
-test('features and platforms meet in compose.ts and its folder alone', () => {
-  const meeting = files.filter((file) =>
-    ['features', 'platforms'].every((name) => own(file).some((target) => target.startsWith(`${name}/`))),
-  );
-  // The start loads the demonstration, and lets a test say where Microsoft is.
-  expect(meeting.filter((file) => !/^compose(\.ts|\/)/.test(file))).toEqual(['start.ts']);
-});
-
-test('no feature uses another’s commands', () => {
-  const strays = files
-    .filter((file) => file.startsWith('features/'))
-    .flatMap((file) =>
-      own(file)
-        .filter((target) => target.includes('/commands/') && target.split('/')[1] !== file.split('/')[1])
-        .map((target) => `${file} imports ${target}`),
-    );
-  expect(strays).toEqual([]);
+  expect(where.filter((file) => !file.startsWith('app/'))).toEqual([]);
+  expect(where).toEqual(expect.arrayContaining(['app/app.ts', 'app/chat.ts']));
 });
 
 test('a platform’s SDK stays in its own folder', () => {
   const sdks: [RegExp, RegExp][] = [
     [/^@slack\//, /^platforms\/slack\//],
     // It is archived: see docs/teams.md for what a move to its successor touches.
-    [/^(botbuilder|botframework)/, /^platforms\/teams\/(check|connect|listen|turn)\.ts$/],
-    [/^@microsoft\//, /^platforms\/teams\//],
-    [/^hono/, /^platforms\/web\//],
+    [/^(botbuilder|botframework)/, /^platforms\/ms-teams\/(check|connect|listen|turn)\.ts$/],
+    [/^@microsoft\//, /^platforms\/ms-teams\//],
+    [/^hono/, /^platforms\/page\//],
   ];
   const strays = files.flatMap((file) =>
     imports(file)
@@ -97,10 +229,10 @@ test('a platform’s SDK stays in its own folder', () => {
 test('an address that somebody gave us is fetched by net/ alone', () => {
   const fetching =
     /\bfetch\(|\.request\(|^import (?!type)[^;]*from '(node:)?(https?|http2|net|tls|dns|dgram|undici|axios|got)(\/promises)?'/m;
-  // Slack and Teams are asked at addresses of their own; the server only listens; the lock and the backup are sockets in our own folder, and
-  // an image asks itself whether it is healthy.
+  // Slack and Teams are asked at addresses of their own; the server only listens; the lock and the backup are sockets in our own
+  // folder, and an image asks itself whether it is healthy.
   const others =
-    /^(net|platforms\/slack|platforms\/teams)\/|^server\.ts$|^db\/(lock|backup-socket)\.ts$|^cli\/healthy\.ts$/;
+    /^(net|platforms\/slack|platforms\/ms-teams)\/|^app\/server\.ts$|^db\/(lock|backup-socket)\.ts$|^cli\/healthy\.ts$/;
   expect(files.filter((file) => !others.test(file) && fetching.test(source(file)))).toEqual([]);
 });
 
@@ -127,6 +259,6 @@ test('only config.ts, the command lines and main.ts look at the environment', ()
 
 test('rules take time and ids as arguments', () => {
   const clocks = /\bDate\.now\(|new Date\(\)|Temporal\.Now|randomUUID|Math\.random/;
-  const rules = files.filter((file) => /^(core|features)\//.test(file));
+  const rules = files.filter((file) => /^(core|language|features)\//.test(file));
   expect(rules.filter((file) => clocks.test(source(file)))).toEqual([]);
 });

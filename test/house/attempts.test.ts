@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { and, eq } from 'drizzle-orm';
 import { keysFor, readConfig } from '../../src/config.js';
-import { sealer } from '../../src/core/seal.js';
+import { sealer } from '../../src/core/encryption.js';
 import { calendarFeeds } from '../../src/features/calendars/table.js';
-import { identities, members } from '../../src/features/organisation/table.js';
+import { identities, members } from '../../src/features/people/table.js';
 import { accounts } from '../../src/features/accounts/table.js';
-import { seats } from '../../src/features/teams/table.js';
+import { seats } from '../../src/features/accounts/teams/table.js';
 import { agreementNumbers } from '../../src/features/agreements/table.js';
 import { newId } from '../../src/core/id.js';
 import { env, testApp, type TestApp } from '../support/app.js';

@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import type { Feature } from '../../src/core/feature.js';
 import type { Blank } from '../../src/core/form.js';
 import { locales } from '../../src/core/locale.js';
-import { features } from '../../src/features/index.js';
-import { toFormCard } from '../../src/platforms/teams/dialog.js';
-import { limits } from '../../src/platforms/teams/limits.js';
+import { features } from '../../src/app/features.js';
+import { toFormCard } from '../../src/platforms/ms-teams/dialog.js';
+import { limits } from '../../src/platforms/ms-teams/limits.js';
 
 /** What is longer waits as a draft: see core/carry.ts. */
 const LONGEST = 2900;

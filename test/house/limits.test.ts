@@ -12,12 +12,12 @@ const allowed: Record<string, string> = {
   'features/appointments/sweep.ts': 'an organisation’s share of this minute; the next takes the rest',
   'features/calendars/outgoing.ts': 'one person’s appointments of three months, the nearest first',
   'features/calendars/place.ts': 'goes on after the last id',
-  'features/delivery/store/failures.ts': 'one press; what is left is counted on the card, for the next',
+  'outbox/store/failures.ts': 'one press; what is left is counted on the card, for the next',
   'features/namesakes/store.ts': 'what is told is claimed; the next run takes the rest',
   'features/nudges/sweep.ts': 'the longest waiting first; the next minute takes the rest',
   'features/nudges/weekly-store.ts':
     'what is due moves on when it is claimed, so the next minute takes the rest; a leader’s teams on one card',
-  'features/organisation/conversations.ts': 'one per group of rooms of one tenant, to ask for a list of people',
+  'features/people/conversations.ts': 'one per group of rooms of one tenant, to ask for a list of people',
   'features/stakeholders/store.ts': 'a list to choose from; who is not in it is found by typing',
 };
 

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { silence, toAsker, type Ask, type Said } from '../../src/core/ask.js';
-import { carrying } from '../../src/core/carry.js';
+import { carrying } from '../../src/core/drafts.js';
 import type { AnyCommand } from '../../src/core/command.js';
-import { openDoor } from '../../src/core/dispatch.js';
-import { features } from '../../src/features/index.js';
+import { openDoor } from '../../src/app/dispatcher.js';
+import { features } from '../../src/app/features.js';
 
 /** What only shows something. Every other command changes something, and says so. */
 const shows = [

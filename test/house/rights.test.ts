@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { AnyCommand } from '../../src/core/command.js';
 import type { Right } from '../../src/core/right.js';
-import { features } from '../../src/features/index.js';
+import { features } from '../../src/app/features.js';
 
 /** What each command needs. One that stands in no row fails, and so does a row without a command. */
 const needed: Record<string, Right> = {

@@ -4,20 +4,20 @@ import { eq } from 'drizzle-orm';
 import type { Ask } from '../../src/core/ask.js';
 import { newId } from '../../src/core/id.js';
 import type { Db } from '../../src/db/connect.js';
-import { absenceStore } from '../../src/features/absence/store.js';
+import { absenceStore } from '../../src/features/people/absence/store.js';
 import { accountStore } from '../../src/features/accounts/store.js';
 import { agreementStore } from '../../src/features/agreements/store.js';
 import { listed } from '../../src/features/agreements/store/list.js';
 import { newest } from '../../src/features/agreements/store/one.js';
 import * as rules from '../../src/features/agreements/transitions.js';
 import { setBriefAt } from '../../src/features/appointments/leads.js';
-import { organisationOf } from '../../src/features/appointments/jobs/needs.js';
+import { organisationOf } from '../../src/features/people/organisation-of.js';
 import { appointmentStore } from '../../src/features/appointments/store.js';
 import { peopleOf, setPeople } from '../../src/features/appointments/store/people.js';
 import { workOut } from '../../src/features/appointments/store/work-out.js';
 import { summaries } from '../../src/features/appointments/sweep.js';
 import { briefingStore } from '../../src/features/briefing/store.js';
-import { sections } from '../../src/features/briefing/sections.js';
+import { sections } from '../../src/app/briefing-sections.js';
 import { addressStore } from '../../src/features/calendars/addresses.js';
 import { eventStore } from '../../src/features/calendars/events.js';
 import { evidenceFor } from '../../src/features/calendars/evidence.js';
@@ -27,8 +27,8 @@ import { ownerOf, ownersByNameAlone, place, placeForAll } from '../../src/featur
 import { letGo, record } from '../../src/features/calendars/record.js';
 import { calendarEvents } from '../../src/features/calendars/table.js';
 import { settle } from '../../src/features/calendars/settle.js';
-import { addresses, chatsOf } from '../../src/features/delivery/addresses.js';
-import { deliveryStore } from '../../src/features/delivery/store.js';
+import { addresses, chatsOf } from '../../src/outbox/addresses.js';
+import { deliveryStore } from '../../src/outbox/store.js';
 import { historyStore } from '../../src/features/history/store.js';
 import { lookUp } from '../../src/features/import/lookup.js';
 import { meetAll, peopleAt } from '../../src/features/import/people.js';
@@ -38,17 +38,17 @@ import { nudgeStore } from '../../src/features/nudges/store.js';
 import { needing } from '../../src/features/nudges/sweep.js';
 import { weeklyStore } from '../../src/features/nudges/weekly-store.js';
 import { worldOf } from '../../src/features/nudges/world.js';
-import { conversationStore } from '../../src/features/organisation/conversations.js';
-import { homeStore } from '../../src/features/organisation/homes.js';
-import { memberStore } from '../../src/features/organisation/members.js';
-import { draftStore, onceStore, organisationStore } from '../../src/features/organisation/store.js';
+import { conversationStore } from '../../src/features/people/conversations.js';
+import { homeStore } from '../../src/features/people/homes.js';
+import { memberStore } from '../../src/features/people/members.js';
+import { draftStore, onceStore, organisationStore } from '../../src/features/people/store.js';
 import { stakeholderStore } from '../../src/features/stakeholders/store.js';
-import { teamStore } from '../../src/features/teams/store.js';
-import { releaseAbsences } from '../../src/features/absence/release.js';
+import { teamStore } from '../../src/features/accounts/teams/store.js';
+import { releaseAbsences } from '../../src/features/people/absence/release.js';
 import { changesTeam, sees } from '../../src/features/accounts/seen.js';
 import { releaseCalendars } from '../../src/features/calendars/release.js';
-import { followRoom } from '../../src/features/delivery/follow.js';
-import { releaseDeliveries } from '../../src/features/delivery/release.js';
+import { followRoom } from '../../src/outbox/follow.js';
+import { releaseDeliveries } from '../../src/outbox/release.js';
 import { mergeAccounts } from '../../src/features/namesakes/merge.js';
 import { administratorsOf as administratorsToTell, claimUntold, keepBoth } from '../../src/features/namesakes/store.js';
 import { keepDeparture, ledBy, seatsOf } from '../../src/features/offboarding/store.js';
@@ -57,20 +57,20 @@ import {
   deriveAdministrators,
   hasAdministrator,
   lockAdministrators,
-} from '../../src/features/organisation/administrators.js';
-import { changeRecord, memberRecord, memberRecords } from '../../src/features/organisation/change-member.js';
-import { addIdentity, meet } from '../../src/features/organisation/identities.js';
-import { settle as settlePerson } from '../../src/features/organisation/people.js';
-import { answerElse, answerSame, askWhoTheyAre } from '../../src/features/organisation/questions.js';
-import { keepIn, releasePeople, takeBack, takeOut, takeOutOn } from '../../src/features/organisation/service.js';
-import { fillVacant, releaseSeats } from '../../src/features/teams/store/release.js';
-import { holdsLease } from '../../src/features/teams/store/room-lease.js';
-import { forgetMembers } from '../../src/features/teams/store/room-members.js';
-import { applyRule, inherit, takeVacant } from '../../src/features/teams/store/seats.js';
-import { lockToChange } from '../../src/features/teams/store/team.js';
-import { endSessionsOf, sweepSessions } from '../../src/platforms/web/session.js';
-import { postsIn } from '../../src/platforms/web/posts.js';
-import { directRoom, roomsIn, webWorkplace } from '../../src/platforms/web/rooms.js';
+} from '../../src/features/people/administrators.js';
+import { changeRecord, memberRecord, memberRecords } from '../../src/features/people/change-member.js';
+import { addIdentity, meet } from '../../src/features/people/identities.js';
+import { settle as settlePerson } from '../../src/features/people/people.js';
+import { answerElse, answerSame, askWhoTheyAre } from '../../src/features/people/questions.js';
+import { keepIn, releasePeople, takeBack, takeOut, takeOutOn } from '../../src/features/people/service.js';
+import { fillVacant, releaseSeats } from '../../src/features/accounts/teams/store/release.js';
+import { holdsLease } from '../../src/features/accounts/teams/store/room-lease.js';
+import { forgetMembers } from '../../src/features/accounts/teams/store/room-members.js';
+import { applyRule, inherit, takeVacant } from '../../src/features/accounts/teams/store/seats.js';
+import { lockToChange } from '../../src/features/accounts/teams/store/team.js';
+import { endSessionsOf, sweepSessions } from '../../src/platforms/page/session.js';
+import { postsIn } from '../../src/platforms/page/posts.js';
+import { directRoom, roomsIn, webWorkplace } from '../../src/platforms/page/rooms.js';
 import { MONDAY } from '../support/app.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { askOf, emptyIn, fill, nobodys, secretsOf, tenant, watch, writtenOf, type Part } from '../support/tenants.js';
@@ -83,7 +83,7 @@ import { askOf, emptyIn, fill, nobodys, secretsOf, tenant, watch, writtenOf, typ
 
 const plain = { seal: (text: string) => text, open: (text: string) => text, prefix: 'v1' };
 
-/** The stores, as compose.ts makes them. */
+/** The stores, as app/app.ts makes them. */
 const makers = {
   absenceStore: (db: Db) => absenceStore(db, newId),
   accountStore: (db: Db) => accountStore(db),
@@ -105,7 +105,7 @@ const makers = {
   postsIn: (db: Db) => postsIn(db),
   roomsIn: (db: Db) => roomsIn(db),
   stakeholderStore: (db: Db) => stakeholderStore(db, newId),
-  teamStore: (db: Db) => teamStore(db, newId),
+  teamStore: (db: Db) => teamStore(db, { newId, admins: [], followRoom }),
   webWorkplace: (db: Db) =>
     webWorkplace({ db, now: () => MONDAY, newId, people: { list: nobody, organisations: nobody } }),
   weeklyStore: (db: Db) => weeklyStore(db),
@@ -609,8 +609,8 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     ),
   },
   webWorkplace: {
-    profile: notCalled('reads colleagues, given by compose.ts'),
-    userByEmail: notCalled('reads colleagues, given by compose.ts'),
+    profile: notCalled('reads colleagues, given by app/app.ts'),
+    userByEmail: notCalled('reads colleagues, given by app/app.ts'),
     ensureRoom: forOrganisation(byJob, ({ all, org, to }) =>
       all.webWorkplace.ensureRoom({
         workspace: org,
@@ -678,7 +678,7 @@ const meetingOf = (organisation: string, to: Part) => ({
 
 /** The other exported queries. */
 const queries: Record<string, Asked> = {
-  'features/absence/release.ts#releaseAbsences': forOrganisation(byJob, ({ db, org, to }) =>
+  'features/people/absence/release.ts#releaseAbsences': forOrganisation(byJob, ({ db, org, to }) =>
     releaseAbsences(db, { organisation: org, member: to.member }),
   ),
   'features/accounts/named.ts#lockName': notCalled('a lock by a name: it reads no table'),
@@ -688,10 +688,10 @@ const queries: Record<string, Asked> = {
   'features/calendars/release.ts#releaseCalendars': forOrganisation(byJob, ({ db, org, to }) =>
     releaseCalendars(db, { organisation: org, member: to.member }),
   ),
-  'features/delivery/follow.ts#followRoom': forOrganisation(byJob, ({ db, org, to }) =>
+  'outbox/follow.ts#followRoom': forOrganisation(byJob, ({ db, org, to }) =>
     followRoom(db, { organisation: org, workspace: to.workspace, from: to.room, to: 'c-nieuw' }),
   ),
-  'features/delivery/release.ts#releaseDeliveries': saysNothing('nothing waits for anybody here', ({ db, org, to }) =>
+  'outbox/release.ts#releaseDeliveries': saysNothing('nothing waits for anybody here', ({ db, org, to }) =>
     releaseDeliveries(db, { organisation: org, member: to.member }),
   ),
   'features/import/seats.ts#holdersOf': forOrganisation(byImport, ({ db, org, to }) =>
@@ -715,96 +715,94 @@ const queries: Record<string, Asked> = {
     seatsOf(db, { organisation: org, member: to.member }),
   ),
   'features/offboarding/store.ts#ledBy': ({ db, to, ask }) => ledBy(db, ask, to.colleague),
-  'features/organisation/administrators.ts#hasAdministrator': saysNothing('nobody here administers', ({ db, org }) =>
+  'features/people/administrators.ts#hasAdministrator': saysNothing('nobody here administers', ({ db, org }) =>
     hasAdministrator(db, org, []),
   ),
-  'features/organisation/administrators.ts#lockAdministrators': saysNothing('a lock', ({ db, org }) =>
+  'features/people/administrators.ts#lockAdministrators': saysNothing('a lock', ({ db, org }) =>
     lockAdministrators(db, org),
   ),
-  'features/organisation/administrators.ts#deriveAdministrators': saysNothing(
-    'nobody here administers',
-    ({ db, org }) => deriveAdministrators(db, org),
+  'features/people/administrators.ts#deriveAdministrators': saysNothing('nobody here administers', ({ db, org }) =>
+    deriveAdministrators(db, org),
   ),
-  'features/organisation/administrators.ts#administratorsOf': saysNothing('nobody here administers', ({ db, org }) =>
+  'features/people/administrators.ts#administratorsOf': saysNothing('nobody here administers', ({ db, org }) =>
     administratorsOf(db, org, []),
   ),
-  'features/organisation/change-member.ts#memberRecord': forOrganisation('an administrator’s', ({ db, org, to }) =>
+  'features/people/change-member.ts#memberRecord': forOrganisation('an administrator’s', ({ db, org, to }) =>
     memberRecord(db, org, to.member),
   ),
-  'features/organisation/change-member.ts#memberRecords': forOrganisation('an administrator’s', ({ db, org }) =>
+  'features/people/change-member.ts#memberRecords': forOrganisation('an administrator’s', ({ db, org }) =>
     memberRecords(db, org, 50),
   ),
-  'features/organisation/change-member.ts#changeRecord': forOrganisation('an administrator’s', ({ db, org, to }) =>
+  'features/people/change-member.ts#changeRecord': forOrganisation('an administrator’s', ({ db, org, to }) =>
     changeRecord({ db, admins: [] }, { organisation: org, id: to.member, changes: { functions: [] } }),
   ),
-  'features/organisation/identities.ts#meet': forOrganisation('the platform says who it is', ({ db, org, to }) =>
+  'features/people/identities.ts#meet': forOrganisation('the platform says who it is', ({ db, org, to }) =>
     meet(db, newId, meetingOf(org, to)),
   ),
-  'features/organisation/identities.ts#addIdentity': forOrganisation(byCaller, ({ db, org, to }) =>
+  'features/people/identities.ts#addIdentity': forOrganisation(byCaller, ({ db, org, to }) =>
     addIdentity(db, meetingOf(org, to), to.member),
   ),
-  'features/organisation/people.ts#settle': forOrganisation('the platform says who it is', ({ db, org, to }) =>
+  'features/people/people.ts#settle': forOrganisation('the platform says who it is', ({ db, org, to }) =>
     settlePerson({ db, departing, admins: [], noAdministrator: () => undefined } as never, {
       key: { organisation: org, workspace: to.workspace, externalId: to.user },
       profile: undefined,
       at: MONDAY,
     }),
   ),
-  'features/organisation/questions.ts#askWhoTheyAre': forOrganisation(byCaller, ({ db, org, to }) =>
+  'features/people/questions.ts#askWhoTheyAre': forOrganisation(byCaller, ({ db, org, to }) =>
     askWhoTheyAre(db, { newId, deliver: nothing, admins: [], meeting: meetingOf(org, to), same: to.member }),
   ),
-  'features/organisation/questions.ts#answerSame': forOrganisation('an administrator’s', ({ db, org, to }) =>
+  'features/people/questions.ts#answerSame': forOrganisation('an administrator’s', ({ db, org, to }) =>
     answerSame(answering(db), { organisation: org, question: to.question, at: MONDAY }),
   ),
-  'features/organisation/questions.ts#answerElse': forOrganisation('an administrator’s', ({ db, org, to }) =>
+  'features/people/questions.ts#answerElse': forOrganisation('an administrator’s', ({ db, org, to }) =>
     answerElse(answering(db), { organisation: org, question: to.question, at: MONDAY }),
   ),
-  'features/organisation/service.ts#takeOut': saysNothing(
-    'nobody here administers, and the last stays',
-    ({ db, org, to }) => takeOut({ db, departing, admins: [] }, { organisation: org, member: to.member, at: MONDAY }),
+  'features/people/service.ts#takeOut': saysNothing('nobody here administers, and the last stays', ({ db, org, to }) =>
+    takeOut({ db, departing, admins: [] }, { organisation: org, member: to.member, at: MONDAY }),
   ),
-  'features/organisation/service.ts#takeOutOn': saysNothing(
+  'features/people/service.ts#takeOutOn': saysNothing(
     'nobody here administers, and the last stays',
     ({ db, org, to }) =>
       takeOutOn({ db, departing, admins: [] }, { organisation: org, member: to.member, day: '2026-12-31' }),
   ),
-  'features/organisation/service.ts#takeBack': forOrganisation('an administrator’s', ({ db, org, to }) =>
+  'features/people/service.ts#takeBack': forOrganisation('an administrator’s', ({ db, org, to }) =>
     takeBack({ db, departing }, { organisation: org, member: to.outsider, at: MONDAY }),
   ),
-  'features/organisation/service.ts#leavingNow': notCalled('a sweep over all organisations: whose day has come'),
-  'features/organisation/service.ts#keepIn': forOrganisation(byJob, ({ db, org, to }) =>
+  'features/people/service.ts#leavingNow': notCalled('a sweep over all organisations: whose day has come'),
+  'features/people/service.ts#keepIn': forOrganisation(byJob, ({ db, org, to }) =>
     keepIn(db, { organisation: org, member: to.member }),
   ),
-  'features/organisation/service.ts#releasePeople': forOrganisation(byJob, ({ db, org, to }) =>
+  'features/people/service.ts#releasePeople': forOrganisation(byJob, ({ db, org, to }) =>
     releasePeople(db, { organisation: org, member: to.member }),
   ),
-  'features/teams/store/release.ts#releaseSeats': forOrganisation(byJob, ({ db, org, to }) =>
+  'features/accounts/teams/store/release.ts#releaseSeats': forOrganisation(byJob, ({ db, org, to }) =>
     releaseSeats(db, { organisation: org, member: to.member }),
   ),
-  'features/teams/store/release.ts#fillVacant': forOrganisation(byCaller, ({ db, org, to, me }) =>
+  'features/accounts/teams/store/release.ts#fillVacant': forOrganisation(byCaller, ({ db, org, to, me }) =>
     fillVacant(db, { organisation: org, team: to.team, function: 'secretariat', member: me }),
   ),
-  'features/teams/store/room-lease.ts#holdsLease': forOrganisation(byJob, (way) =>
+  'features/accounts/teams/store/room-lease.ts#holdsLease': forOrganisation(byJob, (way) =>
     holdsLease(way.db, placeOf(way), way.to.line),
   ),
-  'features/teams/store/room-members.ts#forgetMembers': forOrganisation(byJob, (way) =>
+  'features/accounts/teams/store/room-members.ts#forgetMembers': forOrganisation(byJob, (way) =>
     forgetMembers(way.db, placeOf(way)),
   ),
-  'features/teams/store/seats.ts#applyRule': forOrganisation(byCaller, ({ db, org, to }) =>
+  'features/accounts/teams/store/seats.ts#applyRule': forOrganisation(byCaller, ({ db, org, to }) =>
     applyRule(db, org, to.team),
   ),
-  'features/teams/store/seats.ts#takeVacant': forOrganisation(byCaller, ({ db, org, to, me }) =>
+  'features/accounts/teams/store/seats.ts#takeVacant': forOrganisation(byCaller, ({ db, org, to, me }) =>
     takeVacant(db, { organisation: org, team: to.team, function: 'secretariat', member: me }),
   ),
-  'features/teams/store/seats.ts#inherit': forOrganisation(byCaller, ({ db, org, to, me }) =>
+  'features/accounts/teams/store/seats.ts#inherit': forOrganisation(byCaller, ({ db, org, to, me }) =>
     inherit(db, { organisation: org, team: own.spare, from: [to.team], first: me }),
   ),
-  'features/teams/store/team.ts#lockToChange': ({ db, to, ask }) => lockToChange(db, [to.team], ask),
-  'platforms/web/session.ts#sessions': notCalled('by a secret of 32 bytes, and the organisation that is beside it'),
-  'platforms/web/session.ts#endSessionsOf': forOrganisation(byJob, ({ db, org, to }) =>
+  'features/accounts/teams/store/team.ts#lockToChange': ({ db, to, ask }) => lockToChange(db, [to.team], ask),
+  'platforms/page/session.ts#sessions': notCalled('by a secret of 32 bytes, and the organisation that is beside it'),
+  'platforms/page/session.ts#endSessionsOf': forOrganisation(byJob, ({ db, org, to }) =>
     endSessionsOf(db, { organisation: org, email: to.email }),
   ),
-  'platforms/web/session.ts#sweepSessions': forOrganisation(byJob, ({ db, org }) =>
+  'platforms/page/session.ts#sweepSessions': forOrganisation(byJob, ({ db, org }) =>
     sweepSessions(db, { organisation: org, now: new Date('2027-11-23') }),
   ),
   'features/agreements/store/list.ts#listed': ({ db, to, ask }) =>
@@ -813,7 +811,7 @@ const queries: Record<string, Asked> = {
     newest(db, org, to.agreement, eyes(me)),
   ),
   'features/agreements/view.ts#viewed': notCalled(inside),
-  'features/appointments/jobs/needs.ts#organisationOf': saysNothing('an organisation itself', ({ db, org }) =>
+  'features/people/organisation-of.ts#organisationOf': saysNothing('an organisation itself', ({ db, org }) =>
     organisationOf(db, org),
   ),
   'features/appointments/leads.ts#setBriefAt': forOrganisation(byJob, ({ db, org }) => setBriefAt(db, org, MONDAY)),
@@ -890,17 +888,15 @@ const queries: Record<string, Asked> = {
       MONDAY,
     ),
   ),
-  'features/delivery/addresses.ts#addresses': forOrganisation(byJob, ({ db, org, to }) =>
+  'outbox/addresses.ts#addresses': forOrganisation(byJob, ({ db, org, to }) =>
     addresses(db, { organisation: org, to: { team: to.team } } as never, ['web']),
   ),
-  'features/delivery/addresses.ts#chatsOf': forOrganisation(byJob, ({ db, org, to }) =>
-    chatsOf(db, org, to.member, ['web']),
-  ),
-  'features/delivery/deliver.ts#deliverer': notCalled('its queries are those of deliveryStore'),
-  'features/delivery/enqueue.ts#enqueuer': notCalled('its addresses are those of addresses.ts'),
-  'features/delivery/store/head.ts#takeLines': notCalled('a sweep over all organisations: it takes what is due'),
-  'features/delivery/store/line.ts#leave': notCalled('its holder is a secret of who claimed it'),
-  'features/delivery/store/pace.ts#admit': notCalled('of lines that the sweep took'),
+  'outbox/addresses.ts#chatsOf': forOrganisation(byJob, ({ db, org, to }) => chatsOf(db, org, to.member, ['web'])),
+  'outbox/deliver.ts#deliverer': notCalled('its queries are those of deliveryStore'),
+  'outbox/enqueue.ts#enqueuer': notCalled('its addresses are those of addresses.ts'),
+  'outbox/store/head.ts#takeLines': notCalled('a sweep over all organisations: it takes what is due'),
+  'outbox/store/line.ts#leave': notCalled('its holder is a secret of who claimed it'),
+  'outbox/store/pace.ts#admit': notCalled('of lines that the sweep took'),
   'features/history/store/entry.ts#entries': notCalled(inside),
   'features/import/demo.ts#loadDemo': notCalled(byImport),
   'features/import/import.ts#importFile': notCalled(byImport),
@@ -937,9 +933,9 @@ const queries: Record<string, Asked> = {
     );
     return [channels.has(to.team), members.has(to.member)].join();
   }),
-  'features/organisation/recognise.ts#recogniser': notCalled(`the door: ${bySignature}; see attempts.test.ts`),
-  'features/teams/store/team.ts#seenTeam': notCalled(inside),
-  'platforms/web/listen.ts#webApp': notCalled('the page: see test/platforms/web'),
+  'app/recognise.ts#recogniser': notCalled(`the door: ${bySignature}; see attempts.test.ts`),
+  'features/accounts/teams/store/team.ts#seenTeam': notCalled(inside),
+  'platforms/page/listen.ts#webApp': notCalled('the page: see test/platforms/web'),
   'features/appointments/jobs/after.ts#askAfter': notCalled('a job: its queries are those of sweep.ts'),
   'features/appointments/jobs/brief.ts#briefOccurrences': notCalled('a job: its queries are those of sweep.ts'),
   'features/appointments/jobs/digest.ts#sendDigests': notCalled('a job: each statement is seen by statements.test.ts'),
@@ -996,7 +992,7 @@ function takesDatabase(from: string): boolean {
 /** Of what `store.ts` puts together out of `store/`, the methods are called on the whole. */
 function isPartOfStore(name: string): boolean {
   const [file, fn] = name.split('#') as [string, string];
-  const whole = /^(features\/\w+)\/store\//.exec(file)?.[1];
+  const whole = /^((?:features\/[\w/]+|outbox))\/store\//.exec(file)?.[1];
   return whole !== undefined && new RegExp(`\\.\\.\\.${fn}\\(`).test(readFileSync(`src/${whole}/store.ts`, 'utf8'));
 }
 

@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { coreText } from '../../src/core/text.js';
-import { features } from '../../src/features/index.js';
+import { features } from '../../src/app/features.js';
 import { environment } from '../../src/config.js';
 import { scopes } from '../../src/platforms/slack/manifest.js';
-import { rights } from '../../src/platforms/teams/graph.js';
-import { consents } from '../../src/platforms/teams/manifest.js';
+import { rights } from '../../src/platforms/ms-teams/graph.js';
+import { consents } from '../../src/platforms/ms-teams/manifest.js';
 
 const commands = features.flatMap((feature) => [...feature.commands]);
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { defineJob } from '../../src/core/job.js';
-import { flow } from '../../src/jobs/flow.js';
+import { flow } from '../../src/outbox/worker.js';
 import { onSchedule } from '../../src/jobs/schedule.js';
 import { startWorker } from '../../src/jobs/worker.js';
 

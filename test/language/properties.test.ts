@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { chooseDeadline, RULES, strengthOf } from '../../src/core/choose-deadline.js';
-import { candidatesIn } from '../../src/core/day.js';
+import { chooseDeadline, RULES, strengthOf } from '../../src/language/choose-deadline.js';
+import { candidatesIn } from '../../src/language/dates/index.js';
 import { understood, type Asker, type Understood } from './understood.js';
 
 const nl: Asker = { locale: 'nl', zone: 'Europe/Amsterdam', at: '2026-11-30T09:10' };

@@ -1,18 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Ask, Raw } from '../../src/core/ask.js';
 import { readArgs, type AnyCommand } from '../../src/core/command.js';
-import type { Planned } from '../../src/core/day.js';
-import { sayRepeat } from '../../src/core/day.js';
-import type { Deadline } from '../../src/core/deadline.js';
+import type { Planned } from '../../src/language/dates/index.js';
+import { sayRepeat } from '../../src/language/dates/index.js';
+import type { Deadline } from '../../src/language/fields/deadline.js';
 import type { Asking } from '../../src/core/lookups.js';
 import { isProblem, type Problem } from '../../src/core/problem.js';
-import { split } from '../../src/core/split.js';
-import { notUnderstood } from '../../src/core/field.js';
-import { asked, away } from '../../src/features/absence/commands/away.js';
-import { hours } from '../../src/features/absence/commands/hours.js';
-import type { WorkingHours } from '../../src/features/absence/calendar.js';
-import { sayHours } from '../../src/features/absence/hours.js';
-import { leftover, periodOf } from '../../src/features/absence/period.js';
+import { split } from '../../src/language/line.js';
+import { notUnderstood } from '../../src/language/fields/index.js';
+import { asked, away } from '../../src/features/people/absence/commands/away.js';
+import { hours } from '../../src/features/people/absence/commands/hours.js';
+import type { WorkingHours } from '../../src/features/people/absence/calendar.js';
+import { sayHours } from '../../src/features/people/absence/hours.js';
+import { leftover, periodOf } from '../../src/features/people/absence/period.js';
 import { agree } from '../../src/features/agreements/commands/agree.js';
 import { promise } from '../../src/features/agreements/commands/promise.js';
 import { toDue } from '../../src/features/agreements/logging.js';
@@ -20,7 +20,7 @@ import { schedule } from '../../src/features/appointments/commands/schedule.js';
 import { log } from '../../src/features/history/commands/log.js';
 import { toLog } from '../../src/features/history/logging.js';
 import { snooze } from '../../src/features/nudges/commands/snooze.js';
-import { defaultFunctions } from '../../src/features/organisation/functions.js';
+import { defaultFunctions } from '../../src/features/people/functions.js';
 
 /** Who asks, and when. Zones are IANA; `at` is a wall time in the zone. */
 export interface Asker {

@@ -13,8 +13,8 @@ import { BackupReader } from '../../src/db/backup.js';
 import { inEmbedded, inPostgres, tablesOf, type InTransaction } from '../../src/db/copy.js';
 import { connectEmbedded, holdFolder } from '../../src/db/embedded.js';
 import { hashesIn, withFirst } from '../../src/db/migrations.js';
-import { makeLog } from '../../src/log.js';
-import { migrations, start, type Running } from '../../src/start.js';
+import { makeLog } from '../../src/log/logger.js';
+import { migrations, start, type Running } from '../../src/app/start.js';
 
 /** Everything that a line of text could trip over. */
 const ODD = 'tab\there\nback\\slash \\. \\N\r“quoted”, \u2028 a name: José 🛠\n\\.\n';

@@ -1,4 +1,4 @@
-import { compose, type App, type Grounds } from '../../src/compose.js';
+import { compose, type App, type Grounds } from '../../src/app/app.js';
 import { readConfig, type Config } from '../../src/config.js';
 import type { Heard, Reply, Said } from '../../src/core/ask.js';
 import type { Card, Part } from '../../src/core/card.js';
@@ -7,8 +7,8 @@ import type { Form } from '../../src/core/form.js';
 import { newId } from '../../src/core/id.js';
 import type { Locale } from '../../src/core/locale.js';
 import { spans } from '../../src/core/card.js';
-import { makeLog } from '../../src/log.js';
-import { members, identities } from '../../src/features/organisation/table.js';
+import { makeLog } from '../../src/log/logger.js';
+import { members, identities } from '../../src/features/people/table.js';
 import { freshDatabase, type TestDatabase } from './database.js';
 
 /** A Monday in winter, at half past ten in Amsterdam. */

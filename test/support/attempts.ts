@@ -1,8 +1,8 @@
 import type { Said } from '../../src/core/ask.js';
 import type { AnyCommand } from '../../src/core/command.js';
 import type { Field } from '../../src/core/field.js';
-import { defaultFunctions } from '../../src/features/organisation/functions.js';
-import { features } from '../../src/features/index.js';
+import { defaultFunctions } from '../../src/features/people/functions.js';
+import { features } from '../../src/app/features.js';
 import type { TestApp } from './app.js';
 import { secretsOf, writtenOf, type Part } from './tenants.js';
 

@@ -1,9 +1,9 @@
 import { newId } from '../../src/core/id.js';
 import type { Delivery } from '../../src/core/delivery.js';
 import type { Db } from '../../src/db/connect.js';
-import { enqueuer } from '../../src/features/delivery/enqueue.js';
-import { organisationStore } from '../../src/features/organisation/store.js';
-import { rooms, teams } from '../../src/features/teams/table.js';
+import { enqueuer } from '../../src/outbox/enqueue.js';
+import { organisationStore } from '../../src/features/people/store.js';
+import { rooms, teams } from '../../src/features/accounts/teams/table.js';
 
 const reader = { locale: 'nl', zone: 'Europe/Amsterdam' } as const;
 

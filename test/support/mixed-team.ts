@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { newId } from '../../src/core/id.js';
 import { accounts } from '../../src/features/accounts/table.js';
-import { rooms, seats, teams } from '../../src/features/teams/table.js';
+import { rooms, seats, teams } from '../../src/features/accounts/teams/table.js';
 import { hire, testApp, type Person, type TestApp } from './app.js';
 
 /** One team that serves an account open to the organisation and one that is not, and people of every distance to it. */

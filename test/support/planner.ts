@@ -2,11 +2,11 @@
  * A process that does nothing but plan what is due, on a clock that it is told; to be killed in the middle. Told by its
  * environment where; by messages when: each minute it is sent, it plans, and says that it did.
  */
-import { compose } from '../../src/compose.js';
+import { compose } from '../../src/app/app.js';
 import { readConfig } from '../../src/config.js';
 import { newId } from '../../src/core/id.js';
 import { connectPostgres } from '../../src/db/postgres.js';
-import { makeLog } from '../../src/log.js';
+import { makeLog } from '../../src/log/logger.js';
 import { migrations } from './migrations.js';
 
 const config = readConfig({ ...process.env, LOG_LEVEL: 'silent', ENCRYPTION_KEY: Buffer.alloc(32).toString('base64') });

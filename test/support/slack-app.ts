@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import type { Heard, Reader, Reply } from '../../src/core/ask.js';
-import type { Door } from '../../src/core/dispatch.js';
+import type { Door } from '../../src/core/door.js';
 import type { Option } from '../../src/core/field.js';
 import type { PlatformEvent } from '../../src/core/platform-event.js';
 import { connectSlack, type SlackConnecting } from '../../src/platforms/slack/connect.js';

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
-import type { Cloud } from '../../src/platforms/teams/cloud.js';
-import { connectTeams, type TeamsConnecting } from '../../src/platforms/teams/connect.js';
-import type { Conversations, Reference } from '../../src/platforms/teams/reference.js';
+import type { Cloud } from '../../src/platforms/ms-teams/cloud.js';
+import { connectTeams, type TeamsConnecting } from '../../src/platforms/ms-teams/connect.js';
+import type { Conversations, Reference } from '../../src/platforms/ms-teams/reference.js';
 import { fakeDoor } from './slack-app.js';
 import { APP, TENANT, teamsConnector, type TeamsConnector } from './teams-connector.js';
 import { ANNA, CHANNEL, PIET, TEAM } from './teams-payload.js';

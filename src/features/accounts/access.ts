@@ -1,7 +1,7 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { Ask } from '../../core/ask.js';
-import { members } from '../organisation/table.js';
-import { seats, teams } from '../teams/table.js';
+import { members } from '../people/table.js';
+import { seats, teams } from './teams/table.js';
 import { accounts } from './table.js';
 
 /** Whose rights a query is asked with: columns, placeholders or values. */

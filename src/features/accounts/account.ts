@@ -1,9 +1,7 @@
-import type { Choices } from '../../core/field.js';
+import type { Choices } from '../../language/fields/index.js';
+import type { Potential, Size } from '../people/index.js';
 
-export const sizes = ['small', 'medium', 'large'] as const;
-export type Size = (typeof sizes)[number];
-export const levels = ['low', 'medium', 'high'] as const;
-export type Potential = (typeof levels)[number];
+export { levels, sizes, type Potential, type Size } from '../people/index.js';
 
 export const sizeChoices: Choices<Size> = {
   small: { en: { label: 'small', words: ['s'] }, nl: { label: 'klein', words: ['kleine'] } },

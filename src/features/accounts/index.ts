@@ -1,12 +1,14 @@
-import { defineFeature } from '../../core/feature.js';
-import { change } from './commands/change.js';
-import { end, resume } from './commands/end.js';
-import { create } from './commands/new.js';
-import { rule } from './commands/rule.js';
-import { accountText } from './text.js';
-
-export const accounts = defineFeature({
-  name: 'accounts',
-  commands: [create, change, end, resume, rule],
-  problems: { en: accountText.en.problems, nl: accountText.nl.problems },
-});
+export { changeableBy, type Eyes, eyesOf, visibleTo } from './access.js';
+export { type Potential, potentialChoices, type Size, sizeChoices } from './account.js';
+export { bears, isName } from './named.js';
+export { changesTeam, isSeen, sees } from './seen.js';
+export { type AccountStore, distinction, seenBy } from './store.js';
+export { mendButton, outsiderButtons } from './teams/room-news.js';
+export { type OutsiderState, type RoomState, speaking } from './teams/room-state.js';
+export type { TeamRooms } from './teams/rooms.js';
+export type { TeamStore } from './teams/store.js';
+export { fillVacant, type HeldSeat, releaseSeats, seatedNews, vacatedNews } from './teams/store/release.js';
+export type { RoomToMend } from './teams/store/room-state.js';
+export { seatChanges } from './teams/team.js';
+export { teamText } from './teams/text.js';
+export { accountText } from './text.js';

@@ -1,7 +1,7 @@
 import { and, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { Ask } from '../../core/ask.js';
 import { rowsOf, type Db } from '../../db/connect.js';
-import { teams } from '../teams/table.js';
+import { teams } from './teams/table.js';
 import { eyesOf, teamChangeableBy } from './access.js';
 import { seenBy } from './store.js';
 import { accounts } from './table.js';

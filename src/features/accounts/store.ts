@@ -7,7 +7,7 @@ import { accessOf, type Access } from '../../core/right.js';
 import { sizeChoices, type Account, type Size } from './account.js';
 import { bears, isName } from './named.js';
 import { accounts } from './table.js';
-import { teams } from '../teams/table.js';
+import { teams } from './teams/table.js';
 import { accountText } from './text.js';
 import type { Locale } from '../../core/locale.js';
 

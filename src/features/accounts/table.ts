@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { at, organisation } from '../../db/columns.js';
-import { members } from '../organisation/table.js';
-import { teams } from '../teams/table.js';
+import { members } from '../people/table.js';
+import { teams } from './teams/table.js';
 import { levels, sizes } from './account.js';
 
 export const accounts = pgTable(

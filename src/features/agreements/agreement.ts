@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { instantOf, sayDay, sayShortDay } from '../../core/day.js';
+import { instantOf, sayDay, sayShortDay } from '../../language/dates/index.js';
 import type { Locale } from '../../core/locale.js';
 
 /** `promise`: with the customer. `internal`: among ourselves; may serve a promise. */

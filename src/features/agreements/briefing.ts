@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { bold, heading, list, type Item, type Span } from '../../core/card.js';
-import { asRows, defineSection } from '../briefing/section.js';
-import { shorten } from '../history/cards.js';
-import { members } from '../organisation/table.js';
+import { asRows, defineSection } from '../briefing/index.js';
+import { shorten } from '../history/index.js';
+import { members } from '../people/table.js';
 import { isLate, sayShortDue, type Due, type State } from './agreement.js';
 import { riskLine } from './cards.js';
 import { agreements, stateIsOpen } from './table.js';

@@ -17,7 +17,7 @@ import {
   type Span,
 } from '../../core/card.js';
 import type { Locale } from '../../core/locale.js';
-import { shorten } from '../history/cards.js';
+import { shorten } from '../history/index.js';
 import { isLate, isOpen, sayDue, sayShortDue, type Due } from './agreement.js';
 import { risksOf } from './promise.js';
 import { agreementText } from './text.js';

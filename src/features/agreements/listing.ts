@@ -1,6 +1,6 @@
 import type { AccountRef, Ask } from '../../core/ask.js';
 import { buttons, list, subtle, type Button, type Card, type Item } from '../../core/card.js';
-import { cursorText } from '../../core/cursor.js';
+import { cursorText } from '../../language/fields/cursor.js';
 import { isOpen } from './agreement.js';
 import { itemOf, underItem } from './cards.js';
 import { agreementText } from './text.js';

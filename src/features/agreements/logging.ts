@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AccountRef, Ask } from '../../core/ask.js';
-import { deadline, type Deadline } from '../../core/deadline.js';
+import { deadline, type Deadline } from '../../language/fields/deadline.js';
+import { optional, type Field } from '../../core/field.js';
 import {
   accountHere,
   after,
@@ -10,10 +11,8 @@ import {
   lines,
   member,
   number,
-  optional,
   phrase,
-  type Field,
-} from '../../core/field.js';
+} from '../../language/fields/index.js';
 import type { MemberRef } from '../../core/lookups.js';
 import { isProblem, Problem } from '../../core/problem.js';
 import { dueAt, isOpen, type Due, type Kind } from './agreement.js';

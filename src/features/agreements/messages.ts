@@ -1,7 +1,7 @@
 import type { Reader } from '../../core/ask.js';
 import { facts, quote, subtle, type Card } from '../../core/card.js';
 import type { Delivery } from '../../core/delivery.js';
-import { shorten } from '../history/cards.js';
+import { shorten } from '../history/index.js';
 import { actions, agreementFacts, lineCard, titleOf } from './cards.js';
 import { isReadyToKeep } from './promise.js';
 import type { Agreement } from './table.js';

@@ -1,6 +1,6 @@
 import type { NewId } from '../../core/id.js';
 import type { Db } from '../../db/connect.js';
-import type { Deliver } from '../appointments/jobs/needs.js';
+import type { Deliver } from '../../db/deliver.js';
 import { acting, changing } from './store/act.js';
 import { adding } from './store/add.js';
 import { recounting } from './store/events.js';

@@ -16,7 +16,7 @@ import {
 import { platforms } from '../../core/person.js';
 import { at, organisation } from '../../db/columns.js';
 import { accounts } from '../accounts/table.js';
-import { members } from '../organisation/table.js';
+import { members } from '../people/table.js';
 import { eventKinds, kinds, openStates, states, type Due } from './agreement.js';
 
 const open = sql.raw(openStates.map((state) => `'${state}'`).join(', '));

@@ -4,9 +4,9 @@ import type { Reader } from '../../core/ask.js';
 import type { MemberRef } from '../../core/lookups.js';
 import { nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
-import { visibleTo } from '../accounts/access.js';
+import { visibleTo } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
-import { identities, members, workspaces } from '../organisation/table.js';
+import { identities, members, workspaces } from '../people/table.js';
 import type { Due, Kind, State } from './agreement.js';
 import { agreements, type Agreement } from './table.js';
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { instantOf, returns, type Repeat } from '../../core/day.js';
-import type { Choices } from '../../core/field.js';
-import { kindChoices as allKinds } from '../history/interaction.js';
+import { instantOf, returns, type Repeat } from '../../language/dates/index.js';
+import type { Choices } from '../../language/fields/index.js';
+import { kindChoices as allKinds } from '../history/index.js';
 
 /** Those kinds of contact that are planned; logging one afterwards uses the same word. */
 export const kinds = ['visit', 'call', 'meeting', 'service', 'delivery'] as const;

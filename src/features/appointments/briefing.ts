@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { facts, heading, type Fact } from '../../core/card.js';
-import { asRows, defineSection } from '../briefing/section.js';
-import { members } from '../organisation/table.js';
+import { asRows, defineSection } from '../briefing/index.js';
+import { members } from '../people/table.js';
 import { stakeholders } from '../stakeholders/table.js';
 import type { Kind } from './appointment.js';
 import { kindWord, sayWhen } from './cards.js';

@@ -15,9 +15,9 @@ import {
   type Line,
   type Part,
 } from '../../core/card.js';
-import { sayDay, sayRepeat, sayShortDay } from '../../core/day.js';
+import { sayDay, sayRepeat, sayShortDay } from '../../language/dates/index.js';
 import type { Locale } from '../../core/locale.js';
-import { zoned } from '../../core/moment.js';
+import { zoned } from '../../language/moment.js';
 import { kindChoices, spanOf, type Kind } from './appointment.js';
 import { appointmentText } from './text.js';
 import { theirNames, type Occurrence } from './view.js';

@@ -1,10 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AccountRef, Ask } from '../../core/ask.js';
-import { firstOf, sayPlanned, type Planned, type Repeat } from '../../core/day.js';
-import type { Named } from '../../core/field.js';
+import { firstOf, sayPlanned, type Planned, type Repeat } from '../../language/dates/index.js';
+import type { Named } from '../../language/fields/index.js';
 import { Problem } from '../../core/problem.js';
-import { whoIs } from '../stakeholders/naming.js';
-import type { StakeholderRef } from '../stakeholders/store.js';
+import { type StakeholderRef, whoIs } from '../stakeholders/index.js';
 import { LONGEST, spanOf, USUAL_LENGTH, wallOf, type Kind } from './appointment.js';
 import type { NewAppointment } from './store.js';
 

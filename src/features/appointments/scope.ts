@@ -1,4 +1,5 @@
-import { hidden, inForm, optional } from '../../core/field.js';
+import { optional } from '../../core/field.js';
+import { hidden, inForm } from '../../language/fields/index.js';
 import type { Locale } from '../../core/locale.js';
 import { Problem } from '../../core/problem.js';
 import { z } from 'zod';

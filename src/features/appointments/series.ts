@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { firstOf, type Repeat } from '../../core/day.js';
+import { firstOf, type Repeat } from '../../language/dates/index.js';
 import { wallOf } from './appointment.js';
 
 /** A series of which one occurrence goes to another moment, and all others as far; of several weekdays only that one turns. */

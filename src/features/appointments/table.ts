@@ -13,12 +13,12 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Repeat } from '../../core/day.js';
+import type { Repeat } from '../../language/dates/index.js';
 import { at, organisation } from '../../db/columns.js';
 import { accounts } from '../accounts/table.js';
-import { members } from '../organisation/table.js';
+import { members } from '../people/table.js';
 import { stakeholders } from '../stakeholders/table.js';
-import { teams } from '../teams/table.js';
+import { teams } from '../accounts/teams/table.js';
 import { kinds, states } from './appointment.js';
 import type { Summary } from './difference.js';
 

@@ -1,13 +1,13 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
-import type { Repeat } from '../../core/day.js';
+import type { Repeat } from '../../language/dates/index.js';
 import type { MemberRef } from '../../core/lookups.js';
 import { nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
 import { accounts } from '../accounts/table.js';
-import { identities, members, workspaces } from '../organisation/table.js';
+import { identities, members, workspaces } from '../people/table.js';
 import { stakeholders } from '../stakeholders/table.js';
 import { wallOf, type Kind, type State } from './appointment.js';
-import { rooms } from '../teams/table.js';
+import { rooms } from '../accounts/teams/table.js';
 import { appointmentPeople, appointments, attendees, briefingReads, occurrences } from './table.js';
 import type { Summary } from './difference.js';
 

@@ -1,7 +1,6 @@
 import { heading, list, subtle, type Card } from '../../core/card.js';
 import type { Ask } from '../../core/ask.js';
-import { potentialChoices, sizeChoices } from '../accounts/account.js';
-import { accountText } from '../accounts/text.js';
+import { accountText, potentialChoices, sizeChoices } from '../accounts/index.js';
 import type { Section } from './section.js';
 import type { BriefingData } from './store.js';
 import { briefingText } from './text.js';

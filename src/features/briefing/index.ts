@@ -1,4 +1,3 @@
-import { defineFeature } from '../../core/feature.js';
-import { briefing as show } from './commands/briefing.js';
-
-export const briefing = defineFeature({ name: 'briefing', commands: [show] });
+export { briefingCard } from './card.js';
+export { asRows, type Briefed, defineSection } from './section.js';
+export type { BriefingStore } from './store.js';

@@ -1,7 +1,7 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { AccountRef, Ask } from '../../core/ask.js';
 import type { Line, Part } from '../../core/card.js';
-import type { Potential, Size } from '../accounts/account.js';
+import type { Potential, Size } from '../accounts/index.js';
 
 /**
  * One feature's part of the briefing, contributed from its own folder. All sections are read in one round trip: each says

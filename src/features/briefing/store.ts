@@ -2,8 +2,7 @@ import { and, desc, eq, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-o
 import type { AccountRef, Ask } from '../../core/ask.js';
 import { nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
-import { visibleTo, type Eyes } from '../accounts/access.js';
-import { bears, isName } from '../accounts/named.js';
+import { bears, type Eyes, isName, visibleTo } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
 import type { Briefed, Section } from './section.js';
 
@@ -61,6 +60,9 @@ export function briefingStore(db: Db, sections: readonly Section<never>[]) {
   };
 
   return {
+    /** In the order of the screen. */
+    sections,
+
     async of(account: string, { organisation, asker, at, ahead }: Ask): Promise<BriefingData | undefined> {
       const along = briefedIn(ahead).find((one) => one.account.id === account);
       if (along) return along;

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Locale } from '../../core/locale.js';
 import type { Db } from '../../db/connect.js';
-import { administers } from '../organisation/members.js';
-import { members } from '../organisation/table.js';
+import { administers } from '../people/index.js';
+import { members } from '../people/table.js';
 import { calendarAddresses } from './table.js';
 
 export type AddressStore = ReturnType<typeof addressStore>;

@@ -16,9 +16,9 @@ import {
 } from '../../core/card.js';
 import type { Form } from '../../core/form.js';
 import type { Locale } from '../../core/locale.js';
-import { sayWhen } from '../appointments/cards.js';
+import { sayWhen } from '../appointments/index.js';
 import type { Counts, Shown, Which } from './events.js';
-import type { Failing, Outcome } from './feed.js';
+import type { Failing, Outcome } from './outcome.js';
 import type { Feed } from './feeds.js';
 import { peopleIn, sayAbout, sayOutcome, sayRemarks, sayWhy } from './say.js';
 import { calendarText } from './text.js';

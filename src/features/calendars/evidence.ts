@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { rowsOf, type Db } from '../../db/connect.js';
-import { visibleTo, type Eyes } from '../accounts/access.js';
+import { type Eyes, visibleTo } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
-import { members } from '../organisation/table.js';
+import { members } from '../people/table.js';
 import { stakeholders } from '../stakeholders/table.js';
 import { domainsOf, isFreemail } from './domains.js';
 import { correctionKey, type Evidence, type Mark, type Matchable, type Named } from './match.js';

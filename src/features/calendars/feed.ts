@@ -1,25 +1,6 @@
 import type { Failure, Fetched } from '../../core/fetch.js';
 import type { IcsWarning } from './ics/calendar.js';
-import type { Skipped } from './record.js';
-
-/** How a reading of a calendar went, for its owner to see. */
-export type Outcome =
-  | { kind: 'read'; read: number; skipped: Skipped; warnings: IcsWarning[] }
-  /** The way it failed is a name for which there are words. */
-  | { kind: 'failed'; why: Failing };
-
-export const failings = [
-  'refused',
-  'unreachable',
-  'timeout',
-  'too-large',
-  'not-found',
-  'forbidden',
-  'trouble',
-  'no-calendar',
-  'too-much',
-] as const;
-export type Failing = (typeof failings)[number];
+import type { Failing } from './outcome.js';
 
 const FAILINGS: Partial<Record<Failure, Failing>> = {
   time: 'timeout',

@@ -1,10 +1,10 @@
 import { and, asc, eq, notInArray, sql } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
 import type { Locale } from '../../core/locale.js';
-import { SealFault, type Sealer } from '../../core/seal.js';
+import { SealFault, type Sealer } from '../../core/encryption.js';
 import { rowsOf, type Db } from '../../db/connect.js';
-import { members, organisations } from '../organisation/table.js';
-import type { Outcome } from './feed.js';
+import { members, organisations } from '../people/table.js';
+import type { Outcome } from './outcome.js';
 import { letGo } from './record.js';
 import { calendarFeeds } from './table.js';
 

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
 import type { Locale } from '../../core/locale.js';
-import { members } from '../organisation/table.js';
+import { members } from '../people/table.js';
 
 import { eventStore } from './events.js';
 import { ownerOf, type Placing } from './place.js';

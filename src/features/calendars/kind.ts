@@ -1,6 +1,6 @@
 import { inEither } from '../../core/locale.js';
-import { saysAny, wordsOf } from '../../core/words.js';
-import { kindChoices, kinds, type Kind } from '../appointments/appointment.js';
+import { saysAny, wordsOf } from '../../language/words.js';
+import { type Kind, kindChoices, kinds } from '../appointments/index.js';
 
 const words = kinds.map((kind) => {
   const { en, nl } = kindChoices[kind];

@@ -3,13 +3,13 @@ import type { Card } from '../../core/card.js';
 import type { FetchUrl } from '../../core/fetch.js';
 import type { NewId } from '../../core/id.js';
 import type { Db } from '../../db/connect.js';
-import { eyesOf } from '../accounts/access.js';
-import type { Deliver } from '../appointments/jobs/needs.js';
+import { eyesOf } from '../accounts/index.js';
+import type { Deliver } from '../../db/deliver.js';
 import type { Reading, ReadCalendarFile } from './read.js';
 import { readCard, stateCard } from './cards.js';
 import type { AddressStore } from './addresses.js';
 import type { EventStore, Mine } from './events.js';
-import type { Outcome } from './feed.js';
+import type { Outcome } from './outcome.js';
 import type { FeedStore } from './feeds.js';
 import type { Appointing } from './settle.js';
 

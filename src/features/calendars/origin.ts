@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Db } from '../../db/connect.js';
-import type { OriginOf } from '../appointments/origin.js';
-import { members } from '../organisation/table.js';
+import type { OriginOf } from '../appointments/index.js';
+import { members } from '../people/table.js';
 import { sayWhy } from './say.js';
 import { calendarEvents, calendarMeetings } from './table.js';
 import { calendarText } from './text.js';

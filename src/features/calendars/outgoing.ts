@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../../db/connect.js';
-import { visibleTo } from '../accounts/access.js';
+import { visibleTo } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
 import { attendees, occurrences } from '../appointments/table.js';
-import { kindWord } from '../appointments/cards.js';
-import { theirNames, viewed, type Occurrence } from '../appointments/view.js';
+import { kindWord, type Occurrence, theirNames, viewed } from '../appointments/index.js';
 import type { AddressStore, Owner } from './addresses.js';
 import { writeCalendar, type FeedEntry } from './ics/write.js';
 import { calendarText } from './text.js';

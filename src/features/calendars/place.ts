@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Db } from '../../db/connect.js';
-import { administers } from '../organisation/members.js';
-import { members } from '../organisation/table.js';
+import { administers } from '../people/index.js';
+import { members } from '../people/table.js';
 import { evidenceFor } from './evidence.js';
 import { match, type Match } from './match.js';
 import { coming, type Row } from './record.js';

@@ -1,10 +1,11 @@
 import type { Db } from '../../db/connect.js';
 import type { FetchUrl } from '../../core/fetch.js';
 import type { NewId } from '../../core/id.js';
-import type { Deliver } from '../appointments/jobs/needs.js';
-import { HORIZON } from '../appointments/appointment.js';
+import type { Deliver } from '../../db/deliver.js';
+import { HORIZON } from '../appointments/index.js';
 import { failingCard } from './cards.js';
-import { failingOf, isWhole, nextReading, TOLD_AFTER, WHOLE_EACH, type Outcome } from './feed.js';
+import { failingOf, isWhole, nextReading, TOLD_AFTER, WHOLE_EACH } from './feed.js';
+import type { Outcome } from './outcome.js';
 import type { Feed, FeedStore } from './feeds.js';
 import type { ReadCalendar, Wanted } from './ics/calendar.js';
 import { ownerOf, place, type Placing } from './place.js';

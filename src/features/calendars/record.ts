@@ -1,8 +1,9 @@
+import type { Skipped } from './outcome.js';
 import { createHash } from 'node:crypto';
 import { and, eq, gt, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
 import type { Db } from '../../db/connect.js';
-import { LONGEST as LONGEST_APPOINTMENT, spanOf, USUAL_LENGTH, wallOf } from '../appointments/appointment.js';
+import { LONGEST as LONGEST_APPOINTMENT, spanOf, USUAL_LENGTH, wallOf } from '../appointments/index.js';
 import type { CalendarPerson, IcsEvent } from './ics/calendar.js';
 import type { Guest } from './match.js';
 import { calendarEvents } from './table.js';
@@ -12,14 +13,6 @@ export interface Source {
   organisation: string;
   member: string;
   feed: string | undefined;
-}
-
-/** What is said on a calendar that is no customer's business, by kind. */
-export interface Skipped {
-  private: number;
-  allDay: number;
-  declined: number;
-  over: number;
 }
 
 export interface Recorded {

@@ -1,9 +1,9 @@
 import type { Locale } from '../../core/locale.js';
-import { sayWhen } from '../appointments/cards.js';
+import { sayWhen } from '../appointments/index.js';
 import type { Shown } from './events.js';
-import type { Outcome } from './feed.js';
+import type { Outcome } from './outcome.js';
 import type { Why } from './match.js';
-import type { Skipped } from './record.js';
+import type { Skipped } from './outcome.js';
 import { calendarText } from './text.js';
 
 export function sayOutcome(outcome: Outcome, locale: Locale): string {

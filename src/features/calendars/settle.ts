@@ -1,7 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Db } from '../../db/connect.js';
-import type { CalendarEvent } from '../appointments/store.js';
-import { wallOf } from '../appointments/appointment.js';
+import { type CalendarEvent, wallOf } from '../appointments/index.js';
 import { kindOf } from './kind.js';
 import { sidesOf, type Evidence } from './match.js';
 import type { Row } from './record.js';

@@ -15,8 +15,8 @@ import {
 import { at, organisation } from '../../db/columns.js';
 import { accounts } from '../accounts/table.js';
 import { appointments } from '../appointments/table.js';
-import { members } from '../organisation/table.js';
-import type { Outcome } from './feed.js';
+import { members } from '../people/table.js';
+import type { Outcome } from './outcome.js';
 import { marks, type Guest, type Why } from './match.js';
 
 /** Calendars that members have subscribed to. */

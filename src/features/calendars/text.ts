@@ -1,7 +1,7 @@
 import type { InBoth } from '../../core/locale.js';
-import type { Failing } from './feed.js';
+import type { Failing } from './outcome.js';
 import type { IcsWarning } from './ics/calendar.js';
-import type { Skipped } from './record.js';
+import type { Skipped } from './outcome.js';
 
 type Words = Record<string, string>;
 type WarningWords = Record<IcsWarning['code'], (about: Words) => string>;

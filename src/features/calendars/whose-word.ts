@@ -1,10 +1,10 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '../../db/connect.js';
-import { changeableBy } from '../accounts/access.js';
+import { changeableBy } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
-import { administers } from '../organisation/members.js';
-import { members } from '../organisation/table.js';
+import { administers } from '../people/index.js';
+import { members } from '../people/table.js';
 import { stakeholders } from '../stakeholders/table.js';
 import { calendarCorrections, calendarEvents } from './table.js';
 

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { bold, heading, list, moment, subtle, text, type Line } from '../../core/card.js';
-import { dayOf } from '../../core/moment.js';
+import { dayOf } from '../../language/moment.js';
 import { functionName } from '../../core/organisation.js';
-import { asRows, defineSection, type Briefed } from '../briefing/section.js';
-import { members, organisations } from '../organisation/table.js';
+import { asRows, type Briefed, defineSection } from '../briefing/index.js';
+import { members, organisations } from '../people/table.js';
 import { stakeholders } from '../stakeholders/table.js';
-import { seats } from '../teams/table.js';
+import { seats } from '../accounts/teams/table.js';
 import { entryItem, kindWord, shorten } from './cards.js';
 import { signOf, type Kind } from './interaction.js';
 import { interactionPeople, interactions, needs } from './table.js';

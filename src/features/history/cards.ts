@@ -13,9 +13,9 @@ import {
   type Item,
   type Span,
 } from '../../core/card.js';
-import { cursorText, type Cursor } from '../../core/cursor.js';
+import { cursorText, type Cursor } from '../../language/fields/cursor.js';
 import type { Locale } from '../../core/locale.js';
-import { sayMoment } from '../../core/moment.js';
+import { sayMoment } from '../../language/moment.js';
 import { functionName, type JobFunction } from '../../core/organisation.js';
 import { directionChoices, kindChoices, signOf, type Kind } from './interaction.js';
 import type { Entry, Filter, NewInteraction } from './store.js';

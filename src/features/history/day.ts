@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { candidatesIn, type Candidate, type Viewpoint } from '../../core/day.js';
-import { quotedIn } from '../../core/quoted.js';
-import type { Word } from '../../core/words.js';
+import { candidatesIn, type Candidate, type Viewpoint } from '../../language/dates/index.js';
+import { quotedIn } from '../../language/quoted.js';
+import type { Word } from '../../language/words.js';
 
 /** When something happened, as far as its line says. */
 export interface Happened {

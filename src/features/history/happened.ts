@@ -1,8 +1,8 @@
 import type { Ask } from '../../core/ask.js';
 import type { Option } from '../../core/field.js';
-import { sayMoment } from '../../core/moment.js';
+import { sayMoment } from '../../language/moment.js';
 import type { Member } from '../../core/organisation.js';
-import { wordsOf } from '../../core/words.js';
+import { wordsOf } from '../../language/words.js';
 import { shorten } from './cards.js';
 import { kindChoices } from './interaction.js';
 import type { Entry, HistoryStore } from './store.js';

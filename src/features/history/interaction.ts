@@ -1,4 +1,4 @@
-import type { Choices } from '../../core/field.js';
+import type { Choices } from '../../language/fields/index.js';
 
 export const kinds = [
   'visit',

@@ -1,10 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AccountRef, Ask } from '../../core/ask.js';
-import { sayDay } from '../../core/day.js';
-import { viewpointOf, zoned } from '../../core/moment.js';
+import { sayDay } from '../../language/dates/index.js';
+import { viewpointOf, zoned } from '../../language/moment.js';
 import { Problem } from '../../core/problem.js';
-import { whoIs } from '../stakeholders/naming.js';
-import type { StakeholderRef } from '../stakeholders/store.js';
+import { type StakeholderRef, whoIs } from '../stakeholders/index.js';
 import { toExperience, type Direction, type ExperienceId, type Kind } from './interaction.js';
 import type { NewInteraction } from './store.js';
 import { understand, type Understood } from './understand.js';

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { foreignKey, index, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { at, organisation, tsvector } from '../../db/columns.js';
 import { accounts } from '../accounts/table.js';
-import { members } from '../organisation/table.js';
+import { members } from '../people/table.js';
 import { stakeholders } from '../stakeholders/table.js';
 import { directions, kinds } from './interaction.js';
 

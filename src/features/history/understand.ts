@@ -1,9 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Viewpoint } from '../../core/day.js';
+import type { Viewpoint } from '../../language/dates/index.js';
 import { inEither } from '../../core/locale.js';
-import { saysAny, wordsOf, type Word } from '../../core/words.js';
-import { whoIs } from '../stakeholders/naming.js';
-import type { StakeholderRef } from '../stakeholders/store.js';
+import { saysAny, wordsOf, type Word } from '../../language/words.js';
+import { type StakeholderRef, whoIs } from '../stakeholders/index.js';
 import { happenedOn } from './day.js';
 import { kindChoices, kinds, type Direction, type Experience, type Kind } from './interaction.js';
 

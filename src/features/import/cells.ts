@@ -1,7 +1,7 @@
-import type { Choices } from '../../core/field.js';
+import type { Choices } from '../../language/fields/index.js';
 import { inEither, locales, type InBoth, type Locale } from '../../core/locale.js';
 import { Problem } from '../../core/problem.js';
-import { functionFor } from '../organisation/functions.js';
+import { functionFor } from '../people/index.js';
 import { readDate, type FileDate } from './file/dates.js';
 import type { Column, Reading } from './kind.js';
 import type { KnownAccount, KnownMember } from './lookup.js';

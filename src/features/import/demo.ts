@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import type { NewId } from '../../core/id.js';
-import { dayOf } from '../../core/moment.js';
+import { dayOf } from '../../language/moment.js';
 import type { Organisation } from '../../core/organisation.js';
 import type { Db } from '../../db/connect.js';
 import { importFile, type ImportReport } from './import.js';

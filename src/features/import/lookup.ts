@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Locale } from '../../core/locale.js';
-import { nearest } from '../../core/nearest.js';
+import { nearest } from '../../language/nearest.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { accounts } from '../accounts/table.js';
-import { members } from '../organisation/table.js';
+import { members } from '../people/table.js';
 import { chunksOf } from './save.js';
 
 export interface KnownAccount {

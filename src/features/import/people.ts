@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
 import type { Db } from '../../db/connect.js';
-import { nameWords, whoIs } from '../stakeholders/naming.js';
+import { nameWords, whoIs } from '../stakeholders/index.js';
 import { stakeholders as table } from '../stakeholders/table.js';
 import { foldAll, groupBy } from './lookup.js';
 

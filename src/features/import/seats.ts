@@ -1,11 +1,10 @@
 import { getTableColumns, sql } from 'drizzle-orm';
 import { rowsOf, type Db } from '../../db/connect.js';
-import { proposeSeats, type SeatNeed, type StaffingRule } from '../accounts/staffing.js';
-import type { Potential, Size } from '../accounts/account.js';
+import { proposeSeats, type SeatNeed, type StaffingRule } from '../people/index.js';
+import { type Potential, seatChanges, type Size } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
-import { members, organisations } from '../organisation/table.js';
-import { seats as table } from '../teams/table.js';
-import { seatChanges } from '../teams/team.js';
+import { members, organisations } from '../people/table.js';
+import { seats as table } from '../accounts/teams/table.js';
 import type { SeatCell } from './cells.js';
 import { groupBy } from './lookup.js';
 import { recordset } from './save.js';

@@ -8,9 +8,9 @@ import { agreements } from '../agreements/table.js';
 import { appointmentPeople, appointments, occurrences } from '../appointments/table.js';
 import { calendarCorrections, calendarEvents, calendarMeetings } from '../calendars/table.js';
 import { interactionPeople, interactions, needs } from '../history/table.js';
-import { members } from '../organisation/table.js';
+import { members } from '../people/table.js';
 import { stakeholders } from '../stakeholders/table.js';
-import { seats, teams } from '../teams/table.js';
+import { seats, teams } from '../accounts/teams/table.js';
 import { undecided } from './store.js';
 import { namesakeText } from './text.js';
 

@@ -2,11 +2,11 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Ask, Reader } from '../../core/ask.js';
 import type { Db } from '../../db/connect.js';
-import type { Size } from '../accounts/account.js';
+import type { Size } from '../accounts/index.js';
 import { accounts, namesakes } from '../accounts/table.js';
-import { administers } from '../organisation/members.js';
-import { members } from '../organisation/table.js';
-import { teams } from '../teams/table.js';
+import { administers } from '../people/index.js';
+import { members } from '../people/table.js';
+import { teams } from '../accounts/teams/table.js';
 
 export interface Bearer {
   id: string;

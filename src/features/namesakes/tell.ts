@@ -2,8 +2,8 @@ import { facts, subtle, type Card } from '../../core/card.js';
 import { defineJob } from '../../core/job.js';
 import type { Locale } from '../../core/locale.js';
 import type { Db } from '../../db/connect.js';
-import { distinction } from '../accounts/store.js';
-import type { Deliver } from '../appointments/jobs/needs.js';
+import { distinction } from '../accounts/index.js';
+import type { Deliver } from '../../db/deliver.js';
 import { administratorsOf, claimUntold, organisationsToTell, type Bearer, type Namesakes } from './store.js';
 import { namesakeText } from './text.js';
 

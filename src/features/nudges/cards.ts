@@ -1,9 +1,7 @@
 import type { Reader } from '../../core/ask.js';
 import { beside, buttons, heading, list, subtle, type Button, type Card, type Part } from '../../core/card.js';
-import { isOpen, isUnowned } from '../agreements/agreement.js';
-import { itemOf } from '../agreements/cards.js';
-import type { AgreementView } from '../agreements/view.js';
-import { shorten } from '../history/cards.js';
+import { type AgreementView, isOpen, isUnowned, itemOf } from '../agreements/index.js';
+import { shorten } from '../history/index.js';
 import type { RungName } from './rules.js';
 import { nudgeText } from './text.js';
 

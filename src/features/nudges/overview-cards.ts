@@ -1,6 +1,6 @@
 import type { Reader } from '../../core/ask.js';
 import { beside, buttons, heading, list, subtle, text, type Card, type Part } from '../../core/card.js';
-import { itemOf } from '../agreements/cards.js';
+import { itemOf } from '../agreements/index.js';
 import { showButton } from './cards.js';
 import type { Section, TeamWeek } from './overview.js';
 import { nudgeText } from './text.js';

@@ -1,9 +1,9 @@
 import { and, desc, eq, gt, gte, inArray, isNull, lt, lte, sql, type SQL } from 'drizzle-orm';
 import { rowsOf, type Db } from '../../db/connect.js';
-import { visibleTo } from '../accounts/access.js';
+import { visibleTo } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
 import { agreements, stateIsOpen } from '../agreements/table.js';
-import { viewed, type AgreementView, type Sight } from '../agreements/view.js';
+import { type AgreementView, type Sight, viewed } from '../agreements/index.js';
 import { AT_THE_TOP } from './rules.js';
 
 export const sections = ['kept', 'late', 'unowned', 'dueSoon', 'inVain'] as const;

@@ -1,7 +1,6 @@
 import { Problem } from '../../core/problem.js';
-import { isOpen } from '../agreements/agreement.js';
+import { isOpen, type Rule, type Who } from '../agreements/index.js';
 import type { Agreement } from '../agreements/table.js';
-import type { Rule, Who } from '../agreements/transitions.js';
 
 const concerns = ({ owner, proposed, askedBy }: Agreement, { id, leads }: Who) =>
   leads || [owner, proposed, askedBy].includes(id);

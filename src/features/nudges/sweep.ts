@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { accounts } from '../accounts/table.js';
 import { agreements } from '../agreements/table.js';
-import { organisations } from '../organisation/table.js';
+import { organisations } from '../people/table.js';
 import type { Needing } from './ladder.js';
 
 /** Of one organisation, at once: all of it is one message to each. */

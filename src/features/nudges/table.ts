@@ -13,8 +13,8 @@ import {
   text,
 } from 'drizzle-orm/pg-core';
 import { at, organisation } from '../../db/columns.js';
-import { members, organisations } from '../organisation/table.js';
-import { teams } from '../teams/table.js';
+import { members, organisations } from '../people/table.js';
+import { teams } from '../accounts/teams/table.js';
 import type { Item } from './ladder.js';
 import type { Rules } from './rules.js';
 

@@ -1,10 +1,10 @@
 import { and, eq, isNull, lte, sql, type SQLWrapper } from 'drizzle-orm';
 import type { Ask } from '../../core/ask.js';
 import { rowsOf, type Db } from '../../db/connect.js';
-import { changesTeam } from '../accounts/seen.js';
-import { administers } from '../organisation/members.js';
-import { members, organisations } from '../organisation/table.js';
-import { rooms, seats, teams } from '../teams/table.js';
+import { changesTeam } from '../accounts/index.js';
+import { administers } from '../people/index.js';
+import { members, organisations } from '../people/table.js';
+import { rooms, seats, teams } from '../accounts/teams/table.js';
 import { nudgePosts, weeklyOverviews } from './table.js';
 import { nextWeekly, usualMoment, type Moment } from './weekly.js';
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { instantOf } from '../../core/day.js';
-import { dayOf } from '../../core/moment.js';
+import { instantOf } from '../../language/dates/index.js';
+import { dayOf } from '../../language/moment.js';
 
 /** When a weekly overview comes: a day (1 is Monday) and minutes after midnight. */
 export interface Moment {

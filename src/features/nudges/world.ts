@@ -1,12 +1,11 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { rowsOf, type Db } from '../../db/connect.js';
-import { visibleTo } from '../accounts/access.js';
+import { visibleTo } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
-import type { AbsenceStore } from '../absence/store.js';
-import { administers } from '../organisation/members.js';
-import { members } from '../organisation/table.js';
-import { rooms } from '../teams/table.js';
+import { type AbsenceStore, administers } from '../people/index.js';
+import { members } from '../people/table.js';
+import { rooms } from '../accounts/teams/table.js';
 import type { Colleague, Needing, World } from './ladder.js';
 import { nudgePosts } from './table.js';
 

@@ -1,8 +1,8 @@
 import { buttons, heading, list, subtle, text, type Button, type Card, type Part } from '../../core/card.js';
 import type { Locale } from '../../core/locale.js';
 import { functionName, type Organisation } from '../../core/organisation.js';
-import type { OwnedAgreement } from '../agreements/store/release.js';
-import type { HeldSeat } from '../teams/store/release.js';
+import type { OwnedAgreement } from '../agreements/index.js';
+import type { HeldSeat } from '../accounts/index.js';
 import { offboardingText } from './text.js';
 
 /** Of each that a card names. */

@@ -5,18 +5,19 @@ import type { Delivery } from '../../core/delivery.js';
 import type { Locale } from '../../core/locale.js';
 import type { Organisation } from '../../core/organisation.js';
 import type { Db } from '../../db/connect.js';
-import { releaseAbsences } from '../absence/release.js';
-import type { AgreementStore } from '../agreements/store.js';
-import { organisationOf, type Deliver } from '../appointments/jobs/needs.js';
-import { releaseCalendars } from '../calendars/release.js';
-import { releaseDeliveries } from '../delivery/release.js';
-import { administratorsOf } from '../organisation/administrators.js';
-import type { Departing, Moving } from '../organisation/people.js';
-import { releasePeople } from '../organisation/service.js';
-import { identities, members } from '../organisation/table.js';
-import type { TeamRooms } from '../teams/rooms.js';
-import type { TeamStore } from '../teams/store.js';
-import { releaseSeats, vacatedNews } from '../teams/store/release.js';
+import {
+  administratorsOf,
+  type Departing,
+  type Moving,
+  organisationOf,
+  releaseAbsences,
+  releasePeople,
+} from '../people/index.js';
+import type { AgreementStore } from '../agreements/index.js';
+import type { Deliver } from '../../db/deliver.js';
+import { releaseCalendars } from '../calendars/index.js';
+import { identities, members } from '../people/table.js';
+import { releaseSeats, type TeamRooms, type TeamStore, vacatedNews } from '../accounts/index.js';
 import { leftCard, returnedCard } from './cards.js';
 import { keepDeparture, seatsOf } from './store.js';
 
@@ -25,6 +26,8 @@ export interface DepartingDeps {
   agreements: AgreementStore;
   teams: TeamStore;
   rooms: Pick<TeamRooms, 'reseat'>;
+  /** What waits to be said to them is not said any more. */
+  releaseDeliveries: (tx: Db, who: { organisation: string; member: string }) => Promise<void>;
   /** On the page. */
   endSessions: (tx: Db, who: { organisation: string; email: string }) => Promise<void>;
   /** See `administers`. */
@@ -38,6 +41,7 @@ export function departing({
   agreements,
   teams,
   rooms,
+  releaseDeliveries,
   endSessions,
   admins,
   report,

@@ -1,9 +1,9 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../../db/connect.js';
 import type { Ask } from '../../core/ask.js';
-import { members } from '../organisation/table.js';
-import { seats, teams } from '../teams/table.js';
-import type { HeldSeat } from '../teams/store/release.js';
+import { members } from '../people/table.js';
+import { seats, teams } from '../accounts/teams/table.js';
+import type { HeldSeat } from '../accounts/index.js';
 import { departures } from './table.js';
 
 interface Departure {

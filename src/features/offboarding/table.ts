@@ -1,6 +1,6 @@
 import { foreignKey, jsonb, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
 import { at, organisation } from '../../db/columns.js';
-import { members } from '../organisation/table.js';
+import { members } from '../people/table.js';
 
 /** What someone held when they last went out of service: offered when they come back. */
 export const departures = pgTable(

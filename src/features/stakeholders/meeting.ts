@@ -1,6 +1,6 @@
 import { toAsker, type Ask } from '../../core/ask.js';
 import { defineCommand } from '../../core/command.js';
-import { account, id, inForm, phrase } from '../../core/field.js';
+import { account, id, inForm, phrase } from '../../language/fields/index.js';
 import { Problem } from '../../core/problem.js';
 import type { StakeholderRef, StakeholderStore } from './store.js';
 import { stakeholderText } from './text.js';

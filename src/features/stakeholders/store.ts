@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Ask } from '../../core/ask.js';
 import type { NewId } from '../../core/id.js';
 import type { Db } from '../../db/connect.js';
-import { sees } from '../accounts/seen.js';
+import { sees } from '../accounts/index.js';
 import { stakeholders } from './table.js';
 
 export type StakeholderStore = ReturnType<typeof stakeholderStore>;

@@ -2,7 +2,7 @@ import type { RespondArguments } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Reader, Reply } from '../../core/ask.js';
 import type { Card } from '../../core/card.js';
-import type { Answer } from '../../core/dispatch.js';
+import type { Answer } from '../../core/door.js';
 import type { Form } from '../../core/form.js';
 import { failureOf, type Failure } from './errors.js';
 import { toHome, toMessage } from './message.js';

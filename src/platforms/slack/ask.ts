@@ -1,5 +1,5 @@
 import type { Files, Heard, Mention, Raw } from '../../core/ask.js';
-import { MENTIONED } from '../../core/field.js';
+import { MENTIONED } from '../../language/fields/index.js';
 
 /** What we read of Slack's payloads: https://docs.slack.dev/reference/interaction-payloads */
 export interface CommandPayload {

@@ -166,7 +166,7 @@ export function toButton({ label, command, args, opens, tone }: Button): SlackBu
     type: 'button',
     text: plain(says(label) ? label : '…', limits.button.label),
     action_id: command,
-    /** The core keeps what buttons carry short (core/carry.ts); a longer one can only open its empty form. */
+    /** The core keeps what buttons carry short (core/drafts.ts); a longer one can only open its empty form. */
     value: value.length <= limits.button.value ? value : JSON.stringify({ args: {}, opens: true }),
     ...(tone && { style: tone }),
   };

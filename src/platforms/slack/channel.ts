@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { RoomFacts } from '../../core/workplace.js';
+import type { RoomFacts } from '../../core/chat-platform.js';
 import { failureOf } from './errors.js';
 import { limits } from './limits.js';
 import { Troubled } from './trouble.js';

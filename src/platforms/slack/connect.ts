@@ -2,9 +2,9 @@ import type { RequestListener } from 'node:http';
 import { App, HTTPReceiver, SocketModeReceiver, type Authorize, type Receiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Clock } from '../../core/clock.js';
-import type { Door } from '../../core/dispatch.js';
+import type { Door } from '../../core/door.js';
 import type { HearPlatformEvent } from '../../core/platform-event.js';
-import type { Workplace } from '../../core/workplace.js';
+import type { Workplace } from '../../core/chat-platform.js';
 import { clientOptions, clients, slackLogger } from './clients.js';
 import { gated } from './gate.js';
 import { limits } from './limits.js';
@@ -13,7 +13,7 @@ import { people, profile, userByEmail } from './people.js';
 import { post } from './post.js';
 import { archiveRoom, ensureRoom, joinRoom, roomAt, unarchiveRoom } from './rooms.js';
 import { send, sentBefore } from './send.js';
-import { within } from '../../core/within.js';
+import { within } from '../../core/timeout.js';
 import { slackText } from './text.js';
 
 export interface SlackConfig {

@@ -1,6 +1,6 @@
 import { RespondError } from '@slack/bolt';
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-import type { Failure } from '../../core/workplace.js';
+import type { Failure } from '../../core/chat-platform.js';
 
 export type { Failure };
 

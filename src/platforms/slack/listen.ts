@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { Heard, Reader } from '../../core/ask.js';
 import type { Clock } from '../../core/clock.js';
 import type { HearPlatformEvent, PlatformEvent } from '../../core/platform-event.js';
-import type { Answer, Door } from '../../core/dispatch.js';
+import type { Answer, Door } from '../../core/door.js';
 import { coreText } from '../../core/text.js';
 import { apologise, send, tell, toResponse, type Way } from './answer.js';
 import {
@@ -31,7 +31,7 @@ import { toPlatformEvent, type EventPayload } from './events.js';
 import { limits } from './limits.js';
 import { toHome } from './message.js';
 import { errorsIn, finished, toModal, toOptions, waiting } from './modal.js';
-import { within } from '../../core/within.js';
+import { within } from '../../core/timeout.js';
 
 export interface Listening {
   door: () => Door;

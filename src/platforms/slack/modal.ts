@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/web-api';
 import type { Reader } from '../../core/ask.js';
-import { behindButton as formBehindButton } from '../../core/behind.js';
+import { behindButton as formBehindButton } from '../../core/form-button.js';
 import type { Card } from '../../core/card.js';
 import { clip, clipAtWord, says } from '../../core/clip.js';
 import type { Option } from '../../core/field.js';

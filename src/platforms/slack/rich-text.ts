@@ -2,7 +2,7 @@ import type { RichTextElement } from '@slack/web-api';
 import type { Reader } from '../../core/ask.js';
 import { spans, type Line, type Span } from '../../core/card.js';
 import { clip, says } from '../../core/clip.js';
-import { sayMoment } from '../../core/moment.js';
+import { sayMoment } from '../../language/moment.js';
 import { escape } from './literal.js';
 import { limits } from './limits.js';
 

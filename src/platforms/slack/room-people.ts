@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Trouble } from '../../core/workplace.js';
+import type { Trouble } from '../../core/chat-platform.js';
 import { failureOf } from './errors.js';
 import { limits } from './limits.js';
 import { troubleOf, whyOf } from './trouble.js';

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { clip } from '../../core/clip.js';
-import type { RoomFacts, RoomOutcome, RoomWish, Trouble } from '../../core/workplace.js';
+import type { RoomFacts, RoomOutcome, RoomWish, Trouble } from '../../core/chat-platform.js';
 import { channelAt, createChannel, listChannels, type Channel } from './channel.js';
 import { failureOf } from './errors.js';
 import { limits } from './limits.js';

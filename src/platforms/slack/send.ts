@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Failure, Sending, Sent } from '../../core/workplace.js';
+import type { Failure, Sending, Sent } from '../../core/chat-platform.js';
 import { failureOf } from './errors.js';
 import { limits } from './limits.js';
 import { toMessage } from './message.js';

@@ -1,5 +1,5 @@
 import type { InBoth } from '../../core/locale.js';
-import type { Trouble } from '../../core/workplace.js';
+import type { Trouble } from '../../core/chat-platform.js';
 import type { Failure } from './errors.js';
 
 export type Step =

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Card } from '../../../src/core/card.js';
 import { newId } from '../../../src/core/id.js';
-import { identities, members } from '../../../src/features/organisation/table.js';
+import { identities, members } from '../../../src/features/people/table.js';
 import {
   buttonsOf,
   cardOf,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq, lt } from 'drizzle-orm';
 import { agreements } from '../../../src/features/agreements/table.js';
-import { members } from '../../../src/features/organisation/table.js';
+import { members } from '../../../src/features/people/table.js';
 import { cardOf, MONDAY, textOf, type Person, type TestApp } from '../../support/app.js';
 import { HIDDEN, mixedTeam, OPEN, type MixedTeam } from '../../support/mixed-team.js';
 

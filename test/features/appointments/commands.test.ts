@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
-import { identities } from '../../../src/features/organisation/table.js';
+import { identities } from '../../../src/features/people/table.js';
 import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
 
 let world: TestApp;

@@ -12,7 +12,7 @@ import {
   morningDigests,
   occurrences,
 } from '../../../src/features/appointments/table.js';
-import { members } from '../../../src/features/organisation/table.js';
+import { members } from '../../../src/features/people/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { buttonsOf, cardOf, formIn, MONDAY, textOf, type Person, type TestApp } from '../../support/app.js';
 import { ELSEWHERE, HIDDEN, mixedTeam, OPEN, type MixedTeam } from '../../support/mixed-team.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Repeat } from '../../../src/core/day.js';
+import type { Repeat } from '../../../src/language/dates/index.js';
 import {
   occurrencesOf,
   reconcile,

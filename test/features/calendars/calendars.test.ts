@@ -5,7 +5,7 @@ import { newId } from '../../../src/core/id.js';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { appointments, occurrences } from '../../../src/features/appointments/table.js';
 import { calendarEvents, calendarFeeds } from '../../../src/features/calendars/table.js';
-import { members } from '../../../src/features/organisation/table.js';
+import { members } from '../../../src/features/people/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import {
   buttonsOf,

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { eq, sql } from 'drizzle-orm';
 import { newId } from '../../../src/core/id.js';
 import { accounts } from '../../../src/features/accounts/table.js';
-import { members } from '../../../src/features/organisation/table.js';
+import { members } from '../../../src/features/people/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { cardOf, MONDAY, textOf, type Person, type TestApp } from '../../support/app.js';
 import { ELSEWHERE, HIDDEN, mixedTeam, OPEN, type MixedTeam } from '../../support/mixed-team.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { keysFor } from '../../../src/config.js';
 import { newId } from '../../../src/core/id.js';
-import { sealer } from '../../../src/core/seal.js';
+import { sealer } from '../../../src/core/encryption.js';
 import { feedStore } from '../../../src/features/calendars/feeds.js';
 import { calendarFeeds } from '../../../src/features/calendars/table.js';
 import { MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';

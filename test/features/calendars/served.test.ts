@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { readConfig } from '../../../src/config.js';
 import { accounts } from '../../../src/features/accounts/table.js';
-import { serve } from '../../../src/server.js';
+import { serve } from '../../../src/app/server.js';
 import { testApp, type Person, type TestApp } from '../../support/app.js';
 import { until } from '../../support/slack-app.js';
 import { slackPerson, slackStandIn, type SlackStandIn } from '../../support/slack.js';

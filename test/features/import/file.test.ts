@@ -4,7 +4,7 @@ import iconv from 'iconv-lite';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { dateOrder, readDate, type DateOrder } from '../../../src/features/import/file/dates.js';
-import { decode } from '../../../src/features/import/file/decode.js';
+import { decode } from '../../../src/core/decode.js';
 import { matchHeadings } from '../../../src/features/import/file/headings.js';
 import { readTable } from '../../../src/features/import/file/table.js';
 

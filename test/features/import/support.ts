@@ -8,7 +8,7 @@ import { rowsOf, type Db } from '../../../src/db/connect.js';
 import { importFile, type Import, type ImportReport } from '../../../src/features/import/import.js';
 import type { KindId } from '../../../src/features/import/kind.js';
 import { readMapping } from '../../../src/features/import/mapping.js';
-import { organisationStore } from '../../../src/features/organisation/store.js';
+import { organisationStore } from '../../../src/features/people/store.js';
 
 /** A Monday. */
 export const now = new Date('2026-11-23T10:00:00Z');

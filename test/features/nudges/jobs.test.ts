@@ -3,8 +3,8 @@ import { and, eq } from 'drizzle-orm';
 import { collect } from '../../../src/core/collect.js';
 import type { Delivery } from '../../../src/core/delivery.js';
 import { agreementEvents, agreements } from '../../../src/features/agreements/table.js';
-import { absences } from '../../../src/features/absence/table.js';
-import { members } from '../../../src/features/organisation/table.js';
+import { absences } from '../../../src/features/people/absence/table.js';
+import { members } from '../../../src/features/people/table.js';
 import { nudgePosts } from '../../../src/features/nudges/table.js';
 import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
 

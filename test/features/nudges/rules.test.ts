@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { usualHours } from '../../../src/features/absence/hours.js';
+import { usualHours } from '../../../src/features/people/absence/hours.js';
 import { ladder, type Colleague, type Needing, type World } from '../../../src/features/nudges/ladder.js';
 import { areRules, climbed, usualRules } from '../../../src/features/nudges/rules.js';
 import { nextWeekly, weekOf } from '../../../src/features/nudges/weekly.js';

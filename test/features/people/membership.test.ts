@@ -5,8 +5,8 @@ import {
   standings,
   type Standing,
   type Stored,
-} from '../../../src/features/organisation/membership.js';
-import type { Profile } from '../../../src/core/workplace.js';
+} from '../../../src/features/people/membership.js';
+import type { Profile } from '../../../src/core/chat-platform.js';
 
 const profile: Profile = {
   name: 'Piet de Wit',

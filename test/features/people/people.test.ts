@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Reply, Said } from '../../../src/core/ask.js';
-import { absences } from '../../../src/features/absence/table.js';
+import { absences } from '../../../src/features/people/absence/table.js';
 import { agreements } from '../../../src/features/agreements/table.js';
 import { calendarAddresses, calendarFeeds } from '../../../src/features/calendars/table.js';
-import { identities, identityQuestions, members, peopleReadings } from '../../../src/features/organisation/table.js';
-import { seats } from '../../../src/features/teams/table.js';
-import { webSessions } from '../../../src/platforms/web/table.js';
+import { identities, identityQuestions, members, peopleReadings } from '../../../src/features/people/table.js';
+import { seats } from '../../../src/features/accounts/teams/table.js';
+import { webSessions } from '../../../src/platforms/page/table.js';
 import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
 import { slackStandIn, type SlackStandIn } from '../../support/slack.js';
 
@@ -63,7 +63,7 @@ async function event(user: string, more: object) {
   const { toProfile } = await import('../../../src/platforms/slack/people.js');
   const at = world.clock.now;
   const profile = toProfile(slack.users.get(user), 'T1');
-  const { hearOfPerson } = await import('../../../src/features/organisation/people.js');
+  const { hearOfPerson } = await import('../../../src/features/people/people.js');
   const workspace = (await world.app.organisations.workspace('slack', 'T1'))!;
   const what = { about: 'person', user, profile } as const;
   await hearOfPerson(world.app.people, { platform: 'slack', workspace: 'T1', key: `e${++asked}`, at, what }, workspace);
@@ -210,7 +210,7 @@ describe('an event', () => {
 
   test('that is late changes nothing: how they stand now is asked', async () => {
     await colleague('U5', 'Lies Laat');
-    const { hearOfPerson } = await import('../../../src/features/organisation/people.js');
+    const { hearOfPerson } = await import('../../../src/features/people/people.js');
     const { toProfile } = await import('../../../src/platforms/slack/people.js');
     const profile = toProfile({ ...slack.users.get('U5'), deleted: true }, 'T1');
     const workspace = (await world.app.organisations.workspace('slack', 'T1'))!;

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { importCommand } from '../../../src/cli/import-command.js';
 import { newId } from '../../../src/core/id.js';
-import { defaultStaffing } from '../../../src/features/accounts/staffing.js';
-import { organisations } from '../../../src/features/organisation/table.js';
+import { defaultStaffing } from '../../../src/features/people/staffing.js';
+import { organisations } from '../../../src/features/people/table.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 
 let folder: string;

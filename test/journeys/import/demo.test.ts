@@ -6,9 +6,9 @@ import type { Organisation } from '../../../src/core/organisation.js';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { interactionPeople, interactions, needs } from '../../../src/features/history/table.js';
 import { loadDemo, moved, weeksSince } from '../../../src/features/import/demo.js';
-import { members } from '../../../src/features/organisation/table.js';
+import { members } from '../../../src/features/people/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
-import { seats, teams } from '../../../src/features/teams/table.js';
+import { seats, teams } from '../../../src/features/accounts/teams/table.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { countIn, counts, found, now } from '../../features/import/support.js';
 

@@ -6,7 +6,7 @@ import type { Organisation } from '../../../src/core/organisation.js';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { interactions } from '../../../src/features/history/table.js';
 import type { KindId } from '../../../src/features/import/kind.js';
-import { members } from '../../../src/features/organisation/table.js';
+import { members } from '../../../src/features/people/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { countIn, counts, fixture, found, importInto } from '../../features/import/support.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import type { RoomWish } from '../../../src/core/workplace.js';
+import type { RoomWish } from '../../../src/core/chat-platform.js';
 import { connectSlack } from '../../../src/platforms/slack/connect.js';
 import { slug, suffixed } from '../../../src/platforms/slack/slug.js';
 import { BOT, slackStandIn, type SlackStandIn } from '../../support/slack.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import type { Sending, Workplace } from '../../../src/core/workplace.js';
+import type { Sending, Workplace } from '../../../src/core/chat-platform.js';
 import { connectSlack } from '../../../src/platforms/slack/connect.js';
 import { BOT, slackStandIn, type SlackStandIn } from '../../support/slack.js';
 

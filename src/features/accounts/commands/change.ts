@@ -1,5 +1,6 @@
 import { defineCommand } from '../../../core/command.js';
-import { account, inForm, optional, phrase } from '../../../core/field.js';
+import { optional } from '../../../core/field.js';
+import { account, inForm, phrase } from '../../../language/fields/index.js';
 import { changeAccount, potentialField, sizeField, type Needs } from './new.js';
 
 export const change = defineCommand({

@@ -1,10 +1,11 @@
 import { redraw, toAsker, type Ask } from '../../../core/ask.js';
 import { buttons, subtle } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
-import { account, hidden, id, inForm, optional } from '../../../core/field.js';
+import { optional } from '../../../core/field.js';
+import { account, hidden, id, inForm } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import { z } from 'zod';
-import type { TeamStore } from '../../teams/store.js';
+import type { TeamStore } from '../teams/store.js';
 import type { AccountStore } from '../store.js';
 import { accountText } from '../text.js';
 

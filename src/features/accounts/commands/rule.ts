@@ -1,13 +1,12 @@
 import { toAsker, type Ask } from '../../../core/ask.js';
 import { list, subtle, type Card } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
-import { after, choice, optional, phrase, type Choices } from '../../../core/field.js';
+import { optional } from '../../../core/field.js';
+import { after, choice, phrase, type Choices } from '../../../language/fields/index.js';
 import { functionName } from '../../../core/organisation.js';
 import { isProblem, Problem } from '../../../core/problem.js';
-import { functionFor } from '../../organisation/functions.js';
-import type { OrganisationStore } from '../../organisation/store.js';
+import { functionFor, type OrganisationStore, type Staffing, type StaffingRule, withLine } from '../../people/index.js';
 import { potentialChoices, sizeChoices, type Potential, type Size } from '../account.js';
-import { withLine, type Staffing, type StaffingRule } from '../staffing.js';
 import { accountText } from '../text.js';
 
 const any = {

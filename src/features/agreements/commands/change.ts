@@ -1,7 +1,8 @@
 import type { Ask, Raw } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
-import { deadline } from '../../../core/deadline.js';
-import { inForm, lines, number, optional, phrase } from '../../../core/field.js';
+import { deadline } from '../../../language/fields/deadline.js';
+import { optional } from '../../../core/field.js';
+import { inForm, lines, number, phrase } from '../../../language/fields/index.js';
 import { isProblem, Problem } from '../../../core/problem.js';
 import { act, type Needs } from '../acting.js';
 import { sayDue } from '../agreement.js';

@@ -1,6 +1,7 @@
-import { deadline } from '../../../core/deadline.js';
+import { deadline } from '../../../language/fields/deadline.js';
 import { defineCommand } from '../../../core/command.js';
-import { inForm, lines, number, optional } from '../../../core/field.js';
+import { optional } from '../../../core/field.js';
+import { inForm, lines, number } from '../../../language/fields/index.js';
 import { isProblem } from '../../../core/problem.js';
 import { act, type Needs } from '../acting.js';
 import { toDue } from '../logging.js';

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../../core/command.js';
-import { lines, number } from '../../../core/field.js';
+import { lines, number } from '../../../language/fields/index.js';
 import { act, type Needs } from '../acting.js';
 import * as rules from '../transitions.js';
 

@@ -1,7 +1,7 @@
 import { redraw } from '../../../core/ask.js';
 import { beside } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
-import { number } from '../../../core/field.js';
+import { number } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import type { Needs } from '../acting.js';
 import { actions, lineCard } from '../cards.js';

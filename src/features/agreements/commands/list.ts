@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { redraw, toAsker, type Ask } from '../../../core/ask.js';
-import { cursor } from '../../../core/cursor.js';
+import { cursor } from '../../../language/fields/cursor.js';
 import { defineCommand } from '../../../core/command.js';
-import { accountHere, choice, hidden, optional, type Choices } from '../../../core/field.js';
-import { zoned } from '../../../core/moment.js';
+import { optional } from '../../../core/field.js';
+import { accountHere, choice, hidden, type Choices } from '../../../language/fields/index.js';
+import { zoned } from '../../../language/moment.js';
 import type { Needs } from '../acting.js';
 import { listCard, type Only, type Whose } from '../listing.js';
 

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../../core/command.js';
-import { number } from '../../../core/field.js';
+import { number } from '../../../language/fields/index.js';
 import type { Needs } from '../acting.js';
 import { showing } from '../showing.js';
 

@@ -1,7 +1,7 @@
 import { and, eq, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
-import { members } from '../../organisation/table.js';
+import { members } from '../../people/table.js';
 import { isSeenAgreement } from './seen.js';
 import { agreementEvents, type AgreementEvent } from '../table.js';
 

@@ -1,9 +1,9 @@
 import { and, desc, eq, inArray, lt, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Ask } from '../../../core/ask.js';
-import type { Cursor } from '../../../core/cursor.js';
+import type { Cursor } from '../../../language/fields/cursor.js';
 import type { Db } from '../../../db/connect.js';
-import { eyesOf } from '../../accounts/access.js';
+import { eyesOf } from '../../accounts/index.js';
 import { agreements, stateIsOpen } from '../table.js';
 import { viewed, type AgreementView } from '../view.js';
 import { seenAgreements } from './seen.js';

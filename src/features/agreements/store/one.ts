@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { AccountRef, Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
-import { eyesOf, visibleTo } from '../../accounts/access.js';
+import { eyesOf, visibleTo } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { agreements } from '../table.js';
 import { viewed, type AgreementView, type Sight } from '../view.js';

@@ -1,8 +1,8 @@
 import { and, eq, inArray, ne, or, sql, type SQLWrapper } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
-import { eyesOf } from '../../accounts/access.js';
-import { members } from '../../organisation/table.js';
+import { eyesOf } from '../../accounts/index.js';
+import { members } from '../../people/table.js';
 import type { Overview } from '../home.js';
 import { agreements, stateIsOpen } from '../table.js';
 import { viewed } from '../view.js';

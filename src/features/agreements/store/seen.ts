@@ -1,6 +1,6 @@
 import { and, eq, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
-import { eyesOf, visibleTo } from '../../accounts/access.js';
+import { eyesOf, visibleTo } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { agreements } from '../table.js';
 

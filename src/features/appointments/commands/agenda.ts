@@ -1,9 +1,10 @@
 import { redraw, toAsker, type Ask } from '../../../core/ask.js';
 import type { Button } from '../../../core/card.js';
-import { cursor, cursorText } from '../../../core/cursor.js';
+import { cursor, cursorText } from '../../../language/fields/cursor.js';
 import { defineCommand } from '../../../core/command.js';
-import { accountHere, choice, optional, type Choices } from '../../../core/field.js';
-import { zoned } from '../../../core/moment.js';
+import { optional } from '../../../core/field.js';
+import { accountHere, choice, type Choices } from '../../../language/fields/index.js';
+import { zoned } from '../../../language/moment.js';
 import { agendaCard } from '../cards.js';
 import type { AppointmentStore } from '../store.js';
 import { appointmentText } from '../text.js';

@@ -1,6 +1,6 @@
 import { redraw } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
-import { id } from '../../../core/field.js';
+import { id } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import { occurrenceCard, resumedCard } from '../cards.js';
 import { scope, whichOfThem } from '../scope.js';

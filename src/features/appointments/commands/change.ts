@@ -1,10 +1,11 @@
 import { redraw, type Ask, type Raw } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
 import { Temporal } from 'temporal-polyfill';
-import { sayPlanned, sayRepeat } from '../../../core/day.js';
-import { account, choice, id, inForm, moment, optional, people, phrase, repeat } from '../../../core/field.js';
+import { sayPlanned, sayRepeat } from '../../../language/dates/index.js';
+import { optional } from '../../../core/field.js';
+import { account, choice, id, inForm, moment, people, phrase, repeat } from '../../../language/fields/index.js';
 import { isProblem, Problem } from '../../../core/problem.js';
-import type { StakeholderStore } from '../../stakeholders/store.js';
+import type { StakeholderStore } from '../../stakeholders/index.js';
 import { kindChoices } from '../appointment.js';
 import { occurrenceCard } from '../cards.js';
 import { toAppointment } from '../planning.js';

@@ -1,6 +1,6 @@
 import { toAsker } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
-import { choice, type Choices } from '../../../core/field.js';
+import { choice, type Choices } from '../../../language/fields/index.js';
 import type { AppointmentStore } from '../store.js';
 import { appointmentText } from '../text.js';
 

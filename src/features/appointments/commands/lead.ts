@@ -1,10 +1,11 @@
 import { toAsker } from '../../../core/ask.js';
 import { subtle } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
-import { lengthOf } from '../../../core/day.js';
-import { account, choice, inForm, optional, phrase, rest, type Choices } from '../../../core/field.js';
+import { lengthOf } from '../../../language/dates/index.js';
+import { optional } from '../../../core/field.js';
+import { account, choice, inForm, phrase, rest, type Choices } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
-import type { AccountStore } from '../../accounts/store.js';
+import type { AccountStore } from '../../accounts/index.js';
 import { LONGEST_LEAD } from '../due.js';
 import type { AppointmentStore } from '../store.js';
 import { appointmentText } from '../text.js';

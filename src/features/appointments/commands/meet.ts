@@ -1,4 +1,4 @@
-import { meeting } from '../../stakeholders/meeting.js';
+import { meeting } from '../../stakeholders/index.js';
 import type { AppointmentStore } from '../store.js';
 
 /** Someone named for an appointment will be there. */

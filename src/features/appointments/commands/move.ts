@@ -1,8 +1,8 @@
 import { redraw, type Ask, type Raw } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
 import { Temporal } from 'temporal-polyfill';
-import { sayPlanned } from '../../../core/day.js';
-import { id, inForm, moment } from '../../../core/field.js';
+import { sayPlanned } from '../../../language/dates/index.js';
+import { id, inForm, moment } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import { LONGEST, spanOf, wallOf } from '../appointment.js';
 import { occurrenceCard } from '../cards.js';

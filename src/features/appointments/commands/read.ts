@@ -1,6 +1,6 @@
 import { toAsker } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
-import { id } from '../../../core/field.js';
+import { id } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import type { AppointmentStore } from '../store.js';
 import { appointmentText } from '../text.js';

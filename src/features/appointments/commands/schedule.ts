@@ -1,5 +1,6 @@
 import { toAsker, type Ask } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
+import { optional } from '../../../core/field.js';
 import {
   accountHere,
   after,
@@ -8,14 +9,13 @@ import {
   choice,
   inForm,
   moment,
-  optional,
   people,
   phrase,
   repeat,
-} from '../../../core/field.js';
+} from '../../../language/fields/index.js';
 import { isProblem, Problem } from '../../../core/problem.js';
-import type { AccountStore } from '../../accounts/store.js';
-import type { StakeholderStore } from '../../stakeholders/store.js';
+import type { AccountStore } from '../../accounts/index.js';
+import type { StakeholderStore } from '../../stakeholders/index.js';
 import { kindChoices } from '../appointment.js';
 import { occurrenceCard } from '../cards.js';
 import { toAppointment } from '../planning.js';

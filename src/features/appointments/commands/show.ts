@@ -1,7 +1,7 @@
 import { toAsker } from '../../../core/ask.js';
 import { facts } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
-import { id } from '../../../core/field.js';
+import { id } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import { kindWord, occurrenceCard } from '../cards.js';
 import type { OriginOf } from '../origin.js';

@@ -1,7 +1,8 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { byOrganisation, dueNow, summaries } from '../sweep.js';
 import { occurrences } from '../table.js';
-import { draw, organisationOf, postKey, type JobNeeds } from './needs.js';
+import { draw, postKey, type JobNeeds } from './needs.js';
+import { organisationOf } from '../../people/index.js';
 
 /** Posts the briefings that are due. However many processes do so at once, each occurrence is claimed by one of them. */
 export async function briefOccurrences({ db, deliver, briefings }: JobNeeds, now: Date): Promise<number> {

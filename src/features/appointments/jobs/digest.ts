@@ -1,8 +1,8 @@
 import { and, eq, gte, isNull, lt, or, sql } from 'drizzle-orm';
-import { zoned } from '../../../core/moment.js';
-import { visibleTo } from '../../accounts/access.js';
-import { administers } from '../../organisation/members.js';
-import { members } from '../../organisation/table.js';
+import { zoned } from '../../../language/moment.js';
+import { visibleTo } from '../../accounts/index.js';
+import { administers } from '../../people/index.js';
+import { members } from '../../people/table.js';
 import { dayCard } from '../posts.js';
 import { attendees, morningDigests, occurrences } from '../table.js';
 import { viewed } from '../view.js';

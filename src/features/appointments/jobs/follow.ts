@@ -3,7 +3,8 @@ import { difference, saysOther } from '../difference.js';
 import { changesCard } from '../posts.js';
 import { briefedNow, byOrganisation, summaries } from '../sweep.js';
 import { occurrences } from '../table.js';
-import { draw, organisationOf, postKey, type JobNeeds } from './needs.js';
+import { draw, postKey, type JobNeeds } from './needs.js';
+import { organisationOf } from '../../people/index.js';
 
 /** Edits what was posted when it no longer holds, and says the difference under it. */
 export async function followBriefings({ db, deliver, briefings }: JobNeeds, now: Date): Promise<number> {

@@ -1,5 +1,5 @@
 import { defineJob } from '../../../core/job.js';
-import type { OrganisationStore } from '../../organisation/store.js';
+import type { OrganisationStore } from '../../people/index.js';
 import type { AppointmentStore } from '../store.js';
 import type { JobNeeds } from './needs.js';
 import { plan } from './plan.js';

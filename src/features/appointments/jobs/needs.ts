@@ -1,20 +1,13 @@
-import { eq } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Card } from '../../../core/card.js';
-import type { Delivery } from '../../../core/delivery.js';
+import type { Deliver } from '../../../db/deliver.js';
 import type { Organisation } from '../../../core/organisation.js';
 import { platforms } from '../../../core/person.js';
 import type { Db } from '../../../db/connect.js';
-import { briefingCard } from '../../briefing/card.js';
-import { sections } from '../../briefing/sections.js';
-import type { BriefingStore } from '../../briefing/store.js';
-import { organisations } from '../../organisation/table.js';
+import { briefingCard, type BriefingStore } from '../../briefing/index.js';
 import { NEXT_APPOINTMENT } from '../briefing.js';
 import { postedBriefing } from '../posts.js';
 import type { Occurrence } from '../view.js';
-
-/** Puts something that is said unasked on its way, in the transaction that made it true. */
-export type Deliver = (tx: Db, delivery: Delivery | readonly Delivery[]) => Promise<void>;
 
 export interface JobNeeds {
   db: Db;
@@ -27,20 +20,6 @@ export interface JobNeeds {
 /** The name of an occurrence's briefing: one post each, and one more when it was moved after its time had come. */
 export const postKey = ({ id, round }: Pick<Occurrence, 'id' | 'round'>): string => `briefing:${id}:${round}`;
 
-export async function organisationOf(db: Db, id: string): Promise<Organisation> {
-  const [found] = await db
-    .select({
-      id: organisations.id,
-      name: organisations.name,
-      locale: organisations.locale,
-      zone: organisations.zone,
-      functions: organisations.functions,
-    })
-    .from(organisations)
-    .where(eq(organisations.id, id));
-  return found!;
-}
-
 /** What the app posts in a team's channel by itself: in the organisation's language, on nobody's behalf. */
 export async function draw(
   one: Occurrence,
@@ -50,7 +29,7 @@ export async function draw(
 ): Promise<Card | undefined> {
   const ask = onNobodysBehalf(organisation, now);
   const data = await briefings.of(one.account.id, ask);
-  const others = sections.filter(({ name }) => name !== NEXT_APPOINTMENT);
+  const others = briefings.sections.filter(({ name }) => name !== NEXT_APPOINTMENT);
   return data && postedBriefing(one, briefingCard(data, others, ask), organisation);
 }
 

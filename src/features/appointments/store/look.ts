@@ -1,11 +1,10 @@
 import { and, count, eq, gt, gte, isNull, lt, not, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
-import type { Cursor } from '../../../core/cursor.js';
+import type { Cursor } from '../../../language/fields/cursor.js';
 import type { Db } from '../../../db/connect.js';
-import { changeableBy, eyesOf } from '../../accounts/access.js';
-import { seenBy } from '../../accounts/store.js';
+import { changeableBy, eyesOf, seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
-import { teams } from '../../teams/table.js';
+import { teams } from '../../accounts/teams/table.js';
 import { appointments, attendees, occurrences } from '../table.js';
 import { appointmentChangeableBy } from './mine.js';
 import { accessOf, type Access } from '../../../core/right.js';

@@ -1,8 +1,7 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
-import { changeableBy, eyesOf } from '../../accounts/access.js';
-import { seenBy } from '../../accounts/store.js';
+import { changeableBy, eyesOf, seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { appointments, attendees, occurrences } from '../table.js';
 

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
-import { isSeen } from '../../accounts/seen.js';
+import { isSeen } from '../../accounts/index.js';
 import { spanOf } from '../appointment.js';
 import { setBriefAt } from '../leads.js';
 import { appointments, attendees, briefingReads, occurrences } from '../table.js';

@@ -2,7 +2,7 @@ import { and, eq, gt, ne, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { NewId } from '../../../core/id.js';
 import type { Db } from '../../../db/connect.js';
-import { isSeen, sees } from '../../accounts/seen.js';
+import { isSeen, sees } from '../../accounts/index.js';
 import { stakeholders } from '../../stakeholders/table.js';
 import { appointmentPeople, appointments, occurrences } from '../table.js';
 import { changeable } from './mine.js';

@@ -1,7 +1,7 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
-import { changesTeam } from '../../accounts/seen.js';
+import { changesTeam } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { attendees, briefingLeads, morningDigests, occurrences } from '../table.js';
 import { setBriefAt } from '../leads.js';

@@ -1,9 +1,8 @@
 import { toAsker } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
-import { account } from '../../../core/field.js';
+import { account } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import { briefingCard } from '../card.js';
-import { sections } from '../sections.js';
 import type { BriefingStore } from '../store.js';
 
 export const briefing = defineCommand({
@@ -42,6 +41,8 @@ export const briefing = defineCommand({
   },
   async run({ account }, ask, { briefings }: { briefings: BriefingStore }) {
     const data = await briefings.of(account.id, ask);
-    return data ? toAsker(briefingCard(data, sections, ask)) : new Problem('account.unknown', { typed: account.name });
+    return data
+      ? toAsker(briefingCard(data, briefings.sections, ask))
+      : new Problem('account.unknown', { typed: account.name });
   },
 });

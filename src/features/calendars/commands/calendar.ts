@@ -1,6 +1,7 @@
 import { redraw, toAsker } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
-import { optional, phrase } from '../../../core/field.js';
+import { optional } from '../../../core/field.js';
+import { phrase } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import { readUrl } from '../../../core/url.js';
 import { calledAs } from '../cards.js';

@@ -1,9 +1,10 @@
 import { toAsker, type Ask, type Reply } from '../../../core/ask.js';
 import { subtle } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
-import { account, choice, id, inForm, type Choices, type Field } from '../../../core/field.js';
+import type { Field } from '../../../core/field.js';
+import { account, choice, id, inForm, type Choices } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
-import { eyesOf } from '../../accounts/access.js';
+import { eyesOf } from '../../accounts/index.js';
 import { eventCard } from '../cards.js';
 import type { Mark } from '../match.js';
 import { mineOf, readingOf, type Needs } from '../needs.js';

@@ -1,6 +1,6 @@
 import { toAsker } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
-import { file } from '../../../core/field.js';
+import { file } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import { MOST_BYTES } from '../ics/calendar.js';
 import { readingOf, resultOf, type Needs } from '../needs.js';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { redraw, toAsker } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
-import { hidden, id, optional } from '../../../core/field.js';
+import { optional } from '../../../core/field.js';
+import { hidden, id } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
-import { eyesOf } from '../../accounts/access.js';
+import { eyesOf } from '../../accounts/index.js';
 import { eventCard, listCard } from '../cards.js';
 import { mineOf, type Needs } from '../needs.js';
 

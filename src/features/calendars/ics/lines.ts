@@ -1,4 +1,4 @@
-import { decode } from '../../import/file/decode.js';
+import { decode } from '../../../core/decode.js';
 import { MOST_READ } from './line.js';
 
 const FOLD = /(?:\r\n|\n|\r)[ \t]/g;

@@ -1,5 +1,5 @@
 import { defineJob } from '../../../core/job.js';
-import type { OrganisationStore } from '../../organisation/store.js';
+import type { OrganisationStore } from '../../people/index.js';
 import { readingOf, type Needs } from '../needs.js';
 import { ownersByNameAlone, place } from '../place.js';
 

@@ -12,12 +12,13 @@ import {
   type Item,
 } from '../../../core/card.js';
 import { defineCommand, usage, usageHint, type AnyCommand } from '../../../core/command.js';
-import { optional, phrase } from '../../../core/field.js';
+import { optional } from '../../../core/field.js';
+import { phrase } from '../../../language/fields/index.js';
 import { inEither, type InBoth, type Locale } from '../../../core/locale.js';
 import type { Platform } from '../../../core/person.js';
 import { Problem } from '../../../core/problem.js';
-import { bare } from '../../../core/words.js';
-import type { Workplace } from '../../../core/workplace.js';
+import { bare } from '../../../language/words.js';
+import type { Workplace } from '../../../core/chat-platform.js';
 import { helpText } from '../text.js';
 
 /** Every command that can be typed; declared once, listed from the declarations. */

@@ -1,13 +1,9 @@
 import { redraw, toAsker } from '../../../core/ask.js';
 import { buttons, heading, list, subtle, type Card } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
-import { overviewParts } from '../../agreements/home.js';
-import type { AgreementStore } from '../../agreements/store.js';
-import type { AccountStore } from '../../accounts/store.js';
-import { accountText } from '../../accounts/text.js';
-import { entryItem } from '../../history/cards.js';
-import type { HistoryStore } from '../../history/store.js';
-import { historyText } from '../../history/text.js';
+import { type AgreementStore, overviewParts } from '../../agreements/index.js';
+import { type AccountStore, accountText } from '../../accounts/index.js';
+import { entryItem, type HistoryStore, historyText } from '../../history/index.js';
 import { helpText } from '../text.js';
 import { menuButtons, type Catalogue } from './help.js';
 

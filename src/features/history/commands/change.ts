@@ -1,8 +1,8 @@
 import { redraw, type Ask, type Raw } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
-import { account, id, inForm } from '../../../core/field.js';
+import { account, id, inForm } from '../../../language/fields/index.js';
 import { isProblem, Problem } from '../../../core/problem.js';
-import type { StakeholderStore } from '../../stakeholders/store.js';
+import type { StakeholderStore } from '../../stakeholders/index.js';
 import { loggedCard } from '../cards.js';
 import { fromExperience } from '../interaction.js';
 import { toLog } from '../logging.js';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { redraw, toAsker } from '../../../core/ask.js';
-import { cursor, type Cursor } from '../../../core/cursor.js';
+import { cursor, type Cursor } from '../../../language/fields/cursor.js';
 import { defineCommand } from '../../../core/command.js';
-import { account, choice, hidden, inForm, jobFunction, optional } from '../../../core/field.js';
+import { optional } from '../../../core/field.js';
+import { account, choice, hidden, inForm, jobFunction } from '../../../language/fields/index.js';
 import { historyCard } from '../cards.js';
 import { experienceChoices, kindChoices, toExperience } from '../interaction.js';
 import type { HistoryStore } from '../store.js';

@@ -1,9 +1,10 @@
 import { toAsker } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
-import { account, before, choice, day, hidden, inForm, lines, member, optional, phrase } from '../../../core/field.js';
+import { optional } from '../../../core/field.js';
+import { account, before, choice, day, hidden, inForm, lines, member, phrase } from '../../../language/fields/index.js';
 import { isProblem, Problem } from '../../../core/problem.js';
 import { z } from 'zod';
-import type { StakeholderStore } from '../../stakeholders/store.js';
+import type { StakeholderStore } from '../../stakeholders/index.js';
 import { loggedCard } from '../cards.js';
 import { directionChoices, experienceChoices, kindChoices } from '../interaction.js';
 import { toLog } from '../logging.js';

@@ -1,4 +1,4 @@
-import { meeting } from '../../stakeholders/meeting.js';
+import { meeting } from '../../stakeholders/index.js';
 import type { HistoryStore } from '../store.js';
 
 /** Someone named in a line was there. */

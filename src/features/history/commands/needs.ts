@@ -1,9 +1,9 @@
 import { redraw, toAsker, type AccountRef, type Ask } from '../../../core/ask.js';
 import { buttons, list, moment, subtle, type Card } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
-import { account, id } from '../../../core/field.js';
+import { account, id } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
-import type { AccountStore } from '../../accounts/store.js';
+import type { AccountStore } from '../../accounts/index.js';
 import { shorten } from '../cards.js';
 import type { HistoryStore } from '../store.js';
 import { historyText } from '../text.js';

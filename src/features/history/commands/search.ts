@@ -1,10 +1,11 @@
 import { redraw, toAsker } from '../../../core/ask.js';
 import { list, subtle } from '../../../core/card.js';
-import { cursor, cursorText } from '../../../core/cursor.js';
+import { cursor, cursorText } from '../../../language/fields/cursor.js';
 import { defineCommand } from '../../../core/command.js';
-import { optional, phrase } from '../../../core/field.js';
+import { optional } from '../../../core/field.js';
+import { phrase } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
-import { wordsOf } from '../../../core/words.js';
+import { wordsOf } from '../../../language/words.js';
 import { entryItem } from '../cards.js';
 import type { HistoryStore } from '../store.js';
 import { historyText } from '../text.js';

@@ -1,7 +1,7 @@
 import { redraw } from '../../../core/ask.js';
 import { quote } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
-import { id } from '../../../core/field.js';
+import { id } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import type { HistoryStore } from '../store.js';
 import { historyText } from '../text.js';

@@ -2,7 +2,7 @@ import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
 import { nested } from '../../../db/columns.js';
 import type { Db } from '../../../db/connect.js';
 import { accounts } from '../../accounts/table.js';
-import { members } from '../../organisation/table.js';
+import { members } from '../../people/table.js';
 import { stakeholders } from '../../stakeholders/table.js';
 import type { Kind } from '../interaction.js';
 import { interactionPeople, interactions } from '../table.js';

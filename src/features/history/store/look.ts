@@ -1,9 +1,8 @@
 import { and, eq, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
-import type { Cursor } from '../../../core/cursor.js';
+import type { Cursor } from '../../../language/fields/cursor.js';
 import type { Db } from '../../../db/connect.js';
-import { isSeen } from '../../accounts/seen.js';
-import { seenBy } from '../../accounts/store.js';
+import { isSeen, seenBy } from '../../accounts/index.js';
 import type { Experience, Kind } from '../interaction.js';
 import { interactions } from '../table.js';
 import { entries, type Entry } from './entry.js';

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
-import { seenBy } from '../../accounts/store.js';
+import { seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { needs } from '../table.js';
 

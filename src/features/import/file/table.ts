@@ -1,6 +1,6 @@
 import { readDate } from './dates.js';
 import { joinDecimals, shapesOf } from './decimal-comma.js';
-import { decode, findGarbled, type Encoding } from './decode.js';
+import { decode, findGarbled, type Encoding } from '../../../core/decode.js';
 import { guessDelimiter, statedDelimiter } from './delimiter.js';
 import { foldHeading } from './headings.js';
 import { readRecords, type Row } from './records.js';

@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { functionName } from '../../../core/organisation.js';
-import { potentialChoices, sizeChoices } from '../../accounts/account.js';
+import { potentialChoices, sizeChoices } from '../../accounts/index.js';
 import { accounts as table } from '../../accounts/table.js';
-import { teams } from '../../teams/table.js';
+import { teams } from '../../accounts/teams/table.js';
 import { column, domains, oneOf, required, seats, words, yes } from '../cells.js';
 import { defineKind, findRepeats, type Desk, type RowOf, type RowProblem } from '../kind.js';
 import { knownAmong } from '../known.js';

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
-import { zoned } from '../../../core/moment.js';
+import { zoned } from '../../../language/moment.js';
 import { rowsOf, type Db } from '../../../db/connect.js';
-import { directionChoices, experienceChoices, kindChoices, toExperience } from '../../history/interaction.js';
+import { directionChoices, experienceChoices, kindChoices, toExperience } from '../../history/index.js';
 import { interactionPeople, interactions as table, needs } from '../../history/table.js';
 import { stakeholders } from '../../stakeholders/table.js';
-import { seats } from '../../teams/table.js';
+import { seats } from '../../accounts/teams/table.js';
 import { account, answered, column, date, job, member, names, oneOf, required, time, words } from '../cells.js';
 import type { FileDate } from '../file/dates.js';
 import { defineKind, findRepeats, type Desk, type RowOf, type RowProblem } from '../kind.js';

@@ -1,5 +1,5 @@
-import { deriveAdministrators } from '../../organisation/administrators.js';
-import { members as table } from '../../organisation/table.js';
+import { deriveAdministrators } from '../../people/index.js';
+import { members as table } from '../../people/table.js';
 import { column, email, jobs, language, required, words, yes, zone } from '../cells.js';
 import { defineKind, findRepeats, type RowOf, type RowProblem } from '../kind.js';
 import { foldAll, groupBy } from '../lookup.js';

@@ -3,12 +3,13 @@ import { redraw, toAsker, type Ask } from '../../../core/ask.js';
 import { buttons, subtle, type Card } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import type { Delivery } from '../../../core/delivery.js';
-import { hidden, id, optional } from '../../../core/field.js';
+import { optional } from '../../../core/field.js';
+import { hidden, id } from '../../../language/fields/index.js';
 import type { NewId } from '../../../core/id.js';
 import { Problem } from '../../../core/problem.js';
 import type { Db } from '../../../db/connect.js';
-import type { AccountStore } from '../../accounts/store.js';
-import type { Deliver } from '../../appointments/jobs/needs.js';
+import type { AccountStore } from '../../accounts/index.js';
+import type { Deliver } from '../../../db/deliver.js';
 import { mergeAccounts, type Merged } from '../merge.js';
 import { namesakeText } from '../text.js';
 

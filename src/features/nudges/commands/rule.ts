@@ -1,7 +1,8 @@
 import { toAsker, type Ask, type Raw } from '../../../core/ask.js';
 import { facts, subtle, type Card } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
-import { after, optional, type Field } from '../../../core/field.js';
+import { optional, type Field } from '../../../core/field.js';
+import { after } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import { areRules, MOST, rungs, type Rules, type Rung } from '../rules.js';
 import type { NudgeStore } from '../store.js';

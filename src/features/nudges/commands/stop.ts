@@ -1,9 +1,9 @@
 import { toAsker } from '../../../core/ask.js';
 import { quote, subtle } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
-import { lines, number } from '../../../core/field.js';
+import { lines, number } from '../../../language/fields/index.js';
 import { isProblem } from '../../../core/problem.js';
-import type { AgreementStore } from '../../agreements/store.js';
+import type { AgreementStore } from '../../agreements/index.js';
 import { stopReminding } from '../putting-off.js';
 import { nudgeText } from '../text.js';
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { defineJob } from '../../../core/job.js';
-import { dayOf } from '../../../core/moment.js';
-import type { OrganisationStore } from '../../organisation/store.js';
+import { dayOf } from '../../../language/moment.js';
+import type { OrganisationStore } from '../../people/index.js';
 import { nudge, type NudgeNeeds } from './nudge.js';
 import { overviews, type WeeklyNeeds } from './weekly.js';
 

@@ -1,12 +1,11 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Organisation } from '../../../core/organisation.js';
 import type { Db } from '../../../db/connect.js';
-import type { AbsenceStore } from '../../absence/store.js';
+import { type AbsenceStore, administers, organisationOf } from '../../people/index.js';
 import { agreements } from '../../agreements/table.js';
-import { everybody, viewed, type AgreementView, type Sight } from '../../agreements/view.js';
-import { organisationOf, type Deliver } from '../../appointments/jobs/needs.js';
-import { administers } from '../../organisation/members.js';
-import { members } from '../../organisation/table.js';
+import { type AgreementView, everybody, type Sight, viewed } from '../../agreements/index.js';
+import type { Deliver } from '../../../db/deliver.js';
+import { members } from '../../people/table.js';
 import { nudgeCard, teamCard, type Asked } from '../cards.js';
 import { ladder, type Climb, type Item, type Nudge } from '../ladder.js';
 import type { NudgeStore } from '../store.js';

@@ -1,9 +1,8 @@
 import { redraw } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
-import { id } from '../../../core/field.js';
+import { id } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
-import type { PeopleDeps } from '../../organisation/people.js';
-import { takeBack } from '../../organisation/service.js';
+import { type PeopleDeps, takeBack } from '../../people/index.js';
 import { ledBy } from '../store.js';
 import { offboardingText } from '../text.js';
 

@@ -1,11 +1,12 @@
 import { toAsker } from '../../../core/ask.js';
 import { subtle } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
-import { hidden, id, inForm, member, optional } from '../../../core/field.js';
+import { optional } from '../../../core/field.js';
+import { hidden, id, inForm, member } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import { z } from 'zod';
 import type { Db } from '../../../db/connect.js';
-import type { AgreementStore } from '../../agreements/store.js';
+import type { AgreementStore } from '../../agreements/index.js';
 import { ledBy } from '../store.js';
 import { offboardingText } from '../text.js';
 

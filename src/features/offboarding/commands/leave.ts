@@ -1,13 +1,13 @@
 import { toAsker } from '../../../core/ask.js';
 import type { Card } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
-import { sayDay } from '../../../core/day.js';
-import { anywhere, day, member, optional, phrase } from '../../../core/field.js';
-import { dayOf } from '../../../core/moment.js';
+import { sayDay } from '../../../language/dates/index.js';
+import { optional } from '../../../core/field.js';
+import { anywhere, day, member, phrase } from '../../../language/fields/index.js';
+import { dayOf } from '../../../language/moment.js';
 import { isProblem, Problem } from '../../../core/problem.js';
-import { wordsOf } from '../../../core/words.js';
-import type { PeopleDeps } from '../../organisation/people.js';
-import { takeOut, takeOutOn } from '../../organisation/service.js';
+import { wordsOf } from '../../../language/words.js';
+import { type PeopleDeps, takeOut, takeOutOn } from '../../people/index.js';
 import { offboardingText } from '../text.js';
 
 /** What stands in front of a day. */

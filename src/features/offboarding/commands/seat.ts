@@ -1,14 +1,12 @@
 import { toAsker } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
-import { hidden, id } from '../../../core/field.js';
+import { hidden, id } from '../../../language/fields/index.js';
 import { functionName } from '../../../core/organisation.js';
 import { Problem } from '../../../core/problem.js';
 import { z } from 'zod';
 import type { Db } from '../../../db/connect.js';
-import type { TeamRooms } from '../../teams/rooms.js';
-import type { TeamStore } from '../../teams/store.js';
-import { fillVacant, seatedNews } from '../../teams/store/release.js';
-import type { Deliver } from '../../appointments/jobs/needs.js';
+import { fillVacant, seatedNews, type TeamRooms, type TeamStore } from '../../accounts/index.js';
+import type { Deliver } from '../../../db/deliver.js';
 import { ledBy, seatsOf } from '../store.js';
 import { offboardingText } from '../text.js';
 

@@ -1,9 +1,6 @@
 import { defineJob } from '../../../core/job.js';
 import { isProblem } from '../../../core/problem.js';
-import { administratorsOf } from '../../organisation/administrators.js';
-import type { PeopleDeps } from '../../organisation/people.js';
-import type { AskingDeps } from '../../organisation/questions.js';
-import { keepIn, leavingNow, takeOut } from '../../organisation/service.js';
+import { administratorsOf, type AskingDeps, keepIn, leavingNow, type PeopleDeps, takeOut } from '../../people/index.js';
 import { offboardingText } from '../text.js';
 
 /** Whose last day was yesterday goes out of service; the last who administers an organisation stays, and hears so. */

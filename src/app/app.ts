@@ -1,0 +1,322 @@
+import { randomBytes } from 'node:crypto';
+import { carrying } from '../core/drafts.js';
+import type { Clock } from '../core/clock.js';
+import { openDoor } from './dispatcher.js';
+import type { Door } from '../core/door.js';
+import type { Feature, NeedsOf } from '../core/feature.js';
+import type { NewId } from '../core/id.js';
+import type { Job } from '../core/job.js';
+import { patience, type Patience } from '../core/database-timeout.js';
+import type { Platform } from '../core/person.js';
+import { rateLimit } from '../core/rate-limit.js';
+import { sealer } from '../core/encryption.js';
+import type { Workplace } from '../core/chat-platform.js';
+import { calendarReader } from './calendar-reader.js';
+import { connectChat } from './chat.js';
+import { lookups } from './lookups.js';
+import { ownCalendars } from './own-calendar.js';
+import { peopleOf } from './demo-people.js';
+import { platformEvents } from './platform-events.js';
+import { settling } from './join-organisation.js';
+import { keysFor, type Config } from '../config.js';
+import type { Database } from '../db/connect.js';
+import { absenceStore } from '../features/people/absence/store.js';
+import { accountStore } from '../features/accounts/store.js';
+import { agreementStore } from '../features/agreements/store.js';
+import type { Deliver } from '../db/deliver.js';
+import { plan } from '../features/appointments/jobs/plan.js';
+import { appointmentStore } from '../features/appointments/store.js';
+import { sections } from './briefing-sections.js';
+import { briefingStore } from '../features/briefing/store.js';
+import { addressStore } from '../features/calendars/addresses.js';
+import { eventStore } from '../features/calendars/events.js';
+import { feedStore } from '../features/calendars/feeds.js';
+import type { Calendars } from '../features/calendars/needs.js';
+import { originIn } from '../features/calendars/origin.js';
+import type { ReadCalendarFile } from '../features/calendars/read.js';
+import { deliverer } from '../outbox/deliver.js';
+import { enqueuer } from '../outbox/enqueue.js';
+import { followRoom } from '../outbox/follow.js';
+import { releaseDeliveries } from '../outbox/release.js';
+import { deliveryStore } from '../outbox/store.js';
+import { historyStore } from '../features/history/store.js';
+import { features } from './features.js';
+import { nudge } from '../features/nudges/jobs/nudge.js';
+import { overviews } from '../features/nudges/jobs/weekly.js';
+import { nudgeStore } from '../features/nudges/store.js';
+import { weeklyStore } from '../features/nudges/weekly-store.js';
+import { homeStore } from '../features/people/homes.js';
+import { memberStore } from '../features/people/members.js';
+import { departing } from '../features/offboarding/departing.js';
+import { hearOfPerson } from '../features/people/people.js';
+import { recogniser } from './recognise.js';
+import { draftStore, onceStore, organisationStore } from '../features/people/store.js';
+import { stakeholderStore } from '../features/stakeholders/store.js';
+import { roomWatch } from '../features/accounts/teams/heard.js';
+import { teamRooms } from '../features/accounts/teams/rooms.js';
+import { teamStore } from '../features/accounts/teams/store.js';
+import { reporting } from '../log/fault.js';
+import type { Logger } from '../log/logger.js';
+import { metrics } from '../log/metrics.js';
+import { following } from './follow.js';
+import { fetcher, type Wire } from '../net/fetch.js';
+import { startWorker } from '../jobs/worker.js';
+import { webApp } from '../platforms/page/listen.js';
+import { endSessionsOf, sweepSessions } from '../platforms/page/session.js';
+import type { Cloud } from '../platforms/ms-teams/cloud.js';
+import { webWorkplace } from '../platforms/page/rooms.js';
+
+export interface Grounds {
+  config: Config;
+  database: Database;
+  now: Clock;
+  newId: NewId;
+  log: Logger;
+  /** Microsoft's addresses, when they are others; for tests. */
+  cloud?: Cloud | undefined;
+  /** Takes what would go out unasked; for tests. */
+  deliver?: Deliver;
+  /** How what people give an address of is reached; for tests. */
+  wire?: Partial<Wire>;
+  /** How long somebody waits for the database; for tests. */
+  patience?: Patience;
+  /** How calendar files are read; for tests. */
+  readCalendar?: ReadCalendarFile;
+  /** Sees every bug as it was thrown; for tests. */
+  onFault?: (error: unknown) => void;
+}
+
+export type App = Awaited<ReturnType<typeof compose>>;
+
+/** Per person. Nobody types so fast; suggestions come with every letter. */
+const ASKS = { atOnce: 30, perSecond: 2 };
+const SUGGESTIONS = { atOnce: 60, perSecond: 10 };
+
+/** The one place where concrete things meet; what has to be decided about one of them is in a file beside it. */
+export async function compose({
+  config,
+  database,
+  now,
+  newId,
+  log,
+  cloud,
+  deliver: instead,
+  wire,
+  onFault,
+  patience: waiting = patience(() => database.ping()),
+  ...given
+}: Grounds) {
+  const { db } = database;
+  const organisations = organisationStore(db, newId);
+  const members = memberStore(db);
+  const accounts = accountStore(db);
+  const homes = homeStore(db);
+  const teams = teamStore(db, { newId, admins: config.admins, followRoom });
+  const history = historyStore(db, newId);
+  const stakeholders = stakeholderStore(db, newId);
+  const appointments = appointmentStore(db, newId);
+  const briefings = briefingStore(db, sections);
+  const absence = absenceStore(db, newId);
+  const nudges = nudgeStore(db, newId);
+  const weekly = weeklyStore(db, config.admins);
+  const once = onceStore(db);
+  const report = reporting(log, onFault);
+  const newReference = () => newId().slice(-6).toUpperCase();
+  const measured = metrics({
+    deliveries: () => deliveries.waiting(),
+    connections: () => database.connections?.() ?? Promise.resolve([]),
+    now,
+  });
+  const follow = following({ log, measured, newReference, report });
+
+  const people = peopleOf(organisations, members);
+  const settle = settling({ config, organisations, now });
+  const met = (workspace: string, room: string) =>
+    rooms
+      .met('teams', workspace, room, now())
+      .catch((error: unknown) => report(error, 'a channel that waited could not be made ready'));
+  const hearEvent = platformEvents({ once, organisations, report }, [
+    (event, workspace) => hearOfPerson(everyone, event, workspace),
+    (event, workspace) => watch.hear(event, workspace),
+  ]);
+  const chats = { config, db, door: () => door, settle, met, hearEvent, patience: waiting, now, log, cloud };
+  const { slack, teamsChat } = await connectChat(chats);
+  const workplaces: Partial<Record<Platform, Workplace>> = {
+    web: webWorkplace({ db, people, now, newId }),
+    ...(slack && { slack: slack.workplace }),
+    ...(teamsChat && { teams: teamsChat.workplace }),
+  };
+  const jobs = (features as readonly Feature[]).flatMap((feature) => feature.jobs ?? []);
+  const on = Object.keys(workplaces) as Platform[];
+  const enqueue = enqueuer({ newId, now, on });
+  const deliver: Deliver = instead ?? (async (tx, delivery) => void (await enqueue(tx, delivery)));
+  const agreements = agreementStore(db, newId, deliver);
+  const deliveries = deliveryStore(db, newId, config.admins);
+  const delivering = deliverer({
+    db,
+    store: deliveries,
+    enqueue,
+    workplaces,
+    now,
+    luck: Math.random,
+    lost: ({ organisation, workspaceId: id, platform, workspace: externalId, to }, at) =>
+      'room' in to
+        ? watch.lost(to.room, { organisation, id, platform, externalId }, at)
+        : Promise.resolve('there' as const),
+    report: (error) => report(error, 'a delivery failed unexpectedly'),
+    attempted: follow.delivery,
+  });
+  const rooms = teamRooms({ teams, members, organisations, homes, workplaces, enqueue, newId });
+  const watch = roomWatch({ teams, rooms, workplaces });
+  const ahead = { 'briefing.show': briefings.ahead };
+  const { admins } = config;
+  const everyone = {
+    db,
+    workplaces,
+    admins,
+    newId,
+    deliver,
+    departing: departing({
+      deliver,
+      agreements,
+      teams,
+      rooms,
+      releaseDeliveries,
+      endSessions: endSessionsOf,
+      admins,
+      report: (error) => report(error, 'who left could not be taken out of a channel'),
+    }),
+    noAdministrator: (organisation: string) =>
+      log.warn({ organisation }, 'nobody administers this organisation any more: name someone in ADMINS'),
+  };
+  const { recognise, mentioned } = recogniser({
+    db,
+    members,
+    workplaces,
+    admins,
+    ahead,
+    people: everyone,
+    report: (error) => report(error, 'what a platform says of someone could not be kept'),
+  });
+  const catalogue = {
+    commands: () =>
+      features.flatMap((feature) => [...feature.commands]).filter((command) => command.words.en.length > 0),
+  };
+  const reader = calendarReader();
+  const calendars: Calendars = {
+    feeds: feedStore(db, newId, sealer(keysFor('secrets', config.keys))),
+    events: eventStore(db, config.admins),
+    addresses: addressStore(db, () => randomBytes(32), config.admins),
+    fetchUrl: fetcher(wire),
+    readCalendar: given.readCalendar ?? reader.readCalendar,
+    appointing: (tx) => appointmentStore(tx, newId),
+    admins: config.admins,
+    luck: Math.random,
+    feedRead: measured.feedRead,
+    addressOf: (token) => `${config.publicUrl}/calendar/${token}.ics`,
+  };
+  const needs: NeedsOf<(typeof features)[number]> = {
+    organisations,
+    members,
+    people: everyone,
+    accounts,
+    teams,
+    rooms,
+    homes,
+    workplaces,
+    history,
+    stakeholders,
+    agreements,
+    appointments,
+    briefings,
+    absence,
+    nudges,
+    weekly,
+    catalogue,
+    newId,
+    enqueue,
+    deliver,
+    db,
+    deliveries,
+    calendars,
+    originOf: originIn(db),
+    admins: config.admins,
+    off: () =>
+      (Object.keys(platformNames) as Platform[]).filter((one) => !on.includes(one)).map((one) => platformNames[one]),
+  };
+
+  const door: Door = measured.door(
+    openDoor({
+      features,
+      needs,
+      look: lookups({ accounts, members, history, mentioned }),
+      recognise,
+      once,
+      carrying: carrying(draftStore(db, newId)),
+      menu: 'help.menu',
+      otherwise: { locale: config.locale, zone: config.zone },
+      patience: waiting,
+      mayAsk: config.rateLimit ? rateLimit(ASKS) : always,
+      maySuggest: config.rateLimit ? rateLimit(SUGGESTIONS) : always,
+      newReference,
+      follow: follow.ask,
+      report: (error, about) => report(error, 'an ask failed', about),
+    }),
+  );
+
+  const ownCalendar = ownCalendars({ db, addresses: calendars.addresses, config, now, report });
+  const startJobs = () => startWorker({ jobs, needs, now, follow: follow.job });
+
+  const page = webApp({
+    door,
+    db,
+    login: config.webLogin,
+    now,
+    newId,
+    publicUrl: config.publicUrl,
+    log: log.child({ platform: 'web' }),
+    patience: waiting,
+    people,
+  });
+
+  return {
+    door,
+    plan: (at: Date) => plan(needs, at),
+    nudge: (at: Date) => nudge(needs, at),
+    overviews: (at: Date) => overviews(needs, at),
+    weekly,
+    agreements,
+    appointments,
+    ownCalendar,
+    page,
+    sweepSessions: (organisation: string) => sweepSessions(db, { organisation, now: now() }),
+    slack,
+    teamsChat,
+    settle,
+    database,
+    organisations,
+    people: everyone,
+    teams,
+    rooms,
+    hearEvent,
+    once,
+    metrics: measured,
+    workplaces,
+    deliveries,
+    delivering,
+    enqueue,
+    startJobs,
+    /** The threads in which calendars are read. */
+    stopReading: reader.stop,
+    /** One of the jobs, once. */
+    runJob: (name: string) =>
+      (jobs.find((job) => job.name === name) as Job<unknown> | undefined)?.run(
+        { at: now(), signal: new AbortController().signal },
+        needs,
+      ),
+  };
+}
+
+const always = () => true;
+
+const platformNames: Record<Platform, string> = { slack: 'Slack', teams: 'Microsoft Teams', web: 'web' };

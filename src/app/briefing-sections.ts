@@ -1,0 +1,24 @@
+import { openAgreementsSection, openPromisesSection } from '../features/agreements/briefing.js';
+import { nextAppointmentSection } from '../features/appointments/briefing.js';
+import {
+  lastContactSection,
+  openNeedsSection,
+  recentSection,
+  satisfactionSection,
+} from '../features/history/briefing.js';
+import { peopleSection } from '../features/history/people-section.js';
+import { vacanciesSection } from '../features/briefing/vacancies-section.js';
+import type { Section } from '../features/briefing/section.js';
+
+/** In the order of the screen: the most urgent first. */
+export const sections: readonly Section<never>[] = [
+  nextAppointmentSection,
+  openPromisesSection,
+  openAgreementsSection,
+  openNeedsSection,
+  recentSection,
+  lastContactSection,
+  satisfactionSection,
+  peopleSection,
+  vacanciesSection,
+] as unknown as Section<never>[];

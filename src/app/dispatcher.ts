@@ -1,0 +1,391 @@
+import {
+  openForm,
+  silence,
+  toAsker,
+  type Ask,
+  type Beginning,
+  type Heard,
+  type Raw,
+  type Reader,
+  type Reply,
+} from '../core/ask.js';
+import { BESIDE, quote, subtle, type Button, type Card } from '../core/card.js';
+import type { Carrying } from '../core/drafts.js';
+import { readArgs, type AnyCommand, type Command } from '../core/command.js';
+import type { Feature } from '../core/feature.js';
+import type { Fields, Option } from '../core/field.js';
+import type { Answer, Door, Trace } from '../core/door.js';
+import type { Form } from '../core/form.js';
+import { formOf } from './form-of.js';
+import { inEither, toLocale } from '../core/locale.js';
+import type { Asking, Lookups } from '../core/lookups.js';
+import { nearest } from '../language/nearest.js';
+import { DatabaseSilent, type Patience } from '../core/database-timeout.js';
+import { isProblem, Problem } from '../core/problem.js';
+import { Recent } from '../core/recent.js';
+import { split, type Line } from '../language/line.js';
+import { storable } from '../core/card-json.js';
+import { coreText } from '../core/text.js';
+import { wordsOf } from '../language/words.js';
+
+export interface Doorway<Needs> {
+  features: readonly Feature[];
+  needs: Needs;
+  look: Lookups;
+  /**
+   * Says who asks and where, on today's state. What the command of a typed line reads next may come along in the same round
+   * trip, as the ask's `ahead`.
+   */
+  recognise: (heard: Heard, begun?: Beginning) => Promise<Ask | Problem>;
+  /** True the first time this ask is seen; `forget` when it came to nothing. */
+  once: { claim(ask: Ask): Promise<boolean>; forget(ask: Ask): Promise<void> };
+  carrying: Carrying;
+  /** The command behind an empty line. */
+  menu: string;
+  /** For those we don't know. */
+  otherwise: Reader;
+  newReference: () => string;
+  /** Begins following an ask; its `reference` is also what somebody is told when it fails. */
+  follow: (ask: { reference: string; platform: string; said: string }) => Trace;
+  /** Nobody waits for ever for the database. */
+  patience: Patience;
+  /** Whether a person may ask, or be helped while they type, once more; see rate-limit.ts. */
+  mayAsk: (person: string, at: Date) => boolean;
+  maySuggest: (person: string, at: Date) => boolean;
+  report(error: unknown, about: { reference: string; platform: string; command?: string | undefined }): void;
+}
+
+export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
+  const { look, recognise, once, carrying, otherwise } = doorway;
+  const commands = new Map(
+    doorway.features.flatMap((feature) => feature.commands).map((command) => [command.id, command]),
+  );
+  const byWord = new Map(
+    [...commands.values()].flatMap((command) => inEither(command.words).map((word) => [word, command] as const)),
+  );
+  const explain = explainer(doorway.features);
+  const readers = new Recent<Reader>(MOST_READERS);
+
+  async function dispatch(asHeard: Heard): Promise<Answer> {
+    const heard = tidy(asHeard);
+    if (!doorway.mayAsk(personOf(heard), heard.at)) return unread(new Problem('asks.too-many'), heard);
+    const reference = doorway.newReference();
+    const trace = doorway.follow({ reference, platform: heard.platform, said: heard.said.as });
+    try {
+      const answer = await doorway.patience(answering(heard, { reference, trace }));
+      readers.set(personOf(heard), answer.reader);
+      return { ...answer, drawn: () => trace('drawn') };
+    } catch (error) {
+      if (!(error instanceof DatabaseSilent)) throw error;
+      doorway.report(error, { reference, platform: heard.platform });
+      return unread(new Problem('database.silent', { reference }), heard);
+    }
+  }
+
+  /** For what could not be looked at: in the language that its writer was last answered in. */
+  function unread(problem: Problem, heard: Heard): Answer {
+    const reader = readers.get(personOf(heard)) ?? otherwise;
+    const said = unsaid(heard.said);
+    return { reader, reply: toAsker(explain(problem, reader, saidIn({ said }))), ...keepOf(said, heard.said) };
+  }
+
+  /** A line whose command takes a secret, as it may be shown before it was read. */
+  function unsaid(said: Heard['said']): Heard['said'] {
+    if (said.as !== 'words') return said;
+    const { command, line } = beginningOf(said);
+    const isSecret = Object.values(command?.fields ?? {}).some((field) => field.secret);
+    return isSecret ? without([line.text].filter(Boolean), said) : said;
+  }
+
+  async function answering(heard: Heard, { reference, trace }: Following): Promise<Answer> {
+    let reader = otherwise;
+    let command: string | undefined;
+    let said = unsaid(heard.said);
+    try {
+      const begun = heard.said.as === 'words' ? beginningOf(heard.said) : undefined;
+      const ask = await recognise(heard, begun?.command && { command: begun.command.id, rest: begun.line.text });
+      if (isProblem(ask)) {
+        // Who may not come in may be known all the same: they are told in their own language.
+        reader = { ...otherwise, locale: toLocale(ask.about['locale'], otherwise.locale) };
+        return { reader, reply: toAsker(explain(ask, reader, saidIn(heard))) };
+      }
+      reader = ask.asker;
+      trace('recognised', { organisation: ask.organisation.id, member: ask.asker.id });
+      const wanted = heard.said.as === 'words' ? await understand(begun!, ask) : await unpack(heard.said, ask);
+      if (isProblem(wanted)) return { reader, ...(await unknown(wanted, ask)) };
+      command = wanted.command.id;
+      trace('parsed', { command });
+      said = without(secretsIn(wanted.command.fields, wanted.raw), ask.said);
+      const reply = placed(wanted.raw, await answer(wanted, { ...ask, said }));
+      trace('ran', { command, reply: reply.kind });
+      return { reader, reply: await carrying.pack(reply, ask), ...keepOf(said, ask.said) };
+    } catch (error) {
+      doorway.report(error, { reference, platform: heard.platform, command });
+      const reply = toAsker(explain(new Problem('bug', { reference }), reader, saidIn({ said })));
+      return { reader, reply, ...keepOf(said, heard.said) };
+    }
+  }
+
+  /** Two words may be one command; an empty line is the menu. */
+  function beginningOf(said: Typed): Begun {
+    const [first, second] = wordsOf(said.text, said.mentions);
+    if (!first) return { command: commands.get(doorway.menu), line: lineAfter(0, said), first: '' };
+    const both = second && byWord.get(`${first.bare} ${second.bare}`);
+    const line = lineAfter((both ? second : first).end, said);
+    return { command: both ?? byWord.get(first.bare), line, first: first.text };
+  }
+
+  /** Which command was typed, with which blanks. */
+  async function understand({ command, line, first }: Begun, ask: Ask): Promise<Wanted | Problem> {
+    if (!command) return new Problem('command.unknown', { typed: first });
+    const raw = await split(command.fields, line, { ask, look });
+    return { command, raw: keepsLine(command, line) ? { ...raw, said: line.text } : raw };
+  }
+
+  /** Which was pressed or filled in. */
+  async function unpack(said: Exclude<Heard['said'], Typed>, ask: Ask): Promise<Wanted | Problem> {
+    const command = commands.get(said.command);
+    const raw = await carrying.unpack(said.args, ask);
+    return command && raw ? { command, raw } : new Problem('button.stale');
+  }
+
+  async function answer({ command, raw: given }: Wanted, ask: Ask): Promise<Reply> {
+    const asking: Asking = { ask, look };
+    const { said } = ask;
+    if (command.right === 'administrator' && !ask.asker.administrator)
+      return refuse(new Problem('command.not-yours'), ask);
+    const raw =
+      said.as === 'open' && command.prefill
+        ? await (command as unknown as Command<Fields, Needs>).prefill!(given, ask, doorway.needs)
+        : given;
+    if (isProblem(raw)) return refuse(raw, ask);
+    const read = await readArgs(command.fields, raw, asking);
+    const wrong = Object.entries(read.problems);
+    const refusal = wrong.length === 0 && (await refusalOf(command, read.args, ask));
+    if (refusal) return refuse(refusal, ask);
+    // Whoever follows a link has decided nothing yet.
+    const asksFirst = said.as === 'open' || (said.as === 'link' && command.changes);
+    if (wrong.length > 0 || asksFirst) {
+      const [[name, only] = []] = wrong;
+      if (said.as !== 'form' && said.as !== 'open' && wrong.length === 1 && only!.choices.length > 0) {
+        return refuse(
+          only!,
+          ask,
+          only!.choices.map(({ label, args }) => pressed(command.id, label, { ...raw, [name!]: args['value']! })),
+        );
+      }
+      const hiddenIsWrong = wrong.find(([field]) => command.fields[field]?.kind === 'hidden');
+      if (hiddenIsWrong) return refuse(new Problem('button.stale'), ask);
+      return openForm(await form(command, raw, read.problems, asking));
+    }
+    return act(command, raw, read.args as never, asking);
+  }
+
+  /** On today's state; what someone may not even see is as good as gone. */
+  async function refusalOf(command: AnyCommand, args: object, ask: Ask): Promise<Problem | undefined> {
+    if (command.right !== 'change') return undefined;
+    const guarded = command as unknown as Extract<Command<Fields, Needs>, { right: 'change' }>;
+    const may = await guarded.access(args as never, ask, doorway.needs);
+    if (may === 'none') return new Problem('button.stale');
+    return may === 'see' ? new Problem('command.not-yours-to-change') : undefined;
+  }
+
+  async function act(command: AnyCommand, raw: Raw, args: never, asking: Asking): Promise<Reply> {
+    const { ask } = asking;
+    if (command.changes && !(await once.claim(ask))) return silence;
+    try {
+      const outcome = await (command as unknown as Command<Fields, Needs>).run(args, ask, doorway.needs);
+      if (!isProblem(outcome)) return outcome;
+      if (command.changes) await once.forget(ask);
+      const field = outcome.about['field'];
+      if (field) return openForm(await form(command, raw, { [field]: outcome }, asking));
+      return refuse(
+        outcome,
+        ask,
+        outcome.choices.map(({ label, args }) => pressed(command.id, label, { ...raw, ...args })),
+      );
+    } catch (error) {
+      if (command.changes) await once.forget(ask).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async function form(command: AnyCommand, raw: Raw, problems: Record<string, Problem>, asking: Asking): Promise<Form> {
+    const { locale } = asking.ask.asker;
+    const read = await readArgs(command.fields, raw, asking);
+    const said = {
+      submit: coreText[locale].submit,
+      explain: (code: string, about: Record<string, string>) => explain.say(new Problem(code, about), locale),
+    };
+    const shown =
+      asking.ask.said.as === 'form' ? { ...read.problems, ...problems } : { ...problems, ...wrongOnly(read.problems) };
+    const made = await formOf(command, raw, { args: read.args, problems: shown }, asking, said);
+    const submitted = asking.ask.said.as === 'form';
+    const missing = (name: string) => submitted && shown[name]?.code === 'field.missing';
+    return {
+      ...made,
+      blanks: made.blanks.map((blank) =>
+        missing(blank.name) ? { ...blank, error: explain.say(shown[blank.name]!, locale) } : blank,
+      ),
+    };
+  }
+
+  /** Unknown words come back with the nearest commands, which get the rest of the line. */
+  async function unknown(problem: Problem, ask: Ask): Promise<Omit<Answer, 'reader'>> {
+    if (ask.said.as !== 'words') return { reply: refuse(problem, ask) };
+    const { said } = ask;
+    const [first] = wordsOf(said.text, said.mentions);
+    const near = nearest(first!.bare, [...byWord.keys()], 8).map((word) => ({ word, command: byWord.get(word)! }));
+    const offered = near
+      .filter(({ command }, i) => near.findIndex((other) => other.command === command) === i)
+      .slice(0, 4);
+    const line = lineAfter(first!.end, said);
+    const meant = await Promise.all(
+      offered.map(async (way) => ({ ...way, raw: await split(way.command.fields, line, { ask, look }) })),
+    );
+    const secrets = meant.flatMap(({ command, raw }) => secretsIn(command.fields, raw));
+    const ways = meant.map(({ command, word, raw }) => pressed(command.id, word, unsecret(secrets, raw)));
+    const help = commands.get(doorway.menu)!;
+    const menu = pressed(help.id, help.text[ask.asker.locale].summary, {});
+    const shown = { ...ask, said: without(secrets, said) };
+    const reply = await carrying.pack(refuse(problem, shown, [...ways, menu]), ask);
+    return { reply, ...keepOf(shown.said, said) };
+  }
+
+  function refuse(problem: Problem, ask: Ask, ways: Button[] = []): Reply {
+    return toAsker(explain(problem, ask.asker, saidIn(ask), ways));
+  }
+
+  async function suggest(heard: Heard, field: string, typed: string): Promise<Option[]> {
+    if (!doorway.maySuggest(personOf(heard), heard.at)) return [];
+    try {
+      return await doorway.patience(suggesting(heard, field, typed));
+    } catch (error) {
+      doorway.report(error, { reference: doorway.newReference(), platform: heard.platform, command: 'suggest' });
+      return [];
+    }
+  }
+
+  async function suggesting(heard: Heard, field: string, typed: string): Promise<Option[]> {
+    const ask = await recognise(heard);
+    if (isProblem(ask) || ask.said.as === 'words') return [];
+    const command = commands.get(ask.said.command);
+    return (await command?.fields[field]?.suggest?.(typed, { ask, look })) ?? [];
+  }
+
+  return { dispatch, suggest };
+}
+
+/** Whose language is remembered for when the database cannot say it. */
+const MOST_READERS = 10_000;
+
+const personOf = ({ platform, workspace, user }: Heard): string => JSON.stringify([platform, workspace, user]);
+
+/** A command with the blank `said` keeps its line as typed, so that a question on the way doesn't lose it. */
+const keepsLine = ({ fields }: AnyCommand, { text }: Line): boolean =>
+  fields['said']?.kind === 'hidden' && text.length > 0 && text.length <= fields['said'].max;
+
+/** Of a button that is answered beside its card, a form remembers that too. */
+function placed(raw: Raw, reply: Reply): Reply {
+  if (!raw[BESIDE]) return reply;
+  if (reply.kind === 'card') return { ...reply, redraw: false };
+  if (reply.kind !== 'form') return reply;
+  return { ...reply, form: { ...reply.form, hidden: { ...reply.form.hidden, [BESIDE]: raw[BESIDE] } } };
+}
+
+interface Following {
+  reference: string;
+  trace: Trace;
+}
+
+interface Begun {
+  command: AnyCommand | undefined;
+  line: Line;
+  /** The first word as it was typed. */
+  first: string;
+}
+
+interface Wanted {
+  command: AnyCommand;
+  raw: Raw;
+}
+
+/** Problems as cards: privately, in the reader's words, with what was typed and the ways out. */
+function explainer(features: readonly Feature[]) {
+  const texts = { en: textsIn('en'), nl: textsIn('nl') };
+  function textsIn(locale: 'en' | 'nl') {
+    return Object.assign(
+      {},
+      coreText[locale].problems,
+      ...features.map((feature) => feature.problems?.[locale]),
+    ) as Record<string, (about: Record<string, string>) => string>;
+  }
+  function say(problem: Problem, locale: 'en' | 'nl'): string {
+    const words = texts[locale][problem.code];
+    if (!words) throw new Error(`no words for problem ${problem.code}`);
+    return words(problem.about);
+  }
+  function explain(problem: Problem, { locale }: Reader, typed?: string, ways: Button[] = []): Card {
+    const kept = typed ? [subtle(coreText[locale].typed), quote(typed)] : [];
+    return { title: say(problem, locale), parts: kept, buttons: ways.length > 0 ? ways : undefined };
+  }
+  return Object.assign(explain, { say });
+}
+
+function wrongOnly(problems: Record<string, Problem>): Record<string, Problem> {
+  return Object.fromEntries(Object.entries(problems).filter(([, problem]) => problem.code !== 'field.missing'));
+}
+
+function pressed(command: string, label: string, args: Raw): Button {
+  return { label, command, args };
+}
+
+type Typed = Extract<Heard['said'], { as: 'words' }>;
+
+function lineAfter(end: number, { text, mentions }: Line): Line {
+  const rest = text.slice(end);
+  const gap = end + rest.length - rest.trimStart().length;
+  const moved = mentions
+    .filter(({ start }) => start >= gap)
+    .map((one) => ({ ...one, start: one.start - gap, end: one.end - gap }));
+  return { text: text.slice(gap), mentions: moved };
+}
+
+/** What a person typed, for giving it back. */
+function saidIn({ said }: { said: Heard['said'] }): string | undefined {
+  if (said.as === 'words') return said.text || undefined;
+  return (
+    Object.values(said.args)
+      .filter((value) => /\s/.test(value))
+      .join('\n') || undefined
+  );
+}
+
+const secretsIn = (fields: Fields, raw: Raw): string[] =>
+  Object.entries(raw).flatMap(([name, value]) => (fields[name]?.secret && value.trim() ? [value] : []));
+
+const unsecret = (secrets: readonly string[], raw: Raw): Raw =>
+  Object.fromEntries(Object.entries(raw).filter(([, value]) => !secrets.some((secret) => value.includes(secret))));
+
+/** What was said, without the secrets that were in it. */
+function without(secrets: readonly string[], said: Heard['said']): Heard['said'] {
+  if (said.as !== 'words') return said;
+  return secrets.reduce((shown, secret) => ({ ...shown, text: shown.text.replaceAll(secret, '•••') }), said);
+}
+
+function keepOf(shown: Heard['said'], said: Heard['said']): Pick<Answer, 'keep'> {
+  return shown.as === 'words' && said.as === 'words' && shown.text !== said.text ? { keep: shown.text } : {};
+}
+
+/** Postgres stores no NUL and no half characters; everything else stays as it was typed. */
+function tidy(heard: Heard): Heard {
+  const { said } = heard;
+  if (said.as === 'words') return { ...heard, said: { ...said, text: storable(said.text) } };
+  return {
+    ...heard,
+    said: {
+      ...said,
+      args: Object.fromEntries(Object.entries(said.args).map(([name, value]) => [name, storable(value)])),
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { absence } from '../features/people/absence/feature.js';
+import { accounts } from '../features/accounts/feature.js';
+import { agreements } from '../features/agreements/feature.js';
+import { appointments } from '../features/appointments/feature.js';
+import { briefing } from '../features/briefing/feature.js';
+import { calendars } from '../features/calendars/feature.js';
+import { delivery } from '../outbox/feature.js';
+import { help } from '../features/help/feature.js';
+import { history } from '../features/history/feature.js';
+import { namesakes } from '../features/namesakes/feature.js';
+import { nudges } from '../features/nudges/feature.js';
+import { offboarding } from '../features/offboarding/feature.js';
+import { organisation } from '../features/people/feature.js';
+import { teams } from '../features/accounts/teams/feature.js';
+
+/** Everything the product can do, in the order in which help lists it. */
+export const features = [
+  briefing,
+  history,
+  appointments,
+  calendars,
+  agreements,
+  nudges,
+  teams,
+  accounts,
+  namesakes,
+  absence,
+  organisation,
+  offboarding,
+  delivery,
+  help,
+] as const;

@@ -1,0 +1,55 @@
+import type { AnyCommand, Read } from '../core/command.js';
+import type { Field } from '../core/field.js';
+import type { Blank, Form } from '../core/form.js';
+import type { Asking } from '../core/lookups.js';
+import type { Option } from '../core/option.js';
+import type { Raw } from '../core/raw.js';
+
+export interface FormWords {
+  submit: string;
+  explain(code: string, about: Record<string, string>): string;
+}
+
+/** The form of a command, filled in as far as what was said goes. */
+export async function formOf(
+  command: AnyCommand,
+  raw: Raw,
+  read: Read,
+  asking: Asking,
+  words: FormWords,
+): Promise<Form> {
+  const { locale } = asking.ask.asker;
+  const text = command.text[locale];
+  const visible = Object.entries(command.fields).filter(([, field]) => field.kind !== 'hidden');
+  const blanks = visible.map(async ([name, field]): Promise<Blank> => {
+    const value = read.args[name];
+    const problem = read.problems[name];
+    const wrong = problem && problem.code !== 'field.missing' && raw[name];
+    return {
+      name,
+      label: text.fields[name] ?? name,
+      kind: field.kind as Blank['kind'],
+      required: field.required,
+      max: field.max,
+      value: value != null ? field.say(value, asking) : typed(raw[name], field),
+      options: field.options?.(asking) ?? (await field.suggest?.('', asking)),
+      searchable: field.suggest !== undefined,
+      ...(field.types && { types: field.types }),
+      error: wrong ? words.explain(problem.code, problem.about) : undefined,
+    };
+  });
+  const hidden = Object.entries(raw).filter(([name]) => command.fields[name]?.kind === 'hidden');
+  return {
+    command: command.id,
+    title: text.summary,
+    submit: text.submit ?? words.submit,
+    blanks: await Promise.all(blanks),
+    hidden: Object.fromEntries(hidden),
+  };
+}
+
+/** Free text stands in the form as typed; a name that meant nothing cannot be an option. */
+function typed(raw: string | undefined, field: Field): Option | undefined {
+  const free = field.kind === 'line' || field.kind === 'lines';
+  return raw && free ? { value: raw, label: raw } : undefined;
+}

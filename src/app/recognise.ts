@@ -1,0 +1,231 @@
+import { and, eq, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { AccountRef, Ask, Beginning, Heard, Place } from '../core/ask.js';
+import type { MemberRef } from '../core/lookups.js';
+import type { Member, Organisation } from '../core/organisation.js';
+import type { Platform } from '../core/person.js';
+import { isProblem, Problem } from '../core/problem.js';
+import { unquote } from '../language/words.js';
+import type { Workplace } from '../core/chat-platform.js';
+import { within } from '../core/timeout.js';
+import type { Db } from '../db/connect.js';
+import { visibleTo, type Eyes } from '../features/accounts/access.js';
+import { accounts } from '../features/accounts/table.js';
+import { rooms, teams } from '../features/accounts/teams/table.js';
+import { meet as meetPerson } from '../features/people/identities.js';
+import { administers, type MemberStore } from '../features/people/members.js';
+import { isOut, saidBy } from '../features/people/membership.js';
+import { newcomerOf } from '../features/people/newcomer.js';
+import { isStale, recheck, type PeopleDeps } from '../features/people/people.js';
+import { askWhoTheyAre, type AskingDeps } from '../features/people/questions.js';
+import { identities, members, organisations, workspaces } from '../features/people/table.js';
+
+interface Recogniser {
+  db: Db;
+  members: MemberStore;
+  workplaces: Partial<Record<Platform, Workplace>>;
+  /** See `administers`. */
+  admins: readonly string[];
+  people: PeopleDeps & AskingDeps;
+  report: (error: unknown) => void;
+  /** What a command reads next, by its id. */
+  ahead: Record<string, ReadsAhead>;
+}
+
+/** SQL for a JSON value, seen with someone's eyes. */
+export interface ReadsAhead {
+  /** For a line of nothing but the command: about the team whose channel it is asked in. */
+  inTeam: (organisation: SQLWrapper, team: SQLWrapper, eyes: Eyes) => SQL;
+  /** About what bears the very name that follows the command. */
+  named: (organisation: SQLWrapper, name: SQLWrapper, eyes: Eyes) => SQL;
+}
+
+/** Milliseconds that an ask waits for what the platform says of who asks; after that what is stored serves. */
+const PATIENCE_MS = 1000;
+
+/** What is longer is no name. */
+const LONGEST_NAME = 200;
+
+/** From what a platform heard to who asks, where, with which rights — on today's state, in one round trip once they are known. */
+export function recogniser({ db, members: store, workplaces, admins, people, report, ahead }: Recogniser) {
+  const known = knownQuery(db, admins);
+  const knownWith = new Map(
+    Object.entries(ahead).map(([command, { inTeam, named }]) => [
+      command,
+      { inTeam: knownQuery(db, admins, { inTeam }), named: knownQuery(db, admins, { named }) },
+    ]),
+  );
+
+  async function recognise(heard: Heard, begun?: Beginning, isFresh = false): Promise<Ask | Problem> {
+    const { platform, workspace: place, user, room = '', at } = heard;
+    const name = unquote(begun?.rest ?? '');
+    const reads = begun && name.length <= LONGEST_NAME ? knownWith.get(begun.command) : undefined;
+    const query = reads ? (name ? reads.named : reads.inTeam) : known;
+    const [row] = await query.execute({ platform, workspace: place, user, room, name, now: at.toISOString() });
+    if (!row) return new Problem('workspace.unknown');
+    const { organisation, workspace, member, identity, team } = row;
+    if (!member || !identity) {
+      if (isFresh) throw new Error('who was just met is not known');
+      const met = await meet(heard, organisation, workspace);
+      return isProblem(met) ? met : recognise(heard, begun, true);
+    }
+    if (!isFresh && workplaces[platform]?.people && isStale(identity, at)) {
+      const key = { organisation: organisation.id, workspace, externalId: user };
+      const checked = recheck(people, { key, external: { platform, workspace: place }, at }).catch(report);
+      if (await within(PATIENCE_MS, checked)) return recognise(heard, begun, true);
+    }
+    if (member.deactivatedAt || isOut(identity.standing)) {
+      const code = identity.standing === 'guest' ? 'member.guest' : 'member.deactivated';
+      return new Problem(code, { locale: member.locale });
+    }
+    if (identity.goneAt) await store.heard(organisation.id, { workspace, externalId: user });
+    const asker: Member = member;
+    return {
+      organisation,
+      asker,
+      place: placeOf(heard, team),
+      at,
+      key: heard.key,
+      said: heard.said,
+      ahead: reads && { named: name, data: row.ahead ?? team?.ahead },
+    };
+  }
+
+  /** Someone is seen for the first time: their verified e-mail address says which member they are, or makes them one. */
+  async function meet(
+    {
+      platform,
+      workspace: place,
+      user,
+      speaker,
+      at,
+    }: Pick<Heard, 'platform' | 'workspace' | 'user' | 'speaker' | 'at'>,
+    organisation: Organisation,
+    workspace: string,
+  ): Promise<Problem | undefined> {
+    const profile = await workplaces[platform]?.profile(place, user);
+    if (!profile || profile.guest || profile.deactivated) return new Problem('member.guest');
+    const { email } = profile;
+    if (!email) return new Problem('member.no-email');
+    const who = newcomerOf({ ...profile, email }, organisation, speaker);
+    const identity = { workspace, externalId: user };
+    const vouches = workplaces[platform]?.people !== undefined;
+    const meeting = { organisation: organisation.id, identity, who, said: saidBy(profile), vouches, at };
+    return db.transaction(async (tx) => {
+      const met = await meetPerson(tx, people.newId, meeting);
+      if ('linked' in met) return undefined;
+      await askWhoTheyAre(tx, { ...people, meeting, same: met.same });
+      return new Problem('member.asked', { locale: who.locale });
+    });
+  }
+
+  /** A colleague by their id on the platform of the ask, also when they never asked anything themselves. */
+  async function mentioned(user: string, ask: Ask): Promise<MemberRef | undefined> {
+    const member = await store.mentioned(user, ask);
+    if (member) return member;
+    const { platform, workspace } = ask.place;
+    const [row] = await known.execute({ platform, workspace, user, room: '', now: ask.at.toISOString() });
+    const met = row && (await meet({ platform, workspace, user, at: ask.at }, row.organisation, row.workspace));
+    return isProblem(met) ? undefined : store.mentioned(user, ask);
+  }
+
+  return { recognise, mentioned };
+}
+
+function placeOf({ platform, workspace, room }: Heard, team: KnownTeam | null): Place {
+  return {
+    platform,
+    workspace,
+    room,
+    team: team ? { id: team.id, name: team.name } : undefined,
+    accounts: team?.accounts ?? [],
+  };
+}
+
+interface KnownTeam {
+  id: string;
+  name: string;
+  accounts: AccountRef[] | null;
+  ahead: unknown;
+}
+
+function knownQuery(db: Db, admins: readonly string[], { inTeam, named }: Partial<ReadsAhead> = {}) {
+  const me = alias(members, 'me');
+  const administrator = administers(admins, me);
+  const eyes = { member: me.id, administrator };
+  const served = db
+    .select({
+      served: sql`json_agg(json_build_object('id', ${accounts.id}, 'name', ${accounts.name}) order by ${accounts.name})`,
+    })
+    .from(accounts)
+    .where(
+      and(
+        eq(accounts.organisation, organisations.id),
+        eq(accounts.team, teams.id),
+        isNull(accounts.endedAt),
+        visibleTo(eyes),
+      ),
+    );
+  const here = db
+    .select({
+      team: sql`json_build_object('id', ${teams.id}, 'name', ${teams.name}, 'accounts', (${served}),
+        'ahead', ${inTeam?.(organisations.id, teams.id, eyes) ?? sql`null::json`})`,
+    })
+    .from(rooms)
+    .innerJoin(teams, and(eq(teams.organisation, rooms.organisation), eq(teams.id, rooms.team)))
+    .where(
+      and(
+        eq(rooms.organisation, workspaces.organisation),
+        eq(rooms.workspace, workspaces.id),
+        eq(rooms.externalId, sql.placeholder('room')),
+      ),
+    );
+  return db
+    .select({
+      organisation: {
+        id: organisations.id,
+        name: organisations.name,
+        locale: organisations.locale,
+        zone: organisations.zone,
+        functions: organisations.functions,
+      },
+      workspace: workspaces.id,
+      member: {
+        id: me.id,
+        name: me.name,
+        email: me.email,
+        functions: me.functions,
+        locale: me.locale,
+        zone: me.zone,
+        administrator,
+        deactivatedAt: me.deactivatedAt,
+      },
+      identity: {
+        // First what is never null: Drizzle takes a joined row for absent by its first column.
+        standing: identities.standing,
+        goneAt: identities.goneAt,
+        checkedAt: identities.checkedAt,
+        triedAt: identities.triedAt,
+      },
+      team: sql<KnownTeam | null>`(${here})`,
+      ahead: sql<unknown>`${named?.(organisations.id, sql.placeholder('name'), eyes) ?? sql`null::json`}`,
+    })
+    .from(workspaces)
+    .innerJoin(organisations, eq(organisations.id, workspaces.organisation))
+    .leftJoin(
+      identities,
+      and(
+        eq(identities.organisation, workspaces.organisation),
+        eq(identities.workspace, workspaces.id),
+        eq(identities.externalId, sql.placeholder('user')),
+      ),
+    )
+    .leftJoin(me, and(eq(me.organisation, identities.organisation), eq(me.id, identities.member)))
+    .where(
+      and(
+        eq(workspaces.platform, sql.placeholder('platform')),
+        eq(workspaces.externalId, sql.placeholder('workspace')),
+      ),
+    )
+    .prepare(['recognise', inTeam && 'in_team', named && 'named'].filter(Boolean).join('_'));
+}

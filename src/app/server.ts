@@ -1,0 +1,110 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { App } from './app.js';
+import type { Config } from '../config.js';
+import { within } from '../core/timeout.js';
+
+const PATIENCE_MS = 2000;
+const RETRY_AFTER_S = 5;
+
+/** What the process is at; `app` is there as soon as it can answer. */
+export interface Stage {
+  doing: 'opening the database' | 'loading the demonstration' | 'starting the workers' | 'serving' | 'stopping';
+  app?: App | undefined;
+}
+
+/** One HTTP server for everything: health, metrics, Slack, Teams, and below that the page. It listens before it can serve. */
+export function serve(stage: () => Stage, config: Config, version: string): Server {
+  const page = getRequestListener((request) => stage().app!.page.fetch(request), { overrideGlobalObjects: false });
+  return createServer((request, response) => {
+    const { app } = stage();
+    const path = (request.url ?? '/').split('?', 1)[0]!;
+    if (path === '/livez') answerJson(response, 200, { ok: true, version });
+    else if (path === '/healthz' || path === '/readyz') void health(stage(), { config, version, response });
+    else if (!app) notYet(response);
+    else if (path === '/slack/events' && app.slack?.requestListener) app.slack.requestListener(request, response);
+    else if (path === '/api/messages' && app.teamsChat) app.teamsChat.requestListener(request, response);
+    else if (path.startsWith('/calendar/')) void calendar(app, request, response, path);
+    else if (path === '/metrics') void showMetrics(app, config.metricsToken, request, response);
+    else void page(request, response);
+  });
+}
+
+/** 200 once it can serve, 503 while it cannot. */
+async function health(
+  { doing, app }: Stage,
+  { config, version, response }: { config: Config; version: string; response: ServerResponse },
+): Promise<void> {
+  const up = app ? await answers(app) : false;
+  const on = { slack: Boolean(config.slack), teams: Boolean(config.teams), web: config.webLogin };
+  const kind = 'url' in config.database ? 'postgres' : 'embedded';
+  const ok = up && doing === 'serving';
+  answerJson(response, ok ? 200 : 503, { ok, doing, version, role: config.role, database: { kind, up }, on });
+}
+
+const answers = async ({ database }: App): Promise<boolean> =>
+  (await within(
+    PATIENCE_MS,
+    database.ping().then(
+      () => true,
+      () => false,
+    ),
+  )) ?? false;
+
+function notYet(response: ServerResponse): void {
+  response.setHeader('retry-after', RETRY_AFTER_S);
+  // A browser asks again by itself.
+  response.setHeader('refresh', RETRY_AFTER_S);
+  answer(
+    response,
+    503,
+    'text/plain; charset=utf-8',
+    'Afspraak start op… Een ogenblik.\nAfspraak is starting… One moment.\n',
+  );
+}
+
+/** A member's appointments for their own calendar, at an address that is a secret. */
+async function calendar(
+  { ownCalendar }: App,
+  { method, headers }: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
+  const [, token] = /^\/calendar\/([\w-]{1,200})\.ics$/.exec(path) ?? [];
+  const found = token && (method === 'GET' || method === 'HEAD') ? await ownCalendar(token) : undefined;
+  // A calendar that is told 404 is given up by some programs.
+  if (found === 'failed') return answer(response, 503, 'text/plain', 'try again later\n');
+  if (!found) return answer(response, 404, 'text/plain', 'not found\n');
+  const about = { etag: found.etag, 'cache-control': 'private, no-cache', 'x-robots-tag': 'noindex' };
+  if (headers['if-none-match']?.includes(found.etag.replace('W/', ''))) response.writeHead(304, about).end();
+  else response.writeHead(200, { ...about, 'content-type': 'text/calendar; charset=utf-8' }).end(found.body);
+}
+
+/** For a Prometheus that bears the token; where none is set they are nobody's. */
+async function showMetrics(
+  { metrics }: App,
+  token: string | undefined,
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (token === undefined) return answer(response, 404, 'text/plain', 'not found\n');
+  if (!isSame(headers.authorization ?? '', `Bearer ${token}`)) {
+    response.setHeader('www-authenticate', 'Bearer');
+    return answer(response, 401, 'text/plain', 'unauthorised\n');
+  }
+  answer(response, 200, metrics.contentType, await metrics.text());
+}
+
+/** Takes as long whatever is wrong with it. */
+function isSame(given: string, wanted: string): boolean {
+  const [one, other] = [given, wanted].map((text) => createHash('sha256').update(text).digest()) as [Buffer, Buffer];
+  return timingSafeEqual(one, other);
+}
+
+const answerJson = (response: ServerResponse, status: number, body: object) =>
+  answer(response, status, 'application/json', JSON.stringify(body));
+
+function answer(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+}

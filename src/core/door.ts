@@ -1,0 +1,22 @@
+import type { Heard, Reader, Reply } from './ask.js';
+import type { Option } from './option.js';
+
+/** The one door: everything typed, pressed, filled in or linked to, on every platform, comes through here. */
+export interface Door {
+  /** Never throws: what goes wrong inside is logged and answered with a reference. `reader` is whom the answer is for. */
+  dispatch(heard: Heard): Promise<Answer>;
+  /** What a half-typed blank of a form may mean. */
+  suggest(heard: Heard, field: string, typed: string): Promise<Option[]>;
+}
+
+export interface Answer {
+  reply: Reply;
+  reader: Reader;
+  /** The line that was typed as it may be kept, where it held a secret. */
+  keep?: string | undefined;
+  /** Called by the platform when it has drawn the answer and handed it over. */
+  drawn?: (() => void) | undefined;
+}
+
+/** Follows one ask, job or delivery through the log: ids and codes only, never what somebody typed or is called. */
+export type Trace = (step: string, ids?: Record<string, string | number | undefined>) => void;

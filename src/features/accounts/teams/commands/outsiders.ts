@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { redraw } from '../../../../core/ask.js';
+import { text } from '../../../../core/card.js';
+import { defineCommand } from '../../../../core/command.js';
+import { hidden, id } from '../../../../language/fields/index.js';
+import { Problem } from '../../../../core/problem.js';
+import type { OrganisationStore } from '../../../people/index.js';
+import type { TeamRooms } from '../rooms.js';
+import type { TeamStore } from '../store.js';
+import { teamText } from '../text.js';
+
+interface Needs {
+  teams: TeamStore;
+  rooms: TeamRooms;
+  organisations: OrganisationStore;
+}
+
+/** Only pressed, where others than colleagues read along in a team's channel. */
+export const outsiders = defineCommand({
+  id: 'team.outsiders',
+  words: { en: [], nl: [] },
+  right: 'administrator',
+  changes: true,
+  fields: { team: id(), workspace: id(), decision: hidden(z.enum(['allowed', 'refused'])) },
+  text: {
+    en: {
+      summary: 'Decide about outsiders in a channel',
+      example: '',
+      fields: { team: '', workspace: '', decision: '' },
+    },
+    nl: {
+      summary: 'Beslis over buitenstaanders in een kanaal',
+      example: '',
+      fields: { team: '', workspace: '', decision: '' },
+    },
+  },
+  async run({ team, workspace: id, decision }, { organisation, asker, at }, needs: Needs) {
+    const { teams, rooms, organisations } = needs;
+    const decided = await teams.decideOutsiders({ organisation: organisation.id, workspace: id, team }, decision);
+    if (!decided) return new Problem('team.no-outsiders');
+    const workspace = (await organisations.workspacesOf(organisation.id)).find((one) => one.id === id);
+    if (workspace && decision === 'allowed') await rooms.refresh(workspace, team, at);
+    const say = teamText[asker.locale];
+    return redraw({ title: say.decided[decision], parts: [text(say.decidedHow[decision])] });
+  },
+});

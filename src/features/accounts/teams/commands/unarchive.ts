@@ -1,0 +1,36 @@
+import { redraw } from '../../../../core/ask.js';
+import { defineCommand } from '../../../../core/command.js';
+import { id } from '../../../../language/fields/index.js';
+import { Problem } from '../../../../core/problem.js';
+import { teamCard, troubleParts } from '../cards.js';
+import type { TeamRooms } from '../rooms.js';
+import type { TeamStore } from '../store.js';
+import { teamText } from '../text.js';
+
+interface Needs {
+  teams: TeamStore;
+  rooms: TeamRooms;
+}
+
+/** Only pressed, where the app archived the channel because someone asked. */
+export const unarchive = defineCommand({
+  id: 'team.unarchive',
+  words: { en: [], nl: [] },
+  right: 'change',
+  access: ({ team }, ask, { teams }: Needs) => teams.access(team, ask),
+  changes: true,
+  fields: { team: id() },
+  text: {
+    en: { summary: 'Bring a team’s channel back', example: '', fields: { team: 'team' } },
+    nl: { summary: 'Haal het kanaal van een team terug', example: '', fields: { team: 'team' } },
+  },
+  async run({ team: id }, ask, { teams, rooms }: Needs) {
+    const team = await teams.byId(id, ask);
+    if (!team?.changeable) return new Problem('team.stale');
+    const troubles = await rooms.unarchive(team, ask);
+    const now = (await teams.byId(id, ask)) ?? team;
+    const title = troubles.length > 0 ? undefined : teamText[ask.asker.locale].broughtBack;
+    const card = teamCard(now, ask.organisation, ask.asker.locale, title);
+    return redraw({ ...card, parts: [...troubleParts(troubles, ask.asker.locale), ...card.parts] });
+  },
+});

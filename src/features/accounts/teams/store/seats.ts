@@ -1,0 +1,208 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Ask, Reader } from '../../../../core/ask.js';
+import type { Db } from '../../../../db/connect.js';
+import { proposeSeats, type StaffingRule } from '../../../people/index.js';
+import { accounts } from '../../table.js';
+import { identities, members, organisations } from '../../../people/table.js';
+import { seats } from '../table.js';
+import { seatChanges, type SeatChanges } from '../team.js';
+import { lockToChange } from './team.js';
+
+/** Someone whose seat changed, to whom that is said. */
+export interface Seated extends Reader {
+  id: string;
+  name: string;
+}
+
+export interface Reseating {
+  before: Seated | undefined;
+  now: Seated | undefined;
+}
+
+interface SeatChange {
+  team: string;
+  function: string;
+  /** None: it becomes vacant. */
+  member: string | undefined;
+  /** Saved with it, or neither is. */
+  also: (tx: Db, change: Reseating) => Promise<unknown>;
+}
+
+export const ACCOUNT_MANAGER = 'account-manager';
+
+/** Who serves which accounts, in which function. */
+export function seating(db: Db) {
+  return {
+    /**
+     * Seats a member, or nobody. The seat is made when the rule did not ask for it. Undefined, and nothing done, where the asker
+     * may not change the team, or the member is not one of the organisation's active ones.
+     */
+    async seat({ team, function: job, member, also }: SeatChange, ask: Ask): Promise<Reseating | undefined> {
+      const organisation = ask.organisation.id;
+      return db.transaction(async (tx) => {
+        if (!(await lockToChange(tx, [team], ask)).has(team)) return undefined;
+        const [now] = member
+          ? await tx
+              .select(reader)
+              .from(members)
+              .where(and(eq(members.organisation, organisation), eq(members.id, member), isNull(members.deactivatedAt)))
+          : [];
+        if (member && !now) return undefined;
+        const [before] = await tx
+          .select(reader)
+          .from(seats)
+          .innerJoin(members, and(eq(members.organisation, seats.organisation), eq(members.id, seats.member)))
+          .where(and(eq(seats.organisation, organisation), eq(seats.team, team), eq(seats.function, job)));
+        await tx
+          .insert(seats)
+          .values({ organisation, team, function: job, need: 'optional', member: member ?? null })
+          .onConflictDoUpdate({
+            target: [seats.organisation, seats.team, seats.function],
+            set: { member: member ?? null },
+          });
+        const change = { before, now };
+        await also(tx, change);
+        return change;
+      });
+    },
+
+    /** The account manager, or else another who sits there. */
+    async whomToAsk(team: string, { organisation }: Ask): Promise<Seated | undefined> {
+      const [whom] = await db
+        .select(reader)
+        .from(seats)
+        .innerJoin(
+          members,
+          and(
+            eq(members.organisation, seats.organisation),
+            eq(members.id, seats.member),
+            isNull(members.deactivatedAt),
+          ),
+        )
+        .where(and(eq(seats.organisation, organisation.id), eq(seats.team, team)))
+        .orderBy(sql`${seats.function} = ${ACCOUNT_MANAGER} desc`, seats.function)
+        .limit(1);
+      return whom;
+    },
+
+    /** The seated members with their e-mail, and their id in this workspace once it is known. */
+    async seatedIn(organisation: string, team: string, workspace: string) {
+      return db
+        .select({ id: members.id, name: members.name, email: members.email, user: identities.externalId })
+        .from(seats)
+        .innerJoin(
+          members,
+          and(
+            eq(members.organisation, seats.organisation),
+            eq(members.id, seats.member),
+            isNull(members.deactivatedAt),
+          ),
+        )
+        .leftJoin(
+          identities,
+          and(
+            eq(identities.organisation, members.organisation),
+            eq(identities.member, members.id),
+            eq(identities.workspace, workspace),
+          ),
+        )
+        .where(and(eq(seats.organisation, organisation), eq(seats.team, team)));
+    },
+  };
+}
+
+const reader = { id: members.id, name: members.name, locale: members.locale, zone: members.zone };
+
+/** Gives a team the seats that the organisation's rule asks for; whoever has a seat keeps it. */
+export async function applyRule(tx: Db, organisation: string, team: string): Promise<SeatChanges> {
+  const [settings] = await tx
+    .select({ rule: organisations.staffing })
+    .from(organisations)
+    .where(eq(organisations.id, organisation));
+  const served = await tx
+    .select({ size: accounts.size, potential: accounts.potential })
+    .from(accounts)
+    .where(and(eq(accounts.organisation, organisation), eq(accounts.team, team), isNull(accounts.endedAt)));
+  const now = await tx
+    .select()
+    .from(seats)
+    .where(and(eq(seats.organisation, organisation), eq(seats.team, team)))
+    .for('update');
+  const rule: StaffingRule = settings!.rule;
+  const current = now.map((seat) => ({ ...seat, member: seat.member ? { id: seat.member, name: '' } : undefined }));
+  const changes = seatChanges(current, proposeSeats(rule, served));
+  if (changes.add.length > 0)
+    await tx
+      .insert(seats)
+      .values(changes.add.map((seat) => ({ organisation, team, ...seat })))
+      .onConflictDoNothing();
+  if (changes.drop.length > 0) {
+    await tx
+      .delete(seats)
+      .where(
+        and(
+          eq(seats.organisation, organisation),
+          eq(seats.team, team),
+          inArray(seats.function, changes.drop),
+          isNull(seats.member),
+        ),
+      );
+  }
+  for (const { function: job, need } of changes.turn) {
+    await tx
+      .update(seats)
+      .set({ need })
+      .where(and(eq(seats.organisation, organisation), eq(seats.team, team), eq(seats.function, job)));
+  }
+  return changes;
+}
+
+/** A seat for whom there is one: vacant, or made. Who holds one keeps it. */
+export async function takeVacant(
+  tx: Db,
+  seat: { organisation: string; team: string; function: string; member: string },
+) {
+  await tx
+    .insert(seats)
+    .values({ ...seat, need: 'optional' })
+    .onConflictDoUpdate({
+      target: [seats.organisation, seats.team, seats.function],
+      set: { member: sql`coalesce(${seats.member}, excluded.member)` },
+    });
+}
+
+interface Going {
+  organisation: string;
+  team: string;
+  from: readonly string[];
+  /** Who makes the change comes before others of the same function: they must see what they made. */
+  first: string;
+}
+
+/**
+ * Who held a seat in the old teams takes the vacant seat of the same function in the new one. Answers those for whom there was
+ * none, by the team that they served in.
+ */
+export async function inherit(
+  tx: Db,
+  { organisation, team, from, first }: Going,
+): Promise<(Seated & { from: string })[]> {
+  const old = await tx
+    .select({ ...reader, function: seats.function, from: seats.team })
+    .from(seats)
+    .innerJoin(
+      members,
+      and(eq(members.organisation, seats.organisation), eq(members.id, seats.member), isNull(members.deactivatedAt)),
+    )
+    .where(and(eq(seats.organisation, organisation), inArray(seats.team, [...from])))
+    .orderBy(sql`${members.id} = ${first} desc`, seats.team, seats.function);
+  for (const { function: job, id } of old) await takeVacant(tx, { organisation, team, function: job, member: id });
+  const held = await tx
+    .select({ member: seats.member })
+    .from(seats)
+    .where(and(eq(seats.organisation, organisation), eq(seats.team, team)));
+  const seated = new Set(held.map(({ member }) => member));
+  const left = old.filter(({ id }) => !seated.has(id));
+  const each = new Map(left.map(({ function: _, ...one }) => [`${one.from} ${one.id}`, one]));
+  return [...each.values()];
+}

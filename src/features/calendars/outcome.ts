@@ -1,0 +1,28 @@
+import type { IcsWarning } from './ics/calendar.js';
+
+/** What is said on a calendar that is no customer's business, by kind. */
+export interface Skipped {
+  private: number;
+  allDay: number;
+  declined: number;
+  over: number;
+}
+
+/** How a reading of a calendar went, for its owner to see. */
+export type Outcome =
+  | { kind: 'read'; read: number; skipped: Skipped; warnings: IcsWarning[] }
+  /** The way it failed is a name for which there are words. */
+  | { kind: 'failed'; why: Failing };
+
+export const failings = [
+  'refused',
+  'unreachable',
+  'timeout',
+  'too-large',
+  'not-found',
+  'forbidden',
+  'trouble',
+  'no-calendar',
+  'too-much',
+] as const;
+export type Failing = (typeof failings)[number];

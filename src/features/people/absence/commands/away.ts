@@ -1,0 +1,115 @@
+import { Temporal } from 'temporal-polyfill';
+import { redraw, toAsker } from '../../../../core/ask.js';
+import { defineCommand } from '../../../../core/command.js';
+import { sayDay } from '../../../../language/dates/index.js';
+import { optional } from '../../../../core/field.js';
+import { after, anywhere, day, id, member, unread } from '../../../../language/fields/index.js';
+import type { Locale } from '../../../../core/locale.js';
+import { dayOf } from '../../../../language/moment.js';
+import { isProblem, Problem } from '../../../../core/problem.js';
+import { wordsOf } from '../../../../language/words.js';
+import { notedCard, plannedCard } from '../cards.js';
+import { span } from '../hours.js';
+import { leftover, periodOf } from '../period.js';
+import type { Period } from '../calendar.js';
+import type { AbsenceStore } from '../store.js';
+import { absenceText } from '../text.js';
+
+interface Needs {
+  absence: AbsenceStore;
+}
+
+/** "away until Monday": back on Monday. "away 24 December to 2 January": both days included. */
+export const away = defineCommand({
+  id: 'absence.away',
+  words: { en: ['away'], nl: ['afwezig'] },
+  right: 'own',
+  changes: true,
+  fields: {
+    span: optional(span),
+    from: optional(day({ place: anywhere, alone: true })),
+    through: optional(
+      day({ place: after(['to', 'through', 'thru', '-', '–'], ['t/m', 'tot en met', 'tm']), alone: true }),
+    ),
+    back: optional(
+      day({ place: after(['until', 'till', 'back on', 'back'], ['tot', 'terug op', 'terug']), alone: true }),
+    ),
+    deputy: optional(member({ place: after(['deputy'], ['vervanger', 'waarnemer']) })),
+    /** What nobody understood. */
+    left: optional(unread()),
+  },
+  text: {
+    en: {
+      summary: 'When you are away, and who stands in',
+      example: 'away until Monday deputy @kees',
+      fields: {
+        span: '',
+        from: 'first day away',
+        through: 'last day away',
+        back: 'or: back on',
+        deputy: 'deputy',
+        left: '',
+      },
+    },
+    nl: {
+      summary: 'Wanneer u afwezig bent, en wie u vervangt',
+      example: 'afwezig tot maandag vervanger @kees',
+      fields: {
+        span: '',
+        from: 'eerste dag afwezig',
+        through: 'laatste dag afwezig',
+        back: 'of: weer terug op',
+        deputy: 'vervanger',
+        left: '',
+      },
+    },
+  },
+  async run({ deputy, left, ...wish }, ask, { absence }: Needs) {
+    const { asker, at, said, organisation } = ask;
+    if (Object.values(wish).every((one) => one === undefined)) {
+      if (deputy || said.as === 'form') return new Problem('field.missing', { field: 'from' });
+      if (said.as === 'words' && wordsOf(said.text).length > 1) return new Problem('away.unclear');
+      return toAsker(plannedCard(await absence.of(ask), ask));
+    }
+    const period = periodOf(wish, dayOf(at, asker.zone));
+    if (isProblem(period)) return period;
+    const open = left && ask.said.as !== 'form' && leftover(left.split(/\s+/), wish);
+    if (open) return asked(open, period, asker.locale);
+    if (deputy?.id === asker.id) return new Problem('away.own-deputy', { field: 'deputy' });
+    const replaced = await absence.plan({ ...period, deputy: deputy?.id }, ask);
+    const presences = await absence.presences(organisation.id, at, [asker.id, ...(deputy ? [deputy.id] : [])]);
+    const standsIn = deputy && {
+      name: deputy.name,
+      away: presences.get(deputy.id)?.absences.some((other) => overlaps(other, period)) ?? false,
+    };
+    const noted = { period, deputy: standsIn, replaced: replaced > 0 };
+    return toAsker(notedCard(noted, presences.get(asker.id)!.calendar, ask));
+  },
+});
+
+/** What was understood is one press; the form has room for the rest. */
+export function asked({ code, about }: Problem, { from, through }: Period, locale: Locale): Problem {
+  const days = [...new Set([from, through])].map((one) => sayDay(Temporal.PlainDate.from(one), locale)).join(' – ');
+  return new Problem(code, about, [
+    { label: absenceText[locale].only(days), args: { left: '', span: '', back: '', from, through } },
+  ]);
+}
+
+const overlaps = (one: Period, other: Period) => one.from <= other.through && other.from <= one.through;
+
+/** Back earlier than planned, or not going after all. */
+export const back = defineCommand({
+  id: 'absence.back',
+  words: { en: [], nl: [] },
+  right: 'own',
+  changes: true,
+  fields: { absence: id() },
+  text: {
+    en: { summary: 'You are back', example: '', fields: { absence: '' } },
+    nl: { summary: 'U bent er weer', example: '', fields: { absence: '' } },
+  },
+  async run({ absence: which }, ask, { absence }: Needs) {
+    if (!(await absence.end(which, ask))) return new Problem('away.gone');
+    return redraw(plannedCard(await absence.of(ask), ask, absenceText[ask.asker.locale].ended));
+  },
+});

@@ -1,0 +1,83 @@
+import { Temporal } from 'temporal-polyfill';
+import { Problem } from '../../../core/problem.js';
+import type { Period } from './calendar.js';
+
+export interface Wish {
+  from?: Temporal.PlainDate | undefined;
+  /** The first day at work again. */
+  back?: Temporal.PlainDate | undefined;
+  /** The last day away. */
+  through?: Temporal.PlainDate | undefined;
+  span?: Span | undefined;
+}
+
+/** "two weeks", "next week", "21-23 December". */
+export type Span =
+  { days: number } | { week: 'this' | 'next' } | { first: Temporal.PlainDate; last: Temporal.PlainDate };
+
+/** Days. Who stays away longer says so again. */
+const LONGEST = 366;
+/** How long ago an absence may have begun that is told of only now. Days. */
+const MOST_BEGUN = 62;
+
+/** From what was said to the days one is away; whoever gives one day is away that day. */
+export function periodOf(wish: Wish, today: Temporal.PlainDate): Period | Problem {
+  const week = weekIn(wish.span, today);
+  const end = wish.through ?? wish.back?.subtract({ days: 1 });
+  const from = begun(wish.from ?? week?.from ?? today, end, today);
+  const through = end ?? week?.through ?? lastOf(from, wish);
+  const field = wish.through ? 'through' : wish.back ? 'back' : 'from';
+  if (Temporal.PlainDate.compare(through, from) < 0) return new Problem('away.reversed', { field });
+  if (Temporal.PlainDate.compare(through, today) < 0) return new Problem('away.past', { field });
+  if (from.until(through).days >= LONGEST) return new Problem('away.too-long', { field });
+  return { from: from.toString(), through: through.toString() };
+}
+
+function lastOf(from: Temporal.PlainDate, { span }: Wish): Temporal.PlainDate {
+  return span && 'days' in span ? from.add({ days: span.days - 1 }) : from;
+}
+
+/** "24 December to 2 January", said on the 28th, began four days ago and not in a year. */
+function begun(
+  from: Temporal.PlainDate,
+  end: Temporal.PlainDate | undefined,
+  today: Temporal.PlainDate,
+): Temporal.PlainDate {
+  const before = from.subtract({ years: 1 });
+  const reversed = end && Temporal.PlainDate.compare(end, from) < 0;
+  const ago = before.until(today).days;
+  return reversed && ago > 0 && ago <= MOST_BEGUN && Temporal.PlainDate.compare(end, today) >= 0 ? before : from;
+}
+
+function weekIn(span: Span | undefined, today: Temporal.PlainDate) {
+  if (!span || 'days' in span) return undefined;
+  return 'week' in span ? weekOf(span.week, today) : { from: span.first, through: span.last };
+}
+
+/** Words that may stand in a line about days away and say nothing about them. */
+const FILLERS = new Set(
+  "van op on from de het the ik ben i am im i’m i'm en and met with wegens vakantie vrij verlof holiday vacation leave off ziek sick is dag day nog".split(
+    ' ',
+  ),
+);
+const OPEN = new Set(['van', 'vanaf', 'from', 'since', 'sinds', 'per', 'starting', 'ingaande']);
+const RETURNING = new Set(['elke', 'elk', 'iedere', 'ieder', 'every', 'each', 'om', 'wekelijks', 'weekly']);
+
+/**
+ * What the words that no blank took say of the days: an end that is not given, or that they return. Undefined: they were all
+ * understood, or say nothing.
+ */
+export function leftover(words: readonly string[], wish: Wish): Problem | undefined {
+  const begun =
+    wish.from !== undefined && wish.through === undefined && wish.back === undefined && wish.span === undefined;
+  const bare = words.map((word) => word.toLowerCase().replace(/[.,;:!]+$/, ''));
+  if (bare.some((word) => RETURNING.has(word))) return new Problem('away.returning', { typed: words.join(' ') });
+  if (begun && bare.some((word) => OPEN.has(word))) return new Problem('away.open', {});
+  const left = words.filter((_, i) => !FILLERS.has(bare[i]!) && !OPEN.has(bare[i]!));
+  return left.length > 0 ? new Problem('away.words', { typed: left.join(' ') }) : undefined;
+}
+
+function weekOf(which: 'this' | 'next', today: Temporal.PlainDate) {
+  const monday = today.add({ days: 1 - today.dayOfWeek + (which === 'next' ? 7 : 0) });
+  return { from: which === 'next' ? monday : today, through: monday.add({ days: 6 }) };
+}

@@ -1,0 +1,26 @@
+export { type Calendar, dayFor, isWorking, nextDay, nextWorkingMoment } from './absence/calendar.js';
+export { readWeekdays } from './absence/hours.js';
+export { releaseAbsences } from './absence/release.js';
+export { absentAt, type Presence, standIn } from './absence/standin.js';
+export type { AbsenceStore } from './absence/store.js';
+export { administratorsOf, deriveAdministrators } from './administrators.js';
+export { functionFor } from './functions.js';
+export type { HomeStore } from './homes.js';
+export { administers, type MemberStore } from './members.js';
+export { organisationOf } from './organisation-of.js';
+export type { Departing, Moving, PeopleDeps } from './people.js';
+export { privacies, type Privacy } from './privacy.js';
+export type { AskingDeps } from './questions.js';
+export { keepIn, leavingNow, releasePeople, takeBack, takeOut, takeOutOn } from './service.js';
+export {
+  levels,
+  type Potential,
+  proposeSeats,
+  type SeatNeed,
+  type Size,
+  sizes,
+  type Staffing,
+  type StaffingRule,
+  withLine,
+} from './staffing.js';
+export type { OrganisationStore, Workspace } from './store.js';

@@ -1,0 +1,243 @@
+import type { Temporal } from 'temporal-polyfill';
+import { ABOUT_BEHIND, DONE_BEHIND, governorBefore, type Governor } from './governors.js';
+import { whenOf } from './meaning.js';
+import { isName } from './names.js';
+import { ruleAt } from './repeat.js';
+import { firstOf } from './returns.js';
+import { believed, isImpossible, phrasesAt } from './phrase.js';
+import { contextOf, type Context, type Read, type Phrase } from './read.js';
+import type { Viewpoint, When } from './when.js';
+import { mayBegin } from './starters.js';
+import { closes, DOUBTFUL_WEEKDAYS, NO_SINGLE_DAY, plain, setOf } from './words.js';
+
+/** A phrase in a line that may say when. Word indexes are in the line; `lead` to `from` are the words that govern it. */
+export interface Candidate {
+  lead: number;
+  from: number;
+  to: number;
+  governor: Governor | undefined;
+  /** Undefined: no one day, such as "31 februari", "elke vrijdag", "tussen 10 en 15 december". */
+  when: When | undefined;
+  /** Of a period: its first and last day. */
+  ends: readonly Temporal.PlainDate[];
+  returns: boolean;
+  first: boolean;
+  last: boolean;
+  /** It may as well be a name. */
+  doubtful: boolean;
+  /** Of a day that comes back, such as "12 oktober": the last one is nearer than the next. */
+  pastIsNearer: boolean;
+}
+
+interface Line {
+  typed: readonly string[];
+  /** Words that something else took, or that are quoted; no phrase crosses them. */
+  taken: (at: number) => boolean;
+  /** Where to look: of a long text only its beginning and its end. */
+  looks: (at: number) => boolean;
+  /** Abbreviations of Dutch weekdays may begin the line: "do bellen". */
+  dutch: boolean;
+}
+
+/** Behind the last date these may still stand. */
+const CLOSERS = setOf('graag aub svp please pls plz thanks thx bedankt dank alvast ok oke asap');
+/** "what we must do", "things to do", "where he sat", "in the sun": no weekdays. */
+const NO_WEEKDAY_BEHIND = setOf(
+  "to can we you they i he she must should will would not don't the a doe doen it who that",
+);
+/** What an abbreviation at the beginning may be followed by in English: "do it". */
+const ENGLISH_OBJECTS = setOf('it this that the a an not your our my we you i they so some all');
+/** What follows is its number. */
+const NUMBERED = setOf(
+  'artikel item nr nummer no number order ordernr versie version kamer room hal type model maat size regel line pagina page hoofdstuk chapter lot part art',
+);
+const GREETINGS = setOf('goede goeden good');
+
+/** Every phrase in the line that may say when, from left to right; none overlaps another. */
+export function candidatesIn(line: Line, viewpoint: Viewpoint): Candidate[] {
+  const { typed, taken, looks } = line;
+  const context = contextOf(viewpoint);
+  const spelt = typed.map((word, at) => (looks(at) && !taken(at) ? plain(word) : ''));
+  const words = spelt.map((word, at) =>
+    word && mayBegin(word) && isName({ typed, words: spelt }, at) === true ? '' : word,
+  );
+  const isLast = lastness(line, words);
+  const found: Candidate[] = [];
+  for (let from = 0; from < words.length; from += 1) {
+    if (!words[from]) continue;
+    const one = candidateAt({ ...line, words, isLast, past: viewpoint.direction === 'past' }, from, context);
+    if (!one) continue;
+    if (one.candidate) found.push(one.candidate);
+    from = one.to - 1;
+  }
+  return found;
+}
+
+interface Reading extends Line {
+  words: readonly string[];
+  isLast: (to: number) => boolean;
+  past: boolean;
+}
+
+/** Whether nothing follows that says more: only what others took, or thanks. */
+function lastness({ taken }: Line, words: readonly string[]) {
+  let end = words.length;
+  while (end > 0 && (taken(end - 1) || CLOSERS.has(words[end - 1] ?? ''))) end -= 1;
+  return (to: number) => to >= end;
+}
+
+function candidateAt(line: Reading, from: number, context: Context): { to: number; candidate?: Candidate } | undefined {
+  const { typed, words, isLast } = line;
+  const rule = returningAt(line, from, context);
+  if (rule) return rule;
+  const governed = governorBefore(words, from);
+  const ends = (to: number) => isLast(to) || closes(typed[to - 1] ?? '');
+  const readings = phrasesAt(words, from, context);
+  const trusted = readings.filter((one) =>
+    trustedIn(line, from, one, { governor: governed?.kind, ends: ends(one.to) }),
+  );
+  const [longest] = trusted;
+  if (!longest) return undefined;
+  const before = words[from - 1] ?? '';
+  if (GREETINGS.has(before)) return { to: longest.to };
+  const impossible = isImpossible(longest.value);
+  const read = impossible ? undefined : firstWhen(trusted, context);
+  if (!read && !impossible) return undefined;
+  const to = read?.to ?? longest.to;
+  const returns = NO_SINGLE_DAY.has(before);
+  const by = longest.value.some((piece) => piece.by) || /^(uiterlijk|by)$/.test(words[from] ?? '');
+  const lead = governed ? from - governed.length : returns ? from - 1 : from;
+  return {
+    to,
+    candidate: {
+      lead,
+      from,
+      to,
+      governor: governing(line, { from, to, by, before: governed?.kind }),
+      when: returns ? undefined : read?.value,
+      ends: returns && read ? [read.value.date] : longest.value.flatMap((piece) => piece.ends ?? []),
+      returns,
+      first: from === 0 || words.slice(0, lead).every((word) => word === ''),
+      last: isLast(to),
+      // "week 49 cijfers mailen"
+      doubtful:
+        (to === from + 1 && isName(line, from) === 'perhaps') || (from === 0 && words[0] === 'week' && !ends(to)),
+      pastIsNearer:
+        read !== undefined && pastIsNearer(read, { words, from, governed: governed !== undefined }, context),
+    },
+  };
+}
+
+/** "every other Friday", "om de week vrijdag": no one day; the first of them is offered. */
+function returningAt(
+  { words, isLast }: Reading,
+  from: number,
+  context: Context,
+): { to: number; candidate: Candidate } | undefined {
+  const word = words[from] ?? '';
+  if (!NO_SINGLE_DAY.has(word) && !(word === 'om' && words[from + 1] === 'de')) return undefined;
+  const found = ruleAt(words, from, context);
+  const [rule] = found?.value ?? [];
+  if (!found || !rule) return undefined;
+  const behind = rule.weekdays
+    ? undefined
+    : phrasesAt(words, found.to, context).find(({ value }) => value.some((piece) => piece.weekday));
+  const to = behind?.to ?? found.to;
+  const first = behind ? whenOf(behind.value, context)?.date : rule.weekdays && firstOf(rule, context.today);
+  return {
+    to,
+    candidate: {
+      lead: from,
+      from,
+      to,
+      governor: undefined,
+      when: undefined,
+      ends: first ? [first] : [],
+      returns: true,
+      first: from === 0,
+      last: isLast(to),
+      doubtful: false,
+      pastIsNearer: false,
+    },
+  };
+}
+
+interface Placed {
+  from: number;
+  to: number;
+  by: boolean;
+  before: Governor | undefined;
+}
+
+function governing(line: Reading, { from, to, by, before }: Placed): Governor | undefined {
+  const { words } = line;
+  if (by) return 'by';
+  if (DONE_BEHIND.has(words[to] ?? '')) return before ?? 'done';
+  if (ABOUT_BEHIND.has(words[to] ?? '') || isCompound(line, from, to)) return 'about';
+  return words[from - 1] === 'for' && words[from] === 'the' ? 'about' : before;
+}
+
+/** "send the 3 November invoice": a date that is said of a thing. */
+const isCompound = ({ words }: Reading, from: number, to: number): boolean =>
+  words[from] === 'the' &&
+  /^\p{L}/u.test(words[to] ?? '') &&
+  !/^(by|before|on|at|for|with|to|and)$/.test(words[to] ?? '');
+
+/** "27-11 gebeld", "op 12-11": no number of things is written so. "op 3-4 plekken" is one. */
+function isWrittenDate(words: readonly string[], from: number, to: number): boolean {
+  const [, one, other] = /^(\d{1,2})[-/](\d{1,2})$/.exec(words[to - 1] ?? '') ?? [];
+  if (!one || !other) return false;
+  const led = from === to - 2 && /^(op|on)$/.test(words[from] ?? '');
+  const [a, b] = [Number(one), Number(other)];
+  return (led || (from === 0 && to === 1)) && (Math.max(a, b) > 12 || a > b || (led && b >= 10 && b !== a + 1));
+}
+
+function trustedIn(
+  { words, dutch, past }: Reading,
+  from: number,
+  { value, to }: Read<Phrase>,
+  { governor, ends }: { governor: Governor | undefined; ends: boolean },
+): boolean {
+  const numbered = NUMBERED.has(words[from - 1] ?? '') && value.every((piece) => piece.evidence !== 'sure');
+  if (numbered) return false;
+  if (believed(value, ends)) return true;
+  const evidence = value.map((piece) => piece.evidence);
+  if (governor === 'by' && evidence.some((kind) => kind === 'beside' || kind === 'loose' || kind === 'last')) {
+    return value.some((piece) => piece.weekday) || ends;
+  }
+  if (isWrittenDate(words, from, to)) return true;
+  const abbreviated =
+    DOUBTFUL_WEEKDAYS.has(words[from] ?? '') && value.slice(1).every((piece) => piece.evidence === 'none');
+  if (!abbreviated || words[from] === 'zo' || words[from] === 'sun') return false;
+  // "bezoek do met Bakker"
+  if (past && from === 1 && !NO_WEEKDAY_BEHIND.has(words[0] ?? '')) return true;
+  if (ends && from > 0) return !NO_WEEKDAY_BEHIND.has(words[from - 1] ?? '');
+  return dutch && from === 0 && words.length > 1 && words[from] !== 'sat' && !ENGLISH_OBJECTS.has(words[1] ?? '');
+}
+
+/** Of a date that is nearer than this, and that nothing governs, nobody asks. Days. */
+const FAR = 270;
+
+/** "van vrijdag" on a Monday, "van 12 oktober" in November. */
+function pastIsNearer(
+  { value: { date }, to }: Read<When>,
+  { words, from, governed }: { words: readonly string[]; from: number; governed: boolean },
+  context: Context,
+): boolean {
+  const { today } = context;
+  const ahead = today.until(date).days;
+  if (!governed && ahead < FAR) return false;
+  const back: Context = { ...context, direction: 'past' };
+  const phrase = words.slice(from, to);
+  const [same] = phrasesAt(phrase, 0, back).filter((one) => one.to === phrase.length && !isImpossible(one.value));
+  const before = same && whenOf(same.value, back)?.date;
+  return before !== undefined && !before.equals(date) && before.until(today).days <= ahead;
+}
+
+function firstWhen(readings: readonly Read<Phrase>[], context: Context): Read<When> | undefined {
+  for (const { value, to } of readings) {
+    const when = isImpossible(value) ? undefined : whenOf(value, context);
+    if (when) return { value: when, to };
+  }
+  return undefined;
+}

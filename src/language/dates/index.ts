@@ -1,0 +1,143 @@
+import type { Temporal } from 'temporal-polyfill';
+import { whenOf } from './meaning.js';
+import { believed, isImpossible, phrasesAt } from './phrase.js';
+import { contextOf, type Context, type Phrase, type Read } from './read.js';
+import type { Viewpoint, When } from './when.js';
+import { closes, NO_SINGLE_DAY, plain, WEEKDAYS } from './words.js';
+
+export { candidatesIn, type Candidate } from './candidates.js';
+export { governorAt, type Governor } from './governors.js';
+export type { Direction, Viewpoint, When } from './when.js';
+export type { Planned } from './planned.js';
+export { lengthOf, planAt, readPlan, readRepeat } from './planned.js';
+export type { Repeat } from './repeat.js';
+export { firstOf, returns } from './returns.js';
+export { sayDay, sayPlanned, sayRepeat, sayShortDay, sayWeekday } from './say.js';
+
+/** Word indexes [from, to) that were used. */
+export interface Found {
+  when: When;
+  from: number;
+  to: number;
+}
+
+/** Finds the longest date/time phrase in these words (already split on whitespace, as typed); of equals the first. */
+export function findWhen(words: readonly string[], viewpoint: Viewpoint): Found | undefined {
+  const context = contextOf(viewpoint);
+  const plainWords = words.map(plain);
+  const isLast = (to: number) => to === words.length || closes(words[to - 1] ?? '');
+
+  let best: Found | undefined;
+  for (let from = 0; from < words.length; from += 1) {
+    const readings = phrasesAt(plainWords, from, context).filter(({ value, to }) => believed(value, isLast(to)));
+    const [longest] = readings;
+    // Half of "29 februari 2026" or of "elke vrijdag 14:00" is a date, but not the one that was meant.
+    if (longest && (isImpossible(longest.value) || NO_SINGLE_DAY.has(plainWords[from - 1] ?? ''))) {
+      from = longest.to - 1;
+      continue;
+    }
+    const found = firstWhen(readings, context);
+    if (found && found.to - from > (best ? best.to - best.from : 0)) best = { when: found.value, from, to: found.to };
+  }
+  return best;
+}
+
+/** No phrase has more words than this. */
+const LONGEST = 16;
+
+/**
+ * The date/time phrase that these words begin with. Without `when` it names no one day: "29 februari 2027", "1-5 december",
+ * "elke vrijdag".
+ */
+export function whenAt(words: readonly string[], viewpoint: Viewpoint): { when?: When; to: number } | undefined {
+  const context = contextOf(viewpoint);
+  const plainWords = words.slice(0, LONGEST).map(plain);
+  const returning = NO_SINGLE_DAY.has(plainWords[0] ?? '');
+  const isLast = (to: number) => to === words.length || closes(words[to - 1] ?? '');
+  const readings = phrasesAt(plainWords, returning ? 1 : 0, context).filter(({ value, to }) =>
+    believed(value, isLast(to)),
+  );
+  const [longest] = readings;
+  if (!longest) return undefined;
+  if (returning || isImpossible(longest.value)) return { to: longest.to };
+  const found = firstWhen(readings, context);
+  return found && { when: found.value, to: found.to };
+}
+
+/** How many of these words, from the first on, say one day or one of several, whatever else they might say elsewhere. */
+export function dayAt(words: readonly string[], viewpoint: Viewpoint): number {
+  const context = contextOf(viewpoint);
+  const [longest] = phrasesAt(words.slice(0, LONGEST).map(plain), 0, context).filter(
+    ({ value }) =>
+      !isImpossible(value) && value.some((piece) => piece.dates) && !value.some((piece) => piece.clock || piece.part),
+  );
+  return longest?.to ?? 0;
+}
+
+/** "21-23 december", "vrijdag t/m dinsdag": its first and last day. All of the phrase must say so. */
+export function daysIn(phrase: string, viewpoint: Viewpoint): readonly Temporal.PlainDate[] | undefined {
+  const words = phrase.split(/\s+/).filter(Boolean).map(plain);
+  const [whole] = phrasesAt(words, 0, contextOf(viewpoint)).filter(
+    ({ value, to }) => to === words.length && value.length === 1,
+  );
+  if (whole?.value[0]?.ends) return whole.value[0].ends;
+  // "de week van 14 december", "week 51"
+  const week = /^(?:in |de |the )?(?:week|wk|w\/c|wc) /.test(words.join(' ')) ? readWhen(phrase, viewpoint) : undefined;
+  if (week && !week.ambiguous && !week.time && week.date.dayOfWeek === 1)
+    return [week.date, week.date.add({ days: 6 })];
+  return spanIn(words, viewpoint);
+}
+
+const AND = /^(?:en|and|&|\+)$/;
+const THROUGH = /^(?:t\/m|tm|to|through|-)$/;
+
+/** "vrijdag t/m dinsdag", "morgen en overmorgen", "21/12-23/12" */
+function spanIn(words: readonly string[], viewpoint: Viewpoint): Temporal.PlainDate[] | undefined {
+  const [, from, to] = /^([\d/.]+|[a-z]+)-([\d/.]+|[a-z]+)$/.exec(words.length === 1 ? words[0]! : '') ?? [];
+  const [left, mark, right] =
+    from && to ? [[from], '-', to] : [words.slice(0, -2), words.at(-2) ?? '', words.at(-1) ?? ''];
+  const weekday = WEEKDAYS.get(right);
+  if (!AND.test(mark) && !(THROUGH.test(mark) && (weekday || from))) return undefined;
+  const [first, last] = [left.join(' '), right].map((side) => readWhen(side, viewpoint));
+  if (!first || !last || first.ambiguous || first.time || last.time || first.part || last.part) return undefined;
+  // A weekday behind another day is the one that follows, whichever is nearer now.
+  const end = weekday ? first.date.add({ days: (weekday - first.date.dayOfWeek + 7) % 7 }) : last.date;
+  if (!weekday && last.ambiguous) return undefined;
+  const days = first.date.until(end).days;
+  return days > 0 && (days === 1 || !AND.test(mark)) ? [first.date, end] : undefined;
+}
+
+/** The whole phrase must be a date or time. */
+export function readWhen(phrase: string, viewpoint: Viewpoint): When | undefined {
+  const context = contextOf(viewpoint);
+  const words = phrase.split(/\s+/).filter(Boolean).map(plain);
+  const whole = phrasesAt(words, 0, context).filter(({ value, to }) => to === words.length && !isImpossible(value));
+  return firstWhen(whole, context)?.value;
+}
+
+function firstWhen(readings: readonly Read<Phrase>[], context: Context): Read<When> | undefined {
+  for (const { value, to } of readings) {
+    const when = whenOf(value, context);
+    if (when) return { value: when, to };
+  }
+  return undefined;
+}
+
+/**
+ * The instant of a wall time in a zone. A time the clock skips ('gap') moves forward by what was skipped; of a time it
+ * repeats ('overlap') the first is taken.
+ */
+export function instantOf(
+  date: Temporal.PlainDate,
+  time: Temporal.PlainTime,
+  zone: string,
+): { instant: Temporal.Instant; note?: 'gap' | 'overlap' } {
+  const wall = date.toPlainDateTime(time);
+  const [earlier, later] = (['earlier', 'later'] as const).map((disambiguation) =>
+    wall.toZonedDateTime(zone, { disambiguation }),
+  ) as [Temporal.ZonedDateTime, Temporal.ZonedDateTime];
+  if (earlier.equals(later)) return { instant: earlier.toInstant() };
+  return earlier.toPlainDateTime().equals(wall)
+    ? { instant: earlier.toInstant(), note: 'overlap' }
+    : { instant: later.toInstant(), note: 'gap' };
+}

@@ -1,0 +1,62 @@
+import { Temporal } from 'temporal-polyfill';
+import { isMidnight, spanOf, timeOf } from './hour.js';
+import { distinct, type Context, type Phrase, type Piece } from './read.js';
+import type { When } from './when.js';
+
+/** The day of that name closest to this date. */
+function closest(weekday: number, date: Temporal.PlainDate): Temporal.PlainDate {
+  return date.add({ days: ((weekday - date.dayOfWeek + 10) % 7) - 3 });
+}
+
+/** Two dates side by side should agree; where they do not, both are candidates. */
+function agreed(one: Piece, other: Piece): Piece {
+  const [a, b] = [one.dates ?? [], other.dates ?? []];
+  if (other.or) return { dates: distinct([...a, ...b]), evidence: 'sure' };
+  if (other.weekday && !one.weekday) return agreed(other, one);
+  if (one.weekday && !other.weekday) {
+    const weekday = one.weekday;
+    const confirmed = b.filter((date) => date.dayOfWeek === weekday);
+    const dates = confirmed.length
+      ? confirmed
+      : distinct([...b, ...b.slice(0, 1).map((date) => closest(weekday, date))]);
+    return { dates, evidence: 'sure' };
+  }
+  const shared = a.filter((date) => b.some((candidate) => candidate.equals(date)));
+  return { dates: shared.length ? shared : distinct([...a, ...b]), evidence: 'sure' };
+}
+
+/** A time without a day: the next one when planning, the last one when logging. */
+function dayOfTime(time: Temporal.PlainTime, { now, today, direction }: Context): Temporal.PlainDate {
+  const order = Temporal.PlainTime.compare(
+    time,
+    now.toPlainTime().round({ smallestUnit: 'minute', roundingMode: 'floor' }),
+  );
+  if (direction === 'future') return order < 0 ? today.add({ days: 1 }) : today;
+  return order > 0 ? today.subtract({ days: 1 }) : today;
+}
+
+/** What the pieces say together; nothing when they contradict each other or name no day or time. */
+export function whenOf(phrase: Phrase, context: Context): When | undefined {
+  const clock = phrase.find((piece) => piece.clock);
+  const part = phrase.find((piece) => piece.part)?.part;
+  const span = clock?.clock && clock.end ? spanOf({ start: clock.clock, end: clock.end }, part) : undefined;
+  const time = clock?.end ? span?.time : clock?.clock && timeOf(clock.clock, part);
+  if (clock && !time) return undefined;
+
+  const days = phrase.filter((piece) => piece.dates);
+  const said = days.length ? days.reduce(agreed).dates : time && [dayOfTime(time, context)];
+  const midnight = days.length && clock?.clock && !clock.end && isMidnight(clock.clock, part);
+  const dates = midnight ? said?.flatMap((date) => [date, date.add({ days: 1 })]) : said;
+  const date = dates?.[0];
+  if (!date) return undefined;
+
+  const duration = span?.duration ?? phrase.find((piece) => piece.duration)?.duration;
+  return {
+    date,
+    ...(time && { time }),
+    ...(duration && { duration }),
+    ...(dates.length > 1 && { ambiguous: distinct(dates) }),
+    ...(!days.length && { anyDay: true as const }),
+    ...(part && !time && { part: true as const }),
+  };
+}

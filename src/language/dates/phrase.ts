@@ -1,0 +1,156 @@
+import { DATES, THROUGH } from './date.js';
+import { LENGTHS } from './length.js';
+import { PERIOD_EDGES } from './period.js';
+import { read, skip, type Context, type Phrase, type Piece, type Read, type Reader } from './read.js';
+import { closing, closingBehind, RELATIVES } from './relative.js';
+import { mayBegin } from './starters.js';
+import { TIMES } from './time.js';
+import { WEEKS } from './week.js';
+import { DOUBTFUL_WEEKDAYS, PART_NOUNS, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
+
+const MOST_PIECES = 6;
+const LEADS = setOf('op on uiterlijk by de the nog ergens sometime liefst early late laat');
+/** Before another date of the same phrase; "by" begins another. */
+const INSIDE = setOf('op on de the');
+/** Behind these a weekday's abbreviation is nothing else. */
+const DAY_LEADS = setOf('op on uiterlijk by');
+/** Of "maandag en dinsdag" only one can be kept as the date, so that is a choice as well. */
+const CHOICE = setOf('of or en and');
+
+/** "op vrijdag", "uiterlijk 1 december", "the 1st of December" */
+const ledBy =
+  (leads: ReadonlySet<string>) =>
+  (reader: Reader<Piece>): Reader<Piece> =>
+  (words, at, context) => {
+    const from = skip(words, at, leads);
+    const whole = from > at ? reader(words, at, context) : undefined;
+    if (whole) return whole;
+    const found = reader(words, from, context);
+    if (!found?.value.weekday || !DAY_LEADS.has(words[from - 1] ?? '') || from === at) return found;
+    return read({ ...found.value, evidence: 'sure' }, found.to);
+  };
+
+/** "vrijdag middag", "tomorrow evening": only after a day, and "morgen" is a morning only after a weekday. */
+const partAfterDay: Reader<Piece> = (words, at) => {
+  const part = PART_NOUNS.get(words[at] ?? '');
+  const day = words[at - 1] ?? '';
+  const follows = WEEKDAYS.has(day) || (RELATIVE_DAYS.has(day) && words[at] !== 'morgen');
+  return part && follows ? read({ part, evidence: 'none' }, at + 1) : undefined;
+};
+
+/** "maandag of dinsdag" leaves two dates to choose from; "maandag t/m woensdag" is a period, so no day at all. */
+const joined =
+  (reader: Reader<Piece>): Reader<Piece> =>
+  (words, at, context) => {
+    const isChoice = CHOICE.has(words[at] ?? '');
+    const other = isChoice || THROUGH.has(words[at] ?? '') ? reader(words, at + 1, context) : undefined;
+    // "vrijdag of zo", "Friday and do bring…"
+    const alike = other?.value.weekday !== undefined && DOUBTFUL_WEEKDAYS.has(words[at - 1] ?? '');
+    if (!other?.value.dates || (other.value.evidence !== 'sure' && !alike)) return undefined;
+    const { dates } = other.value;
+    return read(isChoice ? { ...other.value, or: true } : { dates: [], ends: dates, evidence: 'sure' }, other.to);
+  };
+
+const EARLINESS = setOf('vroeg early laat late');
+/** Behind a day: that it is one to be ready by. */
+const AT_LATEST = setOf('latest uiterlijk');
+
+/** "maandagochtend vroeg", "Monday latest", "Friday at the latest" */
+const behindDay: Reader<Piece> = (words, at) => {
+  const early = /^(vroeg|early)$/.test(words[at] ?? '');
+  if (early && RELATIVE_DAYS.has(words[at - 1] ?? '')) return read({ part: 'morning', evidence: 'none' }, at + 1);
+  if (EARLINESS.has(words[at] ?? '')) return read({ evidence: 'none' }, at + 1);
+  if (AT_LATEST.has(words[at] ?? '')) return read({ by: true, evidence: 'none' }, at + 1);
+  return words.slice(at, at + 3).join(' ') === 'at the latest'
+    ? read({ by: true, evidence: 'none' }, at + 3)
+    : undefined;
+};
+
+/** "vandaag nog" */
+const nog: Reader<Piece> = (words, at) =>
+  words[at] === 'nog' && RELATIVE_DAYS.get(words[at - 1] ?? '') === 0 ? read({ evidence: 'none' }, at + 1) : undefined;
+
+/** "EOD" behind a day says nothing more. */
+const BEHIND_DAYS: readonly Reader<Piece>[] = [
+  ...RELATIVES.filter((one) => one !== closing),
+  ...PERIOD_EDGES,
+  ...WEEKS,
+  ...DATES,
+].map(ledBy(INSIDE));
+const DAYS: readonly Reader<Piece>[] = [...RELATIVES, ...PERIOD_EDGES, ...WEEKS, ...DATES].map(ledBy(LEADS));
+const STARTS: readonly Reader<Piece>[] = [...DAYS, ...TIMES, ...LENGTHS];
+const JOINED = DAYS.map(joined);
+
+/** Which readers may read on from a word: most words begin none of those about days and times, and only some join two days. */
+function readersOf(word: string, where: Where): readonly Reader<Piece>[] {
+  const begins = mayBegin(word);
+  if (where === 'start') return begins ? STARTS : [];
+  if (where === 'behind') return begins ? [partAfterDay, ...STARTS] : [partAfterDay];
+  return [
+    partAfterDay,
+    ...(begins ? [...BEHIND_DAYS, ...TIMES, ...LENGTHS] : []),
+    closingBehind,
+    behindDay,
+    nog,
+    ...(CHOICE.has(word) || THROUGH.has(word) ? JOINED : []),
+  ];
+}
+
+type Where = 'start' | 'behind' | 'behind day';
+
+const whereIs = (phrase: Phrase): Where =>
+  phrase.length === 0 ? 'start' : phrase.some((piece) => piece.dates) ? 'behind day' : 'behind';
+
+interface Memory {
+  context: Context;
+  pieces: Map<string, Read<Piece>[]>;
+}
+
+/** Many phrases go on from the same word: what is read there is read once for each line. */
+const remembered = new WeakMap<readonly string[], Memory>();
+
+function piecesAt(words: readonly string[], at: number, where: Where, context: Context): Read<Piece>[] {
+  const word = words[at];
+  if (!word) return [];
+  const known = remembered.get(words);
+  const memory = known?.context === context ? known : { context, pieces: new Map<string, Read<Piece>[]>() };
+  if (memory !== known) remembered.set(words, memory);
+  const key = `${where} ${at}`;
+  const before = memory.pieces.get(key);
+  if (before) return before;
+  const pieces = readersOf(word, where).flatMap((reader) => reader(words, at, context) ?? []);
+  memory.pieces.set(key, pieces);
+  return pieces;
+}
+
+/** Dates may be said twice ("di 1 december"); anything else said twice belongs to another phrase. */
+function fits(phrase: Phrase, piece: Piece): boolean {
+  return (['clock', 'part', 'duration'] as const).every(
+    (slot) => piece[slot] === undefined || phrase.every((other) => other[slot] === undefined),
+  );
+}
+
+/** Every way to read on from here. */
+function* continued(words: readonly string[], from: Read<Phrase>, context: Context): Generator<Read<Phrase>> {
+  const { value: phrase, to: at } = from;
+  if (phrase.length) yield from;
+  if (phrase.length === MOST_PIECES) return;
+  for (const next of piecesAt(words, at, whereIs(phrase), context)) {
+    if (fits(phrase, next.value)) yield* continued(words, read([...phrase, next.value], next.to), context);
+  }
+}
+
+/** All readings from this word on: the longest first, and of equally long ones those of the fewest pieces. */
+export function phrasesAt(words: readonly string[], at: number, context: Context): Read<Phrase>[] {
+  return [...continued(words, read([], at), context)].sort((a, b) => b.to - a.to || a.value.length - b.value.length);
+}
+
+/** Whether running text may be trusted to mean this; `last` when the sentence ends here. */
+export function believed(phrase: Phrase, last: boolean): boolean {
+  const evidence = phrase.map((piece) => piece.evidence);
+  if (evidence.includes('sure')) return true;
+  if (evidence.filter((kind) => kind === 'beside' || kind === 'loose').length > 1) return true;
+  return last && evidence.some((kind) => kind === 'loose' || kind === 'last');
+}
+
+export const isImpossible = (phrase: Phrase): boolean => phrase.some((piece) => piece.dates?.length === 0);

@@ -1,0 +1,65 @@
+import type { Field, Option, Place } from '../../core/field.js';
+import { inEither, type InBoth } from '../../core/locale.js';
+import type { Asking } from '../../core/lookups.js';
+import { Problem } from '../../core/problem.js';
+import { bare, saysAny } from '../words.js';
+import { anywhere } from './place.js';
+
+export type Choices<T extends string> = Record<T, InBoth<{ label: string; words: string[] }>>;
+
+/** One of a fixed list. `words` are understood beside the label, in both languages. */
+export function choice<T extends string>(choices: Choices<T>, { place = anywhere }: { place?: Place } = {}): Field<T> {
+  const ids = Object.keys(choices) as T[];
+  const wordsFor = (id: T) => inEither({ en: spoken(choices[id].en), nl: spoken(choices[id].nl) });
+  return oneOf(place, {
+    all: ({ ask }) => ids.map((id) => ({ value: id, label: choices[id][ask.asker.locale].label, words: wordsFor(id) })),
+  }) as Field<T>;
+}
+
+const spoken = (choice: { label: string; words: string[] }) => [choice.label, ...choice.words];
+
+/** One of the organisation's own list of functions; its id. */
+export function jobFunction({ place = anywhere }: { place?: Place } = {}): Field<string> {
+  return oneOf(place, {
+    all: ({ ask }) =>
+      ask.organisation.functions.map((job) => ({
+        value: job.id,
+        label: job.name[ask.asker.locale],
+        words: [job.name.en, job.name.nl, ...job.words],
+      })),
+  });
+}
+
+function oneOf(place: Place, list: { all(asking: Asking): (Option & { words: string[] })[] }): Field<string> {
+  return {
+    kind: 'choice',
+    place,
+    required: true,
+    max: 200,
+    match: (words, asking) =>
+      saysAny(
+        words,
+        list.all(asking).flatMap((option) => option.words),
+      ),
+    read(raw, asking) {
+      const options = list.all(asking);
+      const said = fold(raw);
+      const chosen = options.find((option) => option.value === raw || option.words.some((word) => fold(word) === said));
+      return (
+        chosen?.value ??
+        new Problem(
+          'choice.unclear',
+          { typed: raw },
+          options.map(({ label, value }) => ({ label, args: { value } })),
+        )
+      );
+    },
+    say: (value, asking) => ({
+      value,
+      label: list.all(asking).find((option) => option.value === value)?.label ?? value,
+    }),
+    options: (asking) => list.all(asking).map(({ value, label }) => ({ value, label })),
+  };
+}
+
+const fold = (said: string) => said.split(/\s+/).map(bare).join(' ').trim();

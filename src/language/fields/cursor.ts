@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { Field } from '../../core/field.js';
+import { hidden } from './hidden.js';
+
+/** Where a page ends: the instant and id of its last entry. */
+export interface Cursor {
+  at: Date;
+  id: string;
+}
+
+export const cursorText = ({ at, id }: Cursor): string => `${at.toISOString()} ${id}`;
+
+/** "2026-11-20T09:00:00.000Z <id>": where the page before this one ended. */
+export const cursor = (): Field<Cursor> => ({
+  ...hidden<Cursor>(
+    z
+      .string()
+      .regex(/^\S+ \S+$/)
+      .transform((said) => ({ at: new Date(said.split(' ')[0]!), id: said.split(' ')[1]! }))
+      .pipe(z.object({ at: z.date(), id: z.uuid() })),
+  ),
+  say: (value) => ({ value: cursorText(value), label: '' }),
+});

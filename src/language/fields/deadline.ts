@@ -1,0 +1,169 @@
+import { Temporal } from 'temporal-polyfill';
+import { chooseDeadline } from '../choose-deadline.js';
+import {
+  candidatesIn,
+  governorAt,
+  instantOf,
+  readWhen,
+  sayPlanned,
+  whenAt,
+  type Candidate,
+  type Governor,
+  type Viewpoint,
+} from '../dates/index.js';
+import type { Field, Found, Place } from '../../core/field.js';
+import { anywhereFirst } from './place.js';
+import { viewpointOf } from '../moment.js';
+import { Problem } from '../../core/problem.js';
+import { quotedIn } from '../quoted.js';
+import { coreText } from '../../core/text.js';
+import { bare, type Word } from '../words.js';
+
+/** By when: a day, or a time on it. */
+export interface Deadline {
+  date: Temporal.PlainDate;
+  time?: Temporal.PlainTime;
+}
+
+/** Of "voor vrijdag" half of us are late on Friday. */
+const STRICT = new Set(['voor', 'before']);
+/** Between what a line may mean, as the blank holds it; and that it may mean none. */
+const OR = ' / ';
+const NONE = '-';
+
+/** In words. Of a pasted text, a deadline stands at its beginning or its end. */
+const BEGINNING = 200;
+const ENDING = 100;
+
+/** A day with or without a time: "vrijdag", "uiterlijk 1 december 14:00", "before Friday". What may mean two days is asked. */
+export function deadline({ place = anywhereFirst }: { place?: Place } = {}): Field<Deadline> {
+  return {
+    kind: 'line',
+    place,
+    required: true,
+    max: 200,
+    find(words, isTaken, { ask }) {
+      const viewpoint = viewpointOf(ask, 'future');
+      const quoted = quotedIn(words);
+      const candidates = candidatesIn(
+        {
+          typed: words.map((word) => word.text),
+          taken: (at) => isTaken(at) || quoted.has(at),
+          looks: (at) => at < BEGINNING || at >= words.length - ENDING,
+          dutch: ask.asker.locale === 'nl',
+        },
+        viewpoint,
+      );
+      return foundIn(words, chooseDeadline(candidates, viewpoint.now.toPlainDate()));
+    },
+    read(raw, { ask }) {
+      const viewpoint = viewpointOf(ask, 'future');
+      const said = raw.trim().split(OR);
+      const parts = said.filter((part) => part.trim() !== NONE);
+      const meanings = parts.map((part) => meaningOf(part, viewpoint));
+      const wrong = meanings.find((one) => one instanceof Problem);
+      if (wrong) return wrong;
+      return settled(raw, meanings as Meaning[], parts.length < said.length || parts.length > 1, ask);
+    },
+    say(value, { ask }) {
+      const said = sayPlanned(value, ask.asker.locale);
+      return { value: said, label: said };
+    },
+  };
+}
+
+/** Only what is settled is cut from the sentence: the words behind a question stay in it, whatever the answer. */
+function foundIn(words: readonly Word[], { chosen, orNone }: ReturnType<typeof chooseDeadline>): Found | undefined {
+  const [first] = chosen;
+  if (!first) return undefined;
+  const textOf = ({ lead, to }: Candidate) =>
+    words
+      .slice(lead, to)
+      .map((word) => word.text)
+      .join(' ')
+      .replace(/[.,:;!?]+$/, '');
+  const isMoment = chosen.length === 2 && chosen[1]!.when?.anyDay === true && first.when?.anyDay !== true;
+  const settled = !orNone && (chosen.length === 1 || isMoment) && (first.when !== undefined || !first.returns);
+  const partSaid = chosen.some((one) => one.when?.part);
+  return {
+    said: [...(isMoment ? [chosen.map(textOf).join(' ')] : chosen.map(textOf)), ...(orNone ? [NONE] : [])].join(OR),
+    spans: settled && !partSaid ? chosen.map(({ lead, to }) => [lead, to]) : [],
+  };
+}
+
+interface Meaning {
+  days: Deadline[];
+  /** It may be no deadline at all. */
+  orNone: boolean;
+}
+
+/** One phrase, with what governs it. */
+function meaningOf(raw: string, viewpoint: Viewpoint): Meaning | Problem {
+  const words = raw.trim().split(/\s+/);
+  const spelt = words.map((word) => bare(word));
+  const whole = readWhen(raw, viewpoint);
+  const governor = whole ? undefined : governorAt(spelt);
+  const said = words.slice(governor?.length ?? 0).join(' ');
+  const when = whole ?? readWhen(said, viewpoint);
+  if (!when) return severalIn(said, raw, viewpoint);
+  const { time } = when;
+  const strict = governor?.kind === 'by' && STRICT.has(spelt[0]!) && !time && !when.ambiguous;
+  const days = strict ? [when.date.subtract({ days: 1 }), when.date] : (when.ambiguous ?? [when.date]);
+  return {
+    days: near(governor?.kind, days).map((date): Deadline => ({ date, ...(time && { time }) })),
+    orNone: governor !== undefined && governor.kind !== 'by',
+  };
+}
+
+/** "na vrijdag": the first working day after it, or Friday itself. */
+function near(governor: Governor | undefined, days: readonly Temporal.PlainDate[]): Temporal.PlainDate[] {
+  if (governor !== 'after') return [...days];
+  return days.flatMap((day) => {
+    const next = day.add({ days: day.dayOfWeek >= 5 ? 8 - day.dayOfWeek : 1 });
+    return [next, day];
+  });
+}
+
+/** "10-15 december", "elke vrijdag": no one day, but days to choose from; else a day that does not exist. */
+function severalIn(said: string, raw: string, viewpoint: Viewpoint): Meaning | Problem {
+  const typed = said.split(/\s+/);
+  const line = { typed, taken: () => false, looks: () => true, dutch: false };
+  const [one] = candidatesIn(line, viewpoint);
+  if (one && one.ends.length > 0) return { days: one.ends.map((date) => ({ date })), orNone: true };
+  const found = whenAt(typed, viewpoint);
+  return new Problem(found && !found.when ? 'deadline.none' : 'deadline.unclear', { typed: raw });
+}
+
+function settled(
+  raw: string,
+  meanings: Meaning[],
+  orNone: boolean,
+  ask: Parameters<typeof viewpointOf>[0],
+): Deadline | Problem {
+  const { locale, zone } = ask.asker;
+  const meant = meanings.flatMap(({ days }) => days);
+  const optional = orNone || meanings.some((one) => one.orNone);
+  const ahead = meant.filter((one) => endOf(one, zone) > ask.at.getTime());
+  const possible = ahead.length > 0 || optional ? ahead : meant.slice(0, 1);
+  const [only, ...others] = possible;
+  if (only && others.length === 0 && !optional) return only;
+  const ways = [...new Set(possible.map((one) => sayPlanned(one, locale)))];
+  const choices = ways.map((label) => ({ label, args: { value: label } }));
+  const none = { label: coreText[locale].noDate, args: { value: '' } };
+  const typed = raw
+    .split(OR)
+    .filter((part) => part !== NONE)
+    .join(OR);
+  return new Problem(
+    optional ? 'deadline.meant' : 'deadline.which',
+    { typed },
+    optional ? [...choices, none] : choices,
+  );
+}
+
+function endOf({ date, time }: Deadline, zone: string): number {
+  const { instant } = time
+    ? instantOf(date, time, zone)
+    : instantOf(date.add({ days: 1 }), new Temporal.PlainTime(), zone);
+  return instant.epochMilliseconds;
+}

@@ -1,0 +1,10 @@
+export { account, accountHere } from './account.js';
+export { choice, jobFunction, type Choices } from './choice.js';
+export { isId, labelOf } from './named.js';
+export { file } from './file.js';
+export { hidden, id } from './hidden.js';
+export { member, MENTIONED, people, type Named } from './member.js';
+export { after, anywhere, anywhereFirst, before, behind, inForm, rest } from './place.js';
+export { day, moment, repeat } from './when.js';
+export { lines, notUnderstood, number, phrase, unread } from './words.js';
+export { deadline, type Deadline } from './deadline.js';

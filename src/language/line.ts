@@ -1,0 +1,255 @@
+import type { Raw } from '../core/ask.js';
+import type { Field, Fields, Found } from '../core/field.js';
+import { MENTIONED } from './fields/index.js';
+import { inEither } from '../core/locale.js';
+import type { Asking } from '../core/lookups.js';
+import { isProblem } from '../core/problem.js';
+import { saysAny, wordsOf, type Word } from './words.js';
+
+/**
+ * Splits a typed line over a command's blanks. The order of the marked parts is free; what no other field takes is the
+ * `rest`, exactly as typed.
+ */
+export async function split(fields: Fields, line: Line, asking: Asking): Promise<Raw> {
+  const words = wordsOf(line.text, line.mentions);
+  const taken: (string | undefined)[] = words.map(() => undefined);
+  const raw: Raw = {};
+  const take = (name: string, from: number, to: number, end = to) => {
+    raw[name] = saidAs(line.text, words.slice(from, end), fields[name]);
+    taken.fill(name, from, to);
+  };
+
+  const keep = (name: string, { said, spans }: Found) => {
+    raw[name] = said;
+    for (const [from, to] of spans) taken.fill(name, from, to);
+  };
+
+  await takeBefore(fields, line.text, words, asking, take);
+  takeBehind(fields, words, taken, asking, take);
+  takeKnown(fields, words, taken, asking, { take, keep }, true);
+  takeMarked(fields, words, taken, asking, take);
+  takeKnown(fields, words, taken, asking, { take, keep });
+  takeRest(fields, line.text, words, taken, raw);
+  return raw;
+}
+
+export interface Line {
+  text: string;
+  mentions: { start: number; end: number; user: string }[];
+}
+
+/** What a field knows by its words is never said in more of them: the rest of a long line is not looked at from each of its words. */
+const REACH = 32;
+
+/** In words. Of a pasted text, who and when stand at its beginning or its end; what is in between is text. */
+const BEGINNING = 200;
+const ENDING = 100;
+
+type Take = (name: string, from: number, to: number, end?: number) => void;
+
+interface Taking {
+  take: Take;
+  keep: (name: string, found: Found) => void;
+}
+
+/** "Jansen BV: pump repaired" — unless what is before the colon means nothing here and the channel implies what is missing. */
+async function takeBefore(fields: Fields, text: string, words: Word[], asking: Asking, take: Take): Promise<void> {
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.place.in !== 'before') continue;
+    const mark = field.place.mark;
+    const at = words.findIndex((word) => word.text.endsWith(mark));
+    if (at < 0 || at > 8) continue;
+    const said = text.slice(words[0]!.start, words[at]!.end - mark.length);
+    const implied = field.implied?.(asking);
+    const read = await field.read(said, asking);
+    const sure = !isProblem(read);
+    // A blank that may stay open takes only what is at least near something.
+    const believed = field.required || (isProblem(read) && read.choices.length > 0);
+    if (said.trim() && (sure || (implied === undefined && believed))) take(name, 0, at + 1);
+  }
+}
+
+/** "bezoek dinsdag 14:00: contract": what follows the first colon that has what must be known in front of it. */
+function takeBehind(fields: Fields, words: Word[], taken: (string | undefined)[], asking: Asking, take: Take): void {
+  const known = entriesIn(fields, 'anywhere').filter(([, field]) => field.required);
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.place.in !== 'behind') continue;
+    const at = endOfKnown(known, field.place.mark, words, taken, asking);
+    if (at >= 0 && at + 1 < words.length) take(name, at + 1, words.length);
+  }
+}
+
+/** The first word with this mark that has one of these in front of it; -1 when there is none. No field knows anything across a mark. */
+function endOfKnown(
+  known: [string, Field][],
+  mark: string,
+  words: Word[],
+  taken: (string | undefined)[],
+  asking: Asking,
+) {
+  let from = 0;
+  let isKnown = false;
+  for (const [i, word] of words.slice(0, BEGINNING).entries()) {
+    if (!word.text.endsWith(mark)) continue;
+    for (; from <= i && !isKnown; from++) {
+      const ahead = words.slice(from, Math.min(i + 1, from + REACH));
+      isKnown = known.some(([, field]) => (field.match?.(ahead, asking) ?? 0) > 0);
+    }
+    from = i + 1;
+    if (isKnown && !taken[i]) return i;
+  }
+  return -1;
+}
+
+/** "size large": as many words as the field knows; a field that knows none goes on to the next marker. Never the very first word. */
+function takeMarked(fields: Fields, words: Word[], taken: (string | undefined)[], asking: Asking, take: Take): void {
+  const marked = entriesIn(fields, 'after');
+  const filled = new Set(taken);
+  const first = taken.indexOf(undefined);
+  const hasRest = entriesIn(fields, 'rest').some(([, field]) => field.kind !== 'hidden');
+  for (let i = first; i >= 0 && i < words.length; i++) {
+    if (taken[i] || (hasRest && i === first)) continue;
+    const opened = opens(marked, words, i, taken, filled);
+    if (!opened) continue;
+    const from = i + opened.length;
+    let to = from + (opened.field.match?.(words.slice(from, from + REACH), asking) ?? 0);
+    if (to === from && opened.field.match) to = from + 1;
+    if (!opened.field.match) {
+      to = from + 1;
+      while (to < words.length && !taken[to] && !opens(marked, words, to, taken, filled, opened.name)) to++;
+    }
+    take(opened.name, from, to);
+    filled.add(opened.name);
+    taken.fill(opened.name, i, to);
+    i = to - 1;
+  }
+}
+
+function opens(
+  marked: [string, Field][],
+  words: Word[],
+  at: number,
+  taken: (string | undefined)[],
+  filled: ReadonlySet<string | undefined>,
+  but?: string,
+) {
+  for (const [name, field] of marked) {
+    if (name === but || filled.has(name) || field.place.in !== 'after') continue;
+    const length = saysAny(words.slice(at, at + REACH), inEither(field.place.words));
+    if (length > 0 && at + length < words.length && !taken[at + length]) return { name, field, length };
+  }
+  return undefined;
+}
+
+/** Words that mean something wherever they stand: a function, an @person, a day. */
+function takeKnown(
+  fields: Fields,
+  words: Word[],
+  taken: (string | undefined)[],
+  asking: Asking,
+  { take, keep }: Taking,
+  first = false,
+): void {
+  for (const [name, field] of entriesIn(fields, 'anywhere')) {
+    if ((field.place.in === 'anywhere' && field.place.first === true) !== first || taken.includes(name)) continue;
+    if (field.find) {
+      const found = field.find(words, (at) => taken[at] !== undefined, asking);
+      if (found) keep(name, found);
+      continue;
+    }
+    let end = 0;
+    for (let i = 0; i < words.length; i++) {
+      if (i === BEGINNING) i = Math.max(i, words.length - ENDING);
+      while (end < words.length && (end < i || taken[end] === undefined)) end++;
+      const free = words.slice(i, Math.min(end, i + REACH));
+      const length = field.match?.(free, asking) ?? 0;
+      if (length === 0) continue;
+      take(name, i, i + length);
+      break;
+    }
+  }
+}
+
+function takeRest(fields: Fields, text: string, words: Word[], taken: (string | undefined)[], raw: Raw): void {
+  const [rest] = entriesIn(fields, 'rest');
+  const left = words.filter((_, i) => !taken[i]);
+  if (!rest || left.length === 0) return;
+  if (rest[1].kind === 'lines') {
+    raw[rest[0]] = sentence(fields, text, words, taken);
+    return;
+  }
+  const runs: Word[][] = [];
+  words.forEach((word, i) => {
+    if (taken[i]) return;
+    if (i > 0 && !taken[i - 1]) runs.at(-1)!.push(word);
+    else runs.push([word]);
+  });
+  raw[rest[0]] = runs.map((run) => text.slice(run[0]!.start, run.at(-1)!.end)).join(' ');
+}
+
+/** Before a colleague these make them part of the sentence: "bespreken met @piet". */
+const PREPOSITIONS = new Set(
+  'met with aan to naar bij voor for van of from door by over about en and & namens tegen zonder without'.split(' '),
+);
+/** At the end of a sentence these wait for what was cut off. */
+const HANGING = new Set([
+  ...PREPOSITIONS,
+  ...'de het een the a an om op on in at dat die that na after pas vanaf'.split(' '),
+]);
+
+/**
+ * The sentence as typed: what other blanks took is cut from its beginning and its end, and a colleague is cut out, with a
+ * deadline beside them; else there is no hole in it.
+ */
+function sentence(fields: Fields, text: string, words: Word[], taken: (string | undefined)[]): string {
+  const fieldAt = (at: number) => fields[taken[at] ?? ''];
+  // What a blank took without knowing its words ("at the customer") belongs to the sentence too.
+  const mayGo = (at: number) =>
+    Boolean(taken[at]) &&
+    (fieldAt(at)?.match !== undefined || fieldAt(at)?.find !== undefined || fieldAt(at)?.place.in === 'before');
+  const isColleague = (at: number) =>
+    fieldAt(at)?.kind === 'member' ||
+    (fieldAt(at)?.kind === 'hidden' && (words[at]?.user !== undefined || words[at]?.text.startsWith('@') === true));
+  const goes = words.map(
+    (_, at) => mayGo(at) && !(isColleague(at) && at > 0 && !taken[at - 1] && PREPOSITIONS.has(words[at - 1]!.bare)),
+  );
+  let first = goes.indexOf(false);
+  let end = goes.lastIndexOf(false) + 1;
+  if (first < 0) [first, end] = [0, 0];
+  if (end < words.length && HANGING.has(words[end - 1]?.bare ?? '')) end = words.length;
+  const dropped = (at: number) => goes[at] && (isColleague(at) || besideColleague(at));
+  const besideColleague = (at: number) => {
+    let [from, to] = [at, at];
+    while (taken[from - 1] === taken[at]) from -= 1;
+    while (taken[to + 1] === taken[at]) to += 1;
+    if (HANGING.has(words[from - 1]?.bare ?? '')) return false;
+    return [from - 1, to + 1].some((beside) => words[beside] && goes[beside] && isColleague(beside));
+  };
+  const runs: Word[][] = [];
+  let wasKept = false;
+  for (let at = first; at < end; at += 1) {
+    const kept = !dropped(at);
+    if (kept && wasKept) runs.at(-1)!.push(words[at]!);
+    else if (kept) runs.push([words[at]!]);
+    wasKept = kept;
+  }
+  const said = runs.map((run) => text.slice(run[0]!.start, run.at(-1)!.end)).join(' ');
+  return end < words.length ? said.replace(/\s*[,;:]$/, '') : said;
+}
+
+function saidAs(text: string, words: Word[], field?: Field): string {
+  const [only] = words;
+  if (field?.mentions && words.some((word) => word.user)) {
+    return words
+      .map((word) => (word.user ? `${MENTIONED}${word.user}` : word.text))
+      .join(' ')
+      .replace(/[:,;]$/, '');
+  }
+  if (only?.user && words.length === 1) return `${MENTIONED}${only.user}`;
+  const said = text.slice(words[0]!.start, words.at(-1)!.end);
+  return said.replace(/[:,;]$/, '');
+}
+
+function entriesIn(fields: Fields, where: Field['place']['in']): [string, Field][] {
+  return Object.entries(fields).filter(([, field]) => field.place.in === where);
+}

@@ -1,0 +1,63 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Ask, Reader } from '../core/ask.js';
+import type { Direction, Viewpoint } from './dates/index.js';
+import type { Locale } from '../core/locale.js';
+
+const tags = { en: 'en-GB', nl: 'nl-NL' } as const;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The same history is read by many, again and again: what was said before is said from memory. */
+const said = new Map<string, string>();
+const MOST_REMEMBERED = 10_000;
+
+/** An instant in the reader's language and zone: "di 1 dec. 2026 14:00". */
+export function sayMoment(at: Date, as: 'day' | 'time' | 'both', reader: Reader): string {
+  const key = `${at.getTime()} ${as} ${reader.locale} ${reader.zone}`;
+  const known = said.get(key);
+  if (known !== undefined) return known;
+  if (said.size >= MOST_REMEMBERED) said.clear();
+  const words = inWords(at, as, reader);
+  said.set(key, words);
+  return words;
+}
+
+function inWords(at: Date, as: 'day' | 'time' | 'both', { locale, zone }: Reader): string {
+  const day = as === 'time' ? '' : format(locale, zone, 'day').format(at).replaceAll(',', '');
+  const time = as === 'day' ? '' : format(locale, zone, 'time').format(at);
+  return [day, time].filter(Boolean).join(' ');
+}
+
+/** Building an Intl formatter costs a thousand times what using it does. */
+function format(locale: Locale, zone: string, as: 'day' | 'time'): Intl.DateTimeFormat {
+  const key = `${locale} ${zone} ${as}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(
+    tags[locale],
+    as === 'day'
+      ? { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }
+      : { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  );
+  formats.set(key, made);
+  return made;
+}
+
+/** The calendar day of an instant in a zone. */
+export function dayOf(at: Date, zone: string): Temporal.PlainDate {
+  return zoned(at, zone).toPlainDate();
+}
+
+export function zoned(at: Date, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+}
+
+/** How dates in a line are read: in the asker's zone, "12/3" as they write it there. */
+export const viewpointOf = ({ at, asker: { locale, zone } }: Ask, direction: Direction): Viewpoint => ({
+  now: zoned(at, zone),
+  direction,
+  monthFirst: locale === 'en' && AMERICAN.test(zone),
+});
+
+/** Of English speakers, only those of the United States put the month first. */
+const AMERICAN =
+  /^America\/(?:New_York|Detroit|Kentucky|Indiana|Chicago|Menominee|North_Dakota|Denver|Boise|Phoenix|Los_Angeles|Anchorage|Juneau|Sitka|Metlakatla|Yakutat|Nome|Adak)|^Pacific\/Honolulu$|^US\//;

@@ -1,0 +1,159 @@
+import { and, asc, count, desc, eq, inArray, max, min, sql } from 'drizzle-orm';
+import type { Db } from '../../db/connect.js';
+import { administers } from '../../features/people/index.js';
+import { identities, members } from '../../features/people/table.js';
+import { rooms } from '../../features/accounts/teams/table.js';
+import { instant } from '../../db/columns.js';
+import { deliveries, deliveryLines } from '../table.js';
+import { lineIs, waiting } from './line.js';
+
+export interface Failed {
+  id: string;
+  key: string;
+  failure: { kind: string; what: string };
+  at: Date;
+  place: string;
+  /** Whose chat it is. */
+  person: string | null;
+  /** When something last got through there. */
+  sentAt: Date | null;
+}
+
+/** What an administrator looks at, and may do about it. */
+export function failing(db: Db, admins: readonly string[]) {
+  const failed = (organisation: string) =>
+    and(eq(deliveries.organisation, organisation), eq(deliveries.state, 'failed'));
+
+  /** The newest first, each with the name of where it should have gone. */
+  async function failedOnes(organisation: string, limit: number, id?: string): Promise<Failed[]> {
+    const rows = await db
+      .select({
+        id: deliveries.id,
+        key: deliveries.key,
+        failure: deliveries.failure,
+        at: deliveries.doneAt,
+        address: deliveryLines.address,
+        sentAt: deliveryLines.sentAt,
+        room: rooms.name,
+        member: members.name,
+        person: members.id,
+      })
+      .from(deliveries)
+      .innerJoin(
+        deliveryLines,
+        and(eq(deliveryLines.organisation, deliveries.organisation), eq(deliveryLines.id, deliveries.line)),
+      )
+      .leftJoin(
+        rooms,
+        and(
+          eq(rooms.organisation, deliveryLines.organisation),
+          eq(rooms.workspace, deliveryLines.workspace),
+          eq(rooms.externalId, deliveryLines.address),
+        ),
+      )
+      .leftJoin(
+        identities,
+        and(
+          eq(identities.organisation, deliveryLines.organisation),
+          eq(identities.workspace, deliveryLines.workspace),
+          eq(identities.externalId, deliveryLines.address),
+        ),
+      )
+      .leftJoin(members, and(eq(members.organisation, identities.organisation), eq(members.id, identities.member)))
+      .where(and(failed(organisation), id ? eq(deliveries.id, id) : undefined))
+      .orderBy(desc(deliveries.doneAt))
+      .limit(limit);
+    return rows.map(({ address, room, member, failure, at, ...row }) => ({
+      ...row,
+      at: at!,
+      failure: failure!,
+      place: room ? `#${room}` : (member ?? address),
+    }));
+  }
+
+  return {
+    async queue(organisation: string): Promise<{ waiting: number; oldest: Date | undefined; unsure: number }> {
+      const [row] = await db
+        .select({
+          waiting: count(),
+          oldest: min(deliveries.notBefore),
+          unsure: sql<number>`count(*) filter (where state = 'unknown')`.mapWith(Number),
+        })
+        .from(deliveries)
+        .where(and(eq(deliveries.organisation, organisation), inArray(deliveries.state, [...waiting])));
+      return { waiting: row!.waiting, oldest: row!.oldest ?? undefined, unsure: row!.unsure };
+    },
+
+    async failures(organisation: string, limit: number): Promise<{ total: number; newest: Failed[] }> {
+      const [all] = await db.select({ total: count() }).from(deliveries).where(failed(organisation));
+      return { total: all!.total, newest: await failedOnes(organisation, limit) };
+    },
+
+    /** For a person, `sentAt` is when something last got through in any of his chats. */
+    async failure(organisation: string, id: string): Promise<Failed | undefined> {
+      const [one] = await failedOnes(organisation, 1, id);
+      if (!one?.person) return one;
+      const [row] = await db
+        .select({ sentAt: max(deliveryLines.sentAt) })
+        .from(identities)
+        .innerJoin(
+          deliveryLines,
+          and(
+            eq(deliveryLines.organisation, identities.organisation),
+            eq(deliveryLines.workspace, identities.workspace),
+            eq(deliveryLines.address, identities.externalId),
+          ),
+        )
+        .where(and(eq(identities.organisation, organisation), eq(identities.member, one.person)));
+      return { ...one, sentAt: row!.sentAt };
+    },
+
+    /**
+     * One, or all that failed, to the end of their lines again. What may have arrived is looked for first; what nobody can look for
+     * goes only when it is named, by someone who looked.
+     */
+    async tryAgain(organisation: string, at: Date, id?: string): Promise<number> {
+      return db.transaction(async (tx) => {
+        const wanted = and(
+          failed(organisation),
+          id ? eq(deliveries.id, id) : sql`${deliveries.failure} ->> 'kind' is distinct from 'unseen'`,
+        );
+        const rows = await tx
+          .select({ id: deliveries.id, line: deliveries.line, failure: deliveries.failure })
+          .from(deliveries)
+          .where(wanted)
+          .orderBy(asc(deliveries.line), asc(deliveries.number))
+          .limit(500)
+          .for('update');
+        for (const row of rows) {
+          const [line] = await tx
+            .update(deliveryLines)
+            .set({ last: sql`${deliveryLines.last} + 1`, dueAt: sql`least(${deliveryLines.dueAt}, ${instant(at)})` })
+            .where(lineIs({ organisation, line: row.line }))
+            .returning({ last: deliveryLines.last });
+          const state = row.failure?.kind === 'unknown' ? 'unknown' : 'queued';
+          await tx
+            .update(deliveries)
+            .set({
+              state,
+              number: line!.last,
+              attempts: 0,
+              doneAt: null,
+              notBefore: at,
+              ...(state === 'queued' && { triedAt: null }),
+            })
+            .where(and(eq(deliveries.organisation, organisation), eq(deliveries.id, row.id)));
+        }
+        return rows.length;
+      });
+    },
+
+    async administrators(organisation: string) {
+      return db
+        .select({ id: members.id, locale: members.locale, zone: members.zone })
+        .from(members)
+        .where(and(eq(members.organisation, organisation), administers(admins), sql`${members.deactivatedAt} is null`))
+        .limit(20);
+    },
+  };
+}

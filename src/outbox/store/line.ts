@@ -1,0 +1,42 @@
+import { and, eq, sql, type SQL } from 'drizzle-orm';
+import type { Db } from '../../db/connect.js';
+import type { Address } from '../addresses.js';
+import { deliveries, deliveryLines } from '../table.js';
+
+export const waiting = ['queued', 'sending', 'unknown'] as const;
+export const isWaiting = sql.raw(`state in ('queued', 'sending', 'unknown')`);
+
+export const lineIs = ({ organisation, line }: { organisation: string; line: string }) =>
+  and(eq(deliveryLines.organisation, organisation), eq(deliveryLines.id, line));
+
+/** The line of an address with its next number, made when it is new. The caller's condition goes between this and `orNext`. */
+export const numbered = (organisation: string, id: string, to: Address, { due, at }: { due: SQL; at: SQL }) =>
+  sql`insert into ${deliveryLines} as l (organisation, id, workspace, kind, address, last, due_at, free_at)
+    select ${organisation}::uuid, ${id}::uuid, ${to.workspace}::uuid, ${to.kind}, ${to.address}, 1, ${due}, ${at}`;
+export const orNext = sql.raw(`on conflict (organisation, workspace, address)
+  do update set last = l.last + 1, due_at = least(l.due_at, excluded.due_at) returning id, last`);
+
+/** The line is given back; it is due when its next message is. More may have come since it was taken. */
+export const given = (
+  one: { organisation: string; line: string; last: number },
+  holder: string,
+  except: string | null,
+) =>
+  sql`holder = null, slot = null, due_at = case when l.last > ${one.last} then l.due_at else (
+      select min(not_before) from ${deliveries} where organisation = ${one.organisation} and line = ${one.line} and ${isWaiting}
+        ${except ? sql`and id <> ${except}` : sql``}) end
+    where l.organisation = ${one.organisation} and l.id = ${one.line} and l.holder = ${holder}::uuid`;
+
+/** Back to its line, which is free again at this moment. */
+export async function leave(
+  tx: Db,
+  head: { organisation: string; line: string },
+  holder: string,
+  freeAt: Date,
+  slot: string | null,
+): Promise<void> {
+  await tx
+    .update(deliveryLines)
+    .set({ freeAt, slot, holder: null })
+    .where(and(lineIs(head), eq(deliveryLines.holder, holder)));
+}

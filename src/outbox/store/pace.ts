@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm';
+import { rowsOf, type Db } from '../../db/connect.js';
+import { kindOf } from '../delivery.js';
+import { instant } from '../../db/columns.js';
+import { deliveryPaces } from '../table.js';
+import type { Claim, Head } from './head.js';
+import { leave } from './line.js';
+
+const OFF = 60_000;
+/** A slot this near, in milliseconds, is now. */
+const NEAR = 20;
+/** A slot this long past, in milliseconds, is lost: after an outage all of them at once would be a flood. */
+const STALE = 500;
+
+/** Reserves so many moments in a workspace's pace; gives the first. */
+async function reserve(tx: Db, head: Head, kind: string, every: number, count: number, at: Date): Promise<number> {
+  const span = sql`${every * count} * interval '1 millisecond'`;
+  const [row] = await rowsOf<{ next: string | Date }>(
+    tx,
+    sql`
+    insert into ${deliveryPaces} as p (organisation, workspace, kind, next_at)
+    values (${head.organisation}::uuid, ${head.workspaceId}::uuid, ${kind}, ${instant(at)} + ${span})
+    on conflict (organisation, workspace, kind)
+      do update set next_at = greatest(p.next_at, ${instant(at)}) + ${span}
+    returning next_at as next`,
+  );
+  return new Date(row!.next).getTime() - every * count;
+}
+
+/** Which of these may go now, by the pace of their workspaces; the others are left on their line with a moment of their own. */
+export async function admit(tx: Db, heads: Head[], { at, paceOf }: Claim, holder: string): Promise<Head[]> {
+  const admitted: Head[] = [];
+  const asking = new Map<string, { kind: string; every: number; heads: Head[] }>();
+  for (const head of heads) {
+    const pace = paceOf(head.platform);
+    const kind = kindOf({ edits: head.edits !== null && head.target !== null, before: head.before });
+    const every = pace?.workspace[kind];
+    if (!pace) await leave(tx, head, holder, new Date(at.getTime() + OFF), null);
+    else if (every === undefined || (head.slot === kind && at.getTime() - new Date(head.freeAt).getTime() < STALE))
+      admitted.push(head);
+    else {
+      const name = `${head.workspaceId} ${kind}`;
+      const group = asking.get(name) ?? { kind, every, heads: [] };
+      asking.set(name, { ...group, heads: [...group.heads, head] });
+    }
+  }
+  for (const [, { kind, every, heads: group }] of [...asking].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const first = await reserve(tx, group[0]!, kind, every, group.length, at);
+    for (const [i, head] of group.entries()) {
+      const slot = first + i * every;
+      if (slot <= at.getTime() + NEAR) admitted.push(head);
+      else await leave(tx, head, holder, new Date(slot), kind);
+    }
+  }
+  return admitted;
+}

@@ -1,0 +1,99 @@
+import type { RequestListener } from 'node:http';
+import { CloudAdapter } from 'botbuilder';
+import type { Logger } from 'pino';
+import type { Clock } from '../../core/clock.js';
+import type { Door } from '../../core/door.js';
+import type { Patience } from '../../core/database-timeout.js';
+import { within } from '../../core/timeout.js';
+import type { HearPlatformEvent } from '../../core/platform-event.js';
+import type { Workplace } from '../../core/chat-platform.js';
+import { ownCheck } from './check.js';
+import { microsoft, type Cloud } from './cloud.js';
+import { connector, type App } from './connector.js';
+import { gated } from './gate.js';
+import { listenToTeams } from './listen.js';
+import { referencesIn, type Conversations } from './reference.js';
+import { tokens } from './token.js';
+import { whispering } from './private-answer.js';
+import { teamsWorkplace } from './workplace.js';
+
+export interface TeamsConfig {
+  /** None: the local Playground, which has no app registration. */
+  app: { id: string; password: string; /** None: a multi-tenant app. */ tenant: string | undefined } | undefined;
+  /** The tenants it works for; `any`: each that installs it. */
+  tenants: readonly string[] | 'any';
+  graphUrl?: string | undefined;
+}
+
+export interface TeamsConnecting {
+  door: () => Door;
+  config: TeamsConfig;
+  /** What keeps how to speak first. */
+  conversations: Conversations;
+  /** A tenant we serve speaks for the first time: it belongs to an organisation from now on. */
+  settle: (workspace: { id: string; name: string }) => Promise<void>;
+  /** Heard from in a channel, for the first time in a while. */
+  met?: (workspace: string, room: string) => Promise<void>;
+  patience: Patience;
+  hearEvent?: HearPlatformEvent;
+  now: Clock;
+  log: Logger;
+  /** Microsoft's own when left out. */
+  cloud?: Cloud;
+}
+
+export interface Teams {
+  /** For POST /api/messages on our own server. */
+  requestListener: RequestListener;
+  /** Waits for the answers that are under way. */
+  stop(): Promise<void>;
+  workplace: Workplace;
+}
+
+const PATIENCE = 5000;
+
+export function connectTeams({
+  door,
+  config,
+  conversations,
+  settle,
+  met,
+  patience,
+  hearEvent,
+  now,
+  log,
+  cloud: given,
+}: TeamsConnecting): Teams {
+  const cloud: Cloud = {
+    ...(given ?? microsoft),
+    ...(config.graphUrl && { graph: config.graphUrl }),
+    ...(!config.app && { services: 'loopback' }),
+  };
+  const { app: registered } = config;
+  const token = registered && tokens(cloud, registered);
+  const app: App | undefined = registered && {
+    id: registered.id,
+    token: () => token!(cloud.audience, registered.tenant ?? cloud.botTenant),
+  };
+  const posting = connector(cloud, app);
+  const references = referencesIn(conversations, cloud);
+  const listening = listenToTeams(new CloudAdapter(ownCheck(cloud, app)), {
+    door,
+    connector: posting,
+    references,
+    whisper: whispering({ connector: posting, references, now }),
+    settle,
+    met,
+    patience,
+    hearEvent,
+    now,
+    log,
+  });
+  return {
+    requestListener: gated({ cloud, app, tenants: config.tenants, log }, listening.answer),
+    async stop() {
+      await within(PATIENCE, listening.idle());
+    },
+    workplace: teamsWorkplace({ connector: posting, references, token, cloud, now }),
+  };
+}

@@ -1,0 +1,139 @@
+import { html } from 'hono/html';
+import type { Reader } from '../../core/ask.js';
+import { spans, type Button, type Card, type Item, type Line, type Part, type Span } from '../../core/card.js';
+import { sayMoment } from '../../language/moment.js';
+import { pressed } from './ask.js';
+import { limits } from './limits.js';
+import { webText } from './text.js';
+
+/** Escaped by `html`: whatever is put into a template is text, except what another template made. */
+export type Html = ReturnType<typeof html>;
+
+/** Where a card stands: what its buttons need to come back. */
+export interface Spot {
+  reader: Reader;
+  room: string;
+  /** None: the card stands on a page of its own. */
+  post: string | undefined;
+  newKey: () => string;
+}
+
+export function cardHtml(card: Card, spot: Spot): Html {
+  const end = card.buttons?.length ? buttonRow(card.buttons, spot) : '';
+  return html`<div class="card">
+    <h2 class="title"><bdi>${card.title}</bdi></h2>
+    ${card.parts.map((part) => partHtml(part, spot))} ${end}
+  </div>`;
+}
+
+function partHtml(part: Part, spot: Spot): Html {
+  switch (part.kind) {
+    case 'heading':
+      return html`<h3><bdi>${part.text}</bdi></h3>`;
+    case 'text':
+      return html`<p class="line">${lineHtml(part.line, spot.reader)}</p>`;
+    case 'subtle':
+      return html`<p class="line subtle">${lineHtml(part.line, spot.reader)}</p>`;
+    case 'facts':
+      return html`<dl class="facts">${part.facts.map((fact) => factHtml(fact.label, fact.value, spot.reader))}</dl>`;
+    case 'list':
+      return listHtml(part.items, spot.reader);
+    case 'quote':
+      return quoteHtml(part.text);
+    case 'buttons':
+      return buttonRow(part.buttons, spot);
+    case 'divider':
+      return html`<hr />`;
+  }
+}
+
+function factHtml(label: string, value: Line, reader: Reader): Html {
+  return html`<div>
+    <dt><bdi>${label}</bdi></dt>
+    <dd class="line">${lineHtml(value, reader)}</dd>
+  </div>`;
+}
+
+/** A long list is folded, never cut. */
+function listHtml(items: Item[], reader: Reader): Html {
+  const all = items.length <= limits.items + 1 ? items.length : limits.items;
+  const folded = items.slice(all);
+  const rest = html`<details class="fold">
+    <summary>${webText[reader.locale].all(folded.length)}</summary>
+    <ul class="list">
+      ${folded.map((item) => itemHtml(item, reader))}
+    </ul>
+  </details>`;
+  return html`<ul class="list">
+      ${items.slice(0, all).map((item) => itemHtml(item, reader))}
+    </ul>
+    ${folded.length > 0 ? rest : ''}`;
+}
+
+function itemHtml({ line, detail }: Item, reader: Reader): Html {
+  const quieter = detail !== undefined ? html`<span class="detail line">${lineHtml(detail, reader)}</span>` : '';
+  return html`<li><span class="line">${lineHtml(line, reader)}</span>${quieter}</li>`;
+}
+
+/** Kept as typed. A long one scrolls in a window of its own, which the keyboard can reach. */
+export function quoteHtml(said: string): Html {
+  if (said.length <= limits.quote) return html`<blockquote dir="auto"><bdi>${said}</bdi></blockquote>`;
+  return html`<blockquote dir="auto" class="long" tabindex="0"><bdi>${said}</bdi></blockquote>`;
+}
+
+export function lineHtml(line: Line, reader: Reader): Html[] {
+  return spans(line).map((span) => spanHtml(span, reader));
+}
+
+/** Every piece is an island: marks for right-to-left writing in it stay inside. */
+function spanHtml(span: Span, reader: Reader): Html {
+  if (typeof span === 'string') return html`<bdi>${span}</bdi>`;
+  if ('bold' in span) return html`<strong><bdi>${span.bold}</bdi></strong>`;
+  if ('person' in span) return html`<span class="person"><bdi>${span.person.name}</bdi></span>`;
+  if ('link' in span) return linkHtml(span.link, span.href);
+  return html`<time datetime="${span.moment.toISOString()}">${sayMoment(span.moment, span.as, reader)}</time>`;
+}
+
+function linkHtml(label: string, href: string): Html {
+  if (!isSafe(href)) return html`<bdi>${label}</bdi>`;
+  return html`<a href="${href}" target="_blank" rel="noopener noreferrer"><bdi>${label}</bdi></a>`;
+}
+
+/** Only what leads somewhere: `javascript:` and its like are text. */
+function isSafe(href: string): boolean {
+  return URL.canParse(href) && ['https:', 'http:', 'mailto:', 'tel:'].includes(new URL(href).protocol);
+}
+
+function buttonRow(buttons: Button[], spot: Spot): Html {
+  return html`<form class="buttons" method="post" action="${roomPath(spot.room)}/press">
+    <input type="hidden" name="key" value="${spot.newKey()}" />
+    <input type="hidden" name="post" value="${spot.post ?? ''}" />
+    ${buttons.map((button) => buttonHtml(button, spot))}
+  </form>`;
+}
+
+function buttonHtml(button: Button, spot: Spot): Html {
+  const look = `button ${button.tone ?? ''}`.trim();
+  const form = button.opens ? formPath(button, spot) : undefined;
+  if (form) return html`<a class="${look}" href="${form}"><bdi>${button.label}</bdi></a>`;
+  return html`<button class="${look}" name="press" value="${pressed(button)}"><bdi>${button.label}</bdi></button>`;
+}
+
+/** A form has an address, unless what it carries is too long for one. */
+function formPath(button: Button, { room, post }: Spot): string | undefined {
+  const path = askPath(room, 'form', button, post);
+  return path.length <= limits.address ? path : undefined;
+}
+
+/** The address of what a button asks for, in a room: its form, or its answer. */
+export function askPath(
+  room: string,
+  as: 'form' | 'show',
+  { command, args }: Pick<Button, 'command' | 'args'>,
+  post?: string,
+): string {
+  const query = new URLSearchParams({ command, args: JSON.stringify(args), ...(post && { post }) });
+  return `${roomPath(room)}/${as}?${query.toString()}`;
+}
+
+export const roomPath = (room: string) => `/rooms/${encodeURIComponent(room)}`;
