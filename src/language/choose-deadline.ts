@@ -28,6 +28,7 @@ const isRolled = ({ when, pastIsNearer }: Candidate, today: Temporal.PlainDate):
  */
 export const RULES: readonly Rule[] = [
   { says: 'perhaps a name', holds: (one) => one.doubtful, is: 'asked' },
+  { says: 'a word beside it is not understood', holds: (one) => one.hangs, is: 'asked' },
   {
     says: 'behind "voor", but only next year',
     holds: (one, today) => one.governor === 'by' && isRolled(one, today),
@@ -75,13 +76,14 @@ export interface Choice {
 
 /** Which of the dates in a line is its deadline. Their order in the line makes no difference. */
 export function chooseDeadline(candidates: readonly Candidate[], today: Temporal.PlainDate): Choice {
+  const repeats = candidates.some((one) => one.returns && one.ends.length === 0);
   const by = (strength: Strength) => candidates.filter((one) => strengthOf(one, today) === strength);
   const [said, free, asked] = [by('said'), by('free'), by('asked')];
   if (said.length > 0) return { chosen: withTime(said, free), orNone: false };
   if (asked.length > 0 && free.every((one) => !one.last)) return { chosen: [...free, ...asked], orNone: true };
   const hanging = asked.filter((one) => !isOf(one) && one.governor !== 'until');
   const chosen = withTime([...free, ...hanging]);
-  return { chosen, orNone: hanging.length > 0 || datesIn(chosen) > 1 };
+  return { chosen, orNone: repeats || hanging.length > 0 || datesIn(chosen) > 1 };
 }
 
 const isTime = ({ when }: Candidate): boolean => when?.anyDay === true;

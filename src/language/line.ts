@@ -189,7 +189,7 @@ function takeRest(fields: Fields, text: string, words: Word[], taken: (string | 
 
 /** Before a colleague these make them part of the sentence: "bespreken met @piet". */
 const PREPOSITIONS = new Set(
-  'met with aan to naar bij voor for van of from door by over about en and & namens tegen zonder without'.split(' '),
+  'met with aan to naar bij voor for van of from door by over about en and or & namens tegen zonder without'.split(' '),
 );
 /** At the end of a sentence these wait for what was cut off. */
 const HANGING = new Set([

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fromHtml } from '../../src/platforms/ms-teams/typed.js';
+import { commandNames, understood } from '../language/understood.js';
 import { testApp, type Person, type TestApp } from '../support/app.js';
 
 let world: TestApp;
@@ -39,6 +40,48 @@ test.each(['inplannen', 'afspraak', 'werktijden', 'weekoverzicht', 'plaats', 'lo
       }),
       { numRuns: 3 },
     );
+  },
+);
+
+/** Milliseconds of processor time. */
+const MOST_READING_MS = 300;
+const WORST = [
+  '12 ',
+  '12-11 ',
+  '12 31 ',
+  'maandag ',
+  'ma di wo ',
+  'voor ',
+  'na voor tussen rond ',
+  'van vrijdag ',
+  'by before until after ',
+  'eerste ',
+  'elke ',
+  'over een week of ',
+  'tussen 10 en ',
+  'half ',
+  'van de ',
+  'week 12 en ',
+  'als ',
+  'Jan Mei April ',
+  '"',
+  'x',
+];
+
+test.each(commandNames)(
+  'a line of 40,000 characters is read at once by “%s”, whatever stands in it',
+  async (command) => {
+    const asker = { locale: 'nl', zone: 'Europe/Amsterdam', at: '2026-11-30T09:10' } as const;
+    await understood(command, 'offerte sturen vrijdag', asker);
+    const slow: string[] = [];
+    for (const piece of WORST) {
+      const line = `${piece.repeat(LONG / piece.length)} vrijdag`;
+      const before = process.cpuUsage();
+      await understood(command, line, asker);
+      const { user, system } = process.cpuUsage(before);
+      if ((user + system) / 1000 > MOST_READING_MS) slow.push(`${piece}: ${Math.round((user + system) / 1000)} ms`);
+    }
+    expect(slow).toEqual([]);
   },
 );
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { understood, type Asker, type CommandName, type Understood } from './understood.js';
 
-/** All lines are typed on Monday 30 November 2026; 09:10 in Amsterdam. */
+/** Lines are typed on Monday 30 November 2026, 09:10 in Amsterdam, unless their asker says otherwise: "nl@2026-12-14T16:40". */
 const ASKERS: Record<string, Asker> = {
   nl: { locale: 'nl', zone: 'Europe/Amsterdam', at: '2026-11-30T09:10' },
   us: { locale: 'en', zone: 'America/New_York', at: '2026-11-30T03:10' },
@@ -11,6 +11,8 @@ const ASKERS: Record<string, Asker> = {
 /** One of `wanted` is right: a value, "ask" with what must be among the choices, "refuse" or "none". */
 export interface Line {
   language: string;
+  /** "first-unseen" for the lines that were written before the rules were tried on them; "" for those that the rules were made with. */
+  set: string;
   command: CommandName;
   asker: string;
   line: string;
@@ -19,11 +21,15 @@ export interface Line {
   dayOnly?: boolean;
 }
 
-/** `missed` is seen by who asked: no date stands on the card, or the form opens. `silent`: something else was taken, unasked. */
-export type Verdict = 'right' | 'asked' | 'missed' | 'silent' | 'unhelpful question';
+/**
+ * `missed` is seen by who asked: no date stands on the card, or the form opens. `silent`: something else was taken, unasked. `fault`: the
+ * line made the reading throw.
+ */
+export const verdicts = ['right', 'asked', 'missed', 'silent', 'unhelpful question', 'fault'] as const;
+export type Verdict = (typeof verdicts)[number];
 
 export interface Judged extends Line {
-  came: Understood;
+  came: Understood | { is: 'fault'; text?: string };
   verdict: Verdict;
 }
 
@@ -32,24 +38,51 @@ const folder = new URL('.', import.meta.url);
 export function corpus(): Line[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.tsv'))
-    .flatMap((name) => linesOf(name.slice(0, -'.tsv'.length), readFileSync(new URL(name, folder), 'utf8')));
+    .flatMap((name) => linesOf(name, readFileSync(new URL(name, folder), 'utf8')));
 }
 
-function linesOf(language: string, file: string): Line[] {
-  return file
+/** "nl.tsv" and "nl-first-unseen.tsv" are Dutch. */
+function linesOf(file: string, rows: string): Line[] {
+  const [language = '', set = ''] = file.replace('.tsv', '').split(/-(.*)/);
+  return rows
     .trim()
     .split('\n')
     .slice(1)
     .map((row) => {
       const [command = '', asker = '', line = '', wanted = ''] = row.split('\t');
-      return { language, command: command as CommandName, asker, line, wanted: wanted.split(' / ') };
+      return { language, set, command: command as CommandName, asker, line, wanted: wanted.split(' / ') };
     });
 }
 
+/** The days that a line may mean. */
+export const valuesIn = ({ wanted }: Line): string[] =>
+  wanted.map(wantedOf).flatMap((one) => (one.is === 'value' ? [one.value] : []));
+
+const RIGHT = 0.9;
+const MISSED = 0.05;
+
+/** Which bars these lines don't reach, in words; none when all is well. */
+export function barsMissed(judged: readonly Judged[]): string[] {
+  const count = (verdict: Verdict) => judged.filter((one) => one.verdict === verdict).length;
+  const never = (['silent', 'unhelpful question', 'fault'] as const).filter((verdict) => count(verdict) > 0);
+  return [
+    ...never.map((verdict) => `${count(verdict)} ${verdict}`),
+    ...(count('right') < RIGHT * judged.length ? [`only ${count('right')} of ${judged.length} right`] : []),
+    ...(count('missed') > MISSED * judged.length ? [`${count('missed')} of ${judged.length} missed`] : []),
+  ];
+}
+
 export async function judge(line: Line): Promise<Judged> {
-  const whole = await understood(line.command, line.line, ASKERS[line.asker]!);
+  const whole = await understood(line.command, line.line, askerOf(line.asker)).catch(() => undefined);
+  if (whole === undefined) return { ...line, came: { is: 'fault' }, verdict: 'fault' };
   const came = line.dayOnly ? dayOf(whole) : whole;
   return { ...line, came, verdict: verdictOf(line, came) };
+}
+
+export function askerOf(said: string): Asker {
+  const [name = '', at] = said.split('@');
+  const asker = ASKERS[name]!;
+  return at ? { ...asker, at } : asker;
 }
 
 function dayOf(came: Understood): Understood {
@@ -136,7 +169,7 @@ export function sharedLines(): Line[] {
       const about = LABELS[label];
       const wanted = about && wantedIn(note);
       return about && wanted
-        ? [{ ...about, line: typed.replaceAll(/<@\w+(?:\|(\w+))?>/g, '@$1'), wanted, dayOnly: true }]
+        ? [{ ...about, set: '', line: typed.replaceAll(/<@\w+(?:\|(\w+))?>/g, '@$1'), wanted, dayOnly: true }]
         : [];
     });
 }

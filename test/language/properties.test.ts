@@ -51,6 +51,60 @@ test('the text is a piece of what was typed, without a hole', async () => {
   );
 });
 
+test('the colleague who is asked, or the customer before the colon, changes nothing of when', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      phrases,
+      sentence,
+      fc.constantFrom(0, 1, 2),
+      fc.boolean(),
+      async (phrase, one, place, customer) => {
+        const parts = [one, phrase];
+        const alone = await understood('agree', parts.join(' '), nl);
+        parts.splice(place, 0, '@piet');
+        const asked = await understood('agree', `${customer ? 'Jansen BV: ' : ''}${parts.join(' ')}`, nl);
+        expect(meant(asked)).toEqual(meant(alone));
+      },
+    ),
+  );
+});
+
+/** A run of words, or two with that one word in the hole between them. */
+function isRunOrTwoAround(kept: readonly string[], typed: readonly string[], hole: string): boolean {
+  const isAt = (words: readonly string[], at: number) => words.every((word, i) => word === typed[at + i]);
+  return typed.some((_, from) =>
+    kept.some((__, gap) => {
+      const [before, behind] = [kept.slice(0, kept.length - gap), kept.slice(kept.length - gap)];
+      if (!isAt(before, from)) return false;
+      const end = from + before.length;
+      return (
+        behind.length === 0 ||
+        typed.some((___, at) => at > end && isAt(behind, at) && typed.slice(end, at).includes(hole))
+      );
+    }),
+  );
+}
+
+test('the words that are kept stand as they were typed, with no hole but that of the colleague and what is beside them', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.oneof(words, phrases), { minLength: 1, maxLength: 8 }), fc.nat(8), async (all, at) => {
+      const line = [...all.slice(0, at), '@piet', ...all.slice(at)].join(' ');
+      const { text } = await understood('agree', line, nl);
+      if (text) expect([line, isRunOrTwoAround(text.split(' '), line.split(' '), '@piet')]).toEqual([line, true]);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('what is quoted is text: no date, and the quotes stay', async () => {
+  await fc.assert(
+    fc.asyncProperty(phrases, sentence, async (phrase, one) => {
+      const line = `"${phrase}" ${one} nakijken`;
+      expect(await understood('agree', line, nl)).toEqual({ is: 'nothing', text: line });
+    }),
+  );
+});
+
 test('of two dates the order makes no difference', async () => {
   const dates = fc.constantFrom(
     'van 12 oktober',
@@ -81,6 +135,26 @@ test.each([
   ['offerte sturen tussen 10 en 15 december', 'send quote between 10 and 15 December'],
   ['factuur van 12 oktober crediteren uiterlijk vrijdag', 'credit invoice of 12 October by Friday'],
   ['offerte sturen 31 februari', 'send quote 31 February'],
+  ['offerte sturen morgen', 'send quote tomorrow'],
+  ['offerte sturen overmorgen 14:00', 'send quote day after tomorrow 14:00'],
+  ['offerte sturen uiterlijk 15 december', 'send quote by 15 December'],
+  ['offerte sturen over ongeveer een week', 'send quote in about a week'],
+  ['offerte sturen over een week of twee', 'send quote in a week or two'],
+  ['offerte sturen binnen 3 werkdagen', 'send quote within 3 business days'],
+  ['offerte sturen in januari', 'send quote in January'],
+  ['offerte sturen eerste week van januari', 'send quote first week of January'],
+  ['offerte sturen tweede helft januari', 'send quote second half of January'],
+  ['offerte sturen eind volgende week', 'send quote end of next week'],
+  ['offerte sturen volgende week', 'send quote next week'],
+  ['offerte sturen vrijdag rond 15:00', 'send quote Friday around 15:00'],
+  ['offerte sturen vrijdag na 15:00', 'send quote Friday after 15:00'],
+  ['offerte sturen vrijdag voor 15:00', 'send quote Friday before 15:00'],
+  ['offerte sturen tot vrijdag', 'send quote until Friday'],
+  ['offerte sturen vanaf vrijdag', 'send quote from Friday'],
+  ['offerte sturen elke vrijdag', 'send quote every Friday'],
+  ['offerte sturen maandag of dinsdag', 'send quote Monday or Tuesday'],
+  ['als klant vrijdag belt offerte sturen', 'if customer Friday calls send quote'],
+  ['offerte sturen kerstavond', 'send quote Christmas Eve'],
 ])('“%s” and “%s” say the same', async (dutch, english) => {
   expect(meant(await understood('agree', english, en))).toEqual(meant(await understood('agree', dutch, nl)));
 });

@@ -19,7 +19,7 @@ import { toDue } from '../../src/features/agreements/logging.js';
 import { schedule } from '../../src/features/appointments/commands/schedule.js';
 import { log } from '../../src/features/history/commands/log.js';
 import { toLog } from '../../src/features/history/logging.js';
-import { snooze } from '../../src/features/nudges/commands/snooze.js';
+import { snooze, wrongDay } from '../../src/features/nudges/commands/snooze.js';
 import { defaultFunctions } from '../../src/features/people/functions.js';
 
 /** Who asks, and when. Zones are IANA; `at` is a wall time in the zone. */
@@ -90,17 +90,27 @@ export async function understood(name: CommandName, line: string, asker: Asker):
   return outcomeOf(name, raw, asking);
 }
 
-async function outcomeOf(name: CommandName, raw: Raw, asking: Asking, depth = 0): Promise<Understood> {
+async function outcomeOf(
+  name: CommandName,
+  raw: Raw,
+  asking: Asking,
+  about?: { field: string | undefined; depth: number },
+): Promise<Understood> {
   const { args, problems } = await readArgs(commands[name].fields, raw, asking);
   const text = 'text' in raw ? { text: raw['text'] } : {};
-  const [[field, problem] = []] = Object.entries(problems);
+  const depth = about?.depth ?? 0;
+  // Behind a question about one blank, what is wrong with another one is asked next.
+  const [[field, problem] = []] = Object.entries(problems).filter(([name]) => !about?.field || about.field === name);
   const wrong = problem ?? VALUES[name](args as never, asking);
   if (!isProblem(wrong))
     return wrong === undefined ? { is: 'nothing', ...text } : { is: 'value', value: wrong, ...text };
   if (wrong.choices.length === 0 || depth > 1) return { is: 'refusal', ...text };
   const chosen = await Promise.all(
     wrong.choices.map((one) =>
-      outcomeOf(name, { ...raw, ...(problem ? { [field!]: one.args['value']! } : one.args) }, asking, depth + 1),
+      outcomeOf(name, { ...raw, ...(problem ? { [field!]: one.args['value']! } : one.args) }, asking, {
+        field,
+        depth: depth + 1,
+      }),
     ),
   );
   const offered = chosen.flatMap((one) =>
@@ -131,7 +141,8 @@ const VALUES: Record<CommandName, (args: never, asking: Asking) => Value> = {
     const zoned = Temporal.Instant.fromEpochMilliseconds(made.interaction.at.getTime()).toZonedDateTimeISO(
       ask.asker.zone,
     );
-    const timed = made.interaction.at.getTime() !== ask.at.getTime() && zoned.second === 0 && zoned.minute !== 10;
+    const asked = Temporal.Instant.fromEpochMilliseconds(ask.at.getTime()).toZonedDateTimeISO(ask.asker.zone);
+    const timed = !zoned.toPlainTime().equals(asked.toPlainTime());
     return `${zoned.toPlainDate().toString()}${timed ? ` ${at(zoned.toPlainTime())}` : ''}`;
   },
   schedule: ({ when, repeat }: { when?: Planned; repeat?: Planned['repeat'] }) =>
@@ -148,7 +159,7 @@ const VALUES: Record<CommandName, (args: never, asking: Asking) => Value> = {
       ? notUnderstood(left, ask.asker.locale)
       : [days?.join(','), time && sayHours(time)].filter(Boolean).join(' ') || undefined,
   snooze: ({ until, left }: { until?: Temporal.PlainDate; left?: string }, { ask }) =>
-    left ? notUnderstood(left, ask.asker.locale) : until?.toString(),
+    left ? notUnderstood(left, ask.asker.locale) : until && (wrongDay(until, zonedDay(ask)) ?? until.toString()),
 };
 
 const zonedDay = ({ at: now, asker }: Ask): Temporal.PlainDate =>

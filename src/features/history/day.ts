@@ -9,6 +9,8 @@ export interface Happened {
   time: Temporal.PlainTime | undefined;
   days: Temporal.PlainDate[];
   planned: boolean;
+  /** The line begins or ends with a day that does not exist. */
+  impossible: boolean;
 }
 
 /** These lie behind us, wherever they stand. */
@@ -25,19 +27,26 @@ const PLANNED = new Set('gepland ingepland staat planned scheduled booked ingebo
 /** Farther back without a year, it is another year's or something else's day. Days. */
 const MOST_BACK = 100;
 
-const nothing: Happened = { date: undefined, time: undefined, days: [], planned: false };
+const nothing: Happened = { date: undefined, time: undefined, days: [], planned: false, impossible: false };
 
 /** The day of a log line: the one that it begins or ends with, or that can only be past; never that of what it is about. */
 export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happened {
   const quoted = quotedIn(words);
   const typed = words.map((word) => word.text);
   const line = { typed, taken: (at: number) => quoted.has(at), looks: () => true, dutch: true };
-  const today = viewpoint.now.toPlainDate();
+  const now = viewpoint.now.toPlainDateTime();
+  const today = now.toPlainDate();
   const all = candidatesIn(line, { ...viewpoint, direction: 'past' });
   const [first, ...others] = all
     .filter((one) => isDayOf(one, words, today))
     .sort((a, b) => rank(b, words) - rank(a, words));
-  const planned = !(first && isBehind(first, words)) && all.some((one) => isToCome(one, words, today));
+  const far = all.find((one) => isOpening(one) && isLongAgo(one, today));
+  const ahead = far && candidatesIn(line, { ...viewpoint, direction: 'future' }).filter((one) => one.from === far.from);
+  const planned =
+    !(first && isBehind(first, words) && !isLater(first, now)) &&
+    [...all, ...(ahead ?? [])].some((one) => isToCome(one, words, today) || (isOpening(one) && isLater(one, now)));
+  const impossible = !first && all.some((one) => isNoDay(one) && (isOpening(one) || one.last));
+  if (impossible) return { ...nothing, impossible };
   const time = first?.when?.time ?? timeIn(all, first ? undefined : today);
   if (!first?.when) return planned ? { ...nothing, planned } : { ...nothing, ...(time && { date: today, time }) };
   const equals = others.filter((one) => rank(one, words) === rank(first, words));
@@ -45,6 +54,18 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
   if (planned) return { ...nothing, days, planned };
   return days.length > 1 ? { ...nothing, time, days } : { ...nothing, date: days[0], time };
 }
+
+const isLater = ({ when }: Candidate, now: Temporal.PlainDateTime): boolean =>
+  when?.time !== undefined &&
+  !when.anyDay &&
+  Temporal.PlainDateTime.compare(when.date.toPlainDateTime(when.time), now) > 0;
+
+/** "31 november" */
+const isNoDay = ({ when, ends, returns, governor }: Candidate): boolean =>
+  !when && ends.length === 0 && !returns && (governor === undefined || governor === 'done');
+
+const isLongAgo = ({ when }: Candidate, today: Temporal.PlainDate): boolean =>
+  when !== undefined && when.date.until(today).days > MOST_BACK;
 
 /** A time that stands apart: "gisteren gebeld om 14:00". Without a day it must have been `on` that day: "gebeld om 8:30". */
 function timeIn(all: readonly Candidate[], on: Temporal.PlainDate | undefined): Temporal.PlainTime | undefined {
@@ -69,7 +90,7 @@ function isDayOf(one: Candidate, words: readonly Word[], today: Temporal.PlainDa
   if (isBehind(one, words)) return true;
   if (isAbout(one, words)) return false;
   if (words.slice(Math.max(0, one.from - 3), one.from).some((word) => TO_COME.has(word.bare))) return false;
-  return isOpening(one) || one.last || saysOn(one, words) || isDone(one, words);
+  return isOpening(one) || one.last || saysOn(one, words) || isDone(one, words) || closesClause(one, words);
 }
 
 const ABOUT = new Set(['over', 'about', 're', 'betreft', 'inzake', 'regarding', 'concerning']);
@@ -88,6 +109,17 @@ const isOpening = ({ from }: Candidate): boolean => from <= 1;
 /** "levering vrijdag ontvangen" */
 const isDone = ({ to }: Candidate, words: readonly Word[]): boolean =>
   /^(?:ge|ont|ver|be)\p{L}+(?:d|t|en)$|^(?:gehad|geweest)$|ed$/u.test(words[to]?.bare ?? '');
+
+/** "service gedraaid do, 3 uur werk", "gesprek 25/11 over levering" */
+const closesClause = ({ from, to, governor }: Candidate, words: readonly Word[]): boolean =>
+  governor === undefined &&
+  (/[,;]$/.test(words[to - 1]?.text ?? '') || ABOUT.has(words[to]?.bare ?? '')) &&
+  !words.slice(0, from).some((word) => WISH.has(word.bare));
+
+/** Before a day these make it one to come: "klant wil offerte vrijdag, ...". */
+const WISH = new Set(
+  'wil willen vraagt wants needs asks asked will moet zal komt gaat belt expects verwacht'.split(' '),
+);
 
 const saysOn = ({ from }: Candidate, words: readonly Word[]): boolean => /^(?:op|on)$/.test(words[from]?.bare ?? '');
 

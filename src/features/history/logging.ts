@@ -72,10 +72,11 @@ export function toLog(
 
 /** What may have been on two days, or is still to come, is asked: the day it happened, or that it is noted of today. */
 function askWhen(
-  { days, planned }: Understood,
+  { days, planned, impossible }: Understood,
   { text }: Given,
   { at, asker: { locale, zone } }: Ask,
 ): Problem | undefined {
+  if (impossible) return new Problem('interaction.no-such-day', { field: 'day', typed: text.slice(0, 200) });
   if (!planned && days.length === 0) return undefined;
   const today = zoned(at, zone).toPlainDate();
   const offered = planned ? [...days, today] : days;

@@ -49,6 +49,7 @@ const en = {
   problems: {
     'interaction.not-yours': () =>
       'Only whoever logged this can change it, as long as they see the account, or an administrator. Perhaps it is gone already.',
+    'interaction.no-such-day': () => 'That day does not exist. On which day was this?',
     'interaction.which-day': () => 'On which day was this?',
     'interaction.planned': () =>
       'This reads as planned. Has it happened already? Then choose the day; what is still to come you plan with “schedule”.',
@@ -106,6 +107,7 @@ const nl: typeof en = {
   problems: {
     'interaction.not-yours': () =>
       'Alleen wie dit noteerde kan het wijzigen, zolang die de klant ziet, of een beheerder. Misschien is het al weg.',
+    'interaction.no-such-day': () => 'Die dag bestaat niet. Op welke dag was dit?',
     'interaction.which-day': () => 'Op welke dag was dit?',
     'interaction.planned': () =>
       'Dit klinkt als gepland. Is het al geweest? Kies dan de dag; wat nog komt, plant u met “inplannen”.',

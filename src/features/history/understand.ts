@@ -25,6 +25,8 @@ export interface Understood {
   days: Temporal.PlainDate[];
   /** It has not happened yet: "vrijdag bezoek gepland". */
   planned: boolean;
+  /** It names a day that does not exist. */
+  impossible: boolean;
 }
 
 export function understand(whole: string, viewpoint: Viewpoint, known: readonly StakeholderRef[]): Understood {

@@ -10,6 +10,7 @@ interface Unit {
 
 const MINUTE: Unit = { one: { minutes: 1 } };
 const QUARTER: Unit = { one: { minutes: 15 } };
+const HALF_HOUR: Unit = { one: { minutes: 30 } };
 const HOUR: Unit = { one: { hours: 1 }, half: { minutes: 30 } };
 const DAY: Unit = { one: { days: 1 } };
 const WEEK: Unit = { one: { weeks: 1 } };
@@ -22,6 +23,7 @@ const spelled = (unit: Unit, words: string) => words.split(' ').map((word) => [w
 const UNITS: ReadonlyMap<string, Unit> = new Map([
   ...spelled(MINUTE, 'minuut minuten minuutje min minute minutes mins'),
   ...spelled(QUARTER, 'kwartier kwartiertje'),
+  ...spelled(HALF_HOUR, 'halfuur halfuurtje'),
   ...spelled(HOUR, 'uur uren uurtje u hour hours hr hrs'),
   ...spelled(DAY, 'dag dagen dagje dgn day days'),
   ...spelled(WEEK, 'week weken weekje wk wkn weeks wks'),
@@ -41,6 +43,7 @@ const halves = (words: readonly string[], at: number): Read<number> | undefined 
   if (word === 'anderhalf' || word === 'anderhalve') return read(3, at + 1);
   if (word === 'half' && (next === 'a' || next === 'an')) return read(1, at + 2);
   if (word === 'half' || word === 'halve') return read(1, at + 1);
+  if (ARTICLES.has(word) && next === 'couple') return read(4, words[at + 2] === 'of' ? at + 3 : at + 2);
   if (ARTICLES.has(word)) return next === 'half' || next === 'halve' ? read(1, at + 2) : read(2, at + 1);
   const decimal = /^(\d{1,2})[.,]([05])$/.exec(word);
   if (decimal) return read(Number(decimal[1]) * 2 + (decimal[2] === '5' ? 1 : 0), at + 1);
@@ -58,13 +61,18 @@ function joinedAmount(word = ''): Temporal.Duration | undefined {
   return unit && Number(count) > 0 ? Temporal.Duration.from(times(unit.one, Number(count))) : undefined;
 }
 
-/** "2 weken", "an hour", "anderhalf uur", "3 kwartier". */
+const OR = setOf('of or');
+
+/** "2 weken", "an hour", "anderhalf uur", "3 kwartier"; of "een week of twee" the longest. */
 export const amount: Reader<Temporal.Duration> = (words, at) => {
   const joined = joinedAmount(words[at]);
   if (joined) return read(joined, at + 1);
   const count = halves(words, at);
   const unit = UNITS.get(words[count?.to ?? at] ?? '');
   if (!count || !unit || count.value === 0) return undefined;
+  const more =
+    ARTICLES.has(words[at] ?? '') && OR.has(words[count.to + 1] ?? '') ? number(words[count.to + 2]) : undefined;
+  if (more && count.value === 2) return read(Temporal.Duration.from(times(unit.one, more)), count.to + 3);
   if (count.value % 2 === 0) return read(Temporal.Duration.from(times(unit.one, count.value / 2)), count.to + 1);
   if (!unit.half) return undefined;
   return read(Temporal.Duration.from(times(unit.half, count.value)), count.to + 1);

@@ -1,14 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
-import { ABOUT_BEHIND, DONE_BEHIND, governorBefore, type Governor } from './governors.js';
+import { ABOUT_BEHIND, DONE_BEHIND, governorBefore, TO_COME, type Governor } from './governors.js';
 import { whenOf } from './meaning.js';
 import { isName } from './names.js';
-import { ruleAt } from './repeat.js';
+import { isHowOften, ruleAt } from './repeat.js';
 import { firstOf } from './returns.js';
 import { believed, isImpossible, phrasesAt } from './phrase.js';
 import { contextOf, type Context, type Read, type Phrase } from './read.js';
 import type { Viewpoint, When } from './when.js';
 import { mayBegin } from './starters.js';
-import { closes, DOUBTFUL_WEEKDAYS, NO_SINGLE_DAY, plain, setOf } from './words.js';
+import { closes, DOUBTFUL_WEEKDAYS, MONTHS, NO_SINGLE_DAY, plain, setOf } from './words.js';
 
 /** A phrase in a line that may say when. Word indexes are in the line; `lead` to `from` are the words that govern it. */
 export interface Candidate {
@@ -23,6 +23,8 @@ export interface Candidate {
   returns: boolean;
   first: boolean;
   last: boolean;
+  /** A word beside it changes it, in a way that is not understood: "vrijdag 15:00 PT". */
+  hangs: boolean;
   /** It may as well be a name. */
   doubtful: boolean;
   /** Of a day that comes back, such as "12 oktober": the last one is nearer than the next. */
@@ -49,7 +51,8 @@ const NO_WEEKDAY_BEHIND = setOf(
 const ENGLISH_OBJECTS = setOf('it this that the a an not your our my we you i they so some all');
 /** What follows is its number. */
 const NUMBERED = setOf(
-  'artikel item nr nummer no number order ordernr versie version kamer room hal type model maat size regel line pagina page hoofdstuk chapter lot part art',
+  'artikel item nr nummer no number order ordernr po serienr serial kenteken huisnummer huisnr ticket toestel ext versie version kamer room zaal lokaal hal flat apartment apt suite unit bus type model maat ' +
+    'size regel line pagina page hoofdstuk chapter lot part art',
 );
 const GREETINGS = setOf('goede goeden good');
 
@@ -64,7 +67,8 @@ export function candidatesIn(line: Line, viewpoint: Viewpoint): Candidate[] {
   const isLast = lastness(line, words);
   const found: Candidate[] = [];
   for (let from = 0; from < words.length; from += 1) {
-    if (!words[from]) continue;
+    const word = words[from];
+    if (!word || !(mayBegin(word) || NO_SINGLE_DAY.has(word) || isHowOften(word))) continue;
     const one = candidateAt({ ...line, words, isLast, past: viewpoint.direction === 'past' }, from, context);
     if (!one) continue;
     if (one.candidate) found.push(one.candidate);
@@ -93,15 +97,16 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
   const governed = governorBefore(words, from);
   const ends = (to: number) => isLast(to) || closes(typed[to - 1] ?? '');
   const readings = phrasesAt(words, from, context);
-  const trusted = readings.filter((one) =>
-    trustedIn(line, from, one, { governor: governed?.kind, ends: ends(one.to) }),
+  const trusted = readings.filter(
+    (one) =>
+      !crossesPause(line, from, one.to) && trustedIn(line, from, one, { governor: governed?.kind, ends: ends(one.to) }),
   );
-  const [longest] = trusted;
+  const longest = governed?.kind === 'about' ? ownDayOf(trusted, context) : trusted[0];
   if (!longest) return undefined;
   const before = words[from - 1] ?? '';
   if (GREETINGS.has(before)) return { to: longest.to };
   const impossible = isImpossible(longest.value);
-  const read = impossible ? undefined : firstWhen(trusted, context);
+  const read = impossible ? undefined : firstWhen(trusted.slice(trusted.indexOf(longest)), context);
   if (!read && !impossible) return undefined;
   const to = read?.to ?? longest.to;
   const returns = NO_SINGLE_DAY.has(before);
@@ -119,11 +124,32 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
       returns,
       first: from === 0 || words.slice(0, lead).every((word) => word === ''),
       last: isLast(to),
+      hangs:
+        longest.value.some((piece) => piece.near) ||
+        isNumberedDay(line, from, longest) ||
+        isLooseSpan(line, from, longest) ||
+        isBareNumbers(line, from, to, governed !== undefined) ||
+        isConditional(line, from) ||
+        isChanged(line, { from, to, when: read?.value }),
       // "week 49 cijfers mailen"
       doubtful:
         (to === from + 1 && isName(line, from) === 'perhaps') || (from === 0 && words[0] === 'week' && !ends(to)),
       pastIsNearer:
-        read !== undefined && pastIsNearer(read, { words, from, governed: governed !== undefined }, context),
+        read !== undefined &&
+        !isToCome(words, { lead, from, to }) &&
+        pastIsNearer(
+          read,
+          {
+            words,
+            from,
+            about:
+              governed?.kind === 'about' ||
+              governed?.kind === 'done' ||
+              DONE_BEHIND.has(words[to] ?? '') ||
+              ABOUT_BEHIND.has(words[to] ?? ''),
+          },
+          context,
+        ),
     },
   };
 }
@@ -135,7 +161,7 @@ function returningAt(
   context: Context,
 ): { to: number; candidate: Candidate } | undefined {
   const word = words[from] ?? '';
-  if (!NO_SINGLE_DAY.has(word) && !(word === 'om' && words[from + 1] === 'de')) return undefined;
+  if (!NO_SINGLE_DAY.has(word) && !isHowOften(word) && !(word === 'om' && words[from + 1] === 'de')) return undefined;
   const found = ruleAt(words, from, context);
   const [rule] = found?.value ?? [];
   if (!found || !rule) return undefined;
@@ -156,10 +182,73 @@ function returningAt(
       returns: true,
       first: from === 0,
       last: isLast(to),
+      hangs: false,
       doubtful: false,
       pastIsNearer: false,
     },
   };
+}
+
+const isToCome = (words: readonly string[], { lead, from, to }: Pick<Candidate, 'lead' | 'from' | 'to'>): boolean =>
+  TO_COME.has(words[to] ?? '') || TO_COME.has(words.slice(lead, from).join(' '));
+
+/** Of the clock in another place. */
+const ZONES = setOf('pt pst pdt et est edt ct cst cdt mt mst mdt cet cest gmt utc bst ist wet');
+
+/** "15:00 PT", "10am Amsterdam time", "Friday 1500": what stands behind it says more than was read. */
+function isChanged(
+  { words, isLast }: Reading,
+  { from, to, when }: { from: number; to: number; when: When | undefined },
+): boolean {
+  const [next = '', second = ''] = words.slice(to, to + 2);
+  if (/^(fortnight|week)$/.test(next)) return true;
+  // "Dec 24 is a half day", but "vrijdag is de deadline"
+  if (/^(is|are)$/.test(next) && !words.slice(to, to + 4).includes('deadline')) return true;
+  if (when?.time) return ZONES.has(next) || /^(time|tijd)$/.test(second) || /^(time|tijd)$/.test(next);
+  return from < to && /^(?:[01]\d|2[0-3])[0-5]\d$/.test(next) && isLast(to + 1);
+}
+
+/** "de 14e factuur sturen", at the beginning: a day, or one of many. */
+const isNumberedDay = ({ words }: Pick<Reading, 'words'>, from: number, { value, to }: Read<Phrase>): boolean =>
+  from === 0 &&
+  value.length === 1 &&
+  value[0]!.evidence === 'last' &&
+  /^(op|on|de|the)$/.test(words[0] ?? '') &&
+  /^\d{2}(e|ste|de|st|nd|rd|th)$/.test(words[to - 1] ?? '');
+
+/** "tussen 8 en 10 bellen": hours, or how many. */
+const isLooseSpan = ({ words }: Pick<Reading, 'words'>, from: number, { value, to }: Read<Phrase>): boolean =>
+  /^(tussen|between)$/.test(words[from] ?? '') &&
+  value.length === 1 &&
+  value[0]!.end !== undefined &&
+  value[0]!.evidence === 'last' &&
+  /^[a-z]+en$/.test(words[to] ?? '');
+
+/** "do, 3 uur werk": what is counted behind a pause is no time of that day. */
+function crossesPause({ typed, words }: Reading, from: number, to: number): boolean {
+  const pause = typed.slice(from, to - 1).findIndex((word) => /[,;]$/.test(word));
+  return pause >= 0 && to === from + pause + 3 && /^\d{1,2} (uur|hours?)$/.test(words.slice(to - 2, to).join(' '));
+}
+
+/** "12/24 pack", "huisnummer 4/12 navragen": a date, or a number of things. */
+const isBareNumbers = ({ words, isLast }: Reading, from: number, to: number, governed: boolean): boolean =>
+  from > 0 && to === from + 1 && !governed && !isLast(to) && /^\d{1,2}[-/.]\d{1,2}$/.test(words[from] ?? '');
+
+const IF = setOf('als if unless tenzij indien mits zodra wanneer when');
+
+/** "als klant vrijdag niet betaalt": the day of a condition. */
+function isConditional({ typed, words }: Reading, from: number): boolean {
+  for (let at = from - 1; at >= 0 && !/[,;.:]$/.test(typed[at] ?? ''); at -= 1)
+    if (IF.has(words[at] ?? '')) return true;
+  return false;
+}
+
+/** "paid invoice of 11/15 yesterday": of two days that don't agree, only the first is that of the invoice. */
+function ownDayOf(readings: readonly Read<Phrase>[], context: Context): Read<Phrase> | undefined {
+  const days = ({ value }: Read<Phrase>) => value.filter((piece) => piece.dates).length;
+  const [longest] = readings;
+  if (!longest || days(longest) < 2 || !whenOf(longest.value, context)?.ambiguous) return longest;
+  return readings.find((one) => days(one) < 2) ?? longest;
 }
 
 interface Placed {
@@ -179,7 +268,8 @@ function governing(line: Reading, { from, to, by, before }: Placed): Governor | 
 
 /** "send the 3 November invoice": a date that is said of a thing. */
 const isCompound = ({ words }: Reading, from: number, to: number): boolean =>
-  words[from] === 'the' &&
+  (words[from] === 'the' ||
+    (/^(on|for)$/.test(words[from] ?? '') && words[from + 1] === 'the' && MONTHS.has(words[from + 2] ?? ''))) &&
   /^\p{L}/u.test(words[to] ?? '') &&
   !/^(by|before|on|at|for|with|to|and)$/.test(words[to] ?? '');
 
@@ -198,14 +288,20 @@ function trustedIn(
   { value, to }: Read<Phrase>,
   { governor, ends }: { governor: Governor | undefined; ends: boolean },
 ): boolean {
-  const numbered = NUMBERED.has(words[from - 1] ?? '') && value.every((piece) => piece.evidence !== 'sure');
+  const bareNumber = to === from + 1 && /^\d{1,2}[-/.]\d{1,2}$/.test(words[from] ?? '');
+  const numbered =
+    NUMBERED.has(words[from - 1] ?? '') && (bareNumber || value.every((piece) => piece.evidence !== 'sure'));
   if (numbered) return false;
+  // "voor 17u"
+  if (governor === 'by' && to === from + 1 && /^\d{1,2}u$/.test(words[from] ?? '')) return true;
   if (believed(value, ends)) return true;
   const evidence = value.map((piece) => piece.evidence);
   if (governor === 'by' && evidence.some((kind) => kind === 'beside' || kind === 'loose' || kind === 'last')) {
     return value.some((piece) => piece.weekday) || ends;
   }
   if (isWrittenDate(words, from, to)) return true;
+  const read = { value, to };
+  if (isNumberedDay({ words }, from, read) || isLooseSpan({ words }, from, read)) return true;
   const abbreviated =
     DOUBTFUL_WEEKDAYS.has(words[from] ?? '') && value.slice(1).every((piece) => piece.evidence === 'none');
   if (!abbreviated || words[from] === 'zo' || words[from] === 'sun') return false;
@@ -221,12 +317,12 @@ const FAR = 270;
 /** "van vrijdag" on a Monday, "van 12 oktober" in November. */
 function pastIsNearer(
   { value: { date }, to }: Read<When>,
-  { words, from, governed }: { words: readonly string[]; from: number; governed: boolean },
+  { words, from, about }: { words: readonly string[]; from: number; about: boolean },
   context: Context,
 ): boolean {
   const { today } = context;
   const ahead = today.until(date).days;
-  if (!governed && ahead < FAR) return false;
+  if (context.direction === 'past' || (!about && ahead < FAR)) return false;
   const back: Context = { ...context, direction: 'past' };
   const phrase = words.slice(from, to);
   const [same] = phrasesAt(phrase, 0, back).filter((one) => one.to === phrase.length && !isImpossible(one.value));

@@ -21,7 +21,7 @@ const told = (hour: number, minute: number, said: Told['said'] = 'clear'): Told 
 });
 
 const meridiem = (word = ''): 'am' | 'pm' | undefined =>
-  /^[ap]\.?m$/.test(word) ? (word.startsWith('a') ? 'am' : 'pm') : undefined;
+  /^[ap](?:\.?m)?$/.test(word) ? (word.startsWith('a') ? 'am' : 'pm') : undefined;
 
 /** "o'clock", "uur", "pm" after a time, each optional. */
 function ending(words: readonly string[], clock: Read<Told>): Read<Told> {
@@ -31,7 +31,7 @@ function ending(words: readonly string[], clock: Read<Told>): Read<Told> {
     value = { ...value, said: clear ? 'clear' : value.said === 'bare' ? 'hours' : value.said };
     to += 1;
   }
-  const half = value.half ?? meridiem(words[to]);
+  const half = value.half ?? (words[to]?.length === 1 ? undefined : meridiem(words[to]));
   if (!half || value.half) return read(value, to);
   return read({ ...value, half, said: 'clear' }, to + 1);
 }
@@ -44,15 +44,40 @@ const military = (words: readonly string[], at: number): (string | undefined)[] 
 
 /** "14:00", "14u30", "14.30", "9", "9u", "2pm", "9ish" */
 const digital: Reader<Told> = (words, at) => {
-  const found = /^(\d{1,2})(?:([:.uh])(\d{2}))?(uur|u|h|[ap]\.?m|-?ish)?$/.exec(words[at] ?? '') ?? military(words, at);
+  const found =
+    /^(\d{1,2})(?:([:.uh])(\d{2}))?(uur|u|h|[ap](?:\.?m)?|-?ish)?$/.exec(words[at] ?? '') ?? military(words, at);
   if (!found) return undefined;
   const [, hour = '', separator, minute = '0', unit] = found;
   const half = unit && /^[ap]/.test(unit) ? meridiem(unit) : undefined;
   const written = separator !== undefined && (separator !== '.' || unit !== undefined);
-  const said = written || half ? 'clear' : separator ? 'point' : unit ? 'hours' : 'bare';
+  const short = unit === 'a' || unit === 'p';
+  const said = written || (half && !short) ? 'clear' : separator ? 'point' : unit ? 'hours' : 'bare';
   const literal = hour.startsWith('0') || Number(hour) > 12;
   return read({ hour: Number(hour), minute: Number(minute), literal, said, ...(half && { half }) }, at + 1);
 };
+
+/** "5en", "vijven": as in "voor vijven". */
+const dutchPlural: Reader<Told> = (words, at) => {
+  const [, digit] = /^(\d{1,2})en$/.exec(words[at] ?? '') ?? [];
+  const hour = digit ? Number(digit) : PLURALS.get(words[at] ?? '');
+  return onClock(hour) ? read(told(hour, 0, 'hours'), at + 1) : undefined;
+};
+const PLURALS = new Map(
+  [
+    'enen',
+    'tweeen',
+    'drieen',
+    'vieren',
+    'vijven',
+    'zessen',
+    'zevenen',
+    'achten',
+    'negenen',
+    'tienen',
+    'elven',
+    'twaalven',
+  ].map((word, i) => [word, i + 1]),
+);
 
 const onClock = (hour: number | undefined): hour is number => hour !== undefined && hour >= 1 && hour <= 12;
 
@@ -127,7 +152,7 @@ const named: Reader<Told> = (words, at) => {
 
 /** A time in digits or words, in either language. */
 export const clockAt: Reader<Told> = (words, at, context) => {
-  for (const reader of [spoken, dutchHalf, digital, hourWord, named]) {
+  for (const reader of [spoken, dutchHalf, digital, hourWord, dutchPlural, named]) {
     const found = reader(words, at, context);
     if (found) return ending(words, found);
   }

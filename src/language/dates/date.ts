@@ -1,11 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { distinct, read, type Context, type Piece, type Reader } from './read.js';
 import { nthWeekday } from './returns.js';
+import { isUnit } from './amount.js';
 import { AWAY, MONTHS, ORDINALS, setOf, SIDES, WEEKDAYS } from './words.js';
 
 const OF = setOf('of van');
-export const THROUGH = setOf('t/m tm tot to until till through -');
+export const THROUGH = setOf('t/m tm tem t.e.m tot to until till through thru -');
 const THE = setOf('the de');
+const BETWEEN = setOf('tussen between');
+const AND = setOf('en and & + -');
 
 export function dateOf(year: number, month: number, day: number): Temporal.PlainDate[] {
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31)) return [];
@@ -48,6 +51,9 @@ function bothWays(
   return ahead.length > 0 ? ahead : all;
 }
 
+/** Of a year in two digits. */
+const MOST_YEARS = 30;
+
 /** "1-12-2026", "01/12/26", "1.12.2026" */
 const numeric: Reader<Piece> = (words, at, context) => {
   const found = /^(\d{1,2})([-/.])(\d{1,2})\2'?(\d{4}|\d{2})$/.exec(words[at] ?? '');
@@ -58,12 +64,17 @@ const numeric: Reader<Piece> = (words, at, context) => {
     separator === '.' ? inYear(Number(other), Number(one)) : bothWays(inYear, [Number(one), Number(other)], context);
   // "14-16-18" and "1.2.34" are sizes and versions rather than mistyped dates.
   if (year.length === 2 && (separator === '.' || dates.length === 0)) return undefined;
+  // "serienr 12-05-88"
+  if (year.length === 2 && Math.abs(century(year) - context.today.year) > MOST_YEARS) return undefined;
   return read({ dates, evidence: 'sure' }, at + 1);
 };
 
 /** "24/11" is neither a fraction nor a score out of ten. */
 const plainlySlashed = (word: string, one: number, other: number): boolean =>
   word.includes('/') && Math.max(one, other) > 10 && one !== other;
+
+/** Whoever says the weekday too doesn't look farther. Days. */
+const FAR = 120;
 
 /** "01-12", "1/12". Without a zero in front it could be a score, a fraction or "3-4 weken". */
 const numericWithoutYear: Reader<Piece> = (words, at, context) => {
@@ -73,7 +84,17 @@ const numericWithoutYear: Reader<Piece> = (words, at, context) => {
   const [one, other] = [Number(found[1]), Number(found[2])];
   const dates = bothWays((month, day) => nearest(month, day, context), [one, other], context);
   const sure = word.startsWith('0') || found[2]?.startsWith('0') || plainlySlashed(word, one, other);
-  return dates.length ? read({ dates, evidence: sure ? 'sure' : 'loose' }, at + 1) : undefined;
+  // "8-10 Friday": hours
+  const weekday = word.includes('-')
+    ? (WEEKDAYS.get(words[at + 1] ?? '') ?? WEEKDAYS.get(words[at - 1] ?? ''))
+    : undefined;
+  if (weekday && !dates.some((date) => date.dayOfWeek === weekday && Math.abs(context.today.until(date).days) < FAR))
+    return undefined;
+  if (dates.length) return read({ dates, evidence: sure ? 'sure' : 'loose' }, at + 1);
+  // "31/11": no amount and no fraction ends so.
+  const last = Math.max(one, other);
+  const slip = word.includes('/') && last >= 29 && last <= 31 && Math.min(one, other) <= 12;
+  return slip ? read({ dates, evidence: 'sure' }, at + 1) : undefined;
 };
 
 /** "12dec", "12-dec", "12/dec/2026" */
@@ -113,6 +134,9 @@ const dayThenMonth: Reader<Piece> = (words, at, context) => {
   return read({ dates: nearest(month, day.value.day, context), evidence }, monthAt + 1);
 };
 
+/** Months that people are called too, and words. */
+const NAMES_TOO = setOf('jan april may mei mar maart june juni august augustus juli july');
+
 /** "December 1st", "December 1, 2027". "Jan 3 keer gebeld" is about a man. */
 const monthThenDay: Reader<Piece> = (words, at, context) => {
   const month = MONTHS.get(words[at] ?? '');
@@ -121,36 +145,58 @@ const monthThenDay: Reader<Piece> = (words, at, context) => {
   const year = yearAt(words[day.to]);
   if (year !== undefined) return read({ dates: dateOf(year, month, day.value.day), evidence: 'sure' }, day.to + 1);
   const dates = nearest(month, day.value.day, context);
-  return read({ dates, evidence: day.value.ordinal ? 'sure' : 'loose' }, day.to);
+  return read({ dates, evidence: day.value.ordinal || !NAMES_TOO.has(words[at] ?? '') ? 'sure' : 'loose' }, day.to);
 };
 
 /** "1-5 december", "1 t/m 5 december": a period is not a day, and neither is its last day. */
 const daysOfMonth: Reader<Piece> = (words, at, context) => {
   const joined = /^(\d{1,2})-(\d{1,2})$/.exec(words[at] ?? '');
-  const apart = /^\d{1,2}$/.test(words[at] ?? '') && THROUGH.has(words[at + 1] ?? '');
+  const apart =
+    /^\d{1,2}(e|ste|de|st|nd|rd|th)?$/.test(words[at] ?? '') &&
+    (THROUGH.has(words[at + 1] ?? '') || AND.has(words[at + 1] ?? ''));
   const last = joined
     ? dayThenMonth([joined[2] ?? '', ...words.slice(at + 1, at + 4)], 0, context)
     : apart && dayThenMonth(words, at + 2, context);
   if (!last) return undefined;
-  const ends = (last.value.dates ?? []).flatMap((end) => [...sameMonth(Number(joined?.[1] ?? words[at]), end), end]);
-  return read({ dates: [], ends, evidence: 'sure' }, joined ? at + last.to : last.to);
+  const ends = (last.value.dates ?? []).flatMap((end) => [
+    ...sameMonth(parseInt(joined?.[1] ?? words[at] ?? '', 10), end),
+    end,
+  ]);
+  const andOnly = apart && AND.has(words[at + 1] ?? '') && words[at + 1] !== '-';
+  return read(periodOf(ends, andOnly), joined ? at + last.to : last.to);
 };
+
+/** "24 en 28 december" are two days, and not those between them. */
+const periodOf = (ends: readonly Temporal.PlainDate[], two: boolean): Piece => ({
+  dates: [],
+  ends,
+  ...(two && ends[1] && ends[0]!.until(ends[1]).days !== 1 && { apart: true as const }),
+  evidence: 'sure',
+});
 
 const sameMonth = (day: number, { year, month }: Temporal.PlainDate) => dateOf(year, month, day);
 
 /** "Dec 14-18": the same, as Americans write it. */
 const monthThenDays: Reader<Piece> = (words, at, context) => {
-  const found = MONTHS.has(words[at] ?? '') ? /^(\d{1,2})-(\d{1,2})$/.exec(words[at + 1] ?? '') : undefined;
-  if (!found) return undefined;
-  const end = dayThenMonth([found[2] ?? '', words[at] ?? ''], 0, context)?.value.dates ?? [];
-  return read(
-    { dates: [], ends: end.flatMap((last) => [...sameMonth(Number(found[1]), last), last]), evidence: 'sure' },
-    at + 2,
-  );
+  if (!MONTHS.has(words[at] ?? '')) return undefined;
+  const joined = /^(\d{1,2})-(\d{1,2})$/.exec(words[at + 1] ?? '');
+  const mark = words[at + 2] ?? '';
+  const [first, last] = [dayNumber(words, at + 1, context), dayNumber(words, at + 3, context)];
+  const apart =
+    !joined &&
+    first &&
+    last &&
+    (THROUGH.has(mark) || AND.has(mark)) &&
+    !MONTHS.has(words[at + 4] ?? '') &&
+    !isUnit(words[at + 4])
+      ? [first.value.day, last.value.day]
+      : undefined;
+  const [from, to] = joined ? [Number(joined[1]), Number(joined[2])] : (apart ?? []);
+  if (!from || !to || to <= from) return undefined;
+  const end = dayThenMonth([String(to), words[at] ?? ''], 0, context)?.value.dates ?? [];
+  const ends = end.flatMap((day) => [...sameMonth(from, day), day]);
+  return read(periodOf(ends, !joined && AND.has(mark) && mark !== '-'), joined ? at + 2 : at + 4);
 };
-
-const BETWEEN = setOf('tussen between');
-const AND = setOf('en and & -');
 
 /** "tussen 10 en 15 december", "between 10 December and 15 December" */
 const betweenDates: Reader<Piece> = (words, at, context) => {
@@ -201,8 +247,16 @@ const weekdayThenNumber: Reader<Piece> = (words, at, context) => {
   const all = numbered(found.value.day, context);
   const fits = all.filter((date) => date.dayOfWeek === weekday);
   const off = (date: Temporal.PlainDate) => ((weekday - date.dayOfWeek + 10) % 7) - 3;
-  const dates =
-    fits.length > 0 ? fits.slice(0, 1) : all.slice(0, 1).flatMap((date) => [date, date.add({ days: off(date) })]);
+  const [next] = all;
+  const agree = next !== undefined && fits[0]?.equals(next);
+  const dates = agree
+    ? [next]
+    : distinct(
+        all
+          .slice(0, 1)
+          .flatMap((date) => [date, date.add({ days: off(date) })])
+          .concat(fits.slice(0, 1)),
+      );
   return dates.length > 0 ? read({ dates, evidence: found.value.ordinal ? 'sure' : 'last' }, found.to) : undefined;
 };
 
@@ -255,7 +309,8 @@ const nthOfMonth: Reader<Piece> = (words, from, context) => {
   const inMonth = (first: Temporal.PlainDate) => nthWeekday(first, weekday, nth) ?? [];
   const date = [month.value].flatMap(inMonth);
   const over = date[0] && context.direction === 'future' && Temporal.PlainDate.compare(date[0], context.today) < 0;
-  return read({ dates: over ? [month.value.add({ years: 1 })].flatMap(inMonth) : date, evidence: 'sure' }, to);
+  const next = MONTHS.has(words[to - 1] ?? '') ? { years: 1 } : { months: 1 };
+  return read({ dates: over ? [month.value.add(next)].flatMap(inMonth) : date, evidence: 'sure' }, to);
 };
 
 export const DATES: readonly Reader<Piece>[] = [

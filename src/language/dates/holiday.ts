@@ -24,6 +24,7 @@ const FIXED: ReadonlyMap<string, readonly [month: number, day: number]> = new Ma
   ['oudjaarsdag', [12, 31]],
   ['oudejaarsdag', [12, 31]],
   ['oudejaarsavond', [12, 31]],
+  ['oud en nieuw', [12, 31]],
   ['nieuwjaar', [1, 1]],
   ['nieuwjaarsdag', [1, 1]],
   ["new year's", [1, 1]],
@@ -40,6 +41,7 @@ const FIXED: ReadonlyMap<string, readonly [month: number, day: number]> = new Ma
 const AFTER_EASTER: ReadonlyMap<string, number> = new Map([
   ['pasen', 0],
   ['easter', 0],
+  ['good friday', -2],
   ['eerste paasdag', 0],
   ['1e paasdag', 0],
   ['tweede paasdag', 1],

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { whenOf } from './meaning.js';
-import { believed, isImpossible, phrasesAt } from './phrase.js';
+import { believed, isImpossible, phrasesAt, pieceAt } from './phrase.js';
+import { mayBegin } from './starters.js';
 import { contextOf, type Context, type Phrase, type Read } from './read.js';
 import type { Viewpoint, When } from './when.js';
 import { closes, NO_SINGLE_DAY, plain, WEEKDAYS } from './words.js';
@@ -64,6 +65,9 @@ export function whenAt(words: readonly string[], viewpoint: Viewpoint): { when?:
   return found && { when: found.value, to: found.to };
 }
 
+/** Most words begin nothing about days or times. */
+export const mayBeginWhen = (word: string): boolean => mayBegin(plain(word));
+
 /** How many of these words, from the first on, say one day or one of several, whatever else they might say elsewhere. */
 export function dayAt(words: readonly string[], viewpoint: Viewpoint): number {
   const context = contextOf(viewpoint);
@@ -74,13 +78,11 @@ export function dayAt(words: readonly string[], viewpoint: Viewpoint): number {
   return longest?.to ?? 0;
 }
 
-/** "21-23 december", "vrijdag t/m dinsdag": its first and last day. All of the phrase must say so. */
+/** "21-23 december", "vrijdag t/m dinsdag": its first and last day. All of the phrase must say so. None: days apart, "4 en 7 december". */
 export function daysIn(phrase: string, viewpoint: Viewpoint): readonly Temporal.PlainDate[] | undefined {
   const words = phrase.split(/\s+/).filter(Boolean).map(plain);
-  const [whole] = phrasesAt(words, 0, contextOf(viewpoint)).filter(
-    ({ value, to }) => to === words.length && value.length === 1,
-  );
-  if (whole?.value[0]?.ends) return whole.value[0].ends;
+  const whole = pieceAt(words, 0, contextOf(viewpoint)).find(({ value, to }) => to === words.length && value.ends);
+  if (whole) return whole.value.apart ? [] : whole.value.ends;
   // "de week van 14 december", "week 51"
   const week = /^(?:in |de |the )?(?:week|wk|w\/c|wc) /.test(words.join(' ')) ? readWhen(phrase, viewpoint) : undefined;
   if (week && !week.ambiguous && !week.time && week.date.dayOfWeek === 1)
@@ -88,16 +90,22 @@ export function daysIn(phrase: string, viewpoint: Viewpoint): readonly Temporal.
   return spanIn(words, viewpoint);
 }
 
+/** "vrijdag de 11e december 2026" */
+const MOST_DAY_WORDS = 5;
 const AND = /^(?:en|and|&|\+)$/;
-const THROUGH = /^(?:t\/m|tm|to|through|-)$/;
+const THROUGH = /^(?:t\/m|tm|tem|t\.e\.m|to|through|thru|-)$/;
+const ISO = /^\d{4}-\d\d-\d\d$/;
 
 /** "vrijdag t/m dinsdag", "morgen en overmorgen", "21/12-23/12" */
 function spanIn(words: readonly string[], viewpoint: Viewpoint): Temporal.PlainDate[] | undefined {
   const [, from, to] = /^([\d/.]+|[a-z]+)-([\d/.]+|[a-z]+)$/.exec(words.length === 1 ? words[0]! : '') ?? [];
-  const [left, mark, right] =
-    from && to ? [[from], '-', to] : [words.slice(0, -2), words.at(-2) ?? '', words.at(-1) ?? ''];
+  const markAt = words.findLastIndex((word) => AND.test(word) || THROUGH.test(word));
+  const mark = from && to ? '-' : (words[markAt] ?? '');
+  const left = from && to ? [from] : words.slice(0, Math.max(0, markAt));
+  const right = from && to ? to : words.slice(markAt + 1).join(' ');
+  if (left.length > MOST_DAY_WORDS || words.length - markAt > MOST_DAY_WORDS + 1) return undefined;
   const weekday = WEEKDAYS.get(right);
-  if (!AND.test(mark) && !(THROUGH.test(mark) && (weekday || from))) return undefined;
+  if (!AND.test(mark) && !(THROUGH.test(mark) && (weekday || from || ISO.test(right)))) return undefined;
   const [first, last] = [left.join(' '), right].map((side) => readWhen(side, viewpoint));
   if (!first || !last || first.ambiguous || first.time || last.time || first.part || last.part) return undefined;
   // A weekday behind another day is the one that follows, whichever is nearer now.

@@ -4,6 +4,9 @@ import { setOf } from './words.js';
 const TITLES = setOf('mevrouw mevr mw meneer heer dhr mr mrs ms miss dr drs ir ing prof firma fa familie fam');
 /** Before what may be a name, when it has a capital. */
 const BEFORE_NAMES = setOf('met aan naar bij door van voor klant collega bedrijf bakker restaurant cafe hotel');
+/** "Black Friday", "casual Friday" */
+const EPITHETS = setOf('black cyber casual super fat blue zwarte blauwe');
+const bareTitle = (word = ''): string => word.toLowerCase().replace(/\.$/, '');
 /** Behind a firm's name. */
 const LEGAL_FORMS = setOf('bv b.v nv n.v vof v.o.f cv gmbh ltd llc inc plc');
 
@@ -11,6 +14,10 @@ const DUTCH_DAYS = setOf(
   'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag eergisteren gisteren vandaag morgen overmorgen weekend ' +
     'januari februari maart mei juni juli augustus oktober kerst pasen',
 );
+
+/** Before a date rather than a name. */
+const LEADS = setOf('on by before until till next this last coming every each due of');
+const ENGLISH_DAYS = setOf('monday tuesday wednesday thursday friday saturday sunday april may june august');
 
 const hasCapital = (word = ''): boolean => /^\p{Lu}\p{Ll}/u.test(word);
 
@@ -26,9 +33,16 @@ interface Sentence {
  * capital in mid-sentence where a name is expected. `perhaps`: a capital says so, and nothing else.
  */
 export function isName({ typed, words }: Sentence, at: number): boolean | 'perhaps' {
+  if (EPITHETS.has(words[at - 1] ?? '')) return true;
+  if (at > 1 && TITLES.has(bareTitle(typed[at - 2])) && hasCapital(typed[at - 1]) && hasCapital(typed[at])) return true;
   if (TITLES.has(words[at - 1] ?? '') || LEGAL_FORMS.has(words[at + 1] ?? '')) return true;
   // "bel Bakker Vrijdag 14:00"
   if (/\d|^om$/.test(words[at + 1] ?? '')) return false;
+  // "ask Tuesday Weld": a date is hardly followed by another capital.
+  const dayName =
+    ENGLISH_DAYS.has(words[at] ?? '') || (DUTCH_DAYS.has(words[at] ?? '') && /:$/.test(typed[at - 1] ?? ''));
+  if (dayName && hasCapital(typed[at]) && words[at + 1] && hasCapital(typed[at + 1]) && !LEADS.has(words[at - 1] ?? ''))
+    return 'perhaps';
   if (at === 0 || !DUTCH_DAYS.has(words[at] ?? '') || !hasCapital(typed[at]) || /[.!?:]$/.test(typed[at - 1] ?? ''))
     return false;
   // "Cijfers Doorgeven Vrijdag": who writes every word so says nothing by it.

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { nearest, dateOf, yearAt } from './date.js';
+import { MONTH_PERIODS } from './month.js';
 import { distinct, read, type Context, type Piece, type Reader } from './read.js';
 import { AWAY, MONTHS, setOf, SIDES } from './words.js';
 import { mondayOf, week } from './week.js';
@@ -8,6 +9,7 @@ type Edge = 'first' | 'middle' | 'final';
 
 const EDGES: ReadonlyMap<string, Edge> = new Map<string, Edge>([
   ['begin', 'first'],
+  ['bgn', 'first'],
   ['beginning', 'first'],
   ['start', 'first'],
   ['half', 'middle'],
@@ -93,10 +95,11 @@ const CLOSED: ReadonlyMap<string, string> = new Map([
 
 /** "EOW", "EOM", "year end", "maandeinde" */
 const closed: Reader<Piece> = (words, at, context) => {
-  const spoken = words[at + 1] === 'end' && words[at] !== 'week' ? PERIODS.get(words[at] ?? '') : undefined;
+  const joined = /^(month|maand|year|jaar|quarter|kwartaal)-end$/.exec(words[at] ?? '')?.[1];
+  const spoken = joined ?? (words[at + 1] === 'end' && words[at] !== 'week' ? PERIODS.get(words[at] ?? '') : undefined);
   const period = spoken ?? CLOSED.get(words[at] ?? '');
   const date = period && edgeOf('final', period, 0, context);
-  return date ? read({ dates: [date], evidence: 'sure' }, spoken ? at + 2 : at + 1) : undefined;
+  return date ? read({ dates: [date], evidence: 'sure' }, spoken && !joined ? at + 2 : at + 1) : undefined;
 };
 
 /** "volgende maand", "this quarter" without a day in it: its first day, or its last. What is still to be done in this one, by its last. */
@@ -196,4 +199,5 @@ export const PERIOD_EDGES: readonly Reader<Piece>[] = [
   joinedMid,
   closed,
   wholePeriod,
+  ...MONTH_PERIODS,
 ];

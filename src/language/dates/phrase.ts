@@ -4,7 +4,7 @@ import { PERIOD_EDGES } from './period.js';
 import { read, skip, type Context, type Phrase, type Piece, type Read, type Reader } from './read.js';
 import { closing, closingBehind, RELATIVES } from './relative.js';
 import { mayBegin } from './starters.js';
-import { TIMES } from './time.js';
+import { timeBehindDay, TIMES } from './time.js';
 import { WEEKS } from './week.js';
 import { DOUBTFUL_WEEKDAYS, PART_NOUNS, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
 
@@ -35,7 +35,8 @@ const partAfterDay: Reader<Piece> = (words, at) => {
   const part = PART_NOUNS.get(words[at] ?? '');
   const day = words[at - 1] ?? '';
   const follows = WEEKDAYS.has(day) || (RELATIVE_DAYS.has(day) && words[at] !== 'morgen');
-  return part && follows ? read({ part, evidence: 'none' }, at + 1) : undefined;
+  const short = /^[vn]m$/.test(words[at] ?? '');
+  return part && follows ? read({ part, evidence: short ? 'beside' : 'none' }, at + 1) : undefined;
 };
 
 /** "maandag of dinsdag" leaves two dates to choose from; "maandag t/m woensdag" is a period, so no day at all. */
@@ -90,6 +91,7 @@ function readersOf(word: string, where: Where): readonly Reader<Piece>[] {
     partAfterDay,
     ...(begins ? [...BEHIND_DAYS, ...TIMES, ...LENGTHS] : []),
     closingBehind,
+    timeBehindDay,
     behindDay,
     nog,
     ...(CHOICE.has(word) || THROUGH.has(word) ? JOINED : []),
@@ -144,6 +146,10 @@ function* continued(words: readonly string[], from: Read<Phrase>, context: Conte
 export function phrasesAt(words: readonly string[], at: number, context: Context): Read<Phrase>[] {
   return [...continued(words, read([], at), context)].sort((a, b) => b.to - a.to || a.value.length - b.value.length);
 }
+
+/** The readings from this word on that are one piece. */
+export const pieceAt = (words: readonly string[], at: number, context: Context): Read<Piece>[] =>
+  piecesAt(words, at, 'start', context);
 
 /** Whether running text may be trusted to mean this; `last` when the sentence ends here. */
 export function believed(phrase: Phrase, last: boolean): boolean {

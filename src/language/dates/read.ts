@@ -46,6 +46,10 @@ export interface Piece {
   or?: true;
   /** Of "1-5 december", which is no day: its first and last day. */
   ends?: readonly Temporal.PlainDate[];
+  /** Of `ends`: two days, without those between them. */
+  apart?: true;
+  /** A time that was said to be near, or after: "vrijdag na 15u". */
+  near?: true;
   /** Says itself that it is one to be ready by: "voor het weekend", "latest". */
   by?: true;
   clock?: Clock;

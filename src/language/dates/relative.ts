@@ -21,7 +21,7 @@ const dayAfterTomorrow: Reader<Piece> = (words, at, { today }) => {
 
 /** "vrijdagmiddag", "gisteravond", "vanochtend". No nights: "vannacht" may be the last one or the next. */
 const dayWithPart: Reader<Piece> = (words, at, context) => {
-  const found = /^(.+)(ochtend|morgen|middag|avond|vroeg)$/.exec(words[at] ?? '');
+  const found = /^(.+)(ochtend|morgen|voormiddag|namiddag|middag|avond|vroeg)$/.exec(words[at] ?? '');
   const [, day = '', noun = ''] = found ?? [];
   const part = noun === 'vroeg' ? 'morning' : PART_NOUNS.get(noun);
   if (!part) return undefined;
@@ -75,13 +75,29 @@ const workdays: Reader<Piece> = (words, at, { today }) => {
   return read({ dates: [date], evidence: 'sure' }, joined ? at + 2 : at + 3);
 };
 
+const ABOUT = setOf("about around ongeveer circa ca zo'n zon pakweg roughly");
+
+/** "3-4 dagen", "2 a 3 weken": either. */
+const betweenAmounts: Reader<Piece> = (words, at, context) => {
+  const [, joined, joinedOther] = /^(\d{1,2})-(\d{1,2})$/.exec(words[at] ?? '') ?? [];
+  const apart = /^(a|of|or|to|tot|-)$/.test(words[at + 1] ?? '');
+  const [one, unitAt] = joined ? [joined, at + 1] : [words[at] ?? '', at + 3];
+  const other = joinedOther ?? (apart ? (words[at + 2] ?? '') : '');
+  if (number(one) === undefined || number(other) === undefined) return undefined;
+  const both = [one, other].map((count) => amount([count, words[unitAt] ?? ''], 0, context)?.value);
+  const dates = both.flatMap((by) => (by && !isClockTime(by) ? context.today.add(by) : []));
+  return dates.length === 2 ? read({ dates, evidence: 'sure' }, unitAt + 1) : undefined;
+};
+
 /** "over 2 weken", "in an hour", "binnen 3 werkdagen" */
 const ahead: Reader<Piece> = (words, at, context) => {
   const by = WITHIN.has(words[at] ?? '');
   if (!by && !/^(over|in)$/.test(words[at] ?? '')) return undefined;
-  const special = weekAndAHalf(words, at + 1, context) ?? workdays(words, at + 1, context);
+  const from = ABOUT.has(words[at + 1] ?? '') ? at + 2 : at + 1;
+  const special =
+    weekAndAHalf(words, from, context) ?? workdays(words, from, context) ?? betweenAmounts(words, from, context);
   if (special) return by ? read({ ...special.value, by }, special.to) : special;
-  const found = amount(words, at + 1, context);
+  const found = amount(words, from, context);
   return found && read({ ...shifted(context, found.value), ...(by && { by }) }, found.to);
 };
 

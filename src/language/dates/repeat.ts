@@ -18,6 +18,9 @@ const ON = setOf('op on');
 const AND = setOf('en and &');
 const WORKWEEK = [1, 2, 3, 4, 5];
 
+/** "wekelijks", "monthly" */
+export const isHowOften = (word: string): boolean => ADVERBS.has(word);
+
 const ADVERBS: ReadonlyMap<string, Repeat> = new Map<string, Repeat>([
   ['dagelijks', { every: 1, unit: 'day' }],
   ['daily', { every: 1, unit: 'day' }],

@@ -5,11 +5,11 @@ import { isNumber, MONTHS, ORDINALS, PART_ADVERBS, RELATIVE_DAYS, setOf, SIDES, 
 const OWN = setOf(
   "op on uiterlijk by de the nog ergens sometime liefst still anderhalf anderhalve half halve een 'n a an kwart quarter om at van " +
     "from tussen between noon midday midnight middernacht in 's first day dag early late laat over binnen within tonight week wk w/c wc voor na " +
-    'before after for gedurende begin beginning start halverwege medio midden mid eind einde end ultimo eow eom eoq eoy eod cob ' +
+    'before after for gedurende tijdens during @ rond around omstreeks tegen heel hele all whole entire begin beginning start halverwege medio midden mid eind einde end ultimo eow eom eoq eoy eod cob ' +
     'eob close weekeinde maandeinde jaareinde kwartaaleinde month mnd maand quarter kwartaal year jaar',
 );
 const HOLIDAYS = new Set(HOLIDAY_NAMES.map((name) => name.split(' ')[0]!));
-const JOINED = /\d|(?:ochtend|morgen|middag|avond|vroeg)$|^mid-/;
+const JOINED = /\d|(?:ochtend|morgen|middag|avond|vroeg)$|^mid-|-end$|^[a-z]{2,9}\/[a-z]{2,9}$/;
 
 /** Most words of a line begin no phrase about when: nothing needs to be tried from them. */
 export const mayBegin = (word: string): boolean =>

@@ -1,8 +1,12 @@
 import { clockAt, type Told } from './clock.js';
 import { read, type Clock, type Evidence, type Piece, type Reader } from './read.js';
-import { PART_ADVERBS, PART_NOUNS, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
+import { englishNumber, PART_ADVERBS, PART_NOUNS, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
 
-const LEADS = setOf('om at');
+const LEADS = setOf('om at @');
+/** "rond 14u" is taken for 14:00; "na 15u" is no time to be ready by. */
+const ABOUT = setOf('rond around omstreeks circa ca about');
+const BY = setOf('voor before by tegen uiterlijk');
+const AFTER = setOf('na after vanaf from past');
 const FROM = setOf('van from tussen between');
 const UNTIL = setOf('tot to until till -');
 /** "tussen 10 en 12" */
@@ -40,6 +44,41 @@ const time: Reader<Piece> = (words, at, context) => {
   const mistaken = found.value.said === 'clear' || (found.value.said === 'hours' && (led || isDay(words[at - 1])));
   if (!evidence || (!exists(found.value) && !mistaken)) return undefined;
   return read(pieceOf(evidence, found.value), found.to);
+};
+
+/** Behind a day: "vr voor 15u", "Friday around 3", "vr na 15u". A bare number only where the sentence ends. */
+export const timeBehindDay: Reader<Piece> = (words, at, context) => {
+  const word = words[at] ?? '';
+  const near = AFTER.has(word);
+  if (!near && !ABOUT.has(word) && !BY.has(word)) return undefined;
+  const found = clockAt(words, at + 1, context);
+  if (!found || !exists(found.value) || (found.value.said === 'bare' && words[found.to])) return undefined;
+  return read({ clock: found.value, ...(near && { near }), evidence: 'none' }, found.to);
+};
+
+/** "by 9 Friday morning" */
+const timeBeforeDay: Reader<Piece> = (words, at, context) => {
+  const found = BY.has(words[at] ?? '') ? clockAt(words, at + 1, context) : undefined;
+  return found && exists(found.value) && isDay(words[found.to])
+    ? read({ clock: found.value, by: true, evidence: 'beside' }, found.to)
+    : undefined;
+};
+
+/** "at half three", "Wednesday half two": half past it, in English words and beside a day only. */
+const englishHalf: Reader<Piece> = (words, from) => {
+  const at = LEADS.has(words[from] ?? '') ? from + 1 : from;
+  const hour = words[at] === 'half' ? englishNumber(words[at + 1]) : undefined;
+  if (hour === undefined || hour > 12 || !(at > from || isDay(words[from - 1]) || isDay(words[at + 2])))
+    return undefined;
+  return read({ clock: { hour, minute: 30, literal: false }, evidence: 'sure' }, at + 2);
+};
+
+/** "by 5": at the end of a line */
+const byHour: Reader<Piece> = (words, at, context) => {
+  const found = words[at] === 'by' ? clockAt(words, at + 1, context) : undefined;
+  return found?.value.said === 'bare' && exists(found.value) && !words[found.to]
+    ? read({ clock: found.value, by: true, evidence: 'last' }, found.to)
+    : undefined;
 };
 
 /** "14:00 - 15:30", "van 14 tot 16 uur", "from 2 to 3pm" */
@@ -83,4 +122,13 @@ const partOfDay: Reader<Piece> = (words, at) => {
     : undefined;
 };
 
-export const TIMES: readonly Reader<Piece>[] = [range, joinedRange, time, partOfDay, firstThing];
+export const TIMES: readonly Reader<Piece>[] = [
+  range,
+  joinedRange,
+  time,
+  englishHalf,
+  timeBeforeDay,
+  byHour,
+  partOfDay,
+  firstThing,
+];

@@ -1,11 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import { amount } from './amount.js';
 import { DATES, yearAt } from './date.js';
+import { nextMonth } from './month.js';
+import { nthWeekday } from './returns.js';
 import { distinct, longest, read, type Context, type Piece, type Read, type Reader } from './read.js';
 import {
   AWAY,
   DOUBTFUL_WEEKDAYS,
   ENGLISH_WEEKDAYS,
+  MONTHS,
+  ORDINALS,
   RELATIVE_DAYS,
   setOf,
   SIDES,
@@ -105,9 +109,10 @@ const numberedWeek: Reader<Week> = (words, from, { today, direction }) => {
   const year = yearAt(words[at + 2]);
   if (year !== undefined) return weekOf(year, week, at + 3);
   const step = direction === 'future' ? 1 : -1;
-  let monday = mondayOf(today);
-  for (let weeks = 0; weeks <= 9 * 53; weeks += 1, monday = monday.add({ weeks: step })) {
-    if (monday.weekOfYear === week) return read({ monday, alone: 'monday' }, at + 2);
+  const current = mondayOf(today);
+  for (let years = 0; years <= 9; years += 1) {
+    const found = weekOf(current.yearOfWeek! + years * step, week, at + 2);
+    if (found && Temporal.PlainDate.compare(found.value.monday, current) * step >= 0) return found;
   }
   return undefined;
 };
@@ -168,6 +173,8 @@ const weekend: Reader<Piece> = (words, at, { today, direction }) => {
   if (edge === 'voor' || edge === 'before')
     return read({ dates: [monday.add({ days: 4 })], by: true, evidence: 'sure' }, at + 3);
   if (edge === 'na' || edge === 'after') return read({ dates: [monday.add({ days: 7 })], evidence: 'sure' }, at + 3);
+  if (/^(over|in|tijdens|during)$/.test(edge ?? '') && direction === 'future')
+    return read({ dates: [5, 6].map((days) => monday.add({ days })), evidence: 'sure' }, at + 3);
   const side = words[at + 1] === 'weekend' ? SIDES.get(words[at] ?? '') : undefined;
   if (!side) return undefined;
   const saturday = monday.add({ days: 5 });
@@ -175,7 +182,7 @@ const weekend: Reader<Piece> = (words, at, { today, direction }) => {
   const inReach = direction === 'past' && side === 'this' ? [0] : weeks;
   return read(
     {
-      dates: inReach.flatMap((away) => [0, 1].map((day) => saturday.add({ weeks: away, days: day }))),
+      dates: inReach.flatMap((away) => [0, 1].map((day) => saturday.add({ days: away * 7 + day }))),
       evidence: 'sure',
     },
     at + 2,
@@ -218,13 +225,34 @@ const weekdayInWeeks: Reader<Piece> = (words, at, context) => {
   const weekday = WEEKDAYS.get(words[at] ?? '');
   if (!weekday || !/^(over|in)$/.test(words[at + 1] ?? '')) return undefined;
   const found = amount(words, at + 2, context);
-  if (!found || found.value.weeks === 0) return undefined;
+  if (!found || (found.value.weeks === 0 && (found.value.days === 0 || found.value.days % 7 > 0))) return undefined;
   const starts = [inWeek(weekday, mondayOf(context.today)), nearest(weekday, { ...context, direction: 'future' })];
   return read({ dates: distinct(starts).map((date) => date.add(found.value)), evidence: 'sure' }, found.to);
 };
 
+/** "first week of January": its Monday, or its Friday. */
+const nthWeekOfMonth: Reader<Piece> = (words, from, context) => {
+  const at = /^(de|the)$/.test(words[from] ?? '') ? from + 1 : from;
+  const nth = ORDINALS.get(words[at] ?? '');
+  if (!nth || !/^(week|wk)$/.test(words[at + 1] ?? '') || context.direction !== 'future') return undefined;
+  const monthAt = /^(van|of|in)$/.test(words[at + 2] ?? '') ? at + 3 : at + 2;
+  const month = MONTHS.get(words[monthAt] ?? '');
+  const monday = month ? nthWeekday(nextMonth(month, context), 1, nth) : undefined;
+  if (!monday) return undefined;
+  return read({ dates: [], ends: [monday, monday.add({ days: 4 })], evidence: 'sure' }, monthAt + 1);
+};
+
+/** "di/wo": either. */
+const eitherWeekday: Reader<Piece> = (words, at, context) => {
+  const [one, other, more] = (words[at] ?? '').split('/').map((name) => WEEKDAYS.get(name));
+  if (!one || !other || more) return undefined;
+  return read({ dates: distinct([one, other].map((day) => nearest(day, context))), evidence: 'sure' }, at + 1);
+};
+
 export const WEEKS: readonly Reader<Piece>[] = [
   restOfWeek,
+  nthWeekOfMonth,
+  eitherWeekday,
   dayAndWeeks,
   weekend,
   weekOfDate(longest(DATES)),

@@ -51,10 +51,10 @@ function nearly(known: ReadonlyMap<string, number>): ReadonlyMap<string, number>
 export const WEEKDAYS = nearly(
   numbered({
     1: 'maandag ma monday mon',
-    2: 'dinsdag di tuesday tue tues',
-    3: 'woensdag wo woe wednesday wed weds wensday',
-    4: 'donderdag do thursday thu thur thurs',
-    5: 'vrijdag vr vrydag friday fri',
+    2: 'dinsdag di dinsd tuesday tue tues',
+    3: 'woensdag wo woe woensd wednesday wed weds wensday',
+    4: 'donderdag do dond donderd thursday thu thur thurs',
+    5: 'vrijdag vr vrijd vrydag friday fri',
     6: 'zaterdag za saturday sat saterday',
     7: 'zondag zo sunday sun',
   }),
@@ -90,7 +90,7 @@ export const MONTHS = nearly(
 
 export const RELATIVE_DAYS = nearly(
   numbered({
-    [-2]: 'eergisteren',
+    [-2]: 'eergisteren eergister',
     [-1]: 'gisteren gister yesterday',
     0: 'vandaag vndg today',
     1: 'morgen tomorrow tommorrow tommorow tmrw tmr tmw',
@@ -145,6 +145,7 @@ const digits = (word: string): number | undefined => (/^\d{1,3}$/.test(word) ? N
 
 /** "half two" is 14:30 in London and half of nothing in Dutch, so the Dutch half takes no English number. */
 export const dutchNumber = (word = ''): number | undefined => digits(word) ?? DUTCH_NUMBERS.get(word);
+export const englishNumber = (word = ''): number | undefined => ENGLISH_NUMBERS.get(word);
 export const number = (word = ''): number | undefined => dutchNumber(word) ?? ENGLISH_NUMBERS.get(word);
 
 export const isNumber = (word: string): boolean => number(word) !== undefined;
@@ -158,6 +159,9 @@ export const AWAY: Record<Side, number> = { last: -1, past: -1, this: 0, coming:
 export const SIDES: ReadonlyMap<string, Side> = new Map<string, Side>([
   ['volgende', 'next'],
   ['volgend', 'next'],
+  ['vlg', 'next'],
+  ['volg', 'next'],
+  ['vlgnd', 'next'],
   ['nxt', 'next'],
   ['next', 'next'],
   ['eerstvolgende', 'coming'],
@@ -199,8 +203,8 @@ export const PART_ADVERBS = parts({
 
 /** After a day ("vrijdag middag", "tomorrow evening") or "in the". */
 export const PART_NOUNS = parts({
-  morning: 'ochtend morgen morning',
-  afternoon: 'middag afternoon',
+  morning: 'ochtend morgen morning voormiddag vm',
+  afternoon: 'middag afternoon namiddag nm arvo',
   evening: 'avond evening',
   night: 'night',
 });

@@ -45,9 +45,8 @@ export const snooze = defineCommand({
     const view = await agreements.one(number, ask);
     if (!view) return new Problem('agreement.unknown', { number: String(number) });
     if (!until) return toAsker(whenCard(view, ask));
-    const today = dayOf(ask.at, ask.asker.zone);
-    if (Temporal.PlainDate.compare(until, today) <= 0) return new Problem('nudge.past', { field: 'until' });
-    if (today.until(until).days > FARTHEST) return new Problem('nudge.too-far', { field: 'until' });
+    const wrong = wrongDay(until, dayOf(ask.at, ask.asker.zone));
+    if (wrong) return wrong;
     const asked = await nudges.wasAsked(ask.organisation.id, ask.asker.id, view.agreement.id);
     const from = new Date(until.toZonedDateTime(ask.asker.zone).epochMilliseconds);
     const done = await agreements.act(number, putOff(from, asked), ask);
@@ -57,6 +56,12 @@ export const snooze = defineCommand({
     return toAsker({ title, parts: [text([`${say.snoozed} `, moment(from, 'day')])] });
   },
 });
+
+/** What is put off comes back on a later day, within three months. */
+export function wrongDay(until: Temporal.PlainDate, today: Temporal.PlainDate): Problem | undefined {
+  if (Temporal.PlainDate.compare(until, today) <= 0) return new Problem('nudge.past', { field: 'until' });
+  return today.until(until).days > FARTHEST ? new Problem('nudge.too-far', { field: 'until' }) : undefined;
+}
 
 function whenCard({ agreement }: AgreementView, { asker, at }: Ask): Card {
   const say = nudgeText[asker.locale];

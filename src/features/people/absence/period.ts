@@ -22,6 +22,8 @@ const MOST_BEGUN = 62;
 
 /** From what was said to the days one is away; whoever gives one day is away that day. */
 export function periodOf(wish: Wish, today: Temporal.PlainDate): Period | Problem {
+  // A period and a day beside it: one of them is half of what was said.
+  if (wish.span && 'first' in wish.span && (wish.from ?? wish.through ?? wish.back)) return new Problem('away.unclear');
   const week = weekIn(wish.span, today);
   const end = wish.through ?? wish.back?.subtract({ days: 1 });
   const from = begun(wish.from ?? week?.from ?? today, end, today);
@@ -56,12 +58,14 @@ function weekIn(span: Span | undefined, today: Temporal.PlainDate) {
 
 /** Words that may stand in a line about days away and say nothing about them. */
 const FILLERS = new Set(
-  "van op on from de het the ik ben i am im i’m i'm en and met with wegens vakantie vrij verlof holiday vacation leave off ziek sick is dag day nog".split(
+  "van op on from de het the ik ben i am im i’m i'm en and met with wegens vakantie vrij verlof holiday vacation leave off ziek sick is dag day nog out pto ooo annual will be kerstvakantie zomervakantie wintersport verlofdag aan het weer dokter tandarts doctor dentist".split(
     ' ',
   ),
 );
 const OPEN = new Set(['van', 'vanaf', 'from', 'since', 'sinds', 'per', 'starting', 'ingaande']);
 const RETURNING = new Set(['elke', 'elk', 'iedere', 'ieder', 'every', 'each', 'om', 'wekelijks', 'weekly']);
+
+const BETWEEN = new Set(['tussen', 'between']);
 
 /**
  * What the words that no blank took say of the days: an end that is not given, or that they return. Undefined: they were all
@@ -72,6 +76,7 @@ export function leftover(words: readonly string[], wish: Wish): Problem | undefi
     wish.from !== undefined && wish.through === undefined && wish.back === undefined && wish.span === undefined;
   const bare = words.map((word) => word.toLowerCase().replace(/[.,;:!]+$/, ''));
   if (bare.some((word) => RETURNING.has(word))) return new Problem('away.returning', { typed: words.join(' ') });
+  if (bare.some((word) => BETWEEN.has(word))) return new Problem('away.unclear');
   if (begun && bare.some((word) => OPEN.has(word))) return new Problem('away.open', {});
   const left = words.filter((_, i) => !FILLERS.has(bare[i]!) && !OPEN.has(bare[i]!));
   return left.length > 0 ? new Problem('away.words', { typed: left.join(' ') }) : undefined;

@@ -29,10 +29,16 @@ export const away = defineCommand({
     span: optional(span),
     from: optional(day({ place: anywhere, alone: true })),
     through: optional(
-      day({ place: after(['to', 'through', 'thru', '-', '–'], ['t/m', 'tot en met', 'tm']), alone: true }),
+      day({ place: after(['to', 'through', 'thru', '-', '–'], ['t/m', 'tot en met', 'tm', 'tem']), alone: true }),
     ),
     back: optional(
-      day({ place: after(['until', 'till', 'back on', 'back'], ['tot', 'terug op', 'terug']), alone: true }),
+      day({
+        place: after(
+          ['until', 'till', 'til', 'back on', 'back'],
+          ['tot', 'weer terug op', 'weer terug', 'terug op', 'terug'],
+        ),
+        alone: true,
+      }),
     ),
     deputy: optional(member({ place: after(['deputy'], ['vervanger', 'waarnemer']) })),
     /** What nobody understood. */
@@ -88,7 +94,10 @@ export const away = defineCommand({
 });
 
 /** What was understood is one press; the form has room for the rest. */
-export function asked({ code, about }: Problem, { from, through }: Period, locale: Locale): Problem {
+export function asked(open: Problem, { from, through }: Period, locale: Locale): Problem {
+  const { code, about } = open;
+  // Of "between Christmas and New Year" neither end is what was meant.
+  if (code === 'away.unclear') return open;
   const days = [...new Set([from, through])].map((one) => sayDay(Temporal.PlainDate.from(one), locale)).join(' – ');
   return new Problem(code, about, [
     { label: absenceText[locale].only(days), args: { left: '', span: '', back: '', from, through } },
