@@ -23,7 +23,7 @@ const RETRY = 30_000;
 const FINISH_WITHIN = 7000;
 const ROOMS_AT_ONCE = 500;
 const DEMO = 'Van Dijk Installatietechniek';
-const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 export const migrations = here('migrations');
 
