@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'migrations/'] },
+  { ignores: ['dist*/', 'node_modules/', 'migrations/'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {
@@ -15,7 +15,10 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  { files: ['*.js', 'src/platforms/page/app.js', 'src/jobs/thread-entry.mjs'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['*.js', 'scripts/*.js', 'test/support/*.js', 'src/platforms/page/app.js', 'src/jobs/thread-entry.mjs'],
+    ...tseslint.configs.disableTypeChecked,
+  },
   {
     files: ['test/**'],
     rules: {

@@ -2,7 +2,7 @@
 export default {
   testEnvironment: '<rootDir>/jest.environment.js',
   roots: ['<rootDir>/test'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(browser|faults|journeys)/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(browser|faults|journeys|ship)/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

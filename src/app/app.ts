@@ -59,6 +59,7 @@ import { teamStore } from '../features/accounts/teams/store.js';
 import { reporting } from '../log/fault.js';
 import type { Logger } from '../log/logger.js';
 import { metrics } from '../log/metrics.js';
+import { following } from './follow.js';
 import { fetcher, type Wire } from '../net/fetch.js';
 import { startWorker } from '../jobs/worker.js';
 import { whoMayChange } from '../features/accounts/teams/who-may.js';
@@ -121,8 +122,14 @@ export async function compose({
   const nudges = nudgeStore(db, newId);
   const weekly = weeklyStore(db, config.admins);
   const once = onceStore(db);
-  const measured = metrics();
   const report = reporting(log, onFault);
+  const newReference = () => newId().slice(-6).toUpperCase();
+  const measured = metrics({
+    deliveries: () => deliveries.waiting(),
+    connections: () => database.connections?.() ?? Promise.resolve([]),
+    now,
+  });
+  const follow = following({ log, measured, newReference, report });
 
   const people = peopleOf(organisations, members);
   const settle = settling({ config, organisations, now });
@@ -159,6 +166,7 @@ export async function compose({
         ? watch.lost(to.room, { organisation, id, platform, externalId }, at)
         : Promise.resolve('there' as const),
     report: (error) => report(error, 'a delivery failed unexpectedly'),
+    attempted: follow.delivery,
   });
   const rooms = teamRooms({ teams, members, organisations, homes, workplaces, enqueue, newId });
   const watch = roomWatch({ teams, rooms, workplaces });
@@ -207,6 +215,7 @@ export async function compose({
     appointing: (tx) => appointmentStore(tx, newId),
     admins: config.admins,
     luck: Math.random,
+    feedRead: measured.feedRead,
     addressOf: (token) => `${config.publicUrl}/calendar/${token}.ics`,
   };
   const needs: NeedsOf<(typeof features)[number]> = {
@@ -255,14 +264,14 @@ export async function compose({
       patience: waiting,
       mayAsk: config.rateLimit ? rateLimit(ASKS) : always,
       maySuggest: config.rateLimit ? rateLimit(SUGGESTIONS) : always,
-      newReference: () => newId().slice(-6).toUpperCase(),
+      newReference,
+      follow: follow.ask,
       report: (error, about) => report(error, 'an ask failed', about),
     }),
   );
 
   const ownCalendar = ownCalendars({ db, addresses: calendars.addresses, config, now, report });
-  const startJobs = () =>
-    startWorker({ jobs, needs, now, report: (error, job) => report(error, 'a job failed', { job }) });
+  const startJobs = () => startWorker({ jobs, needs, now, follow: follow.job });
 
   const page = webApp({
     door,

@@ -11,7 +11,7 @@ const THREADS = 2;
 /** Reads calendar files, which anybody can have made, in threads of their own. */
 export function calendarReader(): { readCalendar: ReadCalendarFile; stop: () => Promise<void> } {
   const { run, stop } = inThreads<Parameters<typeof readCalendar>, ReturnType<typeof readCalendar>>({
-    module: new URL('../features/calendars/ics/read.ts', import.meta.url),
+    module: new URL('../features/calendars/ics/read.js', import.meta.url),
     name: 'readCalendar',
     threads: THREADS,
     timeMs: TIME_MS,

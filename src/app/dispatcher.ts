@@ -15,7 +15,7 @@ import { clip } from '../core/clip.js';
 import { readArgs, type AnyCommand, type Command } from '../core/command.js';
 import type { Feature } from '../core/feature.js';
 import type { Fields, Option } from '../core/field.js';
-import type { Answer, Door } from '../core/door.js';
+import type { Answer, Door, Trace } from '../core/door.js';
 import type { Form } from '../core/form.js';
 import { formOf, type FormWords } from './form-of.js';
 import { customersAt, customersCard, customersLike, type Customers } from '../language/customers-at.js';
@@ -50,6 +50,8 @@ export interface Doorway<Needs> {
   /** For those we don't know. */
   otherwise: Reader;
   newReference: () => string;
+  /** Begins following an ask; its `reference` is also what somebody is told when it fails. */
+  follow: (ask: { reference: string; platform: string; said: string }) => Trace;
   /** Nobody waits for ever for the database. */
   patience: Patience;
   /** Whether a person may ask, or be helped while they type, once more; see rate-limit.ts. */
@@ -77,13 +79,14 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   async function dispatch(asHeard: Heard): Promise<Answer> {
     const heard = tidy(asHeard);
     if (!doorway.mayAsk(personOf(heard), heard.at)) return unread(new Problem('asks.too-many'), heard);
+    const reference = doorway.newReference();
+    const trace = doorway.follow({ reference, platform: heard.platform, said: heard.said.as });
     try {
-      const answer = await doorway.patience(answering(heard));
+      const answer = await doorway.patience(answering(heard, { reference, trace }));
       readers.set(personOf(heard), answer.reader);
-      return answer;
+      return { ...answer, drawn: () => trace('drawn') };
     } catch (error) {
       if (!(error instanceof DatabaseSilent)) throw error;
-      const reference = doorway.newReference();
       doorway.report(error, { reference, platform: heard.platform });
       return unread(new Problem('database.silent', { reference }), heard);
     }
@@ -104,7 +107,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     return isSecret ? without([line.text].filter(Boolean), said) : said;
   }
 
-  async function answering(heard: Heard): Promise<Answer> {
+  async function answering(heard: Heard, { reference, trace }: Following): Promise<Answer> {
     let reader = otherwise;
     let command: string | undefined;
     let said = unsaid(heard.said);
@@ -117,14 +120,16 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
         return { reader, reply: toAsker(explain(ask, reader, saidIn(heard))) };
       }
       reader = ask.asker;
+      trace('recognised', { organisation: ask.organisation.id, member: ask.asker.id });
       const wanted = heard.said.as === 'words' ? await understand(begun!, ask) : await unpack(heard.said, ask);
       if (isProblem(wanted)) return { reader, ...(await unknown(wanted, ask)) };
       command = wanted.command.id;
+      trace('parsed', { command });
       said = without(secretsIn(wanted.command.fields, wanted.raw), ask.said);
       const reply = placed(wanted.raw, await answer(wanted, { ...ask, said }));
+      trace('ran', { command, reply: reply.kind });
       return { reader, reply: await carrying.pack(reply, ask), ...keepOf(said, ask.said) };
     } catch (error) {
-      const reference = doorway.newReference();
       doorway.report(error, { reference, platform: heard.platform, command });
       const reply = toAsker(explain(new Problem('bug', { reference }), reader, saidIn({ said })));
       return { reader, reply, ...keepOf(said, heard.said) };
@@ -377,6 +382,11 @@ function placed(raw: Raw, reply: Reply): Reply {
   if (reply.kind === 'card') return { ...reply, redraw: false };
   if (reply.kind !== 'form') return reply;
   return { ...reply, form: { ...reply.form, hidden: { ...reply.form.hidden, [BESIDE]: raw[BESIDE] } } };
+}
+
+interface Following {
+  reference: string;
+  trace: Trace;
 }
 
 interface Begun {

@@ -23,7 +23,7 @@ const RETRY = 30_000;
 const FINISH_WITHIN = 7000;
 const ROOMS_AT_ONCE = 500;
 const DEMO = 'Van Dijk Installatietechniek';
-const here = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 export const migrations = here('migrations');
 
@@ -225,6 +225,6 @@ function sayWhatIsOff(config: Config, log: Logger): void {
     log.info('the page lets you choose which demo member you are; WEB_LOGIN=off turns that off');
 }
 
-function version(): string {
+export function version(): string {
   return (JSON.parse(readFileSync(here('package.json'), 'utf8')) as { version: string }).version;
 }

@@ -39,7 +39,7 @@ interface Intention<F extends Fields, Needs> {
   words: InBoth<string[]>;
   fields: F;
   /** Whether it answers a whole line that begins with no command's word. */
-  takes?(line: string): boolean;
+  takes?: (line: string) => boolean;
   text: InBoth<CommandText<F>>;
   /**
    * Can be started from a chat message, under this name: its form opens with the blanks `text`, `at` (ISO instant), `who`

@@ -14,4 +14,9 @@ export interface Answer {
   reader: Reader;
   /** The line that was typed as it may be kept, where it held a secret. */
   keep?: string | undefined;
+  /** Called by the platform when it has drawn the answer and handed it over. */
+  drawn?: (() => void) | undefined;
 }
+
+/** Follows one ask, job or delivery through the log: ids and codes only, never what somebody typed or is called. */
+export type Trace = (step: string, ids?: Record<string, string | number | undefined>) => void;

@@ -9,6 +9,8 @@ export interface Database {
   kind: 'embedded' | 'postgres';
   /** Resolves when it answers. */
   ping(): Promise<void>;
+  /** The connections that all processes have open; none where it is embedded. */
+  connections?(): Promise<{ state: string; count: number }[]>;
   close(): Promise<void>;
 }
 

@@ -5,7 +5,9 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
+import { answerBackups } from './backup-socket.js';
 import { settings, type Database, type Db } from './connect.js';
+import { inEmbedded } from './copy.js';
 import { keepPrivate } from './data-folder.js';
 import { lockFolder } from './lock.js';
 import { checkSchema } from './schema.js';
@@ -25,32 +27,58 @@ export async function connectEmbedded(
   migrations: string,
   { say }: { say?: (what: string) => void } = {},
 ): Promise<Database> {
-  const open = keepPrivate(folder);
-  if (open) say?.(open);
-  const unlock = await lockFolder(folder, say && { say });
-  let pg: PGlite | undefined;
-  const close = async () => {
-    await pg?.close();
-    unlock();
-  };
+  const { pg, close } = await holdFolder(folder, say && { say });
   try {
-    pg = await openEmbedded({ dataDir: join(folder, 'postgres') });
     const db = drizzle(pg);
     await checkSchema(db, migrations);
     await migrate(db, { migrationsFolder: migrations });
+    const stopAnswering = await answerBackups(folder, inEmbedded(pg), say);
     return {
       db: db as unknown as Db,
       kind: 'embedded',
       async ping() {
-        await pg!.query('select 1');
+        await pg.query('select 1');
       },
-      close,
+      async close() {
+        stopAnswering();
+        await close();
+      },
     };
   } catch (error) {
     await close();
     throw error;
   }
 }
+
+export interface Held {
+  pg: PGlite;
+  close: () => Promise<void>;
+}
+
+/**
+ * The folder's database as it is, for this process alone; a new one where there is none.
+ * @throws FolderInUse when another process holds it.
+ */
+export async function holdFolder(folder: string, { say }: { say?: (what: string) => void } = {}): Promise<Held> {
+  const open = keepPrivate(folder);
+  if (open) say?.(open);
+  const unlock = await lockFolder(folder, say && { say });
+  try {
+    const pg = await openEmbedded({ dataDir: dataIn(folder) });
+    return {
+      pg,
+      async close() {
+        await pg.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+export const dataIn = (folder: string): string => join(folder, 'postgres');
 
 export async function openEmbedded(options: PGliteOptions): Promise<PGlite> {
   const pg = await PGlite.create({ startParams, ...options, extensions });

@@ -154,8 +154,8 @@ function bootId(): string | undefined {
 /** Bytes that the address of a socket may have, on the strictest system. */
 const LONGEST = 100;
 
-/** A folder whose path is too long for a socket's address is reached through a handle on it. */
-function reaching(folder: string) {
+/** Where a socket in the folder is: one whose path is too long for a socket's address is reached through a handle on it. */
+export function reaching(folder: string) {
   const isShort = Buffer.byteLength(join(folder, nameOf(longest))) <= LONGEST;
   const handle = isShort ? undefined : openSync(folder, 'r');
   return {

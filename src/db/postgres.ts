@@ -36,6 +36,12 @@ export async function connectPostgres(
     async ping() {
       await client`select 1`;
     },
+    async connections() {
+      const rows = await client<{ state: string; count: number }[]>`
+        select coalesce(state, 'other') as state, count(*)::int as count from pg_stat_activity
+        where datname = current_database() and usename = current_user group by 1`;
+      return [...rows];
+    },
     close: () => client.end({ timeout: 5 }),
   };
 }

@@ -1,9 +1,8 @@
-// Where a thread of thread.ts begins. Plain JavaScript: Node 20 takes no `--import tsx` into a thread, so the thread itself
-// makes TypeScript readable.
+// Where a thread of thread.ts begins. Plain JavaScript: Node 20 takes no `--import tsx` into a thread, so where the sources run as
+// they are written the thread itself makes TypeScript readable.
 import { parentPort, workerData } from 'node:worker_threads';
-import { register } from 'tsx/esm/api';
 
-register();
+if (workerData.module.endsWith('.ts')) (await import('tsx/esm/api')).register();
 const { [workerData.name]: run } = await import(workerData.module);
 
 parentPort.on('message', (args) => {

@@ -1,10 +1,11 @@
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
 /** What a function came to. `stopped`: it took more than it may, and nothing came of it. */
 export type Ran<T> = { kind: 'done'; value: T } | { kind: 'stopped'; why: 'time' | 'memory' };
 
 export interface ThreadOptions {
-  /** The file that exports it; it is loaded in each thread, with all that it imports. */
+  /** The file that exports it, named as an import names it; it is loaded in each thread, with all that it imports. */
   module: URL;
   name: string;
   threads: number;
@@ -21,6 +22,9 @@ export interface Threads<In extends unknown[], Out> {
 
 /** What thread-entry.mjs says: it begins; it came to this, or threw that. */
 type Answer = { kind: 'began' } | { kind: 'done'; value: unknown } | { kind: 'thrown'; fault: Error };
+
+/** A name that ends in .js is a file of ours: as built, or as written, as this one is. */
+const asThisFile = ({ href }: URL) => href.replace(/\.js$/, extname(import.meta.url));
 
 /** However busy the machine is, nobody waits longer for one call than so many times its processor time. */
 const MOST_WAITING = 5;
@@ -53,7 +57,7 @@ export function inThreads<In extends unknown[], Out>(options: ThreadOptions): Th
   function started(): Worker {
     const worker = new Worker(new URL('./thread-entry.mjs', import.meta.url), {
       execArgv: [],
-      workerData: { module: options.module.href, name: options.name },
+      workerData: { module: asThisFile(options.module), name: options.name },
       resourceLimits: { maxOldGenerationSizeMb: options.memoryMb },
     });
     worker.unref();

@@ -7,7 +7,8 @@ export interface Working {
   /** Everything that the jobs ask to be handed. */
   needs: unknown;
   now: Clock;
-  report: (error: unknown, job: string) => void;
+  /** Begins following a run of a job; what it answers is told how that ended, with the fault if there was one. */
+  follow: (job: string) => (fault?: { error: unknown }) => void;
 }
 
 export interface Worker {
@@ -16,17 +17,21 @@ export interface Worker {
 }
 
 /** Runs the features' jobs by the clock. */
-export function startWorker({ jobs, needs, now, report }: Working): Worker {
+export function startWorker({ jobs, needs, now, follow }: Working): Worker {
   const byName = new Map(jobs.map((job) => [job.name, job as unknown as Job<unknown>]));
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
   const { signal } = stopping;
 
   const ticks = onSchedule(jobs, async (name) => {
+    const ended = follow(name);
     const running = byName
       .get(name)!
       .run({ at: now(), signal }, needs)
-      .catch((error: unknown) => report(error, name))
+      .then(
+        () => ended(),
+        (error: unknown) => ended({ error }),
+      )
       .finally(() => underWay.delete(running));
     underWay.add(running);
     await running;

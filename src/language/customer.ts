@@ -145,7 +145,7 @@ export interface Line {
   words: readonly Word[];
   /** What the place implies. */
   here: readonly AccountRef[];
-  isDay(words: readonly Word[]): boolean;
+  isDay: (words: readonly Word[]) => boolean;
 }
 
 export function standingOf({ from, to, accounts }: Hit, { words, here, isDay }: Line): Standing {

@@ -1,10 +1,10 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
 export type { Logger };
 
-/** One JSON line per event. Never what people typed, never tokens: ids and codes only. */
-export function makeLog(level: string): Logger {
-  return pino({
+/** One JSON line per event. Never what people typed, never tokens: ids and codes only. `to`: the terminal, unless it is said. */
+export function makeLog(level: string, to: DestinationStream = pino.destination(1)): Logger {
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -23,5 +23,6 @@ export function makeLog(level: string): Logger {
       ],
       censor: '…',
     },
-  });
+  };
+  return pino(options, to);
 }

@@ -20,6 +20,8 @@ export interface Delivering {
   /** The platform says that a channel is gone for us: what became of it. Left out: nobody can say. */
   lost?: (one: Claimed, at: Date) => Promise<'lost' | 'back' | 'there'>;
   report: (error: unknown) => void;
+  /** Told of each attempt to send one, and what it came to. */
+  attempted?: (one: Pick<Claimed, 'organisation' | 'id' | 'platform' | 'attempts'>, state: Verdict['state']) => void;
 }
 
 /** Twice the longest call of a platform, and room to spare: looking and sending both fit in it. */
@@ -33,7 +35,7 @@ const NOTICE = '!failed';
 export type Deliverer = ReturnType<typeof deliverer>;
 
 /** Sends what is due. Any number of these may run, in any number of processes, and stop at any moment. */
-export function deliverer({ db, store, enqueue, workplaces, now, luck, lost, report }: Delivering) {
+export function deliverer({ db, store, enqueue, workplaces, now, luck, lost, report, attempted }: Delivering) {
   const on = Object.keys(workplaces) as Platform[];
   const paceOf = (platform: Platform) => workplaces[platform]?.pace;
 
@@ -50,6 +52,7 @@ export function deliverer({ db, store, enqueue, workplaces, now, luck, lost, rep
   }
 
   async function settle(one: Claimed, result: Verdict): Promise<void> {
+    attempted?.(one, result.state);
     const ours = await store.finish(one, result, now(), workplaces[one.platform]?.pace.channel ?? 0);
     if (ours && result.state === 'failed') await tellAdministrators(one, result.failure);
   }

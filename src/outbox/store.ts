@@ -7,6 +7,7 @@ import { failing } from './store/failures.js';
 import { finishing } from './store/finish.js';
 import { sweeping } from './store/sweep.js';
 import { reaching } from './store/unreached.js';
+import { counting } from './store/waiting.js';
 
 export type { Failed } from './store/failures.js';
 export type { Claim, Claimed } from './store/head.js';
@@ -23,4 +24,5 @@ export const deliveryStore = (db: Db, newId: NewId, admins: readonly string[] = 
   ...failing(db, admins),
   ...sweeping(db),
   ...reaching(db),
+  ...counting(db),
 });

@@ -34,7 +34,7 @@ beforeAll(async () => {
   pg = await openEmbedded({ dataDir: 'memory://' });
   const logger = { logQuery: (statement: string, params: unknown[]) => void sent.push({ statement, params }) };
   await migrate(drizzle(pg), { migrationsFolder: migrations });
-  db = drizzle(pg, { logger }) as unknown as Db;
+  db = drizzle(pg, { logger });
   for (const [organisation, share] of [
     [ORG, 1],
     [other, 9],

@@ -71,6 +71,7 @@ const door = openDoor({
   customer: { show: 'briefing.show', note: 'history.log' },
   otherwise: { locale: 'nl', zone: 'Europe/Amsterdam' },
   newReference: () => 'reference',
+  follow: () => () => undefined,
   patience: (work) => work,
   mayAsk: () => true,
   maySuggest: () => true,

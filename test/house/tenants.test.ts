@@ -358,6 +358,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
   deliveryStore: {
     claim: notCalled('a sweep over all organisations: it takes what is due'),
     nextDue: notCalled('a sweep over all organisations: a moment'),
+    waiting: notCalled('figures of all organisations: platforms, states and counts'),
     finish: saysNothing('its holder is a secret of who claimed it', (way) =>
       way.all.deliveryStore.finish(claimedOf(way), { state: 'sent', message: 'm' } as never, MONDAY, 0),
     ),

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { coreText } from '../../src/core/text.js';
@@ -127,13 +127,34 @@ test('README names every setting', () => {
   expect(Object.keys(environment.shape).filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
 });
 
-test('README names every command that can be typed, and explains every scope that Slack is asked for', () => {
-  const readme = readFileSync('README.md', 'utf8');
+test('the guides name every command that can be typed, and explain every scope that Slack is asked for', () => {
+  const [list, guide] = [readFileSync('docs/commands.md', 'utf8'), readFileSync('docs/slack.md', 'utf8')];
   const words = commands
     .flatMap((command) => [...command.words.en.slice(0, 1), ...command.words.nl.slice(0, 1)])
     .filter((word) => word !== 'menu');
-  expect(words.filter((word) => !readme.includes(`\`${word}\``))).toEqual([]);
-  expect(Object.keys(scopes).filter((scope) => !readme.includes(`\`${scope}\` `))).toEqual([]);
+  expect(words.filter((word) => !list.includes(`\`${word}\``))).toEqual([]);
+  expect(Object.keys(scopes).filter((scope) => !guide.includes(`\`${scope}\` `))).toEqual([]);
+});
+
+test('README is for users, and short: the rest is in docs/', () => {
+  const readme = readFileSync('README.md', 'utf8').replace(/^## Performance\n[\s\S]*?^(?=## )/m, '');
+  expect(readme.split('\n').length).toBeLessThanOrEqual(200);
+  const pages = [
+    ...readdirSync('docs').map((name) => `docs/${name}`),
+    'README.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    'CHANGELOG.md',
+  ];
+  const broken = pages
+    .filter((page) => page.endsWith('.md'))
+    .flatMap((page) =>
+      [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
+        .map((match) => join(page, '..', match[1]!))
+        .filter((path) => !existsSync(path))
+        .map((path) => `${page}: ${path}`),
+    );
+  expect(broken).toEqual([]);
 });
 
 test('README explains every right that a Teams team is asked for, and the guide each right that Graph may be given', () => {

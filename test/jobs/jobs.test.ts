@@ -13,7 +13,7 @@ const until = async (isSo: () => boolean) => {
 
 test('a job is started by the clock with what it needs; one that fails is reported and started again', async () => {
   const done: string[] = [];
-  const reported: string[] = [];
+  const followed: string[] = [];
   let failures = 1;
   const job = defineJob({
     name: 'test.write',
@@ -27,11 +27,20 @@ test('a job is started by the clock with what it needs; one that fails is report
     jobs: [job],
     needs: { write: (what: string) => done.push(what) },
     now: () => new Date(),
-    report: (_, name) => reported.push(name),
+    follow: (name) => {
+      followed.push(`${name} began`);
+      return (fault) => followed.push(`${name} ${fault ? (fault.error as Error).message : 'done'}`);
+    },
   });
   await until(() => done.length > 0);
   await worker.stop(1000);
-  expect([done[0], reported]).toEqual(['done', ['test.write']]);
+  expect(done[0]).toBe('done');
+  expect(followed.slice(0, 4)).toEqual([
+    'test.write began',
+    'test.write not this time',
+    'test.write began',
+    'test.write done',
+  ]);
 });
 
 test('the clock starts planners, and a stopped one starts no more', async () => {

@@ -386,6 +386,7 @@ export const nobodys = (part: Part): Part =>
   Object.fromEntries(
     Object.entries(part).map(([name, value]) => {
       if (typeof value === 'number') return [name, value + 50_000];
+      if (name === 'phone') return [name, '995009999'];
       return [
         name,
         UUID.test(value) ? newId() : value.replaceAll(part.word, 'Niemands').replaceAll(low(part), 'niemands'),

@@ -1,4 +1,4 @@
-import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { getTableColumns, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import {
   boolean,
   date,
@@ -167,6 +167,8 @@ export const agreementEvents = pgTable(
   ],
 );
 
-/** `search` is for looking up only. */
+const { search: _search, ...columns } = getTableColumns(agreements);
+/** All but `search`, which is for looking up only. */
+export const agreementColumns = columns;
 export type Agreement = Omit<typeof agreements.$inferSelect, 'search'>;
 export type AgreementEvent = typeof agreementEvents.$inferSelect;

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { and, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Reader } from '../../core/ask.js';
 import type { MemberRef } from '../../core/lookups.js';
@@ -8,7 +8,7 @@ import { visibleTo } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
 import { identities, members, workspaces } from '../people/table.js';
 import type { Due, Kind, State } from './agreement.js';
-import { agreements, type Agreement } from './table.js';
+import { agreementColumns, agreements, type Agreement } from './table.js';
 
 /** A colleague as an agreement needs them: to name, to write to, to know who leads them. */
 export interface Party extends MemberRef, Reader {
@@ -98,8 +98,6 @@ const shownTo = ({ member, administrator }: Sight, { owner, proposed, askedBy }:
 
 type Parties = Record<'owner' | 'proposed' | 'askedBy', SQLWrapper>;
 
-const { search: _search, ...columns } = getTableColumns(agreements);
-
 /** Agreements with their people, account and promise, in this order. */
 export async function viewed(
   db: Db,
@@ -115,7 +113,7 @@ export async function viewed(
   const rows = await db
     .select({
       agreement: {
-        ...columns,
+        ...agreementColumns,
         blockedWhy: secret<string | null>(agreements.blockedWhy),
         blockedAt: nested(
           sql<Date | null>`case when ${mayKnow} then ${agreements.blockedAt} end`.mapWith(

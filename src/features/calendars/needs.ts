@@ -24,6 +24,8 @@ export interface Calendars {
   /** See `administers`. */
   admins: readonly string[];
   luck: () => number;
+  /** Told of each feed that was read, and whether it could be. */
+  feedRead?: (outcome: Outcome['kind']) => void;
   /** Where a token is served. */
   addressOf: (token: string) => string;
 }

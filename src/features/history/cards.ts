@@ -19,23 +19,11 @@ import type { Locale } from '../../core/locale.js';
 import { sayMoment } from '../../language/moment.js';
 import { functionName, type JobFunction } from '../../core/organisation.js';
 import { complaintWord, directionChoices, kindChoices, kindLabel, signOf, type Kind } from './interaction.js';
-import { openParts } from './open.js';
+import { openParts, type Logged } from './open.js';
 import type { People } from './reading/people.js';
 import type { Entry, Filter, NewInteraction } from './store.js';
 import { historyText } from './text.js';
 import type { Offered } from './understand.js';
-
-export interface Logged extends Pick<People, 'several' | 'strangers'> {
-  id: string;
-  account: AccountRef;
-  interaction: Pick<
-    NewInteraction,
-    'kind' | 'complaint' | 'at' | 'direction' | 'place' | 'experience' | 'need' | 'text' | 'people'
-  >;
-  people: { name: string }[];
-  offered: Offered;
-  title: string;
-}
 
 /** How it was understood, with what to do when it was not. */
 export function loggedCard(logged: Logged, locale: Locale): Card {

@@ -1,9 +1,25 @@
+import type { AccountRef } from '../../core/ask.js';
 import { buttons, subtle, type Button, type Part } from '../../core/card.js';
 import { TICKED } from '../../language/fields/index.js';
 import type { Locale } from '../../core/locale.js';
-import type { Logged } from './cards.js';
 import { directionChoices, experienceChoices, fromExperience } from './interaction.js';
+import type { People } from './reading/people.js';
+import type { NewInteraction } from './store.js';
 import { historyText } from './text.js';
+import type { Offered } from './understand.js';
+
+/** An entry as its card shows it right after it was logged. */
+export interface Logged extends Pick<People, 'several' | 'strangers'> {
+  id: string;
+  account: AccountRef;
+  interaction: Pick<
+    NewInteraction,
+    'kind' | 'complaint' | 'at' | 'direction' | 'place' | 'experience' | 'need' | 'text' | 'people'
+  >;
+  people: { name: string }[];
+  offered: Offered;
+  title: string;
+}
 
 /** What a logged line left open, each with its one-press answers: who was meant, who is new, what it perhaps says. */
 export function openParts(logged: Logged, locale: Locale): Part[] {

@@ -1,4 +1,13 @@
-import { absentAt, type Calendar, dayFor, isWorking, nextDay, nextWorkingMoment, type Presence, standIn } from '../people/index.js';
+import {
+  absentAt,
+  type Calendar,
+  dayFor,
+  isWorking,
+  nextDay,
+  nextWorkingMoment,
+  type Presence,
+  standIn,
+} from '../people/index.js';
 import { AT_THE_TOP, climbed, rungs, type RungName, type Rules } from './rules.js';
 
 /** An agreement that is late, or that nobody accepted, and whose time has come. */

@@ -5,7 +5,14 @@ import type { Delivery } from '../../core/delivery.js';
 import type { Locale } from '../../core/locale.js';
 import type { Organisation } from '../../core/organisation.js';
 import type { Db } from '../../db/connect.js';
-import { administratorsOf, type Departing, type Moving, organisationOf, releaseAbsences, releasePeople } from '../people/index.js';
+import {
+  administratorsOf,
+  type Departing,
+  type Moving,
+  organisationOf,
+  releaseAbsences,
+  releasePeople,
+} from '../people/index.js';
 import type { AgreementStore } from '../agreements/index.js';
 import type { Deliver } from '../../db/deliver.js';
 import { releaseCalendars } from '../calendars/index.js';

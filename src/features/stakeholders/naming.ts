@@ -1,4 +1,7 @@
-import type { StakeholderRef } from './store.js';
+export interface StakeholderRef {
+  id: string;
+  name: string;
+}
 
 const TITLES = new Set([
   'dhr',

@@ -7,15 +7,12 @@ import { begins, fitOf, fits, like, likeness, type TypedName } from '../../db/fi
 import { isSeen, seenBy, sees, visibleIds } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
 import { teams } from '../accounts/teams/table.js';
-import { nameWords, whoIs } from './naming.js';
+import { nameWords, whoIs, type StakeholderRef } from './naming.js';
+
+export type { StakeholderRef } from './naming.js';
 import { stakeholders } from './table.js';
 
 export type StakeholderStore = ReturnType<typeof stakeholderStore>;
-
-export interface StakeholderRef {
-  id: string;
-  name: string;
-}
 
 /** Of a name that many bear, so many are offered. */
 const MOST_ACCOUNTS = 4;
@@ -50,6 +47,7 @@ export function stakeholderStore(db: Db, newId: NewId) {
     async keepNumber({ account, name, phone }: Numbered, ask: Ask): Promise<string | undefined> {
       const organisation = ask.organisation.id;
       return db.transaction(async (tx) => {
+        if (!(await sees(tx, account, ask))) return undefined;
         const inside = stakeholderStore(tx, newId);
         const who = whoIs(name, await inside.of(organisation, account)) ?? (await inside.meet(account, name, ask));
         if (!who) return undefined;

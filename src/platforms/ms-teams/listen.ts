@@ -88,6 +88,7 @@ export function listenToTeams(adapter: CloudAdapter, listening: Listening): List
       const answer = await door().dispatch(heard);
       reader = answer.reader;
       await send(answer, wayTo(activity));
+      answer.drawn?.();
     } catch (error) {
       const code = error instanceof DatabaseSilent ? 'database.silent' : 'bug';
       await apologise(activity, { reference: fault(error), code, reader });

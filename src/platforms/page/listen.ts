@@ -227,16 +227,19 @@ export function webApp({ door, db, login, finder, now, newId, publicUrl, patienc
   /** Shows an answer, or keeps it in the room and goes back there. */
   async function answered(c: Context, { session: who, desk }: Seated, done: Done): Promise<Response> {
     const { heard, said, post, typed } = done;
-    const { reply } = done.answer;
+    const { reply, drawn } = done.answer;
     const { organisation, email } = who;
     const view = { room: desk.room.id, reader: email };
     if (reply.kind === 'form') {
       await posts.add(organisation, said);
       const form = typed ? withTyped(reply.form, blanksIn(typed)) : reply.form;
       const near = await nearIn(form, heard);
+      drawn?.();
       return page(c, formPage(desk, form, { key: newId(), post, near }), typed && isWrong(form) ? 422 : 200);
     }
-    return c.redirect(await keepAnswer({ organisation, view, heard, reply, said, post }, { posts, now, newId }), 303);
+    const seen = await keepAnswer({ organisation, view, heard, reply, said, post }, { posts, now, newId });
+    drawn?.();
+    return c.redirect(seen, 303);
   }
 
   /** A name that meant nothing, or too much, comes back with those that are like it. */

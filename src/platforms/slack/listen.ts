@@ -56,7 +56,10 @@ export function listenToSlack(app: App, { door, now, log, hearEvent }: Listening
     return carefully(way, ack as Acknowledge<RespondArguments>, async (acknowledge) => {
       const answering = door().dispatch(heard);
       const soon = await within(limits.time.commandAnswer, answering);
-      if (soon?.reply.kind === 'card') return acknowledge(toResponse(soon.reply, soon.reader));
+      if (soon?.reply.kind === 'card') {
+        await acknowledge(toResponse(soon.reply, soon.reader));
+        return soon.drawn?.();
+      }
       await acknowledge();
       return answering;
     });
@@ -119,8 +122,9 @@ export function listenToSlack(app: App, { door, now, log, hearEvent }: Listening
     if (payload.event.tab !== 'home') return Promise.resolve();
     const heard = fromHome(payload, now());
     return carefully(wayTo(heard, client, { home: true }), nothing, async () => {
-      const { reply, reader } = await door().dispatch(heard);
+      const { reply, reader, drawn } = await door().dispatch(heard);
       if (reply.kind === 'card') await client.views.publish({ user_id: heard.user, view: toHome(reply.card, reader) });
+      drawn?.();
     });
   }
 
@@ -161,6 +165,7 @@ export function listenToSlack(app: App, { door, now, log, hearEvent }: Listening
         const answer = await work(acknowledge);
         reader = answer?.reader;
         if (answer) await send(answer, way);
+        answer?.drawn?.();
       } catch (error) {
         if (!acknowledged) await ack().catch(() => undefined);
         const reference = randomUUID().slice(0, 8);

@@ -198,7 +198,9 @@ describe('search', () => {
   test('signs of the search language are only letters', async () => {
     for (const typed of ["zoek ' or 1=1 --", 'zoek %', 'zoek _____', 'zoek \\', 'zoek a:* & !b | (c', 'zoek "']) {
       const reply = await anna.types(typed);
-      expect(reply.kind === 'form' || (reply.kind === 'card' && /gevonden|doorzoeken|zoekt u/i.test(reply.card.title))).toBe(true);
+      expect(
+        reply.kind === 'form' || (reply.kind === 'card' && /gevonden|doorzoeken|zoekt u/i.test(reply.card.title)),
+      ).toBe(true);
     }
     await piet.asks('log Jansen: korting 100% gegeven');
     expect(textOf(await anna.asks('zoek 100%'))).toContain('korting 100%');

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { importCommand } from '../../../scripts/import-command.js';
+import { importCommand } from '../../../src/cli/import-command.js';
 import { newId } from '../../../src/core/id.js';
 import { defaultStaffing } from '../../../src/features/people/staffing.js';
 import { organisations } from '../../../src/features/people/table.js';
@@ -39,7 +39,7 @@ async function run(...args: string[]) {
 test('the program hands over what it is called with, and its exit code', () => {
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', 'scripts/import.ts', 'customers', 'x.csv'],
+    ['--import', 'tsx', 'src/cli/import.ts', 'customers', 'x.csv'],
     {
       env: { PATH: process.env.PATH, DATA_DIR: path.join(folder, 'data') },
       encoding: 'utf8',

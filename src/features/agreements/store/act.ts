@@ -5,7 +5,7 @@ import type { Db } from '../../../db/connect.js';
 import { eyesOf } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { members } from '../../people/table.js';
-import { agreements, type Agreement } from '../table.js';
+import { agreementColumns, agreements, type Agreement } from '../table.js';
 import { apply, type Happened, type Rule } from '../transitions.js';
 import type { AgreementView } from '../view.js';
 import { newest } from './one.js';
@@ -30,7 +30,7 @@ export const changing =
           eq(agreements.edition, before.edition),
         ),
       )
-      .returning();
+      .returning(agreementColumns);
     if (changed) await record(tx, event, by, { id, before });
     return changed;
   };
@@ -64,7 +64,7 @@ export function acting(db: Db, changeIn: ReturnType<typeof changing>) {
 /** Locked: whoever presses at the same moment decides on what came of it. */
 async function locked(tx: Db, number: number, ask: Ask): Promise<Agreement | undefined> {
   const [found] = await tx
-    .select({ agreement: agreements })
+    .select({ agreement: agreementColumns })
     .from(agreements)
     .innerJoin(accounts, and(eq(accounts.organisation, agreements.organisation), eq(accounts.id, agreements.account)))
     .where(and(seenAgreements(ask), eq(agreements.number, number)))

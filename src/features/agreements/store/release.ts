@@ -3,7 +3,7 @@ import type { Reader } from '../../../core/ask.js';
 import { isProblem } from '../../../core/problem.js';
 import type { Db } from '../../../db/connect.js';
 import { accounts } from '../../accounts/table.js';
-import { agreements, stateIsOpen, type Agreement } from '../table.js';
+import { agreementColumns, agreements, stateIsOpen, type Agreement } from '../table.js';
 import { agreementText } from '../text.js';
 import { apply, decline, hand } from '../transitions.js';
 import type { changing } from './act.js';
@@ -26,7 +26,7 @@ export function releasing(changeIn: ReturnType<typeof changing>) {
   /** Locked, in the order of their numbers: two who do so at once never wait for each other. */
   const openOf = (tx: Db, organisation: string, which: ReturnType<typeof eq>) =>
     tx
-      .select({ agreement: agreements, account: accounts.name })
+      .select({ agreement: agreementColumns, account: accounts.name })
       .from(agreements)
       .innerJoin(accounts, and(eq(accounts.organisation, agreements.organisation), eq(accounts.id, agreements.account)))
       .where(and(eq(agreements.organisation, organisation), stateIsOpen(agreements.state), which))

@@ -24,6 +24,7 @@ export const readDue = defineJob({
     const faults: unknown[] = [];
     const read = async (feed: Feed) => {
       const outcome = await readFeed(reading, feed, at, { signal });
+      needs.calendars.feedRead?.(outcome.kind);
       if (outcome.kind === 'failed') shares.failed(feed);
     };
     while (!signal.aborted) {

@@ -4,7 +4,14 @@ import { Temporal } from 'temporal-polyfill';
 import { zoned } from '../../../language/moment.js';
 import { rowsOf, type Db } from '../../../db/connect.js';
 import type { Choices } from '../../../language/fields/index.js';
-import { complaintWord, directionChoices, experienceChoices, type Kind, kindChoices, toExperience } from '../../history/index.js';
+import {
+  complaintWord,
+  directionChoices,
+  experienceChoices,
+  type Kind,
+  kindChoices,
+  toExperience,
+} from '../../history/index.js';
 import { interactionPeople, interactions as table, needs } from '../../history/table.js';
 import { stakeholders } from '../../stakeholders/table.js';
 import { seats } from '../../accounts/teams/table.js';

@@ -1,22 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { SingleBar } from 'cli-progress';
 import { Argument, Command, CommanderError, Option } from 'commander';
-import { readConfig, type Config } from '../src/config.js';
-import { CannotStart } from '../src/core/cannot-start.js';
-import { newId } from '../src/core/id.js';
-import { collect } from '../src/core/collect.js';
-import { locales, type Locale } from '../src/core/locale.js';
-import type { Organisation } from '../src/core/organisation.js';
-import type { Database, Db } from '../src/db/connect.js';
-import { appointmentStore } from '../src/features/appointments/store.js';
-import { calendarReader } from '../src/app/calendar-reader.js';
-import { importCalendar } from '../src/features/calendars/import.js';
-import { importFile } from '../src/features/import/import.js';
-import { kindIds, type KindId } from '../src/features/import/kind.js';
-import { MappingFault, readMapping } from '../src/features/import/mapping.js';
-import { sayReport } from '../src/features/import/report.js';
-import { importText } from '../src/features/import/text.js';
-import { organisationStore } from '../src/features/people/store.js';
+import { readConfig, type Config } from '../config.js';
+import { CannotStart } from '../core/cannot-start.js';
+import { newId } from '../core/id.js';
+import { collect } from '../core/collect.js';
+import { locales, type Locale } from '../core/locale.js';
+import type { Organisation } from '../core/organisation.js';
+import type { Database, Db } from '../db/connect.js';
+import { appointmentStore } from '../features/appointments/store.js';
+import { calendarReader } from '../app/calendar-reader.js';
+import { importCalendar } from '../features/calendars/import.js';
+import { importFile } from '../features/import/import.js';
+import { kindIds, type KindId } from '../features/import/kind.js';
+import { MappingFault, readMapping } from '../features/import/mapping.js';
+import { sayReport } from '../features/import/report.js';
+import { importText } from '../features/import/text.js';
+import { organisationStore } from '../features/people/store.js';
 
 interface Options {
   organisation?: string;

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { connectEmbedded } from '../src/db/embedded.js';
-import { connectPostgres } from '../src/db/postgres.js';
+import { connectEmbedded } from '../db/embedded.js';
+import { connectPostgres } from '../db/postgres.js';
 import { importCommand } from './import-command.js';
 
-const migrations = fileURLToPath(new URL('../migrations', import.meta.url));
+const migrations = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 process.exitCode = await importCommand(process.argv.slice(2), {
   env: process.env,
