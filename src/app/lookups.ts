@@ -40,8 +40,10 @@ export const lookups = ({ mentioned, ...stores }: Sources): Lookups => {
       if (!name) return (await members.search(ask.organisation.id, '')).near;
       return members.find({ name, limit: MOST_OFFERED }, ask.organisation.id);
     },
-    found: async (typed, ask) =>
-      suggestions((await lookFor({ query: readQuery(typed), ask, stores, ...SUGGESTING })).groups, ask),
+    async found(typed, ask) {
+      const { groups, near } = await lookFor({ query: readQuery(typed), ask, stores, ...SUGGESTING });
+      return suggestions(groups.length > 0 ? groups : near, ask);
+    },
     former: (of, ask) => members.former(of, ask),
     happened: (typed, ask) => happened(history, typed, ask),
     mentioned,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { topics } from '../../src/features/help/topics.js';
 import { features } from '../../src/app/features.js';
 import { inEither } from '../../src/core/locale.js';
 import { buttonsOf, cardOf, testApp, textOf, type Person, type TestApp } from '../support/app.js';
@@ -54,14 +55,17 @@ test('both languages are always understood, the reader gets his own', async () =
 
 test('help lists every command that can be typed, for whom it is', async () => {
   const admin = await world.person({ name: 'Admin', administrator: true });
-  const mine = textOf(await anna.asks('help'));
+  const subjects = ['', ...topics.map(({ words }) => words.nl[0]!)];
+  const mine = (await Promise.all(subjects.map(async (subject) => textOf(await anna.asks(`help ${subject}`))))).join(
+    '\n',
+  );
   for (const command of features.flatMap((feature) => [...feature.commands]).filter((one) => one.words.nl.length > 0)) {
     expect([command.id, mine.includes(command.text.nl.summary)]).toEqual([
       command.id,
       command.right !== 'administrator',
     ]);
   }
-  expect(textOf(await admin.asks('help'))).toContain('Voor beheerders');
+  expect(textOf(await admin.asks('help klanten'))).toContain('Voor beheerders');
   expect(textOf(await john.asks('help noteer'))).toContain('log visit, pump repaired, happy +');
 });
 

@@ -85,7 +85,7 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
     accountName: `Kwartsstein ${word}`,
     ended: newId(),
     stakeholder: newId(),
-    stakeholderName: `Contact ${word}`,
+    stakeholderName: `${word} ${word}`,
     phone: `99555${number}${number}`,
     contact: `contact@${word.toLowerCase()}.example`,
     interaction: newId(),

@@ -13,7 +13,7 @@ export const topics: readonly Topic[] = [
   {
     title: { en: 'Contact with customers', nl: 'Contact met klanten' },
     words: { en: ['contacts'], nl: ['contacten', 'contactmomenten'] },
-    about: ['briefing', 'history'],
+    about: ['briefing', 'history', 'search'],
   },
   {
     title: { en: 'Agreements', nl: 'Afspraken' },

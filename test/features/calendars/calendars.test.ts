@@ -404,7 +404,7 @@ describe('putting right', () => {
       )}`,
     );
     const form = formIn(await anna.presses(await open(/Offerte/), 'Plaatsen'));
-    const done = cardOf(await anna.submits(form, { account: 'De Vries', remember: 'domain' }));
+    const done = cardOf(await anna.submits(form, { account: 'De Vries Kassen', remember: 'domain' }));
     expect(textOf(done)).toContain('Voortaan: De Vries Kassen');
     expect(await titles()).toEqual(['Offerte', 'Oplevering']);
     const list = cardOf(await anna.presses(await anna.asks('kalender'), 'Met klanten'));

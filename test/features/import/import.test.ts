@@ -110,7 +110,7 @@ describe('members', () => {
       '2 zone: “Mars/Base” is not a time zone; an example is Europe/Amsterdam',
       '3 name: is empty, and must not be',
       '3 email: “not an address” is not an e-mail address',
-      '4 manager: “b@x.example” would be his own manager',
+      '4 manager: “b@x.example” would be their own manager',
       '5 manager: there is no member “Nobody”',
       '6 email: the same as on line 5',
     ]);

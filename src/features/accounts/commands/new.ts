@@ -51,9 +51,9 @@ export const create = defineCommand({
     const { accounts, teams } = needs;
     const known = await accounts.named(name, ask);
     if (known.length > 0) return again(known, { name, size, potential }, ask, needs);
+    if (!sure && (await teams.named(name, ask)).length > 0) return likeTeam(name, ask);
     const like = sure ? undefined : (await accounts.search(name, ask)).clear;
     if (like) return alike(name, like.name, ask);
-    if (!sure && (await teams.named(name, ask)).length > 0) return likeTeam(name, ask);
     const team = await teams.open({ name, size: size ?? null, potential: potential ?? null }, ask);
     // Someone made it in between.
     if (!team) return again(await accounts.named(name, ask), { name, size, potential }, ask, needs);
