@@ -39,6 +39,7 @@ export async function formOf(
       options: field.options?.(asking) ?? (await field.suggest?.('', asking)),
       searchable: field.suggest !== undefined,
       ...(field.types && { types: field.types }),
+      ...(wrong && { said: raw[name] }),
       error: wrong ? words.explain(problem.code, problem.about) : undefined,
     };
   });

@@ -42,7 +42,7 @@ export const lookups = ({ mentioned, ...stores }: Sources): Lookups => {
     },
     async found(typed, ask) {
       const { groups, near } = await lookFor({ query: readQuery(typed), ask, stores, ...SUGGESTING });
-      return suggestions(groups.length > 0 ? groups : near, ask);
+      return suggestions([...groups, ...near], ask);
     },
     former: (of, ask) => members.former(of, ask),
     happened: (typed, ask) => happened(history, typed, ask),

@@ -13,10 +13,11 @@ export function behindButton(form: Form, reader: Reader, { most, why }: { most: 
   const args: Raw = { ...form.hidden };
   const shown: string[] = [];
   const carries = (raw: Raw) => JSON.stringify({ args: raw, opens: true }).length <= most;
-  for (const { name, value } of form.blanks) {
-    if (!value || !says(value.value)) continue;
-    if (carries({ ...args, [name]: value.value })) args[name] = value.value;
-    else shown.push(value.label);
+  for (const { name, value, said } of form.blanks) {
+    const filled = value ?? (said ? { value: said, label: said } : undefined);
+    if (!filled || !says(filled.value)) continue;
+    if (carries({ ...args, [name]: filled.value })) args[name] = filled.value;
+    else shown.push(filled.label);
   }
   return {
     title: form.title,

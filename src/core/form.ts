@@ -29,6 +29,8 @@ export interface Blank {
   required: boolean;
   max: number;
   value?: Option | undefined;
+  /** What was said here and means nothing that a form can show: it is not lost while `error` speaks of it. */
+  said?: string | undefined;
   /** All choices, for a short list; the first suggestions, for a long one. */
   options?: Option[] | undefined;
   /** Ask again for suggestions as one types. */

@@ -205,6 +205,7 @@ test('without a script the search is a plain page', async () => {
     await page.getByRole('button', { name: /Anna de Wit/ }).click();
     await page.locator('.side-full [name=q]').fill('anna');
     await page.keyboard.press('Enter');
+    await page.locator('main [name=q]').waitFor();
     expect(await page.locator('main').innerText()).toContain('Collega’s\nAnna de Wit');
     expect(await page.locator('main [name=q]').inputValue()).toBe('anna');
   } finally {

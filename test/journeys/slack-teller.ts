@@ -149,7 +149,10 @@ export function slackTeller(
         .filter((block) => block.type === 'input')
         .map(({ block_id, element }) => [
           block_id,
-          element.initial_value ?? element.initial_option?.value ?? element.initial_date ?? null,
+          element.initial_value ??
+            (element.initial_option ?? element.initial_options?.[0])?.value ??
+            element.initial_date ??
+            null,
         ]);
       return comes(() => at(room).submit(view, { ...Object.fromEntries(kept), ...blanks }, { id: `V${newId()}` }));
     },

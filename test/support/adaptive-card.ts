@@ -22,6 +22,7 @@ const known: Record<string, string[]> = {
   'Input.Text': ['type', 'id', 'label', 'isRequired', 'errorMessage', 'value', 'isMultiline', 'maxLength'],
   'Input.Date': ['type', 'id', 'label', 'isRequired', 'errorMessage', 'value'],
   'Input.ChoiceSet': ['type', 'id', 'label', 'isRequired', 'errorMessage', 'style', 'value', 'choices', 'choices.data'],
+  'Input.Toggle': ['type', 'id', 'label', 'isRequired', 'errorMessage', 'title', 'value', 'valueOn', 'valueOff'],
   'Data.Query': ['type', 'dataset'],
 };
 

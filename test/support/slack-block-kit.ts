@@ -89,6 +89,15 @@ function faultsInElement(element: any): string[] {
           ? ['initial_option not among options']
           : []),
       ];
+    case 'checkboxes':
+      return [
+        ...id,
+        ...between(element.options, 1, 10, 'options'),
+        ...element.options.flatMap(option),
+        ...((element.initial_options ?? []) as any[])
+          .filter((one) => !element.options.some((other: any) => JSON.stringify(other) === JSON.stringify(one)))
+          .map(() => 'initial_options not among options'),
+      ];
     case 'external_select':
       return [...id, ...(element.initial_option ? option(element.initial_option) : [])];
     case 'file_input':

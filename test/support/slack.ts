@@ -527,6 +527,7 @@ function stateOf(view: any, values: Record<string, any>): object {
       const said = {
         static_select: { selected_option: option },
         external_select: { selected_option: option },
+        checkboxes: { selected_options: option ? [option] : [] },
         datepicker: { selected_date: value },
         file_input: { files: value === null ? [] : [value] },
       };
