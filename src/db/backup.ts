@@ -68,6 +68,20 @@ export interface Loaded {
   rows: number;
 }
 
+/** Postgres' class of codes for a row that does not fit the others, such as one that names a row which is not there. */
+const INTEGRITY = /^23/;
+
+/** @throws BackupFault when a row refers to one that is missing */
+async function whole(loading: Promise<void>): Promise<void> {
+  try {
+    await loading;
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    if (typeof code !== 'string' || !INTEGRITY.test(code)) throw error;
+    throw new BackupFault('Not every row arrived: one refers to another that is missing. Nothing was kept.');
+  }
+}
+
 /** A back-up that is read from its beginning to its end. */
 export class BackupReader {
   readonly #lines: AsyncIterator<Buffer, void>;
@@ -96,14 +110,16 @@ export class BackupReader {
         throw new BackupFault('The database holds data already. Nothing is restored over data: give it an empty one.');
     }
     let total: Record<string, number> = {};
-    await withoutTriggers(copying, async () => {
-      total = await this.#tables(({ name, columns }, rows) => {
-        const there = known.find((one) => one.name === name);
-        if (!there || columns.some((column) => !there.columns.includes(column)))
-          throw new BackupFault(`The backup has a table (${name}) that the database does not have in this form.`);
-        return copying.write({ name, columns }, rows);
-      });
-    });
+    await whole(
+      withoutTriggers(copying, async () => {
+        total = await this.#tables(({ name, columns }, rows) => {
+          const there = known.find((one) => one.name === name);
+          if (!there || columns.some((column) => !there.columns.includes(column)))
+            throw new BackupFault(`The backup has a table (${name}) that the database does not have in this form.`);
+          return copying.write({ name, columns }, rows);
+        });
+      }),
+    );
     for (const one of known) {
       if ((await countOf(copying, one)) !== total[one.name])
         throw new BackupFault(`Not every row of ${one.name} arrived. Nothing was kept.`);

@@ -151,7 +151,7 @@ describe('what cannot be restored changes nothing', () => {
   test('because a row is missing', () => {
     const all = lines();
     const first = all.findIndex((line) => line.startsWith('{"table":"interactions"')) + 1;
-    return refused(zipped(all.toSpliced(first, 1)), /Not every row of interactions arrived/);
+    return refused(zipped(all.toSpliced(first, 1)), /Not every row/);
   });
   test('because a later version made it', () => {
     const [heading, , ...rest] = lines();
@@ -171,7 +171,7 @@ describe('what cannot be restored changes nothing', () => {
     const database = await connectEmbedded(folder, migrations);
     const { code, said } = await run(restoreProgram, [file], { DATA_DIR: folder });
     await database.close();
-    expect([code, said]).toEqual([1, expect.stringContaining(`${folder} is in use by process`)]);
+    expect([code, said]).toEqual([1, expect.stringContaining(`${folder} is in use by `)]);
   });
 
   test('because the key is another one, unless that is said to be gone', async () => {
@@ -211,7 +211,7 @@ test('what is running is not moved', async () => {
   const database = await connectEmbedded(folder, migrations);
   const { code, said } = await run(moveProgram, [join(root, 'nowhere')], { DATA_DIR: folder });
   await database.close();
-  expect([code, said]).toEqual([1, expect.stringContaining('is in use by process')]);
+  expect([code, said]).toEqual([1, expect.stringContaining(' is in use by ')]);
 });
 
 test('a row that is longer than what is read at once, and one that is empty, arrive', async () => {
