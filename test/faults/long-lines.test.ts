@@ -43,8 +43,8 @@ test.each(['inplannen', 'afspraak', 'werktijden', 'weekoverzicht', 'plaats', 'lo
   },
 );
 
-/** Milliseconds of processor time. */
-const MOST_READING_MS = 300;
+/** Milliseconds of processor time; on a quiet machine most take less than 300. */
+const MOST_READING_MS = 800;
 const WORST = [
   '12 ',
   '12-11 ',

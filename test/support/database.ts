@@ -89,7 +89,7 @@ async function freshOnPostgres(server: string): Promise<TestDatabase> {
     db: byCaller(database.db, asTest.db),
     app: database.db,
     sent,
-    query: (text) => rowsOf(database.db, sql.raw(text)),
+    query: (text) => rowsOf(asTest.db, sql.raw(text)),
     async close() {
       await Promise.all([database.close(), asTest.close()]);
       await admin.unsafe(`drop database ${name}`);

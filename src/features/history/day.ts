@@ -42,13 +42,22 @@ const NOT_DONE = new Set('need speed indeed'.split(' '));
 /** Farther back without a year, it is another year's or something else's day. Days. */
 const MOST_BACK = 100;
 
+/** In words. Of a pasted text, the day stands at its beginning or its end. */
+const BEGINNING = 100;
+const ENDING = 50;
+
 const nothing: Happened = { date: undefined, time: undefined, days: [], planned: false, impossible: false };
 
 /** The day of a log line: the one that it begins or ends with, or that can only be past; never that of what it is about. */
 export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happened {
   const quoted = quotedIn(words);
   const typed = words.map((word) => word.text);
-  const line = { typed, taken: (at: number) => quoted.has(at), looks: () => true, dutch: true };
+  const line = {
+    typed,
+    taken: (at: number) => quoted.has(at),
+    looks: (at: number) => at < BEGINNING || at >= words.length - ENDING,
+    dutch: true,
+  };
   const now = viewpoint.now.toPlainDateTime();
   const today = now.toPlainDate();
   const all = candidatesIn(line, { ...viewpoint, direction: 'past' });

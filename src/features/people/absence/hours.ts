@@ -159,6 +159,9 @@ const WEEKS: Record<string, 'this' | 'next'> = {
 };
 const DAY = 24 * 60;
 
+/** Of a line; who tells more than this says nothing about days in its beginning. */
+const MOST_WORDS = 100;
+
 /** "two weeks", "3 dagen", "next week": only where it is typed; a form asks for days. */
 export const span: Field<Span> = {
   kind: 'hidden',
@@ -166,6 +169,7 @@ export const span: Field<Span> = {
   required: true,
   max: 60,
   match(words, { ask }) {
+    if (words.length > MOST_WORDS) return 0;
     if (!mayBeginWhen(words[0]?.text ?? '') && !BEGINS.test(words[0]?.bare ?? '')) return 0;
     const viewpoint = viewpointOf(ask, 'future');
     const most = words.slice(0, MOST_SPAN_WORDS).some(({ text }) => SPANNING.test(text)) ? MOST_SPAN_WORDS : 3;
