@@ -1,9 +1,10 @@
-/** `node --import tsx bench/search.ts`: each kind of search, among few and many, for a member of some teams and for an administrator. */
+/** `node --import { rowsOf } from '../src/db/connect.js';
+import tsx bench/search.ts`: each kind of search, among few and many, for a member of some teams and for an administrator. */
 import { followRoom } from '../src/outbox/follow.js';
 import { sql } from 'drizzle-orm';
 import type { Ask } from '../src/core/ask.js';
 import { newId } from '../src/core/id.js';
-import type { Db } from '../src/db/connect.js';
+import { rowsOf, type Db } from '../src/db/connect.js';
 import { accountStore } from '../src/features/accounts/store.js';
 import { agreementStore } from '../src/features/agreements/store.js';
 import { historyStore } from '../src/features/history/store.js';
@@ -103,9 +104,10 @@ await atEachSize({ name: 'search', columns }, async (db, size) => {
     agreements: agreementStore(db, newId, deliver),
     history: historyStore(db, newId),
   };
-  const [{ id: member } = { id: '' }] = (await db.execute(
+  const [{ id: member } = { id: '' }] = await rowsOf<{ id: string }>(
+    db,
     sql`select id from members where organisation = ${organisation} and id = ${idOf('m', '1')}`,
-  )) as unknown as { id: string }[];
+  );
   const lines: (string | number)[][] = [];
   for (const [who, administrator] of [['a member', false] as const, ['an administrator', true] as const])
     for (const [what, typed] of Object.entries(SEARCHES)) {

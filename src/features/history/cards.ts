@@ -20,10 +20,8 @@ import { sayMoment } from '../../language/moment.js';
 import { functionName, type JobFunction } from '../../core/organisation.js';
 import { complaintWord, directionChoices, kindChoices, kindLabel, signOf, type Kind } from './interaction.js';
 import { openParts, type Logged } from './open.js';
-import type { People } from './reading/people.js';
-import type { Entry, Filter, NewInteraction } from './store.js';
+import type { Entry, Filter } from './store.js';
 import { historyText } from './text.js';
-import type { Offered } from './understand.js';
 
 /** How it was understood, with what to do when it was not. */
 export function loggedCard(logged: Logged, locale: Locale): Card {

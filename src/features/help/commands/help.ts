@@ -1,4 +1,4 @@
-import { toAsker, type Ask } from '../../../core/ask.js';
+import { toAsker, type Ask, type Reply } from '../../../core/ask.js';
 import {
   bold,
   buttons,
@@ -42,26 +42,28 @@ export const help = defineCommand({
     en: { summary: 'Help', example: 'help agreements', fields: { topic: 'subject or command' } },
     nl: { summary: 'Hulp', example: 'hulp afspraken', fields: { topic: 'onderwerp of opdracht' } },
   },
-  async run({ topic }, ask, { catalogue, workplaces }: Needs) {
-    const isTheirs = (command: AnyCommand) => command.right !== 'administrator' || ask.asker.administrator;
-    const mine = catalogue.commands().filter(isTheirs);
-    if (!topic) {
-      const manner = workplaces[ask.place.platform]?.manner;
-      return toAsker(overview(daily(catalogue), ask, manner));
-    }
-    const chapter = topicFor(topic);
-    if (chapter)
-      return toAsker(
-        chapterCard(
-          chapter,
-          mine.filter(({ id }) => isUnder(chapter, id)),
-          ask,
-        ),
-      );
-    const command = mine.find((one) => inEither(one.words).includes(bare(topic)));
-    return command ? toAsker(oneCommand(command, ask)) : new Problem('command.unknown', { typed: topic });
-  },
+  run: ({ topic }, ask, needs: Needs) => Promise.resolve(helpAbout(topic, ask, needs)),
 });
+
+function helpAbout(topic: string | undefined, ask: Ask, { catalogue, workplaces }: Needs): Reply | Problem {
+  const isTheirs = (command: AnyCommand) => command.right !== 'administrator' || ask.asker.administrator;
+  const mine = catalogue.commands().filter(isTheirs);
+  if (!topic) {
+    const manner = workplaces[ask.place.platform]?.manner;
+    return toAsker(overview(daily(catalogue), ask, manner));
+  }
+  const chapter = topicFor(topic);
+  if (chapter)
+    return toAsker(
+      chapterCard(
+        chapter,
+        mine.filter(({ id }) => isUnder(chapter, id)),
+        ask,
+      ),
+    );
+  const command = mine.find((one) => inEither(one.words).includes(bare(topic)));
+  return command ? toAsker(oneCommand(command, ask)) : new Problem('command.unknown', { typed: topic });
+}
 
 /** What a newcomer needs first; the rest is behind a subject each. */
 function overview(first: AnyCommand[], { asker: { locale } }: Ask, manner?: InBoth<string>): Card {
