@@ -6,7 +6,7 @@ import { features } from '../../src/app/features.js';
 import { toFormCard } from '../../src/platforms/ms-teams/dialog.js';
 import { limits } from '../../src/platforms/ms-teams/limits.js';
 
-/** What is longer waits as a draft: see core/carry.ts. */
+/** What is longer waits as a draft: see core/drafts.ts. */
 const LONGEST = 2900;
 const many = Array.from({ length: 100 }, (_, i) => ({
   value: crypto.randomUUID(),
