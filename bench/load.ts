@@ -40,8 +40,8 @@ export async function load(db: Db, interactions: number): Promise<Loaded> {
     account: ReturnType<typeof sql>,
     prefix: string,
   ) => sql`select ${org}, ${id(sql`n`, prefix)}, ${account}, now() - (n % 700) * interval '1 day' - (n % 600) * interval '1 minute', now(),
-      ${id(sql`1 + n % 12`, 'member')}, ${jobs}, (array['visit','call','service','invoice','complaint'])[1 + (n * 7) % 5], (n % 3) - 1, ${words}`;
-  const into = sql`insert into interactions (organisation, id, account, at, logged_at, member, function, kind, experience, text)`;
+      ${id(sql`1 + n % 12`, 'member')}, ${jobs}, (array['visit','call','service','invoice','note'])[1 + (n * 7) % 5], (n * 7) % 5 = 4, (n % 3) - 1, ${words}`;
+  const into = sql`insert into interactions (organisation, id, account, at, logged_at, member, function, kind, complaint, experience, text)`;
   await run(sql`${into} ${row(id(sql`1`, 'account'), 'own')} from generate_series(1, ${AT_THE_ACCOUNT}::int) n`);
   const others = interactions - AT_THE_ACCOUNT;
   for (let from = 1; from <= others; from += 50_000) {
