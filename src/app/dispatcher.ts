@@ -51,7 +51,7 @@ export interface Doorway<Needs> {
   otherwise: Reader;
   newReference: () => string;
   /** Begins following an ask; its `reference` is also what somebody is told when it fails. */
-  follow: (ask: { reference: string; platform: string; said: string }) => Trace;
+  follow: (ask: { reference: () => string; platform: string; said: string }) => Trace;
   /** Nobody waits for ever for the database. */
   patience: Patience;
   /** Whether a person may ask, or be helped while they type, once more; see rate-limit.ts. */
@@ -79,7 +79,9 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   async function dispatch(asHeard: Heard): Promise<Answer> {
     const heard = tidy(asHeard);
     if (!doorway.mayAsk(personOf(heard), heard.at)) return unread(new Problem('asks.too-many'), heard);
-    const reference = doorway.newReference();
+    // Made when it is needed: randomness costs as much as reading the line.
+    let made: string | undefined;
+    const reference = () => (made ??= doorway.newReference());
     const trace = doorway.follow({ reference, platform: heard.platform, said: heard.said.as });
     try {
       const answer = await doorway.patience(answering(heard, { reference, trace }));
@@ -87,8 +89,8 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       return { ...answer, drawn: () => trace('drawn') };
     } catch (error) {
       if (!(error instanceof DatabaseSilent)) throw error;
-      doorway.report(error, { reference, platform: heard.platform });
-      return unread(new Problem('database.silent', { reference }), heard);
+      doorway.report(error, { reference: reference(), platform: heard.platform });
+      return unread(new Problem('database.silent', { reference: reference() }), heard);
     }
   }
 
@@ -130,8 +132,8 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       trace('ran', { command, reply: reply.kind });
       return { reader, reply: await carrying.pack(reply, ask), ...keepOf(said, ask.said) };
     } catch (error) {
-      doorway.report(error, { reference, platform: heard.platform, command });
-      const reply = toAsker(explain(new Problem('bug', { reference }), reader, saidIn({ said })));
+      doorway.report(error, { reference: reference(), platform: heard.platform, command });
+      const reply = toAsker(explain(new Problem('bug', { reference: reference() }), reader, saidIn({ said })));
       return { reader, reply, ...keepOf(said, heard.said) };
     }
   }
@@ -385,7 +387,7 @@ function placed(raw: Raw, reply: Reply): Reply {
 }
 
 interface Following {
-  reference: string;
+  reference: () => string;
   trace: Trace;
 }
 

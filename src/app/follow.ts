@@ -15,21 +15,21 @@ export interface Following {
  * only. Where nobody looks, it costs nothing.
  */
 export function following({ log, measured, newReference, report }: Following) {
-  function traced(about: object): Trace {
+  function traced(about: () => object): Trace {
     if (!log.isLevelEnabled('debug')) return () => undefined;
-    const child = log.child(about);
+    const child = log.child(about());
     return (step, ids) => child.debug({ ...ids }, step);
   }
 
   return {
-    ask: ({ reference, platform, said }: { reference: string; platform: string; said: string }): Trace => {
-      const trace = traced({ ask: reference, platform, said });
+    ask: ({ reference, platform, said }: { reference: () => string; platform: string; said: string }): Trace => {
+      const trace = traced(() => ({ ask: reference(), platform, said }));
       trace('heard');
       return trace;
     },
     job: (job: string) => {
       const run = newReference();
-      const trace = traced({ job, run });
+      const trace = traced(() => ({ job, run }));
       const end = measured.jobBegan(job);
       trace('began');
       return (fault?: { error: unknown }): void => {
@@ -41,7 +41,7 @@ export function following({ log, measured, newReference, report }: Following) {
     delivery: (one: { organisation: string; id: string; platform: string; attempts: number }, state: string): void => {
       const { organisation, id, platform, attempts } = one;
       measured.attempted(platform, state);
-      traced({ delivery: id, organisation, platform })(state, { attempts });
+      traced(() => ({ delivery: id, organisation, platform }))(state, { attempts });
     },
   };
 }
