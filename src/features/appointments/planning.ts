@@ -16,6 +16,7 @@ export interface Given {
   with?: Named[] | undefined;
   colleagues?: Named[] | undefined;
   purpose?: string | undefined;
+  said?: string | undefined;
 }
 
 /** From what was given to what is stored; a moment that is over is refused. `before`: what it was, when it is changed. */
@@ -46,6 +47,7 @@ export function toAppointment(
     repeat,
     place: given.place,
     purpose: given.purpose,
+    said: given.said,
     ours: given.colleagues ? [...new Set(colleagues)] : [...new Set([ask.asker.id, ...colleagues])],
     theirs: [...new Set(names.flatMap((name) => whoIs(name, known)?.id ?? []))],
     guests: [...new Set(names.filter((name) => !whoIs(name, known)))],

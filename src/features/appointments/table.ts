@@ -40,6 +40,8 @@ export const appointments = pgTable(
     repeat: jsonb('repeat').$type<Repeat>(),
     place: text('place'),
     purpose: text('purpose'),
+    /** The line that it was read from, as typed; null where a form or a calendar said it. */
+    said: text('said'),
     /** Names of the customer's side that nobody has added as contacts. */
     guests: text('guests').array().notNull(),
     state: text('state', { enum: ['planned', 'cancelled'] }).notNull(),

@@ -33,6 +33,8 @@ export interface Occurrence {
   repeat: Repeat | null;
   place: string | null;
   purpose: string | null;
+  /** The line that it was read from, as typed. */
+  said: string | null;
   guests: string[];
   briefAt: Date;
   briefedAt: Date | null;
@@ -101,6 +103,7 @@ export async function viewed(
       repeat: appointments.repeat,
       place: appointments.place,
       purpose: appointments.purpose,
+      said: appointments.said,
       guests: appointments.guests,
       briefAt: occurrences.briefAt,
       briefedAt: occurrences.briefedAt,

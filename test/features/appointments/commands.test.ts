@@ -286,6 +286,25 @@ describe('change and cancel', () => {
   });
 });
 
+describe('the line that was typed', () => {
+  test('stands on its card in the agenda, also when it was changed since', async () => {
+    const line = 'telefoon De Vries Kassen 18 december 11:15 met Visser: hal 3';
+    const made = await anna.asks(`inplannen ${line}`);
+    await anna.submits(formIn(await anna.presses(made, 'Wijzigen')), { purpose: 'hal 4' });
+    const shown = cardOf(await anna.presses(await anna.asks('agenda De Vries Kassen'), /18 dec/));
+    expect(textOf(shown)).toContain('Doel: hal 4');
+    expect(textOf(shown)).toContain(`Zoals getypt\n${line}`);
+  });
+
+  test('is none where a form said it', async () => {
+    const form = formIn(await anna.says({ as: 'open', command: 'appointment.schedule', args: {} }));
+    await anna.submits(form, { account: 'Jansen BV', when: '24 november 2026 8:00' });
+    const list = await anna.asks('agenda Jansen BV');
+    const shown = cardOf(await anna.presses(list, /24 nov 08:00/));
+    expect(textOf(shown)).not.toContain('Zoals getypt');
+  });
+});
+
 describe('the agenda', () => {
   test('is mine, the account’s, this week’s; and pages', async () => {
     await anna.asks('nieuw Pagina BV');

@@ -8,12 +8,14 @@ import {
   anywhere,
   behind,
   choice,
+  hidden,
   inForm,
   moment,
   people,
   phrase,
   repeat,
 } from '../../../language/fields/index.js';
+import { z } from 'zod';
 import { isProblem, Problem } from '../../../core/problem.js';
 import type { AccountStore } from '../../accounts/index.js';
 import type { StakeholderStore } from '../../stakeholders/index.js';
@@ -44,6 +46,7 @@ export const schedule = defineCommand({
     with: optional(people({ place: after(['with', 'w/'], ['met']) })),
     colleagues: optional(people({ place: inForm })),
     purpose: optional(phrase({ place: behind(':'), max: 1000 })),
+    said: optional(hidden(z.string())),
   },
   text: {
     en: {
@@ -59,6 +62,7 @@ export const schedule = defineCommand({
         with: 'who of the customer',
         colleagues: 'who of us (empty: you)',
         purpose: 'purpose',
+        said: '',
       },
     },
     nl: {
@@ -74,11 +78,12 @@ export const schedule = defineCommand({
         with: 'wie van de klant',
         colleagues: 'wie van ons (leeg: u)',
         purpose: 'doel',
+        said: '',
       },
     },
   },
-  async run({ account: said, ...given }, ask, { accounts, appointments, stakeholders }: Needs) {
-    const found = said ? { account: said, place: given.place } : await inPlace(given.place, accounts, ask);
+  async run({ account: named, ...given }, ask, { accounts, appointments, stakeholders }: Needs) {
+    const found = named ? { account: named, place: given.place } : await inPlace(given.place, accounts, ask);
     if (isProblem(found)) return found;
     const known = await stakeholders.of(ask.organisation.id, found.account.id);
     const made = toAppointment({ ...given, ...found }, known, ask);

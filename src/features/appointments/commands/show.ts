@@ -1,11 +1,12 @@
 import { toAsker } from '../../../core/ask.js';
-import { facts } from '../../../core/card.js';
+import { facts, heading, quote } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import { id } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import { headingOf, occurrenceCard } from '../cards.js';
 import type { OriginOf } from '../origin.js';
 import type { AppointmentStore } from '../store.js';
+import { appointmentText } from '../text.js';
 
 export const show = defineCommand({
   id: 'appointment.show',
@@ -19,7 +20,9 @@ export const show = defineCommand({
   async run({ occurrence }, ask, { appointments, originOf }: { appointments: AppointmentStore; originOf: OriginOf }) {
     const one = await appointments.occurrence(occurrence, ask);
     if (!one) return new Problem('appointment.gone');
-    const card = occurrenceCard(one, headingOf(one, ask), ask);
+    const shown = occurrenceCard(one, headingOf(one, ask), ask);
+    const typed = one.said ? [heading(appointmentText[ask.asker.locale].asTyped), quote(one.said)] : [];
+    const card = { ...shown, parts: [...shown.parts, ...typed] };
     const origin = await originOf(one.appointment, ask);
     if (!origin) return toAsker(card);
     return toAsker({

@@ -5,6 +5,8 @@ export interface NewAppointment extends Timed {
   kind: Kind;
   place: string | undefined;
   purpose: string | undefined;
+  /** The line as typed; kept with what is made, and as it was when that is changed. */
+  said?: string | null | undefined;
   /** Ids of members. */
   ours: string[];
   /** Ids of stakeholders. */

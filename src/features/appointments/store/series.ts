@@ -24,6 +24,7 @@ export function wholeOnes(db: Db, newId: NewId) {
           organisation,
           id,
           ...columns(added),
+          said: added.said ?? null,
           state: 'planned',
           madeBy: ask.asker.id,
           madeAt: ask.at,
