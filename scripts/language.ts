@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { foundLines, foundWorld, type FoundJudged } from '../test/language/found.js';
 import { chronoVerdict, isForChrono } from '../test/language/chrono.js';
 import { barsMissed, corpus, judge, verdicts, type Judged } from '../test/language/measure.js';
 
@@ -32,6 +33,25 @@ function row(name: string, cells: readonly (string | number)[]): void {
     name.padEnd(16) + cells.map((cell) => String(cell).padStart(String(cell).length > 10 ? 20 : 10)).join(''),
   );
 }
+
+console.log('\nWho or what is found, against a few customers; a question where one is wanted is right:');
+const world = await foundWorld();
+row('', ['lines', 'right', 'missed', 'silent', 'unhelpful question']);
+for (const language of ['nl', 'en'] as const) {
+  const found: FoundJudged[] = [];
+  for (const line of foundLines(language)) found.push(await world.judge(line));
+  for (const command of ['briefing', 'search'] as const) {
+    const of = found.filter((one) => one.command === command);
+    const count = (verdict: FoundJudged['verdict']) => of.filter((one) => one.verdict === verdict).length;
+    const cells = [count('right'), count('missed'), count('silent'), count('unhelpful question')];
+    row(`${language} ${command}`, [of.length, ...cells]);
+    if (count('silent') + count('unhelpful question') > 0 || count('missed') > 0.05 * of.length) process.exitCode = 1;
+  }
+  for (const { line, wanted, came, verdict } of found)
+    if (all && verdict !== 'right')
+      console.log(`${verdict}\t${line}\twanted ${wanted.join(' / ')}\tcame ${JSON.stringify(came)}`);
+}
+await world.close();
 
 console.log(
   '\nThe day in the same lines of agreements, where one is meant or none, beside chrono-node, which cannot ask:',

@@ -1,4 +1,4 @@
-import { and, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { and, eq, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 
 /** How names and texts are found: each part by an index, whatever is typed. */
@@ -44,6 +44,10 @@ export const like = (name: SQLWrapper, { typed }: TypedName): SQL =>
   typed.length < LEAST_LIKE ? sql`false` : sql`fold(${typed}) <% ${name}`;
 export const likeness = (name: SQLWrapper, { typed }: TypedName): SQL<number> =>
   sql<number>`word_similarity(fold(${typed}), ${name})`;
+
+/** The name is like what was typed but for a letter; `slips` are what was typed without one, see `language/nearest`. */
+export const likeOneOf = (name: SQLWrapper, slips: readonly string[]): SQL =>
+  slips.length === 0 ? sql`false` : or(...slips.map((slip) => sql`fold(${slip}) <% ${name}`))!;
 
 /** A (folded) text and its stems, as they are indexed. */
 export interface Searched {

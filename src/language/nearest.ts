@@ -1,5 +1,5 @@
 import { isOrdinary, isSentence } from './ordinary-words.js';
-import type { Word } from './words.js';
+import { wordsOf, type Word } from './words.js';
 
 /** How many letters to change, add, take away or swap with a neighbour to get from one word to the other. */
 export function distance(one: string, other: string): number {
@@ -47,6 +47,35 @@ export function nearest(typed: string, known: readonly string[], most: number): 
     .sort((a, b) => a.off - b.off)
     .slice(0, most)
     .map(({ word }) => word);
+}
+
+/** Shorter words are like too many others. Letters. */
+const SHORTEST_MISSPELT = 4;
+const MOST_SLIPS = 24;
+/** Nobody's name is longer. Characters. */
+const LONGEST_NAME = 80;
+
+/**
+ * The words of a name, each with one letter left out. A name with a wrong, superfluous or swapped letter looks more like the one that
+ * was meant without that letter than with it, so that what is compared by groups of letters finds it.
+ */
+export function slips(typed: string): string[] {
+  const words = wordsOf(typed.slice(0, LONGEST_NAME))
+    .map((word) => [...word.bare])
+    .filter((letters) => letters.length >= SHORTEST_MISSPELT);
+  const left = words.flatMap((letters) => letters.map((_, i) => letters.toSpliced(i, 1).join('')));
+  return [...new Set(left)].slice(0, MOST_SLIPS);
+}
+
+/** Rows that are compared letter by letter, the likest of those found by groups of letters. */
+export const MOST_COMPARED = 50;
+
+/** Whether a word of the name is one of those typed but for a letter or two, the first as well as any other. */
+export function isMisspelt(typed: string, name: string): boolean {
+  const written = wordsOf(name).map((word) => word.bare);
+  return wordsOf(typed.slice(0, LONGEST_NAME))
+    .filter((word) => word.bare.length >= SHORTEST_MISSPELT)
+    .some(({ bare: word }) => written.some((other) => distance(word, other) <= mayBeOff(word.length)));
 }
 
 /** The commands that a line may have been meant to begin with: none for an ordinary word, or a sentence. */

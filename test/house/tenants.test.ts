@@ -268,6 +268,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     namedBy: ({ all, to, ask }) => all.accountStore.namedBy([to.accountName, to.teamName], ask),
     like: ({ all, to, ask }) => all.accountStore.like(to.accountName, ask),
     find: ({ all, to, ask }) => all.accountStore.find({ typed: to.accountName, limit: 10 }, ask),
+    misspelt: ({ all, to, ask }) => all.accountStore.misspelt(to.accountName, ask),
     mine: ({ all, ask }) => all.accountStore.mine(ask, 100),
     named: ({ all, to, ask }) => all.accountStore.named(to.accountName, ask),
     end: ({ all, to, ask }) => all.accountStore.end(to.account, ask),
@@ -488,6 +489,9 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     find: forOrganisation('colleagues are known to each other', ({ all, org, to }) =>
       all.memberStore.find({ name: nameOf(to.memberName), limit: 10 }, org),
     ),
+    misspelt: forOrganisation('colleagues are known to each other', ({ all, org, to }) =>
+      all.memberStore.misspelt(to.memberName, org),
+    ),
     refs: notCalled(inside),
   },
   nudgeStore: {
@@ -566,6 +570,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
   stakeholderStore: {
     of: forOrganisation(byCaller, ({ all, org, to }) => all.stakeholderStore.of(org, to.account)),
     find: ({ all, to, ask }) => all.stakeholderStore.find({ name: nameOf(to.stakeholderName), limit: 10 }, ask),
+    misspelt: ({ all, to, ask }) => all.stakeholderStore.misspelt(to.stakeholderName, ask),
     numbered: ({ all, to, ask }) => all.stakeholderStore.numbered({ phone: { national: to.phone }, limit: 10 }, ask),
     keepNumber: ({ all, to, ask }) =>
       all.stakeholderStore.keepNumber({ account: to.account, name: to.stakeholderName, phone: '099-5550199' }, ask),

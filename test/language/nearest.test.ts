@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { mistypedBy, nearest, nearestCommands } from '../../src/language/nearest.js';
+import { isMisspelt, mistypedBy, nearest, nearestCommands, slips } from '../../src/language/nearest.js';
 import { wordsOf } from '../../src/language/words.js';
 
 const known =
@@ -49,4 +49,34 @@ describe('a command is offered', () => {
     'not for "%s"',
     (line) => expect(offered(line)).toEqual([]),
   );
+});
+
+describe('a name that is written with a slip', () => {
+  test.each([
+    ['jnasen bv', 'Jansen BV'],
+    ['kansen', 'Jansen BV'],
+    ['jansne', 'Jansen BV'],
+    ['Hoekjee', "Bakkerij 't Hoekje"],
+    ['Ozturk', 'Öztürk Import'],
+    ['groothadnel noord', 'Groothandel Noord'],
+  ])('“%s” may be %s', (typed, name) => {
+    expect(isMisspelt(typed, name)).toBe(true);
+  });
+
+  test.each([
+    ['smit', 'Jansen BV'],
+    ['van', 'Van den Berg'],
+    ['bv', 'Jansen BV'],
+    ['jaap', 'Jansen BV'],
+    ['', 'Jansen BV'],
+  ])('“%s” is not %s', (typed, name) => {
+    expect(isMisspelt(typed, name)).toBe(false);
+  });
+
+  test('is looked for without each of its letters; short words and what follows a long line are not', () => {
+    expect(slips('Smit bv')).toEqual(['mit', 'sit', 'smt', 'smi']);
+    expect(slips('van den')).toEqual([]);
+    expect(slips('jansen '.repeat(10_000)).length).toBe(6);
+    expect(slips('abcdefghijklmnopqrstuvwxyz abcdefghijkl').length).toBe(24);
+  });
 });

@@ -4,7 +4,8 @@ import { sayDay } from '../../language/dates/index.js';
 import { dayOf } from '../../language/moment.js';
 import type { AccountNamed, Hits } from '../../core/lookups.js';
 import { rowsOf, type Db } from '../../db/connect.js';
-import { beginsWord, fits } from '../../db/find.js';
+import { beginsWord, fits, likeOneOf } from '../../db/find.js';
+import { isMisspelt, MOST_COMPARED, slips } from '../../language/nearest.js';
 import { changeableBy, eyesOf, visibleTo } from './access.js';
 import { accessOf, type Access } from '../../core/right.js';
 import { sizeChoices, type Account, type Size } from './account.js';
@@ -72,6 +73,8 @@ export function accountStore(db: Db) {
           union all select * from (${likest(db, typed, ask)}) as near
             where not exists (select from exact) and near.id not in (select id from of_team)`,
       );
+      if (near.length === 0)
+        return { clear: undefined, near: await toldApart(db, await this.misspelt(typed, ask), ask) };
       const [first, second] = near;
       const called = first?.exact && second?.exact ? near.filter(({ exact: same }) => same) : near;
       const clear = clearest(near);
@@ -103,6 +106,25 @@ export function accountStore(db: Db) {
     async find({ typed, limit, from = 0 }: Finding, ask: Ask): Promise<NameHit[]> {
       const name = typed.trim().slice(0, LONGEST_NAME);
       return name ? foundIn(db, { typed: name, limit, from }, ask) : [];
+    },
+
+    /** Where nothing is called so or nearly so: those of whose name a word has but a letter or two wrong. */
+    async misspelt(typed: string, ask: Ask): Promise<NameHit[]> {
+      const like = sql<number>`similarity(bare_name(${typed}), ${accounts.folded})`;
+      const found = await db
+        .select({
+          id: accounts.id,
+          name: accounts.name,
+          team: teams.name,
+          fit: sql<number>`${fits.like}::int`,
+          like: like.as('like'),
+        })
+        .from(accounts)
+        .innerJoin(teams, and(eq(teams.organisation, accounts.organisation), eq(teams.id, accounts.team)))
+        .where(and(seenBy(ask), active, likeOneOf(accounts.folded, slips(typed))))
+        .orderBy(desc(like), accounts.name, accounts.id)
+        .limit(MOST_COMPARED);
+      return found.filter((one) => isMisspelt(typed, one.name)).slice(0, MOST);
     },
 
     /** What a name that is still being typed may become, the likest first. */

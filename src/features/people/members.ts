@@ -5,7 +5,8 @@ import type { Locale } from '../../core/locale.js';
 import type { Hits, MemberRef } from '../../core/lookups.js';
 import { nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
-import { begins, fitOf, fits, like, likeness, type TypedName } from '../../db/find.js';
+import { begins, fitOf, fits, like, likeness, likeOneOf, type TypedName } from '../../db/find.js';
+import { isMisspelt, MOST_COMPARED, slips } from '../../language/nearest.js';
 import { identities, members, workspaces } from './table.js';
 
 export type MemberStore = ReturnType<typeof memberStore>;
@@ -18,6 +19,9 @@ export interface Colleague {
   locale: Locale;
   zone: string;
 }
+
+/** So many are offered of whom may be meant. */
+const MOST_NEAR = 5;
 
 export interface FindColleagues {
   name: TypedName;
@@ -146,10 +150,23 @@ export function memberStore(db: Db) {
         .from(members)
         .where(and(active(organisation), like))
         .orderBy(desc(exact), desc(begins), desc(sql`word_similarity(${folded}, ${members.folded})`), members.name)
-        .limit(5);
+        .limit(MOST_NEAR);
+      if (near.length === 0) return { clear: undefined, near: await this.misspelt(said, organisation) };
       const sure = near.filter((one) => one.exact);
       const named = sure.length > 0 ? sure : near.filter((one) => one.begins);
       return { clear: named.length === 1 ? named[0] : undefined, near, several: named.length > 1 };
+    },
+
+    /** Where nobody is called so or nearly so: those of whose name a word has but a letter or two wrong. */
+    async misspelt(typed: string, organisation: string): Promise<MemberRef[]> {
+      const name = typed.replaceAll(/[._-]/g, ' ');
+      const found = await db
+        .select({ id: members.id, name: members.name })
+        .from(members)
+        .where(and(active(organisation), likeOneOf(members.folded, slips(name))))
+        .orderBy(desc(sql`similarity(fold(${name}), ${members.folded})`), members.name, members.id)
+        .limit(MOST_COMPARED);
+      return found.filter((one) => isMisspelt(name, one.name)).slice(0, MOST_NEAR);
     },
 
     /** Those in service whose name or e-mail address may be meant, the best first. */

@@ -34,9 +34,9 @@ export type Group = {
 }[Kind];
 
 export interface Stores {
-  accounts: Pick<AccountStore, 'find'>;
+  accounts: Pick<AccountStore, 'find' | 'misspelt'>;
   teams: Pick<TeamStore, 'find'>;
-  stakeholders: Pick<StakeholderStore, 'find' | 'numbered'>;
+  stakeholders: Pick<StakeholderStore, 'find' | 'numbered' | 'misspelt'>;
   members: Pick<MemberStore, 'find'>;
   agreements: Pick<AgreementStore, 'search' | 'one'>;
   history: Pick<HistoryStore, 'search'>;
@@ -115,10 +115,25 @@ export async function lookFor({
     { kind: 'entry', ...page(entries, ({ at, id }) => ({ at, id })), best: BY_TEXT },
   ];
   const sorted = found.filter(({ hits }) => hits.length > 0).sort((a, b) => b.best - a.best);
+  if (sorted.length === 0 && named && !phone && from === 0)
+    return { groups: [], near: await misspelt(named.typed, { ask, stores }) };
   return {
     groups: sorted.filter(({ best }) => best >= fits.like),
     near: sorted.filter(({ best }) => best < fits.like),
   };
+}
+
+/** Customers and people of a name that has but a letter or two wrong. */
+async function misspelt(typed: string, { ask, stores }: Pick<Looking, 'ask' | 'stores'>): Promise<Group[]> {
+  const [accounts, people] = await Promise.all([
+    stores.accounts.misspelt(typed, ask),
+    stores.stakeholders.misspelt(typed, ask),
+  ]);
+  const groups: Group[] = [
+    { kind: 'account', hits: accounts, best: 0, more: undefined },
+    { kind: 'person', hits: people, best: 0, more: undefined },
+  ];
+  return groups.filter(({ hits }) => hits.length > 0);
 }
 
 interface Ranked {

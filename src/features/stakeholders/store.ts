@@ -3,7 +3,8 @@ import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import type { AccountRef, Ask } from '../../core/ask.js';
 import type { NewId } from '../../core/id.js';
 import { rowsOf, type Db } from '../../db/connect.js';
-import { begins, fitOf, fits, like, likeness, type TypedName } from '../../db/find.js';
+import { begins, fitOf, fits, like, likeness, likeOneOf, type TypedName } from '../../db/find.js';
+import { isMisspelt, MOST_COMPARED, slips } from '../../language/nearest.js';
 import { isSeen, seenBy, sees, visibleIds } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
 import { teams } from '../accounts/teams/table.js';
@@ -35,6 +36,15 @@ export function stakeholderStore(db: Db, newId: NewId) {
     /** Of the accounts in use that the asker sees, those whose name may be meant, the best first. What is begun in no name is looked for by likeness. */
     find: ({ name, limit, from = 0 }: FindPeople, ask: Ask): Promise<PersonHit[]> =>
       rowsOf<PersonHit>(db, found(foundByName({ name, limit, from }, ask), ask)),
+
+    /** Where nobody is found: those of whose name a word has but a letter or two wrong. */
+    async misspelt(typed: string, ask: Ask): Promise<PersonHit[]> {
+      const { key } = stakeholders;
+      const those = sql`select ${stakeholders.id} as id, ${fits.like}::int as fit, similarity(fold(${typed}), ${key}) as like, ${key} as key
+        from ${stakeholders} where ${likeOneOf(key, slips(typed))} and ${shownTo(ask)} order by 3 desc, 4, 1 limit ${MOST_COMPARED}`;
+      const people = await rowsOf<PersonHit>(db, found(those, ask));
+      return people.filter(({ name }) => isMisspelt(typed, name)).slice(0, MOST_ACCOUNTS);
+    },
 
     /** Those who have this telephone number: theirs ends with its digits. */
     numbered: ({ phone, limit, from = 0 }: FindNumber, ask: Ask): Promise<PersonHit[]> =>
