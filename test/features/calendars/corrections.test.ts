@@ -4,7 +4,7 @@ import { newId } from '../../../src/core/id.js';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { members } from '../../../src/features/people/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
-import { cardOf, MONDAY, textOf, type Person, type TestApp } from '../../support/app.js';
+import { cardOf, formIn, MONDAY, textOf, type Person, type TestApp } from '../../support/app.js';
 import { ELSEWHERE, HIDDEN, mixedTeam, OPEN, type MixedTeam } from '../../support/mixed-team.js';
 import { calendarOf, event, invited } from './support.js';
 
@@ -70,6 +70,13 @@ async function withWhom(who: Person, uid: string): Promise<string | undefined> {
   );
   return row!.account ?? (row!.why ? 'nobody' : undefined);
 }
+
+test('its form is headed by what the calendar calls the event', async () => {
+  await give(there.anna, meeting('heading', 'x@elsewhere.example'));
+  const args = { event: await eventOf(there.anna, 'heading') };
+  expect(formIn(await there.anna.says({ as: 'open', command: 'calendar.correct', args })).about).toBe('Overleg heading');
+  expect(formIn(await there.bob.says({ as: 'open', command: 'calendar.correct', args })).about).toBeUndefined();
+});
 
 describe('a correction holds for all', () => {
   test('when made by who may change the customer: its team, its manager, an administrator', async () => {

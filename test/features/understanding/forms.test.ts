@@ -61,6 +61,18 @@ describe('a form that opens from a button', () => {
     const card = await anna.asks('inplannen bezoek Jansen BV dinsdag 14:00');
     expect(formIn(await anna.presses(card, 'Verzetten')).about).toBe('Bezoek · Jansen BV');
   });
+
+  test('about a colleague says who it is, and to nobody but who leads them', async () => {
+    const handing = { as: 'open', command: 'offboarding.hand', args: { member: piet.id } } as const;
+    expect(formIn(await baas.says(handing)).about).toBe('Piet Bakker');
+    expect(formIn(await anna.says(handing)).about).toBeUndefined();
+  });
+
+  test('about a seat says in which team', async () => {
+    const [team] = await world.database.query<{ id: string }>(`select id from teams where name = 'Jansen BV'`);
+    const seating = { as: 'open', command: 'team.seat', args: { team: team!.id, function: 'finance' } } as const;
+    expect(formIn(await anna.says(seating)).about).toBe('Jansen BV');
+  });
 });
 
 test('a message is read as a typed line is', async () => {

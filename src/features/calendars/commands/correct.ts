@@ -2,7 +2,7 @@ import { toAsker, type Ask, type Reply } from '../../../core/ask.js';
 import { subtle } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import type { Field } from '../../../core/field.js';
-import { account, choice, id, inForm, type Choices } from '../../../language/fields/index.js';
+import { account, choice, id, inForm, isId, type Choices } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import { eyesOf } from '../../accounts/index.js';
 import { eventCard } from '../cards.js';
@@ -25,6 +25,12 @@ const markChoices: Choices<Mark> = {
 /** This event, unless one says more. */
 const remember: Field<Mark> = { ...choice(markChoices, { place: inForm }), implied: () => 'event' };
 
+const aboutEvent = {
+  blank: 'event',
+  say: async (raw: string, ask: Ask, { calendars }: Needs): Promise<string | undefined> =>
+    isId(raw) ? (await calendars.events.one(raw, mineOf(ask), eyesOf(ask)))?.title : undefined,
+} as const;
+
 /** An event is with another account than it was taken for, or with one at all. */
 export const correct = defineCommand({
   id: 'calendar.correct',
@@ -44,6 +50,7 @@ export const correct = defineCommand({
       fields: { event: '', account: 'klant', remember: 'onthoud het voor' },
     },
   },
+  about: aboutEvent,
   run: ({ event, account: { id: to, name }, remember: mark }, ask, needs: Needs) =>
     corrected(event, { account: to, remember: mark }, calendarText[ask.asker.locale].corrected(name), ask, needs),
 });

@@ -2,13 +2,18 @@ import { toAsker } from '../../../core/ask.js';
 import { subtle } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
-import { hidden, id, inForm, member } from '../../../language/fields/index.js';
+import { hidden, id, inForm, isId, member } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import { z } from 'zod';
 import type { Db } from '../../../db/connect.js';
 import type { AgreementStore } from '../../agreements/index.js';
 import { ledBy } from '../store.js';
 import { offboardingText } from '../text.js';
+
+interface Needs {
+  db: Db;
+  agreements: AgreementStore;
+}
 
 /** Asks a colleague to take over what someone who left owns: one agreement, or all. */
 export const hand = defineCommand({
@@ -31,7 +36,11 @@ export const hand = defineCommand({
       fields: { member: '', agreement: '', to: 'aan wie' },
     },
   },
-  async run({ member: of, agreement: only, to }, ask, { db, agreements }: { db: Db; agreements: AgreementStore }) {
+  about: {
+    blank: 'member',
+    say: async (raw, ask, { db }: Needs) => (isId(raw) ? (await ledBy(db, ask, raw))?.name : undefined),
+  },
+  async run({ member: of, agreement: only, to }, ask, { db, agreements }: Needs) {
     const { organisation, asker, at } = ask;
     const say = offboardingText[asker.locale];
     const left = await ledBy(db, ask, of);

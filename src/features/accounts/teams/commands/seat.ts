@@ -9,6 +9,7 @@ import {
   choice,
   hidden,
   inForm,
+  isId,
   jobFunction,
   member,
   type Choices,
@@ -67,6 +68,10 @@ export const seat = defineCommand({
       example: 'plaats financiën @piet',
       fields: { function: 'functie', member: 'collega', vacant: 'of niemand', account: 'klant', team: '' },
     },
+  },
+  about: {
+    blank: 'team',
+    say: async (raw, ask, { teams }: Needs) => (isId(raw) ? (await teams.byId(raw, ask))?.name : undefined),
   },
   async run({ function: job, member: who, vacant: nobody, account: of, team: id }, ask, needs: Needs) {
     if (!who && !nobody) return new Problem('field.missing', { field: 'member' });
