@@ -13,10 +13,10 @@ const AT_ONCE = 100_000;
 
 type Cell = string | number;
 
-/** What a query costs while the table around it grows: a line of figures a size (or several), each on a database of its own. */
+/** What a query costs while the table around it grows: a line of figures a size (or several), each on a database of its own. `postgres`: its process. */
 export async function atEachSize(
   { name, columns }: { name: string; columns: string[] },
-  measure: (db: Db, size: number) => Promise<Cell[] | Cell[][]>,
+  measure: (db: Db, size: number, postgres: number) => Promise<Cell[] | Cell[][]>,
 ): Promise<void> {
   if (SIZES.length === 0) return;
   const postgres = await startPostgres({ shared_buffers: '256MB', max_wal_size: '4GB' });
@@ -31,7 +31,7 @@ export async function atEachSize(
       try {
         // Loading takes longer than an answer to a user may.
         await database.db.execute(sql`set statement_timeout = 0`);
-        const measured = await measure(database.db, size);
+        const measured = await measure(database.db, size, postgres.pid());
         const rows = measured.some(Array.isArray) ? (measured as Cell[][]) : [measured as Cell[]];
         for (const row of rows) console.log(line([size.toLocaleString('en'), ...row]));
       } finally {

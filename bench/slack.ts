@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
-import { besideBare } from './beside-bare.js';
+import { besideBare, type Asked } from './beside-bare.js';
 import { print, usageOf, type Row } from './measured.js';
 
 const SECRET = 'bench';
@@ -49,7 +49,7 @@ function signed(n: number) {
   };
 }
 
-async function measure(what: string, args: string[], env: Record<string, string>): Promise<Row> {
+async function measure({ what, env, databaseCpu }: Omit<Asked, 'size'>, args: string[]): Promise<Row> {
   const child = fork(join(import.meta.dirname, 'serve.ts'), args, {
     execArgv: ['--import', 'tsx'],
     env: {
@@ -68,8 +68,10 @@ async function measure(what: string, args: string[], env: Record<string, string>
     await sayWhatComesBack(url, what);
     await autocannon({ url, connections: CONNECTIONS, duration: 3, requests: requests() });
     const before = await usageOf(child);
+    const databaseBefore = databaseCpu?.();
     const result = await autocannon({ url, connections: CONNECTIONS, duration: SECONDS, requests: requests() });
     const after = await usageOf(child);
+    const databaseUsed = databaseCpu && databaseCpu() - databaseBefore!;
     if (result.non2xx > 0 || result.errors > 0)
       throw new Error(`${what}: ${result.non2xx} refused, ${result.errors} failed`);
     return {
@@ -78,6 +80,7 @@ async function measure(what: string, args: string[], env: Record<string, string>
       p50: result.latency.p50,
       p99: result.latency.p99,
       cpu: ((after.cpu - before.cpu) / result.requests.total) * 1e6,
+      databaseCpu: databaseUsed && (databaseUsed / result.requests.total) * 1e6,
       resident: after.resident,
     };
   } finally {
@@ -98,7 +101,7 @@ async function sayWhatComesBack(url: string, what: string): Promise<void> {
 
 const api = await slackApi();
 const rows = await besideBare(
-  () => measure('bare Bolt', ['bare'], {}),
-  (what, size, env) => measure(what, ['app', String(size)], { ...env, SLACK_API_URL: api.url }),
+  () => measure({ what: 'bare Bolt', env: {} }, ['bare']),
+  (asked) => measure({ ...asked, env: { ...asked.env, SLACK_API_URL: api.url } }, ['app', String(asked.size)]),
 ).finally(() => api.close());
 print(rows, `${CONNECTIONS} connections, ${SECONDS} s each`);

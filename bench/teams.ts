@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { Cloud } from '../src/platforms/ms-teams/cloud.js';
-import { besideBare } from './beside-bare.js';
+import { besideBare, type Asked } from './beside-bare.js';
 import { print, usageOf, type Row } from './measured.js';
 
 const APP = '5d3f0c6e-7a44-4c1e-9a3b-2f0f8f1f6c11';
@@ -123,7 +123,7 @@ async function underLoad(port: number, teams: Stand, seconds: number): Promise<n
   return took.sort((a, b) => a - b);
 }
 
-async function measure(teams: Stand, what: string, args: string[], env: Record<string, string>): Promise<Row> {
+async function measure(teams: Stand, { what, env, databaseCpu }: Omit<Asked, 'size'>, args: string[]): Promise<Row> {
   const child = fork(join(import.meta.dirname, 'serve-teams.ts'), args, {
     execArgv: ['--import', 'tsx'],
     env: {
@@ -147,10 +147,12 @@ async function measure(teams: Stand, what: string, args: string[], env: Record<s
     if (!answer.includes(expected)) throw new Error(`${what}: unexpected answer ${answer.slice(0, 300)}`);
     await underLoad(port, teams, WARM_UP);
     const before = await usageOf(child);
+    const databaseBefore = databaseCpu?.();
     const began = performance.now();
     const took = await underLoad(port, teams, SECONDS);
     const seconds = (performance.now() - began) / 1000;
     const after = await usageOf(child);
+    const databaseUsed = databaseCpu && databaseCpu() - databaseBefore!;
     const at = (part: number) => Math.round(took[Math.floor(took.length * part)]!);
     return {
       what,
@@ -158,6 +160,7 @@ async function measure(teams: Stand, what: string, args: string[], env: Record<s
       p50: at(0.5),
       p99: at(0.99),
       cpu: ((after.cpu - before.cpu) / took.length) * 1e6,
+      databaseCpu: databaseUsed && (databaseUsed / took.length) * 1e6,
       resident: after.resident,
     };
   } finally {
@@ -167,8 +170,8 @@ async function measure(teams: Stand, what: string, args: string[], env: Record<s
 
 const teams = await stand();
 const rows = await besideBare(
-  () => measure(teams, 'bare botbuilder', ['bare'], {}),
-  (what, size, env) => measure(teams, what, ['app', String(size)], env),
+  () => measure(teams, { what: 'bare botbuilder', env: {} }, ['bare']),
+  (asked) => measure(teams, asked, ['app', String(asked.size)]),
 ).finally(() => {
   agent.destroy();
   teams.close();

@@ -20,14 +20,24 @@ export interface Carrying {
 const LONGEST = { button: 1500, blank: 2900 };
 const DRAFT = 'draft';
 
+const isLong = ({ args }: Button): boolean => JSON.stringify(args).length > LONGEST.button;
+
+const buttonsOf = ({ parts, buttons = [], more }: Card): Button[] => [
+  ...parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : [])),
+  ...buttons,
+  ...(more ? [more] : []),
+];
+
 export function carrying(drafts: Drafts): Carrying {
   async function packButton(button: Button, ask: Ask): Promise<Button> {
-    if (JSON.stringify(button.args).length <= LONGEST.button) return button;
+    if (!isLong(button)) return button;
     return { ...button, args: { [DRAFT]: await drafts.save(ask, button.args) } };
   }
   const packAll = (buttons: Button[], ask: Ask) => Promise.all(buttons.map((button) => packButton(button, ask)));
 
   async function packCard(card: Card, ask: Ask): Promise<Card> {
+    // As a rule it is the same card that goes on.
+    if (!buttonsOf(card).some(isLong)) return card;
     const parts = card.parts.map(async (part) =>
       part.kind === 'buttons' ? { ...part, buttons: await packAll(part.buttons, ask) } : part,
     );

@@ -76,11 +76,14 @@ describe('a briefing', () => {
     expect(textOf(other)).toContain('Recent contacts');
   });
 
-  test('is one round trip: by the very name, and in the channel of its team', async () => {
+  test('is read once, and from then on is one round trip: by the very name, and in the channel of its team', async () => {
     await anna.asks('nieuw Rond BV omvang klein');
     await anna.presses(await anna.asks('team Rond BV'), 'Bevestigen en kanaal maken');
     const [channel] = await world.database.db.select().from(webRooms).where(eq(webRooms.name, 'klant-Rond BV'));
     const { sent } = world.database;
+    sent.length = 0;
+    await anna.asks('briefing rond');
+    expect(sent.length).toBe(2);
     for (const [typed, room] of [['briefing rond b.v.'], ['Briefing “Rond BV”'], ['briefing', channel!.id]] as const) {
       sent.length = 0;
       expect((await anna.asks(typed, room)).title).toBe('Briefing Rond BV');

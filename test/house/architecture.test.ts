@@ -102,6 +102,7 @@ const tables: Record<string, string[]> = {
   ],
   'agreements/table.js': ['appointments', 'namesakes', 'nudges'],
   'appointments/table.js': ['calendars', 'namesakes'],
+  'briefing/table.js': ['namesakes'],
   'calendars/table.js': ['namesakes'],
   'history/table.js': ['appointments', 'import', 'namesakes'],
   'people/table.js': [

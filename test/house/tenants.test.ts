@@ -346,6 +346,8 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
   },
   briefingStore: {
     of: ({ all, to, ask }) => all.briefingStore.of(to.account, ask),
+    draw: { notCalled: 'reads no table' },
+    removeOld: forOrganisation(byJob, ({ all, org }) => all.briefingStore.removeOld(org, later)),
   },
   conversationStore: {
     keep: forOrganisation(bySignature, ({ all, to, org }) =>

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, chownSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, chownSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,8 @@ export interface PostgresServer {
   url: string;
   /** The same server with another, new database. */
   database(name: string): string;
+  /** Of the process that all its others are children of. */
+  pid(): number;
   /** Goes away as in a failure; `start` brings it back on the same port. */
   stop(): void;
   start(): void;
@@ -60,6 +62,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
       execFileSync(join(bin, 'psql'), [url('postgres'), '-qc', `create database ${name}`]);
       return url(name);
     },
+    pid: () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]),
     stop,
     start,
     remove() {

@@ -7,6 +7,7 @@ import * as account from '../../src/features/accounts/table.js';
 import { defaultStaffing } from '../../src/features/people/staffing.js';
 import * as agreement from '../../src/features/agreements/table.js';
 import * as appointment from '../../src/features/appointments/table.js';
+import * as briefing from '../../src/features/briefing/table.js';
 import * as calendar from '../../src/features/calendars/table.js';
 import * as delivery from '../../src/outbox/table.js';
 import * as history from '../../src/features/history/table.js';
@@ -264,6 +265,15 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
   await db.insert(appointment.briefingReads).values(readBy);
   await db.insert(appointment.briefingLeads).values({ ...of, team: part.team, minutes: 90 });
   await db.insert(appointment.morningDigests).values({ ...of, member });
+  await db.insert(briefing.accountBriefings).values({
+    ...of,
+    account: part.account,
+    version: part.need,
+    edition: [],
+    sections: { needs: [{ text: word }] },
+    validFrom: hours(-24),
+    validUntil: MONDAY,
+  });
   await db.insert(calendar.calendarFeeds).values({
     ...of,
     id: part.feed,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { bold, heading, list, type Item, type Span } from '../../core/card.js';
-import { asRows, defineSection } from '../briefing/index.js';
+import { asRows, defineSection, type Scope } from '../briefing/index.js';
 import { shorten } from '../history/index.js';
 import { members } from '../people/table.js';
 import { isLate, sayShortDue, type Due, type State } from './agreement.js';
@@ -10,8 +10,8 @@ import { agreements, stateIsOpen } from './table.js';
 import { agreementText } from './text.js';
 import type { Under } from './view.js';
 
-/** What is due within so many days is said beforehand. */
-const SOON = 7;
+/** What is due within a week is said beforehand. In hours: a day of Postgres may have 23 of them. */
+const soon = sql.raw(`interval '${7 * 24} hours'`);
 
 interface Open {
   number: number;
@@ -32,6 +32,11 @@ const due = sql`case when ${agreements.dueDay} is not null
   then json_build_object('day', ${agreements.dueDay}, 'time', to_char(${agreements.dueTime}, 'HH24:MI'), 'zone', ${agreements.zone}) end`;
 const shown = sql`${agreements.number}, left(${agreements.what}, 300) as what, ${agreements.state}, ${ownerName} as owner, ${due} as due, ${agreements.dueAt}`;
 
+/** The first of the account's open agreements that is due after that. */
+const nextDue = ({ organisation, account, now }: Omit<Scope, 'team'>) =>
+  sql`(select min(${agreements.sortsAt}) from ${agreements}
+    where ${agreements.organisation} = ${organisation} and ${agreements.account} = ${account} and ${stateIsOpen(agreements.state)} and ${agreements.sortsAt} > ${now})`;
+
 /** What was promised to the customer, the late on top, and what may be in the way of it. */
 export const openPromisesSection = defineSection<OpenPromise[]>({
   name: 'promises',
@@ -43,13 +48,17 @@ export const openPromisesSection = defineSection<OpenPromise[]>({
       from ${agreements} where ${agreements.organisation} = ${organisation} and ${agreements.account} = ${account} and ${stateIsOpen(agreements.state)}
         and ${agreements.kind} = 'promise'
       order by ${agreements.sortsAt}, ${agreements.id} limit 5`),
-  draw(promises, { ask }) {
+  until: ({ organisation, account, now }) =>
+    sql`least(${nextDue({ organisation, account, now })}, (
+      select min(${serving.dueAt}) from ${agreements} join ${agreements} as serving on ${serving.organisation} = ${agreements.organisation} and ${serving.serves} = ${agreements.id}
+      where ${agreements.organisation} = ${organisation} and ${agreements.account} = ${account} and ${stateIsOpen(agreements.state)}
+        and ${agreements.kind} = 'promise' and ${stateIsOpen(serving.state)} and ${serving.dueAt} > ${now}))`,
+  draw(promises, { at, locale }) {
     if (promises.length === 0) return [];
-    const { locale } = ask.asker;
     const items = promises.map((one): Item => {
       const under = (one.under ?? []).map((of) => ({ ...of, dueAt: of.dueAt ? new Date(of.dueAt) : null }));
-      const risk = riskLine(under, locale, ask.at);
-      return { line: lineOf(one, ask.at, locale), ...(risk && { detail: risk }) };
+      const risk = riskLine(under, locale, at);
+      return { line: lineOf(one, at, locale), ...(risk && { detail: risk }) };
     });
     return [heading(agreementText[locale].openPromises), list(items)];
   },
@@ -62,12 +71,13 @@ export const openAgreementsSection = defineSection<Open[]>({
     asRows(sql`select ${shown} from ${agreements}
       where ${agreements.organisation} = ${organisation} and ${agreements.account} = ${account} and ${stateIsOpen(agreements.state)}
         and ${agreements.kind} = 'internal'
-        and (${agreements.owner} is null or ${agreements.sortsAt} < ${now} + make_interval(days => ${sql.raw(String(SOON))}))
+        and (${agreements.owner} is null or ${agreements.sortsAt} <= ${now} + ${soon})
       order by ${agreements.sortsAt}, ${agreements.id} limit 5`),
-  draw(open, { ask }) {
+  until: ({ organisation, account, now }) =>
+    sql`least(${nextDue({ organisation, account, now })}, ${nextDue({ organisation, account, now: sql`${now} + ${soon}` })} - ${soon})`,
+  draw(open, { at, locale }) {
     if (open.length === 0) return [];
-    const { locale } = ask.asker;
-    return [heading(agreementText[locale].dueOrUnowned), list(open.map((one) => lineOf(one, ask.at, locale)))];
+    return [heading(agreementText[locale].dueOrUnowned), list(open.map((one) => lineOf(one, at, locale)))];
   },
 });
 

@@ -1,8 +1,7 @@
 import { heading, list, subtle, type Card } from '../../core/card.js';
 import type { Ask } from '../../core/ask.js';
 import { accountText, potentialChoices, sizeChoices } from '../accounts/index.js';
-import type { Section } from './section.js';
-import type { BriefingData } from './store.js';
+import type { BriefingData, Section } from './section.js';
 import { briefingText } from './text.js';
 
 /** One screen, most urgent first, empty sections left out; then what is missing. */
@@ -11,9 +10,9 @@ export function briefingCard(
   sections: readonly Section<never>[],
   ask: Ask,
 ): Card {
-  const { locale } = ask.asker;
+  const { locale, zone } = ask.asker;
   const say = briefingText[locale];
-  const about = { account, ask };
+  const about = { account, organisation: ask.organisation, locale, zone, at: ask.at };
   const drawn = sections.flatMap((section) => section.draw(data[section.name] as never, about));
   const missing = sections.flatMap((section) => section.missing?.(data[section.name] as never, about) ?? []);
   return {

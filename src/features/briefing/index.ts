@@ -1,3 +1,3 @@
 export { briefingCard } from './card.js';
-export { asRows, type Briefed, defineSection } from './section.js';
+export { asRows, type Briefed, defineSection, type Scope } from './section.js';
 export type { BriefingStore } from './store.js';

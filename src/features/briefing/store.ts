@@ -1,60 +1,60 @@
-import { and, desc, eq, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { and, desc, eq, isNull, lte, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { AccountRef, Ask } from '../../core/ask.js';
+import { zoned } from '../../language/moment.js';
 import { nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
 import { bears, type Eyes, isName, visibleTo } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
-import type { Briefed, Section } from './section.js';
+import { keptCards } from './kept-cards.js';
+import type { BriefingData, Section } from './section.js';
+import { accountBriefings, briefingChanges } from './table.js';
+
+/** As far as it is kept. */
+type Found = Pick<BriefingData, 'account'> & { sections: BriefingData['sections'] | null; version: string | null };
 
 /** What was read along with who asks. `exact`: that is its name, whatever else is called so too. */
-const briefedIn = (ahead: Ask['ahead']) => (ahead?.data ?? []) as (BriefingData & { exact: boolean })[];
+const briefedIn = (ahead: Ask['ahead']) => (ahead?.data ?? []) as (Found & { exact: boolean })[];
 
-/** The account of the very name that was typed, where its briefing was read along and no other may be meant: of two that bear the name, neither. */
+/** The account of the very name that was typed, where it was read along and no other may be meant: of two that bear the name, neither. */
 export function namedAhead(typed: string, { ahead }: Ask): AccountRef | undefined {
   const [first, other] = ahead?.named === typed ? briefedIn(ahead) : [];
   return !other || (first?.exact && !other.exact) ? first?.account : undefined;
 }
 
+const scopes = sql`${briefingChanges.organisation} = ${accounts.organisation}
+  and ${briefingChanges.scope} in (${accounts.organisation}, ${accounts.team}, ${accounts.id})`;
+
+/** The changes so far of what an account's briefing is read from; another one as soon as any of it changes. */
+const editionOf = sql`array(select ${briefingChanges.id} from ${briefingChanges} where ${scopes} order by ${briefingChanges.id})`;
+
+/** Some of those changes are this transaction's own, which may make more under the same edition. */
+const isChanging = sql<boolean>`exists (select from ${briefingChanges} where ${scopes} and ${briefingChanges}.xmin = pg_current_xact_id_if_assigned()::xid)`;
+
+const asJson = nested(sql<BriefingData['account']>`json_build_object('id', ${accounts.id}, 'name', ${accounts.name},
+  'size', ${accounts.size}, 'potential', ${accounts.potential}, 'team', ${accounts.team})`);
+
+const now = sql`${sql.placeholder('now')}::timestamptz`;
+
+const asked = and(
+  eq(accounts.organisation, sql.placeholder('organisation')),
+  eq(accounts.id, sql.placeholder('account')),
+  isNull(accounts.endedAt),
+  visibleTo({ member: sql.placeholder('member') as never, administrator: sql.placeholder('administrator') as never }),
+);
+
 export type BriefingStore = ReturnType<typeof briefingStore>;
 
-/** What a briefing is drawn from: the account, and each section's data by its name. */
-export interface BriefingData {
-  account: Briefed['account'];
-  sections: Record<string, unknown>;
-}
-
-/** Everything about one account in one round trip; the statement is prepared once per connection. */
+/**
+ * Briefings, which are kept once they are read: see `accountBriefings`. Whether the asker may see the account is asked each time, in
+ * the statement that reads what is kept.
+ */
 export function briefingStore(db: Db, sections: readonly Section<never>[]) {
-  /** Accounts as briefings. The sections refer to columns: each placeholder used twice would travel twice. */
-  const briefings = (where: SQL | undefined, exact: SQL<boolean> = sql`false`) => {
-    const now = sql`${sql.placeholder('now')}::timestamptz`;
-    const scope = { organisation: accounts.organisation, account: accounts.id, team: accounts.team, now };
-    const data = sections.map((section) => sql`${sql.raw(`'${section.name}'`)}, ${section.data(scope)}`);
-    return db
-      .select({
-        exact: exact.as('exact'),
-        account: nested(sql<BriefingData['account']>`json_build_object('id', ${accounts.id}, 'name', ${accounts.name},
-          'size', ${accounts.size}, 'potential', ${accounts.potential}, 'team', ${accounts.team})`).as('account'),
-        sections: nested(sql<BriefingData['sections']>`json_build_object(${sql.join(data, sql`, `)})`).as('sections'),
-      })
-      .from(accounts)
-      .where(and(isNull(accounts.endedAt), where));
-  };
-
-  const one = briefings(
-    and(
-      eq(accounts.organisation, sql.placeholder('organisation')),
-      eq(accounts.id, sql.placeholder('account')),
-      visibleTo({
-        member: sql.placeholder('member') as never,
-        administrator: sql.placeholder('administrator') as never,
-      }),
-    ),
-  ).prepare('briefing');
+  const kept = keptQuery(db, asked).prepare('briefing_kept');
+  const anew = readingQuery(db, sections);
 
   const alongWith = (where: SQL | undefined, exact?: SQL<boolean>) => {
     const first = exact ? [desc(exact)] : [];
-    return sql`(select json_agg(briefed) from (${briefings(where, exact)
+    return sql`(select json_agg(briefed) from (${keptQuery(db, and(isNull(accounts.endedAt), where), exact)
       .orderBy(...first)
       .limit(2)}) as briefed)`;
   };
@@ -63,17 +63,33 @@ export function briefingStore(db: Db, sections: readonly Section<never>[]) {
     /** In the order of the screen. */
     sections,
 
-    async of(account: string, { organisation, asker, at, ahead }: Ask): Promise<BriefingData | undefined> {
-      const along = briefedIn(ahead).find((one) => one.account.id === account);
-      if (along) return along;
-      const [row] = await one.execute({
+    /** What `of` read, as a card. */
+    draw: keptCards(sections),
+
+    /** Everything about one account; undefined when the asker may not see it. */
+    async of(id: string, { organisation, asker, at, ahead }: Ask): Promise<BriefingData | undefined> {
+      const asking = {
         organisation: organisation.id,
-        account,
+        account: id,
         member: asker.id,
         administrator: asker.administrator,
         now: at.toISOString(),
-      });
-      return row;
+      };
+      const along = briefedIn(ahead).find((one) => one.account.id === id);
+      const [found] = along ? [along] : await kept.execute(asking);
+      if (!found) return undefined;
+      const { account, sections, version } = found;
+      if (sections) return { account, sections, ...(along && version && { version }) };
+      const tomorrow = zoned(at, organisation.zone).add({ days: 1 }).startOfDay();
+      const [read] = await anew.execute({ ...asking, tomorrow: tomorrow.toInstant().toString() });
+      return read;
+    },
+
+    /** Removes what was kept and holds no longer, which at the latest is the case a day after it was read. */
+    async removeOld(organisation: string, at: Date): Promise<void> {
+      await db
+        .delete(accountBriefings)
+        .where(and(eq(accountBriefings.organisation, organisation), lte(accountBriefings.validUntil, at)));
     },
 
     /** For reading along with who asks: of his team's accounts, or of those of a name, that he may see: one, or too many. */
@@ -86,4 +102,70 @@ export function briefingStore(db: Db, sections: readonly Section<never>[]) {
         alongWith(and(sql`${accounts.organisation} = ${organisation}`, bears(name), visibleTo(eyes)), isName(name)),
     },
   };
+}
+
+/** Accounts, with what is kept of their briefings and still holds. */
+function keptQuery(db: Db, where: SQL | undefined, exact: SQL<boolean> = sql`false`) {
+  return db
+    .select({
+      exact: exact.as('exact'),
+      account: asJson.as('account'),
+      sections: sql<BriefingData['sections'] | null>`${accountBriefings.sections}`.as('sections'),
+      version: sql<string | null>`${accountBriefings.version}`.as('version'),
+    })
+    .from(accounts)
+    .leftJoin(
+      accountBriefings,
+      and(
+        eq(accountBriefings.organisation, accounts.organisation),
+        eq(accountBriefings.account, accounts.id),
+        sql`${accountBriefings.validFrom} <= ${now}`,
+        sql`${accountBriefings.validUntil} > ${now}`,
+        sql`${accountBriefings.edition} = ${editionOf}`,
+      ),
+    )
+    .where(where);
+}
+
+/** Reads a briefing from its tables and keeps it, in one statement: what is kept and its edition are of one moment. */
+function readingQuery(db: Db, sections: readonly Section<never>[]) {
+  // The sections refer to columns: each placeholder used twice would travel twice.
+  const scope = { organisation: accounts.organisation, account: accounts.id, team: accounts.team, now };
+  const data = sections.map((section) => sql`${sql.raw(`'${section.name}'`)}, ${section.data(scope)}`);
+  const ends = sections.flatMap((section) => section.until?.(scope) ?? []);
+  const built = db.$with('built').as(
+    db
+      .select({
+        organisation: accounts.organisation,
+        id: accounts.id,
+        account: asJson.as('account'),
+        edition: nested(editionOf).as('edition'),
+        sections: nested(sql<BriefingData['sections']>`json_build_object(${sql.join(data, sql`, `)})`).as('sections'),
+        until: nested(sql`least(${sql.placeholder('tomorrow')}::timestamptz, ${sql.join(ends, sql`, `)})`).as('until'),
+        changing: nested(isChanging).as('changing'),
+      })
+      .from(accounts)
+      .where(asked),
+  );
+  const values = {
+    version: sql`excluded.version`,
+    edition: sql`excluded.edition`,
+    sections: sql`excluded.sections`,
+    validFrom: sql`excluded.valid_from`,
+    validUntil: sql`excluded.valid_until`,
+  };
+  const keeping = db.$with('keeping').as(
+    db
+      .insert(accountBriefings)
+      .select(
+        sql`select organisation, id, gen_random_uuid(), edition, sections, ${now}, until from built where not changing`,
+      )
+      .onConflictDoUpdate({ target: [accountBriefings.organisation, accountBriefings.account], set: values })
+      .returning({ account: accountBriefings.account }),
+  );
+  return db
+    .with(built, keeping)
+    .select({ account: built.account, sections: built.sections })
+    .from(built)
+    .prepare('briefing_anew');
 }

@@ -12,9 +12,9 @@ export const vacanciesSection = defineSection<{ function: string }[]>({
       where ${seats.organisation} = ${organisation} and ${seats.team} = ${team} and ${seats.need} = 'required' and ${seats.member} is null
       order by 1`),
   draw: () => [],
-  missing(vacant, { ask: { organisation, asker } }) {
+  missing(vacant, { organisation, locale }) {
     return vacant.map((seat) =>
-      teamText[asker.locale].vacantSeat(functionName(organisation.functions, seat.function, asker.locale)),
+      teamText[locale].vacantSeat(functionName(organisation.functions, seat.function, locale)),
     );
   },
 });

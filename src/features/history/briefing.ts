@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bold, heading, list, moment, subtle, text, type Line } from '../../core/card.js';
 import { dayOf } from '../../language/moment.js';
 import { functionName } from '../../core/organisation.js';
-import { asRows, type Briefed, defineSection } from '../briefing/index.js';
+import { asRows, type Briefed, defineSection, type Scope } from '../briefing/index.js';
 import { members, organisations } from '../people/table.js';
 import { stakeholders } from '../stakeholders/table.js';
 import { seats } from '../accounts/teams/table.js';
@@ -27,11 +27,11 @@ export const openNeedsSection = defineSection<OpenNeed[]>({
   data: ({ organisation, account }) =>
     asRows(sql`select ${needs.text}, ${needs.openedAt} from ${needs}
       where ${needs.organisation} = ${organisation} and ${needs.account} = ${account} and ${needs.answeredAt} is null
-      order by ${needs.openedAt} limit 5`),
-  draw(open, { ask }) {
+      order by ${needs.openedAt}, ${needs.id} limit 5`),
+  draw(open, { locale }) {
     if (open.length === 0) return [];
     const lines = open.map((need): Line => [shorten(need.text, 140), ' · ', moment(new Date(need.opened_at), 'day')]);
-    return [heading(historyText[ask.asker.locale].openNeeds), list(lines)];
+    return [heading(historyText[locale].openNeeds), list(lines)];
   },
 });
 
@@ -59,13 +59,12 @@ export const recentSection = defineSection<Recent[]>({
       from ${interactions} left join ${members} on ${members.organisation} = ${interactions.organisation} and ${members.id} = ${interactions.member}
       where ${interactions.organisation} = ${organisation} and ${interactions.account} = ${account}
       order by ${interactions.at} desc, ${interactions.id} desc limit 5`),
-  draw(recent, { account, ask }) {
+  draw(recent, { account, organisation, locale }) {
     if (recent.length === 0) return [];
-    const { locale } = ask.asker;
     const items = recent.map((row) =>
       entryItem(
         { ...row, account, at: new Date(row.at), permalink: null, people: row.people ?? [] },
-        ask.organisation.functions,
+        organisation.functions,
         locale,
       ),
     );
@@ -94,15 +93,14 @@ export const lastContactSection = defineSection<LastContact[]>({
           (select ${members.name} from ${members} where ${members.organisation} = ${interactions.organisation} and ${members.id} = ${interactions.member}) as who
         from ${interactions}
         where ${interactions.organisation} = ${organisation} and ${interactions.account} = ${account} and ${interactions.function} = job.id
-        order by ${interactions.at} desc limit 1) last on true
+        order by ${interactions.at} desc, ${interactions.id} desc limit 1) last on true
       where last.at is not null or ${seats.function} is not null
-      order by last.at desc nulls last`),
-  draw(contacts, { ask }) {
-    const { locale } = ask.asker;
+      order by last.at desc nulls last, job.id`),
+  draw(contacts, { organisation, locale }) {
     const known = contacts.filter((contact) => contact.at);
     if (known.length === 0) return [];
     const lines = known.map((contact): Line => {
-      const name = functionName(ask.organisation.functions, contact.function, locale);
+      const name = functionName(organisation.functions, contact.function, locale);
       return [
         `${name}: `,
         moment(new Date(contact.at!), 'day'),
@@ -117,14 +115,13 @@ export const lastContactSection = defineSection<LastContact[]>({
   },
 });
 
-function silence({ function: job, at }: LastContact, { ask }: Briefed): Line[] {
-  const { locale } = ask.asker;
+function silence({ function: job, at }: LastContact, { organisation, locale, at: now }: Briefed): Line[] {
   const say = historyText[locale];
-  const name = functionName(ask.organisation.functions, job, locale);
+  const name = functionName(organisation.functions, job, locale);
   if (!at) return [say.neverSpoke(name)];
-  if (ask.at.getTime() - Date.parse(at) < (SILENT - 1) * DAY) return [];
-  const { zone } = ask.organisation;
-  const days = dayOf(new Date(at), zone).until(dayOf(ask.at, zone)).days;
+  if (now.getTime() - Date.parse(at) < (SILENT - 1) * DAY) return [];
+  const { zone } = organisation;
+  const days = dayOf(new Date(at), zone).until(dayOf(now, zone)).days;
   return days > SILENT ? [say.silent(name, String(days))] : [];
 }
 
@@ -133,19 +130,27 @@ interface Satisfaction {
   complaints: { at: string; text: string }[];
 }
 
+/** So long a complaint is told of: 90 days, in hours, since a day of Postgres may have 23 of them. */
+const remembered = sql.raw(`interval '${90 * 24} hours'`);
+
+const isRecentComplaint = ({ organisation, account, now }: Omit<Scope, 'team'>) =>
+  sql`${interactions.organisation} = ${organisation} and ${interactions.account} = ${account} and ${interactions.complaint}
+    and ${interactions.at} > ${now} - ${remembered}`;
+
 export const satisfactionSection = defineSection<Satisfaction>({
   name: 'satisfaction',
   data: ({ organisation, account, now }) => sql`json_build_object(
     'ratings', (select json_agg(rated.experience) from (select ${interactions.experience} from ${interactions}
       where ${interactions.organisation} = ${organisation} and ${interactions.account} = ${account} and ${interactions.experience} is not null
-      order by ${interactions.at} desc limit 10) rated),
+      order by ${interactions.at} desc, ${interactions.id} desc limit 10) rated),
     'complaints', ${asRows(sql`select ${interactions.at}, left(${interactions.text}, 200) as text from ${interactions}
-      where ${interactions.organisation} = ${organisation} and ${interactions.account} = ${account} and ${interactions.complaint}
-        and ${interactions.at} > ${now} - interval '90 days'
-      order by ${interactions.at} desc limit 3`)})`,
-  draw({ ratings, complaints }, { ask }) {
+      where ${isRecentComplaint({ organisation, account, now })} order by ${interactions.at} desc, ${interactions.id} desc limit 3`)})`,
+  until: (of) =>
+    sql`(select min(shown.at) + ${remembered} from (select ${interactions.at} from ${interactions}
+      where ${isRecentComplaint(of)} order by ${interactions.at} desc, ${interactions.id} desc limit 3) as shown)`,
+  draw({ ratings, complaints }, { locale }) {
     if (!ratings && complaints.length === 0) return [];
-    const say = historyText[ask.asker.locale];
+    const say = historyText[locale];
     const lines = complaints.map((one): Line => [
       bold(say.complaint),
       ' ',

@@ -21,9 +21,9 @@ export const peopleSection = defineSection<KnownPerson[]>({
          where ${interactionPeople.organisation} = ${stakeholders.organisation} and ${interactionPeople.stakeholder} = ${stakeholders.id}) as seen
       from ${stakeholders} where ${stakeholders.organisation} = ${organisation} and ${stakeholders.account} = ${account}
       order by seen desc nulls last, ${stakeholders.key} limit 5`),
-  draw(people, { ask }) {
+  draw(people, { locale }) {
     if (people.length === 0) return [];
-    const say = stakeholderText[ask.asker.locale];
+    const say = stakeholderText[locale];
     const lines = people.map(({ name, title, phone, seen }): Span[] => [
       bold(name),
       [title, phone]
@@ -34,5 +34,5 @@ export const peopleSection = defineSection<KnownPerson[]>({
     ]);
     return [heading(say.people), list(lines)];
   },
-  missing: (people, { ask }) => (people.length === 0 ? [stakeholderText[ask.asker.locale].nobody] : []),
+  missing: (people, { locale }) => (people.length === 0 ? [stakeholderText[locale].nobody] : []),
 });

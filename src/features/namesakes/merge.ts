@@ -6,6 +6,7 @@ import type { Db } from '../../db/connect.js';
 import { accounts, namesakes } from '../accounts/table.js';
 import { agreements } from '../agreements/table.js';
 import { appointmentPeople, appointments, occurrences } from '../appointments/table.js';
+import { accountBriefings } from '../briefing/table.js';
 import { calendarCorrections, calendarEvents, calendarMeetings } from '../calendars/table.js';
 import { interactionPeople, interactions, needs } from '../history/table.js';
 import { members } from '../people/table.js';
@@ -27,8 +28,8 @@ const simple = [
   calendarCorrections,
 ] as const;
 
-/** Every table with a column `account`, which a test compares with the schema: none may be forgotten. Namesakes go with it. */
-export const merged: readonly PgTable[] = [...simple, namesakes];
+/** Every table with a column `account`, which a test compares with the schema: none may be forgotten. Namesakes and the kept briefing go with it. */
+export const merged: readonly PgTable[] = [...simple, namesakes, accountBriefings];
 
 export interface Merging {
   /** Goes. */

@@ -1,6 +1,7 @@
 import type { Reader } from '../../core/ask.js';
 import type { Card } from '../../core/card.js';
 import { clip, says } from '../../core/clip.js';
+import { drawnOnce } from '../../core/drawn-once.js';
 import type { Message } from './activity.js';
 import { toAdaptiveCard, type Ids } from './adaptive-card.js';
 import { limits } from './limits.js';
@@ -8,7 +9,12 @@ import { limits } from './limits.js';
 export const CARD = 'application/vnd.microsoft.card.adaptive';
 
 /** A card as a message; its title is what the notification says. `ids`: see `toAdaptiveCard`. */
-export function toMessage(card: Card, reader: Reader, ids?: Ids): Message {
+export const toMessage = (card: Card, reader: Reader, ids?: Ids): Message =>
+  ids ? draw(card, reader, ids) : drawnForAll(card, reader);
+
+const drawnForAll = drawnOnce(draw);
+
+function draw(card: Card, reader: Reader, ids?: Ids): Message {
   return {
     type: 'message',
     summary: clip(says(card.title) ? card.title : 'Afspraak', limits.summary),

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/web-api';
 import type { Reader } from '../../core/ask.js';
 import type { Card } from '../../core/card.js';
 import { clip, says } from '../../core/clip.js';
+import { drawnOnce } from '../../core/drawn-once.js';
 import { toBlocks } from './blocks.js';
 import { escape } from './literal.js';
 import { limits } from './limits.js';
@@ -12,12 +13,10 @@ export interface Message {
   blocks: KnownBlock[];
 }
 
-export function toMessage(card: Card, reader: Reader): Message {
-  return {
-    text: escape(clip(says(card.title) ? card.title : 'Afspraak', limits.fallback / 5)),
-    blocks: toBlocks(card, reader),
-  };
-}
+export const toMessage = drawnOnce((card, reader): Message => ({
+  text: escape(clip(says(card.title) ? card.title : 'Afspraak', limits.fallback / 5)),
+  blocks: toBlocks(card, reader),
+}));
 
 /** The App Home: https://docs.slack.dev/surfaces/app-home */
 export function toHome(card: Card, reader: Reader): { type: 'home'; blocks: KnownBlock[] } {

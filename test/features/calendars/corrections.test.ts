@@ -74,7 +74,9 @@ async function withWhom(who: Person, uid: string): Promise<string | undefined> {
 test('its form is headed by what the calendar calls the event', async () => {
   await give(there.anna, meeting('heading', 'x@elsewhere.example'));
   const args = { event: await eventOf(there.anna, 'heading') };
-  expect(formIn(await there.anna.says({ as: 'open', command: 'calendar.correct', args })).about).toBe('Overleg heading');
+  expect(formIn(await there.anna.says({ as: 'open', command: 'calendar.correct', args })).about).toBe(
+    'Overleg heading',
+  );
   expect(formIn(await there.bob.says({ as: 'open', command: 'calendar.correct', args })).about).toBeUndefined();
 });
 

@@ -2,7 +2,6 @@ import { toAsker } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
 import { account } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
-import { briefingCard } from '../card.js';
 import type { BriefingStore } from '../store.js';
 
 export const briefing = defineCommand({
@@ -41,8 +40,6 @@ export const briefing = defineCommand({
   },
   async run({ account }, ask, { briefings }: { briefings: BriefingStore }) {
     const data = await briefings.of(account.id, ask);
-    return data
-      ? toAsker(briefingCard(data, briefings.sections, ask))
-      : new Problem('account.unknown', { typed: account.name });
+    return data ? toAsker(briefings.draw(data, ask)) : new Problem('account.unknown', { typed: account.name });
   },
 });
