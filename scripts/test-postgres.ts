@@ -16,7 +16,7 @@ const options = '--experimental-vm-modules --no-warnings';
 const all = ['--testPathIgnorePatterns', '/node_modules/', '--'];
 const { status } = spawnSync('npx', ['jest', ...process.argv.slice(2), ...all, ...suites], {
   stdio: 'inherit',
-  env: { ...process.env, NODE_OPTIONS: options, TEST_DATABASE_URL: url },
+  env: { ...process.env, NODE_OPTIONS: options, TEST_DATABASE_URL: url, TRY: 'everything' },
 });
 server?.remove();
 process.exit(status ?? 1);

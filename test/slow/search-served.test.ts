@@ -2,11 +2,9 @@ import { followRoom } from '../../src/outbox/follow.js';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
-import { migrate } from 'drizzle-orm/pglite/migrator';
 import type { Ask } from '../../src/core/ask.js';
 import { newId } from '../../src/core/id.js';
 import type { Db } from '../../src/db/connect.js';
-import { openEmbedded } from '../../src/db/embedded.js';
 import { accountStore } from '../../src/features/accounts/store.js';
 import { agreementStore } from '../../src/features/agreements/store.js';
 import { historyStore } from '../../src/features/history/store.js';
@@ -16,7 +14,7 @@ import { readQuery } from '../../src/features/search/query.js';
 import { stakeholderStore } from '../../src/features/stakeholders/store.js';
 import { teamStore } from '../../src/features/accounts/teams/store.js';
 import { MONDAY } from '../support/app.js';
-import { migrations } from '../support/database.js';
+import { migratedInMemory } from '../support/database.js';
 
 /** Each part of a search is served by an index: Postgres says so of tables in which a few rows are one’s own. */
 
@@ -31,9 +29,8 @@ let db: Db;
 const sent: { statement: string; params: unknown[] }[] = [];
 
 beforeAll(async () => {
-  pg = await openEmbedded({ dataDir: 'memory://' });
+  pg = await migratedInMemory();
   const logger = { logQuery: (statement: string, params: unknown[]) => void sent.push({ statement, params }) };
-  await migrate(drizzle(pg), { migrationsFolder: migrations });
   db = drizzle(pg, { logger });
   for (const [organisation, share] of [
     [ORG, 1],
