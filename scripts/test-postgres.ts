@@ -10,7 +10,14 @@ if (!url) {
   console.error('No Postgres found: install the package postgresql, or set TEST_DATABASE_URL.');
   process.exit(1);
 }
-const suites = ['test/features', 'test/outbox', 'test/journeys', 'test/ship/backup', 'test/house/migrations'];
+const suites = [
+  'test/features',
+  'test/outbox',
+  'test/journeys',
+  'test/slow/search-served',
+  'test/ship/backup',
+  'test/house/migrations',
+];
 const options = '--experimental-vm-modules --no-warnings';
 // `npm test` leaves the journeys to a suite of their own.
 const all = ['--testPathIgnorePatterns', '/node_modules/', '--'];
