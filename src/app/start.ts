@@ -79,6 +79,7 @@ export async function start(
   try {
     begin('opening the database');
     database = await openDatabase(config, (what) => log.warn(what));
+    signal?.throwIfAborted();
     const { compose } = await import('./app.js');
     const app = await compose({ config, database, now, newId, log, cloud });
     if (config.webLogin === 'demo') {
