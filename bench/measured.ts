@@ -37,7 +37,7 @@ function usage(): Usage {
 }
 
 /** Clock ticks a second, which Linux fixes for programs. */
-const TICKS = 100;
+export const TICKS = 100;
 
 /** Seconds of CPU that a process and its children used, also those that have ended. Linux. */
 export function cpuOf(parent: number): number {

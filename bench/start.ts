@@ -5,13 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { briefingOnPage } from '../test/support/page.js';
 import { freePort, startPostgres } from '../test/support/postgres.js';
+import { TICKS } from './measured.js';
 
 const PAUSE = 20;
 const SETTLE = 3000;
 
 interface Started {
   what: string;
+  /** Until anything is answered, also that it is not ready; until it is ready; until the first briefing. */
+  answered: number;
+  healthy: number;
   seconds: number;
+  /** Seconds of all processes until it is ready, `npm` among them. */
+  cpu: number;
   /** MB, some seconds after. */
   resident: number;
 }
@@ -26,45 +32,58 @@ async function measure(what: string, env: Record<string, string>): Promise<Start
     detached: true,
   });
   try {
-    await answered(`${url}/healthz`);
+    const passed = () => (performance.now() - began) / 1000;
+    await answers(`${url}/healthz`, () => true);
+    const answered = passed();
+    await answers(`${url}/healthz`, (response) => response.ok);
+    const healthy = passed();
+    const cpu = cpuOf(child.pid!);
     if (env['WEB_LOGIN'] !== 'off')
       if (!(await briefingOnPage(url, 'kees', '/account briefing Jansen BV')).includes('Briefing Jansen BV'))
         throw new Error('no briefing');
-    const seconds = (performance.now() - began) / 1000;
+    const seconds = passed();
     await new Promise((resolve) => setTimeout(resolve, SETTLE));
-    return { what, seconds, resident: residentOf(child.pid!) };
+    return { what, answered, healthy, seconds, cpu, resident: residentOf(child.pid!) };
   } finally {
     process.kill(-child.pid!, 'SIGTERM');
     await new Promise((resolve) => child.once('exit', resolve));
   }
 }
 
-async function answered(url: string): Promise<void> {
+async function answers(url: string, enough: (response: Response) => boolean): Promise<void> {
   for (;;) {
-    const up = await fetch(url).then(
-      (response) => response.ok,
-      () => false,
-    );
+    const up = await fetch(url).then(enough, () => false);
     if (up) return;
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
 }
 
-/** The heaviest process of the group that npm leads, in MB. */
-function residentOf(group: number): number {
-  const sizes = readdirSync('/proc')
+/** What `/proc` says of each process of the group that npm leads. */
+const inGroup = <T>(group: number, read: (pid: string, stat: number[]) => T[]): T[] =>
+  readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => {
       try {
-        const [, , of] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-        const kb = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-        return Number(of) === group && kb ? Number(kb) / 1000 : [];
+        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ').map(Number);
+        return stat[2] === group ? read(pid, stat) : [];
       } catch {
+        // It has ended meanwhile.
         return [];
       }
     });
-  return Math.max(...sizes);
-}
+
+/** Seconds, of the processes and of their children that have ended. */
+const cpuOf = (group: number): number =>
+  inGroup(group, (_, stat) => stat.slice(11, 15)).reduce((sum, ticks) => sum + ticks, 0) / TICKS;
+
+/** The heaviest process, in MB. */
+const residentOf = (group: number): number =>
+  Math.max(
+    ...inGroup(group, (pid) => {
+      const kb = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+      return kb ? [Number(kb) / 1000] : [];
+    }),
+  );
 
 const folder = mkdtempSync(join(tmpdir(), 'afspraak-start-'));
 const rows: Started[] = [];
@@ -84,7 +103,9 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-console.log('| start | seconds to the first briefing | resident MB |');
-console.log('| --- | --- | --- |');
-for (const { what, seconds, resident } of rows)
-  console.log(`| ${what} | ${seconds.toFixed(1)} | ${Math.round(resident)} |`);
+console.log('| start | s to an answer | s to ready | s to the first briefing | CPU s to ready | resident MB |');
+console.log('| --- | --- | --- | --- | --- | --- |');
+for (const { what, answered, healthy, seconds, cpu, resident } of rows) {
+  const figures = [answered, healthy, seconds, cpu].map((one) => one.toFixed(1));
+  console.log(`| ${[what, ...figures, Math.round(resident)].join(' | ')} |`);
+}

@@ -8,9 +8,17 @@ import { within } from '../core/timeout.js';
 const PATIENCE_MS = 2000;
 const RETRY_AFTER_S = 5;
 
+/** What a start does, in its order, as a browser is told it. */
+const doings = {
+  'opening the database': 'de database wordt geopend',
+  'loading the demonstration': 'het voorbeeld wordt geladen',
+  'connecting Slack': 'Slack wordt verbonden',
+  'starting the workers': 'het werk wordt hervat',
+} as const;
+
 /** What the process is at; `app` is there as soon as it can answer. */
 export interface Stage {
-  doing: 'opening the database' | 'loading the demonstration' | 'starting the workers' | 'serving' | 'stopping';
+  doing: keyof typeof doings | 'serving' | 'stopping';
   app?: App | undefined;
 }
 
@@ -18,11 +26,11 @@ export interface Stage {
 export function serve(stage: () => Stage, config: Config, version: string): Server {
   const page = getRequestListener((request) => stage().app!.page.fetch(request), { overrideGlobalObjects: false });
   return createServer((request, response) => {
-    const { app } = stage();
+    const { app, doing } = stage();
     const path = (request.url ?? '/').split('?', 1)[0]!;
     if (path === '/livez') answerJson(response, 200, { ok: true, version });
     else if (path === '/healthz' || path === '/readyz') void health(stage(), { config, version, response });
-    else if (!app) notYet(response);
+    else if (!app) notYet(response, doing);
     else if (path === '/slack/events' && app.slack?.requestListener) app.slack.requestListener(request, response);
     else if (path === '/api/messages' && app.teamsChat) app.teamsChat.requestListener(request, response);
     else if (path.startsWith('/calendar/')) void calendar(app, request, response, path);
@@ -52,7 +60,7 @@ const answers = async ({ database }: App): Promise<boolean> =>
     ),
   )) ?? false;
 
-function notYet(response: ServerResponse): void {
+function notYet(response: ServerResponse, doing: Stage['doing']): void {
   response.setHeader('retry-after', RETRY_AFTER_S);
   // A browser asks again by itself.
   response.setHeader('refresh', RETRY_AFTER_S);
@@ -60,9 +68,11 @@ function notYet(response: ServerResponse): void {
     response,
     503,
     'text/plain; charset=utf-8',
-    'Afspraak start op… Een ogenblik.\nAfspraak is starting… One moment.\n',
+    `Afspraak start op: ${inDutch(doing)}. Een ogenblik…\nAfspraak is starting: ${doing}. One moment…\n`,
   );
 }
+
+const inDutch = (doing: Stage['doing']): string => (doing in doings ? doings[doing as keyof typeof doings] : doing);
 
 /** A member's appointments for their own calendar, at an address that is a secret. */
 async function calendar(

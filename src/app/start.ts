@@ -3,14 +3,15 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { compose, type App } from './app.js';
+import type { App } from './app.js';
 import type { Config } from '../config.js';
 import { CannotStart } from '../core/cannot-start.js';
 import type { Clock } from '../core/clock.js';
+import { collect } from '../core/collect.js';
 import { newId } from '../core/id.js';
 import type { Organisation } from '../core/organisation.js';
+import { within } from '../core/timeout.js';
 import type { Database } from '../db/connect.js';
-import { loadDemo } from '../features/import/demo.js';
 import { faultOf } from '../log/fault.js';
 import type { Logger } from '../log/logger.js';
 import { flow } from '../outbox/worker.js';
@@ -19,6 +20,8 @@ import { serve, type Stage } from './server.js';
 
 const HOUR = 60 * 60 * 1000;
 const RETRY = 30_000;
+/** A start waits so long for Slack to say whose workspace the token is. */
+const SLACK_PATIENCE_MS = 10_000;
 /** Of the ten seconds after which we are gone whatever happens. */
 const FINISH_WITHIN = 7000;
 const ROOMS_AT_ONCE = 500;
@@ -42,34 +45,60 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+export interface Starting {
+  log: Logger;
+  now?: Clock;
+  cloud?: Cloud;
+  /** A start that is aborted closes what it opened, and throws the signal's reason. */
+  signal?: AbortSignal;
+}
+
 /**
- * From configuration to a server that answers. It listens first, and says meanwhile what it is doing.
+ * From configuration to a server that answers. It listens first, and says meanwhile what it is doing: the larger part of the code is
+ * loaded after that. It is ready once the configured workspace is known.
  * @throws CannotStart
  */
 export async function start(
   config: Config,
-  { log, now = () => new Date(), cloud }: { log: Logger; now?: Clock; cloud?: Cloud },
+  { log, now = () => new Date(), cloud, signal }: Starting,
 ): Promise<Running> {
   const stage: Stage = { doing: 'opening the database' };
   const server = serve(() => stage, config, version());
   await listening(server, config);
   const { port } = server.address() as AddressInfo;
+  const become = (doing: Stage['doing']) => {
+    stage.doing = doing;
+    log.info({ port }, doing === 'serving' ? `ready: ${config.publicUrl}` : doing);
+  };
+  const begin = (doing: Stage['doing']) => {
+    signal?.throwIfAborted();
+    become(doing);
+  };
   let database: Database | undefined;
+  let slack: SlackConnection | undefined;
   try {
+    begin('opening the database');
     database = await openDatabase(config, (what) => log.warn(what));
+    signal?.throwIfAborted();
+    const { compose } = await import('./app.js');
     const app = await compose({ config, database, now, newId, log, cloud });
     if (config.webLogin === 'demo') {
-      stage.doing = 'loading the demonstration';
+      begin('loading the demonstration');
       await demo(app, config, now());
     }
-    stage.doing = 'starting the workers';
+    if (app.slack) {
+      begin('connecting Slack');
+      slack = connectWorkspace(app, log, () => stage.app && stage.doing === 'connecting Slack' && become('serving'));
+      await within(SLACK_PATIENCE_MS, slack.tried);
+    }
+    begin('starting the workers');
     stage.app = app;
     const stopWork = await startWork(app, { config, log, now });
-    stage.doing = 'serving';
-    log.info({ port, database: database.kind }, `ready: ${config.publicUrl}`);
+    become(!slack || (await isOnSlack(app)) ? 'serving' : 'connecting Slack');
     sayWhatIsOff(config, log);
-    return { app, port, stop: () => stop({ stage, server, app, stopWork }) };
+    return { app, port, stop: () => stop({ stage, server, app, stopWork, slack }) };
   } catch (error) {
+    slack?.giveUp();
     server.closeAllConnections();
     server.close();
     await database?.close();
@@ -99,7 +128,6 @@ async function startWork(
   const working = config.role === 'web' ? undefined : app.startJobs();
   if (app.database.kind === 'embedded') await app.deliveries.freeAll(now());
   const sending = config.role === 'web' ? undefined : startSending(app, log);
-  if (app.slack) void connectWorkspace(app, log, timers);
   return (patience) => {
     timers.forEach(clearInterval);
     return Promise.all([sending?.stop(patience), working?.stop(patience)]);
@@ -107,8 +135,9 @@ async function startWork(
 }
 
 /** What is under way is finished; nothing new is taken. */
-async function stop({ stage, server, app, stopWork }: Stopping): Promise<void> {
+async function stop({ stage, server, app, stopWork, slack }: Stopping): Promise<void> {
   stage.doing = 'stopping';
+  slack?.giveUp();
   server.close();
   const finished = stopWork(FINISH_WITHIN);
   server.closeIdleConnections();
@@ -124,6 +153,7 @@ interface Stopping {
   server: Server;
   app: App;
   stopWork: StopWork;
+  slack: SlackConnection | undefined;
 }
 
 /**
@@ -142,6 +172,7 @@ async function demo({ organisations, database }: App, config: Config, now: Date)
   if (begun && (await organisations.workspacesOf(begun.id)).length > 0) return;
   const organisation =
     begun ?? (await organisations.found({ name: DEMO, locale: config.locale, zone: config.zone, at: now }));
+  const { loadDemo } = await import('../features/import/demo.js');
   await loadDemo(database.db, organisation, { folder: here('demo'), now, newId });
   await organisations.connect(organisation.id, 'web', { id: organisation.id, name: organisation.name });
 }
@@ -171,19 +202,34 @@ async function openWebRooms({ organisations, teams, rooms }: App, now: Date, log
   }
 }
 
-/** The workspace of the token belongs to an organisation from now on. Slack may be away for a while. */
-async function connectWorkspace(app: App, log: Logger, timers: NodeJS.Timeout[]): Promise<void> {
-  const { slack } = app;
-  try {
-    const external = await slack!.workspace();
-    await app.settle('slack', external);
-    await slack!.start();
-    log.info({ workspace: external.id }, 'Slack is on');
-  } catch (error) {
-    log.error({ error: faultOf(error) }, 'Slack cannot be reached with this token; trying again in half a minute');
-    timers.push(setTimeout(() => void connectWorkspace(app, log, timers), RETRY));
-  }
+interface SlackConnection {
+  /** Resolves after the first try, however that ended. */
+  tried: Promise<void>;
+  giveUp(): void;
 }
+
+/** Slack may be away for a while. `known` is told once the workspace of the token belongs to an organisation. */
+function connectWorkspace(app: App, log: Logger, known: () => void): SlackConnection {
+  const slack = app.slack!;
+  let timer: NodeJS.Timeout | undefined;
+  const attempt = async (): Promise<void> => {
+    try {
+      const external = await slack.workspace();
+      await app.settle('slack', external);
+      known();
+      await slack.start();
+      log.info({ workspace: external.id }, 'Slack is on');
+    } catch (error) {
+      log.error({ error: faultOf(error) }, 'Slack cannot be reached with this token; trying again in half a minute');
+      timer = setTimeout(() => void attempt(), RETRY);
+    }
+  };
+  return { tried: attempt(), giveUp: () => clearTimeout(timer) };
+}
+
+/** Whether a workspace was known already, or is now. */
+const isOnSlack = async ({ organisations }: App): Promise<boolean> =>
+  (await collect(organisations.each({ on: 'slack' }), 1)).length > 0;
 
 /** The embedded database works on this process's own time: fewer at once. */
 function startSending({ delivering, database }: App, log: Logger) {

@@ -1,3 +1,4 @@
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
@@ -10,12 +11,16 @@ import { settings, type Database, type Db } from './connect.js';
 import { inEmbedded } from './copy.js';
 import { keepPrivate } from './data-folder.js';
 import { lockFolder } from './lock.js';
+import { unpackNewDatabase } from './new-database.js';
 import { checkSchema } from './schema.js';
 
 const extensions = { pg_trgm, unaccent, btree_gin };
 
-/** It lives inside our own process: Postgres' usual 128 MB of buffers would be a third of all our memory. */
-const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'];
+/**
+ * It lives inside our own process: Postgres' usual 128 MB of buffers would be a third of all our memory. Its zone does not depend on
+ * where its folder was made.
+ */
+const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB', '-c', 'timezone=UTC'];
 
 /**
  * Postgres inside this process, in a folder that one process at a time may hold. `say` is told what its owner should know.
@@ -55,16 +60,22 @@ export interface Held {
   close: () => Promise<void>;
 }
 
+interface Holding {
+  say?: ((what: string) => void) | undefined;
+  /** See `unpackNewDatabase`. */
+  archive?: (() => Promise<Buffer>) | undefined;
+}
+
 /**
  * The folder's database as it is, for this process alone; a new one where there is none.
  * @throws FolderInUse when another process holds it.
  */
-export async function holdFolder(folder: string, { say }: { say?: (what: string) => void } = {}): Promise<Held> {
+export async function holdFolder(folder: string, { say, archive }: Holding = {}): Promise<Held> {
   const open = keepPrivate(folder);
   if (open) say?.(open);
   const unlock = await lockFolder(folder, say && { say });
   try {
-    const pg = await openEmbedded({ dataDir: dataIn(folder) });
+    const pg = await openOrMake(dataIn(folder), { say, archive });
     return {
       pg,
       async close() {
@@ -75,6 +86,19 @@ export async function holdFolder(folder: string, { say }: { say?: (what: string)
   } catch (error) {
     unlock();
     throw error;
+  }
+}
+
+/** A new one is unpacked; where that cannot be, it is made by initdb, which takes some ten seconds of CPU. */
+async function openOrMake(dataDir: string, { say, archive }: Holding): Promise<PGlite> {
+  if (existsSync(dataDir)) return openEmbedded({ dataDir });
+  try {
+    await unpackNewDatabase(dataDir, archive);
+    return await openEmbedded({ dataDir });
+  } catch (error) {
+    say?.(`a new database could not be unpacked (${(error as Error).message}); making one, which takes longer`);
+    rmSync(dataDir, { recursive: true, force: true });
+    return openEmbedded({ dataDir });
   }
 }
 

@@ -59,7 +59,7 @@ describe('while it starts', () => {
     for (const path of ['/', '/slack/events', '/api/messages', '/metrics', '/calendar/x.ics']) {
       const answer = await get(path);
       expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
-      expect(await answer.text()).toMatch(/Een ogenblik.*One moment/s);
+      expect(await answer.text()).toMatch(/de database wordt geopend.*opening the database/s);
     }
     stage.app = world.app;
     stage.doing = 'starting the workers';

@@ -8,7 +8,7 @@ import { sql } from 'drizzle-orm';
 import { collect } from '../../src/core/collect.js';
 import { newId } from '../../src/core/id.js';
 import { rowsOf } from '../../src/db/connect.js';
-import { connectEmbedded } from '../../src/db/embedded.js';
+import { connectEmbedded, holdFolder } from '../../src/db/embedded.js';
 import { SchemaFault } from '../../src/db/schema.js';
 import { organisationStore } from '../../src/features/people/store.js';
 import { migrations } from '../support/migrations.js';
@@ -61,7 +61,7 @@ test('killed while its folder is made and while its first migrations run: the ne
   const whole = await reopened('whole', migrations);
   let kills = 0;
   const moments: [string, () => boolean, number[]][] = [
-    ['first file', () => there('new', 'postgres') && readdirSync(join(folder, 'new', 'postgres')).length > 0, [0, 150]],
+    ['being unpacked', () => there('new', 'postgres.new'), [0, 150]],
     ['version file', () => there('new', 'postgres', 'PG_VERSION'), [0, 100, 300]],
   ];
   for (const [, sign, delays] of moments)
@@ -127,6 +127,15 @@ test('killed in the middle of a migration: what was there is there, and the migr
 }, 200_000);
 
 /** It was given back, and nothing of it was changed: the newer release opens it again. */
+test('an archive that is broken, or another one, is said, and the folder is made by initdb', async () => {
+  const said: string[] = [];
+  const archive = () => Promise.resolve(Buffer.from('broken'));
+  const { pg, close } = await holdFolder(join(folder, 'by-initdb'), { say: (what) => said.push(what), archive });
+  expect((await pg.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  expect(said).toEqual([expect.stringMatching(/could not be unpacked .*another one/)]);
+  await close();
+});
+
 test('the embedded database of a newer release is refused, and left to that release', async () => {
   const older = join(folder, 'older');
   cpSync(migrations, older, { recursive: true });
