@@ -13,6 +13,7 @@ import { sealer } from '../core/encryption.js';
 import type { Workplace } from '../core/chat-platform.js';
 import { calendarReader } from './calendar-reader.js';
 import { connectChat } from './chat.js';
+import { importer, type ReadTable } from './importer.js';
 import { lookups } from './lookups.js';
 import { ownCalendars } from './own-calendar.js';
 import { peopleOf } from './demo-people.js';
@@ -40,6 +41,8 @@ import { followRoom } from '../outbox/follow.js';
 import { releaseDeliveries } from '../outbox/release.js';
 import { deliveryStore } from '../outbox/store.js';
 import { historyStore } from '../features/history/store.js';
+import { importDesk } from '../features/import/wizard.js';
+import { sweepImports } from '../features/import/runs.js';
 import { features } from './features.js';
 import { nudge } from '../features/nudges/jobs/nudge.js';
 import { overviews } from '../features/nudges/jobs/weekly.js';
@@ -84,6 +87,8 @@ export interface Grounds {
   patience?: Patience;
   /** How calendar files are read; for tests. */
   readCalendar?: ReadCalendarFile | undefined;
+  /** How files to import are read; for tests. */
+  readTable?: ReadTable | undefined;
   /** Sees every bug as it was thrown; for tests. */
   onFault?: (error: unknown) => void;
 }
@@ -206,6 +211,13 @@ export async function compose({
       features.flatMap((feature) => [...feature.commands]).filter((command) => command.words.en.length > 0),
   };
   const reader = calendarReader();
+  const imports = importer({
+    db,
+    now,
+    newId,
+    readTable: given.readTable,
+    report: (error) => report(error, 'an import failed'),
+  });
   const calendars: Calendars = {
     feeds: feedStore(db, newId, sealer(keysFor('secrets', config.keys))),
     events: eventStore(db, config.admins),
@@ -243,6 +255,8 @@ export async function compose({
     deliveries,
     calendars,
     originOf: originIn(db),
+    beginImport: imports.begin,
+    importAddress: config.webLogin === 'off' ? undefined : `${config.publicUrl}/import`,
     admins: config.admins,
     off: () =>
       (Object.keys(platformNames) as Platform[]).filter((one) => !on.includes(one)).map((one) => platformNames[one]),
@@ -284,6 +298,7 @@ export async function compose({
     log: log.child({ platform: 'web' }),
     patience: waiting,
     people,
+    importing: importDesk({ db, admins, now, begin: imports.begin }),
   });
 
   return {
@@ -313,6 +328,8 @@ export async function compose({
     delivering,
     enqueue,
     startJobs,
+    imports,
+    sweepImports: (organisation: string) => sweepImports(db, organisation, now()),
     /** The threads in which calendars are read. */
     stopReading: reader.stop,
     /** One of the jobs, once. */

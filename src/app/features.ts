@@ -7,6 +7,7 @@ import { calendars } from '../features/calendars/feature.js';
 import { delivery } from '../outbox/feature.js';
 import { help } from '../features/help/feature.js';
 import { history } from '../features/history/feature.js';
+import { imports } from '../features/import/feature.js';
 import { namesakes } from '../features/namesakes/feature.js';
 import { nudges } from '../features/nudges/feature.js';
 import { offboarding } from '../features/offboarding/feature.js';
@@ -25,6 +26,7 @@ export const features = [
   nudges,
   teams,
   accounts,
+  imports,
   namesakes,
   absence,
   organisation,

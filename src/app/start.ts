@@ -139,7 +139,7 @@ async function stop({ stage, server, app, stopWork, slack }: Stopping): Promise<
   stage.doing = 'stopping';
   slack?.giveUp();
   server.close();
-  const finished = stopWork(FINISH_WITHIN);
+  const finished = Promise.all([stopWork(FINISH_WITHIN), app.imports.stop(FINISH_WITHIN)]);
   server.closeIdleConnections();
   await Promise.all([app.slack?.stop(), app.teamsChat?.stop()]);
   await finished;
@@ -240,7 +240,7 @@ function startSending({ delivering, database }: App, log: Logger) {
 
 /** Each hour, of every organisation: what is remembered for a while goes. */
 export async function sweep(
-  { organisations, once, deliveries, sweepSessions }: App,
+  { organisations, once, deliveries, sweepSessions, sweepImports }: App,
   now: Date,
   log: Logger,
 ): Promise<void> {
@@ -249,6 +249,7 @@ export async function sweep(
       await once.sweep(id, now);
       await deliveries.sweep(id, now);
       await sweepSessions(id);
+      await sweepImports(id);
     }
   } catch (error) {
     log.warn({ error: faultOf(error) }, 'housekeeping failed; the next hour tries again');

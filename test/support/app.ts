@@ -8,6 +8,7 @@ import { newId } from '../../src/core/id.js';
 import type { Locale } from '../../src/core/locale.js';
 import { spans } from '../../src/core/card.js';
 import { makeLog } from '../../src/log/logger.js';
+import type { ReadTable } from '../../src/app/importer.js';
 import type { ReadCalendarFile } from '../../src/features/calendars/read.js';
 import { members, identities } from '../../src/features/people/table.js';
 import { freshDatabase, type TestDatabase } from './database.js';
@@ -61,10 +62,16 @@ const readHere: ReadCalendarFile = async (bytes, wanted) => {
   return readCalendar(bytes, wanted);
 };
 
+/** As above; a test of the importer reads as the app does. */
+const readTableHere: ReadTable = async (bytes) => {
+  const { readTable } = await import('../../src/features/import/file/table.js');
+  return readTable(bytes);
+};
+
 /** The composed app on a database of its own, with a clock that stands still and one empty organisation on the page. */
 export async function testApp(
   over: Partial<Config> = {},
-  grounds: Partial<Pick<Grounds, 'wire' | 'log' | 'cloud' | 'patience' | 'readCalendar'>> = {},
+  grounds: Partial<Pick<Grounds, 'wire' | 'log' | 'cloud' | 'patience' | 'readCalendar' | 'readTable'>> = {},
 ): Promise<TestApp> {
   const database = await freshDatabase();
   const clock = { now: MONDAY };
@@ -78,7 +85,16 @@ export async function testApp(
     return Promise.resolve();
   };
   const log = makeLog(config.logLevel);
-  const tests = { database, now: () => clock.now, newId, log, deliver, onFault, readCalendar: readHere };
+  const tests = {
+    database,
+    now: () => clock.now,
+    newId,
+    log,
+    deliver,
+    onFault,
+    readCalendar: readHere,
+    readTable: readTableHere,
+  };
   const app = await compose({ config, ...tests, ...grounds });
   const founded = await app.organisations.found({
     name: 'Van Dijk',
@@ -99,7 +115,8 @@ export async function testApp(
     faults,
     deliver: () => deliverAll(app.delivering),
     async close() {
-      await app.stopReading();
+      await Promise.all([app.stopReading(), app.imports.idle()]);
+      await app.imports.stop(0);
       await database.close();
       if (faults.length > 0) throw faults[0];
     },

@@ -28,7 +28,7 @@ export const topics: readonly Topic[] = [
   {
     title: { en: 'Customers and their teams', nl: 'Klanten en hun teams' },
     words: { en: ['customers', 'accounts', 'account teams'], nl: ['klanten', 'relaties', 'klantenteams'] },
-    about: ['account', 'team', 'namesake'],
+    about: ['account', 'team', 'import', 'namesake'],
   },
   {
     title: { en: 'Yourself and colleagues', nl: 'Uzelf en collega’s' },

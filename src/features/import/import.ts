@@ -15,11 +15,14 @@ import { lookUp } from './lookup.js';
 import type { Mapping } from './mapping.js';
 import { orderIn, sheetOf, type Sheet } from './sheet.js';
 import { importText } from './text.js';
+import { keepChanges } from './undo.js';
 
 export interface Import {
   organisation: string;
   kind: KindId;
   bytes: Uint8Array;
+  /** The same, read already. */
+  table?: Table | undefined;
   mapping?: Mapping | undefined;
   /** Which number is the day, where the file itself does not settle it. */
   dates?: 'dmy' | 'mdy' | undefined;
@@ -32,6 +35,14 @@ export interface Import {
   /** In which the problems are told. */
   locale: Locale;
   onProgress?: ((done: number, total: number) => void) | undefined;
+  /** It can be undone: what becomes different is kept under the run's id. */
+  run?: RecordedRun | undefined;
+}
+
+export interface RecordedRun {
+  id: string;
+  /** In the same transaction, when it is written. @throws to take everything back. */
+  written: (tx: Db, report: ImportReport) => Promise<void>;
 }
 
 export interface ImportReport extends Counts {
@@ -52,6 +63,8 @@ export interface ReportedProblem {
   field: string;
   code: ProblemCode;
   message: string;
+  /** What the cell said, where that is the problem. */
+  typed: string;
 }
 
 /** Wrong with all of the file: not to be skipped. */
@@ -75,7 +88,7 @@ const PAUSE_EVERY = 1000;
  */
 export async function importFile(db: Db, asked: Import): Promise<ImportReport> {
   const kind = kinds[asked.kind];
-  const table = readTable(asked.bytes);
+  const table = asked.table ?? readTable(asked.bytes);
   const sheet = sheetOf(table, kind, asked.mapping?.[asked.kind]);
   const report = { kind: asked.kind, rows: table.rows.length, skipped: 0, ignored: sheet.ignored, ...nothing };
   if (sheet.problems.some(({ code }) => fileWide.has(code)))
@@ -84,6 +97,7 @@ export async function importFile(db: Db, asked: Import): Promise<ImportReport> {
   let told: ImportReport | undefined;
   const work = db.transaction(async (tx) => {
     await alone(tx, asked.organisation);
+    if (asked.run) await keepChanges(tx, asked.run.id);
     const { problems, prepared } = await checkAll(tx, asked, { table, kind, sheet });
     const bad = new Set(problems.map(({ line }) => line));
     const refused = problems.some(({ code }) => fileWide.has(code)) || (problems.length > 0 && !asked.skipBad);
@@ -96,6 +110,7 @@ export async function importFile(db: Db, asked: Import): Promise<ImportReport> {
       problems: inWords(problems, kind, asked.locale),
     };
     if (!told.written) throw new NothingToKeep();
+    await asked.run?.written(tx, told);
   });
   await work.catch((error: unknown) => {
     if (!(error instanceof NothingToKeep)) throw error;
@@ -109,7 +124,7 @@ const nothing: Counts = { added: 0, changed: 0, unchanged: 0 };
 class NothingToKeep extends Error {}
 
 /** One import at a time per organisation: two files that both bring the same new account would else fail late. */
-async function alone(tx: Db, organisation: string): Promise<void> {
+export async function alone(tx: Db, organisation: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`import ${organisation}`}, 0))`);
 }
 
@@ -231,6 +246,7 @@ function inWords(problems: readonly RowProblem[], kind: Kind, locale: Locale): R
       field: kind.columns[field]?.headings[locale][0] ?? '',
       code,
       message: texts[code](shortened(about)),
+      typed: shortened(about).typed ?? '',
     }))
     .sort((a, b) => a.line - b.line);
 }

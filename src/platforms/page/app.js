@@ -37,6 +37,10 @@ addEventListener('pageshow', () =>
   document.querySelectorAll('[aria-busy]').forEach((form) => form.removeAttribute('aria-busy')),
 );
 
+for (const form of document.querySelectorAll('form[data-most]')) give(form);
+const followed = document.querySelector('[data-follow]');
+if (followed) follow(followed);
+
 document.querySelector('.side-full [aria-current]')?.scrollIntoView({ block: 'nearest' });
 
 const newest = location.hash.startsWith('#post-') && document.getElementById(location.hash.slice(1));
@@ -137,6 +141,54 @@ function search(dialog) {
       list.children[at].scrollIntoView({ block: 'nearest' });
     }
   }
+}
+
+/** A file that is too large is said to be before it is sent: many a browser shows no answer while it is still sending. */
+function give(form) {
+  const input = form.querySelector('input[type=file]');
+  const fault = form.querySelector('[data-too-large]');
+  const isTooLarge = () => input.files[0]?.size > Number(form.dataset.most);
+  const say = () => {
+    fault.textContent = isTooLarge() ? fault.dataset.tooLarge : '';
+    input.setAttribute('aria-invalid', String(isTooLarge()));
+  };
+  input.addEventListener('change', say);
+  form.addEventListener(
+    'submit',
+    (event) => {
+      if (!isTooLarge()) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      form.removeAttribute('aria-busy');
+      input.focus();
+    },
+    { capture: true },
+  );
+  for (const name of ['dragover', 'dragleave', 'drop'])
+    input.addEventListener(name, () => input.classList.toggle('over', name === 'dragover'));
+}
+
+/** Shows how far the work is, and the page with what came of it when it is done. A server that is busy is asked again. */
+function follow(section) {
+  const bar = section.querySelector('progress');
+  const said = section.querySelector('[role=status]');
+  setTimeout(async () => {
+    const answer = document.hidden
+      ? undefined
+      : await fetch(location.href, { redirect: 'error' }).catch(() => undefined);
+    if (!answer?.ok) return void (answer?.status === 404 ? location.reload() : follow(section));
+    const { body } = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const next = body.querySelector('[data-follow]');
+    if (!next) return void location.reload();
+    const value = next.querySelector('progress').getAttribute('value');
+    if (value !== null) {
+      bar.max = next.querySelector('progress').max;
+      bar.value = value;
+    }
+    const text = next.querySelector('[role=status]').textContent;
+    if (said.textContent !== text) said.textContent = text;
+    follow(section);
+  }, 1000);
 }
 
 if (stream?.dataset.news) setInterval(news, 8000);

@@ -9,7 +9,11 @@ export interface Guard {
   publicUrl: string;
   /** No password: whoever reaches the page is in. */
   open: boolean;
-  refuse: (c: Context, why: 'refused' | 'tooLong' | 'broken', status: 400 | 403 | 413) => Promise<Response>;
+  refuse: (
+    c: Context,
+    why: 'refused' | 'tooLong' | 'fileTooLarge' | 'broken',
+    status: 400 | 403 | 413,
+  ) => Promise<Response>;
 }
 
 /** What holds for every page: what a browser may do with it, and who may send to it. */
@@ -42,9 +46,15 @@ export function guard(app: Hono, { publicUrl, open, refuse }: Guard): void {
   });
   // Browsers say how long a form is; what does not cannot be limited without reading it.
   app.use((c, next) => (isOpenEnded(c) ? refuse(c, 'broken', 400) : next()));
-  const most = (maxSize: number) => bodyLimit({ maxSize, onError: (c: Context) => refuse(c, 'tooLong', 413) });
-  const [said, form] = [most(limits.body), most(limits.form)];
-  app.use((c, next) => (/^\/rooms\/[^/]+\/form$/.test(c.req.path) ? form : said)(c, next));
+  const most = (maxSize: number, why: 'tooLong' | 'fileTooLarge') =>
+    bodyLimit({ maxSize, onError: (c: Context) => refuse(c, why, 413) });
+  const said = most(limits.body, 'tooLong');
+  const form = most(limits.form, 'tooLong');
+  const file = most(limits.importForm, 'fileTooLarge');
+  app.use((c, next) => {
+    const limit = c.req.path === '/import' ? file : /^\/rooms\/[^/]+\/form$/.test(c.req.path) ? form : said;
+    return limit(c, next);
+  });
   app.use(csrf({ origin: (from, c) => from === origin || from === new URL(c.req.url).origin }));
 }
 

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Reader } from '../../core/ask.js';
 import { spans, type Button, type Card, type Item, type Line, type Part, type Span } from '../../core/card.js';
+import type { Locale } from '../../core/locale.js';
 import { sayMoment } from '../../language/moment.js';
 import { pressed } from './ask.js';
 import { limits } from './limits.js';
@@ -37,7 +38,10 @@ function partHtml(part: Part, spot: Spot): Html {
     case 'facts':
       return html`<dl class="facts">${part.facts.map((fact) => factHtml(fact.label, fact.value, spot.reader))}</dl>`;
     case 'list':
-      return listHtml(part.items, spot.reader);
+      return listHtml(
+        part.items.map((item) => itemHtml(item, spot.reader)),
+        spot.reader.locale,
+      );
     case 'quote':
       return quoteHtml(part.text);
     case 'buttons':
@@ -55,17 +59,17 @@ function factHtml(label: string, value: Line, reader: Reader): Html {
 }
 
 /** A long list is folded, never cut. */
-function listHtml(items: Item[], reader: Reader): Html {
+export function listHtml(items: Html[], locale: Locale): Html {
   const all = items.length <= limits.items + 1 ? items.length : limits.items;
   const folded = items.slice(all);
   const rest = html`<details class="fold">
-    <summary>${webText[reader.locale].all(folded.length)}</summary>
+    <summary>${webText[locale].all(folded.length)}</summary>
     <ul class="list">
-      ${folded.map((item) => itemHtml(item, reader))}
+      ${folded}
     </ul>
   </details>`;
   return html`<ul class="list">
-      ${items.slice(0, all).map((item) => itemHtml(item, reader))}
+      ${items.slice(0, all)}
     </ul>
     ${folded.length > 0 ? rest : ''}`;
 }

@@ -8,6 +8,9 @@ export const limits = {
   body: 1_000_000,
   /** The same for a form, which may bring a file of 5 MB. */
   form: 5_500_000,
+  /** A file to import, and the form that brings it. */
+  importFile: 20_000_000,
+  importForm: 20_100_000,
   /** Characters of an address; what is longer is posted. https://www.rfc-editor.org/rfc/rfc9110#section-4.1 asks for 8,000. */
   address: 6_000,
   /** Items of a list, characters of a quote: what is more is folded away, never cut. */

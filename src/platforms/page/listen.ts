@@ -6,6 +6,7 @@ import type { Heard } from '../../core/ask.js';
 import type { Answer, Door } from '../../core/door.js';
 import type { Option } from '../../core/field.js';
 import type { Form } from '../../core/form.js';
+import type { ImportDesk } from '../../core/import.js';
 import { toLocale, type Locale } from '../../core/locale.js';
 import { DatabaseSilent, type Patience } from '../../core/database-timeout.js';
 import type { Db } from '../../db/connect.js';
@@ -27,6 +28,7 @@ import { keepAnswer } from './answer.js';
 import { serveAsset } from './assets.js';
 import { withTyped } from './form-html.js';
 import { guard } from './guard.js';
+import { importRoutes } from './import/routes.js';
 import { askPath, roomPath, searchPath, type Html } from './html.js';
 import { limits } from './limits.js';
 import {
@@ -57,6 +59,7 @@ export interface WebOptions {
   patience: Patience;
   log: { error(about: object, message: string): void };
   people: People;
+  importing: ImportDesk;
 }
 
 /** Who sits at the page, and in a room of his. */
@@ -68,7 +71,19 @@ interface Seated {
 type Status = 200 | 400 | 401 | 403 | 404 | 413 | 422 | 500 | 503;
 
 /** The page. It answers every address, so it comes last in the server. */
-export function webApp({ door, db, login, finder, now, newId, publicUrl, patience, log, people }: WebOptions): Hono {
+export function webApp({
+  door,
+  db,
+  login,
+  finder,
+  now,
+  newId,
+  publicUrl,
+  patience,
+  log,
+  people,
+  importing,
+}: WebOptions): Hono {
   const app = new Hono();
   const secure = new URL(publicUrl).protocol === 'https:';
   const session = sessions({ db, secure, now });
@@ -201,6 +216,9 @@ export function webApp({ door, db, login, finder, now, newId, publicUrl, patienc
     return answered(c, seated, { heard, answer, said: [], post: idIn(body['post']), typed: body });
   });
 
+  const atOwnRoom = (c: Context) => sit(c, ({ email }) => directRoom(email));
+  importRoutes(app, { importing, newId, sit: atOwnRoom, formOf, page, fault });
+
   app.all('*', (c) => fault(c, 'gone', 404));
 
   app.onError((error, c) => {
@@ -260,19 +278,20 @@ export function webApp({ door, db, login, finder, now, newId, publicUrl, patienc
   }
 
   /** Rights are looked up each time: someone who left the organisation or the channel is out at once. */
-  async function sit(c: Context): Promise<Seated | Response> {
+  async function sit(c: Context, roomOf = (_: Session) => c.req.param('room') ?? ''): Promise<Seated | Response> {
     const here = login === 'demo' ? await present(c) : undefined;
     if (!here) return c.req.method === 'GET' ? c.redirect('/', 303) : fault(c, 'lost', 401);
     const { session: who, me } = here;
     const { organisation, email } = who;
-    const [room, all, organisations] = await Promise.all([
-      rooms.find(organisation, email, c.req.param('room') ?? ''),
+    const [room, all, organisations, administers] = await Promise.all([
+      rooms.find(organisation, email, roomOf(who)),
       rooms.of(organisation, email),
       people.organisations(),
+      importing.isOpenFor(who),
     ]);
     if (!room || (room.archived && c.req.method !== 'GET')) return fault(c, 'gone', 404, undefined, me.locale);
     const name = organisations.find(({ id }) => id === organisation)?.name ?? '';
-    return { session: who, desk: { me, organisation: name, rooms: all, room } };
+    return { session: who, desk: { me, organisation: name, rooms: all, room, administers } };
   }
 
   /** Who is logged in; the session of someone who is no colleague any more ends here. */

@@ -15,9 +15,11 @@ interface Shell {
   locale: Locale;
   title: string;
   body: Html;
+  /** Seconds after which it comes again by itself, where no script follows what is going on. */
+  refresh?: number | undefined;
 }
 
-function layout({ locale, title, body }: Shell): Html {
+function layout({ locale, title, body, refresh }: Shell): Html {
   return html`<!doctype html>
     <html lang="${locale}">
       <head>
@@ -28,6 +30,7 @@ function layout({ locale, title, body }: Shell): Html {
         <link rel="icon" type="image/svg+xml" href="${assets.icon.path}" />
         <link rel="stylesheet" href="${assets.style.path}" />
         <script src="${assets.app.path}" defer></script>
+        ${refresh ? html`<noscript><meta http-equiv="refresh" content="${refresh}" /></noscript>` : ''}
       </head>
       <body>
         <a class="skip" href="#main">${webText[locale].skip}</a>
@@ -105,7 +108,8 @@ export function offPage(locale: Locale): Html {
   });
 }
 
-export type Fault = 'lost' | 'gone' | 'refused' | 'broken' | 'tooLong' | 'silent' | 'bug';
+export type Fault =
+  'lost' | 'gone' | 'refused' | 'broken' | 'tooLong' | 'fileTooLarge' | 'administrators' | 'silent' | 'bug';
 
 /** Whatever went wrong, what was typed comes back. */
 export function faultPage(
@@ -130,11 +134,18 @@ export interface Desk {
   organisation: string;
   rooms: Room[];
   room: Room;
+  /** They administer: they see where files are imported. */
+  administers: boolean;
+  /** They are there, and in no room. */
+  importing?: boolean;
 }
 
-const readerOf = ({ me }: Desk): Reader => ({ locale: me.locale, zone: me.zone });
+export const readerOf = ({ me }: Desk): Reader => ({ locale: me.locale, zone: me.zone });
 
-function inside(desk: Desk, { title, main }: { title: string; main: Html }): Html {
+export function inside(
+  desk: Desk,
+  { title, main, refresh }: { title: string; main: Html; refresh?: number | undefined },
+): Html {
   const { locale } = desk.me;
   const body = html`<div class="desk">
     <aside class="side">
@@ -150,7 +161,7 @@ function inside(desk: Desk, { title, main }: { title: string; main: Html }): Htm
     <main id="main" class="room" tabindex="-1">${main}</main>
     ${palette(desk)}
   </div>`;
-  return layout({ locale, title, body });
+  return layout({ locale, title, body, refresh });
 }
 
 function searchForm({ me, room }: Desk, typed: string): Html {
@@ -193,10 +204,10 @@ function palette({ me, room }: Desk): Html {
 }
 
 function sideHtml(desk: Desk): Html {
-  const { me, organisation, rooms, room } = desk;
+  const { me, organisation, rooms, room, importing } = desk;
   const words = webText[me.locale];
   const direct = directRoom(me.email);
-  const current = (id: string) => (id === room.id ? html` aria-current="page"` : '');
+  const current = (id: string) => (id === room.id && !importing ? html` aria-current="page"` : '');
   const channels = rooms.map(
     ({ id, name }) =>
       html`<li>
@@ -221,6 +232,7 @@ function sideHtml(desk: Desk): Html {
             </ul>`
           : html`<p class="none">${words.noChannels}</p>`
       }
+      ${desk.administers ? administratorsHtml(desk) : ''}
     </nav>
     <form class="me" method="post" action="/logout">
       ${avatar(me.name)}
@@ -230,6 +242,18 @@ function sideHtml(desk: Desk): Html {
       >
       <button class="logout">${words.logout}</button>
     </form>`;
+}
+
+function administratorsHtml({ me, importing }: Desk): Html {
+  const words = webText[me.locale];
+  return html`<h2>${words.administration}</h2>
+    <ul>
+      <li>
+        <a href="/import" ${importing ? html` aria-current="page"` : ''}
+          ><span class="hash" aria-hidden="true">↥</span>${words.importing}</a
+        >
+      </li>
+    </ul>`;
 }
 
 export interface RoomShown {

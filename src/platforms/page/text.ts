@@ -11,6 +11,8 @@ const en = {
   directTopic: 'Only you can read this.',
   channels: 'Channels',
   noChannels: 'You are not in a channel yet.',
+  administration: 'For administrators',
+  importing: 'Import',
   logout: 'Log out',
   signedIn: 'Logged in as',
   onlyYou: 'Only visible to you',
@@ -66,6 +68,11 @@ const en = {
   tooLongTitle: 'This is too long',
   tooLongText:
     'At most 1 MB fits in one message. Go back: your text is still there. Make it shorter and send it again.',
+  fileTooLargeTitle: 'This file is too large',
+  fileTooLargeText:
+    'At most 20 MB is read at once. Cut the file into several, each with the row of headings, and give them one by one.',
+  administratorsTitle: 'This is for administrators',
+  administratorsText: 'Only administrators of the organisation import files. Ask one of them.',
   silentTitle: 'The database does not answer',
   silentText:
     'So it is not known whether this was done. Look in a minute, and send it again if it wasn’t. If this stays, give your administrator this reference:',
@@ -85,6 +92,8 @@ const nl: typeof en = {
   directTopic: 'Alleen u kunt dit lezen.',
   channels: 'Kanalen',
   noChannels: 'U zit nog niet in een kanaal.',
+  administration: 'Voor beheerders',
+  importing: 'Importeren',
   logout: 'Uitloggen',
   signedIn: 'Ingelogd als',
   onlyYou: 'Alleen zichtbaar voor u',
@@ -141,6 +150,11 @@ const nl: typeof en = {
   tooLongTitle: 'Dit is te lang',
   tooLongText:
     'Er past hooguit 1 MB in één bericht. Ga terug: uw tekst staat er nog. Maak die korter en stuur opnieuw.',
+  fileTooLargeTitle: 'Dit bestand is te groot',
+  fileTooLargeText:
+    'Er wordt hooguit 20 MB in één keer gelezen. Knip het bestand in stukken, elk met de rij met kopjes, en geef die een voor een.',
+  administratorsTitle: 'Dit is voor beheerders',
+  administratorsText: 'Alleen beheerders van de organisatie importeren bestanden. Vraag het een van hen.',
   silentTitle: 'De database antwoordt niet',
   silentText:
     'Daarom is niet bekend of dit gedaan is. Kijk over een minuut, en stuur het opnieuw als het niet zo is. Blijft dit, geef uw beheerder dan deze code:',

@@ -15,6 +15,7 @@ import {
 } from '../../../src/core/card.js';
 import type { Door } from '../../../src/core/door.js';
 import type { Blank, Form } from '../../../src/core/form.js';
+import type { ImportDesk } from '../../../src/core/import.js';
 import { newId } from '../../../src/core/id.js';
 import type { Locale } from '../../../src/core/locale.js';
 import type { Db } from '../../../src/db/connect.js';
@@ -259,6 +260,18 @@ export function briefing(locale: Locale): Card {
   };
 }
 
+/** Nobody administers. */
+const nobodyImports: ImportDesk = {
+  isOpenFor: () => Promise.resolve(false),
+  list: () => Promise.resolve(undefined),
+  give: () => Promise.resolve(false),
+  look: () => Promise.resolve(undefined),
+  choose: () => Promise.resolve(false),
+  write: () => Promise.resolve(false),
+  undo: () => Promise.resolve(false),
+  report: () => Promise.resolve(undefined),
+};
+
 export interface Site {
   app: ReturnType<typeof webApp>;
   door: ReturnType<typeof fakeDoor>;
@@ -286,6 +299,7 @@ export function site(db: Db, options: Partial<WebOptions> = {}): Site {
           { id: other, name: 'Elders BV', locale: 'nl' },
         ]),
     },
+    importing: nobodyImports,
     ...options,
   });
   return { app, door, errors };

@@ -1,0 +1,113 @@
+import type { Context, Hono } from 'hono';
+import { z } from 'zod';
+import type { ImportDesk, ImportView } from '../../../core/import.js';
+import type { Html } from '../html.js';
+import type { Desk, Fault } from '../pages.js';
+import type { Session } from '../session.js';
+import { columnInput, importPath, runPage, startPage, undoPage } from './pages.js';
+
+interface Grounds {
+  importing: ImportDesk;
+  newId: () => string;
+  /** Who sits at the page, with their own conversation beside it; or what is answered to who doesn't. */
+  sit: (c: Context) => Promise<{ session: Session; desk: Desk } | Response>;
+  formOf: (c: Context) => Promise<Record<string, unknown>>;
+  page: (c: Context, content: Html, status?: 200 | 422) => Promise<Response>;
+  fault: (
+    c: Context,
+    what: Fault,
+    status: 400 | 403 | 404,
+    reference?: undefined,
+    locale?: Desk['me']['locale'],
+  ) => Promise<Response>;
+}
+
+/** Importing step by step. Each step asks anew whether they administer, and whether the import is there for them. */
+export function importRoutes(app: Hono, { importing, newId, sit, formOf, page, fault }: Grounds): void {
+  app.get('/import', async (c) => {
+    const seated = await sit(c);
+    if (seated instanceof Response) return seated;
+    return start(c, seated);
+  });
+
+  app.post('/import', async (c) => {
+    const seated = await sit(c);
+    if (seated instanceof Response) return seated;
+    if (!(await importing.isOpenFor(seated.session))) return closed(c, seated.desk);
+    const form = await formOf(c);
+    const id = idIn(form['id']);
+    if (!id) return fault(c, 'broken', 400);
+    const file = form['file'];
+    // A form that is sent without a file sends one without a name.
+    if (!(file instanceof File) || (file.name === '' && file.size === 0)) return start(c, seated, 'noFile');
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const given = await importing.give(seated.session, { id, name: file.name, bytes });
+    return given ? c.redirect(importPath(id), 303) : closed(c, seated.desk);
+  });
+
+  app.get('/import/:id', (c) => withView(c, ({ desk }, view) => page(c, runPage(desk, view))));
+
+  app.get('/import/:id/undo', (c) =>
+    withView(c, ({ desk }, view) =>
+      view.undoUntil ? page(c, undoPage(desk, view)) : Promise.resolve(c.redirect(importPath(view.id), 303)),
+    ),
+  );
+
+  app.get('/import/:id/report.csv', (c) =>
+    withView(c, async ({ session, desk }, { id }) => {
+      const report = await importing.report(session, id);
+      if (!report) return fault(c, 'gone', 404, undefined, desk.me.locale);
+      c.header('Content-Type', 'text/csv; charset=utf-8');
+      // https://www.rfc-editor.org/rfc/rfc6266#section-5
+      c.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(report.name)}`);
+      return c.body(report.text);
+    }),
+  );
+
+  app.post('/import/:id/choose', (c) =>
+    withView(c, async ({ session }, { id, columns }) => {
+      const form = await formOf(c);
+      const chosen = columns.map((_, at) => textIn(form[columnInput(at)]));
+      const [kind, dates] = [textIn(form['kind']) ?? '', textIn(form['dates']) ?? ''];
+      await importing.choose(session, { id, kind, dates, columns: chosen });
+      return c.redirect(importPath(id), 303);
+    }),
+  );
+
+  app.post('/import/:id/write', (c) => act(c, importing.write));
+  app.post('/import/:id/undo', (c) => act(c, importing.undo));
+
+  type Seated = Exclude<Awaited<ReturnType<Grounds['sit']>>, Response>;
+
+  /** What is done already is not done twice: the page shows what came of it. */
+  const act = (c: Context, what: ImportDesk['write']) =>
+    withView(c, async ({ session }, { id }) => {
+      await what(session, id);
+      return c.redirect(importPath(id), 303);
+    });
+
+  async function withView(
+    c: Context,
+    show: (seated: Seated, view: ImportView) => Promise<Response>,
+  ): Promise<Response> {
+    const seated = await sit(c);
+    if (seated instanceof Response) return seated;
+    const id = idIn(c.req.param('id'));
+    const view = id && (await importing.look(seated.session, id));
+    if (view) return show(seated, view);
+    return (await importing.isOpenFor(seated.session))
+      ? fault(c, 'gone', 404, undefined, seated.desk.me.locale)
+      : closed(c, seated.desk);
+  }
+
+  async function start(c: Context, { session, desk }: Seated, problem?: 'noFile'): Promise<Response> {
+    const imports = await importing.list(session);
+    if (!imports) return closed(c, desk);
+    return page(c, startPage(desk, { imports, id: newId(), problem }), problem ? 422 : 200);
+  }
+
+  const closed = (c: Context, desk: Desk) => fault(c, 'administrators', 403, undefined, desk.me.locale);
+}
+
+const idIn = (given: unknown): string | undefined => z.uuid().safeParse(given).data;
+const textIn = (given: unknown): string | undefined => (typeof given === 'string' ? given : undefined);
