@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { SingleBar } from 'cli-progress';
 import { Argument, Command, CommanderError, Option } from 'commander';
+import { z } from 'zod';
 import { readConfig, type Config } from '../config.js';
 import { CannotStart } from '../core/cannot-start.js';
 import { newId } from '../core/id.js';
@@ -15,6 +16,8 @@ import { importFile } from '../features/import/import.js';
 import { kindIds, type KindId } from '../features/import/kind.js';
 import { MappingFault, readMapping } from '../features/import/mapping.js';
 import { sayReport } from '../features/import/report.js';
+import { sayUndo } from '../features/import/report-csv.js';
+import { beginRun, forgetRun, undoRun, writtenRun } from '../features/import/recorded.js';
 import { importText } from '../features/import/text.js';
 import { organisationStore } from '../features/people/store.js';
 
@@ -26,6 +29,7 @@ interface Options {
   dryRun?: boolean;
   skipBad?: boolean;
   member?: string;
+  undo?: string;
 }
 
 /** Of one member, and without rows. */
@@ -52,16 +56,16 @@ export interface Surroundings {
 }
 
 type Kind = KindId | typeof CALENDAR;
-type Act = (kind: Kind, file: string, options: Options) => Promise<void>;
+type Act = (kind: Kind | undefined, file: string | undefined, options: Options) => Promise<void>;
 
 const program = (say: Surroundings, act: Act) =>
   new Command('import')
     .description(
       'Reads a file into the database. CSV is checked whole first, written in one go, and the same file again changes nothing.',
     )
-    .addArgument(new Argument('<kind>', 'what the rows are').choices([...kindIds, CALENDAR]))
+    .addArgument(new Argument('[kind]', 'what the rows are').choices([...kindIds, CALENDAR]))
     .argument(
-      '<file>',
+      '[file]',
       'CSV with a row of headings, in English or Dutch, as Excel, Outlook or another program wrote it; of a calendar: .ics',
     )
     .option(
@@ -77,6 +81,7 @@ const program = (say: Surroundings, act: Act) =>
     )
     .option('--member <e-mail>', 'whose calendar it is; for a calendar only')
     .addOption(new Option('--locale <locale>', 'language of the report').choices([...locales]))
+    .option('--undo <import>', 'undo a whole import of the last day, by the number it was given')
     .option('--dry-run', 'tell what would be written, and write nothing')
     .option('--skip-bad', 'write the rows that are right, and list the others')
     .addHelpText(
@@ -87,6 +92,7 @@ Examples:
   npm run import -- accounts klanten.csv --locale nl
   npm run import -- interactions orders.csv --mapping northwind.json --dates dmy --dry-run
   npm run import -- calendar agenda.ics --member anna@vandijk.example
+  npm run import -- --undo 01a2b3c4-0000-7000-8000-000000000000
 
 Exit code: 0 done, 1 the file has problems (nothing is written, except with --skip-bad), 2 called wrongly.
 The database is the one of the environment: DATABASE_URL, else the embedded one in DATA_DIR.`,
@@ -101,7 +107,9 @@ export async function importCommand(args: string[], around: Surroundings): Promi
   let code = DONE;
   try {
     await program(around, async (kind, file, options) => {
-      code = kind === CALENDAR ? await runCalendar(file, options, around) : await run(kind, file, options, around);
+      if (options.undo !== undefined) code = await undo(options.undo, options, around);
+      else if (!kind || !file) throw new AskedWrong('Say what the rows are, and the file: see --help.');
+      else code = kind === CALENDAR ? await runCalendar(file, options, around) : await run(kind, file, options, around);
     }).parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
@@ -122,6 +130,8 @@ async function run(kind: KindId, file: string, options: Options, around: Surroun
     const organisation = await organisationFor(database, options, { config, out: around.out });
     const bar = new SingleBar({ format: '{bar} {percentage}% · {value}/{total}', hideCursor: true });
     let started = false;
+    const itself = { organisation: organisation.id, id: newId() };
+    if (!options.dryRun) await beginRun(database.db, { ...itself, kind, file, locale, at: new Date() });
     const report = await importFile(database.db, {
       organisation: organisation.id,
       kind,
@@ -139,10 +149,34 @@ async function run(kind: KindId, file: string, options: Options, around: Surroun
         else bar.start(total, done);
         started = true;
       },
+      run: options.dryRun ? undefined : { id: itself.id, written: writtenRun(itself, new Date()) },
     });
     if (started) bar.stop();
     for (const line of sayReport(report, locale)) around.out(`${line}\n`);
+    if (report.written && report.added + report.changed > 0)
+      around.out(`${importText[locale].summary.undo(itself.id)}\n`);
+    else await forgetRun(database.db, itself);
     return report.problems.length > 0 && report.skipped === 0 ? FILE_HAS_PROBLEMS : DONE;
+  } finally {
+    await database.close();
+  }
+}
+
+async function undo(id: string, options: Options, around: Surroundings): Promise<number> {
+  const config = readConfig(around.env);
+  const locale = options.locale ?? config.locale;
+  const database = await around.connect(config);
+  try {
+    const { id: organisation } = await organisationFor(
+      database,
+      { ...options, dryRun: true },
+      { config, out: around.out },
+    );
+    const isNumber = z.uuid().safeParse(id).success;
+    const undone = isNumber ? await undoRun(database.db, { organisation, id }, new Date()) : undefined;
+    if (!undone) throw new AskedWrong(importText[locale].summary.notUndone(id));
+    for (const line of sayUndo(undone.report, undone.kind, locale)) around.out(`${line}\n`);
+    return DONE;
   } finally {
     await database.close();
   }

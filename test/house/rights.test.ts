@@ -57,6 +57,7 @@ const needed: Record<string, Right> = {
   'agreement.other-date': 'own',
   'agreement.agree-date': 'own',
   'agreement.refuse-date': 'own',
+  'import.show': 'administrator',
   'nudge.snooze': 'own',
   'nudge.stop': 'own',
   'nudge.ask-team': 'own',

@@ -31,6 +31,20 @@ import { addresses, chatsOf } from '../../src/outbox/addresses.js';
 import { deliveryStore } from '../../src/outbox/store.js';
 import { historyStore } from '../../src/features/history/store.js';
 import { lookUp } from '../../src/features/import/lookup.js';
+import {
+  abandonedRuns,
+  administratorAt,
+  bytesOf,
+  dropUnwritten,
+  lease,
+  lockRun,
+  runSeenBy,
+  runsSeenBy,
+  sayProgress,
+  sweepImports,
+  turn,
+} from '../../src/features/import/runs.js';
+import { undoChanges } from '../../src/features/import/undo.js';
 import { meetAll, peopleAt } from '../../src/features/import/people.js';
 import { holdersOf, seatTeams } from '../../src/features/import/seats.js';
 import { weekOfTeam } from '../../src/features/nudges/overview.js';
@@ -228,6 +242,7 @@ async function listOf<T>(all: AsyncIterable<T>): Promise<T[]> {
 const placeOf = ({ org, to }: Way) => ({ organisation: org, workspace: to.workspace, team: to.team });
 const roomNameOf = ({ org, to }: Way) => ({ organisation: org, workspace: to.workspace, externalId: to.room });
 const nothing = () => Promise.resolve();
+const runOf = ({ org, to }: Way) => ({ organisation: org, id: to.importRun });
 const eventOf = ({ org, to, me }: Way) => ({
   ...newAppointment(to, me),
   member: to.member,
@@ -940,6 +955,40 @@ const queries: Record<string, Asked> = {
   'outbox/store/pace.ts#admit': notCalled('of lines that the sweep took'),
   'features/history/store/entry.ts#entries': notCalled(inside),
   'features/import/demo.ts#loadDemo': notCalled(byImport),
+  'features/import/import.ts#alone': notCalled('a lock'),
+  'features/import/recorded.ts#beginRun': notCalled(byImport),
+  'features/import/recorded.ts#forgetRun': notCalled(byImport),
+  'features/import/recorded.ts#undoRun': notCalled(byImport),
+  'features/import/wizard.ts#importDesk': notCalled('its queries are those of runs.ts'),
+  'features/import/runs.ts#administratorAt': saysNothing('nobody here administers', ({ db, org, to }) =>
+    administratorAt(db, { organisation: org, email: to.email }, []),
+  ),
+  'features/import/runs.ts#addRun': notCalled('a row with the organisation beside it'),
+  'features/import/runs.ts#runSeenBy': (way) => runSeenBy(way.db, runOf(way), way.me),
+  'features/import/runs.ts#runsSeenBy': ({ db, org, me }) => runsSeenBy(db, org, me),
+  'features/import/runs.ts#bytesOf': forOrganisation(byCaller, async (way) =>
+    Buffer.from((await bytesOf(way.db, runOf(way))) ?? []).toString(),
+  ),
+  'features/import/runs.ts#turn': forOrganisation(byCaller, (way) =>
+    turn(way.db, runOf(way), { from: ['checking'], to: 'checked' }),
+  ),
+  'features/import/runs.ts#lockRun': forOrganisation(byCaller, (way) => lockRun(way.db, runOf(way))),
+  'features/import/runs.ts#dropUnwritten': forOrganisation(byImport, (way) => dropUnwritten(way.db, runOf(way))),
+  'features/import/runs.ts#lease': forOrganisation(byJob, (way) =>
+    lease(way.db, runOf(way), { at: MONDAY, until: later }),
+  ),
+  'features/import/runs.ts#sayProgress': forOrganisation(byJob, (way) =>
+    sayProgress(way.db, runOf(way), { done: 1, total: 2, until: later }),
+  ),
+  'features/import/runs.ts#abandonedRuns': forOrganisation(byJob, ({ db, org }) => abandonedRuns(db, org, later)),
+  'features/import/runs.ts#sweepImports': forOrganisation(byJob, ({ db, org }) =>
+    sweepImports(db, org, new Date('2027-11-23')),
+  ),
+  'features/import/undo.ts#keepChanges': notCalled('it says under which import the triggers keep what changes'),
+  'features/import/undo.ts#undoChanges': forOrganisation(byCaller, async (way) => {
+    const { organisation, id: run } = runOf(way);
+    return (await undoChanges(way.db, { organisation, run })).left;
+  }),
   'features/import/import.ts#importFile': notCalled(byImport),
   'features/import/lookup.ts#lookUp': forOrganisation(byImport, async ({ db, org }) => {
     const { allAccounts, allMembers } = await lookUp(db, org, { account: new Set(), member: new Set() }, 'nl');

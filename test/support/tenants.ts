@@ -10,6 +10,7 @@ import * as appointment from '../../src/features/appointments/table.js';
 import * as briefing from '../../src/features/briefing/table.js';
 import * as calendar from '../../src/features/calendars/table.js';
 import * as delivery from '../../src/outbox/table.js';
+import * as imported from '../../src/features/import/table.js';
 import * as history from '../../src/features/history/table.js';
 import * as nudge from '../../src/features/nudges/table.js';
 import { defaultFunctions } from '../../src/features/people/functions.js';
@@ -110,6 +111,7 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
     post: newId(),
     /** Only for its colleague. */
     whisper: newId(),
+    importRun: newId(),
   };
   const { member } = part;
   const person = {
@@ -386,6 +388,18 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
     askedAt: MONDAY,
   });
   await db.insert(web.webSessions).values({ ...of, id: `sessie-${word}`, email: part.email, since: MONDAY });
+  await db.insert(imported.importRuns).values({
+    ...of,
+    id: part.importRun,
+    startedBy: member,
+    startedAt: hours(-1),
+    state: 'checking',
+    fileName: `bestand ${word}`,
+    bytes: Buffer.from(`naam ${word}`),
+    locale: 'nl',
+  });
+  const change = { ...of, run: part.importRun, of: 'accounts', key: part.account, before: null, after: 'anders' };
+  await db.insert(imported.importChanges).values(change);
   const home = { ...of, workspace, externalId: `plek-${word}`, name: word, closed: false, chosenAt: MONDAY };
   await db.insert(organisation.roomHomes).values(home);
   return part;

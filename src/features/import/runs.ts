@@ -116,6 +116,16 @@ export async function turn(
   return turned.length > 0;
 }
 
+/** As it is now, and until the transaction ends. */
+export async function lockRun(tx: Db, run: RunId): Promise<Run | undefined> {
+  const [found] = await tx.select(withoutBytes).from(importRuns).where(it(run)).for('update');
+  return found;
+}
+
+export async function dropUnwritten(db: Db, run: RunId): Promise<void> {
+  await db.delete(importRuns).where(and(it(run), isNull(importRuns.writtenAt)));
+}
+
 /** It becomes the caller's to work on until then; undefined when there is nothing to do, or somebody is at it. */
 export async function lease(db: Db, run: RunId, { at, until }: { at: Date; until: Date }): Promise<Run | undefined> {
   const [found] = await db

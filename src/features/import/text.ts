@@ -73,6 +73,10 @@ const en = {
     more: (problems: string) => `… and ${problems} more`,
     ignored: (headings: string) => `Columns not used: ${headings}`,
     founded: (name: string) => `Founded the organisation ${name}`,
+    undo: (id: string) => `To undo it, within a day: npm run import -- --undo ${id}`,
+    notUndone: (id: string) => `There is no import ${id} of the last day that can be undone.`,
+    undone: (removed: string, restored: string) => `Undone: ${removed} removed, ${restored} as they were again`,
+    left: (kept: string) => `${kept} left as they are:`,
   },
 };
 
@@ -143,6 +147,10 @@ const nl: typeof en = {
     more: (problems) => `… en nog ${problems}`,
     ignored: (headings) => `Niet gebruikte kolommen: ${headings}`,
     founded: (name) => `De organisatie ${name} is aangemaakt`,
+    undo: (id) => `Terugdraaien kan binnen een dag: npm run import -- --undo ${id}`,
+    notUndone: (id) => `Er is geen import ${id} van de laatste dag die terug te draaien is.`,
+    undone: (removed, restored) => `Teruggedraaid: ${removed} verwijderd, ${restored} weer zoals ze waren`,
+    left: (kept) => `${kept} gebleven zoals ze zijn:`,
   },
 };
 

@@ -9,8 +9,9 @@ import { stakeholders } from '../stakeholders/table.js';
 
 /** What an undo came to. */
 export interface UndoReport {
-  removed: number;
-  restored: number;
+  /** Rows per table; none where there is nothing. */
+  removed: Partial<Record<Undoable, number>>;
+  restored: Partial<Record<Undoable, number>>;
   /** How many rows stay, and of those that a person would know the first. */
   kept: number;
   left: Left[];
@@ -63,11 +64,17 @@ export async function undoChanges(
   await tx.execute(sql`set local timezone = 'UTC'`);
   const references = await referencesIn(tx);
   const all = (Object.keys(undoable) as Undoable[]).map((of) => partOf(of, { organisation, run, references }));
-  let restored = 0;
-  let removed = 0;
+  const restored: UndoReport['restored'] = {};
+  const removed: UndoReport['removed'] = {};
+  const count = (into: UndoReport['removed'], of: Undoable, rows: number) => {
+    if (rows > 0) into[of] = (into[of] ?? 0) + rows;
+  };
   // Whatever a restored row refers to was there before the import, so it is there now or went since.
-  for (const part of all.toReversed()) restored += (await restore(tx, part)) + (await putBack(tx, part));
-  for (const part of all) removed += await remove(tx, part);
+  for (const part of all.toReversed()) {
+    count(restored, part.of, await restore(tx, part));
+    count(restored, part.of, await putBack(tx, part));
+  }
+  for (const part of all) count(removed, part.of, await remove(tx, part));
   await forgetManagers(tx, organisation);
   const left: Left[] = [];
   let kept = 0;

@@ -23,9 +23,9 @@ const en = {
     clash: 'Not undone: something that came since stands in the place of what was there before. Nothing was changed.',
     fault: 'Something went wrong on our side. Nothing was changed. Try it again; what happened is in the log.',
   } satisfies Record<Trouble, string>,
-  unknownAccounts: (count: string) => `${count} customers unknown`,
-  unknownMembers: (count: string) => `${count} colleagues unknown`,
-  rows: (count: string) => `${count} rows`,
+  unknownAccounts: (many: number, count: string) => `${count} ${many === 1 ? 'customer' : 'customers'} unknown`,
+  unknownMembers: (many: number, count: string) => `${count} ${many === 1 ? 'colleague' : 'colleagues'} unknown`,
+  rows: (many: number, count: string) => `${count} ${many === 1 ? 'row' : 'rows'}`,
   example: (line: string, message: string) => `Line ${line}: ${message}`,
   advice: {
     'account-unknown': 'Import the customers first, then this file again.',
@@ -85,9 +85,9 @@ const nl: typeof en = {
     fault:
       'Er ging aan onze kant iets mis. Er is niets gewijzigd. Probeer het opnieuw; wat er gebeurde staat in het log.',
   },
-  unknownAccounts: (count) => `${count} klanten onbekend`,
-  unknownMembers: (count) => `${count} collega’s onbekend`,
-  rows: (count) => `${count} rijen`,
+  unknownAccounts: (many, count) => `${count} ${many === 1 ? 'klant' : 'klanten'} onbekend`,
+  unknownMembers: (many, count) => `${count} ${many === 1 ? 'collega' : 'collega’s'} onbekend`,
+  rows: (many, count) => `${count} ${many === 1 ? 'rij' : 'rijen'}`,
   example: (line, message) => `Regel ${line}: ${message}`,
   advice: {
     'account-unknown': 'Importeer eerst de klanten, daarna dit bestand opnieuw.',

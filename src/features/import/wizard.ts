@@ -4,7 +4,7 @@ import type { Db } from '../../db/connect.js';
 import type { Doubt } from './doubts.js';
 import { kindIds, type KindId } from './kind.js';
 import { fieldsToChoose, isAsShown, mappingFor } from './recognise.js';
-import { reportCsv, sayLeft } from './report-csv.js';
+import { reportCsv, sayLeft, undoneRows } from './report-csv.js';
 import { canUndo, isBusy, troubleWith, UNDO_WITHIN_MS } from './run.js';
 import { addRun, administratorAt, runSeenBy, runsSeenBy, turn, type Run, type RunId } from './runs.js';
 import { wizardText } from './wizard-text.js';
@@ -144,7 +144,14 @@ function viewOf(run: Run & { by: string | null }, locale: Locale, now: Date): Im
     doubts: (report?.doubts ?? []).map((doubt) => sayDoubt(doubt, locale)),
     canWrite: canWrite(run),
     undoUntil: canUndo(run, now) ? new Date(run.writtenAt!.getTime() + UNDO_WITHIN_MS) : undefined,
-    undone: undo ? { ...undo, left: undo.left.slice(0, LEFT_SHOWN).map((one) => sayLeft(one, locale)) } : undefined,
+    undone:
+      undo && kind
+        ? {
+            ...undoneRows(undo, kind),
+            kept: undo.kept,
+            left: undo.left.slice(0, LEFT_SHOWN).map((one) => sayLeft(one, locale)),
+          }
+        : undefined,
     startedAt: run.startedAt,
     startedBy: run.by ?? words.commandLine,
   };
@@ -155,10 +162,10 @@ function sayDoubt({ code, field, rows, values, examples }: Doubt, locale: Locale
   const count = (number: number) => number.toLocaleString(locale);
   const title =
     code === 'account-unknown'
-      ? words.unknownAccounts(count(values))
+      ? words.unknownAccounts(values, count(values))
       : code === 'member-unknown'
-        ? words.unknownMembers(count(values))
-        : [words.rows(count(rows)), field].filter(Boolean).join(' · ');
+        ? words.unknownMembers(values, count(values))
+        : [words.rows(rows, count(rows)), field].filter(Boolean).join(' · ');
   return {
     title,
     examples: examples.map(({ line, message }) => words.example(count(line), message)),

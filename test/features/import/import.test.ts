@@ -672,6 +672,7 @@ describe('bad files are answered per row, and nothing of them is kept', () => {
       field: 'date',
       code: 'not-date',
       message: '“2026-13-01” is not a date',
+      typed: '2026-13-01',
     });
     expect(report.written).toBe(false);
     expect(turns).toBeGreaterThan(20);

@@ -21,7 +21,6 @@ describe('what the rows are', () => {
     ['stakeholders', 'Klant;Naam;Telefoon;E-mail', 'export.csv'],
     ['interactions', 'Klant;Datum;Omschrijving', 'export.csv'],
     // Both fit as well: the file is named after one.
-    ['accounts', 'Klant;Naam', 'klanten.csv'],
     ['stakeholders', 'Klant;Naam', 'contactpersonen.csv'],
     ['accounts', 'id;name;email', 'customers.csv'],
     ['members', 'id;name;email', 'colleagues.csv'],
@@ -163,8 +162,8 @@ test('a report is a file for the spreadsheet of its reader, and no cell in it is
     doubts: [],
   };
   const undo = {
-    removed: 1,
-    restored: 0,
+    removed: { accounts: 1 },
+    restored: {},
     kept: 1,
     left: [{ of: 'accounts' as const, name: 'Jansen', why: 'used' as const }],
   };

@@ -111,7 +111,7 @@ describe('undone in the order in which they came', () => {
 
   test('and the same file can be imported again', async () => {
     const run = await recorded('members', people);
-    expect(await undo(run)).toEqual({ removed: 2, restored: 0, kept: 0, left: [] });
+    expect(await undo(run)).toEqual({ removed: { members: 2 }, restored: {}, kept: 0, left: [] });
     expect(counts(await importInto(database.db, organisation.id, 'members', people))).toMatchObject({ added: 2 });
   });
 });
@@ -122,9 +122,9 @@ describe('what came since stays', () => {
     const run = await recorded('accounts', customers);
     await database.db.update(accounts).set({ potential: 'high' }).where(eq(accounts.externalId, 'K2'));
     expect(await undo(run)).toEqual({
-      // Jansen BV; the seats of the team that De Vries Machines keeps.
-      removed: expect.any(Number),
-      restored: 0,
+      // Jansen BV; and the seats of the team that De Vries Machines keeps.
+      removed: { accounts: 1, seats: expect.any(Number) },
+      restored: {},
       kept: 2,
       left: [
         { of: 'accounts', name: 'De Vries Machines', why: 'changed' },
@@ -172,8 +172,8 @@ describe('what came since stays', () => {
     const run = await recorded('interactions', visits);
     await database.db.update(needs).set({ answeredAt: now });
     expect(await undo(run)).toEqual({
-      removed: 3,
-      restored: 0,
+      removed: { interactions: 1, interaction_people: 1, stakeholders: 1 },
+      restored: {},
       kept: 2,
       left: [
         { of: 'needs', name: 'Offerte voor een pomp', why: 'changed' },
@@ -195,7 +195,7 @@ test('of another organisation nothing is undone', async () => {
   const run = await recorded('members', people);
   const other = await found(database.db, 'Elders');
   const before = await everything();
-  expect(await undo(run, other.id)).toEqual({ removed: 0, restored: 0, kept: 0, left: [] });
+  expect(await undo(run, other.id)).toEqual({ removed: {}, restored: {}, kept: 0, left: [] });
   expect(await everything()).toEqual(before);
 });
 

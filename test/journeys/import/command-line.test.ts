@@ -122,3 +122,23 @@ test('a calendar is read for a member, and it is said why each event is with who
   const page = write('login.ics', ['<html>']);
   expect(await run('calendar', page, '--member', 'vera@kalender.example', ...of)).toMatchObject({ status: 1 });
 });
+
+test('an import is given a number, by which it is undone within the day and once', async () => {
+  const of = ['--organisation', 'Kalender', '--locale', 'nl'];
+  const file = write('nieuw.csv', ['naam;omvang', 'Terug te draaien BV;groot', 'Ook terug BV;klein']);
+  const { status, stdout } = await run('accounts', file, ...of);
+  expect(status).toBe(0);
+  const [, id] = /--undo ([0-9a-f-]{36})/.exec(stdout)!;
+  expect((await run('accounts', file, ...of)).stdout).not.toContain('--undo');
+  expect((await run('accounts', file, '--dry-run', ...of)).stdout).not.toContain('--undo');
+  const undone = await run('--undo', id!, ...of);
+  expect(undone).toMatchObject({ status: 0, stderr: '' });
+  expect(undone.stdout).toBe('Teruggedraaid: 2 verwijderd, 0 weer zoals ze waren.\n');
+  expect((await run('accounts', file, ...of)).stdout).toContain('2 toegevoegd');
+  expect(await run('--undo', id!, ...of)).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('van de laatste dag die terug te draaien is'),
+  });
+  expect(await run('--undo', 'geen', ...of)).toMatchObject({ status: 2 });
+  expect(await run(...of)).toMatchObject({ status: 2, stderr: expect.stringContaining('Say what the rows are') });
+});

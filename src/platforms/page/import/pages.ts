@@ -126,7 +126,7 @@ function checkedHtml(desk: Desk, view: ImportView): Html {
   const { counts, kind } = view;
   return html`<section class="card">
       ${kind === '' ? html`<p>${words.unknownKind}</p>` : ''}
-      ${counts ? html`<h2 class="title">${words.rows(number(counts.rows, locale))}</h2>` : ''}
+      ${counts ? html`<h2 class="title">${words.rows(counts.rows, number(counts.rows, locale))}</h2>` : ''}
       ${counts && view.canWrite ? countsHtml(counts, locale) : ''}
       ${counts && !view.canWrite ? html`<p>${words.cannot}</p>` : ''} ${doubtsHtml(view, locale)}
       ${counts && view.canWrite ? writeForm(view.id, counts, locale) : ''}
@@ -179,10 +179,11 @@ function doubtsHtml({ doubts, counts, state }: ImportView, locale: Locale): Html
 
 function writeForm(id: string, { rows, skipped }: Counts, locale: Locale): Html {
   const words = importPageText[locale];
-  const good = number(rows - skipped, locale);
+  const good = rows - skipped;
+  const said = words.write(good, number(good, locale));
   return html`<form method="post" action="${importPath(id, 'write')}">
     <button class="button primary">
-      ${skipped > 0 ? words.writeSome(good, number(skipped, locale)) : words.write(good)}
+      ${skipped > 0 ? `${said}, ${words.leavingOut(number(skipped, locale))}` : said}
     </button>
   </form>`;
 }
