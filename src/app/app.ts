@@ -218,6 +218,7 @@ export async function compose({
     readTable: given.readTable,
     report: (error) => report(error, 'an import failed'),
   });
+  const importing = importDesk({ db, admins, now, begin: imports.begin });
   const calendars: Calendars = {
     feeds: feedStore(db, newId, sealer(keysFor('secrets', config.keys))),
     events: eventStore(db, config.admins),
@@ -256,6 +257,8 @@ export async function compose({
     calendars,
     originOf: originIn(db),
     beginImport: imports.begin,
+    importing,
+    importsIdle: imports.idle,
     importAddress: config.webLogin === 'off' ? undefined : `${config.publicUrl}/import`,
     admins: config.admins,
     off: () =>
@@ -298,7 +301,7 @@ export async function compose({
     log: log.child({ platform: 'web' }),
     patience: waiting,
     people,
-    importing: importDesk({ db, admins, now, begin: imports.begin }),
+    importing,
   });
 
   return {

@@ -1,10 +1,7 @@
 import type { Option } from './field.js';
 
-/** Who sits at a page. */
-export interface AtDesk {
-  organisation: string;
-  email: string;
-}
+/** Who imports: a session of the page knows their address, an ask who they are. */
+export type AtDesk = { organisation: string } & ({ email: string } | { member: string });
 
 /** An import as it is shown to an administrator, in their own words. */
 export interface ImportView {
@@ -56,8 +53,8 @@ export interface ImportDesk {
   isOpenFor(who: AtDesk): Promise<boolean>;
   /** The latest first. */
   list(who: AtDesk): Promise<ImportLine[] | undefined>;
-  /** The same id given twice is one import. */
-  give(who: AtDesk, file: { id: string; name: string; bytes: Uint8Array }): Promise<boolean>;
+  /** The same id given twice is one import. `kind`: what its rows are, where that was said. */
+  give(who: AtDesk, file: { id: string; name: string; bytes: Uint8Array; kind?: string | undefined }): Promise<boolean>;
   look(who: AtDesk, id: string): Promise<ImportView | undefined>;
   /** `columns`: a field per column of the file, in its order. */
   choose(

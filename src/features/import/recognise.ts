@@ -100,5 +100,7 @@ export const isAsShown = ({ columns }: Preview, chosen: readonly (string | undef
 export const fieldsToChoose = (kind: KindId, locale: Locale): Option[] =>
   Object.entries(kinds[kind].columns).map(([value, { headings, required }]) => ({
     value,
-    label: `${headings[locale][0]!}${required ? ' *' : ''}`,
+    label: `${capital(headings[locale][0]!)}${required ? ' *' : ''}`,
   }));
+
+const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1);

@@ -23,7 +23,7 @@ const it = ({ organisation, id }: RunId) => and(eq(importRuns.organisation, orga
 /** Who this is, when they administer the organisation now. */
 export async function administratorAt(
   db: Db,
-  { organisation, email }: AtDesk,
+  { organisation, ...who }: AtDesk,
   admins: readonly string[],
 ): Promise<{ id: string; locale: Locale } | undefined> {
   const [found] = await db
@@ -32,7 +32,7 @@ export async function administratorAt(
     .where(
       and(
         eq(members.organisation, organisation),
-        eq(members.email, email),
+        'email' in who ? eq(members.email, who.email) : eq(members.id, who.member),
         isNull(members.deactivatedAt),
         administers(admins),
       ),

@@ -1,5 +1,5 @@
 import type { InBoth } from '../../core/locale.js';
-import { MOST_BYTES, MOST_ROWS, type Trouble } from './run.js';
+import { MOST_BYTES, MOST_ROWS, type RunState, type Trouble } from './run.js';
 import type { KindId, ProblemCode } from './kind.js';
 import type { Undoable } from './undo.js';
 
@@ -58,6 +58,33 @@ const en = {
     name: 'report',
     headings: ['line', 'column', 'what'],
     more: (count: string) => `${count} more`,
+  },
+  card: {
+    states: {
+      checking: 'It is being read and checked. Nothing is written yet.',
+      checked: 'Nothing is written yet. This is what would become of it.',
+      refused: 'It can’t be read.',
+      writing: 'It is being imported.',
+      written: 'It is imported.',
+      undoing: 'It is being undone.',
+      undone: 'It is undone.',
+    } satisfies Record<RunState, string>,
+    unknownKind: 'It is not clear what the rows are. Give the file again, and say it in the form.',
+    kind: 'The rows are',
+    added: 'New',
+    changed: 'Changed',
+    unchanged: 'As they are',
+    skipped: 'Left out',
+    removed: 'Removed',
+    restored: 'As they were again',
+    kept: 'Left as they are',
+    undoUntil: 'It can be undone until',
+    look: 'How far is it?',
+    write: (many: number, count: string) => `Import ${count} ${many === 1 ? 'row' : 'rows'}`,
+    undo: 'Undo this import',
+  },
+  problems: {
+    'import.gone': () => 'This import is not there any more, or it is another’s. Give the file again.',
   },
   commandLine: 'the command line',
 };
@@ -120,6 +147,33 @@ const nl: typeof en = {
     name: 'verslag',
     headings: ['regel', 'kolom', 'wat'],
     more: (count) => `nog ${count}`,
+  },
+  card: {
+    states: {
+      checking: 'Het wordt gelezen en gecontroleerd. Er wordt nog niets geschreven.',
+      checked: 'Er is nog niets geschreven. Dit zou ermee gebeuren.',
+      refused: 'Het is niet te lezen.',
+      writing: 'Het wordt geïmporteerd.',
+      written: 'Het is geïmporteerd.',
+      undoing: 'Het wordt teruggedraaid.',
+      undone: 'Het is teruggedraaid.',
+    },
+    unknownKind: 'Het is niet duidelijk wat de rijen zijn. Geef het bestand opnieuw en zeg het in het formulier.',
+    kind: 'De rijen zijn',
+    added: 'Nieuw',
+    changed: 'Gewijzigd',
+    unchanged: 'Blijven gelijk',
+    skipped: 'Overgeslagen',
+    removed: 'Verwijderd',
+    restored: 'Weer zoals ze waren',
+    kept: 'Gebleven zoals ze zijn',
+    undoUntil: 'Terug te draaien tot',
+    look: 'Hoe ver is het?',
+    write: (many, count) => `${count} ${many === 1 ? 'rij' : 'rijen'} importeren`,
+    undo: 'Deze import terugdraaien',
+  },
+  problems: {
+    'import.gone': () => 'Deze import is er niet meer, of is van een ander. Geef het bestand opnieuw.',
   },
   commandLine: 'de opdrachtregel',
 };

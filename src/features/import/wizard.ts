@@ -26,9 +26,9 @@ const LEFT_SHOWN = 50;
 export function importDesk({ db, admins, now, begin }: WizardDeps): ImportDesk {
   const administrator = (who: AtDesk) => administratorAt(db, who, admins);
 
-  async function seen({ organisation, email }: AtDesk, id: string) {
-    const me = await administrator({ organisation, email });
-    const run = me && (await runSeenBy(db, { organisation, id }, me.id));
+  async function seen(who: AtDesk, id: string) {
+    const me = await administrator(who);
+    const run = me && (await runSeenBy(db, { organisation: who.organisation, id }, me.id));
     return me && run && { run, locale: me.locale };
   }
 
@@ -47,9 +47,10 @@ export function importDesk({ db, admins, now, begin }: WizardDeps): ImportDesk {
       }));
     },
 
-    async give({ organisation, email }, { id, name, bytes }) {
-      const me = await administrator({ organisation, email });
+    async give(who, { id, name, bytes, kind }) {
+      const me = await administrator(who);
       if (!me) return false;
+      const { organisation } = who;
       const trouble = troubleWith(bytes);
       await addRun(db, {
         organisation,
@@ -58,6 +59,7 @@ export function importDesk({ db, admins, now, begin }: WizardDeps): ImportDesk {
         startedAt: now(),
         fileName: name.slice(0, NAME_CHARACTERS),
         locale: me.locale,
+        kind: kindIds.find((one) => one === kind) ?? null,
         ...(trouble ? { state: 'refused', trouble } : { state: 'checking', bytes }),
       });
       begin({ organisation, id });

@@ -89,8 +89,8 @@ describe('what somebody chooses', () => {
 
   test('says which must be there', () => {
     expect(fieldsToChoose('accounts', 'nl').slice(0, 2)).toEqual([
-      { value: 'externalId', label: 'klantnr' },
-      { value: 'name', label: 'naam *' },
+      { value: 'externalId', label: 'Klantnr' },
+      { value: 'name', label: 'Naam *' },
     ]);
   });
 });

@@ -398,3 +398,26 @@ test('the command says where; who administers nothing is told that it is for adm
   expect(textOf(card)).toContain('Open de pagina');
   expect(textOf(cardOf(await piet.types('import')))).not.toContain('Open the page');
 });
+
+test('in a chat whose forms take a file it goes the same way, by buttons', async () => {
+  const give = async (who: Person, text: string, kind = '') => {
+    const files = { f: { name: 'klanten.csv', read: () => Promise.resolve(new Uint8Array(Buffer.from(text))) } };
+    return who.says({ as: 'form', command: 'import.give', args: { file: 'f', kind }, files });
+  };
+  const shown = cardOf(await give(anna, `${customers}\r\nW3;Te groot;reusachtig;`));
+  expect(textOf(shown)).toContain('De rijen zijn: Klanten\nNieuw: 2\n');
+  expect(textOf(shown)).toContain('1 rij · omvang');
+  const written = cardOf(await anna.presses(shown, '2 rijen importeren'));
+  expect(textOf(written)).toContain('Het is geïmporteerd.');
+  expect(await named()).toEqual(['Kaasmakerij Noord', 'Wijnhandel Zuid']);
+  // Pressed on the card of before: it is done once.
+  expect(textOf(cardOf(await anna.presses(shown, '2 rijen importeren')))).toContain('Nieuw: 2');
+  expect(textOf(cardOf(await anna.presses(written, 'Deze import terugdraaien')))).toContain('Verwijderd: 2');
+  expect(await named()).toEqual([]);
+
+  expect(textOf(cardOf(await give(anna, 'Iets;Anders\nWijnhandel;groot')))).toContain('zeg het in het formulier');
+  expect(textOf(cardOf(await give(anna, customers, 'members')))).toContain('De rijen zijn: Collega’s');
+  expect(textOf(cardOf(await give(piet, customers)))).not.toContain('Customers');
+  expect(textOf(cardOf(await piet.presses(shown, '2 rijen importeren')))).not.toContain('imported');
+  expect(await named()).toEqual([]);
+});

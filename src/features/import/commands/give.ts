@@ -1,0 +1,50 @@
+import { toAsker } from '../../../core/ask.js';
+import { defineCommand } from '../../../core/command.js';
+import { optional } from '../../../core/field.js';
+import { choice, file, inForm } from '../../../language/fields/index.js';
+import { Problem } from '../../../core/problem.js';
+import { wizardText } from '../wizard-text.js';
+import { deskOf, runCard, soon, type Needs } from './card.js';
+
+/** What a chat hands over. */
+const MOST_BYTES = 5_000_000;
+
+const { en, nl } = wizardText;
+const kinds = Object.fromEntries(
+  Object.entries(en.kinds).map(([id, label]) => [
+    id,
+    { en: { label, words: [id] }, nl: { label: nl.kinds[id as keyof typeof nl.kinds], words: [] } },
+  ]),
+);
+
+export const give = defineCommand({
+  id: 'import.give',
+  words: { en: [], nl: [] },
+  right: 'administrator',
+  changes: true,
+  fields: {
+    file: file({ most: MOST_BYTES, types: ['.csv', '.txt', '.tsv'] }),
+    kind: optional(choice(kinds, { place: inForm })),
+  },
+  text: {
+    en: {
+      summary: 'Import a file',
+      example: '',
+      submit: 'Look what is in it',
+      fields: { file: 'CSV file', kind: 'the rows are' },
+    },
+    nl: {
+      summary: 'Een bestand importeren',
+      example: '',
+      submit: 'Bekijk wat erin staat',
+      fields: { file: 'CSV-bestand', kind: 'de rijen zijn' },
+    },
+  },
+  async run({ file: given, kind }, ask, needs: Needs) {
+    const id = needs.newId();
+    await needs.importing.give(deskOf(ask), { id, name: given.name, bytes: given.bytes, kind });
+    await soon(needs);
+    const view = await needs.importing.look(deskOf(ask), id);
+    return view ? toAsker(runCard(view, ask.asker)) : new Problem('import.gone');
+  },
+});
