@@ -22,6 +22,8 @@ const shows = [
   'history.entry',
   'history.needs',
   'history.show',
+  'import.look',
+  'import.show',
   'search.find',
 ];
 

@@ -24,7 +24,7 @@ const SHOWN_CHARACTERS = 120;
 /** What a file is called when it holds them, in either language. */
 const named: Record<KindId, RegExp> = {
   members: /member|colleague|employee|staff|medewerker|collega|personeel|werknemer/i,
-  accounts: /account|customer|compan|client|klant|relatie|debiteur|bedrij/i,
+  accounts: /customer|account|compan|client|klant|relatie|debiteur|bedrij/i,
   stakeholders: /contact|stakeholder|people|person/i,
   interactions: /interaction|activit|histor|visit|note|moment|bezoek|notitie|gesprek/i,
 };

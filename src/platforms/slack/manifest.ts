@@ -18,7 +18,7 @@ export const scopes = {
   'channels:history': 'after a failure: looking whether a message arrived in a team’s channel, before sending it again',
   'im:history': 'the same for a direct message',
   'im:write': 'finding the direct conversation in which to look',
-  'files:read': 'reading a file that someone gives in a form: a calendar',
+  'files:read': 'reading a file that someone gives in a form: a calendar, an import',
   'pins:write': 'pinning a team’s introduction',
 } as const;
 

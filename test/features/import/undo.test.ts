@@ -5,6 +5,7 @@ import type { Organisation } from '../../../src/core/organisation.js';
 import { rowsOf } from '../../../src/db/connect.js';
 import { seats, teams } from '../../../src/features/accounts/teams/table.js';
 import { accounts } from '../../../src/features/accounts/table.js';
+import { accountBriefings } from '../../../src/features/briefing/table.js';
 import { interactionPeople, interactions, needs } from '../../../src/features/history/table.js';
 import { importChanges, importRuns } from '../../../src/features/import/table.js';
 import { undoChanges } from '../../../src/features/import/undo.js';
@@ -180,6 +181,18 @@ describe('what came since stays', () => {
         { of: 'interactions', name: 'Pomp bekeken', why: 'used' },
       ],
     });
+  });
+
+  test('that a briefing of it was read is no use of an account', async () => {
+    await recorded('members', people);
+    const run = await recorded('accounts', customers);
+    const kept = { version: newId(), edition: [], sections: {}, validFrom: now, validUntil: now };
+    const all = await database.db.select({ account: accounts.id }).from(accounts);
+    await database.db
+      .insert(accountBriefings)
+      .values(all.map(({ account }) => ({ organisation: organisation.id, account, ...kept })));
+    expect(await undo(run)).toMatchObject({ kept: 0 });
+    expect(await countIn(database.db, accounts, organisation.id)).toBe(0);
   });
 
   test('what somebody removed since is no trouble', async () => {
