@@ -4,7 +4,7 @@ import { keptReport } from './doubts.js';
 import type { Table } from './file/table.js';
 import { alone, importFile, type Import } from './import.js';
 import { previewOf, recogniseKind } from './recognise.js';
-import { busyStates, isBusy, MOST_ROWS, MOST_TIME_MS, type RunState, type Trouble } from './run.js';
+import { type busyStates, isBusy, MOST_ROWS, MOST_TIME_MS, type RunState, type Trouble } from './run.js';
 import { bytesOf, lease, sayProgress, turn, type Run, type RunId } from './runs.js';
 import { undoChanges } from './undo.js';
 

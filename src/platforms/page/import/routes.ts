@@ -74,15 +74,15 @@ export function importRoutes(app: Hono, { importing, newId, sit, formOf, page, f
     }),
   );
 
-  app.post('/import/:id/write', (c) => act(c, importing.write));
-  app.post('/import/:id/undo', (c) => act(c, importing.undo));
+  app.post('/import/:id/write', (c) => act(c, 'write'));
+  app.post('/import/:id/undo', (c) => act(c, 'undo'));
 
   type Seated = Exclude<Awaited<ReturnType<Grounds['sit']>>, Response>;
 
   /** What is done already is not done twice: the page shows what came of it. */
-  const act = (c: Context, what: ImportDesk['write']) =>
+  const act = (c: Context, what: 'write' | 'undo') =>
     withView(c, async ({ session }, { id }) => {
-      await what(session, id);
+      await importing[what](session, id);
       return c.redirect(importPath(id), 303);
     });
 
