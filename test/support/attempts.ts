@@ -18,6 +18,7 @@ const idsOf: Record<string, keyof Part> = {
   appointment: 'appointment',
   calendar: 'event',
   account: 'ended',
+  import: 'importRun',
 };
 /** What one of a few words is carried in. */
 const carried = ['yes', 'all', 'one', 'placed', 'new', 'allowed', '0', '1'];
