@@ -124,12 +124,18 @@ export const refuseDate: Rule = whileOpen((one, who) => {
   return { to: answered, event: { kind: 'date-refused', member: one.counterBy, due: one.counter } };
 });
 
-/** `by`: who did what nobody had accepted. Whoever was asked to, and says that it is done, did it. */
+/**
+ * `by`: who did what nobody had accepted. Whoever was asked to, and says that it is done, did it; a promise is kept by those who did
+ * what stands under it.
+ */
 export const keep = ({ note, by }: { note?: string | undefined; by?: Pick<MemberRef, 'id'> | undefined } = {}): Rule =>
   byThoseConcerned((one, { id }, now) => {
     const owner = one.owner ?? by?.id ?? (one.proposed === id ? id : undefined);
-    if (!owner) return problem('who-did', one);
-    return { to: { state: 'kept', closedAt: now, owner, proposed: null, ...answered }, event: { kind: 'kept', note } };
+    if (!owner && one.kind !== 'promise') return problem('who-did', one);
+    return {
+      to: { state: 'kept', closedAt: now, owner: owner ?? null, proposed: null, ...answered },
+      event: { kind: 'kept', note },
+    };
   });
 
 export const drop = (note: string): Rule =>
