@@ -28,7 +28,7 @@ describe('a new account', () => {
     expect(buttonsOf(card).map((button) => button.label)).toEqual([
       'Bevestigen en kanaal maken',
       'Plaats bezetten',
-      'Omvang of potentie wijzigen',
+      'Naam, omvang of potentie wijzigen',
     ]);
   });
 

@@ -600,12 +600,10 @@ describe('a question that is settled otherwise', () => {
     const number = await agreed('afspraak Jansen BV: sleutel ophalen @piet.bakker');
     const [ask] = asks();
     expect(ask!.to).toEqual({ member: piet.id });
-    await anna.submits(formIn(await anna.presses(await anna.asks(`afspraak ${number}`), 'Overdragen')), {
-      who: '@john.smith',
-    });
+    await anna.types(`overdragen ${number} @john.smith`);
     expect(closed()).toHaveLength(1);
     expect(closed()[0]).toMatchObject({ to: { member: piet.id }, edits: ask!.key });
-    expect(labels(closed()[0]!.card)).toEqual(['Alles ervan']);
+    expect(labels(closed()[0]!.card)).toEqual(['Alles hierover']);
     await anna.types(`vervalt ${number} niet meer nodig`);
     expect(closed().at(-1)).toMatchObject({ to: { member: john.id }, edits: asks().at(-1)!.key });
     expect(closed()).toHaveLength(2);
@@ -628,7 +626,7 @@ describe('a question that is settled otherwise', () => {
       to: { member: anna.id },
       card: { title: 'Piet Bakker is niet te bereiken: ketel bijvullen' },
     });
-    expect(labels(otherwise!.card)).toEqual(['Overdragen', 'Alles ervan']);
+    expect(labels(otherwise!.card)).toEqual(['Overdragen', 'Alles hierover']);
     await john.asks('agree De Vries Kassen: check invoice @anna.de.wit');
     expect(asks().at(-1)!.otherwise).toMatchObject({
       to: { member: john.id },
@@ -645,14 +643,14 @@ describe('what nobody accepted', () => {
     expect(asked.title).toMatch(/Wie heeft .* gedaan\?/);
     expect(labels(asked)).toEqual(expect.arrayContaining(['Ik', 'Piet Bakker']));
     const kept = cardOf(await anna.presses(asked, 'Piet Bakker'));
-    expect(textOf(kept)).toContain('Eigenaar: Piet Bakker');
+    expect(textOf(kept)).toContain('Wie: Piet Bakker');
     const other = await agreed('afspraak Jansen BV: goot vegen @piet.bakker');
-    expect(textOf(await anna.asks(`nagekomen ${other} @john.smith`))).toContain('Eigenaar: John Smith');
+    expect(textOf(await anna.asks(`nagekomen ${other} @john.smith`))).toContain('Wie: John Smith');
   });
 
   test('is theirs who was asked to and says that it is done', async () => {
     const number = await agreed('afspraak Jansen BV: muur vegen @piet.bakker');
-    expect(textOf(await piet.asks(`nagekomen ${number}`))).toContain('Eigenaar: Piet Bakker');
+    expect(textOf(await piet.asks(`nagekomen ${number}`))).toContain('Wie: Piet Bakker');
   });
 
   test('is asked in English too', async () => {

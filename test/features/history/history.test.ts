@@ -257,10 +257,11 @@ describe('the very same line a moment later', () => {
     expect(await times()).toBe(3);
     await piet.asks('log De Vries Kassen: pomp twee keer gesmeerd');
     expect(await times()).toBe(4);
-    world.clock.now = new Date(MONDAY.getTime() + 2 * 60_000);
+    const { now } = world.clock;
+    world.clock.now = new Date(now.getTime() + 2 * 60_000);
     await piet.asks(`log ${line}`);
     expect(await times()).toBe(5);
-    world.clock.now = MONDAY;
+    world.clock.now = now;
   });
 
   test('is asked about in English', async () => {
