@@ -4,7 +4,7 @@ import type { Failure, Sending, Sent, Workplace } from '../core/chat-platform.js
 import type { Db } from '../db/connect.js';
 import { subtle } from '../core/card.js';
 import { failureCard } from './cards.js';
-import { MOST_ATTEMPTS, otherwiseOf, verdict, type Verdict } from './delivery.js';
+import { keyOf, MOST_ATTEMPTS, otherwiseOf, verdict, type Verdict } from './delivery.js';
 import type { Enqueue } from '../db/deliver.js';
 import type { Claimed, DeliveryStore } from './store.js';
 import { deliveryText } from './text.js';
@@ -65,10 +65,14 @@ export function deliverer({ db, store, enqueue, workplaces, now, luck, lost, rep
     return found && 'id' in found ? { state: 'sent', message: found.id } : { state: 'expired' };
   }
 
-  /** What is said instead is saved before this is finished: cut off in between, both are done again, and said once. */
+  /**
+   * What is said instead is saved before this is finished: cut off in between, both are done again, and said once; also where a
+   * team has several channels.
+   */
   async function settle(one: Claimed, result: Verdict): Promise<void> {
     attempted?.(one, result.state);
-    if (isUnsaid(one, result)) await db.transaction((tx) => enqueue(tx, otherwiseOf(one)));
+    const key = 'room' in one.to ? keyOf(one.key, one.workspaceId) : one.key;
+    if (isUnsaid(one, result)) await db.transaction((tx) => enqueue(tx, otherwiseOf({ ...one, key })));
     const ours = await store.finish(one, result, now(), workplaces[one.platform]?.pace.channel ?? 0);
     if (ours && result.state === 'failed') await tellAdministrators(one, result.failure);
   }

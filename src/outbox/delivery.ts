@@ -98,3 +98,6 @@ export function drainMs(queues: readonly Queue[], paceOf: (platform: Platform) =
 
 /** How a team's message is named in each of its workspaces. */
 export const keyIn = (key: string, workspace: string) => `${key} @${workspace}`;
+
+/** What it is named in all of them. */
+export const keyOf = (key: string, workspace: string) => key.replace(` @${workspace}`, '');
