@@ -81,6 +81,7 @@ const nl: typeof en = {
   nothing: 'niets',
   waiting: (count) => (count === 1 ? '1 bericht' : `${count} berichten`),
   takes: (minutes) => (minutes <= 1 ? 'binnen een minuut weg' : `over ongeveer ${minutes} minuten weg`),
+  oldest: 'Het oudste had weg moeten zijn op',
   lateLabel: 'Te laat, dus niet verstuurd (laatste zeven dagen)',
   kinds: {
     briefing: 'briefings',
@@ -96,7 +97,6 @@ const nl: typeof en = {
     count === 1
       ? '1 bericht kwam te laat en gaat niet meer weg'
       : `${count} berichten kwamen te laat en gaan niet meer weg`,
-  oldest: 'Het oudste had weg moeten zijn op',
   unsure: 'Misschien aangekomen, wordt nagekeken',
   failures: (count) => (count === 1 ? '1 bericht is mislukt' : `${count} berichten zijn mislukt`),
   noFailures: 'Er is geen bericht mislukt.',

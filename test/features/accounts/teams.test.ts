@@ -83,7 +83,7 @@ describe('a member', () => {
   });
 
   test('who comes with others on one day stands in one post, which is edited', async () => {
-    const kees = await world.person({ name: 'Kees Erbij', functions: ['finance'] });
+    await world.person({ name: 'Kees Erbij', functions: ['finance'] });
     await anna.asks('nieuw Vorming BV omvang klein');
     await anna.asks('plaats marketing @piet.bakker Vorming BV');
     await anna.presses(await anna.asks('team Vorming BV'), 'Bevestigen en kanaal maken');

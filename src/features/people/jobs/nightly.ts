@@ -11,7 +11,7 @@ export interface Nightly<Needs> {
   /** In UTC. */
   at: { hour: number; minute: number };
   /** For one organisation. Harmless when it is done twice or cut off. */
-  run(organisation: Organisation, running: Running, needs: Needs): Promise<void>;
+  run: (organisation: Organisation, running: Running, needs: Needs) => Promise<void>;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
