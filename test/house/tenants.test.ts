@@ -464,8 +464,10 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     latestBy: ({ all, ask }) => all.historyStore.latestBy(50, ask),
     openNeeds: ({ all, to, ask }) => all.historyStore.openNeeds(to.account, 50, ask),
     answerNeed: ({ all, to, ask }) => all.historyStore.answerNeed(to.need, ask),
-    reopenNeed: ({ all, to, ask }) => all.historyStore.reopenNeed(to.need, ask),
-    isRepeated: ({ all, to, ask }) => all.historyStore.isRepeated({ account: to.account, text: 'x' }, ask),
+    reopenNeed: saysNothing('the need here is open', ({ all, to, ask }) => all.historyStore.reopenNeed(to.need, ask)),
+    isRepeated: saysNothing('a yes or no about what the asker logged a moment ago', ({ all, to, ask }) =>
+      all.historyStore.isRepeated({ account: to.account, text: 'x' }, ask),
+    ),
   },
   homeStore: {
     in: forOrganisation('an administrator’s', ({ all, org, to }) => all.homeStore.in(org, to.workspace)),
@@ -875,6 +877,8 @@ const queries: Record<string, Asked> = {
     workOut(db, newId, { organisation: org, id: to.appointment, timed: newAppointment(to, me) }, MONDAY),
   ),
   'features/appointments/sweep.ts#dueNow': notCalled('a sweep over all organisations: ids'),
+  'features/nudges/sweep.ts#stepPastGone': notCalled('a sweep over all organisations: each is written by itself'),
+  'features/appointments/jobs/take-back.ts#takeBackBriefings': notCalled('a job of all organisations: one at a time'),
   'features/appointments/sweep.ts#unbriefedNow': notCalled('a sweep over all organisations: ids'),
   'features/appointments/sweep.ts#briefedNow': notCalled('a sweep over all organisations: ids'),
   'features/appointments/sweep.ts#overNow': notCalled('a sweep over all organisations: ids'),
