@@ -70,6 +70,7 @@ test('each attempt to send something is followed by the id of the delivery, and 
     world.app.enqueue(tx, {
       organisation: world.organisation,
       key: 'a test',
+      kind: 'news',
       to: { member: member!.id },
       card: { title: 'Geheim', parts: [] },
       reader: { locale: 'nl', zone: 'Europe/Amsterdam' },

@@ -12,6 +12,7 @@ import {
   type Card,
   type Part,
 } from '../core/card.js';
+import type { DeliveryKind } from '../core/delivery.js';
 import type { InBoth, Locale } from '../core/locale.js';
 import { mendButton, outsiderButtons, type RoomToMend, teamText } from '../features/accounts/index.js';
 import type { Failed, Unreached } from './store.js';
@@ -59,7 +60,9 @@ function againButton(delivery: string, { kind }: Failure, locale: Locale): Butto
 export type Channelless = { id: string; name: string; count: number; first: Date }[];
 
 export interface Status {
-  queue: { waiting: number; oldest: Date | undefined; unsure: number };
+  queue: { waiting: number; oldest: Date | undefined; unsure: number; drainMs: number };
+  /** What was not sent, because it was too late for it. */
+  late: { kind: DeliveryKind; count: number }[];
   failures: { total: number; newest: Failed[] };
   unreached: Unreached;
   channelless: Channelless;
@@ -70,7 +73,7 @@ export interface Status {
 }
 
 export function statusCard(
-  { queue, failures, stale, off, rooms, ...nowhere }: Status,
+  { queue, late, failures, stale, off, rooms, ...nowhere }: Status,
   locale: Locale,
   title?: string,
 ): Card {
@@ -79,9 +82,12 @@ export function statusCard(
     title: title ?? say.status,
     parts: [
       facts(
-        { label: say.queue, value: queue.waiting === 0 ? say.nothing : say.waiting(queue.waiting) },
+        { label: say.queue, value: queue.waiting === 0 ? say.nothing : queueLength(queue, locale) },
         ...(queue.oldest ? [{ label: say.oldest, value: [moment(queue.oldest)] }] : []),
         ...(queue.unsure > 0 ? [{ label: say.unsure, value: say.waiting(queue.unsure) }] : []),
+        ...(late.length > 0
+          ? [{ label: say.lateLabel, value: late.map(({ kind, count }) => `${say.kinds[kind]}: ${count}`).join(', ') }]
+          : []),
         ...(stale > 0 ? [{ label: say.staleLabel, value: say.stale(stale) }] : []),
         { label: say.off, value: off.length === 0 ? say.allOn : off.join(', ') },
       ),
@@ -93,6 +99,13 @@ export function statusCard(
     buttons:
       failures.total > 1 ? [{ label: say.allAgain, command: 'delivery.again', args: {}, tone: 'primary' }] : undefined,
   };
+}
+
+const MINUTE_MS = 60_000;
+
+function queueLength({ waiting, drainMs }: Status['queue'], locale: Locale): string {
+  const say = deliveryText[locale];
+  return `${say.waiting(waiting)}, ${say.takes(Math.ceil(drainMs / MINUTE_MS))}`;
 }
 
 function failureParts({ total, newest }: Status['failures'], locale: Locale): Part[] {

@@ -4,7 +4,7 @@ import type { Failure, Sending, Sent, Workplace } from '../core/chat-platform.js
 import type { Db } from '../db/connect.js';
 import { subtle } from '../core/card.js';
 import { failureCard } from './cards.js';
-import { MOST_ATTEMPTS, verdict, type Verdict } from './delivery.js';
+import { keyOf, MOST_ATTEMPTS, otherwiseOf, verdict, type Verdict } from './delivery.js';
 import type { Enqueue } from '../db/deliver.js';
 import type { Claimed, DeliveryStore } from './store.js';
 import { deliveryText } from './text.js';
@@ -32,6 +32,11 @@ const NO_MEMBERS: Verdict = { state: 'failed', failure: { kind: 'gone', what: 'n
 /** Begins with what no cause of a message begins with. */
 const NOTICE = '!failed';
 
+/** It was too late for it, or a direct message can't reach them. */
+const isUnsaid = ({ to }: Claimed, result: Verdict): boolean =>
+  result.state === 'expired' ||
+  (result.state === 'failed' && 'user' in to && ['gone', 'refused'].includes(result.failure.kind));
+
 export type Deliverer = ReturnType<typeof deliverer>;
 
 /** Sends what is due. Any number of these may run, in any number of processes, and stop at any moment. */
@@ -40,6 +45,7 @@ export function deliverer({ db, store, enqueue, workplaces, now, luck, lost, rep
   const paceOf = (platform: Platform) => workplaces[platform]?.pace;
 
   async function deliver(one: Claimed): Promise<void> {
+    if (one.bestBefore && one.bestBefore <= now()) return settle(one, await tooLate(one));
     if (one.way === 'nowhere') return settle(one, NO_ROOM);
     if (one.way === 'to-each') return settle(one, await divert(one));
     const workplace = workplaces[one.platform]!;
@@ -51,8 +57,22 @@ export function deliverer({ db, store, enqueue, workplaces, now, luck, lost, rep
     return settle(one, gone && 'room' in one.to ? await withoutRoom(one, result, at) : result);
   }
 
+  /** What may have arrived is looked for all the same. */
+  async function tooLate(one: Claimed): Promise<Verdict> {
+    const workplace = workplaces[one.platform];
+    if (!workplace || one.way !== 'there' || one.before === 'queued' || one.edits) return { state: 'expired' };
+    const found = await caught(workplace.sentBefore({ ...one, key: one.id }, one.since));
+    return found && 'id' in found ? { state: 'sent', message: found.id } : { state: 'expired' };
+  }
+
+  /**
+   * What is said instead is saved before this is finished: cut off in between, both are done again, and said once; also where a
+   * team has several channels.
+   */
   async function settle(one: Claimed, result: Verdict): Promise<void> {
     attempted?.(one, result.state);
+    const key = 'room' in one.to ? keyOf(one.key, one.workspaceId) : one.key;
+    if (isUnsaid(one, result)) await db.transaction((tx) => enqueue(tx, otherwiseOf({ ...one, key })));
     const ours = await store.finish(one, result, now(), workplaces[one.platform]?.pace.channel ?? 0);
     if (ours && result.state === 'failed') await tellAdministrators(one, result.failure);
   }
@@ -79,7 +99,9 @@ export function deliverer({ db, store, enqueue, workplaces, now, luck, lost, rep
       .map(({ id }) => {
         const own = (earlier: string | null) => (earlier === null ? undefined : `${earlier} ~${id}`);
         const to = { member: id };
-        return { organisation, key: `${key} ~${id}`, to, card, reader, under: own(keys.under), edits: own(keys.edits) };
+        const { kind, bestBefore } = one;
+        const earlier = { under: own(keys.under), edits: own(keys.edits) };
+        return { organisation, key: `${key} ~${id}`, kind, bestBefore, to, card, reader, ...earlier };
       });
     await db.transaction((tx) => enqueue(tx, copies));
     return { state: 'diverted' };
@@ -124,6 +146,7 @@ export function deliverer({ db, store, enqueue, workplaces, now, luck, lost, rep
         people.map((reader) => ({
           organisation,
           key: `${NOTICE} ${about} ${reader.id}`,
+          kind: 'notice' as const,
           to: { member: reader.id },
           card: failureCard(place, failure, { id: one.id, title: one.card.title }, reader.locale),
           reader,

@@ -1,10 +1,12 @@
-import type { Failure, Kind, Sent } from '../core/chat-platform.js';
+import type { Failure, Kind, Pace, Sent } from '../core/chat-platform.js';
+import type { Delivery } from '../core/delivery.js';
+import type { Platform } from '../core/person.js';
 
 /**
  * `unknown`: it left, and nobody knows whether it arrived. `failed`: an administrator has to look at it. `diverted`: said to each
- * member of the team instead.
+ * member of the team instead. `expired`: past its best-before, and not sent.
  */
-export const states = ['queued', 'sending', 'sent', 'unknown', 'failed', 'diverted'] as const;
+export const states = ['queued', 'sending', 'sent', 'unknown', 'failed', 'diverted', 'expired'] as const;
 export type State = (typeof states)[number];
 
 const SECOND = 1000;
@@ -38,6 +40,7 @@ export interface Tried {
 export type Verdict =
   | { state: 'sent'; message: string }
   | { state: 'diverted' }
+  | { state: 'expired' }
   | { state: 'queued' | 'unknown'; failure: { kind: string; what: string }; pause: number; counts: boolean }
   | { state: 'failed'; failure: { kind: string; what: string } };
 
@@ -67,5 +70,34 @@ export function kindOf({ edits, before }: { edits: boolean; before: State }): Ki
   return before === 'queued' ? 'post' : 'look';
 }
 
+/** What is said instead of something that can't be said (any more), once. */
+export function otherwiseOf({
+  organisation,
+  key,
+  otherwise,
+}: Pick<Delivery, 'organisation' | 'key' | 'otherwise'>): Delivery[] {
+  return otherwise ? [{ organisation, key: `${key} !otherwise`, kind: 'news', ...otherwise }] : [];
+}
+
+/** What waits in a workspace now. */
+export interface Queue {
+  platform: Platform;
+  waiting: number;
+  /** Most for one channel or person. */
+  longest: number;
+}
+
+/** Milliseconds until all of it has gone out, by the pace of the platforms, which each go on by themselves. */
+export function drainMs(queues: readonly Queue[], paceOf: (platform: Platform) => Pace | undefined): number {
+  const each = queues.map(({ platform, waiting, longest }) => {
+    const pace = paceOf(platform);
+    return pace ? Math.max(waiting * (pace.workspace.post ?? 0), longest * pace.channel) : 0;
+  });
+  return Math.max(0, ...each);
+}
+
 /** How a team's message is named in each of its workspaces. */
 export const keyIn = (key: string, workspace: string) => `${key} @${workspace}`;
+
+/** What it is named in all of them. */
+export const keyOf = (key: string, workspace: string) => key.replace(` @${workspace}`, '');

@@ -3,6 +3,7 @@ import type { Workplace } from '../core/chat-platform.js';
 import type { OrganisationStore } from '../features/people/index.js';
 import type { RoomToMend, TeamStore } from '../features/accounts/index.js';
 import type { Channelless, Status } from './cards.js';
+import { drainMs } from './delivery.js';
 import type { DeliveryStore } from './store.js';
 
 export interface Needs {
@@ -20,6 +21,8 @@ export interface Needs {
 /** Failures that fit on one card. */
 const SHOWN = 5;
 const MOST_ROOMS = 20;
+/** What came too late is told of for a week. */
+const LATE_SHOWN_MS = 7 * 24 * 60 * 60 * 1000;
 
 export async function statusOf(
   organisation: string,
@@ -32,8 +35,10 @@ export async function statusOf(
     return way ? [{ id, way }] : [];
   });
   const convertible = ways.map(({ id }) => id);
-  const [queue, failures, unreached, channelless, stale, rooms] = await Promise.all([
+  const [queue, queues, late, failures, unreached, channelless, stale, rooms] = await Promise.all([
     deliveries.queue(organisation),
+    deliveries.queues(organisation, at),
+    deliveries.expired(organisation, new Date(at.getTime() - LATE_SHOWN_MS)),
     deliveries.failures(organisation, SHOWN),
     deliveries.unreached(organisation, SHOWN),
     appointments.withoutChannel(organisation, at, SHOWN),
@@ -42,7 +47,8 @@ export async function statusOf(
   ]);
   const ofRoom = ({ workspace }: RoomToMend) => ways.find(({ id }) => id === workspace)?.way;
   return {
-    queue,
+    queue: { ...queue, drainMs: drainMs(queues, (platform) => workplaces[platform]?.pace) },
+    late,
     failures,
     unreached,
     channelless,

@@ -1,7 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Reader } from '../core/ask.js';
 import type { Card } from '../core/card.js';
+import { deliveryKinds, type Otherwise } from '../core/delivery.js';
 import { at, organisation } from '../db/columns.js';
 import { workspaces } from '../features/people/table.js';
 import { states } from './delivery.js';
@@ -28,6 +40,8 @@ export const deliveryLines = pgTable(
     slot: text('slot'),
     /** When something last got through. */
     sentAt: at('sent_at'),
+    /** Somebody waits for something that waits here. */
+    awaited: boolean('awaited').notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
@@ -50,9 +64,10 @@ export const deliveries = pgTable(
     id: uuid('id').notNull(),
     /** The cause; the same cause is enqueued once. */
     key: text('key').notNull(),
+    kind: text('kind', { enum: deliveryKinds }).notNull().default('news'),
     line: uuid('line').notNull(),
     number: integer('number').notNull(),
-    said: jsonb('said').$type<{ card: Card; reader: Reader }>().notNull(),
+    said: jsonb('said').$type<{ card: Card; reader: Reader; otherwise?: Otherwise }>().notNull(),
     /** Keys of other deliveries; only what is on the same line can be gone under or replaced. */
     under: text('under'),
     edits: text('edits'),
@@ -61,6 +76,8 @@ export const deliveries = pgTable(
     /** The platform's name for the message, once it is sent. */
     message: text('message'),
     notBefore: at('not_before').notNull(),
+    /** From then on it is not sent any more; null for what was enqueued before there was such a moment. */
+    bestBefore: at('best_before'),
     createdAt: at('created_at').notNull(),
     /** First tried: from then on it may have arrived. */
     triedAt: at('tried_at'),
@@ -87,6 +104,9 @@ export const deliveries = pgTable(
     index('deliveries_diverted')
       .on(table.organisation, table.doneAt)
       .where(sql`state = 'diverted'`),
+    index('deliveries_expired')
+      .on(table.organisation, table.doneAt)
+      .where(sql`state = 'expired'`),
   ],
 );
 

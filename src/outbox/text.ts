@@ -17,7 +17,23 @@ const en = {
   queue: 'Waiting to be sent',
   nothing: 'nothing',
   waiting: (count: number) => (count === 1 ? '1 message' : `${count} messages`),
+  takes: (minutes: number) => (minutes <= 1 ? 'gone within a minute' : `gone in about ${minutes} minutes`),
   oldest: 'The oldest was due',
+  lateLabel: 'Too late, so not sent (last seven days)',
+  kinds: {
+    briefing: 'briefings',
+    day: 'day overviews',
+    afterwards: 'questions afterwards',
+    nudge: 'reminders',
+    overview: 'weekly overviews',
+    question: 'questions',
+    news: 'news',
+    notice: 'notices',
+  },
+  tooLate: (count: number) =>
+    count === 1
+      ? '1 message came too late and is not sent any more'
+      : `${count} messages came too late and are not sent any more`,
   unsure: 'May have arrived, being looked for',
   failures: (count: number) => (count === 1 ? '1 message failed' : `${count} messages failed`),
   noFailures: 'No message failed.',
@@ -64,7 +80,23 @@ const nl: typeof en = {
   queue: 'Wacht op verzending',
   nothing: 'niets',
   waiting: (count) => (count === 1 ? '1 bericht' : `${count} berichten`),
+  takes: (minutes) => (minutes <= 1 ? 'binnen een minuut weg' : `over ongeveer ${minutes} minuten weg`),
   oldest: 'Het oudste had weg moeten zijn op',
+  lateLabel: 'Te laat, dus niet verstuurd (laatste zeven dagen)',
+  kinds: {
+    briefing: 'briefings',
+    day: 'dagoverzichten',
+    afterwards: 'vragen achteraf',
+    nudge: 'herinneringen',
+    overview: 'weekoverzichten',
+    question: 'vragen',
+    news: 'nieuws',
+    notice: 'meldingen',
+  },
+  tooLate: (count) =>
+    count === 1
+      ? '1 bericht kwam te laat en gaat niet meer weg'
+      : `${count} berichten kwamen te laat en gaan niet meer weg`,
   unsure: 'Misschien aangekomen, wordt nagekeken',
   failures: (count) => (count === 1 ? '1 bericht is mislukt' : `${count} berichten zijn mislukt`),
   noFailures: 'Er is geen bericht mislukt.',

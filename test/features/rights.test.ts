@@ -486,7 +486,7 @@ describe('an open account, for whoever has no seat there', () => {
       expect(labels(await who.asks('team Toonbank BV'))).toEqual([
         'Bevestigen en kanaal maken',
         'Plaats bezetten',
-        'Omvang of potentie wijzigen',
+        'Naam, omvang of potentie wijzigen',
       ]);
     const seen = await joke.asks('team Toonbank BV');
     expect(textOf(seen)).toContain('accountmanager: Anna Vos');

@@ -73,6 +73,7 @@ const say = (key: string, more: Partial<Delivery> = {}, on: readonly Platform[] 
     enqueueOn(on)(tx, {
       organisation: world.organisation,
       key: `${key} ${n}`,
+      kind: 'news',
       to: { member: kees.id },
       card: { title: key, parts: [] },
       reader: { locale: 'nl', zone: 'Europe/Amsterdam' },

@@ -16,6 +16,7 @@ const needed: Record<string, Right> = {
   'history.add-to': 'own',
   'history.undo': 'own',
   'history.answer': 'see',
+  'history.reopen-need': 'see',
   'history.meet': 'see',
   'appointment.schedule': 'see',
   'appointment.list': 'anyone',

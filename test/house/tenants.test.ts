@@ -277,6 +277,9 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     ),
   },
   accountStore: {
+    countFitting: saysNothing('counts of an organisation', ({ all, ask }) =>
+      all.accountStore.countFitting({ size: 'any', potential: 'any' }, ask),
+    ),
     byId: ({ all, to, ask }) => all.accountStore.byId(to.account, ask),
     access: ({ all, to, ask }) => all.accountStore.access(to.account, ask),
     search: ({ all, to, ask }) => all.accountStore.search(to.accountName, ask),
@@ -297,7 +300,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
   },
   agreementStore: {
     add: ({ all, to, ask }) => all.agreementStore.add([newAgreement(to)], ask),
-    act: ({ all, to, ask }) => all.agreementStore.act(to.number, rules.keep('klaar'), ask),
+    act: ({ all, to, ask }) => all.agreementStore.act(to.number, rules.keep({ note: 'klaar' }), ask),
     one: ({ all, to, ask }) => all.agreementStore.one(to.number, ask),
     promise: ({ all, to, ask }) => all.agreementStore.promise(to.promiseNumber, ask),
     events: ({ all, to, ask }) => all.agreementStore.events(to.agreement, ask),
@@ -386,6 +389,8 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     freeAll: notCalled('at start-up, of an embedded database: all organisations'),
     elsewhere: forOrganisation(byJob, (way) => way.all.deliveryStore.elsewhere(claimedOf(way), MONDAY, ['web'], 0)),
     each: forOrganisation(byJob, (way) => way.all.deliveryStore.each(asEach(way))),
+    queues: saysNothing('counts of an organisation', ({ all, org }) => all.deliveryStore.queues(org, MONDAY)),
+    expired: saysNothing('counts of an organisation', ({ all, org }) => all.deliveryStore.expired(org, new Date(0))),
     queue: saysNothing('counts of an organisation', ({ all, org }) => all.deliveryStore.queue(org)),
     failures: forOrganisation('an administrator’s', ({ all, org }) => all.deliveryStore.failures(org, 50)),
     failure: forOrganisation('an administrator’s', ({ all, org, to }) => all.deliveryStore.failure(org, to.delivery)),
@@ -474,6 +479,10 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     latestBy: ({ all, ask }) => all.historyStore.latestBy(50, ask),
     openNeeds: ({ all, to, ask }) => all.historyStore.openNeeds(to.account, 50, ask),
     answerNeed: ({ all, to, ask }) => all.historyStore.answerNeed(to.need, ask),
+    reopenNeed: saysNothing('the need here is open', ({ all, to, ask }) => all.historyStore.reopenNeed(to.need, ask)),
+    isRepeated: saysNothing('a yes or no about what the asker logged a moment ago', ({ all, to, ask }) =>
+      all.historyStore.isRepeated({ account: to.account, text: 'x' }, ask),
+    ),
   },
   homeStore: {
     in: forOrganisation('an administrator’s', ({ all, org, to }) => all.homeStore.in(org, to.workspace)),
@@ -883,6 +892,9 @@ const queries: Record<string, Asked> = {
     workOut(db, newId, { organisation: org, id: to.appointment, timed: newAppointment(to, me) }, MONDAY),
   ),
   'features/appointments/sweep.ts#dueNow': notCalled('a sweep over all organisations: ids'),
+  'features/nudges/sweep.ts#stepPastGone': notCalled('a sweep over all organisations: each is written by itself'),
+  'features/appointments/jobs/take-back.ts#takeBackBriefings': notCalled('a job of all organisations: one at a time'),
+  'features/appointments/sweep.ts#unbriefedNow': notCalled('a sweep over all organisations: ids'),
   'features/appointments/sweep.ts#briefedNow': notCalled('a sweep over all organisations: ids'),
   'features/appointments/sweep.ts#overNow': notCalled('a sweep over all organisations: ids'),
   'features/appointments/sweep.ts#byOrganisation': notCalled('an organisation at a time, as the sweep found them'),

@@ -10,6 +10,8 @@ import { rooms, teams } from '../../src/features/accounts/teams/table.js';
 import { newId } from '../../src/core/id.js';
 import { buttonsOf, cardOf, deliverAll, MONDAY, testApp, textOf, type Person, type TestApp } from '../support/app.js';
 
+const dutch = { locale: 'nl', zone: 'Europe/Amsterdam' } as const;
+
 let world: TestApp;
 let anna: Person;
 let team: string;
@@ -86,6 +88,7 @@ const say = (key: string, more: Partial<Delivery> = {}) =>
     world.app.enqueue(tx, {
       organisation: world.organisation,
       key,
+      kind: 'news',
       to: { team },
       card: { title: key, parts: [] },
       reader: { locale: 'nl', zone: 'Europe/Amsterdam' },
@@ -114,6 +117,7 @@ describe('the same cause', () => {
       await world.app.enqueue(tx, {
         organisation: world.organisation,
         key: 'undone',
+        kind: 'news',
         to: { team },
         card: { title: 'x', parts: [] },
         reader: { locale: 'nl', zone: 'UTC' },
@@ -381,6 +385,141 @@ describe('a channel that is gone', () => {
     await deliver();
     expect(await world.database.db.select().from(deliveries).where(eq(deliveries.state, 'failed'))).toHaveLength(2);
   });
+});
+
+describe('what is past its best-before', () => {
+  const MINUTE = 60_000;
+  const until = (minutes: number) => new Date(MONDAY.getTime() + minutes * MINUTE);
+
+  test('is not sent, whether its moment is its own or its kind’s; status says what it was', async () => {
+    await say('b', { kind: 'briefing', bestBefore: until(70) });
+    await say('n', { kind: 'nudge' });
+    await say('q', { kind: 'question', bestBefore: until(60 * 24 * 90) });
+    later(70 * MINUTE - 1);
+    expect((await stateOf('b'))!.bestBefore).toEqual(until(70));
+    expect((await stateOf('n'))!.bestBefore).toEqual(until(24 * 60));
+    expect((await stateOf('q'))!.bestBefore).toEqual(until(30 * 24 * 60));
+    later(24 * 60 * MINUTE);
+    await deliver();
+    expect(said).toEqual(['q']);
+    expect([(await stateOf('b'))!.state, (await stateOf('n'))!.state]).toEqual(['expired', 'expired']);
+    expect(textOf(await anna.asks('status'))).toContain(
+      'Te laat, dus niet verstuurd (laatste zeven dagen): briefings: 1, herinneringen: 1',
+    );
+    later(8 * 24 * 60 * MINUTE);
+    expect(textOf(await anna.asks('status'))).not.toContain('Te laat');
+  });
+
+  test('is counted from when it was to go out', async () => {
+    await say('later', { kind: 'nudge', notBefore: until(60) });
+    expect((await stateOf('later'))!.bestBefore).toEqual(until(25 * 60));
+  });
+
+  test('and may have arrived: it is looked for, and not sent again', async () => {
+    answers = [{ kind: 'unknown', what: 'lost after arriving' }];
+    await say('b', { kind: 'briefing', bestBefore: until(10) });
+    await deliver();
+    later(11 * MINUTE);
+    await deliver();
+    expect([said, (await stateOf('b'))!.state]).toEqual([['b'], 'sent']);
+  });
+
+  test('“try again” does not post it, and says so', async () => {
+    answers = [{ kind: 'refused', what: 'restricted' }];
+    await say('b', { kind: 'briefing', bestBefore: until(70) });
+    await deliver();
+    later(24 * 60 * MINUTE);
+    said = [];
+    const pressed = await anna.presses(await anna.asks('status'), 'Opnieuw proberen');
+    expect(cardOf(pressed).title).toBe('1 bericht kwam te laat en gaat niet meer weg');
+    await deliver();
+    expect(said).toEqual([]);
+  });
+
+  test('says what is to be said instead, once', async () => {
+    const otherwise = { to: { team }, card: { title: 'no briefing came', parts: [] }, reader: dutch };
+    await say('b', { kind: 'briefing', bestBefore: until(10), otherwise });
+    later(11 * MINUTE);
+    await deliver();
+    await deliver();
+    expect(said).toEqual(['no briefing came']);
+  });
+});
+
+describe('who asked for it', () => {
+  test('hears at once that a direct message can’t reach them', async () => {
+    const kees = await world.person({ name: 'Kees Weg' });
+    const otherwise = { to: { member: anna.id }, card: { title: 'Kees is not reached', parts: [] }, reader: dutch };
+    answers = [{ kind: 'gone', what: 'blocked' }];
+    await say('to kees', { kind: 'question', to: { member: kees.id }, otherwise });
+    await deliver();
+    expect(said).toContain('Kees is not reached');
+  });
+
+  test('also where they are in no chat at all', async () => {
+    const karel = await world.person({ name: 'Karel Weg' });
+    const { db } = world.database;
+    const [identity] = await db.delete(identities).where(eq(identities.member, karel.id)).returning();
+    const otherwise = { to: { member: anna.id }, card: { title: 'Karel is not reached', parts: [] }, reader: dutch };
+    expect(await say('to karel', { kind: 'question', to: { member: karel.id }, otherwise })).toBe(1);
+    await deliver();
+    expect(said).toEqual(['Karel is not reached']);
+    await db.insert(identities).values(identity!);
+  });
+
+  test('hears nothing where it got through', async () => {
+    const otherwise = { to: { member: anna.id }, card: { title: 'not reached', parts: [] }, reader: dutch };
+    await say('to anna', { kind: 'question', to: { member: anna.id }, otherwise });
+    await deliver();
+    expect(said).toEqual(['to anna']);
+  });
+});
+
+describe('what somebody waits for', () => {
+  test('goes before what is for channels: it gets the first moment that one of those had', async () => {
+    pace = { channel: 0, workspace: { post: 1000 } };
+    for (const key of ['1', '2', '3', '4', '5']) {
+      team = await someTeam();
+      await say(key);
+    }
+    await deliver();
+    await say('question', { kind: 'question', to: { member: anna.id } });
+    await deliver();
+    await say('overview', { kind: 'overview', to: { member: (await world.person({ name: 'Olga Vos' })).id } });
+    for (let second = 0; second < 7; second++) {
+      later(1000);
+      await deliver();
+    }
+    expect(said).toHaveLength(7);
+    expect(said.indexOf('question')).toBe(1);
+    expect(said.indexOf('overview')).toBe(6);
+  });
+
+  test('is taken first, however long others wait', async () => {
+    for (const key of ['1', '2', '3']) {
+      team = await someTeam();
+      await say(key);
+    }
+    later(5000);
+    await say('question', { kind: 'question', to: { member: anna.id } });
+    const [first] = await deliveringNow().take(1);
+    await first!.done;
+    expect(said).toEqual(['question']);
+  });
+});
+
+test('status says in minutes how long the queue is', async () => {
+  for (let n = 0; n < 3; n++) {
+    team = await someTeam();
+    for (let i = 0; i < 2; i++) await say(`${n} ${i}`);
+  }
+  const webPace = world.app.workplaces.web!.pace;
+  const was = { ...webPace };
+  Object.assign(webPace, { channel: 1000, workspace: { post: 30_000 } });
+  expect(textOf(await anna.asks('status'))).toContain('Wacht op verzending: 6 berichten, over ongeveer 3 minuten weg');
+  Object.assign(webPace, { channel: 1000, workspace: {} });
+  expect(textOf(await anna.asks('status'))).toContain('6 berichten, binnen een minuut weg');
+  Object.assign(webPace, was);
 });
 
 describe('with nowhere to go', () => {

@@ -42,7 +42,15 @@ export async function channelsIn(db: Db, count: number) {
       for (const channel of channels) {
         const title = text(channel);
         const to = { team: ids[channel]! };
-        const delivery = { organisation, key: title, to, card: { title, parts: [] }, reader, ...more };
+        const delivery = {
+          organisation,
+          key: title,
+          kind: 'news' as const,
+          to,
+          card: { title, parts: [] },
+          reader,
+          ...more,
+        };
         added += await db.transaction((tx) => enqueue(tx, delivery));
       }
       return added;

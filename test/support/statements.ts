@@ -14,6 +14,10 @@ const sweeps: Record<string, RegExp> = {
     /^select id, name, locale, zone, functions from organisations where .*exists \(select organisation, id, platform/,
   'which organisations have agreements that ask for attention':
     /^select organisations\.id as organisation from organisations where exists/,
+  'which organisations have somebody gone from their chats':
+    /^select organisations\.id as id from organisations where exists \(select 1 from identities /,
+  'which organisations had no night yet':
+    /^select organisations\.id as id from organisations where not exists \(select 1 from job_runs /,
   'whose weekly overview is due': /^select weekly_overviews\.organisation, .* from organisations /,
   'which workspaces are to be read':
     /from people_readings .* skip locked$|^insert into people_readings .* from workspaces /,

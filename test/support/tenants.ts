@@ -370,6 +370,7 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
   ]);
   const args = { text: `half getypt ${word}` };
   await db.insert(organisation.drafts).values({ ...of, id: part.draft, member, args, at: MONDAY });
+  await db.insert(organisation.jobRuns).values({ ...of, job: part.key, slot: MONDAY, freeAt: MONDAY });
   await db.insert(organisation.asksSeen).values({ ...of, key: part.key, at: hours(-48) });
   const reference = { conversation: word };
   await db.insert(organisation.conversations).values([

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, count, countDistinct, desc, eq, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { AccountRef, Ask, Reader } from '../../core/ask.js';
 import { sayDay } from '../../language/dates/index.js';
 import { dayOf } from '../../language/moment.js';
@@ -9,6 +9,7 @@ import { isMisspelt, MOST_COMPARED, slips } from '../../language/nearest.js';
 import { changeableBy, eyesOf, visibleTo } from './access.js';
 import { accessOf, type Access } from '../../core/right.js';
 import { sizeChoices, type Account, type Size } from './account.js';
+import type { Staffing } from '../people/index.js';
 import { bears, isName } from './named.js';
 import { accounts } from './table.js';
 import { teams } from './teams/table.js';
@@ -36,6 +37,25 @@ const active = isNull(accounts.endedAt);
 
 export function accountStore(db: Db) {
   return {
+    /** Of the whole organisation: those of this size and potential, and their teams. */
+    async countFitting(
+      { size, potential }: Pick<Staffing, 'size' | 'potential'>,
+      { organisation }: Ask,
+    ): Promise<{ accounts: number; teams: number }> {
+      const [found] = await db
+        .select({ accounts: count(), teams: countDistinct(accounts.team) })
+        .from(accounts)
+        .where(
+          and(
+            eq(accounts.organisation, organisation.id),
+            active,
+            size === 'any' ? undefined : eq(accounts.size, size),
+            potential === 'any' ? undefined : eq(accounts.potential, potential),
+          ),
+        );
+      return found!;
+    },
+
     async byId(id: string, ask: Ask): Promise<Account | undefined> {
       const [found] = await db
         .select(columns)

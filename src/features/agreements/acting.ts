@@ -40,7 +40,8 @@ export async function act(
     const title = `${agreementText[locale].done[event.kind]} · ${titleOf(view, locale)}`;
     return answer(agreementCard(view, ask, { title, notes: notes(view) }), ask);
   }
-  const today = done.about['field'] ? undefined : await agreements.one(number, ask);
+  const isAsked = done.about['field'] !== undefined || done.code === 'agreement.who-did';
+  const today = isAsked ? undefined : await agreements.one(number, ask);
   if (!today) return done;
   const problems: Record<string, (about: Record<string, string>) => string> = agreementText[locale].problems;
   return answer(agreementCard(today, ask, { title: problems[done.code]!(done.about) }), ask);

@@ -1,5 +1,5 @@
 import type { Reader } from '../../core/ask.js';
-import { facts, quote, subtle, type Card } from '../../core/card.js';
+import { facts, quote, subtle, type Button, type Card } from '../../core/card.js';
 import type { Delivery } from '../../core/delivery.js';
 import { shorten } from '../history/index.js';
 import { actions, agreementFacts, lineCard, titleOf } from './cards.js';
@@ -13,7 +13,7 @@ import type { AgreementView, Party } from './view.js';
 export interface News {
   /** As everybody may see it, after what happened. */
   view: AgreementView;
-  before: Pick<Agreement, 'owner' | 'proposed'> | undefined;
+  before: Pick<Agreement, 'owner' | 'proposed' | 'askedEdition'> | undefined;
   event: Happened;
   /** Who did it; undefined: the app. */
   by: { id: string; name: string } | undefined;
@@ -32,7 +32,7 @@ const silent: readonly Happened['kind'][] = ['blocked', 'unblocked', 'nudged', '
 
 /** Everything that is said because of it: to each whom it concerns once, and in the channel's one line. */
 export function messagesOf(news: News): Delivery[] {
-  return [...toPeople(news), ...toPromiseOwner(news), ...inChannel(news)];
+  return [...toPeople(news), ...closedAsk(news), ...toPromiseOwner(news), ...inChannel(news)];
 }
 
 /** The first makes the line, each further one edits it: where the line is not there (any more), it is made again. */
@@ -41,6 +41,7 @@ function inChannel({ view, event, organisation }: News): Delivery[] {
   const { agreement, account } = view;
   const line = {
     organisation: organisation.id,
+    kind: 'news' as const,
     to: { team: account.team },
     card: lineCard(view, organisation),
     reader: organisation,
@@ -59,9 +60,55 @@ function toPeople(news: News): Delivery[] {
   const others = concerned.filter((one): one is Party => one !== null && one.id !== asked?.id);
   const told = [...new Map(others.map((one) => [one.id, one])).values()];
   return [
-    ...(asked && asked.id !== by?.id ? [to(asked, news, askCard(news, asked))] : []),
+    ...(asked && asked.id !== by?.id ? [asking(asked, news)] : []),
     ...told.filter(({ id, left }) => id !== by?.id && !left).map((one) => to(one, news, newsCard(news, one))),
   ];
+}
+
+/** Whoever asked hears it at once when it can't reach them. */
+function asking(asked: Party, news: News): Delivery {
+  const { view, by } = news;
+  const people = [view.asker, view.owner, view.owner?.manager, ...news.former];
+  const reader = people.find((one) => one && one.id === by?.id) ?? view.asker;
+  return {
+    ...to(asked, news, askCard(news, asked)),
+    kind: 'question',
+    otherwise: { to: { member: reader.id }, card: unreachedCard(news, asked, reader), reader: readerOf(reader) },
+  };
+}
+
+const readerOf = ({ locale, zone }: Reader): Reader => ({ locale, zone });
+
+function unreachedCard({ view }: News, asked: Party, reader: Reader): Card {
+  const say = agreementText[reader.locale];
+  const args = { number: String(view.agreement.number) };
+  return {
+    title: say.unreached(asked.name, shorten(view.agreement.what, 90)),
+    parts: [subtle(say.unreachedHint)],
+    buttons: [
+      { label: say.hand, command: 'agreement.hand', args, opens: true, tone: 'primary' },
+      showButton(view, reader),
+    ],
+  };
+}
+
+/**
+ * The question to someone who is not asked any more says so, and has only the buttons that still do something. Where they answered it
+ * themselves, their answer took its place.
+ */
+function closedAsk(news: News): Delivery[] {
+  const { view, before, by } = news;
+  const { id, edition, askedEdition } = view.agreement;
+  if (!before?.proposed || before.askedEdition === null || before.askedEdition === askedEdition) return [];
+  const asked = [view.owner, view.proposed, ...news.former].find((one) => one?.id === before.proposed);
+  if (!asked || asked.left || asked.id === by?.id) return [];
+  const key = `agreement:${id}:${before.askedEdition}:${asked.id}`;
+  const card = { ...newsCard(news, asked), buttons: [showButton(view, asked)] };
+  return [{ ...to(asked, news, card), key: `${key}:closed:${edition}`, edits: key }];
+}
+
+function showButton({ agreement }: AgreementView, { locale }: Reader): Button {
+  return { label: agreementText[locale].all, command: 'agreement.show', args: { number: String(agreement.number) } };
 }
 
 const to = (
@@ -71,6 +118,7 @@ const to = (
 ): Delivery => ({
   organisation: organisation.id,
   key: `agreement:${agreement.id}:${agreement.edition}:${member.id}`,
+  kind: 'news',
   to: { member: member.id },
   card,
   reader: { locale: member.locale, zone: member.zone },
@@ -82,12 +130,11 @@ function toManager(news: News): Delivery[] {
   const manager = view.owner?.manager;
   if (!manager || manager.left || manager.id === by?.id || event.kind === 'unblocked') return [];
   const say = agreementText[manager.locale];
-  const { number } = view.agreement;
   return [
     to(manager, news, {
       title: `${say.told.blocked(view.owner!.name)}: ${titleOf(view, manager.locale)}`,
       parts: [quote(event.note ?? ''), facts(...agreementFacts(view, manager, at)), subtle(say.onlyYou)],
-      buttons: [{ label: say.all, command: 'agreement.show', args: { number: String(number) }, tone: 'primary' }],
+      buttons: [{ ...showButton(view, manager), tone: 'primary' }],
     }),
   ];
 }
@@ -140,6 +187,7 @@ function toPromiseOwner({ event, promise, organisation, view }: News): Delivery[
     {
       organisation: organisation.id,
       key: `agreement:${id}:ready:${view.agreement.id}:${view.agreement.edition}`,
+      kind: 'question',
       to: { member: reader.id },
       reader: { locale: reader.locale, zone: reader.zone },
       card: {

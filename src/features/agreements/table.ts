@@ -54,6 +54,8 @@ export const agreements = pgTable(
     owner: uuid('owner'),
     /** Who is asked to own it, and has not answered; beside an owner, to whom he hands it. */
     proposed: uuid('proposed'),
+    /** The edition with which they were asked: the message that asks it is named by it. */
+    askedEdition: integer('asked_edition'),
     state: text('state', { enum: states }).notNull(),
     /** Another date that whoever should own it asks for. */
     counter: jsonb('counter').$type<Due>(),

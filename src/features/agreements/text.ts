@@ -66,6 +66,9 @@ const en = {
   asTyped: 'As typed',
   happened: 'What happened',
   asks: (name: string, what: string) => `${name} asks you: ${what}`,
+  iDid: 'I did',
+  unreached: (name: string, what: string) => `I can’t reach ${name}: ${what}`,
+  unreachedHint: 'They do not see what you asked. Ask them yourself, or hand it to somebody else.',
   hands: (name: string, what: string) => `${name} wants to hand you: ${what}`,
   did: {
     asked: 'noted it',
@@ -166,6 +169,7 @@ const en = {
     'agreement.not-asked': ({ number }: Words) => `Agreement ${number} is not asked of you.`,
     'agreement.not-yours': ({ number }: Words) =>
       `For agreement ${number} this is up to its owner, whoever asked for it, or their manager.`,
+    'agreement.who-did': ({ number }: Words) => `Who did agreement ${number}? Nobody had accepted it yet.`,
     'agreement.owner-hands': ({ number }: Words) =>
       `Agreement ${number} has an owner. Only they or their manager can hand it over; ask them.`,
     'agreement.accepted-already': ({ number }: Words) =>
@@ -251,6 +255,9 @@ const nl: typeof en = {
   asTyped: 'Zoals getypt',
   happened: 'Wat er gebeurde',
   asks: (name, what) => `${name} vraagt u: ${what}`,
+  iDid: 'Ik',
+  unreached: (name, what) => `${name} is niet te bereiken: ${what}`,
+  unreachedHint: 'Uw vraag kwam niet aan. Vraag het zelf, of draag het over aan iemand anders.',
   hands: (name, what) => `${name} wil aan u overdragen: ${what}`,
   did: {
     asked: 'noteerde dit',
@@ -357,6 +364,7 @@ const nl: typeof en = {
     'agreement.not-asked': ({ number }) => `Afspraak ${number} is niet aan u gevraagd.`,
     'agreement.not-yours': ({ number }) =>
       `Bij afspraak ${number} is dit aan de eigenaar, aan wie erom vroeg, of aan hun leidinggevende.`,
+    'agreement.who-did': ({ number }) => `Wie heeft afspraak ${number} gedaan? Niemand had die nog geaccepteerd.`,
     'agreement.owner-hands': ({ number }) =>
       `Afspraak ${number} heeft een eigenaar. Alleen de eigenaar of diens leidinggevende kan die overdragen; vraag het aan de eigenaar.`,
     'agreement.accepted-already': ({ number }) =>

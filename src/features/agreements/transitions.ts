@@ -42,7 +42,9 @@ const answered = { counter: null, counterBy: null } satisfies Partial<Agreement>
 
 /** The whole next state: what the rule says, and what follows from it. */
 export function next(before: Agreement, { to }: Pick<Transition, 'to'>, now: Date): Agreement {
-  const after: Agreement = { ...before, ...quiet, activeAt: now, ...to, edition: before.edition + 1 };
+  const edition = before.edition + 1;
+  const after: Agreement = { ...before, ...quiet, activeAt: now, ...to, edition, askedEdition: before.askedEdition };
+  if (to.proposed !== undefined) after.askedEdition = to.proposed === null ? null : edition;
   const freed = after.owner === before.owner && isOpen(after) ? after : { ...after, ...unblocked };
   return { ...freed, attentionAt: attentionAt(freed) };
 }
@@ -122,11 +124,19 @@ export const refuseDate: Rule = whileOpen((one, who) => {
   return { to: answered, event: { kind: 'date-refused', member: one.counterBy, due: one.counter } };
 });
 
-export const keep = (note?: string): Rule =>
-  byThoseConcerned((one, _, now) => ({
-    to: { state: 'kept', closedAt: now, proposed: null, ...answered },
-    event: { kind: 'kept', note },
-  }));
+/**
+ * `by`: who did what nobody had accepted. Whoever was asked to, and says that it is done, did it; a promise is kept by those who did
+ * what stands under it.
+ */
+export const keep = ({ note, by }: { note?: string | undefined; by?: Pick<MemberRef, 'id'> | undefined } = {}): Rule =>
+  byThoseConcerned((one, { id }, now) => {
+    const owner = one.owner ?? by?.id ?? (one.proposed === id ? id : undefined);
+    if (!owner && one.kind !== 'promise') return problem('who-did', one);
+    return {
+      to: { state: 'kept', closedAt: now, owner: owner ?? null, proposed: null, ...answered },
+      event: { kind: 'kept', note },
+    };
+  });
 
 export const drop = (note: string): Rule =>
   byThoseConcerned((one, _, now) => ({

@@ -25,6 +25,16 @@ export function postedBriefing(one: Occurrence, briefing: Card, reader: Reader):
   };
 }
 
+/** In its place, where it could not be posted in time. */
+export function noBriefingCard(one: Occurrence, reader: Reader): Card {
+  const say = appointmentText[reader.locale];
+  return {
+    title: say.noBriefing(kindWord(one.kind, reader.locale), one.account.name, sayWhen(one, reader)),
+    parts: [subtle(say.noBriefingWhy)],
+    buttons: [{ label: say.briefing, command: 'briefing.show', args: { account: one.account.id } }],
+  };
+}
+
 /** What is different, for under the briefing. */
 export function changesCard(one: Occurrence, changes: Change[], reader: Reader): Card {
   const say = appointmentText[reader.locale];

@@ -6,7 +6,7 @@ import { agreements, stateIsOpen } from '../agreements/table.js';
 import { interactions, needs } from '../history/table.js';
 import { organisations } from '../people/table.js';
 import { rooms } from '../accounts/teams/table.js';
-import { LONGEST_LEAD } from './due.js';
+import { GRACE, LONGEST_LEAD } from './due.js';
 import type { Noted, Summary } from './difference.js';
 import { occurrences } from './table.js';
 import { viewed, type Occurrence } from './view.js';
@@ -31,14 +31,30 @@ const perOrganisation = (open: SQL) => sql`select ${organisations.id} as organis
 const canBeSaid = sql`exists (select 1 from ${accounts} join ${rooms} on ${rooms.organisation} = ${accounts.organisation} and ${rooms.team} = ${accounts.team}
   where ${accounts.organisation} = ${occurrences.organisation} and ${accounts.id} = ${occurrences.account})`;
 
+/** What had begun already when it was planned has no moment of its own before the start. */
+const wasPromised = sql`${occurrences.briefAt} < ${occurrences.startsAt}`;
+
 /** `dueBriefings` of due.ts, in the database. */
 export function dueNow(db: Db, now: Date): Promise<Found[]> {
   return rowsOf<Found>(
     db,
     perOrganisation(sql`select ${occurrences.id} from ${occurrences} where ${occurrences.organisation} = ${organisations.id}
       and ${occurrences.briefedAt} is null and ${occurrences.state} = 'planned'
-      and ${occurrences.briefAt} <= ${instant(now)} and ${occurrences.briefAt} > ${instant(now)} - make_interval(mins => ${LONGEST_LEAD + 1}::int)
-      and ${occurrences.startsAt} > ${instant(now)} and ${canBeSaid} order by ${occurrences.briefAt} limit ${AT_ONCE}::int`),
+      and ${occurrences.briefAt} <= ${instant(now)} and ${occurrences.briefAt} > ${instant(now)} - make_interval(mins => ${LONGEST_LEAD + GRACE + 1}::int)
+      and ${occurrences.startsAt} > ${instant(now)} - make_interval(mins => ${GRACE}::int)
+      and (${occurrences.startsAt} > ${instant(now)} or ${wasPromised}) and ${canBeSaid} order by ${occurrences.briefAt} limit ${AT_ONCE}::int`),
+  );
+}
+
+/** Promised a briefing that could not come in time, which was not said yet. */
+export function unbriefedNow(db: Db, now: Date): Promise<Found[]> {
+  return rowsOf<Found>(
+    db,
+    perOrganisation(sql`select ${occurrences.id} from ${occurrences} where ${occurrences.organisation} = ${organisations.id}
+      and ${occurrences.briefedAt} is null and ${occurrences.briefingOffAt} is null and ${occurrences.state} = 'planned' and ${wasPromised}
+      and ${occurrences.startsAt} <= ${instant(now)} - make_interval(mins => ${GRACE}::int)
+      and ${occurrences.startsAt} > ${instant(now)} - interval '${sql.raw(ASKED_WITHIN)}' and ${canBeSaid}
+      order by ${occurrences.startsAt} limit ${AT_ONCE}::int`),
   );
 }
 

@@ -124,6 +124,8 @@ export const occurrences = pgTable(
     withSeries: boolean('with_series').notNull().default(false),
     briefAt: at('brief_at').notNull(),
     briefedAt: at('briefed_at'),
+    /** The briefing could not come in time, and that was said. */
+    briefingOffAt: at('briefing_off_at'),
     /** Moved after it should have been: it is briefed anew, under a new name. */
     round: integer('round').notNull().default(0),
     /** How often the posted briefing was edited, and what it says. */

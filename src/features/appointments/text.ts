@@ -57,6 +57,8 @@ const en = {
   read: 'I’ve read it',
   readNoted: 'Noted: you have read it',
   readBy: 'Read by',
+  noBriefing: (kind: string, account: string, when: string) => `No briefing came: ${kind} with ${account}, ${when}`,
+  noBriefingWhy: 'It was promised, and I could not post it in time. Ask for it now if it still helps.',
   whatChanged: (account: string) => `Changed since the briefing: ${account}`,
   changes: {
     moved: 'Moved to',
@@ -145,6 +147,8 @@ const nl: typeof en = {
   read: 'Gelezen',
   readNoted: 'Genoteerd: u hebt het gelezen',
   readBy: 'Gelezen door',
+  noBriefing: (kind, account, when) => `Er kwam geen briefing: ${kind} met ${account}, ${when}`,
+  noBriefingWhy: 'Die was toegezegd, en kon niet op tijd worden geplaatst. Vraag er nu om als dat nog helpt.',
   whatChanged: (account) => `Gewijzigd sinds de briefing: ${account}`,
   changes: {
     moved: 'Verzet naar',

@@ -96,6 +96,7 @@ async function failed(
     await reading.deliver(tx, {
       organisation,
       key: `calendar:${id}:${since.toISOString()}`,
+      kind: 'news',
       to: { member: member.id },
       card: failingCard(feed, outcome.why, since, member.locale),
       reader: member,

@@ -91,6 +91,9 @@ export const needs = pgTable(
     openedAt: at('opened_at').notNull(),
     answeredAt: at('answered_at'),
     answeredBy: uuid('answered_by'),
+    /** When it was answered before it was opened again, and by whom. */
+    earlierAnsweredAt: at('earlier_answered_at'),
+    earlierAnsweredBy: uuid('earlier_answered_by'),
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),

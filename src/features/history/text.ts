@@ -37,6 +37,11 @@ const en = {
   needs: (account: string) => `Open needs of ${account}`,
   noNeeds: 'No open needs.',
   answered: (need: string) => `Answered: ${need}`,
+  notAnswered: 'Open it again',
+  openAgain: (need: string) => `Open again: ${need}`,
+  answeredBefore: (name: string) => `answered before by ${name} on`,
+  somebody: 'somebody',
+  logAgain: 'Log it again',
   needAnswered: 'Answered',
   openNeeds: 'Open needs',
   recent: 'Recent contacts',
@@ -57,6 +62,9 @@ const en = {
     'interaction.planned': () => 'This reads as planned. Schedule it, or choose the day on which it happened.',
     'interaction.future': () => 'This day is still to come. A contact is logged once it has been.',
     'need.gone': () => 'This need was answered already.',
+    'need.open': () => 'This need is open already.',
+    'interaction.repeated': ({ account }: Words) =>
+      `You logged the very same of ${account} a moment ago. Was this a second time?`,
     'entry.unknown': () => 'This contact is not there any more, or not for you to see.',
   } satisfies Record<string, (about: Words) => string>,
 };
@@ -96,6 +104,11 @@ const nl: typeof en = {
   needs: (account) => `Open behoeften van ${account}`,
   noNeeds: 'Geen open behoeften.',
   answered: (need) => `Beantwoord: ${need}`,
+  notAnswered: 'Weer openen',
+  openAgain: (need) => `Weer open: ${need}`,
+  answeredBefore: (name) => `eerder beantwoord door ${name} op`,
+  somebody: 'iemand',
+  logAgain: 'Nog eens noteren',
   needAnswered: 'Beantwoord',
   openNeeds: 'Open behoeften',
   recent: 'Recente contacten',
@@ -116,6 +129,9 @@ const nl: typeof en = {
     'interaction.planned': () => 'Dit klinkt als gepland. Plan het in, of kies de dag waarop het geweest is.',
     'interaction.future': () => 'Deze dag moet nog komen. Een contact noteert u als het geweest is.',
     'need.gone': () => 'Deze behoefte was al beantwoord.',
+    'need.open': () => 'Deze behoefte staat al open.',
+    'interaction.repeated': ({ account }) =>
+      `U noteerde zojuist precies hetzelfde bij ${account}. Was dit een tweede keer?`,
     'entry.unknown': () => 'Dit contactmoment is er niet meer, of is niet voor u te zien.',
   },
 };

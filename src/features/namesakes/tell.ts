@@ -32,6 +32,7 @@ export const tellNamesakes = defineJob({
             readers.map((reader) => ({
               organisation,
               key: `namesake ${pair.account.id} ${pair.namesake.id} ${reader.id}`,
+              kind: 'question',
               to: { member: reader.id },
               card: askCard(pair, reader.locale),
               reader,

@@ -7,8 +7,7 @@ import { nudgeText } from './text.js';
 
 const SHOWN_TEAMS = 10;
 
-const countsOf = ({ counts }: TeamWeek, { locale }: Reader): string =>
-  nudgeText[locale].counts(counts.kept, counts.late, counts.unowned, counts.dueSoon);
+const countsOf = ({ counts }: TeamWeek, { locale }: Reader): string => nudgeText[locale].counts(counts);
 
 export const saysSomething = ({ counts }: TeamWeek): boolean => Object.values(counts).some((count) => count > 0);
 

@@ -7,8 +7,10 @@ import { type AgreementView, type Sight, viewed } from '../agreements/index.js';
 import { AT_THE_TOP } from './rules.js';
 
 export const sections = ['kept', 'late', 'unowned', 'dueSoon', 'inVain'] as const;
+/** Counted beside the section that it is a part of. */
+export const parts = ['lateUnowned'] as const;
 export type Section = (typeof sections)[number];
-export type Counts = Record<Section, number>;
+export type Counts = Record<Section | (typeof parts)[number], number>;
 
 export interface TeamWeek {
   team: { id: string; name: string };
@@ -23,11 +25,12 @@ interface Week {
   until: Date;
 }
 
-function conditions({ since, now, until }: Week): Record<Section, SQL> {
+function conditions({ since, now, until }: Week): Record<keyof Counts, SQL> {
   const isOpen = stateIsOpen(agreements.state);
   return {
     kept: and(eq(agreements.state, 'kept'), gte(agreements.closedAt, since))!,
     late: and(isOpen, lte(agreements.sortsAt, now))!,
+    lateUnowned: and(isOpen, isNull(agreements.owner), lte(agreements.sortsAt, now))!,
     unowned: and(isOpen, isNull(agreements.owner), gt(agreements.sortsAt, now))!,
     dueSoon: and(
       stateIsOpen(agreements.state),
@@ -74,6 +77,7 @@ export async function weekOfTeam(
     shown[section] = ids.length > 0 ? await viewed(db, both, sight, { limit: most, order }) : [];
     counts[section] = shown[section].length < most ? shown[section].length : await counted(db, sql`${both}`);
   }
+  for (const part of parts) counts[part] = counts.late > 0 ? await counted(db, sql`${and(ours, where[part])}`) : 0;
   return { team, counts, shown };
 }
 

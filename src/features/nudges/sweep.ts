@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { accounts } from '../accounts/table.js';
 import { agreements } from '../agreements/table.js';
-import { organisations } from '../people/table.js';
+import { identities, organisations } from '../people/table.js';
 import type { Needing } from './ladder.js';
 
 /** Of one organisation, at once: all of it is one message to each. */
@@ -23,6 +23,41 @@ export async function waitingNow(db: Db, now: Date): Promise<string[]> {
       where ${agreements.organisation} = ${organisations.id} and ${agreements.attentionAt} <= ${now.toISOString()}::timestamptz)`,
   );
   return found.map(({ organisation }) => organisation);
+}
+
+/**
+ * What an owner was reminded of, or somebody was asked to own, whom a message found gone from all their chats: the next step of the
+ * ladder is taken now. What was put off or stopped stays so.
+ */
+export async function stepPastGone(db: Db, now: Date): Promise<void> {
+  const concerned = sql`coalesce(${agreements.owner}, ${agreements.proposed})`;
+  const isGone = sql`exists (select 1 from ${identities} where ${identities.organisation} = ${agreements.organisation}
+      and ${identities.member} = ${concerned} and ${identities.goneAt} is not null)
+    and not exists (select 1 from ${identities} where ${identities.organisation} = ${agreements.organisation}
+      and ${identities.member} = ${concerned} and ${identities.goneAt} is null)`;
+  for (const organisation of await withGone(db))
+    await db
+      .update(agreements)
+      .set({ attentionAt: now, nudgeStep: 1, nudgeCount: 0 })
+      .where(
+        and(
+          eq(agreements.organisation, organisation),
+          gt(agreements.attentionAt, now),
+          eq(agreements.nudgeStep, 0),
+          or(isNotNull(agreements.nudgedAt), isNull(agreements.owner)),
+          isNull(agreements.snoozedUntil),
+          isGone,
+        ),
+      );
+}
+
+async function withGone(db: Db): Promise<string[]> {
+  const found = await rowsOf<{ id: string }>(
+    db,
+    sql`select ${organisations.id} as id from ${organisations} where exists (select 1 from ${identities}
+      where ${identities.organisation} = ${organisations.id} and ${identities.goneAt} is not null)`,
+  );
+  return found.map(({ id }) => id);
 }
 
 /** What of an organisation is late or unowned, and its time has come; the longest waiting first. */

@@ -1,6 +1,7 @@
 import type { InBoth } from '../../core/locale.js';
 
 type Words = Record<string, string>;
+type Counts = Record<'kept' | 'late' | 'lateUnowned' | 'unowned' | 'dueSoon', number>;
 
 const en = {
   one: (what: string) => `This needs you: ${what}`,
@@ -55,8 +56,8 @@ const en = {
   dueSoon: 'Due in the coming week',
   inVain: 'Asked about in vain',
   inVainHint: 'Everybody was asked as often as agreed. Nothing more is sent about these.',
-  counts: (kept: number, late: number, unowned: number, due: number) =>
-    `${kept} kept · ${late} late · ${unowned} without an owner · ${due} due this week`,
+  counts: ({ kept, late, lateUnowned, unowned, dueSoon }: Counts) =>
+    `${kept} kept · ${late} late${lateUnowned > 0 ? `, ${lateUnowned} of them without an owner` : ''} · ${unowned}${lateUnowned > 0 ? ' others' : ''} without an owner · ${dueSoon} due this week`,
   nothingWeekly: 'Nothing was agreed that is open or was kept this week.',
   on: (when: string) => `The overview comes every ${when}.`,
   off: 'The overview is off.',
@@ -137,8 +138,8 @@ const nl: typeof en = {
   dueSoon: 'De komende week aan de beurt',
   inVain: 'Tevergeefs gevraagd',
   inVainHint: 'Iedereen is zo vaak gevraagd als afgesproken. Hierover komt geen bericht meer.',
-  counts: (kept, late, unowned, due) =>
-    `${kept} nagekomen · ${late} te laat · ${unowned} zonder eigenaar · ${due} deze week aan de beurt`,
+  counts: ({ kept, late, lateUnowned, unowned, dueSoon }) =>
+    `${kept} nagekomen · ${late} te laat${lateUnowned > 0 ? `, waarvan ${lateUnowned} zonder eigenaar` : ''} · ${unowned}${lateUnowned > 0 ? ' andere' : ''} zonder eigenaar · ${dueSoon} deze week aan de beurt`,
   nothingWeekly: 'Er is niets afgesproken dat openstaat of deze week is nagekomen.',
   on: (when) => `Het overzicht komt elke ${when}.`,
   off: 'Het overzicht staat uit.',

@@ -139,6 +139,7 @@ const toEach = (readers: Readers, { who, kind, draw }: Told): Delivery[] =>
   readers.map(({ id, ...reader }): Delivery & { reader: Reader } => ({
     organisation: who.organisation,
     key: `${kind}:${who.member}:${who.at.toISOString()}:${id}`,
+    kind: 'news',
     to: { member: id },
     card: draw(reader.locale),
     reader,

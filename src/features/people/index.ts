@@ -7,6 +7,7 @@ export { administratorsOf, deriveAdministrators } from './administrators.js';
 export type { Departing, Moving } from './departing.js';
 export { functionFor } from './functions.js';
 export type { HomeStore } from './homes.js';
+export { nightly } from './jobs/nightly.js';
 export { administers, type ColleagueHit, type MemberStore } from './members.js';
 export { outside } from './membership.js';
 export { organisationOf } from './organisation-of.js';
@@ -24,5 +25,6 @@ export {
   type Staffing,
   type StaffingRule,
   withLine,
+  withoutLine,
 } from './staffing.js';
 export type { OrganisationStore, Workspace } from './store.js';

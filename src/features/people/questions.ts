@@ -46,6 +46,7 @@ export async function askWhoTheyAre(
     administrators.map(({ id, ...reader }) => ({
       organisation,
       key: `identity:${question.id}:${id}`,
+      kind: 'question',
       to: { member: id },
       card: questionCard(about, reader.locale),
       reader,
@@ -253,6 +254,7 @@ const welcome = (
 ): Delivery => ({
   organisation,
   key: `welcome:${question}`,
+  kind: 'news',
   to: { member },
   card: { title: organisationText[who.locale].known, parts: [subtle(organisationText[who.locale].askAgain)] },
   reader: { locale: who.locale, zone: who.zone },

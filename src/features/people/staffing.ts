@@ -34,7 +34,7 @@ function fits(line: Staffing, { size, potential }: { size: Size | null; potentia
 
 /** The rule with one line replaced or added; lines are kept in order of size, then potential. */
 export function withLine(rule: StaffingRule, line: Staffing): StaffingRule {
-  const others = rule.filter((other) => other.size !== line.size || other.potential !== line.potential);
+  const others = withoutLine(rule, line);
   const sizeOrder = ['any', ...sizes];
   const potentialOrder = ['any', ...levels];
   return [...others, line].sort(
@@ -43,6 +43,11 @@ export function withLine(rule: StaffingRule, line: Staffing): StaffingRule {
       potentialOrder.indexOf(a.potential) - potentialOrder.indexOf(b.potential),
   );
 }
+
+export const withoutLine = (
+  rule: StaffingRule,
+  { size, potential }: Pick<Staffing, 'size' | 'potential'>,
+): StaffingRule => rule.filter((line) => line.size !== size || line.potential !== potential);
 
 /** A sensible start: someone always owns the customer and answers the phone; more is at stake, more functions sit at the table. */
 export const defaultStaffing: StaffingRule = [

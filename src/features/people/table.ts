@@ -100,6 +100,9 @@ export const identities = pgTable(
     triedAt: at('tried_at'),
   },
   (table) => [
+    index('identities_gone')
+      .on(table.organisation, table.goneAt)
+      .where(sql`gone_at is not null`),
     primaryKey({ columns: [table.organisation, table.workspace, table.externalId] }),
     foreignKey({
       columns: [table.organisation, table.workspace],
@@ -225,4 +228,18 @@ export const roomHomes = pgTable(
       foreignColumns: [workspaces.organisation, workspaces.id],
     }),
   ],
+);
+
+/** What is done once a night for each organisation: the last night, who is at it until when, and when it was done. */
+export const jobRuns = pgTable(
+  'job_runs',
+  {
+    organisation: organisation(),
+    job: text('job').notNull(),
+    /** When that night's work was to begin. */
+    slot: at('slot').notNull(),
+    freeAt: at('free_at').notNull(),
+    doneAt: at('done_at'),
+  },
+  (table) => [primaryKey({ columns: [table.organisation, table.job] })],
 );

@@ -19,9 +19,10 @@ export const again = defineCommand({
     nl: { summary: 'Opnieuw proberen', example: '', fields: { delivery: '' } },
   },
   async run({ delivery }, { organisation, asker, at }, needs: Needs) {
-    const count = await needs.deliveries.tryAgain(organisation.id, at, delivery);
+    const { again: count, late } = await needs.deliveries.tryAgain(organisation.id, at, delivery);
     const say = deliveryText[asker.locale];
-    const title = count === 0 ? say.retriedNone : say.retried(count);
+    const said = [...(count > 0 ? [say.retried(count)] : []), ...(late > 0 ? [say.tooLate(late)] : [])];
+    const title = said.join(' · ') || say.retriedNone;
     return redraw(statusCard(await statusOf(organisation.id, at, needs), asker.locale, title));
   },
 });

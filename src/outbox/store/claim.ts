@@ -3,7 +3,7 @@ import type { NewId } from '../../core/id.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { instant } from '../../db/columns.js';
 import { deliveries, deliveryLines } from '../table.js';
-import { claimed, takeLines, wayOf, type Claim, type Claimed, type Head } from './head.js';
+import { claimed, isLate, takeLines, wayOf, type Claim, type Claimed, type Head } from './head.js';
 import { given, leave, waiting } from './line.js';
 import { admit } from './pace.js';
 
@@ -23,12 +23,14 @@ export function claiming(db: Db, newId: NewId) {
           if (head.id === null)
             await tx.execute(sql`update ${deliveryLines} l set free_at = ${instant(at)}, ${given(head, holder, null)}`);
           else if (await waitsForTarget(tx, head, at, holder)) continue;
-          else if (wayOf(head) === 'later') await leave(tx, head, holder, new Date(at.getTime() + HELD_MS), null);
+          else if (wayOf(head) === 'later' && !isLate(head, at))
+            await leave(tx, head, holder, new Date(at.getTime() + HELD_MS), null);
           else due.push(head);
         }
         // What does not go out there has no part in the pace.
-        const elsewhere = due.filter((head) => wayOf(head) !== 'there');
-        const there = due.filter((head) => wayOf(head) === 'there');
+        const goes = (head: Head) => wayOf(head) === 'there' && !isLate(head, at);
+        const elsewhere = due.filter((head) => !goes(head));
+        const there = due.filter(goes);
         const admitted = [...elsewhere, ...(await admit(tx, there, claim, holder))];
         if (admitted.length === 0) return [];
         await tx

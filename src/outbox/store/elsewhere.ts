@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
+import { awaitedKinds } from '../../core/delivery.js';
 import type { Platform } from '../../core/person.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { identities } from '../../features/people/table.js';
@@ -36,7 +37,7 @@ export function goingElsewhere(db: Db, newId: NewId) {
       tx,
       sql`
       with line as (
-        ${numbered(organisation, newId(), to, { due: now, at: now })}
+        ${numbered(organisation, newId(), to, { due: now, at: now, awaited: awaitedKinds.includes(one.kind) })}
         where exists (select 1 from ${deliveries} d where ${ours(one)})
         ${orNext})
       update ${deliveries} d set line = line.id, number = line.last, state = 'queued', attempts = 0, not_before = ${now}

@@ -1,11 +1,14 @@
-import { and, asc, count, desc, eq, inArray, max, min, sql } from 'drizzle-orm';
-import type { Db } from '../../db/connect.js';
+import { and, asc, count, desc, eq, gt, inArray, max, min, sql } from 'drizzle-orm';
+import type { DeliveryKind } from '../../core/delivery.js';
+import type { Platform } from '../../core/person.js';
+import { rowsOf, type Db } from '../../db/connect.js';
 import { administers } from '../../features/people/index.js';
-import { identities, members } from '../../features/people/table.js';
+import { identities, members, workspaces } from '../../features/people/table.js';
 import { rooms } from '../../features/accounts/teams/table.js';
 import { instant } from '../../db/columns.js';
 import { deliveries, deliveryLines } from '../table.js';
-import { lineIs, waiting } from './line.js';
+import type { Queue } from '../delivery.js';
+import { isWaiting, lineIs, waiting } from './line.js';
 
 export interface Failed {
   id: string;
@@ -72,6 +75,36 @@ export function failing(db: Db, admins: readonly string[]) {
   }
 
   return {
+    /** What waits now, in each workspace. */
+    async queues(organisation: string, at: Date): Promise<Queue[]> {
+      const rows = await rowsOf<{ platform: Platform; waiting: string | number; longest: string | number }>(
+        db,
+        sql`select w.platform, sum(n) as waiting, max(n) as longest from (
+            select line, count(*) as n from ${deliveries} where organisation = ${organisation} and ${isWaiting}
+              and not_before <= ${instant(at)} group by line) q
+          join ${deliveryLines} l on l.organisation = ${organisation} and l.id = q.line
+          join ${workspaces} w on w.organisation = l.organisation and w.id = l.workspace
+          group by w.id, w.platform`,
+      );
+      return rows.map(({ platform, waiting, longest }) => ({
+        platform,
+        waiting: Number(waiting),
+        longest: Number(longest),
+      }));
+    },
+
+    /** How many of each kind came too late since then, and were not sent. */
+    async expired(organisation: string, since: Date): Promise<{ kind: DeliveryKind; count: number }[]> {
+      return db
+        .select({ kind: deliveries.kind, count: count() })
+        .from(deliveries)
+        .where(
+          and(eq(deliveries.organisation, organisation), eq(deliveries.state, 'expired'), gt(deliveries.doneAt, since)),
+        )
+        .groupBy(deliveries.kind)
+        .orderBy(deliveries.kind);
+    },
+
     async queue(organisation: string): Promise<{ waiting: number; oldest: Date | undefined; unsure: number }> {
       const [row] = await db
         .select({
@@ -110,22 +143,29 @@ export function failing(db: Db, admins: readonly string[]) {
 
     /**
      * One, or all that failed, to the end of their lines again. What may have arrived is looked for first; what nobody can look for
-     * goes only when it is named, by someone who looked.
+     * goes only when it is named, by someone who looked. What is past its best-before is not sent any more.
      */
-    async tryAgain(organisation: string, at: Date, id?: string): Promise<number> {
+    async tryAgain(organisation: string, at: Date, id?: string): Promise<{ again: number; late: number }> {
       return db.transaction(async (tx) => {
         const wanted = and(
           failed(organisation),
           id ? eq(deliveries.id, id) : sql`${deliveries.failure} ->> 'kind' is distinct from 'unseen'`,
         );
+        const isLate = sql<boolean>`coalesce(${deliveries.bestBefore} <= ${instant(at)}, false)`;
         const rows = await tx
-          .select({ id: deliveries.id, line: deliveries.line, failure: deliveries.failure })
+          .select({ id: deliveries.id, line: deliveries.line, failure: deliveries.failure, isLate })
           .from(deliveries)
           .where(wanted)
           .orderBy(asc(deliveries.line), asc(deliveries.number))
           .limit(500)
           .for('update');
-        for (const row of rows) {
+        const late = rows.filter((row) => row.isLate).map((row) => row.id);
+        if (late.length > 0)
+          await tx
+            .update(deliveries)
+            .set({ state: 'expired', doneAt: at })
+            .where(and(eq(deliveries.organisation, organisation), inArray(deliveries.id, late)));
+        for (const row of rows.filter((one) => !one.isLate)) {
           const [line] = await tx
             .update(deliveryLines)
             .set({ last: sql`${deliveryLines.last} + 1`, dueAt: sql`least(${deliveryLines.dueAt}, ${instant(at)})` })
@@ -144,7 +184,7 @@ export function failing(db: Db, admins: readonly string[]) {
             })
             .where(and(eq(deliveries.organisation, organisation), eq(deliveries.id, row.id)));
         }
-        return rows.length;
+        return { again: rows.length - late.length, late: late.length };
       });
     },
 

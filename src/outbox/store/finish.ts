@@ -22,7 +22,7 @@ export function finishing(db: Db) {
    * disk: were it lost with the server, the message would be looked for, and found.
    */
   async function finish(one: Claimed, result: Verdict, at: Date, rest: number): Promise<boolean> {
-    const done = ['sent', 'failed', 'diverted'].includes(result.state);
+    const done = ['sent', 'failed', 'diverted', 'expired'].includes(result.state);
     const free = new Date(at.getTime() + ('pause' in result ? Math.max(result.pause, rest) : rest));
     const failure = 'failure' in result ? JSON.stringify(result.failure) : null;
     const uncounted = 'counts' in result && !result.counts ? 1 : 0;

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Reader } from '../../core/ask.js';
 import type { Card } from '../../core/card.js';
+import type { DeliveryKind, Otherwise } from '../../core/delivery.js';
 import type { Platform } from '../../core/person.js';
 import { revived } from '../../core/card-json.js';
 import type { Pace } from '../../core/chat-platform.js';
@@ -30,6 +31,10 @@ export interface Claimed {
   reader: Reader;
   before: State;
   attempts: number;
+  kind: DeliveryKind;
+  /** Past this it is not sent. */
+  bestBefore: Date | undefined;
+  otherwise: Otherwise | undefined;
   since: Date;
   /** The platform's name of the message this one goes under or replaces; none when that one never arrived there. */
   under: string | undefined;
@@ -68,7 +73,10 @@ export interface Head {
   workspace: string;
   id: string | null;
   key: string;
-  said: { card: Card; reader: Reader } | string;
+  said: Said | string;
+  what: DeliveryKind;
+  bestBefore: string | Date | null;
+  awaited: boolean;
   before: State;
   attempts: number;
   tried: string | Date | null;
@@ -82,6 +90,16 @@ export interface Head {
   outsiders: OutsiderState | null;
 }
 
+interface Said {
+  card: Card;
+  reader: Reader;
+  otherwise?: Otherwise;
+}
+
+/** Past its best-before. */
+export const isLate = ({ bestBefore }: Pick<Head, 'bestBefore'>, at: Date): boolean =>
+  bestBefore !== null && new Date(bestBefore) <= at;
+
 /** On today's state of the channel, whoever enqueued it and when. */
 export function wayOf({ kind, roomState, outsiders }: Head): Way | 'later' {
   if (kind === 'person') return 'there';
@@ -89,7 +107,8 @@ export function wayOf({ kind, roomState, outsiders }: Head): Way | 'later' {
 }
 
 /**
- * Takes free lines that have something due, the longest free first, with the first message of each. The nearest are picked before
+ * Takes free lines that have something due, those with something that somebody waits for first, then the longest free, with the
+ * first message of each. The nearest are picked before
  * any is locked: sorting all that wait for the sake of a few took most of the time.
  */
 export async function takeLines(tx: Db, { at, limit, lease }: Claim, holder: string): Promise<Head[]> {
@@ -98,16 +117,16 @@ export async function takeLines(tx: Db, { at, limit, lease }: Claim, holder: str
     sql`
     with near as (
       select organisation, id from ${deliveryLines} where due_at <= ${instant(at)} and free_at <= ${instant(at)}
-      order by greatest(due_at, free_at) limit ${limit * 4}),
+      order by awaited desc, greatest(due_at, free_at) limit ${limit * 4}),
     free as (
       select l.organisation, l.id, l.free_at from near join ${deliveryLines} l on l.organisation = near.organisation and l.id = near.id
-      where l.due_at <= ${instant(at)} and l.free_at <= ${instant(at)} limit ${limit} for update of l skip locked),
+      where l.due_at <= ${instant(at)} and l.free_at <= ${instant(at)} order by l.awaited desc limit ${limit} for update of l skip locked),
     taken as (
       update ${deliveryLines} l set holder = ${holder}::uuid, free_at = ${instant(new Date(at.getTime() + lease))}
       from free where l.organisation = free.organisation and l.id = free.id
-      returning l.organisation, l.id, l.last, l.slot, free.free_at, l.kind, l.address, l.workspace)
+      returning l.organisation, l.id, l.last, l.slot, free.free_at, l.kind, l.address, l.workspace, l.awaited)
     select t.organisation, t.id as line, t.last, t.slot, t.free_at as "freeAt", t.kind, t.address, t.workspace as "workspaceId", w.platform,
-      w.external_id as workspace, d.id, d.key, d.said, d.state as before, d.attempts, d.tried_at as tried, d.edits, d.under,
+      w.external_id as workspace, t.awaited, d.id, d.key, d.kind as what, d.best_before as "bestBefore", d.said, d.state as before, d.attempts, d.tried_at as tried, d.edits, d.under,
       o.message as target, o.state as "targetState", o.not_before as "targetDue",
       r.state as "roomState", r.outsiders
     from taken t
@@ -123,7 +142,7 @@ export async function takeLines(tx: Db, { at, limit, lease }: Claim, holder: str
 /** A head that may go, as its sender needs it. */
 export function claimed(head: Head, { at, lease }: Claim, holder: string): Claimed {
   const way = wayOf(head) as Way;
-  const said = typeof head.said === 'string' ? (JSON.parse(head.said) as { card: Card; reader: Reader }) : head.said;
+  const said = typeof head.said === 'string' ? (JSON.parse(head.said) as Said) : head.said;
   return {
     organisation: head.organisation,
     id: head.id!,
@@ -138,6 +157,9 @@ export function claimed(head: Head, { at, lease }: Claim, holder: string): Claim
     reader: said.reader,
     before: head.before,
     attempts: head.attempts + 1,
+    kind: head.what,
+    bestBefore: head.bestBefore === null ? undefined : new Date(head.bestBefore),
+    otherwise: said.otherwise && { ...said.otherwise, card: revived(said.otherwise.card) },
     since: head.tried ? new Date(head.tried) : at,
     under: head.under !== null && head.edits === null ? (head.target ?? undefined) : undefined,
     edits: head.edits !== null ? (head.target ?? undefined) : undefined,

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { kindOf } from '../delivery.js';
 import { instant } from '../../db/columns.js';
-import { deliveryPaces } from '../table.js';
+import { deliveryLines, deliveryPaces } from '../table.js';
 import type { Claim, Head } from './head.js';
 import { leave } from './line.js';
 
@@ -27,6 +27,27 @@ async function reserve(tx: Db, head: Head, kind: string, every: number, count: n
   return new Date(row!.next).getTime() - every * count;
 }
 
+/**
+ * The earliest moment in that pace that a line without anything awaited has, in exchange for this one. What waits stays as long as
+ * it was; who waits is served first.
+ */
+async function exchange(
+  tx: Db,
+  { head, kind, slot, at }: { head: Head; kind: string; slot: number; at: Date },
+): Promise<number> {
+  const [row] = await rowsOf<{ freeAt: string | Date }>(
+    tx,
+    sql`with other as (
+      select organisation, id, free_at from ${deliveryLines} where organisation = ${head.organisation}::uuid
+        and workspace = ${head.workspaceId}::uuid and slot = ${kind} and not awaited and holder is null and due_at is not null
+        and free_at > ${instant(at)} and free_at < ${instant(new Date(slot))}
+      order by free_at limit 1 for update skip locked)
+    update ${deliveryLines} l set free_at = ${instant(new Date(slot))} from other
+      where l.organisation = other.organisation and l.id = other.id returning other.free_at as "freeAt"`,
+  );
+  return row ? new Date(row.freeAt).getTime() : slot;
+}
+
 /** Which of these may go now, by the pace of their workspaces; the others are left on their line with a moment of their own. */
 export async function admit(tx: Db, heads: Head[], { at, paceOf }: Claim, holder: string): Promise<Head[]> {
   const admitted: Head[] = [];
@@ -46,8 +67,10 @@ export async function admit(tx: Db, heads: Head[], { at, paceOf }: Claim, holder
   }
   for (const [, { kind, every, heads: group }] of [...asking].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const first = await reserve(tx, group[0]!, kind, every, group.length, at);
+    group.sort((a, b) => Number(b.awaited) - Number(a.awaited));
     for (const [i, head] of group.entries()) {
-      const slot = first + i * every;
+      const own = first + i * every;
+      const slot = head.awaited && own > at.getTime() + NEAR ? await exchange(tx, { head, kind, slot: own, at }) : own;
       if (slot <= at.getTime() + NEAR) admitted.push(head);
       else await leave(tx, head, holder, new Date(slot), kind);
     }

@@ -9,7 +9,7 @@ export function sweeping(db: Db) {
     /** What was sent long ago is forgotten; by then nothing asks for its key any more. */
     async sweep(organisation: string, now: Date): Promise<void> {
       // Each has an index of its own.
-      for (const state of ['sent', 'diverted'] as const)
+      for (const state of ['sent', 'diverted', 'expired'] as const)
         await db
           .delete(deliveries)
           .where(

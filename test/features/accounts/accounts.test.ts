@@ -28,7 +28,7 @@ describe('a new account', () => {
     expect(buttonsOf(card).map((button) => button.label)).toEqual([
       'Bevestigen en kanaal maken',
       'Plaats bezetten',
-      'Omvang of potentie wijzigen',
+      'Naam, omvang of potentie wijzigen',
     ]);
   });
 
@@ -215,13 +215,26 @@ describe('the staffing rule', () => {
     expect(textOf(shown)).toContain(
       'Omvang alle, potentie alle\n  Verplicht: accountmanager, klantenservice · Optioneel: financiën',
     );
-    const changed = await admin.asks(
+    const preview = await admin.asks(
       'regel omvang klein potentie alle verplicht marketing, secretariaat optioneel directie',
     );
+    expect(preview.title).toBe('Het samenstellingscriterium wijzigen? Omvang klein, potentie alle');
+    expect(textOf(preview)).toContain('Nu: geen\nDan: Verplicht: marketing, secretariaat · Optioneel: directie');
+    expect(textOf(preview)).toMatch(/Klanten waarop het past: \d+, in \d+ teams?\./);
+    expect(textOf(await admin.asks('regel'))).not.toContain('Omvang klein');
+    const changed = cardOf(await admin.presses(preview, 'Vastleggen'));
     expect(textOf(changed)).toContain(
       'Omvang klein, potentie alle\n  Verplicht: marketing, secretariaat · Optioneel: directie',
     );
     expect(textOf(await anna.asks('nieuw Regelmaat BV omvang klein'))).toContain('secretariaat: vacant (verplicht)');
+    const over = await admin.asks('regel omvang klein potentie alle verplicht financiën');
+    expect(textOf(over)).toContain('Nu: Verplicht: marketing, secretariaat · Optioneel: directie');
+    const replaced = cardOf(await admin.presses(over, 'Vastleggen'));
+    const back = cardOf(await admin.presses(replaced, 'Ongedaan maken'));
+    expect(textOf(back)).toContain(
+      'Omvang klein, potentie alle\n  Verplicht: marketing, secretariaat · Optioneel: directie',
+    );
+    expect(textOf(await admin.presses(changed, 'Ongedaan maken').then(cardOf))).not.toContain('Omvang klein');
     const form = formIn(await admin.presses(shown, 'Regel wijzigen'));
     const wrong = formIn(await admin.submits(form, { required: 'tovenaars' }));
     expect(wrong.blanks.find((blank) => blank.name === 'required')).toMatchObject({
@@ -233,6 +246,24 @@ describe('the staffing rule', () => {
   test('is not for others', async () => {
     expect((await anna.asks('regel')).title).toBe('Dit kan alleen een beheerder. Vraag het een van hen.');
   });
+});
+
+test('each account of a team of two can be renamed, and a field be emptied', async () => {
+  await anna.asks('nieuw Eerste Helft BV omvang groot potentie hoog');
+  await anna.asks('nieuw Tweede Helft BV');
+  const card = await anna.asks('team Helften voor Eerste Helft BV, Tweede Helft BV');
+  const form = formIn(await anna.presses(card, 'Eerste Helft BV wijzigen'));
+  expect(form.blanks.map(({ name, value }) => [name, value?.value])).toEqual(
+    expect.arrayContaining([
+      ['name', 'Eerste Helft BV'],
+      ['size', 'large'],
+      ['potential', 'high'],
+    ]),
+  );
+  await anna.submits(form, { name: 'Voorste Helft BV', size: '' });
+  const { db } = world.database;
+  const [now] = await db.select().from(accounts).where(eq(accounts.name, 'Voorste Helft BV'));
+  expect(now).toMatchObject({ size: null, potential: 'high' });
 });
 
 test('a seat that was never proposed does not appear twice', async () => {

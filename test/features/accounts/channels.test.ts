@@ -100,6 +100,7 @@ const say = (key: string, team: string) =>
     world.app.enqueue(tx, {
       organisation,
       key,
+      kind: 'news',
       to: { team },
       card: { title: key, parts: [] },
       reader: { locale: 'nl', zone: 'Europe/Amsterdam' },

@@ -82,6 +82,33 @@ describe('a member', () => {
     expect((await piet.asks('briefing erbij')).title).toBe('Briefing Erbij BV');
   });
 
+  test('who comes with others on one day stands in one post, which is edited', async () => {
+    await world.person({ name: 'Kees Erbij', functions: ['finance'] });
+    await anna.asks('nieuw Vorming BV omvang klein');
+    await anna.asks('plaats marketing @piet.bakker Vorming BV');
+    await anna.presses(await anna.asks('team Vorming BV'), 'Bevestigen en kanaal maken');
+    const room = await roomOf('klant-Vorming BV');
+    const posts = async () => {
+      await world.deliver();
+      const all = await world.database.db
+        .select()
+        .from(webPosts)
+        .where(eq(webPosts.room, room.id))
+        .orderBy(webPosts.id);
+      return all.slice(1).map(({ card }) => textOf(card!));
+    };
+    await anna.asks('plaats technische dienst @piet.bakker Vorming BV');
+    await posts();
+    world.clock.now = new Date(world.clock.now.getTime() + 2000);
+    await anna.asks('plaats financiën @kees.erbij Vorming BV');
+    expect(await posts()).toEqual([
+      '3 collega’s komen in dit team\nmarketing: Piet Bakker\ntechnische dienst: Piet Bakker\nfinanciën: Kees Erbij',
+    ]);
+    world.clock.now = new Date(world.clock.now.getTime() + 24 * 60 * 60 * 1000);
+    await anna.asks('plaats management @kees.erbij Vorming BV');
+    expect((await posts()).at(-1)).toBe('Kees Erbij komt in dit team: directie');
+  });
+
   test('who loses his seat is named, and sees the account no more', async () => {
     const kees = await world.person({ name: 'Kees Nieuw', functions: ['technical-service'] });
     await confirmed('Wissel BV');

@@ -591,3 +591,72 @@ describe('the line as it was typed', () => {
     expect(said).toContain('di 1 december 2026');
   });
 });
+
+describe('a question that is settled otherwise', () => {
+  const asks = () => world.delivered.filter(({ kind }) => kind === 'question');
+  const closed = () => world.delivered.filter(({ key }) => key.includes(':closed:'));
+
+  test('loses its buttons in place: handed to another, kept, dropped', async () => {
+    const number = await agreed('afspraak Jansen BV: sleutel ophalen @piet.bakker');
+    const [ask] = asks();
+    expect(ask!.to).toEqual({ member: piet.id });
+    await anna.types(`overdragen ${number} @john.smith`);
+    expect(closed()).toHaveLength(1);
+    expect(closed()[0]).toMatchObject({ to: { member: piet.id }, edits: ask!.key });
+    expect(labels(closed()[0]!.card)).toEqual(['Alles hierover']);
+    await anna.types(`vervalt ${number} niet meer nodig`);
+    expect(closed().at(-1)).toMatchObject({ to: { member: john.id }, edits: asks().at(-1)!.key });
+    expect(closed()).toHaveLength(2);
+  });
+
+  test('stays as it is while something else happens, and where they answered it themselves', async () => {
+    const number = await agreed('afspraak Jansen BV: bus wassen @piet.bakker');
+    await anna.submits(formIn(await anna.presses(await anna.asks(`afspraak ${number}`), 'Wijzigen')), {
+      place: 'achterom',
+    });
+    await piet.asks(`accepteer ${number}`);
+    await piet.types(`nagekomen ${number}`);
+    expect(closed()).toEqual([]);
+  });
+
+  test('that can’t reach them is answered to who asked, in their language', async () => {
+    await anna.asks('afspraak Jansen BV: ketel bijvullen @piet.bakker');
+    const { otherwise } = asks()[0]!;
+    expect(otherwise).toMatchObject({
+      to: { member: anna.id },
+      card: { title: 'Piet Bakker is niet te bereiken: ketel bijvullen' },
+    });
+    expect(labels(otherwise!.card)).toEqual(['Overdragen', 'Alles hierover']);
+    await john.asks('agree De Vries Kassen: check invoice @anna.de.wit');
+    expect(asks().at(-1)!.otherwise).toMatchObject({
+      to: { member: john.id },
+      card: { title: 'I can’t reach Anna de Wit: check invoice' },
+      reader: { locale: 'en', zone: 'Europe/London' },
+    });
+  });
+});
+
+describe('what nobody accepted', () => {
+  test('is kept by whoever did it: that is asked', async () => {
+    const number = await agreed('afspraak Jansen BV: dak vegen @piet.bakker');
+    const asked = await anna.asks(`nagekomen ${number}`);
+    expect(asked.title).toMatch(/Wie heeft .* gedaan\?/);
+    expect(labels(asked)).toEqual(expect.arrayContaining(['Ik', 'Piet Bakker']));
+    const kept = cardOf(await anna.presses(asked, 'Piet Bakker'));
+    expect(textOf(kept)).toContain('Wie: Piet Bakker');
+    const other = await agreed('afspraak Jansen BV: goot vegen @piet.bakker');
+    expect(textOf(await anna.asks(`nagekomen ${other} @john.smith`))).toContain('Wie: John Smith');
+  });
+
+  test('is theirs who was asked to and says that it is done', async () => {
+    const number = await agreed('afspraak Jansen BV: muur vegen @piet.bakker');
+    expect(textOf(await piet.asks(`nagekomen ${number}`))).toContain('Wie: Piet Bakker');
+  });
+
+  test('is asked in English too', async () => {
+    const number = await agreed('agree De Vries Kassen: sweep floor', john);
+    const asked = await john.asks(`keep ${number}`);
+    expect(asked.title).toMatch(/Who did/);
+    expect(labels(asked)).toEqual(expect.arrayContaining(['I did']));
+  });
+});

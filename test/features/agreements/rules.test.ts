@@ -21,6 +21,7 @@ function agreement(over: Partial<Agreement> = {}): Agreement {
     serves: null,
     what: 'offerte sturen',
     said: null,
+    askedEdition: null,
     place: null,
     ...rules.withDue({ day: '2026-11-27', time: '14:00', zone: 'Europe/Amsterdam' }, 'Europe/Amsterdam'),
     sortsAt: NOW,

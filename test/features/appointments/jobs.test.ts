@@ -56,16 +56,51 @@ describe('the briefing before it', () => {
     expect(await about(name, '2026-11-24T12:01:00Z')).toEqual([]);
   });
 
-  test('at once on short notice; never of what was cancelled or has begun', async () => {
+  test('at once on short notice; never of what was cancelled', async () => {
     const name = await account();
     await anna.asks(`inplannen telefoon ${name} maandag 23 november 10:45`);
     const off = await anna.asks(`inplannen telefoon ${name} maandag 23 november 11:15`);
     await anna.presses(off, 'Afzeggen');
     const posts = await about(name, '2026-11-23T09:31:00Z');
     expect(posts.map(({ card }) => card.title)).toEqual([expect.stringMatching(/10:45–11:45/)]);
+  });
+
+  test('within the last minute, and until ten minutes after the start where nothing ran', async () => {
+    const name = await account();
+    world.clock.now = new Date('2026-11-23T09:59:40Z');
+    await anna.asks(`inplannen telefoon ${name} maandag 23 november 11:00`);
+    expect(await about(name, '2026-11-23T10:00:00Z')).toHaveLength(1);
+    await anna.asks(`inplannen telefoon ${name} maandag 23 november 13:30`);
+    const late = (await about(name, '2026-11-23T12:39:59Z')).filter(({ key }) => key.startsWith('briefing:'));
+    expect(late.map(({ kind, bestBefore }) => [kind, bestBefore])).toEqual([
+      ['briefing', new Date('2026-11-23T12:40:00Z')],
+    ]);
+  });
+
+  test('later than that, the promise is taken back with a word, once; not of what had begun when it was planned', async () => {
+    const name = await account();
     await anna.asks(`inplannen telefoon ${name} maandag 23 november 11:30`);
-    const late = (await runAt('2026-11-23T10:31:00Z')).filter(({ key }) => key.startsWith('briefing:'));
-    expect(late).toEqual([]);
+    world.clock.now = new Date('2026-11-23T10:05:00Z');
+    await anna.asks(`inplannen bezoek ${name} vandaag 11:00-13:00`);
+    const [word, ...more] = await about(name, '2026-11-23T10:40:00Z');
+    expect(more).toEqual([]);
+    expect(word!.to).toHaveProperty('team');
+    expect(word!.card.title).toBe(
+      `Er kwam geen briefing: Telefoon met ${name}, ma 23 november 2026 11:30–12:30, Europe/Amsterdam`,
+    );
+    expect(textOf(word!.card)).toContain('Vraag er nu om als dat nog helpt.');
+    expect((await about(name, '2026-11-23T10:41:00Z')).filter(({ key }) => key.startsWith('briefing:'))).toEqual([]);
+  });
+
+  test('a briefing that was too late for its channel is taken back there in English too', async () => {
+    const name = await account();
+    const { organisation, database } = world;
+    await database.query(`update organisations set locale = 'en' where id = '${organisation}'`);
+    await anna.asks(`inplannen telefoon ${name} maandag 23 november 14:30`);
+    const [post] = await about(name, '2026-11-23T12:30:00Z');
+    await database.query(`update organisations set locale = 'nl' where id = '${organisation}'`);
+    expect(post!.otherwise!.to).toEqual(post!.to);
+    expect(post!.otherwise!.card.title).toMatch(/^No briefing came: .* with Klant/);
   });
 
   test('of each of a series, also when the clocks change', async () => {
@@ -207,6 +242,21 @@ describe('the morning', () => {
     expect(textOf(day!.card)).toContain(name);
     expect(days(await runAt('2026-12-09T07:31:00Z'))).toEqual([]);
     expect(days(await runAt('2026-12-10T07:30:00Z'))).toEqual([]);
+    await piet.asks('digest off');
+  });
+
+  test('comes later where nothing ran in the morning, with what is still to come; in the evening it does not', async () => {
+    const name = await account();
+    await anna.asks(`inplannen bezoek ${name} donderdag 17 december 9:00 met @piet.bakker: vroeg`);
+    await anna.asks(`inplannen bezoek ${name} donderdag 17 december 16:00 met @piet.bakker: laat`);
+    await piet.asks('digest on');
+    const days = (posts: typeof world.delivered) => posts.filter(({ key }) => key.startsWith('day:'));
+    const [day] = days(await runAt('2026-12-17T13:00:00Z'));
+    expect(textOf(day!.card)).toContain('laat');
+    expect(textOf(day!.card)).not.toContain('vroeg');
+    expect(day!.bestBefore).toEqual(new Date('2026-12-18T00:00:00Z'));
+    await anna.asks(`inplannen bezoek ${name} vrijdag 18 december 20:00 met @piet.bakker: avond`);
+    expect(days(await runAt('2026-12-18T18:01:00Z'))).toEqual([]);
     await piet.asks('digest off');
   });
 });

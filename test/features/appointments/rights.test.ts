@@ -366,7 +366,8 @@ describe('who no longer sees the account', () => {
     world.delivered.length = 0;
     await world.app.plan(world.clock.now);
     await db.update(members).set({ deactivatedAt: null }).where(eq(members.id, there.joke.id));
-    expect(world.delivered.map(({ to }) => to)).toEqual([{ member: there.anna.id }]);
+    const asked = world.delivered.filter(({ kind }) => kind === 'afterwards');
+    expect(asked.map(({ to }) => to)).toEqual([{ member: there.anna.id }]);
   });
 
   test('has read no briefing of it, past the door either; while they see it they have', async () => {

@@ -110,11 +110,13 @@ describe('what is due', () => {
   };
   const due = (over: Partial<Upcoming>) => dueBriefings([{ ...one, ...over }], now).length === 1;
 
-  test('an hour before, at once on short notice, not after the start, not twice, not when cancelled', () => {
+  test('an hour before, at once on short notice, until ten minutes after the start, not twice, not when cancelled', () => {
     expect(due({})).toBe(true);
     expect(due({ startsAt: new Date('2026-12-01T13:00:01Z') })).toBe(false);
     expect(due({ startsAt: new Date('2026-12-01T12:01:00Z') })).toBe(true);
-    expect(due({ startsAt: now })).toBe(false);
+    expect(due({ startsAt: now })).toBe(true);
+    expect(due({ startsAt: new Date(now.getTime() - 10 * 60_000 + 1) })).toBe(true);
+    expect(due({ startsAt: new Date(now.getTime() - 10 * 60_000) })).toBe(false);
     expect(due({ briefedAt: now })).toBe(false);
     expect(due({ state: 'cancelled' })).toBe(false);
   });

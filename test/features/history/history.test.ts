@@ -219,9 +219,56 @@ describe('an open need', () => {
     expect(textOf(await anna.asks('briefing behoeftig'))).toContain('Open behoeften\nwil een tweede ketel');
     const card = await anna.asks('behoeften behoeftig');
     const answered = cardOf(await anna.presses(card, /^Beantwoord/));
-    expect(textOf(answered)).toBe('Beantwoord: wil een tweede ketel\nGeen open behoeften.');
+    expect(textOf(answered)).toBe('Beantwoord: wil een tweede ketel\nGeen open behoeften.\n[Weer openen]');
     expect(cardOf(await anna.presses(card, /^Beantwoord/)).title).toBe('Deze behoefte was al beantwoord.');
     expect(textOf(await anna.asks('briefing behoeftig'))).not.toContain('Open behoeften');
+  });
+
+  test('that was answered can be opened again, once, and keeps who answered it and when', async () => {
+    await anna.asks('nieuw Toch Niet BV');
+    await anna.asks('plaats technische dienst @piet.bakker Toch Niet BV');
+    await anna.asks('log Toch Niet BV: bezoek, wil een derde ketel');
+    const answered = cardOf(await piet.presses(await piet.asks('behoeften toch niet'), /^Beantwoord/));
+    const open = cardOf(await anna.presses(answered, 'Weer openen'));
+    expect(open.title).toBe('Weer open: wil een derde ketel');
+    expect(textOf(open)).toContain('eerder beantwoord door Piet Bakker op 2026-11-23');
+    expect(cardOf(await anna.presses(answered, 'Weer openen')).title).toBe('Deze behoefte staat al open.');
+    expect(textOf(await anna.asks('briefing toch niet'))).toContain('Open behoeften\nwil een derde ketel');
+    await anna.asks('seat finance @john.smith Toch Niet BV');
+    expect(textOf(await john.asks('needs Toch Niet'))).toContain('answered before by Piet Bakker on 2026-11-23');
+  });
+});
+
+describe('the very same line a moment later', () => {
+  const line = 'Jansen: pomp twee keer gesmeerd';
+  const times = async () => (await stored('pomp twee keer gesmeerd')).length;
+
+  test('is asked about, and logged when it was a second time', async () => {
+    await piet.asks(`log ${line}`);
+    const asked = await piet.asks(`log ${line}`);
+    expect(asked.title).toBe('U noteerde zojuist precies hetzelfde bij Jansen BV. Was dit een tweede keer?');
+    expect(await times()).toBe(1);
+    await piet.presses(asked, 'Nog eens noteren');
+    expect(await times()).toBe(2);
+  });
+
+  test('of another, of another customer, or two minutes later is logged at once', async () => {
+    await anna.asks(`log ${line}`);
+    expect(await times()).toBe(3);
+    await piet.asks('log De Vries Kassen: pomp twee keer gesmeerd');
+    expect(await times()).toBe(4);
+    const { now } = world.clock;
+    world.clock.now = new Date(now.getTime() + 2 * 60_000);
+    await piet.asks(`log ${line}`);
+    expect(await times()).toBe(5);
+    world.clock.now = now;
+  });
+
+  test('is asked about in English', async () => {
+    await john.asks('log Jansen: called about the invoice');
+    expect((await john.asks('log Jansen: called about the invoice')).title).toBe(
+      'You logged the very same of Jansen BV a moment ago. Was this a second time?',
+    );
   });
 });
 

@@ -4,7 +4,7 @@ import { collect } from '../../../src/core/collect.js';
 import type { Delivery } from '../../../src/core/delivery.js';
 import { agreementEvents, agreements } from '../../../src/features/agreements/table.js';
 import { absences } from '../../../src/features/people/absence/table.js';
-import { members } from '../../../src/features/people/table.js';
+import { identities, members } from '../../../src/features/people/table.js';
 import { nudgePosts } from '../../../src/features/nudges/table.js';
 import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
 
@@ -114,6 +114,27 @@ describe('the ladder, day by day', () => {
       .from(agreementEvents)
       .where(and(eq(agreementEvents.kind, 'nudged'), eq(agreementEvents.agreement, (await stateOf(number)).id)));
     expect(events).toHaveLength(6);
+  });
+
+  test('whoever can’t be reached any more is passed over at once, once; what was put off stays so', async () => {
+    const { db } = world.database;
+    const late = await owned('kraan dichten');
+    expect((await runAt('2026-11-24T09:00:00Z')).map(({ to }) => to)).toEqual([{ member: piet.id }]);
+    const later = await owned('buis halen', 'woensdag 25 november 9:00');
+    await db
+      .update(identities)
+      .set({ goneAt: new Date('2026-11-24T09:01:00Z') })
+      .where(eq(identities.member, piet.id));
+    const [post, ...more] = await runAt('2026-11-24T09:02:00Z');
+    expect(more).toEqual([]);
+    expect(post).toMatchObject({ to: { team }, kind: 'nudge' });
+    expect(textOf(post!.card)).toContain(`${late} kraan dichten`);
+    expect(textOf(post!.card)).not.toContain(`${later} buis`);
+    expect(await runAt('2026-11-24T09:03:00Z')).toEqual([]);
+    // Late the next day: who can't be reached is not asked.
+    const said = await runAt('2026-11-25T09:00:00Z');
+    expect(said.map(({ to }) => to)).toEqual([{ team }]);
+    await db.update(identities).set({ goneAt: null });
   });
 
   test('whatever happens to it begins anew', async () => {
@@ -305,6 +326,23 @@ describe('the weekly overview', () => {
     expect(textOf(mine.card)).not.toContain('Piet');
     expect(await overviewsAt('2026-11-30T07:31:00Z')).toEqual([]);
     expect((await overviewsAt('2026-12-07T07:30:00Z')).some((one) => 'team' in one.to)).toBe(true);
+  });
+
+  test('says of what is late how much has no owner, and what else has none: nothing is counted twice', async () => {
+    await world.database.query(`update agreements set state = 'dropped', closed_at = '2026-11-01'`);
+    await owned('te late klus');
+    await anna.asks('afspraak Jansen BV: van niemand en te laat dinsdag 24 november 9:00');
+    await anna.asks('afspraak Jansen BV: van niemand vrijdag 18 december');
+    await begin();
+    world.delivered.length = 0;
+    const said = await overviewsAt('2026-12-14T07:30:00Z');
+    expect(textOf(said.find((one) => 'team' in one.to)!.card)).toContain(
+      '0 nagekomen · 2 te laat, waarvan 1 zonder eigenaar · 1 andere zonder eigenaar · 0 deze week aan de beurt',
+    );
+    world.clock.now = new Date('2026-12-14T07:30:00Z');
+    expect(textOf(await kees.asks('weekly Jansen BV'))).toContain(
+      '0 kept · 2 late, 1 of them without an owner · 1 others without an owner · 0 due this week',
+    );
   });
 
   test('posted again in the same week takes the place of the first', async () => {

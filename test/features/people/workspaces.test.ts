@@ -107,6 +107,7 @@ const say = (key: string, to: { team: string } | { member: string }, more = {}) 
     world.app.enqueue(tx, {
       organisation: world.organisation,
       key: `${key} ${asked}`,
+      kind: 'news',
       to,
       card: { title: key, parts: [] },
       reader: { locale: 'nl', zone: 'Europe/Amsterdam' },

@@ -1,3 +1,4 @@
+import type { Raw } from '../../../core/raw.js';
 import { defineCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
 import { account, inForm, phrase } from '../../../language/fields/index.js';
@@ -27,12 +28,13 @@ export const change = defineCommand({
       fields: { account: 'klant', name: 'naam', size: 'omvang', potential: 'potentie' },
     },
   },
-  async run({ account: which, name, size, potential }, ask, needs: Needs) {
-    return changeAccount(
-      which.id,
-      { ...(name && { name }), ...(size && { size }), ...(potential && { potential }) },
-      ask,
-      needs,
-    );
+  async prefill(raw, ask, { accounts }: Needs): Promise<Raw> {
+    const account = raw['account'] ? await accounts.byId(raw['account'], ask) : undefined;
+    if (!account) return raw;
+    const { name, size, potential } = account;
+    return { account: account.id, name, ...(size && { size }), ...(potential && { potential }) };
   },
+  /** What was emptied in the form is not known any more; an account always has a name. */
+  run: ({ account: { id }, name, size = null, potential = null }, ask, needs: Needs) =>
+    changeAccount(id, { ...(name && { name }), size, potential }, ask, needs),
 });

@@ -1,12 +1,23 @@
-import { toAsker, type Ask } from '../../../core/ask.js';
-import { list, subtle, type Card } from '../../../core/card.js';
+import { z } from 'zod';
+import { redraw, toAsker, type Ask } from '../../../core/ask.js';
+import { facts, list, subtle, type Button, type Card } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
-import { after, choice, phrase, type Choices } from '../../../language/fields/index.js';
+import { after, choice, hidden, phrase, type Choices } from '../../../language/fields/index.js';
 import { functionName } from '../../../core/organisation.js';
 import { isProblem, Problem } from '../../../core/problem.js';
-import { functionFor, type OrganisationStore, type Staffing, type StaffingRule, withLine } from '../../people/index.js';
+import {
+  functionFor,
+  type OrganisationStore,
+  type Staffing,
+  type StaffingRule,
+  withLine,
+  withoutLine,
+} from '../../people/index.js';
 import { potentialChoices, sizeChoices, type Potential, type Size } from '../account.js';
+import type { Locale } from '../../../core/locale.js';
+import type { Raw } from '../../../core/raw.js';
+import type { AccountStore } from '../store.js';
 import { accountText } from '../text.js';
 
 const any = {
@@ -28,12 +39,19 @@ export const rule = defineCommand({
     potential: optional(choice(potentialsOrAny, { place: after(['potential'], ['potentie']) })),
     required: optional(phrase({ place: after(['required', 'requires'], ['verplicht']), max: 500 })),
     optional: optional(phrase({ place: after(['optional'], ['optioneel']), max: 500 })),
+    sure: optional(hidden(z.enum(['yes', 'without']))),
   },
   text: {
     en: {
       summary: 'The staffing rule: who belongs in which team',
       example: 'rule size large potential any required finance, management optional marketing',
-      fields: { size: 'size', potential: 'potential', required: 'required functions', optional: 'optional functions' },
+      fields: {
+        size: 'size',
+        potential: 'potential',
+        required: 'required functions',
+        optional: 'optional functions',
+        sure: '',
+      },
     },
     nl: {
       summary: 'Het samenstellingscriterium: wie hoort in welk team',
@@ -43,13 +61,14 @@ export const rule = defineCommand({
         potential: 'potentie',
         required: 'verplichte functies',
         optional: 'optionele functies',
+        sure: '',
       },
     },
   },
   async run(
-    { size, potential, required, optional: also },
+    { size, potential, required, optional: also, sure },
     ask,
-    { organisations }: { organisations: OrganisationStore },
+    { organisations, accounts }: { organisations: OrganisationStore; accounts: AccountStore },
   ) {
     const { staffing } = await organisations.settings(ask.organisation.id);
     if (!size && !potential && !required && !also) return toAsker(ruleCard(staffing, ask));
@@ -63,13 +82,79 @@ export const rule = defineCommand({
       required: requires,
       optional: invites,
     };
-    const changed = withLine(staffing, line);
+    const before = staffing.find((one) => one.size === line.size && one.potential === line.potential);
+    if (!sure) return toAsker(previewCard({ before, line }, await accounts.countFitting(line, ask), ask));
+    const changed = sure === 'without' ? withoutLine(staffing, line) : withLine(staffing, line);
     await organisations.setStaffing(ask.organisation.id, changed);
     const say = accountText[ask.asker.locale];
     const card = ruleCard(changed, ask);
-    return toAsker({ ...card, title: say.ruleChanged, parts: [subtle(say.ruleChangedHint), ...card.parts] });
+    return redraw({
+      ...card,
+      title: say.ruleChanged,
+      parts: [subtle(say.ruleChangedHint), ...card.parts],
+      buttons: [undoButton({ before, line }, ask), ...(card.buttons ?? [])],
+    });
   },
 });
+
+interface LineChange {
+  /** What it is now; none where there is no such line. */
+  before: Staffing | undefined;
+  line: Staffing;
+}
+
+/** What would change, before it does. */
+function previewCard(
+  { before, line }: LineChange,
+  { accounts, teams }: { accounts: number; teams: number },
+  ask: Ask,
+): Card {
+  const say = accountText[ask.asker.locale];
+  return {
+    title: say.ruleAsk(nameOf(line, ask.asker.locale)),
+    parts: [
+      facts(
+        { label: say.ruleNow, value: before ? jobsOf(before, ask) : say.none },
+        { label: say.ruleThen, value: jobsOf(line, ask) },
+      ),
+      subtle(say.ruleFits(accounts, teams)),
+      subtle(say.ruleChangedHint),
+    ],
+    buttons: [
+      { label: say.ruleSet, command: 'account.rule', args: argsOf(line, 'yes', ask), tone: 'primary' },
+      { label: say.ruleLeave, command: 'account.rule', args: {} },
+    ],
+  };
+}
+
+/** Puts the line back as it was, or takes it away where there was none. */
+function undoButton({ before, line }: LineChange, ask: Ask): Button {
+  const args = before ? argsOf(before, 'yes', ask) : argsOf(line, 'without', ask);
+  return { label: accountText[ask.asker.locale].undo, command: 'account.rule', args };
+}
+
+const argsOf = (line: Staffing, sure: 'yes' | 'without', ask: Ask): Raw => ({
+  size: line.size,
+  potential: line.potential,
+  ...(line.required.length > 0 && { required: namesOf(line.required, ask) }),
+  ...(line.optional.length > 0 && { optional: namesOf(line.optional, ask) }),
+  sure,
+});
+
+const namesOf = (jobs: readonly string[], { organisation, asker }: Ask): string =>
+  jobs.map((job) => functionName(organisation.functions, job, asker.locale)).join(', ');
+
+function nameOf({ size, potential }: Staffing, locale: Locale): string {
+  const say = accountText[locale];
+  const [sized, placed] = [sizesOrAny[size][locale].label, potentialsOrAny[potential][locale].label];
+  return `${say.size} ${sized}, ${say.potential.toLowerCase()} ${placed}`;
+}
+
+function jobsOf({ required, optional: also }: Staffing, ask: Ask): string {
+  const say = accountText[ask.asker.locale];
+  const named = (jobs: readonly string[]) => namesOf(jobs, ask) || say.none;
+  return `${say.required}: ${named(required)} · ${say.optional}: ${named(also)}`;
+}
 
 function functionsIn(listed: string | undefined, field: string, { organisation, asker }: Ask): string[] | Problem {
   const ids: string[] = [];
@@ -85,24 +170,14 @@ function functionsIn(listed: string | undefined, field: string, { organisation, 
   return ids;
 }
 
-function ruleCard(rule: StaffingRule, { organisation, asker: { locale } }: Ask): Card {
+function ruleCard(rule: StaffingRule, ask: Ask): Card {
+  const { locale } = ask.asker;
   const say = accountText[locale];
-  const names = (jobs: string[]) =>
-    jobs.map((job) => functionName(organisation.functions, job, locale)).join(', ') || say.none;
   return {
     title: say.rule,
     parts: [
       subtle(say.ruleHint),
-      list(
-        rule.map((line) => ({
-          line: [
-            {
-              bold: `${say.size} ${sizesOrAny[line.size][locale].label}, ${say.potential.toLowerCase()} ${potentialsOrAny[line.potential][locale].label}`,
-            },
-          ],
-          detail: `${say.required}: ${names(line.required)} · ${say.optional}: ${names(line.optional)}`,
-        })),
-      ),
+      list(rule.map((line) => ({ line: [{ bold: nameOf(line, locale) }], detail: jobsOf(line, ask) }))),
     ],
     buttons: [{ label: say.changeLine, command: 'account.rule', args: {}, opens: true }],
   };

@@ -41,6 +41,9 @@ export function teamCard(team: Team, { functions }: Organisation, locale: Locale
   };
 }
 
+/** Accounts that can be changed from the card of their team. */
+const MOST_CHANGES = 5;
+
 /** Only for whoever may press them. */
 function changeButtons(team: Team, locale: Locale): Button[] {
   const say = teamText[locale];
@@ -51,10 +54,10 @@ function changeButtons(team: Team, locale: Locale): Button[] {
     args: { team: team.id, ...(only && { account: only.id }) },
     opens: true,
   };
-  const change = (account: Team['accounts'][number]): Button => ({
-    label: say.change,
+  const change = ({ id, name }: Team['accounts'][number]): Button => ({
+    label: only ? say.change : say.changeOne(name),
     command: 'account.change',
-    args: { account: account.id, name: account.name },
+    args: { account: id, name },
     opens: true,
   });
   const mend = team.rooms.find(({ state }) => state !== 'open');
@@ -62,7 +65,7 @@ function changeButtons(team: Team, locale: Locale): Button[] {
     ...(team.rooms.length === 0 ? [confirmButton(team, locale)] : []),
     ...(mend ? [mendButton(mend.state, team.id, locale)] : []),
     fill,
-    ...(only ? [change(only)] : []),
+    ...team.accounts.slice(0, MOST_CHANGES).map(change),
   ];
 }
 

@@ -15,6 +15,7 @@ export function roomNews(organisation: string, room: KnownRoom, { what, people, 
   return people.map((reader) => ({
     organisation,
     key: `room ${room.externalId} ${what} ${at.toISOString()} ${reader.id}`,
+    kind: 'notice',
     to: { member: reader.id },
     card: what === 'outsiders' ? outsidersCard(room, reader.locale) : lostCard(room, what, reader.locale),
     reader: { locale: reader.locale, zone: reader.zone },

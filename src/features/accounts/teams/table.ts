@@ -1,9 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { at, organisation } from '../../../db/columns.js';
 import { members, workspaces } from '../../people/table.js';
 import { privacies } from '../../people/index.js';
 import { outsiderStates, roomStates } from './room-state.js';
+
+/** Ids. `edition`: how often the post of that day was edited. */
+export interface JoinedThatDay {
+  day: string;
+  edition: number;
+  seats: { function: string; member: string }[];
+}
 
 export const teams = pgTable(
   'teams',
@@ -18,6 +25,8 @@ export const teams = pgTable(
     privacy: text('privacy', { enum: privacies }),
     /** Until the account manager confirms the proposed seats there is no channel. */
     confirmedAt: at('confirmed_at'),
+    /** Who got a vacant seat on the last day that somebody did: one post in the channel. */
+    joined: jsonb('joined').$type<JoinedThatDay>(),
     createdAt: at('created_at').notNull(),
   },
   (table) => [

@@ -1,7 +1,10 @@
 import { defineCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
-import { lines, number } from '../../../language/fields/index.js';
+import { isProblem, Problem, type Choice } from '../../../core/problem.js';
+import { anywhere, lines, member, number } from '../../../language/fields/index.js';
+import type { Ask } from '../../../core/ask.js';
 import { aboutAgreement, act, type Needs } from '../acting.js';
+import { agreementText } from '../text.js';
 import * as rules from '../transitions.js';
 
 export const keep = defineCommand({
@@ -10,20 +13,41 @@ export const keep = defineCommand({
   right: 'own',
   changes: true,
   about: aboutAgreement,
-  fields: { number: number(), note: optional(lines({ max: 500 })) },
+  fields: { number: number(), who: optional(member({ place: anywhere })), note: optional(lines({ max: 500 })) },
   text: {
     en: {
       summary: 'An agreement was kept',
       example: 'keep 12',
       submit: 'Kept',
-      fields: { number: 'number', note: 'note' },
+      fields: { number: 'number', who: 'who did it, where nobody accepted it', note: 'note' },
     },
     nl: {
       summary: 'Afspraak is nagekomen',
       example: 'nagekomen 12',
       submit: 'Nagekomen',
-      fields: { number: 'nummer', note: 'opmerking' },
+      fields: { number: 'nummer', who: 'wie het deed, als niemand het accepteerde', note: 'opmerking' },
     },
   },
-  run: ({ number, note }, ask, needs: Needs) => act(number, rules.keep(note), ask, needs),
+  async run({ number, who, note }, ask, needs: Needs) {
+    const done = await act(number, rules.keep({ note, by: who }), ask, needs);
+    if (!isProblem(done) || done.code !== 'agreement.who-did') return done;
+    return new Problem(done.code, done.about, await whoMayHave(number, note, ask, needs));
+  },
 });
+
+/** The asker, and whoever was asked to do it. */
+async function whoMayHave(
+  number: number,
+  note: string | undefined,
+  ask: Ask,
+  { agreements }: Needs,
+): Promise<Choice[]> {
+  const { asker } = ask;
+  const say = agreementText[asker.locale];
+  const proposed = (await agreements.one(number, ask))?.proposed;
+  const args = (id: string) => ({ number: String(number), who: id, ...(note && { note }) });
+  return [
+    { label: say.iDid, args: args(asker.id) },
+    ...(proposed && proposed.id !== asker.id ? [{ label: proposed.name, args: args(proposed.id) }] : []),
+  ];
+}

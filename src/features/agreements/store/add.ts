@@ -49,6 +49,7 @@ export function adding(db: Db, newId: NewId, record: Recording) {
       state: mine ? ('accepted' as const) : ('proposed' as const),
       owner: mine ? asker.id : null,
       proposed: mine ? null : (owner ?? null),
+      askedEdition: !mine && owner ? 0 : null,
       askedBy: asker.id,
       askedAt: at,
       activeAt: at,

@@ -35,7 +35,14 @@ export async function askAfter({ db, deliver, admins }: Omit<JobNeeds, 'briefing
         if (claimed.length === 0) return;
         for (const { member, ...reader } of went.filter(({ occurrence }) => occurrence === one.id)) {
           const key = `after:${one.id}:${one.round}:${member}`;
-          await deliver(tx, { organisation, key, to: { member }, card: afterCard(one, reader), reader });
+          await deliver(tx, {
+            organisation,
+            key,
+            kind: 'afterwards',
+            to: { member },
+            card: afterCard(one, reader),
+            reader,
+          });
           asked += 1;
         }
       });

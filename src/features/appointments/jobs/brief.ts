@@ -1,7 +1,9 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
+import { briefUntil, graceFrom } from '../due.js';
 import { byOrganisation, dueNow, summaries } from '../sweep.js';
 import { occurrences } from '../table.js';
 import { draw, postKey, type JobNeeds } from './needs.js';
+import { takenBack } from './take-back.js';
 import { organisationOf } from '../../people/index.js';
 
 /** Posts the briefings that are due. However many processes do so at once, each occurrence is claimed by one of them. */
@@ -24,12 +26,21 @@ export async function briefOccurrences({ db, deliver, briefings }: JobNeeds, now
               isNull(occurrences.briefedAt),
               eq(occurrences.state, 'planned'),
               eq(occurrences.round, one.round),
-              gt(occurrences.startsAt, now),
+              gt(occurrences.startsAt, graceFrom(now)),
             ),
           )
           .returning({ id: occurrences.id });
         if (claimed.length === 0) return;
-        await deliver(tx, { organisation: id, key: postKey(one), to: { team: one.team }, card, reader: organisation });
+        await deliver(tx, {
+          organisation: id,
+          key: postKey(one),
+          kind: 'briefing',
+          bestBefore: briefUntil(one.startsAt),
+          to: { team: one.team },
+          card,
+          reader: organisation,
+          otherwise: takenBack(one, organisation),
+        });
         posted += 1;
       });
     }

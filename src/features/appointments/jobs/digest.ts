@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, isNull, lt, or, sql } from 'drizzle-orm';
 import { zoned } from '../../../language/moment.js';
 import { visibleTo } from '../../accounts/index.js';
 import { administers } from '../../people/index.js';
@@ -8,9 +8,9 @@ import { attendees, morningDigests, occurrences } from '../table.js';
 import { viewed } from '../view.js';
 import type { JobNeeds } from './needs.js';
 
-/** On the member's own clock; who was not reached by noon has begun their day already. */
+/** On the member's own clock. Later than the first, because nothing ran then, it has what is still to come. */
 const FROM = '07:30';
-const UNTIL = '12:00';
+const UNTIL = '18:00';
 
 /** Sends each who wants it their day, once, of accounts that they still see. A day without appointments is no message. */
 export async function sendDigests({ db, deliver, admins }: Omit<JobNeeds, 'briefings'>, now: Date): Promise<number> {
@@ -46,6 +46,7 @@ export async function sendDigests({ db, deliver, admins }: Omit<JobNeeds, 'brief
         eq(occurrences.state, 'planned'),
         visibleTo({ member, administrator }),
         gte(occurrences.startsAt, new Date(start.epochMilliseconds)),
+        gt(occurrences.endsAt, now),
         lt(occurrences.startsAt, new Date(start.add({ days: 1 }).epochMilliseconds)),
         sql`exists (select 1 from ${attendees} where ${attendees.organisation} = ${occurrences.organisation}
           and ${attendees.appointment} = ${occurrences.appointment} and ${attendees.member} = ${member})`,
@@ -67,6 +68,8 @@ export async function sendDigests({ db, deliver, admins }: Omit<JobNeeds, 'brief
       await deliver(tx, {
         organisation,
         key: `day:${member}:${date}`,
+        kind: 'day',
+        bestBefore: new Date(start.add({ days: 1 }).epochMilliseconds),
         to: { member },
         card: dayCard(day, reader),
         reader,

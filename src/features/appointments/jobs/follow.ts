@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { briefUntil } from '../due.js';
 import { difference, saysOther } from '../difference.js';
 import { changesCard } from '../posts.js';
 import { briefedNow, byOrganisation, summaries } from '../sweep.js';
@@ -20,7 +21,8 @@ export async function followBriefings({ db, deliver, briefings }: JobNeeds, now:
       if (!card) continue;
       const post = postKey(one);
       const edition = one.edition + 1;
-      const to = { organisation: id, to: { team: one.team }, reader: organisation! };
+      const about = { kind: 'briefing', bestBefore: briefUntil(one.startsAt) } as const;
+      const to = { organisation: id, ...about, to: { team: one.team }, reader: organisation! };
       await db.transaction(async (tx) => {
         const claimed = await tx
           .update(occurrences)

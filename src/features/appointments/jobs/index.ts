@@ -1,5 +1,5 @@
 import { defineJob } from '../../../core/job.js';
-import type { OrganisationStore } from '../../people/index.js';
+import { nightly } from '../../people/index.js';
 import type { AppointmentStore } from '../store.js';
 import type { JobNeeds } from './needs.js';
 import { plan } from './plan.js';
@@ -14,16 +14,8 @@ export const planMinute = defineJob({
 });
 
 /** Every night: the occurrences that came within the horizon, and what a changed zone rule moved. */
-export const refreshNight = defineJob({
+export const refreshNight = nightly({
   name: 'appointments.refresh',
-  schedule: '17 1 * * *',
-  async run(
-    { at, signal },
-    { organisations, appointments }: { organisations: OrganisationStore; appointments: AppointmentStore },
-  ) {
-    for await (const { id } of organisations.each()) {
-      if (signal.aborted) return;
-      await appointments.refresh(id, at);
-    }
-  },
+  at: { hour: 1, minute: 17 },
+  run: ({ id }, { at }, { appointments }: { appointments: AppointmentStore }) => appointments.refresh(id, at),
 });

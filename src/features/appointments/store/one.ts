@@ -31,6 +31,7 @@ export function singleOnes(db: Db) {
             ...(of.repeat === null && { original: to.starts }),
             round: sql`${occurrences.round} + case when ${begun} then 1 else 0 end`,
             briefedAt: sql`case when ${begun} then null else ${occurrences.briefedAt} end`,
+            briefingOffAt: null,
             told: sql`case when ${begun} then null else ${occurrences.told} end`,
           })
           .where(and(here, occurrenceChangeable(tx, ask)))

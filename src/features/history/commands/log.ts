@@ -74,25 +74,30 @@ export const log = defineCommand({
     ...blanks,
     at: optional(hidden(z.iso.datetime())),
     permalink: optional(hidden(z.url({ protocol: /^https$/ }))),
+    again: optional(hidden(z.literal('yes'))),
   },
   text: {
     en: {
       summary: 'Log a contact',
       example: 'log visit, pump repaired, happy +',
       submit: 'Log',
-      fields: { account: 'account', ...labels.en, at: '', permalink: '' },
+      fields: { account: 'account', ...labels.en, at: '', permalink: '', again: '' },
     },
     nl: {
       summary: 'Contact noteren',
       example: 'log bezoek, pomp gerepareerd, tevreden +',
       submit: 'Noteren',
-      fields: { account: 'klant', ...labels.nl, at: '', permalink: '' },
+      fields: { account: 'klant', ...labels.nl, at: '', permalink: '', again: '' },
     },
   },
   async run(given, ask, { history, stakeholders }: { history: HistoryStore; stakeholders: StakeholderStore }) {
     const known = await stakeholders.of(ask.organisation.id, given.account.id);
     const made = toLog(given, known, ask);
     if (isProblem(made)) return made;
+    if (!given.again && (await history.isRepeated(made.interaction, ask)))
+      return new Problem('interaction.repeated', { account: given.account.name }, [
+        { label: historyText[ask.asker.locale].logAgain, args: { again: 'yes' } },
+      ]);
     const id = await history.add(made.interaction, ask);
     if (!id) return new Problem('account.unknown', { typed: given.account.name });
     const title = historyText[ask.asker.locale].logged(given.account.name);

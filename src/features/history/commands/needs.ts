@@ -1,5 +1,5 @@
 import { redraw, toAsker, type AccountRef, type Ask } from '../../../core/ask.js';
-import { buttons, list, moment, subtle, type Card } from '../../../core/card.js';
+import { buttons, list, moment, subtle, type Card, type Item } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import { account, id } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
@@ -50,11 +50,39 @@ export const answer = defineCommand({
   async run({ need }, ask, { history, accounts }: Needs) {
     const answered = await history.answerNeed(need, ask);
     const account = answered && (await accounts.byId(answered.account, ask));
-    return account ? redraw(await needsCard(account, history, ask, answered.text)) : new Problem('need.gone');
+    return account ? redraw(await needsCard(account, history, ask, { answered })) : new Problem('need.gone');
   },
 });
 
-async function needsCard(account: AccountRef, history: HistoryStore, ask: Ask, answered?: string): Promise<Card> {
+/** What was answered too soon; what is known of the answer stays. */
+export const reopenNeed = defineCommand({
+  id: 'history.reopen-need',
+  words: { en: [], nl: [] },
+  right: 'see',
+  changes: true,
+  fields: { need: id() },
+  text: {
+    en: { summary: 'Open a need again', example: '', fields: { need: '' } },
+    nl: { summary: 'Een behoefte weer openen', example: '', fields: { need: '' } },
+  },
+  async run({ need }, ask, { history, accounts }: Needs) {
+    const reopened = await history.reopenNeed(need, ask);
+    const account = reopened && (await accounts.byId(reopened.account, ask));
+    return account ? redraw(await needsCard(account, history, ask, { reopened })) : new Problem('need.open');
+  },
+});
+
+interface Done {
+  answered?: { id: string; text: string };
+  reopened?: { text: string };
+}
+
+async function needsCard(
+  account: AccountRef,
+  history: HistoryStore,
+  ask: Ask,
+  { answered, reopened }: Done = {},
+): Promise<Card> {
   const say = historyText[ask.asker.locale];
   const open = await history.openNeeds(account.id, MOST, ask);
   const done = open.map((need) => ({
@@ -62,11 +90,20 @@ async function needsCard(account: AccountRef, history: HistoryStore, ask: Ask, a
     command: 'history.answer',
     args: { need: need.id },
   }));
+  const items = open.map(({ text, openedAt, answeredBefore: before }): Item => ({
+    line: text,
+    detail: [
+      moment(openedAt, 'day'),
+      ...(before ? [` · ${say.answeredBefore(before.name ?? say.somebody)} `, moment(new Date(before.at), 'day')] : []),
+    ],
+  }));
   return {
-    title: answered ? say.answered(shorten(answered, 80)) : say.needs(account.name),
-    parts:
-      open.length > 0
-        ? [list(open.map((need) => ({ line: need.text, detail: [moment(need.openedAt, 'day')] }))), buttons(...done)]
-        : [subtle(say.noNeeds)],
+    title: answered
+      ? say.answered(shorten(answered.text, 80))
+      : reopened
+        ? say.openAgain(shorten(reopened.text, 80))
+        : say.needs(account.name),
+    parts: open.length > 0 ? [list(items), buttons(...done)] : [subtle(say.noNeeds)],
+    buttons: answered && [{ label: say.notAnswered, command: 'history.reopen-need', args: { need: answered.id } }],
   };
 }

@@ -1,16 +1,26 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
+import { nested } from '../../../db/columns.js';
 import type { Db } from '../../../db/connect.js';
 import { seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
+import { members } from '../../people/table.js';
 import { needs } from '../table.js';
+
+/** How it was answered before it was opened again. */
+const answeredBefore = nested(sql<{
+  at: string;
+  name: string | null;
+} | null>`(case when ${needs.earlierAnsweredAt} is not null then
+  json_build_object('at', ${needs.earlierAnsweredAt}, 'name', (select ${members.name} from ${members}
+    where ${members.organisation} = ${needs.organisation} and ${members.id} = ${needs.earlierAnsweredBy})) end)`);
 
 /** What a customer asked for in passing. */
 export function needing(db: Db) {
   return {
     async openNeeds(account: string, limit: number, ask: Ask) {
       return db
-        .select({ id: needs.id, text: needs.text, openedAt: needs.openedAt })
+        .select({ id: needs.id, text: needs.text, openedAt: needs.openedAt, answeredBefore })
         .from(needs)
         .innerJoin(accounts, and(eq(accounts.organisation, needs.organisation), eq(accounts.id, needs.account)))
         .where(
@@ -39,8 +49,31 @@ export function needing(db: Db) {
             inArray(needs.account, mine),
           ),
         )
-        .returning({ text: needs.text, account: needs.account });
+        .returning({ id: needs.id, text: needs.text, account: needs.account });
       return answered;
+    },
+
+    /** Open again, with what is known of how it was answered. Undefined when it is open, or is not theirs. */
+    async reopenNeed(id: string, ask: Ask) {
+      const mine = db.select({ id: accounts.id }).from(accounts).where(seenBy(ask));
+      const [reopened] = await db
+        .update(needs)
+        .set({
+          answeredAt: null,
+          answeredBy: null,
+          earlierAnsweredAt: needs.answeredAt,
+          earlierAnsweredBy: needs.answeredBy,
+        })
+        .where(
+          and(
+            eq(needs.organisation, ask.organisation.id),
+            eq(needs.id, id),
+            isNotNull(needs.answeredAt),
+            inArray(needs.account, mine),
+          ),
+        )
+        .returning({ text: needs.text, account: needs.account });
+      return reopened;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { NewId } from '../../../core/id.js';
 import { nested } from '../../../db/columns.js';
@@ -38,6 +38,9 @@ export interface Added {
   /** Id of a stakeholder. */
   person?: string | undefined;
 }
+
+/** The same line so soon after is asked about: it may have been sent twice. */
+const REPEATED_WITHIN_MS = 2 * 60_000;
 
 export function writing(db: Db, newId: NewId) {
   async function addNeed(tx: Db, organisation: string, interaction: string, of: NewInteraction): Promise<void> {
@@ -79,6 +82,24 @@ export function writing(db: Db, newId: NewId) {
         await addNeed(tx, organisation, id, added);
         return id;
       });
+    },
+
+    /** They logged the very same of this account a moment ago. */
+    async isRepeated({ account, text }: Pick<NewInteraction, 'account' | 'text'>, ask: Ask): Promise<boolean> {
+      const found = await db
+        .select({ id: interactions.id })
+        .from(interactions)
+        .where(
+          and(
+            eq(interactions.organisation, ask.organisation.id),
+            eq(interactions.account, account),
+            eq(interactions.loggedBy, ask.asker.id),
+            eq(interactions.text, text),
+            gt(interactions.loggedAt, new Date(ask.at.getTime() - REPEATED_WITHIN_MS)),
+          ),
+        )
+        .limit(1);
+      return found.length > 0;
     },
 
     /** By whoever it is theirs to change, see `own`, to an account that they see; undefined when it is not, or is gone. */

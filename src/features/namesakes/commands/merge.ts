@@ -73,6 +73,7 @@ const notice = (
 ): Delivery => ({
   organisation: organisation.id,
   key: `merged ${account} ${who.id}`,
+  kind: 'news',
   to: { member: who.id },
   card: { title: namesakeText[who.locale].gone(name), parts: [subtle(namesakeText[who.locale].goneHow(asker.name))] },
   reader: who,

@@ -44,6 +44,7 @@ export const askTeam = defineCommand({
     const done = await agreements.act(number, askAround, ask, (tx, { agreement }) =>
       deliver(tx, {
         organisation: organisation.id,
+        kind: 'question',
         key: `ask-team:${agreement.id}:${agreement.edition}`,
         to: { team: room.team },
         card: askCard({ ...before, agreement }, asker.name, organisation, at),

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { defineJob } from '../../../core/job.js';
 import { dayOf } from '../../../language/moment.js';
-import type { OrganisationStore } from '../../people/index.js';
+import { nightly } from '../../people/index.js';
 import { nudge, type NudgeNeeds } from './nudge.js';
 import { overviews, type WeeklyNeeds } from './weekly.js';
 
@@ -19,17 +19,11 @@ export const nudgeMinute = defineJob({
 const KEPT = Temporal.Duration.from({ days: 120 });
 
 /** Every night: overviews for new teams and managers, and what was said long ago goes. */
-export const nudgeNight = defineJob({
+export const nudgeNight = nightly({
   name: 'nudges.night',
-  schedule: '43 1 * * *',
-  async run(
-    { at, signal },
-    { organisations, nudges, weekly }: NudgeNeeds & WeeklyNeeds & { organisations: OrganisationStore },
-  ) {
-    for await (const organisation of organisations.each()) {
-      if (signal.aborted) return;
-      await weekly.begin(organisation, at);
-      await nudges.forget(organisation.id, dayOf(at, organisation.zone).subtract(KEPT).toString());
-    }
+  at: { hour: 1, minute: 43 },
+  async run(organisation, { at }, { nudges, weekly }: NudgeNeeds & WeeklyNeeds) {
+    await weekly.begin(organisation, at);
+    await nudges.forget(organisation.id, dayOf(at, organisation.zone).subtract(KEPT).toString());
   },
 });

@@ -9,7 +9,7 @@ import { members } from '../../people/table.js';
 import { nudgeCard, teamCard, type Asked } from '../cards.js';
 import { ladder, type Climb, type Item, type Nudge } from '../ladder.js';
 import type { NudgeStore } from '../store.js';
-import { needing, waitingNow, type Due } from '../sweep.js';
+import { needing, stepPastGone, waitingNow, type Due } from '../sweep.js';
 import { worldOf } from '../world.js';
 
 export interface NudgeNeeds {
@@ -26,6 +26,7 @@ export interface NudgeNeeds {
  */
 export async function nudge(needs: NudgeNeeds, now: Date): Promise<number> {
   let sent = 0;
+  await stepPastGone(needs.db, now);
   for (const id of await waitingNow(needs.db, now)) sent += await nudgeIn(id, needs, now);
   return sent;
 }
@@ -86,6 +87,7 @@ async function tellMember(tx: Db, member: string, { day, items }: Nudge, telling
   await deliver(tx, {
     organisation: organisation.id,
     key: `nudge:${member}:${day}`,
+    kind: 'nudge',
     to: { member },
     card: nudgeCard(asked, reader, now),
     reader,
@@ -100,6 +102,7 @@ async function tellTeam(tx: Db, team: string, nudge: Nudge, { organisation, deli
   await deliver(tx, {
     organisation: organisation.id,
     ...(edition === 0 ? { key } : { key: `${key}:edit:${edition}`, edits: key }),
+    kind: 'nudge',
     to: { team },
     card: teamCard(ofTeam(team, views), organisation, now),
     reader: organisation,

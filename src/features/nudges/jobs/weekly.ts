@@ -110,6 +110,7 @@ export async function send(
   await deliver(tx, {
     organisation: organisation.id,
     ...(edition === 0 ? { key } : { key: `${key}:edit:${edition}`, edits: key }),
+    kind: 'overview',
     to: team ? { team } : { member: to },
     card,
     reader,

@@ -21,6 +21,7 @@ export const leaving = defineJob({
           readers.map(({ id, ...reader }) => ({
             organisation,
             key: `last:${member}:${at.toISOString()}:${id}`,
+            kind: 'news',
             to: { member: id },
             card: { title: offboardingText[reader.locale].lastStays, parts: [] },
             reader,

@@ -7,7 +7,7 @@ export interface Absence extends Period {
 /** A member as far as one may count on him. */
 export interface Presence {
   id: string;
-  /** Deactivated members, and those whom no chat knows, are never there. */
+  /** Deactivated members, and those whom no chat knows or who are gone from each, are never there. */
   reachable: boolean;
   calendar: Calendar;
   absences: readonly Absence[];

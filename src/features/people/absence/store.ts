@@ -160,7 +160,8 @@ function presencesOf(organisation: string, now: Date, ids?: readonly string[]) {
     : sql``;
   return sql`select ${members.id} as id, ${organisations.zone} as zone, ${members.zone} as own_zone,
       ${members.deactivatedAt} is null as active,
-      exists (select 1 from ${identities} where ${identities.organisation} = ${members.organisation} and ${identities.member} = ${members.id}) as known,
+      exists (select 1 from ${identities} where ${identities.organisation} = ${members.organisation} and ${identities.member} = ${members.id}
+        and ${identities.goneAt} is null) as known,
       (select ${hoursJson} from ${workingHours} where ${workingHours.organisation} = ${members.organisation} and ${workingHours.member} = ${members.id}) as own,
       ${usual} as usual,
       (select json_agg(json_build_object('from', ${absences.from}, 'through', ${absences.through}, 'deputy', ${absences.deputy}))

@@ -37,6 +37,7 @@ export const askSeat = defineCommand({
     await enqueue(db, {
       organisation: organisation.id,
       key: `seat asked ${team.id} ${asker.id} ${dayOf(at, organisation.zone).toString()}`,
+      kind: 'question',
       to: { member: whom.id },
       card: askCard(team, whom, ask),
       reader: whom,

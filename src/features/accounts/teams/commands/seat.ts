@@ -15,7 +15,7 @@ import {
   type Choices,
 } from '../../../../language/fields/index.js';
 import type { Locale } from '../../../../core/locale.js';
-import { functionName } from '../../../../core/organisation.js';
+import { functionName, type Organisation } from '../../../../core/organisation.js';
 import { Problem } from '../../../../core/problem.js';
 import { z } from 'zod';
 import type { Enqueue } from '../../../../db/deliver.js';
@@ -23,7 +23,7 @@ import type { AccountStore } from '../../store.js';
 import { teamCard } from '../cards.js';
 import type { TeamRooms } from '../rooms.js';
 import type { TeamStore } from '../store.js';
-import type { Reseating, Seated } from '../store/seats.js';
+import type { Joined, Reseating, Seated } from '../store/seats.js';
 import type { Team } from '../team.js';
 import { teamText } from '../text.js';
 
@@ -110,8 +110,37 @@ function answer(team: Team | undefined, job: string, { before, now }: Reseating,
   return { ...card, parts: [facts({ label: say.wasHeldBy, value: before.name }), ...card.parts] };
 }
 
+/** Whoever comes on one day stands in one post, which each further one edits. */
+function joinedPost(team: string, { day, edition, seats }: Joined, organisation: Organisation): Delivery {
+  const say = teamText[organisation.locale];
+  const jobOf = (job: string) => functionName(organisation.functions, job, organisation.locale);
+  const key = (of: number) => `joined ${team} ${day} ${of}`;
+  const [only] = seats;
+  const card =
+    seats.length === 1
+      ? { title: say.joined(only!.name, jobOf(only!.function)), parts: [] }
+      : {
+          title: say.joinedSeveral(seats.length),
+          parts: [facts(...seats.map((seat) => ({ label: jobOf(seat.function), value: seat.name })))],
+        };
+  return {
+    organisation: organisation.id,
+    key: key(edition),
+    kind: 'news',
+    edits: edition > 0 ? key(edition - 1) : undefined,
+    to: { team },
+    card,
+    reader: organisation,
+  };
+}
+
 /** Who joined and who left: in the team's channel, and to each of them, unless they did it themselves. */
-function news(team: Team, job: string, { before, now }: Reseating, { organisation, asker, key }: Ask): Delivery[] {
+function news(
+  team: Team,
+  job: string,
+  { before, now, joined }: Reseating,
+  { organisation, asker, key }: Ask,
+): Delivery[] {
   if (before?.id === now?.id) return [];
   const jobIn = (locale: Locale) => functionName(organisation.functions, job, locale);
   const inChannel = teamText[organisation.locale];
@@ -119,6 +148,7 @@ function news(team: Team, job: string, { before, now }: Reseating, { organisatio
   const channel: Delivery = {
     organisation: organisation.id,
     key: about,
+    kind: 'news',
     to: { team: team.id },
     card: {
       title: now
@@ -131,13 +161,14 @@ function news(team: Team, job: string, { before, now }: Reseating, { organisatio
   const tell = (who: Seated, title: string): Delivery => ({
     organisation: organisation.id,
     key: `${about} ${who.id}`,
+    kind: 'news',
     to: { member: who.id },
     card: { title, parts: [subtle(teamText[who.locale].seatBy(asker.name))] },
     reader: who,
   });
   const others = (who: Seated | undefined): Seated[] => (who && who.id !== asker.id ? [who] : []);
   return [
-    channel,
+    joined ? joinedPost(team.id, joined, organisation) : channel,
     ...others(before).map((who) => tell(who, teamText[who.locale].unseated(team.name, jobIn(who.locale), now?.name))),
     ...others(now).map((who) => tell(who, teamText[who.locale].seatedYou(team.name, jobIn(who.locale)))),
   ];

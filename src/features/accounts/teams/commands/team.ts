@@ -111,6 +111,7 @@ function leftOut(team: string, { accounts, ...who }: LeftOut, { organisation, as
   return {
     organisation: organisation.id,
     key: `left out ${who.id} ${accounts.join(' ')} ${key}`,
+    kind: 'news',
     to: { member: who.id },
     card: { title: say.movedAway(accounts.join(', '), team), parts: [subtle(say.movedBy(asker.name))] },
     reader: who,

@@ -15,7 +15,8 @@ import type { RoomPlace } from './room-lease.js';
 import { isSeen, lockToChange, teamChangedBy } from './team.js';
 
 type NewAccount = Pick<Account, 'name' | 'size' | 'potential'>;
-export type AccountChange = Partial<{ [K in keyof NewAccount]: NonNullable<NewAccount[K]> }>;
+/** What is null is emptied. */
+export type AccountChange = Partial<NewAccount>;
 
 interface Serving {
   /** What the team is called: the one of this name that the asker sees, or a new one. `id`: this one. */

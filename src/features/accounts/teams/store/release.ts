@@ -54,6 +54,7 @@ function news({ team, function: job }: HeldSeat, kind: 'left' | 'joined', { orga
   return {
     organisation: organisation.id,
     key: `seat ${team} ${job} ${kind} ${at.toISOString()}`,
+    kind: 'news',
     to: { team },
     card: { title, parts: [] },
     reader: organisation,

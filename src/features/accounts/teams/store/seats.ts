@@ -1,10 +1,11 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Ask, Reader } from '../../../../core/ask.js';
+import { dayOf } from '../../../../language/moment.js';
 import type { Db } from '../../../../db/connect.js';
 import { proposeSeats, type StaffingRule } from '../../../people/index.js';
 import { accounts } from '../../table.js';
 import { identities, members, organisations } from '../../../people/table.js';
-import { seats } from '../table.js';
+import { seats, teams } from '../table.js';
 import { seatChanges, type SeatChanges } from '../team.js';
 import { lockToChange } from './team.js';
 
@@ -17,6 +18,14 @@ export interface Seated extends Reader {
 export interface Reseating {
   before: Seated | undefined;
   now: Seated | undefined;
+  /** Where nobody held it before: all who got such a seat that day. */
+  joined: Joined | undefined;
+}
+
+export interface Joined {
+  day: string;
+  edition: number;
+  seats: { function: string; name: string }[];
 }
 
 interface SeatChange {
@@ -60,7 +69,8 @@ export function seating(db: Db) {
             target: [seats.organisation, seats.team, seats.function],
             set: { member: member ?? null },
           });
-        const change = { before, now };
+        const joined = now && !before ? await noteJoined(tx, { team, job, member: now.id }, ask) : undefined;
+        const change = { before, now, joined };
         await also(tx, change);
         return change;
       });
@@ -109,6 +119,38 @@ export function seating(db: Db) {
         .where(and(eq(seats.organisation, organisation), eq(seats.team, team)));
     },
   };
+}
+
+/** In the order in which they came. The team is locked. */
+async function noteJoined(
+  tx: Db,
+  { team, job, member }: { team: string; job: string; member: string },
+  { organisation: { id: organisation, zone }, at }: Ask,
+): Promise<Joined> {
+  const here = and(eq(teams.organisation, organisation), eq(teams.id, team));
+  const [row] = await tx.select({ joined: teams.joined }).from(teams).where(here);
+  const day = dayOf(at, zone).toString();
+  const earlier = row?.joined?.day === day ? row.joined : undefined;
+  const joined = {
+    day,
+    edition: earlier ? earlier.edition + 1 : 0,
+    seats: [...(earlier?.seats ?? []).filter((seat) => seat.function !== job), { function: job, member }],
+  };
+  await tx.update(teams).set({ joined }).where(here);
+  const named = await tx
+    .select({ id: members.id, name: members.name })
+    .from(members)
+    .where(
+      and(
+        eq(members.organisation, organisation),
+        inArray(
+          members.id,
+          joined.seats.map((seat) => seat.member),
+        ),
+      ),
+    );
+  const names = new Map(named.map(({ id, name }) => [id, name]));
+  return { ...joined, seats: joined.seats.map((seat) => ({ function: seat.function, name: names.get(seat.member)! })) };
 }
 
 const reader = { id: members.id, name: members.name, locale: members.locale, zone: members.zone };
