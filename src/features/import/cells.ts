@@ -3,10 +3,11 @@ import { inEither, locales, type InBoth, type Locale } from '../../core/locale.j
 import { Problem } from '../../core/problem.js';
 import { functionFor } from '../people/index.js';
 import { readDate, type FileDate } from './file/dates.js';
+import { isNullWord } from './clean.js';
 import type { Column, Reading } from './kind.js';
 import type { KnownAccount, KnownMember } from './lookup.js';
 
-type Read<T> = Pick<Column<T>, 'read' | 'holds' | 'isDate' | 'refersTo' | 'gives'>;
+type Read<T> = Pick<Column<T>, 'read' | 'holds' | 'isDate' | 'refersTo' | 'gives' | 'form' | 'accepts'>;
 
 export function column<T>(en: string[], nl: string[], cell: Read<T>): Column<T> {
   return { headings: { en, nl }, ...cell };
@@ -25,20 +26,27 @@ export const words = (max: number): Read<string> => ({
     cell.length > max ? new Problem('too-long', { length: String(cell.length), max: String(max) }) : cell,
 });
 
+/** What somebody wrote, letter for letter. */
+export const prose = (max: number): Read<string> => ({ ...words(max), form: 'prose' });
+
 export const email: Read<string> = {
   holds: 'an e-mail address',
+  form: 'email',
   read: (cell) =>
     /^[^\s@<>,;]{1,64}@[^\s@<>,;]+\.[^\s@<>,;]+$/.test(cell) && cell.length <= 254
       ? cell.toLowerCase()
       : new Problem('not-email', { typed: cell }),
 };
 
+export const phone: Read<string> = { ...words(100), form: 'phone' };
+
 export const domains: Read<string[]> = {
   holds: 'internet domains, with semicolons between them',
+  form: 'domain',
   read(cell) {
     const all = cell
       .split(/[\s;,|]+/)
-      .map((one) => one.toLowerCase().replace(/^@/, ''))
+      .map((one) => one.toLowerCase())
       .filter(Boolean);
     const wrong = all.find((one) => one.length > 253 || !/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(one));
     return wrong === undefined ? [...new Set(all)] : new Problem('not-domain', { typed: wrong });
@@ -66,6 +74,7 @@ export function oneOf<T extends string>(choices: Choices<T>): Read<T> {
   }
   return {
     holds: ids.map((id) => `\`${choices[id].en.label}\``).join(', '),
+    accepts: (cell) => meaning.has(plain(cell)),
     read: (cell, { locale }) =>
       meaning.get(plain(cell)) ??
       new Problem('not-choice', { typed: cell, known: ids.map((id) => choices[id][locale].label).join(', ') }),
@@ -220,7 +229,7 @@ export const names: Read<string[]> = {
     const all = cell
       .split(/[;,\n]/)
       .map((name) => name.trim())
-      .filter(Boolean);
+      .filter((name) => name !== '' && !isNullWord(name));
     const long = all.find((name) => name.length > 200);
     return long ? new Problem('too-long', { length: String(long.length), max: '200' }) : [...new Set(all)];
   },

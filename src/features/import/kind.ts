@@ -3,6 +3,7 @@ import type { InBoth } from '../../core/locale.js';
 import type { Organisation } from '../../core/organisation.js';
 import type { Problem } from '../../core/problem.js';
 import type { Db } from '../../db/connect.js';
+import type { Form } from './clean.js';
 import type { DateOrder } from './file/dates.js';
 import type { Lookup } from './lookup.js';
 import type { importText } from './text.js';
@@ -19,6 +20,10 @@ export interface Column<T = unknown> {
   required?: boolean;
   /** What a cell holds, for the documentation. */
   holds: string;
+  /** What may be cleaned off a cell. */
+  form?: Form;
+  /** A word that elsewhere says nothing, and here something: "-" for unhappy. */
+  accepts?(cell: string): boolean;
   /** A date is read by what all dates of the file together say of day and month. */
   isDate?: boolean;
   /** Names of accounts or members in the cell, which are looked up for the whole file at once. */
@@ -66,6 +71,18 @@ export interface RowProblem {
 
 export type ProblemCode = keyof (typeof importText)['en']['problems'];
 
+export type NoteCode = keyof (typeof importText)['en']['notes'];
+
+/** Something that was done to the file or a cell so as to read it: no problem, and told. */
+export interface Note {
+  code: NoteCode;
+  /** 1-based, in the file: where it was first. */
+  line: number;
+  /** How often. */
+  times: number;
+  about: Record<string, string>;
+}
+
 export interface Counts {
   added: number;
   changed: number;
@@ -74,6 +91,7 @@ export interface Counts {
 
 export interface Prepared {
   problems: RowProblem[];
+  notes: Note[];
   /** Writes the rows that are good, in as few statements as can be. */
   write(isGood: (line: number) => boolean): Promise<Counts>;
 }
@@ -88,7 +106,7 @@ interface Declared<C extends Columns, Ready extends { line: number }> {
   id: KindId;
   columns: C;
   /** What no cell can tell alone: twice in the file, at odds with what is stored. */
-  check: (rows: RowOf<C>[], desk: Desk) => Promise<{ problems: RowProblem[]; ready: Ready[] }>;
+  check: (rows: RowOf<C>[], desk: Desk) => Promise<{ problems: RowProblem[]; notes?: Note[]; ready: Ready[] }>;
   write: (ready: Ready[], desk: Desk) => Promise<Counts>;
 }
 
@@ -102,9 +120,10 @@ export function defineKind<const C extends Columns, Ready extends { line: number
     id,
     columns,
     async prepare(rows, desk) {
-      const { problems, ready } = await check(rows as RowOf<C>[], desk);
+      const { problems, notes = [], ready } = await check(rows as RowOf<C>[], desk);
       return {
         problems,
+        notes,
         write: (isGood) =>
           write(
             ready.filter(({ line }) => isGood(line)),

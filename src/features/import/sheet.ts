@@ -1,21 +1,27 @@
 import { inEither } from '../../core/locale.js';
+import { cleanCell, type CleanCell, type Cleaning } from './clean.js';
 import { dateOrder } from './file/dates.js';
 import { foldHeading, matchHeadings } from './file/headings.js';
 import type { Fault, Row, Table } from './file/table.js';
-import type { Kind, RowProblem } from './kind.js';
+import type { Kind, Note, RowProblem } from './kind.js';
 import type { KindMapping } from './mapping.js';
 
 /** A file's cells by the fields of a kind, still as written. */
 export interface Sheet {
   /** Empty when the file does not tell it. */
   say(field: string, row: Row): string;
+  /** The same, with what was cleaned off and how it stood in the file. */
+  clean(field: string, row: Row): CleanCell & { written: string };
   told: string[];
   /** Headings that nothing is done with. */
   ignored: string[];
   problems: RowProblem[];
+  /** What was done to the file so as to read it. */
+  notes: Note[];
 }
 
-type Cells = (cells: string[]) => string;
+/** Puts a field together from cleaned cells. */
+type Source = (cell: (at: number) => string) => string;
 
 /** Where a mapping is silent, a column goes by its own heading. */
 export function sheetOf(table: Table, kind: Kind, mapping: KindMapping = {}): Sheet {
@@ -36,14 +42,11 @@ export function sheetOf(table: Table, kind: Kind, mapping: KindMapping = {}): Sh
     return at;
   };
   const joined =
-    (at: number[]): Cells =>
-    (cells) =>
-      at
-        .map((i) => cells[i] ?? '')
-        .filter(Boolean)
-        .join(' ');
+    (at: number[]): Source =>
+    (cell) =>
+      at.map(cell).filter(Boolean).join(' ');
 
-  const sources: Record<string, Cells> = {};
+  const sources: Record<string, Source> = {};
   for (const field of Object.keys(kind.columns)) {
     const mapped = columns[field];
     const pattern = template[field];
@@ -59,13 +62,27 @@ export function sheetOf(table: Table, kind: Kind, mapping: KindMapping = {}): Sh
   }
   for (const [field, said] of Object.entries(values)) {
     const source = sources[field];
-    if (source) sources[field] = (cells) => translated(source(cells), said);
+    if (source) sources[field] = (cell) => translated(source(cell), said);
   }
+  const clean: Sheet['clean'] = (field, { cells }) => {
+    const source = sources[field];
+    if (!source) return { text: '', did: [], written: '' };
+    const { form, accepts } = kind.columns[field]!;
+    const did: Cleaning[] = [];
+    const text = source((at) => {
+      const cell = cleanCell(cells[at] ?? '', form, (word) => accepts?.(word) || hasValue(values[field], word));
+      did.push(...cell.did);
+      return cell.text;
+    }).trim();
+    return { text, did, written: did.length > 0 ? source((at) => cells[at] ?? '') : text };
+  };
   return {
-    say: (field, { cells }) => sources[field]?.(cells).trim() ?? '',
+    say: (field, row) => clean(field, row).text,
+    clean,
     told: Object.keys(sources),
     ignored: table.headings.filter((heading, at) => heading.trim() !== '' && !used.has(at)),
     problems: [...faultsOf(table, used), ...problems, ...missing(table, kind, sources)],
+    notes: table.notes,
   };
 }
 
@@ -83,12 +100,13 @@ function takenBy(columns: Record<string, string | string[]>, folded: string[], a
     .some((heading) => folded.indexOf(foldHeading(heading)) === at);
 }
 
+const hasValue = (said: Record<string, string> = {}, cell: string) => Object.hasOwn(said, cell);
 const translated = (cell: string, said: Record<string, string>) =>
-  Object.hasOwn(said, cell.trim()) ? said[cell.trim()]! : cell;
+  hasValue(said, cell.trim()) ? said[cell.trim()]! : cell;
 
-function filledIn(pattern: string, find: (heading: string) => number): Cells {
+function filledIn(pattern: string, find: (heading: string) => number): Source {
   const parts = pattern.split(/\{([^{}]+)\}/).map((part, i) => (i % 2 === 0 ? part : find(part)));
-  return (cells) => parts.map((part) => (typeof part === 'string' ? part : (cells[part] ?? ''))).join('');
+  return (cell) => parts.map((part) => (typeof part === 'string' ? part : cell(part))).join('');
 }
 
 /** Faults in what is not read are none. */
@@ -107,7 +125,7 @@ function codeOf({ code, about }: Fault): RowProblem['code'] {
 }
 
 /** A file whose headings can't be read at all says so once. */
-function missing({ headings, faults }: Table, kind: Kind, sources: Record<string, Cells>): RowProblem[] {
+function missing({ headings, faults }: Table, kind: Kind, sources: Record<string, Source>): RowProblem[] {
   if (headings.length === 0 || faults.some(({ code }) => code === 'one-column' || code === 'no-header')) return [];
   return Object.entries(kind.columns)
     .filter(([field, column]) => column.required && !sources[field])

@@ -29,7 +29,12 @@ const en = {
     quote: () => 'a quotation mark that opens here is not closed, or closes in the middle of a cell',
     repeated: ({ first }: Words) => `the same as on line ${first}`,
     // About a cell.
-    required: () => 'is empty, and must not be',
+    required: ({ typed }: Words) =>
+      typed ? `“${typed}” says nothing, and something must be said` : 'is empty, and must not be',
+    'excel-error': ({ typed }: Words) =>
+      `“${typed}” is what Excel shows instead of a value. Mend the formula, and save the file again`,
+    scientific: ({ typed }: Words) =>
+      `“${typed}” is how Excel shortens a long number, and its last digits are gone. Give the column the format Text, enter the number again, and save`,
     'too-long': ({ length, max }: Words) => `${length} characters, and ${max} is the most`,
     'no-text': () => 'holds a character that is no text (NUL)',
     'not-email': ({ typed }: Words) => `“${typed}” is not an e-mail address`,
@@ -61,6 +66,34 @@ const en = {
     'name-several': ({ name, ids }: Words) =>
       `more than one bears the name “${name}”, with external ids ${ids}. Give the external id`,
     'name-taken': ({ name, id, row }: Words) => `“${name}” is known by external id ${id}, and this row says ${row}`,
+  },
+  notes: {
+    // About the file.
+    'read-as': ({ encoding, sample }: Words) =>
+      `The file is in ${encoding}, and was read so: “${sample}”. Save it as UTF-8 if that is not right`,
+    'double-encoding': ({ from, to, lines, line }: Words) =>
+      `Letters were encoded twice on ${lines} line(s), first on line ${line}: “${from}” was read as “${to}”`,
+    'title-rows': ({ sample, line }: Words) =>
+      `The headings stand on line ${line}; what is above them (“${sample}”) was left out`,
+    totals: ({ sample, times, line }: Words) =>
+      `Rows with totals or a footer, left out: ${times}, first on line ${line} (“${sample}”)`,
+    // About cells.
+    invisible: ({ times, line }: Words) =>
+      `Cells with invisible letters or odd spaces, which were taken out: ${times}, first on line ${line}`,
+    'excel-text': ({ from, to, times, line }: Words) =>
+      `Cells that Excel keeps as text: ${times}, first on line ${line}: ${from} was read as ${to}`,
+    apostrophe: ({ from, to, times, line }: Words) =>
+      `Cells with Excel’s apostrophe in front: ${times}, first on line ${line}: ${from} was read as ${to}`,
+    link: ({ from, to, times, line }: Words) =>
+      `Cells with a link or a name around an address: ${times}, first on line ${line}: ${from} was read as ${to}`,
+    trailing: ({ from, to, times, line }: Words) =>
+      `Cells with punctuation at the end: ${times}, first on line ${line}: ${from} was read as ${to}`,
+    'first-of-several': ({ from, to, times, line }: Words) =>
+      `Cells with several e-mail addresses, of which the first was taken: ${times}, first on line ${line}: ${from} was read as ${to}`,
+    'null-word': ({ from, times, line }: Words) =>
+      `Cells with a word that says nothing, read as empty: ${times}, first on line ${line} (“${from}”)`,
+    'excel-error': ({ from, times, line }: Words) =>
+      `Cells with an error of Excel’s, read as empty: ${times}, first on line ${line} (“${from}”)`,
   },
   summary: {
     read: (rows: string) => `${rows} rows read`,
@@ -104,7 +137,11 @@ const nl: typeof en = {
       `${found} cellen, terwijl er ${expected} kopjes zijn; misschien knipt een decimale komma een bedrag in tweeën. Zet puntkomma’s tussen de cellen`,
     quote: () => 'een aanhalingsteken dat hier opent, sluit niet, of sluit midden in een cel',
     repeated: ({ first }) => `hetzelfde als op regel ${first}`,
-    required: () => 'is leeg, en dat mag niet',
+    required: ({ typed }) => (typed ? `“${typed}” zegt niets, en hier moet iets staan` : 'is leeg, en dat mag niet'),
+    'excel-error': ({ typed }) =>
+      `“${typed}” is wat Excel toont in plaats van een waarde. Herstel de formule en sla het bestand opnieuw op`,
+    scientific: ({ typed }) =>
+      `“${typed}” is hoe Excel een lang getal afkort, en de laatste cijfers zijn weg. Geef de kolom de opmaak Tekst, vul het getal opnieuw in en sla op`,
     'too-long': ({ length, max }) => `${length} tekens, en ${max} is het meeste`,
     'no-text': () => 'bevat een teken dat geen tekst is (NUL)',
     'not-email': ({ typed }) => `“${typed}” is geen e-mailadres`,
@@ -136,6 +173,32 @@ const nl: typeof en = {
       `er is meer dan één team “${typed}”. Laat het weg, en kies het team daarna met “team”`,
     'name-several': ({ name, ids }) => `meer dan één heet “${name}”, met extern id ${ids}. Geef het externe id`,
     'name-taken': ({ name, id, row }) => `“${name}” is bekend onder nummer ${id}, en deze rij zegt ${row}`,
+  },
+  notes: {
+    'read-as': ({ encoding, sample }) =>
+      `Het bestand is in ${encoding}, en zo gelezen: “${sample}”. Sla het op als UTF-8 als dat niet klopt`,
+    'double-encoding': ({ from, to, lines, line }) =>
+      `Letters waren dubbel gecodeerd op ${lines} regel(s), het eerst op regel ${line}: “${from}” is gelezen als “${to}”`,
+    'title-rows': ({ sample, line }) =>
+      `De kopjes staan op regel ${line}; wat erboven staat (“${sample}”) is weggelaten`,
+    totals: ({ sample, times, line }) =>
+      `Rijen met totalen of een voettekst, weggelaten: ${times}, het eerst op regel ${line} (“${sample}”)`,
+    invisible: ({ times, line }) =>
+      `Cellen met onzichtbare tekens of vreemde spaties, die zijn weggehaald: ${times}, het eerst op regel ${line}`,
+    'excel-text': ({ from, to, times, line }) =>
+      `Cellen die Excel als tekst bewaart: ${times}, het eerst op regel ${line}: ${from} is gelezen als ${to}`,
+    apostrophe: ({ from, to, times, line }) =>
+      `Cellen met de apostrof van Excel ervoor: ${times}, het eerst op regel ${line}: ${from} is gelezen als ${to}`,
+    link: ({ from, to, times, line }) =>
+      `Cellen met een link of een naam om een adres: ${times}, het eerst op regel ${line}: ${from} is gelezen als ${to}`,
+    trailing: ({ from, to, times, line }) =>
+      `Cellen met leestekens aan het eind: ${times}, het eerst op regel ${line}: ${from} is gelezen als ${to}`,
+    'first-of-several': ({ from, to, times, line }) =>
+      `Cellen met meer dan één e-mailadres, waarvan het eerste is genomen: ${times}, het eerst op regel ${line}: ${from} is gelezen als ${to}`,
+    'null-word': ({ from, times, line }) =>
+      `Cellen met een woord dat niets zegt, gelezen als leeg: ${times}, het eerst op regel ${line} (“${from}”)`,
+    'excel-error': ({ from, times, line }) =>
+      `Cellen met een foutwaarde van Excel, gelezen als leeg: ${times}, het eerst op regel ${line} (“${from}”)`,
   },
   summary: {
     read: (rows) => `${rows} rijen gelezen`,

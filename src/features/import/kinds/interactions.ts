@@ -15,7 +15,21 @@ import {
 import { interactionPeople, interactions as table, needs } from '../../history/table.js';
 import { stakeholders } from '../../stakeholders/table.js';
 import { seats } from '../../accounts/teams/table.js';
-import { account, answered, column, date, job, member, names, oneOf, required, time, words, yes } from '../cells.js';
+import {
+  account,
+  answered,
+  column,
+  date,
+  job,
+  member,
+  names,
+  oneOf,
+  prose,
+  required,
+  time,
+  words,
+  yes,
+} from '../cells.js';
 import type { FileDate } from '../file/dates.js';
 import { defineKind, findRepeats, type Desk, type RowOf, type RowProblem } from '../kind.js';
 import { meetAll } from '../people.js';
@@ -63,10 +77,10 @@ const columns = {
     column(
       ['text', 'description', 'notes', 'summary', 'subject'],
       ['tekst', 'omschrijving', 'notitie', 'notities', 'verslag', 'onderwerp'],
-      words(40_000),
+      prose(40_000),
     ),
   ),
-  need: column(['need', 'open need', 'wish', 'question'], ['behoefte', 'wens', 'vraag'], words(300)),
+  need: column(['need', 'open need', 'wish', 'question'], ['behoefte', 'wens', 'vraag'], prose(300)),
   answered: column(['answered', 'answered on'], ['beantwoord', 'beantwoord op'], answered),
 };
 

@@ -1,5 +1,5 @@
 import { stakeholders as table } from '../../stakeholders/table.js';
-import { account, column, email, required, words } from '../cells.js';
+import { account, column, email, phone, required, words } from '../cells.js';
 import { defineKind, findRepeats, type RowOf, type RowProblem } from '../kind.js';
 import { knownAmong } from '../known.js';
 import { foldAll } from '../lookup.js';
@@ -36,7 +36,7 @@ const columns = {
   phone: column(
     ['phone', 'business phone', 'telephone', 'mobile phone'],
     ['telefoon', 'telefoon op werk', 'telefoonnummer', 'mobiele telefoon'],
-    words(100),
+    phone,
   ),
 };
 

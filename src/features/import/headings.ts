@@ -1,0 +1,25 @@
+import { inEither } from '../../core/locale.js';
+import { foldHeading } from './file/headings.js';
+import { readTable, type Table } from './file/table.js';
+import { kinds } from './kinds/index.js';
+import type { Mapping } from './mapping.js';
+
+const known = new Set(
+  Object.values(kinds)
+    .flatMap(({ columns }) => Object.values(columns))
+    .flatMap(({ headings, parts = [] }) => [headings, ...parts].flatMap(inEither))
+    .map(foldHeading),
+);
+
+/** A file as rows under its headings: those of any kind, and those that the mapping names. */
+export function readSheet(bytes: Uint8Array, mapping: Mapping = {}): Table {
+  const mapped = new Set(
+    Object.values(mapping)
+      .flatMap((one) => Object.values(one?.columns ?? {}).flat())
+      .map(foldHeading),
+  );
+  return readTable(bytes, (cell) => {
+    const folded = foldHeading(cell);
+    return folded !== '' && (known.has(folded) || mapped.has(folded));
+  });
+}
