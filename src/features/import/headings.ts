@@ -7,7 +7,7 @@ import type { Mapping } from './mapping.js';
 const known = new Set(
   Object.values(kinds)
     .flatMap(({ columns }) => Object.values(columns))
-    .flatMap(({ headings, parts = [] }) => [headings, ...parts].flatMap(inEither))
+    .flatMap(({ headings, parts = {}, also = [] }) => [headings, ...Object.values(parts), ...also].flatMap(inEither))
     .map(foldHeading),
 );
 

@@ -8,6 +8,7 @@ import { Problem } from '../../core/problem.js';
 import type { Db } from '../../db/connect.js';
 import { lockNames } from '../accounts/index.js';
 import { organisations } from '../people/table.js';
+import { dayOrder } from './day-order.js';
 import type { Row, Table } from './file/table.js';
 import { readSheet } from './headings.js';
 import { isExcelError, isScientific } from './clean.js';
@@ -16,7 +17,7 @@ import { kinds } from './kinds/index.js';
 import { lookUp } from './lookup.js';
 import type { Mapping } from './mapping.js';
 import { Notes } from './notes.js';
-import { orderIn, sheetOf, type Sheet } from './sheet.js';
+import { sheetOf, type Sheet } from './sheet.js';
 import { importText } from './text.js';
 import { keepChanges } from './undo.js';
 
@@ -90,6 +91,7 @@ const fileWide = new Set<ProblemCode>([
   'mapping-heading',
   'mixed-encoding',
   'dates-unclear',
+  'name-columns',
 ]);
 
 const PAUSE_EVERY = 1000;
@@ -152,26 +154,18 @@ async function checkAll(db: Db, asked: Import, { table, kind, sheet }: { table: 
   const names = namesGiven(table, kind, sheet);
   if (names.length > 0) await lockNames(db, organisation.id, names);
   const look = await lookUp(db, organisation.id, referredTo(table, kind, sheet), asked.locale);
-  const { order, field } = orderIn(table, kind, sheet);
+  const told: ReturnType<typeof dayOrder> = asked.dates
+    ? { order: asked.dates }
+    : dayOrder(table, { kind, sheet, zone: organisation.zone });
   const reading: Reading = {
     ...look,
     organisation,
     today: dayOf(asked.now, organisation.zone).toString(),
-    order: asked.dates ?? order,
+    order: told.order,
   };
-  const problems = [...sheet.problems];
-  if (reading.order === 'unclear') {
-    const example = table.rows.find((row) => sheet.say(field, row) !== '');
-    problems.push({
-      line: example?.line ?? 1,
-      field,
-      code: 'dates-unclear',
-      about: { cell: example ? sheet.say(field, example) : '' },
-    });
-    reading.order = 'dmy';
-  }
+  const problems = [...sheet.problems, ...(told.problem ? [told.problem] : [])];
   const notes = new Notes();
-  notes.addAll(sheet.notes);
+  notes.addAll([...sheet.notes, ...(told.note ? [told.note] : [])]);
   const pauses = pausesFor(asked, table.rows.length);
   const rows: { line: number }[] = [];
   for (const [i, row] of table.rows.entries()) {
@@ -251,7 +245,7 @@ function readRow(row: Row, { kind, sheet, reading, problems, notes }: ReadingRow
     const { text: cell, did, written } = sheet.clean(field, row);
     for (const cleaning of did) notes.add(cleaning, row.line, { from: written, to: cell });
     if (cell === '' && !column.required) continue;
-    const value = readCell(cell, { written, column, reading });
+    const value = readCell(cell, { written, column, reading, heading: sheet.headingOf(field) });
     read[field] = value;
     if (!(value instanceof Problem)) continue;
     right = false;
@@ -262,13 +256,18 @@ function readRow(row: Row, { kind, sheet, reading, problems, notes }: ReadingRow
 
 function readCell(
   cell: string,
-  { written, column, reading }: { written: string; column: Column; reading: Reading },
+  {
+    written,
+    column,
+    reading,
+    heading,
+  }: { written: string; column: Column; reading: Reading; heading: string | undefined },
 ): unknown {
   if (cell === '' && isExcelError(written.trim())) return new Problem('excel-error', { typed: written.trim() });
   if (cell === '') return new Problem('required', { typed: written.trim() });
   if (cell.includes('\0')) return new Problem('no-text');
   if (column.form !== 'prose' && isScientific(cell)) return new Problem('scientific', { typed: cell });
-  return column.read(cell, reading);
+  return column.read(cell, reading, heading);
 }
 
 function notesInWords(notes: readonly Note[], locale: Locale): ReportedNote[] {

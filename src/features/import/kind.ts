@@ -6,6 +6,7 @@ import type { Db } from '../../db/connect.js';
 import type { Form } from './clean.js';
 import type { DateOrder } from './file/dates.js';
 import type { Lookup } from './lookup.js';
+import type { NamePart } from './person-name.js';
 import type { importText } from './text.js';
 
 export const kindIds = ['members', 'accounts', 'stakeholders', 'interactions'] as const;
@@ -15,8 +16,10 @@ export type KindId = (typeof kindIds)[number];
 export interface Column<T = unknown> {
   /** Best first; the first one is what problems and the documentation call it. */
   headings: InBoth<readonly string[]>;
-  /** Columns that together say the same ("Voornaam", "Achternaam"), for a file that has no column of its own for it. */
-  parts?: readonly InBoth<readonly string[]>[];
+  /** Columns that together are a name ("Voornaam", "Achternaam"), for a file that has no column of its own for it. */
+  parts?: Record<NamePart, InBoth<readonly string[]>>;
+  /** Further columns that say more of the same, such as a mobile number beside that of the office. */
+  also?: readonly InBoth<readonly string[]>[];
   required?: boolean;
   /** What a cell holds, for the documentation. */
   holds: string;
@@ -30,7 +33,8 @@ export interface Column<T = unknown> {
   refersTo?: { what: 'account' | 'member'; in(cell: string): string[] };
   /** An account or a team may get the name in the cell. */
   gives?: 'name';
-  read(cell: string, reading: Reading): T | Problem;
+  /** `heading` is the one under which the cell stands, where it stands under one. */
+  read(cell: string, reading: Reading, heading?: string): T | Problem;
 }
 
 export type Columns = Record<string, Column>;

@@ -29,6 +29,8 @@ export async function peopleAt(db: Db, organisation: string, accounts: Iterable<
 export interface Named {
   account: string;
   name: string;
+  /** What they do there, for whoever is new. */
+  title?: string;
 }
 
 /**
@@ -38,7 +40,10 @@ export interface Named {
 export async function meetAll(
   db: Db,
   { organisation, said, newId }: { organisation: string; said: readonly Named[]; newId: NewId },
-): Promise<{ who: (named: Named) => string; strangers: KnownPerson[] }> {
+): Promise<{
+  who: (named: Pick<Named, 'account' | 'name'>) => string;
+  strangers: (KnownPerson & { title?: string })[];
+}> {
   if (said.length === 0) return { who: () => '', strangers: [] };
   const known = groupBy(
     await peopleAt(
@@ -53,16 +58,18 @@ export async function meetAll(
     said.map(({ name }) => name),
   );
   const meant = new Map<string, string>();
-  const strangers: KnownPerson[] = [];
+  const strangers: (KnownPerson & { title?: string })[] = [];
   for (const [account, names] of groupBy(said, (one) => one.account)) {
     const people = known.get(account) ?? [];
     const byKey = new Map(people.map((person) => [person.key, person.id]));
     const byWord = indexed(people);
+    const titles = new Map(names.flatMap(({ name, title }) => (title ? [[name, title] as const] : [])));
     for (const name of fullestFirst(new Set(names.map((one) => one.name)))) {
       const { key } = folded(name);
       const id = byKey.get(key) ?? whoIs(name, rarest(name, byWord))?.id;
       if (id === undefined) {
-        const stranger = { id: newId(), account, name, key, externalId: null };
+        const title = titles.get(name);
+        const stranger = { id: newId(), account, name, key, externalId: null, ...(title && { title }) };
         strangers.push(stranger);
         indexed([stranger], byWord);
       }

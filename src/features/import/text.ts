@@ -18,6 +18,8 @@ const en = {
       `no column tells this. It goes by: ${known}. The file has: ${headings}`,
     'mapping-heading': ({ heading, headings }: Words) =>
       `the mapping names the heading “${heading}”, which the file does not have. It has: ${headings}`,
+    'name-columns': ({ last, others, known }: Words) =>
+      `“${last}” alone would be the name, and what stands under ${others} would be left out. Rename those columns, such as: ${known}`,
     'mixed-encoding': ({ sample, lines }: Words) =>
       `two encodings in one file: “${sample}” and the like, on ${lines} line(s). Save the file once more as UTF-8`,
     'dates-unclear': ({ cell }: Words) =>
@@ -42,6 +44,9 @@ const en = {
     'not-zone': ({ typed }: Words) => `“${typed}” is not a time zone; an example is Europe/Amsterdam`,
     'not-choice': ({ typed, known }: Words) => `“${typed}” is not one of: ${known}`,
     'not-date': ({ typed }: Words) => `“${typed}” is not a date`,
+    'no-year': ({ typed }: Words) => `“${typed}” does not say of which year; write it as 20-11-2026`,
+    'excel-date': ({ typed, day }: Words) =>
+      `“${typed}” is a number that Excel may mean ${day} by. Give the column the format Date, and save the file again`,
     'not-time': ({ typed }: Words) => `“${typed}” is not a time`,
     future: ({ typed }: Words) => `“${typed}” is still to come`,
     'answered-before': () => 'answered before it was asked',
@@ -77,6 +82,10 @@ const en = {
       `The headings stand on line ${line}; what is above them (“${sample}”) was left out`,
     totals: ({ sample, times, line }: Words) =>
       `Rows with totals or a footer, left out: ${times}, first on line ${line} (“${sample}”)`,
+    'days-first': ({ cell, line }: Words) =>
+      `No date settles whether the day or the month stands first (line ${line}: “${cell}”). The headings are in Dutch, so it is the day`,
+    'months-first': ({ cell, line }: Words) =>
+      `No date settles whether the day or the month stands first (line ${line}: “${cell}”). The headings are in English and you are in America, so it is the month`,
     // About cells.
     invisible: ({ times, line }: Words) =>
       `Cells with invisible letters or odd spaces, which were taken out: ${times}, first on line ${line}`,
@@ -128,6 +137,8 @@ const nl: typeof en = {
       `geen kolom vertelt dit. Die kan heten: ${known}. Het bestand heeft: ${headings}`,
     'mapping-heading': ({ heading, headings }) =>
       `de vertaling noemt het kopje “${heading}”, dat het bestand niet heeft. Het heeft: ${headings}`,
+    'name-columns': ({ last, others, known }) =>
+      `alleen “${last}” zou de naam zijn, en wat onder ${others} staat zou wegvallen. Hernoem die kolommen, bijvoorbeeld: ${known}`,
     'mixed-encoding': ({ sample, lines }) =>
       `twee coderingen in één bestand: “${sample}” en dergelijke, op ${lines} regel(s). Sla het bestand opnieuw op als UTF-8`,
     'dates-unclear': ({ cell }) =>
@@ -149,6 +160,9 @@ const nl: typeof en = {
     'not-zone': ({ typed }) => `“${typed}” is geen tijdzone; een voorbeeld is Europe/Amsterdam`,
     'not-choice': ({ typed, known }) => `“${typed}” is niet een van: ${known}`,
     'not-date': ({ typed }) => `“${typed}” is geen datum`,
+    'no-year': ({ typed }) => `“${typed}” zegt niet van welk jaar; schrijf het als 20-11-2026`,
+    'excel-date': ({ typed, day }) =>
+      `“${typed}” is een getal waarmee Excel misschien ${day} bedoelt. Geef de kolom de opmaak Datum en sla het bestand opnieuw op`,
     'not-time': ({ typed }) => `“${typed}” is geen tijd`,
     future: ({ typed }) => `“${typed}” moet nog komen`,
     'answered-before': () => 'beantwoord voordat het gevraagd was',
@@ -183,6 +197,10 @@ const nl: typeof en = {
       `De kopjes staan op regel ${line}; wat erboven staat (“${sample}”) is weggelaten`,
     totals: ({ sample, times, line }) =>
       `Rijen met totalen of een voettekst, weggelaten: ${times}, het eerst op regel ${line} (“${sample}”)`,
+    'days-first': ({ cell, line }) =>
+      `Geen datum beslist of de dag voorop staat of de maand (regel ${line}: “${cell}”). De kopjes zijn Nederlands, dus het is de dag`,
+    'months-first': ({ cell, line }) =>
+      `Geen datum beslist of de dag voorop staat of de maand (regel ${line}: “${cell}”). De kopjes zijn Engels en u bent in Amerika, dus het is de maand`,
     invisible: ({ times, line }) =>
       `Cellen met onzichtbare tekens of vreemde spaties, die zijn weggehaald: ${times}, het eerst op regel ${line}`,
     'excel-text': ({ from, to, times, line }) =>

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { asc, eq } from 'drizzle-orm';
 import type { Organisation } from '../../../src/core/organisation.js';
 import { accounts } from '../../../src/features/accounts/table.js';
+import { interactions } from '../../../src/features/history/table.js';
 import type { KindId } from '../../../src/features/import/kind.js';
+import { members, organisations } from '../../../src/features/people/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { clear, counts, found, importInto, said, type Over } from './support.js';
@@ -73,6 +75,67 @@ describe('cells', () => {
   });
 });
 
+describe('names in columns', () => {
+  const jansen = () => into('accounts', ['klantnr;naam', '1;Jansen BV']);
+
+  test('a last name alone, beside columns for the rest of it that are not known, is refused', async () => {
+    await jansen();
+    const file = ['klant;Voorn.;TV;achternaam', 'Jansen BV;Jan;van der;Berg'];
+    expect(said(await into('stakeholders', file, { skipBad: true }))).toEqual([
+      '1 name: “achternaam” alone would be the name, and what stands under Voorn., TV would be left out. Rename those columns, such as: first name, given name, forename, roepnaam, voornaam, voornamen',
+    ]);
+    expect(said(await into('stakeholders', ['klant;achternaam', 'Jansen BV;Berg']))).toEqual([]);
+  });
+
+  test('beside a given name, what is called the name is the last one, unless it says the given name again', async () => {
+    await jansen();
+    await into('stakeholders', ['klant;voornaam;tussenvoegsel;naam', 'Jansen BV;Jan;van der;Berg']);
+    await into('stakeholders', ['klant;voornaam;naam', 'Jansen BV;Piet;Piet de Boer']);
+    expect((await contacts()).map(({ name }) => name)).toEqual(['Jan van der Berg', 'Piet de Boer']);
+  });
+});
+
+describe('dates that no cell settles', () => {
+  const rows = (heads: string, ...dates: string[]) => [heads, ...dates.map((date) => `Jansen BV;${date};x`)];
+  const log = async (file: string[], over: Over = {}) => {
+    await into('accounts', ['klantnr;naam', '1;Jansen BV']);
+    return into('interactions', file, over);
+  };
+  const days = async () =>
+    (await database.db.select({ at: interactions.at }).from(interactions)).map(({ at }) =>
+      at.toISOString().slice(0, 10),
+    );
+
+  test('Dutch headings put the day first, and it is said', async () => {
+    const report = await log(rows('klant;datum;omschrijving', '04-07-2026'));
+    expect(report.notes.map(({ message }) => message)).toEqual([
+      'No date settles whether the day or the month stands first (line 2: “04-07-2026”). The headings are in Dutch, so it is the day',
+    ]);
+    expect(await days()).toEqual(['2026-07-04']);
+  });
+
+  test('English headings put the month first in America only; elsewhere it is asked', async () => {
+    const file = rows('customer;date;description', '04/07/2026');
+    expect(said(await log(file))).toEqual([expect.stringContaining('is “04/07/2026” day first or month first?')]);
+    await database.db.update(organisations).set({ zone: 'America/Chicago' });
+    expect((await log(file)).notes).toMatchObject([{ code: 'months-first' }]);
+    expect(await days()).toEqual(['2026-04-07']);
+  });
+
+  test('dates that disagree are asked about, also under Dutch headings', async () => {
+    const report = await log(rows('klant;datum;omschrijving', '13-07-2026', '07-13-2026', '04-07-2026'));
+    expect(said(report)).toContainEqual(expect.stringContaining('is “04-07-2026” day first or month first?'));
+  });
+
+  test('a day without a year and a day as Excel counts them are refused with the reason', async () => {
+    expect(said(await log(rows('klant;datum;omschrijving', '20-nov', '46346', 'gisteren'), { locale: 'nl' }))).toEqual([
+      '2 datum: “20-nov” zegt niet van welk jaar; schrijf het als 20-11-2026',
+      '3 datum: “46346” is een getal waarmee Excel misschien 2026-11-20 bedoelt. Geef de kolom de opmaak Datum en sla het bestand opnieuw op',
+      '4 datum: “gisteren” zegt niet van welk jaar; schrijf het als 20-11-2026',
+    ]);
+  });
+});
+
 real('files as people have them', () => {
   const file = (name: string) => readFileSync(path.join(files, name));
 
@@ -121,5 +184,78 @@ real('files as people have them', () => {
       'The headings stand on line 4; what is above them (“Debiteurenlijst”) was left out',
     ]);
     expect(await accountsStored()).toEqual([{ number: '100', name: 'Bakkerij Smit' }]);
+  });
+
+  test.each([
+    ['c03-1-interactions.csv', '2026-11-20'],
+    ['c03-2-interactions.csv', '2026-11-20'],
+    ['c03-3-interactions.csv', '2026-11-20'],
+    ['c03-4-interactions.csv', '2026-03-20'],
+    ['c03-5-interactions.csv', '2026-11-20'],
+  ])('the date in %s is %s', async (name, day) => {
+    await into('accounts', ['klantnr;naam', '1;Jansen BV']);
+    expect(said(await into('interactions', file(name)))).toEqual([]);
+    const [one] = await database.db.select({ at: interactions.at }).from(interactions);
+    expect(one!.at.toISOString().slice(0, 10)).toBe(day);
+  });
+
+  test('one person in a cell is one person, with what they do beside the name', async () => {
+    await into('accounts', ['klantnr;naam', '1;Jansen BV', '2;Alfa BV']);
+    expect(said(await into('interactions', file('c10-1-interactions.csv')))).toEqual([]);
+    const people = await database.db.select({ name: stakeholders.name, title: stakeholders.title }).from(stakeholders);
+    expect(people.map(({ name, title }) => (title ? `${name}: ${title}` : name)).sort()).toEqual([
+      'Ans Bok',
+      'E. Bakker',
+      'J. de Vries',
+      'Jan van den Berg: inkoop',
+      'Piet Puk',
+    ]);
+    await into('interactions', file('int.csv'));
+    expect((await contacts()).filter(({ at }) => at === 'Alfa BV').map(({ name }) => name)).toEqual([
+      'J. de Vries',
+      'Jan van den Berg',
+    ]);
+    await into('stakeholders', file('stk3.csv'));
+    expect((await contacts()).filter(({ at }) => at === 'Alfa BV').map(({ name }) => name)).toEqual([
+      'A.B. van der Berg',
+      'J. de Vries',
+      'Jan van den Berg',
+    ]);
+  });
+
+  test.each([
+    ['c09-1-stakeholders.csv', ['A.B. van der Berg']],
+    ['c09-2-stakeholders.csv', ['Jan van den Heuvel']],
+    ['c09-3-stakeholders.csv', ['Els de Boer']],
+    ['c09-4-stakeholders.csv', ['J. de Vries', 'Piet Jansen']],
+  ])('the names in %s are %j', async (name, names) => {
+    await into('accounts', ['klantnr;naam', '1;Jansen BV', '2;De Vries Kassen', '3;Zonnehof Zorg']);
+    const report = await into('stakeholders', file(name));
+    expect([said(report), report.ignored]).toEqual([[], []]);
+    expect((await contacts()).map((one) => one.name)).toEqual(names);
+  });
+
+  test('a number at the office and a mobile one are both kept', async () => {
+    await into('accounts', ['klantnr;naam', '1;Jansen BV']);
+    await into('stakeholders', file('c24-1-stakeholders.csv'));
+    await into('stakeholders', file('c24-2-stakeholders.csv'));
+    expect(await contacts()).toMatchObject([
+      { name: 'Ans Bok', phone: '0612345678' },
+      { name: 'Piet Puk', phone: '0301234567 / 0612345678' },
+    ]);
+  });
+
+  test('the manager “Smit, Jan” is Jan Smit', async () => {
+    expect(said(await into('members', file('d04-1-members.csv')))).toEqual([]);
+    const all = await database.db.select().from(members);
+    const jan = all.find(({ name }) => name === 'Jan Smit')!;
+    expect(all.find(({ name }) => name === 'Els Mol')).toMatchObject({ manager: jan.id });
+    await into('members', file('d04-2-members.csv'));
+    expect((await database.db.select().from(members)).map(({ name }) => name).sort()).toEqual([
+      'Els Mol',
+      'JAN SMIT',
+      'Jan Smit',
+      'Jan Smit',
+    ]);
   });
 });

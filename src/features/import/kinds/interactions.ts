@@ -68,7 +68,7 @@ const columns = {
   direction: column(['direction'], ['richting'], oneOf(directionChoices)),
   place: column(['place', 'location'], ['plaats', 'locatie'], words(200)),
   with: column(
-    ['with', 'contacts', 'stakeholders'],
+    ['with', 'contacts', 'stakeholders', 'contact', 'contact person', 'contact name'],
     ['met', 'contactpersoon', 'contactpersonen', 'gesproken met'],
     names,
   ),
@@ -121,11 +121,11 @@ export const interactions = defineKind({
 
   async write(ready, desk) {
     const { db, organisation, now, newId, pause } = desk;
-    const said = ready.flatMap((row) => (row.with ?? []).map((name) => ({ account: row.account.id, name })));
+    const said = ready.flatMap((row) => (row.with ?? []).map((one) => ({ account: row.account.id, ...one })));
     const { who, strangers } = await meetAll(db, { organisation: organisation.id, said, newId });
     await insertAll(
       db,
-      { table: stakeholders, organisation: organisation.id, fields: ['id', 'account', 'name', 'createdAt'] },
+      { table: stakeholders, organisation: organisation.id, fields: ['id', 'account', 'name', 'title', 'createdAt'] },
       strangers.map((one) => ({ ...one, createdAt: now })),
     );
 
@@ -146,7 +146,7 @@ export const interactions = defineKind({
         complaint: row.complaint ?? (row.kind === 'complaint' ? true : before ? undefined : false),
         experience: row.experience && toExperience(row.experience),
         loggedAt: now,
-        people: (row.with ?? []).map((name) => who({ account: row.account.id, name })),
+        people: (row.with ?? []).map(({ name }) => who({ account: row.account.id, name })),
       };
     });
     const fresh = rows.filter(({ known }) => !known);

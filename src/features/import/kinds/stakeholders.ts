@@ -1,5 +1,5 @@
 import { stakeholders as table } from '../../stakeholders/table.js';
-import { account, column, email, phone, required, words } from '../cells.js';
+import { account, column, email, person, phone, required, words } from '../cells.js';
 import { defineKind, findRepeats, type RowOf, type RowProblem } from '../kind.js';
 import { knownAmong } from '../known.js';
 import { foldAll } from '../lookup.js';
@@ -19,40 +19,37 @@ const columns = {
       account,
     ),
   ),
-  name: required({
-    ...column(
-      ['name', 'full name', 'contact', 'contact name', 'stakeholder'],
+  name: required(
+    column(
+      ['name', 'full name', 'contact', 'contact name', 'contact person', 'stakeholder'],
       ['naam', 'volledige naam', 'contactpersoon'],
-      words(200),
+      person,
     ),
-    parts: [
-      { en: ['first name', 'given name'], nl: ['voornaam', 'roepnaam'] },
-      { en: ['middle name'], nl: ['middelste naam', 'tussenvoegsel'] },
-      { en: ['last name', 'surname', 'family name'], nl: ['achternaam'] },
-    ],
-  }),
+  ),
   title: column(['title', 'job title', 'function', 'position'], ['functie', 'functietitel'], words(200)),
   email: column(['email', 'e-mail', 'e-mail address'], ['e-mail', 'e-mailadres', 'mail'], email),
   phone: column(
-    ['phone', 'business phone', 'telephone', 'mobile phone'],
-    ['telefoon', 'telefoon op werk', 'telefoonnummer', 'mobiele telefoon'],
+    ['phone', 'business phone', 'telephone', 'phone number'],
+    ['telefoon', 'telefoon op werk', 'telefoonnummer', 'tel'],
     phone,
   ),
 };
 
 type Row = RowOf<typeof columns>;
-type Ready = Omit<Row, 'account'> & { account: string; id: string; known: boolean };
+type Named = Omit<Row, 'name'> & { name: string };
+type Ready = Omit<Named, 'account'> & { account: string; id: string; known: boolean };
 
 export const stakeholders = defineKind({
   id: 'stakeholders',
   columns,
 
-  async check(rows: Row[], { db, organisation, newId }) {
+  async check(read: Row[], { db, organisation, newId }) {
+    const rows = read.map((row) => ({ ...row, name: row.name.name, title: row.title ?? row.name.title }));
     const folded = await foldAll(
       db,
       rows.map((row) => row.name),
     );
-    const place = (row: Row) => `${row.account.id} ${folded(row.name).key}`;
+    const place = (row: Named) => `${row.account.id} ${folded(row.name).key}`;
     const people = await peopleAt(
       db,
       organisation.id,
