@@ -68,7 +68,10 @@ const RULES: readonly Rule[] = [
     does: 'link',
     forms: ['phone'],
     clean: (cell) =>
-      cell.replace(/^<tel:[^|>]*\|([^>]+)>$/i, '$1').replace(/^<?(?:tel|callto|sip):\s*([^>]*)>?$/i, '$1'),
+      cell
+        .replaceAll(' ::: ', ' / ')
+        .replace(/^<tel:[^|>]*\|([^>]+)>$/i, '$1')
+        .replace(/^<?(?:tel|callto|sip):\s*([^>]*)>?$/i, '$1'),
   },
   { does: 'trailing', forms: ['email', 'phone'], clean: (cell) => cell.replace(/[.,;:\s]+$/, '') },
   { does: 'first-of-several', forms: ['email'], clean: firstEmail },

@@ -17,6 +17,7 @@ import { kinds } from './kinds/index.js';
 import { lookUp } from './lookup.js';
 import type { Mapping } from './mapping.js';
 import { Notes } from './notes.js';
+import { presetFor } from './presets.js';
 import { sheetOf, type Sheet } from './sheet.js';
 import { importText } from './text.js';
 import { keepChanges } from './undo.js';
@@ -103,7 +104,7 @@ const PAUSE_EVERY = 1000;
 export async function importFile(db: Db, asked: Import): Promise<ImportReport> {
   const kind = kinds[asked.kind];
   const table = asked.table ?? readSheet(asked.bytes, asked.mapping);
-  const sheet = sheetOf(table, kind, asked.mapping?.[asked.kind]);
+  const sheet = readBy(asked, table);
   const report = { kind: asked.kind, rows: table.rows.length, skipped: 0, ignored: sheet.ignored, ...nothing };
   if (sheet.problems.some(({ code }) => fileWide.has(code)))
     return {
@@ -136,6 +137,16 @@ export async function importFile(db: Db, asked: Import): Promise<ImportReport> {
     if (!(error instanceof NothingToKeep)) throw error;
   });
   return told!;
+}
+
+/** By the mapping that was given, else as the program that wrote it is known to. */
+function readBy({ kind, mapping }: Import, table: Table): Sheet {
+  const given = mapping?.[kind];
+  const preset = given ? undefined : presetFor(kind, table.headings);
+  const sheet = sheetOf(table, kinds[kind], given ?? preset?.mapping);
+  if (!preset) return sheet;
+  const note: Note = { code: 'preset', line: 1, times: 1, about: { program: preset.program } };
+  return { ...sheet, notes: [...sheet.notes, note] };
 }
 
 const nothing: Counts = { added: 0, changed: 0, unchanged: 0 };

@@ -26,7 +26,7 @@ export interface Column<T = unknown> {
   /** What may be cleaned off a cell. */
   form?: Form;
   /** A word that elsewhere says nothing, and here something: "-" for unhappy. */
-  accepts?(cell: string): boolean;
+  accepts?: (cell: string) => boolean;
   /** A date is read by what all dates of the file together say of day and month. */
   isDate?: boolean;
   /** Names of accounts or members in the cell, which are looked up for the whole file at once. */

@@ -55,7 +55,8 @@ export function sheetOf(table: Table, kind: Kind, mapping: KindMapping = {}): Sh
     const pattern = template[field];
     const constant = constants[field];
     if (mapped !== undefined) {
-      sources[field] = joined([mapped].flat().map((heading) => find(heading, field)));
+      const at = [mapped].flat().map((heading) => find(heading, field));
+      sources[field] = kind.columns[field]!.also ? together(at).source : joined(at);
       if (typeof mapped === 'string') headingOf[field] = mapped;
     } else if (pattern !== undefined) sources[field] = filledIn(pattern, (heading) => find(heading, field));
     else if (constant !== undefined) sources[field] = () => constant;

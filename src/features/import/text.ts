@@ -71,6 +71,8 @@ const en = {
     'name-several': ({ name, ids }: Words) =>
       `more than one bears the name “${name}”, with external ids ${ids}. Give the external id`,
     'name-taken': ({ name, id, row }: Words) => `“${name}” is known by external id ${id}, and this row says ${row}`,
+    'name-claimed': ({ name, first }: Words) =>
+      `“${name}” is known without a number, and line ${first} gives it another one than this row. Give it its number first: import that row alone`,
   },
   notes: {
     // About the file.
@@ -78,6 +80,7 @@ const en = {
       `The file is in ${encoding}, and was read so: “${sample}”. Save it as UTF-8 if that is not right`,
     'double-encoding': ({ from, to, lines, line }: Words) =>
       `Letters were encoded twice on ${lines} line(s), first on line ${line}: “${from}” was read as “${to}”`,
+    preset: ({ program }: Words) => `The file was read as one of ${program}`,
     'title-rows': ({ sample, line }: Words) =>
       `The headings stand on line ${line}; what is above them (“${sample}”) was left out`,
     totals: ({ sample, times, line }: Words) =>
@@ -86,6 +89,11 @@ const en = {
       `No date settles whether the day or the month stands first (line ${line}: “${cell}”). The headings are in Dutch, so it is the day`,
     'months-first': ({ cell, line }: Words) =>
       `No date settles whether the day or the month stands first (line ${line}: “${cell}”). The headings are in English and you are in America, so it is the month`,
+    // About rows.
+    namesakes: ({ name, ids, times, line }: Words) =>
+      `Rows of one name, kept apart by their numbers: ${times}, first on line ${line}: ${name} (${ids})`,
+    moved: ({ name, from, to, times, line }: Words) =>
+      `Contacts who changed employer, and keep their history: ${times}, first on line ${line}: ${name}, from ${from} to ${to}`,
     // About cells.
     invisible: ({ times, line }: Words) =>
       `Cells with invisible letters or odd spaces, which were taken out: ${times}, first on line ${line}`,
@@ -187,12 +195,15 @@ const nl: typeof en = {
       `er is meer dan één team “${typed}”. Laat het weg, en kies het team daarna met “team”`,
     'name-several': ({ name, ids }) => `meer dan één heet “${name}”, met extern id ${ids}. Geef het externe id`,
     'name-taken': ({ name, id, row }) => `“${name}” is bekend onder nummer ${id}, en deze rij zegt ${row}`,
+    'name-claimed': ({ name, first }) =>
+      `“${name}” is bekend zonder nummer, en regel ${first} geeft een ander nummer dan deze rij. Geef eerst het goede nummer: importeer die rij apart`,
   },
   notes: {
     'read-as': ({ encoding, sample }) =>
       `Het bestand is in ${encoding}, en zo gelezen: “${sample}”. Sla het op als UTF-8 als dat niet klopt`,
     'double-encoding': ({ from, to, lines, line }) =>
       `Letters waren dubbel gecodeerd op ${lines} regel(s), het eerst op regel ${line}: “${from}” is gelezen als “${to}”`,
+    preset: ({ program }) => `Het bestand is gelezen als een van ${program}`,
     'title-rows': ({ sample, line }) =>
       `De kopjes staan op regel ${line}; wat erboven staat (“${sample}”) is weggelaten`,
     totals: ({ sample, times, line }) =>
@@ -201,6 +212,10 @@ const nl: typeof en = {
       `Geen datum beslist of de dag voorop staat of de maand (regel ${line}: “${cell}”). De kopjes zijn Nederlands, dus het is de dag`,
     'months-first': ({ cell, line }) =>
       `Geen datum beslist of de dag voorop staat of de maand (regel ${line}: “${cell}”). De kopjes zijn Engels en u bent in Amerika, dus het is de maand`,
+    namesakes: ({ name, ids, times, line }) =>
+      `Rijen met één naam, uit elkaar gehouden door hun nummers: ${times}, het eerst op regel ${line}: ${name} (${ids})`,
+    moved: ({ name, from, to, times, line }) =>
+      `Contactpersonen die van werkgever wisselden en hun geschiedenis houden: ${times}, het eerst op regel ${line}: ${name}, van ${from} naar ${to}`,
     invisible: ({ times, line }) =>
       `Cellen met onzichtbare tekens of vreemde spaties, die zijn weggehaald: ${times}, het eerst op regel ${line}`,
     'excel-text': ({ from, to, times, line }) =>

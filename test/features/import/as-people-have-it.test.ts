@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { asc, eq } from 'drizzle-orm';
 import type { Organisation } from '../../../src/core/organisation.js';
 import { accounts } from '../../../src/features/accounts/table.js';
-import { interactions } from '../../../src/features/history/table.js';
+import { teams } from '../../../src/features/accounts/teams/table.js';
+import { interactionPeople, interactions } from '../../../src/features/history/table.js';
 import type { KindId } from '../../../src/features/import/kind.js';
 import { members, organisations } from '../../../src/features/people/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
@@ -136,6 +137,102 @@ describe('dates that no cell settles', () => {
   });
 });
 
+describe('of one name', () => {
+  test('customers with numbers are kept apart, each with a team of its own, now and the next time', async () => {
+    const file = ['klantnr;naam', '100;Bakkerij Jansen', '101;Bakkerij Jansen', '102;bakkerij  jansen', '103;Mol'];
+    const report = await into('accounts', file);
+    expect(said(report)).toEqual([]);
+    expect(report.notes.map(({ message }) => message)).toEqual([
+      'Rows of one name, kept apart by their numbers: 3, first on line 2: Bakkerij Jansen (100, 101, 102)',
+    ]);
+    const teamed = await database.db
+      .select({ number: accounts.externalId, team: teams.name })
+      .from(accounts)
+      .innerJoin(teams, eq(teams.id, accounts.team))
+      .orderBy(asc(accounts.externalId));
+    expect(teamed).toEqual([
+      { number: '100', team: 'Bakkerij Jansen (100)' },
+      { number: '101', team: 'Bakkerij Jansen (101)' },
+      { number: '102', team: 'bakkerij  jansen (102)' },
+      { number: '103', team: 'Mol' },
+    ]);
+    expect(counts(await into('accounts', file))).toEqual({ added: 0, changed: 0, unchanged: 4 });
+    expect(counts(await into('accounts', ['klantnr;naam', '104;Mol']))).toEqual({ added: 1, changed: 0, unchanged: 0 });
+  });
+
+  test('where one has no number, nobody can tell which is meant', async () => {
+    expect(said(await into('accounts', ['klantnr;naam', '100;Mol', ';Mol']))).toEqual([
+      '3 name: the same as on line 2',
+    ]);
+    await into('accounts', ['klantnr;naam', ';Mol']);
+    expect(said(await into('accounts', ['klantnr;naam', '100;Mol', '101;Mol']))).toEqual([
+      '3 name: “Mol” is known without a number, and line 2 gives it another one than this row. Give it its number first: import that row alone',
+    ]);
+    await into('accounts', ['klantnr;naam', '100;Mol']);
+    await into('accounts', ['klantnr;naam', '101;Mol']);
+    expect(said(await into('accounts', ['naam;omvang', 'Mol;klein']))).toEqual([
+      expect.stringMatching(/^2 name: more than one bears the name “Mol”, with external ids 10[01], 10[01]\. /),
+    ]);
+    expect(await accountsStored()).toEqual([
+      { number: '100', name: 'Mol' },
+      { number: '101', name: 'Mol' },
+    ]);
+  });
+
+  test('a number does not take the name of one who has none', async () => {
+    await into('accounts', ['klantnr;naam', '100;Mol', ';Puk']);
+    expect(said(await into('accounts', ['klantnr;naam', '100;Puk']))).toEqual([
+      '2 name: “Puk” is known by external id –, and this row says 100',
+    ]);
+  });
+
+  test('contacts with numbers are kept apart; a visit to “Jan Mol” asks which of them', async () => {
+    await into('accounts', ['klantnr;naam', '1;Jansen BV']);
+    const file = ['contactnr;klant;naam', 'c1;1;Jan Mol', 'c2;1;Jan Mol'];
+    expect(counts(await into('stakeholders', file))).toEqual({ added: 2, changed: 0, unchanged: 0 });
+    expect(counts(await into('stakeholders', file))).toEqual({ added: 0, changed: 0, unchanged: 2 });
+    const visit = ['klant;datum;contactpersoon;verslag', '1;2026-11-20;Jan Mol;x'];
+    expect(said(await into('interactions', visit))).toEqual([
+      expect.stringMatching(/^2 with: more than one bears the name “Jan Mol”, with external ids c[12], c[12]\. /),
+    ]);
+  });
+});
+
+describe('a contact who changed employer', () => {
+  test('moves with what was said with them, it is told, and the same files again change nothing', async () => {
+    await into('accounts', ['klantnr;naam', '1;Alfa', '2;Beta']);
+    await into('stakeholders', ['contactnr;klant;naam', 'c1;1;Jan Smit']);
+    const visits = ['klant;datum;contactpersoon;verslag', 'Alfa;2026-11-20;Jan Smit;bezoek'];
+    await into('interactions', visits);
+    const moving = ['contactnr;klant;naam', 'c1;2;Jan Smit'];
+    const report = await into('stakeholders', moving, { locale: 'nl' });
+    expect(said(report)).toEqual([]);
+    expect(report.notes.map(({ message }) => message)).toEqual([
+      'Contactpersonen die van werkgever wisselden en hun geschiedenis houden: 1, het eerst op regel 2: Jan Smit, van Alfa naar Beta',
+    ]);
+    expect(counts(await into('stakeholders', moving))).toEqual({ added: 0, changed: 0, unchanged: 1 });
+    expect(counts(await into('interactions', visits))).toEqual({ added: 0, changed: 0, unchanged: 1 });
+    expect(await contacts()).toMatchObject([{ at: 'Beta', name: 'Jan Smit' }]);
+    const [spoken] = await database.db
+      .select({ name: stakeholders.name, where: accounts.name })
+      .from(interactionPeople)
+      .innerJoin(stakeholders, eq(stakeholders.id, interactionPeople.stakeholder))
+      .innerJoin(interactions, eq(interactions.id, interactionPeople.interaction))
+      .innerJoin(accounts, eq(accounts.id, interactions.account));
+    expect(spoken).toEqual({ name: 'Jan Smit', where: 'Alfa' });
+  });
+
+  test('who stays with a customer of the same name under another number is another person', async () => {
+    await into('accounts', ['klantnr;naam', '1;Alfa', '2;Beta']);
+    await into('stakeholders', ['contactnr;klant;naam', 'c1;1;Jan Smit', 'c2;2;Jan Smit']);
+    expect(counts(await into('stakeholders', ['contactnr;klant;naam', 'c1;2;Jan Smit']))).toMatchObject({ changed: 1 });
+    expect(await contacts()).toMatchObject([
+      { at: 'Beta', name: 'Jan Smit' },
+      { at: 'Beta', name: 'Jan Smit' },
+    ]);
+  });
+});
+
 real('files as people have them', () => {
   const file = (name: string) => readFileSync(path.join(files, name));
 
@@ -257,5 +354,29 @@ real('files as people have them', () => {
       'Jan Smit',
       'Jan Smit',
     ]);
+  });
+
+  test('branches of one name are two customers', async () => {
+    expect(counts(await into('accounts', file('c11-1-accounts.csv')))).toEqual({ added: 2, changed: 0, unchanged: 0 });
+  });
+
+  test('who changed employer is not refused by the database', async () => {
+    await into('accounts', file('d11-1-accounts.csv'));
+    await into('stakeholders', file('d11-2-stakeholders.csv'));
+    expect(await into('stakeholders', file('d11-3-stakeholders.csv'))).toMatchObject({ changed: 1, problems: [] });
+    expect(await contacts()).toMatchObject([{ at: 'Beta', name: 'Jan Smit' }]);
+    await clear(database.db);
+    organisation = await found(database.db);
+    await into('accounts', file('accounts.csv'));
+    await into('stakeholders', file('stk1.csv'));
+    expect(await into('stakeholders', file('stk2.csv'), { dryRun: true })).toMatchObject({ changed: 1, problems: [] });
+    expect(await into('stakeholders', file('stk2.csv'))).toMatchObject({ changed: 1, problems: [] });
+    expect(await contacts()).toMatchObject([{ at: 'Beta BV', email: 'jan@beta.example' }]);
+  });
+
+  test('two contacts of one name are two by their numbers, and without them the second is asked about', async () => {
+    await into('accounts', ['klantnr;naam', '1;Jansen BV']);
+    expect(said(await into('stakeholders', file('d12-1-stakeholders.csv')))).toEqual(['3 name: the same as on line 2']);
+    expect(counts(await into('stakeholders', file('d12-2-stakeholders.csv')))).toMatchObject({ added: 2 });
   });
 });

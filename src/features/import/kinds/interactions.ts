@@ -32,7 +32,8 @@ import {
 } from '../cells.js';
 import type { FileDate } from '../file/dates.js';
 import { defineKind, findRepeats, type Desk, type RowOf, type RowProblem } from '../kind.js';
-import { meetAll } from '../people.js';
+import { foldAll } from '../lookup.js';
+import { meetAll, namesakesAt } from '../people.js';
 import { insertAll, recordset, chunksOf, updateAll } from '../save.js';
 
 /** Other systems have complaints as a kind; of how such a contact came about it says nothing. */
@@ -93,8 +94,12 @@ export const interactions = defineKind({
   id: 'interactions',
   columns,
 
-  async check(rows: Row[], { organisation, now, pause }) {
-    const problems: RowProblem[] = findRepeats(rows, 'externalId', (row) => row.externalId);
+  async check(rows: Row[], desk) {
+    const { organisation, now, pause } = desk;
+    const problems: RowProblem[] = [
+      ...findRepeats(rows, 'externalId', (row) => row.externalId),
+      ...(await meantBySeveral(rows, desk)),
+    ];
     const keys = new Set<string>();
     const ready: Ready[] = [];
     for (const [i, row] of rows.entries()) {
@@ -174,6 +179,27 @@ export const interactions = defineKind({
     return { added: fresh.length, changed: different, unchanged: known.length - different };
   },
 });
+
+/** Names of two people at one customer. */
+async function meantBySeveral(rows: readonly Row[], { db, organisation }: Desk): Promise<RowProblem[]> {
+  const naming = rows.filter((row) => row.with);
+  const several = await namesakesAt(
+    db,
+    organisation.id,
+    naming.map((row) => row.account.id),
+  );
+  if (several.size === 0) return [];
+  const folded = await foldAll(
+    db,
+    naming.flatMap((row) => row.with!.map(({ name }) => name)),
+  );
+  return naming.flatMap((row) =>
+    row.with!.flatMap(({ name }): RowProblem[] => {
+      const ids = several.get(`${row.account.id} ${folded(name).key}`);
+      return ids ? [{ line: row.line, field: 'with', code: 'name-several', about: { name, ids: ids.join(', ') } }] : [];
+    }),
+  );
+}
 
 /** Without a time it is noon: the same day for readers in most other zones too. */
 function instant({ date: day, time: dated, offset }: FileDate, told: string | undefined, zone: string): Date {

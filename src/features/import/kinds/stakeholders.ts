@@ -1,9 +1,10 @@
 import { stakeholders as table } from '../../stakeholders/table.js';
 import { account, column, email, person, phone, required, words } from '../cells.js';
 import { defineKind, findRepeats, type RowOf, type RowProblem } from '../kind.js';
-import { knownAmong } from '../known.js';
+import { knownAmong, namesakesIn } from '../known.js';
 import { foldAll } from '../lookup.js';
-import { peopleAt } from '../people.js';
+import { Notes } from '../notes.js';
+import { peopleKnown } from '../people.js';
 import { insertAll, updateAll } from '../save.js';
 
 const columns = {
@@ -43,23 +44,22 @@ export const stakeholders = defineKind({
   id: 'stakeholders',
   columns,
 
-  async check(read: Row[], { db, organisation, newId }) {
+  async check(read: Row[], { db, organisation, look, newId }) {
     const rows = read.map((row) => ({ ...row, name: row.name.name, title: row.title ?? row.name.title }));
     const folded = await foldAll(
       db,
       rows.map((row) => row.name),
     );
     const place = (row: Named) => `${row.account.id} ${folded(row.name).key}`;
-    const people = await peopleAt(
-      db,
-      organisation.id,
-      rows.map((row) => row.account.id),
-    );
+    const people = await peopleKnown(db, organisation.id, {
+      accounts: rows.map((row) => row.account.id),
+      externalIds: rows.flatMap((row) => row.externalId ?? []),
+    });
     const knownOf = knownAmong(people, ({ account, key }) => `${account} ${key}`);
-    const problems: RowProblem[] = [
-      ...findRepeats(rows, 'externalId', (row) => row.externalId),
-      ...findRepeats(rows, 'name', place),
-    ];
+    const alike = namesakesIn(rows, { nameOf: (row) => row.name, keyOf: place });
+    const problems: RowProblem[] = [...findRepeats(rows, 'externalId', (row) => row.externalId), ...alike.problems];
+    const moves = new Notes();
+    const accountName = new Map(look.allAccounts.map(({ id, name }) => [id, name]));
     const ready: Ready[] = [];
     for (const row of rows) {
       const found = knownOf(row, place(row));
@@ -68,9 +68,16 @@ export const stakeholders = defineKind({
         continue;
       }
       const { known } = found;
+      // Known by the number at another customer: the same person, with what was ever said with them.
+      if (known && known.account !== row.account.id)
+        moves.add('moved', row.line, {
+          name: row.name,
+          from: accountName.get(known.account) ?? '',
+          to: row.account.name,
+        });
       ready.push({ ...row, account: row.account.id, id: known?.id ?? newId(), known: known !== undefined });
     }
-    return { problems, ready };
+    return { problems, notes: [...alike.notes, ...moves.all()], ready };
   },
 
   async write(ready, { db, organisation, now, pause }) {
