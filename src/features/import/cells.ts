@@ -223,7 +223,7 @@ export function whomItMayMean(said: string): string[] {
 function memberNamed(said: string, look: Reading): KnownMember | Problem {
   const found =
     whomItMayMean(said)
-      .map(look.members)
+      .map((one) => look.members(one))
       .find((those) => those.length > 0) ?? [];
   if (found.length === 1) return found[0]!;
   if (found.length > 1)

@@ -17,7 +17,7 @@ let organisation: Organisation;
 
 beforeAll(async () => {
   database = await freshDatabase();
-}, 60_000);
+}, 600_000);
 afterAll(() => database.close());
 beforeEach(async () => {
   await clear(database.db);
