@@ -20,6 +20,7 @@ import { sayUndo } from '../features/import/report-csv.js';
 import { beginRun, forgetRun, undoRun, writtenRun } from '../features/import/recorded.js';
 import { importText } from '../features/import/text.js';
 import { organisationStore } from '../features/people/store.js';
+import { faultOf } from '../log/fault.js';
 
 interface Options {
   organisation?: string;
@@ -114,10 +115,20 @@ export async function importCommand(args: string[], around: Surroundings): Promi
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : ASKED_WRONG;
-    if (![AskedWrong, CannotStart, MappingFault].some((expected) => error instanceof expected)) throw error;
+    if (![AskedWrong, CannotStart, MappingFault].some((expected) => error instanceof expected)) {
+      around.err(sayFault(error));
+      return ASKED_WRONG;
+    }
     around.err(`${(error as Error).message}\n`);
     return ASKED_WRONG;
   }
+}
+
+/** Of a fault nothing is said that could be somebody's: no query, and none of its values. */
+function sayFault(error: unknown): string {
+  const reference = newId();
+  return `This should not have happened. Its reference is ${reference}; report it with these lines, which hold nothing of the file:
+${JSON.stringify({ reference, ...faultOf(error) }, null, 2)}\n`;
 }
 
 async function run(kind: KindId, file: string, options: Options, around: Surroundings): Promise<number> {

@@ -1,10 +1,11 @@
 import iconv from 'iconv-lite';
+import { guessLegacyEncoding, type LegacyEncoding } from './legacy-encoding.js';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | LegacyEncoding;
 
 /**
  * The text of a file whose encoding nobody told us: the byte order mark decides, else UTF-16 shows itself by its zeros,
- * else it is UTF-8 when every byte agrees, else Windows-1252, in which every file can be read.
+ * else it is UTF-8 when every byte agrees, else Windows-1252 or one of its elders, in which every file can be read.
  */
 export function decode(bytes: Uint8Array): { text: string; encoding: Encoding } {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return read(bytes.subarray(2), 'utf-16le');
@@ -16,7 +17,7 @@ export function decode(bytes: Uint8Array): { text: string; encoding: Encoding } 
   try {
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body), encoding: 'utf-8' };
   } catch {
-    return read(body, 'windows-1252');
+    return read(body, guessLegacyEncoding(body));
   }
 }
 
@@ -50,4 +51,49 @@ export function findGarbled(text: string): { line: number; lines: number; sample
   const lines = text.split(/\r\n|\n|\r/);
   const hit = lines.map((line) => garbled.test(line));
   return { line: hit.indexOf(true) + 1, lines: hit.filter(Boolean).length, sample: found[0] };
+}
+
+const byteOf = new Map(
+  Array.from({ length: 0x80 }, (_, i) => 0x80 + i).flatMap((byte): [string, number][] => [
+    [String.fromCharCode(byte), byte],
+    [iconv.decode(Buffer.from([byte]), 'windows-1252'), byte],
+  ]),
+);
+const following = `[${[...byteOf].flatMap(([letter, byte]) => (byte < 0xc0 ? [letter] : [])).join('')}]`;
+/** One letter of two, three or four bytes, each of which became a letter of its own. */
+const twice = new RegExp(`[ÂÃÄÅ]${following}|â${following}{2}|ð${following}{3}`, 'g');
+
+/** A text of which pieces were encoded as UTF-8 twice ("CafÃ©"), with those pieces as they were meant. */
+export function mendTwiceEncoded(text: string): {
+  text: string;
+  mended?: { line: number; lines: number; from: string; to: string };
+} {
+  if (text.search(twice) < 0) return { text };
+  const lines = text.split(/(\r\n|\n|\r)/);
+  let mended: { line: number; lines: number; from: string; to: string } | undefined;
+  const whole = lines.map((line, i) => {
+    const right = line.replace(twice, meant);
+    if (right !== line) {
+      mended ??= { line: i / 2 + 1, lines: 0, ...firstDifference(line, right) };
+      mended.lines += 1;
+    }
+    return right;
+  });
+  return mended ? { text: whole.join(''), mended } : { text };
+}
+
+function meant(run: string): string {
+  try {
+    const bytes = Uint8Array.from(run, (letter) => byteOf.get(letter)!);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return run;
+  }
+}
+
+/** The first word that became another. */
+function firstDifference(line: string, right: string): { from: string; to: string } {
+  const words = right.split(/[\s;,\t|"]+/);
+  const at = line.split(/[\s;,\t|"]+/).findIndex((word, i) => word !== words[i]);
+  return { from: line.split(/[\s;,\t|"]+/)[at] ?? line, to: words[at] ?? right };
 }

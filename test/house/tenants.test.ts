@@ -45,7 +45,7 @@ import {
   turn,
 } from '../../src/features/import/runs.js';
 import { undoChanges } from '../../src/features/import/undo.js';
-import { meetAll, peopleAt } from '../../src/features/import/people.js';
+import { meetAll, namesakesAt, peopleKnown } from '../../src/features/import/people.js';
 import { holdersOf, seatTeams } from '../../src/features/import/seats.js';
 import { weekOfTeam } from '../../src/features/nudges/overview.js';
 import { nudgeStore } from '../../src/features/nudges/store.js';
@@ -1007,7 +1007,10 @@ const queries: Record<string, Asked> = {
     return [allAccounts, allMembers];
   }),
   'features/import/lookup.ts#foldAll': notCalled('folds words: it reads no table'),
-  'features/import/people.ts#peopleAt': forOrganisation(byImport, ({ db, org, to }) => peopleAt(db, org, [to.account])),
+  'features/import/people.ts#peopleKnown': forOrganisation(byImport, ({ db, org, to }) =>
+    peopleKnown(db, org, { accounts: [to.account], externalIds: [] }),
+  ),
+  'features/import/people.ts#namesakesAt': notCalled('answers of two of one name only; see as-people-have-it.test.ts'),
   'features/import/people.ts#meetAll': forOrganisation(byImport, async ({ db, org, to }) => {
     const named = { account: to.account, name: to.stakeholderName };
     return (await meetAll(db, { organisation: org, said: [named], newId })).who(named);

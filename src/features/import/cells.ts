@@ -2,11 +2,17 @@ import type { Choices } from '../../language/fields/index.js';
 import { inEither, locales, type InBoth, type Locale } from '../../core/locale.js';
 import { Problem } from '../../core/problem.js';
 import { functionFor } from '../people/index.js';
-import { readDate, type FileDate } from './file/dates.js';
+import { excelDay, hasNoYear, readDate, readTime, type FileDate } from './file/dates.js';
+import { foldHeading } from './file/headings.js';
+import { isNullWord } from './clean.js';
 import type { Column, Reading } from './kind.js';
 import type { KnownAccount, KnownMember } from './lookup.js';
+import { personName, personNames, type PersonName } from './person-name.js';
 
-type Read<T> = Pick<Column<T>, 'read' | 'holds' | 'isDate' | 'refersTo' | 'gives'>;
+type Read<T> = Pick<
+  Column<T>,
+  'read' | 'holds' | 'isDate' | 'refersTo' | 'gives' | 'form' | 'accepts' | 'parts' | 'also'
+>;
 
 export function column<T>(en: string[], nl: string[], cell: Read<T>): Column<T> {
   return { headings: { en, nl }, ...cell };
@@ -25,20 +31,57 @@ export const words = (max: number): Read<string> => ({
     cell.length > max ? new Problem('too-long', { length: String(cell.length), max: String(max) }) : cell,
 });
 
+/** What somebody wrote, letter for letter. */
+export const prose = (max: number): Read<string> => ({ ...words(max), form: 'prose' });
+
 export const email: Read<string> = {
   holds: 'an e-mail address',
+  form: 'email',
   read: (cell) =>
     /^[^\s@<>,;]{1,64}@[^\s@<>,;]+\.[^\s@<>,;]+$/.test(cell) && cell.length <= 254
       ? cell.toLowerCase()
       : new Problem('not-email', { typed: cell }),
 };
 
+/** The name of one person, in one cell or in several. */
+export const person: Read<PersonName> & Pick<Required<Column>, 'parts'> = {
+  holds: 'text, at most 200 characters; “Vries, J. de” is J. de Vries',
+  parts: {
+    salutation: { en: ['salutation'], nl: ['aanhef'] },
+    initials: { en: ['initials'], nl: ['voorletters', 'voorletter', 'initialen'] },
+    first: { en: ['first name', 'given name', 'forename'], nl: ['roepnaam', 'voornaam', 'voornamen'] },
+    prefix: {
+      en: ['middle name', 'surname prefix', 'name prefix'],
+      nl: ['tussenvoegsel', 'tussenvoegsels', 'tussenv', 'voorvoegsel', 'voorvoegsels', 'middelste naam'],
+    },
+    last: { en: ['last name', 'surname', 'family name'], nl: ['achternaam', 'familienaam'] },
+  },
+  read(cell) {
+    const read = personName(cell);
+    return read.name.length > 200 ? new Problem('too-long', { length: String(read.name.length), max: '200' }) : read;
+  },
+};
+
+export const phone: Read<string> = {
+  ...words(100),
+  holds: 'text, at most 100 characters; numbers from several columns are put together',
+  form: 'phone',
+  also: [
+    {
+      en: ['mobile', 'mobile phone', 'cell phone', 'cell'],
+      nl: ['mobiel', 'mobiele telefoon', 'mobiel nummer', 'gsm', '06'],
+    },
+    { en: ['direct phone', 'direct line'], nl: ['doorkiesnummer', 'direct nummer', 'telefoon direct'] },
+  ],
+};
+
 export const domains: Read<string[]> = {
   holds: 'internet domains, with semicolons between them',
+  form: 'domain',
   read(cell) {
     const all = cell
       .split(/[\s;,|]+/)
-      .map((one) => one.toLowerCase().replace(/^@/, ''))
+      .map((one) => one.toLowerCase())
       .filter(Boolean);
     const wrong = all.find((one) => one.length > 253 || !/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(one));
     return wrong === undefined ? [...new Set(all)] : new Problem('not-domain', { typed: wrong });
@@ -66,6 +109,7 @@ export function oneOf<T extends string>(choices: Choices<T>): Read<T> {
   }
   return {
     holds: ids.map((id) => `\`${choices[id].en.label}\``).join(', '),
+    accepts: (cell) => meaning.has(plain(cell)),
     read: (cell, { locale }) =>
       meaning.get(plain(cell)) ??
       new Problem('not-choice', { typed: cell, known: ids.map((id) => choices[id][locale].label).join(', ') }),
@@ -123,23 +167,26 @@ function functionNamed(said: string, { organisation: { functions }, locale }: Re
 }
 
 export const date: Read<FileDate> = {
-  holds: 'a date, not in the future: 2026-11-20, 20-11-2026, 20/11/26; a time may follow it',
+  holds:
+    'a date, not in the future: 2026-11-20, 20-11-2026, 20/11/26, 20-nov-26, vrijdag 20 november 2026; a time may follow it',
   isDate: true,
   read(cell, { order, today }) {
     const read = readDate(cell, order);
-    if (!read) return new Problem('not-date', { typed: cell });
+    if (!read) return notADate(cell);
     if (read.date < '1900-01-01') return new Problem('not-date', { typed: cell });
     return read.date > today ? new Problem('future', { typed: cell }) : read;
   },
 };
 
+function notADate(cell: string): Problem {
+  const day = excelDay(cell);
+  if (day) return new Problem('excel-date', { typed: cell, day });
+  return new Problem(hasNoYear(cell) ? 'no-year' : 'not-date', { typed: cell });
+}
+
 export const time: Read<string> = {
-  holds: 'a time: 14:30, 9.05, 2:30 pm',
-  read(cell) {
-    // The date is only there to be read with.
-    const read = readDate(`2000-01-01 ${cell.replace(/^(\d{1,2})[.h](\d{2})/i, '$1:$2')}`, 'iso');
-    return read?.time !== undefined && !read.offset ? read.time : new Problem('not-time', { typed: cell });
-  },
+  holds: 'a time: 14:30, 9.05, 14.30 uur, 2:30 pm',
+  read: (cell) => readTime(cell) ?? new Problem('not-time', { typed: cell }),
 };
 
 /** The name or number of an account that is known already. */
@@ -163,12 +210,21 @@ const namedWith = ({ name, externalId }: KnownAccount) => (externalId === null ?
 
 export const member: Read<KnownMember> = {
   holds: 'the e-mail address or the name of a member',
-  refersTo: { what: 'member', in: (cell) => [cell] },
+  refersTo: { what: 'member', in: whomItMayMean },
   read: memberNamed,
 };
 
+/** "Smit, Jan" is Jan Smit, and `Jan Smit <jan@dijk.example>` is known by the address. */
+export function whomItMayMean(said: string): string[] {
+  const address = /<([^<>\s]+@[^<>\s]+)>$/.exec(said)?.[1];
+  return [...new Set([said, ...(address ? [address] : []), personName(said).name])];
+}
+
 function memberNamed(said: string, look: Reading): KnownMember | Problem {
-  const found = look.members(said);
+  const found =
+    whomItMayMean(said)
+      .map((one) => look.members(one))
+      .find((those) => those.length > 0) ?? [];
   if (found.length === 1) return found[0]!;
   if (found.length > 1)
     return new Problem('member-several', { typed: said, emails: found.map(({ email }) => email).join(', ') });
@@ -192,7 +248,7 @@ const afterColon = (seat: string) => seat.slice(seat.indexOf(':') + 1).trim();
 
 export const seats: Read<SeatCell[]> = {
   holds: 'seats: `function: member; function: member`; nobody behind the colon is a vacant seat',
-  refersTo: { what: 'member', in: (cell) => seatsIn(cell).map(afterColon).filter(Boolean) },
+  refersTo: { what: 'member', in: (cell) => seatsIn(cell).map(afterColon).filter(Boolean).flatMap(whomItMayMean) },
   read(cell, reading) {
     const read = seatsIn(cell).map((seat): SeatCell | Problem => {
       if (!seat.includes(':')) return new Problem('not-seat', { typed: seat });
@@ -214,15 +270,17 @@ export const seats: Read<SeatCell[]> = {
 const nameOf = (id: string, { organisation, locale }: Reading) =>
   organisation.functions.find((one) => one.id === id)?.name[locale] ?? id;
 
-export const names: Read<string[]> = {
-  holds: 'names, with semicolons or commas between them',
-  read(cell) {
-    const all = cell
-      .split(/[;,\n]/)
-      .map((name) => name.trim())
-      .filter(Boolean);
-    const long = all.find((name) => name.length > 200);
-    return long ? new Problem('too-long', { length: String(long.length), max: '200' }) : [...new Set(all)];
+/** Headings above one person per cell: a comma is part of the name. */
+const FOR_ONE = new Set(['contactpersoon', 'contact', 'contactperson', 'contactname']);
+
+export const names: Read<PersonName[]> = {
+  holds: 'names, with semicolons between them; “Vries, J. de” is one, and so is any under “contactpersoon”',
+  read(cell, _, heading = '') {
+    const all = personNames(cell, { one: FOR_ONE.has(foldHeading(heading)) }).filter(({ name }) => !isNullWord(name));
+    const long = all.find(({ name }) => name.length > 200);
+    return long
+      ? new Problem('too-long', { length: String(long.name.length), max: '200' })
+      : [...new Map(all.map((one) => [one.name, one])).values()];
   },
 };
 

@@ -17,9 +17,15 @@ export function describeKinds(): string {
     .join('\n\n');
 }
 
-function row(field: string, { headings, parts = [], required = false, holds }: Column): string {
-  const or = (locale: 'en' | 'nl') =>
-    parts.length === 0 ? '' : `; or ${parts.map((part) => part[locale][0]).join(' + ')}`;
+function row(field: string, { headings, parts, also = [], required = false, holds }: Column): string {
+  const or = (locale: 'en' | 'nl') => {
+    const more = also.map((one) => `; and ${one[locale].join(', ')}`).join('');
+    return parts
+      ? `; or ${Object.values(parts)
+          .map((part) => part[locale].join(' / '))
+          .join(' + ')}`
+      : more;
+  };
   const cells = [
     `${required ? '**' : ''}${field}${required ? '**' : ''}`,
     headings.en.join(', ') + or('en'),

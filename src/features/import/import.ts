@@ -8,12 +8,17 @@ import { Problem } from '../../core/problem.js';
 import type { Db } from '../../db/connect.js';
 import { lockNames } from '../accounts/index.js';
 import { organisations } from '../people/table.js';
-import { readTable, type Row, type Table } from './file/table.js';
-import type { Counts, Desk, Kind, KindId, ProblemCode, Reading, RowProblem } from './kind.js';
+import { dayOrder } from './day-order.js';
+import type { Row, Table } from './file/table.js';
+import { readSheet } from './headings.js';
+import { isExcelError, isScientific } from './clean.js';
+import type { Column, Counts, Desk, Kind, KindId, Note, NoteCode, ProblemCode, Reading, RowProblem } from './kind.js';
 import { kinds } from './kinds/index.js';
 import { lookUp } from './lookup.js';
 import type { Mapping } from './mapping.js';
-import { orderIn, sheetOf, type Sheet } from './sheet.js';
+import { Notes } from './notes.js';
+import { presetFor } from './presets.js';
+import { sheetOf, type Sheet } from './sheet.js';
 import { importText } from './text.js';
 import { keepChanges } from './undo.js';
 
@@ -54,6 +59,15 @@ export interface ImportReport extends Counts {
   problems: ReportedProblem[];
   /** Headings that nothing was done with. */
   ignored: string[];
+  /** What was done to the file and its cells so as to read them. */
+  notes: ReportedNote[];
+}
+
+export interface ReportedNote {
+  code: NoteCode;
+  /** 1-based, in the file: where it was first. */
+  line: number;
+  message: string;
 }
 
 export interface ReportedProblem {
@@ -78,6 +92,7 @@ const fileWide = new Set<ProblemCode>([
   'mapping-heading',
   'mixed-encoding',
   'dates-unclear',
+  'name-columns',
 ]);
 
 const PAUSE_EVERY = 1000;
@@ -88,17 +103,22 @@ const PAUSE_EVERY = 1000;
  */
 export async function importFile(db: Db, asked: Import): Promise<ImportReport> {
   const kind = kinds[asked.kind];
-  const table = asked.table ?? readTable(asked.bytes);
-  const sheet = sheetOf(table, kind, asked.mapping?.[asked.kind]);
+  const table = asked.table ?? readSheet(asked.bytes, asked.mapping);
+  const sheet = readBy(asked, table);
   const report = { kind: asked.kind, rows: table.rows.length, skipped: 0, ignored: sheet.ignored, ...nothing };
   if (sheet.problems.some(({ code }) => fileWide.has(code)))
-    return { ...report, written: false, problems: inWords(sheet.problems, kind, asked.locale) };
+    return {
+      ...report,
+      written: false,
+      problems: inWords(sheet.problems, kind, asked.locale),
+      notes: notesInWords(sheet.notes, asked.locale),
+    };
 
   let told: ImportReport | undefined;
   const work = db.transaction(async (tx) => {
     await alone(tx, asked.organisation);
     if (asked.run) await keepChanges(tx, asked.run.id);
-    const { problems, prepared } = await checkAll(tx, asked, { table, kind, sheet });
+    const { problems, notes, prepared } = await checkAll(tx, asked, { table, kind, sheet });
     const bad = new Set(problems.map(({ line }) => line));
     const refused = problems.some(({ code }) => fileWide.has(code)) || (problems.length > 0 && !asked.skipBad);
     const counts = refused ? nothing : await prepared.write((line) => !bad.has(line));
@@ -108,6 +128,7 @@ export async function importFile(db: Db, asked: Import): Promise<ImportReport> {
       written: !refused && !asked.dryRun,
       skipped: refused ? 0 : bad.size,
       problems: inWords(problems, kind, asked.locale),
+      notes: notesInWords(notes, asked.locale),
     };
     if (!told.written) throw new NothingToKeep();
     await asked.run?.written(tx, told);
@@ -116,6 +137,16 @@ export async function importFile(db: Db, asked: Import): Promise<ImportReport> {
     if (!(error instanceof NothingToKeep)) throw error;
   });
   return told!;
+}
+
+/** By the mapping that was given, else as the program that wrote it is known to. */
+function readBy({ kind, mapping }: Import, table: Table): Sheet {
+  const given = mapping?.[kind];
+  const preset = given ? undefined : presetFor(kind, table.headings);
+  const sheet = sheetOf(table, kinds[kind], given ?? preset?.mapping);
+  if (!preset) return sheet;
+  const note: Note = { code: 'preset', line: 1, times: 1, about: { program: preset.program } };
+  return { ...sheet, notes: [...sheet.notes, note] };
 }
 
 const nothing: Counts = { added: 0, changed: 0, unchanged: 0 };
@@ -134,35 +165,30 @@ async function checkAll(db: Db, asked: Import, { table, kind, sheet }: { table: 
   const names = namesGiven(table, kind, sheet);
   if (names.length > 0) await lockNames(db, organisation.id, names);
   const look = await lookUp(db, organisation.id, referredTo(table, kind, sheet), asked.locale);
-  const { order, field } = orderIn(table, kind, sheet);
+  const told: ReturnType<typeof dayOrder> = asked.dates
+    ? { order: asked.dates }
+    : dayOrder(table, { kind, sheet, zone: organisation.zone });
   const reading: Reading = {
     ...look,
     organisation,
     today: dayOf(asked.now, organisation.zone).toString(),
-    order: asked.dates ?? order,
+    order: told.order,
   };
-  const problems = [...sheet.problems];
-  if (reading.order === 'unclear') {
-    const example = table.rows.find((row) => sheet.say(field, row) !== '');
-    problems.push({
-      line: example?.line ?? 1,
-      field,
-      code: 'dates-unclear',
-      about: { cell: example ? sheet.say(field, example) : '' },
-    });
-    reading.order = 'dmy';
-  }
+  const problems = [...sheet.problems, ...(told.problem ? [told.problem] : [])];
+  const notes = new Notes();
+  notes.addAll([...sheet.notes, ...(told.note ? [told.note] : [])]);
   const pauses = pausesFor(asked, table.rows.length);
   const rows: { line: number }[] = [];
   for (const [i, row] of table.rows.entries()) {
-    const read = readRow(row, { kind, sheet, reading, problems });
+    const read = readRow(row, { kind, sheet, reading, problems, notes });
     if (read) rows.push(read);
     if (i % PAUSE_EVERY === PAUSE_EVERY - 1) await pauses.reading(PAUSE_EVERY);
   }
   const desk: Desk = { db, organisation, now: asked.now, newId: asked.newId, look, pause: pauses.writing };
   const prepared = await kind.prepare(rows, desk);
   problems.push(...prepared.problems);
-  return { problems, prepared };
+  notes.addAll(prepared.notes);
+  return { problems, notes: notes.all(), prepared };
 }
 
 /** Reading is the first fifth of the work. */
@@ -219,23 +245,49 @@ interface ReadingRow {
   sheet: Sheet;
   reading: Reading;
   problems: RowProblem[];
+  notes: Notes;
 }
 
 /** A row with everything that is wrong with it told; undefined when anything is. */
-function readRow(row: Row, { kind, sheet, reading, problems }: ReadingRow): { line: number } | undefined {
+function readRow(row: Row, { kind, sheet, reading, problems, notes }: ReadingRow): { line: number } | undefined {
   const read: Record<string, unknown> & { line: number } = { line: row.line };
   let right = true;
   for (const [field, column] of Object.entries(kind.columns)) {
-    const cell = sheet.say(field, row);
+    const { text: cell, did, written } = sheet.clean(field, row);
+    for (const cleaning of did) notes.add(cleaning, row.line, { from: written, to: cell });
     if (cell === '' && !column.required) continue;
-    const value =
-      cell === '' ? new Problem('required') : cell.includes('\0') ? new Problem('no-text') : column.read(cell, reading);
+    const value = readCell(cell, { written, column, reading, heading: sheet.headingOf(field) });
     read[field] = value;
     if (!(value instanceof Problem)) continue;
     right = false;
     problems.push({ line: row.line, field, code: value.code as ProblemCode, about: value.about });
   }
   return right ? read : undefined;
+}
+
+function readCell(
+  cell: string,
+  {
+    written,
+    column,
+    reading,
+    heading,
+  }: { written: string; column: Column; reading: Reading; heading: string | undefined },
+): unknown {
+  if (cell === '' && isExcelError(written.trim())) return new Problem('excel-error', { typed: written.trim() });
+  if (cell === '') return new Problem('required', { typed: written.trim() });
+  if (cell.includes('\0')) return new Problem('no-text');
+  if (column.form !== 'prose' && isScientific(cell)) return new Problem('scientific', { typed: cell });
+  return column.read(cell, reading, heading);
+}
+
+function notesInWords(notes: readonly Note[], locale: Locale): ReportedNote[] {
+  const texts = importText[locale].notes;
+  return notes.map(({ code, line, times, about }) => ({
+    code,
+    line,
+    message: texts[code]({ ...shortened(about), line: String(line), times: times.toLocaleString(locale) }),
+  }));
 }
 
 function inWords(problems: readonly RowProblem[], kind: Kind, locale: Locale): ReportedProblem[] {

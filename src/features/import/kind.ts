@@ -3,8 +3,10 @@ import type { InBoth } from '../../core/locale.js';
 import type { Organisation } from '../../core/organisation.js';
 import type { Problem } from '../../core/problem.js';
 import type { Db } from '../../db/connect.js';
+import type { Form } from './clean.js';
 import type { DateOrder } from './file/dates.js';
 import type { Lookup } from './lookup.js';
+import type { NamePart } from './person-name.js';
 import type { importText } from './text.js';
 
 export const kindIds = ['members', 'accounts', 'stakeholders', 'interactions'] as const;
@@ -14,18 +16,25 @@ export type KindId = (typeof kindIds)[number];
 export interface Column<T = unknown> {
   /** Best first; the first one is what problems and the documentation call it. */
   headings: InBoth<readonly string[]>;
-  /** Columns that together say the same ("Voornaam", "Achternaam"), for a file that has no column of its own for it. */
-  parts?: readonly InBoth<readonly string[]>[];
+  /** Columns that together are a name ("Voornaam", "Achternaam"), for a file that has no column of its own for it. */
+  parts?: Record<NamePart, InBoth<readonly string[]>>;
+  /** Further columns that say more of the same, such as a mobile number beside that of the office. */
+  also?: readonly InBoth<readonly string[]>[];
   required?: boolean;
   /** What a cell holds, for the documentation. */
   holds: string;
+  /** What may be cleaned off a cell. */
+  form?: Form;
+  /** A word that elsewhere says nothing, and here something: "-" for unhappy. */
+  accepts?: (cell: string) => boolean;
   /** A date is read by what all dates of the file together say of day and month. */
   isDate?: boolean;
   /** Names of accounts or members in the cell, which are looked up for the whole file at once. */
   refersTo?: { what: 'account' | 'member'; in(cell: string): string[] };
   /** An account or a team may get the name in the cell. */
   gives?: 'name';
-  read(cell: string, reading: Reading): T | Problem;
+  /** `heading` is the one under which the cell stands, where it stands under one. */
+  read(cell: string, reading: Reading, heading?: string): T | Problem;
 }
 
 export type Columns = Record<string, Column>;
@@ -66,6 +75,18 @@ export interface RowProblem {
 
 export type ProblemCode = keyof (typeof importText)['en']['problems'];
 
+export type NoteCode = keyof (typeof importText)['en']['notes'];
+
+/** Something that was done to the file or a cell so as to read it: no problem, and told. */
+export interface Note {
+  code: NoteCode;
+  /** 1-based, in the file: where it was first. */
+  line: number;
+  /** How often. */
+  times: number;
+  about: Record<string, string>;
+}
+
 export interface Counts {
   added: number;
   changed: number;
@@ -74,6 +95,7 @@ export interface Counts {
 
 export interface Prepared {
   problems: RowProblem[];
+  notes: Note[];
   /** Writes the rows that are good, in as few statements as can be. */
   write(isGood: (line: number) => boolean): Promise<Counts>;
 }
@@ -88,7 +110,7 @@ interface Declared<C extends Columns, Ready extends { line: number }> {
   id: KindId;
   columns: C;
   /** What no cell can tell alone: twice in the file, at odds with what is stored. */
-  check: (rows: RowOf<C>[], desk: Desk) => Promise<{ problems: RowProblem[]; ready: Ready[] }>;
+  check: (rows: RowOf<C>[], desk: Desk) => Promise<{ problems: RowProblem[]; notes?: Note[]; ready: Ready[] }>;
   write: (ready: Ready[], desk: Desk) => Promise<Counts>;
 }
 
@@ -102,9 +124,10 @@ export function defineKind<const C extends Columns, Ready extends { line: number
     id,
     columns,
     async prepare(rows, desk) {
-      const { problems, ready } = await check(rows as RowOf<C>[], desk);
+      const { problems, notes = [], ready } = await check(rows as RowOf<C>[], desk);
       return {
         problems,
+        notes,
         write: (isGood) =>
           write(
             ready.filter(({ line }) => isGood(line)),

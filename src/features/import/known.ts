@@ -1,4 +1,4 @@
-import type { RowProblem } from './kind.js';
+import type { Note, RowProblem } from './kind.js';
 import { groupBy } from './lookup.js';
 
 interface Stored {
@@ -13,26 +13,57 @@ interface Row {
 }
 
 /**
- * Which stored one a row is about: the one of its number, else of its name. A row whose number and name are two different ones
- * is a problem, and so is a name that several bear.
+ * Which stored one a row is about: the one of its number, else the one of its name that has no number yet. Those of one name are
+ * kept apart by their numbers; a row that could be two of them is a problem.
  */
 export function knownAmong<S extends Stored>(stored: readonly S[], keyOf: (one: S) => string) {
   const byExternalId = new Map(stored.flatMap((one) => (one.externalId === null ? [] : [[one.externalId, one]])));
   const byKey = groupBy(stored, keyOf);
+  const claimed = new Map<string, number>();
 
   return ({ line, externalId }: Row, key: string): { known: S | undefined } | { problem: RowProblem } => {
-    const numbered = externalId === undefined ? undefined : byExternalId.get(externalId);
     const bearing = byKey.get(key) ?? [];
+    const problem = (code: RowProblem['code'], about: Record<string, string>) => ({
+      problem: { line, field: 'name', code, about },
+    });
+    const several = () =>
+      problem('name-several', {
+        name: bearing[0]!.name,
+        ids: bearing.map((one) => one.externalId ?? '–').join(', '),
+      });
+    if (externalId === undefined) return bearing.length > 1 ? several() : { known: bearing[0] };
+
+    const numbered = byExternalId.get(externalId);
     if (numbered && bearing.includes(numbered)) return { known: numbered };
-    if (!numbered && bearing.length > 1) {
-      const about = { name: bearing[0]!.name, ids: bearing.map((one) => one.externalId ?? '–').join(', ') };
-      return { problem: { line, field: 'name', code: 'name-several', about } };
-    }
-    const [named] = bearing;
-    if (named && (numbered || (named.externalId && externalId))) {
-      const about = { name: named.name, id: named.externalId ?? '–', row: externalId ?? '' };
-      return { problem: { line, field: 'name', code: 'name-taken', about } };
-    }
-    return { known: numbered ?? named };
+    const unnumbered = bearing.filter((one) => one.externalId === null);
+    const [named] = unnumbered;
+    if (numbered && named) return problem('name-taken', { name: named.name, id: '–', row: externalId });
+    if (numbered || !named) return { known: numbered };
+    if (unnumbered.length > 1) return several();
+    const first = claimed.get(named.id);
+    if (first !== undefined) return problem('name-claimed', { name: named.name, first: String(first) });
+    claimed.set(named.id, line);
+    return { known: named };
   };
+}
+
+/** Rows of one name: with numbers of their own they are different ones, which is told; otherwise one says the other again. */
+export function namesakesIn<R extends Row>(
+  rows: readonly R[],
+  { nameOf, keyOf }: { nameOf: (row: R) => string; keyOf: (row: R) => string },
+): { problems: RowProblem[]; notes: Note[] } {
+  const problems: RowProblem[] = [];
+  const notes: Note[] = [];
+  for (const [first, ...others] of groupBy(rows, keyOf).values()) {
+    for (const { line, externalId } of others) {
+      if (externalId !== undefined && first!.externalId !== undefined) continue;
+      problems.push({ line, field: 'name', code: 'repeated', about: { first: String(first!.line) } });
+    }
+    const numbered = [first!, ...others].filter((row) => row.externalId !== undefined);
+    if (numbered.length < 2) continue;
+    const about = { name: nameOf(first!), ids: numbered.map((row) => row.externalId).join(', ') };
+    if (notes[0]) notes[0].times += numbered.length;
+    else notes.push({ code: 'namesakes', line: numbered[0]!.line, times: numbered.length, about });
+  }
+  return { problems, notes };
 }

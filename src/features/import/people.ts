@@ -1,6 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
 import type { Db } from '../../db/connect.js';
+import { interactionPeople, interactions } from '../history/table.js';
 import { nameWords, whoIs } from '../stakeholders/index.js';
 import { stakeholders as table } from '../stakeholders/table.js';
 import { foldAll, groupBy } from './lookup.js';
@@ -13,22 +14,80 @@ export interface KnownPerson {
   externalId: string | null;
 }
 
-export async function peopleAt(db: Db, organisation: string, accounts: Iterable<string>): Promise<KnownPerson[]> {
-  const ids = JSON.stringify([...new Set(accounts)]);
-  return db
-    .select({ id: table.id, account: table.account, name: table.name, key: table.key, externalId: table.externalId })
+const columns = {
+  id: table.id,
+  account: table.account,
+  name: table.name,
+  key: table.key,
+  externalId: table.externalId,
+};
+const anyOf = (ids: Iterable<string>) =>
+  sql`(select jsonb_array_elements_text(${JSON.stringify([...new Set(ids)])}::text::jsonb))`;
+const idsOf = (ids: Iterable<string>) =>
+  sql`(select jsonb_array_elements_text(${JSON.stringify([...new Set(ids)])}::text::jsonb)::uuid)`;
+
+/** Who is at these accounts, and who has one of these numbers wherever they are. */
+export const peopleKnown = (
+  db: Db,
+  organisation: string,
+  { accounts, externalIds }: { accounts: Iterable<string>; externalIds: Iterable<string> },
+): Promise<KnownPerson[]> =>
+  db
+    .select(columns)
     .from(table)
     .where(
       and(
         eq(table.organisation, organisation),
-        sql`${table.account} in (select jsonb_array_elements_text(${ids}::text::jsonb)::uuid)`,
+        sql`(${table.account} in ${idsOf(accounts)} or ${table.externalId} in ${anyOf(externalIds)})`,
       ),
     );
+
+/** Who is at these accounts; and at those where they were spoken to, who works elsewhere by now. */
+async function peopleMet(db: Db, organisation: string, accounts: Iterable<string>): Promise<KnownPerson[]> {
+  const ids = idsOf(accounts);
+  const there = await db
+    .select(columns)
+    .from(table)
+    .where(and(eq(table.organisation, organisation), sql`${table.account} in ${ids}`));
+  const left = await db
+    .selectDistinct({ ...columns, account: interactions.account })
+    .from(table)
+    .innerJoin(
+      interactionPeople,
+      and(eq(interactionPeople.organisation, table.organisation), eq(interactionPeople.stakeholder, table.id)),
+    )
+    .innerJoin(
+      interactions,
+      and(
+        eq(interactions.organisation, table.organisation),
+        eq(interactions.id, interactionPeople.interaction),
+        ne(interactions.account, table.account),
+      ),
+    )
+    .where(and(eq(table.organisation, organisation), sql`${interactions.account} in ${ids}`));
+  return [...left, ...there];
+}
+
+/** Names that several bear at one account: which of them is meant nobody can tell. */
+export async function namesakesAt(db: Db, organisation: string, accounts: Iterable<string>) {
+  const found = await db
+    .select({
+      account: table.account,
+      key: table.key,
+      ids: sql<string[]>`array_agg(coalesce(${table.externalId}, '–'))`,
+    })
+    .from(table)
+    .where(and(eq(table.organisation, organisation), sql`${table.account} in ${idsOf(accounts)}`))
+    .groupBy(table.account, table.key)
+    .having(sql`count(*) > 1`);
+  return new Map(found.map(({ account, key, ids }) => [`${account} ${key}`, ids]));
 }
 
 export interface Named {
   account: string;
   name: string;
+  /** What they do there, for whoever is new. */
+  title?: string;
 }
 
 /**
@@ -38,10 +97,13 @@ export interface Named {
 export async function meetAll(
   db: Db,
   { organisation, said, newId }: { organisation: string; said: readonly Named[]; newId: NewId },
-): Promise<{ who: (named: Named) => string; strangers: KnownPerson[] }> {
+): Promise<{
+  who: (named: Pick<Named, 'account' | 'name'>) => string;
+  strangers: (KnownPerson & { title?: string })[];
+}> {
   if (said.length === 0) return { who: () => '', strangers: [] };
   const known = groupBy(
-    await peopleAt(
+    await peopleMet(
       db,
       organisation,
       said.map(({ account }) => account),
@@ -53,16 +115,18 @@ export async function meetAll(
     said.map(({ name }) => name),
   );
   const meant = new Map<string, string>();
-  const strangers: KnownPerson[] = [];
+  const strangers: (KnownPerson & { title?: string })[] = [];
   for (const [account, names] of groupBy(said, (one) => one.account)) {
     const people = known.get(account) ?? [];
     const byKey = new Map(people.map((person) => [person.key, person.id]));
     const byWord = indexed(people);
+    const titles = new Map(names.flatMap(({ name, title }) => (title ? [[name, title] as const] : [])));
     for (const name of fullestFirst(new Set(names.map((one) => one.name)))) {
       const { key } = folded(name);
       const id = byKey.get(key) ?? whoIs(name, rarest(name, byWord))?.id;
       if (id === undefined) {
-        const stranger = { id: newId(), account, name, key, externalId: null };
+        const title = titles.get(name);
+        const stranger = { id: newId(), account, name, key, externalId: null, ...(title && { title }) };
         strangers.push(stranger);
         indexed([stranger], byWord);
       }

@@ -8,13 +8,14 @@ const SHOWN = 50;
 /** A report as lines to read: what was done, and per row what is wrong. */
 export function sayReport(report: ImportReport, locale: Locale): string[] {
   const { summary } = importText[locale];
-  const { problems, ignored, written, skipped } = report;
+  const { problems, ignored, notes, written, skipped } = report;
   const said = (count: number) => count.toLocaleString(locale);
   const counts = [said(report.added), said(report.changed), said(report.unchanged)] as const;
   const refused = !written && problems.length > 0 && skipped === 0;
   return [
     `${summary.read(said(report.rows))}.`,
     ...(ignored.length > 0 ? [`${summary.ignored(ignored.join(' · '))}.`] : []),
+    ...notes.map(({ message }) => `${message}.`),
     refused
       ? summary.refused(said(problems.length))
       : `${written ? summary.written(...counts) : summary.would(...counts)}.`,

@@ -1,21 +1,29 @@
-import { inEither } from '../../core/locale.js';
-import { dateOrder } from './file/dates.js';
+import { inEither, type InBoth } from '../../core/locale.js';
+import { cleanCell, type CleanCell, type Cleaning } from './clean.js';
 import { foldHeading, matchHeadings } from './file/headings.js';
 import type { Fault, Row, Table } from './file/table.js';
-import type { Kind, RowProblem } from './kind.js';
+import type { Column, Kind, Note, RowProblem } from './kind.js';
 import type { KindMapping } from './mapping.js';
+import { joinName, nameParts, type NamePart } from './person-name.js';
 
 /** A file's cells by the fields of a kind, still as written. */
 export interface Sheet {
   /** Empty when the file does not tell it. */
   say(field: string, row: Row): string;
+  /** The same, with what was cleaned off and how it stood in the file. */
+  clean(field: string, row: Row): CleanCell & { written: string };
+  /** Of the one column that tells it. */
+  headingOf(field: string): string | undefined;
   told: string[];
   /** Headings that nothing is done with. */
   ignored: string[];
   problems: RowProblem[];
+  /** What was done to the file so as to read it. */
+  notes: Note[];
 }
 
-type Cells = (cells: string[]) => string;
+/** Puts a field together from cleaned cells. */
+type Source = (cell: (at: number) => string) => string;
 
 /** Where a mapping is silent, a column goes by its own heading. */
 export function sheetOf(table: Table, kind: Kind, mapping: KindMapping = {}): Sheet {
@@ -36,44 +44,125 @@ export function sheetOf(table: Table, kind: Kind, mapping: KindMapping = {}): Sh
     return at;
   };
   const joined =
-    (at: number[]): Cells =>
-    (cells) =>
-      at
-        .map((i) => cells[i] ?? '')
-        .filter(Boolean)
-        .join(' ');
+    (at: number[]): Source =>
+    (cell) =>
+      at.map(cell).filter(Boolean).join(' ');
 
-  const sources: Record<string, Cells> = {};
+  const sources: Record<string, Source> = {};
+  const headingOf: Record<string, string> = {};
   for (const field of Object.keys(kind.columns)) {
     const mapped = columns[field];
     const pattern = template[field];
     const constant = constants[field];
-    if (mapped !== undefined) sources[field] = joined([mapped].flat().map((heading) => find(heading, field)));
-    else if (pattern !== undefined) sources[field] = filledIn(pattern, (heading) => find(heading, field));
+    if (mapped !== undefined) {
+      const at = [mapped].flat().map((heading) => find(heading, field));
+      sources[field] = kind.columns[field]!.also ? together(at).source : joined(at);
+      if (typeof mapped === 'string') headingOf[field] = mapped;
+    } else if (pattern !== undefined) sources[field] = filledIn(pattern, (heading) => find(heading, field));
     else if (constant !== undefined) sources[field] = () => constant;
     else {
-      const own = ownColumns(kind, field, table.headings).filter((at) => !takenBy(columns, folded, at));
-      for (const at of own) used.add(at);
-      if (own.length > 0) sources[field] = joined(own);
+      const own = ownColumns(kind.columns[field]!, table, (at) => takenBy(columns, folded, at));
+      for (const at of own?.used ?? []) used.add(at);
+      if (own) sources[field] = own.source;
+      if (own?.used.length === 1) headingOf[field] = table.headings[own.used[0]!]!;
     }
   }
   for (const [field, said] of Object.entries(values)) {
     const source = sources[field];
-    if (source) sources[field] = (cells) => translated(source(cells), said);
+    if (source) sources[field] = (cell) => translated(source(cell), said);
   }
+  const clean: Sheet['clean'] = (field, { cells }) => {
+    const source = sources[field];
+    if (!source) return { text: '', did: [], written: '' };
+    const { form, accepts } = kind.columns[field]!;
+    const did: Cleaning[] = [];
+    const text = source((at) => {
+      const cell = cleanCell(cells[at] ?? '', form, (word) => accepts?.(word) || hasValue(values[field], word));
+      did.push(...cell.did);
+      return cell.text;
+    }).trim();
+    return { text, did, written: did.length > 0 ? source((at) => cells[at] ?? '') : text };
+  };
   return {
-    say: (field, { cells }) => sources[field]?.(cells).trim() ?? '',
+    say: (field, row) => clean(field, row).text,
+    clean,
+    headingOf: (field) => headingOf[field],
     told: Object.keys(sources),
     ignored: table.headings.filter((heading, at) => heading.trim() !== '' && !used.has(at)),
-    problems: [...faultsOf(table, used), ...problems, ...missing(table, kind, sources)],
+    problems: [
+      ...faultsOf(table, used),
+      ...problems,
+      ...missing(table, kind, sources),
+      ...lastNamesAlone(table, kind, used),
+    ],
+    notes: table.notes,
   };
 }
 
-function ownColumns(kind: Kind, field: string, headings: string[]): number[] {
-  const { headings: known, parts = [] } = kind.columns[field]!;
-  const whole = matchHeadings(headings, { it: inEither(known) }).columns.it;
-  if (whole !== undefined) return [whole];
-  return parts.flatMap((part) => matchHeadings(headings, { it: inEither(part) }).columns.it ?? []);
+interface Own {
+  source: Source;
+  used: number[];
+}
+
+/** The columns that tell a field by their own headings. */
+function ownColumns(column: Column, { headings, rows }: Table, isTaken: (at: number) => boolean): Own | undefined {
+  const at = (known: InBoth<readonly string[]>) => {
+    const found = matchHeadings(headings, { it: inEither(known) }).columns.it;
+    return found === undefined || isTaken(found) ? undefined : found;
+  };
+  const whole = at(column.headings);
+  const also = (column.also ?? []).map(at).filter((one) => one !== undefined);
+  if (also.length > 0) return together(whole === undefined ? also : [whole, ...also]);
+  const parts = column.parts && nameColumns(column.parts, at);
+  const loose = parts && (parts.first ?? parts.initials);
+  // "voornaam; tussenvoegsel; naam": what is called the name is the last one.
+  if (whole !== undefined && loose !== undefined && parts?.last === undefined && !repeats(rows, whole, loose))
+    return named({ ...parts, last: whole });
+  if (whole !== undefined) return { source: (cell) => cell(whole), used: [whole] };
+  return parts && Object.keys(parts).length > 0 ? named(parts) : undefined;
+}
+
+/** Numbers that differ, each once. */
+const together = (used: number[]): Own => ({
+  source: (cell) => [...new Set(used.map(cell).filter(Boolean))].join(' / '),
+  used,
+});
+
+const named = (parts: Partial<Record<NamePart, number>>): Own => ({
+  source: (cell) =>
+    joinName(Object.fromEntries(Object.entries(parts).map(([part, column]) => [part, cell(column).trim()]))),
+  used: Object.values(parts),
+});
+
+function nameColumns(
+  parts: NonNullable<Column['parts']>,
+  at: (known: InBoth<readonly string[]>) => number | undefined,
+): Partial<Record<NamePart, number>> {
+  const found = nameParts.map((part) => [part, at(parts[part])] as const);
+  return Object.fromEntries(found.filter(([, column]) => column !== undefined));
+}
+
+/** Whether one column mostly says again what another says. */
+function repeats(rows: readonly Row[], whole: number, part: number): boolean {
+  const said = rows.slice(0, 100).filter(({ cells }) => cells[whole]?.trim() && cells[part]?.trim());
+  const again = said.filter(({ cells }) => cells[whole]!.toLowerCase().includes(cells[part]!.trim().toLowerCase()));
+  return again.length * 2 >= said.length;
+}
+
+const NAME_PART = /^(?:voorn|voorl|voorv|tussen|tv$|tvg|roepn|init|first|given|fore|middle|infix)/;
+
+/** A last name alone is nobody's, where the file has the rest of it under headings that are not known. */
+function lastNamesAlone({ headings }: Table, kind: Kind, used: Set<number>): RowProblem[] {
+  return Object.entries(kind.columns).flatMap(([field, { parts }]): RowProblem[] => {
+    if (!parts) return [];
+    const of = (part: NamePart) => matchHeadings(headings, { it: inEither(parts[part]) }).columns.it;
+    const isUsed = (part: NamePart) => used.has(of(part) ?? -1);
+    if (!isUsed('last') || isUsed('first') || isUsed('initials')) return [];
+    const others = headings.filter((heading, at) => !used.has(at) && NAME_PART.test(foldHeading(heading)));
+    if (others.length === 0) return [];
+    const about = { last: headings[of('last')!]!, others: others.join(', '), known: inEither(parts.first).join(', ') };
+    return [{ line: 1, field, code: 'name-columns', about }];
+  });
 }
 
 /** A column that the mapping gives to one field is not another's by its heading. */
@@ -83,12 +172,13 @@ function takenBy(columns: Record<string, string | string[]>, folded: string[], a
     .some((heading) => folded.indexOf(foldHeading(heading)) === at);
 }
 
+const hasValue = (said: Record<string, string> = {}, cell: string) => Object.hasOwn(said, cell);
 const translated = (cell: string, said: Record<string, string>) =>
-  Object.hasOwn(said, cell.trim()) ? said[cell.trim()]! : cell;
+  hasValue(said, cell.trim()) ? said[cell.trim()]! : cell;
 
-function filledIn(pattern: string, find: (heading: string) => number): Cells {
+function filledIn(pattern: string, find: (heading: string) => number): Source {
   const parts = pattern.split(/\{([^{}]+)\}/).map((part, i) => (i % 2 === 0 ? part : find(part)));
-  return (cells) => parts.map((part) => (typeof part === 'string' ? part : (cells[part] ?? ''))).join('');
+  return (cell) => parts.map((part) => (typeof part === 'string' ? part : cell(part))).join('');
 }
 
 /** Faults in what is not read are none. */
@@ -107,7 +197,7 @@ function codeOf({ code, about }: Fault): RowProblem['code'] {
 }
 
 /** A file whose headings can't be read at all says so once. */
-function missing({ headings, faults }: Table, kind: Kind, sources: Record<string, Cells>): RowProblem[] {
+function missing({ headings, faults }: Table, kind: Kind, sources: Record<string, Source>): RowProblem[] {
   if (headings.length === 0 || faults.some(({ code }) => code === 'one-column' || code === 'no-header')) return [];
   return Object.entries(kind.columns)
     .filter(([field, column]) => column.required && !sources[field])
@@ -117,15 +207,4 @@ function missing({ headings, faults }: Table, kind: Kind, sources: Record<string
       code: 'missing-column' as const,
       about: { known: inEither(column.headings).join(', '), headings: headings.join(', ') },
     }));
-}
-
-/** Who writes one date day first, writes them all so. */
-export function orderIn(
-  table: Table,
-  kind: Kind,
-  sheet: Sheet,
-): { order: ReturnType<typeof dateOrder>; field: string } {
-  const fields = sheet.told.filter((field) => kind.columns[field]!.isDate);
-  const cells = fields.flatMap((field) => table.rows.map((row) => sheet.say(field, row)).filter(Boolean));
-  return { order: dateOrder(cells), field: fields[0] ?? '' };
 }

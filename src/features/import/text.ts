@@ -18,6 +18,8 @@ const en = {
       `no column tells this. It goes by: ${known}. The file has: ${headings}`,
     'mapping-heading': ({ heading, headings }: Words) =>
       `the mapping names the heading “${heading}”, which the file does not have. It has: ${headings}`,
+    'name-columns': ({ last, others, known }: Words) =>
+      `“${last}” alone would be the name, and what stands under ${others} would be left out. Rename those columns, such as: ${known}`,
     'mixed-encoding': ({ sample, lines }: Words) =>
       `two encodings in one file: “${sample}” and the like, on ${lines} line(s). Save the file once more as UTF-8`,
     'dates-unclear': ({ cell }: Words) =>
@@ -29,7 +31,12 @@ const en = {
     quote: () => 'a quotation mark that opens here is not closed, or closes in the middle of a cell',
     repeated: ({ first }: Words) => `the same as on line ${first}`,
     // About a cell.
-    required: () => 'is empty, and must not be',
+    required: ({ typed }: Words) =>
+      typed ? `“${typed}” says nothing, and something must be said` : 'is empty, and must not be',
+    'excel-error': ({ typed }: Words) =>
+      `“${typed}” is what Excel shows instead of a value. Mend the formula, and save the file again`,
+    scientific: ({ typed }: Words) =>
+      `“${typed}” is how Excel shortens a long number, and its last digits are gone. Give the column the format Text, enter the number again, and save`,
     'too-long': ({ length, max }: Words) => `${length} characters, and ${max} is the most`,
     'no-text': () => 'holds a character that is no text (NUL)',
     'not-email': ({ typed }: Words) => `“${typed}” is not an e-mail address`,
@@ -37,6 +44,9 @@ const en = {
     'not-zone': ({ typed }: Words) => `“${typed}” is not a time zone; an example is Europe/Amsterdam`,
     'not-choice': ({ typed, known }: Words) => `“${typed}” is not one of: ${known}`,
     'not-date': ({ typed }: Words) => `“${typed}” is not a date`,
+    'no-year': ({ typed }: Words) => `“${typed}” does not say of which year; write it as 20-11-2026`,
+    'excel-date': ({ typed, day }: Words) =>
+      `“${typed}” is a number that Excel may mean ${day} by. Give the column the format Date, and save the file again`,
     'not-time': ({ typed }: Words) => `“${typed}” is not a time`,
     future: ({ typed }: Words) => `“${typed}” is still to come`,
     'answered-before': () => 'answered before it was asked',
@@ -61,6 +71,46 @@ const en = {
     'name-several': ({ name, ids }: Words) =>
       `more than one bears the name “${name}”, with external ids ${ids}. Give the external id`,
     'name-taken': ({ name, id, row }: Words) => `“${name}” is known by external id ${id}, and this row says ${row}`,
+    'name-claimed': ({ name, first }: Words) =>
+      `“${name}” is known without a number, and line ${first} gives it another one than this row. Give it its number first: import that row alone`,
+  },
+  notes: {
+    // About the file.
+    'read-as': ({ encoding, sample }: Words) =>
+      `The file is in ${encoding}, and was read so: “${sample}”. Save it as UTF-8 if that is not right`,
+    'double-encoding': ({ from, to, lines, line }: Words) =>
+      `Letters were encoded twice on ${lines} line(s), first on line ${line}: “${from}” was read as “${to}”`,
+    preset: ({ program }: Words) => `The file was read as one of ${program}`,
+    'title-rows': ({ sample, line }: Words) =>
+      `The headings stand on line ${line}; what is above them (“${sample}”) was left out`,
+    totals: ({ sample, times, line }: Words) =>
+      `Rows with totals or a footer, left out: ${times}, first on line ${line} (“${sample}”)`,
+    'days-first': ({ cell, line }: Words) =>
+      `No date settles whether the day or the month stands first (line ${line}: “${cell}”). The headings are in Dutch, so it is the day`,
+    'months-first': ({ cell, line }: Words) =>
+      `No date settles whether the day or the month stands first (line ${line}: “${cell}”). The headings are in English and you are in America, so it is the month`,
+    // About rows.
+    namesakes: ({ name, ids, times, line }: Words) =>
+      `Rows of one name, kept apart by their numbers: ${times}, first on line ${line}: ${name} (${ids})`,
+    moved: ({ name, from, to, times, line }: Words) =>
+      `Contacts who changed employer, and keep their history: ${times}, first on line ${line}: ${name}, from ${from} to ${to}`,
+    // About cells.
+    invisible: ({ times, line }: Words) =>
+      `Cells with invisible letters or odd spaces, which were taken out: ${times}, first on line ${line}`,
+    'excel-text': ({ from, to, times, line }: Words) =>
+      `Cells that Excel keeps as text: ${times}, first on line ${line}: ${from} was read as ${to}`,
+    apostrophe: ({ from, to, times, line }: Words) =>
+      `Cells with Excel’s apostrophe in front: ${times}, first on line ${line}: ${from} was read as ${to}`,
+    link: ({ from, to, times, line }: Words) =>
+      `Cells with a link or a name around an address: ${times}, first on line ${line}: ${from} was read as ${to}`,
+    trailing: ({ from, to, times, line }: Words) =>
+      `Cells with punctuation at the end: ${times}, first on line ${line}: ${from} was read as ${to}`,
+    'first-of-several': ({ from, to, times, line }: Words) =>
+      `Cells with several e-mail addresses, of which the first was taken: ${times}, first on line ${line}: ${from} was read as ${to}`,
+    'null-word': ({ from, times, line }: Words) =>
+      `Cells with a word that says nothing, read as empty: ${times}, first on line ${line} (“${from}”)`,
+    'excel-error': ({ from, times, line }: Words) =>
+      `Cells with an error of Excel’s, read as empty: ${times}, first on line ${line} (“${from}”)`,
   },
   summary: {
     read: (rows: string) => `${rows} rows read`,
@@ -95,6 +145,8 @@ const nl: typeof en = {
       `geen kolom vertelt dit. Die kan heten: ${known}. Het bestand heeft: ${headings}`,
     'mapping-heading': ({ heading, headings }) =>
       `de vertaling noemt het kopje “${heading}”, dat het bestand niet heeft. Het heeft: ${headings}`,
+    'name-columns': ({ last, others, known }) =>
+      `alleen “${last}” zou de naam zijn, en wat onder ${others} staat zou wegvallen. Hernoem die kolommen, bijvoorbeeld: ${known}`,
     'mixed-encoding': ({ sample, lines }) =>
       `twee coderingen in één bestand: “${sample}” en dergelijke, op ${lines} regel(s). Sla het bestand opnieuw op als UTF-8`,
     'dates-unclear': ({ cell }) =>
@@ -104,7 +156,11 @@ const nl: typeof en = {
       `${found} cellen, terwijl er ${expected} kopjes zijn; misschien knipt een decimale komma een bedrag in tweeën. Zet puntkomma’s tussen de cellen`,
     quote: () => 'een aanhalingsteken dat hier opent, sluit niet, of sluit midden in een cel',
     repeated: ({ first }) => `hetzelfde als op regel ${first}`,
-    required: () => 'is leeg, en dat mag niet',
+    required: ({ typed }) => (typed ? `“${typed}” zegt niets, en hier moet iets staan` : 'is leeg, en dat mag niet'),
+    'excel-error': ({ typed }) =>
+      `“${typed}” is wat Excel toont in plaats van een waarde. Herstel de formule en sla het bestand opnieuw op`,
+    scientific: ({ typed }) =>
+      `“${typed}” is hoe Excel een lang getal afkort, en de laatste cijfers zijn weg. Geef de kolom de opmaak Tekst, vul het getal opnieuw in en sla op`,
     'too-long': ({ length, max }) => `${length} tekens, en ${max} is het meeste`,
     'no-text': () => 'bevat een teken dat geen tekst is (NUL)',
     'not-email': ({ typed }) => `“${typed}” is geen e-mailadres`,
@@ -112,6 +168,9 @@ const nl: typeof en = {
     'not-zone': ({ typed }) => `“${typed}” is geen tijdzone; een voorbeeld is Europe/Amsterdam`,
     'not-choice': ({ typed, known }) => `“${typed}” is niet een van: ${known}`,
     'not-date': ({ typed }) => `“${typed}” is geen datum`,
+    'no-year': ({ typed }) => `“${typed}” zegt niet van welk jaar; schrijf het als 20-11-2026`,
+    'excel-date': ({ typed, day }) =>
+      `“${typed}” is een getal waarmee Excel misschien ${day} bedoelt. Geef de kolom de opmaak Datum en sla het bestand opnieuw op`,
     'not-time': ({ typed }) => `“${typed}” is geen tijd`,
     future: ({ typed }) => `“${typed}” moet nog komen`,
     'answered-before': () => 'beantwoord voordat het gevraagd was',
@@ -136,6 +195,43 @@ const nl: typeof en = {
       `er is meer dan één team “${typed}”. Laat het weg, en kies het team daarna met “team”`,
     'name-several': ({ name, ids }) => `meer dan één heet “${name}”, met extern id ${ids}. Geef het externe id`,
     'name-taken': ({ name, id, row }) => `“${name}” is bekend onder nummer ${id}, en deze rij zegt ${row}`,
+    'name-claimed': ({ name, first }) =>
+      `“${name}” is bekend zonder nummer, en regel ${first} geeft een ander nummer dan deze rij. Geef eerst het goede nummer: importeer die rij apart`,
+  },
+  notes: {
+    'read-as': ({ encoding, sample }) =>
+      `Het bestand is in ${encoding}, en zo gelezen: “${sample}”. Sla het op als UTF-8 als dat niet klopt`,
+    'double-encoding': ({ from, to, lines, line }) =>
+      `Letters waren dubbel gecodeerd op ${lines} regel(s), het eerst op regel ${line}: “${from}” is gelezen als “${to}”`,
+    preset: ({ program }) => `Het bestand is gelezen als een van ${program}`,
+    'title-rows': ({ sample, line }) =>
+      `De kopjes staan op regel ${line}; wat erboven staat (“${sample}”) is weggelaten`,
+    totals: ({ sample, times, line }) =>
+      `Rijen met totalen of een voettekst, weggelaten: ${times}, het eerst op regel ${line} (“${sample}”)`,
+    'days-first': ({ cell, line }) =>
+      `Geen datum beslist of de dag voorop staat of de maand (regel ${line}: “${cell}”). De kopjes zijn Nederlands, dus het is de dag`,
+    'months-first': ({ cell, line }) =>
+      `Geen datum beslist of de dag voorop staat of de maand (regel ${line}: “${cell}”). De kopjes zijn Engels en u bent in Amerika, dus het is de maand`,
+    namesakes: ({ name, ids, times, line }) =>
+      `Rijen met één naam, uit elkaar gehouden door hun nummers: ${times}, het eerst op regel ${line}: ${name} (${ids})`,
+    moved: ({ name, from, to, times, line }) =>
+      `Contactpersonen die van werkgever wisselden en hun geschiedenis houden: ${times}, het eerst op regel ${line}: ${name}, van ${from} naar ${to}`,
+    invisible: ({ times, line }) =>
+      `Cellen met onzichtbare tekens of vreemde spaties, die zijn weggehaald: ${times}, het eerst op regel ${line}`,
+    'excel-text': ({ from, to, times, line }) =>
+      `Cellen die Excel als tekst bewaart: ${times}, het eerst op regel ${line}: ${from} is gelezen als ${to}`,
+    apostrophe: ({ from, to, times, line }) =>
+      `Cellen met de apostrof van Excel ervoor: ${times}, het eerst op regel ${line}: ${from} is gelezen als ${to}`,
+    link: ({ from, to, times, line }) =>
+      `Cellen met een link of een naam om een adres: ${times}, het eerst op regel ${line}: ${from} is gelezen als ${to}`,
+    trailing: ({ from, to, times, line }) =>
+      `Cellen met leestekens aan het eind: ${times}, het eerst op regel ${line}: ${from} is gelezen als ${to}`,
+    'first-of-several': ({ from, to, times, line }) =>
+      `Cellen met meer dan één e-mailadres, waarvan het eerste is genomen: ${times}, het eerst op regel ${line}: ${from} is gelezen als ${to}`,
+    'null-word': ({ from, times, line }) =>
+      `Cellen met een woord dat niets zegt, gelezen als leeg: ${times}, het eerst op regel ${line} (“${from}”)`,
+    'excel-error': ({ from, times, line }) =>
+      `Cellen met een foutwaarde van Excel, gelezen als leeg: ${times}, het eerst op regel ${line} (“${from}”)`,
   },
   summary: {
     read: (rows) => `${rows} rijen gelezen`,

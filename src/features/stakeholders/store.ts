@@ -97,20 +97,25 @@ export function stakeholderStore(db: Db, newId: NewId) {
     /** The stakeholder of this name, made when nobody has it yet; undefined where the asker does not see the account. */
     async meet(account: string, name: string, ask: Ask): Promise<StakeholderRef | undefined> {
       if (!(await sees(db, account, ask))) return undefined;
+      const bearing = and(
+        eq(stakeholders.organisation, ask.organisation.id),
+        eq(stakeholders.account, account),
+        eq(stakeholders.key, sql`fold(${name})`),
+      );
+      const bearer = () =>
+        db
+          .select({ id: stakeholders.id, name: stakeholders.name })
+          .from(stakeholders)
+          .where(bearing)
+          .orderBy(stakeholders.createdAt, stakeholders.id)
+          .limit(1);
+      const [known] = await bearer();
+      if (known) return known;
       await db
         .insert(stakeholders)
         .values({ organisation: ask.organisation.id, id: newId(), account, name, createdAt: ask.at })
         .onConflictDoNothing();
-      const [met] = await db
-        .select({ id: stakeholders.id, name: stakeholders.name })
-        .from(stakeholders)
-        .where(
-          and(
-            eq(stakeholders.organisation, ask.organisation.id),
-            eq(stakeholders.account, account),
-            eq(stakeholders.key, sql`fold(${name})`),
-          ),
-        );
+      const [met] = await bearer();
       return met;
     },
   };

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { foreignKey, index, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { at, organisation } from '../../db/columns.js';
 import { accounts } from '../accounts/table.js';
 
@@ -25,7 +25,11 @@ export const stakeholders = pgTable(
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
     foreignKey({ columns: [table.organisation, table.account], foreignColumns: [accounts.organisation, accounts.id] }),
-    unique('stakeholders_by_key').on(table.organisation, table.account, table.key),
+    index('stakeholders_by_key').on(table.organisation, table.account, table.key),
+    // Two of one name are told apart by the numbers that another system gave them.
+    uniqueIndex('stakeholders_without_number')
+      .on(table.organisation, table.account, table.key)
+      .where(sql`${table.externalId} is null`),
     unique('stakeholders_by_external_id').on(table.organisation, table.externalId),
     index('stakeholders_by_email').on(table.organisation, table.email),
     index('stakeholders_by_name').using('gin', table.organisation, table.key.op('gin_trgm_ops')),

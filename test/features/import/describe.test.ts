@@ -14,8 +14,8 @@ test('the documentation lists the headings that are read', () => {
 
 test('no heading means two things in one file', () => {
   for (const { columns } of Object.values(kinds)) {
-    const all = Object.values(columns).flatMap(({ headings, parts = [] }) => [
-      ...new Set([headings, ...parts].flatMap(inEither).map(foldHeading)),
+    const all = Object.values(columns).flatMap(({ headings, parts = {}, also = [] }) => [
+      ...new Set([headings, ...Object.values(parts), ...also].flatMap(inEither).map(foldHeading)),
     ]);
     expect(all.filter((heading, at) => all.indexOf(heading) !== at)).toEqual([]);
   }

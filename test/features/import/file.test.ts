@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { dateOrder, readDate, type DateOrder } from '../../../src/features/import/file/dates.js';
+import {
+  dateOrder,
+  excelDay,
+  hasNoYear,
+  readDate,
+  readTime,
+  type DateOrder,
+} from '../../../src/features/import/file/dates.js';
 import { decode } from '../../../src/core/decode.js';
 import { matchHeadings } from '../../../src/features/import/file/headings.js';
 import { readTable } from '../../../src/features/import/file/table.js';
@@ -247,10 +254,10 @@ describe('dates', () => {
     ['a year in front', ['1996-07-04', '', '1996-07-05 10:00'], 'iso'],
     ['one day above twelve settles the column', ['04-07-1996', '13-07-1996'], 'dmy'],
     ['also when it is in second place', ['7/4/1996', '7/13/1996'], 'mdy'],
-    ['nothing settles it', ['04-07-1996', '05-07-1996'], 'unclear'],
+    ['nothing settles it', ['04-07-1996', '05-07-1996'], 'either'],
     ['two cells that disagree', ['13-07-1996', '07-13-1996'], 'unclear'],
     ['day and month the same in every cell', ['01-01-2024', '5.5.2024'], 'dmy'],
-    ['day and month the same in some cells', ['01-01-2024', '04-05-2024'], 'unclear'],
+    ['day and month the same in some cells', ['01-01-2024', '04-05-2024'], 'either'],
     ['the ones with the year in front have no say', ['2024-01-02', '13/1/24'], 'dmy'],
     ['what is no date has no say', ['n.v.t.', '31-11-2024', '0-0-00', '25-12-2024'], 'dmy'],
     ['no dates', ['', 'Acme', '12', '0-0-00', '1.5'], 'none'],
@@ -279,6 +286,28 @@ describe('dates', () => {
     ['1/2/70', 'dmy', { date: '1970-02-01' }],
     ['1/2/99', 'dmy', { date: '1999-02-01' }],
     ['1/2/69', 'dmy', { date: '2069-02-01' }],
+    ['20-nov-26', 'iso', { date: '2026-11-20' }],
+    ['3-apr-98', 'iso', { date: '1998-04-03' }],
+    ['20 november 2026', 'iso', { date: '2026-11-20' }],
+    ['20-mrt-2026', 'iso', { date: '2026-03-20' }],
+    ['20/nov/2026', 'iso', { date: '2026-11-20' }],
+    ['1 mei 2026 9.05', 'iso', { date: '2026-05-01', time: '09:05' }],
+    ['vrijdag 20 november 2026', 'iso', { date: '2026-11-20' }],
+    ['zaterdag 20 november 2026', 'iso', undefined],
+    ['vr 20-11-2026', 'dmy', { date: '2026-11-20' }],
+    ['za 20-11-2026', 'dmy', undefined],
+    ['vr 11-12-2026', 'mdy', undefined],
+    ['Nov 20, 2026', 'iso', { date: '2026-11-20' }],
+    ['November 20, 2026 2:30 PM', 'iso', { date: '2026-11-20', time: '14:30' }],
+    ['Friday, November 20, 2026', 'iso', { date: '2026-11-20' }],
+    ['Fri, 20 Nov 2026 14:30:00 +0100', 'iso', { date: '2026-11-20', time: '14:30', offset: '+0100' }],
+    ['20 november 2026 om 14.30 uur', 'iso', { date: '2026-11-20', time: '14:30' }],
+    ['20-11-2026 14u30', 'dmy', { date: '2026-11-20', time: '14:30' }],
+    ['20-11-2026 14', 'dmy', undefined],
+    ['nov-26', 'iso', undefined],
+    ['20 november', 'iso', undefined],
+    ['31 februari 2026', 'iso', undefined],
+    ['gisteren', 'iso', undefined],
     ['29-02-2024', 'dmy', { date: '2024-02-29' }],
     ['29-02-2023', 'dmy', undefined],
     ['29-02-1900', 'dmy', undefined],
@@ -293,6 +322,42 @@ describe('dates', () => {
     ['', 'dmy', undefined],
   ])('%j as %s', (cell, order, date) => {
     expect(readDate(cell, order)).toEqual(date);
+  });
+
+  test('a weekday settles which number is the day', () => {
+    expect(dateOrder(['vr 11-12-2026'])).toBe('dmy');
+    expect(dateOrder(['Thu 11/12/2026'])).toBe('mdy');
+  });
+
+  test.each([
+    ['14:30', '14:30'],
+    ['9.05', '09:05'],
+    ['14u30', '14:30'],
+    ['14.30 uur', '14:30'],
+    ['14:30:59', '14:30'],
+    ['14 uur', '14:00'],
+    ['2:30 PM', '14:30'],
+    ['2:30:00 p.m.', '14:30'],
+    ['12 am', '00:00'],
+    ['30-12-1899 14:30:00', '14:30'],
+    ['14', undefined],
+    ['25:00', undefined],
+    ['vrijdag', undefined],
+    ['14:30Z', undefined],
+  ])('the time %s is %s', (cell, time) => {
+    expect(readTime(cell)).toBe(time);
+  });
+
+  test('what is no date for want of a year, or because Excel counted it, is known as such', () => {
+    expect(['20 november', 'gisteren', '20-nov'].map(hasNoYear)).toEqual([true, true, true]);
+    expect(['14:30', 'Acme', '20 nov 2026', '12'].map(hasNoYear)).toEqual([false, false, false, false]);
+    expect(['46346', '46346,604', '12', '99999', '2026'].map(excelDay)).toEqual([
+      '2026-11-20',
+      '2026-11-20',
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   test('every real day is read back from every way of writing it', () => {

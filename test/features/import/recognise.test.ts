@@ -154,6 +154,7 @@ test('a report is a file for the spreadsheet of its reader, and no cell in it is
     written: true,
     skipped: 1,
     ignored: [],
+    notes: [],
     added: 2,
     changed: 0,
     unchanged: 0,

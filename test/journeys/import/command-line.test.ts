@@ -142,3 +142,25 @@ test('an import is given a number, by which it is undone within the day and once
   expect(await run('--undo', 'geen', ...of)).toMatchObject({ status: 2 });
   expect(await run(...of)).toMatchObject({ status: 2, stderr: expect.stringContaining('Say what the rows are') });
 });
+
+test('of a fault the terminal gets a reference, and neither the query nor anything of the file', async () => {
+  const file = write('secret.csv', ['name,email', 'Geheime Naam,geheim@dijk.example']);
+  let said = '';
+  const query = Object.assign(
+    new Error('Failed query: insert into "members" … params: Geheime Naam,geheim@dijk.example'),
+    {
+      cause: Object.assign(new Error('Key (email)=(geheim@dijk.example) already exists'), { code: '23505' }),
+    },
+  );
+  const status = await importCommand(['members', file], {
+    env: {},
+    out: (text) => void (said += text),
+    err: (text) => void (said += text),
+    onScreen: false,
+    connect: () => Promise.reject(query),
+  });
+  expect(status).toBe(2);
+  expect(said).toMatch(/^This should not have happened\. Its reference is [\da-f-]{36};/);
+  expect(said).not.toMatch(/geheim|insert|params/i);
+  expect(said).toContain('23505');
+});

@@ -1,4 +1,8 @@
-export type DateOrder = 'iso' | 'dmy' | 'mdy' | 'unclear' | 'none';
+import { Temporal } from 'temporal-polyfill';
+import { readWhen } from '../../../language/dates/index.js';
+
+/** `either`: day and month may be exchanged in every cell. `unclear`: some cells say one, some the other. */
+export type DateOrder = 'iso' | 'dmy' | 'mdy' | 'either' | 'unclear' | 'none';
 
 /** As written: `offset` ("Z", "+01:00") is told and not applied, because only the caller knows the zone to apply it to. */
 export interface FileDate {
@@ -7,14 +11,17 @@ export interface FileDate {
   offset?: string;
 }
 
+/** "vr 20-11-2026", "Friday, 2026-11-20" */
+const weekday = /^(?<name>\p{L}{2,}\.?),?\s+(?<date>\d{1,4}[-/.]\d.*)$/u;
 const year = /^(?<y>\d{4})(?<sep>[-/.])(?<m>\d{1,2})\k<sep>(?<d>\d{1,2})(?<rest>\D.*)?$/;
 const yearLast = /^(?<a>\d{1,2})(?<sep>[-/.])(?<b>\d{1,2})\k<sep>(?<y>\d{4}|\d{2})(?<rest>\D.*)?$/;
 const clock =
-  /^(?:T|,?\s+)(?<h>\d{1,2}):(?<min>[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?(?:\s?(?<half>[ap])\.?m\.?)?\s?(?<offset>Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+  /^(?:T|,?\s+(?:(?:om|at)\s)?)(?<h>\d{1,2})(?:[:.uh](?<min>[0-5]\d)(?:[:.][0-5]\d(?:[.,]\d+)?)?)?(?:\s?(?<half>[ap])\.?m\.?|\s?(?<hours>u(?:ur)?|h)\.?)?\s?(?<offset>Z|GMT|UTC|(?:GMT)?[+-]\d{2}(?::?\d{2})?)?$/i;
 
 /**
- * Which number is the day, decided by every cell of a column together: one 13-07 settles all the 04-07s. `unclear` when no
- * cell settles it or two cells disagree, `none` when no cell is a date. Whatever is no real date has no say ("0-0-00").
+ * Which number is the day, decided by every cell of a column together: one 13-07 settles all the 04-07s. `either` when no
+ * cell settles it, `unclear` when two cells disagree, `none` when no cell is a date. Whatever is no real date has no say
+ * ("0-0-00").
  */
 export function dateOrder(cells: string[]): DateOrder {
   const seen = { iso: 0, dmy: 0, mdy: 0, either: 0, same: 0 };
@@ -32,7 +39,7 @@ export function dateOrder(cells: string[]): DateOrder {
   if (seen.dmy && seen.mdy) return 'unclear';
   if (seen.dmy) return 'dmy';
   if (seen.mdy) return 'mdy';
-  if (seen.either) return 'unclear';
+  if (seen.either) return 'either';
   if (seen.same) return 'dmy';
   return seen.iso ? 'iso' : 'none';
 }
@@ -42,12 +49,67 @@ export function readDate(cell: string, order: DateOrder): FileDate | undefined {
   const text = cell.trim();
   const first = year.exec(text)?.groups;
   if (first) return when(Number(first.y), Number(first.m), Number(first.d), first.rest);
+  const onWeekday = weekday.exec(text)?.groups;
+  if (onWeekday) return agreeing(onWeekday.name!, readDate(onWeekday.date!, order));
   const last = yearLast.exec(text)?.groups;
-  if (!last || order === 'iso') return undefined;
+  if (!last) return readWritten(text);
+  if (order === 'iso') return undefined;
   const [a, b] = [Number(last.a), Number(last.b)];
   if (order !== 'dmy' && order !== 'mdy' && a !== b) return undefined;
   const [day, month] = order === 'mdy' ? [b, a] : [a, b];
   return when(century(last.y ?? ''), month, day, last.rest);
+}
+
+const ANY_DAY = Temporal.ZonedDateTime.from('2000-01-01T12:00[UTC]');
+const grammar = (text: string) => {
+  const when = readWhen(text, { now: ANY_DAY, direction: 'past' });
+  return when && !when.ambiguous && !when.duration && !when.part ? when : undefined;
+};
+
+/** A weekday that is not that of the date shows that one of them is wrong. */
+const agreeing = (name: string, date: FileDate | undefined): FileDate | undefined =>
+  date && grammar(`${name} ${date.date}`) && date;
+
+/** Up to a year: "20-nov-26", "vrijdag 20 november 2026", "Nov 20, 2026"; the time behind it is the clock's. */
+const written =
+  /^(?<day>\D*\d{1,2}\D*?\p{L}{3,}\.?[-/.\s]+|\D*?\p{L}{3,}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s+)['’]?(?<y>\d{4}|\d{2})(?<rest>[^\d-].*)?$/u;
+
+/** A date with the month in letters, by the grammar of what people type. It must say its year. */
+function readWritten(text: string): FileDate | undefined {
+  const found = written.exec(text)?.groups;
+  if (!found) return undefined;
+  const day = found.day!.replaceAll(/(?<=\p{L})[-/](?=\p{L}|\d|$)|(?<=\d)[-/](?=\p{L})/gu, ' ');
+  const date = grammar(`${day.trim()} ${century(found.y!)}`);
+  if (!date || date.time) return undefined;
+  return when(date.date.year, date.date.month, date.date.day, found.rest);
+}
+
+/** Whether it is a day, of which only the year is not said. */
+export const hasNoYear = (cell: string): boolean =>
+  !/\d{4}/.test(cell) && grammar(cell)?.anyDay === undefined && grammar(cell) !== undefined;
+
+/** Days as Excel counts them: a cell with a date in the format of a number. Those of some sixty years can't be anything else. */
+const EXCEL_DAYS = { first: 25_569, last: 55_153 };
+
+/** The day, yyyy-mm-dd, that Excel shows as this number when it takes it for a date. */
+export function excelDay(cell: string): string | undefined {
+  const days = /^\d{5}(?=$|[.,]\d+$)/.exec(cell.trim())?.[0];
+  if (!days || Number(days) < EXCEL_DAYS.first || Number(days) > EXCEL_DAYS.last) return undefined;
+  return Temporal.PlainDate.from('1899-12-30')
+    .add({ days: Number(days) })
+    .toString();
+}
+
+/** Excel and Access write a time alone as one of the day on which they begin to count. */
+const DAY_NOUGHT = /^(?:30[-/.]12[-/.]1899|12[-/]30[-/]1899|1899-12-30|[01][-/.][01][-/.]1900)\s+/;
+
+/** "14:30", "9.05", "14u30", "14.30 uur", "2:30 PM", "half drie"; hh:mm. */
+export function readTime(cell: string): string | undefined {
+  const text = cell.trim().replace(DAY_NOUGHT, '');
+  const read = when(2000, 1, 1, ` ${text}`);
+  if (read?.time !== undefined) return read.offset ? undefined : read.time;
+  const said = /\p{L}/u.test(text) ? grammar(text) : undefined;
+  return said?.anyDay && said.time ? said.time.toString().slice(0, 5) : undefined;
 }
 
 function century(digits: string): number {
@@ -61,10 +123,15 @@ function when(year: number, month: number, day: number, rest = ''): FileDate | u
   const date = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
   if (rest === '') return { date };
   const part = clock.exec(rest)?.groups;
-  const hour = part && hourOf(Number(part.h), part.half?.toLowerCase());
+  // A number alone is no time: "20-11-2026 14".
+  if (!part || !(part.min ?? part.half ?? part.hours)) return undefined;
+  const hour = hourOf(Number(part.h), part.half?.toLowerCase());
   if (hour === undefined) return undefined;
-  const offset = part?.offset?.toUpperCase();
-  return { date, time: `${pad(hour)}:${part?.min}`, ...(offset && { offset }) };
+  const offset = part.offset
+    ?.toUpperCase()
+    .replace(/^(?:GMT|UTC)$/, 'Z')
+    .replace('GMT', '');
+  return { date, time: `${pad(hour)}:${part.min ?? '00'}`, ...(offset && { offset }) };
 }
 
 function hourOf(hour: number, half: string | undefined): number | undefined {

@@ -1,4 +1,5 @@
 import { readRecords } from './records.js';
+import { ENOUGH_HEADINGS, MOST_TITLE_ROWS, type IsHeading } from './title-rows.js';
 
 const candidates = [';', ',', '\t', '|'] as const;
 
@@ -10,19 +11,28 @@ export function statedDelimiter(text: string): { delimiter: string; length: numb
 
 /**
  * The delimiter that cuts the first 50 records most often into the same number of cells. It must cut the headings too:
- * a single column of "Jansen, Jan" is one column.
+ * a single column of "Jansen, Jan" is one column. Where headings are known, what cuts out most of them is it.
  */
-export function guessDelimiter(file: Buffer): string {
+export function guessDelimiter(file: Buffer, isHeading: IsHeading = () => false): string {
   const start = file.subarray(0, 256 * 1024);
   const scored = candidates.map((delimiter) => {
     const { records, broken } = readRecords(start, { delimiter, most: 50 });
+    const known = records.slice(0, MOST_TITLE_ROWS).map(({ cells }) => cells.filter(isHeading).length);
     const counts = records
       .map(({ cells }) => cells)
       .filter(([first, ...others]) => first !== '' || others.length > 0)
       .map(({ length }) => length);
-    return { delimiter, headings: counts[0] ?? 0, ...steadiness(counts, broken.length) };
+    return {
+      delimiter,
+      known: Math.max(0, ...known),
+      headings: counts[0] ?? 0,
+      ...steadiness(counts, broken.length),
+    };
   });
-  const cutting = scored.filter(({ headings, width }) => headings > 1 && width > 1);
+  const most = Math.max(...scored.map(({ known }) => known));
+  const cutting = scored.filter(({ headings, width, known }) =>
+    most >= ENOUGH_HEADINGS ? known === most : headings > 1 && width > 1,
+  );
   const [best] = (cutting.length > 0 ? cutting : scored).sort((a, b) => b.share - a.share || b.width - a.width);
   return best?.delimiter ?? ';';
 }

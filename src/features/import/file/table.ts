@@ -1,9 +1,13 @@
+import { cleanCell } from '../clean.js';
 import { readDate } from './dates.js';
 import { joinDecimals, shapesOf } from './decimal-comma.js';
-import { decode, findGarbled, type Encoding } from '../../../core/decode.js';
+import { decode, findGarbled, mendTwiceEncoded, type Encoding } from '../../../core/decode.js';
+import type { Note } from '../kind.js';
 import { guessDelimiter, statedDelimiter } from './delimiter.js';
 import { foldHeading } from './headings.js';
 import { readRecords, type Row } from './records.js';
+import { headingsAt, type IsHeading } from './title-rows.js';
+import { withoutTotals } from './totals.js';
 
 export type { Row };
 
@@ -14,6 +18,8 @@ export interface Table {
   headings: string[];
   rows: Row[];
   faults: Fault[];
+  /** What was done to the file so as to read it. */
+  notes: Note[];
 }
 
 /**
@@ -32,20 +38,24 @@ export interface Fault {
   about: Record<string, string>;
 }
 
-export function readTable(bytes: Uint8Array): Table {
-  const { text, encoding } = decode(bytes);
+/** `isHeading` knows the headings that a file may have: by them they are found below a title. */
+export function readTable(bytes: Uint8Array, isHeading?: IsHeading): Table {
+  const { encoding, ...decoded } = decode(bytes);
+  const { text, mended } = mendUnlessMixed(decoded.text, encoding);
   const file = Buffer.from(text);
   const stated = statedDelimiter(text);
   const body = stated ? Buffer.byteLength(text.slice(0, stated.length)) : 0;
-  const delimiter = stated?.delimiter ?? guessDelimiter(file);
+  const delimiter = stated?.delimiter ?? guessDelimiter(file, isHeading);
   const { records, broken } = readRecords(file, { delimiter, from: body });
 
   const all = records.filter(({ cells }) => !cells.every(isBlank));
+  const at = headingsAt(all, isHeading);
   // With a broken quote in the headings, the row after them must not pass for them.
-  const headless = all[0] && broken[0] !== undefined && broken[0] < all[0].line;
-  const [header, ...filled] = headless ? [] : all;
-  const headings = header ? withoutTrailing(header.cells, 0).map((cell) => cell.trim()) : [];
+  const headless = all[at] && broken[0] !== undefined && broken[0] < all[at].line;
+  const [header, ...below] = headless ? [] : all.slice(at);
+  const headings = header ? withoutTrailing(header.cells, 0).map(cleanHeading) : [];
   const sheet = header?.cells.length ?? 0;
+  const { filled, totals } = withoutTotals(below);
   const { rows, ragged } = fitRows(filled, { width: headings.length, sheet, delimiter });
   const faults: Fault[] = [
     ...(encoding === 'windows-1252' ? mixedEncoding(text) : []),
@@ -57,7 +67,41 @@ export function readTable(bytes: Uint8Array): Table {
   if (header && filled.length === 0 && broken.length === 0) {
     faults.push({ line: header.line, code: 'empty', about: { headings: String(headings.length) } });
   }
-  return { encoding, delimiter, headings, rows, faults: faults.sort((a, b) => a.line - b.line) };
+  const notes: Note[] = [
+    ...oldEncoding(text, encoding),
+    ...(mended ? [noteOf('double-encoding', mended.line, { ...mended, lines: String(mended.lines) })] : []),
+    ...(header && at > 0 ? [noteOf('title-rows', header.line, { sample: firstFilled(all[0]!) })] : []),
+    ...(totals[0]
+      ? [{ ...noteOf('totals', totals[0].line, { sample: firstFilled(totals[0]) }), times: totals.length }]
+      : []),
+  ];
+  return { encoding, delimiter, headings, rows, faults: faults.sort((a, b) => a.line - b.line), notes };
+}
+
+/** In a file of one encoding; where two are mixed nobody knows which pieces were meant. */
+const mendUnlessMixed = (text: string, encoding: Encoding): ReturnType<typeof mendTwiceEncoded> =>
+  encoding.startsWith('utf') ? mendTwiceEncoded(text) : { text };
+
+/** "-" may be a heading, and a byte order mark none. */
+const cleanHeading = (cell: string) => cleanCell(cell, 'text', () => true).text;
+
+const firstFilled = ({ cells }: Row) => cells.find((cell) => !isBlank(cell))?.trim() ?? '';
+
+const noteOf = (code: Note['code'], line: number, about: Record<string, unknown>): Note => ({
+  code,
+  line,
+  times: 1,
+  about: Object.fromEntries(Object.entries(about).map(([name, value]) => [name, String(value)])),
+});
+
+/** What other programs than Windows wrote, with a word by which to see whether it was read right. */
+function oldEncoding(text: string, encoding: Encoding): Note[] {
+  const name = encoding === 'macintosh' ? 'MacRoman' : encoding === 'cp850' ? 'codepage 850' : undefined;
+  const sample = name && /[^\s;,\t|"]*[^\p{ASCII}][^\s;,\t|"]*/u.exec(text)?.[0];
+  if (!name || !sample) return [];
+  return [
+    noteOf('read-as', text.slice(0, text.indexOf(sample)).split(/\r\n|\n|\r/).length, { encoding: name, sample }),
+  ];
 }
 
 const isBlank = (cell: string) => cell.trim() === '';

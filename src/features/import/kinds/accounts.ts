@@ -5,7 +5,7 @@ import { accounts as table } from '../../accounts/table.js';
 import { teams } from '../../accounts/teams/table.js';
 import { column, domains, naming, oneOf, required, seats, words, yes } from '../cells.js';
 import { defineKind, findRepeats, type Desk, type RowOf, type RowProblem } from '../kind.js';
-import { knownAmong } from '../known.js';
+import { knownAmong, namesakesIn } from '../known.js';
 import { foldAll, groupBy } from '../lookup.js';
 import { insertAll, updateAll } from '../save.js';
 import { holdersOf, seatTeams, type Holder } from '../seats.js';
@@ -31,6 +31,9 @@ const columns = {
   open: column(['open', 'open to all'], ['open', 'voor iedereen'], yes),
 };
 
+/** Leaves room for a number behind it. */
+const MOST_NAME = 90;
+
 type Row = RowOf<typeof columns>;
 type Ready = Row & { id: string; known: boolean; teamId: string; newTeam: string | undefined };
 
@@ -50,21 +53,21 @@ export const accounts = defineKind({
     const teamsNamed = groupBy(stored, (team) => team.key);
     const newTeams = new Map<string, string>();
     const knownOf = knownAmong(look.allAccounts, ({ key }) => key);
-    const problems: RowProblem[] = [
-      ...findRepeats(rows, 'externalId', (row) => row.externalId),
-      ...findRepeats(rows, 'name', (row) => folded(row.name).key),
-    ];
+    const keyOf = (row: Row) => folded(row.name).key;
+    const alike = namesakesIn(rows, { nameOf: (row) => row.name, keyOf });
+    const namesOf = groupBy([...rows.map(keyOf), ...look.allAccounts.map(({ key }) => key)], (key) => key);
+    const problems: RowProblem[] = [...findRepeats(rows, 'externalId', (row) => row.externalId), ...alike.problems];
     const seatName = (job: string) => functionName(organisation.functions, job, look.locale);
     const ready: Ready[] = [];
     for (const row of rows) {
-      const found = knownOf(row, folded(row.name).key);
+      const found = knownOf(row, keyOf(row));
       if ('problem' in found) {
         problems.push(found.problem);
         continue;
       }
       const { known } = found;
-      const team = row.team ?? (known ? undefined : row.name);
-      const key = team === undefined ? '' : folded(team).key;
+      const team = row.team ?? (known ? undefined : teamName(row, namesOf.get(keyOf(row))!.length > 1));
+      const key = team === undefined ? '' : row.team === undefined && team !== row.name ? team : folded(team).key;
       // By its own name alone an account joins no team that is there already.
       const bearing = row.team === undefined ? [] : (teamsNamed.get(key) ?? []);
       const its = bearing.find(({ id }) => id === known?.team) ?? bearing[0];
@@ -88,6 +91,7 @@ export const accounts = defineKind({
         ...seatsAtOdds(ready, seatName),
         ...seatsHeld(ready, await holdersOf(db, organisation.id, ready), seatName),
       ],
+      notes: alike.notes,
       ready,
     };
   },
@@ -117,7 +121,11 @@ export const accounts = defineKind({
   },
 });
 
-/** An import is a confirmation: someone decided who serves whom before he made the file. */
+/** Of several customers of one name each has a team of its own, told apart by the number. */
+const teamName = ({ name, externalId }: Row, isOneOfSeveral: boolean): string =>
+  isOneOfSeveral && externalId !== undefined ? `${name.slice(0, MOST_NAME)} (${externalId})` : name;
+
+/** An import is a confirmation: someone decided who serves whom before they made the file. */
 async function makeTeams(ready: readonly Ready[], { db, organisation, now }: Desk): Promise<void> {
   const made = new Map(
     ready.flatMap(({ newTeam, teamId }) => (newTeam === undefined ? [] : [[teamId, newTeam] as const])),

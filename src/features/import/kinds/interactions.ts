@@ -15,10 +15,25 @@ import {
 import { interactionPeople, interactions as table, needs } from '../../history/table.js';
 import { stakeholders } from '../../stakeholders/table.js';
 import { seats } from '../../accounts/teams/table.js';
-import { account, answered, column, date, job, member, names, oneOf, required, time, words, yes } from '../cells.js';
+import {
+  account,
+  answered,
+  column,
+  date,
+  job,
+  member,
+  names,
+  oneOf,
+  prose,
+  required,
+  time,
+  words,
+  yes,
+} from '../cells.js';
 import type { FileDate } from '../file/dates.js';
 import { defineKind, findRepeats, type Desk, type RowOf, type RowProblem } from '../kind.js';
-import { meetAll } from '../people.js';
+import { foldAll } from '../lookup.js';
+import { meetAll, namesakesAt } from '../people.js';
 import { insertAll, recordset, chunksOf, updateAll } from '../save.js';
 
 /** Other systems have complaints as a kind; of how such a contact came about it says nothing. */
@@ -54,7 +69,7 @@ const columns = {
   direction: column(['direction'], ['richting'], oneOf(directionChoices)),
   place: column(['place', 'location'], ['plaats', 'locatie'], words(200)),
   with: column(
-    ['with', 'contacts', 'stakeholders'],
+    ['with', 'contacts', 'stakeholders', 'contact', 'contact person', 'contact name'],
     ['met', 'contactpersoon', 'contactpersonen', 'gesproken met'],
     names,
   ),
@@ -63,10 +78,10 @@ const columns = {
     column(
       ['text', 'description', 'notes', 'summary', 'subject'],
       ['tekst', 'omschrijving', 'notitie', 'notities', 'verslag', 'onderwerp'],
-      words(40_000),
+      prose(40_000),
     ),
   ),
-  need: column(['need', 'open need', 'wish', 'question'], ['behoefte', 'wens', 'vraag'], words(300)),
+  need: column(['need', 'open need', 'wish', 'question'], ['behoefte', 'wens', 'vraag'], prose(300)),
   answered: column(['answered', 'answered on'], ['beantwoord', 'beantwoord op'], answered),
 };
 
@@ -79,8 +94,12 @@ export const interactions = defineKind({
   id: 'interactions',
   columns,
 
-  async check(rows: Row[], { organisation, now, pause }) {
-    const problems: RowProblem[] = findRepeats(rows, 'externalId', (row) => row.externalId);
+  async check(rows: Row[], desk) {
+    const { organisation, now, pause } = desk;
+    const problems: RowProblem[] = [
+      ...findRepeats(rows, 'externalId', (row) => row.externalId),
+      ...(await meantBySeveral(rows, desk)),
+    ];
     const keys = new Set<string>();
     const ready: Ready[] = [];
     for (const [i, row] of rows.entries()) {
@@ -107,11 +126,11 @@ export const interactions = defineKind({
 
   async write(ready, desk) {
     const { db, organisation, now, newId, pause } = desk;
-    const said = ready.flatMap((row) => (row.with ?? []).map((name) => ({ account: row.account.id, name })));
+    const said = ready.flatMap((row) => (row.with ?? []).map((one) => ({ account: row.account.id, ...one })));
     const { who, strangers } = await meetAll(db, { organisation: organisation.id, said, newId });
     await insertAll(
       db,
-      { table: stakeholders, organisation: organisation.id, fields: ['id', 'account', 'name', 'createdAt'] },
+      { table: stakeholders, organisation: organisation.id, fields: ['id', 'account', 'name', 'title', 'createdAt'] },
       strangers.map((one) => ({ ...one, createdAt: now })),
     );
 
@@ -132,7 +151,7 @@ export const interactions = defineKind({
         complaint: row.complaint ?? (row.kind === 'complaint' ? true : before ? undefined : false),
         experience: row.experience && toExperience(row.experience),
         loggedAt: now,
-        people: (row.with ?? []).map((name) => who({ account: row.account.id, name })),
+        people: (row.with ?? []).map(({ name }) => who({ account: row.account.id, name })),
       };
     });
     const fresh = rows.filter(({ known }) => !known);
@@ -160,6 +179,27 @@ export const interactions = defineKind({
     return { added: fresh.length, changed: different, unchanged: known.length - different };
   },
 });
+
+/** Names of two people at one customer. */
+async function meantBySeveral(rows: readonly Row[], { db, organisation }: Desk): Promise<RowProblem[]> {
+  const naming = rows.filter((row) => row.with);
+  const several = await namesakesAt(
+    db,
+    organisation.id,
+    naming.map((row) => row.account.id),
+  );
+  if (several.size === 0) return [];
+  const folded = await foldAll(
+    db,
+    naming.flatMap((row) => row.with!.map(({ name }) => name)),
+  );
+  return naming.flatMap((row) =>
+    row.with!.flatMap(({ name }): RowProblem[] => {
+      const ids = several.get(`${row.account.id} ${folded(name).key}`);
+      return ids ? [{ line: row.line, field: 'with', code: 'name-several', about: { name, ids: ids.join(', ') } }] : [];
+    }),
+  );
+}
 
 /** Without a time it is noon: the same day for readers in most other zones too. */
 function instant({ date: day, time: dated, offset }: FileDate, told: string | undefined, zone: string): Date {

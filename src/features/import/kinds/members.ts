@@ -1,19 +1,12 @@
 import { deriveAdministrators } from '../../people/index.js';
 import { members as table } from '../../people/table.js';
-import { column, email, jobs, language, required, words, yes, zone } from '../cells.js';
+import { column, email, jobs, language, person, required, whomItMayMean, words, yes, zone } from '../cells.js';
 import { defineKind, findRepeats, type RowOf, type RowProblem } from '../kind.js';
 import { foldAll, groupBy } from '../lookup.js';
 import { insertAll, updateAll } from '../save.js';
 
 const columns = {
-  name: required({
-    ...column(['name', 'full name', 'member', 'employee'], ['naam', 'volledige naam', 'medewerker'], words(200)),
-    parts: [
-      { en: ['first name', 'given name'], nl: ['voornaam', 'roepnaam'] },
-      { en: ['middle name'], nl: ['middelste naam', 'tussenvoegsel'] },
-      { en: ['last name', 'surname', 'family name'], nl: ['achternaam'] },
-    ],
-  }),
+  name: required(column(['name', 'full name', 'member', 'employee'], ['naam', 'volledige naam', 'medewerker'], person)),
   email: required(column(['email', 'e-mail', 'e-mail address'], ['e-mail', 'e-mailadres', 'mail'], email)),
   functions: column(['functions', 'function', 'job function', 'role'], ['functies', 'functie', 'rol'], jobs),
   manager: column(['manager', 'reports to'], ['leidinggevende', 'manager', 'chef'], {
@@ -26,18 +19,19 @@ const columns = {
 };
 
 type Row = RowOf<typeof columns>;
-type Ready = Row & { id: string; known: boolean; managerId: string | undefined };
+type Ready = Omit<Row, 'name'> & { name: string } & { id: string; known: boolean; managerId: string | undefined };
 
 export const members = defineKind({
   id: 'members',
   columns,
 
-  async check(rows: Row[], { db, look, newId }) {
+  async check(read: Row[], { db, look, newId }) {
+    const rows = read.map((row) => ({ ...row, name: row.name.name }));
     const byEmail = new Map(look.allMembers.map((member) => [member.email, member]));
     const problems: RowProblem[] = findRepeats(rows, 'email', (row) => row.email);
     const folded = await foldAll(
       db,
-      rows.flatMap((row) => (row.manager ? [row.name, row.manager] : [row.name])),
+      rows.flatMap((row) => (row.manager ? [row.name, ...whomItMayMean(row.manager)] : [row.name])),
     );
     let ready = rows.filter(withoutThose(problems)).map((row): Ready => ({
       ...row,
@@ -58,7 +52,10 @@ export const members = defineKind({
       const named = groupBy(everyone, (one) => one.key);
       const wrong = ready.flatMap((row): RowProblem[] => {
         if (!row.manager) return [];
-        const found = addresses.get(row.manager.toLowerCase()) ?? named.get(folded(row.manager).key) ?? [];
+        const found =
+          whomItMayMean(row.manager)
+            .map((said) => addresses.get(said.toLowerCase()) ?? named.get(folded(said).key))
+            .find((those) => those !== undefined) ?? [];
         row.managerId = found[0]?.id;
         if (found.length === 1 && row.managerId !== row.id) return [];
         const about = { typed: row.manager, emails: found.map((one) => one.email).join(', ') };

@@ -1,0 +1,53 @@
+import type { Locale } from '../../core/locale.js';
+import { dateOrder, readDate, type DateOrder } from './file/dates.js';
+import { foldHeading } from './file/headings.js';
+import type { Table } from './file/table.js';
+import type { Kind, Note, RowProblem } from './kind.js';
+import type { Sheet } from './sheet.js';
+
+interface Told {
+  order: DateOrder;
+  note?: Note;
+  problem?: RowProblem;
+}
+
+/**
+ * Which number of its dates is the day. Who writes one date day first, writes them all so; where none of them tells, the
+ * headings do: Dutch ones stand above days first, English ones in America above months first. Otherwise it is asked.
+ */
+export function dayOrder(table: Table, { kind, sheet, zone }: { kind: Kind; sheet: Sheet; zone: string }): Told {
+  const fields = sheet.told.filter((field) => kind.columns[field]!.isDate);
+  const cells = fields.flatMap((field) => table.rows.map((row) => sheet.say(field, row)).filter(Boolean));
+  const order = dateOrder(cells);
+  if (order !== 'either' && order !== 'unclear') return { order };
+
+  const field = fields.find((one) => table.rows.some((row) => isEither(sheet.say(one, row)))) ?? fields[0]!;
+  const example = table.rows.find((row) => isEither(sheet.say(field, row))) ?? table.rows[0]!;
+  const about = { cell: sheet.say(field, example) };
+  const language = order === 'either' ? headingsLanguage(table, kind) : undefined;
+  const note = (code: Note['code']): Note => ({ code, line: example.line, times: 1, about });
+  if (language === 'nl') return { order: 'dmy', note: note('days-first') };
+  if (language === 'en' && zone.startsWith('America/')) return { order: 'mdy', note: note('months-first') };
+  // The other cells are still read, so that all that is wrong is told at once.
+  return { order: 'dmy', problem: { line: example.line, field, code: 'dates-unclear', about } };
+}
+
+function isEither(cell: string): boolean {
+  const [days, months] = [readDate(cell, 'dmy'), readDate(cell, 'mdy')];
+  return days !== undefined && months !== undefined && days.date !== months.date;
+}
+
+/** That of most headings that are of one language only. */
+function headingsLanguage({ headings }: Table, kind: Kind): Locale | undefined {
+  const words = (locale: Locale) =>
+    new Set(
+      Object.values(kind.columns)
+        .flatMap(({ headings: known, parts = {}, also = [] }) => [known, ...Object.values(parts), ...also])
+        .flatMap((known) => known[locale].map(foldHeading)),
+    );
+  const [english, dutch] = [words('en'), words('nl')];
+  const only = (these: Set<string>, those: Set<string>) =>
+    headings.map(foldHeading).filter((heading) => these.has(heading) && !those.has(heading)).length;
+  const more = only(english, dutch) - only(dutch, english);
+  return more === 0 ? undefined : more > 0 ? 'en' : 'nl';
+}

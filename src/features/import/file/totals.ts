@@ -1,0 +1,37 @@
+import type { Row } from './records.js';
+
+const TOTAL = /^(?:(?:eind|grand|generaal|algemeen|overall)[\s-]?)?tota(?:al|als|len|l|ls)\b/i;
+const SUBTOTAL = /^sub[\s-]?tota(?:al|als|len|l|ls)\b/i;
+const FOOTER =
+  /^(?:aantal(?: (?:records|regels|rijen|klanten|relaties|contacten))?|count|records?|rows|afgedrukt|printed|geëxporteerd|exported|gegenereerd|generated|pagina|page)(?=[\s:]|$)/i;
+const AMOUNT = /^[(+-]?\s?(?:[€$£]\s?)?[\d.,\s-]*\d[\d.,\s-]*\)?\s?[%€]?$/;
+
+/**
+ * Rows apart from those that add up the others or end the page. A company may be called Total: only the last rows, and those
+ * that say "subtotal", are taken for such, and only where beside that word there is nothing but numbers.
+ */
+export function withoutTotals(rows: readonly Row[]): { filled: Row[]; totals: Row[] } {
+  let end = rows.length;
+  while (end > 0 && endsAll(rows[end - 1]!)) end--;
+  const above = rows.slice(0, end);
+  return {
+    filled: above.filter((row) => !says(row, SUBTOTAL)),
+    totals: [...above.filter((row) => says(row, SUBTOTAL)), ...rows.slice(end)],
+  };
+}
+
+const endsAll = (row: Row): boolean => says(row, TOTAL) || says(row, SUBTOTAL) || isFooter(row);
+
+const filledIn = ({ cells }: Row) => cells.map((cell) => cell.trim()).filter(Boolean);
+
+function says(row: Row, word: RegExp): boolean {
+  const [first = '', ...others] = filledIn(row);
+  return word.test(first) && others.every((cell) => AMOUNT.test(cell));
+}
+
+function isFooter(row: Row): boolean {
+  const [first = '', ...others] = filledIn(row);
+  return (
+    FOOTER.test(first) && others.every((cell) => AMOUNT.test(cell)) && (others.length === 0 || row.cells.length > 2)
+  );
+}

@@ -1,0 +1,95 @@
+import { isTitle } from '../stakeholders/index.js';
+
+/** What stands before a Dutch or foreign surname, in any column or behind the given name: "Berg, Jan van den". */
+const PARTICLES = new Set(
+  "van de den der het 't ’t ter ten te tot op in aan aan't van't v. d. v.d. vd 'd d' von zu zum zur da di do dos das del della la le les el al du des bin ben af".split(
+    ' ',
+  ),
+);
+const DEGREES = new Set('ba bba bsc llb llm ma mba msc phd ra rc aa rm drs ir ing jr jr. sr sr. ii iii'.split(' '));
+
+const INITIALS = /^(?:\p{Lu}[\p{Ll}]?\.[\s-]?)+$|^\p{Lu}{1,3}$/u;
+
+/** How a name stands in one cell: "Berg, Jan van den (inkoop)" is Jan van den Berg, of purchasing. */
+export interface PersonName {
+  name: string;
+  /** What stands behind the name in brackets, or after a comma in small letters. */
+  title?: string;
+}
+
+/** The name of one person, given name first. */
+export function personName(cell: string): PersonName {
+  const { name, title } = withoutTitle(cell.trim().replaceAll(/\s+/g, ' '));
+  const [surname = '', given, ...others] = name.split(/\s*,\s*/);
+  if (!surname || !given || others.length > 0 || isDegree(given)) return { name, ...(title && { title }) };
+  if (isOccupation(given)) return { name: surname, title: title ?? given };
+  return { name: `${given} ${surname}`, ...(title && { title }) };
+}
+
+/**
+ * Several people in a cell. A comma parts two of them, except before initials or a given name with what belongs to the
+ * surname ("Vries, J. de"), and in a column for one person.
+ */
+export function personNames(cell: string, { one = false }: { one?: boolean } = {}): PersonName[] {
+  const pieces = cell.split(/[;|\n]|\s+[/&+]\s+|\s+(?:en|and)\s+/u).map((piece) => piece.trim());
+  const several = pieces.filter(Boolean).length > 1;
+  return pieces.filter(Boolean).flatMap((piece) => atCommas(piece, one || (several && piece.split(',').length === 2)));
+}
+
+function atCommas(piece: string, one: boolean): PersonName[] {
+  const parts = piece.split(/\s*,\s*/).filter(Boolean);
+  if (one && parts.length === 2 && !(isWhole(parts[0]!) && isWhole(parts[1]!))) return [personName(piece)];
+  const people: PersonName[] = [];
+  for (let at = 0; at < parts.length; at++) {
+    const next = parts[at + 1];
+    const joined =
+      next !== undefined && !startsWithInitials(parts[at]!) && (isGiven(next) || isDegree(next) || isOccupation(next));
+    people.push(personName(joined ? `${parts[at]}, ${next}` : parts[at]!));
+    if (joined) at += 1;
+  }
+  return people;
+}
+
+const wordsOf = (part: string) => part.replace(/\s*\([^()]*\)\s*$/, '').split(/\s+/);
+const isParticle = (word: string) => PARTICLES.has(word.toLowerCase());
+const isDegree = (part: string) => wordsOf(part).every((word) => DEGREES.has(word.toLowerCase()));
+const startsWithInitials = (part: string) => /^\p{Lu}\p{Ll}?\./u.test(part);
+/** "inkoop" */
+const isOccupation = (part: string) =>
+  /^\p{Ll}/u.test(part) &&
+  wordsOf(part).every((word) => !isParticle(word)) &&
+  !isTitle(wordsOf(part)[0]!.replace(/\.$/, '').toLowerCase());
+
+/** "J. de", "Jan van den", "E.", "mevr. J." */
+function isGiven(part: string): boolean {
+  const words = wordsOf(part);
+  const named = words.filter((word) => !isTitle(word.replace(/\.$/, '').toLowerCase()));
+  return (
+    named.length > 0 && (named.every((word) => INITIALS.test(word) || isParticle(word)) || isParticle(named.at(-1)!))
+  );
+}
+
+/** A given name and a surname: a person of their own. */
+function isWhole(part: string): boolean {
+  const words = wordsOf(part);
+  return words.length > 1 && !isParticle(words[0]!) && !isParticle(words.at(-1)!) && !isGiven(part);
+}
+
+function withoutTitle(name: string): PersonName {
+  const found = /^(.*\S)\s*\(([^()]+)\)$/.exec(name);
+  return found ? { name: found[1]!, title: found[2]!.trim() } : { name };
+}
+
+/** Columns that together are a name. */
+export const nameParts = ['salutation', 'initials', 'first', 'prefix', 'last'] as const;
+export type NamePart = (typeof nameParts)[number];
+
+/** "A.B." + "van der" + "Berg". A given name says more than initials, and either more than how one addresses its bearer. */
+export function joinName(parts: Partial<Record<NamePart, string>>): string {
+  const { salutation = '', initials = '', first = '', prefix = '', last = '' } = parts;
+  if (first.includes(',') && !last) return personName(first).name;
+  const addressed = isTitle(salutation.replace(/\.$/, '').toLowerCase()) ? salutation : '';
+  const given = first || initials || (last && addressed);
+  const behind = last.toLowerCase().startsWith(`${prefix.toLowerCase()} `) ? '' : prefix;
+  return [given, behind, last].filter(Boolean).join(' ');
+}
