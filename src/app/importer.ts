@@ -1,7 +1,7 @@
 import type { NewId } from '../core/id.js';
 import { within } from '../core/timeout.js';
 import type { Db } from '../db/connect.js';
-import type { readTable } from '../features/import/file/table.js';
+import type { readSheet } from '../features/import/headings.js';
 import { perform, type Performing } from '../features/import/perform.js';
 import type { RunId } from '../features/import/runs.js';
 import { inThreads } from '../jobs/thread.js';
@@ -12,11 +12,11 @@ const MEMORY_MB = 512;
 
 export type ReadTable = Performing['readTable'];
 
-/** Reads tables, which anybody can have made, in a thread of their own. */
+/** Reads files, which anybody can have made, in a thread of their own. */
 function tableReader(): { read: ReadTable; stop: () => Promise<void> } {
-  const { run, stop } = inThreads<Parameters<typeof readTable>, ReturnType<typeof readTable>>({
-    module: new URL('../features/import/file/table.js', import.meta.url),
-    name: 'readTable',
+  const { run, stop } = inThreads<[bytes: Uint8Array], ReturnType<typeof readSheet>>({
+    module: new URL('../features/import/headings.js', import.meta.url),
+    name: 'readSheet',
     threads: 1,
     timeMs: TIME_MS,
     memoryMb: MEMORY_MB,

@@ -22,10 +22,12 @@ export interface ImportView {
   fields: Option[];
   /** Which number of a date is the day, where it was chosen. */
   dates: '' | 'dmy' | 'mdy';
-  /** No date in the file settles that. */
+  /** No date in the file settles that: it can be chosen. */
   datesUnclear: boolean;
   /** Rows of the file, and what becomes of them; undefined: it is not checked yet, or can't be. */
   counts: { rows: number; added: number; changed: number; unchanged: number; skipped: number } | undefined;
+  /** How the file was read, and what its cells were cleaned of, in words. */
+  notes: string[];
   doubts: { title: string; examples: string[]; advice: string | undefined }[];
   /** It may be written as it is; `skipped` rows are left out. */
   canWrite: boolean;

@@ -64,8 +64,8 @@ const readHere: ReadCalendarFile = async (bytes, wanted) => {
 
 /** As above; a test of the importer reads as the app does. */
 const readTableHere: ReadTable = async (bytes) => {
-  const { readTable } = await import('../../src/features/import/file/table.js');
-  return readTable(bytes);
+  const { readSheet } = await import('../../src/features/import/headings.js');
+  return readSheet(bytes);
 };
 
 /** The composed app on a database of its own, with a clock that stands still and one empty organisation on the page. */

@@ -4,6 +4,7 @@ import type { Table } from './file/table.js';
 import { kindIds, type KindId } from './kind.js';
 import { kinds } from './kinds/index.js';
 import type { KindMapping } from './mapping.js';
+import { presetFor } from './presets.js';
 import { sheetOf } from './sheet.js';
 
 /** The beginning of a file, as it is shown before it is imported. */
@@ -37,7 +38,7 @@ const byName: KindId[] = ['interactions', 'stakeholders', 'members', 'accounts']
  */
 export function recogniseKind(table: Table, fileName: string): KindId | undefined {
   const fits = kindIds.map((id) => {
-    const { told } = sheetOf(table, kinds[id]);
+    const { told } = sheetOf(table, kinds[id], presetFor(id, table.headings)?.mapping);
     const required = Object.entries(kinds[id].columns).filter(([, column]) => column.required);
     return { id, told: told.length, missing: required.filter(([field]) => !told.includes(field)).length };
   });
@@ -65,7 +66,7 @@ const shortened = (cell: string) => (cell.length > SHOWN_CHARACTERS ? `${cell.sl
 
 /** Which field a column fills is asked of the sheet itself: a row with nothing in it but one word there. */
 function fieldsOf(table: Table, kind: KindId, mapping: KindMapping | undefined): (at: number) => string | undefined {
-  const sheet = sheetOf(table, kinds[kind], mapping);
+  const sheet = sheetOf(table, kinds[kind], mapping ?? presetFor(kind, table.headings)?.mapping);
   const blank = { line: 0, cells: table.headings.map(() => '') };
   return (at) => {
     const row = { line: 0, cells: table.headings.map((_, i) => (i === at ? PROBE : '')) };

@@ -141,8 +141,9 @@ function viewOf(run: Run & { by: string | null }, locale: Locale, now: Date): Im
     })),
     fields: kind ? fieldsToChoose(kind, locale) : [],
     dates: run.dates ?? '',
-    datesUnclear: report?.doubts.some(({ code }) => code === 'dates-unclear') ?? false,
+    datesUnclear: [...(report?.doubts ?? []), ...(report?.notes ?? [])].some(({ code }) => ABOUT_DATES.has(code)),
     counts: report ?? undefined,
+    notes: (report?.notes ?? []).map(({ message }) => message),
     doubts: (report?.doubts ?? []).map((doubt) => sayDoubt(doubt, locale)),
     canWrite: canWrite(run),
     undoUntil: canUndo(run, now) ? new Date(run.writtenAt!.getTime() + UNDO_WITHIN_MS) : undefined,
@@ -158,6 +159,9 @@ function viewOf(run: Run & { by: string | null }, locale: Locale, now: Date): Im
     startedBy: run.by ?? words.commandLine,
   };
 }
+
+/** Which number is the day was not settled by any date. */
+const ABOUT_DATES: ReadonlySet<string> = new Set(['dates-unclear', 'days-first', 'months-first']);
 
 function sayDoubt({ code, field, rows, values, examples }: Doubt, locale: Locale): ImportView['doubts'][number] {
   const words = wizardText[locale];

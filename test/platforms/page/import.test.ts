@@ -151,6 +151,26 @@ test('doubts are grouped and say what to do first; the good rows can be imported
   expect(await named()).toEqual([]);
 });
 
+test('how a file of another program was read, and what its cells were cleaned of, is said', async () => {
+  const page = await visit(anna);
+  const rows = ['Klantenlijst november;;', 'Klantnr;Naam;Domein', '="007";Wijnhandel Zuid;www.zuid.example', ';;'];
+  const { text } = await page.gives(rows.join('\r\n'));
+  expect(text).toContain('Hoe het bestand gelezen is');
+  expect(text).toContain('De kopjes staan op regel 2');
+  expect(text).toMatch(/=&quot;007&quot; is gelezen als 007/);
+  const people = await (await visit(piet)).get('/import');
+  expect(people.text).not.toContain('How the file was read');
+});
+
+test('the columns of a known program are recognised', async () => {
+  const page = await visit(anna);
+  const file =
+    'Record ID,First Name,Last Name,Email,Associated Company\n1,Els,de Boer,els@zuid.example,Wijnhandel Zuid\n';
+  const { html, text } = await page.gives(file, 'hubspot.csv');
+  expect(text).toContain('HubSpot');
+  expect(html).toMatch(/<option value="stakeholders" selected>/);
+});
+
 test('kind and columns are chosen otherwise, and checked again', async () => {
   const page = await visit(anna);
   const shown = await page.gives('Iets;Anders\nWijnhandel;groot', 'x.csv');
@@ -168,12 +188,24 @@ test('kind and columns are chosen otherwise, and checked again', async () => {
   expect(await stateOf(shown.id)).toMatchObject({ kind: 'members', mapping: null });
 });
 
+test('dates that only the headings settle are read so, and can be read the other way', async () => {
+  const page = await visit(anna);
+  const base = await page.gives(customers);
+  await page.post(`/import/${base.id}/write`);
+  await world.app.imports.idle();
+  const { text, html } = await page.gives('klant;datum;tekst\nWijnhandel Zuid;04-07-2026;langs', 'bezoeken.csv');
+  expect(text).toContain('De kopjes zijn Nederlands, dus het is de dag');
+  expect(html).toContain('name="dates"');
+  await page.post(`/import/${base.id}/undo`);
+  await world.app.imports.idle();
+});
+
 test('dates that may be read in two ways are asked', async () => {
   const page = await visit(anna);
   const base = await page.gives(customers);
   await page.post(`/import/${base.id}/write`);
   await world.app.imports.idle();
-  const shown = await page.gives('klant;datum;tekst\nWijnhandel Zuid;04-07-2026;langs geweest', 'bezoeken.csv');
+  const shown = await page.gives('account;date;text\nWijnhandel Zuid;04-07-2026;langs geweest', 'bezoeken.csv');
   expect(shown.text).toContain('Zeg hieronder of de dag of de maand voorop staat.');
   const columns = { 'column.0': 'account', 'column.1': 'date', 'column.2': 'text' };
   await page.post(`/import/${shown.id}/choose`, { kind: 'interactions', dates: 'dmy', ...columns });

@@ -129,7 +129,7 @@ function checkedHtml(desk: Desk, view: ImportView): Html {
       ${counts ? html`<h2 class="title">${words.rows(counts.rows, number(counts.rows, locale))}</h2>` : ''}
       ${counts && view.canWrite ? countsHtml(counts, locale) : ''}
       ${counts && !view.canWrite ? html`<p>${words.cannot}</p>` : ''} ${doubtsHtml(view, locale)}
-      ${counts && view.canWrite ? writeForm(view.id, counts, locale) : ''}
+      ${notesHtml(view, locale)} ${counts && view.canWrite ? writeForm(view.id, counts, locale) : ''}
     </section>
     ${view.columns.length > 0 ? chooseForm(view, locale) : againHtml(locale)}`;
 }
@@ -159,6 +159,14 @@ const factsHtml = (facts: readonly (readonly [string, number])[], locale: Locale
         </div>`,
     )}
   </dl>`;
+
+function notesHtml({ notes }: ImportView, locale: Locale): Html | '' {
+  const words = importPageText[locale];
+  if (notes.length === 0) return '';
+  const items = notes.map((note) => html`<li><bdi>${note}</bdi></li>`);
+  return html`<h3>${words.notes}</h3>
+    ${listHtml(items, locale)}`;
+}
 
 function doubtsHtml({ doubts, counts, state }: ImportView, locale: Locale): Html | '' {
   const words = importPageText[locale];
