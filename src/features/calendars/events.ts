@@ -25,6 +25,7 @@ export interface Shown {
   account: AccountRef | null;
   why: Why | null;
   choices: AccountRef[];
+  doubt: Row['doubt'];
   /** How many times it is still to come. */
   times: number;
 }
@@ -177,6 +178,7 @@ async function shown(
       zone: calendarEvents.zone,
       minutes: calendarEvents.minutes,
       people: calendarEvents.people,
+      doubt: calendarEvents.doubt,
       // It may name the customer.
       why: nested(
         sql<Why | null>`case when ${calendarEvents.account} is null or ${accounts.id} is not null then ${calendarEvents.why} end`,
