@@ -63,7 +63,8 @@ export async function record(
   const { kept, skipped } = sift(read, own, now);
   const mine = and(eq(calendarEvents.organisation, organisation), eq(calendarEvents.member, member))!;
   const all = feed !== undefined && isWhole(read.warnings);
-  const said = new Map(read.series.map(({ uid, isWhole }) => [shortened(uid), isWhole && isWorkedOut(read.warnings)]));
+  const workedOut = isWorkedOut(read.warnings);
+  const said = new Map(read.series.map((one) => [shortened(one.uid), all || (one.isWhole && workedOut)]));
   await db.transaction(async (tx) => {
     await tx.delete(calendarEvents).where(and(mine, lt(calendarEvents.endsAt, new Date(now.getTime() - DAY))));
     const rows = await tx.select().from(calendarEvents).where(mine).orderBy(calendarEvents.id).for('update');

@@ -281,6 +281,19 @@ describe('what is read later', () => {
     await anna.presses(await anna.asks('kalender'), 'Opzeggen');
   });
 
+  test('a calendar that has one occurrence where it had the series has no more than that', async () => {
+    const at = await publish(anna, weekly());
+    const one = (wall: string, day: string) => [
+      ...visit('w', 'Voortgang', wall, 'SEQUENCE:1'),
+      `RECURRENCE-ID:202612${day}T130000Z`,
+    ];
+    await again(at, anna, one('2026-12-08T14:00', '08'));
+    expect(await times()).toEqual(['12-08 14:00']);
+    await again(at, anna, one('2026-12-15T14:00', '15'));
+    expect(await times()).toEqual(['12-15 14:00']);
+    await anna.presses(await anna.asks('kalender'), 'Opzeggen');
+  });
+
   test('two events that share a UID are both kept, however often they are read', async () => {
     const both = [visit('twin', 'Een', '2026-12-01T14:00'), visit('twin', 'Twee', '2026-12-03T09:00')];
     await say(...both);

@@ -36,7 +36,8 @@ export function later(known: Event | undefined, event: Event): Event {
  * master stands for all of its UID, so that what else was known of it goes, unless that is newer (3.2.2.1); a cancellation
  * without RECURRENCE-ID cancels all, with one only that occurrence (3.2.5). `feed`: what is said is all that this calendar says.
  */
-export function merge(known: Series, said: Series, feed: string | undefined): Merged {
+export function merge(before: Series, said: Series, feed: string | undefined): Merged {
+  const known = said.master || feed === undefined ? before : withoutUnsaid(before, said, feed);
   const master = masterOf(known.master, said.master);
   const isNew = said.master !== undefined && (master === said.master || master !== known.master);
   const kept = new Map<string, Event>();
@@ -52,6 +53,16 @@ export function merge(known: Series, said: Series, feed: string | undefined): Me
     else kept.set(name, outdated && isCancelled(master!) ? cancelled(event) : event);
   }
   return { master, changed: followed([...kept.values()], said), older };
+}
+
+/** A calendar that has single occurrences only, where it had the whole, says so by that; a file says nothing of the rest. */
+function withoutUnsaid({ master, changed }: Series, said: Series, feed: string): Series {
+  const names = new Set(said.changed.map(nameOf));
+  const stays = (event: Event) => event.feed !== feed || isCancelled(event) || names.has(nameOf(event));
+  return {
+    master: master && (master.feed !== feed || isCancelled(master)) ? master : undefined,
+    changed: changed.filter(stays),
+  };
 }
 
 const isOlder = (event: Event, known: Event): boolean => compareVersions(event.version, known.version) < 0;

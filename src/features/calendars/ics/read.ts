@@ -49,8 +49,11 @@ export function readCalendar(bytes: Uint8Array, wanted: Wanted): ReadCalendar {
   )) {
     const merged = merge(restored(known.get(uid)), said, feed);
     left.older += merged.older;
-    const series = keep(uid, merged, wanted.from);
-    if (series.events.length > 0 || known.has(uid)) kept.push(series);
+    const isCut = isSpent(budget) && (merged.master?.rules.length ?? 0) > 0;
+    if (known.has(uid) || (kept.length < MOST_OCCURRENCES && !isCut)) {
+      const series = keep(uid, merged, wanted.from);
+      if (series.events.length > 0 || known.has(uid)) kept.push(series);
+    }
     try {
       occurrences.push(...occurrencesOf(merged, { ...wanted, budget, warn }));
     } catch {
