@@ -8,7 +8,8 @@ import { spanOf, wallOf } from '../appointments/index.js';
 import { domainsOf, isFreemail } from './domains.js';
 import { evidenceFor } from './evidence.js';
 import { outsiders, type Mark, type Why } from './match.js';
-import { coming, type Row } from './record.js';
+import { coming } from './record.js';
+import type { Row } from './rows.js';
 import { calendarCorrections, calendarEvents } from './table.js';
 import { correctionsOf } from './whose-word.js';
 

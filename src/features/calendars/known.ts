@@ -1,7 +1,7 @@
 import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Db } from '../../db/connect.js';
 import type { KnownSeries } from './ics/calendar.js';
-import { OURS, type Source } from './record.js';
+import { OURS, type Source } from './rows.js';
 import { calendarSeries } from './table.js';
 
 const ROWS_AT_ONCE = 200;

@@ -10,7 +10,8 @@ import type { Feed, FeedStore } from './feeds.js';
 import type { ReadCalendar, Wanted } from './ics/calendar.js';
 import { ownerOf, place, type Placing } from './place.js';
 import { seriesOf } from './known.js';
-import { record, type Source } from './record.js';
+import { record } from './record.js';
+import type { Source } from './rows.js';
 
 /** Reads a calendar's file where that holds nobody up; undefined when it takes more than it may. */
 export type ReadCalendarFile = (bytes: Uint8Array, wanted: Wanted) => Promise<ReadCalendar | undefined>;

@@ -6,18 +6,12 @@ import type { Db } from '../../db/connect.js';
 import { LONGEST as LONGEST_APPOINTMENT, spanOf, USUAL_LENGTH, wallOf } from '../appointments/index.js';
 import { isNobody } from './domains.js';
 import { isWhole, isWorkedOut } from './feed.js';
-import type { CalendarPerson, IcsEvent, KnownSeries, LeftOut, ReadCalendar } from './ics/calendar.js';
+import type { CalendarPerson, IcsEvent, LeftOut, ReadCalendar } from './ics/calendar.js';
 import type { Guest } from './match.js';
 import { rename, renamesOf } from './rename.js';
 import { keepSeries } from './known.js';
+import { OURS, type Content, type Row, type Source } from './rows.js';
 import { calendarEvents } from './table.js';
-
-/** Whose calendar: a feed of theirs, or a file. */
-export interface Source {
-  organisation: string;
-  member: string;
-  feed: string | undefined;
-}
 
 export interface Recorded {
   /** Events that may be with a customer. */
@@ -25,24 +19,6 @@ export interface Recorded {
   skipped: Skipped;
 }
 
-export type Row = typeof calendarEvents.$inferSelect;
-export type Content = Pick<
-  Row,
-  | 'uid'
-  | 'recurrenceId'
-  | 'title'
-  | 'place'
-  | 'starts'
-  | 'zone'
-  | 'minutes'
-  | 'endsAt'
-  | 'people'
-  | 'cancelled'
-  | 'doubt'
->;
-
-/** What our own appointments are called in a calendar that shows them: read back, they are none. */
-export const OURS = '@afspraak';
 /** Longer ones are no names any more, and do not fit an index. */
 const LONGEST = { uid: 400, title: 500, place: 500, people: 100 };
 const DAY = 24 * 60 * 60 * 1000;

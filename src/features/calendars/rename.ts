@@ -1,6 +1,6 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Db } from '../../db/connect.js';
-import type { Content, Row, Source } from './record.js';
+import type { Content, Row, Source } from './rows.js';
 import { calendarCorrections, calendarEvents, calendarMeetings, calendarSeries } from './table.js';
 
 /** An event that goes by another name from now on. */

@@ -3,7 +3,7 @@ import type { Db } from '../../db/connect.js';
 import { type CalendarEvent, wallOf } from '../appointments/index.js';
 import { kindOf } from './kind.js';
 import { sidesOf, type Evidence } from './match.js';
-import type { Row } from './record.js';
+import type { Row } from './rows.js';
 import { calendarEvents, calendarMeetings } from './table.js';
 
 /** Makes an appointment of an event, in this transaction. */

@@ -16,8 +16,7 @@ import { at, organisation } from '../../db/columns.js';
 import { accounts } from '../accounts/table.js';
 import { appointments } from '../appointments/table.js';
 import { members } from '../people/table.js';
-import { doubts } from './ics/calendar.js';
-import type { KeptEvent } from './ics/kept.js';
+import { doubts, type KeptEvent } from './ics/calendar.js';
 import type { Outcome } from './outcome.js';
 import { marks, type Guest, type Why } from './match.js';
 

@@ -1,5 +1,3 @@
-import type { KeptEvent } from './kept.js';
-
 /** Someone who is asked to an event. Rooms and other resources are left out. */
 export interface CalendarPerson {
   /** Lower case. */
@@ -69,6 +67,29 @@ export type IcsWarning =
   | { code: 'zone-unknown'; about: { name: string; zone: string } }
   /** Two events have one UID and begin at the same time: only this one is kept. */
   | { code: 'uid-shared'; about: { title: string } };
+
+/** SEQUENCE, then DTSTAMP where that is equal: RFC 5546, 2.1.5. A greater one is newer. */
+export type Version = readonly [sequence: number, stamp: string];
+
+/** What is said of every occurrence alike. */
+export type Details = Omit<IcsEvent, 'uid' | 'recurrenceId' | 'starts' | 'zone' | 'minutes'>;
+
+/** "2026-12-01T14:00" or, a whole day, "2026-12-01"; then its zone, where it has one. */
+export type KeptTime = [wall: string, zone?: string];
+
+/** An event in plain values, as it is kept between readings. */
+export interface KeptEvent {
+  version: Version;
+  feed?: string | undefined;
+  original?: KeptTime | undefined;
+  andFuture?: true | undefined;
+  starts: KeptTime;
+  minutes: number;
+  rules?: string[] | undefined;
+  added?: { start: KeptTime; end?: KeptTime | undefined; length?: string | undefined }[] | undefined;
+  excluded?: KeptTime[] | undefined;
+  details: Omit<Details, 'description'>;
+}
 
 export interface ReadCalendar {
   name: string | undefined;

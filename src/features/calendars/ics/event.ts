@@ -1,18 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import { isSpent, spend, type Budget } from './budget.js';
-import type { CalendarPerson, IcsEvent } from './calendar.js';
+import type { CalendarPerson, Details, Version } from './calendar.js';
 import type { Component, Lines } from './components.js';
 import { readLine, textOf } from './line.js';
 import { prefixOf } from './prefixes.js';
 import { epochOf, readLength, readTimes, wallIn, type Period, type Time, type ZoneOf } from './times.js';
 import type { Warn } from './warnings.js';
-
-/** What is said of every occurrence alike. */
-export type Details = Omit<IcsEvent, 'uid' | 'recurrenceId' | 'starts' | 'zone' | 'minutes'>;
-
-/** SEQUENCE, then DTSTAMP where that is equal: RFC 5546, 2.1.5. A greater one is newer. */
-export type Version = readonly [sequence: number, stamp: string];
 
 /** One VEVENT: an event, a series, or what is different about one occurrence of a series (`original`). */
 export interface Event {

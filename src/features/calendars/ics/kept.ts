@@ -1,26 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import type { KnownSeries } from './calendar.js';
-import type { Details, Event, Version } from './event.js';
+import type { Details, KeptEvent, KeptTime, KnownSeries } from './calendar.js';
+import type { Event } from './event.js';
 import type { Series } from './merge.js';
 import { readRule, type Rule } from './rule.js';
 import { readTimes, type Period, type Time } from './times.js';
-
-/** An event in plain values, as it is kept between readings. */
-export interface KeptEvent {
-  version: Version;
-  feed?: string | undefined;
-  original?: KeptTime | undefined;
-  andFuture?: true | undefined;
-  starts: KeptTime;
-  minutes: number;
-  rules?: string[] | undefined;
-  added?: { start: KeptTime; end?: KeptTime | undefined; length?: string | undefined }[] | undefined;
-  excluded?: KeptTime[] | undefined;
-  details: Omit<Details, 'description'>;
-}
-
-/** "2026-12-01T14:00" or, a whole day, "2026-12-01"; then its zone, where it has one. */
-export type KeptTime = [wall: string, zone?: string];
 
 /** Of one UID. A person's series has far fewer; what is beyond is not known at the next reading. */
 const MOST_EVENTS = 500;

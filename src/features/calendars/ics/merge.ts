@@ -1,4 +1,5 @@
-import type { Event, Version } from './event.js';
+import type { Version } from './calendar.js';
+import type { Event } from './event.js';
 import { epochOf } from './times.js';
 
 /** Everything that was said about one UID. */

@@ -78,7 +78,7 @@ export const beginning = fc.record({
   day: fc.constantFrom('2026-10-20', '2026-10-24', '2026-11-10', '2027-03-10', '2027-03-25'),
   time: fc.constantFrom('00:30', '02:30', '09:00', '14:00', '23:30'),
   zone: fc.constantFrom('Europe/Amsterdam', 'Europe/London', 'America/New_York', 'UTC'),
-  unit: fc.constantFrom('days', 'weeks') as fc.Arbitrary<'days' | 'weeks'>,
+  unit: fc.constantFrom<'days' | 'weeks'>('days', 'weeks'),
   interval: fc.integer({ min: 1, max: 2 }),
   count: fc.integer({ min: 1, max: 6 }),
 });
@@ -160,7 +160,7 @@ const compact = (wall: Temporal.PlainDateTime) => wall.toString({ smallestUnit: 
 /** The message as a file. `feed`: as a calendar that is read again and again has it. */
 export function written(message: Message, style: Style, feed: boolean): Buffer {
   const { definition, whole, change } = message;
-  const cancel = !feed && (whole ? whole.cancelled : change!.by === undefined && true);
+  const cancel = !feed && (whole ? whole.cancelled : change!.by === undefined);
   const components = whole
     ? [wholeLines(message, style), ...whole.changes.map((one) => changeLines(one, definition, { message, style }))]
     : [changeLines(change!, definition, { message, style })];

@@ -49,7 +49,7 @@ const style: fc.Arbitrary<Style> = fc.record({
 /** In which order they arrive: changes of one whole in any, and any that came before once more. */
 function deliveries(messages: readonly Message[], luck: readonly number[]): Message[] {
   const order: Message[] = [];
-  let waiting: Message[] = [];
+  const waiting: Message[] = [];
   let nth = 0;
   const next = () => luck[nth++ % luck.length]!;
   const flush = () => {
