@@ -1,5 +1,5 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
-import type { Db } from '../../db/connect.js';
+import { rowsOf, type Db } from '../../db/connect.js';
 import type { Content, Row, Source } from './rows.js';
 import { calendarCorrections, calendarEvents, calendarMeetings, calendarSeries } from './table.js';
 
@@ -62,7 +62,7 @@ function grouped<T extends Row | Content>(all: readonly T[], nameOf: (one: T) =>
 
 /**
  * Gives events their new names, with the appointments that were made of them and what was said of them. Those that are in a
- * colleague's calendar too, under the old name or the new, are left alone. Answers those that were renamed.
+ * colleague's calendar too, under the old name or the new, are left alone. Returns those that were renamed.
  */
 export async function rename(tx: Db, source: Source, renames: readonly Rename[]): Promise<Rename[]> {
   if (renames.length === 0) return [];
@@ -78,8 +78,14 @@ export async function rename(tx: Db, source: Source, renames: readonly Rename[])
         inArray(calendarEvents.uid, uids),
       ),
     );
+  // One that once was, or is, under the new name comes back as itself.
+  const met = await tx
+    .select({ uid: calendarMeetings.uid, recurrenceId: calendarMeetings.recurrenceId })
+    .from(calendarMeetings)
+    .where(and(eq(calendarMeetings.organisation, organisation), inArray(calendarMeetings.uid, uids)));
   const shared = new Set(others.map(keyOf));
-  const own = renames.filter(({ row, to }) => !shared.has(keyOf(row)) && !shared.has(keyOf(to)));
+  const taken = new Set([...others, ...met].map(keyOf));
+  const own = renames.filter(({ row, to }) => !shared.has(keyOf(row)) && !taken.has(keyOf(to)));
   if (own.length === 0) return [];
   const pairs = sql`jsonb_to_recordset(${JSON.stringify(
     own.map(({ row, to }) => ({
@@ -89,16 +95,18 @@ export async function rename(tx: Db, source: Source, renames: readonly Rename[])
       to_occurrence: to.recurrenceId,
     })),
   )}::jsonb) as pair(uid text, occurrence text, to_uid text, to_occurrence text)`;
-  await tx.execute(sql`update ${calendarEvents} set uid = pair.to_uid, recurrence_id = pair.to_occurrence, settled = false
-    from ${pairs} where ${calendarEvents.organisation} = ${organisation} and ${calendarEvents.member} = ${member}
-      and ${calendarEvents.uid} = pair.uid and ${calendarEvents.recurrenceId} = pair.occurrence`);
+  const renamed = await rowsOf<{ id: string }>(
+    tx,
+    sql`update ${calendarEvents} set uid = pair.to_uid, recurrence_id = pair.to_occurrence, settled = false
+      from ${pairs} where ${calendarEvents.organisation} = ${organisation} and ${calendarEvents.member} = ${member}
+        and ${calendarEvents.uid} = pair.uid and ${calendarEvents.recurrenceId} = pair.occurrence returning ${calendarEvents.id}`,
+  );
+  const done = new Set(renamed.map(({ id }) => id));
   await tx.execute(sql`update ${calendarMeetings} set uid = pair.to_uid, recurrence_id = pair.to_occurrence
     from ${pairs} where ${calendarMeetings.organisation} = ${organisation}
-      and ${calendarMeetings.uid} = pair.uid and ${calendarMeetings.recurrenceId} = pair.occurrence
-      and not exists (select from ${calendarMeetings} taken where taken.organisation = ${organisation} and taken.uid = pair.to_uid
-        and taken.recurrence_id = pair.to_occurrence and taken.account = ${calendarMeetings.account})`);
+      and ${calendarMeetings.uid} = pair.uid and ${calendarMeetings.recurrenceId} = pair.occurrence`);
   await followNames(tx, source, own);
-  return own;
+  return own.filter(({ row }) => done.has(row.id));
 }
 
 /** What was said of an event by its UID is said of its new one, where nothing has the old one any more. */
