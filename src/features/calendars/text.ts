@@ -200,7 +200,7 @@ const nl: typeof en = {
   doubts: {
     cancelled: 'volgens de titel gaat het niet door: plaats het als het wel doorgaat',
     declined: 'volgens de titel is het door u geweigerd: plaats het als u toch gaat',
-    free: 'het neemt geen tijd in beslag: plaats het als het een afspraak is',
+    free: 'het neemt geen tijd in beslag: plaats het als het een contactmoment is',
     tentative: 'het staat nog niet vast: het wordt geplaatst zodra dat zo is, of als u het plaatst',
   },
   correct: 'Verbeteren',
