@@ -55,11 +55,20 @@ export function expected(received: readonly Message[]): string[] {
   for (const change of [...changes, ...new Set(newer)].sort((a, b) => a.number - b.number))
     for (const at of [...planned.keys()])
       if (at === change.original || (change.andFuture && at > change.original))
-        planned.set(at, change.by === undefined ? undefined : moved(at, change.by, definition.zone));
+        planned.set(at, change.by === undefined ? undefined : moved(at, change.by, definition));
   return [...planned.values()].flatMap((at) => (at === undefined ? [] : [new Date(at).toISOString()])).sort();
 }
 
-const moved = (at: number, minutes: number, zone: string) => instantOf(wallAt(at, zone).add({ minutes }), zone);
+/** What the clock on the wall should say by the rule, also where it skips that hour. */
+function wallOf({ start, zone, rule }: Definition, at: number): Temporal.PlainDateTime {
+  const steps = Array.from({ length: rule?.count ?? 1 }, (_, i) =>
+    rule ? start.add({ [rule.unit]: i * rule.interval }) : start,
+  );
+  return steps.find((wall) => instantOf(wall, zone) === at) ?? wallAt(at, zone);
+}
+
+const moved = (at: number, minutes: number, definition: Definition) =>
+  instantOf(wallOf(definition, at).add({ minutes }), definition.zone);
 
 /** What an organiser may do next; numbers choose among what there is. */
 export const deed = fc.record({
@@ -116,6 +125,8 @@ export function messagesOf({ day, time, zone, unit, interval, count }: Beginning
     };
     const change = (by: number | undefined, andFuture: boolean) => {
       if (at === undefined || !definition.rule) return;
+      // By how much all after an hour that a clock skips move, no standard says.
+      if (andFuture && !wallOf(definition, at).equals(wallAt(at, zone))) return;
       const one = { number: messages.length, original: at, andFuture, by };
       changes = [...changes.filter((other) => other.original !== at || other.andFuture !== andFuture), one];
       if (andFuture) changes = changes.filter((other) => other === one || other.original < at);
@@ -130,7 +141,7 @@ export function messagesOf({ day, time, zone, unit, interval, count }: Beginning
     else if (kind === 'exclude' && definition.rule && at !== undefined && there.length > 1)
       anew({ excluded: [...definition.excluded, at] });
     else if (kind === 'add' && definition.rule)
-      anew({ added: [...definition.added, moved(there[0]!, 77 + which, zone)] });
+      anew({ added: [...definition.added, moved(there[0]!, 77 + which, definition)] });
     else if (kind === 'move') change(minutes, false);
     else if (kind === 'drop') change(undefined, false);
     else if (kind === 'moveOn') change(minutes, true);
@@ -198,20 +209,21 @@ function wholeLines({ number, whole }: Message, style: Style): string[] {
 
 function changeLines(
   { original, andFuture, by, number }: Change,
-  { zone }: Definition,
+  definition: Definition,
   { message, style }: { message: Message; style: Style },
 ): string[] {
+  const { zone } = definition;
   const range = andFuture ? ';RANGE=THISANDFUTURE' : '';
   // Said along with the whole it may have a lower number of its own.
   const own = message.whole && style.by === 'sequence' ? number : message.number;
-  const at = by === undefined ? original : moved(original, by, zone);
+  const at = by === undefined ? original : moved(original, by, definition);
   return [
     ...version(own, style),
     instantLine(`RECURRENCE-ID${range}`, original, { style, zone }),
     ...(by === undefined ? ['STATUS:CANCELLED'] : []),
     style.named === 'utc' && !andFuture
       ? `DTSTART:${compact(wallAt(at, 'UTC'))}Z`
-      : timeLine('DTSTART', wallAt(original, zone).add({ minutes: by ?? 0 }), zone),
+      : timeLine('DTSTART', wallOf(definition, original).add({ minutes: by ?? 0 }), zone),
   ];
 }
 
