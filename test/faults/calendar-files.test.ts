@@ -20,7 +20,7 @@ function check(bytes: Uint8Array) {
   expect(new Set(names).size).toBe(names.length);
   for (const event of read.events) {
     expect(event.starts).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/);
-    expect(event.recurrenceId).toMatch(/^(\d{4}-\d\d-\d\dT\d\d:\d\d)?$/);
+    expect(event.recurrenceId).toMatch(/^(\d{4}-\d\d-\d\d(T\d\d:\d\dZ)?)?$/);
     expect(event.uid.length).toBeLessThanOrEqual(255);
     expect(event.minutes).toBeGreaterThanOrEqual(0);
     expect(JSON.stringify(event)).not.toContain('\\u0000');

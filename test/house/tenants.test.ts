@@ -24,7 +24,9 @@ import { evidenceFor } from '../../src/features/calendars/evidence.js';
 import { feedStore } from '../../src/features/calendars/feeds.js';
 import { originIn } from '../../src/features/calendars/origin.js';
 import { ownerOf, ownersByNameAlone, place, placeForAll } from '../../src/features/calendars/place.js';
+import { keepSeries, seriesOf } from '../../src/features/calendars/known.js';
 import { letGo, record } from '../../src/features/calendars/record.js';
+import { rename } from '../../src/features/calendars/rename.js';
 import { calendarEvents } from '../../src/features/calendars/table.js';
 import { settle } from '../../src/features/calendars/settle.js';
 import { addresses, chatsOf } from '../../src/outbox/addresses.js';
@@ -935,11 +937,26 @@ const queries: Record<string, Asked> = {
     letGo(db, org, to.member, to.feed),
   ),
   'features/calendars/record.ts#record': forOrganisation(byDoor, ({ db, org, to }) =>
-    record(db, newId, { organisation: org, member: to.member, feed: undefined }, [], {
-      own: to.email,
+    record(
+      { db, newId },
+      { organisation: org, member: to.member, feed: undefined },
+      { name: undefined, events: [], warnings: [], series: [], left: { older: 0, answers: 0 } },
+      { own: to.email, now: new Date('2027-11-23'), until: new Date('2028-02-23') },
+    ),
+  ),
+  'features/calendars/known.ts#seriesOf': forOrganisation(byDoor, ({ db, org, to }) =>
+    seriesOf(db, { organisation: org, member: to.member, feed: undefined }),
+  ),
+  'features/calendars/known.ts#keepSeries': forOrganisation(byDoor, ({ db, org, to }) =>
+    keepSeries(db, { organisation: org, member: to.member, feed: undefined }, [], {
+      said: undefined,
       now: new Date('2027-11-23'),
-      whole: undefined,
     }),
+  ),
+  'features/calendars/rename.ts#rename': forOrganisation(byDoor, ({ db, org, to }) =>
+    rename(db, { organisation: org, member: to.member, feed: undefined }, [
+      { row: eventRow(to), to: { ...eventRow(to), uid: 'another' } },
+    ]),
   ),
   'features/calendars/settle.ts#settle': forOrganisation(byJob, (way) =>
     settle(

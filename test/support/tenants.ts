@@ -305,6 +305,9 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
     choices: [],
     settled: true,
   });
+  await db
+    .insert(calendar.calendarSeries)
+    .values({ ...of, member, uid: part.uid, feed: part.feed, isWhole: true, endsAt: hours(73), events: [] });
   const meeting = { ...of, uid: part.uid, recurrenceId: '', account: part.account, member };
   await db.insert(calendar.calendarMeetings).values({ ...meeting, appointment: part.appointment });
   const put = { ...of, account: part.account, madeBy: member, madeAt: MONDAY };

@@ -1,16 +1,28 @@
-/** Mail of everyone and no one: such a domain says nothing about for whom somebody works. */
-const FREEMAIL = new Set(
-  (
-    'gmail.com googlemail.com outlook.com outlook.nl outlook.be hotmail.com hotmail.nl hotmail.be hotmail.co.uk live.com live.nl live.be ' +
-    'msn.com icloud.com me.com mac.com yahoo.com yahoo.nl yahoo.co.uk yahoo.fr ymail.com aol.com gmx.com gmx.net gmx.de web.de mail.com ' +
-    'proton.me protonmail.com pm.me tutanota.com tuta.com fastmail.com zoho.com hey.com ' +
-    'ziggo.nl kpnmail.nl kpnplanet.nl planet.nl hetnet.nl xs4all.nl upcmail.nl chello.nl home.nl casema.nl quicknet.nl zonnet.nl tele2.nl ' +
-    'telfort.nl online.nl versatel.nl solcon.nl caiway.nl caiway.net delta.nl zeelandnet.nl kabelfoon.nl freeler.nl wanadoo.nl ' +
-    'telenet.be skynet.be proximus.be scarlet.be t-online.de orange.fr free.fr btinternet.com'
-  ).split(' '),
-);
+import providers from 'email-providers';
 
-export const isFreemail = (domain: string): boolean => FREEMAIL.has(domain);
+/** Providers of the Low Countries that the list of the package does not have. */
+const MORE = (
+  'belgacom.be caiway.net caiway.nl casema.nl delta.nl edpnet.be freeler.nl hetnet.nl home.nl kabelfoon.nl kpn.nl kpnmail.nl kpnplanet.nl ' +
+  'online.nl outlook.nl pandora.be planet.nl proximus.be quicknet.nl scarlet.be solcon.nl tele2.nl telenet.be telfort.nl upcmail.nl ' +
+  'versatel.nl wanadoo.nl xs4all.nl zeelandnet.nl ziggo.nl zonnet.nl hey.com mailbox.org posteo.nl tuta.com tutamail.com'
+).split(' ');
+
+/** Mail of everyone and no one: such a domain says nothing about for whom somebody works. */
+const FREEMAIL = new Set([...providers, ...MORE]);
+
+/** Brands that have a domain in every country: “hotmail.fr”, “yahoo.co.uk”. */
+const EVERYWHERE = /^(?:aol|gmx|hotmail|live|msn|outlook|windowslive|yahoo|ymail)\.(?:com?\.)?[a-z]{2,3}$/;
+
+export const isFreemail = (domain: string): boolean => FREEMAIL.has(domain) || EVERYWHERE.test(domain);
+
+/** Where programs have addresses for what is nobody: rooms, groups, imported events, whoever may not be shown. */
+const STAND_INS =
+  /(?:^|[@.])(?:calendar\.google\.com|imip\.me\.com|email\.teams\.microsoft\.com|groups\.(?:outlook|office365)\.com)$/;
+const NO_MAILBOX =
+  /^(?:unknownorganizer|calendar-notification|no-?reply|do-?not-?reply|invalid|nomail|noemail)@|@(?:invalid|[^@]+\.invalid|localhost)$/;
+
+/** An address that is not a person's: a stand-in, a group, a room, a machine. */
+export const isNobody = (email: string): boolean => STAND_INS.test(email) || NO_MAILBOX.test(email);
 
 /** "mail.jansen.nl", "jansen.nl": what the domain of an address may be known by, the nearest first. */
 export function domainsOf(email: string): string[] {

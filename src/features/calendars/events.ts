@@ -8,7 +8,8 @@ import { spanOf, wallOf } from '../appointments/index.js';
 import { domainsOf, isFreemail } from './domains.js';
 import { evidenceFor } from './evidence.js';
 import { outsiders, type Mark, type Why } from './match.js';
-import { coming, type Row } from './record.js';
+import { coming } from './record.js';
+import type { Row } from './rows.js';
 import { calendarCorrections, calendarEvents } from './table.js';
 import { correctionsOf } from './whose-word.js';
 
@@ -25,6 +26,7 @@ export interface Shown {
   account: AccountRef | null;
   why: Why | null;
   choices: AccountRef[];
+  doubt: Row['doubt'];
   /** How many times it is still to come. */
   times: number;
 }
@@ -177,6 +179,7 @@ async function shown(
       zone: calendarEvents.zone,
       minutes: calendarEvents.minutes,
       people: calendarEvents.people,
+      doubt: calendarEvents.doubt,
       // It may name the customer.
       why: nested(
         sql<Why | null>`case when ${calendarEvents.account} is null or ${accounts.id} is not null then ${calendarEvents.why} end`,

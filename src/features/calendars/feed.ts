@@ -39,10 +39,14 @@ const CUT_SHORT = new Set<IcsWarning['code']>([
   'too-large',
   'too-many-events',
   'too-many-occurrences',
-  'event-unreadable',
-  'no-start',
   'rule-unreadable',
 ]);
+const LEFT_OUT = new Set<IcsWarning['code']>(['event-unreadable', 'no-start']);
+
+/** Whether of the events in a file all that takes place was worked out. */
+export const isWorkedOut = (warnings: readonly IcsWarning[]): boolean =>
+  !warnings.some(({ code }) => CUT_SHORT.has(code));
 
 /** Whether what is not in a file is not in the calendar either. */
-export const isWhole = (warnings: readonly IcsWarning[]): boolean => !warnings.some(({ code }) => CUT_SHORT.has(code));
+export const isWhole = (warnings: readonly IcsWarning[]): boolean =>
+  isWorkedOut(warnings) && !warnings.some(({ code }) => LEFT_OUT.has(code));

@@ -1,4 +1,5 @@
 import { domainsOf, isFreemail } from './domains.js';
+import type { Doubt } from './ics/calendar.js';
 
 /** What a correction is remembered by. */
 export const marks = ['event', 'email', 'domain'] as const;
@@ -14,6 +15,8 @@ export interface Matchable {
   uid: string;
   title: string;
   people: readonly Guest[];
+  /** Whether it takes place is to be asked. */
+  doubt?: Doubt | null;
 }
 
 /** Why an event was taken to be with an account. `by` hand: a colleague said so, of this event, this person or this domain. */
@@ -67,11 +70,17 @@ export const correctionKey = (mark: Mark, value: string): string => `${mark} ${v
  * Whose appointment an event is. What a colleague said of the event itself decides; then the people, known by their address;
  * then the domains of their addresses. Where one of these points at several accounts, the next, or a name in the title, may
  * choose among them. By itself a name decides only when it is unmistakable and somebody from outside is invited whom nobody
- * knows: “Appraisal Piet Jansen” among colleagues, or a dentist of that name, is no customer's business. Else it is a question.
+ * knows: “Appraisal Piet Jansen” among colleagues, or a dentist of that name, is no customer's business. Else it is a question, and
+ * so is what may not take place.
  */
 export function match(event: Matchable, evidence: Evidence): Match {
   const said = evidence.corrections.get(correctionKey('event', event.uid));
   if (said !== undefined) return decided(said, { by: 'hand', mark: 'event', value: event.uid });
+  const found = recognised(event, evidence);
+  return found.kind === 'account' && event.doubt ? { kind: 'question', accounts: [found.account] } : found;
+}
+
+function recognised(event: Matchable, evidence: Evidence): Match {
   const outside = outsiders(event.people, evidence);
   const byPerson = outside.map((email) => ofPerson(email, evidence));
   const byDomain = outside.map((email, i) => (byPerson[i] ? undefined : ofDomain(email, evidence)));

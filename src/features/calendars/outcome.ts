@@ -1,7 +1,7 @@
-import type { IcsWarning } from './ics/calendar.js';
+import type { IcsWarning, LeftOut } from './ics/calendar.js';
 
-/** What is said on a calendar that is no customer's business, by kind. */
-export interface Skipped {
+/** What a calendar says that is no customer's business, or no news, by kind. */
+export interface Skipped extends LeftOut {
   private: number;
   allDay: number;
   declined: number;

@@ -4,7 +4,8 @@ import { administers } from '../people/index.js';
 import { members } from '../people/table.js';
 import { evidenceFor } from './evidence.js';
 import { match, type Match } from './match.js';
-import { coming, type Row } from './record.js';
+import { coming } from './record.js';
+import type { Row } from './rows.js';
 import { settle, type Settling } from './settle.js';
 import { calendarEvents } from './table.js';
 

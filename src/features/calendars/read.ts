@@ -4,12 +4,14 @@ import type { NewId } from '../../core/id.js';
 import type { Deliver } from '../../db/deliver.js';
 import { HORIZON } from '../appointments/index.js';
 import { failingCard } from './cards.js';
-import { failingOf, isWhole, nextReading, TOLD_AFTER, WHOLE_EACH } from './feed.js';
+import { failingOf, nextReading, TOLD_AFTER, WHOLE_EACH } from './feed.js';
 import type { Outcome } from './outcome.js';
 import type { Feed, FeedStore } from './feeds.js';
 import type { ReadCalendar, Wanted } from './ics/calendar.js';
 import { ownerOf, place, type Placing } from './place.js';
-import { record, type Source } from './record.js';
+import { seriesOf } from './known.js';
+import { record } from './record.js';
+import type { Source } from './rows.js';
 
 /** Reads a calendar's file where that holds nobody up; undefined when it takes more than it may. */
 export type ReadCalendarFile = (bytes: Uint8Array, wanted: Wanted) => Promise<ReadCalendar | undefined>;
@@ -35,15 +37,16 @@ export async function readFile(
   now: Date,
 ): Promise<{ name: string | undefined; outcome: Outcome; until: Date }> {
   const until = new Date(now.getTime() + HORIZON * DAY);
-  const read = await reading.readCalendar(bytes, { zone: source.zone, from: now, to: until });
+  const { zone, feed } = source;
+  const known = await seriesOf(reading.db, source);
+  const read = await reading.readCalendar(bytes, { zone, from: now, to: until, known, feed });
   if (!read) return { name: undefined, outcome: { kind: 'failed', why: 'too-much' }, until };
-  const { name, events, warnings } = read;
+  const { name, warnings } = read;
   if (warnings.some(({ code }) => code === 'no-calendar'))
     return { name, outcome: { kind: 'failed', why: 'no-calendar' }, until };
-  const whole = isWhole(warnings) ? { until } : undefined;
   const owner = await ownerOf(reading, source.organisation, source.member);
   const own = owner?.email ?? '';
-  const recorded = await record(reading.db, reading.newId, source, events, { own, now, whole });
+  const recorded = await record(reading, source, read, { own, now, until });
   await place(reading, source.organisation, source.member, now);
   return { name, outcome: { kind: 'read', ...recorded, warnings }, until };
 }

@@ -40,7 +40,13 @@ export function sayAbout(one: Shown, reader: Reader): string {
   const say = calendarText[locale];
   const because = one.account && one.why && `${say.because.toLowerCase()} ${sayWhy(one.why, locale)}`;
   const which = one.choices.length > 0 && say.whichOf(one.choices.map(({ name }) => name).join(' / '));
-  const about = [sayWhen(one, reader), one.times > 1 && say.moreTimes(one.times), because || which || peopleIn(one)];
+  const doubt = !one.account && one.doubt && say.doubts[one.doubt];
+  const about = [
+    sayWhen(one, reader),
+    one.times > 1 && say.moreTimes(one.times),
+    because || which || peopleIn(one),
+    doubt,
+  ];
   return about.filter(Boolean).join(' · ');
 }
 

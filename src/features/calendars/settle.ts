@@ -3,7 +3,7 @@ import type { Db } from '../../db/connect.js';
 import { type CalendarEvent, wallOf } from '../appointments/index.js';
 import { kindOf } from './kind.js';
 import { sidesOf, type Evidence } from './match.js';
-import type { Row } from './record.js';
+import type { Row } from './rows.js';
 import { calendarEvents, calendarMeetings } from './table.js';
 
 /** Makes an appointment of an event, in this transaction. */
@@ -60,6 +60,9 @@ async function meet(tx: Db, appointments: Appointing, row: Row, account: string,
   const said = leading ?? row;
   // It is still in the calendar, but never was this customer's: what it is about is not theirs to read.
   const isWithdrawn = !leading && !row.gone;
+  const isCancelled = !leading || leading.cancelled;
+  // What was never planned here is nothing to take back.
+  if (isCancelled && !known!.appointment) return;
   const going = all.filter((one) => !one.cancelled).map((one) => one.member);
   const sides = sidesOf(isWithdrawn ? [] : said.people, account, evidence);
   const { id } = await appointments.upsertFromCalendar(
@@ -77,7 +80,8 @@ async function meet(tx: Db, appointments: Appointing, row: Row, account: string,
       purpose: (!isWithdrawn && said.title) || undefined,
       ...sides,
       ours: [...new Set([...sides.ours, ...going])].sort(),
-      cancelled: !leading || leading.cancelled,
+      cancelled: isCancelled,
+      appointment: known!.appointment ?? undefined,
     },
     now,
   );

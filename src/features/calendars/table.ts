@@ -16,6 +16,7 @@ import { at, organisation } from '../../db/columns.js';
 import { accounts } from '../accounts/table.js';
 import { appointments } from '../appointments/table.js';
 import { members } from '../people/table.js';
+import { doubts, type KeptEvent } from './ics/calendar.js';
 import type { Outcome } from './outcome.js';
 import { marks, type Guest, type Why } from './match.js';
 
@@ -70,6 +71,8 @@ export const calendarEvents = pgTable(
     endsAt: at('ends_at').notNull(),
     people: jsonb('people').$type<Guest[]>().notNull(),
     cancelled: boolean('cancelled').notNull(),
+    /** Why it may not take place: its owner is asked before anything is made of it. */
+    doubt: text('doubt', { enum: doubts }),
     account: uuid('account'),
     why: jsonb('why').$type<Why>(),
     /** Ids of accounts between which nothing decides. */
@@ -95,6 +98,33 @@ export const calendarEvents = pgTable(
     index('calendar_events_unsettled')
       .on(table.organisation, table.member)
       .where(sql`not ${table.settled}`),
+  ],
+);
+
+/** What was last said of each UID in a member's calendars, so that what is read later can be told from what is older. */
+export const calendarSeries = pgTable(
+  'calendar_series',
+  {
+    organisation: organisation(),
+    member: uuid('member').notNull(),
+    uid: text('uid').notNull(),
+    /** The calendar that is read again and again that said so, whose word goes along with it; none: files. */
+    feed: uuid('feed'),
+    /** Or single occurrences only. */
+    isWhole: boolean('is_whole').notNull(),
+    /** When the last of it is over; null: it goes on. */
+    endsAt: at('ends_at'),
+    events: jsonb('events').$type<KeptEvent[]>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.member, table.uid] }),
+    foreignKey({ columns: [table.organisation, table.member], foreignColumns: [members.organisation, members.id] }),
+    foreignKey({
+      columns: [table.organisation, table.feed],
+      foreignColumns: [calendarFeeds.organisation, calendarFeeds.id],
+    }).onDelete('cascade'),
+    index('calendar_series_by_end').on(table.organisation, table.member, table.endsAt),
+    index('calendar_series_by_feed').on(table.organisation, table.feed),
   ],
 );
 

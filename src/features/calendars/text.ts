@@ -1,6 +1,6 @@
 import type { InBoth } from '../../core/locale.js';
 import type { Failing } from './outcome.js';
-import type { IcsWarning } from './ics/calendar.js';
+import type { Doubt, IcsWarning } from './ics/calendar.js';
 import type { Skipped } from './outcome.js';
 
 type Words = Record<string, string>;
@@ -43,6 +43,8 @@ const en = {
     allDay: (n: number) => `${n} all day`,
     declined: (n: number) => `${n} declined`,
     over: (n: number) => `${n} over already`,
+    older: (n: number) => `${n} older than what was known`,
+    answers: (n: number) => (n === 1 ? '1 answer to an invitation' : `${n} answers to invitations`),
   } satisfies Record<keyof Skipped, (n: number) => string>,
   leftOut: (list: string) => `left out: ${list}`,
   remarks: 'About the file',
@@ -52,6 +54,12 @@ const en = {
   nothingOpen: 'Everything in your calendars has its place.',
   moreTimes: (times: number) => `and ${times - 1} more times`,
   whichOf: (names: string) => `${names}?`,
+  doubts: {
+    cancelled: 'its title says that it is cancelled: place it if it takes place',
+    declined: 'its title says that you declined: place it if you go',
+    free: 'it takes none of your time: place it if it is an appointment',
+    tentative: 'it is not certain yet: it is placed once it is, or when you place it',
+  } satisfies Record<Doubt, string>,
   correct: 'Correct',
   place: 'Place',
   other: 'Other customer',
@@ -114,6 +122,8 @@ const en = {
     'rule-unreadable': ({ title }) => `How “${title}” returns can’t be read; only its first time was taken.`,
     'zone-guessed': ({ name, zone }) => `The time zone “${name}” was taken as ${zone}.`,
     'zone-unknown': ({ name, zone }) => `The time zone “${name}” is unknown; ${zone} was used.`,
+    'uid-shared': ({ title }) =>
+      `Two events at one time go by the same name (UID) in the file; only “${title}” was kept.`,
   } satisfies WarningWords as WarningWords,
   feed: {
     name: (name: string) => `Afspraak, ${name}`,
@@ -176,6 +186,8 @@ const nl: typeof en = {
     allDay: (n) => `${n} hele dag`,
     declined: (n) => `${n} door u geweigerd`,
     over: (n) => `${n} al voorbij`,
+    older: (n) => `${n} ouder dan wat al bekend was`,
+    answers: (n) => (n === 1 ? '1 antwoord op een uitnodiging' : `${n} antwoorden op uitnodigingen`),
   },
   leftOut: (list) => `overgeslagen: ${list}`,
   remarks: 'Over het bestand',
@@ -185,6 +197,12 @@ const nl: typeof en = {
   nothingOpen: 'Alles in uw kalenders heeft een plaats.',
   moreTimes: (times) => `en nog ${times - 1} keer`,
   whichOf: (names) => `${names}?`,
+  doubts: {
+    cancelled: 'volgens de titel gaat het niet door: plaats het als het wel doorgaat',
+    declined: 'volgens de titel is het door u geweigerd: plaats het als u toch gaat',
+    free: 'het neemt geen tijd in beslag: plaats het als het een contactmoment is',
+    tentative: 'het staat nog niet vast: het wordt geplaatst zodra dat zo is, of als u het plaatst',
+  },
   correct: 'Verbeteren',
   place: 'Plaatsen',
   other: 'Andere klant',
@@ -247,6 +265,8 @@ const nl: typeof en = {
     'rule-unreadable': ({ title }) => `Hoe “${title}” terugkomt, is onleesbaar; alleen de eerste keer is overgenomen.`,
     'zone-guessed': ({ name, zone }) => `De tijdzone “${name}” is opgevat als ${zone}.`,
     'zone-unknown': ({ name, zone }) => `De tijdzone “${name}” is onbekend; ${zone} is gebruikt.`,
+    'uid-shared': ({ title }) =>
+      `Twee gebeurtenissen op één tijd heten in het bestand hetzelfde (UID); alleen “${title}” is bewaard.`,
   },
   feed: {
     name: (name) => `Afspraak, ${name}`,

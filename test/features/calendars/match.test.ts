@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { domainsOf, isFreemail } from '../../../src/features/calendars/domains.js';
+import { doubts } from '../../../src/features/calendars/ics/calendar.js';
+import { domainsOf, isFreemail, isNobody } from '../../../src/features/calendars/domains.js';
 import { correctionKey, match, sidesOf, type Evidence, type Match } from '../../../src/features/calendars/match.js';
 import { isOneWord, longest, phrasesIn } from '../../../src/features/calendars/phrases.js';
 
@@ -198,6 +199,76 @@ test('domains go from the nearest to the widest, never to a land alone', () => {
     'proton.me',
   ])
     expect(isFreemail(name)).toBe(true);
+});
+
+test.each([
+  ...[
+    'hotmail.fr',
+    'hotmail.de',
+    'live.fr',
+    'outlook.fr',
+    'outlook.de',
+    'yahoo.de',
+    'yahoo.it',
+    'pandora.be',
+    'belgacom.be',
+  ],
+  ...[
+    'laposte.net',
+    'bluewin.ch',
+    'kpn.nl',
+    'protonmail.ch',
+    'proximus.be',
+    'skynet.be',
+    'gmx.at',
+    'freenet.de',
+    'wp.pl',
+  ],
+  ...[
+    'libero.it',
+    'mail.ru',
+    'qq.com',
+    'seznam.cz',
+    'sapo.pt',
+    'yahoo.co.uk',
+    'outlook.com.br',
+    'hotmail.co.jp',
+    'live.com.au',
+  ],
+])('%s is no company’s', (domain) => expect(isFreemail(domain)).toBe(true));
+
+test.each([
+  'jansen.nl',
+  'kpn.com',
+  'google.com',
+  'microsoft.com',
+  'philips.com',
+  'live.jansen.nl',
+  'outlook-reizen.nl',
+])('%s is', (domain) => expect(isFreemail(domain)).toBe(false));
+
+test.each([
+  ['c_188abc@resource.calendar.google.com', true],
+  ['abc@group.calendar.google.com', true],
+  ['abc@group.v.calendar.google.com', true],
+  ['xyz@import.calendar.google.com', true],
+  ['unknownorganizer@calendar.google.com', true],
+  ['2_GE3@imip.me.com', true],
+  ['noreply@email.teams.microsoft.com', true],
+  ['no-reply@jansen.nl', true],
+  ['invalid@invalid', true],
+  ['jan@google.com', false],
+  ['jan@calendar-google.com', false],
+  ['noreplyjan@jansen.nl', false],
+])('%s is nobody: %s', (email, nobody) => expect(isNobody(email)).toBe(nobody));
+
+describe('what may not take place is asked, however plain it is with whom', () => {
+  test.each(doubts)('%s', (doubt) => {
+    expect(said(match({ ...event('x', 'bakker@jansen.nl'), doubt }, evidence))).toBe('asks jansen');
+    expect(said(match({ ...event('Tandarts'), doubt }, evidence))).toBe('none');
+    const decided = { ...event('x', 'bakker@jansen.nl'), uid: 'was-wrong', doubt };
+    expect(said(match(decided, evidence))).toBe('devries by hand was-wrong');
+  });
 });
 
 describe('phrases in a title', () => {

@@ -1,4 +1,5 @@
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq, gt, notExists } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { NewId } from '../../../core/id.js';
 import type { Db } from '../../../db/connect.js';
 import { appointments, occurrences } from '../table.js';
@@ -14,6 +15,8 @@ export interface CalendarEvent extends Omit<NewAppointment, 'repeat'> {
   /** Empty for an event that does not return. */
   recurrenceId: string;
   cancelled?: boolean;
+  /** The appointment that it is already, where its calendar called it something else before. */
+  appointment?: string | undefined;
 }
 
 /** Appointments that a calendar is the source of. */
@@ -31,6 +34,7 @@ export function fromCalendars(db: Db, newId: NewId) {
         state: event.cancelled ? 'cancelled' : 'planned',
       } as const;
       return db.transaction(async (tx) => {
+        if (event.appointment) await rename(tx, organisation, event);
         const fresh = newId();
         await tx
           .insert(appointments)
@@ -86,6 +90,34 @@ export function fromCalendars(db: Db, newId: NewId) {
       });
     },
   };
+}
+
+/** It goes by the name that its calendar gives it now, unless another already does. */
+async function rename(tx: Db, organisation: string, event: CalendarEvent): Promise<void> {
+  const { appointment, member, uid, recurrenceId } = event;
+  const other = alias(appointments, 'other');
+  const isTaken = tx
+    .select({ id: other.id })
+    .from(other)
+    .where(
+      and(
+        eq(other.organisation, organisation),
+        eq(other.calendarOf, member),
+        eq(other.externalUid, uid),
+        eq(other.recurrenceId, recurrenceId),
+      ),
+    );
+  await tx
+    .update(appointments)
+    .set({ externalUid: uid, recurrenceId })
+    .where(
+      and(
+        eq(appointments.organisation, organisation),
+        eq(appointments.id, appointment!),
+        eq(appointments.calendarOf, member),
+        notExists(isTaken),
+      ),
+    );
 }
 
 const isSameSet = (one: string[], other: string[]) =>

@@ -1,24 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import { isSpent, spend, type Budget } from './budget.js';
-import type { CalendarPerson, IcsEvent } from './calendar.js';
+import type { CalendarPerson, Details, Version } from './calendar.js';
 import type { Component, Lines } from './components.js';
 import { readLine, textOf } from './line.js';
-import { readLength, readTimes, wallIn, type Period, type Time, type ZoneOf } from './times.js';
+import { prefixOf } from './prefixes.js';
+import { epochOf, readLength, readTimes, wallIn, type Period, type Time, type ZoneOf } from './times.js';
 import type { Warn } from './warnings.js';
-
-/** What is said of every occurrence alike. */
-export type Details = Omit<IcsEvent, 'uid' | 'recurrenceId' | 'starts' | 'zone' | 'minutes'>;
 
 /** One VEVENT: an event, a series, or what is different about one occurrence of a series (`original`). */
 export interface Event {
   uid: string;
-  /** Of two that say the same, the higher counts; of equals the later one. */
-  version: [sequence: number, stamp: string];
+  version: Version;
+  /** The calendar that is read again and again that says so; undefined: a file. */
+  feed: string | undefined;
   original: Time | undefined;
   /** The difference holds for all that follow, too. */
   andFuture: boolean;
   wall: Temporal.PlainDateTime;
+  /** It has no time, only a day. */
+  day: boolean;
   /** IANA. */
   zone: string;
   minutes: number;
@@ -49,11 +50,12 @@ export interface Reading {
   zoneOf: ZoneOf;
   warn: Warn;
   budget: Budget;
+  feed: string | undefined;
 }
 
 /** Undefined, with a warning, for what has no start, or one that nobody can have meant. */
 export function readEvent({ lines, method }: Component, reading: Reading): Event | undefined {
-  const { zone: own, zoneOf, warn, budget } = reading;
+  const { zone: own, zoneOf, warn, budget, feed } = reading;
   const title = textOf(lines.get('SUMMARY')?.[0], MOST_TITLE) ?? '';
   const time = (name: string) => timeOf(lines, name, zoneOf);
   const original = time('RECURRENCE-ID');
@@ -65,9 +67,11 @@ export function readEvent({ lines, method }: Component, reading: Reading): Event
   return {
     uid: uidOf(lines, start, title),
     version: versionOf(lines),
+    feed,
     original,
     andFuture: /;RANGE="?THISANDFUTURE/i.test(lines.get('RECURRENCE-ID')?.[0] ?? ''),
     wall: start.wall,
+    day: start.day,
     zone,
     minutes: minutesOf(lines, start, zone, { end: time('DTEND'), warn, title }),
     rules: (lines.get('RRULE') ?? []).slice(0, MOST_RULES).map((line) => line.slice(line.indexOf(':') + 1).trim()),
@@ -104,9 +108,30 @@ function detailsOf(
     allDay: allDay || word(lines, 'X-MICROSOFT-CDO-ALLDAYEVENT') === 'TRUE',
     // A class that is not known counts as private: RFC 5545, 3.8.1.3.
     private: !['', 'PUBLIC'].includes(word(lines, 'CLASS')),
-    cancelled: cancelled || ['CANCELLED', 'CANCELED'].includes(word(lines, 'STATUS')),
+    ...certaintyOf(lines, title, cancelled || ['CANCELLED', 'CANCELED'].includes(word(lines, 'STATUS'))),
     organizer: personOf(lines.get('ORGANIZER')?.[0]),
     attendees: (lines.get('ATTENDEE') ?? []).slice(0, MOST_PEOPLE).flatMap((line) => personOf(line) ?? []),
+  };
+}
+
+/**
+ * Outlook leaves a meeting that was cancelled, or that its owner declined, in their calendar as free time, and says so only before
+ * its title.
+ */
+function certaintyOf(
+  lines: Lines,
+  title: string,
+  cancelled: boolean,
+): Pick<Details, 'cancelled' | 'declined' | 'doubt'> {
+  const prefix = prefixOf(title);
+  const busy = word(lines, 'X-MICROSOFT-CDO-BUSYSTATUS');
+  const free = busy === 'FREE' || (busy === '' && word(lines, 'TRANSP') === 'TRANSPARENT');
+  const tentative = busy === 'TENTATIVE' || word(lines, 'STATUS') === 'TENTATIVE';
+  const doubt = prefix ?? (free ? 'free' : tentative ? 'tentative' : undefined);
+  return {
+    cancelled: cancelled || (free && prefix === 'cancelled'),
+    declined: free && prefix === 'declined',
+    doubt,
   };
 }
 
@@ -115,22 +140,18 @@ const word = (lines: Lines, name: string): string => textOf(lines.get(name)?.[0]
 /** A name that is missing, or too long to be kept, is made from what the event is. */
 function uidOf(lines: Lines, start: Time, title: string): string {
   const uid = textOf(lines.get('UID')?.[0], 10_000);
-  if (uid && uid.length <= MOST_UID) return uid;
-  const made = createHash('sha256').update(uid ?? `${start.wall.toString()} ${start.zone ?? ''} ${title}`);
-  return `made-${made.digest('hex').slice(0, 32)}`;
+  return uid ? nameFor(uid) : made(`${start.wall.toString()} ${start.zone ?? ''} ${title}`);
 }
 
-function versionOf(lines: Lines): Event['version'] {
+/** As it is, where it is not too long. */
+export const nameFor = (uid: string): string => (uid.length <= MOST_UID ? uid : made(uid));
+
+const made = (from: string): string => `made-${createHash('sha256').update(from).digest('hex').slice(0, 32)}`;
+
+function versionOf(lines: Lines): Version {
   const stamp = textOf(lines.get('DTSTAMP')?.[0], 50) ?? textOf(lines.get('LAST-MODIFIED')?.[0], 50) ?? '';
   const sequence = lines.get('SEQUENCE')?.[0]?.split(':').at(-1);
   return [Number.parseInt(sequence ?? '', 10) || 0, stamp];
-}
-
-/** Of two that are about the same, the one that counts. */
-export function later(known: Event | undefined, event: Event): Event {
-  if (!known) return event;
-  const [[sequence, stamp], [other, otherStamp]] = [event.version, known.version];
-  return sequence > other || (sequence === other && stamp >= otherStamp) ? event : known;
 }
 
 function minutesOf(
@@ -139,14 +160,20 @@ function minutesOf(
   zone: string,
   { end, warn, title }: { end: Time | undefined; warn: Warn; title: string },
 ): number {
-  const length = lines.get('DURATION')?.[0];
-  const minutes = end
-    ? minutesBetween(start.wall, wallIn(zone, end))
-    : length && minutesLong(start.wall, zone, readLength(length.slice(length.indexOf(':') + 1)));
+  const last = end ?? lastOf(start, zone, lines.get('DURATION')?.[0]);
+  const minutes = last && minutesUntil(start.wall, zone, last);
   if (start.day) return minutes ? Math.max(DAY, minutes) : DAY;
-  if (minutes === undefined || minutes === '' || minutes >= 0) return minutes || 0;
+  if (minutes === undefined || minutes >= 0) return minutes ?? 0;
   warn({ code: 'end-before-start', about: { title } });
   return 0;
+}
+
+/** Hours are by the clock on the wall only where no clock changes under them. */
+function lastOf({ wall, day }: Time, zone: string, said: string | undefined): Time | undefined {
+  const length = said && readLength(said.slice(said.indexOf(':') + 1));
+  if (!length) return undefined;
+  const instant = wall.toZonedDateTime(zone).add(length).toInstant();
+  return { wall: instant.toZonedDateTimeISO('UTC').toPlainDateTime(), zone: 'UTC', day };
 }
 
 const DAY = 24 * 60;
@@ -154,13 +181,15 @@ const DAY = 24 * 60;
 export const minutesBetween = (from: Temporal.PlainDateTime, to: Temporal.PlainDateTime): number =>
   from.until(to, { largestUnit: 'minute' }).minutes;
 
-/** Hours are by the clock on the wall only where no clock changes under them. */
-function minutesLong(
-  wall: Temporal.PlainDateTime,
-  zone: string,
-  length: Temporal.Duration | undefined,
-): number | undefined {
-  return length && minutesBetween(wall, wall.toZonedDateTime(zone).add(length).toPlainDateTime());
+/**
+ * By the clock on the wall; by the time that passes where that clock was put back under it, so that it ends at an earlier hour
+ * than it began.
+ */
+function minutesUntil(wall: Temporal.PlainDateTime, zone: string, end: Time): number {
+  const minutes = minutesBetween(wall, wallIn(zone, end));
+  if (minutes >= 0) return minutes;
+  const passed = (epochOf(end.wall, end.zone ?? zone) - epochOf(wall, zone)) / 60_000;
+  return passed >= 0 ? passed : minutes;
 }
 
 function personOf(line: string | undefined): CalendarPerson | undefined {
@@ -174,7 +203,9 @@ function personOf(line: string | undefined): CalendarPerson | undefined {
   const email = address?.toLowerCase();
   const name = params.cn?.trim().slice(0, MOST_TITLE);
   if (!email && !name) return undefined;
-  return { email, name: name || undefined, declined: params.partstat?.toUpperCase() === 'DECLINED' };
+  const partstat = params.partstat?.toUpperCase();
+  const tentative = partstat === 'TENTATIVE' && { tentative: true as const };
+  return { email, name: name || undefined, declined: partstat === 'DECLINED', ...tentative };
 }
 
 const addressIn = (said: string | undefined): string | undefined =>

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { spend, type Budget } from './budget.js';
 import type { IcsEvent, Wanted } from './calendar.js';
-import { later, minutesBetween, type Event } from './event.js';
+import { minutesBetween, type Event } from './event.js';
+import { later, type Series } from './merge.js';
 import { returns } from './returns.js';
 import { readRule } from './rule.js';
 import { epochOf, readTimes, wallIn } from './times.js';
@@ -11,13 +12,6 @@ import type { Warn } from './warnings.js';
 export interface Occurrence {
   at: number;
   event: IcsEvent;
-}
-
-/** Everything that was said about one UID. */
-export interface Series {
-  master: Event | undefined;
-  /** What is different about some occurrences. */
-  changed: Event[];
 }
 
 export interface Bounds extends Wanted {
@@ -50,29 +44,32 @@ export function occurrencesOf({ master, changed }: Series, bounds: Bounds): Occu
   const isExcluded = exclusion(master, bounds);
   const fromThenOn = changes(master, changed);
   const places = placesOf(master, fromThenOn, bounds);
+  const nameOf = (at: number, wall: Temporal.PlainDateTime) => (master.day ? sayDay(wall) : sayInstant(at));
   const single = singles(master, changed);
   const moved = [...single].flatMap(([at, event]) => {
     const wall = places.get(at)?.wall ?? wallAt(at, zone);
-    return isExcluded(at, wall) ? [] : given(event, event, sayWall(wall), bounds);
+    return isExcluded(at, wall) ? [] : given(event, event, nameOf(at, wall), bounds);
   });
 
   const others = [...places].flatMap(([at, place]) => {
     const { wall, minutes } = place;
     if (single.has(at) || isExcluded(at, wall)) return [];
     const change = fromThenOn.findLast(({ from }) => compare(from, wall) <= 0);
-    if (!change) return given(master, { wall, minutes }, sayWall(wall), bounds);
+    if (!change) return given(master, { wall, minutes }, nameOf(at, wall), bounds);
     const { event, shift } = change;
     const shifted = wallIn(event.zone, { wall, zone, day: false }).add(shift);
-    return given(event, { wall: shifted, minutes: event.minutes }, sayWall(wall), bounds);
+    return given(event, { wall: shifted, minutes: event.minutes }, nameOf(at, wall), bounds);
   });
   return [...moved, ...others];
 }
 
-/** Single occurrences of a series that is not in the file: who is invited to one of them gets no more. */
+/** Single occurrences of a series that nobody told of: who is invited to one of them gets no more. */
 function orphans(changed: readonly Event[], bounds: Bounds): Occurrence[] {
   const named = new Map<string, Event>();
   for (const event of changed) {
-    const name = sayWall(wallIn(event.zone, event.original!));
+    const { day } = event.original!;
+    const wall = wallIn(event.zone, event.original!);
+    const name = day ? sayDay(wall) : sayInstant(epochOf(wall, event.zone));
     named.set(name, later(named.get(name), event));
   }
   return [...named].flatMap(([name, event]) => given(event, event, name, bounds));
@@ -91,6 +88,8 @@ function singles({ zone, wall: first }: Event, changed: readonly Event[]): Map<n
 }
 
 const sayWall = (wall: Temporal.PlainDateTime): string => wall.toString({ smallestUnit: 'minute' });
+const sayDay = (wall: Temporal.PlainDateTime): string => wall.toPlainDate().toString();
+const sayInstant = (at: number): string => `${new Date(at).toISOString().slice(0, 16)}Z`;
 
 const wallAt = (at: number, zone: string): Temporal.PlainDateTime =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDateTime();

@@ -1,10 +1,20 @@
 import { isSpent, MOST_STEPS } from './budget.js';
-import { MOST_BYTES, MOST_EVENTS, MOST_OCCURRENCES, type ReadCalendar, type Wanted } from './calendar.js';
+import {
+  MOST_BYTES,
+  MOST_EVENTS,
+  MOST_OCCURRENCES,
+  type KnownSeries,
+  type ReadCalendar,
+  type Wanted,
+} from './calendar.js';
 import { componentsOf, type Component } from './components.js';
-import { later, readEvent, type Event, type Reading } from './event.js';
-import { occurrencesOf, type Occurrence, type Series } from './expand.js';
+import { readEvent, type Event, type Reading } from './event.js';
+import { occurrencesOf, type Occurrence } from './expand.js';
+import { keep, restored } from './kept.js';
 import { textOf } from './line.js';
 import { linesOf } from './lines.js';
+import { merge } from './merge.js';
+import { seriesOf } from './series.js';
 import { warnings } from './warnings.js';
 import { zonesOf } from './zones.js';
 
@@ -12,11 +22,11 @@ import { zonesOf } from './zones.js';
 const ANSWERS = new Set(['REPLY', 'COUNTER', 'DECLINECOUNTER', 'REFRESH']);
 
 /**
- * What takes place according to a calendar file, in order. Never throws, whatever the bytes: what cannot be read is a warning,
+ * What takes place according to a calendar file and what is known of the same events, in order. Never throws, whatever the bytes: what cannot be read is a warning,
  * and everything else is read.
  */
 export function readCalendar(bytes: Uint8Array, wanted: Wanted): ReadCalendar {
-  const { warn, all } = warnings();
+  const { warn, all: remarks } = warnings();
   if (bytes.length > MOST_BYTES)
     warn({ code: 'too-large', about: { size: String(bytes.length), most: String(MOST_BYTES) } });
   const { found, name, components, capped } = componentsOf(linesOf(bytes.subarray(0, MOST_BYTES)), MOST_EVENTS);
@@ -24,17 +34,30 @@ export function readCalendar(bytes: Uint8Array, wanted: Wanted): ReadCalendar {
   if (capped) warn({ code: 'too-many-events', about: { most: String(MOST_EVENTS) } });
 
   const budget = { left: MOST_STEPS };
-  const reading: Reading = { zone: wanted.zone, zoneOf: zonesOf(components, wanted, warn), warn, budget };
-  const events = components
-    .filter(({ kind, method }) => kind === 'event' && !ANSWERS.has(method))
-    .flatMap((component) => salvaged(component, reading) ?? []);
+  const { zone, feed } = wanted;
+  const reading: Reading = { zone, zoneOf: zonesOf(components, wanted, warn), warn, budget, feed };
+  const all = components.filter(({ kind }) => kind === 'event');
+  const told = all.filter(({ method }) => !ANSWERS.has(method));
+  const known = new Map((wanted.known ?? []).map((one) => [one.uid, one]));
 
   const occurrences: Occurrence[] = [];
-  for (const series of seriesOf(events)) {
+  const kept: KnownSeries[] = [];
+  const left = { older: 0, answers: all.length - told.length };
+  for (const [uid, said] of seriesOf(
+    told.flatMap((component) => salvaged(component, reading) ?? []),
+    warn,
+  )) {
+    const merged = merge(restored(known.get(uid)), said, feed);
+    left.older += merged.older;
+    const isCut = isSpent(budget) && (merged.master?.rules.length ?? 0) > 0;
+    if (known.has(uid) || (kept.length < MOST_OCCURRENCES && !isCut)) {
+      const series = keep(uid, merged, wanted.from);
+      if (series.events.length > 0 || known.has(uid)) kept.push(series);
+    }
     try {
-      occurrences.push(...occurrencesOf(series, { ...wanted, budget, warn }));
+      occurrences.push(...occurrencesOf(merged, { ...wanted, budget, warn }));
     } catch {
-      warn({ code: 'event-unreadable', about: { title: (series.master ?? series.changed[0])?.title ?? '' } });
+      warn({ code: 'event-unreadable', about: { title: (merged.master ?? merged.changed[0])?.title ?? '' } });
     }
     if (occurrences.length > MOST_OCCURRENCES) break;
   }
@@ -45,7 +68,9 @@ export function readCalendar(bytes: Uint8Array, wanted: Wanted): ReadCalendar {
     // Of a property whose name starts with X- ical.js must be told that it is text.
     name: textOf(name?.replace(/^[^:]+/, 'X-WR-CALNAME;VALUE=TEXT'), 200),
     events: occurrences.slice(0, MOST_OCCURRENCES).map(({ event }) => event),
-    warnings: all(),
+    warnings: remarks(),
+    series: kept,
+    left,
   };
 }
 
@@ -60,16 +85,4 @@ function salvaged(component: Component, reading: Reading): Event | undefined {
     });
     return undefined;
   }
-}
-
-/** By UID; of what is said twice the latest version. */
-function seriesOf(events: readonly Event[]): Series[] {
-  const all = new Map<string, Series>();
-  for (const event of events) {
-    const series = all.get(event.uid) ?? { master: undefined, changed: [] };
-    all.set(event.uid, series);
-    if (event.original) series.changed.push(event);
-    else series.master = later(series.master, event);
-  }
-  return [...all.values()];
 }

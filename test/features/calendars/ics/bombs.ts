@@ -112,5 +112,26 @@ export const large: [what: string, bytes: () => Buffer][] = [
         ['BEGIN:VEVENT', 'UID:1', `RECURRENCE-ID:${time(i)}`, `DTSTART;TZID=America/New_York:${time(i)}`].join('\r\n'),
       ),
   ],
+  [
+    'changes from an occurrence on',
+    () =>
+      full((i) =>
+        i === 0
+          ? ['BEGIN:VEVENT', 'UID:1', 'DTSTART:20261201T120000', 'RRULE:FREQ=DAILY'].join('\r\n')
+          : [
+              ...['BEGIN:VEVENT', 'UID:1', `SEQUENCE:${i}`, 'DTSTART:20261201T120000'],
+              `RECURRENCE-ID;RANGE=THISANDFUTURE:${time(i)}`,
+            ].join('\r\n'),
+      ),
+  ],
+  [
+    'events that share a UID',
+    () => full((i) => ['BEGIN:VEVENT', 'UID:1', `DTSTART;TZID=America/New_York:${time(i)}`].join('\r\n')),
+  ],
+  [
+    'exceptions of twenty thousand series',
+    () => events('DTSTART:20261201T120000', 'RRULE:FREQ=DAILY;COUNT=3', `EXDATE:${list(11, time)}`),
+  ],
+  ['events of the year 9999', () => events('DTSTART:99991231T230000', 'DTEND:99991231T235959', 'RRULE:FREQ=YEARLY')],
   ['nothing but names', () => full((i) => `X-${i}:1`)],
 ];

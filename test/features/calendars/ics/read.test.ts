@@ -177,6 +177,8 @@ describe('times', () => {
     expect(one('DTSTART:20260329T010000', 'DURATION:PT2H')).toBe('2026-03-29T01:00 Europe/Amsterdam 180');
     expect(one('DTSTART:20261025T010000', 'DTEND:20261025T040000')).toBe('2026-10-25T01:00 Europe/Amsterdam 180');
     expect(one('DTSTART:20261025T010000', 'DURATION:PT4H')).toBe('2026-10-25T01:00 Europe/Amsterdam 180');
+    expect(one('DTSTART:20261025T023000', 'DURATION:PT30M')).toBe('2026-10-25T02:30 Europe/Amsterdam 30');
+    expect(one('DTSTART:20261025T023000', 'DTEND:20261025T010000Z')).toBe('2026-10-25T02:30 Europe/Amsterdam 30');
   });
 
   test.each([
@@ -220,7 +222,7 @@ describe('times', () => {
 describe('series', () => {
   test('each occurrence is named by its original time', () => {
     expect(read([DAILY]).events.map(({ recurrenceId }) => recurrenceId)).toEqual(
-      ['01', '02', '03', '04'].map((day) => `2026-12-${day}T14:00`),
+      ['01', '02', '03', '04'].map((day) => `2026-12-${day}T13:00Z`),
     );
   });
 
@@ -515,6 +517,8 @@ test.each(['', '<!DOCTYPE html><p>Log in</p>', 'BEGIN:VCARD\nFN:Jan\nEND:VCARD',
       name: undefined,
       events: [],
       warnings: [{ code: 'no-calendar', about: {} }],
+      series: [],
+      left: { older: 0, answers: 0 },
     });
   },
 );

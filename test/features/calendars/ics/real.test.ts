@@ -151,7 +151,7 @@ const expected: Record<string, Expected> = {
       '2014-05-09T19:30 Europe/London 60',
     ],
     warnings: [{ code: 'zone-guessed', about: { name: 'IndianReunion', zone: 'Asia/Dubai' } }],
-    more: (read) => expect(titled('An Updated Event', read).recurrenceId).toBe('2014-07-07T07:00'),
+    more: (read) => expect(titled('An Updated Event', read).recurrenceId).toBe('2014-07-07T05:00Z'),
   },
   'khal--event_dt_mixed_awareness': {
     from: '2015-05-01',
@@ -248,7 +248,7 @@ const expected: Record<string, Expected> = {
     more: ({ events }) => {
       expect(events.filter(({ cancelled }) => cancelled).map(({ title }) => title)).toEqual(['Cancelled']);
       expect(events[0]!.attendees).toEqual([
-        { email: 'tentative@example.com', name: 'tentative@example.com', declined: false },
+        { email: 'tentative@example.com', name: 'tentative@example.com', declined: false, tentative: true },
       ]);
     },
   },

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe } from '@jest/globals';
+import { Temporal } from 'temporal-polyfill';
 import type { IcsEvent, Wanted } from '../../../../src/features/calendars/ics/calendar.js';
 import { readCalendar } from '../../../../src/features/calendars/ics/read.js';
 
@@ -36,9 +37,17 @@ export const calendar = (events: string[][], ...before: string[]): Buffer =>
 export const read = (events: string[][], ...before: string[]) =>
   readCalendar(calendar(events, ...before), period('2026-01-01', '2028-01-01'));
 
-/** "2026-12-01T14:00 Europe/Amsterdam 60", and the original moment before it where it is another. */
-export const brief = ({ recurrenceId, starts, zone, minutes }: IcsEvent): string =>
-  `${recurrenceId && recurrenceId !== starts ? `${recurrenceId} > ` : ''}${starts} ${zone} ${minutes}`;
+/** "2026-12-01T14:00 Europe/Amsterdam 60", and its original moment on the same clock before it where that is another. */
+export const brief = ({ recurrenceId, starts, zone, minutes }: IcsEvent): string => {
+  const original = originalIn(recurrenceId, zone);
+  return `${original && original !== starts ? `${original} > ` : ''}${starts} ${zone} ${minutes}`;
+};
+
+function originalIn(recurrenceId: string, zone: string): string {
+  if (!recurrenceId.endsWith('Z')) return recurrenceId && `${recurrenceId}T00:00`;
+  const instant = Temporal.Instant.from(recurrenceId.replace('Z', ':00Z'));
+  return instant.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
+}
 
 export const starts = (events: string[][], ...before: string[]): string[] =>
   read(events, ...before).events.map((event) => event.starts);

@@ -1,0 +1,107 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import type { IcsEvent, KnownSeries } from '../../../../src/features/calendars/ics/calendar.js';
+import { readCalendar } from '../../../../src/features/calendars/ics/read.js';
+import { left } from '../../../../src/features/calendars/known.js';
+import { beginning, deed, expected, messagesOf, written, type Message, type Style } from './organizer.js';
+import { period } from './support.js';
+
+/** More for a night: CALENDAR_SEQUENCES=20000. */
+const SEQUENCES = Number(process.env.CALENDAR_SEQUENCES ?? 60);
+const year = period('2026-09-01', '2027-09-01');
+const FEED = 'feed';
+
+/** A calendar as it is kept: what is known, and what takes place. */
+class Kept {
+  known = new Map<string, KnownSeries>();
+  #events = new Map<string, IcsEvent>();
+
+  read(bytes: Buffer, feed?: string): void {
+    // As a database gives it back.
+    const known = JSON.parse(JSON.stringify([...this.known.values()])) as KnownSeries[];
+    const read = readCalendar(bytes, { ...year, known, feed });
+    expect(read.warnings).toEqual([]);
+    const said = new Map(read.series.map(({ uid, isWhole }) => [uid, isWhole]));
+    const gone = feed ? left(known, said, feed).map(({ uid }) => uid) : [];
+    for (const uid of gone) this.known.delete(uid);
+    for (const [key, { uid }] of this.#events) if (said.get(uid) || (feed && !said.has(uid))) this.#events.delete(key);
+    for (const one of read.series) this.known.set(one.uid, one);
+    for (const event of read.events) this.#events.set(`${event.uid} ${event.recurrenceId}`, event);
+  }
+
+  planned = (): string[] =>
+    [...this.#events.values()]
+      .filter(({ cancelled }) => !cancelled)
+      .map(startOf)
+      .sort();
+}
+
+const startOf = ({ starts, zone }: IcsEvent): string =>
+  new Date(Temporal.PlainDateTime.from(starts).toZonedDateTime(zone).epochMilliseconds).toISOString();
+
+const style: fc.Arbitrary<Style> = fc.record({
+  by: fc.constantFrom('sequence', 'stamp'),
+  named: fc.constantFrom('utc', 'own', 'other'),
+  ruleToo: fc.boolean(),
+});
+
+/** In which order they arrive: changes of one whole in any, and any that came before once more. */
+function deliveries(messages: readonly Message[], luck: readonly number[]): Message[] {
+  const order: Message[] = [];
+  const waiting: Message[] = [];
+  let nth = 0;
+  const next = () => luck[nth++ % luck.length]!;
+  const flush = () => {
+    while (waiting.length > 0) order.push(...waiting.splice(next() % waiting.length, 1));
+  };
+  for (const message of messages) {
+    if (message.whole) flush();
+    (message.whole ? order : waiting).push(message);
+  }
+  flush();
+  return order.flatMap((message, i) => (next() % 3 === 0 ? [message, order[next() % (i + 1)]!] : [message]));
+}
+
+const sequence = fc.record({
+  beginning,
+  deeds: fc.array(deed, { minLength: 1, maxLength: 10 }),
+  style,
+  luck: fc.array(fc.nat(1000), { minLength: 20, maxLength: 20 }),
+});
+
+test('whatever is sent, in whatever order, and read how often, what takes place is what the newest says', () => {
+  fc.assert(
+    fc.property(sequence, fc.constantFrom('files', 'calendar', 'both'), ({ luck, ...one }, by) => {
+      const messages = messagesOf(one.beginning, one.deeds);
+      const kept = new Kept();
+      const received: Message[] = [];
+      for (const [i, message] of deliveries(messages, luck).entries()) {
+        const asFeed = message.whole !== undefined && (by === 'calendar' || (by === 'both' && luck[i % 20]! % 2 === 0));
+        received.push(message);
+        kept.read(written(message, one.style, asFeed), asFeed ? FEED : undefined);
+        expect(kept.planned()).toEqual(expected(received));
+      }
+    }),
+    { numRuns: SEQUENCES },
+  );
+});
+
+test('what vanishes from a calendar is gone, and what comes back is there again', () => {
+  fc.assert(
+    fc.property(sequence, ({ beginning: begun, deeds, style: as }) => {
+      const messages = messagesOf(
+        begun,
+        deeds.map((one) => ({ ...one, whole: true })),
+      );
+      const last = messages.at(-1)!;
+      const kept = new Kept();
+      for (const message of messages) kept.read(written(message, as, true), FEED);
+      kept.read(Buffer.from('BEGIN:VCALENDAR\r\nEND:VCALENDAR'), FEED);
+      expect(kept.planned()).toEqual([]);
+      kept.read(written(last, as, true), FEED);
+      expect(kept.planned()).toEqual(expected([last]));
+    }),
+    { numRuns: Math.ceil(SEQUENCES / 5) },
+  );
+});
