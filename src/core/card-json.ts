@@ -24,6 +24,8 @@ function revivedPart(part: Part): Part {
       return { ...part, facts: part.facts.map((fact) => ({ ...fact, value: revivedLine(fact.value) })) };
     case 'list':
       return { ...part, items: part.items.map(revivedItem) };
+    case 'table':
+      return { ...part, rows: part.rows.map((row) => row.map(revivedLine)) };
     case 'heading':
     case 'quote':
     case 'buttons':

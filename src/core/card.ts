@@ -22,9 +22,19 @@ export type Part =
   | { kind: 'subtle'; line: Line }
   | { kind: 'facts'; facts: Fact[] }
   | { kind: 'list'; items: Item[] }
+  | Table
   | { kind: 'quote'; text: string }
   | { kind: 'buttons'; buttons: Button[] }
   | { kind: 'divider' };
+
+/** Rows under columns. The first cell of a row names what the row is about; no row is longer than `columns`. */
+export interface Table {
+  kind: 'table';
+  /** What it is a table of, for whoever does not see it. */
+  caption: string;
+  columns: string[];
+  rows: Line[][];
+}
 
 export interface Fact {
   label: string;
@@ -67,6 +77,7 @@ export const list = (items: (Item | Line)[]): Part => ({
   kind: 'list',
   items: items.map((item) => (typeof item === 'string' || Array.isArray(item) ? { line: item } : item)),
 });
+export const table = (of: Omit<Table, 'kind'>): Part => ({ kind: 'table', ...of });
 export const quote = (said: string): Part => ({ kind: 'quote', text: said });
 export const buttons = (...row: Button[]): Part => ({ kind: 'buttons', buttons: row });
 export const divider: Part = { kind: 'divider' };
@@ -83,3 +94,17 @@ export function spans(line: Line): Span[] {
 export function join(lines: Line[], between: string): Span[] {
   return lines.flatMap((line, i) => (i === 0 ? spans(line) : [between, ...spans(line)]));
 }
+
+/** A table where none can be drawn: an item for each row, with what is filled in under the name of its column. */
+export const rowsAsItems = ({ columns, rows }: Table): Item[] =>
+  rows.map(([first = '', ...others]) => {
+    const named = others.map((cell, i): Line => (isEmpty(cell) ? [] : [`${columns[i + 1]}: `, ...spans(cell)]));
+    const detail = join(
+      named.filter((cell) => cell.length > 0),
+      ' · ',
+    );
+    return { line: isEmpty(first) ? '' : [...spans(first)], ...(detail.length > 0 && { detail }) };
+  });
+
+export const isEmpty = (line: Line): boolean =>
+  spans(line).every((span) => typeof span === 'string' && span.trim() === '');

@@ -232,6 +232,8 @@ export function textOf(card: Card): string {
         return one.facts.map((fact) => `${fact.label}: ${line(fact.value)}`).join('\n');
       case 'list':
         return one.items.map((item) => `${line(item.line)}${item.detail ? `\n  ${line(item.detail)}` : ''}`).join('\n');
+      case 'table':
+        return [one.caption, one.columns.join(' | '), ...one.rows.map((row) => row.map(line).join(' | '))].join('\n');
       case 'buttons':
         return one.buttons.map((button) => `[${button.label}]`).join(' ');
       case 'divider':

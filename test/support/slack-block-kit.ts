@@ -5,6 +5,7 @@
 export function faultsInMessage(blocks: any[], most = 50): string[] {
   return [
     ...(blocks.length > most ? [`${blocks.length} blocks`] : []),
+    ...(blocks.filter(({ type }) => type === 'table').length > 1 ? ['only_one_table_allowed'] : []),
     ...(textIn(blocks) >= 12_000 + 1 ? [`${textIn(blocks)} characters in all`] : []),
     ...repeated(blocks.flatMap((block) => (block.block_id ? [block.block_id] : []))).map(
       (id) => `block_id ${id} twice`,
@@ -26,6 +27,7 @@ export function faultsInView(view: any): string[] {
     ...(Array.isArray(view.blocks) && view.blocks.length >= 1 ? [] : ['no blocks']),
     ...longer(view.private_metadata, 3000, 'private_metadata'),
     ...longer(view.callback_id, 255, 'callback_id'),
+    ...(view.blocks?.some((block: any) => block.type === 'table') ? ['a table in a view'] : []),
     ...(JSON.stringify(view).length > 250_000 ? ['over 250 kB'] : []),
     ...faultsInMessage(view.blocks ?? [], 100).filter((fault) => !isModal || !fault.endsWith('in all')),
   ];
@@ -50,6 +52,18 @@ function faultsInBlock(block: any): string[] {
       return [...id, ...between(block.elements, 1, 25, 'elements'), ...block.elements.flatMap(faultsInElement)];
     case 'rich_text':
       return [...id, ...between(block.elements, 1, 1000, 'elements'), ...block.elements.flatMap(faultsInRichText)];
+    case 'table':
+      return [
+        ...id,
+        ...between(block.rows, 1, 100, 'rows'),
+        ...(textIn(block.rows) > 10_000 ? [`${textIn(block.rows)} characters`] : []),
+        ...between(block.column_settings ?? [], 0, 20, 'column settings'),
+        ...block.rows.flatMap((row: any[]) => [
+          ...between(row, 1, 20, 'cells'),
+          ...(row.length === block.rows[0].length ? [] : [`a row of ${row.length}`]),
+          ...row.flatMap((cell) => (cell.type === 'rich_text' ? faultsInBlock(cell) : [`unknown cell ${cell.type}`])),
+        ]),
+      ];
     case 'input':
       return [...id, ...plainText(block.label, 2000, 'label'), ...faultsInElement(block.element)];
     default:
@@ -185,7 +199,7 @@ export function wordsIn(drawn: any): string {
   if (drawn.type === 'date') return drawn.fallback;
   if (drawn.type === 'link') return drawn.text ?? drawn.url;
   const between = ['rich_text_section', 'rich_text_quote'].includes(drawn.type) ? '' : '\n';
-  return ['text', 'label', 'elements', 'blocks']
+  return ['text', 'label', 'elements', 'rows', 'blocks']
     .filter((key) => drawn[key] !== undefined)
     .map((key) => (Array.isArray(drawn[key]) ? drawn[key].map(wordsIn).join(between) : wordsIn(drawn[key])))
     .join('\n');

@@ -1,5 +1,15 @@
 import type { Reader } from '../../core/ask.js';
-import { spans, type Button, type Card, type Fact, type Item, type Line, type Part } from '../../core/card.js';
+import {
+  isEmpty,
+  spans,
+  type Button,
+  type Card,
+  type Fact,
+  type Item,
+  type Line,
+  type Part,
+  type Table,
+} from '../../core/card.js';
 import { clip, says } from '../../core/clip.js';
 import { coreText } from '../../core/text.js';
 import { limits } from './limits.js';
@@ -18,13 +28,26 @@ export interface AdaptiveCard {
   msteams?: { width: 'Full' };
 }
 
-export type Element = (RichTextBlock | Container | ActionSet | Input) & { separator?: true };
+export type Element = (RichTextBlock | Container | TableElement | ActionSet | Input) & { separator?: true };
 
 interface Container {
   type: 'Container';
   style?: 'emphasis';
   spacing?: 'Small';
   items: RichTextBlock[];
+}
+
+/** Its first row is the heading. https://adaptivecards.microsoft.com/?topic=Table */
+interface TableElement {
+  type: 'Table';
+  spacing?: 'Small';
+  columns: { width: number }[];
+  rows: TableRow[];
+}
+
+interface TableRow {
+  type: 'TableRow';
+  cells: { type: 'TableCell'; items: RichTextBlock[] }[];
 }
 
 interface ActionSet {
@@ -151,6 +174,8 @@ function draw(part: Exclude<Part, { kind: 'divider' }>, reader: Reader, space: S
         part.items.map((item) => itemBlocks(item, reader)),
         space,
       );
+    case 'table':
+      return drawTable(part, reader, space);
     case 'quote':
       return quote(part.text, reader, space);
     case 'buttons':
@@ -175,6 +200,34 @@ function itemBlocks({ line, detail }: Item, reader: Reader): RichTextBlock[] {
 const under = (blocks: RichTextBlock[]): RichTextBlock[] =>
   blocks.map((block, i) => (i === 0 ? { ...block, spacing: 'Small' } : block));
 const tight = (block: RichTextBlock): RichTextBlock => ({ ...block, spacing: 'None' });
+
+/** As many rows as fit. */
+function drawTable({ caption, columns, rows: lines }: Table, reader: Reader, space: Space): Drawn {
+  const above = fit([toBlocks(caption, reader, BOLD)], space);
+  const row = (cells: Line[], look: Look): TableRow => ({
+    type: 'TableRow',
+    cells: cells.map((cell) => ({
+      type: 'TableCell',
+      items: toBlocks(isEmpty(cell) ? '–' : cell, reader, { size: 'Small', ...look }),
+    })),
+  });
+  const table: TableElement = {
+    type: 'Table',
+    spacing: 'Small',
+    columns: columns.map((_, i) => ({ width: i === 0 ? 2 : 1 })),
+    rows: [row(columns, BOLD)],
+  };
+  let bytes = above.bytes + sizeOf(table) + 1;
+  if (bytes > space) return { ...above, cut: true };
+  for (const line of lines) {
+    const next = row(line, {});
+    const size = sizeOf(next) + 1;
+    if (bytes + size > space) break;
+    table.rows.push(next);
+    bytes += size;
+  }
+  return { elements: [...above.elements, table], bytes, cut: table.rows.length <= lines.length };
+}
 
 function quote(text: string, reader: Reader, space: Space): Drawn {
   const wrap = (items: RichTextBlock[]): Container => ({

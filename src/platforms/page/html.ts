@@ -1,6 +1,15 @@
 import { html } from 'hono/html';
 import type { Reader } from '../../core/ask.js';
-import { spans, type Button, type Card, type Item, type Line, type Part, type Span } from '../../core/card.js';
+import {
+  spans,
+  type Button,
+  type Card,
+  type Item,
+  type Line,
+  type Part,
+  type Span,
+  type Table,
+} from '../../core/card.js';
 import type { Locale } from '../../core/locale.js';
 import { sayMoment } from '../../language/moment.js';
 import { pressed } from './ask.js';
@@ -42,6 +51,8 @@ function partHtml(part: Part, spot: Spot): Html {
         part.items.map((item) => itemHtml(item, spot.reader)),
         spot.reader.locale,
       );
+    case 'table':
+      return tableHtml(part, spot.reader);
     case 'quote':
       return quoteHtml(part.text);
     case 'buttons':
@@ -77,6 +88,31 @@ export function listHtml(items: Html[], locale: Locale): Html {
 function itemHtml({ line, detail }: Item, reader: Reader): Html {
   const quieter = detail !== undefined ? html`<span class="detail line">${lineHtml(detail, reader)}</span>` : '';
   return html`<li><span class="line">${lineHtml(line, reader)}</span>${quieter}</li>`;
+}
+
+/** On a narrow screen it scrolls by itself, which the keyboard can do too. */
+function tableHtml({ caption, columns, rows }: Table, reader: Reader): Html {
+  return html`<div class="table" tabindex="0" role="region" aria-label="${caption}">
+    <table>
+      <caption>
+        <bdi>${caption}</bdi>
+      </caption>
+      <thead>
+        <tr>
+          ${columns.map((column) => html`<th scope="col"><bdi>${column}</bdi></th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ([first = '', ...others]) =>
+            html`<tr>
+              <th scope="row">${lineHtml(first, reader)}</th>
+              ${others.map((cell) => html`<td>${lineHtml(cell, reader)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 /** Kept as typed. A long one scrolls in a window of its own, which the keyboard can reach. */

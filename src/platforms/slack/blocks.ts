@@ -1,6 +1,23 @@
-import type { Button as SlackButton, ContextBlock, KnownBlock, RichTextBlock, RichTextSection } from '@slack/web-api';
+import type {
+  Button as SlackButton,
+  ContextBlock,
+  KnownBlock,
+  RichTextBlock,
+  RichTextSection,
+  TableBlock,
+} from '@slack/web-api';
 import type { Reader } from '../../core/ask.js';
-import { spans, type Button, type Card, type Line, type Part } from '../../core/card.js';
+import {
+  isEmpty,
+  rowsAsItems,
+  spans,
+  type Button,
+  type Card,
+  type Item,
+  type Line,
+  type Part,
+  type Table,
+} from '../../core/card.js';
 import { clip, says } from '../../core/clip.js';
 import { coreText } from '../../core/text.js';
 import { plain } from './literal.js';
@@ -11,6 +28,7 @@ import { isPlain, plainLine, sizeOf, toElements, type Elements } from './rich-te
 interface Space {
   blocks: number;
   text: number;
+  tables: number;
 }
 
 interface Drawn {
@@ -20,10 +38,13 @@ interface Drawn {
 }
 
 /** A card as Block Kit. What is too long for Slack is cut between parts or items, and says so. */
-export function toBlocks(card: Card, reader: Reader, most: number = limits.blocks.message): KnownBlock[] {
+export function toBlocks(card: Card, reader: Reader, surface: 'message' | 'view' = 'message'): KnownBlock[] {
   const head = title(card, reader);
   const foot = toRows(card.buttons ?? []);
-  const space = left({ blocks: most, text: limits.messageText }, [...head, ...foot]);
+  const space = left({ blocks: limits.blocks[surface], text: limits.messageText, tables: limits.tables[surface] }, [
+    ...head,
+    ...foot,
+  ]);
   const whole = drawParts(card.parts, reader, space);
   if (!whole.cut) return numbered([...head, ...whole.blocks, ...foot]);
   const ending = [context(coreText[reader.locale].cut), ...toRows(card.more ? [card.more] : [])];
@@ -70,12 +91,9 @@ function draw(part: Part, reader: Reader, space: Space): Drawn {
         }),
       );
     case 'list':
-      return lines(
-        part.items.map(({ line, detail }) => (detail ? [...spans(line), '\n', ...spans(detail)] : line)),
-        reader,
-        space,
-        (elements) => ({ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] }),
-      );
+      return list(part.items, reader, space);
+    case 'table':
+      return drawTable(part, reader, space);
     case 'quote':
       return quote(part.text, reader, space.text);
     case 'buttons':
@@ -83,6 +101,41 @@ function draw(part: Part, reader: Reader, space: Space): Drawn {
     case 'divider':
       return { blocks: [{ type: 'divider' }], cut: false };
   }
+}
+
+function list(items: Item[], reader: Reader, space: Space): Drawn {
+  return lines(
+    items.map(({ line, detail }) => (detail ? [...spans(line), '\n', ...spans(detail)] : line)),
+    reader,
+    space,
+    (elements) => ({ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] }),
+  );
+}
+
+/** A second one, one that is too large, and one on the App Home are lists. */
+function drawTable(table: Table, reader: Reader, space: Space): Drawn {
+  const above = paragraph([{ bold: table.caption }], reader, space.text).blocks;
+  const below = left(space, above);
+  const whole = toTable(table, reader);
+  const fits =
+    whole && below.tables > 0 && below.blocks > 0 && sizeOf(whole) <= Math.min(below.text, limits.table.text);
+  if (fits) return { blocks: [...above, whole], cut: false };
+  const { blocks, cut } = list(rowsAsItems(table), reader, below);
+  return { blocks: [...above, ...blocks], cut };
+}
+
+function toTable({ columns, rows }: Table, reader: Reader): TableBlock | undefined {
+  if (rows.length >= limits.table.rows || columns.length > limits.table.columns) return undefined;
+  const cell = (line: Line): RichTextBlock => {
+    const { elements } = toElements(isEmpty(line) ? '–' : line, reader, limits.text);
+    return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+  };
+  const head = columns.map((column) => cell([{ bold: column }]));
+  return {
+    type: 'table',
+    rows: [head, ...rows.map((row) => row.map(cell))],
+    column_settings: columns.map(() => ({ is_wrapped: true })),
+  };
 }
 
 function paragraph(line: Line, reader: Reader, room: number): Drawn {
@@ -182,5 +235,9 @@ function numbered(blocks: KnownBlock[]): KnownBlock[] {
 }
 
 function left(space: Space, blocks: KnownBlock[]): Space {
-  return { blocks: space.blocks - blocks.length, text: space.text - sizeOf(blocks) };
+  return {
+    blocks: space.blocks - blocks.length,
+    text: space.text - sizeOf(blocks),
+    tables: space.tables - blocks.filter(({ type }) => type === 'table').length,
+  };
 }

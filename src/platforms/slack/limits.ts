@@ -6,6 +6,12 @@ export const limits = {
   messageText: 12_000,
   /** https://docs.slack.dev/reference/block-kit/composition-objects/text-object: also kept to for a rich text block. */
   text: 3000,
+  /**
+   * https://docs.slack.dev/reference/block-kit/blocks/table-block: rows with their heading, in messages only, one in each.
+   * `text`: of all cells together; no page says so.
+   */
+  table: { rows: 100, columns: 20, text: 10_000 },
+  tables: { message: 1, view: 0 },
   /** https://docs.slack.dev/reference/block-kit/blocks/header-block */
   header: 150,
   /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */

@@ -10,9 +10,11 @@ import {
   moment,
   quote,
   subtle,
+  table,
   text,
   type Card,
 } from '../../../src/core/card.js';
+import { coreText } from '../../../src/core/text.js';
 import { toAdaptiveCard } from '../../../src/platforms/ms-teams/adaptive-card.js';
 import { toFormCard } from '../../../src/platforms/ms-teams/dialog.js';
 import { faultsInCard } from '../../support/adaptive-card.js';
@@ -60,6 +62,28 @@ const briefing: Card = {
 
 test('a card, part by part', () => {
   expect(drawn(briefing)).toMatchSnapshot();
+});
+
+describe('a table', () => {
+  const people = (count: number): Card => ({
+    title: 'x',
+    parts: [
+      table({
+        caption: 'Wie beslist',
+        columns: ['persoon', 'rol'],
+        rows: Array.from({ length: count }, (_, i) => [[bold(`Bakker ${i}`)], i % 2 ? '' : 'beslist']),
+      }),
+    ],
+  });
+
+  test('has its caption above it and its columns on top', () => expect(drawn(people(2)).body).toMatchSnapshot());
+
+  test('that is too long has as many rows as fit, and says that it was cut', () => {
+    const card = JSON.stringify(drawn(people(500)));
+    expect(card).toContain('Bakker 20');
+    expect(card).not.toContain('Bakker 400');
+    expect(card).toContain(coreText.nl.cut);
+  });
 });
 
 test('nothing in it is read as markup: a run is text', () => {

@@ -10,6 +10,7 @@ import {
   person,
   quote,
   subtle,
+  table,
   text,
   type Card,
 } from '../../../src/core/card.js';
@@ -39,6 +40,7 @@ const cardOf = (said: string): Card => ({
     subtle(said),
     facts({ label: said, value: said }),
     list([{ line: said, detail: [said] }]),
+    table({ caption: said, columns: [said, said], rows: [[said, { bold: said }].map((cell) => [cell])] }),
     quote(said),
     divider,
     buttons({ label: said, command: said, args: { [said]: said } }),
@@ -79,7 +81,7 @@ test('whatever someone typed is text, in every part of a card', async () => {
     fc.asyncProperty(nasty, async (said) => {
       const drawn = await draw(cardOf(said));
       expect(skeleton(drawn)).toEqual(plain);
-      expect(unescape(drawn).split(`<bdi>${said}</bdi>`).length).toBe(15);
+      expect(unescape(drawn).split(`<bdi>${said}</bdi>`).length).toBe(20);
     }),
   );
 });

@@ -12,6 +12,7 @@ import {
   person,
   quote,
   subtle,
+  table,
   text,
   type Button,
   type Card,
@@ -50,6 +51,44 @@ test('a card with everything in it', () => {
     buttons: [{ label: 'Log', command: 'history.log', args: {}, opens: true }],
   };
   expect(toBlocks(everything, reader)).toMatchSnapshot();
+});
+
+describe('a table', () => {
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, i) => [`Bakker ${i}`, i % 2 ? '' : [bold('decides')]]);
+  const people = (count: number) => table({ caption: 'Who decides', columns: ['person', 'role'], rows: rows(count) });
+
+  test('is one, with its caption above it', () => {
+    const drawn = toBlocks(card(people(2)), reader);
+    expect(faultsInMessage(drawn)).toEqual([]);
+    expect(drawn).toMatchSnapshot();
+  });
+
+  test('a second one is a list that says the same', () => {
+    const drawn = toBlocks(card(people(1), people(3)), reader);
+    expect(faultsInMessage(drawn)).toEqual([]);
+    expect(drawn.filter(({ type }) => type === 'table')).toHaveLength(1);
+    expect(wordsIn(drawn)).toContain('Bakker 2\nrole: decides');
+  });
+
+  test('of more rows than Slack takes is a list, and so is every one on the App Home', () => {
+    expect(toBlocks(card(people(99)), reader).map(({ type }) => type)).toContain('table');
+    expect(toBlocks(card(people(100)), reader).map(({ type }) => type)).not.toContain('table');
+    const home = toHome(card(people(2)), reader);
+    expect(faultsInView(home)).toEqual([]);
+    expect(wordsIn(home.blocks)).toContain('Bakker 0\nrole: decides');
+  });
+
+  test('is within the limits whatever is in it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(anyText(), { minLength: 3, maxLength: 3 }), { maxLength: 120 }), (cells) => {
+        const one = table({ caption: cells[0]?.[0] ?? 'x', columns: ['a', 'b', 'c'], rows: cells });
+        const drawn = toBlocks(card(one, one), reader);
+        expect(faultsInMessage(drawn)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
 
 describe('text is literal', () => {
