@@ -37,6 +37,8 @@ interface Intention<F extends Fields, Needs> {
   id: string;
   /** What is typed, a word or two; none for what only buttons ask. */
   words: InBoth<string[]>;
+  /** What is used every day: 1 comes first, in the menu, the help and what a platform lists. Without one it is found by its subject. */
+  rank?: number;
   fields: F;
   /** Whether it answers a whole line that begins with no command's word. */
   takes?: (line: string) => boolean;

@@ -25,6 +25,7 @@ export const potentialField = choice(potentialChoices, { place: after(['potentia
 export const create = defineCommand({
   id: 'account.new',
   words: { en: ['new'], nl: ['nieuw'] },
+  rank: 10,
   right: 'anyone',
   changes: true,
   fields: {

@@ -6,6 +6,7 @@ import { note } from '../noting.js';
 export const agree = defineCommand({
   id: 'agreement.agree',
   words: { en: ['agree'], nl: ['afspraak'] },
+  rank: 3,
   right: 'see',
   changes: true,
   fromMessage: { en: 'Make it an agreement', nl: 'Maak hier een afspraak van' },

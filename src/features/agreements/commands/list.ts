@@ -35,6 +35,7 @@ const whoseChoices: Choices<Whose> = {
 export const list = defineCommand({
   id: 'agreement.list',
   words: { en: ['agreements'], nl: ['afspraken'] },
+  rank: 4,
   right: 'anyone',
   fields: {
     only: optional(choice(onlyChoices)),

@@ -30,6 +30,7 @@ type Period = keyof typeof periodChoices;
 export const agenda = defineCommand({
   id: 'appointment.list',
   words: { en: ['appointments'], nl: ['agenda'] },
+  rank: 6,
   right: 'anyone',
   fields: {
     period: optional(choice(periodChoices)),

@@ -34,6 +34,7 @@ interface Needs {
 export const schedule = defineCommand({
   id: 'appointment.schedule',
   words: { en: ['schedule'], nl: ['inplannen', 'plan'] },
+  rank: 5,
   right: 'see',
   changes: true,
   fields: {

@@ -7,6 +7,7 @@ import type { BriefingStore } from '../store.js';
 export const briefing = defineCommand({
   id: 'briefing.show',
   words: { en: ['briefing'], nl: ['briefing'] },
+  rank: 1,
   right: 'see',
   fields: { account: account() },
   lookUp: {

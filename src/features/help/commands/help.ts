@@ -36,6 +36,7 @@ interface Needs {
 export const help = defineCommand({
   id: 'help.show',
   words: { en: ['help'], nl: ['help', 'hulp'] },
+  rank: 11,
   right: 'anyone',
   fields: { topic: optional(phrase({ max: 100 })) },
   text: {
@@ -159,24 +160,10 @@ export function menuButtons(catalogue: Catalogue, { asker: { locale } }: Ask): B
   }));
 }
 
-const DAILY = [
-  'briefing.show',
-  'history.log',
-  'agreement.agree',
-  'agreement.list',
-  'appointment.schedule',
-  'appointment.list',
-  'history.show',
-  'search.find',
-  'team.show',
-  'account.new',
-  'help.show',
-];
-
 /** What is used every day, the most used first. */
 export function daily(catalogue: Pick<Catalogue, 'commands'>): AnyCommand[] {
-  const commands = catalogue.commands();
-  return DAILY.flatMap((id) => commands.find((command) => command.id === id) ?? []);
+  const ranked = catalogue.commands().flatMap((command) => (command.rank ? { command, rank: command.rank } : []));
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ command }) => command);
 }
 
 function wordOf(command: AnyCommand, locale: Locale): string {
@@ -184,6 +171,6 @@ function wordOf(command: AnyCommand, locale: Locale): string {
   return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 }
 
-/** Without anything filled in, these ask. */
-const needsForm = (command: AnyCommand) =>
-  ['history.log', 'agreement.agree', 'search.find', 'appointment.schedule', 'account.new'].includes(command.id);
+/** Without anything filled in, it asks. */
+const needsForm = ({ fields }: AnyCommand) =>
+  Object.values(fields).some(({ required, kind, implied }) => required && kind !== 'hidden' && !implied);

@@ -20,6 +20,7 @@ export function paged<T extends Cursor>(found: T[], size: number): { page: T[]; 
 export const show = defineCommand({
   id: 'history.show',
   words: { en: ['history'], nl: ['historie', 'geschiedenis'] },
+  rank: 7,
   right: 'see',
   fields: {
     account: account(),

@@ -66,6 +66,7 @@ export const labels = {
 export const log = defineCommand({
   id: 'history.log',
   words: { en: ['log'], nl: ['log', 'noteer'] },
+  rank: 2,
   right: 'see',
   changes: true,
   fromMessage: { en: 'Log to account history', nl: 'Noteer in klanthistorie' },

@@ -26,6 +26,7 @@ const words: Field<string> = {
 export const find = defineCommand({
   id: 'search.find',
   words: { en: ['search', 'find'], nl: ['zoek', 'vind'] },
+  rank: 8,
   right: 'anyone',
   takes: isCallersLine,
   fields: {

@@ -22,6 +22,7 @@ interface Needs {
 export const team = defineCommand({
   id: 'team.show',
   words: { en: ['team'], nl: ['team'] },
+  rank: 9,
   right: 'see',
   changes: true,
   fields: {
