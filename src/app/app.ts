@@ -40,6 +40,7 @@ import { enqueuer } from '../outbox/enqueue.js';
 import { followRoom } from '../outbox/follow.js';
 import { releaseDeliveries } from '../outbox/release.js';
 import { deliveryStore } from '../outbox/store.js';
+import { dmuStore } from '../features/dmu/store.js';
 import { historyStore } from '../features/history/store.js';
 import { importDesk } from '../features/import/wizard.js';
 import { sweepImports } from '../features/import/runs.js';
@@ -158,6 +159,7 @@ export async function compose({
   const enqueue = enqueuer({ newId, now, on });
   const deliver: Deliver = instead ?? (async (tx, delivery) => void (await enqueue(tx, delivery)));
   const agreements = agreementStore(db, newId, deliver);
+  const dmu = dmuStore({ db, newId, deliver });
   const deliveries = deliveryStore(db, newId, config.admins);
   const delivering = deliverer({
     db,
@@ -242,6 +244,7 @@ export async function compose({
     workplaces,
     history,
     stakeholders,
+    dmu,
     agreements,
     appointments,
     briefings,

@@ -5,6 +5,7 @@ import { appointments } from '../features/appointments/feature.js';
 import { briefing } from '../features/briefing/feature.js';
 import { calendars } from '../features/calendars/feature.js';
 import { delivery } from '../outbox/feature.js';
+import { dmu } from '../features/dmu/feature.js';
 import { help } from '../features/help/feature.js';
 import { history } from '../features/history/feature.js';
 import { imports } from '../features/import/feature.js';
@@ -23,6 +24,7 @@ export const features = [
   appointments,
   calendars,
   agreements,
+  dmu,
   nudges,
   teams,
   accounts,

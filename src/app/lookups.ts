@@ -33,6 +33,9 @@ export const lookups = ({ mentioned, ...stores }: Sources): Lookups => {
     accountsNamed: (phrases, ask) => accounts.namedBy(phrases, ask),
     accountsOf: (person, ask) => stakeholders.accountsOf(person, ask),
     accountsLike: (typed, ask) => accounts.like(typed, ask),
+    stakeholder: (id, ask) => stakeholders.byId(id, ask),
+    stakeholders: (named, ask) => stakeholders.named(named, ask),
+    stakeholdersLike: (typed, ask) => stakeholders.like(typed, ask),
     member: (id, ask) => members.byId(ask.organisation.id, id),
     members: (typed, ask) => members.search(ask.organisation.id, typed),
     async membersLike(typed, ask) {

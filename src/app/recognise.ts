@@ -190,6 +190,7 @@ function knownQuery(db: Db, admins: readonly string[], { inTeam, named }: Partia
         locale: organisations.locale,
         zone: organisations.zone,
         functions: organisations.functions,
+        topics: organisations.topics,
       },
       workspace: workspaces.id,
       member: {

@@ -17,7 +17,7 @@ export interface Form {
   hidden: Raw;
 }
 
-export type BlankKind = 'line' | 'lines' | 'choice' | 'account' | 'member' | 'day' | 'tick' | 'file';
+export type BlankKind = 'line' | 'lines' | 'choice' | 'account' | 'stakeholder' | 'member' | 'day' | 'tick' | 'file';
 
 /** What a ticked box sends; an empty one sends nothing, or something else. */
 export const TICKED = 'yes';

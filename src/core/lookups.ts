@@ -6,6 +6,13 @@ export interface MemberRef extends Person {
   id: string;
 }
 
+/** Somebody at a customer, and at which. */
+export interface StakeholderAt {
+  id: string;
+  name: string;
+  account: AccountRef;
+}
+
 /** What a sloppily typed name may mean: `clear` when one of them is plainly meant, `near` best first. */
 export interface Hits<T> {
   clear: T | undefined;
@@ -32,6 +39,11 @@ export interface Lookups {
   accountsOf(person: string, ask: Ask): Promise<AccountRef[]>;
   /** What a name that is still being typed may become, the likest first. */
   accountsLike(typed: string, ask: Ask): Promise<AccountRef[]>;
+  stakeholder(id: string, ask: Ask): Promise<StakeholderAt | undefined>;
+  /** Whom a name may mean: at this account, or at any that the asker sees; those of the place of the ask before all others. */
+  stakeholders(named: { typed: string; account?: string | undefined }, ask: Ask): Promise<Hits<StakeholderAt>>;
+  /** Whom a name that is still being typed may become. */
+  stakeholdersLike(typed: string, ask: Ask): Promise<StakeholderAt[]>;
   member(id: string, ask: Ask): Promise<MemberRef | undefined>;
   members(typed: string, ask: Ask): Promise<Hits<MemberRef>>;
   /** What a colleague's name that is still being typed may become, the likest first. */

@@ -8,6 +8,16 @@ export interface Organisation {
   /** IANA zone: a day is a day here. */
   zone: string;
   functions: JobFunction[];
+  /** What is decided at a customer; none: those that one starts with. */
+  topics?: DecisionTopic[] | null;
+}
+
+/** What is decided at a customer: "price". The organisation edits the list; `id` is stable. `counts`: somebody must decide on it. */
+export interface DecisionTopic {
+  id: string;
+  name: InBoth<string>;
+  words: string[];
+  counts: boolean;
 }
 
 /** What a colleague does ("finance"). The organisation edits the list. `id` is stable, names are shown, other words understood. */

@@ -37,6 +37,11 @@ const en = {
     'member.deactivated': () => 'Your account has been closed. Ask an administrator to open it again.',
     'workspace.unknown': () =>
       'This workspace is not connected to an organisation yet. Ask an administrator to install Afspraak.',
+    'stakeholder.unknown': ({ typed }: Words) =>
+      typed ? `I know nobody at a customer called “${typed}”.` : 'I don’t know that contact.',
+    'stakeholder.several': ({ typed }: Words) => `Which contact is “${typed}”?`,
+    'interval.unclear': ({ typed }: Words) =>
+      `“${typed}”: I don’t understand how often that is. Try “every 6 weeks”, “monthly” or “every quarter”; at most two years.`,
     'day.unclear': ({ typed }: Words) =>
       `“${typed}” is not a date I understand. Try “Friday”, “1 December” or “01-12-2026”.`,
     'day.which': ({ typed }: Words) => `Which day is “${typed}”?`,
@@ -106,6 +111,11 @@ const nl: typeof en = {
     'member.deactivated': () => 'Uw toegang is gesloten. Vraag een beheerder om die weer te openen.',
     'workspace.unknown': () =>
       'Deze werkruimte hoort nog niet bij een organisatie. Vraag een beheerder om Afspraak te installeren.',
+    'stakeholder.unknown': ({ typed }) =>
+      typed ? `Ik ken bij een klant niemand die “${typed}” heet.` : 'Die contactpersoon ken ik niet.',
+    'stakeholder.several': ({ typed }) => `Welke contactpersoon is “${typed}”?`,
+    'interval.unclear': ({ typed }) =>
+      `“${typed}”: ik begrijp niet hoe vaak dat is. Probeer “elke 6 weken”, “maandelijks” of “elk kwartaal”; hooguit twee jaar.`,
     'day.unclear': ({ typed }) =>
       `“${typed}” is geen datum die ik begrijp. Probeer “vrijdag”, “1 december” of “01-12-2026”.`,
     'day.which': ({ typed }) => `Welke dag is “${typed}”?`,

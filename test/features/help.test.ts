@@ -24,6 +24,7 @@ describe('help', () => {
     expect(textOf(card)).toContain('Log · Log a contact');
     expect(buttonsOf(card).map(({ label }) => label)).toEqual([
       'Contact with customers',
+      'Who decides at a customer',
       'Agreements',
       'Appointments and calendars',
       'Customers and their teams',

@@ -25,6 +25,10 @@ const shows = [
   'import.look',
   'import.show',
   'search.find',
+  'stakeholder.ask',
+  'stakeholder.choose-role',
+  'stakeholder.contacts',
+  'stakeholder.dmu',
 ];
 
 const asker = {

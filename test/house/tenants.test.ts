@@ -31,6 +31,10 @@ import { calendarEvents } from '../../src/features/calendars/table.js';
 import { settle } from '../../src/features/calendars/settle.js';
 import { addresses, chatsOf } from '../../src/outbox/addresses.js';
 import { deliveryStore } from '../../src/outbox/store.js';
+import { dmuStore } from '../../src/features/dmu/store.js';
+import { lockToChange as lockStakeholder } from '../../src/features/dmu/store/change.js';
+import { joinPeople } from '../../src/features/dmu/store/join.js';
+import { dmuOf } from '../../src/features/dmu/store/read.js';
 import { historyStore } from '../../src/features/history/store.js';
 import { lookUp } from '../../src/features/import/lookup.js';
 import {
@@ -121,6 +125,7 @@ const makers = {
   organisationStore: (db: Db) => organisationStore(db, newId),
   postsIn: (db: Db) => postsIn(db),
   roomsIn: (db: Db) => roomsIn(db),
+  dmuStore: (db: Db) => dmuStore({ db, newId, deliver: () => Promise.resolve() }),
   stakeholderStore: (db: Db) => stakeholderStore(db, newId),
   teamStore: (db: Db) => teamStore(db, { newId, admins: [], followRoom }),
   webWorkplace: (db: Db) =>
@@ -575,6 +580,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     workspacesOf: saysNothing('an organisation’s own', ({ all, org }) => all.organisationStore.workspacesOf(org)),
     settings: saysNothing('an organisation’s own', ({ all, org }) => all.organisationStore.settings(org)),
     setPrivacy: saysNothing('an administrator’s', ({ all, org }) => all.organisationStore.setPrivacy(org, 'private')),
+    setTopics: saysNothing('an administrator’s', ({ all, org }) => all.organisationStore.setTopics(org, [])),
     setStaffing: saysNothing('an administrator’s', ({ all, org }) =>
       all.organisationStore.setStaffing(org, { rows: [] } as never),
     ),
@@ -595,7 +601,39 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     of: ({ all, org, email }) => all.roomsIn.of(org, email),
     find: ({ all, org, email, to }) => all.roomsIn.find(org, email, to.room),
   },
+  dmuStore: {
+    of: ({ all, to, ask }) => all.dmuStore.of(to.account, ask),
+    access: ({ all, to, ask }) => all.dmuStore.access(to.stakeholder, ask),
+    setRoles: ({ all, to, ask }) =>
+      all.dmuStore.setRoles({ stakeholder: to.stakeholder, roles: ['uses'], topics: ['price'] }, ask),
+    setStance: ({ all, to, ask }) =>
+      all.dmuStore.setStance({ stakeholder: to.stakeholder, stance: 'neutral', topics: [''], because: undefined }, ask),
+    pair: ({ all, to, ask, me }) =>
+      all.dmuStore.pair(
+        {
+          stakeholder: to.stakeholder,
+          member: me,
+          everyDays: 7,
+          atMostDays: undefined,
+          contact: undefined,
+          lead: true,
+        },
+        ask,
+      ),
+    answer: ({ all, to, ask }) => all.dmuStore.answer({ id: to.pairing, accept: true }, ask),
+    unpair: ({ all, to, ask }) =>
+      all.dmuStore.unpair({ stakeholder: to.stakeholder, member: to.member, why: undefined }, ask),
+    gone: ({ all, to, ask }) => all.dmuStore.gone({ stakeholder: to.stakeholder, to: undefined, at: MONDAY }, ask),
+    save: ({ all, to, ask }) => all.dmuStore.save({ account: to.account, name: 'Nieuw Iemand' }, ask),
+    nameThem: ({ all, to, ask }) => all.dmuStore.nameThem({ stakeholder: to.placeholder, name: 'Els' }, ask),
+    askTeam: ({ all, to, ask }) => all.dmuStore.askTeam({ account: to.account, topic: 'safety', role: 'decides' }, ask),
+    answerTeam: ({ all, to, ask }) =>
+      all.dmuStore.answerTeam({ account: to.account, topic: 'price', role: 'decides', name: 'Els' }, ask),
+  },
   stakeholderStore: {
+    byId: ({ all, to, ask }) => all.stakeholderStore.byId(to.stakeholder, ask),
+    named: ({ all, to, ask }) => all.stakeholderStore.named({ typed: to.stakeholderName }, ask),
+    like: ({ all, to, ask }) => all.stakeholderStore.like(to.stakeholderName, ask),
     of: forOrganisation(byCaller, ({ all, org, to }) => all.stakeholderStore.of(org, to.account)),
     find: ({ all, to, ask }) => all.stakeholderStore.find({ name: nameOf(to.stakeholderName), limit: 10 }, ask),
     misspelt: ({ all, to, ask }) => all.stakeholderStore.misspelt(to.stakeholderName, ask),
@@ -743,6 +781,12 @@ const whoMay = ({ db, ask }: Way, args: { account?: string; team?: string }) =>
 const queries: Record<string, Asked> = {
   'features/people/absence/release.ts#releaseAbsences': forOrganisation(byJob, ({ db, org, to }) =>
     releaseAbsences(db, { organisation: org, member: to.member }),
+  ),
+  'features/dmu/store/read.ts#dmuOf': ({ db, to, ask }) => dmuOf(db, to.account, ask),
+  'features/dmu/store/change.ts#lockToChange': ({ db, to, ask }) => lockStakeholder(db, to.stakeholder, ask),
+  'features/dmu/store/change.ts#keepEvents': notCalled('the caller has locked whom they are of'),
+  'features/dmu/store/join.ts#joinPeople': forOrganisation(byCaller, ({ db, org, to }) =>
+    joinPeople(db, { organisation: org, goes: to.stakeholder, stays: to.placeholder }),
   ),
   'features/accounts/named.ts#lockNames': notCalled('locks by names: it reads no table'),
   'features/accounts/seen.ts#sees': ({ db, to, ask }) => sees(db, to.account, ask),

@@ -19,6 +19,7 @@ const idsOf: Record<string, keyof Part> = {
   calendar: 'event',
   account: 'ended',
   import: 'importRun',
+  pairing: 'pairing',
 };
 /** What one of a few words is carried in. */
 const carried = ['yes', 'all', 'one', 'placed', 'new', 'allowed', '0', '1'];
@@ -38,6 +39,8 @@ async function blankOf(command: AnyCommand, name: string, field: Field, to: Part
   if (name === 'number') return String(to.number);
   if (name === 'serves') return field.kind === 'hidden' ? undefined : String(to.promiseNumber);
   if (field.kind === 'account') return to.account;
+  if (field.kind === 'stakeholder') return to.stakeholder;
+  if (name === 'person') return to.placeholder;
   if (field.kind === 'member') return to.member;
   if (field.kind === 'day') return '2026-12-01';
   if (field.kind === 'choice') return field.options?.(asking)[0]?.value;
@@ -178,5 +181,7 @@ const phrasesOf = (part: Part): string[] => [
     'zegt',
     'fluistert',
     'getypt',
+    'vindt',
+    'onbekende',
   ].map((begin) => `${begin} ${part.word}`),
 ];

@@ -11,6 +11,7 @@ import * as briefing from '../../src/features/briefing/table.js';
 import * as calendar from '../../src/features/calendars/table.js';
 import * as delivery from '../../src/outbox/table.js';
 import * as imported from '../../src/features/import/table.js';
+import * as dmu from '../../src/features/dmu/table.js';
 import * as history from '../../src/features/history/table.js';
 import * as nudge from '../../src/features/nudges/table.js';
 import { defaultFunctions } from '../../src/features/people/functions.js';
@@ -90,6 +91,10 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
     stakeholderName: `${word} ${word}`,
     phone: `99555${number}${number}`,
     contact: `contact@${word.toLowerCase()}.example`,
+    /** At the same customer: whom nobody met. */
+    placeholder: newId(),
+    /** Of its stakeholder, asked of its colleague. */
+    pairing: newId(),
     interaction: newId(),
     /** Logged by `once`. */
     remembered: newId(),
@@ -169,6 +174,37 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
     phone: `+31 ${part.phone}`,
     createdAt: MONDAY,
   });
+  await db.insert(stakeholder.stakeholders).values({
+    ...of,
+    id: part.placeholder,
+    account: part.account,
+    name: `onbekende ${word}`,
+    placeholder: true,
+    createdAt: MONDAY,
+  });
+  const set = { ...of, stakeholder: part.stakeholder, topic: 'price', setBy: member, setAt: MONDAY };
+  await db.insert(dmu.dmuRoles).values({ ...set, role: 'decides' });
+  await db.insert(dmu.stances).values({ ...set, stance: 'sceptic', because: `vindt ${word}` });
+  await db.insert(dmu.pairings).values({
+    ...of,
+    id: part.pairing,
+    stakeholder: part.stakeholder,
+    member,
+    state: 'asked',
+    askedBy: part.colleague,
+    askedAt: MONDAY,
+  });
+  await db.insert(dmu.stakeholderEvents).values({
+    ...of,
+    id: newId(),
+    stakeholder: part.stakeholder,
+    at: MONDAY,
+    kind: 'stance',
+    who: member,
+    note: `vindt ${word}`,
+  });
+  const question = { ...of, id: newId(), account: part.account, askedBy: part.colleague, askedAt: MONDAY };
+  await db.insert(dmu.dmuQuestions).values({ ...question, topic: 'price', role: 'decides' });
   const entry = { ...of, account: part.account, kind: 'visit', loggedAt: hours(-3), function: 'finance' } as const;
   await db.insert(history.interactions).values([
     { ...entry, id: part.interaction, at: hours(-4), member, loggedBy: member, text: `pomp gerepareerd ${word}` },

@@ -5,4 +5,5 @@ export { overviewParts } from './home.js';
 export type { AgreementStore } from './store.js';
 export type { OwnedAgreement } from './store/release.js';
 export { dueOf, type Rule, type Who } from './transitions.js';
+export { stateIsOpen } from './table.js';
 export { type AgreementView, everybody, type Sight, viewed } from './view.js';

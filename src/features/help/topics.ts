@@ -12,8 +12,13 @@ export interface Topic {
 export const topics: readonly Topic[] = [
   {
     title: { en: 'Contact with customers', nl: 'Contact met klanten' },
-    words: { en: ['contacts'], nl: ['contacten', 'contactmomenten'] },
+    words: { en: ['contact moments'], nl: ['contacten', 'contactmomenten'] },
     about: ['briefing', 'history', 'search'],
+  },
+  {
+    title: { en: 'Who decides at a customer', nl: 'Wie er bij een klant beslist' },
+    words: { en: ['decisions', 'pairings'], nl: ['beslissers', 'koppelingen'] },
+    about: ['stakeholder', 'pairing'],
   },
   {
     title: { en: 'Agreements', nl: 'Afspraken' },

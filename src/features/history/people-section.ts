@@ -20,6 +20,7 @@ export const peopleSection = defineSection<KnownPerson[]>({
         (select max(${interactionPeople.at}) from ${interactionPeople}
          where ${interactionPeople.organisation} = ${stakeholders.organisation} and ${interactionPeople.stakeholder} = ${stakeholders.id}) as seen
       from ${stakeholders} where ${stakeholders.organisation} = ${organisation} and ${stakeholders.account} = ${account}
+        and ${stakeholders.goneAt} is null
       order by seen desc nulls last, ${stakeholders.key} limit 5`),
   draw(people, { locale }) {
     if (people.length === 0) return [];

@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { alias, type PgTable } from 'drizzle-orm/pg-core';
 import type { Ask, Reader } from '../../core/ask.js';
 import type { NewId } from '../../core/id.js';
@@ -8,6 +8,8 @@ import { agreements } from '../agreements/table.js';
 import { appointmentPeople, appointments, occurrences } from '../appointments/table.js';
 import { accountBriefings } from '../briefing/table.js';
 import { calendarCorrections, calendarEvents, calendarMeetings } from '../calendars/table.js';
+import { joinPeople } from '../dmu/index.js';
+import { dmuQuestions } from '../dmu/table.js';
 import { interactionPeople, interactions, needs } from '../history/table.js';
 import { members } from '../people/table.js';
 import { stakeholders } from '../stakeholders/table.js';
@@ -26,6 +28,7 @@ const simple = [
   calendarEvents,
   calendarMeetings,
   calendarCorrections,
+  dmuQuestions,
 ] as const;
 
 /** Every table with a column `account`, which a test compares with the schema: none may be forgotten. Namesakes and the kept briefing go with it. */
@@ -137,9 +140,16 @@ async function joinStakeholders(tx: Db, { organisation, account, into }: Both): 
     .from(stakeholders)
     .innerJoin(
       stays,
-      and(eq(stays.organisation, stakeholders.organisation), eq(stays.account, into), eq(stays.key, stakeholders.key)),
+      and(
+        eq(stays.organisation, stakeholders.organisation),
+        eq(stays.account, into),
+        eq(stays.key, stakeholders.key),
+        isNull(stays.goneAt),
+      ),
     )
-    .where(and(eq(stakeholders.organisation, organisation), eq(stakeholders.account, account)));
+    .where(
+      and(eq(stakeholders.organisation, organisation), eq(stakeholders.account, account), isNull(stakeholders.goneAt)),
+    );
   for (const { goes, stays: kept } of pairs) {
     await tx.execute(sql`insert into ${interactionPeople} (organisation, interaction, stakeholder, at)
       select organisation, interaction, ${kept.id}::uuid, at from ${interactionPeople}
@@ -149,6 +159,7 @@ async function joinStakeholders(tx: Db, { organisation, account, into }: Both): 
       where organisation = ${organisation} and stakeholder = ${goes.id} on conflict do nothing`);
     for (const table of [interactionPeople, appointmentPeople])
       await tx.delete(table).where(and(eq(table.organisation, organisation), eq(table.stakeholder, goes.id)));
+    await joinPeople(tx, { organisation, goes: goes.id, stays: kept.id });
     await tx.delete(stakeholders).where(and(eq(stakeholders.organisation, organisation), eq(stakeholders.id, goes.id)));
     await tx
       .update(stakeholders)

@@ -11,6 +11,7 @@ export async function organisationOf(db: Db, id: string): Promise<Organisation> 
       locale: organisations.locale,
       zone: organisations.zone,
       functions: organisations.functions,
+      topics: organisations.topics,
     })
     .from(organisations)
     .where(eq(organisations.id, id));

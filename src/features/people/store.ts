@@ -4,7 +4,7 @@ import type { Ask, Raw } from '../../core/ask.js';
 import type { Drafts } from '../../core/drafts.js';
 import type { NewId } from '../../core/id.js';
 import type { Locale } from '../../core/locale.js';
-import type { Organisation } from '../../core/organisation.js';
+import type { DecisionTopic, Organisation } from '../../core/organisation.js';
 import type { Platform } from '../../core/person.js';
 import type { Db } from '../../db/connect.js';
 import { defaultStaffing, type StaffingRule } from './staffing.js';
@@ -132,6 +132,10 @@ export function organisationStore(db: Db, newId: NewId) {
       await db.update(organisations).set({ privacy }).where(eq(organisations.id, organisation));
     },
 
+    async setTopics(organisation: string, topics: DecisionTopic[]): Promise<void> {
+      await db.update(organisations).set({ topics }).where(eq(organisations.id, organisation));
+    },
+
     async setStaffing(organisation: string, staffing: StaffingRule): Promise<void> {
       await db.update(organisations).set({ staffing }).where(eq(organisations.id, organisation));
     },
@@ -144,6 +148,7 @@ const organisationColumns = {
   locale: organisations.locale,
   zone: organisations.zone,
   functions: organisations.functions,
+  topics: organisations.topics,
 };
 
 /** What names an ask, or an event: the same one acts once. */

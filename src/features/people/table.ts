@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, date, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Raw } from '../../core/ask.js';
 import { locales } from '../../core/locale.js';
-import type { JobFunction } from '../../core/organisation.js';
+import type { DecisionTopic, JobFunction } from '../../core/organisation.js';
 import { platforms } from '../../core/person.js';
 import { at, organisation } from '../../db/columns.js';
 import { privacies } from './privacy.js';
@@ -16,6 +16,8 @@ export const organisations = pgTable('organisations', {
   locale: text('locale', { enum: locales }).notNull(),
   zone: text('zone').notNull(),
   functions: jsonb('functions').$type<JobFunction[]>().notNull(),
+  /** Null: those that one starts with. */
+  topics: jsonb('topics').$type<DecisionTopic[]>(),
   staffing: jsonb('staffing').$type<StaffingRule>().notNull(),
   /** `{team}` in it becomes the team's name. */
   channelTemplate: text('channel_template').notNull(),

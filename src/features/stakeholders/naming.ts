@@ -40,8 +40,15 @@ export function nameWords(name: string): string[] {
     .filter((word) => word.length > 1 && !TITLES.has(word));
 }
 
+/** Those words of a name by which its bearer is looked for; of one that has no other, what stands before a surname. */
+export function soughtWords(name: string): string[] {
+  const words = nameWords(name);
+  const core = words.filter((word) => !PARTICLES.has(word));
+  return core.length > 0 ? core : words;
+}
+
 /** Which of the people at an account a name means: all that is said must be in the name, and fit one person only. */
-export function whoIs(said: string, people: readonly StakeholderRef[]): StakeholderRef | undefined {
+export function whoIs<T extends StakeholderRef>(said: string, people: readonly T[]): T | undefined {
   const [one, another] = whoMay(said, people);
   return another ? undefined : one;
 }
@@ -50,14 +57,14 @@ export function whoIs(said: string, people: readonly StakeholderRef[]): Stakehol
  * Everyone whom a name may mean. "van der Berg" is also who is known as "v.d. Berg", and behind a title half of a double
  * surname is enough: "mw. De Vries" for Anna de Vries-Jansen.
  */
-export function whoMay(said: string, people: readonly StakeholderRef[]): StakeholderRef[] {
+export function whoMay<T extends StakeholderRef>(said: string, people: readonly T[]): T[] {
   const words = nameWords(said);
   const core = words.filter((word) => !PARTICLES.has(word));
   const bearing = (all: readonly string[], wordsIn: (name: string) => string[]) =>
     all.length === 0 ? [] : people.filter(({ name }) => all.every((word) => wordsIn(name).includes(word)));
   const exact = bearing(words, nameWords);
   if (exact.length > 0) return exact;
-  const alike = (found: StakeholderRef[]) => found.filter(({ name }) => particlesAgree(words, nameWords(name)));
+  const alike = (found: T[]) => found.filter(({ name }) => particlesAgree(words, nameWords(name)));
   const loose = alike(bearing(core, nameWords));
   if (loose.length > 0 || !isTitled(said)) return loose;
   return alike(bearing(core, (name) => nameWords(name).flatMap((word) => word.split('-'))));

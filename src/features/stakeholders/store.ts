@@ -1,19 +1,24 @@
 import type { Phone } from '../../core/phone.js';
-import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { AccountRef, Ask } from '../../core/ask.js';
+import type { Hits, StakeholderAt } from '../../core/lookups.js';
 import type { NewId } from '../../core/id.js';
 import { rowsOf, type Db } from '../../db/connect.js';
-import { begins, fitOf, fits, like, likeness, likeOneOf, type TypedName } from '../../db/find.js';
+import { begins, fitOf, fits, like, likeness, likeOneOf, typedName, type TypedName } from '../../db/find.js';
 import { isMisspelt, MOST_COMPARED, slips } from '../../language/nearest.js';
 import { isSeen, seenBy, sees, visibleIds } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
 import { teams } from '../accounts/teams/table.js';
-import { nameWords, whoIs, type StakeholderRef } from './naming.js';
+import { nameWords, soughtWords, whoIs, whoMay, type StakeholderRef } from './naming.js';
 
 export type { StakeholderRef } from './naming.js';
 import { stakeholders } from './table.js';
 
 export type StakeholderStore = ReturnType<typeof stakeholderStore>;
+
+/** Looked at before it is known whom a name means. */
+const MOST_NAMED = 100;
+const MOST_LIKE = 10;
 
 /** Of a name that many bear, so many are offered. */
 const MOST_ACCOUNTS = 4;
@@ -23,19 +28,66 @@ const likeable = (name: string): string => name.replaceAll(/[\\%_]/g, '\\$&');
 
 export function stakeholderStore(db: Db, newId: NewId) {
   return {
-    /** Everybody known at an account; a customer with thousands of contacts shows the first. */
+    /** Everybody who is known at an account and did not leave it; a customer with thousands of contacts shows the first. */
     async of(organisation: string, account: string): Promise<StakeholderRef[]> {
       return db
         .select({ id: stakeholders.id, name: stakeholders.name })
         .from(stakeholders)
-        .where(and(eq(stakeholders.organisation, organisation), eq(stakeholders.account, account)))
+        .where(
+          and(
+            eq(stakeholders.organisation, organisation),
+            eq(stakeholders.account, account),
+            isNull(stakeholders.goneAt),
+          ),
+        )
         .orderBy(stakeholders.key)
         .limit(500);
     },
 
+    /** Of an account that is in use and seen. */
+    async byId(id: string, ask: Ask): Promise<StakeholderAt | undefined> {
+      const [found] = await rowsOf<StakeholderAt>(
+        db,
+        sql`select ${stakeholders.id}, ${stakeholders.name}, ${accountJson} as account from ${stakeholders} join ${accounts}
+          on ${accounts.organisation} = ${stakeholders.organisation} and ${accounts.id} = ${stakeholders.account}
+          where ${stakeholders.id} = ${id} and ${shownTo(ask)}`,
+      );
+      return found;
+    },
+
+    /** Whom a name means: of those of the account, or of the accounts of the channel, or else of all that the asker sees. */
+    async named({ typed, account }: Naming, ask: Ask): Promise<Hits<StakeholderAt>> {
+      const name = typedName(soughtWords(typed));
+      if (!name) return { clear: undefined, near: [] };
+      const found = await this.find(
+        { name, limit: MOST_NAMED, accounts: account === undefined ? undefined : [account] },
+        ask,
+      );
+      const here = new Set(ask.place.accounts.map(({ id }) => id));
+      const among = found.filter((one) => here.has(one.account.id));
+      const meant = whoMay(typed, among);
+      const all = meant.length > 0 ? meant : whoMay(typed, found);
+      const clear = all.length === 1 ? all[0] : undefined;
+      return { clear, near: all.length > 0 ? all : found, several: all.length > 1 };
+    },
+
+    /** Whom a name that is being typed may become; where nothing is typed yet, those of the channel's accounts. */
+    async like(typed: string, ask: Ask): Promise<StakeholderAt[]> {
+      const name = typedName(soughtWords(typed));
+      if (name) return this.find({ name, limit: MOST_LIKE }, ask);
+      const here = ask.place.accounts.map(({ id }) => id);
+      if (here.length === 0) return [];
+      return rowsOf<StakeholderAt>(
+        db,
+        sql`select ${stakeholders.id}, ${stakeholders.name}, ${accountJson} as account from ${stakeholders} join ${accounts}
+          on ${accounts.organisation} = ${stakeholders.organisation} and ${accounts.id} = ${stakeholders.account}
+          where ${inArray(stakeholders.account, here)} and ${shownTo(ask)} order by ${stakeholders.key} limit ${MOST_LIKE}`,
+      );
+    },
+
     /** Of the accounts in use that the asker sees, those whose name may be meant, the best first. What is begun in no name is looked for by likeness. */
-    find: ({ name, limit, from = 0 }: FindPeople, ask: Ask): Promise<PersonHit[]> =>
-      rowsOf<PersonHit>(db, found(foundByName({ name, limit, from }, ask), ask)),
+    find: ({ name, limit, from = 0, accounts: at }: FindPeople, ask: Ask): Promise<PersonHit[]> =>
+      rowsOf<PersonHit>(db, found(foundByName({ name, limit, from, accounts: at }, ask), ask)),
 
     /** Where nobody is found: those of whose name a word has but a letter or two wrong. */
     async misspelt(typed: string, ask: Ask): Promise<PersonHit[]> {
@@ -89,7 +141,15 @@ export function stakeholderStore(db: Db, newId: NewId) {
           accounts,
           and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
         )
-        .where(and(eq(stakeholders.organisation, ask.organisation.id), seenBy(ask), isNull(accounts.endedAt), bears))
+        .where(
+          and(
+            eq(stakeholders.organisation, ask.organisation.id),
+            seenBy(ask),
+            isNull(accounts.endedAt),
+            isNull(stakeholders.goneAt),
+            bears,
+          ),
+        )
         .orderBy(accounts.name)
         .limit(MOST_ACCOUNTS);
     },
@@ -101,6 +161,7 @@ export function stakeholderStore(db: Db, newId: NewId) {
         eq(stakeholders.organisation, ask.organisation.id),
         eq(stakeholders.account, account),
         eq(stakeholders.key, sql`fold(${name})`),
+        isNull(stakeholders.goneAt),
       );
       const bearer = () =>
         db
@@ -127,11 +188,18 @@ export interface Numbered {
   phone: string;
 }
 
+export interface Naming {
+  typed: string;
+  account?: string | undefined;
+}
+
 export interface FindPeople {
   name: TypedName;
   limit: number;
   /** How many of the best were shown already. */
   from?: number;
+  /** Only of these. */
+  accounts?: readonly string[] | undefined;
 }
 
 export interface FindNumber {
@@ -153,17 +221,19 @@ export interface PersonHit extends StakeholderRef {
   like: number;
 }
 
+const accountJson = sql`json_build_object('id', ${accounts.id}, 'name', ${accounts.name})`;
+
 /** Of accounts that are in use and seen by the asker. */
 function shownTo(ask: Ask): SQL {
   const seen = visibleIds(ask.organisation.id, ask);
-  return sql`${stakeholders.organisation} = ${ask.organisation.id} and exists (select 1 from ${accounts}
+  return sql`${stakeholders.organisation} = ${ask.organisation.id} and ${stakeholders.goneAt} is null and exists (select 1 from ${accounts}
     where ${accounts.organisation} = ${stakeholders.organisation} and ${accounts.id} = ${stakeholders.account} and ${accounts.endedAt} is null)
     ${seen ? sql`and (${stakeholders.account} in (${seen})) is true` : sql``}`;
 }
 
-function foundByName({ name, limit, from }: Required<FindPeople>, ask: Ask): SQL {
+function foundByName({ name, limit, from = 0, accounts: at }: FindPeople, ask: Ask): SQL {
   const { key } = stakeholders;
-  const shown = shownTo(ask);
+  const shown = and(shownTo(ask), at && inArray(stakeholders.account, [...at]))!;
   const begun = sql`select ${stakeholders.id} as id, ${fitOf(key, name)} as fit, 1::real as like, ${key} as key from ${stakeholders}
     where ${begins(key, name)} and ${shown} order by 2 desc, 4, 1 limit ${limit} offset ${from}`;
   if (from > 0) return begun;

@@ -8,5 +8,7 @@ export { hidden, id } from './hidden.js';
 export { member, MENTIONED, people, type Named } from './member.js';
 export { after, anywhere, anywhereFirst, before, behind, inForm, rest } from './place.js';
 export { day, moment, repeat } from './when.js';
+export { interval, sayInterval } from './interval.js';
+export { splitAccount, stakeholder } from './stakeholder.js';
 export { lines, notUnderstood, number, phrase, unread } from './words.js';
 export { deadline, type Deadline } from './deadline.js';

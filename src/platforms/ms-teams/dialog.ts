@@ -99,6 +99,7 @@ function elementOf(blank: Blank & { kind: Exclude<Blank['kind'], 'file'> }, comm
       return textInput(blank, true);
     case 'choice':
     case 'account':
+    case 'stakeholder':
     case 'member':
       return select(blank, command);
     case 'day':

@@ -122,6 +122,7 @@ function inputHtml(blank: Blank, { locale, focus }: { locale: Locale; focus: boo
     case 'line':
     case 'choice':
     case 'account':
+    case 'stakeholder':
     case 'member':
       if (blank.searchable) return searchHtml(blank, about);
       if (blank.options) return selectHtml(blank, locale, about);

@@ -91,6 +91,7 @@ function toElement(blank: Blank): InputBlock['element'] {
       return textInput(blank, true);
     case 'choice':
     case 'account':
+    case 'stakeholder':
     case 'member':
       return select(blank);
     case 'day':

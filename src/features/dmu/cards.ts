@@ -1,0 +1,272 @@
+import type { Ask } from '../../core/ask.js';
+import {
+  beside,
+  bold,
+  buttons,
+  heading,
+  list,
+  moment,
+  subtle,
+  table,
+  type Button,
+  type Card,
+  type Item,
+  type Line,
+} from '../../core/card.js';
+import type { Locale } from '../../core/locale.js';
+import type { DecisionTopic } from '../../core/organisation.js';
+import { coverage, type Gap } from './coverage.js';
+import {
+  ageOf,
+  inOrder,
+  OVERALL,
+  roleChoices,
+  roles as allRoles,
+  stanceChoices,
+  type Dmu,
+  type DmuPerson,
+  type HeldStance,
+  type Pair,
+} from './dmu.js';
+import { dmuText } from './text.js';
+import { topicName, topicsOf } from './topics.js';
+
+const MOST_PEOPLE = 12;
+const MOST_CONTACTS = 20;
+const MOST_GAPS = 5;
+
+/** "beslist: prijs, contract · gebruikt: alles" */
+export function rolesLine(
+  { roles }: Pick<DmuPerson, 'roles'>,
+  topics: readonly DecisionTopic[],
+  locale: Locale,
+): string {
+  const rank = (id: string) => topics.findIndex((one) => one.id === id);
+  return allRoles
+    .flatMap((role) => {
+      const of = roles.filter((one) => one.role === role).sort((a, b) => rank(a.topic) - rank(b.topic));
+      const about = of.map(({ topic }) => topicName(topics, topic, locale));
+      return about.length > 0 ? dmuText[locale].about(roleChoices[role][locale].label, about.join(', ')) : [];
+    })
+    .join(' · ');
+}
+
+/** Sign and word: never colour alone. */
+const SIGNS = { champion: '▲▲', supporter: '▲', neutral: '▬', sceptic: '▼', opponent: '▼▼' } as const;
+
+function stanceWords(held: HeldStance, { asker, at, organisation }: Ask): string {
+  const { locale } = asker;
+  const about = held.topic === OVERALL ? '' : ` (${topicName(topicsOf(organisation), held.topic, locale)})`;
+  const old = ageOf(held, at) === 'old' ? ` ${dmuText[locale].old}` : '';
+  return `${SIGNS[held.stance]} ${stanceChoices[held.stance][locale].label}${about}${old}`;
+}
+
+const known = ({ stances }: DmuPerson, at: Date): HeldStance[] => stances.filter((one) => ageOf(one, at) !== 'unknown');
+
+function pairWords(pairs: readonly Pair[], locale: Locale): string {
+  const say = dmuText[locale];
+  return pairs
+    .map(({ member, state, lead }) => {
+      const more = [state === 'asked' ? say.asked : '', lead && state === 'active' ? say.first : ''].filter(Boolean);
+      return more.length > 0 ? `${member.name} (${more.join(', ')})` : member.name;
+    })
+    .join(', ');
+}
+
+const seenLine = ({ seen }: Pick<DmuPerson, 'seen'>): Line => (seen ? [moment(seen, 'day')] : '');
+
+function nameLine({ name, title, placeholder }: DmuPerson, locale: Locale): Line {
+  const more = [title, placeholder ? dmuText[locale].placeholder : ''].filter(Boolean).join(' · ');
+  return [bold(name), more ? `, ${more}` : ''];
+}
+
+/** Who decides, opposite who of us keeps the contact; then what is missing, each with what closes it. To the asker alone. */
+export function dmuCard(dmu: Dmu, ask: Ask): Card {
+  const { locale } = ask.asker;
+  const say = dmuText[locale];
+  const topics = topicsOf(ask.organisation);
+  const { account } = dmu;
+  const found = coverage(dmu, topics, ask.at);
+  const people = inOrder(dmu.people);
+  const shown = people.slice(0, MOST_PEOPLE);
+  const gaps = found.gaps.filter((gap) => isFor(gap, dmu, ask)).slice(0, MOST_GAPS);
+  const counts = [
+    say.summary(people.length),
+    ...(found.topics.asked > 0
+      ? [say.topicsKnown(found.topics.yes, found.topics.asked), say.covered(found.yes, found.asked)]
+      : [say.noTopics]),
+  ];
+  return {
+    title: say.title(account.name),
+    parts: [
+      subtle(counts.join(' · ')),
+      ...(people.length > 0
+        ? [
+            table({
+              caption: say.title(account.name),
+              columns: [say.person, say.role, say.stance, say.pair, say.seen],
+              rows: shown.map((one) => [
+                nameLine(one, locale),
+                rolesLine(one, topics, locale),
+                known(one, ask.at)
+                  .map((held) => stanceWords(held, ask))
+                  .join(', '),
+                pairWords(one.pairs, locale),
+                seenLine(one),
+              ]),
+            }),
+          ]
+        : [subtle(say.nobody)]),
+      ...(people.length > shown.length ? [subtle(say.more(people.length - shown.length))] : []),
+      ...(gaps.length > 0
+        ? [heading(say.missing), list(gaps.map((gap) => gapWords(gap, ask))), buttons(...gapButtons(gaps, dmu, ask))]
+        : []),
+    ],
+    buttons: [
+      { label: say.setRole, command: 'stakeholder.role', args: {}, opens: true, tone: 'primary' },
+      { label: say.pairUp, command: 'pairing.pair', args: {}, opens: true },
+      { label: say.setStance, command: 'stakeholder.stance', args: {}, opens: true },
+      { label: say.addContact, command: 'stakeholder.contact', args: { account: account.id }, opens: true },
+    ],
+    more: { label: say.contactsOf(account.name), command: 'stakeholder.contacts', args: { account: account.id } },
+  };
+}
+
+/** How much one colleague has to keep is said to them and to the account manager. */
+const isFor = (gap: Gap, { managers }: Dmu, { asker }: Ask): boolean =>
+  gap.kind !== 'overloaded' || gap.member.id === asker.id || managers.includes(asker.id);
+
+export function gapWords(gap: Gap, { asker: { locale }, organisation }: Ask): string {
+  const say = dmuText[locale].gap;
+  switch (gap.kind) {
+    case 'no-decider':
+      return say.noDecider(topicName(topicsOf(organisation), gap.topic, locale));
+    case 'placeholder':
+      return say.placeholder(gap.person.name);
+    case 'decider-unpaired':
+      return say.unpaired(gap.person.name);
+    case 'opponent-no-plan':
+      return say.opponent(gap.person.name);
+    case 'pair-late':
+      return say.late(gap.person.name, gap.pair.member.name, gap.days);
+    case 'single-contact':
+      return say.single(gap.person.name);
+    case 'stale-stance':
+      return say.stale(gap.person.name);
+    case 'pair-absent':
+      return say.absent(gap.person.name, gap.pair.member.name);
+    case 'overloaded':
+      return say.overloaded(gap.member.name, gap.load);
+  }
+}
+
+/** What closes each gap, where a press can. */
+function gapButtons(gaps: readonly Gap[], { account }: Dmu, { asker: { locale }, organisation }: Ask): Button[] {
+  const say = dmuText[locale];
+  const press = (label: string, command: string, args: Button['args'], opens = true) =>
+    beside({ label, command, args, ...(opens && { opens }) });
+  return gaps.flatMap((gap): Button[] => {
+    switch (gap.kind) {
+      case 'no-decider': {
+        const args = { account: account.id, topic: gap.topic, role: 'decides' };
+        const label = `${say.know}: ${topicName(topicsOf(organisation), gap.topic, locale)}`;
+        return [press(label, 'stakeholder.know', args)];
+      }
+      case 'placeholder':
+        return [press(`${say.know}: ${gap.person.name}`, 'stakeholder.name', { person: gap.person.id })];
+      case 'decider-unpaired':
+      case 'pair-absent':
+        return [press(`${say.pairUp}: ${gap.person.name}`, 'pairing.pair', { who: gap.person.id })];
+      case 'opponent-no-plan':
+        return [press(`${say.agree}: ${gap.person.name}`, 'agreement.agree', { account: account.id })];
+      case 'pair-late':
+        return [
+          press(`${say.plan}: ${gap.person.name}`, 'appointment.schedule', {
+            account: account.id,
+            with: gap.person.name,
+          }),
+        ];
+      case 'single-contact':
+        return [press(say.addContact, 'stakeholder.contact', { account: account.id })];
+      case 'stale-stance':
+        return [press(`${say.setStance}: ${gap.person.name}`, 'stakeholder.stance', { who: gap.person.id })];
+      case 'overloaded':
+        return [];
+    }
+  });
+}
+
+/** Everybody who is known there, with who they are to us; those who decide on top. */
+export function contactsCard({ dmu, from }: { dmu: Dmu; from: number }, ask: Ask): Card {
+  const { locale } = ask.asker;
+  const say = dmuText[locale];
+  const { account } = dmu;
+  const topics = topicsOf(ask.organisation);
+  const people = inOrder(dmu.people);
+  const shown = people.slice(from, from + MOST_CONTACTS);
+  const next = from + shown.length;
+  return {
+    title: say.contactsOf(account.name),
+    parts:
+      shown.length > 0
+        ? [
+            table({
+              caption: say.contactsOf(account.name),
+              columns: [say.person, say.job, say.role, say.pair, say.seen],
+              rows: shown.map((one) => [
+                [bold(one.name)],
+                one.title ?? (one.placeholder ? say.placeholder : ''),
+                rolesLine(one, topics, locale),
+                pairWords(one.pairs, locale),
+                seenLine(one),
+              ]),
+            }),
+          ]
+        : [subtle(say.nobody)],
+    buttons: [
+      ...(next < people.length
+        ? [
+            {
+              label: say.more(people.length - next),
+              command: 'stakeholder.contacts',
+              args: { account: account.id, from: String(next) },
+            },
+          ]
+        : []),
+      { label: say.addContact, command: 'stakeholder.contact', args: { account: account.id }, opens: true },
+    ],
+  };
+}
+
+/** One person: roles, stances with who said so and why, and who keeps the contact. To the asker alone. */
+export function personCard({ dmu, person, title }: { dmu: Dmu; person: DmuPerson; title?: string }, ask: Ask): Card {
+  const { locale } = ask.asker;
+  const say = dmuText[locale];
+  const topics = topicsOf(ask.organisation);
+  const stances = known(person, ask.at).map((held): Item => ({
+    line: [bold(stanceWords(held, ask)), ` · ${held.by}, `, moment(held.at, 'day')],
+    ...(held.because && { detail: `${say.because}: ${held.because}` }),
+  }));
+  const who = { who: person.id };
+  const facts = [
+    { label: say.job, value: person.title ?? '' },
+    { label: say.role, value: rolesLine(person, topics, locale) },
+    { label: say.pair, value: pairWords(person.pairs, locale) },
+    { label: say.seen, value: person.seen ? [moment(person.seen, 'day')] : say.never },
+  ].filter(({ value }) => value !== '');
+  return {
+    title: title ?? `${person.name} · ${dmu.account.name}`,
+    parts: [
+      ...(title ? [subtle(`${person.name} · ${dmu.account.name}`)] : []),
+      { kind: 'facts', facts },
+      ...(stances.length > 0 ? [heading(say.stance), list(stances)] : []),
+    ],
+    buttons: [
+      { label: say.setRole, command: 'stakeholder.role', args: who, opens: true, tone: 'primary' },
+      { label: say.pairUp, command: 'pairing.pair', args: who, opens: true },
+      { label: say.setStance, command: 'stakeholder.stance', args: who, opens: true },
+      { label: say.help, command: 'stakeholder.choose-role', args: who, opens: true },
+      { label: say.left, command: 'stakeholder.gone', args: who, opens: true, tone: 'danger' },
+    ],
+  };
+}

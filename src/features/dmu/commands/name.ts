@@ -1,0 +1,30 @@
+import { defineCommand } from '../../../core/command.js';
+import { id, inForm } from '../../../language/fields/index.js';
+import { newPerson } from '../fields.js';
+import { dmuText } from '../text.js';
+import { shown, stale, type Needs } from './needs.js';
+
+/** Says who a placeholder is. */
+export const name = defineCommand({
+  id: 'stakeholder.name',
+  words: { en: [], nl: [] },
+  right: 'change',
+  access: ({ person }, ask, { dmu }: Needs) => dmu.access(person, ask),
+  changes: true,
+  fields: { name: newPerson({ place: inForm }), person: id() },
+  text: {
+    en: { summary: 'Say who it is', example: '', fields: { name: 'name, what they do', person: '' } },
+    nl: { summary: 'Zeggen wie het is', example: '', fields: { name: 'naam, functie', person: '' } },
+  },
+  async run({ name: { name, title }, person }, ask, needs: Needs) {
+    const held = await needs.dmu.nameThem({ stakeholder: person, name, title }, ask);
+    if (!held) return stale();
+    for (const { topic, role } of held.roles)
+      await needs.dmu.answerTeam({ account: held.account.id, topic, role, name: held.name }, ask);
+    return shown(
+      { id: held.id, account: held.account, title: dmuText[ask.asker.locale].saved(held.name, held.account.name) },
+      ask,
+      needs,
+    );
+  },
+});

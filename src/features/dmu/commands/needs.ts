@@ -1,0 +1,48 @@
+import type { Ask, Reply } from '../../../core/ask.js';
+import { redraw, toAsker } from '../../../core/ask.js';
+import type { Card } from '../../../core/card.js';
+import { Problem } from '../../../core/problem.js';
+import type { Access } from '../../../core/right.js';
+import type { StakeholderAt } from '../../../core/lookups.js';
+import type { AccountStore } from '../../accounts/index.js';
+import { dmuCard, personCard } from '../cards.js';
+import type { DmuStore } from '../store.js';
+
+export interface Needs {
+  accounts: AccountStore;
+  dmu: DmuStore;
+}
+
+/** Whoever may change the account may change what is known of its people. */
+export const accessTo = ({ account }: Pick<StakeholderAt, 'account'>, ask: Ask, { accounts }: Needs): Promise<Access> =>
+  accounts.access(account.id, ask);
+
+/** Of someone who is gone meanwhile, or whose account is not the asker's to change any more. */
+export const stale = (): Problem => new Problem('button.stale');
+
+/** The person as they are known now, under what was done. */
+export async function shown(
+  { id, account, title }: { id: string; account: { id: string }; title?: string },
+  ask: Ask,
+  { dmu }: Needs,
+): Promise<Reply | Problem> {
+  const all = await dmu.of(account.id, ask);
+  const person = all?.people.find((one) => one.id === id);
+  if (!all || !person) return stale();
+  return toAsker(personCard({ dmu: all, person, ...(title && { title }) }, ask));
+}
+
+/** The whole Decision Making Unit as it is now. */
+export async function whole(
+  { account, title }: { account: { id: string }; title?: string },
+  ask: Ask,
+  { dmu }: Needs,
+): Promise<Reply | Problem> {
+  const all = await dmu.of(account.id, ask);
+  if (!all) return new Problem('account.unknown', { typed: '' });
+  const card = dmuCard(all, ask);
+  return toAsker(title ? { ...card, title } : card);
+}
+
+/** Pressed, it takes the place of the question. */
+export const instead = (card: Card, { said }: Ask): Reply => (said.as === 'words' ? toAsker(card) : redraw(card));

@@ -1,0 +1,181 @@
+import type { AccountRef } from '../../core/ask.js';
+import type { Field, Option, Place } from '../../core/field.js';
+import { inEither } from '../../core/locale.js';
+import type { DecisionTopic } from '../../core/organisation.js';
+import type { Asking } from '../../core/lookups.js';
+import { Problem } from '../../core/problem.js';
+import { anywhere, rest, splitAccount } from '../../language/fields/index.js';
+import { saysAny, type Word } from '../../language/words.js';
+import { roleChoices, roles, type Role } from './dmu.js';
+import { everything, topicFor, topicName, topicsOf } from './topics.js';
+
+const BETWEEN = /\s*[,;]\s*|\s+(?:en|and|&)\s+/;
+/** What stands between a role and what it is about. */
+const ABOUT = /^(?:over|about|on|op|regarding|inzake)\s+/i;
+const ABOUT_WORDS = new Set(['over', 'about', 'on', 'op', 'regarding', 'inzake']);
+/** Of the name of a topic. */
+const MOST_WORDS = 4;
+
+/** How many of the first words are the name of a topic; the most that are. */
+function topicAt(topics: readonly DecisionTopic[], words: readonly Word[]): number {
+  for (let length = Math.min(MOST_WORDS, words.length); length > 0; length--) {
+    const said = words.slice(0, length).map(({ text }) => text);
+    if (topicFor(topics, said.join(' '))) return length;
+  }
+  return 0;
+}
+
+const unclear = (typed: string, { ask }: Asking): Problem => {
+  const all = topicsOf(ask.organisation);
+  const { locale } = ask.asker;
+  return new Problem(
+    'topic.unclear',
+    { typed, known: all.map(({ name }) => name[locale]).join(', ') },
+    all.map(({ id, name }) => ({ label: name[locale], args: { value: id } })),
+  );
+};
+
+/** What is decided: several of the organisation's topics, as their ids: "over prijs, contract". */
+export function topicList({ place = anywhere }: { place?: Place } = {}): Field<string[]> {
+  return {
+    kind: 'line',
+    place,
+    required: true,
+    max: 300,
+    match(words, { ask }) {
+      const topics = topicsOf(ask.organisation);
+      const start = ABOUT_WORDS.has(words[0]?.bare ?? '') ? 1 : 0;
+      let to = start;
+      for (;;) {
+        const from = to > start && AND.has(words[to]?.bare ?? '') ? to + 1 : to;
+        const length = topicAt(topics, words.slice(from));
+        if (length === 0) break;
+        to = from + length;
+      }
+      if (to > start) return to;
+      // "over marketing": what is no topic is told so.
+      return start > 0 ? words.length : 0;
+    },
+    read(raw, asking) {
+      const ids: string[] = [];
+      for (const said of raw.replace(ABOUT, '').split(BETWEEN).filter(Boolean)) {
+        const topic = topicFor(topicsOf(asking.ask.organisation), said);
+        if (!topic) return unclear(said, asking);
+        ids.push(topic.id);
+      }
+      return [...new Set(ids)];
+    },
+    say: (value, asking) => same(value.map((id) => nameOf(id, asking)).join(', ')),
+  };
+}
+
+/** One of them. */
+export function topic({ place = rest }: { place?: Place } = {}): Field<string> {
+  return {
+    kind: 'choice',
+    place,
+    required: true,
+    max: 200,
+    read: (raw, asking) =>
+      topicFor(topicsOf(asking.ask.organisation), raw.replace(ABOUT, ''))?.id ??
+      unclear(raw.replace(ABOUT, ''), asking),
+    say: (value, asking) => ({ value, label: nameOf(value, asking) }),
+    options: (asking) =>
+      [...topicsOf(asking.ask.organisation), everything].map(({ id }) => ({ value: id, label: nameOf(id, asking) })),
+  };
+}
+
+const nameOf = (id: string, { ask }: Asking): string => topicName(topicsOf(ask.organisation), id, ask.asker.locale);
+
+const wordsFor = (role: Role): string[] =>
+  inEither({
+    en: [roleChoices[role].en.label, ...roleChoices[role].en.words],
+    nl: [roleChoices[role].nl.label, ...roleChoices[role].nl.words],
+  });
+const ALL_WORDS = roles.flatMap(wordsFor);
+const AND = new Set(['en', 'and', '&']);
+const SEVERAL = ',';
+
+/** What someone does in deciding: "beslist", "decides and advises". A form offers one of them. */
+export function roleList({ place = anywhere }: { place?: Place } = {}): Field<Role[]> {
+  return {
+    kind: 'choice',
+    place,
+    required: true,
+    max: 200,
+    match(words) {
+      let to = 0;
+      for (;;) {
+        const from = to > 0 && AND.has(words[to]?.bare ?? '') ? to + 1 : to;
+        const length = saysAny(words.slice(from), ALL_WORDS);
+        if (length === 0) return to;
+        to = from + length;
+      }
+    },
+    read(raw, asking) {
+      const said = raw.split(BETWEEN).filter(Boolean);
+      const found = said.map((one) => roles.find((role) => role === one || wordsFor(role).includes(one.toLowerCase())));
+      const all = found.flatMap((role) => role ?? []);
+      if (all.length === said.length && all.length > 0) return [...new Set(all)];
+      const choices = roles.map((role) => ({
+        label: roleChoices[role][asking.ask.asker.locale].label,
+        args: { value: role },
+      }));
+      return new Problem('choice.unclear', { typed: raw }, choices);
+    },
+    say: (value, { ask }) => ({
+      value: value.join(SEVERAL),
+      label: value.map((role) => roleChoices[role][ask.asker.locale].label).join(', '),
+    }),
+    options: ({ ask }) => roles.map((role) => ({ value: role, label: roleChoices[role][ask.asker.locale].label })),
+  };
+}
+
+/** Who someone is to be: a name, behind a comma what they do there, and perhaps at which account. */
+export interface NewPerson {
+  name: string;
+  title: string | undefined;
+  at: AccountRef | undefined;
+}
+
+const LONGEST_NAME = 200;
+
+/** "Els de Boer, facility manager bij Jansen BV" */
+export function newPerson({ place = rest }: { place?: Place } = {}): Field<NewPerson> {
+  return {
+    kind: 'line',
+    place,
+    required: true,
+    max: 400,
+    async read(raw, asking) {
+      const said = await splitAccount(raw, asking);
+      const [name = '', ...others] = (said?.name ?? raw).split(',').map((part) => part.trim());
+      if (!/\p{L}/u.test(name)) return new Problem('contact.no-name', { typed: raw });
+      if (name.length > LONGEST_NAME)
+        return new Problem('field.too-long', { length: String(name.length), max: String(LONGEST_NAME) });
+      return { name, title: others.filter(Boolean).join(', ') || undefined, at: said?.account };
+    },
+    say: ({ name, title }) => same([name, title].filter(Boolean).join(', ')),
+  };
+}
+
+/** An e-mail address, wherever it stands. */
+export function email({ place = anywhere }: { place?: Place } = {}): Field<string> {
+  const shape = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/;
+  const tidy = (raw: string) =>
+    raw
+      .trim()
+      .replace(/[,;.]$/, '')
+      .toLowerCase();
+  return {
+    kind: 'line',
+    place,
+    required: true,
+    max: 200,
+    match: ([word]) => (word && !word.user && shape.test(tidy(word.text)) ? 1 : 0),
+    read: (raw) => (shape.test(tidy(raw)) ? tidy(raw) : new Problem('email.unclear', { typed: raw })),
+    say: same,
+  };
+}
+
+const same = (value: string): Option => ({ value, label: value });

@@ -1,0 +1,2 @@
+export type { DmuStore } from './store.js';
+export { joinPeople } from './store/join.js';

@@ -1,0 +1,42 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Db } from '../../../db/connect.js';
+import { dmuRoles, pairings, stakeholderEvents, stances } from '../table.js';
+
+/** Of two who are one person: `stays` gets what is known of `goes`; where both say something, their own counts. */
+export async function joinPeople(
+  tx: Db,
+  { organisation, goes, stays }: { organisation: string; goes: string; stays: string },
+): Promise<void> {
+  const rolesOf = sql`select organisation, ${stays}::uuid, topic, role, set_by, set_at from ${dmuRoles}
+    where ${dmuRoles.organisation} = ${organisation} and ${dmuRoles.stakeholder} = ${goes}`;
+  await tx.execute(
+    sql`insert into ${dmuRoles} (organisation, stakeholder, topic, role, set_by, set_at) ${rolesOf} on conflict do nothing`,
+  );
+  const stancesOf = sql`select organisation, ${stays}::uuid, topic, stance, because, set_by, set_at from ${stances}
+    where ${stances.organisation} = ${organisation} and ${stances.stakeholder} = ${goes}`;
+  await tx.execute(
+    sql`insert into ${stances} (organisation, stakeholder, topic, stance, because, set_by, set_at) ${stancesOf} on conflict do nothing`,
+  );
+  for (const table of [dmuRoles, stances])
+    await tx.delete(table).where(and(eq(table.organisation, organisation), eq(table.stakeholder, goes)));
+  const open = inArray(pairings.state, ['asked', 'active']);
+  const of = (stakeholder: string) =>
+    and(eq(pairings.organisation, organisation), eq(pairings.stakeholder, stakeholder));
+  const kept = await tx
+    .select()
+    .from(pairings)
+    .where(and(of(stays), open));
+  if (kept.length > 0) {
+    const own = kept.map(({ member }) => member);
+    await tx
+      .update(pairings)
+      .set({ state: 'ended', why: 'joined' })
+      .where(and(of(goes), open, inArray(pairings.member, own)));
+    if (kept.some(({ lead }) => lead)) await tx.update(pairings).set({ lead: false }).where(of(goes));
+  }
+  await tx.update(pairings).set({ stakeholder: stays }).where(of(goes));
+  await tx
+    .update(stakeholderEvents)
+    .set({ stakeholder: stays })
+    .where(and(eq(stakeholderEvents.organisation, organisation), eq(stakeholderEvents.stakeholder, goes)));
+}

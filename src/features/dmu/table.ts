@@ -1,0 +1,179 @@
+import { sql } from 'drizzle-orm';
+import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { at, organisation } from '../../db/columns.js';
+import { accounts } from '../accounts/table.js';
+import type { Kind } from '../history/index.js';
+import { members } from '../people/table.js';
+import { stakeholders } from '../stakeholders/table.js';
+import { pairingStates, roles, stances as stanceIds } from './dmu.js';
+
+/*
+ * Each of these hangs on a stakeholder, who says at which account it is: no row says that again. Exported with them; erased with them,
+ * by the cascade. What a colleague set stays when they leave: their id then stands for a former colleague.
+ */
+
+/** What someone at a customer does in deciding on a topic: `any` is all of them. */
+export const dmuRoles = pgTable(
+  'dmu_roles',
+  {
+    organisation: organisation(),
+    stakeholder: uuid('stakeholder').notNull(),
+    topic: text('topic').notNull(),
+    role: text('role', { enum: roles }).notNull(),
+    setBy: uuid('set_by').notNull(),
+    setAt: at('set_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.stakeholder, table.topic, table.role] }),
+    foreignKey({
+      name: 'dmu_roles_stakeholder_fk',
+      columns: [table.organisation, table.stakeholder],
+      foreignColumns: [stakeholders.organisation, stakeholders.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'dmu_roles_set_by_fk',
+      columns: [table.organisation, table.setBy],
+      foreignColumns: [members.organisation, members.id],
+    }),
+  ],
+);
+
+/** What somebody thinks that they think of us: an opinion about a person, which that person may ask for. Never said in a channel. */
+export const stances = pgTable(
+  'stances',
+  {
+    organisation: organisation(),
+    stakeholder: uuid('stakeholder').notNull(),
+    topic: text('topic').notNull(),
+    stance: text('stance', { enum: stanceIds }).notNull(),
+    because: text('because'),
+    setBy: uuid('set_by').notNull(),
+    setAt: at('set_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.stakeholder, table.topic] }),
+    foreignKey({
+      name: 'stances_stakeholder_fk',
+      columns: [table.organisation, table.stakeholder],
+      foreignColumns: [stakeholders.organisation, stakeholders.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'stances_set_by_fk',
+      columns: [table.organisation, table.setBy],
+      foreignColumns: [members.organisation, members.id],
+    }),
+  ],
+);
+
+/** Who of us keeps the contact with someone. It counts once they have accepted. */
+export const pairings = pgTable(
+  'pairings',
+  {
+    organisation: organisation(),
+    id: uuid('id').notNull(),
+    stakeholder: uuid('stakeholder').notNull(),
+    member: uuid('member').notNull(),
+    /** The first to speak to. */
+    lead: boolean('lead').notNull().default(false),
+    state: text('state', { enum: pairingStates }).notNull(),
+    /** How often there should be contact, and must be; in days. */
+    everyDays: integer('every_days'),
+    atMostDays: integer('at_most_days'),
+    /** Which contact counts; null: any. */
+    contact: text('contact').$type<Kind>(),
+    askedBy: uuid('asked_by').notNull(),
+    askedAt: at('asked_at').notNull(),
+    answeredAt: at('answered_at'),
+    endedAt: at('ended_at'),
+    why: text('why'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.id] }),
+    foreignKey({
+      name: 'pairings_stakeholder_fk',
+      columns: [table.organisation, table.stakeholder],
+      foreignColumns: [stakeholders.organisation, stakeholders.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'pairings_member_fk',
+      columns: [table.organisation, table.member],
+      foreignColumns: [members.organisation, members.id],
+    }),
+    foreignKey({
+      name: 'pairings_asked_by_fk',
+      columns: [table.organisation, table.askedBy],
+      foreignColumns: [members.organisation, members.id],
+    }),
+    uniqueIndex('pairings_open')
+      .on(table.organisation, table.stakeholder, table.member)
+      .where(sql`state in ('asked', 'active')`),
+    uniqueIndex('pairings_lead')
+      .on(table.organisation, table.stakeholder)
+      .where(sql`lead and state = 'active'`),
+    index('pairings_by_member')
+      .on(table.organisation, table.member)
+      .where(sql`state in ('asked', 'active')`),
+  ],
+);
+
+/** All that was ever changed of it. */
+export const stakeholderEvents = pgTable(
+  'stakeholder_events',
+  {
+    organisation: organisation(),
+    id: uuid('id').notNull(),
+    stakeholder: uuid('stakeholder').notNull(),
+    at: at('at').notNull(),
+    kind: text('kind', {
+      enum: ['made', 'named', 'role', 'stance', 'pairing', 'gone', 'changed'],
+    }).notNull(),
+    who: uuid('who').notNull(),
+    topic: text('topic'),
+    was: text('was'),
+    became: text('became'),
+    note: text('note'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.id] }),
+    foreignKey({
+      name: 'stakeholder_events_stakeholder_fk',
+      columns: [table.organisation, table.stakeholder],
+      foreignColumns: [stakeholders.organisation, stakeholders.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'stakeholder_events_who_fk',
+      columns: [table.organisation, table.who],
+      foreignColumns: [members.organisation, members.id],
+    }),
+    index('stakeholder_events_of').on(table.organisation, table.stakeholder, table.at),
+  ],
+);
+
+/** What a team was asked in its channel: who does this about a topic? Answered by whoever knows first. Nothing of a person is in it. */
+export const dmuQuestions = pgTable(
+  'dmu_questions',
+  {
+    organisation: organisation(),
+    id: uuid('id').notNull(),
+    account: uuid('account').notNull(),
+    topic: text('topic').notNull(),
+    role: text('role', { enum: roles }).notNull(),
+    askedBy: uuid('asked_by').notNull(),
+    askedAt: at('asked_at').notNull(),
+    answeredAt: at('answered_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.id] }),
+    foreignKey({
+      name: 'dmu_questions_account_fk',
+      columns: [table.organisation, table.account],
+      foreignColumns: [accounts.organisation, accounts.id],
+    }),
+    foreignKey({
+      name: 'dmu_questions_asked_by_fk',
+      columns: [table.organisation, table.askedBy],
+      foreignColumns: [members.organisation, members.id],
+    }),
+    index('dmu_questions_of').on(table.organisation, table.account, table.askedAt),
+  ],
+);

@@ -1,0 +1,405 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { eq } from 'drizzle-orm';
+import { accounts } from '../../../src/features/accounts/table.js';
+import { dmuQuestions, dmuRoles, pairings, stakeholderEvents, stances } from '../../../src/features/dmu/table.js';
+import { interactionPeople } from '../../../src/features/history/table.js';
+import { organisations } from '../../../src/features/people/table.js';
+import { stakeholders } from '../../../src/features/stakeholders/table.js';
+import type { Card } from '../../../src/core/card.js';
+import {
+  buttonsOf,
+  cardOf,
+  formBehind,
+  formIn,
+  MONDAY,
+  testApp,
+  textOf,
+  type Person,
+  type TestApp,
+} from '../../support/app.js';
+
+let world: TestApp;
+let ruben: Person;
+let kees: Person;
+let mary: Person;
+let admin: Person;
+
+beforeAll(async () => {
+  world = await testApp();
+  ruben = await world.person({ name: 'Ruben Bos', functions: ['account-manager'] });
+  kees = await world.person({ name: 'Kees Molenaar', functions: ['technical-service'] });
+  mary = await world.person({ name: 'Mary Jones', functions: ['finance'], locale: 'en' });
+  admin = await world.person({ name: 'Bea Heer', functions: ['management'], administrator: true });
+  await ruben.asks('nieuw Jansen BV omvang groot potentie hoog');
+  await ruben.asks('plaats technische dienst @kees.molenaar Jansen BV');
+});
+afterAll(() => world.close());
+
+/** Each begins with a customer of whom two people are known, and which everybody sees. */
+beforeEach(async () => {
+  const { db } = world.database;
+  for (const table of [dmuQuestions, interactionPeople, stakeholders]) await db.delete(table);
+  await db.update(accounts).set({ open: true });
+  await db.update(organisations).set({ topics: null });
+  world.delivered.length = 0;
+  world.clock.now = MONDAY;
+  await ruben.asks('contactpersoon Ans Jansen, directeur bij Jansen BV');
+  await ruben.asks('contactpersoon Piet Bakker, inkoper, p.bakker@jansen.example bij Jansen BV');
+});
+
+const rows = <T extends typeof dmuRoles | typeof stances | typeof pairings | typeof stakeholderEvents>(table: T) =>
+  world.database.db.select().from(table as typeof dmuRoles) as unknown as Promise<T['$inferSelect'][]>;
+const covered = (card: Card) => /(\d+) van (\d+) gedekt/.exec(textOf(card))!.slice(1).map(Number);
+const said = (key: RegExp) => world.delivered.filter((one) => key.test(one.key));
+
+describe('a contact', () => {
+  test('has what the line says of them, and by its name alone is shown again', async () => {
+    const card = await ruben.asks(
+      'contactpersoon Els de Boer, facility manager, e.deboer@jansenbv.example bij Jansen BV',
+    );
+    expect(card.title).toBe('Els de Boer is contactpersoon van Jansen BV');
+    const [els] = await world.database.db.select().from(stakeholders).where(eq(stakeholders.name, 'Els de Boer'));
+    expect(els).toMatchObject({ title: 'facility manager', email: 'e.deboer@jansenbv.example', placeholder: false });
+    expect((await ruben.asks('contactpersoon mw. de Boer bij Jansen BV')).title).toBe('Els de Boer · Jansen BV');
+    expect(textOf(await mary.asks('contacts Jansen BV'))).toContain('Els de Boer | facility manager');
+  });
+
+  test('without an account is asked which, and nothing typed is lost', async () => {
+    const form = formIn(await ruben.types('contactpersoon Els de Boer, facility manager'));
+    expect(form.blanks.find(({ name }) => name === 'name')?.value?.label).toBe('Els de Boer, facility manager');
+    await ruben.submits(form, { account: await account() });
+    expect(textOf(await ruben.asks('dmu Jansen BV'))).toContain('Els de Boer, facility manager');
+  });
+
+  test('whose names are markup, right to left or Chinese is shown as typed', async () => {
+    for (const name of ['王芳', '<!channel> *x*', '‏سارة‎', 'Şükrü Öztürk 🙂'])
+      await ruben.submits(formIn(await ruben.types('contactpersoon')), { name, account: await account() });
+    const card = textOf(await ruben.asks('contactpersonen Jansen BV'));
+    for (const name of ['王芳', '‏سارة‎', 'Şükrü Öztürk 🙂', '<!channel> *x*']) expect(card).toContain(name);
+  });
+});
+
+async function account(): Promise<string> {
+  const [one] = await world.database.db.select().from(stakeholders).where(eq(stakeholders.name, 'Ans Jansen'));
+  return one!.account;
+}
+
+describe('a role', () => {
+  test('is about topics, several at once, and is answered with who they are', async () => {
+    const card = await ruben.asks('rol Ans Jansen beslist over prijs, contract');
+    expect(card.title).toBe('Genoteerd: waarover Ans Jansen beslist');
+    expect(textOf(card)).toContain('rol: beslist: prijs, contract');
+    await mary.asks('dmu Jansen BV');
+    expect(textOf(await mary.asks('dmu Jansen BV'))).toContain('Ans Jansen, directeur | decides: price, contract');
+  });
+
+  test('of two kinds in one line, about everything, and taken away again', async () => {
+    await ruben.asks('rol Bakker koopt in en adviseert');
+    expect((await rows(dmuRoles)).map(({ role, topic }) => `${role} ${topic}`).sort()).toEqual([
+      'advises any',
+      'buys any',
+    ]);
+    const card = await ruben.asks('rol Bakker adviseert niet over alles');
+    expect(card.title).toContain('niet meer');
+    expect((await rows(dmuRoles)).map(({ role }) => role)).toEqual(['buys']);
+    expect((await rows(stakeholderEvents)).filter(({ kind }) => kind === 'role')).toHaveLength(3);
+  });
+
+  test('needs no preposition before its topic, which a name may follow', async () => {
+    await ruben.asks('role Bakker uses technology');
+    await ruben.asks('rol beslist prijs en contract Ans Jansen');
+    expect((await rows(dmuRoles)).map(({ role, topic }) => `${role} ${topic}`).sort()).toEqual([
+      'decides contract',
+      'decides price',
+      'uses technology',
+    ]);
+  });
+
+  test('said twice is one, and one event', async () => {
+    await ruben.asks('rol Bakker beslist over prijs');
+    await ruben.asks('rol Bakker beslist over prijs');
+    expect(await rows(dmuRoles)).toHaveLength(1);
+    expect((await rows(stakeholderEvents)).filter(({ kind }) => kind === 'role')).toHaveLength(1);
+  });
+
+  test('of one whom nobody knows, or of two of that name, is asked', async () => {
+    const unknown = await ruben.asks('rol Vermeer beslist over prijs');
+    expect(unknown.title).toBe('Ik ken bij een klant niemand die “Vermeer” heet.');
+    await ruben.asks('contactpersoon Jan Bakker bij Jansen BV');
+    const two = await ruben.asks('rol Bakker beslist over prijs');
+    expect(two.title).toBe('Welke contactpersoon is “Bakker”?');
+    const done = cardOf(await ruben.presses(two, 'Jan Bakker · Jansen BV'));
+    expect(done.title).toBe('Genoteerd: waarover Jan Bakker beslist');
+  });
+
+  test('of a namesake elsewhere is told apart by the account behind the name', async () => {
+    await ruben.asks('nieuw De Vries BV omvang klein');
+    await ruben.asks('contactpersoon Piet Bakker bij De Vries BV');
+    expect((await ruben.asks('rol Piet Bakker beslist over prijs')).title).toBe(
+      'Welke contactpersoon is “Piet Bakker”?',
+    );
+    expect(textOf(await ruben.asks('rol Piet Bakker van De Vries BV beslist over prijs'))).toContain(
+      'Piet Bakker · De Vries BV',
+    );
+  });
+
+  test('about an unknown topic says which there are, and that an administrator can add it', async () => {
+    const card = await ruben.asks('rol Bakker beslist over marketing');
+    expect(card.title).toMatch(/“marketing” is niet een van de onderwerpen: prijs, techniek.*beheerder/);
+    await admin.asks('regel onderwerpen Marketing engels marketing woorden reclame');
+    expect((await ruben.asks('rol Bakker beslist over reclame')).title).toBe('Genoteerd: waarover Piet Bakker beslist');
+    expect((await mary.asks('rule topics')).title).toMatch(/administrator/i);
+  });
+
+  test('is only set by who may change the account', async () => {
+    expect((await mary.asks('role Bakker decides on price')).title).toMatch(/^Only this customer’s team/);
+    expect(await rows(dmuRoles)).toEqual([]);
+  });
+
+  test('opens its form, filled in as far as the line went', async () => {
+    const form = formIn(await ruben.types('rol Bakker over prijs'));
+    expect(form.blanks.map(({ name, value }) => [name, value?.label])).toEqual([
+      ['who', 'Piet Bakker · Jansen BV'],
+      ['role', undefined],
+      ['not', undefined],
+      ['topics', 'prijs'],
+    ]);
+    await ruben.submits(form, { role: 'decides' });
+    expect(await rows(dmuRoles)).toMatchObject([{ role: 'decides', topic: 'price' }]);
+  });
+});
+
+describe('who decides', () => {
+  test('is answered, with the pair and the last contact', async () => {
+    await ruben.asks('rol Ans Jansen beslist over prijs');
+    await ruben.asks('koppeling Ans Jansen @ik');
+    await ruben.asks('log Jansen BV: bezoek met Ans Jansen, tevreden +');
+    const card = textOf(await mary.asks('who decides on price at Jansen BV'));
+    expect(card).toContain('Ans Jansen, directeur');
+    expect(card).toContain('paired with: Ruben Bos · last contact: 2026-11-23');
+  });
+
+  test('unknown: asked of the team in one line, once in two weeks; who knows fills in the placeholder, and the asker is told', async () => {
+    const nobody = await ruben.asks('wie beslist over veiligheid bij Jansen BV');
+    expect(nobody.title).toBe('Niemand bekend bij Jansen BV voor “beslist: veiligheid”');
+    const place = formIn(await ruben.presses(nobody, 'Plaats een onbekende'));
+    await ruben.submits(place, { name: 'veiligheidsadviseur' });
+    expect(textOf(await ruben.asks('dmu Jansen BV'))).toContain('Wie is “veiligheidsadviseur”?');
+    const asked = cardOf(await ruben.presses(nobody, 'Vraag het het team'));
+    expect(asked.title).toBe('Het is het team in het kanaal gevraagd.');
+    expect(cardOf(await ruben.presses(nobody, 'Vraag het het team')).title).toMatch(/al gevraagd/);
+    const [line, ...others] = said(/^dmu question/);
+    expect(others).toEqual([]);
+    expect(line).toMatchObject({
+      to: { team: expect.any(String) },
+      card: { title: 'Wie bij Jansen BV: beslist, veiligheid?' },
+    });
+    const form = formIn(await kees.presses(line!.card, 'Ik weet het'));
+    const known = cardOf(await kees.submits(form, { name: 'Els de Boer, adviseur' }));
+    expect(known.title).toBe('Els de Boer (Jansen BV) · beslist: veiligheid');
+    const people = await world.database.db.select().from(stakeholders);
+    expect(people.map(({ name, placeholder }) => [name, placeholder]).sort()).toEqual([
+      ['Ans Jansen', false],
+      ['Els de Boer', false],
+      ['Piet Bakker', false],
+    ]);
+    const [edit, told] = said(/^dmu question:.*:(answered|told)$/);
+    expect(edit).toMatchObject({ edits: line!.key, card: { title: 'Els de Boer (Jansen BV) · beslist: veiligheid' } });
+    expect(told).toMatchObject({ to: { member: ruben.id } });
+    world.clock.now = new Date(MONDAY.getTime() + 86_400_000);
+    expect(cardOf(await kees.submits(form, { name: 'Els de Boer' })).title).toContain('Els de Boer');
+    expect(said(/:told$/)).toHaveLength(1);
+  });
+
+  test('a placeholder that turns out to be somebody known is that person', async () => {
+    const nobody = await ruben.asks('wie beslist over veiligheid bij Jansen BV');
+    await ruben.submits(formIn(await ruben.presses(nobody, 'Plaats een onbekende')), { name: 'veiligheidsadviseur' });
+    await ruben.asks('koppeling veiligheidsadviseur @ik');
+    const dmu = await ruben.asks('dmu Jansen BV');
+    const form = formIn(await ruben.presses(dmu, 'Ik weet het: veiligheidsadviseur'));
+    await ruben.submits(form, { name: 'Piet Bakker' });
+    const card = textOf(await ruben.asks('dmu Jansen BV'));
+    expect(card).toContain('Piet Bakker, inkoper | beslist: veiligheid |  | Ruben Bos');
+    expect(card).not.toContain('veiligheidsadviseur');
+  });
+});
+
+describe('a stance', () => {
+  test('is answered to who noted it alone, also in a channel, and stands in no briefing', async () => {
+    const reply = await ruben.types('houding Bakker twijfelaar over prijs want vond de offerte te hoog');
+    expect(reply).toMatchObject({ kind: 'card', to: 'asker' });
+    expect(textOf(cardOf(reply))).toContain(
+      '▼ twijfelaar (prijs) · Ruben Bos, 2026-11-23\n  want: vond de offerte te hoog',
+    );
+    expect(await rows(stances)).toMatchObject([
+      { stance: 'sceptic', topic: 'price', because: 'vond de offerte te hoog' },
+    ]);
+    for (const line of ['briefing Jansen BV', 'historie Jansen BV', 'zoek offerte'])
+      expect(textOf(await ruben.asks(line))).not.toMatch(/twijfelaar|te hoog/);
+    expect(JSON.stringify(world.delivered)).not.toMatch(/twijfelaar|sceptic|te hoog/);
+  });
+
+  test('fades: after half a year it is old, after a year it is not known, and the row stays', async () => {
+    await ruben.asks('houding Bakker tegenstander');
+    const days = (count: number) => (world.clock.now = new Date(MONDAY.getTime() + count * 86_400_000));
+    days(181);
+    expect(textOf(await ruben.asks('dmu Jansen BV'))).toContain('▼▼ tegenstander (oud)');
+    days(366);
+    expect(textOf(await ruben.asks('dmu Jansen BV'))).not.toContain('tegenstander');
+    expect(await rows(stances)).toHaveLength(1);
+  });
+
+  test('that is a half sentence in the other language’s words comes back whole', async () => {
+    const line = 'stance Bakker sceptic they want cheaper';
+    const card = await ruben.asks(line);
+    expect(card.title).toBe('Ik ken bij een klant niemand die “Bakker they” heet.');
+    expect(textOf(card)).toContain(line);
+    const form = await formBehind(ruben, { kind: 'card', to: 'asker', card });
+    expect(form.blanks.map(({ name, value, said: typed }) => [name, value?.label ?? typed])).toEqual([
+      ['who', 'Bakker they'],
+      ['stance', 'twijfelaar'],
+      ['topics', undefined],
+      ['because', 'cheaper'],
+    ]);
+    expect(await rows(stances)).toEqual([]);
+  });
+
+  test('replaced keeps what it was', async () => {
+    await ruben.asks('houding Bakker tegenstander');
+    await kees.asks('houding Bakker voorstander');
+    expect(await rows(stances)).toMatchObject([{ stance: 'supporter', setBy: kees.id }]);
+    const kept = (await rows(stakeholderEvents)).filter(({ kind }) => kind === 'stance');
+    expect(kept.map(({ was, became }) => [was, became])).toEqual(
+      expect.arrayContaining([
+        [null, 'opponent'],
+        ['opponent', 'supporter'],
+      ]),
+    );
+  });
+});
+
+describe('a pairing', () => {
+  test('counts once it is accepted, and whoever asked is told', async () => {
+    await ruben.asks('rol Ans Jansen beslist over prijs, contract');
+    const before = covered(await ruben.asks('dmu Jansen BV'));
+    const asked = await ruben.asks('koppeling Ans Jansen @kees.molenaar elke 6 weken uiterlijk 8 weken bezoek');
+    expect(asked.title).toMatch(/^Aan Kees Molenaar is gevraagd/);
+    expect(await rows(pairings)).toMatchObject([{ state: 'asked', everyDays: 42, atMostDays: 56, contact: 'visit' }]);
+    const [dm] = said(/^pairing:/);
+    expect(dm).toMatchObject({ to: { member: kees.id } });
+    expect(textOf(dm!.card)).toContain('contact elke 6 weken · hooguit 8 weken ertussen');
+    expect(covered(await ruben.asks('dmu Jansen BV'))).toEqual(before);
+    expect(cardOf(await mary.presses(dm!.card, 'Neem aan')).title).toBe(
+      'This was answered already, or is not asked any more.',
+    );
+    expect(cardOf(await kees.presses(dm!.card, 'Neem aan')).title).toBe(
+      'U houdt het contact met Ans Jansen (Jansen BV)',
+    );
+    expect(covered(await ruben.asks('dmu Jansen BV'))).toEqual([before[0]! + 2, before[1]]);
+    expect(said(/answered$/)).toMatchObject([
+      { to: { member: ruben.id }, card: { title: 'Kees Molenaar houdt het contact met Ans Jansen (Jansen BV)' } },
+    ]);
+    expect(cardOf(await kees.presses(dm!.card, 'Liever niet')).title).toMatch(/al beantwoord/);
+  });
+
+  test('accepted twice at once is accepted once', async () => {
+    await ruben.asks('koppeling Bakker @kees.molenaar');
+    const [dm] = said(/^pairing:/);
+    const both = await Promise.all([kees.presses(dm!.card, 'Neem aan'), kees.presses(dm!.card, 'Liever niet')]);
+    expect(both.map((reply) => cardOf(reply).title).filter((title) => /al beantwoord/.test(title))).toHaveLength(1);
+    expect(said(/answered$/)).toHaveLength(1);
+  });
+
+  test('asked twice is one, and one message', async () => {
+    await ruben.asks('koppeling Bakker @kees.molenaar');
+    await ruben.asks('koppeling Bakker @kees.molenaar elke maand');
+    expect(await rows(pairings)).toMatchObject([{ everyDays: 30 }]);
+    expect(said(/^pairing:/)).toHaveLength(1);
+  });
+
+  test('with oneself is there at once, and has one first contact', async () => {
+    await kees.asks('koppeling Bakker @ik eerste');
+    await ruben.asks('koppeling Bakker @ik eerste');
+    expect((await rows(pairings)).map(({ member, state, lead }) => [member, state, lead]).sort()).toEqual(
+      [
+        [kees.id, 'active', false],
+        [ruben.id, 'active', true],
+      ].sort(),
+    );
+    expect(said(/^pairing:/)).toEqual([]);
+  });
+
+  test('with who does not see the account, or an interval that cannot be, is refused in words', async () => {
+    await world.database.db
+      .update(accounts)
+      .set({ open: false })
+      .where(eq(accounts.id, await account()));
+    expect((await ruben.asks('koppeling Bakker @mary.jones')).title).toMatch(/ziet deze klant niet/);
+    expect((await ruben.asks('koppeling Bakker @kees.molenaar elke 8 weken uiterlijk 6 weken')).title).toMatch(
+      /niet minder dagen/,
+    );
+    expect((await ruben.asks('koppeling Bakker @kees.molenaar elke 3 jaar')).title).toMatch(/hoe vaak/);
+    expect(await rows(pairings)).toEqual([]);
+  });
+
+  test('ends, and says so of one that was not there', async () => {
+    await kees.asks('koppeling Bakker @ik');
+    expect((await ruben.asks('ontkoppel Bakker @kees.molenaar want wisselt van team')).title).toBe(
+      'Kees Molenaar houdt het contact met Piet Bakker niet meer',
+    );
+    expect((await ruben.asks('ontkoppel Bakker @kees.molenaar')).title).toMatch(/was niet gekoppeld/);
+    expect(await rows(pairings)).toMatchObject([{ state: 'ended', why: 'wisselt van team' }]);
+  });
+});
+
+test('who left decides nothing any more, their pairings end, and their name is free again', async () => {
+  await ruben.asks('rol Bakker beslist over prijs');
+  await ruben.asks('koppeling Bakker @ik');
+  await ruben.asks('nieuw De Boer BV omvang klein');
+  const card = await ruben.asks('vertrokken Bakker naar De Boer BV');
+  expect(card.title).toBe('Piet Bakker is weg bij Jansen BV');
+  const there = formIn(await ruben.presses(card, 'Toevoegen bij De Boer BV'));
+  expect(cardOf(await ruben.submits(there, {})).title).toBe('Piet Bakker is contactpersoon van De Boer BV');
+  const dmu = await ruben.asks('dmu Jansen BV');
+  expect(textOf(dmu)).toContain('Niemand bekend die beslist over prijs');
+  expect(textOf(dmu)).not.toContain('Bakker');
+  expect(await rows(pairings)).toMatchObject([{ state: 'ended', why: 'gone' }]);
+  expect((await ruben.asks('contactpersoon Piet Bakker bij Jansen BV')).title).toBe(
+    'Piet Bakker is contactpersoon van Jansen BV',
+  );
+});
+
+test('help with choosing proposes a role, which a person saves', async () => {
+  const [bakker] = await world.database.db.select().from(stakeholders).where(eq(stakeholders.name, 'Piet Bakker'));
+  const form = formIn(await ruben.says({ as: 'open', command: 'stakeholder.choose-role', args: { who: bakker!.id } }));
+  const card = cardOf(await ruben.submits(form, { refuses: 'yes' }));
+  expect(card.title).toBe('Piet Bakker: kan blokkeren?');
+  expect(await rows(dmuRoles)).toEqual([]);
+  await ruben.submits(formIn(await ruben.presses(card, 'Rol vastleggen')), {});
+  expect(await rows(dmuRoles)).toMatchObject([{ role: 'vetoes' }]);
+});
+
+test('a customer with many contacts is cut at twelve, and says how many more there are', async () => {
+  const at = await account();
+  const organisation = world.organisation;
+  const many = Array.from({ length: 500 }, (_, i) => ({
+    organisation,
+    id: crypto.randomUUID(),
+    account: at,
+    name: `Persoon ${i}`,
+    createdAt: MONDAY,
+  }));
+  await world.database.db.insert(stakeholders).values(many);
+  const card = await ruben.asks('dmu Jansen BV');
+  expect(textOf(card)).toContain('…en 488 anderen');
+  const contacts = await ruben.asks('contactpersonen Jansen BV');
+  const next = cardOf(await ruben.presses(contacts, /^…en 480/));
+  expect(textOf(next)).toContain('…en 460 anderen');
+});
+
+test('a new customer’s says what to do first', async () => {
+  await ruben.asks('nieuw Leeg BV omvang klein');
+  const card = await ruben.asks('dmu Leeg BV');
+  expect(textOf(card)).toContain('Begin met één persoon: wie beslist?');
+  expect(buttonsOf(card).map(({ label }) => label)).toContain('Contactpersoon');
+});
