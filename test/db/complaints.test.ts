@@ -15,6 +15,7 @@ test('what was a complaint by its kind before, is marked as one; all else is as 
   await anna.asks('log Jansen: klacht over lekkage');
   await anna.asks('log Jansen: bezoek, alles goed');
   // As the database was before.
+  await query('drop trigger briefing_changed on interactions');
   await query('alter table interactions drop column complaint');
   await query(
     `create index complaints_by_account on interactions (organisation, account, at) where kind = 'complaint'`,

@@ -70,7 +70,7 @@ async function readAnew(account: string, who = root): Promise<BriefingData | und
   await world.database.db
     .transaction(async (tx) => {
       await tx.delete(accountBriefings).where(eq(accountBriefings.organisation, world.organisation));
-      anew = await briefingStore(tx as unknown as Db, sections).of(account, ask);
+      anew = await briefingStore(tx, sections).of(account, ask);
       throw undo;
     })
     .catch((error: unknown) => {

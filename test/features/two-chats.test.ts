@@ -80,10 +80,10 @@ const say = (key: string, more: Partial<Delivery> = {}, on: readonly Platform[] 
       ...more,
     }),
   );
-/** A notice to the administrator waits, unsent: her only chat is the page, which nothing here sends to. */
+/** A notice to the administrator waits, unsent, until it is too late for it: her only chat is the page, which nothing here sends to. */
 const notices = async () => {
   const { db } = world.database;
-  const all = await db.select().from(deliveries).where(eq(deliveries.state, 'queued'));
+  const all = await db.select().from(deliveries).where(eq(deliveries.kind, 'notice'));
   return all.map(({ said: { card } }) => card.title);
 };
 const asksIn = (platform: Chat) =>

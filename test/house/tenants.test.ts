@@ -1071,7 +1071,10 @@ const queries: Record<string, Asked> = {
   'features/import/people.ts#peopleKnown': forOrganisation(byImport, ({ db, org, to }) =>
     peopleKnown(db, org, { accounts: [to.account], externalIds: [] }),
   ),
-  'features/import/people.ts#namesakesAt': notCalled('answers of two of one name only; see as-people-have-it.test.ts'),
+  'features/import/people.ts#namesakesAt': saysNothing(
+    'no two have one name here; see as-people-have-it.test.ts',
+    ({ db, org, to }) => namesakesAt(db, org, [to.account]),
+  ),
   'features/import/people.ts#meetAll': forOrganisation(byImport, async ({ db, org, to }) => {
     const named = { account: to.account, name: to.stakeholderName };
     return (await meetAll(db, { organisation: org, said: [named], newId })).who(named);

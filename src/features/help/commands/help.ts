@@ -173,4 +173,4 @@ function wordOf(command: AnyCommand, locale: Locale): string {
 
 /** Without anything filled in, it asks. */
 const needsForm = ({ fields }: AnyCommand) =>
-  Object.values(fields).some(({ required, kind, implied }) => required && kind !== 'hidden' && !implied);
+  Object.values(fields).some((field) => field.required && field.kind !== 'hidden' && !field.implied);
