@@ -43,7 +43,7 @@ test.each(['inplannen', 'afspraak', 'werktijden', 'weekoverzicht', 'plaats', 'lo
   },
 );
 
-/** Milliseconds of processor time; on a quiet machine most take less than 300. */
+/** Milliseconds of processor time; on a quiet machine all but one take less than 300. */
 const MOST_READING_MS = 800;
 const WORST = [
   '12 ',

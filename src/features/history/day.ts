@@ -48,6 +48,12 @@ const ENDING = 50;
 
 const nothing: Happened = { date: undefined, time: undefined, days: [], planned: false, impossible: false };
 
+/** Of a long text a day is looked for in its beginning and its end. */
+export const looksIn =
+  ({ length }: readonly Word[]) =>
+  (at: number): boolean =>
+    at < BEGINNING || at >= length - ENDING;
+
 /** The day of a log line: the one that it begins or ends with, or that can only be past; never that of what it is about. */
 export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happened {
   const quoted = quotedIn(words);
@@ -55,7 +61,7 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
   const line = {
     typed,
     taken: (at: number) => quoted.has(at),
-    looks: (at: number) => at < BEGINNING || at >= words.length - ENDING,
+    looks: looksIn(words),
     dutch: true,
   };
   const now = viewpoint.now.toPlainDateTime();

@@ -1,5 +1,6 @@
 import { candidatesIn, sayPlanned, type Viewpoint } from '../../language/dates/index.js';
 import type { Locale } from '../../core/locale.js';
+import { looksIn } from './day.js';
 import { quotedIn } from '../../language/quoted.js';
 import { wordsOf } from '../../language/words.js';
 
@@ -10,7 +11,7 @@ export function aheadIn(text: string, viewpoint: Viewpoint, locale: Locale): str
   const line = {
     typed: words.map((word) => word.text),
     taken: (at: number) => quoted.has(at),
-    looks: () => true,
+    looks: looksIn(words),
     dutch: true,
   };
   const found = candidatesIn(line, { ...viewpoint, direction: 'future' }).flatMap(({ when }) => when ?? []);
