@@ -143,10 +143,11 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     const [first, second] = wordsOf(said.text, said.mentions);
     if (!first) return { command: commands.get(doorway.menu), line: lineAfter(0, said), first: '' };
     const both = second && byWord.get(`${first.bare} ${second.bare}`);
-    const taking = !both && !byWord.has(first.bare) && takers.find((command) => command.takes!(said.text));
-    if (taking) return { command: taking, line: lineAfter(0, said), first: first.text };
     const line = lineAfter((both ? second : first).end, said);
-    return { command: both ?? byWord.get(first.bare), line, first: first.text };
+    const named = both ?? byWord.get(first.bare);
+    if (named && (named.claims?.(line.text) ?? true)) return { command: named, line, first: first.text };
+    const taking = takers.find((command) => command.takes!(said.text));
+    return { command: taking, line: lineAfter(0, said), first: first.text };
   }
 
   /** Which command was typed, with which blanks. */

@@ -40,6 +40,8 @@ interface Intention<F extends Fields, Needs> {
   /** What is used every day: 1 comes first, in the menu, the help and what a platform lists. Without one it is found by its subject. */
   rank?: number;
   fields: F;
+  /** Whether what follows its word is for it; else the line begins with no command: "who" in "who is calling?". */
+  claims?: (rest: string) => boolean;
   /** Whether it answers a whole line that begins with no command's word. */
   takes?: (line: string) => boolean;
   text: InBoth<CommandText<F>>;

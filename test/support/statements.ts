@@ -11,7 +11,7 @@ const sweeps: Record<string, RegExp> = {
   'who wants their day in the morning': /^select members\.organisation, .* from morning_digests inner join members /,
   'which organisations have namesakes that nobody was told of': /^select distinct organisation from namesakes /,
   'which organisations have a workspace of a platform':
-    /^select id, name, locale, zone, functions from organisations where .*exists \(select organisation, id, platform/,
+    /^select id, name, [\w, ]+ from organisations where .*exists \(select organisation, id, platform/,
   'which organisations have agreements that ask for attention':
     /^select organisations\.id as organisation from organisations where exists/,
   'which organisations have somebody gone from their chats':

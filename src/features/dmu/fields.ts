@@ -5,7 +5,7 @@ import type { DecisionTopic } from '../../core/organisation.js';
 import type { Asking } from '../../core/lookups.js';
 import { Problem } from '../../core/problem.js';
 import { anywhere, rest, splitAccount } from '../../language/fields/index.js';
-import { saysAny, type Word } from '../../language/words.js';
+import { saysAny, wordsOf, type Word } from '../../language/words.js';
 import { roleChoices, roles, type Role } from './dmu.js';
 import { everything, topicFor, topicName, topicsOf } from './topics.js';
 
@@ -95,6 +95,12 @@ const wordsFor = (role: Role): string[] =>
 const ALL_WORDS = roles.flatMap(wordsFor);
 const AND = new Set(['en', 'and', '&']);
 const SEVERAL = ',';
+
+/** Whether a line says what somebody does in deciding, or begins with what it is about. */
+export function saysRole(line: string): boolean {
+  const words = wordsOf(line);
+  return ABOUT_WORDS.has(words[0]?.bare ?? '') || words.some((_, at) => saysAny(words.slice(at), ALL_WORDS) > 0);
+}
 
 /** What someone does in deciding: "beslist", "decides and advises". A form offers one of them. */
 export function roleList({ place = anywhere }: { place?: Place } = {}): Field<Role[]> {

@@ -5,7 +5,7 @@ import { optional } from '../../../core/field.js';
 import { Problem } from '../../../core/problem.js';
 import { account, after, inForm, phrase } from '../../../language/fields/index.js';
 import { hasRole, inOrder, roleChoices, type Dmu, type Role } from '../dmu.js';
-import { newPerson, roleList, topic } from '../fields.js';
+import { newPerson, roleList, saysRole, topic } from '../fields.js';
 import { dmuText } from '../text.js';
 import { topicName, topicsOf } from '../topics.js';
 import { accessTo, shown, stale, whole, type Needs } from './needs.js';
@@ -23,6 +23,8 @@ export const who = defineCommand({
   id: 'stakeholder.ask',
   words: { en: ['who'], nl: ['wie'] },
   right: 'see',
+  // "wie belt er" is another question.
+  claims: (rest) => rest === '' || saysRole(rest),
   fields: {
     topic: topic(),
     role: optional(roleList()),
