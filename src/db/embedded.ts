@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import { PGlite, types, type PGliteOptions } from '@electric-sql/pglite';
 import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
@@ -104,8 +104,17 @@ async function openOrMake(dataDir: string, { say, archive }: Holding): Promise<P
 
 export const dataIn = (folder: string): string => join(folder, 'postgres');
 
+/** PGlite's own ways with bytes go through each of them: a second for a megabyte. */
+const bytes: Pick<PGliteOptions, 'serializers' | 'parsers'> = {
+  serializers: {
+    [types.BYTEA]: ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+      `\\x${Buffer.from(buffer, byteOffset, byteLength).toString('hex')}`,
+  },
+  parsers: { [types.BYTEA]: (hex: string) => new Uint8Array(Buffer.from(hex.slice('\\x'.length), 'hex')) },
+};
+
 export async function openEmbedded(options: PGliteOptions): Promise<PGlite> {
-  const pg = await PGlite.create({ startParams, ...options, extensions });
+  const pg = await PGlite.create({ startParams, ...bytes, ...options, extensions });
   await pg.exec(
     Object.entries(settings)
       .map(([name, value]) => `set ${name} = ${value};`)

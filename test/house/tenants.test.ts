@@ -33,6 +33,7 @@ import { addresses, chatsOf } from '../../src/outbox/addresses.js';
 import { deliveryStore } from '../../src/outbox/store.js';
 import { dmuStore } from '../../src/features/dmu/store.js';
 import { lockToChange as lockStakeholder } from '../../src/features/dmu/store/change.js';
+import { releasePairings } from '../../src/features/dmu/release.js';
 import { joinPeople } from '../../src/features/dmu/store/join.js';
 import { dmuOf } from '../../src/features/dmu/store/read.js';
 import { historyStore } from '../../src/features/history/store.js';
@@ -796,6 +797,9 @@ const queries: Record<string, Asked> = {
     await whoMay(way, { account: way.to.account }),
     await whoMay(way, { team: way.to.team }),
   ],
+  'features/dmu/release.ts#releasePairings': forOrganisation(byJob, ({ db, org, to }) =>
+    releasePairings(db, { organisation: org, member: to.member, at: later }),
+  ),
   'features/calendars/release.ts#releaseCalendars': forOrganisation(byJob, ({ db, org, to }) =>
     releaseCalendars(db, { organisation: org, member: to.member }),
   ),

@@ -25,7 +25,8 @@ function topicAt(topics: readonly DecisionTopic[], words: readonly Word[]): numb
   return 0;
 }
 
-const unclear = (typed: string, { ask }: Asking): Problem => {
+/** That it is none of the topics, with those that there are. */
+export const topicUnclear = (typed: string, { ask }: Pick<Asking, 'ask'>): Problem => {
   const all = topicsOf(ask.organisation);
   const { locale } = ask.asker;
   return new Problem(
@@ -60,7 +61,7 @@ export function topicList({ place = anywhere }: { place?: Place } = {}): Field<s
       const ids: string[] = [];
       for (const said of raw.replace(ABOUT, '').split(BETWEEN).filter(Boolean)) {
         const topic = topicFor(topicsOf(asking.ask.organisation), said);
-        if (!topic) return unclear(said, asking);
+        if (!topic) return topicUnclear(said, asking);
         ids.push(topic.id);
       }
       return [...new Set(ids)];
@@ -78,7 +79,7 @@ export function topic({ place = rest }: { place?: Place } = {}): Field<string> {
     max: 200,
     read: (raw, asking) =>
       topicFor(topicsOf(asking.ask.organisation), raw.replace(ABOUT, ''))?.id ??
-      unclear(raw.replace(ABOUT, ''), asking),
+      topicUnclear(raw.replace(ABOUT, ''), asking),
     say: (value, asking) => ({ value, label: nameOf(value, asking) }),
     options: (asking) =>
       [...topicsOf(asking.ask.organisation), everything].map(({ id }) => ({ value: id, label: nameOf(id, asking) })),

@@ -1,2 +1,3 @@
 export type { DmuStore } from './store.js';
+export { releasePairings } from './release.js';
 export { joinPeople } from './store/join.js';

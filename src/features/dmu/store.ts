@@ -223,7 +223,7 @@ export function dmuStore({ db, newId, deliver }: Deps) {
             and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
           )
           .where(and(eq(stakeholders.organisation, organisation), eq(stakeholders.id, stakeholder)));
-        const asker = await readerOf(tx, { organisation, member: askedBy });
+        const asker = await readerWhoSees(tx, { member: askedBy, account: who!.account.id }, ask);
         await keep(tx, [{ stakeholder, kind: 'pairing', was: 'asked', became: state, note: ask.asker.id }], ask);
         if (asker && asker.id !== ask.asker.id)
           await deliver(tx, answeredMessage({ id, accept, who: who!, to: asker }, ask));
@@ -428,13 +428,19 @@ export function dmuStore({ db, newId, deliver }: Deps) {
           .from(accounts)
           .where(and(eq(accounts.organisation, organisation), eq(accounts.id, account)));
         for (const { id, askedBy } of answered) {
-          const to = await readerOf(tx, { organisation, member: askedBy });
+          const to = await readerWhoSees(tx, { member: askedBy, account }, ask);
           await deliver(tx, knownMessages({ id, topic, role, account: about!, name, to }, ask));
         }
         return answered.length;
       });
     },
   };
+}
+
+/** Of an account they still see. */
+async function readerWhoSees(tx: Deps['db'], { member, account }: { member: string; account: string }, ask: Ask) {
+  const found = await readerOf(tx, { organisation: ask.organisation.id, member });
+  return found && (await sees(tx, account, { ...ask, asker: { ...ask.asker, ...found } })) ? found : undefined;
 }
 
 /** A colleague who still works here, as somebody to write to. */

@@ -97,6 +97,8 @@ const en = {
     'pairing.unseen': () => 'That colleague does not see this account. Give them a seat in its team first.',
     'pairing.reversed': () => 'The most days between two contacts cannot be fewer than how often you want one.',
     'pairing.none': () => 'This was answered already, or is not asked any more.',
+    'contact.elsewhere': ({ account }: Words) =>
+      `You name somebody of ${account}, and this is about another customer. Leave that name out, or add them there.`,
     'contact.taken': ({ typed }: Words) =>
       `There is a “${typed}” here already who is somebody else. Give them another name.`,
   },
@@ -193,6 +195,8 @@ const nl: typeof en = {
     'pairing.unseen': () => 'Die collega ziet deze klant niet. Geef eerst een plaats in het klantenteam.',
     'pairing.reversed': () => 'Er kunnen niet minder dagen tussen twee contacten mogen zitten dan u er wilt.',
     'pairing.none': () => 'Dit is al beantwoord, of wordt niet meer gevraagd.',
+    'contact.elsewhere': ({ account }) =>
+      `U noemt iemand van ${account}, en dit gaat over een andere klant. Laat die naam weg, of voeg diegene daar toe.`,
     'contact.taken': ({ typed }) => `Er is hier al een “${typed}”, en dat is iemand anders. Geef een andere naam.`,
   },
 };

@@ -38,7 +38,7 @@ export const email: Read<string> = {
   holds: 'an e-mail address',
   form: 'email',
   read: (cell) =>
-    /^[^\s@<>,;]{1,64}@[^\s@<>,;]+\.[^\s@<>,;]+$/.test(cell) && cell.length <= 254
+    cell.length <= 254 && /^[^\s@<>,;]{1,64}@[^\s@<>,;]+\.[^\s@<>,;]+$/.test(cell)
       ? cell.toLowerCase()
       : new Problem('not-email', { typed: cell }),
 };

@@ -73,7 +73,7 @@ const RULES: readonly Rule[] = [
         .replace(/^<tel:[^|>]*\|([^>]+)>$/i, '$1')
         .replace(/^<?(?:tel|callto|sip):\s*([^>]*)>?$/i, '$1'),
   },
-  { does: 'trailing', forms: ['email', 'phone'], clean: (cell) => cell.replace(/[.,;:\s]+$/, '') },
+  { does: 'trailing', forms: ['email', 'phone'], clean: (cell) => cell.replace(/(?<![.,;:\s])[.,;:\s]+$/, '') },
   { does: 'first-of-several', forms: ['email'], clean: firstEmail },
 ];
 
@@ -121,6 +121,8 @@ export const isScientific = (cell: string): boolean => /^[-+]?\d(?:[.,]\d+)?E[+-
 
 /** Nothing of a plain cell is cleaned: most are. */
 const PLAIN = /^[\p{L}\p{N}](?:[\p{L}\p{N} @_&()+'-]|[.,:/](?=[\p{L}\p{N} ]))*$/u;
+/** A longer one would need more of the stack than there is. Characters. */
+const LONGEST_PLAIN = 1000;
 const PLAIN_FORMS: ReadonlySet<Form> = new Set(['text', 'prose']);
 
 /**
@@ -130,7 +132,7 @@ const PLAIN_FORMS: ReadonlySet<Form> = new Set(['text', 'prose']);
 export function cleanCell(cell: string, form: Form = 'text', accepts?: (cell: string) => boolean): CleanCell {
   const did: Cleaning[] = [];
   let text = cell.trim();
-  if (!(PLAIN_FORMS.has(form) && PLAIN.test(text))) {
+  if (!(text.length <= LONGEST_PLAIN && PLAIN_FORMS.has(form) && PLAIN.test(text))) {
     for (const { does, forms, clean } of RULES) {
       if (forms && !forms.includes(form)) continue;
       const cleaned = clean(text);

@@ -77,7 +77,9 @@ export function sheetOf(table: Table, kind: Kind, mapping: KindMapping = {}): Sh
     const { form, accepts } = kind.columns[field]!;
     const did: Cleaning[] = [];
     const text = source((at) => {
-      const cell = cleanCell(cells[at] ?? '', form, (word) => accepts?.(word) || hasValue(values[field], word));
+      const written = cells[at] ?? '';
+      const whole = form === 'prose' ? written : written.slice(0, LONGEST_CELL);
+      const cell = cleanCell(whole, form, (word) => accepts?.(word) || hasValue(values[field], word));
       did.push(...cell.did);
       return cell.text;
     }).trim();
@@ -148,6 +150,9 @@ function repeats(rows: readonly Row[], whole: number, part: number): boolean {
   const again = said.filter(({ cells }) => cells[whole]!.toLowerCase().includes(cells[part]!.trim().toLowerCase()));
   return again.length * 2 >= said.length;
 }
+
+/** Whatever is longer is refused, whatever it is; what is read of it takes no time. Characters. */
+const LONGEST_CELL = 4000;
 
 const NAME_PART = /^(?:voorn|voorl|voorv|tussen|tv$|tvg|roepn|init|first|given|fore|middle|infix)/;
 

@@ -16,6 +16,7 @@ import {
 import type { AgreementStore } from '../agreements/index.js';
 import type { Deliver } from '../../db/deliver.js';
 import { releaseCalendars } from '../calendars/index.js';
+import { releasePairings } from '../dmu/index.js';
 import { identities, members } from '../people/table.js';
 import { releaseSeats, type TeamRooms, type TeamStore, vacatedNews } from '../accounts/index.js';
 import { leftCard, returnedCard } from './cards.js';
@@ -53,6 +54,7 @@ export function departing({
       const seats = await releaseSeats(tx, who);
       await keepDeparture(tx, { ...who, seats: seats.map(({ team, function: job }) => ({ team, function: job })) });
       await releaseAbsences(tx, who);
+      await releasePairings(tx, who);
       await releaseCalendars(tx, who);
       await releaseDeliveries(tx, who);
       await endSessions(tx, { organisation: who.organisation, email: member.email });

@@ -211,6 +211,23 @@ describe('who decides', () => {
     expect(said(/:told$/)).toHaveLength(1);
   });
 
+  test('who asked, and does not see the customer any more, is not told', async () => {
+    await mary.presses(await mary.asks('who decides on safety at Jansen BV'), 'Ask the team');
+    await world.database.db.update(accounts).set({ open: false });
+    await ruben.asks('rol Bakker beslist over veiligheid');
+    expect(said(/:answered$/)).toHaveLength(1);
+    expect(said(/:told$/)).toEqual([]);
+  });
+
+  test('an answer that names somebody of another customer is asked again', async () => {
+    await ruben.asks('nieuw De Vries Kassen');
+    const nobody = await ruben.asks('wie beslist over techniek bij Jansen BV');
+    const form = formIn(await ruben.presses(nobody, 'Ik weet het'));
+    const again = formIn(await ruben.submits(form, { name: 'Els de Boer bij De Vries Kassen' }));
+    expect(again.blanks.find(({ name }) => name === 'name')!.error).toContain('De Vries Kassen');
+    expect(await world.database.db.select().from(stakeholders)).toHaveLength(2);
+  });
+
   test('a placeholder that turns out to be somebody known is that person', async () => {
     const nobody = await ruben.asks('wie beslist over veiligheid bij Jansen BV');
     await ruben.submits(formIn(await ruben.presses(nobody, 'Plaats een onbekende')), { name: 'veiligheidsadviseur' });
@@ -237,6 +254,16 @@ describe('a stance', () => {
     for (const line of ['briefing Jansen BV', 'historie Jansen BV', 'zoek offerte'])
       expect(textOf(await ruben.asks(line))).not.toMatch(/twijfelaar|te hoog/);
     expect(JSON.stringify(world.delivered)).not.toMatch(/twijfelaar|sceptic|te hoog/);
+  });
+
+  test('is shown to who may change the account, and to nobody else who sees it', async () => {
+    await ruben.asks('houding Bakker tegenstander over prijs want vond de offerte te hoog');
+    for (const who of [ruben, kees, admin]) expect(textOf(await who.asks('dmu Jansen BV'))).toContain('tegenstander');
+    for (const line of ['dmu Jansen BV', 'contacts Jansen BV', 'contact Bakker at Jansen BV']) {
+      const reply = JSON.stringify(await mary.types(line));
+      expect(reply).toContain('Bakker');
+      expect(reply).not.toMatch(/opponent|te hoog|plan/);
+    }
   });
 
   test('fades: after half a year it is old, after a year it is not known, and the row stays', async () => {
@@ -300,6 +327,20 @@ describe('a pairing', () => {
       { to: { member: ruben.id }, card: { title: 'Kees Molenaar houdt het contact met Ans Jansen (Jansen BV)' } },
     ]);
     expect(cardOf(await kees.presses(dm!.card, 'Liever niet')).title).toMatch(/al beantwoord/);
+  });
+
+  test('of a colleague who leaves ends that day', async () => {
+    const bob = await world.person({ name: 'Bob Vis', functions: ['finance'] });
+    await ruben.asks('koppeling Bakker @bob.vis');
+    await ruben.asks('koppeling Ans Jansen @bob.vis');
+    await bob.presses(said(/^pairing:/)[0]!.card, 'Neem aan');
+    expect(textOf(await ruben.asks('dmu Jansen BV'))).toContain('Bob Vis');
+    await admin.asks('vertrek @bob.vis');
+    expect(textOf(await ruben.asks('dmu Jansen BV'))).not.toContain('Bob Vis');
+    expect((await rows(pairings)).map(({ state, why }) => [state, why])).toEqual([
+      ['ended', 'left'],
+      ['ended', 'left'],
+    ]);
   });
 
   test('accepted twice at once is accepted once', async () => {
@@ -402,4 +443,13 @@ test('a new customer’s says what to do first', async () => {
   const card = await ruben.asks('dmu Leeg BV');
   expect(textOf(card)).toContain('Begin met één persoon: wie beslist?');
   expect(buttonsOf(card).map(({ label }) => label)).toContain('Contactpersoon');
+});
+
+test('a topic that is none is not taken off the list, and “everything” is no topic of one’s own', async () => {
+  expect((await admin.asks('regel onderwerpen Prijz vervalt')).title).toContain(
+    '“Prijz” is niet een van de onderwerpen',
+  );
+  expect((await admin.asks('regel onderwerpen alles')).title).toContain('“alles” is niet een van de onderwerpen');
+  const [organisation] = await world.database.db.select().from(organisations);
+  expect(organisation!.topics).toBeNull();
 });

@@ -4,6 +4,18 @@ import { decode, mendTwiceEncoded } from '../../../src/core/decode.js';
 import { cleanCell, isScientific, type Form } from '../../../src/features/import/clean.js';
 import { readSheet } from '../../../src/features/import/headings.js';
 
+describe('a cell that is very long', () => {
+  const spaces = ' '.repeat(400_000);
+  test.each<Form>(['text', 'email', 'domain', 'phone', 'prose'])('as %s is done at once', (form) => {
+    expect(cleanCell(`a${spaces}b`, form).text).toHaveLength(400_002);
+  });
+
+  test('needs no more of the stack than there is', () => {
+    const lines = '\n;;;;'.repeat(1_000_000);
+    expect(cleanCell(`omvang${lines}`, 'prose').text).toMatch(/^omvang\n/);
+  });
+});
+
 describe('a cell', () => {
   test.each<[string, string, string[], Form?]>([
     ['="00123"', '00123', ['excel-text']],

@@ -5,6 +5,8 @@ import { optional } from '../../../core/field.js';
 import type { DecisionTopic } from '../../../core/organisation.js';
 import { after, anywhere, choice, phrase, type Choices } from '../../../language/fields/index.js';
 import type { OrganisationStore } from '../../people/index.js';
+import { ANY } from '../dmu.js';
+import { topicUnclear } from '../fields.js';
 import { dmuText } from '../text.js';
 import { topicFor, topicsOf } from '../topics.js';
 
@@ -84,6 +86,8 @@ export const topics = defineCommand({
   ) {
     const today = topicsOf(ask.organisation);
     if (!name) return toAsker(topicsCard(today, ask));
+    const known = topicFor(today, name);
+    if (known?.id === ANY || (wish === 'retire' && !known)) return topicUnclear(name, { ask });
     const changed = changedTopics(today, { name, english, words, wish }, newId());
     await organisations.setTopics(ask.organisation.id, changed);
     return toAsker({ ...topicsCard(changed, ask), title: dmuText[ask.asker.locale].topicsChanged });

@@ -138,8 +138,9 @@ export const know = defineCommand({
       fields: { name: 'naam, functie', account: 'klant', topic: 'waarover', role: 'rol' },
     },
   },
-  async run({ name: { name, title }, account, topic: of, role: roles }, ask, needs: Needs) {
+  async run({ name: { name, title, at }, account, topic: of, role: roles }, ask, needs: Needs) {
     const { dmu } = needs;
+    if (at && at.id !== account.id) return new Problem('contact.elsewhere', { account: at.name, field: 'name' });
     const [role = 'decides'] = roles;
     const all = await dmu.of(account.id, ask);
     const unknown = all?.people.find((one) => one.placeholder && hasRole(one, role, of));

@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Ask } from '../../../core/ask.js';
 import { instant } from '../../../db/columns.js';
 import { rowsOf, type Db } from '../../../db/connect.js';
-import { seenBy } from '../../accounts/index.js';
+import { changeableBy, eyesOf, seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { seats } from '../../accounts/teams/table.js';
 import { stateIsOpen } from '../../agreements/index.js';
@@ -35,12 +35,12 @@ interface Answer {
   what: string[];
 }
 
-/** The Decision Making Unit of an account that the asker sees, in one round trip. */
+/** The Decision Making Unit of an account that the asker sees, in one round trip; stances only for who may change it. */
 export async function dmuOf(db: Db, account: string, ask: Ask): Promise<Dmu | undefined> {
   const [found] = await rowsOf<Answer>(
     db,
     sql`select json_build_object('id', ${accounts.id}, 'name', ${accounts.name}, 'team', ${accounts.team}) as account,
-      ${rows(people(ask.at))} as people,
+      ${rows(people(ask))} as people,
       (select coalesce(json_agg(${seats.member}), '[]'::json) from ${seats} where ${seats.organisation} = ${accounts.organisation}
         and ${seats.team} = ${accounts.team} and ${seats.function} = 'account-manager' and ${seats.member} is not null) as managers,
       (select coalesce(json_agg(open.what), '[]'::json) from (select ${agreements.what} from ${agreements}
@@ -62,7 +62,8 @@ const rows = (query: SQL): SQL => sql`(select coalesce(json_agg(one), '[]'::json
 const mine = (table: { organisation: SQLWrapper; stakeholder: SQLWrapper }): SQL =>
   sql`${table.organisation} = ${stakeholders.organisation} and ${table.stakeholder} = ${stakeholders.id}`;
 
-function people(at: Date): SQL {
+function people(ask: Ask): SQL {
+  const { at } = ask;
   const other = alias(pairings, 'other');
   const contact = sql`select max(${interactionPeople.at}) from ${interactionPeople}`;
   const away = sql`exists (select 1 from ${absences} where ${absences.organisation} = ${pairings.organisation}
@@ -75,7 +76,7 @@ function people(at: Date): SQL {
       ${rows(sql`select ${dmuRoles.topic}, ${dmuRoles.role} from ${dmuRoles} where ${mine(dmuRoles)} order by 1, 2`)} as roles,
       ${rows(sql`select ${stances.topic}, ${stances.stance}, ${stances.because}, ${members.name} as by, ${stances.setAt} as at
         from ${stances} join ${members} on ${members.organisation} = ${stances.organisation} and ${members.id} = ${stances.setBy}
-        where ${mine(stances)} order by 1`)} as stances,
+        where ${mine(stances)} and ${changeableBy(eyesOf(ask))} order by 1`)} as stances,
       ${rows(sql`select ${pairings.id}, json_build_object('id', ${members.id}, 'name', ${members.name}) as member, ${pairings.state},
           ${pairings.lead}, ${pairings.everyDays} as "everyDays", ${pairings.atMostDays} as "atMostDays",
           (${contact} join ${interactions} on ${interactions.organisation} = ${interactionPeople.organisation}
@@ -85,7 +86,7 @@ function people(at: Date): SQL {
           (select count(*)::int from ${pairings} as ${sql.identifier('other')} where ${other.organisation} = ${pairings.organisation}
             and ${other.member} = ${pairings.member} and ${other.state} = 'active') as load
         from ${pairings} join ${members} on ${members.organisation} = ${pairings.organisation} and ${members.id} = ${pairings.member}
-        where ${mine(pairings)} and ${pairings.state} in ('asked', 'active') order by ${pairings.lead} desc, ${members.name}`)} as pairs
+        where ${mine(pairings)} and ${pairings.state} in ('asked', 'active') and ${members.deactivatedAt} is null order by ${pairings.lead} desc, ${members.name}`)} as pairs
     from ${stakeholders} where ${stakeholders.organisation} = ${accounts.organisation} and ${stakeholders.account} = ${accounts.id}
       and ${stakeholders.goneAt} is null order by ${stakeholders.key} limit ${MOST_PEOPLE}`;
 }
