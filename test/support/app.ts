@@ -118,9 +118,9 @@ export async function testApp(
       await Promise.all([app.stopReading(), app.imports.idle()]);
       await app.imports.stop(0);
       // Whatever was given up on may still be asked of the database, and be told that it is closed.
-      const [fault] = faults;
+      const before = [...faults];
       await database.close();
-      if (fault) throw fault;
+      if (before.length > 0) throw before[0];
     },
   };
 }
