@@ -187,6 +187,7 @@ export async function compose({
     newId,
     deliver,
     departing: departing({
+      newId,
       deliver,
       agreements,
       teams,

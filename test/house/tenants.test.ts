@@ -32,14 +32,15 @@ import { settle } from '../../src/features/calendars/settle.js';
 import { addresses, chatsOf } from '../../src/outbox/addresses.js';
 import { deliveryStore } from '../../src/outbox/store.js';
 import { dmuStore } from '../../src/features/dmu/store.js';
-import { lockToChange as lockStakeholder } from '../../src/features/dmu/store/change.js';
+import { changesAccount, lockToChange as lockStakeholder } from '../../src/features/dmu/store/change.js';
+import { endPairings } from '../../src/features/dmu/store/pairings.js';
+import { readerOf, readerWhoSees } from '../../src/features/dmu/store/reader.js';
 import { releasePairings } from '../../src/features/dmu/release.js';
 import { joinPeople } from '../../src/features/dmu/store/join.js';
 import { dmuOf } from '../../src/features/dmu/store/read.js';
 import { historyStore } from '../../src/features/history/store.js';
 import { lookUp } from '../../src/features/import/lookup.js';
 import {
-  abandonedRuns,
   administratorAt,
   bytesOf,
   dropUnwritten,
@@ -489,7 +490,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     answerNeed: ({ all, to, ask }) => all.historyStore.answerNeed(to.need, ask),
     reopenNeed: saysNothing('the need here is open', ({ all, to, ask }) => all.historyStore.reopenNeed(to.need, ask)),
     isRepeated: saysNothing('a yes or no about what the asker logged a moment ago', ({ all, to, ask }) =>
-      all.historyStore.isRepeated({ account: to.account, text: 'x' }, ask),
+      all.historyStore.isRepeated({ account: to.account, text: 'x', at: MONDAY }, ask),
     ),
   },
   homeStore: {
@@ -628,8 +629,6 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     save: ({ all, to, ask }) => all.dmuStore.save({ account: to.account, name: 'Nieuw Iemand' }, ask),
     nameThem: ({ all, to, ask }) => all.dmuStore.nameThem({ stakeholder: to.placeholder, name: 'Els' }, ask),
     askTeam: ({ all, to, ask }) => all.dmuStore.askTeam({ account: to.account, topic: 'safety', role: 'decides' }, ask),
-    answerTeam: ({ all, to, ask }) =>
-      all.dmuStore.answerTeam({ account: to.account, topic: 'price', role: 'decides', name: 'Els' }, ask),
   },
   stakeholderStore: {
     byId: ({ all, to, ask }) => all.stakeholderStore.byId(to.stakeholder, ask),
@@ -785,6 +784,21 @@ const queries: Record<string, Asked> = {
   ),
   'features/dmu/store/read.ts#dmuOf': ({ db, to, ask }) => dmuOf(db, to.account, ask),
   'features/dmu/store/change.ts#lockToChange': ({ db, to, ask }) => lockStakeholder(db, to.stakeholder, ask),
+  'features/dmu/store/change.ts#changesAccount': ({ db, to, ask }) => changesAccount(db, to.account, ask),
+  'features/dmu/store/pairings.ts#endPairings': forOrganisation(byCaller, ({ db, org, to, me }) =>
+    endPairings(
+      { db, newId },
+      { organisation: org, of: { stakeholder: to.stakeholder }, at: later, by: me, why: undefined },
+    ),
+  ),
+  'features/dmu/store/questions.ts#answerQuestions': notCalled(
+    'writes under the lock of setRoles and nameThem, which are called',
+  ),
+  'features/dmu/store/reader.ts#readerOf': forOrganisation('colleagues are known to each other', ({ db, org, to }) =>
+    readerOf(db, { organisation: org, member: to.member }),
+  ),
+  'features/dmu/store/reader.ts#readerWhoSees': ({ db, to, ask, me }) =>
+    readerWhoSees(db, { member: me, account: to.account }, ask),
   'features/dmu/store/change.ts#keepEvents': notCalled('the caller has locked whom they are of'),
   'features/dmu/store/join.ts#joinPeople': forOrganisation(byCaller, ({ db, org, to }) =>
     joinPeople(db, { organisation: org, goes: to.stakeholder, stays: to.placeholder }),
@@ -798,7 +812,7 @@ const queries: Record<string, Asked> = {
     await whoMay(way, { team: way.to.team }),
   ],
   'features/dmu/release.ts#releasePairings': forOrganisation(byJob, ({ db, org, to }) =>
-    releasePairings(db, { organisation: org, member: to.member, at: later }),
+    releasePairings({ db, newId }, { organisation: org, member: to.member, at: later }),
   ),
   'features/calendars/release.ts#releaseCalendars': forOrganisation(byJob, ({ db, org, to }) =>
     releaseCalendars(db, { organisation: org, member: to.member }),
@@ -1057,7 +1071,7 @@ const queries: Record<string, Asked> = {
   'features/import/runs.ts#sayProgress': forOrganisation(byJob, (way) =>
     sayProgress(way.db, runOf(way), { done: 1, total: 2, until: later }),
   ),
-  'features/import/runs.ts#abandonedRuns': forOrganisation(byJob, ({ db, org }) => abandonedRuns(db, org, later)),
+  'features/import/runs.ts#abandonedRuns': notCalled('a sweep over all organisations: each is worked on by itself'),
   'features/import/runs.ts#sweepImports': forOrganisation(byJob, ({ db, org }) =>
     sweepImports(db, org, new Date('2027-11-23')),
   ),

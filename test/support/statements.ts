@@ -23,6 +23,7 @@ const sweeps: Record<string, RegExp> = {
     /from people_readings .* skip locked$|^insert into people_readings .* from workspaces /,
   'which calendar is to be read': /^update calendar_feeds set due_at = .* from organisations cross join lateral /,
   'calendars sealed with an older key': /\(calendar_feeds\.organisation, calendar_feeds\.id\) > \(/,
+  'which imports nobody works on': /^select organisation, id from import_runs where \(?import_runs\.state in /,
   'what is to be delivered': /^with near as \( ?select organisation, id from delivery_lines where due_at/,
   'how much waits to be delivered': /^select w\.platform, d\.state, count\(\*\) as count, min\(d\.created_at\) /,
   'when something is to be delivered': /^select min\(greatest\(due_at, free_at\)\) as next from delivery_lines /,

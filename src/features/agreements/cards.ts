@@ -49,7 +49,7 @@ export function agreementFacts(view: AgreementView, reader: Reader, now: Date): 
   const known: (Fact | false | null)[] = [
     { label: say.account, value: account.name },
     { label: say.owner, value: whoOf(view, reader.locale) },
-    owner && proposed && { label: say.handing, value: say.notYet(proposed.name) },
+    owner && proposed && owner.id !== proposed.id && { label: say.handing, value: say.notYet(proposed.name) },
     { label: say.due, value: due ? [sayDueFor(due, reader), ...late] : say.noDate },
     agreement.counter && { label: say.counter, value: sayDueFor(agreement.counter, reader) },
     agreement.place !== null && { label: say.place, value: agreement.place },

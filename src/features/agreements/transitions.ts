@@ -125,15 +125,17 @@ export const refuseDate: Rule = whileOpen((one, who) => {
 });
 
 /**
- * `by`: who did what nobody had accepted. Whoever was asked to, and says that it is done, did it; a promise is kept by those who did
+ * `by`: who did what nobody had accepted; as long as they did not say so themselves, they stay proposed as well, so that it is not
+ * theirs unasked when it is opened again. Whoever was asked to, and says that it is done, did it; a promise is kept by those who did
  * what stands under it.
  */
 export const keep = ({ note, by }: { note?: string | undefined; by?: Pick<MemberRef, 'id'> | undefined } = {}): Rule =>
   byThoseConcerned((one, { id }, now) => {
     const owner = one.owner ?? by?.id ?? (one.proposed === id ? id : undefined);
     if (!owner && one.kind !== 'promise') return problem('who-did', one);
+    const isNamed = owner !== undefined && owner !== one.owner && owner !== id;
     return {
-      to: { state: 'kept', closedAt: now, owner: owner ?? null, proposed: null, ...answered },
+      to: { state: 'kept', closedAt: now, owner: owner ?? null, proposed: isNamed ? owner : null, ...answered },
       event: { kind: 'kept', note },
     };
   });
@@ -157,7 +159,10 @@ export const reopen =
     if (isOpen(one)) return problem('open', one);
     if (!isPart(one, who)) return problem('not-yours', one);
     return {
-      to: { state: one.owner ? 'accepted' : 'proposed', closedAt: null },
+      to:
+        one.owner && one.owner !== one.proposed
+          ? { state: 'accepted', closedAt: null }
+          : { state: 'proposed', owner: null, closedAt: null },
       event: { kind: 'reopened', note },
     };
   };

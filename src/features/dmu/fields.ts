@@ -13,7 +13,7 @@ const BETWEEN = /\s*[,;]\s*|\s+(?:en|and|&)\s+/;
 /** What stands between a role and what it is about. */
 const ABOUT = /^(?:over|about|on|op|regarding|inzake)\s+/i;
 const ABOUT_WORDS = new Set(['over', 'about', 'on', 'op', 'regarding', 'inzake']);
-/** Of the name of a topic. */
+/** Of the name of a topic or a role. */
 const MOST_WORDS = 4;
 
 /** How many of the first words are the name of a topic; the most that are. */
@@ -100,7 +100,10 @@ const SEVERAL = ',';
 /** Whether a line says what somebody does in deciding, or begins with what it is about. */
 export function saysRole(line: string): boolean {
   const words = wordsOf(line);
-  return ABOUT_WORDS.has(words[0]?.bare ?? '') || words.some((_, at) => saysAny(words.slice(at), ALL_WORDS) > 0);
+  return (
+    ABOUT_WORDS.has(words[0]?.bare ?? '') ||
+    words.some((_, at) => saysAny(words.slice(at, at + MOST_WORDS), ALL_WORDS) > 0)
+  );
 }
 
 /** What someone does in deciding: "beslist", "decides and advises". A form offers one of them. */

@@ -18,7 +18,7 @@ import { lookUp } from './lookup.js';
 import type { Mapping } from './mapping.js';
 import { Notes } from './notes.js';
 import { presetFor } from './presets.js';
-import { sheetOf, type Sheet } from './sheet.js';
+import { LONGEST_CELL, sheetOf, type Sheet } from './sheet.js';
 import { importText } from './text.js';
 import { keepChanges } from './undo.js';
 
@@ -253,10 +253,12 @@ function readRow(row: Row, { kind, sheet, reading, problems, notes }: ReadingRow
   const read: Record<string, unknown> & { line: number } = { line: row.line };
   let right = true;
   for (const [field, column] of Object.entries(kind.columns)) {
-    const { text: cell, did, written } = sheet.clean(field, row);
+    const { text: cell, did, written, tooLong } = sheet.clean(field, row);
     for (const cleaning of did) notes.add(cleaning, row.line, { from: written, to: cell });
     if (cell === '' && !column.required) continue;
-    const value = readCell(cell, { written, column, reading, heading: sheet.headingOf(field) });
+    const value = tooLong
+      ? new Problem('too-long', { length: String(tooLong), max: String(LONGEST_CELL) })
+      : readCell(cell, { written, column, reading, heading: sheet.headingOf(field) });
     read[field] = value;
     if (!(value instanceof Problem)) continue;
     right = false;

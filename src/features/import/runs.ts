@@ -153,21 +153,19 @@ export async function sayProgress(
     .where(and(it(run), inArray(importRuns.state, [...busyStates])));
 }
 
-/** What was asked for and nobody works on: their process ended. */
-export async function abandonedRuns(db: Db, organisation: string, at: Date): Promise<string[]> {
-  const found = await db
-    .select({ id: importRuns.id })
+/** Of all organisations: what was asked for and nobody works on, because their process ended. */
+export async function abandonedRuns(db: Db, at: Date): Promise<RunId[]> {
+  return db
+    .select({ organisation: importRuns.organisation, id: importRuns.id })
     .from(importRuns)
     .where(
       and(
-        eq(importRuns.organisation, organisation),
         inArray(importRuns.state, [...busyStates]),
         or(isNull(importRuns.leasedUntil), lt(importRuns.leasedUntil, at)),
       ),
     )
     .orderBy(importRuns.startedAt)
     .limit(LISTED);
-  return found.map(({ id }) => id);
 }
 
 /** What can't be undone any more is forgotten, and so are files that were given and never imported. */

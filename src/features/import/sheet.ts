@@ -11,7 +11,14 @@ export interface Sheet {
   /** Empty when the file does not tell it. */
   say(field: string, row: Row): string;
   /** The same, with what was cleaned off and how it stood in the file. */
-  clean(field: string, row: Row): CleanCell & { written: string };
+  clean(
+    field: string,
+    row: Row,
+  ): CleanCell & {
+    written: string;
+    /** It was cut: so many characters stand in the file. */
+    tooLong?: number;
+  };
   /** Of the one column that tells it. */
   headingOf(field: string): string | undefined;
   told: string[];
@@ -76,14 +83,19 @@ export function sheetOf(table: Table, kind: Kind, mapping: KindMapping = {}): Sh
     if (!source) return { text: '', did: [], written: '' };
     const { form, accepts } = kind.columns[field]!;
     const did: Cleaning[] = [];
+    let tooLong: number | undefined;
     const text = source((at) => {
       const written = cells[at] ?? '';
-      const whole = form === 'prose' ? written : written.slice(0, LONGEST_CELL);
-      const cell = cleanCell(whole, form, (word) => accepts?.(word) || hasValue(values[field], word));
+      if (form !== 'prose' && written.length > LONGEST_CELL) tooLong = written.length;
+      const cell = cleanCell(
+        tooLong ? written.slice(0, LONGEST_CELL) : written,
+        form,
+        (word) => accepts?.(word) || hasValue(values[field], word),
+      );
       did.push(...cell.did);
       return cell.text;
     }).trim();
-    return { text, did, written: did.length > 0 ? source((at) => cells[at] ?? '') : text };
+    return { text, did, written: did.length > 0 ? source((at) => cells[at] ?? '') : text, ...(tooLong && { tooLong }) };
   };
   return {
     say: (field, row) => clean(field, row).text,
@@ -151,8 +163,8 @@ function repeats(rows: readonly Row[], whole: number, part: number): boolean {
   return again.length * 2 >= said.length;
 }
 
-/** Whatever is longer is refused, whatever it is; what is read of it takes no time. Characters. */
-const LONGEST_CELL = 4000;
+/** Whatever is longer, and nothing that somebody wrote, is refused. Characters. */
+export const LONGEST_CELL = 4000;
 
 const NAME_PART = /^(?:voorn|voorl|voorv|tussen|tv$|tvg|roepn|init|first|given|fore|middle|infix)/;
 

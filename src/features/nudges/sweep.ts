@@ -1,6 +1,8 @@
-import { and, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { accounts } from '../accounts/table.js';
+import { stateIsOpen } from '../agreements/index.js';
 import { agreements } from '../agreements/table.js';
 import { identities, organisations } from '../people/table.js';
 import type { Needing } from './ladder.js';
@@ -25,6 +27,15 @@ export async function waitingNow(db: Db, now: Date): Promise<string[]> {
   return found.map(({ organisation }) => organisation);
 }
 
+/** Nobody was reminded twice, nothing is put off, and the first step waits for its time. */
+const waitsAtFirst = (now: Date): SQL =>
+  and(
+    gt(agreements.attentionAt, now),
+    eq(agreements.nudgeStep, 0),
+    or(isNotNull(agreements.nudgedAt), isNull(agreements.owner)),
+    isNull(agreements.snoozedUntil),
+  )!;
+
 /**
  * What an owner was reminded of, or somebody was asked to own, whom a message found gone from all their chats: the next step of the
  * ladder is taken now. What was put off or stopped stays so.
@@ -35,27 +46,28 @@ export async function stepPastGone(db: Db, now: Date): Promise<void> {
       and ${identities.member} = ${concerned} and ${identities.goneAt} is not null)
     and not exists (select 1 from ${identities} where ${identities.organisation} = ${agreements.organisation}
       and ${identities.member} = ${concerned} and ${identities.goneAt} is null)`;
-  for (const organisation of await withGone(db))
+  for (const organisation of await waitingForGone(db, now))
     await db
       .update(agreements)
       .set({ attentionAt: now, nudgeStep: 1, nudgeCount: 0 })
-      .where(
-        and(
-          eq(agreements.organisation, organisation),
-          gt(agreements.attentionAt, now),
-          eq(agreements.nudgeStep, 0),
-          or(isNotNull(agreements.nudgedAt), isNull(agreements.owner)),
-          isNull(agreements.snoozedUntil),
-          isGone,
-        ),
-      );
+      .where(and(eq(agreements.organisation, organisation), waitsAtFirst(now), isGone));
 }
 
-async function withGone(db: Db): Promise<string[]> {
+/** Which organisations have such an agreement: from the few identities that are gone to what their members hold, by its indexes. */
+async function waitingForGone(db: Db, now: Date): Promise<string[]> {
+  const live = alias(identities, 'live');
+  const held = (
+    by: SQL,
+  ) => sql`exists (select 1 from ${agreements} where ${agreements.organisation} = ${organisations.id}
+      and ${by} and ${stateIsOpen(agreements.state)} and ${waitsAtFirst(now)})`;
   const found = await rowsOf<{ id: string }>(
     db,
     sql`select ${organisations.id} as id from ${organisations} where exists (select 1 from ${identities}
-      where ${identities.organisation} = ${organisations.id} and ${identities.goneAt} is not null)`,
+      where ${identities.organisation} = ${organisations.id} and ${identities.goneAt} is not null
+        and not exists (select 1 from ${identities} as ${sql.identifier('live')} where ${live.organisation} = ${organisations.id}
+          and ${live.member} = ${identities.member} and ${live.goneAt} is null)
+        and (${held(sql`${agreements.owner} = ${identities.member}`)}
+          or ${held(sql`${agreements.owner} is null and ${agreements.proposed} = ${identities.member}`)}))`,
   );
   return found.map(({ id }) => id);
 }

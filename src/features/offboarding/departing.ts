@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Reader } from '../../core/ask.js';
 import type { Card } from '../../core/card.js';
 import type { Delivery } from '../../core/delivery.js';
+import type { NewId } from '../../core/id.js';
 import type { Locale } from '../../core/locale.js';
 import type { Organisation } from '../../core/organisation.js';
 import type { Db } from '../../db/connect.js';
@@ -23,6 +24,7 @@ import { leftCard, returnedCard } from './cards.js';
 import { keepDeparture, seatsOf } from './store.js';
 
 export interface DepartingDeps {
+  newId: NewId;
   deliver: Deliver;
   agreements: AgreementStore;
   teams: TeamStore;
@@ -38,6 +40,7 @@ export interface DepartingDeps {
 
 /** Everything that must happen with what someone held, across the features: each lets go of its own. */
 export function departing({
+  newId,
   deliver,
   agreements,
   teams,
@@ -54,7 +57,7 @@ export function departing({
       const seats = await releaseSeats(tx, who);
       await keepDeparture(tx, { ...who, seats: seats.map(({ team, function: job }) => ({ team, function: job })) });
       await releaseAbsences(tx, who);
-      await releasePairings(tx, who);
+      await releasePairings({ db: tx, newId }, who);
       await releaseCalendars(tx, who);
       await releaseDeliveries(tx, who);
       await endSessions(tx, { organisation: who.organisation, email: member.email });

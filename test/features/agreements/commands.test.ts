@@ -648,6 +648,22 @@ describe('what nobody accepted', () => {
     expect(textOf(await anna.asks(`nagekomen ${other} @john.smith`))).toContain('Wie: John Smith');
   });
 
+  test('and was kept by somebody who never said so, is asked of them again when it is opened', async () => {
+    const number = await agreed('afspraak Jansen BV: stoep vegen @piet.bakker');
+    const kept = textOf(await anna.asks(`nagekomen ${number} @piet.bakker`));
+    expect(kept).toContain('Wie: Piet Bakker');
+    expect(kept).not.toContain('nog niet');
+    const open = textOf(await anna.asks(`heropen ${number}`));
+    expect(open).toContain('nog geen eigenaar, Piet Bakker is gevraagd');
+    expect(labels(cardOf(await piet.types(`afspraak ${number}`)))).toContain('Accepteren');
+  });
+
+  test('and was kept by whoever did it, is theirs when it is opened again', async () => {
+    const number = await agreed('afspraak Jansen BV: kade vegen @piet.bakker');
+    await piet.asks(`nagekomen ${number}`);
+    expect(textOf(await anna.asks(`heropen ${number}`))).toContain('Wie: Piet Bakker');
+  });
+
   test('is theirs who was asked to and says that it is done', async () => {
     const number = await agreed('afspraak Jansen BV: muur vegen @piet.bakker');
     expect(textOf(await piet.asks(`nagekomen ${number}`))).toContain('Wie: Piet Bakker');

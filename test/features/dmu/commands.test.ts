@@ -341,6 +341,8 @@ describe('a pairing', () => {
       ['ended', 'left'],
       ['ended', 'left'],
     ]);
+    const ended = (await rows(stakeholderEvents)).filter((one) => one.became === 'ended');
+    expect(ended.map(({ note }) => note)).toEqual([bob.id, bob.id]);
   });
 
   test('accepted twice at once is accepted once', async () => {

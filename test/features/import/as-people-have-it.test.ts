@@ -49,6 +49,14 @@ describe('cells', () => {
     ]);
   });
 
+  test('what is longer than a cell can be is refused with its length, and never cut', async () => {
+    const domains = Array.from({ length: 400 }, (_, i) => `jansen${i}.example`).join(';');
+    const rows = ['klantnr;naam;domeinen', `1;Jansen BV;"${domains}"`, '2;De Vries;vries.example'];
+    const report = await into('accounts', rows, { skipBad: true });
+    expect(said(report)).toEqual([`2 domains: ${domains.length} characters, and 4000 is the most`]);
+    expect(await accountsStored()).toEqual([{ number: '2', name: 'De Vries' }]);
+  });
+
   test('words and errors that say nothing are empty; where something must be said that is a problem', async () => {
     const report = await into('accounts', ['klantnr;naam;omvang', 'NULL;Jansen BV;#N/B', '2;n.v.t.;', '3;#VERW!;'], {
       skipBad: true,

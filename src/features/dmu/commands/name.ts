@@ -19,8 +19,6 @@ export const name = defineCommand({
   async run({ name: { name, title }, person }, ask, needs: Needs) {
     const held = await needs.dmu.nameThem({ stakeholder: person, name, title }, ask);
     if (!held) return stale();
-    for (const { topic, role } of held.roles)
-      await needs.dmu.answerTeam({ account: held.account.id, topic, role, name: held.name }, ask);
     return shown(
       { id: held.id, account: held.account, title: dmuText[ask.asker.locale].saved(held.name, held.account.name) },
       ask,

@@ -42,10 +42,6 @@ export const role = defineCommand({
   async run({ who, role: roles, topics = [ANY], not }, ask, needs: Needs) {
     const held = await needs.dmu.setRoles({ stakeholder: who.id, roles, topics, not: not !== undefined }, ask);
     if (!held) return stale();
-    if (!not && !held.placeholder)
-      for (const topic of topics)
-        for (const one of roles)
-          await needs.dmu.answerTeam({ account: held.account.id, topic, role: one, name: held.name }, ask);
     const say = dmuText[ask.asker.locale];
     const title = not ? say.roleGone(held.name) : say.roleSet(held.name);
     return shown({ id: held.id, account: held.account, title }, ask, needs);

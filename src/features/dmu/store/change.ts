@@ -52,10 +52,30 @@ export async function lockToChange(tx: Db, stakeholder: string, ask: Ask): Promi
   return held;
 }
 
+/** Before an insert of what belongs to an account. */
+export async function changesAccount(tx: Db, account: string, ask: Ask): Promise<boolean> {
+  const found = await tx
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(
+      and(
+        eq(accounts.organisation, ask.organisation.id),
+        eq(accounts.id, account),
+        isNull(accounts.endedAt),
+        changeableBy(eyesOf(ask)),
+      ),
+    );
+  return found.length > 0;
+}
+
 export type Happened = Omit<typeof stakeholderEvents.$inferInsert, 'organisation' | 'id' | 'at' | 'who'>;
 
 /** Whatever changes is kept. */
-export async function keepEvents(tx: Db, happened: readonly Happened[], { ask, newId }: { ask: Ask; newId: NewId }) {
+export async function keepEvents(
+  tx: Db,
+  happened: readonly Happened[],
+  { ask, newId }: { ask: { organisation: { id: string }; asker: { id: string }; at: Date }; newId: NewId },
+): Promise<void> {
   if (happened.length === 0) return;
   const by = { organisation: ask.organisation.id, at: ask.at, who: ask.asker.id };
   await tx.insert(stakeholderEvents).values(happened.map((one) => ({ ...one, ...by, id: newId() })));

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, between, eq, gt, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { NewId } from '../../../core/id.js';
 import { nested } from '../../../db/columns.js';
@@ -84,8 +84,12 @@ export function writing(db: Db, newId: NewId) {
       });
     },
 
-    /** They logged the very same of this account a moment ago. */
-    async isRepeated({ account, text }: Pick<NewInteraction, 'account' | 'text'>, ask: Ask): Promise<boolean> {
+    /** They logged the very same of this account a moment ago: then it is said to have happened at that moment, too. */
+    async isRepeated(
+      { account, text, at }: Pick<NewInteraction, 'account' | 'text' | 'at'>,
+      ask: Ask,
+    ): Promise<boolean> {
+      const [from, to] = [-REPEATED_WITHIN_MS, REPEATED_WITHIN_MS].map((ms) => new Date(at.getTime() + ms));
       const found = await db
         .select({ id: interactions.id })
         .from(interactions)
@@ -93,6 +97,7 @@ export function writing(db: Db, newId: NewId) {
           and(
             eq(interactions.organisation, ask.organisation.id),
             eq(interactions.account, account),
+            between(interactions.at, from!, to!),
             eq(interactions.loggedBy, ask.asker.id),
             eq(interactions.text, text),
             gt(interactions.loggedAt, new Date(ask.at.getTime() - REPEATED_WITHIN_MS)),
