@@ -56,7 +56,12 @@ const byEnd = (one: Row | Content, other: Row | Content): number => one.endsAt.g
 
 function grouped<T extends Row | Content>(all: readonly T[], nameOf: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const one of all) groups.set(nameOf(one), [...(groups.get(nameOf(one)) ?? []), one]);
+  for (const one of all) {
+    const name = nameOf(one);
+    const group = groups.get(name);
+    if (group) group.push(one);
+    else groups.set(name, [one]);
+  }
   return groups;
 }
 
