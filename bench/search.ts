@@ -1,5 +1,4 @@
-/** `node --import { rowsOf } from '../src/db/connect.js';
-import tsx bench/search.ts`: each kind of search, among few and many, for a member of some teams and for an administrator. */
+/** `node --import tsx bench/search.ts`: each kind of search, among few and many, for a member of some teams and for an administrator. */
 import { followRoom } from '../src/outbox/follow.js';
 import { sql } from 'drizzle-orm';
 import type { Ask } from '../src/core/ask.js';
