@@ -7,7 +7,7 @@ import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Response } 
 import { readConfig } from '../src/config.js';
 import { makeLog } from '../src/log/logger.js';
 import type { Cloud } from '../src/platforms/ms-teams/cloud.js';
-import { addresses } from '../src/platforms/ms-teams/check.js';
+import { addresses } from '../src/platforms/ms-teams/inbound/botbuilder-check.js';
 import { start } from '../src/app/start.js';
 import { load } from './load.js';
 import { reportUsage } from './measured.js';

@@ -26,6 +26,7 @@ export const environment = z.object({
   MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant']).optional(),
   MicrosoftAppTenantId: z.string().optional(),
   TEAMS_LOCAL: z.enum(['1']).optional(),
+  TEAMS_INBOUND: z.enum(['botbuilder', 'plain']).default('botbuilder'),
   GRAPH_URL: z.url({ protocol: /^https?$/ }).optional(),
   NODE_ENV: z.string().optional(),
   ADMINS: z.string().default(''),
@@ -62,6 +63,8 @@ export interface Config {
         /** The tenants it works for; `any`: each that installs it. */
         tenants: string[] | 'any';
         graphUrl: string | undefined;
+        /** Whether Bot Framework's SDK stands between the gate and an ask. */
+        inbound: 'botbuilder' | 'plain';
       }
     | undefined;
   /** Lower case. */
@@ -184,14 +187,15 @@ function teamsFaults(set: z.infer<typeof environment>, loopback: boolean): strin
 }
 
 function teamsIn(set: z.infer<typeof environment>): Config['teams'] {
-  const { MicrosoftAppId: id, MicrosoftAppPassword: password, GRAPH_URL: graphUrl } = set;
-  if (set.TEAMS_LOCAL) return { app: undefined, tenants: 'any', graphUrl };
+  const { MicrosoftAppId: id, MicrosoftAppPassword: password, GRAPH_URL: graphUrl, TEAMS_INBOUND: inbound } = set;
+  if (set.TEAMS_LOCAL) return { app: undefined, tenants: 'any', graphUrl, inbound };
   if (!id || !password) return undefined;
   const named = tenantsIn(set.MicrosoftAppTenantId);
   return {
     app: { id, password, tenant: set.MicrosoftAppType === 'MultiTenant' ? undefined : named[0] },
     tenants: named.includes('*') ? 'any' : named,
     graphUrl,
+    inbound,
   };
 }
 

@@ -55,6 +55,13 @@ describe('Teams', () => {
     expect(faults(env as Record<string, string>)).toEqual([expect.stringContaining(fault)]);
   });
 
+  test('is read by Microsoft’s SDK unless that is off', () => {
+    const one = { ...app, MicrosoftAppTenantId: TENANT };
+    expect(read(one).teams!.inbound).toBe('botbuilder');
+    expect(read({ ...one, TEAMS_INBOUND: 'plain' }).teams!.inbound).toBe('plain');
+    expect(faults({ ...one, TEAMS_INBOUND: 'agents' })).toEqual([expect.stringContaining('TEAMS_INBOUND')]);
+  });
+
   test('for the Playground has no app', () =>
     expect(read({ TEAMS_LOCAL: '1' }).teams).toMatchObject({ app: undefined, tenants: 'any' }));
 });

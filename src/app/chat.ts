@@ -29,7 +29,7 @@ export async function connectChat({ config, db, door, settle, met, hearEvent, pa
   const { connectTeams } = config.teams ? await import('../platforms/ms-teams/connect.js') : {};
   const teamsChat =
     config.teams &&
-    connectTeams?.({
+    (await connectTeams?.({
       door,
       config: config.teams,
       conversations: conversationStore<Reference>(db, 'teams'),
@@ -40,7 +40,7 @@ export async function connectChat({ config, db, door, settle, met, hearEvent, pa
       now,
       log: log.child({ platform: 'teams' }),
       ...(cloud && { cloud }),
-    });
+    }));
   const { connectSlack } = config.slack ? await import('../platforms/slack/connect.js') : {};
   const slack =
     config.slack &&

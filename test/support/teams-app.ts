@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import type { Cloud } from '../../src/platforms/ms-teams/cloud.js';
-import { connectTeams, type TeamsConnecting } from '../../src/platforms/ms-teams/connect.js';
+import { connectTeams, type TeamsConfig, type TeamsConnecting } from '../../src/platforms/ms-teams/connect.js';
 import type { Conversations, Reference } from '../../src/platforms/ms-teams/reference.js';
 import { fakeDoor } from './slack-app.js';
 import { APP, TENANT, teamsConnector, type TeamsConnector } from './teams-connector.js';
@@ -69,6 +69,12 @@ export function conversationsInMemory() {
   return { kept, conversations };
 }
 
+export const teamsConfig: TeamsConfig = {
+  app: { id: APP, password: 'not-a-secret', tenant: TENANT },
+  tenants: [TENANT],
+  inbound: 'botbuilder',
+};
+
 /** Our side of Teams over real HTTP and Bot Framework, with a fake door behind it. */
 export async function teamsApp(more: Partial<TeamsConnecting> = {}) {
   const [connector, identity] = await Promise.all([teamsConnector(), teamsIdentity()]);
@@ -86,9 +92,9 @@ export async function teamsApp(more: Partial<TeamsConnecting> = {}) {
   const settled: string[] = [];
   const lines: any[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
-  const teams = connectTeams({
+  const teams = await connectTeams({
     door: () => behind.door,
-    config: { app: { id: APP, password: 'not-a-secret', tenant: TENANT }, tenants: [TENANT] },
+    config: teamsConfig,
     conversations: remembered.conversations,
     settle: async ({ id }) => void settled.push(id),
     patience: (work) => work,

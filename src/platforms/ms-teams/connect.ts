@@ -1,5 +1,4 @@
 import type { RequestListener } from 'node:http';
-import { CloudAdapter } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Clock } from '../../core/clock.js';
 import type { Door } from '../../core/door.js';
@@ -7,10 +6,11 @@ import type { Patience } from '../../core/database-timeout.js';
 import { within } from '../../core/timeout.js';
 import type { HearPlatformEvent } from '../../core/platform-event.js';
 import type { Workplace } from '../../core/chat-platform.js';
-import { ownCheck } from './check.js';
 import { microsoft, type Cloud } from './cloud.js';
 import { connector, type App } from './connector.js';
 import { gated } from './gate.js';
+import type { Inbound } from './inbound/inbound.js';
+import { plain } from './inbound/plain.js';
 import { listenToTeams } from './listen.js';
 import { referencesIn, type Conversations } from './reference.js';
 import { tokens } from './token.js';
@@ -23,6 +23,8 @@ export interface TeamsConfig {
   /** The tenants it works for; `any`: each that installs it. */
   tenants: readonly string[] | 'any';
   graphUrl?: string | undefined;
+  /** What stands between the gate and an ask: Bot Framework's SDK, or nothing. */
+  inbound: 'botbuilder' | 'plain';
 }
 
 export interface TeamsConnecting {
@@ -52,7 +54,7 @@ export interface Teams {
 
 const PATIENCE = 5000;
 
-export function connectTeams({
+export async function connectTeams({
   door,
   config,
   conversations,
@@ -63,7 +65,7 @@ export function connectTeams({
   now,
   log,
   cloud: given,
-}: TeamsConnecting): Teams {
+}: TeamsConnecting): Promise<Teams> {
   const cloud: Cloud = {
     ...(given ?? microsoft),
     ...(config.graphUrl && { graph: config.graphUrl }),
@@ -77,7 +79,7 @@ export function connectTeams({
   };
   const posting = connector(cloud, app);
   const references = referencesIn(conversations, cloud);
-  const listening = listenToTeams(new CloudAdapter(ownCheck(cloud, app)), {
+  const listening = listenToTeams(await inboundBy(config.inbound, { cloud, app }), {
     door,
     connector: posting,
     references,
@@ -96,4 +98,14 @@ export function connectTeams({
     },
     workplace: teamsWorkplace({ connector: posting, references, token, cloud, now }),
   };
+}
+
+/** The SDK takes a while to load, and memory: only for whoever has it on. */
+async function inboundBy(
+  choice: TeamsConfig['inbound'],
+  { cloud, app }: { cloud: Cloud; app: App | undefined },
+): Promise<Inbound> {
+  if (choice === 'plain') return plain;
+  const { botbuilder } = await import('./inbound/botbuilder.js');
+  return botbuilder(cloud, app);
 }

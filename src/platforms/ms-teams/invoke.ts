@@ -9,7 +9,7 @@ import { chosen, lookUp } from './extension.js';
 import { limits } from './limits.js';
 import { CARD } from './message.js';
 import { teamsText } from './text.js';
-import type { InvokeAnswer } from './turn.js';
+import type { InvokeAnswer } from './inbound/inbound.js';
 
 export interface Invoked {
   door: Door;

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { CloudAdapter } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Heard, Reader } from '../../core/ask.js';
 import type { Clock } from '../../core/clock.js';
@@ -24,7 +23,7 @@ import { line, toMessage } from './message.js';
 import { gone, referenceTo } from './place.js';
 import type { References } from './reference.js';
 import { teamsText } from './text.js';
-import { handOver, type InvokeAnswer } from './turn.js';
+import type { Inbound, InvokeAnswer } from './inbound/inbound.js';
 import type { Whisper, Whom } from './private-answer.js';
 
 export interface Listening {
@@ -48,7 +47,7 @@ export interface Listener {
 }
 
 /** What Teams sends, to the door and back. */
-export function listenToTeams(adapter: CloudAdapter, listening: Listening): Listener {
+export function listenToTeams(inbound: Inbound, listening: Listening): Listener {
   const { door, connector, references, settle, met, hearEvent, patience, now, log } = listening;
   const busy = new Set<Promise<unknown>>();
   const laters = new Map<NodeJS.Timeout, () => void>();
@@ -190,7 +189,7 @@ export function listenToTeams(adapter: CloudAdapter, listening: Listening): List
 
   return {
     answer(request, response, activity) {
-      const handling = handOver(adapter, { request, response, activity }, turn).catch((error: unknown) => {
+      const handling = inbound({ request, response, activity }, turn).catch((error: unknown) => {
         log.error(faultIn(error), 'Teams sent what could not be handled');
         if (!response.headersSent) response.writeHead(500);
         response.end();

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { isService, microsoft } from '../../../src/platforms/ms-teams/cloud.js';
 import { halfSent } from '../../support/half-sent.js';
-import { ISSUER } from '../../support/teams-identity.js';
-import { APP, TENANT } from '../../support/teams-connector.js';
+import { TENANT } from '../../support/teams-connector.js';
 import { teamsApp, type TeamsApp } from '../../support/teams-app.js';
 import { payload } from '../../support/teams-payload.js';
+import { bearer, rightToken, strangers } from './strangers.js';
 
 let app: TeamsApp;
 beforeAll(async () => {
@@ -18,8 +18,6 @@ beforeEach(() => {
 });
 
 const ours = () => ({ ...payload('personal-message'), serviceUrl: app.connector.serviceUrl });
-const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-const b64 = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** As it is: the sender puts nothing right. */
 async function status(body: object, headers: Record<string, string>): Promise<number> {
@@ -54,57 +52,9 @@ test('a token that was good before is good for what it says, and nothing else', 
   nothingHappened();
 });
 
-const now = () => Math.floor(Date.now() / 1000);
-const strangers: [string, () => Promise<Record<string, string>>][] = [
-  ['no header', async () => ({})],
-  ['junk', async () => bearer('junk')],
-  ['junk in three parts', async () => bearer('a.b.c')],
-  ['another scheme', async () => ({ authorization: `Basic ${await right()}` })],
-  ['a forged signature', async () => bearer(await app.identity.token(claims(), { forged: true }))],
-  ['a key nobody has', async () => bearer(await app.identity.token(claims(), { kid: 'key-2' }))],
-  ['no algorithm', async () => bearer(`${b64({ alg: 'none', kid: 'key-1' })}.${b64(whole())}.`)],
-  [
-    'a shared secret for an algorithm',
-    async () => bearer(`${b64({ alg: 'HS256', kid: 'key-1' })}.${b64(whole())}.${b64({})}`),
-  ],
-  ['what has expired', async () => bearer(await app.identity.token(claims({ exp: now() - 3600 })))],
-  ['what never expires', async () => bearer(await app.identity.token(claims({ exp: undefined })))],
-  ['what is not valid yet', async () => bearer(await app.identity.token(claims({ nbf: now() + 3600 })))],
-  [
-    'another audience',
-    async () => bearer(await app.identity.token(claims({ aud: '8f1c2d3e-0000-4000-8000-0000000000ff' }))),
-  ],
-  ['another issuer', async () => bearer(await app.identity.token(claims({ iss: 'https://login.example' })))],
-  [
-    'an Entra token of another tenant with our app id',
-    async () =>
-      bearer(
-        await app.identity.token(
-          claims({
-            iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/',
-            azp: APP,
-            appid: APP,
-            ver: '2.0',
-          }),
-        ),
-      ),
-  ],
-  [
-    'an Entra token that says Teams signed it, in no service’s name',
-    async () => bearer(await app.identity.token({ azp: APP, ver: '2.0' })),
-  ],
-  [
-    'a token for another service',
-    async () => bearer(await app.identity.token({ serviceurl: 'https://smba.trafficmanager.net/emea/' })),
-  ],
-];
-const claims = (over: object = {}) => ({ serviceurl: app.connector.serviceUrl, ...over });
-const whole = () => ({ iss: ISSUER, aud: APP, exp: now() + 3600, ...claims() });
-const right = () => app.identity.token(claims());
-
 describe('who is not Teams', () => {
   test.each(strangers)('%s: 401, and nothing happens', async (_, headers) => {
-    expect(await status(ours(), await headers())).toBe(401);
+    expect(await status(ours(), await headers(app))).toBe(401);
     nothingHappened();
   });
 
@@ -117,7 +67,7 @@ describe('who is not Teams', () => {
     ['comes by no channel', ({ channelId: _, ...body }) => body],
   ];
   test.each(bodies)('a signed request that %s: 401, and nothing happens', async (_, change) => {
-    expect(await status(change(ours()), bearer(await right()))).toBe(401);
+    expect(await status(change(ours()), bearer(await rightToken(app)))).toBe(401);
     nothingHappened();
   });
 
@@ -158,12 +108,12 @@ describe('who is not Teams', () => {
         tenantId: 'd6d49420-f39b-4df7-a1dc-d59a935871db',
       },
     };
-    expect(await status(elsewhere, bearer(await right()))).toBe(403);
+    expect(await status(elsewhere, bearer(await rightToken(app)))).toBe(403);
     nothingHappened();
   });
 
   test('what is too long, is no JSON or no activity, or is only asked for', async () => {
-    const headers = bearer(await right());
+    const headers = bearer(await rightToken(app));
     expect((await app.sends(`"${'x'.repeat(1024 * 1024)}"`, headers)).status).toBe(413);
     expect((await app.sends('{"type":', headers)).status).toBe(400);
     expect((await app.sends('{}', headers)).status).toBe(400);
@@ -173,7 +123,7 @@ describe('who is not Teams', () => {
 
   test('a megabyte less a little is heard', async () => {
     const body = { ...ours(), text: 'x'.repeat(900_000) };
-    expect(await status(body, bearer(await right()))).toBe(200);
+    expect(await status(body, bearer(await rightToken(app)))).toBe(200);
   });
 });
 
@@ -193,7 +143,7 @@ test('when Microsoft’s keys cannot be had, Teams is asked to try again', async
 describe('the local Playground', () => {
   let local: TeamsApp;
   beforeAll(async () => {
-    local = await teamsApp({ config: { app: undefined, tenants: 'any' } });
+    local = await teamsApp({ config: { app: undefined, tenants: 'any', inbound: 'botbuilder' } });
   });
   afterAll(() => local.close());
   const body = () =>

@@ -101,9 +101,12 @@ function afterMaster(event: Event, { master, changed }: Series, feed: string | u
 
 const MOST_RANGES = 100;
 
-/** What holds from an occurrence on replaces what was changed before in those after it: RFC 5545, 3.2.13. */
+/** What holds from an occurrence on replaces what was changed before in those after it, the newest of them: RFC 5545, 3.2.13. */
 function followed(all: Event[], said: Series): Event[] {
-  const ranges = all.filter(({ andFuture }) => andFuture).slice(-MOST_RANGES);
+  const ranges = all
+    .filter(({ andFuture }) => andFuture)
+    .slice(-MOST_RANGES)
+    .sort((a, b) => compareVersions(b.version, a.version));
   if (ranges.length === 0) return all;
   return all.flatMap((event) => {
     const range = ranges.find((one) => instantOf(one) <= instantOf(event) && isOlder(event, one));

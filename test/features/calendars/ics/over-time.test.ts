@@ -87,6 +87,21 @@ test('whatever is sent, in whatever order, and read how often, what takes place 
   );
 });
 
+test('what was moved, then dropped with all after it, is there again when all from an earlier one on move', () => {
+  const day = { minutes: -1440, whole: false } as const;
+  const messages = messagesOf(
+    { day: '2026-10-20', time: '00:30', zone: 'Europe/Amsterdam', unit: 'days', interval: 1, count: 2 },
+    [
+      { kind: 'move', which: 1, ...day },
+      { kind: 'dropOn', which: 1, ...day },
+      { kind: 'moveOn', which: 0, ...day },
+    ],
+  );
+  const kept = new Kept();
+  for (const message of messages) kept.read(written(message, { by: 'sequence', named: 'utc', ruleToo: false }, false));
+  expect(kept.planned()).toEqual(['2026-10-18T22:30:00.000Z', '2026-10-19T22:30:00.000Z']);
+});
+
 test('what vanishes from a calendar is gone, and what comes back is there again', () => {
   fc.assert(
     fc.property(sequence, ({ beginning: begun, deeds, style: as }) => {

@@ -7,9 +7,9 @@ import {
   type ConnectorClient,
   type UserTokenClient,
 } from 'botframework-connector';
-import type { Cloud } from './cloud.js';
-import type { App } from './connector.js';
-import { Verified } from './verified.js';
+import type { Cloud } from '../cloud.js';
+import type { App } from '../connector.js';
+import { Verified } from '../verified.js';
 
 /** Bot Framework's own check, behind the gate: it knows no other issuer than Teams', no other app than ours, and no token. */
 export function ownCheck(cloud: Cloud, app: App | undefined): ConfigurationBotFrameworkAuthentication {
