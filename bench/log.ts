@@ -25,7 +25,8 @@ await atEachSize(
     for (let round = 0; round < ROUNDS * 2; round++) {
       const watched = round % 2 === 0;
       for (const table of ['interactions', 'interaction_people', 'needs'])
-        await db.execute(sql.raw(`alter table ${table} ${watched ? 'enable' : 'disable'} trigger briefing_changed`));
+        for (const trigger of ['briefing_changed', 'briefing_made'])
+          await db.execute(sql.raw(`alter table ${table} ${watched ? 'enable' : 'disable'} trigger ${trigger}`));
       const before = cpuOf(postgres);
       for (let n = 0; n < RUNS; n++) await log(db, { org, account, person });
       used[watched ? 'with' : 'without'] += cpuOf(postgres) - before;

@@ -45,9 +45,11 @@ interface Watched {
 
 const watched = () =>
   world.database.query<Watched>(`
-    select c.relname as table, (t.tgtype & 4) > 0 as inserted, (t.tgtype & 8) > 0 as deleted,
-      array(select a.attname::text from unnest(t.tgattr::int2[]) n join pg_attribute a on a.attrelid = c.oid and a.attnum = n) as columns
-    from pg_trigger t join pg_class c on c.oid = t.tgrelid where t.tgname = 'briefing_changed' and t.tgenabled = 'O'`);
+    select c.relname as table, bool_or((t.tgtype & 4) > 0) as inserted, bool_or((t.tgtype & 8) > 0) as deleted,
+      array(select a.attname::text from pg_trigger u join pg_attribute a on a.attrelid = u.tgrelid and a.attnum = any(u.tgattr::int2[])
+        where u.tgrelid = t.tgrelid and u.tgname = 'briefing_changed') as columns
+    from pg_trigger t join pg_class c on c.oid = t.tgrelid
+    where t.tgname in ('briefing_changed', 'briefing_made') and t.tgenabled = 'O' group by c.relname, t.tgrelid`);
 
 test('every table of which a briefing is read tells of its changes, and no other', async () => {
   const read = columnsRead();
