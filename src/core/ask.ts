@@ -22,7 +22,7 @@ export type Said =
   | { as: 'button' | 'form' | 'open' | 'link'; command: string; args: Raw; files?: Files };
 
 /** A file that came with a form. */
-export interface GivenFile {
+interface GivenFile {
   name: string;
   /** Undefined: it is not to be had any more, or larger than the platform gives. */
   read(): Promise<Uint8Array | undefined>;
@@ -76,7 +76,7 @@ export interface Ask {
 }
 
 /** `data` is the command's own; it is about what bears the very name that was typed, or where none was, about the team whose channel it is. */
-export interface Ahead {
+interface Ahead {
   named: string;
   data: unknown;
 }

@@ -5,7 +5,7 @@ import type { Asking } from './lookups.js';
 import { isProblem, Problem } from './problem.js';
 import type { Access, Right } from './right.js';
 
-export interface CommandText<F extends Fields> {
+interface CommandText<F extends Fields> {
   /** One line: what it does. Also the form's title when short. */
   summary: string;
   example: string;
@@ -14,7 +14,7 @@ export interface CommandText<F extends Fields> {
   fields: { [K in keyof F]: string };
 }
 
-export interface LookUpText {
+interface LookUpText {
   title: string;
   description: string;
   /** What is typed, and a hint of it. */

@@ -2,7 +2,7 @@ import type { Reader } from './ask.js';
 import type { Card } from './card.js';
 
 /** Where something unasked goes: a team's channel in one of our workspaces, or one member in a direct message. */
-export type Destination = { team: string } | { member: string };
+type Destination = { team: string } | { member: string };
 
 /** What something said unasked is. */
 export const deliveryKinds = [
@@ -27,7 +27,7 @@ interface Lasting {
   isAwaited?: true;
 }
 
-export const lasting: Record<DeliveryKind, Lasting> = {
+const lasting: Record<DeliveryKind, Lasting> = {
   /** Before an appointment; most give a moment of their own. */
   briefing: { lastsMs: DAY_MS },
   /** One's appointments of that day. */

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 
 /** What a secret belongs to. Elsewhere it does not open: not in another row, kind or organisation. */
-export interface Sealed {
+interface Sealed {
   organisation: string;
   /** "feed address", "refresh token"… */
   kind: string;

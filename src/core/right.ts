@@ -6,7 +6,7 @@
  * - `change`: they may change the account or team it is about: a member of its team, their manager, an administrator.
  * - `administrator`.
  */
-export const rights = ['anyone', 'see', 'own', 'change', 'administrator'] as const;
+const rights = ['anyone', 'see', 'own', 'change', 'administrator'] as const;
 export type Right = (typeof rights)[number];
 
 /** What a member may do with something. `none`: for them it does not exist. */

@@ -54,7 +54,7 @@ function linesIn(chunk: Buffer): number {
 }
 
 /** Oldest first; none where nothing was ever migrated. */
-export async function appliedIn({ query }: Copying): Promise<string[]> {
+async function appliedIn({ query }: Copying): Promise<string[]> {
   const [there] = await query<{ name: string | null }>(
     `select to_regclass('drizzle.__drizzle_migrations')::text as name`,
   );

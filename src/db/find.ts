@@ -50,13 +50,13 @@ export const likeOneOf = (name: SQLWrapper, slips: readonly string[]): SQL =>
   slips.length === 0 ? sql`false` : or(...slips.map((slip) => sql`fold(${slip}) <% ${name}`))!;
 
 /** A (folded) text and its stems, as they are indexed. */
-export interface Searched {
+interface Searched {
   stems: SQLWrapper;
   folded: SQLWrapper;
 }
 
 /** Every word is there: by its stem in Dutch or English, or as a part of a word. Short ones as words only: their letters stand everywhere. */
-export const sayingAll = (searched: Searched, words: readonly string[]): SQL =>
+const sayingAll = (searched: Searched, words: readonly string[]): SQL =>
   and(...words.slice(0, MOST_WORDS).map((word) => saying(searched, word)))!;
 
 function saying({ stems, folded }: Searched, word: string): SQL {

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
 /** What a function came to. `stopped`: it took more than it may, and nothing came of it. */
-export type Ran<T> = { kind: 'done'; value: T } | { kind: 'stopped'; why: 'time' | 'memory' };
+type Ran<T> = { kind: 'done'; value: T } | { kind: 'stopped'; why: 'time' | 'memory' };
 
 export interface ThreadOptions {
   /** The file that exports it, named as an import names it; it is loaded in each thread, with all that it imports. */

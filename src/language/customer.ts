@@ -89,7 +89,7 @@ export function hitsOf(phrases: readonly Phrase[], named: readonly AccountNamed[
 const same = (one: Phrase, other: Phrase): boolean => one.from === other.from && one.to === other.to;
 
 /** How a name stands in its line. */
-export interface Standing {
+interface Standing {
   /** The word in front of it. */
   behind: 'with' | 'at' | 'for' | 'title' | undefined;
   /** At the beginning or the end of the line. */
@@ -105,10 +105,10 @@ export interface Standing {
   elsewhere: boolean;
 }
 
-export type Certainty = 'sure' | 'asked' | 'ignored';
+type Certainty = 'sure' | 'asked' | 'ignored';
 
 /** The first that holds decides; of two that are sure the one higher up. */
-export const RULES: readonly { says: string; holds(one: Standing): boolean; is: Certainty }[] = [
+const RULES: readonly { says: string; holds(one: Standing): boolean; is: Certainty }[] = [
   { says: 'behind "mevrouw", "mr": a person', holds: (one) => one.behind === 'title' && !one.legalForm, is: 'ignored' },
   {
     says: 'another customer in a channel, with its legal form, behind a word that says so or at an end',
@@ -148,7 +148,7 @@ export interface Line {
   isDay: (words: readonly Word[]) => boolean;
 }
 
-export function standingOf({ from, to, accounts }: Hit, { words, here, isDay }: Line): Standing {
+function standingOf({ from, to, accounts }: Hit, { words, here, isDay }: Line): Standing {
   const own = words.slice(from, to);
   const before = words[from - 1];
   const legalForm = own.length > 1 && isLegalForm(own.at(-1)!);

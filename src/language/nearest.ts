@@ -2,7 +2,7 @@ import { isOrdinary, isSentence } from './ordinary-words.js';
 import { wordsOf, type Word } from './words.js';
 
 /** How many letters to change, add, take away or swap with a neighbour to get from one word to the other. */
-export function distance(one: string, other: string): number {
+function distance(one: string, other: string): number {
   const rows = Array.from({ length: one.length + 1 }, (_, i) => [i, ...Array<number>(other.length).fill(0)]);
   for (let j = 0; j <= other.length; j++) rows[0]![j] = j;
   for (let i = 1; i <= one.length; i++) {

@@ -15,7 +15,7 @@ const HOUR = 60 * 60 * SECOND;
 /** Attempts before it is given up; the pauses between them add up to about a quarter of an hour. */
 export const MOST_ATTEMPTS = 10;
 /** A platform that keeps saying "later" is believed this long. */
-export const PATIENCE = 24 * HOUR;
+const PATIENCE = 24 * HOUR;
 /** A request that was cut off may still be on its way: looking at once would look too early. */
 const FIRST_PAUSE = 4 * SECOND;
 const LONGEST_PAUSE = 5 * 60 * SECOND;

@@ -10,7 +10,7 @@ import { reaching } from './store/unreached.js';
 import { counting } from './store/waiting.js';
 
 export type { Failed } from './store/failures.js';
-export type { Claim, Claimed } from './store/head.js';
+export type { Claimed } from './store/head.js';
 export type { Unreached } from './store/unreached.js';
 
 export type DeliveryStore = ReturnType<typeof deliveryStore>;

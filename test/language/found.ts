@@ -15,8 +15,8 @@ export interface FoundLine {
   wanted: string[];
 }
 
-export type Came = { is: 'found'; first: string } | { is: 'asked'; offered: string[] } | { is: 'none' };
-export type FoundVerdict = 'right' | 'missed' | 'silent' | 'unhelpful question';
+type Came = { is: 'found'; first: string } | { is: 'asked'; offered: string[] } | { is: 'none' };
+type FoundVerdict = 'right' | 'missed' | 'silent' | 'unhelpful question';
 
 export interface FoundJudged extends FoundLine {
   came: Came;

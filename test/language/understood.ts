@@ -33,7 +33,7 @@ export interface Asker {
  * What came of a line. `value` is written "2026-12-04", "2026-12-04 14:00", "2026-12-04 14:00-15:00",
  * "2026-12-21..2026-12-23", or for hours "1,2,4,5 09:00-17:00".
  */
-export type Outcome =
+type Outcome =
   { is: 'value'; value: string } | { is: 'question'; offered: string[] } | { is: 'refusal' } | { is: 'nothing' };
 
 /** An outcome, and the text that was kept where the command keeps one. */

@@ -9,7 +9,7 @@ import { secretsOf, writtenOf, type Part } from './tenants.js';
 export const commands = features.flatMap((feature) => [...feature.commands] as AnyCommand[]);
 
 /** Every way in at which a command is asked. `words` where it has some. */
-export const ways = ['words', 'button', 'form', 'open', 'link'] as const;
+const ways = ['words', 'button', 'form', 'open', 'link'] as const;
 export type Way = (typeof ways)[number];
 
 /** Ids that buttons carry under a name that does not say of what, by feature. */

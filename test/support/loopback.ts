@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 
 /** One call as it came over the wire; `name` is the stand-in's word for what it asks. */
-export interface Call {
+interface Call {
   name: string;
   method: string;
   /** With its query. */

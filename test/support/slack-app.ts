@@ -9,7 +9,7 @@ import { connectSlack, type SlackConnecting } from '../../src/platforms/slack/co
 import { slackPerson, slackStandIn } from './slack.js';
 
 export const secret = 'not-a-secret';
-export const reader: Reader = { locale: 'en', zone: 'Europe/Amsterdam' };
+const reader: Reader = { locale: 'en', zone: 'Europe/Amsterdam' };
 
 /** A door of which the test says what is behind it. */
 export function fakeDoor() {

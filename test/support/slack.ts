@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { faultsInMessage, faultsInView } from './slack-block-kit.js';
 
 /** One call of the Web API as it came over the wire. */
-export interface Call {
+interface Call {
   method: string;
   token: string;
   args: Record<string, any>;

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** One message that reached its channel. */
-export interface Arrival {
+interface Arrival {
   channel: string;
   text: string;
   key: string;

@@ -20,7 +20,7 @@ export const aboutAgreement = {
 } as const;
 
 /** Typed, it is a new answer; pressed or filled in, it takes the place of what was there. */
-export const answer = (card: Card, { said }: Ask): Reply => (said.as === 'words' ? toAsker(card) : redraw(card));
+const answer = (card: Card, { said }: Ask): Reply => (said.as === 'words' ? toAsker(card) : redraw(card));
 
 /**
  * Does something with an agreement, and shows what became of it. What is not allowed (any more) is said above the agreement as it

@@ -81,7 +81,7 @@ export function underItem(
 }
 
 /** The promise's tree, and why it may not be kept. */
-export function treeParts({ agreement, under }: Pick<AgreementView, 'agreement' | 'under'>, locale: Locale, now: Date) {
+function treeParts({ agreement, under }: Pick<AgreementView, 'agreement' | 'under'>, locale: Locale, now: Date) {
   if (agreement.kind !== 'promise' || under.length === 0) return [];
   const say = agreementText[locale];
   const risk = riskLine(under, locale, now);

@@ -34,8 +34,8 @@ const second: Field<MemberRef | { unknown: string } | undefined> = {
   say: (value) => ({ value: 'id' in value ? value.id : value.unknown, label: '' }),
 };
 
-export const place = optional(phrase({ place: after(['at', 'where'], ['bij', 'waar']) }));
-export const serves = optional(
+const place = optional(phrase({ place: after(['at', 'where'], ['bij', 'waar']) }));
+const serves = optional(
   number({
     place: after(
       ['for promise', 'under promise', 'for commitment'],

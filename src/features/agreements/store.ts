@@ -13,7 +13,6 @@ import { searching } from './store/search.js';
 
 export type { NewAgreement } from './store/add.js';
 export type { EventView } from './store/events.js';
-export type { Filter } from './store/list.js';
 
 export type AgreementStore = ReturnType<typeof agreementStore>;
 

@@ -20,7 +20,7 @@ export interface Happened {
   private?: true;
 }
 
-export interface Transition {
+interface Transition {
   to: Partial<Agreement>;
   event: Happened;
 }
@@ -41,7 +41,7 @@ const unblocked = { blockedWhy: null, blockedAt: null, blockedBy: null } satisfi
 const answered = { counter: null, counterBy: null } satisfies Partial<Agreement>;
 
 /** The whole next state: what the rule says, and what follows from it. */
-export function next(before: Agreement, { to }: Pick<Transition, 'to'>, now: Date): Agreement {
+function next(before: Agreement, { to }: Pick<Transition, 'to'>, now: Date): Agreement {
   const edition = before.edition + 1;
   const after: Agreement = { ...before, ...quiet, activeAt: now, ...to, edition, askedEdition: before.askedEdition };
   if (to.proposed !== undefined) after.askedEdition = to.proposed === null ? null : edition;

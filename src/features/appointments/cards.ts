@@ -63,7 +63,7 @@ function sayShort({ startsAt }: Timed, { locale, zone }: Reader): string {
   return `${sayShortDay(start.toPlainDate(), locale)} ${start.toPlainTime().toString({ smallestUnit: 'minute' })}`;
 }
 
-export function occurrenceFacts(one: Occurrence, reader: Reader): Fact[] {
+function occurrenceFacts(one: Occurrence, reader: Reader): Fact[] {
   const say = appointmentText[reader.locale];
   const names = theirNames(one);
   const known: (Fact | false | '' | null)[] = [

@@ -2,7 +2,7 @@ import type { Ask } from '../../core/ask.js';
 import type { Button, Fact } from '../../core/card.js';
 
 /** Where an appointment came from that nobody planned here: what its card says of it, and what puts it right. */
-export interface Origin {
+interface Origin {
   facts: Fact[];
   buttons: Button[];
 }

@@ -8,7 +8,6 @@ import { wholeOnes } from './store/series.js';
 import { wishes } from './store/wishes.js';
 
 export type { CalendarEvent } from './store/calendar.js';
-export type { Filter } from './store/look.js';
 export type { NewAppointment } from './store/new.js';
 
 export type AppointmentStore = ReturnType<typeof appointmentStore>;

@@ -12,7 +12,7 @@ import { occurrences } from './table.js';
 import { viewed, type Occurrence } from './view.js';
 
 /** Of one organisation, at once. */
-export const AT_ONCE = 200;
+const AT_ONCE = 200;
 /** How long after its end one is still asked how it was. */
 const ASKED_WITHIN = '1 day';
 

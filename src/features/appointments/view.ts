@@ -53,13 +53,13 @@ const ids = sql`(select json_object_agg(${workspaces.platform}, ${identities.ext
   join ${workspaces} on ${workspaces.organisation} = ${identities.organisation} and ${workspaces.id} = ${identities.workspace}
   where ${identities.organisation} = ${members.organisation} and ${identities.member} = ${members.id})`;
 
-export const oursJson = sql<
+const oursJson = sql<
   MemberRef[]
 >`(select coalesce(json_agg(json_build_object('id', ${members.id}, 'name', ${members.name}, 'ids', coalesce(${ids}, '{}')) order by ${members.name}), '[]')
   from ${attendees} join ${members} on ${members.organisation} = ${attendees.organisation} and ${members.id} = ${attendees.member} and ${members.deactivatedAt} is null
   where ${attendees.organisation} = ${appointments.organisation} and ${attendees.appointment} = ${appointments.id})`;
 
-export const theirsJson = sql<
+const theirsJson = sql<
   { id: string; name: string }[]
 >`(select coalesce(json_agg(json_build_object('id', ${stakeholders.id}, 'name', ${stakeholders.name}) order by ${stakeholders.name}), '[]')
   from ${appointmentPeople} join ${stakeholders} on ${stakeholders.organisation} = ${appointmentPeople.organisation} and ${stakeholders.id} = ${appointmentPeople.stakeholder}

@@ -58,7 +58,7 @@ export interface Named {
   unmistakable: boolean;
 }
 
-export interface Contact {
+interface Contact {
   stakeholder: string;
   account: string;
   name: string;

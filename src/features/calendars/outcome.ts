@@ -14,7 +14,7 @@ export type Outcome =
   /** The way it failed is a name for which there are words. */
   | { kind: 'failed'; why: Failing };
 
-export const failings = [
+const failings = [
   'refused',
   'unreachable',
   'timeout',

@@ -136,7 +136,7 @@ export function dmuCard(dmu: Dmu, ask: Ask): Card {
 const isFor = (gap: Gap, { managers }: Dmu, { asker }: Ask): boolean =>
   gap.kind !== 'overloaded' || gap.member.id === asker.id || managers.includes(asker.id);
 
-export function gapWords(gap: Gap, { asker: { locale }, organisation }: Ask): string {
+function gapWords(gap: Gap, { asker: { locale }, organisation }: Ask): string {
   const say = dmuText[locale].gap;
   switch (gap.kind) {
     case 'no-decider':

@@ -8,7 +8,7 @@ export const stances = ['champion', 'supporter', 'neutral', 'sceptic', 'opponent
 export type Stance = (typeof stances)[number];
 
 export const pairingStates = ['asked', 'active', 'declined', 'ended'] as const;
-export type PairingState = (typeof pairingStates)[number];
+type PairingState = (typeof pairingStates)[number];
 
 /** A role about everything. */
 export const ANY = 'any';

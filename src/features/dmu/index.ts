@@ -1,3 +1,2 @@
-export type { DmuStore } from './store.js';
 export { releasePairings } from './release.js';
 export { joinPeople } from './store/join.js';

@@ -5,7 +5,6 @@ export {
   experienceChoices,
   type Kind,
   kindChoices,
-  kindLabel,
   toExperience,
 } from './interaction.js';
 export type { Entry, HistoryStore } from './store.js';

@@ -44,7 +44,7 @@ export interface Import {
   run?: RecordedRun | undefined;
 }
 
-export interface RecordedRun {
+interface RecordedRun {
   id: string;
   /** In the same transaction, when it is written. @throws to take everything back. */
   written: (tx: Db, report: ImportReport) => Promise<void>;
@@ -63,7 +63,7 @@ export interface ImportReport extends Counts {
   notes: ReportedNote[];
 }
 
-export interface ReportedNote {
+interface ReportedNote {
   code: NoteCode;
   /** 1-based, in the file: where it was first. */
   line: number;

@@ -13,7 +13,7 @@ export interface Preview {
   rows: { line: number; cells: string[] }[];
 }
 
-export interface PreviewColumn {
+interface PreviewColumn {
   heading: string;
   /** The field that it fills; none: nothing is done with it. */
   field: string | undefined;

@@ -26,6 +26,6 @@ export function sayReport(report: ImportReport, locale: Locale): string[] {
 }
 
 /** "line 12, date: “31-02-2026” is not a date" */
-export function sayProblem({ line, field, message }: ReportedProblem, locale: Locale): string {
+function sayProblem({ line, field, message }: ReportedProblem, locale: Locale): string {
   return `${importText[locale].line} ${line}${field && `, ${field}`}: ${message}`;
 }

@@ -5,7 +5,7 @@ import { rowsOf, type Db } from '../../db/connect.js';
 /** Rows per statement: few round trips, and the embedded database, which runs on this thread, lets others in between. */
 const CHUNK = 500;
 
-export type Fields = Record<string, unknown>;
+type Fields = Record<string, unknown>;
 
 export function chunksOf<T>(all: readonly T[], size = CHUNK): T[][] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));

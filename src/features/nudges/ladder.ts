@@ -42,7 +42,7 @@ export interface World {
   wasNudged: (member: string, day: string) => boolean;
 }
 
-export type To = { member: string } | { team: string };
+type To = { member: string } | { team: string };
 
 export interface Item {
   agreement: string;

@@ -6,11 +6,11 @@ import { agreements, stateIsOpen } from '../agreements/table.js';
 import { type AgreementView, type Sight, viewed } from '../agreements/index.js';
 import { AT_THE_TOP } from './rules.js';
 
-export const sections = ['kept', 'late', 'unowned', 'dueSoon', 'inVain'] as const;
+const sections = ['kept', 'late', 'unowned', 'dueSoon', 'inVain'] as const;
 /** Counted beside the section that it is a part of. */
-export const parts = ['lateUnowned'] as const;
+const parts = ['lateUnowned'] as const;
 export type Section = (typeof sections)[number];
-export type Counts = Record<Section | (typeof parts)[number], number>;
+type Counts = Record<Section | (typeof parts)[number], number>;
 
 export interface TeamWeek {
   team: { id: string; name: string };

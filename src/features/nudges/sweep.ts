@@ -8,7 +8,7 @@ import { identities, organisations } from '../people/table.js';
 import type { Needing } from './ladder.js';
 
 /** Of one organisation, at once: all of it is one message to each. */
-export const AT_ONCE = 10_000;
+const AT_ONCE = 10_000;
 
 export interface Due extends Needing {
   account: string;

@@ -18,7 +18,7 @@ export interface Said {
   zone: string | null;
 }
 
-export interface StoredMember {
+interface StoredMember {
   name: string;
   email: string;
   locale: Locale;
@@ -32,7 +32,7 @@ export interface StoredMember {
   leftBy: 'chat' | 'administrator' | null;
 }
 
-export interface StoredIdentity {
+interface StoredIdentity {
   standing: Standing;
   administrator: boolean;
   said: Said | null;
@@ -53,7 +53,7 @@ export interface Changes {
   service: 'leaves' | 'returns' | undefined;
 }
 
-export function standingOf(profile: Profile | undefined): Standing {
+function standingOf(profile: Profile | undefined): Standing {
   if (!profile) return 'unknown';
   if (profile.deactivated) return 'left';
   return profile.guest ? 'guest' : 'colleague';

@@ -22,7 +22,7 @@ export interface PeopleDeps extends AskingDeps {
 }
 
 /** Milliseconds: how old what a platform said may be, and how long it is left alone when it did not answer. */
-export const FRESH_MS = 24 * 60 * 60 * 1000;
+const FRESH_MS = 24 * 60 * 60 * 1000;
 const RETRY_MS = 15 * 60 * 1000;
 /** Identities that one reading looks at together, and whose members one transaction holds. */
 const CHUNK = 200;

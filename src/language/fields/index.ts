@@ -11,4 +11,3 @@ export { day, moment, repeat } from './when.js';
 export { interval, sayInterval } from './interval.js';
 export { splitAccount, stakeholder } from './stakeholder.js';
 export { lines, notUnderstood, number, phrase, unread } from './words.js';
-export { deadline, type Deadline } from './deadline.js';

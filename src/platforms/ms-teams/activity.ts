@@ -32,21 +32,21 @@ export interface Account {
 }
 
 /** In a channel `id` is the thread: the channel's id with `;messageid=` and its first message behind it. */
-export interface Conversation {
+interface Conversation {
   id: string;
   conversationType?: string | undefined;
   tenantId?: string | undefined;
   isGroup?: boolean | undefined;
 }
 
-export interface ChannelData {
+interface ChannelData {
   tenant?: { id?: string | undefined } | undefined;
   team?: { id?: string | undefined; aadGroupId?: string | undefined; name?: string | undefined } | undefined;
   channel?: { id?: string | undefined; name?: string | undefined } | undefined;
   eventType?: string | undefined;
 }
 
-export interface Entity {
+interface Entity {
   type: string;
   text?: string | undefined;
   mentioned?: Account | undefined;

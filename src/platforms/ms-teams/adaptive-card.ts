@@ -68,13 +68,13 @@ export type Input = { id: string; label: string; isRequired?: true; errorMessage
     }
 );
 
-export type Action =
+type Action =
   | { type: 'Action.Execute'; title: string; verb: string; data: Pressed; style?: Style }
   | { type: 'Action.Submit'; title: string; data: object; style?: Style };
 type Style = 'positive' | 'destructive';
 
 /** What a button says when it is pressed. `view`: nobody pressed it, Teams asks what this reader should see. */
-export interface Pressed {
+interface Pressed {
   args: Record<string, string>;
   view?: true;
 }
@@ -291,7 +291,7 @@ function rows(buttons: Button[], space: Space): Drawn {
 const ROW = '{"type":"ActionSet","actions":[]},'.length;
 
 /** A form is opened by `task/fetch`, which only Action.Submit can ask for; everything else is Action.Execute. */
-export function toAction({ label, command, args, opens, tone }: Button): Action {
+function toAction({ label, command, args, opens, tone }: Button): Action {
   const shown = {
     title: clip(says(label) ? label : '…', limits.card.button),
     ...(tone && { style: tone === 'primary' ? ('positive' as const) : ('destructive' as const) }),

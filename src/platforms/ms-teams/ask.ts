@@ -15,14 +15,14 @@ export interface TaskValue {
 }
 
 /** https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/create-task-module */
-export interface MessageAction {
+interface MessageAction {
   commandId?: unknown;
   /** `linkToMessage`, `createdDateTime`, `body: { contentType, content }` and `from: { user: { id } }`. */
   messagePayload?: unknown;
 }
 
 /** https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search */
-export interface SearchValue {
+interface SearchValue {
   queryText?: unknown;
   dataset?: unknown;
 }

@@ -10,7 +10,7 @@ export interface Address {
 }
 
 /** A conversation to begin: a new thread in a channel, or the personal one with someone (by `29:…` or Entra id). */
-export interface Beginning {
+interface Beginning {
   serviceUrl: string;
   workspace: string;
   with: { channel: string } | { user: string };
@@ -27,7 +27,7 @@ export interface TeamsMember extends Account {
 
 /** A Teams team: `id` as the connector has it, `group` in Entra and Graph. */
 /** `type`: standard, private or shared. The general channel has no name of its own. */
-export interface ChannelInfo {
+interface ChannelInfo {
   id: string;
   name: string | undefined;
   type: string | undefined;

@@ -15,7 +15,7 @@ export const consents: Record<Exclude<Extract<Right, `${string}.Group`>, typeof 
 };
 
 /** What Teams says of the app to the one who adds it. */
-export const permissions = {
+const permissions = {
   identity: 'which colleague is asking',
   messageTeamMembers: 'answers only you should see, and what you are asked to act on, come in the personal chat',
 } as const;

@@ -158,7 +158,7 @@ function keyed(message: Message, key: string): Message {
 }
 
 /** A thread's name holds its channel's, so a message is found again by its conversation and its own id. */
-export const nameOf = (conversation: string, id: string) => `${conversation} ${id}`;
+const nameOf = (conversation: string, id: string) => `${conversation} ${id}`;
 
 export function placeOf(name: string): Pick<Address, 'conversation'> & { id: string } {
   const [conversation = '', id = ''] = name.split(' ');

@@ -121,7 +121,7 @@ export function quoteHtml(said: string): Html {
   return html`<blockquote dir="auto" class="long" tabindex="0"><bdi>${said}</bdi></blockquote>`;
 }
 
-export function lineHtml(line: Line, reader: Reader): Html[] {
+function lineHtml(line: Line, reader: Reader): Html[] {
   return spans(line).map((span) => spanHtml(span, reader));
 }
 

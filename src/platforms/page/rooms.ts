@@ -42,7 +42,7 @@ const postKey = (key: string) => `delivery ${key}`;
 
 export const directRoom = (email: string) => `dm-${email}`;
 
-export type Rooms = ReturnType<typeof roomsIn>;
+type Rooms = ReturnType<typeof roomsIn>;
 
 export function roomsIn(db: Db) {
   const his = (organisation: string, email: string) =>

@@ -213,7 +213,7 @@ function toRows(buttons: Button[]): KnownBlock[] {
   }));
 }
 
-export function toButton({ label, command, args, opens, tone }: Button): SlackButton {
+function toButton({ label, command, args, opens, tone }: Button): SlackButton {
   const value = JSON.stringify({ args, ...(opens && { opens }) });
   return {
     type: 'button',

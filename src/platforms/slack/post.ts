@@ -1,5 +1,4 @@
-import type { MessageMetadata } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
+import type { ChatPostMessageArguments, WebClient } from '@slack/web-api';
 import type { Reader } from '../../core/ask.js';
 import type { Card } from '../../core/card.js';
 import { toMessage, type Message } from './message.js';
@@ -12,7 +11,7 @@ export async function post(client: WebClient, room: string, card: Card, reader: 
 export async function postMessage(
   client: WebClient,
   room: string,
-  message: Message & { metadata?: MessageMetadata },
+  message: Message & { metadata?: NonNullable<ChatPostMessageArguments['metadata']> },
 ): Promise<string> {
   const posted = await client.chat.postMessage({
     channel: room,

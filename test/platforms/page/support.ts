@@ -74,7 +74,7 @@ export async function openDb(): Promise<{ db: Db; close: () => Promise<void> }> 
 }
 
 /** Remembers what it heard; answers what a test tells it to, else a few words that every test may use. */
-export function fakeDoor(): Door & { heard: Heard[]; answer: (heard: Heard) => Reply | undefined } {
+function fakeDoor(): Door & { heard: Heard[]; answer: (heard: Heard) => Reply | undefined } {
   const heard: Heard[] = [];
   const done = new Set<string>();
   const door = {

@@ -16,7 +16,7 @@ interface Needs {
 /** `back`: we could join it again. `there`: nothing is the matter with it. */
 export type Loss = 'lost' | 'back' | 'there';
 
-export type RoomWatch = ReturnType<typeof roomWatch>;
+type RoomWatch = ReturnType<typeof roomWatch>;
 
 /** What people do to a team's channel, as the platform tells it or as a message finds it. */
 export function roomWatch({ teams, rooms, workplaces }: Needs) {

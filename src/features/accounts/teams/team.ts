@@ -67,5 +67,5 @@ export function seatChanges(
   return { add, drop, turn };
 }
 
-export const vacancies = (team: Pick<Team, 'seats'>): Seat[] =>
+const vacancies = (team: Pick<Team, 'seats'>): Seat[] =>
   team.seats.filter((seat) => seat.need === 'required' && !seat.member);

@@ -11,7 +11,7 @@ import type { HistoryStore } from '../store.js';
 const PAGE = 8;
 
 /** One more than fits tells whether there is a next page. */
-export function paged<T extends Cursor>(found: T[], size: number): { page: T[]; next: Cursor | undefined } {
+function paged<T extends Cursor>(found: T[], size: number): { page: T[]; next: Cursor | undefined } {
   const page = found.slice(0, size);
   const last = page.at(-1);
   return { page, next: found.length > size && last ? { at: last.at, id: last.id } : undefined };

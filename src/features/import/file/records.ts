@@ -8,7 +8,7 @@ export interface Row {
 }
 
 /** After so many broken quotes the file is not what it seems, and reading on only costs time. */
-export const mostBrokenQuotes = 100;
+const mostBrokenQuotes = 100;
 
 /**
  * Cuts a file into records and never throws. A quote that is never closed, or is closed in the middle of a cell, is

@@ -12,7 +12,7 @@ import { absenceText } from './text.js';
 
 const inWords = (day: string, locale: Locale) => sayDay(Temporal.PlainDate.from(day), locale);
 
-export const sayPeriod = ({ from, through }: Period, locale: Locale): string =>
+const sayPeriod = ({ from, through }: Period, locale: Locale): string =>
   absenceText[locale].away(inWords(from, locale), inWords(through, locale));
 
 const planButton = (label: string): Button => ({ label, command: 'absence.away', args: {}, opens: true });

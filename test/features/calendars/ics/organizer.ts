@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill';
  * An organiser of one event, written from RFC 5545 and RFC 5546 alone: what they do, what they send of it, and what whoever received
  * some of that should have in their calendar.
  */
-export interface Definition {
+interface Definition {
   /** Wall time in `zone`. */
   start: Temporal.PlainDateTime;
   zone: string;
@@ -17,7 +17,7 @@ export interface Definition {
 }
 
 /** About one occurrence, by its original instant, or about all from that one on. */
-export interface Change {
+interface Change {
   number: number;
   original: number;
   andFuture: boolean;
@@ -38,7 +38,7 @@ const wallAt = (at: number, zone: string) =>
 const instantOf = (wall: Temporal.PlainDateTime, zone: string) => wall.toZonedDateTime(zone).epochMilliseconds;
 
 /** The original instants of what there is, without changes: the recurrence set of RFC 5545, 3.8.5. */
-export function originals({ start, zone, rule, excluded, added }: Definition): number[] {
+function originals({ start, zone, rule, excluded, added }: Definition): number[] {
   const steps = Array.from({ length: rule?.count ?? 1 }, (_, i) =>
     instantOf(rule ? start.add({ [rule.unit]: i * rule.interval }) : start, zone),
   );
