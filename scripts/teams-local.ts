@@ -33,7 +33,7 @@ interface Colleague {
 
 const { as, port, folder, channel } = new Command('teams:local')
   .description('Starts Afspraak with its demo organisation for Microsoft’s Agents Playground, on this machine only.')
-  .option('--as <email>', 'the demo member who types there, or the beginning of his address', 'annelies')
+  .option('--as <email>', 'the demo member who types there, or the beginning of their address', 'annelies')
   .option('--port <port>', 'where Afspraak listens', '3978')
   .option('--folder <folder>', 'its database, and what the Playground reads', './.data/teams-local')
   .option('--channel <name>', 'the channel beside General', 'Jansen BV')

@@ -4,7 +4,7 @@ import type { MemberStore } from '../features/people/members.js';
 import type { OrganisationStore } from '../features/people/store.js';
 import type { People } from '../platforms/page/rooms.js';
 
-/** Whom the page lets one be, each with his functions in his own words. */
+/** Whom the page lets one be, each with their functions in their own words. */
 export const peopleOf = (organisations: OrganisationStore, members: MemberStore): People => ({
   organisations: () => collect(organisations.each({ on: 'web' })),
   async list(organisation) {

@@ -15,7 +15,7 @@ interface Settling {
 export function settling({ config, organisations, now }: Settling) {
   /**
    * One process with one workspace of each is one organisation's own; for the Playground there is only the demonstration. Whoever
-   * else installs the app gets an organisation of his own.
+   * else installs the app gets an organisation of their own.
    */
   async function homeOf(platform: Chat): Promise<string | undefined> {
     if (!config.teams || config.teams.tenants === 'any') {

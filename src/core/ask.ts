@@ -6,7 +6,7 @@ import type { Raw } from './raw.js';
 
 export type { Raw } from './raw.js';
 
-/** Someone named in a typed line, by his id on the platform; `start` and `end` are offsets in the text. */
+/** Someone named in a typed line, by their id on the platform; `start` and `end` are offsets in the text. */
 export interface Mention {
   start: number;
   end: number;
@@ -42,7 +42,7 @@ export interface Heard {
   key: string;
   at: Date;
   said: Said;
-  /** His language (a tag) and IANA zone, where the platform tells them along: for when he is met. */
+  /** Their language (a tag) and IANA zone, where the platform tells them along: for when they are met. */
   speaker?: { locale?: string | undefined; zone?: string | undefined } | undefined;
 }
 
@@ -87,7 +87,7 @@ export interface Beginning {
   rest: string;
 }
 
-/** The reader of an answer: his language and his clock. */
+/** The reader of an answer: their language and their clock. */
 export interface Reader {
   locale: Member['locale'];
   zone: string;

@@ -10,8 +10,8 @@ export interface Card {
   /** Where the rest is, when a platform has to cut the card. */
   more?: Button | undefined;
   /**
-   * What these people see in its place, where a platform can show a message to each in his own way: the card that this
-   * command answers with when he asks it himself. All others, and other platforms, show the card as it is.
+   * What these people see in its place, where a platform can show a message to each in their own way: the card that this
+   * command answers with when they ask it themselves. All others, and other platforms, show the card as it is.
    */
   personal?: { command: string; args: Raw; for: Person[] } | undefined;
 }

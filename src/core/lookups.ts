@@ -48,13 +48,13 @@ export interface Lookups {
   members(typed: string, ask: Ask): Promise<Hits<MemberRef>>;
   /** What a colleague's name that is still being typed may become, the likest first. */
   membersLike(typed: string, ask: Ask): Promise<MemberRef[]>;
-  /** The name of a colleague who left, by his id on the platform of the ask, or by what was typed. */
+  /** The name of a colleague who left, by their id on the platform of the ask, or by what was typed. */
   former(of: { user: string } | { typed: string }, ask: Ask): Promise<string | undefined>;
   /** All that may be meant by what is typed so far, of every kind; the best first. */
   found(typed: string, ask: Ask): Promise<Option[]>;
   /** What happened, by words from it; the latest first. */
   happened(typed: string, ask: Ask): Promise<Option[]>;
-  /** A member by his id on the platform of the ask. */
+  /** A member by their id on the platform of the ask. */
   mentioned(user: string, ask: Ask): Promise<MemberRef | undefined>;
 }
 

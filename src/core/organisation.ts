@@ -27,7 +27,7 @@ export interface JobFunction {
   words: string[];
 }
 
-/** A colleague, linked to his chat identities by verified e-mail. */
+/** A colleague, linked to their chat identities by verified e-mail. */
 export interface Member {
   id: string;
   name: string;

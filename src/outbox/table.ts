@@ -34,7 +34,7 @@ export const deliveryLines = pgTable(
     dueAt: at('due_at'),
     /** Nobody touches the line before this: its pace, a pause after a failure, or the lease of whoever is sending. */
     freeAt: at('free_at').notNull(),
-    /** Who is sending; what he says counts only while this is still his. */
+    /** Who is sending; what it says counts only while this is still its own. */
     holder: uuid('holder'),
     /** The kind of message for which `freeAt` was reserved in the workspace's pace. */
     slot: text('slot'),

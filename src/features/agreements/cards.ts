@@ -99,13 +99,13 @@ export function riskLine(under: readonly Under[], locale: Locale, now: Date): Sp
   return risks.length > 0 ? [bold(say.atRisk), `: ${risks.join('; ')}`] : undefined;
 }
 
-/** What is private between the owner and his manager; nothing for anybody else, who has nothing of it. */
+/** What is private between the owner and their manager; nothing for anybody else, who has nothing of it. */
 function blockedParts({ agreement: { blockedWhy } }: AgreementView, locale: Locale): Part[] {
   const say = agreementText[locale];
   return blockedWhy === null ? [] : [heading(say.blocked), quote(blockedWhy), subtle(say.onlyYou)];
 }
 
-/** One agreement as its reader may see it today, with what he can do. */
+/** One agreement as its reader may see it today, with what they can do. */
 export function agreementCard(
   view: AgreementView,
   { asker, at }: Pick<Ask, 'asker' | 'at'>,

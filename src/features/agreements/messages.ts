@@ -124,7 +124,7 @@ const to = (
   reader: { locale: member.locale, zone: member.zone },
 });
 
-/** Only he of everybody else knows of it. */
+/** Of everybody else only they know of it. */
 function toManager(news: News): Delivery[] {
   const { view, event, by, at } = news;
   const manager = view.owner?.manager;

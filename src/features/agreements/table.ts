@@ -52,7 +52,7 @@ export const agreements = pgTable(
       .generatedAlwaysAs(sql`coalesce(due_at, '9999-12-31 00:00:00+00'::timestamptz)`),
     /** Who accepted it. */
     owner: uuid('owner'),
-    /** Who is asked to own it, and has not answered; beside an owner, to whom he hands it. */
+    /** Who is asked to own it, and has not answered; beside an owner, to whom they hand it. */
     proposed: uuid('proposed'),
     /** The edition with which they were asked: the message that asks it is named by it. */
     askedEdition: integer('asked_edition'),
@@ -70,7 +70,7 @@ export const agreements = pgTable(
     /** Grows with every change; editions of its line in the channel are named by it. */
     edition: integer('edition').notNull().default(0),
     activeAt: at('active_at').notNull(),
-    /** Between the one who says so and his manager. */
+    /** Between the one who says so and their manager. */
     blockedWhy: text('blocked_why'),
     blockedAt: at('blocked_at'),
     blockedBy: uuid('blocked_by'),
@@ -150,7 +150,7 @@ export const agreementEvents = pgTable(
     member: uuid('member'),
     due: jsonb('due').$type<Due>(),
     note: text('note'),
-    /** Only for `who` and his manager. */
+    /** Only for `who` and their manager. */
     private: boolean('private').notNull().default(false),
     platform: text('platform', { enum: platforms }),
     /** The platform's own id of the channel it was said in. */

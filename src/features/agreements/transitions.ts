@@ -4,7 +4,7 @@ import { dueAt, isOpen, type Due, type EventKind } from './agreement.js';
 import { attentionAt } from './attention.js';
 import type { Agreement } from './table.js';
 
-/** Someone who does something with an agreement that he may see. */
+/** Someone who does something with an agreement that they may see. */
 export interface Who {
   id: string;
   /** Manages whoever owns it, is to own it or asked for it; or is an administrator. */
@@ -16,7 +16,7 @@ export interface Happened {
   member?: string | null | undefined;
   due?: Due | null | undefined;
   note?: string | undefined;
-  /** Only for who did it and his manager. */
+  /** Only for who did it and their manager. */
   private?: true;
 }
 
@@ -95,7 +95,7 @@ export const proposeDate = (due: Due, note?: string): Rule =>
     if (one.proposed !== id && one.owner !== id) return problem('not-asked', one);
     if (dueAt(due) <= now) return past(due);
     const event: Happened = { kind: 'other-date', due, note };
-    // What he asked of himself he need not ask leave for.
+    // What they asked of themselves they need not ask leave for.
     if (one.owner === id && one.askedBy === id)
       return { to: withDue(due, one.zone), event: { ...event, kind: 'changed' } };
     return { to: { counter: due, counterBy: id }, event };
@@ -146,7 +146,7 @@ export const drop = (note: string): Rule =>
     event: { kind: 'dropped', note },
   }));
 
-/** Taking back what was just asked: until somebody else made it his. */
+/** Taking back what was just asked: until somebody else made it theirs. */
 export const undo: Rule = whileOpen((one, { id }, now) => {
   if (one.askedBy !== id) return problem('not-yours', one);
   if (one.owner && one.owner !== id) return problem('accepted-already', one);
@@ -167,7 +167,7 @@ export const reopen =
     };
   };
 
-/** The owner stays until the other accepts. Handing it to oneself is taking it, with the owner's leave or his manager's. */
+/** The owner stays until the other accepts. Handing it to oneself is taking it, with the owner's leave or their manager's. */
 export const hand = (to: Pick<MemberRef, 'id'>): Rule =>
   byThoseConcerned((one, who) => {
     if (one.owner === to.id) return problem('owns-already', one);
@@ -205,7 +205,7 @@ export const change = ({ what, place, due, serves }: Changes): Rule =>
     };
   });
 
-/** Waiting for a colleague: nobody's business but the owner's and his manager's. */
+/** Waiting for a colleague: nobody's business but the owner's and their manager's. */
 export const block = (why: string): Rule =>
   whileOpen((one, { id }, now) =>
     one.owner === id

@@ -1,6 +1,6 @@
 import type { State } from './appointment.js';
 
-/** What a posted briefing said, as far as a change of it matters to who is on his way. */
+/** What a posted briefing said, as far as a change of it matters to who is on their way. */
 export interface Summary {
   startsAt: string;
   endsAt: string;

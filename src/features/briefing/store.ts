@@ -92,7 +92,7 @@ export function briefingStore(db: Db, sections: readonly Section<never>[]) {
         .where(and(eq(accountBriefings.organisation, organisation), lte(accountBriefings.validUntil, at)));
     },
 
-    /** For reading along with who asks: of his team's accounts, or of those of a name, that he may see: one, or too many. */
+    /** For reading along with who asks: of their team's accounts, or of those of a name, that they may see: one, or too many. */
     ahead: {
       inTeam: (organisation: SQLWrapper, team: SQLWrapper, eyes: Eyes): SQL =>
         alongWith(

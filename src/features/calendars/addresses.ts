@@ -51,7 +51,7 @@ export function addressStore(db: Db, newSecret: () => Buffer, admins: readonly s
       await db.delete(calendarAddresses).where(of(organisation, member));
     },
 
-    /** The member behind a token, as long as he is one of us. */
+    /** The member behind a token, as long as they are one of us. */
     async owner(token: string): Promise<Owner | undefined> {
       const { organisation, secret } = partsOf(token) ?? {};
       if (!organisation || !secret) return undefined;

@@ -26,7 +26,7 @@ import { calendarText } from './text.js';
 export interface State {
   feeds: Feed[];
   counts: Counts;
-  /** Since when the member's own address gives his appointments. */
+  /** Since when the member's own address gives their appointments. */
   address: Date | undefined;
 }
 

@@ -41,7 +41,7 @@ export interface Evidence {
   colleagues: ReadonlyMap<string, string>;
   /** The organisation's own. */
   ownDomains: ReadonlySet<string>;
-  /** By e-mail: who that is, at each account where he is known. */
+  /** By e-mail: who that is, at each account where they are known. */
   contacts: ReadonlyMap<string, readonly Contact[]>;
   /** By domain: ids of accounts. */
   domains: ReadonlyMap<string, readonly string[]>;

@@ -6,7 +6,7 @@ import { sayWhy } from './say.js';
 import { calendarEvents, calendarMeetings } from './table.js';
 import { calendarText } from './text.js';
 
-/** In whose calendar an appointment is, and why it was taken to be with this account; whoever has it in his own can put it right. */
+/** In whose calendar an appointment is, and why it was taken to be with this account; whoever has it in their own can put it right. */
 export function originIn(db: Db): OriginOf {
   return async (appointment, { organisation, asker }) => {
     const own = sql<boolean>`${calendarEvents.member} = ${asker.id}`;

@@ -26,7 +26,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const BEFORE = 14 * DAY;
 const MOST = 1000;
 
-/** A member's appointments for his own calendar; undefined when the token is worth nothing. */
+/** A member's appointments for their own calendar; undefined when the token is worth nothing. */
 export function outgoing({ db, addresses, briefingAt }: Grounds) {
   return async function ownCalendar(token: string, now: Date): Promise<OwnCalendar | undefined> {
     const owner = await addresses.owner(token);

@@ -103,7 +103,7 @@ export async function ownersByNameAlone(db: Db, organisation: string, now: Date)
   return found.map(({ member }) => member);
 }
 
-/** The owner's eyes on today's state; none when he has left. */
+/** The owner's eyes on today's state; none when they have left. */
 export async function ownerOf({ db, admins }: Pick<Placing, 'db' | 'admins'>, organisation: string, member: string) {
   const [found] = await db
     .select({ member: members.id, email: members.email, administrator: administers(admins) })

@@ -82,7 +82,7 @@ export async function readFeed(
   return outcome;
 }
 
-/** The owner is told once per trouble, when it is no hiccup any more: he is the one who can get a new address. */
+/** The owner is told once per trouble, when it is no hiccup any more: they are the one who can get a new address. */
 async function failed(
   reading: Reading,
   feed: Feed,

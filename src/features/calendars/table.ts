@@ -174,7 +174,7 @@ export const calendarCorrections = pgTable(
   ],
 );
 
-/** A member's own appointments, for his calendar to subscribe to; known by the hash of its secret. */
+/** A member's own appointments, for their calendar to subscribe to; known by the hash of its secret. */
 export const calendarAddresses = pgTable(
   'calendar_addresses',
   {

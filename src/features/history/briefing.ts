@@ -74,7 +74,7 @@ export const recentSection = defineSection<Recent[]>({
 
 interface LastContact {
   function: string;
-  /** Someone of this function sits in the team because the rule asks for him. */
+  /** Someone of this function sits in the team because the rule asks for them. */
   seated: boolean;
   at: string | null;
   kind: Kind | null;

@@ -10,7 +10,7 @@ import type { Entry, HistoryStore } from './store.js';
 const OFFERED = 15;
 const MOST_WORDS = 8;
 
-/** What a look-up offers; without words the latest of his own. */
+/** What a look-up offers; without words the latest of their own. */
 export async function happened(history: HistoryStore, typed: string, ask: Ask): Promise<Option[]> {
   const words = wordsOf(typed)
     .map((word) => word.bare)

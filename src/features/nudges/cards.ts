@@ -9,7 +9,7 @@ import { nudgeText } from './text.js';
 export interface Asked {
   view: AgreementView;
   step: RungName;
-  /** The name of who is away, in whose place he is asked. */
+  /** The name of who is away, in whose place they are asked. */
   insteadOf: string | null;
 }
 
@@ -22,7 +22,7 @@ const ORDER: Group[] = ['unanswered', 'late', 'unowned', 'people'];
 
 const nameOf = ({ agreement }: AgreementView) => `${agreement.number} ${shorten(agreement.what, 80)}`;
 
-/** To one member: everything that waits for him, each with what he can do about it. */
+/** To one member: everything that waits for them, each with what they can do about it. */
 export function nudgeCard(asked: readonly Asked[], reader: Member, now: Date): Card {
   const say = nudgeText[reader.locale];
   const groups = ORDER.map((group) => ({ group, of: asked.filter((one) => groupOf(one, reader) === group) }));

@@ -38,7 +38,7 @@ export interface World {
   office: Calendar;
   /** Whether a member may see the agreement at all. */
   may: (member: string, agreement: string) => boolean;
-  /** Whether a member was nudged on that day of his own already. */
+  /** Whether a member was nudged on that day of their own already. */
   wasNudged: (member: string, day: string) => boolean;
 }
 
@@ -47,11 +47,11 @@ type To = { member: string } | { team: string };
 export interface Item {
   agreement: string;
   step: RungName;
-  /** The member in whose place he is asked. */
+  /** The member in whose place they are asked. */
   insteadOf: string | null;
 }
 
-/** One message; a member gets one a day. `day` is a day where he is. */
+/** One message; a member gets one a day. `day` is a day where they are. */
 export interface Nudge {
   to: To;
   day: string;
@@ -71,9 +71,9 @@ export interface Climb {
 const PATIENCE = 24 * 60 * 60 * 1000;
 
 /**
- * Who is asked about what, now. Each agreement stands on a step: first who can act himself, then the team's channel, then
- * his manager. Whoever is away is stood in for by his deputy; where nobody can be reached, the next step is taken at once.
- * Whoever does not work just now, or was nudged today, is asked when he works again: all of it in one message.
+ * Who is asked about what, now. Each agreement stands on a step: first who can act themselves, then the team's channel, then
+ * their manager. Whoever is away is stood in for by their deputy; where nobody can be reached, the next step is taken at once.
+ * Whoever does not work just now, or was nudged today, is asked when they work again: all of it in one message.
  */
 export function ladder(
   due: readonly Needing[],
@@ -140,7 +140,7 @@ const reach: Record<RungName, Reach> = {
 
   team: ({ team }, _, { channels }) => (channels.has(team) ? { to: { team }, insteadOf: null } : undefined),
 
-  /** Without a manager who is there and who is another than the one it is about: an administrator, the team, he himself. */
+  /** Without a manager who is there and who is another than the one it is about: an administrator, the team, they themselves. */
   manager(one, _, world) {
     const { owner, proposed, askedBy } = one;
     const concerned = owner ?? proposed ?? askedBy;

@@ -32,7 +32,7 @@ export function teamWeekCard(week: TeamWeek, reader: Reader, now: Date): Card {
   };
 }
 
-/** A manager's: the same of each of his teams, by name and never by rank, and what was asked about in vain. */
+/** A manager's: the same of each of their teams, by name and never by rank, and what was asked about in vain. */
 export function managerWeekCard(weeks: readonly TeamWeek[], reader: Reader, now: Date): Card {
   const say = nudgeText[reader.locale];
   const inVain = weeks.flatMap(({ shown }) => shown.inVain);

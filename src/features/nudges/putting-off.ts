@@ -7,7 +7,7 @@ const concerns = ({ owner, proposed, askedBy }: Agreement, { id, leads }: Who) =
 
 const about = ({ number }: Agreement) => ({ number: String(number) });
 
-/** Nothing is said before then; where it stands on the ladder stays. `asked`: he was reminded of it in another's place. */
+/** Nothing is said before then; where it stands on the ladder stays. `asked`: they were reminded of it in another's place. */
 export const putOff =
   (until: Date, asked: boolean): Rule =>
   (one, who) => {

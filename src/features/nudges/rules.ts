@@ -4,7 +4,7 @@ export interface Rung {
   days: number;
 }
 
-/** Who can act himself, then his team's channel, then his manager. */
+/** Who can act themselves, then their team's channel, then their manager. */
 export const rungs = ['person', 'team', 'manager'] as const;
 export type RungName = (typeof rungs)[number];
 export type Rules = Record<RungName, Rung>;

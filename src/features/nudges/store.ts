@@ -61,7 +61,7 @@ export function nudgeStore(db: Db, newId: NewId) {
       return new Set(written.map(({ id }) => id));
     },
 
-    /** A member's one message of that day; false when he had it. */
+    /** A member's one message of that day; false when they had it. */
     async claimDay(tx: Db, organisation: string, member: string, { day, items }: Nudge): Promise<boolean> {
       const made = await tx
         .insert(nudgePosts)

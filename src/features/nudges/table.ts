@@ -33,7 +33,7 @@ export const nudgePosts = pgTable(
     kind: text('kind', { enum: ['nudge', 'weekly'] }).notNull(),
     /** The id of a member or of a team. */
     to: uuid('to_whom').notNull(),
-    /** A day where he is; of a weekly overview its Monday. */
+    /** A day where they are; of a weekly overview its Monday. */
     day: date('day', { mode: 'string' }).notNull(),
     items: jsonb('items').$type<Item[]>().notNull(),
     edition: integer('edition').notNull().default(0),
@@ -44,7 +44,7 @@ export const nudgePosts = pgTable(
   ],
 );
 
-/** The weekly overview of a team in its channel, or of a member over the teams of those he manages. */
+/** The weekly overview of a team in its channel, or of a member over the teams of those they manage. */
 export const weeklyOverviews = pgTable(
   'weekly_overviews',
   {

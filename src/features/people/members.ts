@@ -97,7 +97,7 @@ export function memberStore(db: Db) {
       return found;
     },
 
-    /** A colleague by his own id on the platform of the ask. */
+    /** A colleague by their own id on the platform of the ask. */
     async mentioned(user: string, { organisation, place }: Ask): Promise<MemberRef | undefined> {
       const [found] = await db
         .select({ id: members.id, name: members.name })

@@ -186,7 +186,7 @@ export const drafts = pgTable(
 );
 
 /**
- * How a platform speaks first where it must be told how: for a person (by his id there) or a room. `reference` is the platform's
+ * How a platform speaks first where it must be told how: for a person (by their id there) or a room. `reference` is the platform's
  * own. `within`: what the room is inside of.
  */
 export const conversations = pgTable(

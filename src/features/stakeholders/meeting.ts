@@ -5,10 +5,10 @@ import { Problem } from '../../core/problem.js';
 import type { StakeholderRef, StakeholderStore } from './store.js';
 import { stakeholderText } from './text.js';
 
-/** Someone was named who was not known at the customer, and now is: `where` is the id of what he was named for. */
+/** Someone was named who was not known at the customer, and now is: `where` is the id of what they were named for. */
 type Join<Needs> = (where: string, met: StakeholderRef & { said: string }, ask: Ask, needs: Needs) => Promise<void>;
 
-/** The command behind the button that makes a name a contact, and has him take part in what he was named for. */
+/** The command behind the button that makes a name a contact, and has them take part in what they were named for. */
 export const meeting = <Needs>(id_: string, join: Join<Needs>) =>
   defineCommand({
     id: id_,

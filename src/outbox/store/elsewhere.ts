@@ -10,7 +10,7 @@ import { deliveries, deliveryLines } from '../table.js';
 import type { Claimed } from './head.js';
 import { given, numbered, orNext } from './line.js';
 
-/** What a person was to hear where he is gone. */
+/** What a person was to hear where they are gone. */
 export function goingElsewhere(db: Db, newId: NewId) {
   /** Still as we claimed it: another who claims it counts an attempt more. */
   const ours = (one: Claimed) =>
@@ -18,7 +18,7 @@ export function goingElsewhere(db: Db, newId: NewId) {
       and d.attempts = ${one.attempts}::int`;
 
   /**
-   * The message itself goes to the end of the line of his next chat: with its key, so it is still said once, and what goes
+   * The message itself goes to the end of the line of their next chat: with its key, so it is still said once, and what goes
    * under it or in its place finds it there. Each chat is tried once; an administrator's "try again" begins anew.
    */
   async function next(tx: Db, one: Claimed, user: string, at: Date, on: readonly Platform[]): Promise<boolean> {
@@ -28,8 +28,8 @@ export function goingElsewhere(db: Db, newId: NewId) {
       eq(identities.workspace, workspaceId),
       eq(identities.externalId, user),
     );
-    const [him] = await tx.update(identities).set({ goneAt: at }).where(here).returning({ member: identities.member });
-    const chats = him ? await chatsOf(tx, organisation, him.member, on) : [];
+    const [gone] = await tx.update(identities).set({ goneAt: at }).where(here).returning({ member: identities.member });
+    const chats = gone ? await chatsOf(tx, organisation, gone.member, on) : [];
     const to = chats.find(({ goneAt }) => goneAt === null || goneAt < one.since);
     if (!to) return false;
     const now = instant(at);

@@ -122,7 +122,7 @@ export function failing(db: Db, admins: readonly string[]) {
       return { total: all!.total, newest: await failedOnes(organisation, limit) };
     },
 
-    /** For a person, `sentAt` is when something last got through in any of his chats. */
+    /** For a person, `sentAt` is when something last got through in any of their chats. */
     async failure(organisation: string, id: string): Promise<Failed | undefined> {
       const [one] = await failedOnes(organisation, 1, id);
       if (!one?.person) return one;

@@ -24,7 +24,7 @@ export interface Activity {
   value?: unknown;
 }
 
-/** `id` is `29:…` for a person and `28:…` for a bot; `aadObjectId` is the person's own in his tenant. */
+/** `id` is `29:…` for a person and `28:…` for a bot; `aadObjectId` is the person's own in their tenant. */
 export interface Account {
   id: string;
   name?: string | undefined;

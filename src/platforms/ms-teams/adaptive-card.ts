@@ -304,7 +304,7 @@ function toAction({ label, command, args, opens, tone }: Button): Action {
 function personal({ personal: view }: Card, ids: Ids): AdaptiveCard['refresh'] {
   if (!view) return undefined;
   const userIds = view.for
-    .flatMap(({ ids: his }) => (his?.teams && ids.get(his.teams)) || [])
+    .flatMap(({ ids: known }) => (known?.teams && ids.get(known.teams)) || [])
     .slice(0, limits.card.views);
   if (userIds.length === 0) return undefined;
   const action: Action = {

@@ -20,7 +20,7 @@ export interface Way {
   /** Others read along there. */
   isShared: boolean;
   draw: (card: Card, reader: Reader) => Promise<Message>;
-  /** In his personal chat. False: he has not added the app. */
+  /** In their personal chat. False: they have not added the app. */
   whisper: (message: Message) => Promise<boolean>;
   /** Runs after a while, or when we stop. */
   later: (milliseconds: number, run: () => Promise<void>) => void;
@@ -28,7 +28,7 @@ export interface Way {
   note: (failure: Failure, step: string) => void;
 }
 
-/** Where an answer went. `elsewhere`: it was for all to see, and could not be said there. `nowhere`: he has no chat with us. */
+/** Where an answer went. `elsewhere`: it was for all to see, and could not be said there. `nowhere`: they have no chat with us. */
 export type Went = 'here' | 'privately' | 'elsewhere' | 'nowhere';
 
 /** The answer to words. */

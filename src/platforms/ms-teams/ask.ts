@@ -27,7 +27,7 @@ interface SearchValue {
   dataset?: unknown;
 }
 
-/** Ids of the bot's own (`29:…`) to those that a person has in his tenant. */
+/** Ids of the bot's own (`29:…`) to those that a person has in their tenant. */
 export type People = ReadonlyMap<string, string>;
 
 /** Names of inputs in a form: a command's blanks can be called anything, ours are not among them. */

@@ -7,7 +7,7 @@ export interface Cloud {
   /** What such a token is for. */
   audience: string;
   graph: string;
-  /** Who signs what Teams sends us, and where his keys are. */
+  /** Who signs what Teams sends us, and where their keys are. */
   issuer: string;
   openId: string;
   /** Where messages may come from and be sent to: origins, exactly. `loopback`: this machine, for the Playground. */

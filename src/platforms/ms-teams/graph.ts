@@ -133,7 +133,7 @@ export function graph({ cloud, tokenFor }: { cloud: Pick<Cloud, 'graph'>; tokenF
     invite: ({ workspace, group }: Within, id: string, user: string): Promise<unknown> =>
       ask(workspace, `${one(group, id)}/members`, { method: 'POST', body: member(user, []) }),
 
-    /** Of a private one only. `membership` is Graph's own id of his being there. */
+    /** Of a private one only. `membership` is Graph's own id of their being there. */
     remove: ({ workspace, group }: Within, id: string, membership: string): Promise<void> =>
       ask(workspace, `${one(group, id)}/members/${name(membership)}`, { method: 'DELETE' }),
 

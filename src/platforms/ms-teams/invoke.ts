@@ -105,7 +105,7 @@ async function reactTo({ reply, reader }: Answer, { way, activity, meanwhile }: 
   return body({ statusCode: 200, type: CARD, value: message.attachments![0]!.content });
 }
 
-/** What one reader sees instead. Of what is not for him, or not known in time, he sees what all see. */
+/** What one reader sees instead. Of what is not for them, or not known in time, they see what all see. */
 async function view({ door, way }: Invoked, heard: Heard): Promise<InvokeAnswer> {
   const drawing = door.dispatch(heard).then(async ({ reply, reader }) => {
     if (reply.kind !== 'card' || !reply.redraw) return undefined;
@@ -116,7 +116,7 @@ async function view({ door, way }: Invoked, heard: Heard): Promise<InvokeAnswer>
   return (await within(limits.time.invoke, drawing)) ?? body(noView);
 }
 
-/** Tells him, and what to say of it where he pressed; nothing, when he sees it there. */
+/** Tells them, and what to say of it where they pressed; nothing, when they see it there. */
 async function whisper(reply: CardReply, reader: Reader, way: Way): Promise<string | undefined> {
   const { privately, elsewhere, install } = teamsText[reader.locale];
   const went = await tell(reply, reader, way);

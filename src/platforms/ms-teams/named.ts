@@ -9,8 +9,8 @@ export const mentioned = (activity: Activity): Account[] =>
   mentionsIn(activity).flatMap(({ mentioned: who }) => (who?.id ? [who] : []));
 
 /**
- * Who is meant by each name in a message: the one at its place if he is called so, else, of all who are, the first for the first
- * time the name is said, the second for the second. Who writes a mention may shorten it; what he left of it is the mention's text.
+ * Who is meant by each name in a message: the one at its place if they are called so, else, of all who are, the first for the first
+ * time the name is said, the second for the second. Who writes a mention may shorten it; what they left of it is the mention's text.
  */
 export function whoAre(named: readonly Named[], activity: Activity): (Account | undefined)[] {
   const mentions = mentionsIn(activity);

@@ -5,14 +5,14 @@ import { failureOf } from './errors.js';
 import type { Reference, References } from './reference.js';
 import { begun, Unmet } from './send.js';
 
-/** Someone who asked something, and the service that he asked it through. */
+/** Someone who asked something, and the service that they asked it through. */
 export interface Whom {
   workspace: string;
   user: string;
   serviceUrl: string;
 }
 
-/** Says something in someone's personal chat, which is begun when we had none. False: he has not added the app, or blocked it. */
+/** Says something in someone's personal chat, which is begun when we had none. False: they have not added the app, or blocked it. */
 export type Whisper = (whom: Whom, message: Message) => Promise<boolean>;
 
 export function whispering({

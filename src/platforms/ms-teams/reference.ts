@@ -9,7 +9,7 @@ export interface Reference {
   /** The conversation without a thread: of a channel its channel id, of a group chat the chat's. */
   conversation: string;
   serviceUrl: string;
-  /** Whose personal conversation it is: his Entra object id. */
+  /** Whose personal conversation it is: their Entra object id. */
   user?: string | undefined;
   /** The team that the channel belongs to: its id in Teams and its group in Entra. */
   team?: { id: string; group: string | undefined } | undefined;

@@ -80,7 +80,7 @@ async function serviceFor(
   return reference.serviceUrl;
 }
 
-/** Who never spoke to us but has the app gets a conversation of his own, once. */
+/** Who never spoke to us but has the app gets a conversation of their own, once. */
 async function personal({ connector, references, now }: Speaking, workspace: string, user: string): Promise<Reference> {
   const found = await references.personal(workspace, user);
   if (found) return found;

@@ -99,7 +99,7 @@ export function clean(form: Record<string, unknown>): Body {
   return Object.fromEntries(texts.map(([name, value]) => [name, value.replaceAll('\r\n', '\n')]));
 }
 
-/** What a person typed into this request, to give it back to him when nothing could be done with it. */
+/** What a person typed into this request, to give it back to them when nothing could be done with it. */
 export function typedIn(body: Body): string {
   return [lineIn(body), ...Object.values(blanksIn(body))].filter((said) => said.trim()).join('\n\n');
 }

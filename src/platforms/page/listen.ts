@@ -62,7 +62,7 @@ export interface WebOptions {
   importing: ImportDesk;
 }
 
-/** Who sits at the page, and in a room of his. */
+/** Who sits at the page, and in a room of theirs. */
 interface Seated {
   session: Session;
   desk: Desk;

@@ -8,7 +8,7 @@ import { webPosts } from './table.js';
 export type Post = typeof webPosts.$inferSelect;
 export type NewPost = Omit<typeof webPosts.$inferInsert, 'organisation'>;
 
-/** A room as one member sees it: what is for all, and what is for him alone. */
+/** A room as one member sees it: what is for all, and what is for them alone. */
 export interface View {
   room: string;
   reader: string;
@@ -100,15 +100,15 @@ export function postsIn(db: Db) {
 
 /** What is private passes, as it does in a chat: only the last of it is kept. */
 async function prune(db: Db, organisation: string, { room, reader }: View): Promise<void> {
-  const his = and(eq(webPosts.organisation, organisation), eq(webPosts.room, room), eq(webPosts.onlyFor, reader));
+  const theirs = and(eq(webPosts.organisation, organisation), eq(webPosts.room, room), eq(webPosts.onlyFor, reader));
   const [last] = await db
     .select({ id: webPosts.id })
     .from(webPosts)
-    .where(his)
+    .where(theirs)
     .orderBy(desc(webPosts.id))
     .offset(limits.privatePosts)
     .limit(1);
-  if (last) await db.delete(webPosts).where(and(his, sql`${webPosts.id} <= ${last.id}`));
+  if (last) await db.delete(webPosts).where(and(theirs, sql`${webPosts.id} <= ${last.id}`));
 }
 
 const withMoments = (post: Post): Post => ({ ...post, card: post.card && revived(post.card) });

@@ -5,7 +5,7 @@ import type { Db } from '../../db/connect.js';
 import { postsIn } from './posts.js';
 import { webPosts, webRooms } from './table.js';
 
-/** A colleague as the page knows him; a web user's id is his e-mail address. `functions` is in words of his own language. */
+/** A colleague as the page knows them; a web user's id is their e-mail address. `functions` is in words of their own language. */
 export interface Colleague {
   email: string;
   name: string;
@@ -45,22 +45,22 @@ export const directRoom = (email: string) => `dm-${email}`;
 type Rooms = ReturnType<typeof roomsIn>;
 
 export function roomsIn(db: Db) {
-  const his = (organisation: string, email: string) =>
+  const theirs = (organisation: string, email: string) =>
     and(eq(webRooms.organisation, organisation), arrayContains(webRooms.members, [email]));
 
   return {
     async of(organisation: string, email: string): Promise<Room[]> {
-      const open = and(his(organisation, email), eq(webRooms.archived, false));
+      const open = and(theirs(organisation, email), eq(webRooms.archived, false));
       return (await db.select().from(webRooms).where(open).orderBy(asc(webRooms.name))).map(roomOf);
     },
 
-    /** Undefined also when it exists but is not his. */
+    /** Undefined also when it exists but is not theirs. */
     async find(organisation: string, email: string, id: string): Promise<Room | undefined> {
       if (id === directRoom(email)) return { id, name: '', topic: '', direct: true, archived: false };
       const [room] = await db
         .select()
         .from(webRooms)
-        .where(and(his(organisation, email), eq(webRooms.id, id)));
+        .where(and(theirs(organisation, email), eq(webRooms.id, id)));
       return room && roomOf(room);
     },
   };

@@ -19,7 +19,7 @@ export const webRooms = pgTable(
   ],
 );
 
-/** A web user's id is his e-mail address. What was said in a room: typed by someone, or a card of ours. `onlyFor`: seen by that member alone. */
+/** A web user's id is their e-mail address. What was said in a room: typed by someone, or a card of ours. `onlyFor`: seen by that member alone. */
 export const webPosts = pgTable(
   'web_posts',
   {

@@ -7,7 +7,7 @@ import type { Needs } from '../acting.js';
 import { actions, lineCard } from '../cards.js';
 
 /**
- * A channel's line as one of those it concerns sees it: with what he can do about it. What comes of that is his alone, and goes
+ * A channel's line as one of those it concerns sees it: with what they can do about it. What comes of that is theirs alone, and goes
  * beside the line; the line itself follows by itself.
  */
 export const line = defineCommand({

@@ -12,7 +12,7 @@ export type EventView = Pick<AgreementEvent, 'id' | 'at' | 'kind' | 'due' | 'not
 
 export function recounting(db: Db) {
   return {
-    /** What happened to it, oldest first; what is private only to who said it and his manager. */
+    /** What happened to it, oldest first; what is private only to who said it and their manager. */
     events(agreement: string, ask: Ask): Promise<EventView[]> {
       const { organisation, asker } = ask;
       const name = (column: SQL | typeof agreementEvents.who | typeof agreementEvents.member) =>

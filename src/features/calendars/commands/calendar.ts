@@ -47,7 +47,7 @@ export const calendar = defineCommand({
     const feed = await feeds.subscribe(organisation.id, asker.id, url, at);
     if (!feed) return new Problem('calendar.enough', { most: String(MOST_FEEDS) });
     const outcome = await readFeed(readingOf(needs), feed, at, { whole: true });
-    // What never worked is not kept: its owner has the address at hand now, and not when he is told later.
+    // What never worked is not kept: its owner has the address at hand now, and not when they are told later.
     if (outcome.kind === 'failed' && !before.some(({ id }) => id === feed.id)) {
       await feeds.unsubscribe(organisation.id, asker.id, feed.id);
       return new Problem('calendar.unread', { host: feed.host, why: say.failings[outcome.why] });

@@ -18,7 +18,7 @@ interface Needs {
   catalogue: Catalogue;
 }
 
-/** The first screen of whoever opens the app: his agreements, his accounts, his latest, the menu. */
+/** The first screen of whoever opens the app: their agreements, their accounts, their latest, the menu. */
 export const home = defineCommand({
   id: 'help.home',
   words: { en: ['overview'], nl: ['overzicht'] },

@@ -138,7 +138,7 @@ export const interactions = defineKind({
     const functionThere = await functionsThere(db, organisation.id);
     const rows = ready.map((row) => {
       const before = stored.get(row.externalId);
-      // Of which function he was then: known rows keep it, whatever seat he has by now.
+      // Of which function they were then: known rows keep it, whatever seat they have by now.
       const keeps = before && (!row.member || before.member === row.member.id);
       return {
         ...row,
@@ -258,7 +258,7 @@ async function storedAlready(
   return found;
 }
 
-/** As in the history's own store: his seat in the account's team, else the first thing he does. */
+/** As in the history's own store: their seat in the account's team, else the first thing they do. */
 async function functionsThere(db: Db, organisation: string) {
   const held = await db
     .select({ team: seats.team, member: seats.member, function: sql<string>`min(${seats.function})` })

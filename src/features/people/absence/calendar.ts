@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { instantOf } from '../../../language/dates/index.js';
 import { dayOf } from '../../../language/moment.js';
 
-/** When someone works: days of the week (1 is Monday), and minutes after midnight on his own clock. */
+/** When someone works: days of the week (1 is Monday), and minutes after midnight on their own clock. */
 export interface WorkingHours {
   days: readonly number[];
   from: number;
@@ -32,7 +32,7 @@ export const covers = ({ from, through }: Period, day: string): boolean => from 
 /** The day of someone's own calendar. */
 export const dayFor = ({ zone }: Pick<Calendar, 'zone'>, at: Date): string => dayOf(at, zone).toString();
 
-/** A moment of which he is not away, whether he works just then or not. */
+/** A moment of which they are not away, whether they work just then or not. */
 export const isAway = (calendar: Calendar, at: Date): boolean => {
   const day = dayFor(calendar, at);
   return calendar.away.some((period) => covers(period, day));
@@ -43,7 +43,7 @@ export function isWorking(calendar: Calendar, at: Date): boolean {
   return span !== undefined && span.from <= at && at < span.until;
 }
 
-/** The first moment from then on that he works; undefined when he never does. */
+/** The first moment from then on that they work; undefined when they never do. */
 export function nextWorkingMoment(calendar: Calendar, from: Date): Date | undefined {
   const first = dayOf(from, calendar.zone);
   const last = first.add({ days: FARTHEST });
@@ -59,13 +59,13 @@ export function nextWorkingMoment(calendar: Calendar, from: Date): Date | undefi
   return undefined;
 }
 
-/** The morning after, on his own calendar. */
+/** The morning after, on their own calendar. */
 export function nextDay({ zone }: Calendar, at: Date, days = 1): Date {
   const start = dayOf(at, zone).add({ days }).toZonedDateTime(zone);
   return new Date(start.epochMilliseconds);
 }
 
-/** His working hours on a day as instants: a clock that changes that day moves them along. */
+/** Their working hours on a day as instants: a clock that changes that day moves them along. */
 function spanOn({ zone, hours, isHoliday, away }: Calendar, day: Temporal.PlainDate) {
   const name = day.toString();
   if (!hours.days.includes(day.dayOfWeek) || isHoliday(name) || away.some((period) => covers(period, name))) return;

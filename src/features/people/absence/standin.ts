@@ -4,7 +4,7 @@ export interface Absence extends Period {
   deputy: string | null;
 }
 
-/** A member as far as one may count on him. */
+/** A member as far as one may count on them. */
 export interface Presence {
   id: string;
   /** Deactivated members, and those whom no chat knows or who are gone from each, are never there. */
@@ -30,7 +30,7 @@ interface Among {
 }
 
 /**
- * Who acts for someone: himself, or while he is away his deputy, or the deputy of a deputy who is away too. Undefined when
+ * Who acts for someone: themselves, or while they are away their deputy, or the deputy of a deputy who is away too. Undefined when
  * nobody is there, also when deputies point at each other.
  */
 export function standIn(member: string, { presences, absent, may }: Among): Presence | undefined {

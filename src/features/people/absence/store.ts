@@ -20,7 +20,7 @@ export interface Planned extends Period {
 
 export type HoursOf = WorkingHours & { country: Country | 'none' | null };
 
-/** A member's row of everything that says when he works. */
+/** A member's row of everything that says when they work. */
 interface Row {
   id: string;
   zone: string;
@@ -66,7 +66,7 @@ export function absenceStore(db: Db, newId: NewId) {
       }));
     },
 
-    /** In place of what it overlaps: whoever comes back later than he said says so again. */
+    /** In place of what it overlaps: whoever comes back later than they said says so again. */
     async plan({ from, through, deputy }: Period & { deputy: string | undefined }, ask: Ask): Promise<number> {
       return db.transaction(async (tx) => {
         const replaced = await tx

@@ -22,7 +22,7 @@ export const workingHours = pgTable(
   ],
 );
 
-/** Days that a member is away, of his own calendar. Why is nobody's business and is not kept. */
+/** Days that a member is away, of their own calendar. Why is nobody's business and is not kept. */
 export const absences = pgTable(
   'absences',
   {
