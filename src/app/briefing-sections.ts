@@ -11,7 +11,7 @@ import { vacanciesSection } from '../features/briefing/vacancies-section.js';
 import type { Section } from '../features/briefing/section.js';
 
 /** In the order of the screen: the most urgent first. */
-export const sections: readonly Section<never>[] = [
+export const sections: readonly Section[] = [
   nextAppointmentSection,
   openPromisesSection,
   openAgreementsSection,
@@ -21,4 +21,4 @@ export const sections: readonly Section<never>[] = [
   satisfactionSection,
   peopleSection,
   vacanciesSection,
-] as unknown as Section<never>[];
+];

@@ -12,9 +12,9 @@ import {
 import { BESIDE, quote, subtle, text, type Button, type Card, type Part } from '../core/card.js';
 import type { Carrying } from '../core/drafts.js';
 import { clip } from '../core/clip.js';
-import { readArgs, type AnyCommand, type Command } from '../core/command.js';
+import { readArgs, type AnyCommand } from '../core/command.js';
 import type { Feature } from '../core/feature.js';
-import type { Fields, Option } from '../core/field.js';
+import type { Args, Fields, Option } from '../core/field.js';
 import type { Answer, Door, Trace } from '../core/door.js';
 import type { Form } from '../core/form.js';
 import { formOf, type FormWords } from './form-of.js';
@@ -32,7 +32,7 @@ import { unreadProblem } from '../language/unread.js';
 import { wordsOf } from '../language/words.js';
 
 export interface Doorway<Needs> {
-  features: readonly Feature[];
+  features: readonly Feature<NoInfer<Needs>>[];
   needs: Needs;
   look: Lookups;
   /**
@@ -139,7 +139,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   }
 
   /** Two words may be one command; an empty line is the menu. */
-  function beginningOf(said: Typed): Begun {
+  function beginningOf(said: Typed): Begun<Needs> {
     const [first, second] = wordsOf(said.text, said.mentions);
     if (!first) return { command: commands.get(doorway.menu), line: lineAfter(0, said), first: '' };
     const both = second && byWord.get(`${first.bare} ${second.bare}`);
@@ -151,30 +151,27 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   }
 
   /** Which command was typed, with which blanks. */
-  async function understand({ command, line, first }: Begun, ask: Ask): Promise<Wanted | Problem> {
+  async function understand({ command, line, first }: Begun<Needs>, ask: Ask): Promise<Wanted<Needs> | Problem> {
     if (!command) return new Problem('command.unknown', { typed: first });
     const raw = await split(command.fields, line, { ask, look, writes: command.changes });
     return { command, raw: keepsLine(command, line) ? { ...raw, said: line.text } : raw };
   }
 
   /** Which was pressed or filled in. */
-  async function unpack(said: Exclude<Heard['said'], Typed>, ask: Ask): Promise<Wanted | Problem> {
+  async function unpack(said: Exclude<Heard['said'], Typed>, ask: Ask): Promise<Wanted<Needs> | Problem> {
     const command = commands.get(said.command);
     const raw = await carrying.unpack(said.args, ask);
     return command && raw ? { command, raw } : new Problem('button.stale');
   }
 
-  async function answer({ command, raw: given }: Wanted, ask: Ask): Promise<Reply> {
+  async function answer({ command, raw: given }: Wanted<Needs>, ask: Ask): Promise<Reply> {
     const asking: Asking = { ask, look, writes: command.changes };
     const { said } = ask;
     if (command.right === 'administrator' && !ask.asker.administrator) {
       const isAnyone = await doorway.hasAdministrator(ask.organisation.id);
       return refuse(new Problem(isAnyone ? 'command.not-yours' : 'command.nobodys'), ask);
     }
-    const opened =
-      said.as === 'open' && command.prefill
-        ? await (command as unknown as Command<Fields, Needs>).prefill!(given, ask, doorway.needs)
-        : given;
+    const opened = said.as === 'open' && command.prefill ? await command.prefill(given, ask, doorway.needs) : given;
     if (isProblem(opened)) return refuse(opened, ask);
     const raw = said.as === 'open' ? await withText(command, opened, asking) : opened;
     const read = await readArgs(command.fields, raw, asking);
@@ -194,7 +191,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
         openForm(await form(command, raw, read.problems, asking))
       );
     }
-    return act(command, raw, read.args as never, asking);
+    return act(command, raw, read.args, asking);
   }
 
   /**
@@ -232,10 +229,9 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   }
 
   /** On today's state; what someone may not even see is as good as gone. */
-  async function refusalOf(command: AnyCommand, args: object, ask: Ask): Promise<Problem | undefined> {
+  async function refusalOf(command: AnyCommand<Needs>, args: Args<Fields>, ask: Ask): Promise<Problem | undefined> {
     if (command.right !== 'change') return undefined;
-    const guarded = command as unknown as Extract<Command<Fields, Needs>, { right: 'change' }>;
-    const may = await guarded.access(args as never, ask, doorway.needs);
+    const may = await command.access(args, ask, doorway.needs);
     if (may === 'none') return new Problem('button.stale');
     return may === 'see' ? new Problem(NOT_YOURS_TO_CHANGE) : undefined;
   }
@@ -247,11 +243,11 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     return toAsker({ ...card, parts: [...(who?.parts ?? []), ...card.parts] });
   }
 
-  async function act(command: AnyCommand, raw: Raw, args: never, asking: Asking): Promise<Reply> {
+  async function act(command: AnyCommand<Needs>, raw: Raw, args: Args<Fields>, asking: Asking): Promise<Reply> {
     const { ask } = asking;
     if (command.changes && !(await once.claim(ask))) return silence;
     try {
-      const outcome = await (command as unknown as Command<Fields, Needs>).run(args, ask, doorway.needs);
+      const outcome = await command.run(args, ask, doorway.needs);
       if (!isProblem(outcome)) return outcome;
       if (command.changes) await once.forget(ask);
       const field = outcome.about['field'];
@@ -276,12 +272,17 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     }
   }
 
-  async function form(command: AnyCommand, raw: Raw, problems: Record<string, Problem>, asking: Asking): Promise<Form> {
+  async function form(
+    command: AnyCommand<Needs>,
+    raw: Raw,
+    problems: Record<string, Problem>,
+    asking: Asking,
+  ): Promise<Form> {
     const { locale } = asking.ask.asker;
     const read = await readArgs(command.fields, raw, asking);
     const said = {
       submit: coreText[locale].submit,
-      explain: (code: string, about: Record<string, string>) => explain.say(new Problem(code, about), locale),
+      explain: (problem: Problem) => explain.say(problem, locale),
     };
     const shown =
       asking.ask.said.as === 'form' ? { ...read.problems, ...problems } : { ...problems, ...wrongOnly(read.problems) };
@@ -303,8 +304,8 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   }
 
   /** What a form is about, where a button or the line said so: that is not asked again. */
-  async function aboutIn(command: AnyCommand, raw: Raw, ask: Ask): Promise<FormWords['about']> {
-    const { about } = command as unknown as Command<Fields, Needs>;
+  async function aboutIn(command: AnyCommand<Needs>, raw: Raw, ask: Ask): Promise<FormWords['about']> {
+    const { about } = command;
     const given = about && raw[about.blank]?.trim();
     const says = given && (await about.say(given, ask, doorway.needs));
     return says ? { blank: about.blank, says } : undefined;
@@ -392,15 +393,15 @@ interface Following {
   trace: Trace;
 }
 
-interface Begun {
-  command: AnyCommand | undefined;
+interface Begun<Needs> {
+  command: AnyCommand<Needs> | undefined;
   line: Line;
   /** The first word as it was typed. */
   first: string;
 }
 
-interface Wanted {
-  command: AnyCommand;
+interface Wanted<Needs> {
+  command: AnyCommand<Needs>;
   raw: Raw;
 }
 

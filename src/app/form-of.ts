@@ -3,13 +3,14 @@ import type { Field } from '../core/field.js';
 import type { Blank, Form } from '../core/form.js';
 import type { Asking } from '../core/lookups.js';
 import type { Option } from '../core/option.js';
+import type { Problem } from '../core/problem.js';
 import type { Raw } from '../core/raw.js';
 
 export interface FormWords {
   submit: string;
   /** What the form is about, and the blank that says so: it is known, and goes along unseen. */
   about?: { blank: string; says: string } | undefined;
-  explain(code: string, about: Record<string, string>): string;
+  explain(problem: Problem): string;
 }
 
 /** The form of a command, filled in as far as what was said goes. */
@@ -40,7 +41,7 @@ export async function formOf(
       searchable: field.suggest !== undefined,
       ...(field.types && { types: field.types }),
       ...(wrong && { said: raw[name] }),
-      error: wrong ? words.explain(problem.code, problem.about) : undefined,
+      error: wrong ? words.explain(problem) : undefined,
     };
   });
   const hidden = Object.entries(raw).filter(([name]) => isHidden(name));

@@ -64,8 +64,8 @@ interface Intention<F extends Fields, Needs> {
   run(args: Args<F>, ask: Ask, needs: Needs): Promise<Reply | Problem>;
 }
 
-/** A command whose needs the dispatcher will hand it. */
-export type AnyCommand = Command<Fields, never>;
+/** A command whose needs the dispatcher will hand it; whoever only describes it need not say which. */
+export type AnyCommand<Needs = never> = Command<Fields, Needs>;
 
 export function defineCommand<F extends Fields, Needs>(command: Command<F, Needs>): Command<F, Needs> {
   return command;

@@ -1,15 +1,16 @@
 import type { AnyCommand } from './command.js';
-import type { AnyJob } from './job.js';
+import type { Job } from './job.js';
 import type { InBoth } from './locale.js';
+import type { ProblemCode } from './problem.js';
 
-export type ProblemTexts = Record<string, (about: Record<string, string>) => string>;
+type ProblemTexts = Partial<Record<ProblemCode, (about: Record<string, string>) => string>>;
 
 /** What a part of the product offers. The list of features is all that the rest of the program knows of them. */
-export interface Feature {
+export interface Feature<Needs = never> {
   name: string;
-  commands: readonly AnyCommand[];
+  commands: readonly AnyCommand<Needs>[];
   /** What it does by itself. */
-  jobs?: readonly AnyJob[];
+  jobs?: readonly Job<Needs>[];
   /** The words for its problems, by code. */
   problems?: InBoth<ProblemTexts>;
 }

@@ -8,10 +8,17 @@ export interface Choice {
   opens?: string;
 }
 
+/**
+ * Every problem that there are words for. Each file of texts adds its own, so that a problem without words does not compile.
+ * @public
+ */
+export interface ProblemCodes {}
+export type ProblemCode = keyof ProblemCodes;
+
 /** An outcome we expect and can explain to the person. Bugs are thrown; problems are returned. */
 export class Problem {
   constructor(
-    readonly code: string,
+    readonly code: ProblemCode,
     readonly about: Record<string, string> = {},
     readonly choices: Choice[] = [],
   ) {}

@@ -151,3 +151,7 @@ const nl: typeof en = {
 };
 
 export const coreText: InBoth<typeof en> = { en, nl };
+
+declare module './problem.js' {
+  interface ProblemCodes extends Record<keyof typeof en.problems, unknown> {}
+}

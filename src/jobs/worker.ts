@@ -1,11 +1,11 @@
 import type { Clock } from '../core/clock.js';
-import type { AnyJob, Job } from '../core/job.js';
+import type { Job } from '../core/job.js';
 import { onSchedule } from './schedule.js';
 
-export interface Working {
-  jobs: readonly AnyJob[];
+export interface Working<Needs> {
+  jobs: readonly Job<NoInfer<Needs>>[];
   /** Everything that the jobs ask to be handed. */
-  needs: unknown;
+  needs: Needs;
   now: Clock;
   /** Begins following a run of a job; what it answers is told how that ended, with the fault if there was one. */
   follow: (job: string) => (fault?: { error: unknown }) => void;
@@ -17,8 +17,8 @@ export interface Worker {
 }
 
 /** Runs the features' jobs by the clock. */
-export function startWorker({ jobs, needs, now, follow }: Working): Worker {
-  const byName = new Map(jobs.map((job) => [job.name, job as unknown as Job<unknown>]));
+export function startWorker<Needs>({ jobs, needs, now, follow }: Working<Needs>): Worker {
+  const byName = new Map(jobs.map((job) => [job.name, job]));
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
   const { signal } = stopping;

@@ -110,3 +110,7 @@ const nl: typeof en = {
 };
 
 export const accountText: InBoth<typeof en> = { en, nl };
+
+declare module '../../core/problem.js' {
+  interface ProblemCodes extends Record<keyof typeof en.problems, unknown> {}
+}

@@ -388,3 +388,7 @@ const nl: typeof en = {
 };
 
 export const agreementText: InBoth<typeof en> = { en, nl };
+
+declare module '../../core/problem.js' {
+  interface ProblemCodes extends Record<keyof typeof en.problems, unknown> {}
+}

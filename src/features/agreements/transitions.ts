@@ -1,5 +1,5 @@
 import type { MemberRef } from '../../core/lookups.js';
-import { isProblem, Problem } from '../../core/problem.js';
+import { isProblem, Problem, type ProblemCode } from '../../core/problem.js';
 import { dueAt, isOpen, type Due, type EventKind } from './agreement.js';
 import { attentionAt } from './attention.js';
 import type { Agreement } from './table.js';
@@ -59,8 +59,8 @@ export const withDue = (due: Due | null, zone: string) => ({
   dueAt: due && dueAt(due),
 });
 
-const problem = (code: string, { number, state }: Agreement) =>
-  new Problem(`agreement.${code}`, { number: String(number), state });
+const problem = (code: ProblemCode, { number, state }: Agreement) =>
+  new Problem(code, { number: String(number), state });
 
 const isPart = ({ owner, askedBy, proposed }: Agreement, { id, leads }: Who) =>
   leads || [owner, askedBy, proposed].includes(id);
@@ -68,22 +68,24 @@ const isPart = ({ owner, askedBy, proposed }: Agreement, { id, leads }: Who) =>
 const whileOpen =
   (rule: Rule): Rule =>
   (one, who, now) =>
-    isOpen(one) ? rule(one, who, now) : problem('closed', one);
+    isOpen(one) ? rule(one, who, now) : problem('agreement.closed', one);
 
 const byThoseConcerned = (rule: Rule): Rule =>
-  whileOpen((one, who, now) => (isPart(one, who) ? rule(one, who, now) : problem('not-yours', one)));
+  whileOpen((one, who, now) => (isPart(one, who) ? rule(one, who, now) : problem('agreement.not-yours', one)));
 
 /** Whoever was asked; and of what nobody was asked, or was declined, whoever takes it. */
 export const accept: Rule = whileOpen((one, { id }) => {
   const free = one.state === 'declined' || (one.state === 'proposed' && one.proposed === null);
-  if (one.proposed !== id && !free) return one.owner === id ? problem('yours-already', one) : problem('not-asked', one);
+  if (one.proposed !== id && !free)
+    return one.owner === id ? problem('agreement.yours-already', one) : problem('agreement.not-asked', one);
   return { to: { state: 'accepted', owner: id, proposed: null, ...answered }, event: { kind: 'accepted' } };
 });
 
 /** Declining a hand-over leaves it where it was. */
 export const decline = (note: string | undefined): Rule =>
   whileOpen((one, { id }) => {
-    if (one.proposed !== id) return one.owner === id ? problem('yours-already', one) : problem('not-asked', one);
+    if (one.proposed !== id)
+      return one.owner === id ? problem('agreement.yours-already', one) : problem('agreement.not-asked', one);
     const to = { proposed: null, ...answered };
     if (one.owner) return { to, event: { kind: 'hand-refused', note } };
     return { to: { ...to, state: 'declined' }, event: { kind: 'declined', note } };
@@ -92,7 +94,7 @@ export const decline = (note: string | undefined): Rule =>
 /** Another date, by whoever is to do it; the one who asked says whether that is all right. */
 export const proposeDate = (due: Due, note?: string): Rule =>
   whileOpen((one, { id }, now) => {
-    if (one.proposed !== id && one.owner !== id) return problem('not-asked', one);
+    if (one.proposed !== id && one.owner !== id) return problem('agreement.not-asked', one);
     if (dueAt(due) <= now) return past(due);
     const event: Happened = { kind: 'other-date', due, note };
     // What they asked of themselves they need not ask leave for.
@@ -105,8 +107,8 @@ const mayAgreeDate = (one: Agreement, { id, leads }: Who) => (one.askedBy === id
 
 /** Whoever proposed the date accepts with it. */
 export const agreeDate: Rule = whileOpen((one, who) => {
-  if (!one.counter) return problem('no-date-asked', one);
-  if (!mayAgreeDate(one, who)) return problem('not-yours', one);
+  if (!one.counter) return problem('agreement.no-date-asked', one);
+  if (!mayAgreeDate(one, who)) return problem('agreement.not-yours', one);
   const accepts = one.counterBy === one.proposed;
   return {
     to: {
@@ -119,8 +121,8 @@ export const agreeDate: Rule = whileOpen((one, who) => {
 });
 
 export const refuseDate: Rule = whileOpen((one, who) => {
-  if (!one.counter) return problem('no-date-asked', one);
-  if (!mayAgreeDate(one, who)) return problem('not-yours', one);
+  if (!one.counter) return problem('agreement.no-date-asked', one);
+  if (!mayAgreeDate(one, who)) return problem('agreement.not-yours', one);
   return { to: answered, event: { kind: 'date-refused', member: one.counterBy, due: one.counter } };
 });
 
@@ -132,7 +134,7 @@ export const refuseDate: Rule = whileOpen((one, who) => {
 export const keep = ({ note, by }: { note?: string | undefined; by?: Pick<MemberRef, 'id'> | undefined } = {}): Rule =>
   byThoseConcerned((one, { id }, now) => {
     const owner = one.owner ?? by?.id ?? (one.proposed === id ? id : undefined);
-    if (!owner && one.kind !== 'promise') return problem('who-did', one);
+    if (!owner && one.kind !== 'promise') return problem('agreement.who-did', one);
     const isNamed = owner !== undefined && owner !== one.owner && owner !== id;
     return {
       to: { state: 'kept', closedAt: now, owner: owner ?? null, proposed: isNamed ? owner : null, ...answered },
@@ -148,16 +150,16 @@ export const drop = (note: string): Rule =>
 
 /** Taking back what was just asked: until somebody else made it theirs. */
 export const undo: Rule = whileOpen((one, { id }, now) => {
-  if (one.askedBy !== id) return problem('not-yours', one);
-  if (one.owner && one.owner !== id) return problem('accepted-already', one);
+  if (one.askedBy !== id) return problem('agreement.not-yours', one);
+  if (one.owner && one.owner !== id) return problem('agreement.accepted-already', one);
   return { to: { state: 'dropped', closedAt: now, proposed: null, ...answered }, event: { kind: 'undone' } };
 });
 
 export const reopen =
   (note?: string): Rule =>
   (one, who) => {
-    if (isOpen(one)) return problem('open', one);
-    if (!isPart(one, who)) return problem('not-yours', one);
+    if (isOpen(one)) return problem('agreement.open', one);
+    if (!isPart(one, who)) return problem('agreement.not-yours', one);
     return {
       to:
         one.owner && one.owner !== one.proposed
@@ -170,8 +172,8 @@ export const reopen =
 /** The owner stays until the other accepts. Handing it to oneself is taking it, with the owner's leave or their manager's. */
 export const hand = (to: Pick<MemberRef, 'id'>): Rule =>
   byThoseConcerned((one, who) => {
-    if (one.owner === to.id) return problem('owns-already', one);
-    if (one.owner && who.id !== one.owner && !who.leads) return problem('owner-hands', one);
+    if (one.owner === to.id) return problem('agreement.owns-already', one);
+    if (one.owner && who.id !== one.owner && !who.leads) return problem('agreement.owner-hands', one);
     if (who.id === to.id)
       return {
         to: { state: 'accepted', owner: to.id, proposed: null, ...answered },
@@ -197,7 +199,7 @@ export const change = ({ what, place, due, serves }: Changes): Rule =>
     const moves = due?.day !== was?.day || (due?.time ?? null) !== (was?.time ?? null);
     if (moves && due && dueAt(due) <= now) return past(due);
     // Whoever was only asked to do it answers with another date instead.
-    if (one.askedBy !== who.id && one.owner !== who.id && !who.leads) return problem('not-yours', one);
+    if (one.askedBy !== who.id && one.owner !== who.id && !who.leads) return problem('agreement.not-yours', one);
     if (moves && one.owner === who.id && one.askedBy !== who.id && due) return proposeDate(due)(one, who, now);
     return {
       to: { what, place: place ?? null, serves, ...(moves && withDue(due, one.zone)) },
@@ -210,12 +212,12 @@ export const block = (why: string): Rule =>
   whileOpen((one, { id }, now) =>
     one.owner === id
       ? { to: { blockedWhy: why, blockedAt: now, blockedBy: id }, event: { kind: 'blocked', note: why, private: true } }
-      : problem('block-not-yours', one),
+      : problem('agreement.block-not-yours', one),
   );
 
 export const unblock: Rule = whileOpen((one, { id }) => {
-  if (one.owner !== id) return problem('block-not-yours', one);
-  if (one.blockedBy === null) return problem('not-blocked', one);
+  if (one.owner !== id) return problem('agreement.block-not-yours', one);
+  if (one.blockedBy === null) return problem('agreement.not-blocked', one);
   return { to: unblocked, event: { kind: 'unblocked', private: true } };
 });
 

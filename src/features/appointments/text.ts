@@ -183,3 +183,7 @@ const nl: typeof en = {
 };
 
 export const appointmentText: InBoth<typeof en> = { en, nl };
+
+declare module '../../core/problem.js' {
+  interface ProblemCodes extends Record<keyof typeof en.problems, unknown> {}
+}

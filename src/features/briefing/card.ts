@@ -5,16 +5,12 @@ import type { BriefingData, Section } from './section.js';
 import { briefingText } from './text.js';
 
 /** One screen, most urgent first, empty sections left out; then what is missing. */
-export function briefingCard(
-  { account, sections: data }: BriefingData,
-  sections: readonly Section<never>[],
-  ask: Ask,
-): Card {
+export function briefingCard({ account, sections: data }: BriefingData, sections: readonly Section[], ask: Ask): Card {
   const { locale, zone } = ask.asker;
   const say = briefingText[locale];
   const about = { account, organisation: ask.organisation, locale, zone, at: ask.at };
-  const drawn = sections.flatMap((section) => section.draw(data[section.name] as never, about));
-  const missing = sections.flatMap((section) => section.missing?.(data[section.name] as never, about) ?? []);
+  const drawn = sections.flatMap((section) => section.draw(data[section.name], about));
+  const missing = sections.flatMap((section) => section.missing?.(data[section.name], about) ?? []);
   return {
     title: say.briefing(account.name),
     parts: [

@@ -6,7 +6,7 @@ import type { BriefingData, Section } from './section.js';
 const MOST_KEPT = 500;
 
 /** Draws each version of a briefing once for each language and zone. Whoever asks got its data first, and so may see it. */
-export function keptCards(sections: readonly Section<never>[], most = MOST_KEPT) {
+export function keptCards(sections: readonly Section[], most = MOST_KEPT) {
   const cards = new Map<string, Card>();
   return function draw(data: BriefingData, ask: Ask): Card {
     if (!data.version) return briefingCard(data, sections, ask);

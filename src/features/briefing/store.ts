@@ -39,7 +39,7 @@ const asked = and(
   eq(accounts.organisation, sql.placeholder('organisation')),
   eq(accounts.id, sql.placeholder('account')),
   isNull(accounts.endedAt),
-  visibleTo({ member: sql.placeholder('member') as never, administrator: sql.placeholder('administrator') as never }),
+  visibleTo({ member: sql`${sql.placeholder('member')}`, administrator: sql`${sql.placeholder('administrator')}` }),
 );
 
 export type BriefingStore = ReturnType<typeof briefingStore>;
@@ -48,7 +48,7 @@ export type BriefingStore = ReturnType<typeof briefingStore>;
  * Briefings, which are kept once they are read: see `accountBriefings`. Whether the asker may see the account is asked each time, in
  * the statement that reads what is kept.
  */
-export function briefingStore(db: Db, sections: readonly Section<never>[]) {
+export function briefingStore(db: Db, sections: readonly Section[]) {
   const kept = keptQuery(db, asked).prepare('briefing_kept');
   const anew = readingQuery(db, sections);
 
@@ -128,7 +128,7 @@ function keptQuery(db: Db, where: SQL | undefined, exact: SQL<boolean> = sql`fal
 }
 
 /** Reads a briefing from its tables and keeps it, in one statement: what is kept and its edition are of one moment. */
-function readingQuery(db: Db, sections: readonly Section<never>[]) {
+function readingQuery(db: Db, sections: readonly Section[]) {
   // The sections refer to columns: each placeholder used twice would travel twice.
   const scope = { organisation: accounts.organisation, account: accounts.id, team: accounts.team, now };
   const data = sections.map((section) => sql`${sql.raw(`'${section.name}'`)}, ${section.data(scope)}`);

@@ -294,3 +294,7 @@ const nl: typeof en = {
 };
 
 export const calendarText: InBoth<typeof en> = { en, nl };
+
+declare module '../../core/problem.js' {
+  interface ProblemCodes extends Record<keyof typeof en.problems, unknown> {}
+}

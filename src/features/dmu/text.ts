@@ -202,3 +202,7 @@ const nl: typeof en = {
 };
 
 export const dmuText: InBoth<typeof en> = { en, nl };
+
+declare module '../../core/problem.js' {
+  interface ProblemCodes extends Record<keyof typeof en.problems, unknown> {}
+}

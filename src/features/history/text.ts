@@ -137,3 +137,7 @@ const nl: typeof en = {
 };
 
 export const historyText: InBoth<typeof en> = { en, nl };
+
+declare module '../../core/problem.js' {
+  interface ProblemCodes extends Record<keyof typeof en.problems, unknown> {}
+}

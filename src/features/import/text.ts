@@ -251,3 +251,7 @@ const nl: typeof en = {
 };
 
 export const importText: InBoth<typeof en> = { en, nl };
+
+declare module '../../core/problem.js' {
+  interface ProblemCodes extends Record<keyof typeof en.problems, unknown> {}
+}

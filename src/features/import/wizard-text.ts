@@ -179,3 +179,7 @@ const nl: typeof en = {
 };
 
 export const wizardText: InBoth<typeof en> = { en, nl };
+
+declare module '../../core/problem.js' {
+  interface ProblemCodes extends Record<keyof typeof en.problems, unknown> {}
+}

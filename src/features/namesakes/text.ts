@@ -50,3 +50,7 @@ const nl: typeof en = {
 };
 
 export const namesakeText: InBoth<typeof en> = { en, nl };
+
+declare module '../../core/problem.js' {
+  interface ProblemCodes extends Record<keyof typeof en.problems, unknown> {}
+}

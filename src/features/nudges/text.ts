@@ -168,3 +168,7 @@ const nl: typeof en = {
 };
 
 export const nudgeText: InBoth<typeof en> = { en, nl };
+
+declare module '../../core/problem.js' {
+  interface ProblemCodes extends Record<keyof typeof en.problems, unknown> {}
+}

@@ -75,3 +75,7 @@ const nl: typeof en = {
 };
 
 export const offboardingText: InBoth<typeof en> = { en, nl };
+
+declare module '../../core/problem.js' {
+  interface ProblemCodes extends Record<keyof typeof en.problems, unknown> {}
+}

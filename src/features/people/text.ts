@@ -125,3 +125,7 @@ const nl: typeof en = {
 };
 
 export const organisationText: InBoth<typeof en> = { en, nl };
+
+declare module '../../core/problem.js' {
+  interface ProblemCodes extends Record<keyof typeof en.problems, unknown> {}
+}

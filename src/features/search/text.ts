@@ -122,3 +122,7 @@ const nl: typeof en = {
 };
 
 export const searchText: InBoth<typeof en> = { en, nl };
+
+declare module '../../core/problem.js' {
+  interface ProblemCodes extends Record<keyof typeof en.problems, unknown> {}
+}

@@ -23,11 +23,11 @@ const MOST_OFFERED = 5;
 /** The one that is plainly meant; before something is written, only by its whole name. */
 export function clearOf<T extends Known>(
   hits: Hits<T>,
-  { kind, typed, writes = false }: { kind: string; typed: string; writes?: boolean | undefined },
+  { kind, typed, writes = false }: { kind: 'account' | 'member'; typed: string; writes?: boolean | undefined },
 ): T | Problem {
   const meant = writes ? hits.whole : hits.clear;
   if (meant) return meant;
   const choices = hits.near.slice(0, MOST_OFFERED).map((one) => ({ label: labelOf(one), args: { value: one.id } }));
-  const code = hits.several ? 'several' : hits.clear ? 'like' : 'unknown';
-  return new Problem(`${kind}.${code}`, { typed }, choices);
+  const otherwise = kind === 'account' && hits.clear ? 'account.like' : (`${kind}.unknown` as const);
+  return new Problem(hits.several ? `${kind}.several` : otherwise, { typed }, choices);
 }

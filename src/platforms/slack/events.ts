@@ -81,11 +81,17 @@ const readers: Readers = {
 /** For the manifest. */
 export const subscribedEvents = Object.keys(readers) as Subscribed[];
 
+const isSubscribed = (event: { type: string }): event is KnownEventFromType<Subscribed> =>
+  Object.hasOwn(readers, event.type);
+
+function read<T extends Subscribed>(type: T, event: KnownEventFromType<T>, around: Around) {
+  return readers[type](event, around);
+}
+
 /** Undefined for an event that we have no use for. */
 export function toPlatformEvent(payload: EventPayload, heardAt: Date): PlatformEvent | undefined {
   const { event, team_id: workspace, event_id, event_time } = payload;
-  if (!Object.hasOwn(readers, event.type)) return undefined;
-  const read = readers[event.type as Subscribed];
+  if (!isSubscribed(event)) return undefined;
   const app = payload.authorizations?.find(({ is_bot }) => is_bot)?.user_id;
   const at = event_time ? new Date(event_time * 1000) : heardAt;
   return {
@@ -93,6 +99,6 @@ export function toPlatformEvent(payload: EventPayload, heardAt: Date): PlatformE
     workspace,
     key: `event:${event_id}`,
     at,
-    what: read(event as never, { workspace, app }),
+    what: read(event.type, event, { workspace, app }),
   };
 }

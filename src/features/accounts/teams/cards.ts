@@ -103,11 +103,7 @@ function accountItem({ name, size, potential }: Team['accounts'][number], locale
   return { line: [bold(name)], detail: `${say.size}: ${sizeWord} · ${say.potential}: ${potentialWord}` };
 }
 
-export function seatLine(
-  { function: job, need, member }: Seat,
-  functions: readonly JobFunction[],
-  locale: Locale,
-): Line {
+function seatLine({ function: job, need, member }: Seat, functions: readonly JobFunction[], locale: Locale): Line {
   const say = teamText[locale];
   const name = functionName(functions, job, locale);
   if (member) return [`${name}: `, person(member)];

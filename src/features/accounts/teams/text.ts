@@ -343,3 +343,7 @@ export const sayTrouble = ({ code, about, where, why }: Trouble, locale: Locale)
     ...(where && { where: where[locale] }),
     ...(why && { reason: why[locale] }),
   });
+
+declare module '../../../core/problem.js' {
+  interface ProblemCodes extends Record<keyof typeof en.problems, unknown> {}
+}

@@ -97,3 +97,7 @@ const nl: typeof en = {
 };
 
 export const absenceText: InBoth<typeof en> = { en, nl };
+
+declare module '../../../core/problem.js' {
+  interface ProblemCodes extends Record<keyof typeof en.problems, unknown> {}
+}
