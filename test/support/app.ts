@@ -56,7 +56,7 @@ export interface Person {
 
 export const env = { LOG_LEVEL: 'silent', RATE_LIMIT: 'off', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') };
 
-/** Without a thread, which loads every reader anew; calendars.test.ts reads as the app does. */
+/** Without a thread, which loads every reader anew; test/slow/calendar-thread.test.ts reads as the app does. */
 const readHere: ReadCalendarFile = async (bytes, wanted) => {
   const { readCalendar } = await import('../../src/features/calendars/ics/read.js');
   return readCalendar(bytes, wanted);

@@ -28,7 +28,7 @@ let eend: Person;
 let n = 0;
 beforeAll(async () => {
   server = await calendarServer();
-  world = await testApp({}, { wire: server.wire, readCalendar: undefined });
+  world = await testApp({}, { wire: server.wire });
   anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'] });
   john = await world.person({ name: 'John Smith', functions: ['finance'], locale: 'en', zone: 'Europe/London' });
   eend = await world.person({ name: 'Vreemd Eend' });
