@@ -36,5 +36,6 @@ export default tseslint.config(
       '@typescript-eslint/require-await': 'off',
     },
   },
+  { files: ['src/**'], rules: { 'max-params': ['error', { max: 6 }] } },
   { files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
 );

@@ -8,10 +8,10 @@ export interface InvokeAnswer {
 }
 
 /** What an activity comes to; nothing where Teams waits for no answer. Never throws. */
-export type Turn = (activity: Activity) => Promise<InvokeAnswer | void>;
+type Turn = (activity: Activity) => Promise<InvokeAnswer | void>;
 
 /** A request that came through the gate, read. */
-export interface Arrived {
+interface Arrived {
   request: IncomingMessage;
   response: ServerResponse;
   activity: Activity;
