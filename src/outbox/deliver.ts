@@ -37,8 +37,6 @@ const isUnsaid = ({ to }: Claimed, result: Verdict): boolean =>
   result.state === 'expired' ||
   (result.state === 'failed' && 'user' in to && ['gone', 'refused'].includes(result.failure.kind));
 
-type Deliverer = ReturnType<typeof deliverer>;
-
 /** Sends what is due. Any number of these may run, in any number of processes, and stop at any moment. */
 export function deliverer({ db, store, enqueue, workplaces, now, luck, lost, report, attempted }: Delivering) {
   const on = Object.keys(workplaces) as Platform[];

@@ -42,8 +42,6 @@ const postKey = (key: string) => `delivery ${key}`;
 
 export const directRoom = (email: string) => `dm-${email}`;
 
-type Rooms = ReturnType<typeof roomsIn>;
-
 export function roomsIn(db: Db) {
   const theirs = (organisation: string, email: string) =>
     and(eq(webRooms.organisation, organisation), arrayContains(webRooms.members, [email]));

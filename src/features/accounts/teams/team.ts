@@ -66,6 +66,3 @@ export function seatChanges(
     .filter(({ function: job, need }) => seats.find((seat) => seat.function === job)!.need !== need);
   return { add, drop, turn };
 }
-
-const vacancies = (team: Pick<Team, 'seats'>): Seat[] =>
-  team.seats.filter((seat) => seat.need === 'required' && !seat.member);
