@@ -12,6 +12,7 @@ import { newest } from '../../src/features/agreements/store/one.js';
 import * as rules from '../../src/features/agreements/transitions.js';
 import { setBriefAt } from '../../src/features/appointments/leads.js';
 import { organisationOf } from '../../src/features/people/organisation-of.js';
+import { appointmentOf } from '../../src/features/appointments/of-account.js';
 import { appointmentStore } from '../../src/features/appointments/store.js';
 import { peopleOf, setPeople } from '../../src/features/appointments/store/people.js';
 import { workOut } from '../../src/features/appointments/store/work-out.js';
@@ -111,7 +112,7 @@ const makers = {
   absenceStore: (db: Db) => absenceStore(db, newId),
   accountStore: (db: Db) => accountStore(db),
   addressStore: (db: Db) => addressStore(db, () => Buffer.alloc(32, 1), []),
-  agreementStore: (db: Db) => agreementStore(db, newId, () => Promise.resolve()),
+  agreementStore: (db: Db) => agreementStore(db, { newId, deliver: () => Promise.resolve(), appointmentOf }),
   appointmentStore: (db: Db) => appointmentStore(db, newId),
   briefingStore: (db: Db) => briefingStore(db, sections),
   conversationStore: (db: Db) => conversationStore(db, 'web'),
