@@ -269,9 +269,10 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       return refuse(
         outcome,
         ask,
-        outcome.choices.map(({ label, args, opens }) =>
-          opens ? { ...pressed(opens, label, args), opens: true } : pressed(command.id, label, { ...raw, ...args }),
-        ),
+        outcome.choices.map(({ label, args, opens, runs }) => {
+          if (opens) return { ...pressed(opens, label, args), opens: true };
+          return runs ? pressed(runs, label, args) : pressed(command.id, label, { ...raw, ...args });
+        }),
       );
     } catch (error) {
       if (command.changes) await once.forget(ask).catch(() => undefined);

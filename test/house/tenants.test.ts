@@ -13,6 +13,7 @@ import * as rules from '../../src/features/agreements/transitions.js';
 import { setBriefAt } from '../../src/features/appointments/leads.js';
 import { organisationOf } from '../../src/features/people/organisation-of.js';
 import { appointmentOf } from '../../src/features/appointments/of-account.js';
+import { plannedBeside } from '../../src/features/appointments/store/join.js';
 import { appointmentStore } from '../../src/features/appointments/store.js';
 import { peopleOf, setPeople } from '../../src/features/appointments/store/people.js';
 import { workOut } from '../../src/features/appointments/store/work-out.js';
@@ -97,7 +98,18 @@ import { postsIn } from '../../src/platforms/page/posts.js';
 import { directRoom, roomsIn, webWorkplace } from '../../src/platforms/page/rooms.js';
 import { MONDAY } from '../support/app.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
-import { askOf, emptyIn, fill, nobodys, secretsOf, tenant, watch, writtenOf, type Part } from '../support/tenants.js';
+import {
+  askOf,
+  emptyIn,
+  fill,
+  nobodys,
+  OCCURRENCE_AT,
+  secretsOf,
+  tenant,
+  watch,
+  writtenOf,
+  type Part,
+} from '../support/tenants.js';
 
 /*
  * Every query is called by a colleague of one organisation, with what is theirs, with what belongs to a customer of the same
@@ -348,6 +360,11 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     setSeries: ({ all, to, ask }) => all.appointmentStore.setSeries(to.appointment, 'cancelled', ask),
     addPerson: ({ all, to, ask }) =>
       all.appointmentStore.addPerson(to.appointment, `Gast ${to.word}`, to.stakeholder, ask),
+    join: ({ all, to, ask, me }) =>
+      all.appointmentStore.join(
+        { occurrence: to.occurrence, who: [me, hidden.colleague], startsAt: new Date(OCCURRENCE_AT) },
+        ask,
+      ),
     move: ({ all, to, ask }) =>
       all.appointmentStore.move(occurrenceOf(to), { starts: '2026-11-27T09:00', minutes: 30 }, ask),
     setState: ({ all, to, ask }) => all.appointmentStore.setState(occurrenceOf(to), 'planned', 'cancelled', ask),
@@ -808,6 +825,9 @@ const queries: Record<string, Asked> = {
   'features/accounts/seen.ts#sees': ({ db, to, ask }) => sees(db, to.account, ask),
   'features/accounts/seen.ts#changesTeam': ({ db, to, ask }) => changesTeam(db, to.team, ask),
   'features/appointments/store/mine.ts#occurrenceChangeable': notCalled('a condition'),
+  'features/appointments/store/join.ts#plannedBeside': saysNothing('they go there themselves', ({ db, to, ask, me }) =>
+    plannedBeside(db, { ...newAppointment(to, me), starts: '2026-11-24T14:00' }, ask),
+  ),
   'features/accounts/teams/who-may.ts#whoMayChange': async (way) => [
     await whoMay(way, { account: way.to.account }),
     await whoMay(way, { team: way.to.team }),

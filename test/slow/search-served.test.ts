@@ -70,7 +70,7 @@ beforeAll(async () => {
 
 afterAll(() => pg.close());
 
-test.each(['jan', 'jansne', '099-5550123', 'klant', 'lekkage', 'qwxyz', 'offerte', '12'])(
+test.each(['jan', 'jansne', '099-5550123', 'klant', 'lekkage', 'qwxyz', 'offerte', 'koelcellen', '12'])(
   'a search for “%s”, by a member and by an administrator',
   async (typed) => {
     const stores = {

@@ -131,7 +131,11 @@ function spanHtml(span: Span, reader: Reader): Html {
   if ('bold' in span) return html`<strong><bdi>${span.bold}</bdi></strong>`;
   if ('person' in span) return html`<span class="person"><bdi>${span.person.name}</bdi></span>`;
   if ('link' in span) return linkHtml(span.link, span.href);
-  return html`<time datetime="${span.moment.toISOString()}">${sayMoment(span.moment, span.as, reader)}</time>`;
+  const { locale, zone } = reader;
+  const fully = sayMoment(span.moment, 'both', { locale, zone });
+  return html`<time datetime="${span.moment.toISOString()}" title="${fully}"
+    >${sayMoment(span.moment, span.as, reader)}</time
+  >`;
 }
 
 function linkHtml(label: string, href: string): Html {
