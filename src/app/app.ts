@@ -242,6 +242,7 @@ export async function compose({
     accounts,
     teams,
     rooms,
+    roomWatch: watch,
     homes,
     workplaces,
     history,

@@ -715,6 +715,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     ),
     whoHears: forOrganisation(byJob, ({ all, db, org, to }) => all.teamStore.whoHears(db, org, to.team)),
     whoDecides: saysNothing('nobody here administers', ({ all, db, org }) => all.teamStore.whoDecides(db, org)),
+    roomsWithOutsiders: saysNothing('nobody reads along here', ({ all, org }) => all.teamStore.roomsWithOutsiders(org)),
     roomsToMend: saysNothing('an administrator’s; none is to be mended here', ({ all, org, to }) =>
       all.teamStore.roomsToMend(org, 50, [to.workspace]),
     ),
