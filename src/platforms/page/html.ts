@@ -132,10 +132,11 @@ function spanHtml(span: Span, reader: Reader): Html {
   if ('person' in span) return html`<span class="person"><bdi>${span.person.name}</bdi></span>`;
   if ('link' in span) return linkHtml(span.link, span.href);
   const { locale, zone } = reader;
-  const fully = sayMoment(span.moment, 'both', { locale, zone });
-  return html`<time datetime="${span.moment.toISOString()}" title="${fully}"
-    >${sayMoment(span.moment, span.as, reader)}</time
-  >`;
+  const said = sayMoment(span.moment, span.as, reader);
+  const fully = sayMoment(span.moment, span.as, { locale, zone });
+  const at = span.moment.toISOString();
+  if (said === fully) return html`<time datetime="${at}">${said}</time>`;
+  return html`<time datetime="${at}" title="${fully}">${said}</time>`;
 }
 
 function linkHtml(label: string, href: string): Html {
