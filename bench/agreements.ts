@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Ask } from '../src/core/ask.js';
 import { newId } from '../src/core/id.js';
 import { rowsOf, type Db } from '../src/db/connect.js';
+import { appointmentOf } from '../src/features/appointments/of-account.js';
 import { agreementStore } from '../src/features/agreements/store.js';
 import { atEachSize, fill, oneAccount } from './growing.js';
 import { timed, type Times } from './timed.js';
@@ -59,7 +60,7 @@ const columns = ['agreements', ...figures('mine'), ...figures('attention'), ...f
 await atEachSize({ name: 'agreements', columns }, async (db, size) => {
   const organisation = await load(db, size);
   const asks = await asksOf(db, organisation);
-  const store = agreementStore(db, newId, () => Promise.resolve());
+  const store = agreementStore(db, { newId, deliver: () => Promise.resolve(), appointmentOf });
   const of = (i: number) => asks[i % asks.length]!;
   const mine = await timed((i) => store.list({ member: of(i).asker.id }, undefined, 9, of(i)));
   const attention = await timed(() =>

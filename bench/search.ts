@@ -5,6 +5,7 @@ import type { Ask } from '../src/core/ask.js';
 import { newId } from '../src/core/id.js';
 import { rowsOf, type Db } from '../src/db/connect.js';
 import { accountStore } from '../src/features/accounts/store.js';
+import { appointmentOf } from '../src/features/appointments/of-account.js';
 import { agreementStore } from '../src/features/agreements/store.js';
 import { historyStore } from '../src/features/history/store.js';
 import { memberStore } from '../src/features/people/members.js';
@@ -100,7 +101,7 @@ await atEachSize({ name: 'search', columns }, async (db, size) => {
     teams: teamStore(db, { newId, admins: [], followRoom }),
     stakeholders: stakeholderStore(db, newId),
     members: memberStore(db),
-    agreements: agreementStore(db, newId, deliver),
+    agreements: agreementStore(db, { newId, deliver, appointmentOf }),
     history: historyStore(db, newId),
   };
   const [{ id: member } = { id: '' }] = await rowsOf<{ id: string }>(

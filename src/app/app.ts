@@ -26,6 +26,7 @@ import { accountStore } from '../features/accounts/store.js';
 import { agreementStore } from '../features/agreements/store.js';
 import type { Deliver } from '../db/deliver.js';
 import { plan } from '../features/appointments/jobs/plan.js';
+import { appointmentOf } from '../features/appointments/of-account.js';
 import { appointmentStore } from '../features/appointments/store.js';
 import { sections } from './briefing-sections.js';
 import { briefingStore } from '../features/briefing/store.js';
@@ -158,7 +159,7 @@ export async function compose({
   const on = Object.keys(workplaces) as Platform[];
   const enqueue = enqueuer({ newId, now, on });
   const deliver: Deliver = instead ?? (async (tx, delivery) => void (await enqueue(tx, delivery)));
-  const agreements = agreementStore(db, newId, deliver);
+  const agreements = agreementStore(db, { newId, deliver, appointmentOf });
   const dmu = dmuStore({ db, newId, deliver });
   const deliveries = deliveryStore(db, newId, config.admins);
   const delivering = deliverer({
@@ -241,6 +242,7 @@ export async function compose({
     accounts,
     teams,
     rooms,
+    roomWatch: watch,
     homes,
     workplaces,
     history,

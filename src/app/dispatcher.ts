@@ -24,6 +24,7 @@ import type { Asking, Lookups } from '../core/lookups.js';
 import { nearestCommands } from '../language/nearest.js';
 import { DatabaseSilent, type Patience } from '../core/database-timeout.js';
 import { isProblem, Problem } from '../core/problem.js';
+import { lookOnce } from './look-once.js';
 import { Recent } from '../core/recent.js';
 import { split, UNREAD, type Line } from '../language/line.js';
 import { storable } from '../core/card-json.js';
@@ -65,7 +66,7 @@ export interface Doorway<Needs> {
 }
 
 export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
-  const { look, recognise, once, carrying, otherwise } = doorway;
+  const { recognise, once, carrying, otherwise } = doorway;
   const commands = new Map(
     doorway.features.flatMap((feature) => feature.commands).map((command) => [command.id, command]),
   );
@@ -123,12 +124,14 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       }
       reader = ask.asker;
       trace('recognised', { organisation: ask.organisation.id, member: ask.asker.id });
-      const wanted = heard.said.as === 'words' ? await understand(begun!, ask) : await unpack(heard.said, ask);
-      if (isProblem(wanted)) return { reader, ...(await unknown(wanted, ask)) };
+      const look = lookOnce(doorway.look);
+      const wanted =
+        heard.said.as === 'words' ? await understand(begun!, { ask, look }) : await unpack(heard.said, ask);
+      if (isProblem(wanted)) return { reader, ...(await unknown(wanted, { ask, look })) };
       command = wanted.command.id;
       trace('parsed', { command });
       said = without(secretsIn(wanted.command.fields, wanted.raw), ask.said);
-      const reply = placed(wanted.raw, await answer(wanted, { ...ask, said }));
+      const reply = placed(wanted.raw, await answer(wanted, { ask: { ...ask, said }, look }));
       trace('ran', { command, reply: reply.kind });
       return { reader, reply: await carrying.pack(reply, ask), ...keepOf(said, ask.said) };
     } catch (error) {
@@ -151,9 +154,12 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   }
 
   /** Which command was typed, with which blanks. */
-  async function understand({ command, line, first }: Begun<Needs>, ask: Ask): Promise<Wanted<Needs> | Problem> {
+  async function understand(
+    { command, line, first }: Begun<Needs>,
+    asking: Asking,
+  ): Promise<Wanted<Needs> | Problem> {
     if (!command) return new Problem('command.unknown', { typed: first });
-    const raw = await split(command.fields, line, { ask, look, writes: command.changes });
+    const raw = await split(command.fields, line, { ...asking, writes: command.changes });
     return { command, raw: keepsLine(command, line) ? { ...raw, said: line.text } : raw };
   }
 
@@ -164,7 +170,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     return command && raw ? { command, raw } : new Problem('button.stale');
   }
 
-  async function answer({ command, raw: given }: Wanted<Needs>, ask: Ask): Promise<Reply> {
+  async function answer({ command, raw: given }: Wanted<Needs>, { ask, look }: Asking): Promise<Reply> {
     const asking: Asking = { ask, look, writes: command.changes };
     const { said } = ask;
     if (command.right === 'administrator' && !ask.asker.administrator) {
@@ -262,9 +268,10 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       return refuse(
         outcome,
         ask,
-        outcome.choices.map(({ label, args, opens }) =>
-          opens ? { ...pressed(opens, label, args), opens: true } : pressed(command.id, label, { ...raw, ...args }),
-        ),
+        outcome.choices.map(({ label, args, opens, runs }) => {
+          if (opens) return { ...pressed(opens, label, args), opens: true };
+          return runs ? pressed(runs, label, args) : pressed(command.id, label, { ...raw, ...args });
+        }),
       );
     } catch (error) {
       if (command.changes) await once.forget(ask).catch(() => undefined);
@@ -312,23 +319,24 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   }
 
   /** Unknown words come back with the customer that they begin with, or the nearest commands, which get the rest of the line. */
-  async function unknown(problem: Problem, ask: Ask): Promise<Omit<Answer, 'reader'>> {
+  async function unknown(problem: Problem, asking: Asking): Promise<Omit<Answer, 'reader'>> {
+    const { ask } = asking;
     if (ask.said.as !== 'words') return { reply: refuse(problem, ask) };
     const { said } = ask;
     const words = wordsOf(said.text, said.mentions);
-    const named = await customersAt({ text: said.text, words }, { ask, look });
+    const named = await customersAt({ text: said.text, words }, asking);
     if (named) return { reply: await aboutCustomers(named, ask) };
     const near = nearestCommands(words, [...byWord.keys()], 8).map((word) => ({ word, command: byWord.get(word)! }));
     const offered = near
       .filter(({ command }, i) => near.findIndex((other) => other.command === command) === i)
       .slice(0, 4);
-    const like = offered.length === 0 ? await customersLike({ text: said.text, words }, { ask, look }) : undefined;
+    const like = offered.length === 0 ? await customersLike({ text: said.text, words }, asking) : undefined;
     if (like) return { reply: await aboutCustomers(like, ask) };
     const line = lineAfter(words[0]!.end, said);
     const meant = await Promise.all(
       offered.map(async (way) => ({
         ...way,
-        raw: await split(way.command.fields, line, { ask, look, writes: way.command.changes }),
+        raw: await split(way.command.fields, line, { ...asking, writes: way.command.changes }),
       })),
     );
     const secrets = meant.flatMap(({ command, raw }) => secretsIn(command.fields, raw));
@@ -363,7 +371,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     const ask = await recognise(heard);
     if (isProblem(ask) || ask.said.as === 'words') return [];
     const command = commands.get(ask.said.command);
-    return (await command?.fields[field]?.suggest?.(typed, { ask, look })) ?? [];
+    return (await command?.fields[field]?.suggest?.(typed, { ask, look: doorway.look })) ?? [];
   }
 
   return { dispatch, suggest };

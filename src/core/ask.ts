@@ -91,6 +91,8 @@ export interface Beginning {
 export interface Reader {
   locale: Member['locale'];
   zone: string;
+  /** When they read it, where that is known: then "yesterday" is true. What stays (a message) is read whenever. */
+  readAt?: Date | undefined;
 }
 
 export type Reply =

@@ -6,6 +6,8 @@ export interface Choice {
   args: Raw;
   /** Another command, whose form opens with these blanks and no others. */
   opens?: string;
+  /** Another command, run at once with these blanks and no others. */
+  runs?: string;
 }
 
 /**

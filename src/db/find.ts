@@ -1,5 +1,6 @@
 import { and, eq, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
+import { otherForm } from '../core/word-form.js';
 
 /** How names and texts are found: each part by an index, whatever is typed. */
 
@@ -60,7 +61,9 @@ const sayingAll = (searched: Searched, words: readonly string[]): SQL =>
   and(...words.slice(0, MOST_WORDS).map((word) => saying(searched, word)))!;
 
 function saying({ stems, folded }: Searched, word: string): SQL {
-  const byStem = sql`${stems} @@ (plainto_tsquery('simple', fold(${word})) || plainto_tsquery('dutch', fold(${word})) || plainto_tsquery('english', fold(${word})))`;
+  const other = otherForm(word.toLowerCase());
+  const asTyped = sql`plainto_tsquery('simple', fold(${word})) || plainto_tsquery('dutch', fold(${word})) || plainto_tsquery('english', fold(${word}))`;
+  const byStem = sql`${stems} @@ (${asTyped}${other ? sql` || plainto_tsquery('dutch', fold(${other}))` : sql``})`;
   return word.length < 3 ? byStem : sql`(${byStem} or ${folded} like '%' || fold(${lettersOf(word)}) || '%')`;
 }
 

@@ -12,8 +12,32 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 const said = new Map<string, string>();
 const MOST_REMEMBERED = 10_000;
 
-/** An instant in the reader's language and zone: "di 1 dec. 2026 14:00". */
+/** An instant in the reader's language and zone: "di 1 dec. 2026 14:00"; a day near the one on which it is read by a word. */
 export function sayMoment(at: Date, as: 'day' | 'time' | 'both', reader: Reader): string {
+  const near = as === 'time' ? undefined : relativeDay(at, reader);
+  if (near === undefined) return sayFully(at, as, reader);
+  return as === 'day' ? near : `${near} ${sayFully(at, 'time', reader)}`;
+}
+
+const RELATIVE = {
+  en: { days: { [-1]: 'yesterday', 0: 'today', 1: 'tomorrow' }, ago: (days: number) => `${days} days ago` },
+  nl: { days: { [-1]: 'gisteren', 0: 'vandaag', 1: 'morgen' }, ago: (days: number) => `${days} dagen geleden` },
+};
+/** Longer ago the date says more. Days. */
+const MOST_AGO = 6;
+/** Beyond it no day is near, in any zone. */
+const NEAR_MS = (MOST_AGO + 2) * 24 * 60 * 60 * 1000;
+
+/** "vandaag", "2 days ago", as Slack writes dates by itself; undefined: not near, or read at no known moment. */
+function relativeDay(moment: Date, { readAt: read, zone, locale }: Reader): string | undefined {
+  if (!read || Math.abs(moment.getTime() - read.getTime()) > NEAR_MS) return undefined;
+  const days = dayOf(read, zone).until(dayOf(moment, zone)).days;
+  const say = RELATIVE[locale];
+  const word = (say.days as Record<number, string>)[days];
+  return word ?? (days < 0 && days >= -MOST_AGO ? say.ago(-days) : undefined);
+}
+
+function sayFully(at: Date, as: 'day' | 'time' | 'both', reader: Reader): string {
   const key = `${at.getTime()} ${as} ${reader.locale} ${reader.zone}`;
   const known = said.get(key);
   if (known !== undefined) return known;

@@ -86,6 +86,7 @@ test('over both clock changes in two zones, while planners are killed: each occu
           ours: [],
           theirs: [],
           guests: [],
+          apart: true,
         },
         ask,
       );

@@ -243,6 +243,19 @@ describe('agreements and the history', () => {
     expect(await found(john, 'search invoice discussing')).toContain('discussed the invoices');
   });
 
+  test('are found by their plural, or their singular', async () => {
+    for (const text of ['deur van koelcel stuk', 'drie huizen bekeken', 'brief over prijs', 'shelves ordered'])
+      await sanne.asks(`log Jansen BV: ${text}`);
+    for (const [typed, said] of [
+      ['koelcellen', 'deur van koelcel stuk'],
+      ['Koelcellen deuren', 'deur van koelcel stuk'],
+      ['huis', 'drie huizen bekeken'],
+      ['brieven prijzen', 'brief over prijs'],
+      ['shelf', 'shelves ordered'],
+    ] as const)
+      expect(await found(sanne, `zoek ${typed}`)).toContain(said);
+  });
+
   test('open with a press, and an agreement is found by its number', async () => {
     const card = await sanne.asks('zoek 41');
     expect(cardOf(await sanne.presses(card, /^Toon 41/)).title).toContain('41');

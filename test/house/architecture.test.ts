@@ -108,7 +108,7 @@ const tables: Record<string, string[]> = {
   'briefing/table.js': ['namesakes'],
   'calendars/table.js': ['namesakes'],
   'dmu/table.js': ['namesakes'],
-  'history/table.js': ['appointments', 'dmu', 'import', 'namesakes'],
+  'history/table.js': ['agreements', 'appointments', 'dmu', 'import', 'namesakes'],
   'people/absence/table.js': ['dmu'],
   'people/table.js': [
     'accounts',

@@ -27,6 +27,7 @@ const needed: Record<string, Right> = {
   'appointment.resume': 'change',
   'appointment.missed': 'change',
   'appointment.meet': 'see',
+  'appointment.join': 'see',
   'appointment.read': 'see',
   'appointment.lead': 'change',
   'appointment.digest': 'own',

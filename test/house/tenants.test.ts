@@ -12,6 +12,8 @@ import { newest } from '../../src/features/agreements/store/one.js';
 import * as rules from '../../src/features/agreements/transitions.js';
 import { setBriefAt } from '../../src/features/appointments/leads.js';
 import { organisationOf } from '../../src/features/people/organisation-of.js';
+import { appointmentOf } from '../../src/features/appointments/of-account.js';
+import { plannedBeside } from '../../src/features/appointments/store/join.js';
 import { appointmentStore } from '../../src/features/appointments/store.js';
 import { peopleOf, setPeople } from '../../src/features/appointments/store/people.js';
 import { workOut } from '../../src/features/appointments/store/work-out.js';
@@ -96,7 +98,18 @@ import { postsIn } from '../../src/platforms/page/posts.js';
 import { directRoom, roomsIn, webWorkplace } from '../../src/platforms/page/rooms.js';
 import { MONDAY } from '../support/app.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
-import { askOf, emptyIn, fill, nobodys, secretsOf, tenant, watch, writtenOf, type Part } from '../support/tenants.js';
+import {
+  askOf,
+  emptyIn,
+  fill,
+  nobodys,
+  OCCURRENCE_AT,
+  secretsOf,
+  tenant,
+  watch,
+  writtenOf,
+  type Part,
+} from '../support/tenants.js';
 
 /*
  * Every query is called by a colleague of one organisation, with what is theirs, with what belongs to a customer of the same
@@ -111,7 +124,7 @@ const makers = {
   absenceStore: (db: Db) => absenceStore(db, newId),
   accountStore: (db: Db) => accountStore(db),
   addressStore: (db: Db) => addressStore(db, () => Buffer.alloc(32, 1), []),
-  agreementStore: (db: Db) => agreementStore(db, newId, () => Promise.resolve()),
+  agreementStore: (db: Db) => agreementStore(db, { newId, deliver: () => Promise.resolve(), appointmentOf }),
   appointmentStore: (db: Db) => appointmentStore(db, newId),
   briefingStore: (db: Db) => briefingStore(db, sections),
   conversationStore: (db: Db) => conversationStore(db, 'web'),
@@ -347,6 +360,11 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     setSeries: ({ all, to, ask }) => all.appointmentStore.setSeries(to.appointment, 'cancelled', ask),
     addPerson: ({ all, to, ask }) =>
       all.appointmentStore.addPerson(to.appointment, `Gast ${to.word}`, to.stakeholder, ask),
+    join: ({ all, to, ask, me }) =>
+      all.appointmentStore.join(
+        { occurrence: to.occurrence, who: [me, hidden.colleague], startsAt: new Date(OCCURRENCE_AT) },
+        ask,
+      ),
     move: ({ all, to, ask }) =>
       all.appointmentStore.move(occurrenceOf(to), { starts: '2026-11-27T09:00', minutes: 30 }, ask),
     setState: ({ all, to, ask }) => all.appointmentStore.setState(occurrenceOf(to), 'planned', 'cancelled', ask),
@@ -697,6 +715,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     ),
     whoHears: forOrganisation(byJob, ({ all, db, org, to }) => all.teamStore.whoHears(db, org, to.team)),
     whoDecides: saysNothing('nobody here administers', ({ all, db, org }) => all.teamStore.whoDecides(db, org)),
+    roomsWithOutsiders: saysNothing('nobody reads along here', ({ all, org }) => all.teamStore.roomsWithOutsiders(org)),
     roomsToMend: saysNothing('an administrator’s; none is to be mended here', ({ all, org, to }) =>
       all.teamStore.roomsToMend(org, 50, [to.workspace]),
     ),
@@ -807,6 +826,9 @@ const queries: Record<string, Asked> = {
   'features/accounts/seen.ts#sees': ({ db, to, ask }) => sees(db, to.account, ask),
   'features/accounts/seen.ts#changesTeam': ({ db, to, ask }) => changesTeam(db, to.team, ask),
   'features/appointments/store/mine.ts#occurrenceChangeable': notCalled('a condition'),
+  'features/appointments/store/join.ts#plannedBeside': saysNothing('they go there themselves', ({ db, to, ask, me }) =>
+    plannedBeside(db, { ...newAppointment(to, me), starts: '2026-11-24T14:00' }, ask),
+  ),
   'features/accounts/teams/who-may.ts#whoMayChange': async (way) => [
     await whoMay(way, { account: way.to.account }),
     await whoMay(way, { team: way.to.team }),

@@ -6,6 +6,7 @@ import type { Ask } from '../../src/core/ask.js';
 import { newId } from '../../src/core/id.js';
 import type { Db } from '../../src/db/connect.js';
 import { accountStore } from '../../src/features/accounts/store.js';
+import { appointmentOf } from '../../src/features/appointments/of-account.js';
 import { agreementStore } from '../../src/features/agreements/store.js';
 import { historyStore } from '../../src/features/history/store.js';
 import { memberStore } from '../../src/features/people/members.js';
@@ -69,7 +70,7 @@ beforeAll(async () => {
 
 afterAll(() => pg.close());
 
-test.each(['jan', 'jansne', '099-5550123', 'klant', 'lekkage', 'qwxyz', 'offerte', '12'])(
+test.each(['jan', 'jansne', '099-5550123', 'klant', 'lekkage', 'qwxyz', 'offerte', 'koelcellen', '12'])(
   'a search for “%s”, by a member and by an administrator',
   async (typed) => {
     const stores = {
@@ -77,7 +78,7 @@ test.each(['jan', 'jansne', '099-5550123', 'klant', 'lekkage', 'qwxyz', 'offerte
       teams: teamStore(db, { newId, admins: [], followRoom }),
       stakeholders: stakeholderStore(db, newId),
       members: memberStore(db),
-      agreements: agreementStore(db, newId, () => Promise.resolve()),
+      agreements: agreementStore(db, { newId, deliver: () => Promise.resolve(), appointmentOf }),
       history: historyStore(db, newId),
     };
     for (const administrator of [false, true]) {

@@ -4,7 +4,7 @@ import type { Field } from '../../src/core/field.js';
 import { defaultFunctions } from '../../src/features/people/functions.js';
 import { features } from '../../src/app/features.js';
 import type { TestApp } from './app.js';
-import { secretsOf, writtenOf, type Part } from './tenants.js';
+import { OCCURRENCE_AT, secretsOf, writtenOf, type Part } from './tenants.js';
 
 export const commands = features.flatMap((feature) => [...feature.commands] as AnyCommand[]);
 
@@ -47,6 +47,8 @@ async function blankOf(command: AnyCommand, name: string, field: Field, to: Part
   // Of these blanks every word is understood.
   if (name === 'left') return undefined;
   if (name === 'into') return to.account;
+  if (name === 'at' && field.required) return OCCURRENCE_AT;
+  if (name === 'who' && field.kind === 'hidden') return to.member;
   if (field.kind === 'hidden') {
     const part = to as Record<string, unknown>;
     const own = name === 'id' || (name === 'where' && feature) ? to[idsOf[feature]!] : part[name];

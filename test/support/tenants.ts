@@ -510,6 +510,9 @@ export async function emptyIn(db: Db, organisation: string): Promise<string[]> {
 }
 
 /** Someone of this part asks, at the page. */
+/** When each tenant’s occurrence starts. */
+export const OCCURRENCE_AT = '2026-11-24T13:00:00.000Z';
+
 export const askOf = (part: Part, administrator = false): Ask => ({
   organisation: {
     id: part.organisation,

@@ -1,7 +1,7 @@
 export { changeableBy, type Eyes, eyesOf, visibleIds, visibleTo } from './access.js';
 export { type Potential, potentialChoices, type Size, sizeChoices } from './account.js';
 export { bears, isName, lockNames } from './named.js';
-export { changesTeam, isSeen, sees } from './seen.js';
+export { changesTeam, idOfAccount, isSeen, type OfAccount, sees } from './seen.js';
 export { type AccountStore, distinction, type NameHit, seenBy } from './store.js';
 export { mendButton, outsiderButtons } from './teams/room-news.js';
 export { type OutsiderState, type RoomState, speaking } from './teams/room-state.js';

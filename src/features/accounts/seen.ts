@@ -17,6 +17,25 @@ export async function sees(tx: Db, account: string, ask: Asking): Promise<boolea
   return (await rowsOf(tx, sql`select 1 where ${isSeen(account, ask)}`)).length > 0;
 }
 
+/** A row of what belongs to an account, and the account that it should belong to. */
+export interface OfAccount {
+  id: string;
+  account: string;
+}
+
+interface Owned {
+  organisation: SQLWrapper;
+  id: SQLWrapper;
+  account: SQLWrapper;
+}
+
+/** That id, for an insert that names it; null where the row is not of that account, or the asker does not see it. */
+export const idOfAccount =
+  (table: SQLWrapper & Owned) =>
+  ({ id, account }: OfAccount, ask: Asking): SQL<string | null> =>
+    sql`(select ${table.id} from ${table} where ${table.organisation} = ${ask.organisation.id} and ${table.id} = ${id}
+      and ${table.account} = ${account} and ${isSeen(account, ask)})`;
+
 /** Whether the asker may change this team, before an insert of what is set for it. */
 export async function changesTeam(tx: Db, team: string, ask: Asking): Promise<boolean> {
   const found = await tx

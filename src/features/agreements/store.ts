@@ -2,7 +2,7 @@ import type { NewId } from '../../core/id.js';
 import type { Db } from '../../db/connect.js';
 import type { Deliver } from '../../db/deliver.js';
 import { acting, changing } from './store/act.js';
-import { adding } from './store/add.js';
+import { adding, type AppointmentOf } from './store/add.js';
 import { recounting } from './store/events.js';
 import { listing } from './store/list.js';
 import { single } from './store/one.js';
@@ -16,11 +16,17 @@ export type { EventView } from './store/events.js';
 
 export type AgreementStore = ReturnType<typeof agreementStore>;
 
-export const agreementStore = (db: Db, newId: NewId, deliver: Deliver) => {
+interface Deps {
+  newId: NewId;
+  deliver: Deliver;
+  appointmentOf: AppointmentOf;
+}
+
+export const agreementStore = (db: Db, { newId, deliver, appointmentOf }: Deps) => {
   const record = recorder(newId, deliver);
   const changeIn = changing(record);
   return {
-    ...adding(db, newId, record),
+    ...adding(db, { newId, record, appointmentOf }),
     ...acting(db, changeIn),
     ...releasing(changeIn),
     ...single(db),

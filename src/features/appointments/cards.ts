@@ -58,7 +58,7 @@ const isSameTime = ({ startsAt, zone: there }: Timed, zone: string): boolean =>
   there === zone || zoned(startsAt, there).offsetNanoseconds === zoned(startsAt, zone).offsetNanoseconds;
 
 /** Without the day's year and the zone, for lists and buttons. */
-function sayShort({ startsAt }: Timed, { locale, zone }: Reader): string {
+export function sayShort({ startsAt }: Timed, { locale, zone }: Reader): string {
   const start = zoned(startsAt, zone);
   return `${sayShortDay(start.toPlainDate(), locale)} ${start.toPlainTime().toString({ smallestUnit: 'minute' })}`;
 }

@@ -3,6 +3,7 @@ import { agenda } from './commands/agenda.js';
 import { cancel, missed, resume } from './commands/cancel.js';
 import { change } from './commands/change.js';
 import { digest } from './commands/digest.js';
+import { join } from './commands/join.js';
 import { lead } from './commands/lead.js';
 import { meet } from './commands/meet.js';
 import { move } from './commands/move.js';
@@ -14,7 +15,7 @@ import { appointmentText } from './text.js';
 
 export const appointments = defineFeature({
   name: 'appointments',
-  commands: [schedule, agenda, show, change, move, cancel, resume, missed, meet, read, lead, digest],
+  commands: [schedule, join, agenda, show, change, move, cancel, resume, missed, meet, read, lead, digest],
   jobs: [planMinute, refreshNight],
   problems: { en: appointmentText.en.problems, nl: appointmentText.nl.problems },
 });

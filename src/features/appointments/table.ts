@@ -68,7 +68,13 @@ export const appointments = pgTable(
 /** Who of us goes. */
 export const attendees = pgTable(
   'appointment_attendees',
-  { organisation: organisation(), appointment: uuid('appointment').notNull(), member: uuid('member').notNull() },
+  {
+    organisation: organisation(),
+    appointment: uuid('appointment').notNull(),
+    member: uuid('member').notNull(),
+    /** Joined by somebody who only sees the account: goes there too, and changes nothing about it. */
+    joined: boolean('joined').notNull().default(false),
+  },
   (table) => [
     primaryKey({ columns: [table.organisation, table.appointment, table.member] }),
     foreignKey({

@@ -10,6 +10,11 @@ const en = {
   cancelled: (account: string) => `Cancelled: ${account}`,
   resumed: (account: string) => `Goes on after all: ${account}`,
   missed: (account: string) => `Did not happen: ${account}`,
+  joined: (account: string) => `Joined: ${account}`,
+  join: 'Join it',
+  joinSeries: 'Join the whole series',
+  planApart: 'Plan it all the same',
+  withThem: (names: string) => `with ${names}`,
   when: 'When',
   returns: 'Returns',
   kind: 'Kind',
@@ -82,6 +87,9 @@ const en = {
   problems: {
     'appointment.past': ({ moment }: Words) => `${moment} is over already. When will it be?`,
     'appointment.too-long': () => 'An appointment lasts a day at most.',
+    'appointment.beside': ({ account, planned }: Words) =>
+      `Something is planned at ${account} at that time already. Join it, or plan another one?\n${planned}`,
+    'appointment.moved-since': ({ when }: Words) => `This was moved in the meantime: ${when}. Join it then?`,
     'appointment.gone': () => 'This appointment is no longer there, or is not one of your accounts.',
     'appointment.one-or-all': () => 'This one returns. Only this time, or the whole series?',
     'appointment.is-over': () => 'This appointment is over or cancelled already.',
@@ -100,6 +108,11 @@ const nl: typeof en = {
   cancelled: (account) => `Afgezegd: ${account}`,
   resumed: (account) => `Gaat toch door: ${account}`,
   missed: (account) => `Niet doorgegaan: ${account}`,
+  joined: (account) => `Aangesloten: ${account}`,
+  join: 'Aansluiten',
+  joinSeries: 'Aansluiten bij de hele reeks',
+  planApart: 'Toch apart inplannen',
+  withThem: (names) => `met ${names}`,
   when: 'Wanneer',
   returns: 'Komt terug',
   kind: 'Soort',
@@ -172,6 +185,9 @@ const nl: typeof en = {
   problems: {
     'appointment.past': ({ moment }) => `${moment} is al voorbij. Wanneer wordt het?`,
     'appointment.too-long': () => 'Een contactmoment duurt hooguit een dag.',
+    'appointment.beside': ({ account, planned }) =>
+      `Bij ${account} is dan al iets gepland. Aansluiten, of toch apart inplannen?\n${planned}`,
+    'appointment.moved-since': ({ when }) => `Dit is intussen verzet: ${when}. Dan aansluiten?`,
     'appointment.gone': () => 'Dit contactmoment is er niet meer, of is niet van een van uw klanten.',
     'appointment.one-or-all': () => 'Deze komt terug. Alleen deze keer, of de hele reeks?',
     'appointment.is-over': () => 'Dit contactmoment is al voorbij of al afgezegd.',

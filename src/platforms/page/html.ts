@@ -131,7 +131,12 @@ function spanHtml(span: Span, reader: Reader): Html {
   if ('bold' in span) return html`<strong><bdi>${span.bold}</bdi></strong>`;
   if ('person' in span) return html`<span class="person"><bdi>${span.person.name}</bdi></span>`;
   if ('link' in span) return linkHtml(span.link, span.href);
-  return html`<time datetime="${span.moment.toISOString()}">${sayMoment(span.moment, span.as, reader)}</time>`;
+  const { locale, zone } = reader;
+  const said = sayMoment(span.moment, span.as, reader);
+  const fully = sayMoment(span.moment, span.as, { locale, zone });
+  const at = span.moment.toISOString();
+  if (said === fully) return html`<time datetime="${at}">${said}</time>`;
+  return html`<time datetime="${at}" title="${fully}">${said}</time>`;
 }
 
 function linkHtml(label: string, href: string): Html {

@@ -130,7 +130,7 @@ export function webApp({
       before ? none : posts.pinned(who.organisation, view),
     ]);
     session.rememberRoom(c, desk.room.id);
-    return page(c, roomPage(desk, { ...shown, before, pinned, at: now(), newKey: newId }));
+    return page(c, roomPage(desk, { ...shown, before, pinned, newKey: newId }));
   });
 
   /** What came since the page was drawn, for a page that is left open. */
@@ -141,7 +141,7 @@ export function webApp({
     const after = idIn(c.req.query('after')) ?? '00000000-0000-0000-0000-000000000000';
     const found = await posts.since(who.organisation, { room: desk.room.id, reader: who.email, after });
     c.header('X-Latest', found.at(-1)?.id ?? after);
-    return page(c, html`${postsHtml(found, desk, { at: now(), newKey: newId })}`);
+    return page(c, html`${postsHtml(found, desk, newId)}`);
   });
 
   app.get('/rooms/:room/suggest', async (c) => {
@@ -291,7 +291,7 @@ export function webApp({
     ]);
     if (!room || (room.archived && c.req.method !== 'GET')) return fault(c, 'gone', 404, undefined, me.locale);
     const name = organisations.find(({ id }) => id === organisation)?.name ?? '';
-    return { session: who, desk: { me, organisation: name, rooms: all, room, administers } };
+    return { session: who, desk: { me, organisation: name, rooms: all, room, administers, at: now() } };
   }
 
   /** Who is logged in; the session of someone who is no colleague any more ends here. */

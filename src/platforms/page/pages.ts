@@ -138,9 +138,11 @@ export interface Desk {
   administers: boolean;
   /** They are there, and in no room. */
   importing?: boolean;
+  /** When it is read. */
+  at: Date;
 }
 
-export const readerOf = ({ me }: Desk): Reader => ({ locale: me.locale, zone: me.zone });
+export const readerOf = ({ me, at }: Desk): Reader => ({ locale: me.locale, zone: me.zone, readAt: at });
 
 export function inside(
   desk: Desk,
@@ -262,7 +264,6 @@ export interface RoomShown {
   /** One looks back from here. */
   before: string | undefined;
   pinned: Post[];
-  at: Date;
   newKey: () => string;
 }
 
@@ -275,7 +276,7 @@ export function roomPage(desk: Desk, shown: RoomShown): Html {
     <div class="posts" tabindex="0" role="region" aria-label="${words.posts}">
       <div class="stream" data-news="${shown.before ? '' : `${path}/news`}" data-latest="${latest}">
         ${shown.older ? html`<p class="turn"><a class="button quiet" href="${path}?before=${shown.older}">${words.older}</a></p>` : ''}
-        ${shown.posts.length > 0 ? postsHtml(shown.posts, desk, shown) : welcome(desk, shown.newKey)}
+        ${shown.posts.length > 0 ? postsHtml(shown.posts, desk, shown.newKey) : welcome(desk, shown.newKey)}
         ${shown.before ? html`<p class="turn"><a class="button quiet" href="${path}">${words.newest}</a></p>` : ''}
       </div>
     </div>
@@ -304,15 +305,13 @@ function pinnedHtml(post: Post, desk: Desk, newKey: () => string): Html | '' {
 }
 
 /** What was said, with a line where a new day begins. */
-export function postsHtml(posts: Post[], desk: Desk, { at, newKey }: { at: Date; newKey: () => string }): Html[] {
+export function postsHtml(posts: Post[], desk: Desk, newKey: () => string): Html[] {
   const { zone } = desk.me;
   return posts.flatMap((post, i) => {
     const day = dayOf(post.at, zone);
     const before = posts[i - 1];
     const isNew = !before || !dayOf(before.at, zone).equals(day);
-    const said = day.equals(dayOf(at, zone))
-      ? webText[desk.me.locale].today
-      : sayMoment(post.at, 'day', readerOf(desk));
+    const said = sayMoment(post.at, 'day', readerOf(desk));
     return [isNew ? html`<p class="day"><span>${said}</span></p>` : html``, postHtml(post, desk, newKey)];
   });
 }

@@ -280,6 +280,23 @@ describe('a channel that others than colleagues read along in', () => {
     expect(posted('lezen anderen dan collega’s mee')).toEqual([user('beheer')]);
   });
 
+  test('in which nobody but colleagues reads along any more is spoken in again, also where no platform says so', async () => {
+    const { id, channel } = await teamOf('Weer Dicht BV');
+    channel.is_ext_shared = true;
+    await happens({ about: 'channel', channel: channel.id, change: 'shared' });
+    await say('Klacht over levertijd', id);
+    await world.app.runJob('teams.outsiders');
+    await deliver(70);
+    expect(await roomOf(id)).toMatchObject({ outsiders: 'undecided' });
+    expect(posted('Klacht over levertijd')).toEqual([]);
+    channel.is_ext_shared = false;
+    later(24 * 3600);
+    await world.app.runJob('teams.outsiders');
+    await deliver(70);
+    expect(await roomOf(id)).toMatchObject({ outsiders: 'none' });
+    expect(posted('Klacht over levertijd')).toEqual([channel.id]);
+  });
+
   test('left for another channel: what waited goes to that one, and nothing to the old', async () => {
     const { id, channel } = await teamOf('Verhuisd BV');
     channel.is_ext_shared = true;

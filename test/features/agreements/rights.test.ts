@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq, lt } from 'drizzle-orm';
+import { isProblem } from '../../../src/core/problem.js';
+import { newId } from '../../../src/core/id.js';
+import { agreementStore } from '../../../src/features/agreements/store.js';
+import { appointmentOf } from '../../../src/features/appointments/of-account.js';
 import { agreements } from '../../../src/features/agreements/table.js';
 import { members } from '../../../src/features/people/table.js';
 import { cardOf, MONDAY, textOf, type Person, type TestApp } from '../../support/app.js';
-import { HIDDEN, mixedTeam, OPEN, type MixedTeam } from '../../support/mixed-team.js';
+import { askOf, type Part } from '../../support/tenants.js';
+import { ELSEWHERE, HIDDEN, mixedTeam, OPEN, type MixedTeam } from '../../support/mixed-team.js';
 
 let there: MixedTeam;
 let world: TestApp;
@@ -101,6 +106,60 @@ describe('an agreement that someone is part of, of a customer that they do not s
     expect(JSON.stringify(await there.anna.types(`historie ${HIDDEN}`))).not.toMatch(/sleutel|alarm/);
     expect(cardOf(await there.anna.types(`vervalt ${number} hoeft niet meer`)).title).toContain(String(number));
     expect((await rowOf(number)).state).toBe('dropped');
+  });
+});
+
+describe('the contact or appointment that it came from', () => {
+  async function idsAt(account: string, by: Person) {
+    await by.asks(`log ${account}: gebeld over de herkomst`);
+    await by.asks(`inplannen bezoek ${account} vrijdag 14:00`);
+    const newest = (table: string) => `select id from ${table} where account = (select id from accounts
+      where name = '${account}' limit 1) order by id desc limit 1`;
+    const [interaction] = await world.database.query<{ id: string }>(newest('interactions'));
+    const [appointment] = await world.database.query<{ id: string }>(newest('appointments'));
+    return { interaction: interaction!.id, appointment: appointment!.id };
+  }
+  async function keptOf(by: Person, args: Record<string, string>) {
+    const reply = cardOf(
+      await by.says({ as: 'form', command: 'agreement.agree', args: { text: 'herkomst', ...args } }),
+    );
+    const { interaction, appointment } = await rowOf(Number(/\d+/.exec(reply.title)![0]));
+    return { interaction, appointment };
+  }
+  const NONE = { interaction: null, appointment: null };
+
+  test('is kept with it', async () => {
+    const ids = await idsAt(OPEN, there.anna);
+    expect(await keptOf(there.joke, { account: there.open, ...ids })).toEqual(ids);
+  });
+
+  test('is not that of an account that the asker does not see, nor of another that they do, whatever a form says', async () => {
+    const [hidden, elsewhere] = [await idsAt(HIDDEN, there.anna), await idsAt(ELSEWHERE, there.bob)];
+    expect(await keptOf(there.joke, { account: there.open, ...hidden })).toEqual(NONE);
+    expect(await keptOf(there.anna, { account: there.open, ...hidden })).toEqual(NONE);
+    expect(await keptOf(there.bob, { account: there.open, ...elsewhere })).toEqual(NONE);
+  });
+
+  test('is not that of their promise’s account where they do not see it', async () => {
+    const promise = await agreed(`toezegging ${HIDDEN}: model lenen @joke.smit 1 december`);
+    await there.joke.types(`accepteer ${promise}`);
+    const hidden = await idsAt(HIDDEN, there.anna);
+    expect(await keptOf(there.anna, { account: there.hidden, serves: String(promise), ...hidden })).toEqual(hidden);
+    const { db } = world.database;
+    const store = agreementStore(db, { newId, deliver: () => Promise.resolve(), appointmentOf });
+    const nothing = { place: undefined, due: null, owner: undefined, permalink: undefined };
+    const { id: serves } = await rowOf(promise);
+    const under = { account: there.hidden, kind: 'internal' as const, what: 'tas kopen', serves, ...nothing, ...hidden };
+    const part = { organisation: world.organisation, member: there.joke.id, memberName: 'Joke Smit' };
+    const made = await store.add([under], askOf(part as Part));
+    if (isProblem(made)) throw new Error(made.code);
+    expect(await rowOf(made[0]!.agreement.number)).toMatchObject(NONE);
+  });
+
+  test('is not that of another organisation', async () => {
+    await there.olga.presses(await there.olga.asks('nieuw Elders Klant'), /kanaal/);
+    const theirs = await idsAt('Elders Klant', there.olga);
+    expect(await keptOf(there.anna, { account: there.open, ...theirs })).toEqual(NONE);
   });
 });
 

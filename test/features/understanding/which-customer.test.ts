@@ -272,3 +272,15 @@ test('what may be meant travels as ids, and names nobody that the asker may not 
   const card = cardOf(await outsider.says({ as: 'button', command: 'history.log', args }));
   expect(textOf(card)).not.toContain('Pomp');
 });
+
+test.each(['log Jansen BV: gebeld over de offerte', 'log gebeld met Jansen BV over de prijs', 'log jnasen: gebeld'])(
+  '%s looks the customer up once',
+  async (line) => {
+    const { sent } = world.database;
+    sent.length = 0;
+    await anna.asks(line);
+    const byName = sent.filter((one) => /^\s*with (?:exact|said) as/.test(one));
+    const byId = sent.filter((one) => /^select [^(]*from "accounts" where/.test(one));
+    expect({ byName: byName.length, byId: byId.length }).toEqual({ byName: 1, byId: 0 });
+  },
+);

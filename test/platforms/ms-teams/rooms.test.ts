@@ -301,6 +301,16 @@ describe('a channel in which others than colleagues read along', () => {
     expect(await teams.place.roomAt(TENANT, CHANNEL)).toMatchObject({ outsiders: false, private: true });
   });
 
+  test('is one of a team with a guest, until they are a colleague', async () => {
+    await teams.metIn();
+    const guest = teams.wire.addPerson('gast', { userRole: 'guest' });
+    teams.wire.teams.get(TEAM)!.members.push('gast');
+    expect(await teams.place.roomAt(TENANT, CHANNEL)).toMatchObject({ outsiders: true });
+    guest.userRole = 'user';
+    teams.clock.now = new Date(teams.clock.now.getTime() + 120_000);
+    expect(await teams.place.roomAt(TENANT, CHANNEL)).toMatchObject({ outsiders: false });
+  });
+
   test('is one of a team with guests: nothing is said in it until that is allowed', async () => {
     const { room, introduced } = await ensure();
     teams.wire.addPerson('gast', { userRole: 'guest' });

@@ -105,6 +105,13 @@ test('a moment is in the reader’s language and zone, and exact for machines', 
   expect(drawn).toContain('<time datetime="2026-12-01T13:00:00.000Z">di 1 dec 2026 14:00</time>');
 });
 
+test('a day near the one on which it is read is a word, with the date at hand', async () => {
+  const card = { title: '', parts: [text([moment(new Date('2026-12-01T13:00:00Z'), 'day')])] };
+  const reader = { locale: 'nl', zone: 'Europe/Amsterdam', readAt: new Date('2026-12-02T08:00:00Z') } as const;
+  const drawn = String(await cardHtml(card, { reader, room: 'r', post: undefined, newKey: () => 'k' }));
+  expect(drawn).toContain('<time datetime="2026-12-01T13:00:00.000Z" title="di 1 dec 2026">gisteren</time>');
+});
+
 test('a long list is folded, not cut', async () => {
   const lines = Array.from({ length: 30 }, (_, i) => `regel ${i}.`);
   const drawn = await draw({ title: '', parts: [list(lines)] });

@@ -5,6 +5,7 @@ import { channel } from './commands/channel.js';
 import { confirm } from './commands/confirm.js';
 import { link } from './commands/link.js';
 import { outsiders } from './commands/outsiders.js';
+import { lookForOutsiders } from './jobs/outsiders.js';
 import { rule } from './commands/rule.js';
 import { seat } from './commands/seat.js';
 import { team } from './commands/team.js';
@@ -14,5 +15,6 @@ import { teamText } from './text.js';
 export const teams = defineFeature({
   name: 'teams',
   commands: [team, seat, askSeat, link, channel, rule, confirm, archive, unarchive, outsiders],
+  jobs: [lookForOutsiders],
   problems: { en: teamText.en.problems, nl: teamText.nl.problems },
 });

@@ -70,6 +70,24 @@ export function roomWatch({ teams, rooms, workplaces }: Needs) {
       }
     },
 
+    /** Whether others than colleagues still read along where nothing is said because of them. */
+    async lookAgain(organisation: string, at: Date): Promise<void> {
+      const faults: unknown[] = [];
+      for (const { workspace, room } of await teams.roomsWithOutsiders(organisation)) {
+        const where = { organisation, workspace: workspace.id, externalId: room };
+        try {
+          const facts = await workplaces[workspace.platform]?.roomAt(workspace.externalId, room);
+          if (!facts) continue;
+          const to = ({ outsiders }: KnownRoom) => ({ outsiders: outsidersOf(facts, outsiders) });
+          await teams.turnRoom(where, to, (tx, turned) => rooms.tell(tx, organisation, turned, at));
+        } catch (error) {
+          faults.push(error);
+        }
+      }
+      // One that cannot be looked at now keeps no other waiting.
+      if (faults.length > 0) throw faults[0];
+    },
+
     /** A message did not get through: the platform says that the channel is gone for us. */
     async lost(room: string, workspace: Workspace, at: Date): Promise<Loss> {
       const where = { organisation: workspace.organisation, workspace: workspace.id, externalId: room };

@@ -1,9 +1,10 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { NewId } from '../../../core/id.js';
 import { Problem } from '../../../core/problem.js';
 import { rowsOf, type Db } from '../../../db/connect.js';
-import { eyesOf, isSeen } from '../../accounts/index.js';
+import { eyesOf, idOfAccount, isSeen, type OfAccount } from '../../accounts/index.js';
+import { interactions } from '../../history/table.js';
 import type { Due, Kind } from '../agreement.js';
 import { attentionAt } from '../attention.js';
 import { agreementNumbers, agreements } from '../table.js';
@@ -28,7 +29,20 @@ export interface NewAgreement {
   appointment: string | undefined;
 }
 
-export function adding(db: Db, newId: NewId, record: Recording) {
+/**
+ * What it came from travels with a button or a form, where anybody can write another id: only what is of its account and seen is
+ * kept. It is made all the same, for that may be gone, or another account was chosen in the form.
+ */
+export type AppointmentOf = (of: OfAccount, ask: Ask) => SQL<string | null>;
+const interactionOf = idOfAccount(interactions);
+
+interface Deps {
+  newId: NewId;
+  record: Recording;
+  appointmentOf: AppointmentOf;
+}
+
+export function adding(db: Db, { newId, record, appointmentOf }: Deps) {
   async function addIn(tx: Db, added: NewAgreement, ask: Ask): Promise<string> {
     const { organisation, asker, at } = ask;
     const [numbered] = await tx
@@ -54,11 +68,14 @@ export function adding(db: Db, newId: NewId, record: Recording) {
       askedAt: at,
       activeAt: at,
       permalink: permalink ?? null,
-      interaction: interaction ?? null,
-      appointment: appointment ?? null,
     };
     const attention = attentionAt({ ...made, snoozedUntil: null, nudgesStoppedWhy: null });
-    await tx.insert(agreements).values({ ...made, attentionAt: attention });
+    await tx.insert(agreements).values({
+      ...made,
+      attentionAt: attention,
+      interaction: interaction && interactionOf({ id: interaction, account: added.account }, ask),
+      appointment: appointment && appointmentOf({ id: appointment, account: added.account }, ask),
+    });
     const event: Happened = { kind: 'asked', member: made.owner ?? made.proposed, due };
     await record(tx, event, byAsk(ask), { id });
     return id;

@@ -21,6 +21,7 @@ import type { AccountStore } from '../../accounts/index.js';
 import type { StakeholderStore } from '../../stakeholders/index.js';
 import { kindChoices } from '../appointment.js';
 import { occurrenceCard } from '../cards.js';
+import { joinOrApart } from '../beside.js';
 import { toAppointment } from '../planning.js';
 import type { AppointmentStore } from '../store.js';
 import { appointmentText } from '../text.js';
@@ -48,6 +49,7 @@ export const schedule = defineCommand({
     colleagues: optional(people({ place: inForm })),
     purpose: optional(phrase({ place: behind(':'), max: 1000 })),
     said: optional(hidden(z.string())),
+    apart: optional(hidden(z.literal('yes'))),
   },
   text: {
     en: {
@@ -64,6 +66,7 @@ export const schedule = defineCommand({
         colleagues: 'who of us (empty: you)',
         purpose: 'purpose',
         said: '',
+        apart: '',
       },
     },
     nl: {
@@ -80,6 +83,7 @@ export const schedule = defineCommand({
         colleagues: 'wie van ons (leeg: u)',
         purpose: 'doel',
         said: '',
+        apart: '',
       },
     },
   },
@@ -89,9 +93,10 @@ export const schedule = defineCommand({
     const known = await stakeholders.of(ask.organisation.id, found.account.id);
     const made = toAppointment({ ...given, ...found }, known, ask);
     if (isProblem(made)) return made;
-    const id = await appointments.add(made, ask);
-    if (!id) return new Problem('account.unknown', { typed: found.account.name });
-    const next = await appointments.next(id, ask);
+    const added = await appointments.add({ ...made, apart: given.apart === 'yes' }, ask);
+    if (!added) return new Problem('account.unknown', { typed: found.account.name });
+    if ('beside' in added) return joinOrApart(added.beside, made.ours, ask);
+    const next = await appointments.next(added.id, ask);
     if (!next) throw new Error('an appointment without an occurrence');
     return toAsker(occurrenceCard(next, appointmentText[ask.asker.locale].scheduled(found.account.name), ask));
   },

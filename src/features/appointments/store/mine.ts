@@ -5,10 +5,10 @@ import { changeableBy, eyesOf, seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { appointments, attendees, occurrences } from '../table.js';
 
-/** Of rows of `appointments` beside their `accounts`: whoever made it or goes there, and whoever may change the account. */
+/** Of rows of `appointments` beside their `accounts`: whoever made it or goes there (but not who joined by themselves), and whoever may change the account. */
 export const appointmentChangeableBy = (ask: Ask): SQL => sql`(${appointments.madeBy} = ${ask.asker.id}
   or exists (select 1 from ${attendees} where ${attendees.organisation} = ${appointments.organisation}
-    and ${attendees.appointment} = ${appointments.id} and ${attendees.member} = ${ask.asker.id})
+    and ${attendees.appointment} = ${appointments.id} and ${attendees.member} = ${ask.asker.id} and not ${attendees.joined})
   or ${changeableBy(eyesOf(ask))})`;
 
 /** Ids of the appointments that the asker sees and may change. */

@@ -15,6 +15,9 @@ export interface NewAppointment extends Timed {
   guests: string[];
 }
 
+/** To be added, also `apart` from what somebody else planned there at the same time. */
+export type Adding = NewAppointment & { apart?: boolean };
+
 /** The appointment's own row of it. */
 export const columns = ({ account, kind, starts, zone, minutes, repeat, place, purpose, guests }: NewAppointment) => ({
   account,

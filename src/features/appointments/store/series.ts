@@ -2,24 +2,37 @@ import { and, eq, gt, ne, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { NewId } from '../../../core/id.js';
 import type { Db } from '../../../db/connect.js';
-import { isSeen, sees } from '../../accounts/index.js';
+import { isSeen, seenBy } from '../../accounts/index.js';
+import { accounts } from '../../accounts/table.js';
 import { stakeholders } from '../../stakeholders/table.js';
 import { appointmentPeople, appointments, occurrences } from '../table.js';
 import { changeable } from './mine.js';
-import { columns, type NewAppointment } from './new.js';
+import { plannedBeside } from './join.js';
+import { columns, type Adding, type NewAppointment } from './new.js';
 import { setPeople } from './people.js';
 import { workOut } from './work-out.js';
 import { wallOf } from '../appointment.js';
+import type { Occurrence } from '../view.js';
+
+/** Nothing is made where there is something `beside` it, unless it is to stand apart. */
+export type Added = { id: string } | { beside: Occurrence[] };
 
 /** Appointments as a whole: what they say, and with them all their occurrences to come. */
 export function wholeOnes(db: Db, newId: NewId) {
   return {
-    /** Its id; undefined where the asker does not see the account. */
-    async add(added: NewAppointment, ask: Ask): Promise<string | undefined> {
+    /** Undefined where the asker does not see the account. One at a time of an account: of two at once the other is seen. */
+    async add({ apart, ...added }: Adding, ask: Ask): Promise<Added | undefined> {
       const organisation = ask.organisation.id;
       const id = newId();
       return db.transaction(async (tx) => {
-        if (!(await sees(tx, added.account, ask))) return undefined;
+        const [account] = await tx
+          .select({ id: accounts.id })
+          .from(accounts)
+          .where(and(seenBy(ask), eq(accounts.id, added.account)))
+          .for('no key update');
+        if (!account) return undefined;
+        const beside = apart ? [] : await plannedBeside(tx, added, ask);
+        if (beside.length > 0) return { beside };
         await tx.insert(appointments).values({
           organisation,
           id,
@@ -31,7 +44,7 @@ export function wholeOnes(db: Db, newId: NewId) {
         });
         await setPeople(tx, organisation, id, added);
         await workOut(tx, newId, { organisation, id, timed: added }, ask.at);
-        return id;
+        return { id };
       });
     },
 

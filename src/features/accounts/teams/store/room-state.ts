@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Reader } from '../../../../core/ask.js';
 import type { Db } from '../../../../db/connect.js';
-import { administers } from '../../../people/index.js';
-import { members } from '../../../people/table.js';
+import { administers, type Workspace } from '../../../people/index.js';
+import { members, workspaces } from '../../../people/table.js';
 import { rooms, seats, teams } from '../table.js';
 import type { RoomState } from '../room-state.js';
 import type { TeamRoom } from '../team.js';
@@ -105,6 +105,30 @@ export function turning(db: Db, admins: readonly string[]) {
     },
 
     whoDecides: administrators,
+
+    /** Channels in which nothing is said because others than colleagues read along. */
+    async roomsWithOutsiders(organisation: string): Promise<{ workspace: Workspace; room: string }[]> {
+      return db
+        .select({
+          workspace: {
+            organisation: workspaces.organisation,
+            id: workspaces.id,
+            platform: workspaces.platform,
+            externalId: workspaces.externalId,
+          },
+          room: rooms.externalId,
+        })
+        .from(rooms)
+        .innerJoin(workspaces, and(eq(workspaces.organisation, rooms.organisation), eq(workspaces.id, rooms.workspace)))
+        .where(
+          and(
+            eq(rooms.organisation, organisation),
+            eq(rooms.state, 'open'),
+            inArray(rooms.outsiders, ['undecided', 'refused']),
+          ),
+        )
+        .orderBy(rooms.externalId);
+    },
 
     /** Channels that somebody must look at, the first by name. `convertible`: platforms where people make one private. */
     async roomsToMend(organisation: string, limit: number, workspaces: string[]): Promise<RoomToMend[]> {

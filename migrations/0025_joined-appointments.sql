@@ -1,0 +1,1 @@
+ALTER TABLE "appointment_attendees" ADD COLUMN "joined" boolean DEFAULT false NOT NULL;
