@@ -154,10 +154,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   }
 
   /** Which command was typed, with which blanks. */
-  async function understand(
-    { command, line, first }: Begun<Needs>,
-    asking: Asking,
-  ): Promise<Wanted<Needs> | Problem> {
+  async function understand({ command, line, first }: Begun<Needs>, asking: Asking): Promise<Wanted<Needs> | Problem> {
     if (!command) return new Problem('command.unknown', { typed: first });
     const raw = await split(command.fields, line, { ...asking, writes: command.changes });
     return { command, raw: keepsLine(command, line) ? { ...raw, said: line.text } : raw };
