@@ -69,6 +69,7 @@ const needed: Record<string, Right> = {
   'stakeholder.contact': 'change',
   'stakeholder.contacts': 'see',
   'stakeholder.stance': 'change',
+  'stakeholder.stances': 'change',
   'pairing.pair': 'change',
   'pairing.unpair': 'change',
   'stakeholder.gone': 'change',

@@ -12,6 +12,7 @@ import {
   type Card,
   type Item,
   type Line,
+  type Part,
 } from '../../core/card.js';
 import type { Locale } from '../../core/locale.js';
 import type { DecisionTopic } from '../../core/organisation.js';
@@ -60,6 +61,12 @@ function stanceWords(held: HeldStance, { asker, at, organisation }: Ask): string
   const old = ageOf(held, at) === 'old' ? ` ${dmuText[locale].old}` : '';
   return `${SIGNS[held.stance]} ${stanceChoices[held.stance][locale].label}${about}${old}`;
 }
+
+/** With who noted it, when, and why. */
+const stanceItem = (held: HeldStance, { ask, name }: { ask: Ask; name?: string }): Item => ({
+  line: [...(name ? [bold(name), ': '] : []), bold(stanceWords(held, ask)), ` · ${held.by}, `, moment(held.at, 'day')],
+  ...(held.because && { detail: `${dmuText[ask.asker.locale].because}: ${held.because}` }),
+});
 
 const known = ({ stances }: DmuPerson, at: Date): HeldStance[] => stances.filter((one) => ageOf(one, at) !== 'unknown');
 
@@ -118,9 +125,7 @@ export function dmuCard(dmu: Dmu, ask: Ask): Card {
           ]
         : [subtle(say.nobody)]),
       ...(people.length > shown.length ? [subtle(say.more(people.length - shown.length))] : []),
-      ...(gaps.length > 0
-        ? [heading(say.missing), list(gaps.map((gap) => gapWords(gap, ask))), buttons(...gapButtons(gaps, dmu, ask))]
-        : []),
+      ...gapParts(gaps, dmu, ask),
     ],
     buttons: [
       { label: say.setRole, command: 'stakeholder.role', args: {}, opens: true, tone: 'primary' },
@@ -132,11 +137,42 @@ export function dmuCard(dmu: Dmu, ask: Ask): Card {
   };
 }
 
+/** What each of them thinks of us, and of whom something should be agreed for that. To the asker alone. */
+export function stancesCard(dmu: Dmu, ask: Ask): Card {
+  const { locale } = ask.asker;
+  const say = dmuText[locale];
+  const items = inOrder(dmu.people).flatMap((one) =>
+    known(one, ask.at).map((held) => stanceItem(held, { ask, name: one.name })),
+  );
+  const gaps = coverage(dmu, topicsOf(ask.organisation), ask.at)
+    .gaps.filter(({ kind }) => kind === 'opponent-no-plan')
+    .slice(0, MOST_GAPS);
+  return {
+    title: say.stancesOf(dmu.account.name),
+    parts: [
+      items.length > 0 ? list(items.slice(0, MOST_CONTACTS)) : subtle(say.noStance),
+      ...(items.length > MOST_CONTACTS ? [subtle(say.more(items.length - MOST_CONTACTS))] : []),
+      ...gapParts(gaps, dmu, ask),
+    ],
+    buttons: [{ label: say.setStance, command: 'stakeholder.stance', args: {}, opens: true }],
+  };
+}
+
 /** How much one colleague has to keep is said to them and to the account manager. */
 const isFor = (gap: Gap, { managers }: Dmu, { asker }: Ask): boolean =>
   gap.kind !== 'overloaded' || gap.member.id === asker.id || managers.includes(asker.id);
 
-export function gapWords(gap: Gap, { asker: { locale }, organisation }: Ask): string {
+function gapParts(gaps: readonly Gap[], dmu: Dmu, ask: Ask): Part[] {
+  if (gaps.length === 0) return [];
+  const about = { locale: ask.asker.locale, organisation: ask.organisation };
+  return [
+    heading(dmuText[about.locale].missing),
+    list(gaps.map((gap) => gapWords(gap, about))),
+    buttons(...gapButtons(gaps, dmu, ask)),
+  ];
+}
+
+export function gapWords(gap: Gap, { locale, organisation }: Pick<Ask, 'organisation'> & { locale: Locale }): string {
   const say = dmuText[locale].gap;
   switch (gap.kind) {
     case 'no-decider':
@@ -243,10 +279,7 @@ export function personCard({ dmu, person, title }: { dmu: Dmu; person: DmuPerson
   const { locale } = ask.asker;
   const say = dmuText[locale];
   const topics = topicsOf(ask.organisation);
-  const stances = known(person, ask.at).map((held): Item => ({
-    line: [bold(stanceWords(held, ask)), ` · ${held.by}, `, moment(held.at, 'day')],
-    ...(held.because && { detail: `${say.because}: ${held.because}` }),
-  }));
+  const stances = known(person, ask.at).map((held) => stanceItem(held, { ask }));
   const who = { who: person.id };
   const facts = [
     { label: say.job, value: person.title ?? '' },

@@ -9,6 +9,7 @@ import { name } from './commands/name.js';
 import { pair } from './commands/pair.js';
 import { role } from './commands/role.js';
 import { stance } from './commands/stance.js';
+import { showStances } from './commands/stances.js';
 import { topics } from './commands/topics.js';
 import { unpair } from './commands/unpair.js';
 import { askTeam, know, place, who } from './commands/who.js';
@@ -23,6 +24,7 @@ export const dmu = defineFeature({
     contact,
     contacts,
     stance,
+    showStances,
     pair,
     unpair,
     gone,

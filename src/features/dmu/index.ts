@@ -1,3 +1,4 @@
 export type { DmuStore } from './store.js';
 export { releasePairings } from './release.js';
 export { joinPeople } from './store/join.js';
+export { topicName, topicsOf } from './topics.js';
