@@ -68,6 +68,7 @@ const needed: Record<string, Right> = {
   'stakeholder.role': 'change',
   'stakeholder.contact': 'change',
   'stakeholder.contacts': 'see',
+  'stakeholder.roles': 'change',
   'stakeholder.stance': 'change',
   'stakeholder.stances': 'change',
   'pairing.pair': 'change',

@@ -16,6 +16,8 @@ import {
 } from '../../core/card.js';
 import type { Locale } from '../../core/locale.js';
 import type { DecisionTopic } from '../../core/organisation.js';
+import { showButton } from '../agreements/index.js';
+import { entryItem, type Kind, kindChoices, shorten } from '../history/index.js';
 import { coverage, type Gap } from './coverage.js';
 import {
   ageOf,
@@ -29,6 +31,7 @@ import {
   type HeldStance,
   type Pair,
 } from './dmu.js';
+import type { PersonDetails } from './store/person.js';
 import { dmuText } from './text.js';
 import { topicName, topicsOf } from './topics.js';
 
@@ -128,7 +131,7 @@ export function dmuCard(dmu: Dmu, ask: Ask): Card {
       ...gapParts(gaps, dmu, ask),
     ],
     buttons: [
-      { label: say.setRole, command: 'stakeholder.role', args: {}, opens: true, tone: 'primary' },
+      { label: say.setRole, command: 'stakeholder.roles', args: {}, opens: true, tone: 'primary' },
       { label: say.pairUp, command: 'pairing.pair', args: {}, opens: true },
       { label: say.setStance, command: 'stakeholder.stance', args: {}, opens: true },
       { label: say.addContact, command: 'stakeholder.contact', args: { account: account.id }, opens: true },
@@ -274,8 +277,19 @@ export function contactsCard({ dmu, from }: { dmu: Dmu; from: number }, ask: Ask
   };
 }
 
-/** One person: roles, stances with who said so and why, and who keeps the contact. To the asker alone. */
-export function personCard({ dmu, person, title }: { dmu: Dmu; person: DmuPerson; title?: string }, ask: Ask): Card {
+interface OnePerson {
+  dmu: Dmu;
+  person: DmuPerson;
+  details: PersonDetails;
+  /** What was done. */
+  title?: string;
+}
+
+/**
+ * One person: roles, stances with who said so and why, who keeps the contact, what happened last and what is agreed. To the asker
+ * alone.
+ */
+export function personCard({ dmu, person, details, title }: OnePerson, ask: Ask): Card {
   const { locale } = ask.asker;
   const say = dmuText[locale];
   const topics = topicsOf(ask.organisation);
@@ -283,8 +297,12 @@ export function personCard({ dmu, person, title }: { dmu: Dmu; person: DmuPerson
   const who = { who: person.id };
   const facts = [
     { label: say.job, value: person.title ?? '' },
+    { label: say.email, value: details.email ?? '' },
+    { label: say.phone, value: details.phone ?? '' },
+    { label: say.reportsTo, value: details.reportsTo?.name ?? '' },
     { label: say.role, value: rolesLine(person, topics, locale) },
     { label: say.pair, value: pairWords(person.pairs, locale) },
+    { label: say.note, value: details.note ?? '' },
     { label: say.seen, value: person.seen ? [moment(person.seen, 'day')] : say.never },
   ].filter(({ value }) => value !== '');
   return {
@@ -293,13 +311,84 @@ export function personCard({ dmu, person, title }: { dmu: Dmu; person: DmuPerson
       ...(title ? [subtle(`${person.name} · ${dmu.account.name}`)] : []),
       { kind: 'facts', facts },
       ...(stances.length > 0 ? [heading(say.stance), list(stances)] : []),
+      ...contactParts(details, ask),
+      ...agreementParts(details, locale),
     ],
     buttons: [
-      { label: say.setRole, command: 'stakeholder.role', args: who, opens: true, tone: 'primary' },
+      { label: say.setRole, command: 'stakeholder.roles', args: who, opens: true, tone: 'primary' },
       { label: say.pairUp, command: 'pairing.pair', args: who, opens: true },
       { label: say.setStance, command: 'stakeholder.stance', args: who, opens: true },
+      { label: say.change, command: 'stakeholder.contact', args: { person: person.id }, opens: true },
       { label: say.help, command: 'stakeholder.choose-role', args: who, opens: true },
       { label: say.left, command: 'stakeholder.gone', args: who, opens: true, tone: 'danger' },
+    ],
+  };
+}
+
+function contactParts({ contacts, account, name }: PersonDetails, ask: Ask): Part[] {
+  if (contacts.length === 0) return [];
+  const items = contacts.map((one) =>
+    entryItem({ ...one, account, people: [name], permalink: null }, ask.organisation.functions, ask.asker.locale),
+  );
+  return [heading(dmuText[ask.asker.locale].lastContacts), list(items)];
+}
+
+function agreementParts({ agreements }: PersonDetails, locale: Locale): Part[] {
+  if (agreements.length === 0) return [];
+  return [
+    heading(dmuText[locale].openAgreements),
+    list(agreements.map(({ number, what }): Line => [bold(String(number)), ` ${shorten(what, 140)}`])),
+    buttons(...agreements.map((one) => showButton(one))),
+  ];
+}
+
+/** A planned contact, as far as it is told here; `may`: what its reader may change. */
+export interface Meeting {
+  appointment: string;
+  kind: Kind;
+  startsAt: Date;
+  account: { name: string };
+  may: { appointment: boolean };
+}
+
+interface Gone {
+  held: { name: string; account: { id: string; name: string } };
+  /** Where they went, where that is an account that we serve. */
+  to: { id: string; name: string } | undefined;
+  meetings: readonly Meeting[];
+  /** There are more of those. */
+  more: boolean;
+}
+
+/** They left: what was planned with them, and where they may be a contact now. Nothing of it is done by itself. */
+export function goneCard({ held, to, meetings, more }: Gone, { asker: { locale } }: Ask): Card {
+  const say = dmuText[locale];
+  const { name, account } = held;
+  const rows = meetings.flatMap(({ appointment, kind, startsAt, account: at, may }): Part[] => [
+    list([[bold(kindChoices[kind][locale].label), ' · ', moment(startsAt), ` · ${at.name}`]]),
+    ...(may.appointment
+      ? [buttons(beside({ label: say.change, command: 'appointment.change', args: { id: appointment }, opens: true }))]
+      : []),
+  ]);
+  return {
+    title: say.gone(name, account.name),
+    parts: [
+      subtle(say.goneHint),
+      ...(rows.length > 0 ? [heading(say.plannedWith(name)), ...rows] : []),
+      ...(more ? [subtle(say.moreMeetings)] : []),
+    ],
+    buttons: [
+      ...(to
+        ? [
+            {
+              label: say.addThere(to.name),
+              command: 'stakeholder.contact',
+              args: { name, account: to.id },
+              opens: true,
+            },
+          ]
+        : []),
+      { label: say.title(account.name), command: 'stakeholder.dmu', args: { account: account.id } },
     ],
   };
 }

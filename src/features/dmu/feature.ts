@@ -8,6 +8,7 @@ import { gone } from './commands/gone.js';
 import { name } from './commands/name.js';
 import { pair } from './commands/pair.js';
 import { role } from './commands/role.js';
+import { setRoles } from './commands/roles.js';
 import { stance } from './commands/stance.js';
 import { showStances } from './commands/stances.js';
 import { topics } from './commands/topics.js';
@@ -21,6 +22,7 @@ export const dmu = defineFeature({
     show,
     who,
     role,
+    setRoles,
     contact,
     contacts,
     stance,

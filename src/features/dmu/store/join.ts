@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/connect.js';
+import { stakeholders } from '../../stakeholders/table.js';
 import { dmuRoles, pairings, stakeholderEvents, stances } from '../table.js';
 
 /** Of two who are one person: `stays` gets what is known of `goes`; where both say something, their own counts. */
@@ -35,6 +36,10 @@ export async function joinPeople(
     if (kept.some(({ lead }) => lead)) await tx.update(pairings).set({ lead: false }).where(of(goes));
   }
   await tx.update(pairings).set({ stakeholder: stays }).where(of(goes));
+  await tx
+    .update(stakeholders)
+    .set({ reportsTo: sql`case when ${stakeholders.id} = ${stays} then null else ${stays}::uuid end` })
+    .where(and(eq(stakeholders.organisation, organisation), eq(stakeholders.reportsTo, goes)));
   await tx
     .update(stakeholderEvents)
     .set({ stakeholder: stays })

@@ -1,0 +1,1 @@
+ALTER TABLE "stakeholders" ADD COLUMN "reports_to" uuid;
