@@ -69,6 +69,7 @@ const needed: Record<string, Right> = {
   'stakeholder.contact': 'change',
   'stakeholder.contacts': 'see',
   'stakeholder.roles': 'change',
+  'stakeholder.show': 'see',
   'stakeholder.stance': 'change',
   'stakeholder.stances': 'change',
   'pairing.pair': 'change',

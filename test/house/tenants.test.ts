@@ -33,6 +33,8 @@ import { addresses, chatsOf } from '../../src/outbox/addresses.js';
 import { deliveryStore } from '../../src/outbox/store.js';
 import { dmuStore } from '../../src/features/dmu/store.js';
 import { changesAccount, lockToChange as lockStakeholder } from '../../src/features/dmu/store/change.js';
+import { gapWeekOf, keepGapWeek } from '../../src/features/dmu/store/gap-weeks.js';
+import { ownPairings } from '../../src/features/dmu/store/own-pairings.js';
 import { personOf } from '../../src/features/dmu/store/person.js';
 import { endPairings } from '../../src/features/dmu/store/pairings.js';
 import { readerOf, readerWhoSees } from '../../src/features/dmu/store/reader.js';
@@ -608,6 +610,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
   dmuStore: {
     of: ({ all, to, ask }) => all.dmuStore.of(to.account, ask),
     person: ({ all, to, ask }) => all.dmuStore.person(to.stakeholder, ask),
+    mine: ({ all, ask }) => all.dmuStore.mine(ask),
     change: ({ all, to, ask }) => all.dmuStore.change({ stakeholder: to.stakeholder, name: 'Anders' }, ask),
     setReportsTo: ({ all, to, ask }) =>
       all.dmuStore.setReportsTo({ stakeholder: to.stakeholder, reportsTo: null }, ask),
@@ -795,6 +798,13 @@ const queries: Record<string, Asked> = {
   ),
   'features/dmu/store/read.ts#dmuOf': ({ db, to, ask }) => dmuOf(db, to.account, ask),
   'features/dmu/store/person.ts#personOf': ({ db, to, ask }) => personOf(db, to.stakeholder, ask),
+  'features/dmu/store/own-pairings.ts#ownPairings': ({ db, ask }) => ownPairings(db, ask),
+  'features/dmu/store/gap-weeks.ts#gapWeekOf': forOrganisation(byJob, ({ db, org, to }) =>
+    gapWeekOf(db, { organisation: { id: org }, team: to.team, monday: '2026-11-23' }).then(({ gaps }) => gaps),
+  ),
+  'features/dmu/store/gap-weeks.ts#keepGapWeek': forOrganisation(byJob, ({ db, org, to }) =>
+    keepGapWeek(db, { organisation: { id: org }, team: to.team, monday: '2026-11-23', gaps: [] }),
+  ),
   'features/dmu/store/change.ts#lockToChange': ({ db, to, ask }) => lockStakeholder(db, to.stakeholder, ask),
   'features/dmu/store/change.ts#changesAccount': ({ db, to, ask }) => changesAccount(db, to.account, ask),
   'features/dmu/store/pairings.ts#endPairings': forOrganisation(byCaller, ({ db, org, to, me }) =>
@@ -1141,6 +1151,8 @@ const queries: Record<string, Asked> = {
   'features/appointments/jobs/follow.ts#followBriefings': notCalled('a job: its queries are those of sweep.ts'),
   'features/nudges/jobs/weekly.ts#ofTeam': notCalled('a job: its queries are those of overview.ts'),
   'features/nudges/jobs/weekly.ts#ofMember': notCalled('a job: its queries are those of overview.ts'),
+  'features/nudges/jobs/weekly.ts#gapsOf': notCalled('a job: its queries are those of gap-weeks.ts'),
+  'features/nudges/jobs/weekly.ts#keepGaps': notCalled('a job: its queries are those of gap-weeks.ts'),
   'features/nudges/jobs/weekly.ts#send': notCalled('a job: its queries are those of weeklyStore'),
 };
 

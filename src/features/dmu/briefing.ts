@@ -5,9 +5,10 @@ import { interactionPeople } from '../history/table.js';
 import { members } from '../people/table.js';
 import { stakeholders } from '../stakeholders/table.js';
 import { gapWords, rolesLine } from './cards.js';
-import { gapsInMap, type Mapped } from './coverage.js';
+import { gapsInMap } from './coverage.js';
 import type { DmuRole } from './dmu.js';
-import { dmuRoles, pairings } from './table.js';
+import { type AccountMap, decides, isAt, mapOf, paired, rolesHeld } from './store/map.js';
+import { pairings } from './table.js';
 import { dmuText } from './text.js';
 import { topicsOf } from './topics.js';
 
@@ -33,15 +34,7 @@ interface Known {
   pairs: string[];
 }
 
-const here = ({ organisation, account }: Scope): SQL =>
-  sql`${stakeholders.organisation} = ${organisation} and ${stakeholders.account} = ${account}`;
 const isExpected = sql`${stakeholders.id} = any(expected.ids)`;
-const rolesHeld = sql`from ${dmuRoles} where ${dmuRoles.organisation} = ${stakeholders.organisation} and ${dmuRoles.stakeholder} = ${stakeholders.id}`;
-const decides = sql`exists (select ${rolesHeld} and ${dmuRoles.role} = 'decides')`;
-const roles = asRows<DmuRole>(sql`select ${dmuRoles.topic}, ${dmuRoles.role} ${rolesHeld} order by 1, 2`);
-const paired = sql`from ${pairings} join ${members} on ${members.organisation} = ${pairings.organisation} and ${members.id} = ${pairings.member}
-  where ${pairings.organisation} = ${stakeholders.organisation} and ${pairings.stakeholder} = ${stakeholders.id}
-    and ${pairings.state} = 'active' and ${members.deactivatedAt} is null`;
 
 /**
  * Who we know there: those who are expected first, then those who decide, then whoever was spoken to last; with their roles and who of
@@ -51,13 +44,13 @@ export const peopleSection = (expected: (of: Scope) => SQL) =>
   defineSection<Known[]>({
     name: 'people',
     data: (of) =>
-      asRows(sql`select ${stakeholders.name}, ${stakeholders.title}, ${stakeholders.phone}, ${roles} as roles,
+      asRows(sql`select ${stakeholders.name}, ${stakeholders.title}, ${stakeholders.phone}, ${rolesHeld} as roles,
           array(select ${members.name} ${paired} order by ${pairings.lead} desc, ${members.name}) as pairs,
           (select max(${interactionPeople.at}) from ${interactionPeople}
            where ${interactionPeople.organisation} = ${stakeholders.organisation} and ${interactionPeople.stakeholder} = ${stakeholders.id}) as seen,
           (${isExpected} or ${decides}) as matters
         from ${stakeholders} cross join (select array(${expected(of)}) as ids) expected
-        where ${here(of)} and ${stakeholders.goneAt} is null and not ${stakeholders.placeholder}
+        where ${isAt(of)} and ${stakeholders.goneAt} is null and not ${stakeholders.placeholder}
         order by ${isExpected} desc, matters desc, seen desc nulls last, ${stakeholders.key} limit ${sql.raw(String(MOST_PEOPLE))}`),
     draw(people, { account, organisation, locale }) {
       if (people.length === 0) return [];
@@ -82,21 +75,10 @@ export const peopleSection = (expected: (of: Scope) => SQL) =>
     missing: (people, { locale }) => (people.length === 0 ? [dmuText[locale].nobodyThere] : []),
   });
 
-interface OfMap {
-  /** Somebody's role was set: until then nobody began, and nothing is missing. */
-  begun: boolean;
-  people: Mapped[];
-}
-
 /** What nobody knows of who decides. */
-export const mapGapsSection = defineSection<OfMap>({
+export const mapGapsSection = defineSection<AccountMap>({
   name: 'map',
-  data: (of) => sql`json_build_object(
-    'begun', exists (select from ${stakeholders} where ${here(of)} and exists (select ${rolesHeld})),
-    'people', ${asRows(sql`select ${stakeholders.id}, ${stakeholders.name}, ${stakeholders.placeholder}, ${roles} as roles,
-        ${asRows(sql`select ${pairings.state} ${paired} limit 1`)} as pairs
-      from ${stakeholders} where ${here(of)} and ${stakeholders.goneAt} is null and (${stakeholders.placeholder} or ${decides})
-      order by ${stakeholders.key}`)})`,
+  data: mapOf,
   draw: () => [],
   missing: ({ begun, people }, { organisation, locale }) =>
     begun

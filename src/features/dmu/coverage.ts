@@ -44,7 +44,8 @@ export function mostDays({ everyDays, atMostDays }: Pick<Pair, 'everyDays' | 'at
   return atMostDays ?? (everyDays === null ? IN_TOUCH_DAYS : Math.ceil(everyDays * 1.5));
 }
 
-const isInTouch = (pair: Pair, now: Date): boolean =>
+/** There was contact within the days that it may be without. */
+export const isInTouch = (pair: Pick<Pair, 'seen' | 'everyDays' | 'atMostDays'>, now: Date): boolean =>
   pair.seen !== null && daysBetween(pair.seen, now) <= mostDays(pair);
 
 const active = ({ pairs }: DmuPerson): Pair[] => pairs.filter(isActive);

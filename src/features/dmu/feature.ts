@@ -9,6 +9,7 @@ import { name } from './commands/name.js';
 import { pair } from './commands/pair.js';
 import { role } from './commands/role.js';
 import { setRoles } from './commands/roles.js';
+import { showPerson } from './commands/show-person.js';
 import { stance } from './commands/stance.js';
 import { showStances } from './commands/stances.js';
 import { topics } from './commands/topics.js';
@@ -25,6 +26,7 @@ export const dmu = defineFeature({
     setRoles,
     contact,
     contacts,
+    showPerson,
     stance,
     showStances,
     pair,
