@@ -5,10 +5,10 @@ import { Problem } from '../../core/problem.js';
 import type { StakeholderRef, StakeholderStore } from './store.js';
 import { stakeholderText } from './text.js';
 
-/** Someone was named who was not known at the customer, and now is: `where` is the id of what he was named for. */
+/** Someone was named who was not known at the customer, and now is: `where` is the id of what they were named for. */
 type Join<Needs> = (where: string, met: StakeholderRef & { said: string }, ask: Ask, needs: Needs) => Promise<void>;
 
-/** The command behind the button that makes a name a contact, and has him take part in what he was named for. */
+/** The command behind the button that makes a name a contact, and has them take part in what they were named for. */
 export const meeting = <Needs>(id_: string, join: Join<Needs>) =>
   defineCommand({
     id: id_,
@@ -34,6 +34,11 @@ export const meeting = <Needs>(id_: string, join: Join<Needs>) =>
       const met = await needs.stakeholders.meet(account.id, name, ask);
       if (!met) return new Problem('account.unknown', { typed: '' });
       await join(where, { ...met, said: name }, ask, needs);
-      return toAsker({ title: stakeholderText[ask.asker.locale].met(met.name), parts: [] });
+      const say = stakeholderText[ask.asker.locale];
+      return toAsker({
+        title: say.met(met.name),
+        parts: [],
+        buttons: [{ label: say.role, command: 'stakeholder.roles', args: { who: met.id }, opens: true }],
+      });
     },
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { collect } from '../../../src/core/collect.js';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { gapWeeks } from '../../../src/features/dmu/table.js';
-import { cardOf, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
 
 let world: TestApp;
 let ruben: Person;
@@ -125,4 +125,16 @@ describe('one’s own pairings', () => {
     await world.database.db.update(accounts).set({ open: false });
     expect(textOf(await mary.asks('menu'))).not.toContain('Your pairings');
   });
+});
+
+test('whoever a logged line named and nobody knew is added, and asked for a role', async () => {
+  await world.database.db.update(accounts).set({ open: true });
+  const logged = await kees.asks('log Jansen BV: bezoek met mw. De Wit, alles getest');
+  const met = cardOf(await kees.presses(logged, /De Wit toevoegen/));
+  expect(met.title).toBe('mw. De Wit is nu contactpersoon van deze klant');
+  const form = formIn(await kees.presses(met, 'Rol?'));
+  expect(form.about).toBe('mw. De Wit');
+  expect(cardOf(await kees.submits(form, { first: 'uses' })).title).toBe('Genoteerd: waarover mw. De Wit beslist');
+  const english = await mary.asks('log Jansen BV: called Mrs Stone, fine');
+  expect(buttonsOf(cardOf(await mary.presses(english, /Add .*Stone/))).map(({ label }) => label)).toEqual(['Role?']);
 });
