@@ -220,4 +220,14 @@ describe('whom somebody reports to', () => {
     await world.database.db.transaction((tx) => joinPeople(tx, { organisation: world.organisation, goes, stays }));
     expect(textOf(await personCard(ruben, 'Bakker'))).toContain('rapporteert aan: Els de Boer');
   });
+
+  test('and not to whom that one reports', async () => {
+    await ruben.asks('contactpersoon Els de Boer bij Jansen BV');
+    await report('Bakker', await idOf('Ans Jansen'));
+    await report('de Boer', await idOf('Piet Bakker'));
+    const [goes, stays] = [await idOf('Ans Jansen'), await idOf('Els de Boer')];
+    await world.database.db.transaction((tx) => joinPeople(tx, { organisation: world.organisation, goes, stays }));
+    expect(textOf(await personCard(ruben, 'Bakker'))).not.toContain('rapporteert aan');
+    expect(textOf(await personCard(ruben, 'de Boer'))).toContain('rapporteert aan: Piet Bakker');
+  });
 });
