@@ -1,8 +1,7 @@
 import type { Ask } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
-import type { Field } from '../../../core/field.js';
-import { optional } from '../../../core/field.js';
-import { Problem } from '../../../core/problem.js';
+import { optional, type Field } from '../../../core/field.js';
+import type { Problem } from '../../../core/problem.js';
 import type { Raw } from '../../../core/raw.js';
 import { choice, inForm, isId, stakeholder } from '../../../language/fields/index.js';
 import { roleChoices, type DmuRole, type Role } from '../dmu.js';

@@ -17,7 +17,7 @@ import { dmuRoles } from '../table.js';
 
 const MOST_CONTACTS = 5;
 /** Of an account, looked through for a name; the most urgent first. */
-const MOST_AGREEMENTS = 99;
+const MOST_AGREEMENTS = 100;
 const MOST_NAMING = 5;
 
 /** A contact with them, as the history shows it. */
