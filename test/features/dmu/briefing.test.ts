@@ -98,6 +98,7 @@ describe('the people in a briefing', () => {
     await ruben.asks(`vertrokken Piet Bakker van ${name}`);
     const lines = await linesOf(ruben, name);
     expect(peopleIn(lines)).toEqual(['Ans Jansen, directeur · adviseert: prijs']);
+    expect(lines.filter((line) => line.startsWith('veiligheidsadviseur'))).toEqual([]);
     expect(lines).toContain('Wie is “veiligheidsadviseur”?');
   });
 
