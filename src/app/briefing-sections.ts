@@ -1,12 +1,12 @@
 import { openAgreementsSection, openPromisesSection } from '../features/agreements/briefing.js';
-import { nextAppointmentSection } from '../features/appointments/briefing.js';
+import { expectedNext, nextAppointmentSection } from '../features/appointments/briefing.js';
 import {
   lastContactSection,
   openNeedsSection,
   recentSection,
   satisfactionSection,
 } from '../features/history/briefing.js';
-import { peopleSection } from '../features/history/people-section.js';
+import { mapGapsSection, peopleSection } from '../features/dmu/briefing.js';
 import { vacanciesSection } from '../features/briefing/vacancies-section.js';
 import type { Section } from '../features/briefing/section.js';
 
@@ -19,6 +19,7 @@ export const sections: readonly Section[] = [
   recentSection,
   lastContactSection,
   satisfactionSection,
-  peopleSection,
+  peopleSection(expectedNext),
+  mapGapsSection,
   vacanciesSection,
 ];

@@ -18,6 +18,7 @@ import type { Args, Fields, Option } from '../core/field.js';
 import type { Answer, Door, Trace } from '../core/door.js';
 import type { Form } from '../core/form.js';
 import { formOf, type FormWords } from './form-of.js';
+import { askWhichCommand } from './mistaken.js';
 import { customersAt, customersCard, customersLike, type Customers } from '../language/customers-at.js';
 import { inEither, toLocale } from '../core/locale.js';
 import type { Asking, Lookups } from '../core/lookups.js';
@@ -127,6 +128,8 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       const look = lookOnce(doorway.look);
       const wanted =
         heard.said.as === 'words' ? await understand(begun!, { ask, look }) : await unpack(heard.said, ask);
+      const question = begun && !isProblem(wanted) && (await askedWhich(wanted, begun.line, { ask, look }));
+      if (question) return { reader, reply: await carrying.pack(toAsker(question), ask) };
       if (isProblem(wanted)) return { reader, ...(await unknown(wanted, { ask, look })) };
       command = wanted.command.id;
       trace('parsed', { command });
@@ -147,7 +150,8 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     if (!first) return { command: commands.get(doorway.menu), line: lineAfter(0, said), first: '' };
     const both = second && byWord.get(`${first.bare} ${second.bare}`);
     const line = lineAfter((both ? second : first).end, said);
-    const named = both ?? byWord.get(first.bare);
+    const spoken = both ?? byWord.get(first.bare);
+    const named = spoken?.alone && line.text === '' ? commands.get(spoken.alone) : spoken;
     if (named && (named.claims?.(line.text) ?? true)) return { command: named, line, first: first.text };
     const taking = takers.find((command) => command.takes!(said.text));
     return { command: taking, line: lineAfter(0, said), first: first.text };
@@ -158,6 +162,16 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     if (!command) return new Problem('command.unknown', { typed: first });
     const raw = await split(command.fields, line, { ...asking, writes: command.changes });
     return { command, raw: keepsLine(command, line) ? { ...raw, said: line.text } : raw };
+  }
+
+  /** Where the line rather says what a command with a word like it asks for. */
+  function askedWhich(
+    { command, raw }: Wanted<Needs>,
+    line: Line,
+    asking: Asking,
+  ): Promise<Card | undefined> | undefined {
+    const other = command.mistakenFor && commands.get(command.mistakenFor.command);
+    return other && askWhichCommand({ command, other, line, raw }, asking);
   }
 
   /** Which was pressed or filled in. */

@@ -25,14 +25,17 @@ export async function formOf(
   const text = command.text[locale];
   const known = words.about && !read.problems[words.about.blank] ? words.about : undefined;
   const isHidden = (name: string) => command.fields[name]?.kind === 'hidden' || name === known?.blank;
-  const visible = Object.entries(command.fields).filter(([name]) => !isHidden(name));
+  const label = (name: string, field: Field) => (field.label ? field.label(asking) : (text.fields[name] ?? name));
+  const visible = Object.entries(command.fields).filter(
+    ([name, field]) => !isHidden(name) && label(name, field) !== undefined,
+  );
   const blanks = visible.map(async ([name, field]): Promise<Blank> => {
     const value = read.args[name];
     const problem = read.problems[name];
     const wrong = problem && problem.code !== 'field.missing' && raw[name];
     return {
       name,
-      label: text.fields[name] ?? name,
+      label: label(name, field)!,
       kind: field.kind as Blank['kind'],
       required: field.required,
       max: field.max,

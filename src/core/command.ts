@@ -55,6 +55,10 @@ interface Intention<F extends Fields, Needs> {
    * be meant, and for what is chosen the command answers.
    */
   lookUp?: InBoth<LookUpText> & { by: keyof F & string };
+  /** With nothing behind its word it is this command, which asks for more at once. */
+  alone?: string;
+  /** Another command, whose word is like this one's, and the question whether that was meant. See app/mistaken.ts. */
+  mistakenFor?: InBoth<string> & { command: string };
   /** It writes: delivered twice, it acts once. */
   changes?: boolean;
   /** What its form is about, where the blank `blank` is known: shown above the form, and not asked again. */

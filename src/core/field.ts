@@ -40,6 +40,8 @@ export interface Field<T = unknown> {
   mentions?: boolean;
   /** Of a file: what its name may end with. */
   types?: string[];
+  /** How a form calls it, where that is the organisation's own word; undefined: there is nothing to ask. */
+  label?(asking: Asking): string | undefined;
   /** In characters; what is longer is refused, never cut. */
   max: number;
   /** How many of the words from here on this field understands, for fields that know their words. */

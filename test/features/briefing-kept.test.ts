@@ -138,6 +138,18 @@ const doors: Record<string, (n: number, at: string) => Promise<unknown>> = {
       'id;account;date;text;kind;member',
       `x${n};${at};23-11-2026;ingelezen ${n};visit;piet.bakker@vandijk.example`,
     ]),
+  role: (n, at) =>
+    anna.types(
+      `rol Prins${n % 4} van ${at} ${['beslist', 'gebruikt', 'beslist niet'][n % 3]} over ${['prijs', 'techniek', 'alles'][n % 3]}`,
+    ),
+  async place(n, at) {
+    const form = await press(anna, await anna.types(`wie beslist over veiligheid bij ${at}`), 'Plaats een onbekende');
+    if (form?.kind === 'form') await anna.submits(form.form, { name: `adviseur ${n}` });
+  },
+  pair: (n, at) => piet.types(`pair Prins${n % 4} of ${at} me`),
+  unpair: (n, at) => anna.types(`ontkoppel Prins${n % 4} van ${at} @piet.bakker`),
+  gone: (n, at) => anna.types(`vertrokken Prins${n % 4} van ${at}`),
+  topics: (n) => root.types(`rule topics price ${['counts', 'does not count'][n % 2]}`),
   sizes: (n) => imports('accounts', ['id;name;size', `77;Jansen BV;${['small', 'medium', 'large'][n % 3]}`]),
   rename: (n) => imports('members', ['name;email', `Piet ${n} Bakker;piet.bakker@vandijk.example`]),
   leave: () =>

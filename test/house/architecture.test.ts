@@ -107,7 +107,7 @@ const tables: Record<string, string[]> = {
   'appointments/table.js': ['calendars', 'namesakes'],
   'briefing/table.js': ['namesakes'],
   'calendars/table.js': ['namesakes'],
-  'dmu/table.js': ['namesakes'],
+  'dmu/table.js': ['appointments', 'namesakes'],
   'history/table.js': ['agreements', 'appointments', 'dmu', 'import', 'namesakes'],
   'people/absence/table.js': ['dmu'],
   'people/table.js': [

@@ -12,6 +12,7 @@ const allowed: Record<string, string> = {
   'features/appointments/sweep.ts': 'an organisation’s share of this minute; the next takes the rest',
   'features/calendars/outgoing.ts': 'one person’s appointments of three months, the nearest first',
   'features/calendars/place.ts': 'goes on after the last id',
+  'features/dmu/store/person.ts': 'one customer’s open agreements, the most urgent, looked through for a name',
   'features/dmu/store/read.ts': 'one customer’s people on one card, which says how many more there are',
   'outbox/store/failures.ts': 'one press; what is left is counted on the card, for the next',
   'features/namesakes/store.ts': 'what is told is claimed; the next run takes the rest',

@@ -29,6 +29,8 @@ const shows = [
   'stakeholder.choose-role',
   'stakeholder.contacts',
   'stakeholder.dmu',
+  'stakeholder.show',
+  'stakeholder.stances',
 ];
 
 const asker = {

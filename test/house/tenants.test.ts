@@ -35,6 +35,9 @@ import { addresses, chatsOf } from '../../src/outbox/addresses.js';
 import { deliveryStore } from '../../src/outbox/store.js';
 import { dmuStore } from '../../src/features/dmu/store.js';
 import { changesAccount, lockToChange as lockStakeholder } from '../../src/features/dmu/store/change.js';
+import { gapWeekOf, keepGapWeek } from '../../src/features/dmu/store/gap-weeks.js';
+import { ownPairings } from '../../src/features/dmu/store/own-pairings.js';
+import { personOf } from '../../src/features/dmu/store/person.js';
 import { endPairings } from '../../src/features/dmu/store/pairings.js';
 import { readerOf, readerWhoSees } from '../../src/features/dmu/store/reader.js';
 import { releasePairings } from '../../src/features/dmu/release.js';
@@ -373,6 +376,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     access: ({ all, to, ask }) => all.appointmentStore.access({ occurrence: to.occurrence }, ask),
     next: ({ all, to, ask }) => all.appointmentStore.next(to.appointment, ask),
     cancelledOf: ({ all, to, ask }) => all.appointmentStore.cancelledOf(to.appointment, 10, ask),
+    withContact: ({ all, to, ask }) => all.appointmentStore.withContact({ stakeholder: to.stakeholder, limit: 5 }, ask),
     withoutChannel: saysNothing('each team here has a channel', ({ all, org }) =>
       all.appointmentStore.withoutChannel(org, MONDAY, 50),
     ),
@@ -623,6 +627,16 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
   },
   dmuStore: {
     of: ({ all, to, ask }) => all.dmuStore.of(to.account, ask),
+    person: ({ all, to, ask }) => all.dmuStore.person(to.stakeholder, ask),
+    mine: ({ all, ask }) => all.dmuStore.mine(ask),
+    change: ({ all, to, ask }) => all.dmuStore.change({ stakeholder: to.stakeholder, name: 'Anders' }, ask),
+    setReportsTo: ({ all, to, ask }) =>
+      all.dmuStore.setReportsTo({ stakeholder: to.stakeholder, reportsTo: null }, ask),
+    replaceRoles: ({ all, to, ask }) =>
+      all.dmuStore.replaceRoles(
+        { stakeholder: to.stakeholder, wanted: () => [{ topic: 'price', became: 'uses' }] },
+        ask,
+      ),
     access: ({ all, to, ask }) => all.dmuStore.access(to.stakeholder, ask),
     setRoles: ({ all, to, ask }) =>
       all.dmuStore.setRoles({ stakeholder: to.stakeholder, roles: ['uses'], topics: ['price'] }, ask),
@@ -802,6 +816,14 @@ const queries: Record<string, Asked> = {
     releaseAbsences(db, { organisation: org, member: to.member }),
   ),
   'features/dmu/store/read.ts#dmuOf': ({ db, to, ask }) => dmuOf(db, to.account, ask),
+  'features/dmu/store/person.ts#personOf': ({ db, to, ask }) => personOf(db, to.stakeholder, ask),
+  'features/dmu/store/own-pairings.ts#ownPairings': ({ db, ask }) => ownPairings(db, ask),
+  'features/dmu/store/gap-weeks.ts#gapWeekOf': forOrganisation(byJob, ({ db, org, to }) =>
+    gapWeekOf(db, { organisation: { id: org }, team: to.team, monday: '2026-11-23' }).then(({ gaps }) => gaps),
+  ),
+  'features/dmu/store/gap-weeks.ts#keepGapWeek': forOrganisation(byJob, ({ db, org, to }) =>
+    keepGapWeek(db, { organisation: { id: org }, team: to.team, monday: '2026-11-23', gaps: [] }),
+  ),
   'features/dmu/store/change.ts#lockToChange': ({ db, to, ask }) => lockStakeholder(db, to.stakeholder, ask),
   'features/dmu/store/change.ts#changesAccount': ({ db, to, ask }) => changesAccount(db, to.account, ask),
   'features/dmu/store/pairings.ts#endPairings': forOrganisation(byCaller, ({ db, org, to, me }) =>
@@ -1151,6 +1173,8 @@ const queries: Record<string, Asked> = {
   'features/appointments/jobs/follow.ts#followBriefings': notCalled('a job: its queries are those of sweep.ts'),
   'features/nudges/jobs/weekly.ts#ofTeam': notCalled('a job: its queries are those of overview.ts'),
   'features/nudges/jobs/weekly.ts#ofMember': notCalled('a job: its queries are those of overview.ts'),
+  'features/nudges/jobs/weekly.ts#gapsOf': notCalled('a job: its queries are those of gap-weeks.ts'),
+  'features/nudges/jobs/weekly.ts#keepGaps': notCalled('a job: its queries are those of gap-weeks.ts'),
   'features/nudges/jobs/weekly.ts#send': notCalled('a job: its queries are those of weeklyStore'),
 };
 

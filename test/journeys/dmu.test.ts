@@ -6,6 +6,8 @@ import type { Teller } from './story.js';
 import { told } from './story.js';
 import { ANNA, cardIn, PIET, TEAM, teamsPlace, teamsTeller } from './teams-teller.js';
 
+const JOKE = '8f1c2d3e-0000-4000-8000-0000000000a3';
+
 const words = {
   nl: {
     contact: 'contactpersoon Ans Jansen, directeur bij Jansen BV',
@@ -31,6 +33,16 @@ const words = {
     accepted: 'U houdt het contact met Els de Boer (Jansen BV)',
     dmu: 'dmu',
     covered: (yes: number) => `${yes} van 12 gedekt`,
+    log: 'log Jansen BV: bezoek met Els de Boer, akkoord',
+    visit: 'inplannen bezoek Jansen BV morgen 14:00 met Ans Jansen: contract',
+    briefing: 'Briefing Jansen BV · bezoek',
+    showStance: 'Houding tonen',
+    paired: /· koppeling \S/,
+    old: /twijfelaar.*\(oud\)/,
+    mistaken: (who: string) => `koppel Ans Jansen ${who}`,
+    meant: 'Bedoelt u een koppeling?',
+    home: 'overzicht',
+    mine: 'Uw koppelingen',
   },
   en: {
     contact: 'contact Ans Jansen, director at Jansen BV',
@@ -54,17 +66,29 @@ const words = {
     accepted: 'You keep the contact with Els de Boer (Jansen BV)',
     dmu: 'decision makers',
     covered: (yes: number) => `${yes} of 12 questions answered`,
+    log: 'log Jansen BV: visit with Els de Boer, fine',
+    visit: 'schedule visit Jansen BV tomorrow 14:00 with Ans Jansen: contract',
+    briefing: 'Briefing Jansen BV · visit',
+    showStance: 'Show stance',
+    paired: /· paired with \S/,
+    old: /sceptic.*\(old\)/,
+    mistaken: (who: string) => `link Ans Jansen ${who}`,
+    meant: 'Did you mean a pairing?',
+    home: 'overview',
+    mine: 'Your pairings',
   },
 };
 
 /** What the app said unasked on a platform, and pressing there. */
 interface Unasked {
   /** Presses a button of the latest message that says this, as its reader. */
-  presses(who: 'anna' | 'piet', says: RegExp | string, label: string): Promise<string>;
+  presses(who: 'piet' | 'joke', says: RegExp | string, label: string): Promise<string>;
   /** All that stands in the channel, once everything that is due has come. */
   channel(): string;
-  /** Sends what is due. */
+  /** Plans and sends what is due. */
   send(): Promise<void>;
+  /** Time passes. */
+  passes(days: number): void;
 }
 
 async function story(
@@ -103,16 +127,50 @@ async function story(
   await anna.types(say.pair(mention));
   expect(await unasked.presses('piet', say.pairing, say.accept)).toContain(say.accepted);
   expect(await anna.types(say.dmu, id)).toContain(say.covered(4));
-  await piet.types(
-    locale === 'nl' ? 'log Jansen BV: bezoek met Els de Boer, akkoord' : 'log Jansen BV: visit with Els de Boer, fine',
-  );
+  await piet.types(say.log);
   expect(await anna.types(say.dmu, id)).toContain(say.covered(5));
   expect(await anna.types('briefing', id)).not.toMatch(new RegExp(`${say.sceptic}|${say.because}`));
   await until(
     () => unasked.channel().includes(inChannel.answer) || undefined,
     () => unasked.send(),
   );
-  expect(unasked.channel()).not.toMatch(new RegExp(`${say.sceptic}|${say.because}`));
+  expect(await piet.types(say.home)).toContain(say.mine);
+  expect(await anna.types(say.mistaken(mention))).toContain(say.meant);
+
+  await anna.types(say.visit);
+  unasked.passes(1);
+  await until(
+    () => unasked.channel().includes(inChannel.decides) || undefined,
+    () => unasked.send(),
+  );
+  expect(unasked.channel()).toMatch(inChannel.paired);
+  expect(unasked.channel()).not.toMatch(new RegExp(`${say.sceptic}|${say.because}|${inChannel.sceptic}`));
+  const shown = await unasked.presses('piet', inChannel.briefing, inChannel.showStance);
+  expect(shown).toContain(say.sceptic);
+  expect(shown).toContain(say.because);
+  const outside = await unasked.presses('joke', inChannel.briefing, inChannel.showStance);
+  expect(outside).not.toMatch(new RegExp(`${say.sceptic}|${say.because}|Ans Jansen`));
+
+  unasked.passes(181);
+  expect(await anna.types(`${say.dmu} Jansen BV`)).toMatch(say.old);
+  unasked.passes(185);
+  expect(await anna.types(`${say.dmu} Jansen BV`)).not.toContain(say.sceptic);
+  expect(unasked.channel()).not.toMatch(new RegExp(`${say.sceptic}|${say.because}|${inChannel.sceptic}`));
+}
+
+/** A Tuesday morning in winter, in Amsterdam. */
+const TUESDAY = new Date('2026-11-24T09:30:00Z');
+
+/** A clock that one sets: so many days on, at half past one. */
+function clockOf() {
+  const clock = { now: TUESDAY };
+  const passes = (days: number) => {
+    const later = new Date(clock.now.getTime() + days * 86_400_000);
+    clock.now = new Date(`${later.toISOString().slice(0, 10)}T12:30:00Z`);
+  };
+  /** For what keeps to a pace. */
+  const ticks = () => (clock.now = new Date(clock.now.getTime() + 5_000));
+  return { now: () => clock.now, passes, ticks };
 }
 
 const LONG_MS = 15_000;
@@ -129,12 +187,19 @@ async function until<T>(look: () => T | undefined, send: () => Promise<void>): P
 
 describe.each(['nl', 'en'] as const)('who decides is mapped, asked of the team and paired (%s)', (locale) => {
   test('in Slack', async () => {
-    const place = await slackPlace(() => new Date());
-    const [anna, piet] = ['U1', 'U2'].map((user) => slackTeller(place, { user, locale })) as [
+    const { now, passes, ticks } = clockOf();
+    const place = await slackPlace(now);
+    const [anna, piet, joke] = ['U1', 'U2', 'U3'].map((user) => slackTeller(place, { user, locale })) as [
+      ReturnType<typeof slackTeller>,
       ReturnType<typeof slackTeller>,
       ReturnType<typeof slackTeller>,
     ];
-    await piet.types('help');
+    for (const who of [piet, joke]) await who.types('help');
+    const send = async () => {
+      ticks();
+      await place.app.plan(now());
+      await deliverAll(place.app.delivering);
+    };
     const posts = () =>
       place.slack.calls
         .filter(({ method }) => ['chat.postMessage', 'chat.update'].includes(method))
@@ -145,14 +210,12 @@ describe.each(['nl', 'en'] as const)('who decides is mapped, asked of the team a
       locale,
       { anna, piet, mention: '<@U2|piet>' },
       {
-        async presses(_, says, label) {
-          const message = await until(
-            () => posts().find(isSaid(says)),
-            () => deliverAll(place.app.delivering),
-          );
-          return piet.pressesOn(message, label);
+        async presses(who, says, label) {
+          const message = await until(() => posts().find(isSaid(says)), send);
+          return { piet, joke }[who].pressesOn(message, label);
         },
-        send: () => deliverAll(place.app.delivering),
+        send,
+        passes,
         channel: () => JSON.stringify(posts().filter((one) => String(one['channel']).startsWith('C'))),
       },
     );
@@ -160,13 +223,21 @@ describe.each(['nl', 'en'] as const)('who decides is mapped, asked of the team a
   });
 
   test('in Teams', async () => {
-    const place = await teamsPlace(() => new Date());
-    const [anna, piet] = [ANNA, PIET].map((user) => teamsTeller(place, { user, locale })) as [
+    const { now, passes, ticks } = clockOf();
+    const place = await teamsPlace(now);
+    place.connector.addPerson(JOKE, { name: 'Joke Smit', email: 'joke@voorbeeld.example', id: '29:joke' });
+    place.connector.teams.get(TEAM)!.members.push(JOKE);
+    const [anna, piet, joke] = [ANNA, PIET, JOKE].map((user) => teamsTeller(place, { user, locale })) as [
+      ReturnType<typeof teamsTeller>,
       ReturnType<typeof teamsTeller>,
       ReturnType<typeof teamsTeller>,
     ];
-    await anna.types(locale === 'nl' ? 'taal nl' : 'language en');
-    await piet.types(locale === 'nl' ? 'taal nl' : 'language en');
+    for (const who of [anna, piet, joke]) await who.types(locale === 'nl' ? 'taal nl' : 'language en');
+    const send = async () => {
+      ticks();
+      await place.app.plan(now());
+      await deliverAll(place.app.delivering);
+    };
     await anna.types(locale === 'nl' ? 'thuisbasis hier' : 'home here', TEAM);
     const posts = () => [...place.connector.posts.values()];
     const isSaid = (says: RegExp | string) => (one: ReturnType<typeof posts>[number]) => {
@@ -177,14 +248,12 @@ describe.each(['nl', 'en'] as const)('who decides is mapped, asked of the team a
       locale,
       { anna, piet, mention: '@piet' },
       {
-        async presses(_, says, label) {
-          const post = await until(
-            () => posts().find(isSaid(says)),
-            () => deliverAll(place.app.delivering),
-          );
-          return piet.pressesOn(post, label);
+        async presses(who, says, label) {
+          const post = await until(() => posts().find(isSaid(says)), send);
+          return { piet, joke }[who].pressesOn(post, label);
         },
-        send: () => deliverAll(place.app.delivering),
+        send,
+        passes,
         channel: () =>
           JSON.stringify(
             posts()

@@ -205,6 +205,9 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
   });
   const question = { ...of, id: newId(), account: part.account, askedBy: part.colleague, askedAt: MONDAY };
   await db.insert(dmu.dmuQuestions).values({ ...question, topic: 'price', role: 'decides' });
+  await db
+    .insert(dmu.gapWeeks)
+    .values({ ...of, team: part.team, monday: '2026-11-16', gaps: [`placeholder ${part.placeholder}`] });
   const entry = { ...of, account: part.account, kind: 'visit', loggedAt: hours(-3), function: 'finance' } as const;
   await db.insert(history.interactions).values([
     { ...entry, id: part.interaction, at: hours(-4), member, loggedBy: member, text: `pomp gerepareerd ${word}` },

@@ -1,7 +1,7 @@
 export { aboutAgreement } from './acting.js';
 export { isOpen, isUnowned } from './agreement.js';
 export { itemOf, underItem } from './cards.js';
-export { overviewParts } from './home.js';
+export { overviewParts, showButton } from './home.js';
 export type { AgreementStore } from './store.js';
 export type { OwnedAgreement } from './store/release.js';
 export { dueOf, type Rule, type Who } from './transitions.js';

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { facts, heading, type Fact } from '../../core/card.js';
 import { asRows, defineSection, type Scope } from '../briefing/index.js';
 import { members } from '../people/table.js';
@@ -26,6 +26,12 @@ export const NEXT_APPOINTMENT = 'appointment';
 const isAhead = ({ organisation, account, now }: Scope) =>
   sql`${occurrences.organisation} = ${organisation} and ${occurrences.account} = ${account} and ${occurrences.state} = 'planned'
     and ${occurrences.startsAt} > ${now} - interval '24 hours' and ${occurrences.endsAt} > ${now}`;
+
+/** Ids of those of the customer who are expected at the next appointment. */
+export const expectedNext = (of: Scope): SQL =>
+  sql`select ${appointmentPeople.stakeholder} from ${appointmentPeople} where ${appointmentPeople.organisation} = ${of.organisation}
+    and ${appointmentPeople.appointment} = (select ${occurrences.appointment} from ${occurrences}
+      where ${isAhead(of)} order by ${occurrences.startsAt}, ${occurrences.id} limit 1)`;
 
 /** What the briefing is most often for. */
 export const nextAppointmentSection = defineSection<Next[]>({

@@ -11,6 +11,9 @@ export interface Summary {
   complaints: Noted[];
   /** Those that are open; what was noted before there were any has none. */
   agreements?: (Noted & { as: string })[];
+  /** Who of the customer decides, and who of us keeps which contact; what was noted before there were any has none. */
+  deciders?: Decider[];
+  pairs?: Noted[];
   /** Names of those who read it. */
   readers: string[];
 }
@@ -20,13 +23,21 @@ export interface Noted {
   text: string;
 }
 
+export interface Decider {
+  id: string;
+  name: string;
+  /** Ids of what they decide on. */
+  topics: string[];
+}
+
 type AgreementChange = 'agreement' | 'agreement-changed' | 'agreement-closed';
 
 export type Change =
   | { kind: 'moved'; from: { startsAt: string; endsAt: string } }
   | { kind: 'cancelled' | 'resumed' }
   | { kind: 'place' | 'purpose'; to: string | null }
-  | { kind: 'need' | 'answered' | 'complaint' | AgreementChange; text: string };
+  | { kind: 'need' | 'answered' | 'complaint' | 'pair' | 'pair-gone' | AgreementChange; text: string }
+  | { kind: 'decider' | 'decider-gone'; name: string; topics: string[] };
 
 /** What is different now; what merely grew old is not. */
 export function difference(before: Summary, now: Summary): Change[] {
@@ -41,6 +52,13 @@ export function difference(before: Summary, now: Summary): Change[] {
     ...fresh(before.needs, now.needs).map((text): Change => ({ kind: 'need', text })),
     ...fresh(now.needs, before.needs).map((text): Change => ({ kind: 'answered', text })),
     ...agreementChanges(before.agreements ?? now.agreements, now.agreements),
+    ...newDeciders(before.deciders ?? now.deciders, now.deciders).map((one): Change => ({ kind: 'decider', ...one })),
+    ...newDeciders(now.deciders, before.deciders ?? now.deciders).map((one): Change => ({
+      kind: 'decider-gone',
+      ...one,
+    })),
+    ...fresh(before.pairs ?? now.pairs ?? [], now.pairs ?? []).map((text): Change => ({ kind: 'pair', text })),
+    ...fresh(now.pairs ?? [], before.pairs ?? now.pairs ?? []).map((text): Change => ({ kind: 'pair-gone', text })),
   ];
   return changes.filter((change) => change !== false);
 }
@@ -57,6 +75,14 @@ function agreementChanges(before: Summary['agreements'] = [], now: Summary['agre
     ...said('agreement-closed', fresh(now, before)),
   ];
 }
+
+/** Of each who decides on something that they did not decide on, what that is. */
+const newDeciders = (before: readonly Decider[] = [], now: readonly Decider[] = []) =>
+  now.flatMap(({ id, name, topics }) => {
+    const known = before.find((one) => one.id === id)?.topics ?? [];
+    const added = topics.filter((topic) => !known.includes(topic));
+    return added.length > 0 ? [{ name, topics: added }] : [];
+  });
 
 const fresh = (before: Noted[], now: Noted[]): string[] =>
   now.filter(({ id }) => !before.some((one) => one.id === id)).map(({ text }) => text);

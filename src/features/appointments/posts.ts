@@ -1,5 +1,7 @@
 import type { Reader } from '../../core/ask.js';
 import { bold, list, moment, subtle, type Button, type Card, type Line } from '../../core/card.js';
+import type { Organisation } from '../../core/organisation.js';
+import { topicName, topicsOf } from '../dmu/index.js';
 import { factsPart, itemOf, kindWord, sayWhen } from './cards.js';
 import type { Change } from './difference.js';
 import { appointmentText } from './text.js';
@@ -35,8 +37,11 @@ export function noBriefingCard(one: Occurrence, reader: Reader): Card {
   };
 }
 
+/** Who reads it, with what is decided on where they are. */
+type Audience = Reader & Pick<Organisation, 'topics'>;
+
 /** What is different, for under the briefing. */
-export function changesCard(one: Occurrence, changes: Change[], reader: Reader): Card {
+export function changesCard(one: Occurrence, changes: Change[], reader: Audience): Card {
   const say = appointmentText[reader.locale];
   return {
     title: say.whatChanged(one.account.name),
@@ -44,7 +49,7 @@ export function changesCard(one: Occurrence, changes: Change[], reader: Reader):
   };
 }
 
-function changeLine(change: Change, one: Occurrence, reader: Reader): Line {
+function changeLine(change: Change, one: Occurrence, reader: Audience): Line {
   const say = appointmentText[reader.locale].changes;
   switch (change.kind) {
     case 'cancelled':
@@ -61,7 +66,14 @@ function changeLine(change: Change, one: Occurrence, reader: Reader): Line {
     case 'agreement':
     case 'agreement-changed':
     case 'agreement-closed':
+    case 'pair':
+    case 'pair-gone':
       return [bold(`${say[change.kind]}: `), change.text];
+    case 'decider':
+    case 'decider-gone': {
+      const about = change.topics.map((id) => topicName(topicsOf(reader), id, reader.locale)).join(', ');
+      return [bold(`${say[change.kind]}: `), `${change.name} (${about})`];
+    }
   }
 }
 

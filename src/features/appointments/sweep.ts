@@ -3,11 +3,13 @@ import { nested } from '../../db/columns.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { accounts } from '../accounts/table.js';
 import { agreements, stateIsOpen } from '../agreements/table.js';
+import { dmuRoles, pairings } from '../dmu/table.js';
 import { interactions, needs } from '../history/table.js';
-import { organisations } from '../people/table.js';
+import { members, organisations } from '../people/table.js';
+import { stakeholders } from '../stakeholders/table.js';
 import { rooms } from '../accounts/teams/table.js';
 import { GRACE, LONGEST_LEAD } from './due.js';
-import type { Noted, Summary } from './difference.js';
+import type { Decider, Noted, Summary } from './difference.js';
 import { occurrences } from './table.js';
 import { viewed, type Occurrence } from './view.js';
 
@@ -92,6 +94,10 @@ export async function* byOrganisation(db: Db, found: Found[]): AsyncGenerator<[s
   }
 }
 
+/** At the customer of an occurrence, and not gone. */
+const areThere = sql`${stakeholders.organisation} = ${occurrences.organisation} and ${stakeholders.account} = ${occurrences.account}
+  and ${stakeholders.goneAt} is null`;
+
 /** What a briefing says now of what may change under it, for many at once. */
 export async function summaries(
   db: Db,
@@ -118,6 +124,20 @@ export async function summaries(
             concat_ws(' ', ${agreements.state}, ${agreements.owner}, ${agreements.dueAt}) as status
           from ${agreements} where ${agreements.organisation} = ${occurrences.organisation} and ${agreements.account} = ${occurrences.account}
             and ${stateIsOpen(agreements.state)} order by ${agreements.sortsAt}, ${agreements.id} limit 50) open)`),
+      deciders: nested(sql<
+        Decider[] | null
+      >`(select json_agg(json_build_object('id', deciding.id, 'name', deciding.name, 'topics', deciding.topics)) from (
+          select ${stakeholders.id} as id, ${stakeholders.name} as name, array_agg(${dmuRoles.topic} order by ${dmuRoles.topic}) as topics
+          from ${stakeholders} join ${dmuRoles} on ${dmuRoles.organisation} = ${stakeholders.organisation}
+            and ${dmuRoles.stakeholder} = ${stakeholders.id} and ${dmuRoles.role} = 'decides'
+          where ${areThere} and not ${stakeholders.placeholder} group by 1, 2 order by 2, 1) deciding)`),
+      pairs: nested(sql<
+        Noted[] | null
+      >`(select json_agg(json_build_object('id', ${pairings.id}, 'text', ${members.name} || ' – ' || ${stakeholders.name})
+          order by ${members.name}, ${stakeholders.name}, ${pairings.id}) from ${pairings}
+        join ${stakeholders} on ${stakeholders.organisation} = ${pairings.organisation} and ${stakeholders.id} = ${pairings.stakeholder}
+        join ${members} on ${members.organisation} = ${pairings.organisation} and ${members.id} = ${pairings.member}
+        where ${areThere} and ${pairings.state} = 'active' and ${members.deactivatedAt} is null)`),
     })
     .from(occurrences)
     .where(
@@ -142,6 +162,8 @@ export async function summaries(
         needs: noted.get(one.id)?.needs ?? [],
         complaints: noted.get(one.id)?.complaints ?? [],
         agreements: noted.get(one.id)?.agreements ?? [],
+        deciders: noted.get(one.id)?.deciders ?? [],
+        pairs: noted.get(one.id)?.pairs ?? [],
         readers: one.readers,
       },
     ]),

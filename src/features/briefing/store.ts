@@ -51,6 +51,9 @@ export type BriefingStore = ReturnType<typeof briefingStore>;
 export function briefingStore(db: Db, sections: readonly Section[]) {
   const kept = keptQuery(db, asked).prepare('briefing_kept');
   const anew = readingQuery(db, sections);
+  /** What another release kept may lack a section of this one. */
+  const isWhole = (data: BriefingData['sections'] | null): data is BriefingData['sections'] =>
+    data !== null && sections.every(({ name }) => name in data);
 
   const alongWith = (where: SQL | undefined, exact?: SQL<boolean>) => {
     const first = exact ? [desc(exact)] : [];
@@ -79,7 +82,7 @@ export function briefingStore(db: Db, sections: readonly Section[]) {
       const [found] = along ? [along] : await kept.execute(asking);
       if (!found) return undefined;
       const { account, sections, version } = found;
-      if (sections) return { account, sections, ...(along && version && { version }) };
+      if (isWhole(sections)) return { account, sections, ...(along && version && { version }) };
       const tomorrow = zoned(at, organisation.zone).add({ days: 1 }).startOfDay();
       const [read] = await anew.execute({ ...asking, tomorrow: tomorrow.toInstant().toString() });
       return read;

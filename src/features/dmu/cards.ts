@@ -12,9 +12,12 @@ import {
   type Card,
   type Item,
   type Line,
+  type Part,
 } from '../../core/card.js';
 import type { Locale } from '../../core/locale.js';
 import type { DecisionTopic } from '../../core/organisation.js';
+import { showButton } from '../agreements/index.js';
+import { entryItem, type Kind, kindChoices, shorten } from '../history/index.js';
 import { coverage, type Gap } from './coverage.js';
 import {
   ageOf,
@@ -28,6 +31,7 @@ import {
   type HeldStance,
   type Pair,
 } from './dmu.js';
+import type { PersonDetails } from './store/person.js';
 import { dmuText } from './text.js';
 import { topicName, topicsOf } from './topics.js';
 
@@ -56,6 +60,12 @@ function stanceWords(held: HeldStance, { asker, at, organisation }: Ask): string
   const old = ageOf(held, at) === 'old' ? ` ${dmuText[locale].old}` : '';
   return `${SIGNS[held.stance]} ${stanceChoices[held.stance][locale].label}${about}${old}`;
 }
+
+/** With who noted it, when, and why. */
+const stanceItem = (held: HeldStance, { ask, name }: { ask: Ask; name?: string }): Item => ({
+  line: [...(name ? [bold(name), ': '] : []), bold(stanceWords(held, ask)), ` · ${held.by}, `, moment(held.at, 'day')],
+  ...(held.because && { detail: `${dmuText[ask.asker.locale].because}: ${held.because}` }),
+});
 
 const known = ({ stances }: DmuPerson, at: Date): HeldStance[] => stances.filter((one) => ageOf(one, at) !== 'unknown');
 
@@ -114,12 +124,10 @@ export function dmuCard(dmu: Dmu, ask: Ask): Card {
           ]
         : [subtle(say.nobody)]),
       ...(people.length > shown.length ? [subtle(say.more(people.length - shown.length))] : []),
-      ...(gaps.length > 0
-        ? [heading(say.missing), list(gaps.map((gap) => gapWords(gap, ask))), buttons(...gapButtons(gaps, dmu, ask))]
-        : []),
+      ...gapParts(gaps, dmu, ask),
     ],
     buttons: [
-      { label: say.setRole, command: 'stakeholder.role', args: {}, opens: true, tone: 'primary' },
+      { label: say.setRole, command: 'stakeholder.roles', args: {}, opens: true, tone: 'primary' },
       { label: say.pairUp, command: 'pairing.pair', args: {}, opens: true },
       { label: say.setStance, command: 'stakeholder.stance', args: {}, opens: true },
       { label: say.addContact, command: 'stakeholder.contact', args: { account: account.id }, opens: true },
@@ -128,11 +136,42 @@ export function dmuCard(dmu: Dmu, ask: Ask): Card {
   };
 }
 
+/** What each of them thinks of us, and of whom something should be agreed for that. To the asker alone. */
+export function stancesCard(dmu: Dmu, ask: Ask): Card {
+  const { locale } = ask.asker;
+  const say = dmuText[locale];
+  const items = inOrder(dmu.people).flatMap((one) =>
+    known(one, ask.at).map((held) => stanceItem(held, { ask, name: one.name })),
+  );
+  const gaps = coverage(dmu, topicsOf(ask.organisation), ask.at)
+    .gaps.filter(({ kind }) => kind === 'opponent-no-plan')
+    .slice(0, MOST_GAPS);
+  return {
+    title: say.stancesOf(dmu.account.name),
+    parts: [
+      items.length > 0 ? list(items.slice(0, MOST_CONTACTS)) : subtle(say.noStance),
+      ...(items.length > MOST_CONTACTS ? [subtle(say.more(items.length - MOST_CONTACTS))] : []),
+      ...gapParts(gaps, dmu, ask),
+    ],
+    buttons: [{ label: say.setStance, command: 'stakeholder.stance', args: {}, opens: true }],
+  };
+}
+
 /** How much one colleague has to keep is said to them and to the account manager. */
 const isFor = (gap: Gap, { managers }: Dmu, { asker }: Ask): boolean =>
   gap.kind !== 'overloaded' || gap.member.id === asker.id || managers.includes(asker.id);
 
-function gapWords(gap: Gap, { asker: { locale }, organisation }: Ask): string {
+function gapParts(gaps: readonly Gap[], dmu: Dmu, ask: Ask): Part[] {
+  if (gaps.length === 0) return [];
+  const about = { locale: ask.asker.locale, organisation: ask.organisation };
+  return [
+    heading(dmuText[about.locale].missing),
+    list(gaps.map((gap) => gapWords(gap, about))),
+    buttons(...gapButtons(gaps, dmu, ask)),
+  ];
+}
+
+export function gapWords(gap: Gap, { locale, organisation }: Pick<Ask, 'organisation'> & { locale: Locale }): string {
   const say = dmuText[locale].gap;
   switch (gap.kind) {
     case 'no-decider':
@@ -234,20 +273,32 @@ export function contactsCard({ dmu, from }: { dmu: Dmu; from: number }, ask: Ask
   };
 }
 
-/** One person: roles, stances with who said so and why, and who keeps the contact. To the asker alone. */
-export function personCard({ dmu, person, title }: { dmu: Dmu; person: DmuPerson; title?: string }, ask: Ask): Card {
+interface OnePerson {
+  dmu: Dmu;
+  person: DmuPerson;
+  details: PersonDetails;
+  /** What was done. */
+  title?: string;
+}
+
+/**
+ * One person: roles, stances with who said so and why, who keeps the contact, what happened last and what is agreed. To the asker
+ * alone.
+ */
+export function personCard({ dmu, person, details, title }: OnePerson, ask: Ask): Card {
   const { locale } = ask.asker;
   const say = dmuText[locale];
   const topics = topicsOf(ask.organisation);
-  const stances = known(person, ask.at).map((held): Item => ({
-    line: [bold(stanceWords(held, ask)), ` · ${held.by}, `, moment(held.at, 'day')],
-    ...(held.because && { detail: `${say.because}: ${held.because}` }),
-  }));
+  const stances = known(person, ask.at).map((held) => stanceItem(held, { ask }));
   const who = { who: person.id };
   const facts = [
     { label: say.job, value: person.title ?? '' },
+    { label: say.email, value: details.email ?? '' },
+    { label: say.phone, value: details.phone ?? '' },
+    { label: say.reportsTo, value: details.reportsTo?.name ?? '' },
     { label: say.role, value: rolesLine(person, topics, locale) },
     { label: say.pair, value: pairWords(person.pairs, locale) },
+    { label: say.note, value: details.note ?? '' },
     { label: say.seen, value: person.seen ? [moment(person.seen, 'day')] : say.never },
   ].filter(({ value }) => value !== '');
   return {
@@ -256,13 +307,84 @@ export function personCard({ dmu, person, title }: { dmu: Dmu; person: DmuPerson
       ...(title ? [subtle(`${person.name} · ${dmu.account.name}`)] : []),
       { kind: 'facts', facts },
       ...(stances.length > 0 ? [heading(say.stance), list(stances)] : []),
+      ...contactParts(details, ask),
+      ...agreementParts(details, locale),
     ],
     buttons: [
-      { label: say.setRole, command: 'stakeholder.role', args: who, opens: true, tone: 'primary' },
+      { label: say.setRole, command: 'stakeholder.roles', args: who, opens: true, tone: 'primary' },
       { label: say.pairUp, command: 'pairing.pair', args: who, opens: true },
       { label: say.setStance, command: 'stakeholder.stance', args: who, opens: true },
+      { label: say.change, command: 'stakeholder.contact', args: { person: person.id }, opens: true },
       { label: say.help, command: 'stakeholder.choose-role', args: who, opens: true },
       { label: say.left, command: 'stakeholder.gone', args: who, opens: true, tone: 'danger' },
+    ],
+  };
+}
+
+function contactParts({ contacts, account, name }: PersonDetails, ask: Ask): Part[] {
+  if (contacts.length === 0) return [];
+  const items = contacts.map((one) =>
+    entryItem({ ...one, account, people: [name], permalink: null }, ask.organisation.functions, ask.asker.locale),
+  );
+  return [heading(dmuText[ask.asker.locale].lastContacts), list(items)];
+}
+
+function agreementParts({ agreements }: PersonDetails, locale: Locale): Part[] {
+  if (agreements.length === 0) return [];
+  return [
+    heading(dmuText[locale].openAgreements),
+    list(agreements.map(({ number, what }): Line => [bold(String(number)), ` ${shorten(what, 140)}`])),
+    buttons(...agreements.map((one) => showButton(one))),
+  ];
+}
+
+/** A planned contact, as far as it is told here; `may`: what its reader may change. */
+export interface Meeting {
+  appointment: string;
+  kind: Kind;
+  startsAt: Date;
+  account: { name: string };
+  may: { appointment: boolean };
+}
+
+interface Gone {
+  held: { name: string; account: { id: string; name: string } };
+  /** Where they went, where that is an account that we serve. */
+  to: { id: string; name: string } | undefined;
+  meetings: readonly Meeting[];
+  /** There are more of those. */
+  more: boolean;
+}
+
+/** They left: what was planned with them, and where they may be a contact now. Nothing of it is done by itself. */
+export function goneCard({ held, to, meetings, more }: Gone, { asker: { locale } }: Ask): Card {
+  const say = dmuText[locale];
+  const { name, account } = held;
+  const rows = meetings.flatMap(({ appointment, kind, startsAt, account: at, may }): Part[] => [
+    list([[bold(kindChoices[kind][locale].label), ' · ', moment(startsAt), ` · ${at.name}`]]),
+    ...(may.appointment
+      ? [buttons(beside({ label: say.change, command: 'appointment.change', args: { id: appointment }, opens: true }))]
+      : []),
+  ]);
+  return {
+    title: say.gone(name, account.name),
+    parts: [
+      subtle(say.goneHint),
+      ...(rows.length > 0 ? [heading(say.plannedWith(name)), ...rows] : []),
+      ...(more ? [subtle(say.moreMeetings)] : []),
+    ],
+    buttons: [
+      ...(to
+        ? [
+            {
+              label: say.addThere(to.name),
+              command: 'stakeholder.contact',
+              args: { name, account: to.id },
+              opens: true,
+            },
+          ]
+        : []),
+      { label: say.title(account.name), command: 'stakeholder.dmu', args: { account: account.id } },
     ],
   };
 }

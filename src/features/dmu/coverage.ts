@@ -1,17 +1,28 @@
 import type { DecisionTopic } from '../../core/organisation.js';
 import { ageOf, daysBetween, hasRole, type Dmu, type DmuPerson, type Pair } from './dmu.js';
 
+type Who = Pick<DmuPerson, 'id' | 'name'>;
+
+/** What nobody knows or does yet. Nothing of what somebody thinks of us is in it, so that a channel may read it. */
+export type MapGap =
+  | { kind: 'no-decider'; topic: string }
+  | { kind: 'placeholder'; person: Who }
+  | { kind: 'decider-unpaired'; person: Who };
+
 /** What is missing, in the order in which it matters. */
 export type Gap =
-  | { kind: 'no-decider'; topic: string }
-  | { kind: 'placeholder'; person: DmuPerson }
-  | { kind: 'decider-unpaired'; person: DmuPerson }
-  | { kind: 'opponent-no-plan'; person: DmuPerson }
-  | { kind: 'pair-late'; person: DmuPerson; pair: Pair; days: number | undefined }
-  | { kind: 'single-contact'; person: DmuPerson }
-  | { kind: 'stale-stance'; person: DmuPerson }
-  | { kind: 'pair-absent'; person: DmuPerson; pair: Pair }
+  | MapGap
+  | { kind: 'opponent-no-plan'; person: Who }
+  | { kind: 'pair-late'; person: Who; pair: Pair; days: number | undefined }
+  | { kind: 'single-contact'; person: Who }
+  | { kind: 'stale-stance'; person: Who }
+  | { kind: 'pair-absent'; person: Who; pair: Pair }
   | { kind: 'overloaded'; member: Pair['member']; load: number };
+
+/** As much of somebody as tells which gaps the map has. */
+export interface Mapped extends Who, Pick<DmuPerson, 'placeholder' | 'roles'> {
+  pairs: Pick<Pair, 'state'>[];
+}
 
 export interface Coverage {
   /** How many questions there are, and of how many the answer is yes. */
@@ -33,10 +44,12 @@ export function mostDays({ everyDays, atMostDays }: Pick<Pair, 'everyDays' | 'at
   return atMostDays ?? (everyDays === null ? IN_TOUCH_DAYS : Math.ceil(everyDays * 1.5));
 }
 
-const isInTouch = (pair: Pair, now: Date): boolean =>
+/** There was contact within the days that it may be without. */
+export const isInTouch = (pair: Pick<Pair, 'seen' | 'everyDays' | 'atMostDays'>, now: Date): boolean =>
   pair.seen !== null && daysBetween(pair.seen, now) <= mostDays(pair);
 
-const active = ({ pairs }: DmuPerson): Pair[] => pairs.filter(({ state }) => state === 'active');
+const active = ({ pairs }: DmuPerson): Pair[] => pairs.filter(isActive);
+const isActive = ({ state }: Pick<Pair, 'state'>): boolean => state === 'active';
 const opposes = ({ stances }: DmuPerson, now: Date, which: readonly string[]): boolean =>
   stances.some((one) => which.includes(one.stance) && ageOf(one, now) !== 'unknown');
 
@@ -51,10 +64,9 @@ const hasPlan = (person: DmuPerson, now: Date): boolean =>
  * of them paired, is a paired one in touch; of each who opposes: is there a plan; of each placeholder: who is it.
  */
 export function coverage({ people }: Pick<Dmu, 'people'>, topics: readonly DecisionTopic[], now: Date): Coverage {
-  const counted = topics.filter(({ counts }) => counts);
+  const perTopic = decidersOf(people, topics);
   const met = people.filter(({ placeholder }) => !placeholder);
-  const perTopic = counted.map(({ id }) => met.filter((person) => hasRole(person, 'decides', id)));
-  const ofTopics = perTopic.flatMap((deciders) => [
+  const ofTopics = perTopic.flatMap(({ deciders }) => [
     deciders.length > 0,
     deciders.some((person) => active(person).length > 0),
     deciders.some((person) => active(person).some((pair) => isInTouch(pair, now))),
@@ -68,28 +80,47 @@ export function coverage({ people }: Pick<Dmu, 'people'>, topics: readonly Decis
   return {
     asked: answers.length,
     yes: answers.filter(Boolean).length,
-    topics: { asked: counted.length, yes: perTopic.filter(({ length }) => length > 0).length },
-    gaps: gapsIn({ people, counted, perTopic, risks }, now),
+    topics: { asked: perTopic.length, yes: perTopic.filter(({ deciders }) => deciders.length > 0).length },
+    gaps: [...gapsInMap(people, topics), ...otherGaps({ people, risks }, now)],
   };
+}
+
+/** Of each topic that counts, those who decide on it and are known. */
+const decidersOf = <T extends Mapped>(people: readonly T[], topics: readonly DecisionTopic[]) =>
+  topics
+    .filter(({ counts }) => counts)
+    .map(({ id }) => ({
+      topic: id,
+      deciders: people.filter((person) => !person.placeholder && hasRole(person, 'decides', id)),
+    }));
+
+/** Topics of which no decider is known, places without a name, and deciders with whom nobody of us keeps the contact. */
+export function gapsInMap(people: readonly Mapped[], topics: readonly DecisionTopic[]): MapGap[] {
+  const perTopic = decidersOf(people, topics);
+  const deciders = [...new Set(perTopic.flatMap((one) => one.deciders))];
+  const unpaired = deciders.filter(({ pairs }) => !pairs.some(isActive));
+  return [
+    ...perTopic.flatMap(({ topic, deciders: known }): MapGap[] =>
+      known.length > 0 ? [] : [{ kind: 'no-decider', topic }],
+    ),
+    ...people
+      .filter(({ placeholder }) => placeholder)
+      .map(({ id, name }): MapGap => ({ kind: 'placeholder', person: { id, name } })),
+    ...unpaired.map(({ id, name }): MapGap => ({ kind: 'decider-unpaired', person: { id, name } })),
+  ];
 }
 
 interface Counted {
   people: readonly DmuPerson[];
-  counted: readonly DecisionTopic[];
-  perTopic: readonly DmuPerson[][];
   risks: readonly DmuPerson[];
 }
 
-function gapsIn({ people, counted, perTopic, risks }: Counted, now: Date): Gap[] {
-  const deciders = [...new Set(perTopic.flat())];
+function otherGaps({ people, risks }: Counted, now: Date): Gap[] {
   const pairs = people.flatMap((person) => active(person).map((pair) => ({ person, pair })));
   const overloaded = new Map(
     pairs.filter(({ pair }) => pair.load > MOST_PAIRINGS).map(({ pair }) => [pair.member.id, pair]),
   );
   return [
-    ...counted.flatMap(({ id }, i): Gap[] => (perTopic[i]!.length > 0 ? [] : [{ kind: 'no-decider', topic: id }])),
-    ...people.flatMap((person): Gap[] => (person.placeholder ? [{ kind: 'placeholder', person }] : [])),
-    ...deciders.flatMap((person): Gap[] => (active(person).length > 0 ? [] : [{ kind: 'decider-unpaired', person }])),
     ...risks.flatMap((person): Gap[] => (hasPlan(person, now) ? [] : [{ kind: 'opponent-no-plan', person }])),
     ...pairs.flatMap(({ person, pair }): Gap[] => {
       if (isInTouch(pair, now)) return [];

@@ -8,7 +8,10 @@ import { gone } from './commands/gone.js';
 import { name } from './commands/name.js';
 import { pair } from './commands/pair.js';
 import { role } from './commands/role.js';
+import { setRoles } from './commands/roles.js';
+import { showPerson } from './commands/show-person.js';
 import { stance } from './commands/stance.js';
+import { showStances } from './commands/stances.js';
 import { topics } from './commands/topics.js';
 import { unpair } from './commands/unpair.js';
 import { askTeam, know, place, who } from './commands/who.js';
@@ -20,9 +23,12 @@ export const dmu = defineFeature({
     show,
     who,
     role,
+    setRoles,
     contact,
     contacts,
+    showPerson,
     stance,
+    showStances,
     pair,
     unpair,
     gone,

@@ -1,7 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { at, organisation } from '../../db/columns.js';
 import { accounts } from '../accounts/table.js';
+import { teams } from '../accounts/teams/table.js';
 import type { Kind } from '../history/index.js';
 import { members } from '../people/table.js';
 import { stakeholders } from '../stakeholders/table.js';
@@ -175,5 +187,28 @@ export const dmuQuestions = pgTable(
       foreignColumns: [members.organisation, members.id],
     }),
     index('dmu_questions_of').on(table.organisation, table.account, table.askedAt),
+  ],
+);
+
+/**
+ * Which gaps a team's customers had when its overview of a week was last posted: what is new and what is closed is counted from the
+ * week before. Ids and topics, and nothing of a person.
+ */
+export const gapWeeks = pgTable(
+  'gap_weeks',
+  {
+    organisation: organisation(),
+    team: uuid('team').notNull(),
+    /** Of the week, where the organisation is. */
+    monday: date('monday', { mode: 'string' }).notNull(),
+    gaps: text('gaps').array().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.team, table.monday] }),
+    foreignKey({
+      name: 'gap_weeks_team_fk',
+      columns: [table.organisation, table.team],
+      foreignColumns: [teams.organisation, teams.id],
+    }).onDelete('cascade'),
   ],
 );

@@ -9,7 +9,9 @@ const SHOWN_TEAMS = 10;
 
 const countsOf = ({ counts }: TeamWeek, { locale }: Reader): string => nudgeText[locale].counts(counts);
 
-export const saysSomething = ({ counts }: TeamWeek): boolean => Object.values(counts).some((count) => count > 0);
+const hasCounts = ({ counts }: TeamWeek): boolean => Object.values(counts).some((count) => count > 0);
+const hasGaps = ({ gaps }: TeamWeek): boolean => gaps !== undefined && gaps.opened + gaps.closed > 0;
+export const saysSomething = (week: TeamWeek): boolean => hasCounts(week) || hasGaps(week);
 
 /** A team's week in its own channel, on one screen. */
 export function teamWeekCard(week: TeamWeek, reader: Reader, now: Date): Card {
@@ -25,9 +27,11 @@ export function teamWeekCard(week: TeamWeek, reader: Reader, now: Date): Card {
   };
   return {
     title: say.weekly(week.team.name),
-    parts: saysSomething(week)
-      ? [text(countsOf(week, reader)), ...(['late', 'unowned', 'dueSoon', 'kept'] as const).flatMap(part)]
-      : [subtle(say.nothingWeekly)],
+    parts: [
+      hasCounts(week) ? text(countsOf(week, reader)) : subtle(say.nothingWeekly),
+      ...(hasGaps(week) ? [text(say.gaps(week.gaps!))] : []),
+      ...(['late', 'unowned', 'dueSoon', 'kept'] as const).flatMap(part),
+    ],
     buttons: [...week.shown.late, ...week.shown.unowned].slice(0, 5).map((view) => beside(showButton(view))),
   };
 }

@@ -4,6 +4,7 @@ import { visibleTo } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
 import { agreements, stateIsOpen } from '../agreements/table.js';
 import { type AgreementView, type Sight, viewed } from '../agreements/index.js';
+import type { GapWeek } from '../dmu/index.js';
 import { AT_THE_TOP } from './rules.js';
 
 const sections = ['kept', 'late', 'unowned', 'dueSoon', 'inVain'] as const;
@@ -17,6 +18,8 @@ export interface TeamWeek {
   counts: Counts;
   /** The first few of each. */
   shown: Record<Section, AgreementView[]>;
+  /** What is new and what is closed of who decides at its customers; in its own overview only. */
+  gaps?: Pick<GapWeek, 'opened' | 'closed'> | undefined;
 }
 
 interface Week {

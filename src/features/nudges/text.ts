@@ -58,6 +58,8 @@ const en = {
   inVainHint: 'Everybody was asked as often as agreed. Nothing more is sent about these.',
   counts: ({ kept, late, lateUnowned, unowned, dueSoon }: Counts) =>
     `${kept} kept · ${late} late${lateUnowned > 0 ? `, ${lateUnowned} of them without an owner` : ''} · ${unowned}${lateUnowned > 0 ? ' others' : ''} without an owner · ${dueSoon} due this week`,
+  gaps: ({ opened, closed }: { opened: number; closed: number }) =>
+    `DMU: ${opened} new ${opened === 1 ? 'gap' : 'gaps'}, ${closed} closed`,
   nothingWeekly: 'Nothing was agreed that is open or was kept this week.',
   on: (when: string) => `The overview comes every ${when}.`,
   off: 'The overview is off.',
@@ -140,6 +142,7 @@ const nl: typeof en = {
   inVainHint: 'Iedereen is zo vaak gevraagd als afgesproken. Hierover komt geen bericht meer.',
   counts: ({ kept, late, lateUnowned, unowned, dueSoon }) =>
     `${kept} nagekomen · ${late} te laat${lateUnowned > 0 ? `, waarvan ${lateUnowned} zonder eigenaar` : ''} · ${unowned}${lateUnowned > 0 ? ' andere' : ''} zonder eigenaar · ${dueSoon} deze week aan de beurt`,
+  gaps: ({ opened, closed }) => `DMU: ${opened} ${opened === 1 ? 'nieuw gat' : 'nieuwe gaten'}, ${closed} gedicht`,
   nothingWeekly: 'Er is niets afgesproken dat openstaat of deze week is nagekomen.',
   on: (when) => `Het overzicht komt elke ${when}.`,
   off: 'Het overzicht staat uit.',

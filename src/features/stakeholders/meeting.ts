@@ -34,6 +34,11 @@ export const meeting = <Needs>(id_: string, join: Join<Needs>) =>
       const met = await needs.stakeholders.meet(account.id, name, ask);
       if (!met) return new Problem('account.unknown', { typed: '' });
       await join(where, { ...met, said: name }, ask, needs);
-      return toAsker({ title: stakeholderText[ask.asker.locale].met(met.name), parts: [] });
+      const say = stakeholderText[ask.asker.locale];
+      return toAsker({
+        title: say.met(met.name),
+        parts: [],
+        buttons: [{ label: say.role, command: 'stakeholder.roles', args: { who: met.id }, opens: true }],
+      });
     },
   });

@@ -38,6 +38,8 @@ export const stakeholders = pgTable(
     influence: smallint('influence'),
     /** Somebody whom nobody has met: the name says what they do there. */
     placeholder: boolean('placeholder').notNull().default(false),
+    /** Id of whom they report to, at the same account. */
+    reportsTo: uuid('reports_to'),
     /** Left the customer; what happened with them stays. */
     goneAt: at('gone_at'),
     goneTo: text('gone_to'),

@@ -5,14 +5,17 @@ import { bare, unquote } from '../words.js';
 import { clearOf, isId, optionOf } from './named.js';
 import { anywhere, inForm } from './place.js';
 
-/** A colleague: mentioned, or "@piet", or by name. */
-export function member({ place = anywhere }: { place?: Place } = {}): Field<MemberRef> {
+/** A colleague: mentioned, or "@piet", or by name. `me`: in a line of names, "me" is the asker. */
+export function member({ place = anywhere, me = false }: { place?: Place; me?: boolean } = {}): Field<MemberRef> {
   return {
     kind: 'member',
     place,
     required: true,
     max: 200,
-    match: ([word]) => (word?.user !== undefined || /^@\S/.test(word?.text ?? '') ? 1 : 0),
+    match([word]) {
+      if (!word) return 0;
+      return word.user !== undefined || /^@\S/.test(word.text) || (me && ME.has(word.bare)) ? 1 : 0;
+    },
     async read(raw, { ask, look }) {
       const left = async (of: { user: string } | { typed: string }, otherwise: Problem) => {
         const name = await look.former(of, ask);
@@ -35,7 +38,7 @@ export function member({ place = anywhere }: { place?: Place } = {}): Field<Memb
   };
 }
 
-/** Behind an @. */
+/** Behind an @, or where nothing else can be meant. */
 const ME = new Set(['ik', 'mij', 'mezelf', 'me', 'myself']);
 
 /** How a mention travels as text: the platform's own id behind this mark. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { accounts } from '../../../src/features/accounts/table.js';
+import { appointments } from '../../../src/features/appointments/table.js';
 import { dmuQuestions, dmuRoles, pairings, stakeholderEvents, stances } from '../../../src/features/dmu/table.js';
 import { interactionPeople } from '../../../src/features/history/table.js';
 import { organisations } from '../../../src/features/people/table.js';
@@ -38,7 +39,7 @@ afterAll(() => world.close());
 /** Each begins with a customer of whom two people are known, and which everybody sees. */
 beforeEach(async () => {
   const { db } = world.database;
-  for (const table of [dmuQuestions, interactionPeople, stakeholders]) await db.delete(table);
+  for (const table of [dmuQuestions, interactionPeople, appointments, stakeholders]) await db.delete(table);
   await db.update(accounts).set({ open: true });
   await db.update(organisations).set({ topics: null });
   world.delivered.length = 0;
@@ -385,6 +386,19 @@ describe('a pairing', () => {
     expect(await rows(pairings)).toEqual([]);
   });
 
+  test('with oneself is said by “me”, “ik” or nothing', async () => {
+    for (const line of ['pair Bakker me every 6 weeks', 'koppeling mij Ans Jansen']) await kees.asks(line);
+    await ruben.asks('koppeling Bakker');
+    const paired = await rows(pairings);
+    expect(paired.map(({ member, everyDays, state }) => [member, everyDays, state])).toEqual([
+      [kees.id, 42, 'active'],
+      [kees.id, null, 'active'],
+      [ruben.id, null, 'active'],
+    ]);
+    await kees.asks('unpair Bakker me');
+    expect((await rows(pairings)).filter(({ state }) => state === 'active')).toHaveLength(2);
+  });
+
   test('ends, and says so of one that was not there', async () => {
     await kees.asks('koppeling Bakker @ik');
     expect((await ruben.asks('ontkoppel Bakker @kees.molenaar want wisselt van team')).title).toBe(
@@ -410,6 +424,90 @@ test('who left decides nothing any more, their pairings end, and their name is f
   expect((await ruben.asks('contactpersoon Piet Bakker bij Jansen BV')).title).toBe(
     'Piet Bakker is contactpersoon van Jansen BV',
   );
+});
+
+describe('who left', () => {
+  test('did so on a day that is over, which stands behind where they went or before it', async () => {
+    await ruben.asks('vertrokken Bakker naar De Boer Groep gisteren');
+    await ruben.asks('gone Ans Jansen 1 november to Elders BV');
+    const left = await world.database.db.select().from(stakeholders);
+    expect(left.map(({ name, goneAt, goneTo }) => [name, goneAt?.toISOString(), goneTo]).sort()).toEqual([
+      ['Ans Jansen', '2026-10-31T23:00:00.000Z', 'Elders BV'],
+      ['Piet Bakker', '2026-11-21T23:00:00.000Z', 'De Boer Groep'],
+    ]);
+  });
+
+  test('does not do so on a day to come: it is asked again, and nothing typed is lost', async () => {
+    const asked = await ruben.asks('vertrokken Bakker naar De Boer Groep 1 januari 2027');
+    expect(asked.title).toBe('vr 1 januari 2027 moet nog komen. Noteer het dan, of laat de dag weg.');
+    expect(textOf(asked)).toContain('vertrokken Bakker naar De Boer Groep 1 januari 2027');
+    const form = await formBehind(ruben, { kind: 'card', to: 'asker', card: asked });
+    expect(form.blanks.map(({ name, value }) => [name, value?.label])).toEqual([
+      ['who', 'Piet Bakker · Jansen BV'],
+      ['to', 'De Boer Groep'],
+      ['day', 'vr 1 januari 2027'],
+    ]);
+    expect(cardOf(await ruben.submits(form, { day: '' })).title).toBe('Piet Bakker is weg bij Jansen BV');
+  });
+
+  test('leaves what was planned with them, each appointment once, to be changed by who may', async () => {
+    await ruben.asks('inplannen bezoek Jansen BV elke dinsdag 14:00 4 keer met Piet Bakker');
+    await ruben.asks('inplannen telefoon Jansen BV donderdag 10:00 met Piet Bakker');
+    await ruben.asks('inplannen bezoek Jansen BV woensdag 9:00 met Ans Jansen');
+    const off = await ruben.asks('inplannen overleg Jansen BV vrijdag 9:00 met Piet Bakker');
+    await ruben.presses(off, 'Afzeggen');
+    const card = await ruben.asks('vertrokken Bakker');
+    expect(textOf(card)).toContain('Gepland met Piet Bakker');
+    expect(textOf(card).match(/^(bezoek|telefoon|overleg) .*/gm)).toEqual([
+      'bezoek · 2026-11-24 · Jansen BV',
+      'telefoon · 2026-11-26 · Jansen BV',
+    ]);
+    const [first] = buttonsOf(card).filter(({ label }) => label === 'Wijzig');
+    const form = formIn(await ruben.says({ as: 'open', command: first!.command, args: first!.args }));
+    expect(form.blanks.find(({ name }) => name === 'with')?.value?.label).toBe('Piet Bakker');
+  });
+
+  test('with more planned than fits is told so', async () => {
+    for (let hour = 9; hour < 15; hour++)
+      await ruben.asks(`inplannen bezoek Jansen BV woensdag ${hour}:00 met Piet Bakker`);
+    const card = await ruben.asks('vertrokken Bakker');
+    expect(buttonsOf(card).filter(({ label }) => label === 'Wijzig')).toHaveLength(5);
+    expect(textOf(card)).toContain('Er is meer gepland: typ “agenda” en de naam van de klant.');
+  });
+});
+
+describe('“koppel” that is meant as “koppeling”', () => {
+  test('is asked, where a colleague is named; its form is filled in', async () => {
+    const card = await ruben.asks('koppel Bakker @kees.molenaar elke 6 weken');
+    expect(card.title).toBe('Bedoelt u een koppeling?');
+    expect(textOf(card)).toContain('Bakker @kees.molenaar elke 6 weken');
+    const [button, ...others] = buttonsOf(card);
+    expect(others).toEqual([]);
+    const form = formIn(await ruben.says({ as: 'open', command: button!.command, args: button!.args }));
+    expect(form.blanks.map(({ name, value }) => [name, value?.label]).slice(0, 3)).toEqual([
+      ['who', 'Piet Bakker · Jansen BV'],
+      ['member', 'Kees Molenaar'],
+      ['every', '6 weken'],
+    ]);
+    expect(await rows(pairings)).toEqual([]);
+    await ruben.submits(form, {});
+    expect(await rows(pairings)).toMatchObject([{ state: 'asked', everyDays: 42 }]);
+  });
+
+  test('is asked of somebody who is known, in both languages; an administrator may mean the channel', async () => {
+    expect((await mary.asks('link Piet Bakker')).title).toBe('Did you mean a pairing?');
+    const card = await admin.asks('koppel Piet Bakker');
+    expect(buttonsOf(card).map(({ command, args }) => [command, args])).toEqual([
+      ['pairing.pair', { who: 'Piet Bakker' }],
+      ['team.link', { team: 'Piet Bakker' }],
+    ]);
+  });
+
+  test('is no question where an account or nobody is named', async () => {
+    for (const line of ['koppel Jansen BV', 'koppel Jansen', 'koppel Vermeulen'])
+      expect((await admin.asks(line)).title).not.toBe('Bedoelt u een koppeling?');
+    expect((await mary.asks('link Jansen BV')).title).toMatch(/^Only an administrator/);
+  });
 });
 
 test('help with choosing proposes a role, which a person saves', async () => {

@@ -1,11 +1,12 @@
 import { and, count, eq, gt, gte, isNull, lt, not, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Cursor } from '../../../language/fields/cursor.js';
+import { instant } from '../../../db/columns.js';
 import type { Db } from '../../../db/connect.js';
 import { changeableBy, eyesOf, seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { teams } from '../../accounts/teams/table.js';
-import { appointments, attendees, occurrences } from '../table.js';
+import { appointmentPeople, appointments, attendees, occurrences } from '../table.js';
 import { appointmentChangeableBy } from './mine.js';
 import { accessOf, type Access } from '../../../core/right.js';
 import { hasChannel, viewed, type Occurrence } from '../view.js';
@@ -75,6 +76,18 @@ export function lookingUp(db: Db) {
         ),
         { limit },
       );
+    },
+
+    /** Of each appointment that is still to come and where someone of the customer is expected, the next time. */
+    withContact({ stakeholder, limit }: { stakeholder: string; limit: number }, ask: Ask): Promise<Occurrence[]> {
+      const { at } = ask;
+      const next = sql`select distinct on (${occurrences.appointment}) ${occurrences.id} from ${occurrences}
+        join ${appointmentPeople} on ${appointmentPeople.organisation} = ${occurrences.organisation}
+          and ${appointmentPeople.appointment} = ${occurrences.appointment} and ${appointmentPeople.stakeholder} = ${stakeholder}
+        where ${occurrences.organisation} = ${ask.organisation.id} and ${occurrences.state} = 'planned' and ${occurrences.endsAt} > ${instant(at)}
+        order by ${occurrences.appointment}, ${occurrences.startsAt}`;
+      const those = and(seen(ask), isNull(accounts.endedAt), sql`${occurrences.id} in (${next})`);
+      return viewed(db, those, { limit, may: may(ask) });
     },
 
     /** Teams with planned ones soon, and no channel to brief them in; whose are first, first. */

@@ -26,10 +26,10 @@ export async function shown(
   ask: Ask,
   { dmu }: Needs,
 ): Promise<Reply | Problem> {
-  const all = await dmu.of(account.id, ask);
+  const [all, details] = await Promise.all([dmu.of(account.id, ask), dmu.person(id, ask)]);
   const person = all?.people.find((one) => one.id === id);
-  if (!all || !person) return stale();
-  return toAsker(personCard({ dmu: all, person, ...(title && { title }) }, ask));
+  if (!all || !person || !details) return stale();
+  return toAsker(personCard({ dmu: all, person, details, ...(title && { title }) }, ask));
 }
 
 /** The whole Decision Making Unit as it is now. */

@@ -30,7 +30,7 @@ export const pair = defineCommand({
   changes: true,
   fields: {
     who: stakeholder(),
-    member: optional(member()),
+    member: optional(member({ me: true })),
     every: optional(interval()),
     atMost: optional(interval({ place: after(['at most', 'at least every'], ['uiterlijk', 'hooguit']) })),
     contact: optional(choice(kindChoices, { place: anywhere })),

@@ -17,6 +17,7 @@ const noLonger: Choices<'yes'> = {
 export const role = defineCommand({
   id: 'stakeholder.role',
   words: { en: ['role'], nl: ['rol'] },
+  alone: 'stakeholder.roles',
   right: 'change',
   access: ({ who }, ask, needs: Needs) => accessTo(who, ask, needs),
   changes: true,

@@ -12,7 +12,7 @@ export const unpair = defineCommand({
   changes: true,
   fields: {
     who: stakeholder(),
-    member: optional(member()),
+    member: optional(member({ me: true })),
     why: optional(phrase({ place: after(['because'], ['want', 'omdat']), max: 200 })),
   },
   text: {

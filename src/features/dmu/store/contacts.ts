@@ -1,5 +1,7 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
+import { rowsOf, type Db } from '../../../db/connect.js';
+import { accounts } from '../../accounts/table.js';
 import { stakeholders } from '../../stakeholders/table.js';
 import { dmuRoles } from '../table.js';
 import { changesAccount, type Deps, type Held, keepEvents, lockToChange } from './change.js';
@@ -18,10 +20,38 @@ export interface NewContact {
   placeholder?: boolean | undefined;
 }
 
+/** All that one says of somebody: what is left out is known no longer. */
+export type ChangedContact = { stakeholder: string } & Omit<NewContact, 'account' | 'placeholder'>;
+
 export interface Naming {
   stakeholder: string;
   name: string;
   title?: string | undefined;
+}
+
+interface Reporting {
+  stakeholder: string;
+  /** Id of whom they report to; null: nobody is known. */
+  reportsTo: string | null;
+}
+
+/** Nobody reports to themselves, by way of others neither, nor to somebody of another customer. */
+async function refusedToReport(
+  tx: Db,
+  { stakeholder, reportsTo, account }: { stakeholder: string; reportsTo: string; account: string },
+  organisation: string,
+): Promise<'elsewhere' | 'circle' | undefined> {
+  const above = await rowsOf<{ id: string; account: string }>(
+    tx,
+    sql`with recursive above as (
+        select ${stakeholders.id} as id, ${stakeholders.account} as account, ${stakeholders.reportsTo} as next from ${stakeholders}
+          where ${stakeholders.organisation} = ${organisation} and ${stakeholders.id} = ${reportsTo} and ${stakeholders.goneAt} is null
+        union select ${stakeholders.id}, ${stakeholders.account}, ${stakeholders.reportsTo} from above join ${stakeholders}
+          on ${stakeholders.organisation} = ${organisation} and ${stakeholders.id} = above.next)
+      select id, account from above`,
+  );
+  if (above.find(({ id }) => id === reportsTo)?.account !== account) return 'elsewhere';
+  return above.some(({ id }) => id === stakeholder) ? 'circle' : undefined;
 }
 
 /** Who is known at a customer. */
@@ -72,6 +102,67 @@ export function contactsOf(deps: Deps) {
         const happened = { stakeholder: there!.id, kind: isNew ? ('made' as const) : ('changed' as const) };
         if (isNew || Object.keys(changes).length > 0) await keepEvents(tx, [happened], { ask, newId });
         return { id: there!.id, isNew };
+      });
+    },
+
+    /** `taken`: another there bears the name. */
+    async change({ stakeholder, name, ...details }: ChangedContact, ask: Ask): Promise<Held | 'taken' | undefined> {
+      const organisation = ask.organisation.id;
+      return db.transaction(async (tx) => {
+        const held = await lockToChange(tx, stakeholder, ask);
+        if (!held) return undefined;
+        const namesake = await tx
+          .select({ id: stakeholders.id })
+          .from(stakeholders)
+          .where(
+            and(
+              eq(stakeholders.organisation, organisation),
+              eq(stakeholders.account, held.account.id),
+              ne(stakeholders.id, stakeholder),
+              eq(stakeholders.key, sql`fold(${name})`),
+              isNull(stakeholders.goneAt),
+            ),
+          );
+        if (name !== held.name && namesake.length > 0) return 'taken';
+        const { title = null, email = null, phone = null, influence = null, note = null } = details;
+        await tx
+          .update(stakeholders)
+          .set({ name, title, email, phone, influence, note })
+          .where(and(eq(stakeholders.organisation, organisation), eq(stakeholders.id, stakeholder)));
+        await keepEvents(tx, [{ stakeholder, kind: 'changed' }], { ask, newId });
+        return { ...held, name };
+      });
+    },
+
+    /** `circle`: they would report to somebody who reports to them. */
+    async setReportsTo(
+      { stakeholder, reportsTo }: Reporting,
+      ask: Ask,
+    ): Promise<'done' | 'elsewhere' | 'circle' | undefined> {
+      const organisation = ask.organisation.id;
+      return db.transaction(async (tx) => {
+        const held = await lockToChange(tx, stakeholder, ask);
+        if (!held) return undefined;
+        // Of two who would make a circle together, the second sees what the first did.
+        const account = held.account.id;
+        await tx.execute(
+          sql`select from ${accounts} where ${accounts.organisation} = ${organisation} and ${accounts.id} = ${account} for update`,
+        );
+        const refused = reportsTo && (await refusedToReport(tx, { stakeholder, reportsTo, account }, organisation));
+        if (refused) return refused;
+        const changed = await tx
+          .update(stakeholders)
+          .set({ reportsTo })
+          .where(
+            and(
+              eq(stakeholders.organisation, organisation),
+              eq(stakeholders.id, stakeholder),
+              sql`${stakeholders.reportsTo} is distinct from ${reportsTo}::uuid`,
+            ),
+          )
+          .returning({ id: stakeholders.id });
+        if (changed.length > 0) await keepEvents(tx, [{ stakeholder, kind: 'changed' }], { ask, newId });
+        return 'done';
       });
     },
 

@@ -1,5 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '../../../db/connect.js';
+import { stakeholders } from '../../stakeholders/table.js';
 import { dmuRoles, pairings, stakeholderEvents, stances } from '../table.js';
 
 /** Of two who are one person: `stays` gets what is known of `goes`; where both say something, their own counts. */
@@ -35,8 +37,32 @@ export async function joinPeople(
     if (kept.some(({ lead }) => lead)) await tx.update(pairings).set({ lead: false }).where(of(goes));
   }
   await tx.update(pairings).set({ stakeholder: stays }).where(of(goes));
+  await joinReports(tx, { organisation, goes, stays });
   await tx
     .update(stakeholderEvents)
     .set({ stakeholder: stays })
     .where(and(eq(stakeholderEvents.organisation, organisation), eq(stakeholderEvents.stakeholder, goes)));
+}
+
+/** Whoever reported to one reports to the other, but for those to whom the other reports: that would be a circle. */
+async function joinReports(
+  tx: Db,
+  { organisation, goes, stays }: { organisation: string; goes: string; stays: string },
+): Promise<void> {
+  const one = alias(stakeholders, 'one');
+  const above = sql`with recursive above as (
+      select ${one.id} as id, ${one.reportsTo} as next from ${stakeholders} as one where ${one.organisation} = ${organisation} and ${one.id} = ${stays}
+      union select ${one.id}, ${one.reportsTo} from above join ${stakeholders} as one on ${one.organisation} = ${organisation} and ${one.id} = above.next)
+    select id from above`;
+  const account = sql`select ${one.account} from ${stakeholders} as one where ${one.organisation} = ${organisation} and ${one.id} = ${goes}`;
+  await tx
+    .update(stakeholders)
+    .set({ reportsTo: sql`case when ${stakeholders.id} in (${above}) then null else ${stays}::uuid end` })
+    .where(
+      and(
+        eq(stakeholders.organisation, organisation),
+        sql`${stakeholders.account} = (${account})`,
+        eq(stakeholders.reportsTo, goes),
+      ),
+    );
 }

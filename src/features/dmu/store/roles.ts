@@ -1,6 +1,7 @@
 import { and, eq, inArray, or } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
-import type { Role, Stance } from '../dmu.js';
+import type { DmuRole, Role, Stance } from '../dmu.js';
+import type { RoleChange } from '../role-form.js';
 import { dmuRoles, stances } from '../table.js';
 import { type Deps, type Held, keepEvents, lockToChange } from './change.js';
 import { answerQuestions } from './questions.js';
@@ -13,12 +14,21 @@ export interface NewRoles {
   not?: boolean | undefined;
 }
 
+export interface ReplacedRoles {
+  stakeholder: string;
+  /** From today's roles to what is to be changed of them. */
+  wanted: (today: DmuRole[]) => RoleChange[];
+}
+
 export interface NewStance {
   stakeholder: string;
   stance: Stance;
   topics: readonly string[];
   because: string | undefined;
 }
+
+const anyOf = (those: readonly DmuRole[]) =>
+  or(...those.map(({ topic, role }) => and(eq(dmuRoles.topic, topic), eq(dmuRoles.role, role))));
 
 /** What somebody does in deciding, and what they think of us. */
 export function rolesAndStances(deps: Deps) {
@@ -31,10 +41,12 @@ export function rolesAndStances(deps: Deps) {
       return db.transaction(async (tx) => {
         const held = await lockToChange(tx, stakeholder, ask);
         if (!held) return undefined;
-        const those = or(...each.map(({ topic, role }) => and(eq(dmuRoles.topic, topic), eq(dmuRoles.role, role))));
         const of = and(eq(dmuRoles.organisation, organisation), eq(dmuRoles.stakeholder, stakeholder));
         const changed = not
-          ? await tx.delete(dmuRoles).where(and(of, those)).returning()
+          ? await tx
+              .delete(dmuRoles)
+              .where(and(of, anyOf(each)))
+              .returning()
           : await tx
               .insert(dmuRoles)
               .values(each.map((one) => ({ ...one, organisation, stakeholder, setBy: ask.asker.id, setAt: ask.at })))
@@ -48,6 +60,31 @@ export function rolesAndStances(deps: Deps) {
         }));
         await keepEvents(tx, events, { ask, newId });
         if (!not && !held.placeholder) await answerQuestions({ ...deps, db: tx }, { ...held, roles: each }, ask);
+        return held;
+      });
+    },
+
+    /** Of each topic one role for another; what the form says is compared with today's. Undefined: as for `setRoles`. */
+    async replaceRoles({ stakeholder, wanted }: ReplacedRoles, ask: Ask): Promise<Held | undefined> {
+      const organisation = ask.organisation.id;
+      return db.transaction(async (tx) => {
+        const held = await lockToChange(tx, stakeholder, ask);
+        if (!held) return undefined;
+        const of = and(eq(dmuRoles.organisation, organisation), eq(dmuRoles.stakeholder, stakeholder));
+        const changes = wanted(
+          await tx.select({ topic: dmuRoles.topic, role: dmuRoles.role }).from(dmuRoles).where(of),
+        );
+        const old = changes.flatMap(({ topic, was }) => (was ? [{ topic, role: was }] : []));
+        const made = changes.flatMap(({ topic, became }) => (became ? [{ topic, role: became }] : []));
+        if (old.length > 0) await tx.delete(dmuRoles).where(and(of, anyOf(old)));
+        if (made.length > 0)
+          await tx
+            .insert(dmuRoles)
+            .values(made.map((one) => ({ ...one, organisation, stakeholder, setBy: ask.asker.id, setAt: ask.at })))
+            .onConflictDoNothing();
+        const events = changes.map((one) => ({ stakeholder, kind: 'role' as const, ...one }));
+        await keepEvents(tx, events, { ask, newId });
+        if (!held.placeholder) await answerQuestions({ ...deps, db: tx }, { ...held, roles: made }, ask);
         return held;
       });
     },

@@ -11,9 +11,11 @@ import {
   type Button,
   type Card,
   type Item,
+  type Part,
 } from '../../../core/card.js';
 import { defineCommand, usage, usageHint, type AnyCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
+import { type DmuStore, pairingParts } from '../../dmu/index.js';
 import { phrase } from '../../../language/fields/index.js';
 import { inEither, type InBoth, type Locale } from '../../../core/locale.js';
 import type { Platform } from '../../../core/person.js';
@@ -138,15 +140,19 @@ export const menu = defineCommand({
     en: { summary: 'Menu', example: 'menu', fields: {} },
     nl: { summary: 'Menu', example: 'menu', fields: {} },
   },
-  run: (_, ask, { catalogue }: { catalogue: Catalogue }) => Promise.resolve(toAsker(menuCard(catalogue, ask))),
+  async run(_, ask, { catalogue, dmu }: { catalogue: Catalogue; dmu: DmuStore }) {
+    // What is one's own is told where one is by oneself.
+    const mine = ask.place.team ? [] : await dmu.mine(ask);
+    return toAsker(menuCard({ catalogue, mine: pairingParts(mine, ask) }, ask));
+  },
 });
 
-function menuCard(catalogue: Catalogue, ask: Ask): Card {
+function menuCard({ catalogue, mine }: { catalogue: Catalogue; mine: Part[] }, ask: Ask): Card {
   const { locale } = ask.asker;
   const lines = daily(catalogue).map((command): Item => ({
     line: [bold(wordOf(command, locale)), ` · ${command.text[locale].summary}`],
   }));
-  return { title: helpText[locale].menu, parts: [list(lines)], buttons: menuButtons(catalogue, ask) };
+  return { title: helpText[locale].menu, parts: [...mine, list(lines)], buttons: menuButtons(catalogue, ask) };
 }
 
 /** The daily commands; the first is what most came for. */

@@ -3,6 +3,7 @@ import { buttons, heading, list, subtle, type Card } from '../../../core/card.js
 import { defineCommand } from '../../../core/command.js';
 import { type AgreementStore, overviewParts } from '../../agreements/index.js';
 import { type AccountStore, accountText } from '../../accounts/index.js';
+import { type DmuStore, pairingParts } from '../../dmu/index.js';
 import { entryItem, type HistoryStore, historyText } from '../../history/index.js';
 import { helpText } from '../text.js';
 import { menuButtons, type Catalogue } from './help.js';
@@ -14,6 +15,7 @@ const AGREEMENTS = 8;
 interface Needs {
   accounts: AccountStore;
   agreements: AgreementStore;
+  dmu: DmuStore;
   history: HistoryStore;
   catalogue: Catalogue;
 }
@@ -28,13 +30,14 @@ export const home = defineCommand({
     en: { summary: 'What awaits you: agreements, accounts, your latest', example: 'overview', fields: {} },
     nl: { summary: 'Wat op u wacht: afspraken, klanten, uw laatste', example: 'overzicht', fields: {} },
   },
-  async run(_, ask, { accounts, agreements, history, catalogue }: Needs) {
+  async run(_, ask, { accounts, agreements, dmu, history, catalogue }: Needs) {
     const { locale } = ask.asker;
     const say = helpText[locale];
-    const [mine, latest, overview] = await Promise.all([
+    const [mine, latest, overview, pairings] = await Promise.all([
       accounts.mine(ask, ACCOUNTS + 1),
       history.latestBy(LATEST, ask),
       agreements.overview(AGREEMENTS, ask),
+      dmu.mine(ask),
     ]);
     const briefings = mine
       .slice(0, ACCOUNTS)
@@ -45,6 +48,7 @@ export const home = defineCommand({
       parts: [
         buttons(...menuButtons(catalogue, ask)),
         ...overviewParts(overview, ask),
+        ...pairingParts(pairings, ask),
         heading(accountText[locale].myAccounts),
         ...(briefings.length > 0 ? [buttons(...briefings)] : [subtle(say.noAccounts)]),
         ...(mine.length > ACCOUNTS ? [subtle(say.moreAccounts)] : []),

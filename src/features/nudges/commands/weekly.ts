@@ -9,7 +9,7 @@ import { Problem } from '../../../core/problem.js';
 import { readWeekdays } from '../../people/index.js';
 import { type AccountStore, eyesOf, type TeamStore } from '../../accounts/index.js';
 import { everybody } from '../../agreements/index.js';
-import { ofMember, ofTeam, send, type WeeklyNeeds } from '../jobs/weekly.js';
+import { gapsOf, keepGaps, ofMember, ofTeam, send, type WeeklyNeeds } from '../jobs/weekly.js';
 import { nudgeText } from '../text.js';
 import { nextWeekly } from '../weekly.js';
 import type { Setting, Whose } from '../weekly-store.js';
@@ -167,11 +167,13 @@ async function weekCard(
   const { organisation, asker, at } = ask;
   const say = nudgeText[asker.locale];
   const asReader = { ...organisation, locale: asker.locale };
+  const theirs = 'member' in whose || (await needs.teams.access(whose.team, ask)) === 'change';
+  // Counted over all that the team serves, which whoever may change it sees.
+  const gaps = 'team' in whose && theirs ? await gapsOf(whose.team, { organisation, now: at }, needs) : undefined;
   const said =
     'team' in whose
-      ? await ofTeam(whose.team, { organisation: asReader, sight: eyesOf(ask) }, at, needs)
+      ? await ofTeam(whose.team, { organisation: asReader, sight: eyesOf(ask), gaps }, at, needs)
       : await ofMember(whose.member, organisation, at, needs);
-  const theirs = 'member' in whose || (await needs.teams.access(whose.team, ask)) === 'change';
   const card = said?.card ?? { title: say.nothingWeekly, parts: [] };
   const post: Button[] =
     'team' in whose && said ? [{ label: say.postNow, command: 'nudge.post', args: { team: whose.team } }] : [];
@@ -199,10 +201,14 @@ export const post = defineCommand({
     const seen = await needs.teams.byId(team, ask);
     if (!seen) return new Problem('weekly.no-team');
     if (!(await needs.weekly.hasChannel(organisation.id, team))) return new Problem('nudge.no-channel');
-    const said = await ofTeam(team, { organisation, sight: everybody }, at, needs);
+    const gaps = await gapsOf(team, { organisation, now: at }, needs);
+    const said = await ofTeam(team, { organisation, sight: everybody, gaps }, at, needs);
     const say = nudgeText[ask.asker.locale];
     if (!said) return toAsker({ title: say.nothingWeekly, parts: [] });
-    await needs.db.transaction((tx) => send(tx, { team, member: null }, said, organisation, at, needs));
+    await needs.db.transaction(async (tx) => {
+      await keepGaps(tx, { organisation, team, now: at, gaps });
+      await send(tx, { team, member: null }, said, organisation, at, needs);
+    });
     return toAsker({ title: say.posted(seen.name), parts: [] });
   },
 });

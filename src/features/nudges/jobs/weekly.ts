@@ -8,6 +8,7 @@ import type { Deliver } from '../../../db/deliver.js';
 import { everybody, type Sight } from '../../agreements/index.js';
 import { members } from '../../people/table.js';
 import { managerWeekCard, saysSomething, teamWeekCard } from '../overview-cards.js';
+import { type GapWeek, gapWeekOf, keepGapWeek } from '../../dmu/index.js';
 import { weekOfTeam } from '../overview.js';
 import { nextWeekly, weekOf } from '../weekly.js';
 import type { DueOverview, WeeklyStore } from '../weekly-store.js';
@@ -36,13 +37,16 @@ export async function overviews(needs: WeeklyNeeds, now: Date): Promise<number> 
     const next = nextWeekly(one, calendar.zone, now);
     // A holiday, or away: it comes when there is somebody to read it.
     const later = isWorking(calendar, now) ? undefined : nextWorkingMoment(calendar, now);
+    const gaps = one.team && !later ? await gapsOf(one.team, { organisation, now }, needs) : undefined;
     const said = later
       ? undefined
       : one.team
-        ? await ofTeam(one.team, { organisation, sight: everybody }, now, needs)
+        ? await ofTeam(one.team, { organisation, sight: everybody, gaps }, now, needs)
         : await ofMember(one.member!, organisation, now, needs);
     const done = await db.transaction(async (tx) => {
-      if (!(await weekly.claim(tx, one, later ?? next)) || !said) return false;
+      if (!(await weekly.claim(tx, one, later ?? next))) return false;
+      if (gaps) await keepGaps(tx, { organisation, team: one.team!, now, gaps });
+      if (!said) return false;
       await send(tx, one, said, organisation, now, needs);
       return true;
     });
@@ -50,6 +54,24 @@ export async function overviews(needs: WeeklyNeeds, now: Date): Promise<number> 
   }
   return posted;
 }
+
+/** What is new and what is closed of who decides at a team's customers. */
+export const gapsOf = (
+  team: string,
+  { organisation, now }: { organisation: Organisation; now: Date },
+  { db }: Pick<WeeklyNeeds, 'db'>,
+): Promise<GapWeek> => gapWeekOf(db, { organisation, team, monday: weekOf(now, organisation.zone).monday });
+
+interface Counted {
+  organisation: Organisation;
+  team: string;
+  now: Date;
+  gaps: GapWeek;
+}
+
+/** In the transaction in which an overview says so. */
+export const keepGaps = (tx: Db, { organisation, team, now, gaps: { gaps } }: Counted): Promise<void> =>
+  keepGapWeek(tx, { organisation, team, monday: weekOf(now, organisation.zone).monday, gaps });
 
 interface Said {
   card: Card;
@@ -59,7 +81,7 @@ interface Said {
 /** For the team's channel everybody's sight, for one who asks their own. A week in which there is nothing to say is no message. */
 export async function ofTeam(
   id: string,
-  { organisation, sight }: { organisation: Organisation; sight: Sight },
+  { organisation, sight, gaps }: { organisation: Organisation; sight: Sight; gaps?: GapWeek | undefined },
   now: Date,
   { db, weekly }: WeeklyNeeds,
 ): Promise<Said | undefined> {
@@ -72,7 +94,8 @@ export async function ofTeam(
     { ...weekOf(now, organisation.zone), now },
     { sight, most: SHOWN },
   );
-  return saysSomething(week) ? { card: teamWeekCard(week, organisation, now), reader: organisation } : undefined;
+  const shown = { ...week, gaps };
+  return saysSomething(shown) ? { card: teamWeekCard(shown, organisation, now), reader: organisation } : undefined;
 }
 
 export async function ofMember(

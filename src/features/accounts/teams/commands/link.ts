@@ -23,6 +23,7 @@ interface Needs {
 export const link = defineCommand({
   id: 'team.link',
   words: { en: ['link'], nl: ['koppel'] },
+  mistakenFor: { command: 'pairing.pair', en: 'Did you mean a pairing?', nl: 'Bedoelt u een koppeling?' },
   right: 'administrator',
   changes: true,
   fields: { team: phrase({ max: 120 }) },
