@@ -40,7 +40,7 @@ const MOST_CONTACTS = 20;
 const MOST_GAPS = 5;
 
 /** "beslist: prijs, contract · gebruikt: alles" */
-function rolesLine({ roles }: Pick<DmuPerson, 'roles'>, topics: readonly DecisionTopic[], locale: Locale): string {
+export function rolesLine({ roles }: Pick<DmuPerson, 'roles'>, topics: readonly DecisionTopic[], locale: Locale): string {
   const rank = (id: string) => topics.findIndex((one) => one.id === id);
   return allRoles
     .flatMap((role) => {

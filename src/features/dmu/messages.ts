@@ -11,7 +11,7 @@ import { topicName, topicsOf } from './topics.js';
 type To = Reader & { id: string };
 
 /** "contact every 6 weeks · at most 8 weeks apart" */
-function wishLine(
+export function wishLine(
   { everyDays, atMostDays }: { everyDays?: number | null | undefined; atMostDays?: number | null | undefined },
   locale: Locale,
 ): string {
