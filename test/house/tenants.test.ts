@@ -64,6 +64,10 @@ import { conversationStore } from '../../src/features/people/conversations.js';
 import { homeStore } from '../../src/features/people/homes.js';
 import { memberStore } from '../../src/features/people/members.js';
 import { draftStore, onceStore, organisationStore } from '../../src/features/people/store.js';
+import { erasePerson } from '../../src/features/privacy/store/erase.js';
+import { personFile } from '../../src/features/privacy/store/file.js';
+import { peopleMeant } from '../../src/features/privacy/store/find.js';
+import { accountsOf, marksHere } from '../../src/features/privacy/store/where.js';
 import { stakeholderStore } from '../../src/features/stakeholders/store.js';
 import { teamStore } from '../../src/features/accounts/teams/store.js';
 import { releaseAbsences } from '../../src/features/people/absence/release.js';
@@ -174,9 +178,12 @@ type Asked =
 const byJob = 'what the app does by itself, whoever looks';
 const byDoor = 'its member is whoever asks: the command passes no other';
 const byImport = 'imports are an administrator’s, at the command line';
+const byAdministrator = 'an administrator, whatever they see: asked in the query itself';
 const byCaller = 'the caller has looked at what it is about';
 const bySignature = 'by the id of a workspace, which its platform has signed';
 const inside = 'the caller’s condition is all there is';
+
+const administering = (ask: Ask): Ask => ({ ...ask, asker: { ...ask.asker, administrator: true } });
 
 const forOrganisation = (why: string, call: Call): Asked => ({ forOrganisation: why, call });
 const notCalled = (why: string): Asked => ({ notCalled: why });
@@ -814,6 +821,23 @@ const queries: Record<string, Asked> = {
   'features/dmu/release.ts#releasePairings': forOrganisation(byJob, ({ db, org, to }) =>
     releasePairings({ db, newId }, { organisation: org, member: to.member, at: later }),
   ),
+  'features/privacy/store/find.ts#peopleMeant': forOrganisation(byAdministrator, ({ db, to, ask }) =>
+    peopleMeant(db, to.stakeholder, administering(ask)),
+  ),
+  'features/privacy/store/file.ts#personFile': forOrganisation(byAdministrator, ({ db, to, ask }) =>
+    personFile({ db, newId }, { stakeholder: to.stakeholder, as: 'json' }, administering(ask)),
+  ),
+  'features/privacy/store/erase.ts#erasePerson': forOrganisation(byAdministrator, ({ db, to, ask }) =>
+    erasePerson({ db, newId }, to.stakeholder, administering(ask)),
+  ),
+  'features/privacy/store/where.ts#accountsOf': forOrganisation(byCaller, ({ db, org, to }) =>
+    accountsOf(db, { organisation: org, stakeholder: to.stakeholder }),
+  ),
+  'features/privacy/store/where.ts#marksHere': forOrganisation(byCaller, async ({ db, org, to }) => {
+    const marks = await marksHere(db, { organisation: org, stakeholder: to.stakeholder });
+    return [marks?.whole?.source, marks?.near?.source, marks?.email];
+  }),
+  'features/privacy/store/columns.ts#lookedThrough': notCalled('it reads what tables there are, and no table'),
   'features/calendars/release.ts#releaseCalendars': forOrganisation(byJob, ({ db, org, to }) =>
     releaseCalendars(db, { organisation: org, member: to.member }),
   ),

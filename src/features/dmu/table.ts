@@ -125,7 +125,7 @@ export const stakeholderEvents = pgTable(
     stakeholder: uuid('stakeholder').notNull(),
     at: at('at').notNull(),
     kind: text('kind', {
-      enum: ['made', 'named', 'role', 'stance', 'pairing', 'gone', 'changed'],
+      enum: ['made', 'named', 'role', 'stance', 'pairing', 'gone', 'changed', 'inspected'],
     }).notNull(),
     who: uuid('who').notNull(),
     topic: text('topic'),
