@@ -36,6 +36,7 @@ import { changesAccount, lockToChange as lockStakeholder } from '../../src/featu
 import { endPairings } from '../../src/features/dmu/store/pairings.js';
 import { readerOf, readerWhoSees } from '../../src/features/dmu/store/reader.js';
 import { releasePairings } from '../../src/features/dmu/release.js';
+import { askSuccessor, closeQuestion, giveUp, orphansOf } from '../../src/features/dmu/store/succession.js';
 import { joinPeople } from '../../src/features/dmu/store/join.js';
 import { dmuOf } from '../../src/features/dmu/store/read.js';
 import { historyStore } from '../../src/features/history/store.js';
@@ -272,6 +273,9 @@ const nameOf = (typed: string) => ({ typed, words: typed.toLowerCase().split(' '
 const NIL = '00000000-0000-0000-0000-000000000000';
 const eyes = (me: string) => ({ member: me, administrator: false });
 const week = { since: new Date(0), now: MONDAY, until: new Date(MONDAY.getTime() + 1e9) };
+const succeeding = (tx: Db, organisation: string) => ({ tx, newId, organisation: { id: organisation }, at: later });
+const orphanOf = (to: Part) =>
+  ({ id: to.pairing, stakeholder: to.stakeholder, former: { id: to.member } }) as never;
 const placing = ({ db }: Way) => ({ db, admins: [], appointing: (tx: Db) => appointmentStore(tx, newId) });
 const dueOf = (to: Part) =>
   [
@@ -820,6 +824,18 @@ const queries: Record<string, Asked> = {
   ],
   'features/dmu/release.ts#releasePairings': forOrganisation(byJob, ({ db, org, to }) =>
     releasePairings({ db, newId }, { organisation: org, member: to.member, at: later }),
+  ),
+  'features/dmu/store/succession.ts#orphansOf': saysNothing('nobody left here', ({ db, org }) =>
+    orphansOf(db, { organisation: org, at: later }),
+  ),
+  'features/dmu/store/succession.ts#closeQuestion': forOrganisation(byJob, ({ db, org, to }) =>
+    closeQuestion(succeeding(db, org), orphanOf(to), to.pairing),
+  ),
+  'features/dmu/store/succession.ts#askSuccessor': forOrganisation(byJob, ({ db, org, to }) =>
+    askSuccessor(succeeding(db, org), orphanOf(to), to.colleague),
+  ),
+  'features/dmu/store/succession.ts#giveUp': forOrganisation(byJob, ({ db, org, to }) =>
+    giveUp(succeeding(db, org), orphanOf(to)),
   ),
   'features/privacy/store/find.ts#peopleMeant': forOrganisation(byAdministrator, ({ db, to, ask }) =>
     peopleMeant(db, to.stakeholder, administering(ask)),

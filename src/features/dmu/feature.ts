@@ -12,6 +12,7 @@ import { stance } from './commands/stance.js';
 import { topics } from './commands/topics.js';
 import { unpair } from './commands/unpair.js';
 import { askTeam, know, place, who } from './commands/who.js';
+import { pairingSweep } from './jobs/sweep.js';
 import { dmuText } from './text.js';
 
 export const dmu = defineFeature({
@@ -35,5 +36,6 @@ export const dmu = defineFeature({
     accept,
     decline,
   ],
+  jobs: [pairingSweep],
   problems: { en: dmuText.en.problems, nl: dmuText.nl.problems },
 });
