@@ -109,7 +109,7 @@ const tables: Record<string, string[]> = {
   'appointments/table.js': ['calendars', 'namesakes', 'privacy'],
   'briefing/table.js': ['namesakes'],
   'calendars/table.js': ['namesakes'],
-  'dmu/table.js': ['namesakes', 'privacy'],
+  'dmu/table.js': ['import', 'namesakes', 'privacy'],
   'history/table.js': ['appointments', 'dmu', 'import', 'namesakes', 'privacy'],
   'people/absence/table.js': ['dmu'],
   'people/table.js': [

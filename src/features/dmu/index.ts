@@ -1,5 +1,15 @@
-export { ANY, OVERALL, type Role, roleChoices, type Stance, stanceChoices } from './dmu.js';
+export {
+  ANY,
+  influenceChoices,
+  influences,
+  OVERALL,
+  type Role,
+  roleChoices,
+  roles,
+  type Stance,
+  stanceChoices,
+} from './dmu.js';
 export type { DmuStore } from './store.js';
 export { type KeptContact, releasePairings } from './release.js';
 export { joinPeople } from './store/join.js';
-export { topicName, topicsOf } from './topics.js';
+export { topicFor, topicName, topicsOf } from './topics.js';

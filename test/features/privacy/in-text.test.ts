@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { marksOf, spansOf, without, type Bearer } from '../../../src/features/privacy/in-text.js';
+import { marksOf, spansOf, without, type Bearer, type Others } from '../../../src/features/privacy/in-text.js';
 import { takeOut } from '../../../src/features/privacy/take-out.js';
 
 const bakker = { name: 'mw. E. Bakker', email: 'e.bakker@jansen.example', phone: '06-55501234' };
-const none = { people: [], accounts: [], emails: [], numbers: [] };
+const none: Others = { people: [], accounts: [], emails: [], numbers: [] };
 
-function left(text: string, who: Bearer = bakker, others: Partial<typeof none> = {}, isNear = true): string {
+function left(text: string, who: Bearer = bakker, others: Partial<Others> = {}, isNear = true): string {
   return without(text, spansOf(text, marksOf(who, { ...none, ...others }), isNear), '[…]');
 }
 

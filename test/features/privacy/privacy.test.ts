@@ -106,7 +106,7 @@ describe('the file about somebody', () => {
     ]);
     expect(file.pairings).toMatchObject([{ with: 'medewerker (technische dienst)', state: 'asked', everyDays: 42 }]);
     expect(file.interactions).toHaveLength(1);
-    expect(file.agreements).toMatchObject([{ what: expect.stringContaining('Piet Bakker') as string }]);
+    expect(file.agreements).toMatchObject([{ what: expect.stringContaining('Piet Bakker') }]);
     expect(JSON.stringify(file)).not.toMatch(/Molenaar|Ruben|Bos"/);
   });
 

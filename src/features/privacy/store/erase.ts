@@ -108,8 +108,8 @@ async function eraseRow(tx: Db, { organisation, id, goneAt }: Row, ask: Ask): Pr
 /** Undoing an import would bring them back, and so would one that waits. */
 async function forgetImports(tx: Db, { organisation, id, name, email }: Row): Promise<void> {
   await tx.execute(
-    sql`delete from import_changes where organisation = ${organisation}::uuid and "of" in ('stakeholders', 'interaction_people')
-      and "key" like ${`%${id}`}`,
+    sql`delete from import_changes where organisation = ${organisation}::uuid
+      and ("key" like ${`%${id}%`} or "before" ->> 'stakeholder' = ${id})`,
   );
   for (const said of [name, ...(email ? [email] : [])])
     for (const encoding of ['utf8', 'latin1', 'utf16le'] as const)
