@@ -40,6 +40,7 @@ import { askSuccessor, closeQuestion, giveUp, orphansOf } from '../../src/featur
 import { joinPeople } from '../../src/features/dmu/store/join.js';
 import { dmuOf } from '../../src/features/dmu/store/read.js';
 import { historyStore } from '../../src/features/history/store.js';
+import { authorOf } from '../../src/features/import/decision-makers.js';
 import { lookUp } from '../../src/features/import/lookup.js';
 import {
   administratorAt,
@@ -274,8 +275,7 @@ const NIL = '00000000-0000-0000-0000-000000000000';
 const eyes = (me: string) => ({ member: me, administrator: false });
 const week = { since: new Date(0), now: MONDAY, until: new Date(MONDAY.getTime() + 1e9) };
 const succeeding = (tx: Db, organisation: string) => ({ tx, newId, organisation: { id: organisation }, at: later });
-const orphanOf = (to: Part) =>
-  ({ id: to.pairing, stakeholder: to.stakeholder, former: { id: to.member } }) as never;
+const orphanOf = (to: Part) => ({ id: to.pairing, stakeholder: to.stakeholder, former: { id: to.member } }) as never;
 const placing = ({ db }: Way) => ({ db, admins: [], appointing: (tx: Db) => appointmentStore(tx, newId) });
 const dueOf = (to: Part) =>
   [
@@ -824,6 +824,9 @@ const queries: Record<string, Asked> = {
   ],
   'features/dmu/release.ts#releasePairings': forOrganisation(byJob, ({ db, org, to }) =>
     releasePairings({ db, newId }, { organisation: org, member: to.member, at: later }),
+  ),
+  'features/import/decision-makers.ts#authorOf': saysNothing('whoever administers an organisation', ({ db, org }) =>
+    authorOf(db, { organisation: { id: org } as never, by: undefined }),
   ),
   'features/dmu/store/succession.ts#orphansOf': saysNothing('nobody left here', ({ db, org }) =>
     orphansOf(db, { organisation: org, at: later }),
