@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { downloadPath } from '../core/download.js';
 import { carrying } from '../core/drafts.js';
 import type { Clock } from '../core/clock.js';
 import { openDoor } from './dispatcher.js';
@@ -265,6 +266,8 @@ export async function compose({
     beginImport: imports.begin,
     importing,
     importsIdle: imports.idle,
+    downloadAddress:
+      config.webLogin === 'off' ? undefined : (id, args) => `${config.publicUrl}${downloadPath(id, args)}`,
     importAddress: config.webLogin === 'off' ? undefined : `${config.publicUrl}/import`,
     admins: config.admins,
     off: () =>
@@ -275,7 +278,7 @@ export async function compose({
     openDoor({
       features,
       needs,
-      look: lookups({ accounts, members, history, teams, stakeholders, agreements, mentioned }),
+      look: lookups({ db, accounts, members, history, teams, stakeholders, agreements, mentioned }),
       recognise,
       once,
       carrying: carrying(draftStore(db, newId)),

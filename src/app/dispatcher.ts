@@ -15,7 +15,8 @@ import { clip } from '../core/clip.js';
 import { readArgs, type AnyCommand } from '../core/command.js';
 import type { Feature } from '../core/feature.js';
 import type { Args, Fields, Option } from '../core/field.js';
-import type { Answer, Door, Trace } from '../core/door.js';
+import type { Answer, Door, Fetched, Trace } from '../core/door.js';
+import type { AnyDownload, DownloadFile } from '../core/download.js';
 import type { Form } from '../core/form.js';
 import { formOf, type FormWords } from './form-of.js';
 import { askWhichCommand } from './mistaken.js';
@@ -74,25 +75,39 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   const byWord = new Map(
     [...commands.values()].flatMap((command) => inEither(command.words).map((word) => [word, command] as const)),
   );
+  const downloads = new Map(
+    doorway.features.flatMap((feature) => feature.downloads ?? []).map((download) => [download.id, download]),
+  );
   const takers = [...commands.values()].filter((command) => command.takes);
   const explain = explainer(doorway.features);
   const readers = new Recent<Reader>(MOST_READERS);
 
   async function dispatch(asHeard: Heard): Promise<Answer> {
+    const { trace, answer } = await inTime(asHeard, answering);
+    return trace ? { ...answer, drawn: () => trace('drawn') } : answer;
+  }
+
+  const download = async (asHeard: Heard): Promise<Answer | Fetched> => (await inTime(asHeard, fetching)).answer;
+
+  /** Without a trace it came to nothing. */
+  async function inTime<A extends { reader: Reader }>(
+    asHeard: Heard,
+    work: (heard: Heard, following: Following) => Promise<A>,
+  ): Promise<{ answer: A | Answer; trace?: Trace }> {
     const heard = tidy(asHeard);
-    if (!doorway.mayAsk(personOf(heard), heard.at)) return unread(new Problem('asks.too-many'), heard);
+    if (!doorway.mayAsk(personOf(heard), heard.at)) return { answer: unread(new Problem('asks.too-many'), heard) };
     // Made when it is needed: randomness costs as much as reading the line.
     let made: string | undefined;
     const reference = () => (made ??= doorway.newReference());
     const trace = doorway.follow({ reference, platform: heard.platform, said: heard.said.as });
     try {
-      const answer = await doorway.patience(answering(heard, { reference, trace }));
+      const answer = await doorway.patience(work(heard, { reference, trace }));
       readers.set(personOf(heard), answer.reader);
-      return { ...answer, drawn: () => trace('drawn') };
+      return { answer, trace };
     } catch (error) {
       if (!(error instanceof DatabaseSilent)) throw error;
       doorway.report(error, { reference: reference(), platform: heard.platform });
-      return unread(new Problem('database.silent', { reference: reference() }), heard);
+      return { answer: unread(new Problem('database.silent', { reference: reference() }), heard) };
     }
   }
 
@@ -142,6 +157,31 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       const reply = toAsker(explain(new Problem('bug', { reference: reference() }), reader, saidIn({ said })));
       return { reader, reply, ...keepOf(said, heard.said) };
     }
+  }
+
+  async function fetching(heard: Heard, { reference, trace }: Following): Promise<Answer | Fetched> {
+    let reader = otherwise;
+    const wanted = heard.said.as === 'words' ? undefined : downloads.get(heard.said.command);
+    try {
+      const ask = await recognise(heard);
+      if (isProblem(ask)) return { reader, reply: toAsker(explain(ask, reader)) };
+      reader = ask.asker;
+      trace('recognised', { organisation: ask.organisation.id, member: ask.asker.id });
+      const file = await fileFor(wanted, ask);
+      trace('ran', { command: wanted?.id });
+      return isProblem(file) ? { reader, reply: toAsker(explain(file, reader)) } : { reader, file };
+    } catch (error) {
+      doorway.report(error, { reference: reference(), platform: heard.platform, command: wanted?.id });
+      return { reader, reply: toAsker(explain(new Problem('bug', { reference: reference() }), reader)) };
+    }
+  }
+
+  async function fileFor(wanted: AnyDownload<Needs> | undefined, ask: Ask): Promise<DownloadFile | Problem> {
+    if (!wanted || ask.said.as === 'words') return new Problem('button.stale');
+    if (!ask.asker.administrator) return new Problem('command.not-yours');
+    const { args, problems } = await readArgs(wanted.fields, ask.said.args, { ask, look: doorway.look });
+    if (Object.keys(problems).length > 0) return new Problem('button.stale');
+    return wanted.run(args as Args<Fields>, ask, doorway.needs);
   }
 
   /** Two words may be one command; an empty line is the menu. */
@@ -385,7 +425,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     return (await command?.fields[field]?.suggest?.(typed, { ask, look: doorway.look })) ?? [];
   }
 
-  return { dispatch, suggest };
+  return { dispatch, download, suggest };
 }
 
 const NOT_YOURS_TO_CHANGE = 'command.not-yours-to-change';

@@ -1,8 +1,10 @@
 import type { Lookups } from '../core/lookups.js';
+import type { Db } from '../db/connect.js';
 import type { AccountStore } from '../features/accounts/store.js';
 import { namedAhead } from '../features/briefing/store.js';
 import { happened } from '../features/history/happened.js';
 import type { HistoryStore } from '../features/history/store.js';
+import { peopleMeant } from '../features/privacy/store/find.js';
 import { suggestions } from '../features/search/cards.js';
 import { lookFor, type Stores } from '../features/search/look.js';
 import { readQuery } from '../features/search/query.js';
@@ -10,6 +12,7 @@ import type { MemberStore } from '../features/people/members.js';
 import type { StakeholderStore } from '../features/stakeholders/store.js';
 
 interface Sources extends Stores {
+  db: Db;
   accounts: AccountStore;
   members: MemberStore;
   history: HistoryStore;
@@ -22,7 +25,7 @@ const MOST_OFFERED = 10;
 const SUGGESTING = { only: ['account', 'person', 'team', 'colleague', 'agreement'], limit: 3 } as const;
 
 /** How the core's fields find what the features keep. */
-export const lookups = ({ mentioned, ...stores }: Sources): Lookups => {
+export const lookups = ({ db, mentioned, ...stores }: Sources): Lookups => {
   const { accounts, members, history, stakeholders } = stores;
   return {
     account: (id, ask) => accounts.byId(id, ask),
@@ -36,6 +39,7 @@ export const lookups = ({ mentioned, ...stores }: Sources): Lookups => {
     stakeholder: (id, ask) => stakeholders.byId(id, ask),
     stakeholders: (named, ask) => stakeholders.named(named, ask),
     stakeholdersLike: (typed, ask) => stakeholders.like(typed, ask),
+    everKnown: (typed, ask) => peopleMeant(db, typed, ask),
     member: (id, ask) => members.byId(ask.organisation.id, id),
     members: (typed, ask) => members.search(ask.organisation.id, typed),
     async membersLike(typed, ask) {

@@ -1,10 +1,13 @@
 import type { Heard, Reader, Reply } from './ask.js';
+import type { DownloadFile } from './download.js';
 import type { Option } from './option.js';
 
 /** The one door: everything typed, pressed, filled in or linked to, on every platform, comes through here. */
 export interface Door {
   /** Never throws: what goes wrong inside is logged and answered with a reference. `reader` is whom the answer is for. */
   dispatch(heard: Heard): Promise<Answer>;
+  /** A file that a link leads to, or the answer that says why there is none. */
+  download(heard: Heard): Promise<Answer | Fetched>;
   /** What a half-typed blank of a form may mean. */
   suggest(heard: Heard, field: string, typed: string): Promise<Option[]>;
 }
@@ -16,6 +19,11 @@ export interface Answer {
   keep?: string | undefined;
   /** Called by the platform when it has drawn the answer and handed it over. */
   drawn?: (() => void) | undefined;
+}
+
+export interface Fetched {
+  reader: Reader;
+  file: DownloadFile;
 }
 
 /** Follows one ask, job or delivery through the log: ids and codes only, never what somebody typed or is called. */

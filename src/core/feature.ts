@@ -1,4 +1,5 @@
 import type { AnyCommand } from './command.js';
+import type { AnyDownload } from './download.js';
 import type { Job } from './job.js';
 import type { InBoth } from './locale.js';
 import type { ProblemCode } from './problem.js';
@@ -11,6 +12,8 @@ export interface Feature<Needs = never> {
   commands: readonly AnyCommand<Needs>[];
   /** What it does by itself. */
   jobs?: readonly Job<Needs>[];
+  /** Files that the page hands over. */
+  downloads?: readonly AnyDownload<Needs>[];
   /** The words for its problems, by code. */
   problems?: InBoth<ProblemTexts>;
 }
@@ -20,10 +23,11 @@ export function defineFeature<const F extends Feature>(feature: F): F {
 }
 
 type JobsOf<F extends Feature> = F extends { jobs: readonly (infer J)[] } ? J : never;
+type DownloadsOf<F extends Feature> = F extends { downloads: readonly (infer D)[] } ? D : never;
 
-/** What the commands and jobs of these features ask to be handed, all together. */
+/** What the commands, jobs and downloads of these features ask to be handed, all together. */
 export type NeedsOf<F extends Feature> = (
-  F['commands'][number] | JobsOf<F> extends infer C
+  F['commands'][number] | JobsOf<F> | DownloadsOf<F> extends infer C
     ? C extends { schedule: string; run: (running: never, needs: infer N) => unknown }
       ? (needs: N) => void
       : C extends { run: (args: never, ask: never, needs: infer N) => unknown }

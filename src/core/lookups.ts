@@ -13,6 +13,12 @@ export interface StakeholderAt {
   account: AccountRef;
 }
 
+/** Somebody at a customer of whom something is kept: also one who left, or whose customer is served no more. */
+export interface StakeholderEver extends StakeholderAt {
+  title: string | null;
+  gone: boolean;
+}
+
 /** What a sloppily typed name may mean: `clear` when one of them is plainly meant, `near` best first. */
 export interface Hits<T> {
   clear: T | undefined;
@@ -44,6 +50,8 @@ export interface Lookups {
   stakeholders(named: { typed: string; account?: string | undefined }, ask: Ask): Promise<Hits<StakeholderAt>>;
   /** Whom a name that is still being typed may become. */
   stakeholdersLike(typed: string, ask: Ask): Promise<StakeholderAt[]>;
+  /** Whoever is meant of all of whom anything is kept, by name, e-mail address or id; to administrators alone. */
+  everKnown(typed: string, ask: Ask): Promise<StakeholderEver[]>;
   member(id: string, ask: Ask): Promise<MemberRef | undefined>;
   members(typed: string, ask: Ask): Promise<Hits<MemberRef>>;
   /** What a colleague's name that is still being typed may become, the likest first. */

@@ -72,6 +72,7 @@ const order = [
   'nudges',
   'help',
   'namesakes',
+  'privacy',
   'offboarding',
 ];
 
@@ -88,6 +89,7 @@ const tables: Record<string, string[]> = {
     'import',
     'namesakes',
     'nudges',
+    'privacy',
     'stakeholders',
   ],
   'accounts/teams/table.js': [
@@ -103,12 +105,12 @@ const tables: Record<string, string[]> = {
     'outbox',
     'stakeholders',
   ],
-  'agreements/table.js': ['appointments', 'dmu', 'namesakes', 'nudges'],
-  'appointments/table.js': ['calendars', 'namesakes'],
+  'agreements/table.js': ['appointments', 'dmu', 'namesakes', 'nudges', 'privacy'],
+  'appointments/table.js': ['calendars', 'namesakes', 'privacy'],
   'briefing/table.js': ['namesakes'],
   'calendars/table.js': ['namesakes'],
-  'dmu/table.js': ['appointments', 'namesakes'],
-  'history/table.js': ['agreements', 'appointments', 'dmu', 'import', 'namesakes'],
+  'dmu/table.js': ['appointments', 'import', 'namesakes', 'privacy'],
+  'history/table.js': ['agreements', 'appointments', 'dmu', 'import', 'namesakes', 'privacy'],
   'people/absence/table.js': ['dmu'],
   'people/table.js': [
     'accounts',
@@ -123,8 +125,9 @@ const tables: Record<string, string[]> = {
     'nudges',
     'offboarding',
     'outbox',
+    'privacy',
   ],
-  'stakeholders/table.js': ['appointments', 'calendars', 'dmu', 'history', 'import', 'namesakes'],
+  'stakeholders/table.js': ['appointments', 'calendars', 'dmu', 'history', 'import', 'namesakes', 'privacy'],
 };
 
 describe('which way things point', () => {

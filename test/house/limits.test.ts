@@ -21,6 +21,7 @@ const allowed: Record<string, string> = {
     'what is due moves on when it is claimed, so the next minute takes the rest; a leader’s teams on one card',
   'features/people/conversations.ts': 'one per group of rooms of one tenant, to ask for a list of people',
   'features/people/jobs/nightly.ts': 'goes on until every organisation has had its night',
+  'features/privacy/store/find.ts': 'people of one name; who is not among them is found by their address',
   'features/stakeholders/store.ts': 'a list to choose from; who is not in it is found by typing',
 };
 

@@ -24,6 +24,7 @@ const shows = [
   'history.show',
   'import.look',
   'import.show',
+  'privacy.inspect',
   'search.find',
   'stakeholder.ask',
   'stakeholder.choose-role',

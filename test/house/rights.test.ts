@@ -107,6 +107,8 @@ const needed: Record<string, Right> = {
   'account.rule': 'administrator',
   'account.merge': 'administrator',
   'account.keep-both': 'administrator',
+  'privacy.inspect': 'administrator',
+  'privacy.erase': 'administrator',
   'absence.away': 'own',
   'absence.back': 'own',
   'absence.hours': 'own',

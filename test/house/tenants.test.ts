@@ -41,9 +41,11 @@ import { personOf } from '../../src/features/dmu/store/person.js';
 import { endPairings } from '../../src/features/dmu/store/pairings.js';
 import { readerOf, readerWhoSees } from '../../src/features/dmu/store/reader.js';
 import { releasePairings } from '../../src/features/dmu/release.js';
+import { askSuccessor, closeQuestion, giveUp, orphansOf } from '../../src/features/dmu/store/succession.js';
 import { joinPeople } from '../../src/features/dmu/store/join.js';
 import { dmuOf } from '../../src/features/dmu/store/read.js';
 import { historyStore } from '../../src/features/history/store.js';
+import { authorOf } from '../../src/features/import/decision-makers.js';
 import { lookUp } from '../../src/features/import/lookup.js';
 import {
   administratorAt,
@@ -69,6 +71,10 @@ import { conversationStore } from '../../src/features/people/conversations.js';
 import { homeStore } from '../../src/features/people/homes.js';
 import { memberStore } from '../../src/features/people/members.js';
 import { draftStore, onceStore, organisationStore } from '../../src/features/people/store.js';
+import { erasePerson } from '../../src/features/privacy/store/erase.js';
+import { personFile } from '../../src/features/privacy/store/file.js';
+import { peopleMeant } from '../../src/features/privacy/store/find.js';
+import { accountsOf, marksHere } from '../../src/features/privacy/store/where.js';
 import { stakeholderStore } from '../../src/features/stakeholders/store.js';
 import { teamStore } from '../../src/features/accounts/teams/store.js';
 import { releaseAbsences } from '../../src/features/people/absence/release.js';
@@ -190,9 +196,12 @@ type Asked =
 const byJob = 'what the app does by itself, whoever looks';
 const byDoor = 'its member is whoever asks: the command passes no other';
 const byImport = 'imports are an administrator’s, at the command line';
+const byAdministrator = 'an administrator, whatever they see: asked in the query itself';
 const byCaller = 'the caller has looked at what it is about';
 const bySignature = 'by the id of a workspace, which its platform has signed';
 const inside = 'the caller’s condition is all there is';
+
+const administering = (ask: Ask): Ask => ({ ...ask, asker: { ...ask.asker, administrator: true } });
 
 const forOrganisation = (why: string, call: Call): Asked => ({ forOrganisation: why, call });
 const notCalled = (why: string): Asked => ({ notCalled: why });
@@ -281,6 +290,8 @@ const nameOf = (typed: string) => ({ typed, words: typed.toLowerCase().split(' '
 const NIL = '00000000-0000-0000-0000-000000000000';
 const eyes = (me: string) => ({ member: me, administrator: false });
 const week = { since: new Date(0), now: MONDAY, until: new Date(MONDAY.getTime() + 1e9) };
+const succeeding = (tx: Db, organisation: string) => ({ tx, newId, organisation: { id: organisation }, at: later });
+const orphanOf = (to: Part) => ({ id: to.pairing, stakeholder: to.stakeholder, former: { id: to.member } }) as never;
 const placing = ({ db }: Way) => ({ db, admins: [], appointing: (tx: Db) => appointmentStore(tx, newId) });
 const dueOf = (to: Part) =>
   [
@@ -858,6 +869,38 @@ const queries: Record<string, Asked> = {
   'features/dmu/release.ts#releasePairings': forOrganisation(byJob, ({ db, org, to }) =>
     releasePairings({ db, newId }, { organisation: org, member: to.member, at: later }),
   ),
+  'features/import/decision-makers.ts#authorOf': saysNothing('whoever administers an organisation', ({ db, org }) =>
+    authorOf(db, { organisation: { id: org } as never, by: undefined }),
+  ),
+  'features/dmu/store/succession.ts#orphansOf': saysNothing('nobody left here', ({ db, org }) =>
+    orphansOf(db, { organisation: org, at: later }),
+  ),
+  'features/dmu/store/succession.ts#closeQuestion': forOrganisation(byJob, ({ db, org, to }) =>
+    closeQuestion(succeeding(db, org), orphanOf(to), to.pairing),
+  ),
+  'features/dmu/store/succession.ts#askSuccessor': forOrganisation(byJob, ({ db, org, to }) =>
+    askSuccessor(succeeding(db, org), orphanOf(to), to.colleague),
+  ),
+  'features/dmu/store/succession.ts#giveUp': forOrganisation(byJob, ({ db, org, to }) =>
+    giveUp(succeeding(db, org), orphanOf(to)),
+  ),
+  'features/privacy/store/find.ts#peopleMeant': forOrganisation(byAdministrator, ({ db, to, ask }) =>
+    peopleMeant(db, to.stakeholder, administering(ask)),
+  ),
+  'features/privacy/store/file.ts#personFile': forOrganisation(byAdministrator, ({ db, to, ask }) =>
+    personFile({ db, newId }, { stakeholder: to.stakeholder, as: 'json' }, administering(ask)),
+  ),
+  'features/privacy/store/erase.ts#erasePerson': forOrganisation(byAdministrator, ({ db, to, ask }) =>
+    erasePerson({ db, newId }, to.stakeholder, administering(ask)),
+  ),
+  'features/privacy/store/where.ts#accountsOf': forOrganisation(byCaller, ({ db, org, to }) =>
+    accountsOf(db, { organisation: org, stakeholder: to.stakeholder }),
+  ),
+  'features/privacy/store/where.ts#marksHere': forOrganisation(byCaller, async ({ db, org, to }) => {
+    const marks = await marksHere(db, { organisation: org, stakeholder: to.stakeholder });
+    return [marks?.whole?.source, marks?.near?.source, marks?.email];
+  }),
+  'features/privacy/store/columns.ts#lookedThrough': notCalled('it reads what tables there are, and no table'),
   'features/calendars/release.ts#releaseCalendars': forOrganisation(byJob, ({ db, org, to }) =>
     releaseCalendars(db, { organisation: org, member: to.member }),
   ),

@@ -41,6 +41,7 @@ function asking(here: (typeof jansen)[] = []): Asking {
       stakeholder: () => Promise.resolve(undefined),
       stakeholders: () => Promise.resolve({ clear: undefined, near: [] }),
       stakeholdersLike: () => Promise.resolve([]),
+      everKnown: () => Promise.resolve([]),
       former: none,
       happened: () => Promise.resolve([]),
       mentioned: none,

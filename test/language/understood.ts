@@ -82,6 +82,7 @@ export function askingAs({ locale, zone, at }: Asker): Asking {
       stakeholder: () => Promise.resolve(undefined),
       stakeholders: () => Promise.resolve({ clear: undefined, near: [] }),
       stakeholdersLike: () => Promise.resolve([]),
+      everKnown: () => Promise.resolve([]),
       former: none,
       happened: () => Promise.resolve([]),
       mentioned: none,

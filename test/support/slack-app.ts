@@ -22,6 +22,7 @@ export function fakeDoor() {
       heard.push(one);
       return { reply: await answer(one), reader };
     },
+    download: () => Promise.reject(new Error('a chat hands over no files')),
     async suggest(one, field, typed) {
       asked.push({ heard: one, field, typed });
       return options;

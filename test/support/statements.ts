@@ -17,7 +17,7 @@ const sweeps: Record<string, RegExp> = {
   'which organisations have somebody gone from their chats':
     /^select organisations\.id as id from organisations where exists \(select 1 from identities /,
   'which organisations had no night yet':
-    /^select organisations\.id as id from organisations where not exists \(select 1 from job_runs /,
+    /^select organisations\.id as id, organisations\.zone as zone from organisations where not exists \(select 1 from job_runs /,
   'whose weekly overview is due': /^select weekly_overviews\.organisation, .* from organisations /,
   'which workspaces are to be read':
     /from people_readings .* skip locked$|^insert into people_readings .* from workspaces /,

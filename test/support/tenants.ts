@@ -16,6 +16,7 @@ import * as history from '../../src/features/history/table.js';
 import * as nudge from '../../src/features/nudges/table.js';
 import { defaultFunctions } from '../../src/features/people/functions.js';
 import * as offboarding from '../../src/features/offboarding/table.js';
+import * as privacy from '../../src/features/privacy/table.js';
 import * as organisation from '../../src/features/people/table.js';
 import * as stakeholder from '../../src/features/stakeholders/table.js';
 import * as team from '../../src/features/accounts/teams/table.js';
@@ -420,6 +421,7 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
     { ...of, workspace, kind: 'room', externalId: part.room, within: `plek-${word}`, reference, keptAt: MONDAY },
   ]);
   const seats = [{ team: part.team, function: 'secretariat' }];
+  await db.insert(privacy.erasures).values({ ...of, id: newId(), at: MONDAY, who: member, rows: 1 });
   await db.insert(offboarding.departures).values({ ...of, member, at: MONDAY, seats });
   await db.insert(organisation.identityQuestions).values({
     ...of,

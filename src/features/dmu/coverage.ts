@@ -37,7 +37,8 @@ export interface Coverage {
 const IN_TOUCH_DAYS = 90;
 /** Days within which a contact counts for how many of them we speak to. */
 const SPOKEN_DAYS = 180;
-const MOST_PAIRINGS = 12;
+/** Whoever keeps more keeps none of them well. */
+export const MOST_PAIRINGS = 12;
 
 /** The most days between two contacts: as it was agreed, or half as much again as one aims for. */
 export function mostDays({ everyDays, atMostDays }: Pick<Pair, 'everyDays' | 'atMostDays'>): number {

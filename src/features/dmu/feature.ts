@@ -15,6 +15,7 @@ import { showStances } from './commands/stances.js';
 import { topics } from './commands/topics.js';
 import { unpair } from './commands/unpair.js';
 import { askTeam, know, place, who } from './commands/who.js';
+import { pairingSweep } from './jobs/sweep.js';
 import { dmuText } from './text.js';
 
 export const dmu = defineFeature({
@@ -41,5 +42,6 @@ export const dmu = defineFeature({
     accept,
     decline,
   ],
+  jobs: [pairingSweep],
   problems: { en: dmuText.en.problems, nl: dmuText.nl.problems },
 });

@@ -1,6 +1,17 @@
+export {
+  ANY,
+  influenceChoices,
+  influences,
+  OVERALL,
+  type Role,
+  roleChoices,
+  roles,
+  type Stance,
+  stanceChoices,
+} from './dmu.js';
 export type { DmuStore } from './store.js';
-export { releasePairings } from './release.js';
+export { type KeptContact, releasePairings } from './release.js';
 export { type GapWeek, gapWeekOf, keepGapWeek } from './store/gap-weeks.js';
 export { joinPeople } from './store/join.js';
 export { pairingParts } from './home.js';
-export { topicName, topicsOf } from './topics.js';
+export { topicFor, topicName, topicsOf } from './topics.js';

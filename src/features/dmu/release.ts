@@ -1,9 +1,35 @@
+import { and, eq } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
 import type { Db } from '../../db/connect.js';
+import { accounts } from '../accounts/table.js';
+import { stakeholders } from '../stakeholders/table.js';
+import { pairings } from './table.js';
 import { endPairings } from './store/pairings.js';
 
-/** Whoever left keeps no contact any more, and is asked to keep none. How many they had. */
-export const releasePairings = (
+/** Whom somebody keeps the contact with, and at which customer. */
+export interface KeptContact {
+  name: string;
+  account: string;
+}
+
+/** Whoever left keeps no contact any more, and is asked to keep none. Whom they kept. */
+export async function releasePairings(
   deps: { db: Db; newId: NewId },
   { organisation, member, at }: { organisation: string; member: string; at: Date },
-): Promise<number> => endPairings(deps, { organisation, of: { member }, at, by: member, why: 'left' });
+): Promise<KeptContact[]> {
+  const kept = await deps.db
+    .select({ name: stakeholders.name, account: accounts.name })
+    .from(pairings)
+    .innerJoin(
+      stakeholders,
+      and(eq(stakeholders.organisation, pairings.organisation), eq(stakeholders.id, pairings.stakeholder)),
+    )
+    .innerJoin(
+      accounts,
+      and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
+    )
+    .where(and(eq(pairings.organisation, organisation), eq(pairings.member, member), eq(pairings.state, 'active')))
+    .orderBy(accounts.name, stakeholders.key);
+  await endPairings(deps, { organisation, of: { member }, at, by: member, why: 'left' });
+  return kept;
+}

@@ -98,6 +98,10 @@ export const pairings = pgTable(
     answeredAt: at('answered_at'),
     endedAt: at('ended_at'),
     why: text('why'),
+    /** The pairing whose place it takes, of a colleague who left or lost their seat. */
+    succeeds: uuid('succeeds'),
+    /** Nobody takes it over, and the account manager was told. */
+    unkeptAt: at('unkept_at'),
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
@@ -122,6 +126,9 @@ export const pairings = pgTable(
     uniqueIndex('pairings_lead')
       .on(table.organisation, table.stakeholder)
       .where(sql`lead and state = 'active'`),
+    index('pairings_after')
+      .on(table.organisation, table.succeeds)
+      .where(sql`succeeds is not null`),
     index('pairings_by_member')
       .on(table.organisation, table.member)
       .where(sql`state in ('asked', 'active')`),
@@ -137,7 +144,7 @@ export const stakeholderEvents = pgTable(
     stakeholder: uuid('stakeholder').notNull(),
     at: at('at').notNull(),
     kind: text('kind', {
-      enum: ['made', 'named', 'role', 'stance', 'pairing', 'gone', 'changed'],
+      enum: ['made', 'named', 'role', 'stance', 'pairing', 'gone', 'changed', 'inspected'],
     }).notNull(),
     who: uuid('who').notNull(),
     topic: text('topic'),

@@ -18,7 +18,7 @@ export const topics: readonly Topic[] = [
   {
     title: { en: 'Who decides at a customer', nl: 'Wie er bij een klant beslist' },
     words: { en: ['decisions', 'pairings'], nl: ['beslissers', 'koppelingen'] },
-    about: ['stakeholder', 'pairing'],
+    about: ['stakeholder', 'pairing', 'privacy'],
   },
   {
     title: { en: 'Agreements', nl: 'Afspraken' },

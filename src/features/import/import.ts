@@ -37,6 +37,8 @@ export interface Import {
   dryRun?: boolean | undefined;
   now: Date;
   newId: NewId;
+  /** Id of whoever gave the file; none: from the command line. */
+  by?: string | undefined;
   /** In which the problems are told. */
   locale: Locale;
   onProgress?: ((done: number, total: number) => void) | undefined;
@@ -184,7 +186,15 @@ async function checkAll(db: Db, asked: Import, { table, kind, sheet }: { table: 
     if (read) rows.push(read);
     if (i % PAUSE_EVERY === PAUSE_EVERY - 1) await pauses.reading(PAUSE_EVERY);
   }
-  const desk: Desk = { db, organisation, now: asked.now, newId: asked.newId, look, pause: pauses.writing };
+  const desk: Desk = {
+    db,
+    organisation,
+    now: asked.now,
+    newId: asked.newId,
+    by: asked.by,
+    look,
+    pause: pauses.writing,
+  };
   const prepared = await kind.prepare(rows, desk);
   problems.push(...prepared.problems);
   notes.addAll(prepared.notes);

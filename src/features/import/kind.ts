@@ -60,6 +60,8 @@ export interface Desk {
   organisation: Organisation;
   now: Date;
   newId: NewId;
+  /** Id of whoever gave the file; undefined: it came from the command line. */
+  by: string | undefined;
   look: Lookup;
   /** Lets a server answer others, and tells how far we are. */
   pause: (done: number) => Promise<void>;

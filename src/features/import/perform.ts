@@ -109,6 +109,7 @@ function importOf(run: Run & { kind: Import['kind'] }, table: Table, deps: Perfo
     dates: run.dates ?? undefined,
     now: deps.now(),
     newId: deps.newId,
+    by: run.startedBy ?? undefined,
     locale: run.locale,
     onProgress: watched(run, deps),
   };

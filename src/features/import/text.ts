@@ -61,6 +61,10 @@ const en = {
     'member-left': ({ name }: Words) => `${name} is no longer a member`,
     'own-manager': ({ typed }: Words) => `“${typed}” would be their own manager`,
     'not-seat': ({ typed }: Words) => `“${typed}” is not a seat; write it as “finance: piet@example.com”`,
+    'role-shape': ({ typed, shape }: Words) =>
+      `“${typed}” does not say what is the role and what it is about; write it as “${shape}”`,
+    'because-alone': () => 'says why, and there is no stance on this row that it is about',
+    'no-members': () => 'somebody must be known who says so; import the colleagues first',
     'seat-twice': ({ function: job }: Words) => `gives the seat of ${job} twice`,
     'seat-at-odds': ({ function: job, name, other, first }: Words) =>
       `the team’s seat of ${job} is for ${name} here, and for ${other} on line ${first}`,
@@ -94,6 +98,8 @@ const en = {
       `Rows of one name, kept apart by their numbers: ${times}, first on line ${line}: ${name} (${ids})`,
     moved: ({ name, from, to, times, line }: Words) =>
       `Contacts who changed employer, and keep their history: ${times}, first on line ${line}: ${name}, from ${from} to ${to}`,
+    paired: ({ name, member, times, line }: Words) =>
+      `Pairings, which count at once because the file says so: ${times}, first on line ${line}: ${name} and ${member}`,
     // About cells.
     invisible: ({ times, line }: Words) =>
       `Cells with invisible letters or odd spaces, which were taken out: ${times}, first on line ${line}`,
@@ -186,6 +192,9 @@ const nl: typeof en = {
     'member-left': ({ name }) => `${name} is geen medewerker meer`,
     'own-manager': ({ typed }) => `“${typed}” zou leidinggevende van zichzelf zijn`,
     'not-seat': ({ typed }) => `“${typed}” is geen plaats; schrijf “financiën: piet@voorbeeld.nl”`,
+    'role-shape': ({ typed, shape }) => `“${typed}” zegt niet wat de rol is en waarover; schrijf het als “${shape}”`,
+    'because-alone': () => 'is een toelichting, en er staat op deze rij geen houding waar die bij hoort',
+    'no-members': () => 'er moet iemand bekend zijn die dit zegt; importeer eerst de collega’s',
     'seat-twice': ({ function: job }) => `geeft de plaats van ${job} twee keer`,
     'seat-at-odds': ({ function: job, name, other, first }) =>
       `de plaats van ${job} in het team is hier voor ${name}, en op regel ${first} voor ${other}`,
@@ -216,6 +225,8 @@ const nl: typeof en = {
       `Rijen met één naam, uit elkaar gehouden door hun nummers: ${times}, het eerst op regel ${line}: ${name} (${ids})`,
     moved: ({ name, from, to, times, line }) =>
       `Contactpersonen die van werkgever wisselden en hun geschiedenis houden: ${times}, het eerst op regel ${line}: ${name}, van ${from} naar ${to}`,
+    paired: ({ name, member, times, line }) =>
+      `Koppelingen, die meteen gelden omdat het bestand het zegt: ${times}, eerste op regel ${line}: ${name} en ${member}`,
     invisible: ({ times, line }) =>
       `Cellen met onzichtbare tekens of vreemde spaties, die zijn weggehaald: ${times}, het eerst op regel ${line}`,
     'excel-text': ({ from, to, times, line }) =>

@@ -3,6 +3,7 @@ import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { accounts } from '../accounts/table.js';
 import { seats, teams } from '../accounts/teams/table.js';
+import { dmuRoles, pairings, stakeholderEvents, stances } from '../dmu/table.js';
 import { interactionPeople, interactions, needs } from '../history/table.js';
 import { members } from '../people/table.js';
 import { stakeholders } from '../stakeholders/table.js';
@@ -34,6 +35,10 @@ const undoable = {
   needs: { table: needs, name: sql`left(t.text, 80)` },
   interaction_people: { table: interactionPeople, name: undefined },
   interactions: { table: interactions, name: sql`left(t.text, 80)` },
+  stakeholder_events: { table: stakeholderEvents, name: undefined },
+  pairings: { table: pairings, name: undefined },
+  stances: { table: stances, name: undefined },
+  dmu_roles: { table: dmuRoles, name: undefined },
   stakeholders: { table: stakeholders, name: sql`t.name` },
   seats: {
     table: seats,
@@ -109,10 +114,15 @@ function partOf(
     select k.key, (array_agg(k.before order by k.n))[1] as before, (array_agg(k.after order by k.n desc))[1] as after
     from import_changes k where k.organisation = ${organisation}::uuid and k.run = ${run}::uuid and k.of = ${of}
     group by k.key)`;
-  const [first, second] = keyColumns(table);
-  const matches = second
-    ? sql`t.${sql.identifier(first!)} = left(c.key, 36)::uuid and t.${sql.identifier(second)}::text = substr(c.key, 38)`
-    : sql`t.${sql.identifier(first!)} = c.key::uuid`;
+  const [first, ...others] = keyColumns(table);
+  const rest = sql.join(
+    others.map((name) => sql`t.${sql.identifier(name)}::text`),
+    sql` || ' ' || `,
+  );
+  const matches =
+    others.length > 0
+      ? sql`t.${sql.identifier(first!)} = left(c.key, 36)::uuid and ${rest} = substr(c.key, 38)`
+      : sql`t.${sql.identifier(first!)} = c.key::uuid`;
   const to = references.filter((reference) => reference.to === of);
   const from = references.filter((reference) => reference.from === of);
   const unused = to.map(
@@ -213,7 +223,7 @@ async function counted(tx: Db, query: SQL): Promise<number> {
   return (await rowsOf<{ rows: number }>(tx, query))[0]!.rows;
 }
 
-/** Without the organisation: a uuid, and perhaps one thing more. */
+/** Without the organisation: a uuid, and perhaps more, in the order in which `row_key` has them. */
 function keyColumns(table: PgTable): string[] {
   const [key] = getTableConfig(table).primaryKeys;
   return key!.columns.map((column) => column.name).filter((name) => name !== 'organisation');

@@ -1,6 +1,7 @@
 import { buttons, heading, list, subtle, text, type Button, type Card, type Part } from '../../core/card.js';
 import type { Locale } from '../../core/locale.js';
 import { functionName, type Organisation } from '../../core/organisation.js';
+import type { KeptContact } from '../dmu/index.js';
 import type { OwnedAgreement } from '../agreements/index.js';
 import type { HeldSeat } from '../accounts/index.js';
 import { offboardingText } from './text.js';
@@ -21,10 +22,16 @@ export interface Left {
   owned: readonly OwnedAgreement[];
   /** Names of whom they managed. */
   led: readonly string[];
+  /** With whom they kept the contact. */
+  contacts: readonly KeptContact[];
 }
 
 /** To their manager: what is vacant, what must be taken over, and the way back. */
-export function leftCard({ member, seats, owned, led }: Left, organisation: Organisation, locale: Locale): Card {
+export function leftCard(
+  { member, seats, owned, led, contacts }: Left,
+  organisation: Organisation,
+  locale: Locale,
+): Card {
   const say = offboardingText[locale];
   return {
     title: say.left(member.name),
@@ -32,7 +39,8 @@ export function leftCard({ member, seats, owned, led }: Left, organisation: Orga
       ...seatParts(seats, organisation, locale),
       ...ownedParts(member, owned, locale),
       ...(led.length > 0 ? [heading(say.led), text(led.join(', '))] : []),
-      ...(seats.length + owned.length + led.length === 0 ? [subtle(say.nothing)] : []),
+      ...contactParts(contacts, locale),
+      ...(seats.length + owned.length + led.length + contacts.length === 0 ? [subtle(say.nothing)] : []),
     ],
     buttons: [
       ...(owned.length > 0 ? [handButton(member, locale)] : []),
@@ -43,7 +51,7 @@ export function leftCard({ member, seats, owned, led }: Left, organisation: Orga
 
 /** What they had is offered; nothing comes back by itself. */
 export function returnedCard(
-  { member, seats, owned }: Omit<Left, 'led'>,
+  { member, seats, owned }: Omit<Left, 'led' | 'contacts'>,
   organisation: Organisation,
   locale: Locale,
 ): Card {
@@ -80,6 +88,13 @@ function ownedParts(member: Member, owned: readonly OwnedAgreement[], locale: Lo
     args: { member: member.id, agreement: id },
   }));
   return [heading(say.owned), agreementList(owned, locale), ...restOf(owned, locale), buttons(...one)];
+}
+
+function contactParts(contacts: readonly KeptContact[], locale: Locale): Part[] {
+  if (contacts.length === 0) return [];
+  const say = offboardingText[locale];
+  const lines = contacts.slice(0, SHOWN).map(({ name, account }) => `${name} · ${account}`);
+  return [heading(say.contacts), list(lines), ...restOf(contacts, locale), subtle(say.contactsHow)];
 }
 
 const agreementList = (owned: readonly OwnedAgreement[], locale: Locale): Part =>

@@ -57,7 +57,7 @@ export function departing({
       const seats = await releaseSeats(tx, who);
       await keepDeparture(tx, { ...who, seats: seats.map(({ team, function: job }) => ({ team, function: job })) });
       await releaseAbsences(tx, who);
-      await releasePairings({ db: tx, newId }, who);
+      const contacts = await releasePairings({ db: tx, newId }, who);
       await releaseCalendars(tx, who);
       await releaseDeliveries(tx, who);
       await endSessions(tx, { organisation: who.organisation, email: member.email });
@@ -70,7 +70,7 @@ export function departing({
       });
       const readers = await readersFor(tx, who.organisation, manager, admins);
       const draw = (locale: Locale) =>
-        leftCard({ member: { id: who.member, name: member.name }, seats, owned, led }, organisation, locale);
+        leftCard({ member: { id: who.member, name: member.name }, seats, owned, led, contacts }, organisation, locale);
       await deliver(tx, toEach(readers, { who, kind: 'left', draw }));
       return () => leaveRooms([...new Set(seats.map(({ team }) => team))], organisation, who);
     },

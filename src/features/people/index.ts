@@ -1,4 +1,4 @@
-export { type Calendar, dayFor, isWorking, nextDay, nextWorkingMoment } from './absence/calendar.js';
+export { type Calendar, dayFor, isWorking, nextDay, nextWorkingMoment, workingDaysAfter } from './absence/calendar.js';
 export { readWeekdays } from './absence/hours.js';
 export { releaseAbsences } from './absence/release.js';
 export { absentAt, type Presence, standIn } from './absence/standin.js';

@@ -26,6 +26,7 @@ import {
 } from './ask.js';
 import { keepAnswer } from './answer.js';
 import { serveAsset } from './assets.js';
+import { downloadRoutes } from './downloads.js';
 import { withTyped } from './form-html.js';
 import { guard } from './guard.js';
 import { importRoutes } from './import/routes.js';
@@ -218,6 +219,13 @@ export function webApp({
 
   const atOwnRoom = (c: Context) => sit(c, ({ email }) => directRoom(email));
   importRoutes(app, { importing, newId, sit: atOwnRoom, formOf, page, fault });
+  downloadRoutes(app, {
+    door,
+    sit: atOwnRoom,
+    hear: (seated, query) => readOrNone(() => heardLink(hereOf(seated), query, newId())),
+    refuse: (c, { desk }, card) =>
+      card ? page(c, cardPage(desk, card, { newKey: newId }), 403) : fault(c, 'broken', 400, undefined, desk.me.locale),
+  });
 
   app.all('*', (c) => fault(c, 'gone', 404));
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { lastNight, nightly } from '../../../src/features/people/jobs/nightly.js';
+import { organisations } from '../../../src/features/people/table.js';
 import { testApp, type TestApp } from '../../support/app.js';
 
 let world: TestApp;
@@ -32,8 +33,26 @@ test.each([
   ['2026-11-24T23:00:00Z', '2026-11-24T01:17:00.000Z'],
   ['2026-03-01T00:00:00Z', '2026-02-28T01:17:00.000Z'],
 ])('at %s the last night began at %s', (now, night) =>
-  expect(lastNight(NIGHT, new Date(now)).toISOString()).toBe(night),
+  expect(lastNight(NIGHT, new Date(now), 'Europe/Amsterdam').toISOString()).toBe(night),
 );
+
+test.each([
+  ['Europe/Amsterdam', '2026-11-24T05:00:00Z', '2026-11-24T05:00:00.000Z'],
+  ['Europe/Amsterdam', '2026-11-24T04:59:00Z', '2026-11-23T05:00:00.000Z'],
+  ['Europe/Amsterdam', '2026-07-24T04:00:00Z', '2026-07-24T04:00:00.000Z'],
+  ['America/New_York', '2026-11-24T10:59:00Z', '2026-11-23T11:00:00.000Z'],
+])('on the clock of %s the last six o’clock of %s was %s', async (zone, now, morning) => {
+  const at = { hour: 6, minute: 0, local: true } as const;
+  expect(lastNight(at, new Date(now), zone).toISOString()).toBe(morning);
+  await world.database.db.update(organisations).set({ zone });
+  const ran: string[] = [];
+  const local = nightly({ name: `test.${zone}${now}`, at, run: () => Promise.resolve(void ran.push(now)) });
+  const running = { at: new Date(now), signal: new AbortController().signal };
+  await local.run(running, { db: world.database.db });
+  await local.run({ ...running, at: new Date(running.at.getTime() + 30_000) }, { db: world.database.db });
+  expect(ran).toHaveLength(1);
+  await world.database.db.update(organisations).set({ zone: 'Europe/Amsterdam' });
+});
 
 test('it is done once a night, and a night on which nothing ran is made up for once', async () => {
   expect(await runAt('2026-11-24T01:17:00Z')).toBe(1);

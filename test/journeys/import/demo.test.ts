@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { newId } from '../../../src/core/id.js';
 import type { Organisation } from '../../../src/core/organisation.js';
 import { accounts } from '../../../src/features/accounts/table.js';
+import { dmuRoles, pairings } from '../../../src/features/dmu/table.js';
 import { interactionPeople, interactions, needs } from '../../../src/features/history/table.js';
 import { loadDemo, moved, weeksSince } from '../../../src/features/import/demo.js';
 import { members } from '../../../src/features/people/table.js';
@@ -54,6 +55,20 @@ test('teams are confirmed, and every interaction has its member and his function
   const open = await database.db.select().from(teams).where(isNull(teams.confirmedAt));
   const nobodys = await database.db.select().from(interactions).where(isNull(interactions.function));
   expect([open, nobodys]).toEqual([[], []]);
+});
+
+test('at 25 customers somebody is known who does something in deciding, and nobody keeps more contacts than one should', async () => {
+  const at = await database.db
+    .selectDistinct({ account: stakeholders.account })
+    .from(dmuRoles)
+    .innerJoin(stakeholders, eq(stakeholders.id, dmuRoles.stakeholder));
+  expect(at).toHaveLength(25);
+  const kept = new Map<string, number>();
+  for (const { member, state } of await database.db.select().from(pairings)) {
+    expect(state).toBe('active');
+    kept.set(member, (kept.get(member) ?? 0) + 1);
+  }
+  expect(Math.max(...kept.values())).toBeLessThanOrEqual(12);
 });
 
 test('a seat with nobody behind its colon is vacant', async () => {

@@ -87,6 +87,7 @@ function fakeDoor(): Door & { heard: Heard[]; answer: (heard: Heard) => Reply | 
       heard.push(said);
       return { reply: door.answer(said) ?? usual(said, locale, first), reader: { locale, zone } };
     },
+    download: () => Promise.reject(new Error('none of these tests fetches a file')),
     async suggest(_: Heard, field: string, typed: string) {
       return [{ value: '1', label: `${typed} (${field})` }];
     },

@@ -20,8 +20,8 @@ export interface NewPairing {
 
 export interface EndedPairings {
   organisation: string;
-  /** Of one contact, of one colleague, or of both. */
-  of: { stakeholder?: string; member?: string };
+  /** Of one contact, of one colleague, or of both; or the one pairing. */
+  of: { stakeholder?: string; member?: string; pairing?: string };
   at: Date;
   /** Id of a member. */
   by: string;
@@ -36,6 +36,7 @@ export async function endPairings(
   const those: SQL[] = [
     ...(of.stakeholder ? [eq(pairings.stakeholder, of.stakeholder)] : []),
     ...(of.member ? [eq(pairings.member, of.member)] : []),
+    ...(of.pairing ? [eq(pairings.id, of.pairing)] : []),
   ];
   if (those.length === 0) return 0;
   const ended = await db
@@ -135,7 +136,12 @@ export function pairingsOf(deps: Deps) {
           )
           .returning();
         if (!answered) return undefined;
-        const { stakeholder, askedBy } = answered;
+        const { stakeholder, askedBy, succeeds } = answered;
+        if (accept && succeeds)
+          await endPairings(
+            { db: tx, newId },
+            { organisation, of: { stakeholder, pairing: succeeds }, at: ask.at, by: ask.asker.id, why: 'succeeded' },
+          );
         const [who] = await tx
           .select({ name: stakeholders.name, account: { id: accounts.id, name: accounts.name } })
           .from(stakeholders)

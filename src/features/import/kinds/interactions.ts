@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
-import { Temporal } from 'temporal-polyfill';
 import { zoned } from '../../../language/moment.js';
 import { rowsOf, type Db } from '../../../db/connect.js';
 import type { Choices } from '../../../language/fields/index.js';
@@ -30,7 +29,7 @@ import {
   words,
   yes,
 } from '../cells.js';
-import type { FileDate } from '../file/dates.js';
+import { instant } from '../file/instant.js';
 import { defineKind, findRepeats, type Desk, type RowOf, type RowProblem } from '../kind.js';
 import { foldAll } from '../lookup.js';
 import { meetAll, namesakesAt } from '../people.js';
@@ -87,8 +86,6 @@ const columns = {
 
 type Row = RowOf<typeof columns>;
 type Ready = Row & { at: Date; answeredAt: Date | undefined; externalId: string };
-
-const MIDDAY = '12:00';
 
 export const interactions = defineKind({
   id: 'interactions',
@@ -198,14 +195,6 @@ async function meantBySeveral(rows: readonly Row[], { db, organisation }: Desk):
       const ids = several.get(`${row.account.id} ${folded(name).key}`);
       return ids ? [{ line: row.line, field: 'with', code: 'name-several', about: { name, ids: ids.join(', ') } }] : [];
     }),
-  );
-}
-
-/** Without a time it is noon: the same day for readers in most other zones too. */
-function instant({ date: day, time: dated, offset }: FileDate, told: string | undefined, zone: string): Date {
-  if (offset && !told && dated) return new Date(Temporal.Instant.from(`${day}T${dated}${offset}`).epochMilliseconds);
-  return new Date(
-    Temporal.PlainDateTime.from(`${day}T${told ?? dated ?? MIDDAY}`).toZonedDateTime(zone).epochMilliseconds,
   );
 }
 

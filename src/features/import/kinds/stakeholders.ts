@@ -1,5 +1,8 @@
 import { stakeholders as table } from '../../stakeholders/table.js';
-import { account, column, email, person, phone, required, words } from '../cells.js';
+import { account, column, email, person, phone, required, words, yes } from '../cells.js';
+import { instant } from '../file/instant.js';
+import { decisionRoles, gone, influence, pairs, stance } from '../decision-cells.js';
+import { authorOf, writeDecisionMakers } from '../decision-makers.js';
 import { defineKind, findRepeats, type RowOf, type RowProblem } from '../kind.js';
 import { knownAmong, namesakesIn } from '../known.js';
 import { foldAll } from '../lookup.js';
@@ -29,6 +32,13 @@ const columns = {
   ),
   title: column(['title', 'job title', 'function', 'position'], ['functie', 'functietitel'], words(200)),
   email: column(['email', 'e-mail', 'e-mail address'], ['e-mail', 'e-mailadres', 'mail'], email),
+  influence: column(['influence'], ['invloed'], influence),
+  roles: column(['roles', 'decision roles', 'dmu roles'], ['rollen', 'beslisrollen', 'dmu-rollen'], decisionRoles),
+  stance: column(['stance'], ['houding'], stance),
+  because: column(['because', 'stance because'], ['toelichting', 'want'], words(200)),
+  pairs: column(['paired with', 'pairing'], ['koppeling', 'gekoppeld aan'], pairs),
+  placeholder: column(['placeholder'], ['onbekend', 'nog onbekend'], yes),
+  gone: column(['gone', 'left on'], ['vertrokken', 'vertrokken op'], gone),
   phone: column(
     ['phone', 'business phone', 'telephone', 'phone number'],
     ['telefoon', 'telefoon op werk', 'telefoonnummer', 'tel'],
@@ -38,13 +48,19 @@ const columns = {
 
 type Row = RowOf<typeof columns>;
 type Named = Omit<Row, 'name'> & { name: string };
-type Ready = Omit<Named, 'account'> & { account: string; id: string; known: boolean };
+type Ready = Omit<Named, 'account' | 'gone'> & {
+  account: string;
+  id: string;
+  known: boolean;
+  goneAt: Date | undefined;
+};
 
 export const stakeholders = defineKind({
   id: 'stakeholders',
   columns,
 
-  async check(read: Row[], { db, organisation, look, newId }) {
+  async check(read: Row[], desk) {
+    const { db, organisation, look, newId, now } = desk;
     const rows = read.map((row) => ({ ...row, name: row.name.name, title: row.title ?? row.name.title }));
     const folded = await foldAll(
       db,
@@ -61,6 +77,8 @@ export const stakeholders = defineKind({
     const moves = new Notes();
     const accountName = new Map(look.allAccounts.map(({ id, name }) => [id, name]));
     const ready: Ready[] = [];
+    const paired = new Notes();
+    const author = await authorOf(db, desk);
     for (const row of rows) {
       const found = knownOf(row, place(row));
       if ('problem' in found) {
@@ -68,6 +86,15 @@ export const stakeholders = defineKind({
         continue;
       }
       const { known } = found;
+      if (row.because !== undefined && row.stance === undefined) {
+        problems.push({ line: row.line, field: 'because', code: 'because-alone', about: {} });
+        continue;
+      }
+      if (author === undefined && (row.roles !== undefined || row.stance !== undefined)) {
+        problems.push({ line: row.line, field: row.roles ? 'roles' : 'stance', code: 'no-members', about: {} });
+        continue;
+      }
+      for (const { name } of row.pairs ?? []) paired.add('paired', row.line, { name: row.name, member: name });
       // Known by the number at another customer: the same person, with what was ever said with them.
       if (known && known.account !== row.account.id)
         moves.add('moved', row.line, {
@@ -75,17 +102,51 @@ export const stakeholders = defineKind({
           from: accountName.get(known.account) ?? '',
           to: row.account.name,
         });
-      ready.push({ ...row, account: row.account.id, id: known?.id ?? newId(), known: known !== undefined });
+      const { gone: left, ...rest } = row;
+      const goneAt = left === true ? now : left ? instant(left, undefined, organisation.zone) : undefined;
+      ready.push({ ...rest, goneAt, account: row.account.id, id: known?.id ?? newId(), known: known !== undefined });
     }
-    return { problems, notes: [...alike.notes, ...moves.all()], ready };
+    return { problems, notes: [...alike.notes, ...moves.all(), ...paired.all()], ready };
   },
 
-  async write(ready, { db, organisation, now, pause }) {
-    const fields = ['id', 'account', 'name', 'title', 'email', 'phone', 'externalId'];
-    const fresh = ready.filter(({ known }) => !known).map((row) => ({ ...row, createdAt: now }));
+  async write(ready, desk) {
+    const { db, organisation, now, pause } = desk;
+    const fields = [
+      'id',
+      'account',
+      'name',
+      'title',
+      'email',
+      'phone',
+      'externalId',
+      'influence',
+      'placeholder',
+      'goneAt',
+    ];
+    const fresh = ready
+      .filter(({ known }) => !known)
+      .map((row) => ({ ...row, placeholder: row.placeholder ?? false, createdAt: now }));
     await insertAll(db, { table, organisation: organisation.id, fields: [...fields, 'createdAt'] }, fresh, pause);
     const known = ready.filter((row) => row.known);
     const changed = await updateAll(db, { table, organisation: organisation.id, fields }, known, pause);
-    return { added: fresh.length, changed: changed.length, unchanged: known.length - changed.length };
+    const author = await authorOf(db, desk);
+    const deciding = ready.filter((row) => row.roles ?? row.stance ?? row.pairs);
+    const decided =
+      author === undefined || deciding.length === 0
+        ? []
+        : await writeDecisionMakers(
+            deciding.map(({ id, roles = [], stance: held, because, pairs: keepers = [] }) => ({
+              id,
+              roles,
+              stance: held,
+              because,
+              pairs: keepers.map((one) => one.id),
+            })),
+            desk,
+            author,
+          );
+    const isKnown = new Set(known.map(({ id }) => id));
+    const different = new Set([...changed, ...decided.filter((id) => isKnown.has(id))]).size;
+    return { added: fresh.length, changed: different, unchanged: known.length - different };
   },
 });

@@ -59,6 +59,13 @@ export function nextWorkingMoment(calendar: Calendar, from: Date): Date | undefi
   return undefined;
 }
 
+/** When so many working days have begun after that moment's own day; undefined: they never work so often. */
+export function workingDaysAfter(calendar: Calendar, from: Date, days: number): Date | undefined {
+  let at: Date | undefined = from;
+  for (let day = 0; at && day < days; day++) at = nextWorkingMoment(calendar, nextDay(calendar, at));
+  return at;
+}
+
 /** The morning after, on their own calendar. */
 export function nextDay({ zone }: Calendar, at: Date, days = 1): Date {
   const start = dayOf(at, zone).add({ days }).toZonedDateTime(zone);

@@ -1,17 +1,25 @@
-import { isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import { Temporal } from 'temporal-polyfill';
 import { defineJob, type Running } from '../../../core/job.js';
 import type { Organisation } from '../../../core/organisation.js';
 import { rowsOf, type Db } from '../../../db/connect.js';
 import { instant } from '../../../db/columns.js';
+import { zoned } from '../../../language/moment.js';
 import { organisationOf } from '../organisation-of.js';
 import { jobRuns, organisations } from '../table.js';
 
 export interface Nightly<Needs> {
   name: string;
-  /** In UTC. */
-  at: { hour: number; minute: number };
+  /** In UTC; or on the clock of each organisation. */
+  at: Clock;
   /** For one organisation. Harmless when it is done twice or cut off. */
   run: (organisation: Organisation, running: Running, needs: Needs) => Promise<void>;
+}
+
+interface Clock {
+  hour: number;
+  minute: number;
+  local?: true;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -20,7 +28,13 @@ const LEASE_MS = 10 * 60 * 1000;
 const AT_ONCE = 200;
 
 /** The last moment at or before `now` that a night's work was to begin. */
-export function lastNight({ hour, minute }: { hour: number; minute: number }, now: Date): Date {
+export function lastNight({ hour, minute, local }: Clock, now: Date, zone: string): Date {
+  if (local) {
+    const clock = zoned(now, zone).toPlainDateTime();
+    const day = clock.subtract({ hours: hour, minutes: minute }).toPlainDate();
+    const night = day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from({ hour, minute }) });
+    return new Date(night.epochMilliseconds);
+  }
   const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), hour, minute);
   return new Date(today <= now.getTime() ? today : today - DAY_MS);
 }
@@ -34,14 +48,14 @@ export function nightly<Needs>({ name, at, run }: Nightly<Needs>) {
     name,
     schedule: '* * * * *',
     async run(running, needs: Needs & { db: Db }) {
-      const night = { job: name, slot: lastNight(at, running.at), at: running.at };
       for (;;) {
-        const due = await dueFor(needs.db, night);
-        for (const organisation of due) {
+        const due = await dueFor(needs.db, { job: name, clock: at, at: running.at });
+        for (const { id, zone } of due) {
           if (running.signal.aborted) return;
-          if (!(await claim(needs.db, organisation, night))) continue;
-          await run(await organisationOf(needs.db, organisation), running, needs);
-          await end(needs.db, organisation, night);
+          const night = { job: name, slot: lastNight(at, running.at, zone), at: running.at };
+          if (!(await claim(needs.db, id, night))) continue;
+          await run(await organisationOf(needs.db, id), running, needs);
+          await end(needs.db, id, night);
         }
         if (due.length < AT_ONCE) return;
       }
@@ -56,15 +70,24 @@ interface Night {
 }
 
 /** Not done for this night, and nobody is at it. */
-async function dueFor(db: Db, { job, slot, at }: Night): Promise<string[]> {
-  const found = await rowsOf<{ id: string }>(
+async function dueFor(
+  db: Db,
+  { job, clock, at }: { job: string; clock: Clock; at: Date },
+): Promise<{ id: string; zone: string }[]> {
+  return rowsOf<{ id: string; zone: string }>(
     db,
-    sql`select ${organisations.id} as id from ${organisations} where not exists (select 1 from ${jobRuns}
+    sql`select ${organisations.id} as id, ${organisations.zone} as zone from ${organisations} where not exists (select 1 from ${jobRuns}
       where ${jobRuns.organisation} = ${organisations.id} and ${jobRuns.job} = ${job}
-        and ((${jobRuns.slot} >= ${instant(slot)} and ${jobRuns.doneAt} is not null) or ${jobRuns.freeAt} > ${instant(at)}))
+        and ((${jobRuns.slot} >= ${slotOf(clock, at)} and ${jobRuns.doneAt} is not null) or ${jobRuns.freeAt} > ${instant(at)}))
       order by ${organisations.id} limit ${AT_ONCE}::int`,
   );
-  return found.map(({ id }) => id);
+}
+
+/** As `lastNight` has it. */
+function slotOf({ hour, minute, local }: Clock, at: Date): SQL {
+  if (!local) return instant(lastNight({ hour, minute }, at, 'UTC'));
+  const past = sql`make_interval(hours => ${hour}::int, mins => ${minute}::int)`;
+  return sql`((date_trunc('day', (${instant(at)} at time zone ${organisations.zone}) - ${past}) + ${past}) at time zone ${organisations.zone})`;
 }
 
 async function claim(db: Db, organisation: string, { job, slot, at }: Night): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { ImportDesk, ImportView } from '../../../core/import.js';
+import { attach } from '../downloads.js';
 import type { Html } from '../html.js';
 import type { Desk, Fault } from '../pages.js';
 import type { Session } from '../session.js';
@@ -58,8 +59,7 @@ export function importRoutes(app: Hono, { importing, newId, sit, formOf, page, f
       const report = await importing.report(session, id);
       if (!report) return fault(c, 'gone', 404, undefined, desk.me.locale);
       c.header('Content-Type', 'text/csv; charset=utf-8');
-      // https://www.rfc-editor.org/rfc/rfc6266#section-5
-      c.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(report.name)}`);
+      attach(c, report.name);
       return c.body(report.text);
     }),
   );

@@ -1,0 +1,21 @@
+import { foreignKey, index, integer, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
+import { at, organisation } from '../../db/columns.js';
+import { members } from '../people/table.js';
+
+/** That somebody at a customer was erased: by whom and when, and not who it was. Nothing of them is in it; it stays. */
+export const erasures = pgTable(
+  'erasures',
+  {
+    organisation: organisation(),
+    id: uuid('id').notNull(),
+    at: at('at').notNull(),
+    who: uuid('who').notNull(),
+    /** In how many rows something was taken out. */
+    rows: integer('rows').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.id] }),
+    foreignKey({ columns: [table.organisation, table.who], foreignColumns: [members.organisation, members.id] }),
+    index('erasures_by_time').on(table.organisation, table.at),
+  ],
+);
