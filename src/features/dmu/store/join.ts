@@ -49,12 +49,12 @@ async function joinReports(
   tx: Db,
   { organisation, goes, stays }: { organisation: string; goes: string; stays: string },
 ): Promise<void> {
-  const one = alias(stakeholders, 'one');
+  const contact = alias(stakeholders, 'contact');
   const above = sql`with recursive above as (
-      select ${one.id} as id, ${one.reportsTo} as next from ${stakeholders} as one where ${one.organisation} = ${organisation} and ${one.id} = ${stays}
-      union select ${one.id}, ${one.reportsTo} from above join ${stakeholders} as one on ${one.organisation} = ${organisation} and ${one.id} = above.next)
+      select ${contact.id} as id, ${contact.reportsTo} as next from ${stakeholders} as contact where ${contact.organisation} = ${organisation} and ${contact.id} = ${stays}
+      union select ${contact.id}, ${contact.reportsTo} from above join ${stakeholders} as contact on ${contact.organisation} = ${organisation} and ${contact.id} = above.next)
     select id from above`;
-  const account = sql`select ${one.account} from ${stakeholders} as one where ${one.organisation} = ${organisation} and ${one.id} = ${goes}`;
+  const account = sql`select ${contact.account} from ${stakeholders} as contact where ${contact.organisation} = ${organisation} and ${contact.id} = ${goes}`;
   await tx
     .update(stakeholders)
     .set({ reportsTo: sql`case when ${stakeholders.id} in (${above}) then null else ${stays}::uuid end` })
