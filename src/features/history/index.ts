@@ -5,6 +5,7 @@ export {
   experienceChoices,
   type Kind,
   kindChoices,
+  kindLabel,
   toExperience,
 } from './interaction.js';
 export type { Entry, HistoryStore } from './store.js';

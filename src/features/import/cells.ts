@@ -294,6 +294,6 @@ export const answered: Read<FileDate | boolean> = {
   },
 };
 
-function then<T, U>(value: T | Problem, next: (value: T) => U): U | Problem {
+export function then<T, U>(value: T | Problem, next: (value: T) => U): U | Problem {
   return value instanceof Problem ? value : next(value);
 }

@@ -196,3 +196,7 @@ const nl: typeof en = {
 };
 
 export const privacyText: InBoth<typeof en> = { en, nl };
+
+declare module '../../core/problem.js' {
+  interface ProblemCodes extends Record<keyof typeof en.problems, unknown> {}
+}
