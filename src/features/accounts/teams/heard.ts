@@ -16,6 +16,8 @@ interface Needs {
 /** `back`: we could join it again. `there`: nothing is the matter with it. */
 export type Loss = 'lost' | 'back' | 'there';
 
+export type RoomWatch = ReturnType<typeof roomWatch>;
+
 /** What people do to a team's channel, as the platform tells it or as a message finds it. */
 export function roomWatch({ teams, rooms, workplaces }: Needs) {
   /** Nothing of what the platform told is believed that can be asked: it may be late, or out of order. */
