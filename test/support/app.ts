@@ -236,6 +236,8 @@ export function textOf(card: Card): string {
         return one.items.map((item) => `${line(item.line)}${item.detail ? `\n  ${line(item.detail)}` : ''}`).join('\n');
       case 'table':
         return [one.caption, one.columns.join(' | '), ...one.rows.map((row) => row.map(line).join(' | '))].join('\n');
+      case 'picture':
+        return `(${one.alt})`;
       case 'buttons':
         return one.buttons.map((button) => `[${button.label}]`).join(' ');
       case 'divider':

@@ -12,6 +12,8 @@ export const limits = {
    */
   table: { rows: 100, columns: 20, text: 10_000 },
   tables: { message: 1, view: 0 },
+  /** https://docs.slack.dev/reference/block-kit/blocks/image-block */
+  alt: 2000,
   /** https://docs.slack.dev/reference/block-kit/blocks/header-block */
   header: 150,
   /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */

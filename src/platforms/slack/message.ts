@@ -20,6 +20,6 @@ export const toMessage = drawnOnce((card, reader): Message => ({
 
 /** The App Home: https://docs.slack.dev/surfaces/app-home */
 export function toHome(card: Card, reader: Reader): { type: 'home'; blocks: KnownBlock[] } {
-  const blocks = toBlocks(card, reader, 'view');
+  const blocks = toBlocks(card, reader, { surface: 'view' });
   return { type: 'home', blocks: blocks.length > 0 ? blocks : [{ type: 'divider' }] };
 }
