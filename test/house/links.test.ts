@@ -29,6 +29,7 @@ const shows = [
   'stakeholder.choose-role',
   'stakeholder.contacts',
   'stakeholder.dmu',
+  'stakeholder.show',
 ];
 
 const asker = {

@@ -68,6 +68,7 @@ const needed: Record<string, Right> = {
   'stakeholder.role': 'change',
   'stakeholder.contact': 'change',
   'stakeholder.contacts': 'see',
+  'stakeholder.show': 'see',
   'stakeholder.stance': 'change',
   'pairing.pair': 'change',
   'pairing.unpair': 'change',

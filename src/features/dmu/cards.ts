@@ -28,6 +28,7 @@ import {
   type HeldStance,
   type Pair,
 } from './dmu.js';
+import { dmuPicture } from './picture.js';
 import { dmuText } from './text.js';
 import { topicName, topicsOf } from './topics.js';
 
@@ -89,6 +90,8 @@ export function dmuCard(dmu: Dmu, ask: Ask): Card {
   const found = coverage(dmu, topics, ask.at);
   const people = inOrder(dmu.people);
   const shown = people.slice(0, MOST_PEOPLE);
+  // Whoever may not change the account was given no stances.
+  const drawn = dmuPicture(dmu, ask, { stance: 'shown' });
   const gaps = found.gaps.filter((gap) => isFor(gap, dmu, ask)).slice(0, MOST_GAPS);
   const counts = [
     say.summary(people.length),
@@ -100,6 +103,7 @@ export function dmuCard(dmu: Dmu, ask: Ask): Card {
     title: say.title(account.name),
     parts: [
       subtle(counts.join(' · ')),
+      ...(drawn ? [drawn] : []),
       ...(people.length > 0
         ? [
             table({

@@ -8,6 +8,7 @@ import { gone } from './commands/gone.js';
 import { name } from './commands/name.js';
 import { pair } from './commands/pair.js';
 import { role } from './commands/role.js';
+import { showPerson } from './commands/show.js';
 import { stance } from './commands/stance.js';
 import { topics } from './commands/topics.js';
 import { unpair } from './commands/unpair.js';
@@ -22,6 +23,7 @@ export const dmu = defineFeature({
     role,
     contact,
     contacts,
+    showPerson,
     stance,
     pair,
     unpair,
