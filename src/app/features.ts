@@ -13,6 +13,7 @@ import { namesakes } from '../features/namesakes/feature.js';
 import { nudges } from '../features/nudges/feature.js';
 import { offboarding } from '../features/offboarding/feature.js';
 import { organisation } from '../features/people/feature.js';
+import { pictures } from '../features/pictures/feature.js';
 import { search } from '../features/search/feature.js';
 import { teams } from '../features/accounts/teams/feature.js';
 
@@ -33,6 +34,7 @@ export const features = [
   absence,
   organisation,
   offboarding,
+  pictures,
   delivery,
   help,
 ] as const;

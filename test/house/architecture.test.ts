@@ -44,6 +44,7 @@ const allowed: Record<string, string[]> = {
     'platforms/slack',
     'platforms/ms-teams',
     'platforms/page',
+    'pictures',
     'features',
     'outbox',
     'config.js',
@@ -60,6 +61,7 @@ const MOST_FLOORS = 7;
  */
 const order = [
   'people',
+  'pictures',
   'accounts',
   'briefing',
   'stakeholders',

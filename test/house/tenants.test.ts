@@ -64,6 +64,7 @@ import { conversationStore } from '../../src/features/people/conversations.js';
 import { homeStore } from '../../src/features/people/homes.js';
 import { memberStore } from '../../src/features/people/members.js';
 import { draftStore, onceStore, organisationStore } from '../../src/features/people/store.js';
+import { pictureStore } from '../../src/features/pictures/store.js';
 import { stakeholderStore } from '../../src/features/stakeholders/store.js';
 import { teamStore } from '../../src/features/accounts/teams/store.js';
 import { releaseAbsences } from '../../src/features/people/absence/release.js';
@@ -125,6 +126,7 @@ const makers = {
   nudgeStore: (db: Db) => nudgeStore(db, newId),
   onceStore: (db: Db) => onceStore(db),
   organisationStore: (db: Db) => organisationStore(db, newId),
+  pictureStore: (db: Db) => pictureStore(db),
   postsIn: (db: Db) => postsIn(db),
   roomsIn: (db: Db) => roomsIn(db),
   dmuStore: (db: Db) => dmuStore({ db, newId, deliver: () => Promise.resolve() }),
@@ -560,6 +562,18 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     ),
     wasAsked: ({ all, org, me, to }) => all.nudgeStore.wasAsked(org, me, to.agreement),
     forget: forOrganisation(byJob, ({ all, org }) => all.nudgeStore.forget(org, '2027-01-01')),
+  },
+  pictureStore: {
+    find: forOrganisation(byDoor, ({ all, org, to }) => all.pictureStore.find(org, to.key)),
+    keep: saysNothing('by what was drawn, which holds whose it is', ({ all, org, to }) =>
+      all.pictureStore.keep(org, { key: to.key, png: Buffer.from('x'), at: MONDAY }),
+    ),
+    sweep: forOrganisation(byJob, ({ all, org }) => all.pictureStore.sweep(org, new Date('2027-11-23'))),
+    trouble: forOrganisation(byDoor, ({ all, org }) => all.pictureStore.trouble(org)),
+    setTrouble: forOrganisation(byJob, ({ all, org }) =>
+      all.pictureStore.setTrouble(org, { reason: 'anders', at: later }),
+    ),
+    clearTrouble: forOrganisation(byJob, ({ all, org }) => all.pictureStore.clearTrouble(org)),
   },
   onceStore: {
     claim: saysNothing('keys are the platform’s', ({ all, to, ask }) =>

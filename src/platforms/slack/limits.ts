@@ -43,9 +43,17 @@ export const limits = {
   history: 15,
   /**
    * In milliseconds. Slack waits 3 s for an acknowledgement, and a trigger lives 3 s:
-   * https://docs.slack.dev/interactivity/handling-user-interaction
+   * https://docs.slack.dev/interactivity/handling-user-interaction. `looks`: whether it has looked at a file that we gave.
    */
-  time: { commandAnswer: 800, formAnswer: 2200, suggestions: 2200, permalink: 700, call: 10_000, file: 10_000 },
+  time: {
+    commandAnswer: 800,
+    formAnswer: 2200,
+    suggestions: 2200,
+    permalink: 700,
+    call: 10_000,
+    file: 10_000,
+    looks: [300, 600, 1200],
+  },
   /** On a page of users.list: Slack recommends no more, and allows 20 pages a minute. */
   people: 200,
   /** Seconds a request's timestamp may differ from our clock: https://docs.slack.dev/authentication/verifying-requests-from-slack */
