@@ -20,7 +20,13 @@ const free = [
  * Each may be used under conditions that NOTICE fulfils: by package, with the licence that it had when that was looked at.
  */
 /** @type {Record<string, string>} */
-const byName = { argparse: 'PSF-2.0', 'date-holidays': '(ISC AND CC-BY-3.0)', 'ical.js': 'MPL-2.0' };
+const byName = {
+  '@expo-google-fonts/inter': 'MIT AND OFL-1.1',
+  '@resvg/resvg-wasm': 'MPL-2.0',
+  argparse: 'PSF-2.0',
+  'date-holidays': '(ISC AND CC-BY-3.0)',
+  'ical.js': 'MPL-2.0',
+};
 
 /** @typedef {{ dev?: boolean, devOptional?: boolean, license?: string, version?: string }} Locked */
 const { packages } = /** @type {{ packages: Record<string, Locked> }} */ (

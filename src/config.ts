@@ -41,6 +41,7 @@ export const environment = z.object({
   WEB_LOGIN: z.enum(['demo', 'off']).optional(),
   METRICS_TOKEN: z.string().min(16, { error: 'must be 16 characters or more, that nobody can guess' }).optional(),
   RATE_LIMIT: z.enum(['on', 'off']).default('on'),
+  PICTURES: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -78,6 +79,8 @@ export interface Config {
   /** Whether each person gets only so many answers at once. */
   rateLimit: boolean;
   webLogin: 'demo' | 'off';
+  /** Whether chats are given pictures; the page draws its own. */
+  pictures: boolean;
   logLevel: string;
 }
 
@@ -141,6 +144,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     keys: (key ? [key] : keysIn(set.ENCRYPTION_KEY!)) as [Buffer, ...Buffer[]],
     metricsToken: set.METRICS_TOKEN,
     rateLimit: set.RATE_LIMIT === 'on',
+    pictures: set.PICTURES === 'on',
     webLogin:
       set.WEB_LOGIN ?? (!set.DATABASE_URL && loopback && !set.SLACK_BOT_TOKEN && !set.MicrosoftAppId ? 'demo' : 'off'),
     logLevel: set.LOG_LEVEL,

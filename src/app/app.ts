@@ -18,6 +18,7 @@ import { importer, type ReadTable } from './importer.js';
 import { lookups } from './lookups.js';
 import { ownCalendars } from './own-calendar.js';
 import { peopleOf } from './demo-people.js';
+import { pictureMaker, renderer, type Render } from './pictures.js';
 import { platformEvents } from './platform-events.js';
 import { settling } from './join-organisation.js';
 import { keysFor, type Config } from '../config.js';
@@ -56,6 +57,7 @@ import { memberStore } from '../features/people/members.js';
 import { departing } from '../features/offboarding/departing.js';
 import { hasAdministrator } from '../features/people/administrators.js';
 import { hearOfPerson } from '../features/people/people.js';
+import { pictureStore } from '../features/pictures/store.js';
 import { recogniser } from './recognise.js';
 import { draftStore, onceStore, organisationStore } from '../features/people/store.js';
 import { stakeholderStore } from '../features/stakeholders/store.js';
@@ -92,6 +94,8 @@ export interface Grounds {
   readCalendar?: ReadCalendarFile | undefined;
   /** How files to import are read; for tests. */
   readTable?: ReadTable | undefined;
+  /** How pictures are drawn; for tests. */
+  render?: Render | undefined;
   /** Sees every bug as it was thrown; for tests. */
   onFault?: (error: unknown) => void;
 }
@@ -149,7 +153,30 @@ export async function compose({
     (event, workspace) => hearOfPerson(everyone, event, workspace),
     (event, workspace) => watch.hear(event, workspace),
   ]);
-  const chats = { config, db, door: () => door, settle, met, hearEvent, patience: waiting, now, log, cloud };
+  const pictures = pictureStore(db);
+  const drawer = renderer();
+  const maker = pictureMaker({
+    store: pictures,
+    render: given.render ?? drawer.render,
+    sealer: sealer(keysFor('pictures', config.keys)),
+    now,
+    isOn: config.pictures,
+    reachedAt: reachedAt(config),
+    report,
+  });
+  const chats = {
+    config,
+    pictures: maker,
+    db,
+    door: () => door,
+    settle,
+    met,
+    hearEvent,
+    patience: waiting,
+    now,
+    log,
+    cloud,
+  };
   const { slack, teamsChat } = await connectChat(chats);
   const workplaces: Partial<Record<Platform, Workplace>> = {
     web: webWorkplace({ db, people, now, newId }),
@@ -249,6 +276,7 @@ export async function compose({
     history,
     stakeholders,
     dmu,
+    pictures,
     agreements,
     appointments,
     briefings,
@@ -342,8 +370,10 @@ export async function compose({
     startJobs,
     imports,
     sweepImports: (organisation: string) => sweepImports(db, organisation, now()),
-    /** The threads in which calendars are read. */
-    stopReading: reader.stop,
+    /** What an address of a picture is of. */
+    pictureAt: maker.at,
+    /** The threads in which calendars are read and pictures are drawn. */
+    stopReading: async () => void (await Promise.all([reader.stop(), drawer.stop()])),
     /** One of the jobs, once. */
     runJob: (name: string) =>
       (jobs.find((job) => job.name === name) as Job<unknown> | undefined)?.run(
@@ -352,6 +382,10 @@ export async function compose({
       ),
   };
 }
+
+/** Chats fetch pictures by https; the local Playground is on this machine. */
+const reachedAt = ({ publicUrl, teams }: Config): string | undefined =>
+  publicUrl.startsWith('https:') || (teams && !teams.app) ? publicUrl : undefined;
 
 const always = () => true;
 

@@ -2,6 +2,7 @@ import type { Config } from '../config.js';
 import type { Clock } from '../core/clock.js';
 import type { Door } from '../core/door.js';
 import type { HearPlatformEvent } from '../core/platform-event.js';
+import type { Pictures } from '../core/pictures.js';
 import type { Patience } from '../core/database-timeout.js';
 import type { Db } from '../db/connect.js';
 import { conversationStore } from '../features/people/conversations.js';
@@ -19,13 +20,26 @@ interface Connecting {
   met: (workspace: string, room: string) => Promise<void>;
   hearEvent: HearPlatformEvent;
   patience: Patience;
+  pictures: Pictures;
   now: Clock;
   log: Logger;
   cloud: Cloud | undefined;
 }
 
 /** The chat platforms that are configured. Their SDKs take a while to load: only for those who use them. */
-export async function connectChat({ config, db, door, settle, met, hearEvent, patience, now, log, cloud }: Connecting) {
+export async function connectChat({
+  config,
+  db,
+  door,
+  settle,
+  met,
+  hearEvent,
+  patience,
+  pictures,
+  now,
+  log,
+  cloud,
+}: Connecting) {
   const { connectTeams } = config.teams ? await import('../platforms/ms-teams/connect.js') : {};
   const teamsChat =
     config.teams &&
@@ -37,6 +51,7 @@ export async function connectChat({ config, db, door, settle, met, hearEvent, pa
       met,
       patience,
       hearEvent,
+      pictures,
       now,
       log: log.child({ platform: 'teams' }),
       ...(cloud && { cloud }),
@@ -44,6 +59,6 @@ export async function connectChat({ config, db, door, settle, met, hearEvent, pa
   const { connectSlack } = config.slack ? await import('../platforms/slack/connect.js') : {};
   const slack =
     config.slack &&
-    connectSlack?.({ door, config: config.slack, now, hearEvent, log: log.child({ platform: 'slack' }) });
+    connectSlack?.({ door, config: config.slack, now, hearEvent, pictures, log: log.child({ platform: 'slack' }) });
   return { slack, teamsChat };
 }

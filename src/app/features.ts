@@ -14,6 +14,7 @@ import { nudges } from '../features/nudges/feature.js';
 import { offboarding } from '../features/offboarding/feature.js';
 import { organisation } from '../features/people/feature.js';
 import { privacy } from '../features/privacy/feature.js';
+import { pictures } from '../features/pictures/feature.js';
 import { search } from '../features/search/feature.js';
 import { teams } from '../features/accounts/teams/feature.js';
 
@@ -35,6 +36,7 @@ export const features = [
   absence,
   organisation,
   offboarding,
+  pictures,
   delivery,
   help,
 ] as const;

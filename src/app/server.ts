@@ -34,6 +34,7 @@ export function serve(stage: () => Stage, config: Config, version: string): Serv
     else if (path === '/slack/events' && app.slack?.requestListener) app.slack.requestListener(request, response);
     else if (path === '/api/messages' && app.teamsChat) app.teamsChat.requestListener(request, response);
     else if (path.startsWith('/calendar/')) void calendar(app, request, response, path);
+    else if (path.startsWith('/pictures/')) void picture(app, request, response, path);
     else if (path === '/metrics') void showMetrics(app, config.metricsToken, request, response);
     else void page(request, response);
   });
@@ -89,6 +90,26 @@ async function calendar(
   const about = { etag: found.etag, 'cache-control': 'private, no-cache', 'x-robots-tag': 'noindex' };
   if (headers['if-none-match']?.includes(found.etag.replace('W/', ''))) response.writeHead(304, about).end();
   else response.writeHead(200, { ...about, 'content-type': 'text/calendar; charset=utf-8' }).end(found.body);
+}
+
+/** What a chat shows in a card, at an address that is a secret and lasts a day. */
+async function picture(
+  { pictureAt }: App,
+  { method }: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
+  const [, token] = /^\/pictures\/([\w.-]{1,600})\.png$/.exec(path) ?? [];
+  const png = token && (method === 'GET' || method === 'HEAD') ? await pictureAt(token) : undefined;
+  if (!png) return answer(response, 404, 'text/plain', 'not found\n');
+  const about = {
+    'content-type': 'image/png',
+    'content-length': png.length,
+    'cache-control': 'private, no-store',
+    'x-robots-tag': 'noindex',
+    'x-content-type-options': 'nosniff',
+  };
+  response.writeHead(200, about).end(method === 'GET' ? png : undefined);
 }
 
 /** For a Prometheus that bears the token; where none is set they are nobody's. */

@@ -27,6 +27,7 @@ function revivedPart(part: Part): Part {
     case 'table':
       return { ...part, rows: part.rows.map((row) => row.map(revivedLine)) };
     case 'heading':
+    case 'picture':
     case 'quote':
     case 'buttons':
     case 'divider':

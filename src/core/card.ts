@@ -1,5 +1,6 @@
 import type { Raw } from './raw.js';
 import type { Person } from './person.js';
+import type { Picture } from './picture.js';
 
 /** What a card says, never how a platform draws it. Strings are literal text: renderers see to that. */
 export interface Card {
@@ -23,6 +24,7 @@ export type Part =
   | { kind: 'facts'; facts: Fact[] }
   | { kind: 'list'; items: Item[] }
   | Table
+  | PicturePart
   | { kind: 'quote'; text: string }
   | { kind: 'buttons'; buttons: Button[] }
   | { kind: 'divider' };
@@ -34,6 +36,19 @@ export interface Table {
   caption: string;
   columns: string[];
   rows: Line[][];
+}
+
+/**
+ * A picture of what the rest of the card says: the card is complete without it, and where it cannot be drawn nothing stands in its
+ * place.
+ */
+export interface PicturePart {
+  kind: 'picture';
+  /** Whose it is: a picture is kept among what is theirs. */
+  organisation: string;
+  picture: Picture;
+  /** All that it shows, numbers too. */
+  alt: string;
 }
 
 export interface Fact {
@@ -63,7 +78,17 @@ export interface Button {
   args: Raw;
   opens?: boolean | undefined;
   tone?: 'primary' | 'danger' | undefined;
+  /** It opens this address and asks nothing: see `opensAddress`. */
+  href?: string | undefined;
 }
+
+/** A button that leads to a page. Where the address is none that a browser opens there is no button. */
+export const opensAddress = ({ label, href }: { label: string; href: string }): Button => ({
+  label,
+  href,
+  command: '',
+  args: {},
+});
 
 /** The card that offers it stays as it is: what is answered comes beside it. For lists of several things to do. */
 export const beside = (button: Button): Button => ({ ...button, args: { ...button.args, [BESIDE]: 'yes' } });
@@ -78,6 +103,7 @@ export const list = (items: (Item | Line)[]): Part => ({
   items: items.map((item) => (typeof item === 'string' || Array.isArray(item) ? { line: item } : item)),
 });
 export const table = (of: Omit<Table, 'kind'>): Part => ({ kind: 'table', ...of });
+export const picture = (of: Omit<PicturePart, 'kind'>): Part => ({ kind: 'picture', ...of });
 export const quote = (said: string): Part => ({ kind: 'quote', text: said });
 export const buttons = (...row: Button[]): Part => ({ kind: 'buttons', buttons: row });
 export const divider: Part = { kind: 'divider' };

@@ -7,6 +7,8 @@ export const organisation = () => uuid('organisation').notNull();
 /** An instant. */
 export const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
+export const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' });
+
 export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /**

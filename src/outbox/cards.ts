@@ -68,12 +68,14 @@ export interface Status {
   channelless: Channelless;
   /** Secrets that are sealed with a key that was replaced. */
   stale: number;
+  /** Why a chat shows none of our pictures. */
+  pictureTrouble: { reason: string } | undefined;
   rooms: (RoomToMend & { way: InBoth<string> | undefined })[];
   off: string[];
 }
 
 export function statusCard(
-  { queue, late, failures, stale, off, rooms, ...nowhere }: Status,
+  { queue, late, failures, stale, pictureTrouble, off, rooms, ...nowhere }: Status,
   locale: Locale,
   title?: string,
 ): Card {
@@ -89,6 +91,7 @@ export function statusCard(
           ? [{ label: say.lateLabel, value: late.map(({ kind, count }) => `${say.kinds[kind]}: ${count}`).join(', ') }]
           : []),
         ...(stale > 0 ? [{ label: say.staleLabel, value: say.stale(stale) }] : []),
+        ...(pictureTrouble ? [{ label: say.pictures, value: say.noPictures(pictureTrouble.reason) }] : []),
         { label: say.off, value: off.length === 0 ? say.allOn : off.join(', ') },
       ),
       ...failureParts(failures, locale),

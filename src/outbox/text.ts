@@ -40,6 +40,11 @@ const en = {
   staleLabel: 'Sealed with an older key',
   stale: (count: number) =>
     `${count}: sealed anew within the hour. Take the older key out of ENCRYPTION_KEY only when this line is gone.`,
+  pictures: 'Pictures',
+  noPictures: (reason: string) =>
+    reason === 'missing_scope'
+      ? 'Slack lets us give it no files: install the app again, with the right files:write. Cards are complete without.'
+      : `Slack did not take the last one (${reason}). Cards are complete without.`,
   off: 'Switched off',
   allOn: 'nothing',
   again: 'Try again',
@@ -103,6 +108,11 @@ const nl: typeof en = {
   staleLabel: 'Nog onder een oudere sleutel',
   stale: (count) =>
     `${count}: wordt binnen een uur opnieuw verzegeld. Haal de oudere sleutel pas uit ENCRYPTION_KEY als deze regel weg is.`,
+  pictures: 'Tekeningen',
+  noPictures: (reason) =>
+    reason === 'missing_scope'
+      ? 'Slack neemt geen bestanden van ons aan: installeer de app opnieuw, met het recht files:write. Kaarten zijn ook zonder volledig.'
+      : `Slack nam de laatste niet aan (${reason}). Kaarten zijn ook zonder volledig.`,
   off: 'Uitgeschakeld',
   allOn: 'niets',
   again: 'Opnieuw proberen',

@@ -75,6 +75,7 @@ import { erasePerson } from '../../src/features/privacy/store/erase.js';
 import { personFile } from '../../src/features/privacy/store/file.js';
 import { peopleMeant } from '../../src/features/privacy/store/find.js';
 import { accountsOf, marksHere } from '../../src/features/privacy/store/where.js';
+import { pictureStore } from '../../src/features/pictures/store.js';
 import { stakeholderStore } from '../../src/features/stakeholders/store.js';
 import { teamStore } from '../../src/features/accounts/teams/store.js';
 import { releaseAbsences } from '../../src/features/people/absence/release.js';
@@ -147,6 +148,7 @@ const makers = {
   nudgeStore: (db: Db) => nudgeStore(db, newId),
   onceStore: (db: Db) => onceStore(db),
   organisationStore: (db: Db) => organisationStore(db, newId),
+  pictureStore: (db: Db) => pictureStore(db),
   postsIn: (db: Db) => postsIn(db),
   roomsIn: (db: Db) => roomsIn(db),
   dmuStore: (db: Db) => dmuStore({ db, newId, deliver: () => Promise.resolve() }),
@@ -593,6 +595,18 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     ),
     wasAsked: ({ all, org, me, to }) => all.nudgeStore.wasAsked(org, me, to.agreement),
     forget: forOrganisation(byJob, ({ all, org }) => all.nudgeStore.forget(org, '2027-01-01')),
+  },
+  pictureStore: {
+    find: forOrganisation(byDoor, ({ all, org, to }) => all.pictureStore.find(org, to.key)),
+    keep: saysNothing('by what was drawn, which holds whose it is', ({ all, org, to }) =>
+      all.pictureStore.keep(org, { key: to.key, png: Buffer.from('x'), at: MONDAY }),
+    ),
+    sweep: forOrganisation(byJob, ({ all, org }) => all.pictureStore.sweep(org, new Date('2027-11-23'))),
+    trouble: forOrganisation(byDoor, ({ all, org }) => all.pictureStore.trouble(org)),
+    setTrouble: forOrganisation(byJob, ({ all, org }) =>
+      all.pictureStore.setTrouble(org, { reason: 'anders', at: later }),
+    ),
+    clearTrouble: forOrganisation(byJob, ({ all, org }) => all.pictureStore.clearTrouble(org)),
   },
   onceStore: {
     claim: saysNothing('keys are the platform’s', ({ all, to, ask }) =>

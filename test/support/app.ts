@@ -8,6 +8,7 @@ import { newId } from '../../src/core/id.js';
 import type { Locale } from '../../src/core/locale.js';
 import { spans } from '../../src/core/card.js';
 import { makeLog } from '../../src/log/logger.js';
+import type { Render } from '../../src/app/pictures.js';
 import type { ReadTable } from '../../src/app/importer.js';
 import type { ReadCalendarFile } from '../../src/features/calendars/read.js';
 import { members, identities } from '../../src/features/people/table.js';
@@ -68,10 +69,16 @@ const readTableHere: ReadTable = async (bytes) => {
   return readSheet(bytes);
 };
 
+/** As above, and as the app does; test/faults draws in a thread. */
+const renderHere: Render = async (svg) => {
+  const { renderPng } = await import('../../src/pictures/render.js');
+  return renderPng(svg);
+};
+
 /** The composed app on a database of its own, with a clock that stands still and one empty organisation on the page. */
 export async function testApp(
   over: Partial<Config> = {},
-  grounds: Partial<Pick<Grounds, 'wire' | 'log' | 'cloud' | 'patience' | 'readCalendar' | 'readTable'>> = {},
+  grounds: Partial<Pick<Grounds, 'wire' | 'log' | 'cloud' | 'patience' | 'readCalendar' | 'readTable' | 'render'>> = {},
 ): Promise<TestApp> {
   const database = await freshDatabase();
   const clock = { now: MONDAY };
@@ -94,6 +101,7 @@ export async function testApp(
     onFault,
     readCalendar: readHere,
     readTable: readTableHere,
+    render: renderHere,
   };
   const app = await compose({ config, ...tests, ...grounds });
   const founded = await app.organisations.found({
@@ -236,6 +244,8 @@ export function textOf(card: Card): string {
         return one.items.map((item) => `${line(item.line)}${item.detail ? `\n  ${line(item.detail)}` : ''}`).join('\n');
       case 'table':
         return [one.caption, one.columns.join(' | '), ...one.rows.map((row) => row.map(line).join(' | '))].join('\n');
+      case 'picture':
+        return `(${one.alt})`;
       case 'buttons':
         return one.buttons.map((button) => `[${button.label}]`).join(' ');
       case 'divider':

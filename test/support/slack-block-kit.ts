@@ -64,6 +64,12 @@ function faultsInBlock(block: any): string[] {
           ...row.flatMap((cell) => (cell.type === 'rich_text' ? faultsInBlock(cell) : [`unknown cell ${cell.type}`])),
         ]),
       ];
+    case 'image':
+      return [
+        ...id,
+        ...(/^F[A-Z0-9]{8,}$/.test(block.slack_file?.id ?? '') && block.image_url === undefined ? [] : ['slack_file']),
+        ...(block.alt_text ? longer(block.alt_text, 2000, 'alt_text') : ['no alt_text']),
+      ];
     case 'input':
       return [...id, ...plainText(block.label, 2000, 'label'), ...faultsInElement(block.element)];
     default:

@@ -41,6 +41,9 @@ export async function slackStandIn() {
   const users = new Map<string, any>();
   const posts = new Map<string, any>();
   const files = new Map<string, { bytes: Uint8Array; token: string }>();
+  /** Slack looks at a file before it can be shown: the second time that one asks, it has. */
+  const uploads = new Map<string, { bytes: Buffer | undefined; length: number; isDone: boolean; looks: number }>();
+  let isLooking = true;
   const mishaps = new Map<string, Mishap[]>();
   const withheld = new Set<string>();
   const waiting = new Set<ServerResponse>();
@@ -58,6 +61,12 @@ export async function slackStandIn() {
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, uploaded] = /^\/upload\/(\w+)$/.exec(incoming.url ?? '') ?? [];
+    if (uploaded) {
+      const mishap = mishaps.get('upload')?.shift();
+      uploads.get(uploaded)!.bytes = await bytesOf(incoming);
+      return void response.writeHead(mishap ? 500 : 200).end('OK');
+    }
     const body = await read(incoming);
     const say = (value: unknown, status = 200, headers = {}) =>
       response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value));
@@ -84,7 +93,11 @@ export async function slackStandIn() {
   }
 
   function handle(method: string, args: Record<string, any>): Record<string, any> {
+    const early = (args.blocks ?? []).filter(
+      ({ type, slack_file }: any) => type === 'image' && !((uploads.get(slack_file.id)?.looks ?? 0) > 1),
+    );
     const faults = [
+      ...early.map(() => 'invalid slack file'),
       ...(args.blocks ? faultsInMessage(args.blocks) : []),
       ...(args.view ? faultsInView(args.view) : []),
       ...(['chat.postMessage', 'chat.postEphemeral', 'chat.update', 'respond'].includes(method) && !args.text
@@ -240,8 +253,30 @@ export async function slackStandIn() {
       if (args.channel.startsWith('U')) return keep(`D${args.channel}`, args);
       return inside(args.channel, () => keep(args.channel, args));
     },
+    'files.getUploadURLExternal': ({ filename, length }) => {
+      const lacks = missing('files:write');
+      if (lacks) return lacks;
+      if (!filename || !(Number(length) > 0)) return no('invalid_arguments');
+      const id = `F${String(++n).padStart(9, '0')}`;
+      uploads.set(id, { bytes: undefined, length: Number(length), isDone: false, looks: 0 });
+      return { upload_url: `${base}/upload/${id}`, file_id: id };
+    },
+    'files.completeUploadExternal': ({ files: list, channel_id }) => {
+      // Where everybody would see it.
+      if (channel_id !== undefined) return no('shared');
+      for (const { id } of JSON.parse(list)) {
+        const file = uploads.get(id);
+        if (!file?.bytes || file.bytes.length !== file.length) return no('file_not_found');
+        file.isDone = true;
+      }
+      return { files: JSON.parse(list) };
+    },
     'files.info': ({ file }) =>
-      files.has(file) ? { file: { id: file, name: file, url_private: `${base}/files/${file}` } } : no('file_not_found'),
+      uploads.get(file)?.isDone
+        ? { file: { id: file, mimetype: ++uploads.get(file)!.looks > 1 && isLooking ? 'image/png' : '' } }
+        : files.has(file)
+          ? { file: { id: file, name: file, url_private: `${base}/files/${file}` } }
+          : no('file_not_found'),
     'conversations.open': ({ users: user }) =>
       users.has(user) ? { channel: { id: `D${user}` } } : no('user_not_found'),
     'conversations.history': (args) =>
@@ -296,6 +331,9 @@ export async function slackStandIn() {
     channels,
     users,
     posts,
+    /** Files that we gave. */
+    uploads,
+    neverLooks: () => void (isLooking = false),
     /** A file someone gives in a form, as Slack tells of it. */
     addFile(id: string, bytes: Uint8Array, token = 'xoxb-1') {
       files.set(id, { bytes, token });
@@ -337,11 +375,13 @@ export type SlackStandIn = Awaited<ReturnType<typeof slackStandIn>>;
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-async function read(incoming: IncomingMessage): Promise<string> {
+async function bytesOf(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 }
+
+const read = async (incoming: IncomingMessage): Promise<string> => (await bytesOf(incoming)).toString();
 
 function argsOf(body: string): Record<string, any> {
   return Object.fromEntries(

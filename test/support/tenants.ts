@@ -13,6 +13,7 @@ import * as delivery from '../../src/outbox/table.js';
 import * as imported from '../../src/features/import/table.js';
 import * as dmu from '../../src/features/dmu/table.js';
 import * as history from '../../src/features/history/table.js';
+import * as drawn from '../../src/features/pictures/table.js';
 import * as nudge from '../../src/features/nudges/table.js';
 import { defaultFunctions } from '../../src/features/people/functions.js';
 import * as offboarding from '../../src/features/offboarding/table.js';
@@ -413,6 +414,12 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
   ]);
   const args = { text: `half getypt ${word}` };
   await db.insert(organisation.drafts).values({ ...of, id: part.draft, member, args, at: MONDAY });
+  await db.insert(drawn.pictures).values({ ...of, key: part.key, png: Buffer.from(word), madeAt: MONDAY });
+  // Of an organisation there is one.
+  await db
+    .insert(drawn.pictureTroubles)
+    .values({ ...of, reason: `reden ${word}`, at: MONDAY })
+    .onConflictDoNothing();
   await db.insert(organisation.jobRuns).values({ ...of, job: part.key, slot: MONDAY, freeAt: MONDAY });
   await db.insert(organisation.asksSeen).values({ ...of, key: part.key, at: hours(-48) });
   const reference = { conversation: word };

@@ -32,6 +32,7 @@ import {
   type Pair,
 } from './dmu.js';
 import type { PersonDetails } from './store/person.js';
+import { dmuPicture } from './picture.js';
 import { dmuText } from './text.js';
 import { topicName, topicsOf } from './topics.js';
 
@@ -40,7 +41,11 @@ const MOST_CONTACTS = 20;
 const MOST_GAPS = 5;
 
 /** "beslist: prijs, contract · gebruikt: alles" */
-export function rolesLine({ roles }: Pick<DmuPerson, 'roles'>, topics: readonly DecisionTopic[], locale: Locale): string {
+export function rolesLine(
+  { roles }: Pick<DmuPerson, 'roles'>,
+  topics: readonly DecisionTopic[],
+  locale: Locale,
+): string {
   const rank = (id: string) => topics.findIndex((one) => one.id === id);
   return allRoles
     .flatMap((role) => {
@@ -95,6 +100,8 @@ export function dmuCard(dmu: Dmu, ask: Ask): Card {
   const found = coverage(dmu, topics, ask.at);
   const people = inOrder(dmu.people);
   const shown = people.slice(0, MOST_PEOPLE);
+  // Whoever may not change the account was given no stances.
+  const drawn = dmuPicture(dmu, ask, { stance: 'shown' });
   const gaps = found.gaps.filter((gap) => isFor(gap, dmu, ask)).slice(0, MOST_GAPS);
   const counts = [
     say.summary(people.length),
@@ -106,6 +113,7 @@ export function dmuCard(dmu: Dmu, ask: Ask): Card {
     title: say.title(account.name),
     parts: [
       subtle(counts.join(' · ')),
+      ...(drawn ? [drawn] : []),
       ...(people.length > 0
         ? [
             table({

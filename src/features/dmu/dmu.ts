@@ -113,6 +113,8 @@ export interface DmuAccount {
 export interface Dmu {
   account: DmuAccount;
   people: DmuPerson[];
+  /** Of the team: those that are taken, and those that should be. */
+  seats: { function: string; member: { id: string; name: string } | null }[];
   /** Ids of the team's account managers. */
   managers: string[];
 }

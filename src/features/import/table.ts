@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
-  customType,
   foreignKey,
   index,
   integer,
@@ -13,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { locales } from '../../core/locale.js';
-import { at, organisation } from '../../db/columns.js';
+import { at, bytea, organisation } from '../../db/columns.js';
 import { members } from '../people/table.js';
 import type { RunReport } from './doubts.js';
 import { kindIds } from './kind.js';
@@ -21,8 +20,6 @@ import type { KindMapping } from './mapping.js';
 import type { Preview } from './recognise.js';
 import { runStates, troubles } from './run.js';
 import type { UndoReport } from './undo.js';
-
-const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' });
 
 /** One import of one file: from the moment it is given until a while after it was written or undone. */
 export const importRuns = pgTable(

@@ -8,12 +8,13 @@ import {
   type Item,
   type Line,
   type Part,
+  type PicturePart,
   type Table,
 } from '../../core/card.js';
 import { clip, says } from '../../core/clip.js';
 import { coreText } from '../../core/text.js';
 import { limits } from './limits.js';
-import { shortened, toBlocks, type Look, type RichTextBlock, type TextRun } from './rich-text.js';
+import { isSafe, shortened, toBlocks, type Look, type RichTextBlock, type TextRun } from './rich-text.js';
 
 /** What we use of https://adaptivecards.microsoft.com */
 export interface AdaptiveCard {
@@ -28,13 +29,24 @@ export interface AdaptiveCard {
   msteams?: { width: 'Full' };
 }
 
-export type Element = (RichTextBlock | Container | TableElement | ActionSet | Input) & { separator?: true };
+export type Element = (RichTextBlock | Container | TableElement | ImageElement | ActionSet | Input) & {
+  separator?: true;
+};
 
 interface Container {
   type: 'Container';
   style?: 'emphasis';
   spacing?: 'Small';
   items: RichTextBlock[];
+}
+
+/** https://adaptivecards.microsoft.com/?topic=Image */
+interface ImageElement {
+  type: 'Image';
+  url: string;
+  altText: string;
+  size: 'Stretch';
+  spacing: 'Medium';
 }
 
 /** Its first row is the heading. https://adaptivecards.microsoft.com/?topic=Table */
@@ -70,7 +82,8 @@ export type Input = { id: string; label: string; isRequired?: true; errorMessage
 
 type Action =
   | { type: 'Action.Execute'; title: string; verb: string; data: Pressed; style?: Style }
-  | { type: 'Action.Submit'; title: string; data: object; style?: Style };
+  | { type: 'Action.Submit'; title: string; data: object; style?: Style }
+  | { type: 'Action.OpenUrl'; title: string; url: string; style?: Style };
 type Style = 'positive' | 'destructive';
 
 /** What a button says when it is pressed. `view`: nobody pressed it, Teams asks what this reader should see. */
@@ -81,6 +94,15 @@ interface Pressed {
 
 /** Teams names people to a card by an id of the bot's own (`29:…`), which is found by their Entra id. */
 export type Ids = ReadonlyMap<string, string>;
+
+/** Where Teams finds a picture; undefined where it cannot. */
+export type AddressOf = (part: PicturePart) => string | undefined;
+
+/** Who sees a card in their own way, and where its pictures are. */
+export interface For {
+  ids?: Ids | undefined;
+  addressOf?: AddressOf | undefined;
+}
 
 /** How much may still be drawn, in bytes of JSON. */
 type Space = number;
@@ -94,17 +116,18 @@ interface Drawn {
 }
 
 /** A card as an Adaptive Card. What is too long for Teams is cut between parts, items or lines, and says so. */
-export function toAdaptiveCard(card: Card, reader: Reader, ids: Ids = new Map()): AdaptiveCard {
+export function toAdaptiveCard(card: Card, reader: Reader, { ids = new Map(), addressOf }: For = {}): AdaptiveCard {
   const refresh = personal(card, ids);
+  const drawParts = (space: Space) => partsIn(card.parts, { reader, addressOf }, space);
   const head = title(card, reader);
   const beside = limits.card.bytes - limits.card.key - sizeOf(withBody(head));
   const foot = rows(card.buttons ?? [], Math.min(beside - ENDING, limits.card.buttons));
   const space = beside - foot.bytes;
-  const whole = drawParts(card.parts, reader, space);
+  const whole = drawParts(space);
   if (!whole.cut) return withBody([...head, ...whole.elements, ...foot.elements]);
   const isCut = fit([toBlocks(coreText[reader.locale].cut, reader, SUBTLE)], ENDING);
   const more = rows(card.more ? [card.more] : [], ENDING - isCut.bytes);
-  const begun = drawParts(card.parts, reader, space - isCut.bytes - more.bytes);
+  const begun = drawParts(space - isCut.bytes - more.bytes);
   return withBody([...head, ...begun.elements, ...isCut.elements, ...more.elements, ...foot.elements]);
 
   function withBody(body: Element[]): AdaptiveCard {
@@ -133,7 +156,12 @@ function title({ title: said }: Card, reader: Reader): RichTextBlock[] {
   return toBlocks(clip(said, limits.card.title), reader, isSentence ? {} : { ...BOLD, size: 'Medium' });
 }
 
-function drawParts(parts: Part[], reader: Reader, space: Space): Drawn {
+interface Drawing {
+  reader: Reader;
+  addressOf: AddressOf | undefined;
+}
+
+function partsIn(parts: Part[], drawing: Drawing, space: Space): Drawn {
   const elements: Element[] = [];
   let bytes = 0;
   let divides = false;
@@ -142,7 +170,7 @@ function drawParts(parts: Part[], reader: Reader, space: Space): Drawn {
       divides = true;
       continue;
     }
-    const drawn = draw(part, reader, space - bytes - SEPARATOR);
+    const drawn = draw(part, drawing, space - bytes - SEPARATOR);
     const [first, ...others] = drawn.elements;
     if (first) {
       elements.push(divides ? { ...first, separator: true } : first, ...others);
@@ -156,7 +184,7 @@ function drawParts(parts: Part[], reader: Reader, space: Space): Drawn {
 
 const SEPARATOR = ',"separator":true'.length;
 
-function draw(part: Exclude<Part, { kind: 'divider' }>, reader: Reader, space: Space): Drawn {
+function draw(part: Exclude<Part, { kind: 'divider' }>, { reader, addressOf }: Drawing, space: Space): Drawn {
   switch (part.kind) {
     case 'heading':
       return fit([toBlocks(part.text, reader, BOLD)], space);
@@ -176,6 +204,8 @@ function draw(part: Exclude<Part, { kind: 'divider' }>, reader: Reader, space: S
       );
     case 'table':
       return drawTable(part, reader, space);
+    case 'picture':
+      return drawPicture(part, addressOf, space);
     case 'quote':
       return quote(part.text, reader, space);
     case 'buttons':
@@ -229,6 +259,17 @@ function drawTable({ caption, columns, rows: lines }: Table, reader: Reader, spa
   return { elements: [...above.elements, table], bytes, cut: table.rows.length <= lines.length };
 }
 
+/** One for which there is no room is left out: the rest of the card says the same. */
+function drawPicture(part: PicturePart, addressOf: AddressOf | undefined, space: Space): Drawn {
+  const url = addressOf?.(part);
+  const none = { elements: [], bytes: 0, cut: false };
+  if (url === undefined) return none;
+  const altText = clip(says(part.alt) ? part.alt : '…', limits.card.alt);
+  const image: ImageElement = { type: 'Image', url, altText, size: 'Stretch', spacing: 'Medium' };
+  const bytes = sizeOf(image) + 1;
+  return bytes > space ? none : { elements: [image], bytes, cut: false };
+}
+
 function quote(text: string, reader: Reader, space: Space): Drawn {
   const wrap = (items: RichTextBlock[]): Container => ({
     type: 'Container',
@@ -271,10 +312,10 @@ const WORTH = 40;
 
 /** Buttons in rows; those that do not fit are left out, the last first. */
 function rows(buttons: Button[], space: Space): Drawn {
+  const wanted = buttons.flatMap((button) => toAction(button) ?? []);
   const actions: Action[] = [];
   let bytes = 0;
-  for (const button of buttons) {
-    const action = toAction(button);
+  for (const action of wanted) {
     const size = sizeOf(action) + ROW;
     if (bytes + size > space) break;
     actions.push(action);
@@ -285,17 +326,21 @@ function rows(buttons: Button[], space: Space): Drawn {
     type: 'ActionSet',
     actions: actions.slice(row * inRow, (row + 1) * inRow),
   }));
-  return { elements, bytes, cut: actions.length < buttons.length };
+  return { elements, bytes, cut: actions.length < wanted.length };
 }
 
 const ROW = '{"type":"ActionSet","actions":[]},'.length;
 
-/** A form is opened by `task/fetch`, which only Action.Submit can ask for; everything else is Action.Execute. */
-function toAction({ label, command, args, opens, tone }: Button): Action {
+/**
+ * A form is opened by `task/fetch`, which only Action.Submit can ask for; everything else is Action.Execute. None for an address that a
+ * browser would not open.
+ */
+function toAction({ label, command, args, opens, tone, href }: Button): Action | undefined {
   const shown = {
     title: clip(says(label) ? label : '…', limits.card.button),
     ...(tone && { style: tone === 'primary' ? ('positive' as const) : ('destructive' as const) }),
   };
+  if (href !== undefined) return isSafe(href) ? { type: 'Action.OpenUrl', ...shown, url: href } : undefined;
   if (opens) return { type: 'Action.Submit', ...shown, data: { msteams: { type: 'task/fetch' }, command, args } };
   return { type: 'Action.Execute', ...shown, verb: command, data: { args } };
 }

@@ -5,6 +5,7 @@ import type { Door } from '../../core/door.js';
 import type { Patience } from '../../core/database-timeout.js';
 import { within } from '../../core/timeout.js';
 import type { HearPlatformEvent } from '../../core/platform-event.js';
+import type { Pictures } from '../../core/pictures.js';
 import type { Workplace } from '../../core/chat-platform.js';
 import { microsoft, type Cloud } from './cloud.js';
 import { connector, type App } from './connector.js';
@@ -12,6 +13,7 @@ import { gated } from './gate.js';
 import type { Inbound } from './inbound/inbound.js';
 import { plain } from './inbound/plain.js';
 import { listenToTeams } from './listen.js';
+import { drawing } from './message.js';
 import { referencesIn, type Conversations } from './reference.js';
 import { tokens } from './token.js';
 import { whispering } from './private-answer.js';
@@ -38,6 +40,8 @@ export interface TeamsConnecting {
   met?: (workspace: string, room: string) => Promise<void>;
   patience: Patience;
   hearEvent?: HearPlatformEvent;
+  /** None: cards are drawn without theirs. */
+  pictures?: Pictures | undefined;
   now: Clock;
   log: Logger;
   /** Microsoft's own when left out. */
@@ -62,6 +66,7 @@ export async function connectTeams({
   met,
   patience,
   hearEvent,
+  pictures,
   now,
   log,
   cloud: given,
@@ -78,11 +83,13 @@ export async function connectTeams({
     token: () => token!(cloud.audience, registered.tenant ?? cloud.botTenant),
   };
   const posting = connector(cloud, app);
+  const draw = drawing(pictures?.addressOf);
   const references = referencesIn(conversations, cloud);
   const listening = listenToTeams(await inboundBy(config.inbound, { cloud, app }), {
     door,
     connector: posting,
     references,
+    draw,
     whisper: whispering({ connector: posting, references, now }),
     settle,
     met,
@@ -96,7 +103,7 @@ export async function connectTeams({
     async stop() {
       await within(PATIENCE, listening.idle());
     },
-    workplace: teamsWorkplace({ connector: posting, references, token, cloud, now }),
+    workplace: teamsWorkplace({ connector: posting, references, draw, token, cloud, now }),
   };
 }
 

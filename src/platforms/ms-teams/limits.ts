@@ -39,7 +39,7 @@ export const limits = {
   /**
    * Bytes of a card, of which the buttons take at most half: today's limit is about 100 KB, older pages say 28:
    * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages. Six actions in a row:
-   * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference. Titles and labels: no page says; a longer
+   * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference. Titles, labels and what a picture shows: no page says; a longer
    * button is cut off by the edge of the card. `key`: kept for the name of the delivery that is put in afterwards.
    */
   card: {
@@ -47,6 +47,7 @@ export const limits = {
     buttons: 12_000,
     actions: 6,
     title: 1000,
+    alt: 2000,
     label: 60,
     button: 40,
     views: 60,

@@ -19,7 +19,7 @@ import { toPlatformEvent } from './events.js';
 import { identifying, recognising } from './ids.js';
 import { answerInvoke } from './invoke.js';
 import { limits } from './limits.js';
-import { line, toMessage } from './message.js';
+import { line, type Draw } from './message.js';
 import { gone, referenceTo } from './place.js';
 import type { References } from './reference.js';
 import { teamsText } from './text.js';
@@ -30,6 +30,7 @@ export interface Listening {
   door: () => Door;
   connector: Connector;
   references: References;
+  draw: Draw;
   whisper: Whisper;
   settle: (workspace: { id: string; name: string }) => Promise<void>;
   /** Heard from in a channel, for the first time in a while: what comes of it is there before what was asked is answered. */
@@ -126,7 +127,7 @@ export function listenToTeams(inbound: Inbound, listening: Listening): Listener 
       remove: (id) => arriving(() => connector.remove(at, id), pause),
       whisper: (message) => arriving(() => listening.whisper(whomOf(activity), message), pause),
       isShared: !isPersonal(activity) && !isAdded(activity),
-      draw: async (card, reader) => toMessage(card, reader, card.personal && (await idsIn(card, at))),
+      draw: async (card, reader) => listening.draw(card, reader, card.personal && (await idsIn(card, at))),
       later: (milliseconds, run) => after(milliseconds, () => void track(run().catch(staying))),
       note: (failure, step) => log.info({ step, failure, workspace }, 'Teams took the answer another way, or not'),
     };

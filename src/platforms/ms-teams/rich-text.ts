@@ -54,7 +54,8 @@ function runOf(span: Span, reader: Reader): Omit<TextRun, 'type'> {
 }
 
 /** Only what leads somewhere in Teams: `javascript:` and its like are text. */
-function isSafe(href: string): boolean {
+/** What a browser opens. */
+export function isSafe(href: string): boolean {
   return href.length <= MOST_URL && URL.canParse(href) && ['https:', 'http:'].includes(new URL(href).protocol);
 }
 

@@ -6,7 +6,7 @@ import { failureOf } from './errors.js';
 import { graph } from './graph.js';
 import { identifying } from './ids.js';
 import { limits } from './limits.js';
-import { toMessage } from './message.js';
+import type { Draw } from './message.js';
 import { rosters } from './people.js';
 import type { References } from './reference.js';
 import { archiveRoom, ensureRoom, homeOf, markOf, roomAt, unarchiveRoom } from './rooms.js';
@@ -17,6 +17,7 @@ import type { TokenFor } from './token.js';
 export interface Working {
   connector: Connector;
   references: References;
+  draw: Draw;
   /** None: the local Playground. */
   token: TokenFor | undefined;
   cloud: Cloud;
@@ -24,8 +25,8 @@ export interface Working {
 }
 
 /** Teams as a workplace: a tenant's channels and people. */
-export function teamsWorkplace({ connector, references, token, cloud, now }: Working): Workplace {
-  const speaking = { connector, references, draw: toMessage, idsIn: identifying(connector), now };
+export function teamsWorkplace({ connector, references, draw, token, cloud, now }: Working): Workplace {
+  const speaking = { connector, references, draw, idsIn: identifying(connector), now };
   const ours = token && graph({ cloud, tokenFor: token });
   const people = rosters(speaking);
   const housing = { ...speaking, graph: ours, people };
@@ -39,12 +40,12 @@ export function teamsWorkplace({ connector, references, token, cloud, now }: Wor
     markOf: (workspace, room, marks) => markOf(housing, workspace, room, marks),
     manner: { en: teamsText.en.manner, nl: teamsText.nl.manner },
     async post(workspace, room, card, reader) {
-      await say(speaking, workspace, { room }, toMessage(card, reader));
+      await say(speaking, workspace, { room }, draw(card, reader));
     },
     /** Who has not added the app cannot be told; whoever asked was told as well. */
     async tell(workspace, user, card, reader) {
       try {
-        await say(speaking, workspace, { user }, toMessage(card, reader));
+        await say(speaking, workspace, { user }, draw(card, reader));
       } catch (error) {
         if (!(error instanceof Unmet) && failureOf(error).kind !== 'gone') throw error;
       }

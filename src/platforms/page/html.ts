@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { Reader } from '../../core/ask.js';
 import {
   spans,
@@ -7,11 +7,13 @@ import {
   type Item,
   type Line,
   type Part,
+  type PicturePart,
   type Span,
   type Table,
 } from '../../core/card.js';
 import type { Locale } from '../../core/locale.js';
 import { sayMoment } from '../../language/moment.js';
+import { pageSvg } from '../../pictures/index.js';
 import { pressed } from './ask.js';
 import { limits } from './limits.js';
 import { webText } from './text.js';
@@ -53,6 +55,8 @@ function partHtml(part: Part, spot: Spot): Html {
       );
     case 'table':
       return tableHtml(part, spot.reader);
+    case 'picture':
+      return pictureHtml(part, spot);
     case 'quote':
       return quoteHtml(part.text);
     case 'buttons':
@@ -115,6 +119,12 @@ function tableHtml({ caption, columns, rows }: Table, reader: Reader): Html {
   </div>`;
 }
 
+/** Each of its people leads to what is known of them. The picture has escaped what is in it. */
+function pictureHtml({ picture, alt }: PicturePart, { room }: Spot): Html {
+  const hrefOf = (asks: Pick<Button, 'command' | 'args'>) => askPath(room, 'show', asks);
+  return html`<div class="picture-frame">${raw(pageSvg(picture, { alt, hrefOf }))}</div>`;
+}
+
 /** Kept as typed. A long one scrolls in a window of its own, which the keyboard can reach. */
 export function quoteHtml(said: string): Html {
   if (said.length <= limits.quote) return html`<blockquote dir="auto"><bdi>${said}</bdi></blockquote>`;
@@ -159,9 +169,15 @@ function buttonRow(buttons: Button[], spot: Spot): Html {
 
 function buttonHtml(button: Button, spot: Spot): Html {
   const look = `button ${button.tone ?? ''}`.trim();
+  if (button.href !== undefined) return addressHtml(button.label, button.href, look);
   const form = button.opens ? formPath(button, spot) : undefined;
   if (form) return html`<a class="${look}" href="${form}"><bdi>${button.label}</bdi></a>`;
   return html`<button class="${look}" name="press" value="${pressed(button)}"><bdi>${button.label}</bdi></button>`;
+}
+
+function addressHtml(label: string, href: string, look: string): Html {
+  if (!isSafe(href)) return html``;
+  return html`<a class="${look}" href="${href}" rel="noopener noreferrer"><bdi>${label}</bdi></a>`;
 }
 
 /** A form has an address, unless what it carries is too long for one. */

@@ -5,8 +5,9 @@ import type { Card } from '../../core/card.js';
 import type { Answer } from '../../core/door.js';
 import type { Form } from '../../core/form.js';
 import { failureOf, type Failure } from './errors.js';
-import { toHome, toMessage } from './message.js';
+import { picturesOnly, toHome, toMessage, withPictures, type Message } from './message.js';
 import { behindButton, toModal } from './modal.js';
+import type { Files, FilesOf } from './pictures.js';
 import { postMessage } from './post.js';
 
 export type CardReply = Extract<Reply, { kind: 'card' }>;
@@ -22,6 +23,10 @@ export interface Way {
   respond?: ((message: RespondArguments) => Promise<unknown>) | undefined;
   /** Asked on the App Home. */
   home?: boolean | undefined;
+  /** What Slack has of a card's pictures; without it there are none. */
+  filesOf?: FilesOf | undefined;
+  /** Goes on when the answer has been given. */
+  meanwhile(work: () => Promise<unknown>): void;
   /** What went wrong on a way for which there is another. */
   note(failure: Failure, step: string): void;
 }
@@ -58,24 +63,56 @@ async function sendCard(reply: CardReply, reader: Reader, way: Way): Promise<voi
     await client.views.publish({ user_id: user, view: toHome(reply.card, reader) });
     return;
   }
-  if (respond && (await attempt(way, 'respond', () => respond(toResponse(reply, reader)), reply.to === 'room'))) return;
+  if (respond && (await attempt(way, 'respond', () => respond(toResponse(reply, reader)), reply.to === 'room')))
+    return showBelow(reply, reader, way);
   await tell(reply, reader, way);
+}
+
+/**
+ * The pictures of what was answered at a response url come below it: from there an answer can't be changed (a second `replace_original`
+ * replaces the message that was pressed, and after a command nothing), and what was drawn anew may have been drawn anew since.
+ */
+export function showBelow(reply: CardReply, reader: Reader, way: Way): void {
+  const { respond } = way;
+  if (!respond) return;
+  showPictures(reply.card, way, (files) => {
+    const { card, to } = reply;
+    return respond({ ...toResponse({ kind: 'card', card, to }, reader), ...picturesOnly(card, reader, files) });
+  });
+}
+
+/** Text first: a picture is uploaded when its card has been given, and whatever fails leaves the card as it is. */
+function showPictures(card: Card, way: Way, show: (files: Files) => Promise<unknown>): void {
+  const { filesOf } = way;
+  if (!filesOf || card.parts.every(({ kind }) => kind !== 'picture')) return;
+  way.meanwhile(async () => {
+    const files = await filesOf(card);
+    if (files) await attempt(way, 'picture', () => show(files));
+  });
 }
 
 /** Without a response url: in the room where it was asked, or else in a direct message. */
 export async function tell({ to, card }: Pick<CardReply, 'to' | 'card'>, reader: Reader, way: Way): Promise<void> {
   const { client, user, room } = way;
   const message = toMessage(card, reader);
+  const post = async (where: string) => {
+    const { channel = '', ts = '' } = await postMessage(client, where, message);
+    showPictures(card, way, (files) => client.chat.update({ channel, ts, ...withPictures(card, reader, files) }));
+  };
+  const whisper = async (said: Message) => {
+    await client.chat.postEphemeral({ channel: room ?? '', user, ...said });
+  };
   if (room) {
     const said =
       to === 'room'
-        ? await attempt(way, 'chat.postMessage', () => postMessage(client, room, message), true)
-        : await attempt(way, 'chat.postEphemeral', () =>
-            client.chat.postEphemeral({ channel: room, user, ...message }),
-          );
+        ? await attempt(way, 'chat.postMessage', () => post(room), true)
+        : await attempt(way, 'chat.postEphemeral', async () => {
+            await whisper(message);
+            showPictures(card, way, (files) => whisper(picturesOnly(card, reader, files)));
+          });
     if (said) return;
   }
-  await postMessage(client, user, message);
+  await post(user);
 }
 
 /** `once`: it is for all to see, so when it may have arrived it is not said again. */

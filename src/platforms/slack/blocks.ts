@@ -1,6 +1,7 @@
 import type {
   Button as SlackButton,
   ContextBlock,
+  ImageBlock,
   KnownBlock,
   RichTextBlock,
   RichTextSection,
@@ -16,20 +17,30 @@ import {
   type Item,
   type Line,
   type Part,
+  type PicturePart,
   type Table,
 } from '../../core/card.js';
 import { clip, says } from '../../core/clip.js';
 import { coreText } from '../../core/text.js';
 import { plain } from './literal.js';
 import { limits } from './limits.js';
-import { isPlain, plainLine, sizeOf, toElements, type Elements } from './rich-text.js';
+import { isPage, isPlain, plainLine, sizeOf, toElements, type Elements } from './rich-text.js';
+
+/** Where a card is drawn, and the files that Slack has of its pictures: one that it has not is left out. */
+export interface On {
+  surface?: 'message' | 'view';
+  files?: ReadonlyMap<PicturePart, string>;
+}
 
 /** How much may still be drawn. */
 interface Space {
   blocks: number;
   text: number;
   tables: number;
+  files: NonNullable<On['files']>;
 }
+
+const NO_FILES: NonNullable<On['files']> = new Map();
 
 interface Drawn {
   blocks: KnownBlock[];
@@ -38,13 +49,11 @@ interface Drawn {
 }
 
 /** A card as Block Kit. What is too long for Slack is cut between parts or items, and says so. */
-export function toBlocks(card: Card, reader: Reader, surface: 'message' | 'view' = 'message'): KnownBlock[] {
+export function toBlocks(card: Card, reader: Reader, { surface = 'message', files = NO_FILES }: On = {}): KnownBlock[] {
   const head = title(card, reader);
   const foot = toRows(card.buttons ?? []);
-  const space = left({ blocks: limits.blocks[surface], text: limits.messageText, tables: limits.tables[surface] }, [
-    ...head,
-    ...foot,
-  ]);
+  const most = { blocks: limits.blocks[surface], text: limits.messageText, tables: limits.tables[surface], files };
+  const space = left(most, [...head, ...foot]);
   const whole = drawParts(card.parts, reader, space);
   if (!whole.cut) return numbered([...head, ...whole.blocks, ...foot]);
   const ending = [context(coreText[reader.locale].cut), ...toRows(card.more ? [card.more] : [])];
@@ -94,6 +103,8 @@ function draw(part: Part, reader: Reader, space: Space): Drawn {
       return list(part.items, reader, space);
     case 'table':
       return drawTable(part, reader, space);
+    case 'picture':
+      return { blocks: image(part, space.files), cut: false };
     case 'quote':
       return quote(part.text, reader, space.text);
     case 'buttons':
@@ -136,6 +147,12 @@ function toTable({ columns, rows }: Table, reader: Reader): TableBlock | undefin
     rows: [head, ...rows.map((row) => row.map(cell))],
     column_settings: columns.map(() => ({ is_wrapped: true })),
   };
+}
+
+function image(part: PicturePart, files: Space['files']): ImageBlock[] {
+  const id = files.get(part);
+  const alt = clip(says(part.alt) ? part.alt : '…', limits.alt);
+  return id === undefined ? [] : [{ type: 'image', slack_file: { id }, alt_text: alt }];
 }
 
 function paragraph(line: Line, reader: Reader, room: number): Drawn {
@@ -206,22 +223,30 @@ function rows(buttons: Button[], space: Space): Drawn {
 
 function toRows(buttons: Button[]): KnownBlock[] {
   const { inRow, inBlock } = limits.actions;
-  const shown = buttons.slice(0, inBlock).map(toButton);
+  const shown = buttons.slice(0, inBlock).flatMap((button) => toButton(button) ?? []);
   return Array.from({ length: Math.ceil(shown.length / inRow) }, (_, row) => ({
     type: 'actions',
     elements: shown.slice(row * inRow, (row + 1) * inRow),
   }));
 }
 
-function toButton({ label, command, args, opens, tone }: Button): SlackButton {
+/** Without a value a press is acknowledged, and that is all: the address has been opened. */
+const ADDRESS = 'address';
+
+/** None for an address that a browser would not open. */
+function toButton({ label, command, args, opens, tone, href }: Button): SlackButton | undefined {
+  const text = plain(says(label) ? label : '…', limits.button.label);
+  const style = tone && { style: tone };
+  if (href !== undefined)
+    return isPage(href) ? { type: 'button', text, action_id: ADDRESS, url: href, ...style } : undefined;
   const value = JSON.stringify({ args, ...(opens && { opens }) });
   return {
     type: 'button',
-    text: plain(says(label) ? label : '…', limits.button.label),
+    text,
     action_id: command,
     /** The core keeps what buttons carry short (core/drafts.ts); a longer one can only open its empty form. */
     value: value.length <= limits.button.value ? value : JSON.stringify({ args: {}, opens: true }),
-    ...(tone && { style: tone }),
+    ...style,
   };
 }
 
@@ -236,6 +261,7 @@ function numbered(blocks: KnownBlock[]): KnownBlock[] {
 
 function left(space: Space, blocks: KnownBlock[]): Space {
   return {
+    ...space,
     blocks: space.blocks - blocks.length,
     text: space.text - sizeOf(blocks),
     tables: space.tables - blocks.filter(({ type }) => type === 'table').length,

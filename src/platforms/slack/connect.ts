@@ -3,6 +3,7 @@ import { App, HTTPReceiver, SocketModeReceiver, type Authorize, type Receiver } 
 import type { Logger } from 'pino';
 import type { Clock } from '../../core/clock.js';
 import type { Door } from '../../core/door.js';
+import type { Pictures } from '../../core/pictures.js';
 import type { HearPlatformEvent } from '../../core/platform-event.js';
 import type { Workplace } from '../../core/chat-platform.js';
 import { clientOptions, clients, slackLogger } from './clients.js';
@@ -30,6 +31,7 @@ export interface SlackConnecting {
   now: Clock;
   log: Logger;
   hearEvent: HearPlatformEvent;
+  pictures?: Pictures | undefined;
   /** The bot token of a workspace; one for all when left out. */
   tokenOf?: (workspace: string) => Promise<string | undefined>;
 }
@@ -47,7 +49,7 @@ export interface Slack {
 
 const PATIENCE = 5000;
 
-export function connectSlack({ door, config, now, log, hearEvent, tokenOf }: SlackConnecting): Slack {
+export function connectSlack({ door, config, now, log, hearEvent, pictures, tokenOf }: SlackConnecting): Slack {
   const tokenFor = tokenOf ?? (() => Promise.resolve(config.botToken));
   const options = () => clientOptions(config.apiUrl, log);
   const clientWith = clients(options);
@@ -77,7 +79,7 @@ export function connectSlack({ door, config, now, log, hearEvent, tokenOf }: Sla
     log.error({ stack: error.stack }, 'Slack sent what could not be handled');
     return Promise.resolve();
   });
-  const idle = listenToSlack(app, { door, now, log, hearEvent });
+  const idle = listenToSlack(app, { door, now, log, hearEvent, pictures });
 
   function http(): { receiver: Receiver; requestListener: RequestListener } {
     const http = new HTTPReceiver({

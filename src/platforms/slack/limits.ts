@@ -12,6 +12,8 @@ export const limits = {
    */
   table: { rows: 100, columns: 20, text: 10_000 },
   tables: { message: 1, view: 0 },
+  /** https://docs.slack.dev/reference/block-kit/blocks/image-block */
+  alt: 2000,
   /** https://docs.slack.dev/reference/block-kit/blocks/header-block */
   header: 150,
   /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
@@ -41,9 +43,17 @@ export const limits = {
   history: 15,
   /**
    * In milliseconds. Slack waits 3 s for an acknowledgement, and a trigger lives 3 s:
-   * https://docs.slack.dev/interactivity/handling-user-interaction
+   * https://docs.slack.dev/interactivity/handling-user-interaction. `looks`: whether it has looked at a file that we gave.
    */
-  time: { commandAnswer: 800, formAnswer: 2200, suggestions: 2200, permalink: 700, call: 10_000, file: 10_000 },
+  time: {
+    commandAnswer: 800,
+    formAnswer: 2200,
+    suggestions: 2200,
+    permalink: 700,
+    call: 10_000,
+    file: 10_000,
+    looks: [300, 600, 1200],
+  },
   /** On a page of users.list: Slack recommends no more, and allows 20 pages a minute. */
   people: 200,
   /** Seconds a request's timestamp may differ from our clock: https://docs.slack.dev/authentication/verifying-requests-from-slack */

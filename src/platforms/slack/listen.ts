@@ -7,7 +7,7 @@ import type { Clock } from '../../core/clock.js';
 import type { HearPlatformEvent, PlatformEvent } from '../../core/platform-event.js';
 import type { Answer, Door } from '../../core/door.js';
 import { coreText } from '../../core/text.js';
-import { apologise, send, tell, toResponse, type Way } from './answer.js';
+import { apologise, send, showBelow, tell, toResponse, type Way } from './answer.js';
 import {
   fromButton,
   fromCommand,
@@ -26,11 +26,13 @@ import {
   type SuggestionPayload,
 } from './ask.js';
 import { download } from './download.js';
-import { failureOf } from './errors.js';
+import { failureOf, type Failure } from './errors.js';
 import { toPlatformEvent, type EventPayload } from './events.js';
 import { limits } from './limits.js';
 import { toHome } from './message.js';
 import { errorsIn, finished, toModal, toOptions, waiting } from './modal.js';
+import { upload } from './pictures.js';
+import type { Pictures } from '../../core/pictures.js';
 import { within } from '../../core/timeout.js';
 
 export interface Listening {
@@ -38,6 +40,8 @@ export interface Listening {
   now: Clock;
   log: Logger;
   hearEvent: HearPlatformEvent;
+  /** None: cards are drawn without theirs. */
+  pictures?: Pictures | undefined;
 }
 
 /** Settles when everything that was heard so far has been answered. */
@@ -47,7 +51,7 @@ export type Idle = () => Promise<void>;
  * What Slack sends, to the door and back. One listener per kind of payload: each one more costs time on every request.
  * Every payload is acknowledged within Slack's three seconds, whatever the door does.
  */
-export function listenToSlack(app: App, { door, now, log, hearEvent }: Listening): Idle {
+export function listenToSlack(app: App, { door, now, log, hearEvent, pictures }: Listening): Idle {
   const busy = new Set<Promise<void>>();
 
   app.command(/.*/, ({ command, ack, respond, client }) => {
@@ -58,6 +62,7 @@ export function listenToSlack(app: App, { door, now, log, hearEvent }: Listening
       const soon = await within(limits.time.commandAnswer, answering);
       if (soon?.reply.kind === 'card') {
         await acknowledge(toResponse(soon.reply, soon.reader));
+        showBelow(soon.reply, soon.reader, way);
         return soon.drawn?.();
       }
       await acknowledge();
@@ -144,8 +149,14 @@ export function listenToSlack(app: App, { door, now, log, hearEvent }: Listening
       client,
       user,
       room,
-      note: (failure, step) => log.info({ step, failure, workspace, key }, 'Slack took the answer another way'),
+      filesOf: pictures && ((card) => upload(card, { client, pictures })),
+      meanwhile: (work) => void track(work().catch((error: unknown) => note(failureOf(error), 'picture'))),
+      note,
     };
+
+    function note(failure: Failure, step: string): void {
+      log.info({ step, failure, workspace, key }, 'Slack took the answer another way');
+    }
   }
 
   /** The one place where sending can fail: it is logged, and the person gets the reference. Acknowledges in every case. */
@@ -178,8 +189,8 @@ export function listenToSlack(app: App, { door, now, log, hearEvent }: Listening
   }
 
   /** Whoever stops waits for it. */
-  function track(work: Promise<void>): Promise<void> {
-    const running = work.finally(() => busy.delete(running));
+  function track(work: Promise<unknown>): Promise<void> {
+    const running = work.then(nothing).finally(() => busy.delete(running));
     busy.add(running);
     return running;
   }
@@ -194,7 +205,8 @@ export function listenToSlack(app: App, { door, now, log, hearEvent }: Listening
   }
 
   return async () => {
-    await Promise.all(busy);
+    // An answer may leave its pictures to come.
+    while (busy.size > 0) await Promise.all(busy);
   };
 }
 

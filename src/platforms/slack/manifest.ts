@@ -19,6 +19,7 @@ export const scopes = {
   'im:history': 'the same for a direct message',
   'im:write': 'finding the direct conversation in which to look',
   'files:read': 'reading a file that someone gives in a form: a calendar, an import',
+  'files:write': 'showing the picture of who decides, in answer to who asked; without it answers have no picture',
   'pins:write': 'pinning a team’s introduction',
 } as const;
 

@@ -80,7 +80,8 @@ function toLink(label: string, href: string): RichTextElement | undefined {
   return { type: 'link', url: href, ...(says(label) && { text: label }) };
 }
 
-function isPage(href: string): boolean {
+/** What a browser opens. */
+export function isPage(href: string): boolean {
   return /^https?:\/\/[^\s]+$/i.test(href) && href.length <= limits.url && URL.canParse(href);
 }
 

@@ -173,7 +173,7 @@ async function introduce(
     if (edited !== 'gone') return introduced;
   }
   const message = { ...toMessage(introduction, reader), ...(mark && { metadata: metadataOf(introductionOf(mark)) }) };
-  const ts = await attempt('introduce', () => postMessage(client, channel.id, message));
+  const ts = await attempt('introduce', async () => (await postMessage(client, channel.id, message)).ts ?? '');
   if (ts) await attempt('pin', () => pin(client, channel.id, ts));
   return ts;
 }

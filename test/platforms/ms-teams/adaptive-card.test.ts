@@ -8,6 +8,7 @@ import {
   heading,
   list,
   moment,
+  opensAddress,
   quote,
   subtle,
   table,
@@ -18,6 +19,7 @@ import { coreText } from '../../../src/core/text.js';
 import { toAdaptiveCard } from '../../../src/platforms/ms-teams/adaptive-card.js';
 import { toFormCard } from '../../../src/platforms/ms-teams/dialog.js';
 import { faultsInCard } from '../../support/adaptive-card.js';
+import { pictureOf } from '../../support/pictures.js';
 import { anyText } from '../../support/text.js';
 
 const nl = { locale: 'nl', zone: 'Europe/Amsterdam' } as const;
@@ -84,6 +86,63 @@ describe('a table', () => {
     expect(card).not.toContain('Bakker 400');
     expect(card).toContain(coreText.nl.cut);
   });
+});
+
+describe('a picture', () => {
+  const nasty = '**vet** <at>Piet</at> [klik](javascript:alert(1))';
+  const address = 'https://afspraak.example/pictures/abc.png';
+  const drawnAt = (part: ReturnType<typeof pictureOf>, url: string | undefined): any => {
+    const adaptive = toAdaptiveCard({ title: 'x', parts: [text('erboven'), part] }, nl, { addressOf: () => url });
+    expect(faultsInCard(adaptive)).toEqual([]);
+    return adaptive;
+  };
+
+  test('is an image at an address of ours, with its words', () => {
+    expect(drawnAt(pictureOf(nasty), address).body.at(-1)).toEqual({
+      type: 'Image',
+      url: address,
+      altText: nasty,
+      size: 'Stretch',
+      spacing: 'Medium',
+    });
+  });
+
+  test('that has no address is left out, and so is one for which the card has no room', () => {
+    const without = drawn({ title: 'x', parts: [text('erboven')] });
+    expect(drawnAt(pictureOf('x'), undefined)).toEqual(without);
+    const long = list(Array.from({ length: 90 }, () => 'x'.repeat(200)));
+    const full = toAdaptiveCard({ title: 'x', parts: [long, pictureOf('x')] }, nl, {
+      addressOf: () => `https://a.example/${'x'.repeat(9_000)}`,
+    });
+    expect(faultsInCard(full)).toEqual([]);
+    expect(JSON.stringify(full)).not.toContain('"Image"');
+  });
+
+  test('has words within the limit, whatever they are', () => {
+    expect(drawnAt({ ...pictureOf('x'), alt: '' }, address).body.at(-1).altText).toBe('…');
+    expect(drawnAt({ ...pictureOf('x'), alt: 'x'.repeat(9000) }, address).body.at(-1).altText).toHaveLength(2000);
+  });
+});
+
+describe('a button that opens an address', () => {
+  const leads = (href: string) =>
+    drawn({ title: 'x', parts: [text('y')], buttons: [opensAddress({ label: 'Op de pagina', href })] });
+
+  test('is that, and asks nothing', () => {
+    expect(leads('https://afspraak.example/a').body.at(-1)).toEqual({
+      type: 'ActionSet',
+      actions: [{ type: 'Action.OpenUrl', title: 'Op de pagina', url: 'https://afspraak.example/a' }],
+    });
+  });
+
+  test.each(['javascript:alert(1)', 'msteams:x', '/a', ''])(
+    'is not there for %s, and nothing is said to be cut',
+    (href) => {
+      const card = JSON.stringify(leads(href));
+      expect(card).not.toContain('Action.');
+      expect(card).not.toContain(coreText.nl.cut);
+    },
+  );
 });
 
 test('nothing in it is read as markup: a run is text', () => {

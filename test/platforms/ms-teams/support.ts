@@ -3,6 +3,7 @@ import { microsoft, type Cloud } from '../../../src/platforms/ms-teams/cloud.js'
 import { connector } from '../../../src/platforms/ms-teams/connector.js';
 import { referencesIn } from '../../../src/platforms/ms-teams/reference.js';
 import { tokens } from '../../../src/platforms/ms-teams/token.js';
+import { toMessage } from '../../../src/platforms/ms-teams/message.js';
 import { teamsWorkplace } from '../../../src/platforms/ms-teams/workplace.js';
 import { conversationsInMemory } from '../../support/teams-app.js';
 import { APP, TENANT, teamsConnector } from '../../support/teams-connector.js';
@@ -28,7 +29,14 @@ export async function teamsPlace({ password = 'geheim', local = false } = {}) {
   const kept = { ...memory.conversations, all: memory.kept };
   const references = referencesIn(kept, cloud);
   const speaking = connector(cloud, local ? undefined : app);
-  const place = teamsWorkplace({ connector: speaking, references, token: local ? undefined : token, cloud, now });
+  const place = teamsWorkplace({
+    connector: speaking,
+    references,
+    draw: toMessage,
+    token: local ? undefined : token,
+    cloud,
+    now,
+  });
 
   const at = { workspace: TENANT, serviceUrl: wire.serviceUrl };
   return {

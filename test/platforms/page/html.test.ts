@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
@@ -7,6 +8,7 @@ import {
   heading,
   list,
   moment,
+  opensAddress,
   person,
   quote,
   subtle,
@@ -16,6 +18,7 @@ import {
 } from '../../../src/core/card.js';
 import { cardHtml, type Spot } from '../../../src/platforms/page/html.js';
 import { briefing } from './support.js';
+import { pictureOf } from '../../support/pictures.js';
 import { anyText } from '../../support/text.js';
 
 const spot: Spot = {
@@ -41,9 +44,15 @@ const cardOf = (said: string): Card => ({
     facts({ label: said, value: said }),
     list([{ line: said, detail: [said] }]),
     table({ caption: said, columns: [said, said], rows: [[said, { bold: said }].map((cell) => [cell])] }),
+    // Of what is empty nothing is drawn.
+    pictureOf(`x${said}`),
     quote(said),
     divider,
-    buttons({ label: said, command: said, args: { [said]: said } }),
+    buttons(opensAddress({ label: said, href: 'https://a.example/' }), {
+      label: said,
+      command: said,
+      args: { [said]: said },
+    }),
   ],
   buttons: [{ label: said, command: said, args: { said }, opens: true, tone: 'danger' }],
 });
@@ -81,7 +90,7 @@ test('whatever someone typed is text, in every part of a card', async () => {
     fc.asyncProperty(nasty, async (said) => {
       const drawn = await draw(cardOf(said));
       expect(skeleton(drawn)).toEqual(plain);
-      expect(unescape(drawn).split(`<bdi>${said}</bdi>`).length).toBe(20);
+      expect(unescape(drawn).split(`<bdi>${said}</bdi>`).length).toBe(21);
     }),
   );
 });
@@ -99,6 +108,48 @@ test.each([
   expect(drawn).toContain('words');
   expect(drawn).not.toContain('<a');
 });
+
+test('a picture is drawn in the page, and its people lead to what is known of them by the same door', async () => {
+  const drawn = await draw({ title: '', parts: [pictureOf('Ans <b> Jansen')] });
+  expect(drawn).toContain('<svg xmlns');
+  expect(drawn).toContain('role="group"');
+  expect(drawn).toContain('<desc>Ans &lt;b&gt; Jansen</desc>');
+  expect(drawn).toContain(
+    'href="/rooms/dm-a%40b.example/show?command=stakeholder.show&amp;args=%7B%22who%22%3A%22p%22%7D"',
+  );
+  expect(drawn).not.toMatch(/ style=/);
+});
+
+test('every colour of a picture has its class in the page’s style, so that it is drawn in the reader’s scheme', async () => {
+  const style = readFileSync('src/platforms/page/style.css', 'utf8');
+  const shapes = ['champion', 'supporter', 'neutral', 'sceptic', 'opponent', 'unknown'] as const;
+  const people = shapes.map((shape, i) => ({
+    ...pictureOf('x').picture.data.people[0]!,
+    id: shape,
+    gap: i % 2 > 0,
+    placeholder: i > 3,
+    stance: { shape, label: shape },
+  }));
+  const pairs = (['kept', 'soon', 'late', 'asked'] as const).map((state, i) => ({
+    seat: 's',
+    person: shapes[i]!,
+    state,
+    days: i,
+  }));
+  const seats = [...pictureOf('x').picture.data.seats, { id: 'v', name: undefined, function: 'x' }];
+  const drawn = await draw({ title: '', parts: [pictureOf('x', { people, pairs, seats, undecided: ['x'] })] });
+  const classes = new Set([...drawn.matchAll(/class="((?:fill|line)-[^"]*)"/g)].flatMap(([, all]) => all!.split(' ')));
+  expect(classes.size).toBeGreaterThan(8);
+  expect([...classes].filter((name) => !style.includes(`.picture .${name} {`))).toEqual([]);
+});
+
+test.each(['javascript:alert(1)', 'data:text/html,x', '//evil.example', ''])(
+  'there is no button that opens %s',
+  async (href) => {
+    const drawn = await draw({ title: '', parts: [buttons(opensAddress({ label: 'words', href }))] });
+    expect(drawn).not.toContain('words');
+  },
+);
 
 test('a moment is in the reader’s language and zone, and exact for machines', async () => {
   const drawn = await draw({ title: '', parts: [text([moment(new Date('2026-12-01T13:00:00Z'))])] });

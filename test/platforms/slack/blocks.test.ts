@@ -9,6 +9,7 @@ import {
   heading,
   list,
   moment,
+  opensAddress,
   person,
   quote,
   subtle,
@@ -22,6 +23,7 @@ import {
 import { toBlocks } from '../../../src/platforms/slack/blocks.js';
 import { toHome, toMessage } from '../../../src/platforms/slack/message.js';
 import { faultsInMessage, faultsInView, wordsIn } from '../../support/slack-block-kit.js';
+import { pictureOf } from '../../support/pictures.js';
 import { anyText } from '../../support/text.js';
 
 const reader: Reader = { locale: 'en', zone: 'Europe/Amsterdam' };
@@ -89,6 +91,56 @@ describe('a table', () => {
       { numRuns: 60 },
     );
   });
+});
+
+describe('a picture', () => {
+  const FILE = 'F0123ABCD';
+  const nasty = '<!channel> *vet* [x](javascript:alert(1))';
+
+  test('is an image of a file that Slack has, with its words', () => {
+    const part = pictureOf(nasty);
+    const drawn = toBlocks(card(text('above'), part), reader, { files: new Map([[part, FILE]]) });
+    expect(faultsInMessage(drawn)).toEqual([]);
+    expect(drawn.at(-1)).toEqual({ type: 'image', slack_file: { id: FILE }, alt_text: nasty });
+  });
+
+  test('that Slack has not is left out, and the card is not said to be cut', () => {
+    const other = pictureOf('other');
+    const files = new Map([[other, FILE]]);
+    expect(toBlocks(card(text('above'), pictureOf('x')), reader, { files })).toEqual(
+      toBlocks(card(text('above')), reader),
+    );
+    expect(toBlocks(card(text('above'), pictureOf('x')), reader)).toEqual(toBlocks(card(text('above')), reader));
+  });
+
+  test('has words within the limit, whatever they are', () => {
+    for (const alt of ['', 'x'.repeat(5000)]) {
+      const part = { ...pictureOf('x'), alt };
+      expect(faultsInMessage(toBlocks(card(part), reader, { files: new Map([[part, FILE]]) }))).toEqual([]);
+    }
+  });
+});
+
+describe('a button that opens an address', () => {
+  const leads = (href: string) => toBlocks(card(buttons(opensAddress({ label: 'Page', href }))), reader);
+
+  test('has it, and nothing that asks', () => {
+    const drawn: any[] = leads('https://afspraak.example/accounts/1');
+    expect(faultsInMessage(drawn)).toEqual([]);
+    expect(drawn.at(-1).elements).toEqual([
+      {
+        type: 'button',
+        text: { type: 'plain_text', text: 'Page', emoji: false },
+        action_id: 'address#1',
+        url: 'https://afspraak.example/accounts/1',
+      },
+    ]);
+  });
+
+  test.each(['javascript:alert(1)', 'data:text/html,x', 'slack://open', '/accounts/1', ''])(
+    'is not there for %s',
+    (href) => expect(JSON.stringify(leads(href))).not.toContain('button'),
+  );
 });
 
 describe('text is literal', () => {

@@ -31,6 +31,7 @@ type Row = Omit<Instants<DmuPerson>, 'stances' | 'pairs' | 'named'> & {
 interface Answer {
   account: DmuAccount;
   people: Row[];
+  seats: Dmu['seats'];
   managers: string[];
   what: string[];
 }
@@ -40,7 +41,7 @@ export async function dmuOf(db: Db, account: string, ask: Ask): Promise<Dmu | un
   const [found] = await rowsOf<Answer>(
     db,
     sql`select json_build_object('id', ${accounts.id}, 'name', ${accounts.name}, 'team', ${accounts.team}) as account,
-      ${rows(people(ask))} as people,
+      ${rows(people(ask))} as people, ${rows(teamSeats)} as seats,
       (select coalesce(json_agg(${seats.member}), '[]'::json) from ${seats} where ${seats.organisation} = ${accounts.organisation}
         and ${seats.team} = ${accounts.team} and ${seats.function} = 'account-manager' and ${seats.member} is not null) as managers,
       (select coalesce(json_agg(open.what), '[]'::json) from (select ${agreements.what} from ${agreements}
@@ -51,6 +52,7 @@ export async function dmuOf(db: Db, account: string, ask: Ask): Promise<Dmu | un
   return (
     found && {
       account: found.account,
+      seats: found.seats,
       managers: found.managers,
       people: found.people.map((one) => revived(one, found.what)),
     }
@@ -58,6 +60,12 @@ export async function dmuOf(db: Db, account: string, ask: Ask): Promise<Dmu | un
 }
 
 const rows = (query: SQL): SQL => sql`(select coalesce(json_agg(one), '[]'::json) from (${query}) as one)`;
+
+/** Of the account's team. */
+const teamSeats = sql`select ${seats.function}, case when ${members.id} is not null then json_build_object('id', ${members.id}, 'name', ${members.name}) end as member
+  from ${seats} left join ${members} on ${members.organisation} = ${seats.organisation} and ${members.id} = ${seats.member}
+  where ${seats.organisation} = ${accounts.organisation} and ${seats.team} = ${accounts.team} and (${members.id} is not null or ${seats.need} = 'required')
+  order by ${seats.function}`;
 
 const mine = (table: { organisation: SQLWrapper; stakeholder: SQLWrapper }): SQL =>
   sql`${table.organisation} = ${stakeholders.organisation} and ${table.stakeholder} = ${stakeholders.id}`;

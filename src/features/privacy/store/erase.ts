@@ -63,6 +63,7 @@ export async function erasePerson(
     );
     // Drawn from all of the above.
     await tx.execute(sql`delete from account_briefings where organisation = ${organisation}::uuid`);
+    await tx.execute(sql`delete from pictures where organisation = ${organisation}::uuid`);
     await tx.insert(erasures).values({ organisation, id: newId(), at: ask.at, who: ask.asker.id, rows });
     return { account, rows, kept };
   });

@@ -1,0 +1,1 @@
+export type { PictureStore } from './store.js';
