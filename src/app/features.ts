@@ -13,6 +13,7 @@ import { namesakes } from '../features/namesakes/feature.js';
 import { nudges } from '../features/nudges/feature.js';
 import { offboarding } from '../features/offboarding/feature.js';
 import { organisation } from '../features/people/feature.js';
+import { page } from '../features/page/feature.js';
 import { search } from '../features/search/feature.js';
 import { teams } from '../features/accounts/teams/feature.js';
 
@@ -26,6 +27,7 @@ export const features = [
   agreements,
   dmu,
   nudges,
+  page,
   teams,
   accounts,
   imports,

@@ -70,6 +70,7 @@ const order = [
   'import',
   'calendars',
   'nudges',
+  'page',
   'help',
   'namesakes',
   'offboarding',
@@ -123,6 +124,7 @@ const tables: Record<string, string[]> = {
     'nudges',
     'offboarding',
     'outbox',
+    'page',
   ],
   'stakeholders/table.js': ['appointments', 'calendars', 'dmu', 'history', 'import', 'namesakes'],
 };

@@ -140,6 +140,7 @@ test('someone who is no colleague any more is out at once, and has to log in aga
   const without = site(db, {
     people: {
       list: () => Promise.resolve([]),
+      one: () => Promise.resolve(undefined),
       organisations: () => Promise.resolve([{ id: organisation, name: 'Z', locale: 'nl' }]),
     },
   });

@@ -50,6 +50,12 @@ export const colleagues: Colleague[] = [
   one('fleur@zuidwater.example', 'Fleur Janssen-Mulder', 'klantenservice', 'nl'),
 ];
 
+/** A colleague of our organisation, by their address. */
+export function presentAt(id: string, email: string) {
+  const found = id === organisation ? colleagues.find((one) => one.email === email) : undefined;
+  return found && { ...found, organisation: 'Zuidwater Pompen' };
+}
+
 export async function openDb(): Promise<{ db: Db; close: () => Promise<void> }> {
   const database = await freshDatabase();
   const { db } = database;
@@ -286,6 +292,7 @@ export function site(db: Db, options: Partial<WebOptions> = {}): Site {
     door,
     db,
     login: 'demo',
+    tickets: { look: () => Promise.resolve(undefined), spend: () => Promise.resolve(undefined) },
     now: () => at,
     newId,
     publicUrl: 'http://localhost:3000',
@@ -293,6 +300,7 @@ export function site(db: Db, options: Partial<WebOptions> = {}): Site {
     log: { error: (about) => void errors.push(about) },
     people: {
       list: (id) => Promise.resolve(id === organisation ? colleagues : []),
+      one: (id, email) => Promise.resolve(presentAt(id, email)),
       organisations: () =>
         Promise.resolve([
           { id: organisation, name: 'Zuidwater Pompen', locale: 'nl' },

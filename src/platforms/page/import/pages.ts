@@ -4,7 +4,7 @@ import type { Locale } from '../../../core/locale.js';
 import { sayMoment } from '../../../language/moment.js';
 import { listHtml, type Html } from '../html.js';
 import { limits } from '../limits.js';
-import { inside, readerOf, type Desk } from '../pages.js';
+import { inside, readerOf, type Desk } from '../desk.js';
 import { importPageText } from './text.js';
 
 /** Seconds after which the page comes again where no script follows. */
