@@ -307,6 +307,7 @@ export async function compose({
       spend: (token) => spendTicket(db, { token, at: now() }),
     },
     finder: { command: 'search.find', blank: 'words' },
+    pages: (features as readonly Feature[]).flatMap((feature) => feature.pages ?? []),
     now,
     newId,
     publicUrl: config.publicUrl,

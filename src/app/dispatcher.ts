@@ -27,6 +27,7 @@ import { isProblem, Problem } from '../core/problem.js';
 import { Recent } from '../core/recent.js';
 import { split, UNREAD, type Line } from '../language/line.js';
 import { storable } from '../core/card-json.js';
+import { pageShower } from './show-page.js';
 import { coreText } from '../core/text.js';
 import { unreadProblem } from '../language/unread.js';
 import { wordsOf } from '../language/words.js';
@@ -365,7 +366,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     return (await command?.fields[field]?.suggest?.(typed, { ask, look })) ?? [];
   }
 
-  return { dispatch, suggest };
+  return { dispatch, suggest, show: pageShower(doorway, (problem, reader) => explain(problem, reader)) };
 }
 
 const NOT_YOURS_TO_CHANGE = 'command.not-yours-to-change';

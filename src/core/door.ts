@@ -1,12 +1,23 @@
+import type { Card } from './card.js';
 import type { Heard, Reader, Reply } from './ask.js';
 import type { Option } from './option.js';
+import type { View } from './page.js';
 
 /** The one door: everything typed, pressed, filled in or linked to, on every platform, comes through here. */
 export interface Door {
   /** Never throws: what goes wrong inside is logged and answered with a reference. `reader` is whom the answer is for. */
   dispatch(heard: Heard): Promise<Answer>;
+  /** What stands at an address; asked as a link. Never throws. */
+  show(heard: Heard): Promise<Shown>;
   /** What a half-typed blank of a form may mean. */
   suggest(heard: Heard, field: string, typed: string): Promise<Option[]>;
+}
+
+/** `view`: undefined where nothing is there for the asker. `refusal`: why it could not be looked at. */
+export interface Shown {
+  reader: Reader;
+  view?: View | undefined;
+  refusal?: Card | undefined;
 }
 
 export interface Answer {

@@ -65,7 +65,10 @@ async function visit(email: string | undefined, options: BrowserContextOptions =
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto(base);
-  if (email) await page.locator(`button[value="${email}"]`).click();
+  if (email) {
+    await page.locator(`button[value="${email}"]`).click();
+    await page.goto(`${base}/chat`);
+  }
   return page;
 }
 
@@ -94,6 +97,7 @@ test.each(looks)(
     const page = await visit(undefined, options);
     await looksGood(page, `${name}-1-login`);
     await page.locator(`button[value="${name === 'dark' ? piet : sanne}"]`).click();
+    await page.goto(`${base}/chat`);
     await looksGood(page, `${name}-2-welcome`);
     await say(page, 'briefing Jansen BV');
     await looksGood(page, `${name}-3-briefing`);
@@ -105,7 +109,7 @@ test.each(looks)(
     await page.locator('#blank-what').fill('bellen');
     await page.locator('.form .primary').click();
     await looksGood(page, `${name}-5-form-error`);
-    await page.goto(`${base}/rooms/${team}`);
+    await page.goto(`${base}/chat/${team}`);
     await say(page, 'hoi allemaal');
     if (name.startsWith('phone')) await page.locator('.menu > summary').click();
     await looksGood(page, `${name}-6-room`);
@@ -123,7 +127,11 @@ test('with the keyboard alone: log in, ask, press, fill in, correct, send', asyn
   await keyboard.press('Tab');
   expect(await focused()).toContain('Sanne de Vries');
   await keyboard.press('Enter');
-  await page.waitForURL(/rooms/);
+  await page.waitForSelector('[data-bar]');
+  await keyboard.press('/');
+  expect(await focused()).toBe('line');
+  await page.goto(`${base}/chat`);
+  await page.waitForURL(/chat/);
   expect(await focused()).toBe('line');
   await keyboard.type('/account briefing');
   await keyboard.press('Shift+Enter');
@@ -202,8 +210,8 @@ test('two impatient clicks say it once', async () => {
 
 test('what a colleague lets everyone know appears in a page that is open', async () => {
   const [his, hers] = [await visit(piet), await visit(sanne)];
-  await his.goto(`${base}/rooms/${team}`);
-  await hers.goto(`${base}/rooms/${team}`);
+  await his.goto(`${base}/chat/${team}`);
+  await hers.goto(`${base}/chat/${team}`);
   await say(hers, 'roep <b>nieuws</b>');
   await his.getByText('roep <b>nieuws</b>').waitFor({ timeout: 15_000 });
 }, 60_000);

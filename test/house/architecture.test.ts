@@ -89,6 +89,7 @@ const tables: Record<string, string[]> = {
     'import',
     'namesakes',
     'nudges',
+    'page',
     'stakeholders',
   ],
   'accounts/teams/table.js': [
@@ -102,14 +103,15 @@ const tables: Record<string, string[]> = {
     'nudges',
     'offboarding',
     'outbox',
+    'page',
     'stakeholders',
   ],
-  'agreements/table.js': ['appointments', 'dmu', 'namesakes', 'nudges'],
-  'appointments/table.js': ['calendars', 'namesakes'],
+  'agreements/table.js': ['appointments', 'dmu', 'namesakes', 'nudges', 'page'],
+  'appointments/table.js': ['calendars', 'namesakes', 'page'],
   'briefing/table.js': ['namesakes'],
   'calendars/table.js': ['namesakes'],
-  'dmu/table.js': ['namesakes'],
-  'history/table.js': ['appointments', 'dmu', 'import', 'namesakes'],
+  'dmu/table.js': ['namesakes', 'page'],
+  'history/table.js': ['appointments', 'dmu', 'import', 'namesakes', 'page'],
   'people/absence/table.js': ['dmu'],
   'people/table.js': [
     'accounts',
@@ -126,7 +128,7 @@ const tables: Record<string, string[]> = {
     'outbox',
     'page',
   ],
-  'stakeholders/table.js': ['appointments', 'calendars', 'dmu', 'history', 'import', 'namesakes'],
+  'stakeholders/table.js': ['appointments', 'calendars', 'dmu', 'history', 'import', 'namesakes', 'page'],
 };
 
 describe('which way things point', () => {

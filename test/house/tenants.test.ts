@@ -72,6 +72,9 @@ import { releaseCalendars } from '../../src/features/calendars/release.js';
 import { followRoom } from '../../src/outbox/follow.js';
 import { releaseDeliveries } from '../../src/outbox/release.js';
 import { mergeAccounts } from '../../src/features/namesakes/merge.js';
+import { accountLines, seenAmong } from '../../src/features/page/store/accounts.js';
+import { latePromises, pairingsAsked } from '../../src/features/page/store/awaiting.js';
+import { contactsAt } from '../../src/features/page/store/people.js';
 import { giveTicket, releaseTickets, sweepTickets } from '../../src/features/page/tickets.js';
 import { administratorsOf as administratorsToTell, claimUntold, keepBoth } from '../../src/features/namesakes/store.js';
 import { keepDeparture, ledBy, seatsOf } from '../../src/features/offboarding/store.js';
@@ -939,6 +942,15 @@ const queries: Record<string, Asked> = {
   'platforms/page/session.ts#sweepSessions': forOrganisation(byJob, ({ db, org }) =>
     sweepSessions(db, { organisation: org, now: new Date('2027-11-23') }),
   ),
+  'features/page/store/accounts.ts#accountLines': ({ db, to, ask }) =>
+    accountLines(db, { ids: [to.account], limit: 5 }, ask),
+  'features/page/store/accounts.ts#seenAmong': async ({ db, to, ask }) => [...(await seenAmong(db, [to.account], ask))],
+  'features/page/store/awaiting.ts#pairingsAsked': saysNothing('nobody asks them', ({ db, ask }) =>
+    pairingsAsked(db, ask),
+  ),
+  'features/page/store/awaiting.ts#latePromises': ({ db, ask }) => latePromises(db, ask),
+  'features/page/store/people.ts#contactsAt': ({ db, to, ask }) => contactsAt(db, to.account, ask),
+  'features/page/account-view.ts#headOf': notCalled('its queries are accountLines and those of the stores'),
   'features/page/tickets.ts#giveTicket': forOrganisation(byDoor, ({ db, org, to }) =>
     giveTicket(db, { organisation: org, member: to.member, to: '/', secret: Buffer.alloc(32, 2), at: MONDAY }),
   ),

@@ -22,6 +22,7 @@ export function fakeDoor() {
       heard.push(one);
       return { reply: await answer(one), reader };
     },
+    show: () => Promise.resolve({ reader }),
     async suggest(one, field, typed) {
       asked.push({ heard: one, field, typed });
       return options;

@@ -1,8 +1,30 @@
-import { heading, list, subtle, type Card } from '../../core/card.js';
+import { heading, list, subtle, type Card, type Line, type Part } from '../../core/card.js';
 import type { Ask } from '../../core/ask.js';
 import { accountText, potentialChoices, sizeChoices } from '../accounts/index.js';
 import type { BriefingData, Section } from './section.js';
 import { briefingText } from './text.js';
+
+export interface DrawnSection {
+  name: string;
+  /** None where it has nothing to say; else a heading comes first. */
+  parts: Part[];
+}
+
+/** What each section says, and what is missing. */
+export function drawnBriefing(
+  { account, sections: data }: BriefingData,
+  sections: readonly Section<never>[],
+  { organisation, asker: { locale, zone }, at }: Ask,
+): { sections: DrawnSection[]; missing: Line[] } {
+  const about = { account, organisation, locale, zone, at };
+  return {
+    sections: sections.map((section) => ({
+      name: section.name,
+      parts: section.draw(data[section.name] as never, about),
+    })),
+    missing: sections.flatMap((section) => section.missing?.(data[section.name] as never, about) ?? []),
+  };
+}
 
 /** One screen, most urgent first, empty sections left out; then what is missing. */
 export function briefingCard(
@@ -10,11 +32,10 @@ export function briefingCard(
   sections: readonly Section<never>[],
   ask: Ask,
 ): Card {
-  const { locale, zone } = ask.asker;
+  const { locale } = ask.asker;
   const say = briefingText[locale];
-  const about = { account, organisation: ask.organisation, locale, zone, at: ask.at };
-  const drawn = sections.flatMap((section) => section.draw(data[section.name] as never, about));
-  const missing = sections.flatMap((section) => section.missing?.(data[section.name] as never, about) ?? []);
+  const { sections: each, missing } = drawnBriefing({ account, sections: data }, sections, ask);
+  const drawn = each.flatMap(({ parts }) => parts);
   return {
     title: say.briefing(account.name),
     parts: [
@@ -28,6 +49,7 @@ export function briefingCard(
       { label: say.history, command: 'history.show', args: { account: account.id } },
       { label: say.needs, command: 'history.needs', args: { account: account.id } },
       { label: say.team, command: 'team.show', args: { name: account.id } },
+      { label: say.onPage, command: 'page.open', args: { account: account.id } },
     ],
     more: { label: say.history, command: 'history.show', args: { account: account.id } },
   };

@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html';
 import type { Card } from '../../core/card.js';
 import type { Form } from '../../core/form.js';
 import { dayOf, sayMoment } from '../../language/moment.js';
-import { inside, readerOf, searchForm, type Desk } from './desk.js';
+import { CHAT_PATH, inside, readerOf, searchForm, type Desk } from './desk.js';
 import { formHtml, type FormSpot } from './form-html.js';
 import { cardHtml, quoteHtml, roomPath, type Html, type Spot } from './html.js';
 import { mark } from './layout.js';
@@ -33,7 +33,7 @@ export function roomPage(desk: Desk, shown: RoomShown): Html {
       </div>
     </div>
     ${room.archived ? html`<p class="say archived">${words.archived}</p>` : composer(desk, shown.newKey)}`;
-  return inside(desk, { title: room.direct ? words.direct : `#${room.name}`, main });
+  return inside(desk, { title: room.direct ? words.direct : `#${room.name}`, main, current: CHAT_PATH });
 }
 
 function roomHead(desk: Desk, { pinned, newKey }: RoomShown): Html {
@@ -134,26 +134,32 @@ export function formPage(desk: Desk, form: Form, spot: Omit<FormSpot, 'locale' |
   const wrong = form.problem !== undefined || form.blanks.some((blank) => blank.error);
   const title = wrong ? `${webText[locale].error}: ${form.title}` : form.title;
   const main = html`<div class="posts from-top">
-    <div class="stream">${backLink(desk)}${formHtml(form, { ...spot, locale, room: desk.room.id })}</div>
+    <div class="stream">${backLink(desk, spot.back)}${formHtml(form, { ...spot, locale, room: desk.room.id })}</div>
   </div>`;
-  return inside(desk, { title, main });
+  return inside(desk, { title, main, ...(spot.back ? {} : { current: CHAT_PATH }) });
 }
 
 /** A card that answers a link or a search (of what was `typed`): it is nobody's post. */
-export function cardPage(desk: Desk, card: Card, { newKey, typed }: { newKey: () => string; typed?: string }): Html {
-  const spot: Spot = { reader: readerOf(desk), room: desk.room.id, post: undefined, newKey };
+export function cardPage(
+  desk: Desk,
+  card: Card,
+  { newKey, typed, back }: { newKey: () => string; typed?: string; back?: string | undefined },
+): Html {
+  const spot: Spot = { reader: readerOf(desk), room: desk.room.id, post: undefined, newKey, back };
   const main = html`<div class="posts from-top">
     <div class="stream">
-      ${backLink(desk)}${typed === undefined ? '' : searchForm(desk, typed)}${cardHtml(card, spot)}
+      ${backLink(desk, back)}${typed === undefined ? '' : searchForm(desk, typed)}${cardHtml(card, spot)}
     </div>
   </div>`;
-  return inside(desk, { title: card.title, main });
+  return inside(desk, { title: card.title, main, ...(back ? {} : { current: CHAT_PATH }) });
 }
 
-function backLink({ me, room }: Desk): Html {
+function backLink({ me, room }: Desk, back?: string): Html {
   const words = webText[me.locale];
+  const arrow = raw('<span aria-hidden="true">←</span>');
+  if (back) return html`<p class="back"><a href="${back}">${arrow} ${words.back}</a></p>`;
   const name = room.direct ? words.direct : `#${room.name}`;
   return html`<p class="back">
-    <a href="${roomPath(room.id)}">${raw('<span aria-hidden="true">←</span>')} ${words.back}: <bdi>${name}</bdi></a>
+    <a href="${roomPath(room.id)}">${arrow} ${words.back}: <bdi>${name}</bdi></a>
   </p>`;
 }

@@ -18,10 +18,12 @@ import {
   type Body,
 } from './ask.js';
 import { cardPage, formPage, postsHtml, roomPage } from './chat-pages.js';
-import { withTyped } from './form-html.js';
-import { askPath, roomPath, searchPath } from './html.js';
+import { readerOf } from './desk.js';
+import { formHtml, withTyped } from './form-html.js';
+import { askPath, cardHtml, isOurs, roomPath, searchPath } from './html.js';
 import { limits } from './limits.js';
 import type { NewPost, Post, Posts } from './posts.js';
+import { directRoom, type Rooms } from './rooms.js';
 import { bodyOf, fault, formOf, idIn, page, readOrNone } from './responses.js';
 import { hereOf, type Seated, type Seating } from './seat.js';
 import type { Sessions } from './session.js';
@@ -30,6 +32,7 @@ interface Deps {
   door: Door;
   finder: { command: string; blank: string };
   posts: Posts;
+  rooms: Rooms;
   session: Sessions;
   seats: Seating;
   now: () => Date;
@@ -40,10 +43,20 @@ interface Deps {
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Talking with the app: rooms, what is said in them, the buttons and forms of its answers. */
-export function chat(app: Hono, { door, finder, posts, session, seats, now, newId }: Deps): void {
+export function chat(app: Hono, { door, finder, posts, rooms, session, seats, now, newId }: Deps): void {
   const { inRoom: sit } = seats;
 
-  app.get('/rooms/:room', async (c) => {
+  /** Where one was last. */
+  app.get('/chat', async (c) => {
+    const seated = await seats.atDesk(c);
+    if (seated instanceof Response) return seated;
+    const { organisation, email } = seated.session;
+    const last = session.lastRoom(c);
+    const room = last && (await rooms.find(organisation, email, last)) ? last : directRoom(email);
+    return c.redirect(roomPath(room), 303);
+  });
+
+  app.get('/chat/:room', async (c) => {
     const seated = await sit(c);
     if (seated instanceof Response) return seated;
     const { session: who, desk } = seated;
@@ -58,7 +71,7 @@ export function chat(app: Hono, { door, finder, posts, session, seats, now, newI
   });
 
   /** What came since the page was drawn, for a page that is left open. */
-  app.get('/rooms/:room/news', async (c) => {
+  app.get('/chat/:room/news', async (c) => {
     const seated = await sit(c);
     if (seated instanceof Response) return seated;
     const { session: who, desk } = seated;
@@ -68,7 +81,7 @@ export function chat(app: Hono, { door, finder, posts, session, seats, now, newI
     return page(c, html`${postsHtml(found, desk, { at: now(), newKey: newId })}`);
   });
 
-  app.get('/rooms/:room/suggest', async (c) => {
+  app.get('/chat/:room/suggest', async (c) => {
     const seated = await sit(c);
     if (seated instanceof Response) return c.json([], 401);
     const { field = '', typed = '', ...query } = c.req.query();
@@ -77,7 +90,7 @@ export function chat(app: Hono, { door, finder, posts, session, seats, now, newI
   });
 
   /** While one types: what may be meant, and where each leads. */
-  app.get('/rooms/:room/find', async (c) => {
+  app.get('/chat/:room/find', async (c) => {
     const seated = await sit(c);
     if (seated instanceof Response) return c.json([], 401);
     const room = seated.desk.room.id;
@@ -92,7 +105,7 @@ export function chat(app: Hono, { door, finder, posts, session, seats, now, newI
     );
   });
 
-  app.get('/rooms/:room/search', async (c) => {
+  app.get('/chat/:room/search', async (c) => {
     const seated = await sit(c);
     if (seated instanceof Response) return seated;
     const typed = c.req.query('q') ?? '';
@@ -103,7 +116,7 @@ export function chat(app: Hono, { door, finder, posts, session, seats, now, newI
       : c.redirect(roomPath(seated.desk.room.id), 303);
   });
 
-  app.post('/rooms/:room/say', async (c) => {
+  app.post('/chat/:room/say', async (c) => {
     const seated = await sit(c);
     if (seated instanceof Response) return seated;
     const body = await bodyOf(c);
@@ -115,7 +128,7 @@ export function chat(app: Hono, { door, finder, posts, session, seats, now, newI
     return answered(c, seated, { heard, answer, said: kept, body });
   });
 
-  app.post('/rooms/:room/press', async (c) => {
+  app.post('/chat/:room/press', async (c) => {
     const seated = await sit(c);
     if (seated instanceof Response) return seated;
     const body = await bodyOf(c);
@@ -124,12 +137,12 @@ export function chat(app: Hono, { door, finder, posts, session, seats, now, newI
     return answered(c, seated, { heard, answer: await door.dispatch(heard), said: [], body });
   });
 
-  app.get('/rooms/:room/form', (c) => shown(c, heardOpen));
+  app.get('/chat/:room/form', (c) => shown(c, heardOpen));
 
   /** What a link from elsewhere leads to. */
-  app.get('/rooms/:room/show', (c) => shown(c, heardLink));
+  app.get('/chat/:room/show', (c) => shown(c, heardLink));
 
-  app.post('/rooms/:room/form', async (c) => {
+  app.post('/chat/:room/form', async (c) => {
     const seated = await sit(c);
     if (seated instanceof Response) return seated;
     const form = await formOf(c);
@@ -148,9 +161,11 @@ export function chat(app: Hono, { door, finder, posts, session, seats, now, newI
     const heard = readOrNone(() => hear(hereOf(seated, now()), query, newId()));
     if (!heard) return fault(c, { what: 'broken', status: 400 });
     const { reply } = await door.dispatch(heard);
-    if (reply.kind === 'silence') return c.redirect(roomPath(seated.desk.room.id), 303);
-    if (reply.kind === 'card') return page(c, cardPage(seated.desk, reply.card, { newKey: newId }));
-    return page(c, formPage(seated.desk, reply.form, { key: newId(), post: idIn(query['post']) }));
+    if (reply.kind === 'silence') return c.redirect(backIn(query) ?? roomPath(seated.desk.room.id), 303);
+    if (reply.kind === 'card')
+      return page(c, cardPage(seated.desk, reply.card, { newKey: newId, back: backIn(query) }));
+    const spot = { key: newId(), post: idIn(query['post']), back: backIn(query) };
+    return page(c, formPage(seated.desk, reply.form, spot));
   }
 
   /** Shows an answer, or keeps it in the room and goes back there. */
@@ -159,17 +174,36 @@ export function chat(app: Hono, { door, finder, posts, session, seats, now, newI
     const { reply, drawn } = done.answer;
     const { organisation, email } = who;
     const post = idIn(body['post']);
+    const back = backIn(body);
+    const isInPlace = body['place'] === 'here';
     const view = { room: desk.room.id, reader: email };
     if (reply.kind === 'form') {
       await posts.add(organisation, said);
       const form = isForm ? withTyped(reply.form, blanksIn(body)) : reply.form;
       const near = await nearIn(form, heard);
       drawn?.();
-      return page(c, formPage(desk, form, { key: newId(), post, near }), isForm && isWrong(form) ? 422 : 200);
+      const spot = { key: newId(), post, near, back };
+      const status = isForm && isWrong(form) ? 422 : 200;
+      if (isInPlace) return page(c, formHtml(form, { ...spot, locale: desk.me.locale, room: desk.room.id }), status);
+      return page(c, formPage(desk, form, spot), status);
     }
     const seen = await keepAnswer({ organisation, view, heard, reply, said, post }, { posts, now, newId });
     drawn?.();
-    return c.redirect(seen, 303);
+    if (isInPlace) return inPlace(c, { session: who, desk }, { seen, back });
+    if (back) return c.redirect(seen ? withAnswer(back, seen) : back, 303);
+    return c.redirect(roomPath(desk.room.id) + (seen ? `#post-${seen}` : ''), 303);
+  }
+
+  /** What was answered, for the script that puts it below the line that was typed. */
+  async function inPlace(
+    c: Context,
+    { session: who, desk }: Seated,
+    { seen, back }: { seen: string | undefined; back: string | undefined },
+  ): Promise<Response> {
+    const view = { room: desk.room.id, reader: who.email };
+    const post = seen ? await posts.one(who.organisation, { ...view, id: seen }) : undefined;
+    const spot = { reader: readerOf(desk), room: desk.room.id, post: seen, newKey: newId, back };
+    return page(c, html`${post?.card ? cardHtml(post.card, spot) : ''}`);
   }
 
   /** A name that meant nothing, or too much, comes back with those that are like it. */
@@ -199,6 +233,12 @@ interface Done {
   /** It was a form that was filled in. */
   isForm?: boolean;
 }
+
+/** The page that it was asked from. What is no path of ours leads nowhere. */
+const backIn = ({ back }: Body): string | undefined => (back && isOurs(back) ? back : undefined);
+
+const withAnswer = (back: string, post: string): string =>
+  `${back}${back.includes('?') ? '&' : '?'}answer=${post}#answer`;
 
 const none: Promise<Post[]> = Promise.resolve([]);
 

@@ -1,44 +1,95 @@
 import { html } from 'hono/html';
-import type { Reader } from '../../core/ask.js';
-import { roomPath, searchPath, type Html } from './html.js';
+import type { InBoth } from '../../core/locale.js';
+import { roomPath, searchPath, type Html, type Onlooker } from './html.js';
+import { iconHtml, type Shape } from './icons.js';
 import { avatar, brand, layout } from './layout.js';
-import { directRoom, type Colleague, type Room } from './rooms.js';
+import { directRoom, type Present, type Room } from './rooms.js';
 import { webText } from './text.js';
 
 /** What every page of someone who is logged in shows around its middle. */
 export interface Desk {
-  me: Colleague;
-  organisation: string;
+  me: Present;
   rooms: Room[];
+  /** The one they are in; on a page that is none, their own conversation. */
   room: Room;
   /** They administer: they see where files are imported. */
   administers: boolean;
-  /** They are there, and in no room. */
-  importing?: boolean;
+  /** The pages that have a place in the navigation. */
+  nav: NavItem[];
 }
 
-export const readerOf = ({ me }: Desk): Reader => ({ locale: me.locale, zone: me.zone });
+export interface NavItem {
+  path: string;
+  label: InBoth<string>;
+}
 
-export function inside(
-  desk: Desk,
-  { title, main, refresh }: { title: string; main: Html; refresh?: number | undefined },
-): Html {
+export const CHAT_PATH = '/chat';
+
+export const readerOf = ({ me }: Pick<Desk, 'me'>): Onlooker => ({ locale: me.locale, zone: me.zone });
+
+interface Inside {
+  title: string;
+  main: Html;
+  /** Which way of the navigation leads here. */
+  current?: string | undefined;
+  refresh?: number | undefined;
+}
+
+/** A page with the navigation beside it. */
+export function inside(desk: Desk, { title, main, current, refresh }: Inside): Html {
+  return framed(desk, {
+    title,
+    current,
+    refresh,
+    look: 'desk',
+    main: html`<main id="main" class="room" tabindex="-1">${main}</main>`,
+  });
+}
+
+/** The same with the line above it in which one asks or tells anything; it is read as a document, and prints as one. */
+export function insideWithBar(desk: Desk, { title, main, current }: Inside, newKey: () => string): Html {
+  return framed(desk, {
+    title,
+    current,
+    look: 'desk reading',
+    main: html`<div class="sheet-side">
+      ${barHtml(desk, newKey)}
+      <main id="main" class="view" tabindex="-1">${main}</main>
+    </div>`,
+  });
+}
+
+function framed(desk: Desk, { title, main, look, current, refresh }: Inside & { look: string }): Html {
   const { locale } = desk.me;
-  const body = html`<div class="desk">
+  const body = html`<div class="${look}">
     <aside class="side">
       <div class="side-top">
-        <a class="home" href="${roomPath(directRoom(desk.me.email))}">${brand()}</a>
+        <a class="home" href="/">${brand()}</a>
         <details class="menu">
           <summary>${webText[locale].menu}</summary>
-          <div class="menu-panel">${sideHtml(desk)}</div>
+          <div class="menu-panel">${sideHtml(desk, current)}</div>
         </details>
       </div>
-      <div class="side-full">${sideHtml(desk)}</div>
+      <div class="side-full">${sideHtml(desk, current)}</div>
     </aside>
-    <main id="main" class="room" tabindex="-1">${main}</main>
-    ${palette(desk)}
+    ${main} ${palette(desk)}
   </div>`;
   return layout({ locale, title, body, refresh });
+}
+
+/** Without a script the answer is in their conversation; with one it comes below the line. */
+function barHtml({ me }: Desk, newKey: () => string): Html {
+  const words = webText[me.locale];
+  const room = directRoom(me.email);
+  return html`<div class="bar">
+    <form class="bar-form" method="post" action="${roomPath(room)}/say" data-bar>
+      <input type="hidden" name="key" value="${newKey()}" />
+      <label class="sr" for="line">${words.say}</label>
+      <input type="text" id="line" name="text" dir="auto" autocomplete="off" placeholder="${words.barHint}" />
+      <button class="button">${words.send}</button>
+    </form>
+    <div class="bar-answer" role="status" data-answer></div>
+  </div>`;
 }
 
 export function searchForm({ me, room }: Desk, typed: string): Html {
@@ -80,36 +131,35 @@ function palette({ me, room }: Desk): Html {
   </dialog>`;
 }
 
-function sideHtml(desk: Desk): Html {
-  const { me, organisation, rooms, room, importing } = desk;
+function sideHtml(desk: Desk, current: string | undefined): Html {
+  const { me, rooms, room, nav, administers } = desk;
   const words = webText[me.locale];
-  const direct = directRoom(me.email);
-  const current = (id: string) => (id === room.id && !importing ? html` aria-current="page"` : '');
-  const channels = rooms.map(
-    ({ id, name }) =>
-      html`<li>
-        <a href="${roomPath(id)}" ${current(id)}><span class="hash" aria-hidden="true">#</span><bdi>${name}</bdi></a>
-      </li>`,
-  );
-  return html`<nav aria-label="${words.rooms}">
-      <p class="organisation"><bdi>${organisation}</bdi></p>
+  const isChat = current === CHAT_PATH;
+  const ways = [
+    ...nav.map(({ path, label }) => ({ path, label: label[me.locale] })),
+    { path: CHAT_PATH, label: words.chat },
+  ];
+  const way = ({ path, label }: { path: string; label: string }) =>
+    html`<li>
+      <a href="${path}" ${path === current ? html` aria-current="${isChat ? 'true' : 'page'}"` : ''}
+        >${iconHtml(shapeOf(path))}<span>${label}</span></a
+      >
+    </li>`;
+  return html`<nav aria-label="${words.navigation}">
+      <p class="organisation"><bdi>${me.organisation}</bdi></p>
       ${searchForm(desk, '')}
       <ul>
-        <li>
-          <a href="${roomPath(direct)}" ${current(direct)}
-            ><span class="hash" aria-hidden="true">@</span>${words.direct}</a
-          >
-        </li>
+        ${ways.map(way)}
       </ul>
-      <h2>${words.channels}</h2>
+      ${isChat ? roomsHtml(me, rooms, room) : ''}
       ${
-        channels.length > 0
-          ? html`<ul>
-              ${channels}
-            </ul>`
-          : html`<p class="none">${words.noChannels}</p>`
+        administers
+          ? html`<h2>${words.administration}</h2>
+              <ul>
+                ${way({ path: '/import', label: words.importing })}
+              </ul>`
+          : ''
       }
-      ${desk.administers ? administratorsHtml(desk) : ''}
     </nav>
     <form class="me" method="post" action="/logout">
       ${avatar(me.name)}
@@ -121,14 +171,33 @@ function sideHtml(desk: Desk): Html {
     </form>`;
 }
 
-function administratorsHtml({ me, importing }: Desk): Html {
+/** Their own conversation, and the channels that they are in. */
+function roomsHtml(me: Present, rooms: Room[], room: Room): Html {
   const words = webText[me.locale];
-  return html`<h2>${words.administration}</h2>
+  const direct = directRoom(me.email);
+  const current = (id: string) => (id === room.id ? html` aria-current="page"` : '');
+  const channels = rooms.map(
+    ({ id, name }) =>
+      html`<li>
+        <a href="${roomPath(id)}" ${current(id)}><span class="hash" aria-hidden="true">#</span><bdi>${name}</bdi></a>
+      </li>`,
+  );
+  return html`<h2>${words.rooms}</h2>
     <ul>
       <li>
-        <a href="/import" ${importing ? html` aria-current="page"` : ''}
-          ><span class="hash" aria-hidden="true">↥</span>${words.importing}</a
+        <a href="${roomPath(direct)}" ${current(direct)}
+          ><span class="hash" aria-hidden="true">@</span>${words.direct}</a
         >
       </li>
-    </ul>`;
+      ${channels}
+    </ul>
+    ${channels.length > 0 ? '' : html`<p class="none">${words.noChannels}</p>`}`;
 }
+
+const shapes: Record<string, Shape> = {
+  '/': 'today',
+  '/accounts': 'accounts',
+  '/import': 'import',
+  [CHAT_PATH]: 'chat',
+};
+const shapeOf = (path: string): Shape => shapes[path] ?? 'note';

@@ -1,10 +1,8 @@
 import type { Context, Hono } from 'hono';
 import type { Locale } from '../../core/locale.js';
 import { loginPage, offPage, ticketPage } from './getting-in-pages.js';
-import { roomPath } from './html.js';
 import { bodyOf, fault, localeOf, page } from './responses.js';
-import { directRoom, type People, type Rooms } from './rooms.js';
-import type { Seating } from './seat.js';
+import type { People } from './rooms.js';
 import type { Sessions } from './session.js';
 
 /** One-time links, by what stands in them. Undefined: unknown, used, too late, or no colleague any more. */
@@ -18,21 +16,11 @@ interface Deps {
   login: 'demo' | 'off';
   tickets: Tickets;
   people: People;
-  rooms: Rooms;
   session: Sessions;
-  seats: Seating;
 }
 
 /** In by a one-time link, or in a demonstration by choosing who one is; and out. */
-export function gettingIn(app: Hono, { login, tickets, people, rooms, session, seats }: Deps): void {
-  app.get('/', async (c) => {
-    const who = (await seats.present(c))?.session;
-    if (!who) return atTheDoor(c);
-    const last = session.lastRoom(c);
-    const room = last && (await rooms.find(who.organisation, who.email, last)) ? last : directRoom(who.email);
-    return c.redirect(roomPath(room), 303);
-  });
-
+export function gettingIn(app: Hono, { login, tickets, people, session }: Deps): void {
   app.post('/login', async (c) => {
     if (login === 'off') return page(c, offPage(localeOf(c)), 403);
     const { organisation = '', email = '' } = await bodyOf(c);
@@ -40,7 +28,7 @@ export function gettingIn(app: Hono, { login, tickets, people, rooms, session, s
     const me = isHere ? await people.one(organisation, email) : undefined;
     if (!me) return fault(c, { what: 'gone', status: 404 });
     await session.start(c, { organisation, email: me.email }, 'choice');
-    return c.redirect(roomPath(directRoom(me.email)), 303);
+    return c.redirect('/', 303);
   });
 
   app.get('/in/:token', async (c) => {
@@ -60,13 +48,14 @@ export function gettingIn(app: Hono, { login, tickets, people, rooms, session, s
     await session.end(c);
     return c.redirect('/', 303);
   });
+}
 
-  async function atTheDoor(c: Context): Promise<Response> {
-    if (login === 'off') return page(c, offPage(localeOf(c)));
-    const all = await people.organisations();
-    const organisations = await Promise.all(
-      all.map(async ({ id, name }) => ({ id, name, people: await people.list(id) })),
-    );
-    return page(c, loginPage({ locale: localeOf(c), organisations }));
-  }
+/** For whoever is not in: how one gets in. */
+export async function atTheDoor(c: Context, { login, people }: Pick<Deps, 'login' | 'people'>): Promise<Response> {
+  if (login === 'off') return page(c, offPage(localeOf(c)));
+  const all = await people.organisations();
+  const organisations = await Promise.all(
+    all.map(async ({ id, name }) => ({ id, name, people: await people.list(id) })),
+  );
+  return page(c, loginPage({ locale: localeOf(c), organisations }));
 }

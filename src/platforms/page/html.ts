@@ -13,19 +13,25 @@ import {
 import type { Locale } from '../../core/locale.js';
 import { sayMoment } from '../../language/moment.js';
 import { pressed } from './ask.js';
+import { sayDayFrom } from './days.js';
 import { limits } from './limits.js';
 import { webText } from './text.js';
 
 /** Escaped by `html`: whatever is put into a template is text, except what another template made. */
 export type Html = ReturnType<typeof html>;
 
+/** Who reads it; and when, where days are said from then: “yesterday”. */
+export type Onlooker = Reader & { now?: Date };
+
 /** Where a card stands: what its buttons need to come back. */
 export interface Spot {
-  reader: Reader;
+  reader: Onlooker;
   room: string;
   /** None: the card stands on a page of its own. */
   post: string | undefined;
   newKey: () => string;
+  /** The page that one comes back to; none: the room. */
+  back?: string | undefined;
 }
 
 export function cardHtml(card: Card, spot: Spot): Html {
@@ -36,7 +42,7 @@ export function cardHtml(card: Card, spot: Spot): Html {
   </div>`;
 }
 
-function partHtml(part: Part, spot: Spot): Html {
+export function partHtml(part: Part, spot: Spot): Html {
   switch (part.kind) {
     case 'heading':
       return html`<h3><bdi>${part.text}</bdi></h3>`;
@@ -62,7 +68,7 @@ function partHtml(part: Part, spot: Spot): Html {
   }
 }
 
-function factHtml(label: string, value: Line, reader: Reader): Html {
+function factHtml(label: string, value: Line, reader: Onlooker): Html {
   return html`<div>
     <dt><bdi>${label}</bdi></dt>
     <dd class="line">${lineHtml(value, reader)}</dd>
@@ -85,13 +91,13 @@ export function listHtml(items: Html[], locale: Locale): Html {
     ${folded.length > 0 ? rest : ''}`;
 }
 
-function itemHtml({ line, detail }: Item, reader: Reader): Html {
+function itemHtml({ line, detail }: Item, reader: Onlooker): Html {
   const quieter = detail !== undefined ? html`<span class="detail line">${lineHtml(detail, reader)}</span>` : '';
   return html`<li><span class="line">${lineHtml(line, reader)}</span>${quieter}</li>`;
 }
 
 /** On a narrow screen it scrolls by itself, which the keyboard can do too. */
-function tableHtml({ caption, columns, rows }: Table, reader: Reader): Html {
+function tableHtml({ caption, columns, rows }: Table, reader: Onlooker): Html {
   return html`<div class="table" tabindex="0" role="region" aria-label="${caption}">
     <table>
       <caption>
@@ -121,33 +127,45 @@ export function quoteHtml(said: string): Html {
   return html`<blockquote dir="auto" class="long" tabindex="0"><bdi>${said}</bdi></blockquote>`;
 }
 
-export function lineHtml(line: Line, reader: Reader): Html[] {
+export function lineHtml(line: Line, reader: Onlooker): Html[] {
   return spans(line).map((span) => spanHtml(span, reader));
 }
 
 /** Every piece is an island: marks for right-to-left writing in it stay inside. */
-function spanHtml(span: Span, reader: Reader): Html {
+function spanHtml(span: Span, reader: Onlooker): Html {
   if (typeof span === 'string') return html`<bdi>${span}</bdi>`;
   if ('bold' in span) return html`<strong><bdi>${span.bold}</bdi></strong>`;
   if ('person' in span) return html`<span class="person"><bdi>${span.person.name}</bdi></span>`;
   if ('link' in span) return linkHtml(span.link, span.href);
-  return html`<time datetime="${span.moment.toISOString()}">${sayMoment(span.moment, span.as, reader)}</time>`;
+  return momentHtml(span, reader);
+}
+
+function momentHtml({ moment, as }: Extract<Span, { moment: Date }>, reader: Onlooker): Html {
+  const said = sayMoment(moment, as, reader);
+  const near = reader.now && as === 'day' ? sayDayFrom(moment, { ...reader, now: reader.now }) : said;
+  return html`<time datetime="${moment.toISOString()}" ${near === said ? '' : html`title="${said}"`}>${near}</time>`;
 }
 
 function linkHtml(label: string, href: string): Html {
+  if (isOurs(href)) return html`<a href="${href}"><bdi>${label}</bdi></a>`;
   if (!isSafe(href)) return html`<bdi>${label}</bdi>`;
+  if (!/^https?:/i.test(href)) return html`<a href="${href}"><bdi>${label}</bdi></a>`;
   return html`<a href="${href}" target="_blank" rel="noopener noreferrer"><bdi>${label}</bdi></a>`;
 }
+
+/** A path on this page, and no other site's address in disguise ("//elsewhere", "/\\elsewhere"). */
+export const isOurs = (path: string): boolean => /^\/(?![/\\])[\w\-.~%/?=&+:@,]*$/.test(path);
 
 /** Only what leads somewhere: `javascript:` and its like are text. */
 function isSafe(href: string): boolean {
   return URL.canParse(href) && ['https:', 'http:', 'mailto:', 'tel:'].includes(new URL(href).protocol);
 }
 
-function buttonRow(buttons: Button[], spot: Spot): Html {
+export function buttonRow(buttons: Button[], spot: Spot): Html {
   return html`<form class="buttons" method="post" action="${roomPath(spot.room)}/press">
     <input type="hidden" name="key" value="${spot.newKey()}" />
     <input type="hidden" name="post" value="${spot.post ?? ''}" />
+    ${spot.back ? html`<input type="hidden" name="back" value="${spot.back}" />` : ''}
     ${buttons.map((button) => buttonHtml(button, spot))}
   </form>`;
 }
@@ -160,8 +178,8 @@ function buttonHtml(button: Button, spot: Spot): Html {
 }
 
 /** A form has an address, unless what it carries is too long for one. */
-function formPath(button: Button, { room, post }: Spot): string | undefined {
-  const path = askPath(room, 'form', button, post);
+function formPath(button: Button, { room, post, back }: Spot): string | undefined {
+  const path = askPath(room, 'form', button, { post, back });
   return path.length <= limits.address ? path : undefined;
 }
 
@@ -170,13 +188,14 @@ export function askPath(
   room: string,
   as: 'form' | 'show',
   { command, args }: Pick<Button, 'command' | 'args'>,
-  post?: string,
+  { post, back }: Partial<Pick<Spot, 'post' | 'back'>> = {},
 ): string {
-  const query = new URLSearchParams({ command, args: JSON.stringify(args), ...(post && { post }) });
+  const from = { ...(post && { post }), ...(back && { back }) };
+  const query = new URLSearchParams({ command, args: JSON.stringify(args), ...from });
   return `${roomPath(room)}/${as}?${query.toString()}`;
 }
 
-export const roomPath = (room: string) => `/rooms/${encodeURIComponent(room)}`;
+export const roomPath = (room: string) => `/chat/${encodeURIComponent(room)}`;
 
 /** A page with what is found; without `typed` what a search form sends to. */
 export const searchPath = (room: string, typed?: string) =>

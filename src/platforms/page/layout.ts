@@ -22,6 +22,7 @@ export function layout({ locale, title, body, refresh }: Shell): Html {
         <title>${title} · Afspraak</title>
         <link rel="icon" type="image/svg+xml" href="${assets.icon.path}" />
         <link rel="stylesheet" href="${assets.style.path}" />
+        <link rel="stylesheet" href="${assets.view.path}" />
         <script src="${assets.app.path}" defer></script>
         ${refresh ? html`<noscript><meta http-equiv="refresh" content="${refresh}" /></noscript>` : ''}
       </head>

@@ -3,12 +3,14 @@ import { HTTPException } from 'hono/http-exception';
 import { DatabaseSilent, type Patience } from '../../core/database-timeout.js';
 import type { Door } from '../../core/door.js';
 import type { ImportDesk } from '../../core/import.js';
+import type { InBoth } from '../../core/locale.js';
 import type { Db } from '../../db/connect.js';
 import { serveAsset } from './assets.js';
 import { chat } from './chat.js';
-import { gettingIn, type Tickets } from './getting-in.js';
+import { atTheDoor, gettingIn, type Tickets } from './getting-in.js';
 import { guard } from './guard.js';
 import { importRoutes } from './import/routes.js';
+import { pages } from './pages.js';
 import { postsIn } from './posts.js';
 import { fault, UnreadableBody } from './responses.js';
 import { roomsIn, type People } from './rooms.js';
@@ -23,6 +25,8 @@ export interface WebOptions {
   tickets: Tickets;
   /** What searches everything: its command, and the blank in which one types. */
   finder: { command: string; blank: string };
+  /** What there is to look at; those with a name are in the navigation. */
+  pages: readonly { id: string; path: string; nav?: InBoth<string> }[];
   now: () => Date;
   newId: () => string;
   publicUrl: string;
@@ -39,7 +43,9 @@ export function webApp(options: WebOptions): Hono {
   const secure = new URL(publicUrl).protocol === 'https:';
   const session = sessions({ db, secure, login, now });
   const rooms = roomsIn(db);
-  const seats = seating({ session, people, rooms, importing });
+  const nav = options.pages.flatMap(({ path, nav: label }) => (label ? [{ path, label }] : []));
+  const seats = seating({ session, people, rooms, importing, nav });
+  const posts = postsIn(db);
 
   guard(app, { publicUrl, open: login === 'demo', refuse: (c, what, status) => fault(c, { what, status }) });
 
@@ -47,8 +53,17 @@ export function webApp(options: WebOptions): Hono {
 
   app.get('/assets/*', (c) => serveAsset(c) ?? fault(c, { what: 'gone', status: 404 }));
 
-  gettingIn(app, { login, tickets, people, rooms, session, seats });
-  chat(app, { door, finder, posts: postsIn(db), session, seats, now, newId });
+  gettingIn(app, { login, tickets, people, session });
+  pages(app, {
+    declared: options.pages,
+    door,
+    posts,
+    seats,
+    now,
+    newId,
+    atTheDoor: (c) => atTheDoor(c, { login, people }),
+  });
+  chat(app, { door, finder, posts, rooms, session, seats, now, newId });
   importRoutes(app, { importing, newId, sit: seats.atDesk });
 
   app.all('*', (c) => fault(c, { what: 'gone', status: 404 }));

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { ImportDesk } from '../../core/import.js';
 import type { Here } from './ask.js';
-import type { Desk } from './desk.js';
+import type { Desk, NavItem } from './desk.js';
 import { fault } from './responses.js';
 import { directRoom, type People, type Present, type Rooms } from './rooms.js';
 import type { Session, Sessions } from './session.js';
@@ -17,11 +17,12 @@ interface Deps {
   people: People;
   rooms: Rooms;
   importing: Pick<ImportDesk, 'isOpenFor'>;
+  nav: NavItem[];
 }
 
 export type Seating = ReturnType<typeof seating>;
 
-export function seating({ session, people, rooms, importing }: Deps) {
+export function seating({ session, people, rooms, importing, nav }: Deps) {
   /** Who is logged in; the session of someone who is no colleague any more ends here. */
   async function present(c: Context): Promise<{ session: Session; me: Present } | undefined> {
     const who = await session.read(c);
@@ -43,7 +44,7 @@ export function seating({ session, people, rooms, importing }: Deps) {
     ]);
     if (!room || (room.archived && c.req.method !== 'GET'))
       return fault(c, { what: 'gone', status: 404, locale: me.locale });
-    return { session: who, desk: { me, organisation: me.organisation, rooms: all, room, administers } };
+    return { session: who, desk: { me, rooms: all, room, administers, nav } };
   }
 
   return {

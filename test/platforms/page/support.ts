@@ -13,10 +13,11 @@ import {
   text,
   type Card,
 } from '../../../src/core/card.js';
-import type { Door } from '../../../src/core/door.js';
+import type { Door, Shown } from '../../../src/core/door.js';
 import type { Blank, Form } from '../../../src/core/form.js';
 import type { ImportDesk } from '../../../src/core/import.js';
 import { newId } from '../../../src/core/id.js';
+import type { View } from '../../../src/core/page.js';
 import type { Locale } from '../../../src/core/locale.js';
 import type { Db } from '../../../src/db/connect.js';
 import { webApp, type WebOptions } from '../../../src/platforms/page/listen.js';
@@ -79,19 +80,31 @@ export async function openDb(): Promise<{ db: Db; close: () => Promise<void> }> 
   return { db, close: () => database.close() };
 }
 
+type FakeDoor = Door & {
+  heard: Heard[];
+  answer: (heard: Heard) => Reply | undefined;
+  view: (heard: Heard) => View | undefined;
+};
+
 /** Remembers what it heard; answers what a test tells it to, else a few words that every test may use. */
-export function fakeDoor(): Door & { heard: Heard[]; answer: (heard: Heard) => Reply | undefined } {
+export function fakeDoor(): FakeDoor {
   const heard: Heard[] = [];
   const done = new Set<string>();
   const door = {
     heard,
     answer: (_: Heard): Reply | undefined => undefined,
+    view: (_: Heard): View | undefined => ({ title: 'Vandaag', sections: [] }),
     async dispatch(said: Heard) {
       const locale = colleagues.find(({ email }) => email === said.user)?.locale ?? 'nl';
       const first = !done.has(said.key);
       done.add(said.key);
       heard.push(said);
       return { reply: door.answer(said) ?? usual(said, locale, first), reader: { locale, zone } };
+    },
+    async show(said: Heard): Promise<Shown> {
+      heard.push(said);
+      const locale = colleagues.find(({ email }) => email === said.user)?.locale ?? 'nl';
+      return { reader: { locale, zone }, view: door.view(said) };
     },
     async suggest(_: Heard, field: string, typed: string) {
       return [{ value: '1', label: `${typed} (${field})` }];
@@ -289,6 +302,10 @@ export function site(db: Db, options: Partial<WebOptions> = {}): Site {
   const errors: unknown[] = [];
   const app = webApp({
     finder: { command: 'search', blank: 'words' },
+    pages: [
+      { id: 'today', path: '/', nav: { en: 'Today', nl: 'Vandaag' } },
+      { id: 'account', path: '/accounts/:account' },
+    ],
     door,
     db,
     login: 'demo',

@@ -3,6 +3,8 @@ import { subtle, text } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import { Problem } from '../../../core/problem.js';
 import type { Db } from '../../../db/connect.js';
+import { accountHere } from '../../../language/fields/index.js';
+import { accountPath, TODAY_PATH } from '../paths.js';
 import { giveTicket, TICKET_MINUTES } from '../tickets.js';
 import { pageText } from '../text.js';
 
@@ -19,23 +21,23 @@ export const open = defineCommand({
   words: { en: ['page'], nl: ['pagina'] },
   right: 'own',
   changes: true,
-  fields: {},
+  fields: { account: accountHere() },
   text: {
-    en: { summary: 'A link to your page', example: 'page', fields: {} },
-    nl: { summary: 'Een link naar uw pagina', example: 'pagina', fields: {} },
+    en: { summary: 'A link to your page', example: 'page Jansen BV', fields: { account: 'account' } },
+    nl: { summary: 'Een link naar uw pagina', example: 'pagina Jansen BV', fields: { account: 'klant' } },
   },
-  async run(_, { organisation, asker, at }, { db, pageUrl, newSecret }: PageNeeds) {
+  async run({ account }, { organisation, asker, at }, { db, pageUrl, newSecret }: PageNeeds) {
     if (!pageUrl) return new Problem('page.nowhere');
     const token = await giveTicket(db, {
       organisation: organisation.id,
       member: asker.id,
-      to: '/',
+      to: account ? accountPath(account.id) : TODAY_PATH,
       secret: newSecret(),
       at,
     });
     const say = pageText[asker.locale];
     return toAsker({
-      title: say.linkTitle,
+      title: account ? say.linkTo(account.name) : say.linkTitle,
       parts: [text([{ link: say.linkLabel, href: `${pageUrl}/in/${token}` }]), subtle(say.linkHow(TICKET_MINUTES))],
     });
   },

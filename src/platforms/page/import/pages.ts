@@ -319,5 +319,5 @@ function importPage(desk: Desk, { main, ...shell }: { title: string; main: Html;
   const middle = html`<div class="posts from-top" tabindex="0" role="region" aria-label="${shell.title}">
     <div class="stream import">${main}</div>
   </div>`;
-  return inside({ ...desk, importing: true }, { ...shell, main: middle });
+  return inside(desk, { ...shell, main: middle, current: importPath() });
 }
