@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { newId } from '../../src/core/id.js';
 import { postsIn } from '../../src/platforms/page/posts.js';
+import { faint } from './faint.js';
 import { at, openDb, organisation, piet, sanne, site, team } from '../platforms/page/support.js';
 
 const SHOTS = process.env['SHOTS'];
@@ -237,35 +238,4 @@ async function looksGood(page: Page, name: string): Promise<void> {
   const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
   expect({ name, overflow }).toEqual({ name, overflow: 0 });
   expect({ name, faint: await page.evaluate(faint) }).toEqual({ name, faint: [] });
-}
-
-/** Text whose contrast with what is painted behind it is below 4.5. */
-function faint(): string[] {
-  const rgba = (css: string) => (css.match(/[\d.]+/g) ?? []).map(Number);
-  const light = (css: string) => {
-    const [r, g, b] = rgba(css).map((part) =>
-      part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
-    );
-    return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
-  };
-  const ground = (element: any): string => {
-    for (let at = element; at; at = at.parentElement) {
-      const css = (globalThis as any).getComputedStyle(at).backgroundColor;
-      if ((rgba(css)[3] ?? 1) > 0.5) return css;
-    }
-    return 'rgb(255, 255, 255)';
-  };
-  const texts = [...(globalThis as any).document.querySelectorAll('body *')].filter(
-    (element: any) =>
-      element.checkVisibility() &&
-      (element.matches('input, select, textarea') ||
-        [...element.childNodes].some((node: any) => node.nodeType === 3 && node.data.trim())),
-  );
-  return texts.flatMap((element: any) => {
-    const [one, other] = [light((globalThis as any).getComputedStyle(element).color), light(ground(element))].sort(
-      (a, b) => b - a,
-    );
-    const ratio = (one! + 0.05) / (other! + 0.05);
-    return ratio < 4.5 ? [`${element.tagName} ${element.textContent.trim().slice(0, 30)} ${ratio.toFixed(2)}`] : [];
-  });
 }

@@ -32,7 +32,7 @@ export function agreementRow(view: AgreementView, ask: Asking, seen?: ReadonlySe
     : isUnowned({ state: agreement.state, owner }) && !asked
       ? { text: say.noOwner, tone: 'warn' as const }
       : undefined;
-  const about = [String(agreement.number), who, agreement.kind === 'promise' ? say.promise : ''].filter(Boolean);
+  const about = [say.number(agreement.number), who, agreement.kind === 'promise' ? say.promise : ''].filter(Boolean);
   return {
     icon: agreement.kind === 'promise' ? 'promise' : 'agreement',
     line: [bold(shorten(agreement.what, AGREED))],

@@ -142,8 +142,10 @@ function spanHtml(span: Span, reader: Onlooker): Html {
 
 function momentHtml({ moment, as }: Extract<Span, { moment: Date }>, reader: Onlooker): Html {
   const said = sayMoment(moment, as, reader);
+  const exact = moment.toISOString();
   const near = reader.now && as === 'day' ? sayDayFrom(moment, { ...reader, now: reader.now }) : said;
-  return html`<time datetime="${moment.toISOString()}" ${near === said ? '' : html`title="${said}"`}>${near}</time>`;
+  if (near === said) return html`<time datetime="${exact}">${said}</time>`;
+  return html`<time datetime="${exact}" title="${said}">${near}</time>`;
 }
 
 function linkHtml(label: string, href: string): Html {
@@ -164,11 +166,13 @@ function isSafe(href: string): boolean {
 export function buttonRow(buttons: Button[], spot: Spot): Html {
   return html`<form class="buttons" method="post" action="${roomPath(spot.room)}/press">
     <input type="hidden" name="key" value="${spot.newKey()}" />
-    <input type="hidden" name="post" value="${spot.post ?? ''}" />
-    ${spot.back ? html`<input type="hidden" name="back" value="${spot.back}" />` : ''}
+    <input type="hidden" name="post" value="${spot.post ?? ''}" />${backInput(spot)}
     ${buttons.map((button) => buttonHtml(button, spot))}
   </form>`;
 }
+
+const backInput = ({ back }: Spot): Html | '' =>
+  back ? html`<input type="hidden" name="back" value="${back}" />` : '';
 
 function buttonHtml(button: Button, spot: Spot): Html {
   const look = `button ${button.tone ?? ''}`.trim();

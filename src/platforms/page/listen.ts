@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { DatabaseSilent, type Patience } from '../../core/database-timeout.js';
 import type { Door } from '../../core/door.js';
@@ -49,6 +50,7 @@ export function webApp(options: WebOptions): Hono {
 
   guard(app, { publicUrl, open: login === 'demo', refuse: (c, what, status) => fault(c, { what, status }) });
 
+  app.use(compress());
   app.use((_, next) => patience(next()));
 
   app.get('/assets/*', (c) => serveAsset(c) ?? fault(c, { what: 'gone', status: 404 }));
