@@ -138,12 +138,12 @@ function rowHtml({ icon, line, detail, sign, ratings, when, badge, buttons = [] 
         ${lineHtml(line, reader)}${sign ? html` ${signHtml(sign.tone, sign.label)}` : ''}${badge ? html` <span class="badge ${badge.tone}"><bdi>${badge.text}</bdi></span>` : ''}
       </p>
     </div>
+    <div class="row-rest">
+      ${detail ? quiet(detail, 'detail') : ''} ${beside.length > 0 ? buttonRow(beside, spot) : ''}
+    </div>
     <div class="row-end">
       ${ratings ? ratingsHtml(ratings, reader) : ''} ${when ? quiet(when, 'row-when') : ''}
       ${behind.length > 0 ? menuHtml(behind, spot) : ''}
-    </div>
-    <div class="row-rest">
-      ${detail ? quiet(detail, 'detail') : ''} ${beside.length > 0 ? buttonRow(beside, spot) : ''}
     </div>
   </li>`;
 }
