@@ -949,7 +949,8 @@ const queries: Record<string, Asked> = {
     pairingsAsked(db, ask),
   ),
   'features/page/store/awaiting.ts#latePromises': ({ db, ask }) => latePromises(db, ask),
-  'features/page/store/people.ts#contactsAt': ({ db, to, ask }) => contactsAt(db, to.account, ask),
+  'features/page/store/people.ts#contactsAt': ({ db, to, ask }) =>
+    contactsAt(db, { account: to.account, limit: 10, from: 0 }, ask),
   'features/page/account-view.ts#headOf': notCalled('its queries are accountLines and those of the stores'),
   'features/page/tickets.ts#giveTicket': forOrganisation(byDoor, ({ db, org, to }) =>
     giveTicket(db, { organisation: org, member: to.member, to: '/', secret: Buffer.alloc(32, 2), at: MONDAY }),

@@ -1,28 +1,34 @@
 import type { Ask } from '../../../core/ask.js';
 import { bold, person, table, type Line, type Span } from '../../../core/card.js';
 import { functionName } from '../../../core/organisation.js';
-import { definePage } from '../../../core/page.js';
+import { definePage, pathOf } from '../../../core/page.js';
 import { accountView, headOf, type Headed } from '../account-view.js';
 import type { Needs } from '../needs.js';
 import { accountPath } from '../paths.js';
 import { type Contact, contactsAt } from '../store/people.js';
 import { pageText } from '../text.js';
 
+const PAGE = 50;
+
 /** Who is known there and how they are reached, and who of us serves them. */
 export const people = definePage({
   id: 'page.people',
   path: accountPath(':account', 'people'),
-  async show({ account: id = '' }, ask, needs: Needs) {
+  async show({ account: id = '', from = '0' }, ask, needs: Needs) {
     const head = await headOf(id, ask, needs);
     if (!head) return undefined;
     const say = pageText[ask.asker.locale];
-    const contacts = await contactsAt(needs.db, id, ask);
+    const start = /^\d{1,6}$/.test(from) ? Number(from) : 0;
+    const found = await contactsAt(needs.db, { account: id, limit: PAGE + 1, from: start }, ask);
+    const contacts = found.slice(0, PAGE);
     const add = { label: say.addContact, command: 'stakeholder.contact', args: { account: id }, opens: true };
     return accountView(head, 'people', ask, {
+      ...(found.length > PAGE && {
+        next: { label: say.further, path: pathOf(accountPath(id, 'people'), { from: String(start + PAGE) }) },
+      }),
       sections: [
         {
           title: say.theirs,
-          count: contacts.length,
           parts:
             contacts.length > 0
               ? [

@@ -5,8 +5,6 @@ import { seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { stakeholders } from '../../stakeholders/table.js';
 
-const MOST = 500;
-
 /** Somebody at the customer, and how they are reached. */
 export interface Contact {
   id: string;
@@ -20,7 +18,7 @@ export interface Contact {
 /** Who did not leave the customer, by name. */
 export async function contactsAt(
   db: Db,
-  account: string,
+  { account, limit, from }: { account: string; limit: number; from: number },
   ask: Pick<Ask, 'organisation' | 'asker'>,
 ): Promise<Contact[]> {
   return db
@@ -39,5 +37,6 @@ export async function contactsAt(
     )
     .where(and(seenBy(ask), isNull(accounts.endedAt), eq(accounts.id, account), isNull(stakeholders.goneAt)))
     .orderBy(stakeholders.key, stakeholders.id)
-    .limit(MOST);
+    .limit(limit)
+    .offset(from);
 }
