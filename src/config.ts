@@ -51,6 +51,8 @@ export interface Config {
   port: number;
   host: string;
   publicUrl: string;
+  /** Where colleagues open the page: PUBLIC_URL, and in a demonstration this computer. Undefined: nobody said. */
+  pageUrl: string | undefined;
   /** `web` answers, `worker` does what runs by itself. */
   role: 'all' | 'web' | 'worker';
   database: { url: string } | { folder: string };
@@ -121,10 +123,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const key = set.ENCRYPTION_KEY || faults.length > 0 ? undefined : keyIn(set.DATA_DIR);
   if (typeof key === 'string') faults.push(key);
   if (faults.length > 0) throw new ConfigFault(faults);
+  const publicUrl = set.PUBLIC_URL ?? `http://localhost:${set.PORT}`;
+  const webLogin =
+    set.WEB_LOGIN ?? (!set.DATABASE_URL && loopback && !set.SLACK_BOT_TOKEN && !set.MicrosoftAppId ? 'demo' : 'off');
   return {
     port: set.PORT,
     host: set.HOST,
-    publicUrl: set.PUBLIC_URL ?? `http://localhost:${set.PORT}`,
+    publicUrl,
+    pageUrl: webLogin === 'demo' ? publicUrl : set.PUBLIC_URL,
     role: set.ROLE,
     database: set.DATABASE_URL ? { url: set.DATABASE_URL } : { folder: set.DATA_DIR },
     slack: set.SLACK_BOT_TOKEN
@@ -145,8 +151,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     metricsToken: set.METRICS_TOKEN,
     rateLimit: set.RATE_LIMIT === 'on',
     pictures: set.PICTURES === 'on',
-    webLogin:
-      set.WEB_LOGIN ?? (!set.DATABASE_URL && loopback && !set.SLACK_BOT_TOKEN && !set.MicrosoftAppId ? 'demo' : 'off'),
+    webLogin,
     logLevel: set.LOG_LEVEL,
   };
 }

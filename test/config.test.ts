@@ -17,6 +17,20 @@ const faults = (env: Record<string, string>): string[] => {
 };
 const app = { MicrosoftAppId: ID, MicrosoftAppPassword: 'x' };
 
+describe('the page', () => {
+  const bot = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' };
+
+  test('of a demonstration is on this computer', () => {
+    expect(read({ PORT: '4000' })).toMatchObject({ webLogin: 'demo', pageUrl: 'http://localhost:4000' });
+  });
+
+  test('beside a real workspace is where PUBLIC_URL says, and nowhere without', () => {
+    const there = 'https://afspraak.example';
+    expect(read({ ...bot, PUBLIC_URL: there })).toMatchObject({ webLogin: 'off', pageUrl: there });
+    expect(read(bot).pageUrl).toBeUndefined();
+  });
+});
+
 describe('Teams', () => {
   test('is off with nothing set', () => expect(read({}).teams).toBeUndefined());
 

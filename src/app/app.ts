@@ -17,7 +17,7 @@ import { connectChat } from './chat.js';
 import { importer, type ReadTable } from './importer.js';
 import { lookups } from './lookups.js';
 import { ownCalendars } from './own-calendar.js';
-import { peopleOf } from './demo-people.js';
+import { peopleOf } from './page-people.js';
 import { pictureMaker, renderer, type Render } from './pictures.js';
 import { platformEvents } from './platform-events.js';
 import { settling } from './join-organisation.js';
@@ -55,6 +55,7 @@ import { weeklyStore } from '../features/nudges/weekly-store.js';
 import { homeStore } from '../features/people/homes.js';
 import { memberStore } from '../features/people/members.js';
 import { departing } from '../features/offboarding/departing.js';
+import { lookAtTicket, spendTicket, sweepTickets } from '../features/page/tickets.js';
 import { hasAdministrator } from '../features/people/administrators.js';
 import { hearOfPerson } from '../features/people/people.js';
 import { pictureStore } from '../features/pictures/store.js';
@@ -208,6 +209,7 @@ export async function compose({
   const watch = roomWatch({ teams, rooms, workplaces });
   const ahead = { 'briefing.show': briefings.ahead };
   const { admins } = config;
+  const newSecret = () => randomBytes(32);
   const everyone = {
     db,
     now,
@@ -254,7 +256,7 @@ export async function compose({
   const calendars: Calendars = {
     feeds: feedStore(db, newId, sealer(keysFor('secrets', config.keys))),
     events: eventStore(db, config.admins),
-    addresses: addressStore(db, () => randomBytes(32), config.admins),
+    addresses: addressStore(db, newSecret, config.admins),
     fetchUrl: fetcher(wire),
     readCalendar: given.readCalendar ?? reader.readCalendar,
     appointing: (tx) => appointmentStore(tx, newId),
@@ -298,6 +300,8 @@ export async function compose({
       config.webLogin === 'off' ? undefined : (id, args) => `${config.publicUrl}${downloadPath(id, args)}`,
     importAddress: config.webLogin === 'off' ? undefined : `${config.publicUrl}/import`,
     admins: config.admins,
+    pageUrl: config.pageUrl,
+    newSecret,
     off: () =>
       (Object.keys(platformNames) as Platform[]).filter((one) => !on.includes(one)).map((one) => platformNames[one]),
   };
@@ -331,7 +335,12 @@ export async function compose({
     door,
     db,
     login: config.webLogin,
+    tickets: {
+      look: (token) => lookAtTicket(db, { token, at: now() }),
+      spend: (token) => spendTicket(db, { token, at: now() }),
+    },
     finder: { command: 'search.find', blank: 'words' },
+    pages: (features as readonly Feature[]).flatMap((feature) => feature.pages ?? []),
     now,
     newId,
     publicUrl: config.publicUrl,
@@ -352,6 +361,7 @@ export async function compose({
     ownCalendar,
     page,
     sweepSessions: (organisation: string) => sweepSessions(db, { organisation, now: now() }),
+    sweepTickets: (organisation: string) => sweepTickets(db, { organisation, now: now() }),
     slack,
     teamsChat,
     settle,

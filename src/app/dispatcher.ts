@@ -30,6 +30,7 @@ import { lookOnce } from './look-once.js';
 import { Recent } from '../core/recent.js';
 import { split, UNREAD, type Line } from '../language/line.js';
 import { storable } from '../core/card-json.js';
+import { pageShower } from './show-page.js';
 import { coreText } from '../core/text.js';
 import { unreadProblem } from '../language/unread.js';
 import { wordsOf } from '../language/words.js';
@@ -425,7 +426,8 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     return (await command?.fields[field]?.suggest?.(typed, { ask, look: doorway.look })) ?? [];
   }
 
-  return { dispatch, download, suggest };
+  const show = pageShower(doorway, (problem, reader) => explain(problem, reader));
+  return { dispatch, download, show, suggest };
 }
 
 const NOT_YOURS_TO_CHANGE = 'command.not-yours-to-change';

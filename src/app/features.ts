@@ -15,6 +15,7 @@ import { offboarding } from '../features/offboarding/feature.js';
 import { organisation } from '../features/people/feature.js';
 import { privacy } from '../features/privacy/feature.js';
 import { pictures } from '../features/pictures/feature.js';
+import { page } from '../features/page/feature.js';
 import { search } from '../features/search/feature.js';
 import { teams } from '../features/accounts/teams/feature.js';
 
@@ -28,6 +29,7 @@ export const features = [
   agreements,
   dmu,
   nudges,
+  page,
   teams,
   accounts,
   imports,

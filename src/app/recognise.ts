@@ -50,6 +50,7 @@ const LONGEST_NAME = 200;
 /** From what a platform heard to who asks, where, with which rights — on today's state, in one round trip once they are known. */
 export function recogniser({ db, members: store, workplaces, admins, people, report, ahead }: Recogniser) {
   const known = knownQuery(db, admins);
+  const knownAtPage = pageQuery(db, admins);
   const knownWith = new Map(
     Object.entries(ahead).map(([command, { inTeam, named }]) => [
       command,
@@ -63,7 +64,7 @@ export function recogniser({ db, members: store, workplaces, admins, people, rep
     const reads = begun && name.length <= LONGEST_NAME ? knownWith.get(begun.command) : undefined;
     const query = reads ? (name ? reads.named : reads.inTeam) : known;
     const [row] = await query.execute({ platform, workspace: place, user, room, name, now: at.toISOString() });
-    if (!row) return new Problem('workspace.unknown');
+    if (!row) return platform === 'web' ? atPage(heard) : new Problem('workspace.unknown');
     const { organisation, workspace, member, identity, team } = row;
     if (!member || !identity) {
       if (isFresh) throw new Error('who was just met is not known');
@@ -90,6 +91,19 @@ export function recogniser({ db, members: store, workplaces, admins, people, rep
       said: heard.said,
       ahead: reads && { named: name, data: row.ahead ?? team?.ahead },
     };
+  }
+
+  /**
+   * On the page of an organisation that talks elsewhere: who they are was settled there, and their session names them by their
+   * e-mail address. It is no chat of theirs, so nothing is ever delivered to it.
+   */
+  async function atPage(heard: Heard): Promise<Ask | Problem> {
+    const [row] = await knownAtPage.execute({ organisation: heard.workspace, email: heard.user });
+    if (!row) return new Problem('workspace.unknown');
+    const { organisation, member } = row;
+    if (member.deactivatedAt) return new Problem('member.deactivated', { locale: member.locale });
+    const { at, key, said } = heard;
+    return { organisation, asker: member, place: placeOf(heard, null, member), at, key, said };
   }
 
   /** Someone is seen for the first time: their verified e-mail address says which member they are, or makes them one. */
@@ -150,8 +164,40 @@ interface KnownTeam {
   ahead: unknown;
 }
 
+const organisationColumns = {
+  id: organisations.id,
+  name: organisations.name,
+  locale: organisations.locale,
+  zone: organisations.zone,
+  functions: organisations.functions,
+  topics: organisations.topics,
+};
+
+const me = alias(members, 'me');
+
+const memberColumns = {
+  id: me.id,
+  name: me.name,
+  email: me.email,
+  functions: me.functions,
+  locale: me.locale,
+  zone: me.zone,
+  deactivatedAt: me.deactivatedAt,
+};
+
+function pageQuery(db: Db, admins: readonly string[]) {
+  return db
+    .select({
+      organisation: organisationColumns,
+      member: { ...memberColumns, administrator: administers(admins, me) },
+    })
+    .from(me)
+    .innerJoin(organisations, eq(organisations.id, me.organisation))
+    .where(and(eq(me.organisation, sql.placeholder('organisation')), eq(me.email, sql.placeholder('email'))))
+    .prepare('recognise_at_page');
+}
+
 function knownQuery(db: Db, admins: readonly string[], { inTeam, named }: Partial<ReadsAhead> = {}) {
-  const me = alias(members, 'me');
   const administrator = administers(admins, me);
   const eyes = { member: me.id, administrator };
   const served = db
@@ -184,25 +230,9 @@ function knownQuery(db: Db, admins: readonly string[], { inTeam, named }: Partia
     );
   return db
     .select({
-      organisation: {
-        id: organisations.id,
-        name: organisations.name,
-        locale: organisations.locale,
-        zone: organisations.zone,
-        functions: organisations.functions,
-        topics: organisations.topics,
-      },
+      organisation: organisationColumns,
       workspace: workspaces.id,
-      member: {
-        id: me.id,
-        name: me.name,
-        email: me.email,
-        functions: me.functions,
-        locale: me.locale,
-        zone: me.zone,
-        administrator,
-        deactivatedAt: me.deactivatedAt,
-      },
+      member: { ...memberColumns, administrator },
       identity: {
         // First what is never null: Drizzle takes a joined row for absent by its first column.
         standing: identities.standing,

@@ -240,7 +240,7 @@ function startSending({ delivering, database }: App, log: Logger) {
 
 /** Each hour, of every organisation: what is remembered for a while goes. */
 export async function sweep(
-  { organisations, once, deliveries, sweepSessions, sweepImports }: App,
+  { organisations, once, deliveries, sweepSessions, sweepTickets, sweepImports }: App,
   now: Date,
   log: Logger,
 ): Promise<void> {
@@ -249,6 +249,7 @@ export async function sweep(
       await once.sweep(id, now);
       await deliveries.sweep(id, now);
       await sweepSessions(id);
+      await sweepTickets(id);
       await sweepImports(id);
     }
   } catch (error) {

@@ -1,6 +1,8 @@
+import type { Card } from './card.js';
 import type { Heard, Reader, Reply } from './ask.js';
 import type { DownloadFile } from './download.js';
 import type { Option } from './option.js';
+import type { View } from './page.js';
 
 /** The one door: everything typed, pressed, filled in or linked to, on every platform, comes through here. */
 export interface Door {
@@ -8,8 +10,17 @@ export interface Door {
   dispatch(heard: Heard): Promise<Answer>;
   /** A file that a link leads to, or the answer that says why there is none. */
   download(heard: Heard): Promise<Answer | Fetched>;
+  /** What stands at an address; asked as a link. Never throws. */
+  show(heard: Heard): Promise<Shown>;
   /** What a half-typed blank of a form may mean. */
   suggest(heard: Heard, field: string, typed: string): Promise<Option[]>;
+}
+
+/** `view`: undefined where nothing is there for the asker. `refusal`: why it could not be looked at. */
+export interface Shown {
+  reader: Reader;
+  view?: View | undefined;
+  refusal?: Card | undefined;
 }
 
 export interface Answer {

@@ -2,6 +2,7 @@ import type { AnyCommand } from './command.js';
 import type { AnyDownload } from './download.js';
 import type { Job } from './job.js';
 import type { InBoth } from './locale.js';
+import type { AnyPage } from './page.js';
 import type { ProblemCode } from './problem.js';
 
 type ProblemTexts = Partial<Record<ProblemCode, (about: Record<string, string>) => string>>;
@@ -14,6 +15,8 @@ export interface Feature<Needs = never> {
   jobs?: readonly Job<Needs>[];
   /** Files that the page hands over. */
   downloads?: readonly AnyDownload<Needs>[];
+  /** What one can look at, each at its own address. */
+  pages?: readonly AnyPage<Needs>[];
   /** The words for its problems, by code. */
   problems?: InBoth<ProblemTexts>;
 }
@@ -24,15 +27,18 @@ export function defineFeature<const F extends Feature>(feature: F): F {
 
 type JobsOf<F extends Feature> = F extends { jobs: readonly (infer J)[] } ? J : never;
 type DownloadsOf<F extends Feature> = F extends { downloads: readonly (infer D)[] } ? D : never;
+type PagesOf<F extends Feature> = F extends { pages: readonly (infer P)[] } ? P : never;
 
-/** What the commands, jobs and downloads of these features ask to be handed, all together. */
+/** What the commands, jobs, downloads and pages of these features ask to be handed, all together. */
 export type NeedsOf<F extends Feature> = (
-  F['commands'][number] | JobsOf<F> | DownloadsOf<F> extends infer C
+  F['commands'][number] | JobsOf<F> | DownloadsOf<F> | PagesOf<F> extends infer C
     ? C extends { schedule: string; run: (running: never, needs: infer N) => unknown }
       ? (needs: N) => void
       : C extends { run: (args: never, ask: never, needs: infer N) => unknown }
         ? (needs: N) => void
-        : never
+        : C extends { show(address: never, ask: never, needs: infer N): unknown }
+          ? (needs: N) => void
+          : never
     : never
 ) extends (needs: infer All) => void
   ? All

@@ -64,8 +64,8 @@ function webTeller(page: Page, url: string, world: TestApp): Teller {
       );
   return {
     async types(line, channel) {
-      if (channel) await page.goto(`${url}/rooms/${channel}`);
-      else await page.goto(url);
+      if (channel) await page.goto(`${url}/chat/${channel}`);
+      else await page.goto(`${url}/chat`);
       await page.locator('[name=text]').fill(line);
       await Promise.all([page.waitForLoadState('load'), page.keyboard.press('Enter')]);
       await page.waitForLoadState('networkidle');
@@ -97,7 +97,7 @@ function webTeller(page: Page, url: string, world: TestApp): Teller {
       const [room] = await world.database.query<{ id: string; topic: string; members: string[] }>(
         `select id, topic, members from web_rooms where name like '%${team}%'`,
       );
-      await page.goto(`${url}/rooms/${room!.id}`);
+      await page.goto(`${url}/chat/${room!.id}`);
       return {
         id: room!.id,
         topic: room!.topic,

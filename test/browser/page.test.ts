@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { newId } from '../../src/core/id.js';
 import { postsIn } from '../../src/platforms/page/posts.js';
+import { faint } from './faint.js';
 import { at, openDb, organisation, piet, sanne, site, team } from '../platforms/page/support.js';
 
 const SHOTS = process.env['SHOTS'];
@@ -65,7 +66,10 @@ async function visit(email: string | undefined, options: BrowserContextOptions =
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto(base);
-  if (email) await page.locator(`button[value="${email}"]`).click();
+  if (email) {
+    await page.locator(`button[value="${email}"]`).click();
+    await page.goto(`${base}/chat`);
+  }
   return page;
 }
 
@@ -94,6 +98,7 @@ test.each(looks)(
     const page = await visit(undefined, options);
     await looksGood(page, `${name}-1-login`);
     await page.locator(`button[value="${name === 'dark' ? piet : sanne}"]`).click();
+    await page.goto(`${base}/chat`);
     await looksGood(page, `${name}-2-welcome`);
     await say(page, 'briefing Jansen BV');
     await looksGood(page, `${name}-3-briefing`);
@@ -105,7 +110,7 @@ test.each(looks)(
     await page.locator('#blank-what').fill('bellen');
     await page.locator('.form .primary').click();
     await looksGood(page, `${name}-5-form-error`);
-    await page.goto(`${base}/rooms/${team}`);
+    await page.goto(`${base}/chat/${team}`);
     await say(page, 'hoi allemaal');
     if (name.startsWith('phone')) await page.locator('.menu > summary').click();
     await looksGood(page, `${name}-6-room`);
@@ -123,7 +128,11 @@ test('with the keyboard alone: log in, ask, press, fill in, correct, send', asyn
   await keyboard.press('Tab');
   expect(await focused()).toContain('Sanne de Vries');
   await keyboard.press('Enter');
-  await page.waitForURL(/rooms/);
+  await page.waitForSelector('[data-bar]');
+  await keyboard.press('/');
+  expect(await focused()).toBe('line');
+  await page.goto(`${base}/chat`);
+  await page.waitForURL(/chat/);
   expect(await focused()).toBe('line');
   await keyboard.type('/account briefing');
   await keyboard.press('Shift+Enter');
@@ -202,8 +211,8 @@ test('two impatient clicks say it once', async () => {
 
 test('what a colleague lets everyone know appears in a page that is open', async () => {
   const [his, hers] = [await visit(piet), await visit(sanne)];
-  await his.goto(`${base}/rooms/${team}`);
-  await hers.goto(`${base}/rooms/${team}`);
+  await his.goto(`${base}/chat/${team}`);
+  await hers.goto(`${base}/chat/${team}`);
   await say(hers, 'roep <b>nieuws</b>');
   await his.getByText('roep <b>nieuws</b>').waitFor({ timeout: 15_000 });
 }, 60_000);
@@ -229,35 +238,4 @@ async function looksGood(page: Page, name: string): Promise<void> {
   const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
   expect({ name, overflow }).toEqual({ name, overflow: 0 });
   expect({ name, faint: await page.evaluate(faint) }).toEqual({ name, faint: [] });
-}
-
-/** Text whose contrast with what is painted behind it is below 4.5. */
-function faint(): string[] {
-  const rgba = (css: string) => (css.match(/[\d.]+/g) ?? []).map(Number);
-  const light = (css: string) => {
-    const [r, g, b] = rgba(css).map((part) =>
-      part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
-    );
-    return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
-  };
-  const ground = (element: any): string => {
-    for (let at = element; at; at = at.parentElement) {
-      const css = (globalThis as any).getComputedStyle(at).backgroundColor;
-      if ((rgba(css)[3] ?? 1) > 0.5) return css;
-    }
-    return 'rgb(255, 255, 255)';
-  };
-  const texts = [...(globalThis as any).document.querySelectorAll('body *')].filter(
-    (element: any) =>
-      element.checkVisibility() &&
-      (element.matches('input, select, textarea') ||
-        [...element.childNodes].some((node: any) => node.nodeType === 3 && node.data.trim())),
-  );
-  return texts.flatMap((element: any) => {
-    const [one, other] = [light((globalThis as any).getComputedStyle(element).color), light(ground(element))].sort(
-      (a, b) => b - a,
-    );
-    const ratio = (one! + 0.05) / (other! + 0.05);
-    return ratio < 4.5 ? [`${element.tagName} ${element.textContent.trim().slice(0, 30)} ${ratio.toFixed(2)}`] : [];
-  });
 }

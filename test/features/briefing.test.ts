@@ -32,6 +32,7 @@ describe('a briefing', () => {
         '[Historie]',
         '[Behoeften]',
         '[Team]',
+        '[Op de pagina]',
       ].join('\n'),
     );
   });

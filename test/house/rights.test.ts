@@ -41,6 +41,7 @@ const needed: Record<string, Right> = {
   'calendar.nobody': 'own',
   'calendar.address': 'own',
   'calendar.withdraw': 'own',
+  'page.open': 'own',
   'agreement.agree': 'see',
   'agreement.promise': 'see',
   'agreement.list': 'anyone',

@@ -84,6 +84,10 @@ import { releaseCalendars } from '../../src/features/calendars/release.js';
 import { followRoom } from '../../src/outbox/follow.js';
 import { releaseDeliveries } from '../../src/outbox/release.js';
 import { mergeAccounts } from '../../src/features/namesakes/merge.js';
+import { accountLines, seenAmong } from '../../src/features/page/store/accounts.js';
+import { latePromises, pairingsAsked } from '../../src/features/page/store/awaiting.js';
+import { contactsAt } from '../../src/features/page/store/people.js';
+import { giveTicket, releaseTickets, sweepTickets } from '../../src/features/page/tickets.js';
 import { administratorsOf as administratorsToTell, claimUntold, keepBoth } from '../../src/features/namesakes/store.js';
 import { keepDeparture, ledBy, seatsOf } from '../../src/features/offboarding/store.js';
 import {
@@ -155,11 +159,12 @@ const makers = {
   stakeholderStore: (db: Db) => stakeholderStore(db, newId),
   teamStore: (db: Db) => teamStore(db, { newId, admins: [], followRoom }),
   webWorkplace: (db: Db) =>
-    webWorkplace({ db, now: () => MONDAY, newId, people: { list: nobody, organisations: nobody } }),
+    webWorkplace({ db, now: () => MONDAY, newId, people: { list: nobody, one: noOne, organisations: nobody } }),
   weeklyStore: (db: Db) => weeklyStore(db),
 };
 
 const nobody = () => Promise.resolve([]);
+const noOne = () => Promise.resolve(undefined);
 
 type Stores = { [S in keyof typeof makers]: ReturnType<(typeof makers)[S]> };
 
@@ -548,6 +553,9 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     each: forOrganisation('colleagues are known to each other', ({ all, org }) => listOf(all.memberStore.each(org))),
     byId: forOrganisation('colleagues are known to each other', ({ all, org, to }) =>
       all.memberStore.byId(org, to.member),
+    ),
+    byEmail: forOrganisation('colleagues are known to each other', ({ all, org, to }) =>
+      all.memberStore.byEmail(org, to.email),
     ),
     mentioned: forOrganisation('colleagues are known to each other', ({ all, to, ask }) =>
       all.memberStore.mentioned(to.user, ask),
@@ -1034,6 +1042,27 @@ const queries: Record<string, Asked> = {
   ),
   'platforms/page/session.ts#sweepSessions': forOrganisation(byJob, ({ db, org }) =>
     sweepSessions(db, { organisation: org, now: new Date('2027-11-23') }),
+  ),
+  'features/page/store/accounts.ts#accountLines': ({ db, to, ask }) =>
+    accountLines(db, { ids: [to.account], limit: 5 }, ask),
+  'features/page/store/accounts.ts#seenAmong': async ({ db, to, ask }) => [...(await seenAmong(db, [to.account], ask))],
+  'features/page/store/awaiting.ts#pairingsAsked': saysNothing('nobody asks them', ({ db, ask }) =>
+    pairingsAsked(db, ask),
+  ),
+  'features/page/store/awaiting.ts#latePromises': ({ db, ask }) => latePromises(db, ask),
+  'features/page/store/people.ts#contactsAt': ({ db, to, ask }) =>
+    contactsAt(db, { account: to.account, limit: 10, from: 0 }, ask),
+  'features/page/account-view.ts#headOf': notCalled('its queries are accountLines and those of the stores'),
+  'features/page/tickets.ts#giveTicket': forOrganisation(byDoor, ({ db, org, to }) =>
+    giveTicket(db, { organisation: org, member: to.member, to: '/', secret: Buffer.alloc(32, 2), at: MONDAY }),
+  ),
+  'features/page/tickets.ts#lookAtTicket': notCalled('by a secret of 32 bytes, and the organisation beside it'),
+  'features/page/tickets.ts#spendTicket': notCalled('by a secret of 32 bytes, and the organisation beside it'),
+  'features/page/tickets.ts#releaseTickets': forOrganisation(byJob, ({ db, org, to }) =>
+    releaseTickets(db, { organisation: org, member: to.member }),
+  ),
+  'features/page/tickets.ts#sweepTickets': forOrganisation(byJob, ({ db, org }) =>
+    sweepTickets(db, { organisation: org, now: new Date('2027-11-23') }),
   ),
   'features/agreements/store/list.ts#listed': ({ db, to, ask }) =>
     listed(db, { accounts: [to.account] }, undefined, 50, ask),

@@ -15,6 +15,6 @@ export async function briefingOnPage(url: string, who: string, line: string): Pr
   const entered = await post('/login', { organisation, email });
   const cookies = entered.headers.getSetCookie().map((one) => one.split(';', 1)[0]!);
   const cookie = cookies.filter((one) => !one.endsWith('=')).join('; ');
-  const said = await post(`${entered.headers.get('location')!}/say`, { text: line, key: `${Date.now()}` }, cookie);
+  const said = await post(`/chat/dm-${encodeURIComponent(email)}/say`, { text: line, key: `${Date.now()}` }, cookie);
   return (await fetch(url + said.headers.get('location')!, { headers: { cookie } })).text();
 }

@@ -23,6 +23,7 @@ export function fakeDoor() {
       return { reply: await answer(one), reader };
     },
     download: () => Promise.reject(new Error('a chat hands over no files')),
+    show: () => Promise.resolve({ reader }),
     async suggest(one, field, typed) {
       asked.push({ heard: one, field, typed });
       return options;

@@ -22,6 +22,7 @@ import * as organisation from '../../src/features/people/table.js';
 import * as stakeholder from '../../src/features/stakeholders/table.js';
 import * as team from '../../src/features/accounts/teams/table.js';
 import { directRoom } from '../../src/platforms/page/rooms.js';
+import { pageTickets } from '../../src/features/page/table.js';
 import * as web from '../../src/platforms/page/table.js';
 import { MONDAY } from './app.js';
 import { tenantTables } from './schema.js';
@@ -439,6 +440,8 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
     who: { name: `Nieuw ${word}`, email: part.email, locale: 'nl', zone: 'UTC', administrator: false },
     askedAt: MONDAY,
   });
+  const ticket = { hash: `kaartje-${word}`, member, to: '/' };
+  await db.insert(pageTickets).values({ ...of, ...ticket, expiresAt: hours(1) });
   await db.insert(web.webSessions).values({ ...of, id: `sessie-${word}`, email: part.email, since: MONDAY });
   await db.insert(imported.importRuns).values({
     ...of,

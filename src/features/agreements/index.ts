@@ -1,6 +1,6 @@
 export { aboutAgreement } from './acting.js';
-export { isOpen, isUnowned } from './agreement.js';
-export { itemOf, underItem } from './cards.js';
+export { isLate, isOpen, isUnowned, sayShortDue } from './agreement.js';
+export { actions as agreementActions, itemOf, underItem } from './cards.js';
 export { overviewParts, showButton } from './home.js';
 export type { AgreementStore } from './store.js';
 export type { OwnedAgreement } from './store/release.js';

@@ -1,5 +1,5 @@
 export { HORIZON, type Kind, kindChoices, kinds, LONGEST, spanOf, USUAL_LENGTH, wallOf } from './appointment.js';
 export { kindWord, sayWhen } from './cards.js';
 export type { OriginOf } from './origin.js';
-export type { CalendarEvent } from './store.js';
+export type { AppointmentStore, CalendarEvent } from './store.js';
 export { type Occurrence, theirNames, viewed } from './view.js';

@@ -1,16 +1,37 @@
-import { heading, list, subtle, type Card } from '../../core/card.js';
+import { heading, list, subtle, type Card, type Line, type Part } from '../../core/card.js';
 import type { Ask } from '../../core/ask.js';
 import { accountText, potentialChoices, sizeChoices } from '../accounts/index.js';
 import type { BriefingData, Section } from './section.js';
 import { briefingText } from './text.js';
 
+export interface DrawnSection {
+  name: string;
+  /** None where it has nothing to say; else a heading comes first. */
+  parts: Part[];
+}
+
+/** What each section says, and what is missing. */
+export function drawnBriefing(
+  { account, sections: data }: BriefingData,
+  sections: readonly Section[],
+  { organisation, asker: { locale, zone }, at }: Ask,
+): { sections: DrawnSection[]; missing: Line[] } {
+  const about = { account, organisation, locale, zone, at };
+  return {
+    sections: sections.map((section) => ({
+      name: section.name,
+      parts: section.draw(data[section.name], about),
+    })),
+    missing: sections.flatMap((section) => section.missing?.(data[section.name], about) ?? []),
+  };
+}
+
 /** One screen, most urgent first, empty sections left out; then what is missing. */
 export function briefingCard({ account, sections: data }: BriefingData, sections: readonly Section[], ask: Ask): Card {
-  const { locale, zone } = ask.asker;
+  const { locale } = ask.asker;
   const say = briefingText[locale];
-  const about = { account, organisation: ask.organisation, locale, zone, at: ask.at };
-  const drawn = sections.flatMap((section) => section.draw(data[section.name], about));
-  const missing = sections.flatMap((section) => section.missing?.(data[section.name], about) ?? []);
+  const { sections: each, missing } = drawnBriefing({ account, sections: data }, sections, ask);
+  const drawn = each.flatMap(({ parts }) => parts);
   return {
     title: say.briefing(account.name),
     parts: [
@@ -24,6 +45,7 @@ export function briefingCard({ account, sections: data }: BriefingData, sections
       { label: say.history, command: 'history.show', args: { account: account.id } },
       { label: say.needs, command: 'history.needs', args: { account: account.id } },
       { label: say.team, command: 'team.show', args: { name: account.id } },
+      { label: say.onPage, command: 'page.open', args: { account: account.id } },
     ],
     more: { label: say.history, command: 'history.show', args: { account: account.id } },
   };

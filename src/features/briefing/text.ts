@@ -9,6 +9,7 @@ const en = {
   history: 'History',
   needs: 'Needs',
   team: 'Team',
+  onPage: 'On the page',
 };
 
 const nl: typeof en = {
@@ -20,6 +21,7 @@ const nl: typeof en = {
   history: 'Historie',
   needs: 'Behoeften',
   team: 'Team',
+  onPage: 'Op de pagina',
 };
 
 export const briefingText: InBoth<typeof en> = { en, nl };

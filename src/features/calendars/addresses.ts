@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Locale } from '../../core/locale.js';
+import { hashOf, partsOf, tokenOf } from '../../core/secret-token.js';
 import type { Db } from '../../db/connect.js';
 import { administers } from '../people/index.js';
 import { members } from '../people/table.js';
@@ -80,19 +80,4 @@ export function addressStore(db: Db, newSecret: () => Buffer, admins: readonly s
       return found;
     },
   };
-}
-
-/** Looked up by its hash, a secret cannot be guessed letter by letter from how long an answer takes. */
-const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
-
-const tokenOf = (organisation: string, secret: string): string =>
-  `${Buffer.from(organisation.replaceAll('-', ''), 'hex').toString('base64url')}${secret}`;
-
-/** The organisation's id, 16 bytes, and the secret, 32. */
-function partsOf(token: string): { organisation: string; secret: string } | undefined {
-  const match = /^([\w-]{22})([\w-]{43})$/.exec(token);
-  if (!match) return undefined;
-  const hex = Buffer.from(match[1]!, 'base64url').toString('hex');
-  const organisation = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return { organisation, secret: match[2]! };
 }

@@ -38,7 +38,7 @@ export const topics: readonly Topic[] = [
   {
     title: { en: 'Yourself and colleagues', nl: 'Uzelf en collega’s' },
     words: { en: ['people', 'colleagues'], nl: ['personen', 'collega’s', 'collegas'] },
-    about: ['absence', 'organisation', 'offboarding', 'delivery', 'help'],
+    about: ['page', 'absence', 'organisation', 'offboarding', 'delivery', 'help'],
   },
 ];
 

@@ -83,6 +83,8 @@ export const experienceChoices: Choices<ExperienceId> = {
   },
 };
 
+export const experienceIds = ['good', 'neutral', 'bad'] as const satisfies readonly ExperienceId[];
+
 const numbers: Record<ExperienceId, Experience> = { good: 1, neutral: 0, bad: -1 };
 export const toExperience = (id: ExperienceId): Experience => numbers[id];
 export const fromExperience = (experience: number | null): ExperienceId | undefined =>

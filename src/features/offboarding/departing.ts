@@ -18,6 +18,7 @@ import type { AgreementStore } from '../agreements/index.js';
 import type { Deliver } from '../../db/deliver.js';
 import { releaseCalendars } from '../calendars/index.js';
 import { releasePairings } from '../dmu/index.js';
+import { releaseTickets } from '../page/index.js';
 import { identities, members } from '../people/table.js';
 import { releaseSeats, type TeamRooms, type TeamStore, vacatedNews } from '../accounts/index.js';
 import { leftCard, returnedCard } from './cards.js';
@@ -59,6 +60,7 @@ export function departing({
       await releaseAbsences(tx, who);
       const contacts = await releasePairings({ db: tx, newId }, who);
       await releaseCalendars(tx, who);
+      await releaseTickets(tx, who);
       await releaseDeliveries(tx, who);
       await endSessions(tx, { organisation: who.organisation, email: member.email });
       const { led, manager } = await releasePeople(tx, who);

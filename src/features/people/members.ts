@@ -44,6 +44,15 @@ export const administers = (
   who: { email: AnyPgColumn; administrator: AnyPgColumn } = members,
 ): SQL<boolean> => sql`${admins.length > 0 ? inArray(who.email, [...admins]) : who.administrator}`;
 
+const columns = {
+  id: members.id,
+  name: members.name,
+  email: members.email,
+  functions: members.functions,
+  locale: members.locale,
+  zone: members.zone,
+};
+
 export function memberStore(db: Db) {
   const active = (organisation: string) => and(eq(members.organisation, organisation), isNull(members.deactivatedAt));
 
@@ -69,20 +78,22 @@ export function memberStore(db: Db) {
         .where(and(eq(members.organisation, organisation), eq(members.id, member)));
     },
 
+    /** Someone in service. `email`: in lower case. */
+    async byEmail(organisation: string, email: string): Promise<Colleague | undefined> {
+      const [found] = await db
+        .select(columns)
+        .from(members)
+        .where(and(active(organisation), eq(members.email, email)));
+      return found;
+    },
+
     /** Everyone, by id. Who joins meanwhile may be missed. */
     async *each(organisation: string, { pageSize = 500 } = {}): AsyncGenerator<Colleague> {
       let page: Colleague[];
       let after: string | undefined;
       do {
         page = await db
-          .select({
-            id: members.id,
-            name: members.name,
-            email: members.email,
-            functions: members.functions,
-            locale: members.locale,
-            zone: members.zone,
-          })
+          .select(columns)
           .from(members)
           .where(and(active(organisation), after === undefined ? undefined : gt(members.id, after)))
           .orderBy(members.id)

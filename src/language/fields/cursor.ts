@@ -10,14 +10,17 @@ export interface Cursor {
 
 export const cursorText = ({ at, id }: Cursor): string => `${at.toISOString()} ${id}`;
 
+const shape = z
+  .string()
+  .regex(/^\S+ \S+$/)
+  .transform((said) => ({ at: new Date(said.split(' ')[0]!), id: said.split(' ')[1]! }))
+  .pipe(z.object({ at: z.date(), id: z.uuid() }));
+
+/** Undefined: it is none. */
+export const readCursor = (said: string | undefined): Cursor | undefined => shape.safeParse(said).data;
+
 /** "2026-11-20T09:00:00.000Z <id>": where the page before this one ended. */
 export const cursor = (): Field<Cursor> => ({
-  ...hidden<Cursor>(
-    z
-      .string()
-      .regex(/^\S+ \S+$/)
-      .transform((said) => ({ at: new Date(said.split(' ')[0]!), id: said.split(' ')[1]! }))
-      .pipe(z.object({ at: z.date(), id: z.uuid() })),
-  ),
+  ...hidden<Cursor>(shape),
   say: (value) => ({ value: cursorText(value), label: '' }),
 });

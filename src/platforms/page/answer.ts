@@ -1,6 +1,5 @@
 import type { Heard, Reply } from '../../core/ask.js';
 import type { Button, Card } from '../../core/card.js';
-import { roomPath } from './html.js';
 import type { NewPost, Posts, View } from './posts.js';
 
 /** What was heard in a room, and what became of it. */
@@ -22,13 +21,12 @@ interface Grounds {
 }
 
 /**
- * Keeps an answer in its room and says where to look for it. Of the same ask sent twice the second may come back first,
+ * Keeps an answer in its room and says as which post. Of the same ask sent twice the second may come back first,
  * with nothing to say: so the line and the answer are each kept once, by themselves.
  */
-export async function keepAnswer(answered: Answered, { posts, now, newId }: Grounds): Promise<string> {
+export async function keepAnswer(answered: Answered, { posts, now, newId }: Grounds): Promise<string | undefined> {
   const { organisation, view, heard, reply, said, post } = answered;
-  if (post && reply.kind === 'card' && reply.redraw && (await redrawn(answered, posts)))
-    return postPath(view.room, post);
+  if (post && reply.kind === 'card' && reply.redraw && (await redrawn(answered, posts))) return post;
   const key = answerKey(heard);
   const onlyFor = reply.kind === 'card' && reply.to === 'asker' ? view.reader : null;
   const answer =
@@ -37,7 +35,7 @@ export async function keepAnswer(answered: Answered, { posts, now, newId }: Grou
   const shown =
     (await posts.withKey(organisation, { ...view, key })) ??
     (await posts.withKey(organisation, { ...view, key: heard.key }));
-  return postPath(view.room, shown?.id ?? post);
+  return shown?.id ?? post;
 }
 
 const answerKey = (heard: Heard) => `${heard.key} answer`;
@@ -57,5 +55,3 @@ function offers(card: Card, { said }: Heard): boolean {
   ];
   return said.as !== 'words' && rows.flat().some((button) => button.command === said.command);
 }
-
-const postPath = (room: string, post: string | undefined) => roomPath(room) + (post ? `#post-${post}` : '');

@@ -12,7 +12,8 @@ document.addEventListener('keydown', (event) => {
 
 // A draft is let go when what it became is seen, in its room or in a form: then it has arrived.
 const sent = read('sent');
-const arrived = sent !== location.href && /#post-|\/say$/.test(location.href) && document.querySelector('.desk');
+const arrived =
+  sent !== location.href && /#post-|#answer|\/say$/.test(location.href) && document.querySelector('.desk');
 if (sent && arrived) write(`draft ${new URL(sent).pathname}`, '');
 if (sent) write('sent', '');
 if (document.querySelector('.people')) forget();
@@ -21,12 +22,13 @@ if (line) {
   const draft = `draft ${location.pathname}`;
   line.value ||= read(draft) ?? '';
   line.addEventListener('input', () => write(draft, line.value));
-  line.addEventListener('keydown', (event) => {
-    const sends = event.key === 'Enter' && !event.shiftKey && !event.isComposing;
-    if (!sends || matchMedia('(pointer: coarse)').matches) return;
-    event.preventDefault();
-    line.form.requestSubmit();
-  });
+  if (line.matches('textarea'))
+    line.addEventListener('keydown', (event) => {
+      const sends = event.key === 'Enter' && !event.shiftKey && !event.isComposing;
+      if (!sends || matchMedia('(pointer: coarse)').matches) return;
+      event.preventDefault();
+      line.form.requestSubmit();
+    });
   line.form.addEventListener('submit', () => write('sent', location.href));
 }
 
@@ -43,9 +45,14 @@ if (followed) follow(followed);
 
 document.querySelector('.side-full [aria-current]')?.scrollIntoView({ block: 'nearest' });
 
+if (location.hash === '#answer') document.querySelector('#answer')?.focus();
+
+const bar = document.querySelector('[data-bar]');
+if (bar) answerInPlace(bar);
+
 const newest = location.hash.startsWith('#post-') && document.getElementById(location.hash.slice(1));
 if (newest) newest.focus({ preventScroll: true });
-else if (line && !matchMedia('(pointer: coarse)').matches) line.focus({ preventScroll: true });
+else if (line?.matches('textarea') && !matchMedia('(pointer: coarse)').matches) line.focus({ preventScroll: true });
 
 document.querySelectorAll('[data-suggest]').forEach((input) => {
   const { form, list } = input;
@@ -141,6 +148,31 @@ function search(dialog) {
       list.children[at].scrollIntoView({ block: 'nearest' });
     }
   }
+}
+
+/** What is typed above a page is answered below the line, and the focus stays in it: a live region says the answer. */
+function answerInPlace(form) {
+  const shown = document.querySelector('[data-answer]');
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const sent = new URLSearchParams(new FormData(form));
+    sent.set('place', 'here');
+    sent.set('back', location.pathname + location.search);
+    const answer = await fetch(form.action, { method: 'POST', body: sent }).catch(() => undefined);
+    form.removeAttribute('aria-busy');
+    const found = await answer?.text();
+    // Without an answer of ours, the whole page says what is the matter, and what was typed is sent once more.
+    if (!answer?.ok || answer.redirected || found.includes('<!doctype')) return void form.submit();
+    shown.innerHTML = found;
+    form.elements.key.value = crypto.randomUUID();
+    line.value = '';
+    write(`draft ${location.pathname}`, '');
+    const fillIn = shown.querySelector('form.form');
+    if (fillIn)
+      (
+        fillIn.querySelector('[aria-invalid]') ?? fillIn.querySelector('input:not([type=hidden]), textarea, select')
+      )?.focus();
+  });
 }
 
 /** A file that is too large is said to be before it is sent: many a browser shows no answer while it is still sending. */

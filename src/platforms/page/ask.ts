@@ -75,6 +75,11 @@ export function heardLink(here: Here, query: Body, key: string): Heard {
   return { ...heard, said: { ...heard.said, as: 'link' } as Said };
 }
 
+/** The page of this id, at an address. */
+export function heardPage(here: Here, { id, address, key }: { id: string; address: Raw; key: string }): Heard {
+  return heard(here, { key }, { as: 'link', command: id, args: address });
+}
+
 /** What a button says when it is pressed. */
 export function pressed({ command, args, opens }: Button): string {
   return JSON.stringify({ command, args, ...(opens && { opens }) });

@@ -11,9 +11,10 @@ interface Asset {
   content: string;
 }
 
-/** The page's three files, read once. A change of one changes its address, so a browser may keep it for good. */
+/** The page's own files, read once. A change of one changes its address, so a browser may keep it for good. */
 export const assets = {
   style: read('style', 'css'),
+  view: read('view', 'css'),
   app: read('app', 'js'),
   icon: read('icon', 'svg'),
 };

@@ -1,31 +1,34 @@
 import type { Context, Hono } from 'hono';
-import type { Heard } from '../../core/ask.js';
-import type { Card } from '../../core/card.js';
 import type { Door } from '../../core/door.js';
+import { heardLink } from './ask.js';
+import { cardPage } from './chat-pages.js';
+import { fault, page, readOrNone } from './responses.js';
+import { hereOf, type Seating } from './seat.js';
 
-interface Grounds<Seated> {
+interface Deps {
   door: Pick<Door, 'download'>;
-  /** Who sits at the page; or what is answered to who doesn't. */
-  sit: (c: Context) => Promise<Seated | Response>;
-  /** Undefined: it is no address of ours. */
-  hear: (seated: Seated, query: { command: string; args: string }) => Heard | undefined;
-  /** Why there is no file. */
-  refuse: (c: Context, seated: Seated, card: Card | undefined) => Promise<Response>;
+  seats: Seating;
+  now: () => Date;
+  newId: () => string;
 }
 
 /** Files that features make, each asked for through the door like all else. */
-export function downloadRoutes<Seated extends object>(app: Hono, { door, sit, hear, refuse }: Grounds<Seated>): void {
+export function downloadRoutes(app: Hono, { door, seats, now, newId }: Deps): void {
   app.get('/downloads/:download', async (c) => {
-    const seated = await sit(c);
+    const seated = await seats.atDesk(c);
     if (seated instanceof Response) return seated;
-    const heard = hear(seated, { command: c.req.param('download'), args: c.req.query('args') ?? '{}' });
+    const { desk } = seated;
+    const query = { command: c.req.param('download'), args: c.req.query('args') ?? '{}' };
+    const heard = readOrNone(() => heardLink(hereOf(seated, now()), query, newId()));
     const answer = heard && (await door.download(heard));
-    if (!answer || !('file' in answer))
-      return refuse(c, seated, answer?.reply.kind === 'card' ? answer.reply.card : undefined);
-    const { name, type, text } = answer.file;
-    c.header('Content-Type', `${type}; charset=utf-8`);
-    attach(c, name);
-    return c.body(text);
+    if (answer && 'file' in answer) {
+      const { name, type, text } = answer.file;
+      c.header('Content-Type', `${type}; charset=utf-8`);
+      attach(c, name);
+      return c.body(text);
+    }
+    if (answer?.reply.kind === 'card') return page(c, cardPage(desk, answer.reply.card, { newKey: newId }), 403);
+    return fault(c, { what: 'broken', status: 400, locale: desk.me.locale });
   });
 }
 

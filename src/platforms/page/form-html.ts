@@ -14,6 +14,8 @@ export interface FormSpot {
   /** The post whose button opened it. */
   post: string | undefined;
   key: string;
+  /** The page that one comes back to; none: the room. */
+  back?: string | undefined;
   /** By blank: what an unclear name may mean. */
   near?: Record<string, Option[]>;
 }
@@ -30,6 +32,7 @@ export function formHtml(form: Form, spot: FormSpot): Html {
   >
     <input type="hidden" name="key" value="${spot.key}" />
     <input type="hidden" name="post" value="${spot.post ?? ''}" />
+    ${spot.back ? html`<input type="hidden" name="back" value="${spot.back}" />` : ''}
     <input type="hidden" name="command" value="${form.command}" />
     <input type="hidden" name="hidden" value="${JSON.stringify(form.hidden)}" />
     <h1><bdi>${form.title}</bdi></h1>
@@ -38,7 +41,7 @@ export function formHtml(form: Form, spot: FormSpot): Html {
     ${form.blanks.map((blank) => blankHtml(blank, { locale: spot.locale, focus: blank === first, near: spot.near?.[blank.name] ?? [] }))}
     <div class="buttons">
       <button class="button primary"><bdi>${form.submit}</bdi></button>
-      <a class="button quiet" href="${roomPath(spot.room)}">${words.cancel}</a>
+      <a class="button quiet" href="${spot.back ?? roomPath(spot.room)}">${words.cancel}</a>
     </div>
   </form>`;
 }

@@ -52,7 +52,7 @@ export function guard(app: Hono, { publicUrl, open, refuse }: Guard): void {
   const form = most(limits.form, 'tooLong');
   const file = most(limits.importForm, 'fileTooLarge');
   app.use((c, next) => {
-    const limit = c.req.path === '/import' ? file : /^\/rooms\/[^/]+\/form$/.test(c.req.path) ? form : said;
+    const limit = c.req.path === '/import' ? file : /^\/chat\/[^/]+\/form$/.test(c.req.path) ? form : said;
     return limit(c, next);
   });
   app.use(csrf({ origin: (from, c) => from === origin || from === new URL(c.req.url).origin }));

@@ -28,6 +28,8 @@ export interface Spot {
   /** None: the card stands on a page of its own. */
   post: string | undefined;
   newKey: () => string;
+  /** The page that one comes back to; none: the room. */
+  back?: string | undefined;
 }
 
 export function cardHtml(card: Card, spot: Spot): Html {
@@ -38,7 +40,7 @@ export function cardHtml(card: Card, spot: Spot): Html {
   </div>`;
 }
 
-function partHtml(part: Part, spot: Spot): Html {
+export function partHtml(part: Part, spot: Spot): Html {
   switch (part.kind) {
     case 'heading':
       return html`<h3><bdi>${part.text}</bdi></h3>`;
@@ -131,7 +133,7 @@ export function quoteHtml(said: string): Html {
   return html`<blockquote dir="auto" class="long" tabindex="0"><bdi>${said}</bdi></blockquote>`;
 }
 
-function lineHtml(line: Line, reader: Reader): Html[] {
+export function lineHtml(line: Line, reader: Reader): Html[] {
   return spans(line).map((span) => spanHtml(span, reader));
 }
 
@@ -141,31 +143,43 @@ function spanHtml(span: Span, reader: Reader): Html {
   if ('bold' in span) return html`<strong><bdi>${span.bold}</bdi></strong>`;
   if ('person' in span) return html`<span class="person"><bdi>${span.person.name}</bdi></span>`;
   if ('link' in span) return linkHtml(span.link, span.href);
+  return momentHtml(span, reader);
+}
+
+function momentHtml({ moment, as }: Extract<Span, { moment: Date }>, reader: Reader): Html {
   const { locale, zone } = reader;
-  const said = sayMoment(span.moment, span.as, reader);
-  const fully = sayMoment(span.moment, span.as, { locale, zone });
-  const at = span.moment.toISOString();
-  if (said === fully) return html`<time datetime="${at}">${said}</time>`;
-  return html`<time datetime="${at}" title="${fully}">${said}</time>`;
+  const said = sayMoment(moment, as, reader);
+  const fully = sayMoment(moment, as, { locale, zone });
+  const exact = moment.toISOString();
+  if (said === fully) return html`<time datetime="${exact}">${said}</time>`;
+  return html`<time datetime="${exact}" title="${fully}">${said}</time>`;
 }
 
 function linkHtml(label: string, href: string): Html {
+  if (isOurs(href)) return html`<a href="${href}"><bdi>${label}</bdi></a>`;
   if (!isSafe(href)) return html`<bdi>${label}</bdi>`;
+  if (!/^https?:/i.test(href)) return html`<a href="${href}"><bdi>${label}</bdi></a>`;
   return html`<a href="${href}" target="_blank" rel="noopener noreferrer"><bdi>${label}</bdi></a>`;
 }
+
+/** A path on this page, and no other site's address in disguise ("//elsewhere", "/\\elsewhere"). */
+export const isOurs = (path: string): boolean => /^\/(?![/\\])[\w\-.~%/?=&+:@,]*$/.test(path);
 
 /** Only what leads somewhere: `javascript:` and its like are text. */
 function isSafe(href: string): boolean {
   return URL.canParse(href) && ['https:', 'http:', 'mailto:', 'tel:'].includes(new URL(href).protocol);
 }
 
-function buttonRow(buttons: Button[], spot: Spot): Html {
+export function buttonRow(buttons: Button[], spot: Spot): Html {
   return html`<form class="buttons" method="post" action="${roomPath(spot.room)}/press">
     <input type="hidden" name="key" value="${spot.newKey()}" />
-    <input type="hidden" name="post" value="${spot.post ?? ''}" />
+    <input type="hidden" name="post" value="${spot.post ?? ''}" />${backInput(spot)}
     ${buttons.map((button) => buttonHtml(button, spot))}
   </form>`;
 }
+
+const backInput = ({ back }: Spot): Html | '' =>
+  back ? html`<input type="hidden" name="back" value="${back}" />` : '';
 
 function buttonHtml(button: Button, spot: Spot): Html {
   const look = `button ${button.tone ?? ''}`.trim();
@@ -181,8 +195,8 @@ function addressHtml(label: string, href: string, look: string): Html {
 }
 
 /** A form has an address, unless what it carries is too long for one. */
-function formPath(button: Button, { room, post }: Spot): string | undefined {
-  const path = askPath(room, 'form', button, post);
+function formPath(button: Button, { room, post, back }: Spot): string | undefined {
+  const path = askPath(room, 'form', button, { post, back });
   return path.length <= limits.address ? path : undefined;
 }
 
@@ -191,13 +205,14 @@ export function askPath(
   room: string,
   as: 'form' | 'show',
   { command, args }: Pick<Button, 'command' | 'args'>,
-  post?: string,
+  { post, back }: Partial<Pick<Spot, 'post' | 'back'>> = {},
 ): string {
-  const query = new URLSearchParams({ command, args: JSON.stringify(args), ...(post && { post }) });
+  const from = { ...(post && { post }), ...(back && { back }) };
+  const query = new URLSearchParams({ command, args: JSON.stringify(args), ...from });
   return `${roomPath(room)}/${as}?${query.toString()}`;
 }
 
-export const roomPath = (room: string) => `/rooms/${encodeURIComponent(room)}`;
+export const roomPath = (room: string) => `/chat/${encodeURIComponent(room)}`;
 
 /** A page with what is found; without `typed` what a search form sends to. */
 export const searchPath = (room: string, typed?: string) =>

@@ -14,8 +14,14 @@ export interface Colleague {
   zone: string;
 }
 
+/** Someone who is logged in, and what their organisation is called. */
+export type Present = Colleague & { organisation: string };
+
 export interface People {
   list(organisation: string): Promise<Colleague[]>;
+  /** Undefined: nobody in service has this address. */
+  one(organisation: string, email: string): Promise<Present | undefined>;
+  /** Those that talk on the page. */
   organisations(): Promise<{ id: string; name: string; locale: Locale }[]>;
 }
 
@@ -79,9 +85,7 @@ export interface Grounds {
 
 /** The page as a workplace; its workspace is the organisation. */
 export function webWorkplace({ db, people, now, newId }: Grounds): Workplace {
-  async function colleague(organisation: string, email: string): Promise<Colleague | undefined> {
-    return (await people.list(organisation)).find((one) => one.email.toLowerCase() === email.toLowerCase());
-  }
+  const colleague = (organisation: string, email: string) => people.one(organisation, email);
 
   /** One at a time per name, so that two who ask at once get the same room. */
   async function ensure(wish: RoomWish, members: string[]): Promise<Ensured> {

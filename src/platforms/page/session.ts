@@ -17,7 +17,7 @@ export interface Session {
 export interface Sessions {
   read(c: Context): Promise<Session | undefined>;
   /** In place of the one that this browser had. */
-  start(c: Context, session: Session): Promise<void>;
+  start(c: Context, session: Session, by: 'link' | 'choice'): Promise<void>;
   /** From then on its cookie is worth nothing, wherever it was copied to. */
   end(c: Context): Promise<void>;
   lastRoom(c: Context): string | undefined;
@@ -31,11 +31,19 @@ const TOKEN_BYTES = 32;
 /** The organisation leads, as in the table. */
 const Ticket = z.tuple([z.uuid(), z.string().regex(/^[\w-]{43}$/)]);
 
+interface Deps {
+  db: Db;
+  secure: boolean;
+  /** `off`: a session of someone who chose who they are counts for nothing here. */
+  login: 'demo' | 'off';
+  now: () => Date;
+}
+
 /**
  * A cookie that no script reads and no other site sends along, for a session that is kept here: so it ends when it is ended, and
  * after its time whatever the browser does. Who reads the table cannot log in with it.
  */
-export function sessions({ db, secure, now }: { db: Db; secure: boolean; now: () => Date }): Sessions {
+export function sessions({ db, secure, login, now }: Deps): Sessions {
   const prefix = secure ? ({ prefix: 'host' } as const) : {};
   const options: CookieOptions = {
     ...prefix,
@@ -67,13 +75,19 @@ export function sessions({ db, secure, now }: { db: Db; secure: boolean; now: ()
       const [found] = await db
         .select({ organisation: webSessions.organisation, email: webSessions.email })
         .from(webSessions)
-        .where(and(it, gt(webSessions.since, startOfOldest(now()))));
+        .where(
+          and(
+            it,
+            gt(webSessions.since, startOfOldest(now())),
+            login === 'off' ? eq(webSessions.by, 'link') : undefined,
+          ),
+        );
       return found;
     },
-    async start(c, { organisation, email }) {
+    async start(c, { organisation, email }, by) {
       await remove(c);
       const token = randomBytes(TOKEN_BYTES).toString('base64url');
-      await db.insert(webSessions).values({ organisation, id: idOf(token), email, since: now() });
+      await db.insert(webSessions).values({ organisation, id: idOf(token), email, since: now(), by });
       deleteCookie(c, name(ROOM), { path: '/', secure });
       setCookie(c, TICKET, `${organisation}.${token}`, options);
     },

@@ -51,6 +51,10 @@ export const webSessions = pgTable(
     id: text('id').notNull(),
     email: text('email').notNull(),
     since: at('since').notNull(),
+    /** By a one-time link; or, where the page lets one, by choosing who one is. */
+    by: text('by', { enum: ['link', 'choice'] })
+      .notNull()
+      .default('choice'),
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),

@@ -42,9 +42,12 @@ export async function send({ reply, reader }: Answer, way: Way): Promise<void> {
   }
 }
 
+/** No address in an answer is looked at by Slack. */
+const UNSEEN = { unfurl_links: false, unfurl_media: false } as const;
+
 /** The answer as what Slack takes in an acknowledgement or at a response url. */
 export function toResponse({ to, card, redraw }: CardReply, reader: Reader): RespondArguments {
-  const message = toMessage(card, reader);
+  const message = { ...toMessage(card, reader), ...UNSEEN };
   if (redraw) return { ...message, replace_original: true };
   return { ...message, response_type: to === 'room' ? 'in_channel' : 'ephemeral', replace_original: false };
 }

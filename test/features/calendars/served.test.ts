@@ -70,7 +70,7 @@ async function enter(): Promise<(path: string, body?: URLSearchParams | FormData
 
 test('on the page an address is typed, and nothing of it stays; a file is given, and read', async () => {
   const at = await enter();
-  const room = `/rooms/dm-${encodeURIComponent(anna.email)}`;
+  const room = `/chat/dm-${encodeURIComponent(anna.email)}`;
   calendars.serve('/zeerstil-page/basic.ics', calendarOf(visit('p1', 'Bezoek Jansen', '2026-12-01T14:00')));
   const address = calendars.url('/zeerstil-page/basic.ics');
   for (const [key, typed] of [

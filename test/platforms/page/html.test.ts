@@ -190,7 +190,7 @@ test('a button carries its command; one that opens a form is a link', async () =
   expect(drawn).toContain(
     'value="{&quot;command&quot;:&quot;agreement.keep&quot;,&quot;args&quot;:{&quot;id&quot;:&quot;1&quot;}}"',
   );
-  expect(drawn).toContain('href="/rooms/dm-a%40b.example/form?command=log&amp;args=%7B%22a%22%3A%22%26%22%7D"');
+  expect(drawn).toContain('href="/chat/dm-a%40b.example/form?command=log&amp;args=%7B%22a%22%3A%22%26%22%7D"');
 });
 
 test('a form that carries too much for an address is asked for by a button', async () => {

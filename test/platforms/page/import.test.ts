@@ -97,7 +97,7 @@ const stateOf = async (id: string) => {
 
 test('a file is given, looked at, imported and undone, and then once more', async () => {
   const page = await visit(anna);
-  expect((await page.get('/')).status).toBe(303);
+  expect((await page.get('/chat')).status).toBe(303);
   for (const round of [1, 2]) {
     const shown = await page.gives(customers);
     expect(shown.text).toContain('klanten.csv 2 rijen in het bestand nieuw 2');
@@ -305,7 +305,7 @@ describe('who may', () => {
     for (const path of ['write', 'undo', 'choose'])
       expect((await theirs.post(`/import/${id}/${path}`)).status).toBe(403);
     expect(await theirs.gives(customers)).toMatchObject({ status: 403 });
-    expect((await theirs.get(`/rooms/dm-${piet.email}`)).html).not.toContain('href="/import"');
+    expect((await theirs.get(`/chat/dm-${piet.email}`)).html).not.toContain('href="/import"');
 
     await world.database.db.update(members).set({ administrator: false }).where(eq(members.id, anna.id));
     expect((await mine.post(`/import/${id}/write`)).status).toBe(403);

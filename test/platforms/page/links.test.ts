@@ -56,7 +56,7 @@ test.each(fetched)('a link to something that changes, %s, changes nothing', asyn
     for (const path of ['show', 'form']) {
       const query = new URLSearchParams({ command, args: JSON.stringify(args) });
       const room = encodeURIComponent(directRoom(anna.email));
-      const answer = await world.app.page.request(`http://localhost:3000/rooms/${room}/${path}?${query.toString()}`, {
+      const answer = await world.app.page.request(`http://localhost:3000/chat/${room}/${path}?${query.toString()}`, {
         method,
         headers: { cookie, ...own, ...('headers' in more ? more.headers : {}) },
       });
@@ -75,7 +75,7 @@ test.each(['GET', 'HEAD', 'PUT', 'DELETE'])('%s is no way to press', async (meth
   const room = encodeURIComponent(directRoom(anna.email));
   for (const path of ['press', 'say']) {
     const query = new URLSearchParams({ press, text: 'log Jansen BV: gekaapt', key: 'k' });
-    const answer = await world.app.page.request(`http://localhost:3000/rooms/${room}/${path}?${query.toString()}`, {
+    const answer = await world.app.page.request(`http://localhost:3000/chat/${room}/${path}?${query.toString()}`, {
       method,
       headers: { cookie, ...own },
     });

@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 
 const own = { 'sec-fetch-site': 'same-origin' };
-const dm = (email: string) => `/rooms/dm-${encodeURIComponent(email)}`;
+const dm = (email: string) => `/chat/dm-${encodeURIComponent(email)}`;
 
 const send = async (path: string, fields: Record<string, string>, headers: Record<string, string> = {}, app = it.app) =>
   app.request(`http://localhost:3000${path}`, {
@@ -140,6 +140,7 @@ test('someone who is no colleague any more is out at once, and has to log in aga
   const without = site(db, {
     people: {
       list: () => Promise.resolve([]),
+      one: () => Promise.resolve(undefined),
       organisations: () => Promise.resolve([{ id: organisation, name: 'Z', locale: 'nl' }]),
     },
   });
@@ -217,13 +218,13 @@ test('what is typed is answered after a redirect, and both stay', async () => {
 test('sent twice, it is said and answered once', async () => {
   const who = await login();
   const twice = [
-    send(`/rooms/${team}/say`, { key: 'k', text: 'roep hoi' }, who),
-    send(`/rooms/${team}/say`, { key: 'k', text: 'roep hoi' }, who),
+    send(`/chat/${team}/say`, { key: 'k', text: 'roep hoi' }, who),
+    send(`/chat/${team}/say`, { key: 'k', text: 'roep hoi' }, who),
   ];
   expect((await Promise.all(twice)).map(({ status }) => status)).toEqual([303, 303]);
   expect(await db.select().from(webPosts)).toHaveLength(2);
   expect(new Set(it.door.heard.map(({ key }) => key)).size).toBe(1);
-  await send(`/rooms/${team}/say`, { key: 'k', text: 'roep iets anders' }, who);
+  await send(`/chat/${team}/say`, { key: 'k', text: 'roep iets anders' }, who);
   expect(await db.select().from(webPosts)).toHaveLength(4);
 });
 
@@ -238,8 +239,8 @@ test('of the same sent twice, the answer is kept though the second one, which ha
     const reply = first ? toRoom({ title: 'het antwoord', parts: [] }) : silence;
     return { reply, reader: { locale: 'nl', zone: 'Europe/Amsterdam' } };
   };
-  const one = send(`/rooms/${team}/say`, { key: 'k', text: 'log x' }, who);
-  await send(`/rooms/${team}/say`, { key: 'k', text: 'log x' }, who);
+  const one = send(`/chat/${team}/say`, { key: 'k', text: 'log x' }, who);
+  await send(`/chat/${team}/say`, { key: 'k', text: 'log x' }, who);
   finish();
   const page = await follow(await one, who);
   expect(page).toContain('het antwoord');
@@ -248,13 +249,13 @@ test('of the same sent twice, the answer is kept though the second one, which ha
 
 test('in a channel only the answer for all is seen by all', async () => {
   const [his, hers] = [await login(piet), await login(sanne)];
-  await send(`/rooms/${team}/say`, { key: '1', text: 'roep openbaar' }, hers);
-  await send(`/rooms/${team}/say`, { key: '2', text: 'geheimpje' }, hers);
-  const page = await (await get(`/rooms/${team}`, his)).text();
+  await send(`/chat/${team}/say`, { key: '1', text: 'roep openbaar' }, hers);
+  await send(`/chat/${team}/say`, { key: '2', text: 'geheimpje' }, hers);
+  const page = await (await get(`/chat/${team}`, his)).text();
   expect(page).toContain('Voor iedereen');
   expect(page).not.toContain('geheimpje');
-  expect(await (await get(`/rooms/${team}`, hers)).text()).toContain('Alleen zichtbaar voor u');
-  const news = await (await get(`/rooms/${team}/news`, his)).text();
+  expect(await (await get(`/chat/${team}`, hers)).text()).toContain('Alleen zichtbaar voor u');
+  const news = await (await get(`/chat/${team}/news`, his)).text();
   expect(news).toContain('Voor iedereen');
   expect(news).not.toContain('geheimpje');
 });
@@ -268,7 +269,7 @@ test.each([
   "c-'; drop table web_posts; --",
 ])('room %s does not exist for someone who is not in it', async (room) => {
   const who = await login();
-  const path = `/rooms/${encodeURIComponent(room)}`;
+  const path = `/chat/${encodeURIComponent(room)}`;
   expect((await get(path, who)).status).toBe(404);
   expect((await get(`${path}/news`, who)).status).toBe(404);
   expect((await get(`${path}/form?command=log`, who)).status).toBe(404);
@@ -285,8 +286,8 @@ test('an archived channel can be read, not written', async () => {
     .insert(webRooms)
     .values({ organisation, id: 'c-old', name: 'oud', topic: '', members: [sanne], archived: true });
   const who = await login();
-  expect(await (await get('/rooms/c-old', who)).text()).toContain('gearchiveerd');
-  expect((await send('/rooms/c-old/say', { text: 'x' }, who)).status).toBe(404);
+  expect(await (await get('/chat/c-old', who)).text()).toContain('gearchiveerd');
+  expect((await send('/chat/c-old/say', { text: 'x' }, who)).status).toBe(404);
 });
 
 test('a button acts and its card is drawn anew in its place', async () => {
@@ -304,15 +305,15 @@ test('a button acts and its card is drawn anew in its place', async () => {
 
 test('no card is drawn over that one can’t see, or that has no such button', async () => {
   const [his, hers] = [await login(piet), await login(sanne)];
-  const secret = (await send(`/rooms/${team}/say`, { key: 'k', text: 'briefing' }, hers)).headers
+  const secret = (await send(`/chat/${team}/say`, { key: 'k', text: 'briefing' }, hers)).headers
     .get('location')!
     .split('#post-')[1]!;
   const press = JSON.stringify({ command: 'agreement.keep', args: { id: '12' } });
-  await send(`/rooms/${team}/press`, { key: 'p', post: secret, press }, his);
-  const shout = (await send(`/rooms/${team}/say`, { key: 'r', text: 'roep hoi' }, hers)).headers
+  await send(`/chat/${team}/press`, { key: 'p', post: secret, press }, his);
+  const shout = (await send(`/chat/${team}/say`, { key: 'r', text: 'roep hoi' }, hers)).headers
     .get('location')!
     .split('#post-')[1]!;
-  await send(`/rooms/${team}/press`, { key: 'q', post: shout, press }, his);
+  await send(`/chat/${team}/press`, { key: 'q', post: shout, press }, his);
   const cards = await db
     .select()
     .from(webPosts)
@@ -418,9 +419,9 @@ test('a secret that was typed is not kept in the room', async () => {
 test('a form that is right acts once, however often it is sent', async () => {
   const who = await login();
   const right = { key: 'f', command: 'agree', hidden: '{}', 'blank.what': 'offerte sturen' };
-  const page = await follow(await send(`/rooms/${team}/form`, right, who), who);
+  const page = await follow(await send(`/chat/${team}/form`, right, who), who);
   expect(page).toContain('offerte sturen');
-  await follow(await send(`/rooms/${team}/form`, right, who), who);
+  await follow(await send(`/chat/${team}/form`, right, who), who);
   expect(await db.select().from(webPosts)).toHaveLength(1);
 });
 
@@ -468,14 +469,14 @@ test('older posts are a page away', async () => {
   }));
   await postsIn(db).add(organisation, many);
   const who = await login();
-  const page = await (await get(`/rooms/${team}`, who)).text();
+  const page = await (await get(`/chat/${team}`, who)).text();
   expect(page).toContain('bericht 59.');
   expect(page).not.toContain('bericht 9.');
   const before = /before=([\w-]+)/.exec(page)![1]!;
-  const older = await (await get(`/rooms/${team}?before=${before}`, who)).text();
+  const older = await (await get(`/chat/${team}?before=${before}`, who)).text();
   expect(older).toContain('bericht 9.');
   expect(older).not.toContain('bericht 10.');
-  expect((await get(`/rooms/${team}?before=nonsense`, who)).status).toBe(200);
+  expect((await get(`/chat/${team}?before=nonsense`, who)).status).toBe(200);
 });
 
 test('of what is private only the last 200 are kept, per member and room', async () => {
@@ -513,10 +514,10 @@ test('suggestions are the door’s', async () => {
 
 test('the last room is where one comes back', async () => {
   const who = await login();
-  const visited = await get(`/rooms/${team}`, who);
+  const visited = await get(`/chat/${team}`, who);
   const room = visited.headers.getSetCookie()[0]!.split(';')[0];
-  expect((await get('/', { cookie: `${who.cookie}; ${room}` })).headers.get('location')).toBe(`/rooms/${team}`);
-  expect((await get('/', { cookie: `${who.cookie}; afspraak-room=${foreign}` })).headers.get('location')).toBe(
+  expect((await get('/chat', { cookie: `${who.cookie}; ${room}` })).headers.get('location')).toBe(`/chat/${team}`);
+  expect((await get('/chat', { cookie: `${who.cookie}; afspraak-room=${foreign}` })).headers.get('location')).toBe(
     dm(sanne),
   );
 });

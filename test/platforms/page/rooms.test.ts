@@ -6,7 +6,7 @@ import type { Db } from '../../../src/db/connect.js';
 import { postsIn } from '../../../src/platforms/page/posts.js';
 import { roomsIn, webWorkplace } from '../../../src/platforms/page/rooms.js';
 import { webPosts } from '../../../src/platforms/page/table.js';
-import { at, colleagues, openDb, organisation, other, piet, sanne, team } from './support.js';
+import { at, colleagues, openDb, organisation, other, piet, presentAt, sanne, team } from './support.js';
 
 let db: Db;
 let close: Awaited<ReturnType<typeof openDb>>['close'];
@@ -21,6 +21,7 @@ const place = () =>
     newId,
     people: {
       list: (id) => Promise.resolve(id === organisation ? colleagues : []),
+      one: (id, email) => Promise.resolve(presentAt(id, email.toLowerCase())),
       organisations: () => Promise.resolve([]),
     },
   });

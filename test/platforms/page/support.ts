@@ -13,10 +13,11 @@ import {
   text,
   type Card,
 } from '../../../src/core/card.js';
-import type { Door } from '../../../src/core/door.js';
+import type { Door, Shown } from '../../../src/core/door.js';
 import type { Blank, Form } from '../../../src/core/form.js';
 import type { ImportDesk } from '../../../src/core/import.js';
 import { newId } from '../../../src/core/id.js';
+import type { View } from '../../../src/core/page.js';
 import type { Locale } from '../../../src/core/locale.js';
 import type { Db } from '../../../src/db/connect.js';
 import { webApp, type WebOptions } from '../../../src/platforms/page/listen.js';
@@ -50,6 +51,12 @@ export const colleagues: Colleague[] = [
   one('fleur@zuidwater.example', 'Fleur Janssen-Mulder', 'klantenservice', 'nl'),
 ];
 
+/** A colleague of our organisation, by their address. */
+export function presentAt(id: string, email: string) {
+  const found = id === organisation ? colleagues.find((one) => one.email === email) : undefined;
+  return found && { ...found, organisation: 'Zuidwater Pompen' };
+}
+
 export async function openDb(): Promise<{ db: Db; close: () => Promise<void> }> {
   const database = await freshDatabase();
   const { db } = database;
@@ -73,13 +80,20 @@ export async function openDb(): Promise<{ db: Db; close: () => Promise<void> }> 
   return { db, close: () => database.close() };
 }
 
+type FakeDoor = Door & {
+  heard: Heard[];
+  answer: (heard: Heard) => Reply | undefined;
+  view: (heard: Heard) => View | undefined;
+};
+
 /** Remembers what it heard; answers what a test tells it to, else a few words that every test may use. */
-function fakeDoor(): Door & { heard: Heard[]; answer: (heard: Heard) => Reply | undefined } {
+export function fakeDoor(): FakeDoor {
   const heard: Heard[] = [];
   const done = new Set<string>();
   const door = {
     heard,
     answer: (_: Heard): Reply | undefined => undefined,
+    view: (_: Heard): View | undefined => ({ title: 'Vandaag', sections: [] }),
     async dispatch(said: Heard) {
       const locale = colleagues.find(({ email }) => email === said.user)?.locale ?? 'nl';
       const first = !done.has(said.key);
@@ -88,6 +102,11 @@ function fakeDoor(): Door & { heard: Heard[]; answer: (heard: Heard) => Reply | 
       return { reply: door.answer(said) ?? usual(said, locale, first), reader: { locale, zone } };
     },
     download: () => Promise.reject(new Error('none of these tests fetches a file')),
+    async show(said: Heard): Promise<Shown> {
+      heard.push(said);
+      const locale = colleagues.find(({ email }) => email === said.user)?.locale ?? 'nl';
+      return { reader: { locale, zone }, view: door.view(said) };
+    },
     async suggest(_: Heard, field: string, typed: string) {
       return [{ value: '1', label: `${typed} (${field})` }];
     },
@@ -284,9 +303,14 @@ export function site(db: Db, options: Partial<WebOptions> = {}): Site {
   const errors: unknown[] = [];
   const app = webApp({
     finder: { command: 'search', blank: 'words' },
+    pages: [
+      { id: 'today', path: '/', nav: { en: 'Today', nl: 'Vandaag' } },
+      { id: 'account', path: '/accounts/:account' },
+    ],
     door,
     db,
     login: 'demo',
+    tickets: { look: () => Promise.resolve(undefined), spend: () => Promise.resolve(undefined) },
     now: () => at,
     newId,
     publicUrl: 'http://localhost:3000',
@@ -294,6 +318,7 @@ export function site(db: Db, options: Partial<WebOptions> = {}): Site {
     log: { error: (about) => void errors.push(about) },
     people: {
       list: (id) => Promise.resolve(id === organisation ? colleagues : []),
+      one: (id, email) => Promise.resolve(presentAt(id, email)),
       organisations: () =>
         Promise.resolve([
           { id: organisation, name: 'Zuidwater Pompen', locale: 'nl' },

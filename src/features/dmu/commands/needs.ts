@@ -7,6 +7,7 @@ import type { StakeholderAt } from '../../../core/lookups.js';
 import type { AccountStore } from '../../accounts/index.js';
 import { dmuCard, personCard } from '../cards.js';
 import type { DmuStore } from '../store.js';
+import { dmuText } from '../text.js';
 
 export interface Needs {
   accounts: AccountStore;
@@ -41,7 +42,8 @@ export async function whole(
   const all = await dmu.of(account.id, ask);
   if (!all) return new Problem('account.unknown', { typed: '' });
   const card = dmuCard(all, ask);
-  return toAsker(title ? { ...card, title } : card);
+  const onPage = { label: dmuText[ask.asker.locale].onPage, command: 'page.open', args: { account: account.id } };
+  return toAsker({ ...card, ...(title && { title }), buttons: [...(card.buttons ?? []), onPage] });
 }
 
 /** Pressed, it takes the place of the question. */

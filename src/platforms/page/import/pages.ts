@@ -4,7 +4,7 @@ import type { Locale } from '../../../core/locale.js';
 import { sayMoment } from '../../../language/moment.js';
 import { listHtml, type Html } from '../html.js';
 import { limits } from '../limits.js';
-import { inside, readerOf, type Desk } from '../pages.js';
+import { inside, readerOf, type Desk } from '../desk.js';
 import { importPageText } from './text.js';
 
 /** Seconds after which the page comes again where no script follows. */
@@ -319,5 +319,5 @@ function importPage(desk: Desk, { main, ...shell }: { title: string; main: Html;
   const middle = html`<div class="posts from-top" tabindex="0" role="region" aria-label="${shell.title}">
     <div class="stream import">${main}</div>
   </div>`;
-  return inside({ ...desk, importing: true }, { ...shell, main: middle });
+  return inside(desk, { ...shell, main: middle, current: importPath() });
 }

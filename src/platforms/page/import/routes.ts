@@ -1,30 +1,20 @@
 import type { Context, Hono } from 'hono';
-import { z } from 'zod';
 import type { ImportDesk, ImportView } from '../../../core/import.js';
+import type { Desk } from '../desk.js';
 import { attach } from '../downloads.js';
-import type { Html } from '../html.js';
-import type { Desk, Fault } from '../pages.js';
-import type { Session } from '../session.js';
+import { fault, formOf, idIn, page } from '../responses.js';
+import type { Seated } from '../seat.js';
 import { columnInput, importPath, runPage, startPage, undoPage } from './pages.js';
 
 interface Grounds {
   importing: ImportDesk;
   newId: () => string;
   /** Who sits at the page, with their own conversation beside it; or what is answered to who doesn't. */
-  sit: (c: Context) => Promise<{ session: Session; desk: Desk } | Response>;
-  formOf: (c: Context) => Promise<Record<string, unknown>>;
-  page: (c: Context, content: Html, status?: 200 | 422) => Promise<Response>;
-  fault: (
-    c: Context,
-    what: Fault,
-    status: 400 | 403 | 404,
-    reference?: undefined,
-    locale?: Desk['me']['locale'],
-  ) => Promise<Response>;
+  sit: (c: Context) => Promise<Seated | Response>;
 }
 
 /** Importing step by step. Each step asks anew whether they administer, and whether the import is there for them. */
-export function importRoutes(app: Hono, { importing, newId, sit, formOf, page, fault }: Grounds): void {
+export function importRoutes(app: Hono, { importing, newId, sit }: Grounds): void {
   app.get('/import', async (c) => {
     const seated = await sit(c);
     if (seated instanceof Response) return seated;
@@ -37,7 +27,7 @@ export function importRoutes(app: Hono, { importing, newId, sit, formOf, page, f
     if (!(await importing.isOpenFor(seated.session))) return closed(c, seated.desk);
     const form = await formOf(c);
     const id = idIn(form['id']);
-    if (!id) return fault(c, 'broken', 400);
+    if (!id) return fault(c, { what: 'broken', status: 400 });
     const file = form['file'];
     // A form that is sent without a file sends one without a name.
     if (!(file instanceof File) || (file.name === '' && file.size === 0)) return start(c, seated, 'noFile');
@@ -57,7 +47,7 @@ export function importRoutes(app: Hono, { importing, newId, sit, formOf, page, f
   app.get('/import/:id/report.csv', (c) =>
     withView(c, async ({ session, desk }, { id }) => {
       const report = await importing.report(session, id);
-      if (!report) return fault(c, 'gone', 404, undefined, desk.me.locale);
+      if (!report) return fault(c, { what: 'gone', status: 404, locale: desk.me.locale });
       c.header('Content-Type', 'text/csv; charset=utf-8');
       attach(c, report.name);
       return c.body(report.text);
@@ -77,8 +67,6 @@ export function importRoutes(app: Hono, { importing, newId, sit, formOf, page, f
   app.post('/import/:id/write', (c) => act(c, 'write'));
   app.post('/import/:id/undo', (c) => act(c, 'undo'));
 
-  type Seated = Exclude<Awaited<ReturnType<Grounds['sit']>>, Response>;
-
   /** What is done already is not done twice: the page shows what came of it. */
   const act = (c: Context, what: 'write' | 'undo') =>
     withView(c, async ({ session }, { id }) => {
@@ -96,7 +84,7 @@ export function importRoutes(app: Hono, { importing, newId, sit, formOf, page, f
     const view = id && (await importing.look(seated.session, id));
     if (view) return show(seated, view);
     return (await importing.isOpenFor(seated.session))
-      ? fault(c, 'gone', 404, undefined, seated.desk.me.locale)
+      ? fault(c, { what: 'gone', status: 404, locale: seated.desk.me.locale })
       : closed(c, seated.desk);
   }
 
@@ -106,8 +94,7 @@ export function importRoutes(app: Hono, { importing, newId, sit, formOf, page, f
     return page(c, startPage(desk, { imports, id: newId(), problem }), problem ? 422 : 200);
   }
 
-  const closed = (c: Context, desk: Desk) => fault(c, 'administrators', 403, undefined, desk.me.locale);
+  const closed = (c: Context, desk: Desk) => fault(c, { what: 'administrators', status: 403, locale: desk.me.locale });
 }
 
-const idIn = (given: unknown): string | undefined => z.uuid().safeParse(given).data;
 const textIn = (given: unknown): string | undefined => (typeof given === 'string' ? given : undefined);

@@ -1,0 +1,17 @@
+import { defineFeature } from '../../core/feature.js';
+import { open } from './commands/open.js';
+import { account } from './pages/account.js';
+import { accountList } from './pages/accounts.js';
+import { agreements } from './pages/agreements.js';
+import { dmu } from './pages/dmu.js';
+import { people } from './pages/people.js';
+import { timeline } from './pages/timeline.js';
+import { today } from './pages/today.js';
+import { pageText } from './text.js';
+
+export const page = defineFeature({
+  name: 'page',
+  commands: [open],
+  pages: [today, accountList, account, timeline, dmu, agreements, people],
+  problems: { en: pageText.en.problems, nl: pageText.nl.problems },
+});

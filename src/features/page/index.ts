@@ -1,0 +1,1 @@
+export { releaseTickets } from './tickets.js';

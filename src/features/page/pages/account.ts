@@ -1,0 +1,73 @@
+import { heading, list, type Part } from '../../../core/card.js';
+import { definePage, type Section } from '../../../core/page.js';
+import { type DrawnSection, drawnBriefing } from '../../briefing/index.js';
+import { accountView, headOf } from '../account-view.js';
+import type { Needs } from '../needs.js';
+import { accountPath } from '../paths.js';
+import { agreementRow, entryRow } from '../rows.js';
+import { pageText } from '../text.js';
+
+const MOST_AGREEMENTS = 6;
+const MOST_RECENT = 6;
+
+/** Said by rows that one can act on, or above the page. */
+const elsewhere = ['promises', 'agreements', 'recent', 'satisfaction'];
+const first = ['needs'];
+
+/** What to know before a contact, on one screen: the parts of the briefing, with what is open and what happened last in rows. */
+export const account = definePage({
+  id: 'page.account',
+  path: accountPath(':account'),
+  async show({ account: id = '' }, ask, needs: Needs) {
+    const head = await headOf(id, ask, needs);
+    if (!head) return undefined;
+    const say = pageText[ask.asker.locale];
+    const [data, open, recent] = await Promise.all([
+      needs.briefings.of(id, ask),
+      needs.agreements.list({ accounts: [id] }, undefined, MOST_AGREEMENTS + 1, ask),
+      needs.history.page(id, {}, undefined, MOST_RECENT, ask),
+    ]);
+    const { sections, missing } = data
+      ? drawnBriefing(data, needs.briefings.sections, ask)
+      : { sections: [], missing: [] };
+    const known = sections.filter(({ name, parts }) => !elsewhere.includes(name) && parts.length > 0);
+    const promisesFirst = [...open].sort((a, b) => rank(a.agreement.kind) - rank(b.agreement.kind));
+    return accountView(head, undefined, ask, {
+      sections: [
+        {
+          title: say.openAgreements,
+          parts: [
+            {
+              kind: 'rows',
+              rows: promisesFirst.slice(0, MOST_AGREEMENTS).map((view) => agreementRow(view, ask)),
+              empty: { line: say.agreementsNone },
+            },
+          ],
+          more: { label: say.board, path: accountPath(id, 'agreements') },
+        },
+        ...known.filter(({ name }) => first.includes(name)).map((one) => sectionOf(one)),
+        {
+          title: say.recent,
+          parts: [
+            {
+              kind: 'rows',
+              rows: recent.map((entry) => entryRow(entry, ask)),
+              empty: { line: say.recentNone },
+            },
+          ],
+          more: { label: say.all, path: accountPath(id, 'timeline') },
+        },
+        ...known.filter(({ name }) => !first.includes(name)).map((one) => sectionOf(one, 'side')),
+        ...(missing.length > 0 ? [sectionOf({ parts: [heading(say.missing), list(missing)] }, 'side')] : []),
+      ],
+    });
+  },
+});
+
+const rank = (kind: string) => (kind === 'promise' ? 0 : 1);
+
+/** A part of the briefing under its own heading. */
+function sectionOf({ parts }: Pick<DrawnSection, 'parts'>, place?: Section['place']): Section {
+  const [title, ...rest] = parts as [Part, ...Part[]];
+  return title.kind === 'heading' ? { title: title.text, parts: rest, place } : { parts, place };
+}

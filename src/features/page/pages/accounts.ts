@@ -1,0 +1,104 @@
+import type { Ask } from '../../../core/ask.js';
+import { bold, moment, type Span } from '../../../core/card.js';
+import { definePage, pathOf, type Row } from '../../../core/page.js';
+import type { Needs } from '../needs.js';
+import { ACCOUNTS_PATH } from '../paths.js';
+import { accountLink } from '../rows.js';
+import { ratingsOf } from '../satisfaction.js';
+import { accountLines, type AccountLine, type Wanted } from '../store/accounts.js';
+import { pageText } from '../text.js';
+
+const PAGE = 50;
+/** Of what is looked for. */
+const MOST_FOUND = 25;
+/** Characters of what is typed. */
+const LONGEST = 300;
+
+const filters = ['all', 'complaint', 'late'] as const;
+type Filter = (typeof filters)[number];
+
+export const accountList = definePage({
+  id: 'page.accounts',
+  path: ACCOUNTS_PATH,
+  nav: { en: 'Customers', nl: 'Klanten' },
+  async show({ q = '', only = 'all', from = '0' }, ask, { db, accounts }: Needs) {
+    const say = pageText[ask.asker.locale];
+    const typed = q.trim().slice(0, LONGEST);
+    const filter = filters.find((one) => one === only) ?? 'all';
+    const start = /^\d{1,6}$/.test(from) ? Number(from) : 0;
+    const found = typed ? await accounts.find({ typed, limit: MOST_FOUND }, ask) : undefined;
+    const wanted: Wanted = {
+      ...(found ? { ids: found.map(({ id }) => id) } : { own: !ask.asker.administrator, from: start }),
+      ...(filter !== 'all' && { only: filter }),
+      limit: PAGE + 1,
+    };
+    const lines = found?.length === 0 ? [] : await accountLines(db, wanted, ask);
+    const page = found ? inOrderOf(found, lines) : lines.slice(0, PAGE);
+    const at = (more: Record<string, string | undefined>) => pathOf(ACCOUNTS_PATH, { q: typed, ...more });
+    return {
+      title: say.accounts,
+      buttons: [{ label: say.accountNew, command: 'account.new', args: {}, opens: true }],
+      search: { label: say.accountsSearch, path: ACCOUNTS_PATH, typed },
+      filters: [
+        {
+          label: say.show,
+          items: filters.map((one) => ({
+            label: say.accountFilters[one],
+            path: at({ only: one === 'all' ? undefined : one }),
+            current: one === filter,
+          })),
+        },
+      ],
+      sections: [
+        {
+          title: typed ? say.accountsFound(typed) : say.accountFilters[filter],
+          parts: [
+            {
+              kind: 'rows',
+              rows: page.map((one) => accountRow(one, ask)),
+              empty: emptyOf({ typed, filter }, ask),
+            },
+          ],
+        },
+      ],
+      ...(!found &&
+        lines.length > PAGE && {
+          next: {
+            label: say.further,
+            path: at({ only: filter === 'all' ? undefined : filter, from: String(start + PAGE) }),
+          },
+        }),
+    };
+  },
+});
+
+const inOrderOf = (found: readonly { id: string }[], lines: readonly AccountLine[]): AccountLine[] =>
+  found.flatMap(({ id }) => lines.find((one) => one.id === id) ?? []);
+
+function accountRow(one: AccountLine, { asker: { locale } }: Ask): Row {
+  const say = pageText[locale];
+  const next: Span[] = one.next ? [`${say.nextAppointment} `, moment(one.next, 'day')] : [say.noAppointment];
+  return {
+    icon: 'account',
+    line: [accountLink(one)],
+    detail: [...(one.team.name === one.name ? [] : [`${say.ofTeam(one.team.name)} · `]), ...next],
+    ratings: ratingsOf(one.ratings),
+    ...(one.complaint
+      ? { badge: { text: say.complaint, tone: 'bad' as const } }
+      : one.late > 0 && { badge: { text: say.lateCount(one.late), tone: 'warn' as const } }),
+    buttons: [
+      { label: say.log, command: 'history.log', args: { account: one.id }, opens: true },
+      { label: say.schedule, command: 'appointment.schedule', args: { account: one.id }, opens: true },
+    ],
+  };
+}
+
+function emptyOf({ typed, filter }: { typed: string; filter: Filter }, { asker: { locale } }: Ask) {
+  const say = pageText[locale];
+  if (typed) return { line: [say.accountsNotFound, ' ', bold(typed)] };
+  if (filter !== 'all') return { line: say.accountsNoneSo };
+  return {
+    line: say.accountsNone,
+    buttons: [{ label: say.accountNew, command: 'account.new', args: {}, opens: true, tone: 'primary' as const }],
+  };
+}

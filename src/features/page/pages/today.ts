@@ -1,0 +1,120 @@
+import type { Ask } from '../../../core/ask.js';
+import { moment, type Button } from '../../../core/card.js';
+import { definePage, type Row, type Rows } from '../../../core/page.js';
+import { zoned } from '../../../language/moment.js';
+import { shorten } from '../../history/index.js';
+import type { Needs } from '../needs.js';
+import { TODAY_PATH } from '../paths.js';
+import { accountLink, agreementRow, answerTo, appointmentRow } from '../rows.js';
+import { accountLines, type AccountLine, seenAmong } from '../store/accounts.js';
+import { type AskedPairing, latePromises, pairingsAsked } from '../store/awaiting.js';
+import { pageText } from '../text.js';
+
+const MOST = 25;
+/** Characters of a complaint. */
+const ONE_LINE = 160;
+
+/** What waits for somebody, and what their day is. */
+export const today = definePage({
+  id: 'page.today',
+  path: TODAY_PATH,
+  nav: { en: 'Today', nl: 'Vandaag' },
+  async show(_, ask, { db, agreements, appointments }: Needs) {
+    const { asker, at } = ask;
+    const say = pageText[asker.locale];
+    const [{ mine, waiting }, asked, planned, complaints, late] = await Promise.all([
+      agreements.overview(MOST, ask),
+      pairingsAsked(db, ask),
+      appointments.list({ member: asker.id, from: at, before: endOfTomorrow(ask) }, undefined, MOST, ask),
+      accountLines(db, { own: true, only: 'complaint', limit: MOST }, ask),
+      latePromises(db, ask),
+    ]);
+    const toAnswer = [
+      ...mine.filter(({ proposed }) => proposed?.id === asker.id),
+      ...waiting.filter(({ agreement }) => agreement.counter !== null && agreement.counterBy !== asker.id),
+    ];
+    const seen = await seenAmong(
+      db,
+      [...toAnswer, ...late].map(({ account }) => account.id),
+      ask,
+    );
+    const awaits = [
+      ...toAnswer.map((view) => agreementRow(view, ask, seen)),
+      ...asked.map((one) => pairingRow(one, ask)),
+    ];
+    return {
+      title: say.today,
+      about: say.todayAbout(asker.name.split(' ')[0]!),
+      sections: [
+        { title: say.awaits, count: awaits.length, parts: [rows(awaits, { line: say.awaitsNothing })] },
+        {
+          title: say.appointments,
+          count: planned.length,
+          parts: [
+            rows(
+              planned.map((one) => appointmentRow(one, ask)),
+              { line: say.appointmentsNone, buttons: [schedule(say.schedule)] },
+            ),
+          ],
+        },
+        {
+          title: say.complaints,
+          count: complaints.length,
+          place: 'side',
+          parts: [
+            rows(
+              complaints.map((one) => complaintRow(one, ask)),
+              { line: say.complaintsNone },
+            ),
+          ],
+        },
+        {
+          title: say.latePromises,
+          count: late.length,
+          place: 'side',
+          parts: [
+            rows(
+              late.map((view) => agreementRow(view, ask, seen)),
+              { line: say.latePromisesNone, buttons: [promise(say.promiseNew)] },
+            ),
+          ],
+        },
+      ],
+    };
+  },
+});
+
+const rows = (all: Row[], empty: Rows['empty']): Rows => ({ kind: 'rows', rows: all, empty });
+
+const schedule = (label: string): Button => ({ label, command: 'appointment.schedule', args: {}, opens: true });
+const promise = (label: string): Button => ({ label, command: 'agreement.promise', args: {}, opens: true });
+
+function pairingRow({ id, who, account, askedBy, askedAt }: AskedPairing, { asker }: Ask): Row {
+  const say = pageText[asker.locale];
+  return {
+    icon: 'person',
+    line: say.pairingAsked(who),
+    detail: [accountLink(account), ` · ${say.askedBy(askedBy)}`],
+    when: [moment(askedAt, 'day')],
+    buttons: [
+      { label: say.accept, command: 'pairing.accept', args: { id }, tone: 'primary' },
+      { label: say.decline, command: 'pairing.decline', args: { id } },
+    ],
+  };
+}
+
+function complaintRow(one: AccountLine, { asker }: Ask): Row {
+  const say = pageText[asker.locale];
+  const { complaint } = one;
+  return {
+    icon: 'account',
+    line: [accountLink(one)],
+    detail: shorten(complaint?.text ?? '', ONE_LINE),
+    ...(complaint && { when: [moment(complaint.at, 'day')] }),
+    buttons: complaint ? [answerTo(one, complaint, say.answer)] : [],
+  };
+}
+
+function endOfTomorrow({ at, asker }: Pick<Ask, 'at' | 'asker'>): Date {
+  return new Date(zoned(at, asker.zone).startOfDay().add({ days: 2 }).epochMilliseconds);
+}

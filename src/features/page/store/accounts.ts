@@ -1,0 +1,129 @@
+import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Ask } from '../../../core/ask.js';
+import { instant, nested } from '../../../db/columns.js';
+import type { Db } from '../../../db/connect.js';
+import { changeableBy, type Potential, seenBy, type Size } from '../../accounts/index.js';
+import { accounts } from '../../accounts/table.js';
+import { teams } from '../../accounts/teams/table.js';
+import { stateIsOpen } from '../../agreements/index.js';
+import { agreements } from '../../agreements/table.js';
+import { occurrences } from '../../appointments/table.js';
+import { interactions } from '../../history/table.js';
+
+/** Days for which a complaint is told of, and in which a promise that is kept answers it. */
+const REMEMBERED_DAYS = 90;
+const ANSWERED_DAYS = 30;
+/** Ratings that say how satisfied a customer is: the latest. */
+const MOST_RATINGS = 20;
+
+/** An account with the few things that one looks for in a list. */
+export interface AccountLine {
+  id: string;
+  name: string;
+  size: Size | null;
+  potential: Potential | null;
+  team: { id: string; name: string };
+  /** When the next appointment begins. */
+  next: Date | null;
+  /** Agreements that are late. */
+  late: number;
+  /** The last complaint that nothing answered yet. */
+  complaint: { id: string; at: Date; text: string } | null;
+  /** −1, 0 and 1, the latest first. */
+  ratings: number[];
+}
+
+export interface Wanted {
+  ids?: readonly string[];
+  /** Only those that the asker may change as a member of their team, or as a manager. */
+  own?: boolean;
+  only?: 'complaint' | 'late' | undefined;
+  limit: number;
+  from?: number;
+}
+
+const later = alias(interactions, 'later');
+const kept = alias(agreements, 'kept');
+
+/** Open: neither a better experience nor a promise that was kept came after it. */
+const openComplaint = (at: Date, columns: SQL) => sql`select ${columns} from ${interactions}
+  where ${interactions.organisation} = ${accounts.organisation} and ${interactions.account} = ${accounts.id} and ${interactions.complaint}
+    and ${interactions.at} > ${instant(at)} - ${sql.raw(`interval '${REMEMBERED_DAYS * 24} hours'`)}
+    and not exists (select 1 from ${interactions} as later where ${later.organisation} = ${accounts.organisation}
+      and ${later.account} = ${accounts.id} and ${later.at} > ${interactions.at} and ${later.experience} = 1)
+    and not exists (select 1 from ${agreements} as kept where ${kept.organisation} = ${accounts.organisation}
+      and ${kept.account} = ${accounts.id} and ${kept.kind} = 'promise' and ${kept.state} = 'kept' and ${kept.closedAt} > ${interactions.at}
+      and ${kept.closedAt} < ${interactions.at} + ${sql.raw(`interval '${ANSWERED_DAYS * 24} hours'`)})
+  order by ${interactions.at} desc, ${interactions.id} desc limit 1`;
+
+const isLateHere = (
+  at: Date,
+) => sql`${agreements.organisation} = ${accounts.organisation} and ${agreements.account} = ${accounts.id}
+  and ${stateIsOpen(agreements.state)} and ${agreements.dueAt} <= ${instant(at)}`;
+
+/** Accounts that the asker may see, by name. */
+export async function accountLines(
+  db: Db,
+  { ids, own, only, limit, from = 0 }: Wanted,
+  ask: Pick<Ask, 'organisation' | 'asker' | 'at'>,
+): Promise<AccountLine[]> {
+  const { asker, at } = ask;
+  const found = await db
+    .select({
+      id: accounts.id,
+      name: accounts.name,
+      size: accounts.size,
+      potential: accounts.potential,
+      team: { id: teams.id, name: teams.name },
+      next: nested(sql<string | null>`(select min(${occurrences.startsAt}) from ${occurrences}
+        where ${occurrences.organisation} = ${accounts.organisation} and ${occurrences.account} = ${accounts.id}
+          and ${occurrences.state} = 'planned' and ${occurrences.startsAt} > ${instant(at)})`),
+      late: nested(sql<number>`(select count(*)::int from ${agreements} where ${isLateHere(at)})`),
+      complaint: nested(
+        sql<{ id: string; at: string; text: string } | null>`(${openComplaint(
+          at,
+          sql`json_build_object('id', ${interactions.id}, 'at', ${interactions.at}, 'text', left(${interactions.text}, 300))`,
+        )})`,
+      ),
+      ratings: nested(sql<
+        number[]
+      >`(select coalesce(json_agg(rated.experience), '[]'::json) from (select ${interactions.experience} from ${interactions}
+        where ${interactions.organisation} = ${accounts.organisation} and ${interactions.account} = ${accounts.id} and ${interactions.experience} is not null
+        order by ${interactions.at} desc, ${interactions.id} desc limit ${sql.raw(String(MOST_RATINGS))}) rated)`),
+    })
+    .from(accounts)
+    .innerJoin(teams, and(eq(teams.organisation, accounts.organisation), eq(teams.id, accounts.team)))
+    .where(
+      and(
+        seenBy(ask),
+        isNull(accounts.endedAt),
+        ids && inArray(accounts.id, [...ids]),
+        own ? changeableBy({ member: asker.id, administrator: false }) : undefined,
+        only === 'complaint' ? sql`exists (${openComplaint(at, sql`1`)})` : undefined,
+        only === 'late' ? sql`exists (select 1 from ${agreements} where ${isLateHere(at)})` : undefined,
+      ),
+    )
+    .orderBy(asc(accounts.key), accounts.id)
+    .limit(limit)
+    .offset(from);
+  return found.map((one) => ({
+    ...one,
+    next: one.next === null ? null : new Date(one.next),
+    complaint: one.complaint && { ...one.complaint, at: new Date(one.complaint.at) },
+  }));
+}
+
+/** Which of these the asker sees: only those are a way to a page. */
+export async function seenAmong(
+  db: Db,
+  ids: readonly string[],
+  ask: Pick<Ask, 'organisation' | 'asker'>,
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const found = await db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(seenBy(ask), isNull(accounts.endedAt), inArray(accounts.id, [...ids])));
+  return new Set(found.map(({ id }) => id));
+}

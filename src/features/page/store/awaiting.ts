@@ -1,0 +1,68 @@
+import { and, eq, lte } from 'drizzle-orm';
+import type { Ask } from '../../../core/ask.js';
+import type { Db } from '../../../db/connect.js';
+import { changeableBy, eyesOf, seenBy } from '../../accounts/index.js';
+import { accounts } from '../../accounts/table.js';
+import { type AgreementView, stateIsOpen, viewed } from '../../agreements/index.js';
+import { agreements } from '../../agreements/table.js';
+import { pairings } from '../../dmu/table.js';
+import { members } from '../../people/table.js';
+import { stakeholders } from '../../stakeholders/table.js';
+
+const MOST = 50;
+
+/** Somebody asked the asker to keep the contact with somebody at a customer, and waits for an answer. */
+export interface AskedPairing {
+  id: string;
+  who: string;
+  account: { id: string; name: string };
+  askedBy: string;
+  askedAt: Date;
+}
+
+export async function pairingsAsked(db: Db, ask: Ask): Promise<AskedPairing[]> {
+  return db
+    .select({
+      id: pairings.id,
+      who: stakeholders.name,
+      account: { id: accounts.id, name: accounts.name },
+      askedBy: members.name,
+      askedAt: pairings.askedAt,
+    })
+    .from(pairings)
+    .innerJoin(
+      stakeholders,
+      and(eq(stakeholders.organisation, pairings.organisation), eq(stakeholders.id, pairings.stakeholder)),
+    )
+    .innerJoin(
+      accounts,
+      and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
+    )
+    .innerJoin(members, and(eq(members.organisation, pairings.organisation), eq(members.id, pairings.askedBy)))
+    .where(
+      and(
+        eq(pairings.organisation, ask.organisation.id),
+        eq(pairings.member, ask.asker.id),
+        eq(pairings.state, 'asked'),
+        seenBy(ask),
+      ),
+    )
+    .orderBy(pairings.askedAt, pairings.id)
+    .limit(MOST);
+}
+
+/** Promises to the asker's own customers that are late, the latest due first of all. */
+export function latePromises(db: Db, ask: Ask): Promise<AgreementView[]> {
+  return viewed(
+    db,
+    and(
+      eq(agreements.organisation, ask.organisation.id),
+      eq(agreements.kind, 'promise'),
+      stateIsOpen(agreements.state),
+      lte(agreements.dueAt, ask.at),
+      changeableBy({ member: ask.asker.id, administrator: false }),
+    ),
+    eyesOf(ask),
+    { limit: MOST },
+  );
+}

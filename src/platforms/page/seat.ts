@@ -1,0 +1,60 @@
+import type { Context } from 'hono';
+import type { ImportDesk } from '../../core/import.js';
+import type { Here } from './ask.js';
+import type { Desk, NavItem } from './desk.js';
+import { fault } from './responses.js';
+import { directRoom, type People, type Present, type Rooms } from './rooms.js';
+import type { Session, Sessions } from './session.js';
+
+/** Who sits at the page, and in which of their rooms. */
+export interface Seated {
+  session: Session;
+  desk: Desk;
+}
+
+interface Deps {
+  session: Sessions;
+  people: People;
+  rooms: Rooms;
+  importing: Pick<ImportDesk, 'isOpenFor'>;
+  nav: NavItem[];
+  now: () => Date;
+}
+
+export type Seating = ReturnType<typeof seating>;
+
+export function seating({ session, people, rooms, importing, nav, now }: Deps) {
+  /** Who is logged in; the session of someone who is no colleague any more ends here. */
+  async function present(c: Context): Promise<{ session: Session; me: Present } | undefined> {
+    const who = await session.read(c);
+    const me = who && (await people.one(who.organisation, who.email));
+    if (who && !me) await session.end(c);
+    return who && me && { session: who, me };
+  }
+
+  /** Rights are looked up each time: someone who left the organisation or the channel is out at once. */
+  async function sit(c: Context, roomOf: (who: Session) => string): Promise<Seated | Response> {
+    const here = await present(c);
+    if (!here) return c.req.method === 'GET' ? c.redirect('/', 303) : fault(c, { what: 'lost', status: 401 });
+    const { session: who, me } = here;
+    const { organisation, email } = who;
+    const [room, all, administers] = await Promise.all([
+      rooms.find(organisation, email, roomOf(who)),
+      rooms.of(organisation, email),
+      importing.isOpenFor(who),
+    ]);
+    if (!room || (room.archived && c.req.method !== 'GET'))
+      return fault(c, { what: 'gone', status: 404, locale: me.locale });
+    return { session: who, desk: { me, rooms: all, room, administers, nav, at: now() } };
+  }
+
+  return {
+    present,
+    /** In the room that the address names. */
+    inRoom: (c: Context) => sit(c, () => c.req.param('room') ?? ''),
+    /** In their own conversation with the app. */
+    atDesk: (c: Context) => sit(c, ({ email }) => directRoom(email)),
+  };
+}
+
+export const hereOf = ({ session: who, desk }: Seated, at: Date): Here => ({ ...who, room: desk.room.id, at });

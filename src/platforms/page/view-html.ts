@@ -1,0 +1,158 @@
+import type { Reader } from '../../core/ask.js';
+import { html } from 'hono/html';
+import type { Button, Line } from '../../core/card.js';
+import type { Choice, Ratings, Row, Rows, Section, Tile, View } from '../../core/page.js';
+import { buttonRow, cardHtml, lineHtml, partHtml, type Html, type Spot } from './html.js';
+import { iconHtml, signHtml } from './icons.js';
+import type { Post } from './posts.js';
+import { webText } from './text.js';
+
+export interface Viewed extends Spot {
+  back: string;
+  /** What was answered to what was done here last. */
+  answer?: Post | undefined;
+}
+
+/** What stands at an address. The most urgent comes first, also where there is no room for columns. */
+export function viewHtml(view: View, spot: Viewed): Html {
+  const words = webText[spot.reader.locale];
+  return html`<header class="view-head">
+      <div>
+        <h1><bdi>${view.title}</bdi></h1>
+        ${view.about ? html`<p class="about line">${lineHtml(view.about, spot.reader)}</p>` : ''}
+      </div>
+      ${view.buttons?.length ? buttonRow(view.buttons, spot) : ''}
+    </header>
+    ${answerHtml(spot)} ${view.alert ? alertHtml(view.alert, spot) : ''}
+    ${view.tiles?.length ? html`<dl class="tiles">${view.tiles.map((tile) => tileHtml(tile, spot))}</dl>` : ''}
+    ${view.tabs ? choicesHtml('tabs', view.tabs) : ''} ${view.search ? searchHtml(view.search, words.searchButton) : ''}
+    ${view.filters?.length ? html`<div class="filters">${view.filters.map((one) => choicesHtml('filter', one))}</div>` : ''}
+    ${sectionsHtml(view.sections, spot)}
+    ${view.next ? html`<p class="turn"><a class="button" href="${view.next.path}">${view.next.label}</a></p>` : ''}`;
+}
+
+function answerHtml(spot: Viewed): Html | '' {
+  const { answer, reader, back } = spot;
+  if (!answer?.card) return '';
+  return html`<section class="answer" id="answer" tabindex="-1" aria-label="${webText[reader.locale].answer}">
+    ${cardHtml(answer.card, { ...spot, post: answer.id })}
+    <p><a class="quiet-link" href="${back}">${webText[reader.locale].close}</a></p>
+  </section>`;
+}
+
+function alertHtml({ label, line, detail, buttons }: NonNullable<View['alert']>, spot: Spot): Html {
+  return html`<section class="alert" aria-label="${label}">
+    <div>
+      <p class="line"><strong class="badge bad">${label}</strong> ${lineHtml(line, spot.reader)}</p>
+      ${detail ? html`<p class="detail line">${lineHtml(detail, spot.reader)}</p>` : ''}
+    </div>
+    ${buttons.length > 0 ? buttonRow(buttons, spot) : ''}
+  </section>`;
+}
+
+function tileHtml({ label, value, detail, tone }: Tile, { reader }: Spot): Html {
+  return html`<div class="tile ${tone ?? ''}">
+    <dt><bdi>${label}</bdi></dt>
+    <dd class="line">${isRatings(value) ? ratingsHtml(value, reader) : lineHtml(value, reader)}</dd>
+    ${detail ? html`<dd class="tile-detail line">${lineHtml(detail, reader)}</dd>` : ''}
+  </div>`;
+}
+
+const isRatings = (value: Tile['value']): value is Ratings => typeof value === 'object' && !Array.isArray(value);
+
+function ratingsHtml(ratings: Ratings, { locale }: Reader): Html {
+  const words = webText[locale].ratings;
+  return html`<span class="ratings"
+    >${(['good', 'neutral', 'bad'] as const).map(
+      (tone) => html`<span>${ratings[tone]} ${signHtml(tone, words[tone])}</span>`,
+    )}</span
+  >`;
+}
+
+function choicesHtml(look: 'tabs' | 'filter', { label, items }: { label: string; items: Choice[] }): Html {
+  const current = (one: Choice) => (one.current ? html` aria-current="${look === 'tabs' ? 'page' : 'true'}"` : '');
+  return html`<nav class="${look}" aria-label="${label}">
+    ${look === 'filter' ? html`<span class="filter-label" aria-hidden="true">${label}</span>` : ''}
+    <ul>
+      ${items.map(
+        (one) =>
+          html`<li>
+            <a href="${one.path}" ${current(one)}><bdi>${one.label}</bdi></a>
+          </li>`,
+      )}
+    </ul>
+  </nav>`;
+}
+
+function searchHtml({ label, path, typed }: NonNullable<View['search']>, submit: string): Html {
+  return html`<form class="find" role="search" method="get" action="${path}">
+    <label class="sr" for="find">${label}</label>
+    <input type="search" id="find" name="q" value="${typed}" dir="auto" autocomplete="off" placeholder="${label}" />
+    <button class="button">${submit}</button>
+  </form>`;
+}
+
+function sectionsHtml(sections: Section[], spot: Viewed): Html {
+  const draw = (all: Section[]) => all.map((one) => sectionHtml(one, spot));
+  const side = sections.filter(({ place }) => place === 'side');
+  if (sections.some(({ place }) => place === 'column')) return html`<div class="board">${draw(sections)}</div>`;
+  if (side.length === 0) return html`<div class="sections">${draw(sections)}</div>`;
+  const main = sections.filter(({ place }) => place !== 'side');
+  return html`<div class="sections two">
+    <div class="sections">${draw(main)}</div>
+    <div class="sections">${draw(side)}</div>
+  </div>`;
+}
+
+function sectionHtml({ title, count, parts, buttons, more }: Section, spot: Viewed): Html {
+  const heading = title
+    ? html`<h2><bdi>${title}</bdi>${count ? html` <span class="count">${count}</span>` : ''}</h2>`
+    : '';
+  const onward = more ? html`<a href="${more.path}">${more.label}<span class="sr">: ${title ?? ''}</span></a>` : '';
+  return html`<section class="section card">
+    ${title || more ? html`<div class="section-head">${heading}${onward}</div>` : ''}
+    ${parts.map((part) => (part.kind === 'rows' ? rowsHtml(part, spot) : partHtml(part, spot)))}
+    ${buttons?.length ? buttonRow(buttons, spot) : ''}
+  </section>`;
+}
+
+function rowsHtml({ rows, empty }: Rows, spot: Viewed): Html {
+  if (rows.length > 0)
+    return html`<ul class="rows">
+      ${rows.map((row) => rowHtml(row, spot))}
+    </ul>`;
+  return html`<div class="empty">
+    <p class="line">${lineHtml(empty.line, spot.reader)}</p>
+    ${empty.buttons?.length ? buttonRow(empty.buttons, spot) : ''}
+  </div>`;
+}
+
+function rowHtml({ icon, line, detail, sign, ratings, when, badge, buttons = [] }: Row, spot: Viewed): Html {
+  const { reader } = spot;
+  const quiet = (said: Line, look: string) => html`<span class="${look} line">${lineHtml(said, reader)}</span>`;
+  const beside = buttons.filter(({ tone }) => tone === 'primary');
+  const behind = buttons.filter(({ tone }) => tone !== 'primary');
+  return html`<li class="row">
+    ${icon ? html`<span class="row-icon">${iconHtml(icon)}</span>` : ''}
+    <div class="row-text">
+      <p class="line">
+        ${lineHtml(line, reader)}${sign ? html` ${signHtml(sign.tone, sign.label)}` : ''}${badge ? html` <span class="badge ${badge.tone}"><bdi>${badge.text}</bdi></span>` : ''}
+      </p>
+    </div>
+    <div class="row-rest">
+      ${detail ? quiet(detail, 'detail') : ''} ${beside.length > 0 ? buttonRow(beside, spot) : ''}
+    </div>
+    <div class="row-end">
+      ${ratings ? ratingsHtml(ratings, reader) : ''} ${when ? quiet(when, 'row-when') : ''}
+      ${behind.length > 0 ? menuHtml(behind, spot) : ''}
+    </div>
+  </li>`;
+}
+
+/** What else can be done with a row, behind one word. */
+function menuHtml(behind: Button[], spot: Viewed): Html {
+  return html`<details class="more">
+    <summary><span aria-hidden="true">⋯</span><span class="sr">${webText[spot.reader.locale].moreToDo}</span></summary>
+    ${buttonRow(behind, spot)}
+  </details>`;
+}

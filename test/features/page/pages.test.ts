@@ -1,0 +1,293 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { and, eq } from 'drizzle-orm';
+import { newId } from '../../../src/core/id.js';
+import { accounts } from '../../../src/features/accounts/table.js';
+import { hire, MONDAY, testApp, type Person, type TestApp } from '../../support/app.js';
+
+const HOUR = 60 * 60_000;
+let world: TestApp;
+/** Account manager of Jansen BV; Joke sits in no team of it. */
+let anna: Person;
+let joke: Person;
+let john: Person;
+let olga: Person;
+let jansen: string;
+let elsewhere: string;
+
+beforeAll(async () => {
+  world = await testApp();
+  anna = await world.person({ name: 'Anna Vos', functions: ['account-manager'] });
+  joke = await world.person({ name: 'Joke Smit', functions: ['secretariat'] });
+  john = await world.person({ name: 'John Reed', functions: ['finance'], locale: 'en' });
+  const founded = await world.app.organisations.found({
+    name: 'Elders',
+    locale: 'nl',
+    zone: 'Europe/Amsterdam',
+    at: MONDAY,
+  });
+  const { id } = await world.app.organisations.connect(founded.id, 'web', { id: founded.id, name: 'Elders' });
+  olga = await hire(world, founded.id, id, { name: 'Olga Mol', administrator: true });
+  await make(anna, 'Jansen BV');
+  await make(olga, 'Vreemd BV');
+  jansen = await idOf('Jansen BV');
+  elsewhere = await idOf('Vreemd BV');
+  await anna.asks('plaats financiën @john.reed Jansen BV');
+  const contact = { account: jansen, name: 'Els Bakker', title: 'directeur', phone: '+31 99 555 01 01' };
+  await anna.says({ as: 'form', command: 'stakeholder.contact', args: { ...contact, email: 'els@jansen.example' } });
+}, 120_000);
+afterAll(() => world.close());
+beforeEach(() => later(0));
+
+/** So many hours; a session does not last that long. */
+function later(hours: number): void {
+  world.clock.now = new Date(MONDAY.getTime() + hours * HOUR);
+  cookies.clear();
+}
+
+const make = (who: Person, name: string) =>
+  who.says({ as: 'form', command: 'account.new', args: { name, size: 'large', potential: 'high', sure: 'yes' } });
+
+async function idOf(name: string): Promise<string> {
+  const [found] = await world.database.db.select({ id: accounts.id }).from(accounts).where(eq(accounts.name, name));
+  return found!.id;
+}
+
+/** Each is somebody's browser. */
+const cookies = new Map<Person, string>();
+
+async function at(who: Person, path: string): Promise<{ status: number; html: string; text: string }> {
+  const base = 'http://localhost:3000';
+  if (!cookies.has(who)) {
+    const organisation = who === olga ? await organisationOf(elsewhere) : world.organisation;
+    const entered = await world.app.page.request(`${base}/login`, {
+      method: 'POST',
+      headers: { origin: base },
+      body: new URLSearchParams({ organisation, email: who.email }),
+    });
+    cookies.set(
+      who,
+      entered.headers
+        .getSetCookie()
+        .filter((one) => !one.includes('Max-Age=0'))
+        .map((one) => one.split(';')[0])
+        .join('; '),
+    );
+  }
+  const answer = await world.app.page.request(base + path, { headers: { cookie: cookies.get(who)! } });
+  const html = await answer.text();
+  const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'));
+  const text = main
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return { status: answer.status, html, text };
+}
+
+async function organisationOf(account: string): Promise<string> {
+  const [found] = await world.database.db
+    .select({ organisation: accounts.organisation })
+    .from(accounts)
+    .where(eq(accounts.id, account));
+  return found!.organisation;
+}
+
+describe('Today', () => {
+  test('says in both languages that nothing waits, and what one can do first', async () => {
+    const [dutch, english] = [await at(joke, '/'), await at(john, '/')];
+    expect(dutch.text).toContain('Niemand wacht op een antwoord van u.');
+    expect(dutch.text).toContain('Inplannen');
+    expect(english.text).toContain('Nobody waits for an answer of yours.');
+    expect(english.text).toContain('Schedule');
+  });
+
+  test('shows an agreement to answer to who is asked, with its own action, until it is answered', async () => {
+    await anna.asks('afspraak Jansen BV: creditnota sturen @john.reed vrijdag');
+    const waits = await at(john, '/');
+    expect(waits.text).toMatch(/Waits for you 1 creditnota sturen/);
+    expect(waits.html).toContain(`href="/accounts/${jansen}"`);
+    expect(waits.html).toContain('name="back" value="/"');
+    expect((await at(anna, '/')).text).toContain('Niemand wacht op een antwoord van u.');
+    const [, number] = /creditnota sturen [^0-9]*(\d+)/.exec(waits.text)!;
+    await john.asks(`accept ${number}`);
+    expect((await at(john, '/')).text).toContain('Nobody waits');
+  });
+
+  test('shows one’s appointments of today and tomorrow, and not the one after', async () => {
+    await anna.asks('inplannen bezoek vandaag 14:00 bij Jansen BV: contract');
+    await anna.asks('inplannen overleg morgen 9:00 bij Jansen BV: prijzen');
+    await anna.asks('inplannen telefoon woensdag 9:00 bij Jansen BV: facturen');
+    const { text } = await at(anna, '/');
+    expect(text).toContain('vandaag en morgen 2 ');
+    expect(text).toContain('contract');
+    expect(text).toContain('prijzen');
+    expect(text).not.toContain('facturen');
+  });
+
+  test('shows a promise that is late to the customer’s team, and to nobody else', async () => {
+    await anna.asks('toezegging Jansen BV: nieuwe offerte dinsdag');
+    expect((await at(anna, '/')).text).toContain('Geen toezegging aan uw klanten is te laat.');
+    later(48);
+    expect((await at(anna, '/')).text).toMatch(/te laat zijn 1 nieuwe offerte/);
+    expect((await at(joke, '/')).text).not.toContain('nieuwe offerte');
+  });
+});
+
+describe('an open complaint', () => {
+  test('stands on Today and above the customer’s page; a later happy contact answers it', async () => {
+    await john.asks('log Jansen BV: complaint, wrong invoice again -');
+    expect((await at(anna, '/')).text).toMatch(/open klacht 1 Jansen BV/);
+    expect((await at(anna, `/accounts/${jansen}`)).text).toMatch(/Open klacht .*wrong invoice again/);
+    expect((await at(anna, '/accounts?only=complaint')).text).toContain('Jansen BV');
+    expect((await at(joke, '/')).text).not.toContain('wrong invoice');
+    later(1);
+    await anna.asks('log Jansen BV: gebeld met Bakker, opgelost +');
+    expect((await at(anna, '/')).text).toContain('Geen van uw klanten heeft een open klacht.');
+    expect((await at(anna, `/accounts/${jansen}`)).text).not.toContain('Open klacht');
+    expect((await at(anna, '/accounts?only=complaint')).text).toContain('Geen van uw klanten.');
+  });
+});
+
+describe('the customers', () => {
+  test('are found by a sloppily typed name, and only those that one sees', async () => {
+    expect((await at(anna, '/accounts?q=jansn')).text).toContain('Jansen BV');
+    expect((await at(joke, '/accounts?q=jansen')).text).toContain('Geen klant die u ziet heet');
+    expect((await at(olga, '/accounts?q=jansen')).text).not.toContain('Jansen BV');
+    expect((await at(joke, '/accounts')).text).toContain('U zit nog in geen klantenteam.');
+  });
+
+  test('what is typed is text, also where it is no name', async () => {
+    const { html, status } = await at(anna, `/accounts?q=${encodeURIComponent('<img src=x>"')}&only=<b>&from=-1`);
+    expect(status).toBe(200);
+    expect(html).not.toContain('<img src=x>');
+  });
+});
+
+const tabs = ['', '/timeline', '/dmu', '/agreements', '/people'];
+
+describe('the page of a customer', () => {
+  test('has a way to each of its pages, and marks the one that one is at', async () => {
+    for (const tab of tabs) {
+      const { html, status } = await at(anna, `/accounts/${jansen}${tab}`);
+      expect(status).toBe(200);
+      for (const other of tabs) expect(html).toContain(`href="/accounts/${jansen}${other}"`);
+      expect(html).toMatch(new RegExp(`href="/accounts/${jansen}${tab}"\\s+aria-current="page"`));
+    }
+  });
+
+  test('that one may not see is answered as one that does not exist: to the letter, and by the same statements', async () => {
+    const sent = () => world.database.sent.length;
+    await at(joke, '/');
+    for (const tab of tabs) {
+      const asked = [jansen, elsewhere, newId()].map((id) => `/accounts/${id}${tab}`);
+      const answers = [];
+      for (const path of asked) {
+        const before = sent();
+        const answer = await at(joke, path);
+        answers.push({
+          ...answer,
+          statements: world.database.sent.slice(before).map((one) => one.replace(/\$\d+/g, '$')),
+        });
+      }
+      expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+      expect(new Set(answers.map(({ html }) => html)).size).toBe(1);
+      expect(new Set(answers.map(({ statements }) => statements.join('\n'))).size).toBe(1);
+    }
+  });
+
+  test.each(['x', '..%2f..%2fetc', '%00', "'%20or%201=1--", '00000000-0000-0000-0000-00000000000g'])(
+    'at a hostile address is not there: %s',
+    async (id) => {
+      for (const tab of tabs) expect((await at(anna, `/accounts/${id}${tab}`)).status).toBe(404);
+    },
+  );
+
+  test('is gone at once for who left its team', async () => {
+    expect((await at(john, `/accounts/${jansen}`)).status).toBe(200);
+    await anna.asks('plaats financiën vacant Jansen BV');
+    expect((await at(john, `/accounts/${jansen}`)).status).toBe(404);
+    await anna.asks('plaats financiën @john.reed Jansen BV');
+  });
+
+  test('gives people to call and to write to', async () => {
+    const { html, text } = await at(anna, `/accounts/${jansen}/people`);
+    expect(text).toContain('Els Bakker');
+    expect(html).toContain('href="tel:+31995550101"');
+    expect(html).toContain('href="mailto:els@jansen.example"');
+    expect(text).toContain('John Reed');
+  });
+
+  test('shows what was agreed on a board, each agreement in one column', async () => {
+    later(48);
+    const { text } = await at(anna, `/accounts/${jansen}/agreements`);
+    expect(text).toMatch(/Te laat 1 nieuwe offerte/);
+    expect(text).toMatch(/Open 1 creditnota sturen/);
+    expect(text.split('nieuwe offerte')).toHaveLength(2);
+    const [, number] = /creditnota sturen [^0-9]*(\d+)/.exec(text)!;
+    await john.asks(`keep ${number}`);
+    expect((await at(anna, `/accounts/${jansen}/agreements`)).text).toMatch(/Nagekomen 1 creditnota sturen/);
+  });
+
+  test('shows its DMU as the card does, and stances to nobody who may not know them', async () => {
+    await anna.says({
+      as: 'form',
+      command: 'stakeholder.stance',
+      args: { who: await personAt(), stance: 'sceptic', because: 'te duur' },
+    });
+    expect((await at(anna, `/accounts/${jansen}/dmu`)).text).toContain('twijfelaar');
+    await world.database.db.update(accounts).set({ open: true }).where(eq(accounts.id, jansen));
+    const seen = await at(joke, `/accounts/${jansen}/dmu`);
+    await world.database.db.update(accounts).set({ open: false }).where(eq(accounts.id, jansen));
+    expect(seen.text).toContain('Els Bakker');
+    expect(seen.text).not.toContain('twijfelaar');
+  });
+});
+
+async function personAt(): Promise<string> {
+  const { stakeholders } = await import('../../../src/features/stakeholders/table.js');
+  const [found] = await world.database.db
+    .select({ id: stakeholders.id })
+    .from(stakeholders)
+    .where(and(eq(stakeholders.account, jansen), eq(stakeholders.name, 'Els Bakker')));
+  return found!.id;
+}
+
+describe('the timeline', () => {
+  test('is 50 a page, the newest first, and each contact is on one of them', async () => {
+    const { interactions } = await import('../../../src/features/history/table.js');
+    await make(anna, 'Lang Verhaal BV');
+    const account = await idOf('Lang Verhaal BV');
+    const row = (i: number) => ({
+      organisation: world.organisation,
+      id: newId(),
+      account,
+      at: new Date(MONDAY.getTime() - (i + 1) * 24 * HOUR),
+      loggedAt: MONDAY,
+      member: anna.id,
+      function: 'account-manager',
+      kind: i % 2 ? ('call' as const) : ('visit' as const),
+      experience: i === 3 ? -1 : 1,
+      text: `contactmoment ${i}.`,
+    });
+    await world.database.db.insert(interactions).values(Array.from({ length: 120 }, (_, i) => row(i)));
+    const seen: number[] = [];
+    let path: string | undefined = `/accounts/${account}/timeline`;
+    const pages: number[] = [];
+    while (path) {
+      const { html, text } = await at(anna, path);
+      const here = [...text.matchAll(/contactmoment (\d+)\./g)].map((match) => Number(match[1]));
+      seen.push(...here);
+      pages.push(here.length);
+      path = /<p class="turn">\s*<a class="button" href="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+    }
+    expect(pages).toEqual([50, 50, 20]);
+    expect(seen).toEqual(Array.from({ length: 120 }, (_, i) => i));
+    const calls = await at(anna, `/accounts/${account}/timeline?kind=call`);
+    expect(calls.text.match(/contactmoment/g)).toHaveLength(50);
+    expect(calls.html).toMatch(/kind=call"\s+aria-current="true"/);
+    const unhappy = await at(anna, `/accounts/${account}/timeline?experience=bad`);
+    expect(unhappy.text.match(/contactmoment \d+/g)).toEqual(['contactmoment 3']);
+    expect((await at(anna, `/accounts/${account}/timeline?function=finance`)).text).toContain('Niets past bij');
+    const odd = '?kind=<b>&experience=x&before=onzin';
+    expect((await at(anna, `/accounts/${account}/timeline${odd}`)).text.match(/contactmoment/g)).toHaveLength(50);
+  });
+});
