@@ -182,7 +182,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     if (!ask.asker.administrator) return new Problem('command.not-yours');
     const { args, problems } = await readArgs(wanted.fields, ask.said.args, { ask, look: doorway.look });
     if (Object.keys(problems).length > 0) return new Problem('button.stale');
-    return wanted.run(args as Args<Fields>, ask, doorway.needs);
+    return wanted.run(args, ask, doorway.needs);
   }
 
   /** Two words may be one command; an empty line is the menu. */

@@ -59,7 +59,6 @@ const MOST_KNOWN = 1000;
 /** An address opens one picture: it is in no row of its own. */
 const ABOUT = { organisation: '', kind: 'picture address', row: '' };
 
-export type PictureMaker = ReturnType<typeof pictureMaker>;
 
 /** Draws what chats show, each once; never throws. */
 export function pictureMaker({ store, render, sealer, now, isOn, reachedAt, report }: PictureGrounds) {

@@ -103,7 +103,6 @@ export const list = (items: (Item | Line)[]): Part => ({
   items: items.map((item) => (typeof item === 'string' || Array.isArray(item) ? { line: item } : item)),
 });
 export const table = (of: Omit<Table, 'kind'>): Part => ({ kind: 'table', ...of });
-export const picture = (of: Omit<PicturePart, 'kind'>): Part => ({ kind: 'picture', ...of });
 export const quote = (said: string): Part => ({ kind: 'quote', text: said });
 export const buttons = (...row: Button[]): Part => ({ kind: 'buttons', buttons: row });
 export const divider: Part = { kind: 'divider' };

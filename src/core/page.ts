@@ -101,21 +101,19 @@ export interface Row {
   buttons?: Button[] | undefined;
 }
 
-export const icons = [
-  'visit',
-  'call',
-  'e-mail',
-  'meeting',
-  'service',
-  'delivery',
-  'invoice',
-  'note',
-  'agreement',
-  'promise',
-  'person',
-  'account',
-] as const;
-export type Icon = (typeof icons)[number];
+export type Icon =
+  | 'visit'
+  | 'call'
+  | 'e-mail'
+  | 'meeting'
+  | 'service'
+  | 'delivery'
+  | 'invoice'
+  | 'note'
+  | 'agreement'
+  | 'promise'
+  | 'person'
+  | 'account';
 
 /** Where a link within the page leads. */
 export const pathOf = (path: string, query: Record<string, string | undefined> = {}): string => {

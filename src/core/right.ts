@@ -6,8 +6,7 @@
  * - `change`: they may change the account or team it is about: a member of its team, their manager, an administrator.
  * - `administrator`.
  */
-const rights = ['anyone', 'see', 'own', 'change', 'administrator'] as const;
-export type Right = (typeof rights)[number];
+export type Right = 'anyone' | 'see' | 'own' | 'change' | 'administrator';
 
 /** What a member may do with something. `none`: for them it does not exist. */
 export type Access = 'none' | 'see' | 'change';

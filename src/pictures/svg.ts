@@ -20,7 +20,7 @@ export type Colour = keyof typeof colours;
 export const FONT = 'Inter, system-ui, sans-serif';
 
 export const fill = (colour: Colour): string => `class="fill-${colour}" fill="${colours[colour]}"`;
-export const stroke = (colour: Colour, width: number, dash?: string): string =>
+const stroke = (colour: Colour, width: number, dash?: string): string =>
   `stroke="${colours[colour]}" stroke-width="${width}"${dash ? ` stroke-dasharray="${dash}"` : ''}`;
 
 /** Of what has an inside and an edge. */

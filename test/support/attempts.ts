@@ -9,8 +9,7 @@ import { OCCURRENCE_AT, secretsOf, writtenOf, type Part } from './tenants.js';
 export const commands = features.flatMap((feature) => [...feature.commands] as AnyCommand[]);
 
 /** Every way in at which a command is asked. `words` where it has some. */
-const ways = ['words', 'button', 'form', 'open', 'link'] as const;
-export type Way = (typeof ways)[number];
+export type Way = 'words' | 'button' | 'form' | 'open' | 'link';
 
 /** Ids that buttons carry under a name that does not say of what, by feature. */
 const idsOf: Record<string, keyof Part> = {

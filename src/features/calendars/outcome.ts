@@ -14,15 +14,13 @@ export type Outcome =
   /** The way it failed is a name for which there are words. */
   | { kind: 'failed'; why: Failing };
 
-const failings = [
-  'refused',
-  'unreachable',
-  'timeout',
-  'too-large',
-  'not-found',
-  'forbidden',
-  'trouble',
-  'no-calendar',
-  'too-much',
-] as const;
-export type Failing = (typeof failings)[number];
+export type Failing =
+  | 'refused'
+  | 'unreachable'
+  | 'timeout'
+  | 'too-large'
+  | 'not-found'
+  | 'forbidden'
+  | 'trouble'
+  | 'no-calendar'
+  | 'too-much';

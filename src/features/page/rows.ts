@@ -46,7 +46,7 @@ export function agreementRow(view: AgreementView, ask: Asking, seen?: ReadonlySe
 const tones: Record<string, Tone> = { '1': 'good', '0': 'neutral', '-1': 'bad' };
 
 /** How a customer experienced it, as a sign that is told apart without its colour. */
-export function signFor(experience: number | null, locale: Locale): Row['sign'] {
+function signFor(experience: number | null, locale: Locale): Row['sign'] {
   if (experience === null) return undefined;
   const tone = tones[String(Math.sign(experience))] ?? 'neutral';
   return { tone, label: `${pageText[locale].experience}: ${signOf(experience)}` };

@@ -204,3 +204,7 @@ const nl: typeof en = {
 };
 
 export const pageText: InBoth<typeof en> = { en, nl };
+
+declare module '../../core/problem.js' {
+  interface ProblemCodes extends Record<keyof typeof en.problems, unknown> {}
+}

@@ -10,7 +10,7 @@ import { hereOf, type Seating } from './seat.js';
 import { viewHtml } from './view-html.js';
 
 /** A page that a feature declared. */
-export interface Declared {
+interface Declared {
   id: string;
   path: string;
 }

@@ -48,6 +48,8 @@ const postKey = (key: string) => `delivery ${key}`;
 
 export const directRoom = (email: string) => `dm-${email}`;
 
+export type Rooms = ReturnType<typeof roomsIn>;
+
 export function roomsIn(db: Db) {
   const theirs = (organisation: string, email: string) =>
     and(eq(webRooms.organisation, organisation), arrayContains(webRooms.members, [email]));

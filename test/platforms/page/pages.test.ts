@@ -2,7 +2,6 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { View } from '../../../src/core/page.js';
 import type { Db } from '../../../src/db/connect.js';
-import { sayDayFrom } from '../../../src/platforms/page/days.js';
 import { isOurs } from '../../../src/platforms/page/html.js';
 import { webPosts } from '../../../src/platforms/page/table.js';
 import { at, openDb, organisation, piet, sanne, site, type Site } from './support.js';
@@ -129,17 +128,4 @@ test('what is large travels compressed to who takes it so', async () => {
   expect(packed.headers.get('content-encoding')).toBe('gzip');
   expect(gunzipSync(Buffer.from(await packed.arrayBuffer())).toString()).toContain('<h1>');
   expect((await get('/', cookie)).headers.get('content-encoding')).toBeNull();
-});
-
-test.each([
-  ['2026-11-24T06:00:00Z', 'vandaag', 'today'],
-  ['2026-11-23T23:30:00Z', 'vandaag', 'today'],
-  ['2026-11-23T22:30:00Z', 'gisteren', 'yesterday'],
-  ['2026-11-25T22:30:00Z', 'morgen', 'tomorrow'],
-  ['2026-11-18T10:00:00Z', 'wo', 'Wed'],
-  ['2026-11-17T10:00:00Z', '17 nov', '17 Nov'],
-  ['2025-11-17T10:00:00Z', '17 nov 2025', '17 Nov 2025'],
-])('a day as one says it on 24 November 2026: %s', (day, nl, en) => {
-  const from = (locale: 'nl' | 'en') => sayDayFrom(new Date(day), { locale, zone: 'Europe/Amsterdam', now: at });
-  expect([from('nl'), from('en')]).toEqual([nl, en]);
 });

@@ -87,7 +87,7 @@ type FakeDoor = Door & {
 };
 
 /** Remembers what it heard; answers what a test tells it to, else a few words that every test may use. */
-export function fakeDoor(): FakeDoor {
+function fakeDoor(): FakeDoor {
   const heard: Heard[] = [];
   const done = new Set<string>();
   const door = {

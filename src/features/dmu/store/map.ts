@@ -9,7 +9,7 @@ import { dmuRoles, pairings } from '../table.js';
 const ofThem = (table: { organisation: SQLWrapper; stakeholder: SQLWrapper }): SQL =>
   sql`${table.organisation} = ${stakeholders.organisation} and ${table.stakeholder} = ${stakeholders.id}`;
 
-export const asJsonRows = <Row>(query: SQL): SQL<Row[]> =>
+const asJsonRows = <Row>(query: SQL): SQL<Row[]> =>
   sql<Row[]>`(select coalesce(json_agg(one), '[]'::json) from (${query}) as one)`;
 
 const hasRoles = sql`exists (select from ${dmuRoles} where ${ofThem(dmuRoles)})`;

@@ -21,7 +21,7 @@ const MOST_AGREEMENTS = 100;
 const MOST_NAMING = 5;
 
 /** A contact with them, as the history shows it. */
-export interface ContactWith {
+interface ContactWith {
   id: string;
   at: Date;
   kind: Kind;
