@@ -59,7 +59,6 @@ const MOST_KNOWN = 1000;
 /** An address opens one picture: it is in no row of its own. */
 const ABOUT = { organisation: '', kind: 'picture address', row: '' };
 
-
 /** Draws what chats show, each once; never throws. */
 export function pictureMaker({ store, render, sealer, now, isOn, reachedAt, report }: PictureGrounds) {
   const making = new Map<string, Promise<Uint8Array | undefined>>();

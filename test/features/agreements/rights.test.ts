@@ -149,7 +149,14 @@ describe('the contact or appointment that it came from', () => {
     const store = agreementStore(db, { newId, deliver: () => Promise.resolve(), appointmentOf });
     const nothing = { place: undefined, due: null, owner: undefined, permalink: undefined };
     const { id: serves } = await rowOf(promise);
-    const under = { account: there.hidden, kind: 'internal' as const, what: 'tas kopen', serves, ...nothing, ...hidden };
+    const under = {
+      account: there.hidden,
+      kind: 'internal' as const,
+      what: 'tas kopen',
+      serves,
+      ...nothing,
+      ...hidden,
+    };
     const part = { organisation: world.organisation, member: there.joke.id, memberName: 'Joke Smit' };
     const made = await store.add([under], askOf(part as Part));
     if (isProblem(made)) throw new Error(made.code);

@@ -33,7 +33,12 @@ beforeAll(async () => {
   const cloud = { ...microsoft, login: teams.origin, graph: graph.origin, services: [teams.origin] };
   const over = {
     slack: { signingSecret: 'x', botToken: 'xoxb-1', appToken: undefined, apiUrl: slack.apiUrl },
-    teams: { app: { id: APP, password: 'geheim', tenant: TENANT }, tenants: [TENANT], graphUrl: undefined, inbound: 'botbuilder' as const },
+    teams: {
+      app: { id: APP, password: 'geheim', tenant: TENANT },
+      tenants: [TENANT],
+      graphUrl: undefined,
+      inbound: 'botbuilder' as const,
+    },
     admins: ['anna@voorbeeld.example'],
   };
   world = await testApp(over, { cloud });
