@@ -36,6 +36,6 @@ export default tseslint.config(
       '@typescript-eslint/require-await': 'off',
     },
   },
-  { files: ['src/**'], rules: { 'max-params': ['error', { max: 6 }] } },
+  { files: ['src/**'], rules: { 'max-params': ['error', { max: 3 }] } },
   { files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
 );

@@ -62,7 +62,9 @@ await atEachSize({ name: 'agreements', columns }, async (db, size) => {
   const asks = await asksOf(db, organisation);
   const store = agreementStore(db, { newId, deliver: () => Promise.resolve(), appointmentOf });
   const of = (i: number) => asks[i % asks.length]!;
-  const mine = await timed((i) => store.list({ member: of(i).asker.id }, undefined, 9, of(i)));
+  const mine = await timed((i) =>
+    store.list({ filter: { member: of(i).asker.id }, after: undefined, limit: 9, ask: of(i) }),
+  );
   const attention = await timed(() =>
     rowsOf(
       db,
@@ -70,6 +72,8 @@ await atEachSize({ name: 'agreements', columns }, async (db, size) => {
     ),
   );
   const administrator = { ...of(0), asker: { ...of(0).asker, administrator: true } };
-  const late = await timed(() => store.list({ only: 'late' }, undefined, 9, administrator));
+  const late = await timed(() =>
+    store.list({ filter: { only: 'late' }, after: undefined, limit: 9, ask: administrator }),
+  );
   return [mine, attention, late].flatMap(say);
 });

@@ -53,11 +53,11 @@ function asBotbuilderHasIt(response: ServerResponse): Response {
 async function afspraak(size: number): Promise<number> {
   const config = readConfig(process.env);
   const { app, port } = await start(config, { log: makeLog('error'), cloud });
-  await app.organisations.forWorkspace(
-    'teams',
-    { id: process.env['MicrosoftAppTenantId']!, name: 'Bench' },
-    { locale: config.locale, zone: config.zone, at: new Date() },
-  );
+  await app.organisations.forWorkspace({
+    platform: 'teams',
+    external: { id: process.env['MicrosoftAppTenantId']!, name: 'Bench' },
+    founding: { locale: config.locale, zone: config.zone, at: new Date() },
+  });
   await load(app.database.db, size);
   return port;
 }

@@ -148,7 +148,7 @@ export async function compose({
   const settle = settling({ config, organisations, now });
   const met = (workspace: string, room: string) =>
     rooms
-      .met('teams', workspace, room, now())
+      .met({ platform: 'teams', external: workspace, room, at: now() })
       .catch((error: unknown) => report(error, 'a channel that waited could not be made ready'));
   const hearEvent = platformEvents({ once, organisations, report }, [
     (event, workspace) => hearOfPerson(everyone, event, workspace),
@@ -316,7 +316,7 @@ export async function compose({
       carrying: carrying(draftStore(db, newId)),
       menu: 'help.menu',
       whoMayChange: (args, ask) => whoMayChange(args, ask, { db, accounts, teams, admins: config.admins }),
-      hasAdministrator: (organisation) => hasAdministrator(db, organisation, config.admins),
+      hasAdministrator: (organisation) => hasAdministrator(db, { organisation, admins: config.admins }),
       customer: { show: 'briefing.show', note: 'history.log' },
       otherwise: { locale: config.locale, zone: config.zone },
       patience: waiting,

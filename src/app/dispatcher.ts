@@ -116,7 +116,11 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   function unread(problem: Problem, heard: Heard): Answer {
     const reader = readers.get(personOf(heard)) ?? otherwise;
     const said = unsaid(heard.said);
-    return { reader, reply: toAsker(explain(problem, reader, saidIn({ said }))), ...keepOf(said, heard.said) };
+    return {
+      reader,
+      reply: toAsker(explain({ problem, reader, typed: saidIn({ said }) })),
+      ...keepOf(said, heard.said),
+    };
   }
 
   /** A line whose command takes a secret, as it may be shown before it was read. */
@@ -137,7 +141,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       if (isProblem(ask)) {
         // Who may not come in may be known all the same: they are told in their own language.
         reader = { ...otherwise, locale: toLocale(ask.about['locale'], otherwise.locale) };
-        return { reader, reply: toAsker(explain(ask, reader, saidIn(heard))) };
+        return { reader, reply: toAsker(explain({ problem: ask, reader, typed: saidIn(heard) })) };
       }
       reader = ask.asker;
       trace('recognised', { organisation: ask.organisation.id, member: ask.asker.id });
@@ -155,7 +159,9 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       return { reader, reply: await carrying.pack(reply, ask), ...keepOf(said, ask.said) };
     } catch (error) {
       doorway.report(error, { reference: reference(), platform: heard.platform, command });
-      const reply = toAsker(explain(new Problem('bug', { reference: reference() }), reader, saidIn({ said })));
+      const reply = toAsker(
+        explain({ problem: new Problem('bug', { reference: reference() }), reader, typed: saidIn({ said }) }),
+      );
       return { reader, reply, ...keepOf(said, heard.said) };
     }
   }
@@ -165,15 +171,15 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     const wanted = heard.said.as === 'words' ? undefined : downloads.get(heard.said.command);
     try {
       const ask = await recognise(heard);
-      if (isProblem(ask)) return { reader, reply: toAsker(explain(ask, reader)) };
+      if (isProblem(ask)) return { reader, reply: toAsker(explain({ problem: ask, reader })) };
       reader = ask.asker;
       trace('recognised', { organisation: ask.organisation.id, member: ask.asker.id });
       const file = await fileFor(wanted, ask);
       trace('ran', { command: wanted?.id });
-      return isProblem(file) ? { reader, reply: toAsker(explain(file, reader)) } : { reader, file };
+      return isProblem(file) ? { reader, reply: toAsker(explain({ problem: file, reader })) } : { reader, file };
     } catch (error) {
       doorway.report(error, { reference: reference(), platform: heard.platform, command: wanted?.id });
-      return { reader, reply: toAsker(explain(new Problem('bug', { reference: reference() }), reader)) };
+      return { reader, reply: toAsker(explain({ problem: new Problem('bug', { reference: reference() }), reader })) };
     }
   }
 
@@ -245,23 +251,28 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       // A secret travels in no button.
       const isForm = said.as === 'form' || said.as === 'open' || hasSecret(command);
       return (
-        (isForm ? undefined : halfUnderstood(command, raw, read.problems, ask)) ??
-        openForm(await form(command, raw, read.problems, asking))
+        (isForm ? undefined : halfUnderstood({ command, raw, problems: read.problems, ask })) ??
+        openForm(await form({ command, raw, problems: read.problems, asking }))
       );
     }
-    return act(command, raw, read.args, asking);
+    return act({ command, raw, args: read.args, asking });
   }
 
   /**
    * A line that is wrong in a few places: each is named, what may be meant there is one press, and the form has all the rest.
    * Undefined: nothing is wrong, at most missing.
    */
-  function halfUnderstood(
-    command: AnyCommand,
-    raw: Raw,
-    problems: Record<string, Problem>,
-    ask: Ask,
-  ): Reply | undefined {
+  function halfUnderstood({
+    command,
+    raw,
+    problems,
+    ask,
+  }: {
+    command: AnyCommand;
+    raw: Raw;
+    problems: Record<string, Problem>;
+    ask: Ask;
+  }): Reply | undefined {
     const { [UNREAD]: left, ...understood } = raw;
     const say = coreText[ask.asker.locale];
     const unread = left === undefined ? undefined : unreadProblem(left, ask);
@@ -281,7 +292,12 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
         ? [pressed(command.id, say.without(clip(unread.about['typed']!, LONGEST_LABEL)), understood)]
         : [];
     const opening = hasForm(command) ? [{ ...pressed(command.id, say.openForm, raw), opens: true }] : [];
-    const card = explain(first, ask.asker, saidIn(ask), [...ways, ...without, ...opening]);
+    const card = explain({
+      problem: first,
+      reader: ask.asker,
+      typed: saidIn(ask),
+      ways: [...ways, ...without, ...opening],
+    });
     const more = others.map((problem) => text(explain.say(problem, ask.asker.locale)));
     return toAsker({ ...card, parts: [...more, ...card.parts] });
   }
@@ -297,11 +313,21 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   /** With who may do it, by name, and what the asker can do instead. */
   async function refused(problem: Problem, args: object, ask: Ask): Promise<Reply> {
     const who = problem.code === NOT_YOURS_TO_CHANGE ? await doorway.whoMayChange(args, ask) : undefined;
-    const card = explain(problem, ask.asker, saidIn(ask), who?.buttons);
+    const card = explain({ problem, reader: ask.asker, typed: saidIn(ask), ways: who?.buttons });
     return toAsker({ ...card, parts: [...(who?.parts ?? []), ...card.parts] });
   }
 
-  async function act(command: AnyCommand<Needs>, raw: Raw, args: Args<Fields>, asking: Asking): Promise<Reply> {
+  async function act({
+    command,
+    raw,
+    args,
+    asking,
+  }: {
+    command: AnyCommand<Needs>;
+    raw: Raw;
+    args: Args<Fields>;
+    asking: Asking;
+  }): Promise<Reply> {
     const { ask } = asking;
     if (command.changes && !(await once.claim(ask))) return silence;
     try {
@@ -313,8 +339,8 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       if (field) {
         const isForm = ask.said.as === 'form' || ask.said.as === 'open' || hasSecret(command);
         return (
-          (isForm ? undefined : halfUnderstood(command, raw, { [field]: outcome }, ask)) ??
-          openForm(await form(command, raw, { [field]: outcome }, asking))
+          (isForm ? undefined : halfUnderstood({ command, raw, problems: { [field]: outcome }, ask })) ??
+          openForm(await form({ command, raw, problems: { [field]: outcome }, asking }))
         );
       }
       return refuse(
@@ -331,12 +357,17 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     }
   }
 
-  async function form(
-    command: AnyCommand<Needs>,
-    raw: Raw,
-    problems: Record<string, Problem>,
-    asking: Asking,
-  ): Promise<Form> {
+  async function form({
+    command,
+    raw,
+    problems,
+    asking,
+  }: {
+    command: AnyCommand<Needs>;
+    raw: Raw;
+    problems: Record<string, Problem>;
+    asking: Asking;
+  }): Promise<Form> {
     const { locale } = asking.ask.asker;
     const read = await readArgs(command.fields, raw, asking);
     const said = {
@@ -346,7 +377,13 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     const shown =
       asking.ask.said.as === 'form' ? { ...read.problems, ...problems } : { ...problems, ...wrongOnly(read.problems) };
     const about = await aboutIn(command, raw, asking.ask);
-    const made = await formOf(command, raw, { args: read.args, problems: shown }, asking, { ...said, about });
+    const made = await formOf({
+      command,
+      raw,
+      read: { args: read.args, problems: shown },
+      asking,
+      words: { ...said, about },
+    });
     const submitted = asking.ask.said.as === 'form';
     const missing = (name: string) => submitted && shown[name]?.code === 'field.missing';
     const { said: typed } = asking.ask;
@@ -406,7 +443,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   }
 
   function refuse(problem: Problem, ask: Ask, ways: Button[] = []): Reply {
-    return toAsker(explain(problem, ask.asker, saidIn(ask), ways));
+    return toAsker(explain({ problem, reader: ask.asker, typed: saidIn(ask), ways }));
   }
 
   async function suggest(heard: Heard, field: string, typed: string): Promise<Option[]> {
@@ -426,7 +463,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     return (await command?.fields[field]?.suggest?.(typed, { ask, look: doorway.look })) ?? [];
   }
 
-  const show = pageShower(doorway, (problem, reader) => explain(problem, reader));
+  const show = pageShower(doorway, (problem, reader) => explain({ problem, reader }));
   return { dispatch, download, show, suggest };
 }
 
@@ -481,7 +518,17 @@ function explainer(features: readonly Feature[]) {
     if (!words) throw new Error(`no words for problem ${problem.code}`);
     return words(problem.about);
   }
-  function explain(problem: Problem, { locale }: Reader, typed?: string, ways: Button[] = []): Card {
+  function explain({
+    problem,
+    reader: { locale },
+    typed,
+    ways = [],
+  }: {
+    problem: Problem;
+    reader: Reader;
+    typed?: string | undefined;
+    ways?: Button[] | undefined;
+  }): Card {
     const kept = typed ? [subtle(coreText[locale].typed), quote(typed)] : [];
     return { title: say(problem, locale), parts: kept, buttons: ways.length > 0 ? ways : undefined };
   }

@@ -30,6 +30,6 @@ export function settling({ config, organisations, now }: Settling) {
 
   return async (platform: Chat, workspace: { id: string; name: string }): Promise<Workspace> => {
     const founding = { locale: config.locale, zone: config.zone, at: now() };
-    return organisations.forWorkspace(platform, workspace, founding, await homeOf(platform));
+    return organisations.forWorkspace({ platform, external: workspace, founding, beside: await homeOf(platform) });
   };
 }

@@ -20,7 +20,7 @@ export function ownCalendars({ db, addresses, config, now, report }: Serving) {
   const briefingAt = (email: string, account: string) =>
     config.webLogin === 'off'
       ? undefined
-      : `${config.publicUrl}${askPath(directRoom(email), 'show', { command: 'briefing.show', args: { account } })}`;
+      : `${config.publicUrl}${askPath({ room: directRoom(email), as: 'show', button: { command: 'briefing.show', args: { account } } })}`;
   const serve = outgoing({ db, addresses, briefingAt });
   return (token: string) =>
     serve(token, now()).catch((error: unknown) => {

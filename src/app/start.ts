@@ -184,9 +184,13 @@ async function openWebRooms({ organisations, teams, rooms }: App, now: Date, log
       const [workspace] = (await organisations.workspacesOf(organisation.id)).filter((one) => one.platform === 'web');
       const tried = new Set<string>();
       const next = async () =>
-        (await teams.withoutRoom(organisation.id, workspace!.id, tried.size + ROOMS_AT_ONCE)).filter(
-          (id) => !tried.has(id),
-        );
+        (
+          await teams.withoutRoom({
+            organisation: organisation.id,
+            workspace: workspace!.id,
+            limit: tried.size + ROOMS_AT_ONCE,
+          })
+        ).filter((id) => !tried.has(id));
       for (let ids = await next(); ids.length > 0; ids = await next())
         for (const id of ids) {
           tried.add(id);

@@ -110,7 +110,9 @@ export async function importCommand(args: string[], around: Surroundings): Promi
     await program(around, async (kind, file, options) => {
       if (options.undo !== undefined) code = await undo(options.undo, options, around);
       else if (!kind || !file) throw new AskedWrong('Say what the rows are, and the file: see --help.');
-      else code = kind === CALENDAR ? await runCalendar(file, options, around) : await run(kind, file, options, around);
+      else
+        code =
+          kind === CALENDAR ? await runCalendar(file, options, around) : await run({ kind, file, options, around });
     }).parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
@@ -131,7 +133,17 @@ function sayFault(error: unknown): string {
 ${JSON.stringify({ reference, ...faultOf(error) }, null, 2)}\n`;
 }
 
-async function run(kind: KindId, file: string, options: Options, around: Surroundings): Promise<number> {
+async function run({
+  kind,
+  file,
+  options,
+  around,
+}: {
+  kind: KindId;
+  file: string;
+  options: Options;
+  around: Surroundings;
+}): Promise<number> {
   const config = readConfig(around.env);
   const locale = options.locale ?? config.locale;
   const bytes = readOrSay(file);

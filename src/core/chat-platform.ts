@@ -182,9 +182,9 @@ export interface Workplace {
   markOf?(workspace: string, room: string, marks: readonly string[]): Promise<string | undefined>;
   /** How words are said to us in a channel, where they are not simply typed. */
   manner?: InBoth<string>;
-  post(workspace: string, room: string, card: Card, reader: Reader): Promise<void>;
+  post(given: { workspace: string; room: string; card: Card; reader: Reader }): Promise<void>;
   /** A direct message. */
-  tell(workspace: string, user: string, card: Card, reader: Reader): Promise<void>;
+  tell(given: { workspace: string; user: string; card: Card; reader: Reader }): Promise<void>;
   pace: Pace;
   send(sending: Sending): Promise<Sent | Failure>;
   /** The message with this key, if it arrived after all; `since` is when it was first tried. */

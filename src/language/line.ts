@@ -18,7 +18,7 @@ export async function split(fields: Fields, line: Line, asking: Asking): Promise
   const words = wordsOf(line.text, line.mentions);
   const taken: (string | undefined)[] = words.map(() => undefined);
   const raw: Raw = {};
-  const take = (name: string, from: number, to: number, end = to) => {
+  const take = ({ name, from, to, end = to }: { name: string; from: number; to: number; end?: number | undefined }) => {
     raw[name] = saidAs(line.text, words.slice(from, end), fields[name]);
     taken.fill(name, from, to);
   };
@@ -28,13 +28,13 @@ export async function split(fields: Fields, line: Line, asking: Asking): Promise
     for (const [from, to] of spans) taken.fill(name, from, to);
   };
 
-  await takeBefore(fields, line.text, words, asking, take);
-  takeBehind(fields, words, taken, asking, take);
-  await takeCustomer(fields, words, taken, raw, asking);
-  takeKnown(fields, words, taken, asking, { take, keep }, true);
-  takeMarked(fields, words, taken, asking, take);
-  takeKnown(fields, words, taken, asking, { take, keep });
-  takeRest(fields, line.text, words, taken, raw);
+  await takeBefore({ fields, text: line.text, words, asking, take });
+  takeBehind({ fields, words, taken, asking, take });
+  await takeCustomer({ fields, words, taken, raw, asking });
+  takeKnown({ fields, words, taken, asking, taking: { take, keep }, first: true });
+  takeMarked({ fields, words, taken, asking, take });
+  takeKnown({ fields, words, taken, asking, taking: { take, keep } });
+  takeRest({ fields, text: line.text, words, taken, raw });
   return raw;
 }
 
@@ -56,7 +56,7 @@ const REACH = 32;
 const BEGINNING = 200;
 const ENDING = 100;
 
-type Take = (name: string, from: number, to: number, end?: number) => void;
+type Take = (given: { name: string; from: number; to: number; end?: number | undefined }) => void;
 
 interface Taking {
   take: Take;
@@ -64,7 +64,19 @@ interface Taking {
 }
 
 /** "Jansen BV: pump repaired" — unless what is before the colon means nothing here and the channel implies what is missing. */
-async function takeBefore(fields: Fields, text: string, words: Word[], asking: Asking, take: Take): Promise<void> {
+async function takeBefore({
+  fields,
+  text,
+  words,
+  asking,
+  take,
+}: {
+  fields: Fields;
+  text: string;
+  words: Word[];
+  asking: Asking;
+  take: Take;
+}): Promise<void> {
   for (const [name, field] of Object.entries(fields)) {
     if (field.place.in !== 'before') continue;
     const mark = field.place.mark;
@@ -76,7 +88,7 @@ async function takeBefore(fields: Fields, text: string, words: Word[], asking: A
     const sure = !isProblem(read) || (read.choices.length > 0 && read.code !== 'account.unknown');
     // A blank that may stay open takes only what is at least near something.
     const believed = field.required || (isProblem(read) && read.choices.length > 0);
-    if (said.trim() && (sure || (implied === undefined && believed))) take(name, 0, at + 1);
+    if (said.trim() && (sure || (implied === undefined && believed))) take({ name, from: 0, to: at + 1 });
   }
 }
 
@@ -84,13 +96,19 @@ async function takeBefore(fields: Fields, text: string, words: Word[], asking: A
  * "offerte voor Jansen BV": the customer's name where no colon says it. The sentence keeps it; a command that knows all its words has
  * no more use for it.
  */
-async function takeCustomer(
-  fields: Fields,
-  words: Word[],
-  taken: (string | undefined)[],
-  raw: Raw,
-  asking: Asking,
-): Promise<void> {
+async function takeCustomer({
+  fields,
+  words,
+  taken,
+  raw,
+  asking,
+}: {
+  fields: Fields;
+  words: Word[];
+  taken: (string | undefined)[];
+  raw: Raw;
+  asking: Asking;
+}): Promise<void> {
   const open = Object.entries(fields).find(
     ([name, { kind, place }]) => kind === 'account' && place.in !== 'form' && raw[name] === undefined,
   );
@@ -123,23 +141,41 @@ async function takeCustomer(
 }
 
 /** "bezoek dinsdag 14:00: contract": what follows the first colon that has what must be known in front of it. */
-function takeBehind(fields: Fields, words: Word[], taken: (string | undefined)[], asking: Asking, take: Take): void {
+function takeBehind({
+  fields,
+  words,
+  taken,
+  asking,
+  take,
+}: {
+  fields: Fields;
+  words: Word[];
+  taken: (string | undefined)[];
+  asking: Asking;
+  take: Take;
+}): void {
   const known = entriesIn(fields, 'anywhere').filter(([, field]) => field.required);
   for (const [name, field] of Object.entries(fields)) {
     if (field.place.in !== 'behind') continue;
-    const at = endOfKnown(known, field.place.mark, words, taken, asking);
-    if (at >= 0 && at + 1 < words.length) take(name, at + 1, words.length);
+    const at = endOfKnown({ known, mark: field.place.mark, words, taken, asking });
+    if (at >= 0 && at + 1 < words.length) take({ name, from: at + 1, to: words.length });
   }
 }
 
 /** The first word with this mark that has one of these in front of it; -1 when there is none. No field knows anything across a mark. */
-function endOfKnown(
-  known: [string, Field][],
-  mark: string,
-  words: Word[],
-  taken: (string | undefined)[],
-  asking: Asking,
-) {
+function endOfKnown({
+  known,
+  mark,
+  words,
+  taken,
+  asking,
+}: {
+  known: [string, Field][];
+  mark: string;
+  words: Word[];
+  taken: (string | undefined)[];
+  asking: Asking;
+}) {
   let from = 0;
   let isKnown = false;
   for (const [i, word] of words.slice(0, BEGINNING).entries()) {
@@ -155,37 +191,57 @@ function endOfKnown(
 }
 
 /** "size large": as many words as the field knows; a field that knows none goes on to the next marker. Never the very first word. */
-function takeMarked(fields: Fields, words: Word[], taken: (string | undefined)[], asking: Asking, take: Take): void {
+function takeMarked({
+  fields,
+  words,
+  taken,
+  asking,
+  take,
+}: {
+  fields: Fields;
+  words: Word[];
+  taken: (string | undefined)[];
+  asking: Asking;
+  take: Take;
+}): void {
   const marked = entriesIn(fields, 'after');
   const filled = new Set(taken);
   const first = taken.indexOf(undefined);
   const hasRest = entriesIn(fields, 'rest').some(([, field]) => field.kind !== 'hidden');
   for (let i = first; i >= 0 && i < words.length; i++) {
     if (taken[i] || (hasRest && i === first)) continue;
-    const opened = opens(marked, words, i, taken, filled);
+    const opened = opens({ marked, words, at: i, taken, filled });
     if (!opened) continue;
     const from = i + opened.length;
     let to = from + (opened.field.match?.(words.slice(from, from + REACH), asking) ?? 0);
     if (to === from && opened.field.match) to = from + 1;
     if (!opened.field.match) {
       to = from + 1;
-      while (to < words.length && !taken[to] && !opens(marked, words, to, taken, filled, opened.name)) to++;
+      while (to < words.length && !taken[to] && !opens({ marked, words, at: to, taken, filled, but: opened.name }))
+        to++;
     }
-    take(opened.name, from, to);
+    take({ name: opened.name, from, to });
     filled.add(opened.name);
     taken.fill(opened.name, i, to);
     i = to - 1;
   }
 }
 
-function opens(
-  marked: [string, Field][],
-  words: Word[],
-  at: number,
-  taken: (string | undefined)[],
-  filled: ReadonlySet<string | undefined>,
-  but?: string,
-) {
+function opens({
+  marked,
+  words,
+  at,
+  taken,
+  filled,
+  but,
+}: {
+  marked: [string, Field][];
+  words: Word[];
+  at: number;
+  taken: (string | undefined)[];
+  filled: ReadonlySet<string | undefined>;
+  but?: string | undefined;
+}) {
   for (const [name, field] of marked) {
     if (name === but || filled.has(name) || field.place.in !== 'after') continue;
     const length = saysAny(words.slice(at, at + REACH), inEither(field.place.words));
@@ -195,14 +251,21 @@ function opens(
 }
 
 /** Words that mean something wherever they stand: a function, an @person, a day. */
-function takeKnown(
-  fields: Fields,
-  words: Word[],
-  taken: (string | undefined)[],
-  asking: Asking,
-  { take, keep }: Taking,
+function takeKnown({
+  fields,
+  words,
+  taken,
+  asking,
+  taking: { take, keep },
   first = false,
-): void {
+}: {
+  fields: Fields;
+  words: Word[];
+  taken: (string | undefined)[];
+  asking: Asking;
+  taking: Taking;
+  first?: boolean | undefined;
+}): void {
   for (const [name, field] of entriesIn(fields, 'anywhere')) {
     if ((field.place.in === 'anywhere' && field.place.first === true) !== first || taken.includes(name)) continue;
     if (field.find) {
@@ -217,18 +280,30 @@ function takeKnown(
       const free = words.slice(i, Math.min(end, i + REACH));
       const length = field.match?.(free, asking) ?? 0;
       if (length === 0) continue;
-      take(name, i, i + length);
+      take({ name, from: i, to: i + length });
       break;
     }
   }
 }
 
-function takeRest(fields: Fields, text: string, words: Word[], taken: (string | undefined)[], raw: Raw): void {
+function takeRest({
+  fields,
+  text,
+  words,
+  taken,
+  raw,
+}: {
+  fields: Fields;
+  text: string;
+  words: Word[];
+  taken: (string | undefined)[];
+  raw: Raw;
+}): void {
   const [rest] = entriesIn(fields, 'rest');
   const left = words.filter((_, i) => !taken[i]);
   if (left.length === 0) return;
   if (rest?.[1].kind === 'lines') {
-    raw[rest[0]] = sentence(fields, text, words, taken);
+    raw[rest[0]] = sentence({ fields, text, words, taken });
     return;
   }
   const isFull = !rest || raw[rest[0]] !== undefined;
@@ -290,7 +365,17 @@ const NO_NAME = new Set([...HANGING, ...'tussen between rond around ergens circa
  * The sentence as typed: what other blanks took is cut from its beginning and its end, and a colleague is cut out, with a
  * deadline beside them; else there is no hole in it.
  */
-function sentence(fields: Fields, text: string, words: Word[], taken: (string | undefined)[]): string {
+function sentence({
+  fields,
+  text,
+  words,
+  taken,
+}: {
+  fields: Fields;
+  text: string;
+  words: Word[];
+  taken: (string | undefined)[];
+}): string {
   const fieldAt = (at: number) => fields[taken[at] ?? ''];
   // What a blank took without knowing its words ("at the customer") belongs to the sentence too.
   const mayGo = (at: number) =>

@@ -54,7 +54,7 @@ export function fetcher(given: Partial<Wire> = {}, most: Partial<typeof limits> 
       if (typeof url === 'string') return { kind: 'refused', reason: url };
       const address = await addressOf(url, over);
       if (!address) return { kind: 'refused', reason: 'private' };
-      const response = await ask(url, address, validators, over);
+      const response = await ask({ url, address, validators, signal: over });
       const location = response.headers.location;
       if (!REDIRECTS.has(response.statusCode!) || !location) return answerOf(response, validators, over);
       response.destroy();
@@ -71,7 +71,17 @@ export function fetcher(given: Partial<Wire> = {}, most: Partial<typeof limits> 
     return addresses.every(isPublic) ? (addresses.find((one) => isIPv4(one)) ?? addresses[0]) : undefined;
   }
 
-  function ask(url: URL, address: string, { etag, lastModified }: Validators, signal: AbortSignal) {
+  function ask({
+    url,
+    address,
+    validators: { etag, lastModified },
+    signal,
+  }: {
+    url: URL;
+    address: string;
+    validators: Validators;
+    signal: AbortSignal;
+  }) {
     return new Promise<IncomingMessage>((resolve, reject) => {
       const { host, port } = dial(address);
       const outgoing = request({

@@ -23,13 +23,16 @@ export interface Chat extends Address {
 /** A team's channels; of a member's chats one is enough. `on`: the platforms that are switched on. */
 export async function addresses(tx: Db, delivery: Delivery, on: readonly Platform[]): Promise<Address[]> {
   const { organisation, to } = delivery;
-  if ('team' in to) return channelsOf(tx, organisation, to.team, on);
-  const chats = await chatsOf(tx, organisation, to.member, on);
+  if ('team' in to) return channelsOf(tx, { organisation, team: to.team, on });
+  const chats = await chatsOf(tx, { organisation, member: to.member, on });
   const best = await withEarlier(tx, delivery, chats);
   return best ? [best] : [];
 }
 
-async function channelsOf(tx: Db, organisation: string, team: string, on: readonly Platform[]): Promise<Address[]> {
+async function channelsOf(
+  tx: Db,
+  { organisation, team, on }: { organisation: string; team: string; on: readonly Platform[] },
+): Promise<Address[]> {
   const found = await tx
     .select({ workspace: rooms.workspace, address: rooms.externalId })
     .from(rooms)
@@ -39,7 +42,10 @@ async function channelsOf(tx: Db, organisation: string, team: string, on: readon
 }
 
 /** Where they are a colleague, and were not found gone first; the list of platforms is in the order of preference. Of two in one chat, the one heard of last. */
-export async function chatsOf(tx: Db, organisation: string, member: string, on: readonly Platform[]): Promise<Chat[]> {
+export async function chatsOf(
+  tx: Db,
+  { organisation, member, on }: { organisation: string; member: string; on: readonly Platform[] },
+): Promise<Chat[]> {
   const found = await tx
     .select({
       workspace: identities.workspace,

@@ -51,7 +51,7 @@ export function deliverer({ db, store, enqueue, workplaces, now, luck, lost, rep
     const at = now();
     const result = verdict(outcome, { attempts: one.attempts, since: one.since, at, luck: luck(), unsure });
     const gone = result.state === 'failed' && result.failure.kind === 'gone';
-    if (gone && (await store.elsewhere(one, at, on, workplace.pace.channel))) return;
+    if (gone && (await store.elsewhere({ one, at, on, rest: workplace.pace.channel }))) return;
     return settle(one, gone && 'room' in one.to ? await withoutRoom(one, result, at) : result);
   }
 
@@ -71,7 +71,7 @@ export function deliverer({ db, store, enqueue, workplaces, now, luck, lost, rep
     attempted?.(one, result.state);
     const key = 'room' in one.to ? keyOf(one.key, one.workspaceId) : one.key;
     if (isUnsaid(one, result)) await db.transaction((tx) => enqueue(tx, otherwiseOf({ ...one, key })));
-    const ours = await store.finish(one, result, now(), workplaces[one.platform]?.pace.channel ?? 0);
+    const ours = await store.finish({ one, result, at: now(), rest: workplaces[one.platform]?.pace.channel ?? 0 });
     if (ours && result.state === 'failed') await tellAdministrators(one, result.failure);
   }
 
@@ -146,7 +146,7 @@ export function deliverer({ db, store, enqueue, workplaces, now, luck, lost, rep
           key: `${NOTICE} ${about} ${reader.id}`,
           kind: 'notice' as const,
           to: { member: reader.id },
-          card: failureCard(place, failure, { id: one.id, title: one.card.title }, reader.locale),
+          card: failureCard({ place, failure, about: { id: one.id, title: one.card.title }, locale: reader.locale }),
           reader,
         })),
       ),

@@ -43,7 +43,7 @@ export function enqueuer({ newId, now, on }: Needs): Enqueue {
     let added = 0;
     for (const { delivery, to, suffixed } of wanted) {
       const key = (one: string) => (suffixed ? keyIn(one, to.workspace) : one);
-      added += await insert(tx, delivery, to, key);
+      added += await insert(tx, { delivery, to, keyOf: key });
     }
     if (nowhere.length > 0) await note(tx, nowhere);
     return added;
@@ -65,7 +65,10 @@ export function enqueuer({ newId, now, on }: Needs): Enqueue {
   }
 
   /** The line's row stays locked until the caller commits: numbers are in the order in which messages become visible. */
-  async function insert(tx: Db, delivery: Delivery, to: Address, keyOf: (key: string) => string): Promise<number> {
+  async function insert(
+    tx: Db,
+    { delivery, to, keyOf }: { delivery: Delivery; to: Address; keyOf: (key: string) => string },
+  ): Promise<number> {
     const { organisation, kind, card, reader, under, edits, otherwise } = delivery;
     const at = now();
     const key = storable(keyOf(delivery.key));
@@ -80,7 +83,7 @@ export function enqueuer({ newId, now, on }: Needs): Enqueue {
       tx,
       sql`
       with line as (
-        ${numbered(organisation, newId(), to, { due, at: instant(at), awaited })}
+        ${numbered({ organisation, id: newId(), to, about: { due, at: instant(at), awaited } })}
         where not exists (select 1 from ${deliveries} d where d.organisation = ${organisation} and d.key = ${key})
         ${orNext})
       insert into ${deliveries} (organisation, id, key, kind, line, number, said, under, edits, state, not_before, best_before, created_at)

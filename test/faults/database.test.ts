@@ -106,11 +106,11 @@ describe('while the database is away', () => {
     const config = readConfig(env);
     database = await connectPostgres(env.DATABASE_URL, migrations, { connections: 2 });
     app = await compose({ config, database, now: () => new Date(), newId, log: makeLog('silent') });
-    await app.organisations.forWorkspace(
-      'slack',
-      { id: 'T1', name: 'x' },
-      { locale: 'en', zone: 'Europe/London', at: new Date() },
-    );
+    await app.organisations.forWorkspace({
+      platform: 'slack',
+      external: { id: 'T1', name: 'x' },
+      founding: { locale: 'en', zone: 'Europe/London', at: new Date() },
+    });
     const server = serve(() => ({ doing: 'serving', app }), config, 'test').listen(0, '127.0.0.1');
     await once(server, 'listening');
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -228,7 +228,7 @@ test('who answers while a worker that is long dead says he is gone, is not sent 
   const [dead] = await world.app.deliveries.claim(claim);
   later(25_000);
   await deliver();
-  expect(await world.app.deliveries.elsewhere(dead!, now(), chats, 0)).toBe(false);
+  expect(await world.app.deliveries.elsewhere({ one: dead!, at: now(), on: chats, rest: 0 })).toBe(false);
   await deliver();
   expect(said).toEqual(['slack first']);
 });

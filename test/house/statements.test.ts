@@ -64,7 +64,7 @@ describe('not held to one', () => {
 describe('a database', () => {
   test('fails the file in which the app sent what no organisation holds, also through a handle that a test gave it', async () => {
     const database = await freshDatabase();
-    await viewed(database.db, undefined, everybody);
+    await viewed(database.db, { where: undefined, sight: everybody });
     await expect(database.close()).rejects.toThrow(
       /statements\.test\.ts made the app send .*\nof which organisation\? select /,
     );

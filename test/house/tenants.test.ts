@@ -343,7 +343,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
   },
   agreementStore: {
     add: ({ all, to, ask }) => all.agreementStore.add([newAgreement(to)], ask),
-    act: ({ all, to, ask }) => all.agreementStore.act(to.number, rules.keep({ note: 'klaar' }), ask),
+    act: ({ all, to, ask }) => all.agreementStore.act({ number: to.number, rule: rules.keep({ note: 'klaar' }), ask }),
     one: ({ all, to, ask }) => all.agreementStore.one(to.number, ask),
     promise: ({ all, to, ask }) => all.agreementStore.promise(to.promiseNumber, ask),
     events: ({ all, to, ask }) => all.agreementStore.events(to.agreement, ask),
@@ -369,10 +369,10 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     ),
     search: ({ all, to, ask }) => all.agreementStore.search({ words: [to.word], before: undefined, limit: 50 }, ask),
     list: async ({ all, to, ask }) => [
-      await all.agreementStore.list({ accounts: [to.account] }, undefined, 50, ask),
-      await all.agreementStore.list({}, undefined, 50, ask),
-      await all.agreementStore.list({ member: ask.asker.id }, undefined, 50, ask),
-      await all.agreementStore.list({ only: 'kept' }, undefined, 50, ask),
+      await all.agreementStore.list({ filter: { accounts: [to.account] }, after: undefined, limit: 50, ask }),
+      await all.agreementStore.list({ filter: {}, after: undefined, limit: 50, ask }),
+      await all.agreementStore.list({ filter: { member: ask.asker.id }, after: undefined, limit: 50, ask }),
+      await all.agreementStore.list({ filter: { only: 'kept' }, after: undefined, limit: 50, ask }),
     ],
   },
   appointmentStore: {
@@ -380,7 +380,12 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     change: ({ all, to, ask, me }) => all.appointmentStore.change(to.appointment, newAppointment(to, me), ask),
     setSeries: ({ all, to, ask }) => all.appointmentStore.setSeries(to.appointment, 'cancelled', ask),
     addPerson: ({ all, to, ask }) =>
-      all.appointmentStore.addPerson(to.appointment, `Gast ${to.word}`, to.stakeholder, ask),
+      all.appointmentStore.addPerson({
+        appointment: to.appointment,
+        name: `Gast ${to.word}`,
+        stakeholder: to.stakeholder,
+        ask,
+      }),
     join: ({ all, to, ask, me }) =>
       all.appointmentStore.join(
         { occurrence: to.occurrence, who: [me, hidden.colleague], startsAt: new Date(OCCURRENCE_AT) },
@@ -388,7 +393,8 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
       ),
     move: ({ all, to, ask }) =>
       all.appointmentStore.move(occurrenceOf(to), { starts: '2026-11-27T09:00', minutes: 30 }, ask),
-    setState: ({ all, to, ask }) => all.appointmentStore.setState(occurrenceOf(to), 'planned', 'cancelled', ask),
+    setState: ({ all, to, ask }) =>
+      all.appointmentStore.setState({ one: occurrenceOf(to), from: 'planned', to: 'cancelled', ask }),
     read: ({ all, to, ask }) => all.appointmentStore.read(to.occurrence, ask),
     occurrence: ({ all, to, ask }) => all.appointmentStore.occurrence(to.occurrence, ask),
     access: ({ all, to, ask }) => all.appointmentStore.access({ occurrence: to.occurrence }, ask),
@@ -399,9 +405,19 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
       all.appointmentStore.withoutChannel(org, MONDAY, 50),
     ),
     list: async ({ all, to, ask }) => [
-      await all.appointmentStore.list({ account: to.account, from: MONDAY }, undefined, 50, ask),
-      await all.appointmentStore.list({ member: to.member, from: MONDAY }, undefined, 50, ask),
-      await all.appointmentStore.list({ from: MONDAY }, undefined, 50, ask),
+      await all.appointmentStore.list({
+        filter: { account: to.account, from: MONDAY },
+        after: undefined,
+        limit: 50,
+        ask,
+      }),
+      await all.appointmentStore.list({
+        filter: { member: to.member, from: MONDAY },
+        after: undefined,
+        limit: 50,
+        ask,
+      }),
+      await all.appointmentStore.list({ filter: { from: MONDAY }, after: undefined, limit: 50, ask }),
     ],
     setLead: ({ all, to, ask }) => all.appointmentStore.setLead({ team: to.team }, 45, ask),
     wantsDigest: saysNothing('of whoever asks', ({ all, ask }) => all.appointmentStore.wantsDigest(ask)),
@@ -430,13 +446,20 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     nextDue: notCalled('a sweep over all organisations: a moment'),
     waiting: notCalled('figures of all organisations: platforms, states and counts'),
     finish: saysNothing('its holder is a secret of who claimed it', (way) =>
-      way.all.deliveryStore.finish(claimedOf(way), { state: 'sent', message: 'm' } as never, MONDAY, 0),
+      way.all.deliveryStore.finish({
+        one: claimedOf(way),
+        result: { state: 'sent', message: 'm' } as never,
+        at: MONDAY,
+        rest: 0,
+      }),
     ),
     giveBack: saysNothing('its holder is a secret of who claimed it', (way) =>
       way.all.deliveryStore.giveBack(claimedOf(way), MONDAY),
     ),
     freeAll: notCalled('at start-up, of an embedded database: all organisations'),
-    elsewhere: forOrganisation(byJob, (way) => way.all.deliveryStore.elsewhere(claimedOf(way), MONDAY, ['web'], 0)),
+    elsewhere: forOrganisation(byJob, (way) =>
+      way.all.deliveryStore.elsewhere({ one: claimedOf(way), at: MONDAY, on: ['web'], rest: 0 }),
+    ),
     each: forOrganisation(byJob, (way) => way.all.deliveryStore.each(asEach(way))),
     queues: saysNothing('counts of an organisation', ({ all, org }) => all.deliveryStore.queues(org, MONDAY)),
     expired: saysNothing('counts of an organisation', ({ all, org }) => all.deliveryStore.expired(org, new Date(0))),
@@ -459,20 +482,30 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
       all.eventStore.counts({ organisation: org, member: me, now: MONDAY }, eyes(me)),
     ),
     list: ({ all, org, me }) =>
-      all.eventStore.list('placed', { organisation: org, member: me, now: MONDAY }, eyes(me), { offset: 0, limit: 50 }),
+      all.eventStore.list({
+        which: 'placed',
+        mine: { organisation: org, member: me, now: MONDAY },
+        eyes: eyes(me),
+        about: { offset: 0, limit: 50 },
+      }),
     one: ({ all, org, me, to }) =>
       all.eventStore.one(to.event, { organisation: org, member: me, now: MONDAY }, eyes(me)),
     correct: ({ all, org, me, to }) =>
-      all.eventStore.correct(
-        to.event,
-        { account: null, remember: 'email' },
-        { organisation: org, member: me, now: later },
-        eyes(me),
-      ),
+      all.eventStore.correct({
+        id: to.event,
+        to: { account: null, remember: 'email' },
+        mine: { organisation: org, member: me, now: later },
+        eyes: eyes(me),
+      }),
   },
   feedStore: {
     subscribe: forOrganisation(byDoor, ({ all, org, to }) =>
-      all.feedStore.subscribe(org, to.member, new URL('https://agenda.example/x.ics'), MONDAY),
+      all.feedStore.subscribe({
+        organisation: org,
+        member: to.member,
+        url: new URL('https://agenda.example/x.ics'),
+        now: MONDAY,
+      }),
     ),
     mine: forOrganisation(byDoor, ({ all, org, to }) => all.feedStore.mine(org, to.member)),
     one: ({ all, org, me, to }) => all.feedStore.one(org, me, to.feed),
@@ -481,19 +514,23 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     reseal: notCalled('a sweep over all organisations: each row is sealed for itself'),
     claim: notCalled('a sweep over all organisations: it takes the feed that is due'),
     wasRead: forOrganisation(byJob, ({ all, org, to }) =>
-      all.feedStore.wasRead({ organisation: org, id: to.feed } as never, { readUntil: MONDAY } as never, MONDAY, later),
+      all.feedStore.wasRead({
+        feed: { organisation: org, id: to.feed } as never,
+        as: { readUntil: MONDAY } as never,
+        now: MONDAY,
+        dueAt: later,
+      }),
     ),
     wasUnchanged: forOrganisation(byJob, ({ all, org, to }) =>
       all.feedStore.wasUnchanged({ organisation: org, id: to.feed } as never, MONDAY, later),
     ),
     hasFailed: forOrganisation(byJob, ({ all, db, org, to }) =>
-      all.feedStore.hasFailed(
-        db,
-        { organisation: org, id: to.feed } as never,
-        { kind: 'failed' } as never,
-        MONDAY,
-        later,
-      ),
+      all.feedStore.hasFailed(db, {
+        feed: { organisation: org, id: to.feed } as never,
+        outcome: { kind: 'failed' } as never,
+        now: MONDAY,
+        dueAt: later,
+      }),
     ),
   },
   historyStore: {
@@ -507,8 +544,8 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
       await all.historyStore.mine(to.remembered, ask),
     ],
     addPerson: async ({ all, to, ask }) => {
-      await all.historyStore.addPerson(to.interaction, to.stakeholder, ask);
-      await all.historyStore.addPerson(to.remembered, to.stakeholder, ask);
+      await all.historyStore.addPerson({ id: to.interaction, stakeholder: to.stakeholder, ask });
+      await all.historyStore.addPerson({ id: to.remembered, stakeholder: to.stakeholder, ask });
     },
     addTo: async ({ all, to, ask }) => [
       await all.historyStore.addTo(to.interaction, { complaint: true, need: 'anders', person: to.stakeholder }, ask),
@@ -521,9 +558,10 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
       await all.historyStore.remove(to.interaction, ask),
       await all.historyStore.remove(to.remembered, ask),
     ],
-    page: ({ all, to, ask }) => all.historyStore.page(to.account, {}, undefined, 50, ask),
+    page: ({ all, to, ask }) =>
+      all.historyStore.page({ account: to.account, filter: {}, before: undefined, limit: 50, ask }),
     functionsAt: ({ all, to, ask }) => all.historyStore.functionsAt(to.account, ask),
-    search: ({ all, ask }) => all.historyStore.search(['pomp'], undefined, 50, ask),
+    search: ({ all, ask }) => all.historyStore.search({ words: ['pomp'], before: undefined, limit: 50, ask }),
     one: ({ all, to, ask }) => all.historyStore.one(to.interaction, ask),
     latestBy: ({ all, ask }) => all.historyStore.latestBy(50, ask),
     openNeeds: ({ all, to, ask }) => all.historyStore.openNeeds(to.account, 50, ask),
@@ -536,7 +574,12 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
   homeStore: {
     in: forOrganisation('an administrator’s', ({ all, org, to }) => all.homeStore.in(org, to.workspace)),
     choose: forOrganisation('an administrator’s', ({ all, org, to }) =>
-      all.homeStore.choose(org, to.workspace, { id: `plek-${to.word}`, name: 'anders', closed: true }, later),
+      all.homeStore.choose({
+        organisation: org,
+        workspace: to.workspace,
+        roomHome: { id: `plek-${to.word}`, name: 'anders', closed: true },
+        at: later,
+      }),
     ),
     leave: forOrganisation('an administrator’s', ({ all, org, to }) =>
       all.homeStore.leave(org, to.workspace, `plek-${to.word}`),
@@ -544,7 +587,12 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
   },
   memberStore: {
     addIdentity: forOrganisation(byImport, ({ all, org, to }) =>
-      all.memberStore.addIdentity(org, to.workspace, 'nieuw', to.member),
+      all.memberStore.addIdentity({
+        organisation: org,
+        workspace: to.workspace,
+        externalId: 'nieuw',
+        member: to.member,
+      }),
     ),
     heard: saysNothing('nobody is gone here', ({ all, org, to }) =>
       all.memberStore.heard(org, { workspace: to.workspace, externalId: to.user }),
@@ -576,30 +624,42 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     rules: saysNothing('an organisation’s own', ({ all, org }) => all.nudgeStore.rules(org)),
     setRules: forOrganisation('an administrator’s', ({ all, org }) => all.nudgeStore.setRules(org, { x: 1 } as never)),
     climb: forOrganisation(byJob, ({ all, db, org, to }) =>
-      all.nudgeStore.climb(
-        db,
-        org,
-        [{ agreement: to.agreement, step: 2, count: 1, attentionAt: later, nudged: null }],
-        new Map([
+      all.nudgeStore.climb(db, {
+        organisation: org,
+        climbs: [{ agreement: to.agreement, step: 2, count: 1, attentionAt: later, nudged: null }],
+        due: new Map([
           [to.agreement, { edition: 0, attentionAt: new Date(MONDAY.getTime() - 3_600_000).toISOString() } as never],
         ]),
-        MONDAY,
-      ),
+        now: MONDAY,
+      }),
     ),
     claimDay: forOrganisation(byJob, ({ all, db, org, to }) =>
-      all.nudgeStore.claimDay(db, org, to.team, { day: '2026-11-23', items: [] } as never),
+      all.nudgeStore.claimDay(db, {
+        organisation: org,
+        member: to.team,
+        nudge: { day: '2026-11-23', items: [] } as never,
+      }),
     ),
     giveBackDay: forOrganisation(byJob, ({ all, db, org, to }) =>
-      all.nudgeStore.giveBackDay(db, org, to.team, '2026-11-22'),
+      all.nudgeStore.giveBackDay(db, { organisation: org, member: to.team, day: '2026-11-22' }),
     ),
     addToDay: forOrganisation(byJob, ({ all, db, org, to }) =>
-      all.nudgeStore.addToDay(db, org, to.word === 'Eigendom' ? to.team : newId(), {
-        day: '2026-11-22',
-        items: [],
-      } as never),
+      all.nudgeStore.addToDay(db, {
+        organisation: org,
+        team: to.word === 'Eigendom' ? to.team : newId(),
+        nudge: {
+          day: '2026-11-22',
+          items: [],
+        } as never,
+      }),
     ),
     record: forOrganisation(byJob, ({ all, db, org, to, me }) =>
-      all.nudgeStore.record(db, org, [{ agreement: to.agreement }] as never, me, MONDAY),
+      all.nudgeStore.record(db, {
+        organisation: org,
+        items: [{ agreement: to.agreement }] as never,
+        member: me,
+        now: MONDAY,
+      }),
     ),
     wasAsked: ({ all, org, me, to }) => all.nudgeStore.wasAsked(org, me, to.agreement),
     forget: forOrganisation(byJob, ({ all, org }) => all.nudgeStore.forget(org, '2027-01-01')),
@@ -742,7 +802,9 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     ),
     adopt: forOrganisation('an administrator’s', ({ all, to, ask }) => all.teamStore.adopt(to.team, roomOf(to), ask)),
     takenIn: forOrganisation(byJob, ({ all, org, to }) => all.teamStore.takenIn(org, to.workspace, newId())),
-    withoutRoom: forOrganisation(byJob, ({ all, org, to }) => all.teamStore.withoutRoom(org, to.workspace, 50)),
+    withoutRoom: forOrganisation(byJob, ({ all, org, to }) =>
+      all.teamStore.withoutRoom({ organisation: org, workspace: to.workspace, limit: 50 }),
+    ),
     administratorsIn: saysNothing('nobody here administers', ({ all, org }) =>
       all.teamStore.administratorsIn(org, 'web'),
     ),
@@ -782,8 +844,12 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     ),
     roomAt: forOrganisation(byJob, ({ all, org, to }) => all.webWorkplace.roomAt(org, to.room)),
     unarchiveRoom: forOrganisation(byJob, ({ all, org, to }) => all.webWorkplace.unarchiveRoom(org, to.room)),
-    post: forOrganisation(byJob, ({ all, org, to }) => all.webWorkplace.post(org, to.room, CARD, READER)),
-    tell: forOrganisation(byJob, ({ all, org, to }) => all.webWorkplace.tell(org, to.user, CARD, READER)),
+    post: forOrganisation(byJob, ({ all, org, to }) =>
+      all.webWorkplace.post({ workspace: org, room: to.room, card: CARD, reader: READER }),
+    ),
+    tell: forOrganisation(byJob, ({ all, org, to }) =>
+      all.webWorkplace.tell({ workspace: org, user: to.user, card: CARD, reader: READER }),
+    ),
     send: forOrganisation(byJob, ({ all, org, to }) =>
       all.webWorkplace.send({ workspace: org, to: { room: to.room }, card: CARD, key: 'x', edits: to.post } as never),
     ),
@@ -795,7 +861,12 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
   weeklyStore: {
     setting: saysNothing(byCaller, ({ all, org, to }) => all.weeklyStore.setting(org, { team: to.team })),
     set: ({ all, to, ask }) =>
-      all.weeklyStore.set({ team: to.team }, { wanted: false, weekday: 2, minute: 1 }, later, ask),
+      all.weeklyStore.set({
+        whose: { team: to.team },
+        setting: { wanted: false, weekday: 2, minute: 1 },
+        nextAt: later,
+        ask,
+      }),
     begin: forOrganisation(byJob, ({ all, org }) => all.weeklyStore.begin({ id: org, zone: 'UTC' }, MONDAY)),
     due: notCalled('a sweep over all organisations: whose moment has come'),
     claim: forOrganisation(byJob, ({ all, db, org, to }) =>
@@ -812,7 +883,9 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
         later,
       ),
     ),
-    edition: forOrganisation(byJob, ({ all, db, org, to }) => all.weeklyStore.edition(db, org, to.team, '2026-11-23')),
+    edition: forOrganisation(byJob, ({ all, db, org, to }) =>
+      all.weeklyStore.edition(db, { organisation: org, to: to.team, monday: '2026-11-23' }),
+    ),
     teamsOf: forOrganisation(byDoor, ({ all, org, to }) => all.weeklyStore.teamsOf(org, to.member)),
     team: forOrganisation(byCaller, ({ all, org, to }) => all.weeklyStore.team(org, to.team)),
     hasChannel: forOrganisation(byCaller, ({ all, org, to }) => all.weeklyStore.hasChannel(org, to.team)),
@@ -954,7 +1027,7 @@ const queries: Record<string, Asked> = {
   ),
   'features/offboarding/store.ts#ledBy': ({ db, to, ask }) => ledBy(db, ask, to.colleague),
   'features/people/administrators.ts#hasAdministrator': saysNothing('nobody here administers', ({ db, org }) =>
-    hasAdministrator(db, org, []),
+    hasAdministrator(db, { organisation: org, admins: [] }),
   ),
   'features/people/administrators.ts#lockAdministrators': saysNothing('a lock', ({ db, org }) =>
     lockAdministrators(db, org),
@@ -1065,25 +1138,35 @@ const queries: Record<string, Asked> = {
     sweepTickets(db, { organisation: org, now: new Date('2027-11-23') }),
   ),
   'features/agreements/store/list.ts#listed': ({ db, to, ask }) =>
-    listed(db, { accounts: [to.account] }, undefined, 50, ask),
+    listed(db, { filter: { accounts: [to.account] }, after: undefined, limit: 50, ask }),
   'features/agreements/store/one.ts#newest': forOrganisation(byCaller, ({ db, org, to, me }) =>
-    newest(db, org, to.agreement, eyes(me)),
+    newest(db, { organisation: org, id: to.agreement, sight: eyes(me) }),
   ),
   'features/agreements/view.ts#viewed': notCalled(inside),
   'features/people/organisation-of.ts#organisationOf': saysNothing('an organisation itself', ({ db, org }) =>
     organisationOf(db, org),
   ),
-  'features/appointments/leads.ts#setBriefAt': forOrganisation(byJob, ({ db, org }) => setBriefAt(db, org, MONDAY)),
+  'features/appointments/leads.ts#setBriefAt': forOrganisation(byJob, ({ db, org }) =>
+    setBriefAt(db, { organisation: org, now: MONDAY }),
+  ),
   'features/appointments/store/mine.ts#mine': notCalled('a condition'),
   'features/appointments/store/mine.ts#changeable': notCalled('a condition'),
   'features/appointments/store/people.ts#setPeople': forOrganisation(byCaller, ({ db, org, to, me }) =>
-    setPeople(db, org, to.appointment, { ...newAppointment(to, me), theirs: [], ours: [] }),
+    setPeople(db, {
+      organisation: org,
+      appointment: to.appointment,
+      newAppointment: { ...newAppointment(to, me), theirs: [], ours: [] },
+    }),
   ),
   'features/appointments/store/people.ts#peopleOf': forOrganisation(byCaller, ({ db, org, to }) =>
     peopleOf(db, org, to.appointment),
   ),
   'features/appointments/store/work-out.ts#workOut': forOrganisation(byCaller, ({ db, org, to, me }) =>
-    workOut(db, newId, { organisation: org, id: to.appointment, timed: newAppointment(to, me) }, MONDAY),
+    workOut(db, {
+      newId,
+      worked: { organisation: org, id: to.appointment, timed: newAppointment(to, me) },
+      now: MONDAY,
+    }),
   ),
   'features/appointments/sweep.ts#dueNow': notCalled('a sweep over all organisations: ids'),
   'features/nudges/sweep.ts#stepPastGone': notCalled('a sweep over all organisations: each is written by itself'),
@@ -1093,7 +1176,13 @@ const queries: Record<string, Asked> = {
   'features/appointments/sweep.ts#overNow': notCalled('a sweep over all organisations: ids'),
   'features/appointments/sweep.ts#byOrganisation': notCalled('an organisation at a time, as the sweep found them'),
   'features/appointments/sweep.ts#summaries': forOrganisation(byJob, async ({ db, org, to }) => [
-    ...(await summaries(db, org, [{ id: to.occurrence, startsAt: MONDAY, endsAt: MONDAY } as never], MONDAY)).values(),
+    ...(
+      await summaries(db, {
+        organisation: org,
+        due: [{ id: to.occurrence, startsAt: MONDAY, endsAt: MONDAY } as never],
+        now: MONDAY,
+      })
+    ).values(),
   ]),
   'features/appointments/view.ts#viewed': notCalled(inside),
   'features/calendars/evidence.ts#evidenceFor': ({ db, org, me, to }) =>
@@ -1115,10 +1204,16 @@ const queries: Record<string, Asked> = {
     ({ db, org }) => ownersByNameAlone(db, org, MONDAY),
   ),
   'features/calendars/place.ts#place': forOrganisation(byJob, (way) =>
-    place(placing(way), way.org, way.to.member, MONDAY),
+    place({ placing: placing(way), organisation: way.org, member: way.to.member, now: MONDAY }),
   ),
   'features/calendars/place.ts#placeForAll': forOrganisation(byJob, (way) =>
-    placeForAll(placing(way), way.org, way.to.member, [way.to.uid], MONDAY),
+    placeForAll({
+      placing: placing(way),
+      organisation: way.org,
+      first: way.to.member,
+      uids: [way.to.uid],
+      now: MONDAY,
+    }),
   ),
   'features/calendars/import.ts#importCalendar': notCalled(byImport),
   'features/calendars/needs.ts#readingOf': notCalled('hands on what it was given'),
@@ -1126,23 +1221,27 @@ const queries: Record<string, Asked> = {
   'features/calendars/read.ts#readFile': notCalled('its queries are those of record.ts and place.ts'),
   'features/calendars/read.ts#readFeed': notCalled('its queries are those of record.ts and place.ts'),
   'features/calendars/record.ts#letGo': forOrganisation(byDoor, ({ db, org, to }) =>
-    letGo(db, org, to.member, to.feed),
+    letGo(db, { organisation: org, member: to.member, feed: to.feed }),
   ),
   'features/calendars/record.ts#record': forOrganisation(byDoor, ({ db, org, to }) =>
-    record(
-      { db, newId },
-      { organisation: org, member: to.member, feed: undefined },
-      { name: undefined, events: [], warnings: [], series: [], left: { older: 0, answers: 0 } },
-      { own: to.email, now: new Date('2027-11-23'), until: new Date('2028-02-23') },
-    ),
+    record({
+      reading: { db, newId },
+      source: { organisation: org, member: to.member, feed: undefined },
+      read: { name: undefined, events: [], warnings: [], series: [], left: { older: 0, answers: 0 } },
+      about: { own: to.email, now: new Date('2027-11-23'), until: new Date('2028-02-23') },
+    }),
   ),
   'features/calendars/known.ts#seriesOf': forOrganisation(byDoor, ({ db, org, to }) =>
     seriesOf(db, { organisation: org, member: to.member, feed: undefined }),
   ),
   'features/calendars/known.ts#keepSeries': forOrganisation(byDoor, ({ db, org, to }) =>
-    keepSeries(db, { organisation: org, member: to.member, feed: undefined }, [], {
-      said: undefined,
-      now: new Date('2027-11-23'),
+    keepSeries(db, {
+      source: { organisation: org, member: to.member, feed: undefined },
+      series: [],
+      about: {
+        said: undefined,
+        now: new Date('2027-11-23'),
+      },
     }),
   ),
   'features/calendars/rename.ts#rename': forOrganisation(byDoor, ({ db, org, to }) =>
@@ -1151,10 +1250,10 @@ const queries: Record<string, Asked> = {
     ]),
   ),
   'features/calendars/settle.ts#settle': forOrganisation(byJob, (way) =>
-    settle(
-      placing(way),
-      { ...eventRow(way.to), organisation: way.org },
-      {
+    settle({
+      settling: placing(way),
+      row: { ...eventRow(way.to), organisation: way.org },
+      evidence: {
         colleagues: new Map(),
         ownDomains: new Set(),
         contacts: new Map(),
@@ -1162,13 +1261,15 @@ const queries: Record<string, Asked> = {
         named: new Map(),
         corrections: new Map(),
       },
-      MONDAY,
-    ),
+      now: MONDAY,
+    }),
   ),
   'outbox/addresses.ts#addresses': forOrganisation(byJob, ({ db, org, to }) =>
     addresses(db, { organisation: org, to: { team: to.team } } as never, ['web']),
   ),
-  'outbox/addresses.ts#chatsOf': forOrganisation(byJob, ({ db, org, to }) => chatsOf(db, org, to.member, ['web'])),
+  'outbox/addresses.ts#chatsOf': forOrganisation(byJob, ({ db, org, to }) =>
+    chatsOf(db, { organisation: org, member: to.member, on: ['web'] }),
+  ),
   'outbox/deliver.ts#deliverer': notCalled('its queries are those of deliveryStore'),
   'outbox/enqueue.ts#enqueuer': notCalled('its addresses are those of addresses.ts'),
   'outbox/store/head.ts#takeLines': notCalled('a sweep over all organisations: it takes what is due'),
@@ -1212,7 +1313,11 @@ const queries: Record<string, Asked> = {
   }),
   'features/import/import.ts#importFile': notCalled(byImport),
   'features/import/lookup.ts#lookUp': forOrganisation(byImport, async ({ db, org }) => {
-    const { allAccounts, allMembers } = await lookUp(db, org, { account: new Set(), member: new Set() }, 'nl');
+    const { allAccounts, allMembers } = await lookUp(db, {
+      organisation: org,
+      said: { account: new Set(), member: new Set() },
+      locale: 'nl',
+    });
     return [allAccounts, allMembers];
   }),
   'features/import/lookup.ts#foldAll': notCalled('folds words: it reads no table'),
@@ -1235,19 +1340,22 @@ const queries: Record<string, Asked> = {
     ] as never),
   ),
   'features/nudges/overview.ts#weekOfTeam': forOrganisation(byJob, ({ db, org, to }) =>
-    weekOfTeam(db, org, { id: to.team, name: '' }, week, { most: 10, sight: eyes(to.member) }).then(
-      ({ counts, shown }) => [counts, shown],
-    ),
+    weekOfTeam(db, {
+      organisation: org,
+      team: { id: to.team, name: '' },
+      week,
+      shown: { most: 10, sight: eyes(to.member) },
+    }).then(({ counts, shown }) => [counts, shown]),
   ),
   'features/nudges/sweep.ts#waitingNow': notCalled('a sweep over all organisations: which'),
   'features/nudges/sweep.ts#needing': forOrganisation(byJob, ({ db, org }) => needing(db, org, MONDAY)),
   'features/nudges/world.ts#worldOf': forOrganisation(byJob, async ({ db, org, to }) => {
-    const { channels, members } = await worldOf(
-      { db, absence: absenceStore(db, newId), admins: [] },
-      org,
-      dueOf(to),
-      MONDAY,
-    );
+    const { channels, members } = await worldOf({
+      needs: { db, absence: absenceStore(db, newId), admins: [] },
+      organisation: org,
+      due: dueOf(to),
+      now: MONDAY,
+    });
     return [channels.has(to.team), members.has(to.member)].join();
   }),
   'app/recognise.ts#recogniser': notCalled(`the door: ${bySignature}; see attempts.test.ts`),
@@ -1285,7 +1393,7 @@ const eventRow = (to: Part) =>
     choices: [],
     gone: false,
     settled: false,
-  }) as never as Parameters<typeof settle>[1];
+  }) as never as Parameters<typeof settle>[0]['row'];
 
 /** Exported functions that are handed a database, by file: what they are called with says so. */
 function exported(): string[] {

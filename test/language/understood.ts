@@ -145,8 +145,8 @@ type Value = string | Problem | undefined;
 const VALUES: Record<CommandName, (args: never, asking: Asking) => Value> = {
   agree: ({ due }: { due?: Deadline }, asking) => dueOf(due, asking),
   promise: ({ due }: { due?: Deadline }, asking) => dueOf(due, asking),
-  log: (args: Parameters<typeof toLog>[0], { ask }) => {
-    const made = toLog({ ...args, account: HERE }, [], ask);
+  log: (args: Parameters<typeof toLog>[0]['given'], { ask }) => {
+    const made = toLog({ given: { ...args, account: HERE }, known: [], ask });
     if (isProblem(made)) return made;
     const zoned = Temporal.Instant.fromEpochMilliseconds(made.interaction.at.getTime()).toZonedDateTimeISO(
       ask.asker.zone,

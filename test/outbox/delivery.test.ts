@@ -299,7 +299,7 @@ describe('what may have arrived', () => {
     await deliver();
     expect([said, looks]).toEqual([['1', '2'], 1]);
     const failed = { state: 'failed', failure: { kind: 'gone', what: 'x' } } as const;
-    expect(await world.app.deliveries.finish(dead!, failed, world.clock.now, 0)).toBe(false);
+    expect(await world.app.deliveries.finish({ one: dead!, result: failed, at: world.clock.now, rest: 0 })).toBe(false);
     expect((await stateOf('1'))!.state).toBe('sent');
   });
 

@@ -102,9 +102,9 @@ test.each(['klant', 'antiek', 'klant antiek', 'tiek'])(
     const asker = { id: OLD, name: 'Oud', functions: [], locale: 'nl' as const, zone: 'UTC', administrator: false };
     const ask = { organisation: { id: other }, asker, at: MONDAY } as unknown as Ask;
     const history = historyStore(db, newId);
-    const first = await history.search(typed.split(' '), undefined, 5, ask);
+    const first = await history.search({ words: typed.split(' '), before: undefined, limit: 5, ask });
     expect(first.map(({ text }) => text)).toEqual([1, 2, 3, 4, 5].map((n) => `klant antiek ${n}`));
-    const rest = await history.search(typed.split(' '), first.at(-1), 5, ask);
+    const rest = await history.search({ words: typed.split(' '), before: first.at(-1), limit: 5, ask });
     expect(rest.map(({ text }) => text)).toEqual(['klant antiek 6', 'klant antiek 7']);
   },
 );

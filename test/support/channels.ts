@@ -12,7 +12,11 @@ export async function channelsIn(db: Db, count: number) {
   const at = new Date();
   const organisations = organisationStore(db, newId);
   const founding = { locale: 'nl', zone: 'Europe/Amsterdam', at } as const;
-  const { organisation, id: workspace } = await organisations.forWorkspace('slack', { id: 'T1', name: 'x' }, founding);
+  const { organisation, id: workspace } = await organisations.forWorkspace({
+    platform: 'slack',
+    external: { id: 'T1', name: 'x' },
+    founding,
+  });
   const ids = Array.from({ length: count }, () => newId());
   for (let from = 0; from < count; from += 1000) {
     const some = ids.slice(from, from + 1000);

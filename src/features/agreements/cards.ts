@@ -170,7 +170,17 @@ export function actions(view: AgreementView, reader: Actor): Button[] {
 }
 
 /** One line of a list: what, who, when. `account`: whose it is stands with it. */
-export function itemOf(view: AgreementView, reader: Reader, now: Date, { account = true } = {}): Item {
+export function itemOf({
+  view,
+  reader,
+  now,
+  about: { account = true } = {},
+}: {
+  view: AgreementView;
+  reader: Reader;
+  now: Date;
+  about?: { account?: boolean | undefined } | undefined;
+}): Item {
   const { agreement, owner, proposed, promise, under } = view;
   const say = agreementText[reader.locale];
   const due = dueOf(agreement);

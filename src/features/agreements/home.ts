@@ -31,7 +31,7 @@ export function overviewParts({ mine, waiting, people }: Overview, { asker, at }
     .filter(([, views]) => views.length > 0)
     .flatMap(([title, views]) => [
       heading(title),
-      list(views.map((view) => itemOf(view, asker, at))),
+      list(views.map((view) => itemOf({ view, reader: asker, now: at }))),
       buttons(...views.map(({ agreement }) => showButton(agreement))),
     ]);
 }

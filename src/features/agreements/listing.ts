@@ -41,7 +41,7 @@ export function listCard({ page, more, only, whose, account }: Listed, { asker, 
     parts: [
       ...(page.length > 0
         ? [
-            list(page.flatMap((view) => withTree(view, { account: !account, tree }, asker, at))),
+            list(page.flatMap((view) => withTree({ view, about: { account: !account, tree }, asker, at }))),
             buttons(...shown.map(showButton)),
           ]
         : [subtle(only === 'kept' ? say.nothingKept : say.nothing)]),
@@ -59,13 +59,18 @@ export function listCard({ page, more, only, whose, account }: Listed, { asker, 
 
 const shownUnder = ({ agreement, under }: AgreementView) => (agreement.kind === 'promise' ? under.filter(isOpen) : []);
 
-function withTree(
-  view: AgreementView,
-  { account, tree }: { account: boolean; tree: boolean },
-  asker: Ask['asker'],
-  at: Date,
-): Item[] {
-  const item = itemOf(view, asker, at, { account });
+function withTree({
+  view,
+  about: { account, tree },
+  asker,
+  at,
+}: {
+  view: AgreementView;
+  about: { account: boolean; tree: boolean };
+  asker: Ask['asker'];
+  at: Date;
+}): Item[] {
+  const item = itemOf({ view, reader: asker, now: at, about: { account } });
   if (!tree) return [item];
   return [item, ...shownUnder(view).map((one): Item => ({ line: ['↳ ', ...underItem(one, asker.locale, at)] }))];
 }

@@ -10,10 +10,20 @@ import { agreementText } from './text.js';
 import type { AgreementView } from './view.js';
 
 /** Notes what was said, and says how it was understood. "afspraak 12" asks for that one. */
-export async function note(given: Given, kind: Kind, ask: Ask, needs: Needs): Promise<Reply | Problem> {
+export async function note({
+  given,
+  kind,
+  ask,
+  needs,
+}: {
+  given: Given;
+  kind: Kind;
+  ask: Ask;
+  needs: Needs;
+}): Promise<Reply | Problem> {
   const [, asked] = /^\s*#?(\d{1,9})\s*$/.exec(given.text) ?? [];
   if (asked && !given.who && !given.due && !given.place && !given.serves) return showing(Number(asked), ask, needs);
-  const made = await toAgreements(given, kind, ask, needs.agreements);
+  const made = await toAgreements({ given, kind, ask, agreements: needs.agreements });
   if (isProblem(made)) return made;
   const views = await needs.agreements.add(made, ask);
   if (isProblem(views)) return views;
@@ -44,7 +54,7 @@ function bothCard(views: AgreementView[], ask: Ask): Card {
   const say = agreementText[ask.asker.locale];
   return {
     title: say.loggedBoth(views.map(({ agreement }) => agreement.number).join(' + ')),
-    parts: [list(views.map((view) => itemOf(view, ask.asker, ask.at)))],
+    parts: [list(views.map((view) => itemOf({ view, reader: ask.asker, now: ask.at })))],
     buttons: views.map(({ agreement: { number } }) => ({
       label: `${say.show} ${number}`,
       command: 'agreement.show',

@@ -224,7 +224,7 @@ export const unblock: Rule = whileOpen((one, { id }) => {
 const past = ({ day, time }: Due) => new Problem('agreement.past', { field: 'due', day, time: time ?? '' });
 
 /** One after the other, as if by one act: stops at the first problem. */
-export function apply(rule: Rule, agreement: Agreement, who: Who, now: Date) {
+export function apply({ rule, agreement, who, now }: { rule: Rule; agreement: Agreement; who: Who; now: Date }) {
   const transition = rule(agreement, who, now);
   return isProblem(transition) ? transition : { after: next(agreement, transition, now), event: transition.event };
 }

@@ -101,9 +101,15 @@ type Parties = Record<'owner' | 'proposed' | 'askedBy', SQLWrapper>;
 /** Agreements with their people, account and promise, in this order. */
 export async function viewed(
   db: Db,
-  where: SQL | undefined,
-  sight: Sight,
-  { limit = 100, order = [agreements.sortsAt, agreements.id] as (SQL | SQLWrapper)[] } = {},
+  {
+    where,
+    sight,
+    about: { limit = 100, order = [agreements.sortsAt, agreements.id] as (SQL | SQLWrapper)[] } = {},
+  }: {
+    where: SQL | undefined;
+    sight: Sight;
+    about?: { limit?: number | undefined; order?: (SQL<unknown> | SQLWrapper)[] | undefined } | undefined;
+  },
 ): Promise<AgreementView[]> {
   const { member, administrator } = sight;
   const mayKnow = member

@@ -14,7 +14,10 @@ const leadMinutes = sql`coalesce(
   ${USUAL_LEAD}::int)`;
 
 /** Works out anew when the briefings are due that are still to come. */
-export async function setBriefAt(tx: Db, organisation: string, now: Date, which?: SQL): Promise<void> {
+export async function setBriefAt(
+  tx: Db,
+  { organisation, now, which }: { organisation: string; now: Date; which?: SQL | undefined },
+): Promise<void> {
   await tx
     .update(occurrences)
     .set({ briefAt: sql`${occurrences.startsAt} - make_interval(mins => ${leadMinutes})` })

@@ -20,12 +20,17 @@ export interface Given {
 }
 
 /** From what was given to what is stored; a moment that is over is refused. `before`: what it was, when it is changed. */
-export function toAppointment(
-  given: Given,
-  known: readonly StakeholderRef[],
-  ask: Ask,
-  before?: { zone: string; starts: string; minutes: number },
-): NewAppointment | Problem {
+export function toAppointment({
+  given,
+  known,
+  ask,
+  before,
+}: {
+  given: Given;
+  known: readonly StakeholderRef[];
+  ask: Ask;
+  before?: { zone: string; starts: string; minutes: number } | undefined;
+}): NewAppointment | Problem {
   const zone = before?.zone ?? ask.asker.zone;
   const repeat = given.repeat ?? given.when.repeat ?? null;
   const date = repeat?.weekdays ? firstOf(repeat, given.when.date) : given.when.date;

@@ -101,9 +101,7 @@ const areThere = sql`${stakeholders.organisation} = ${occurrences.organisation} 
 /** What a briefing says now of what may change under it, for many at once. */
 export async function summaries(
   db: Db,
-  organisation: string,
-  of: Occurrence[],
-  now: Date,
+  { organisation, due: of, now }: { organisation: string; due: Occurrence[]; now: Date },
 ): Promise<Map<string, Summary>> {
   const rows = await db
     .select({

@@ -209,7 +209,17 @@ export function addressForm(address: string, locale: Locale): Form {
   };
 }
 
-export function failingCard(feed: Pick<Feed, 'id' | 'host'>, why: Failing, since: Date, locale: Locale): Card {
+export function failingCard({
+  feed,
+  why,
+  since,
+  locale,
+}: {
+  feed: Pick<Feed, 'id' | 'host'>;
+  why: Failing;
+  since: Date;
+  locale: Locale;
+}): Card {
   const say = calendarText[locale];
   const args = { feed: feed.id };
   return {

@@ -60,34 +60,44 @@ export function eventStore(db: Db, admins: readonly string[]) {
     },
 
     /** A series once; what can be decided by choosing comes first. */
-    async list(
-      which: Which,
-      of: Mine,
-      eyes: Eyes,
-      { offset, limit }: { offset: number; limit: number },
-    ): Promise<Shown[]> {
+    async list({
+      which,
+      mine: of,
+      eyes,
+      about: { offset, limit },
+    }: {
+      which: Which;
+      mine: Mine;
+      eyes: Eyes;
+      about: { offset: number; limit: number };
+    }): Promise<Shown[]> {
       const first = db
         .selectDistinctOn([calendarEvents.uid], { id: calendarEvents.id })
         .from(calendarEvents)
         .where(and(mine(of), which === 'open' ? isOpen(eyes) : isPlaced(eyes)))
         .orderBy(asc(calendarEvents.uid), asc(calendarEvents.endsAt));
-      return shown(db, of, eyes, inArray(calendarEvents.id, first), { offset, limit });
+      return shown(db, { mine: of, eyes, which: inArray(calendarEvents.id, first), about: { offset, limit } });
     },
 
     async one(id: string, of: Mine, eyes: Eyes): Promise<Shown | undefined> {
-      return (await shown(db, of, eyes, eq(calendarEvents.id, id), { offset: 0, limit: 1 }))[0];
+      return (await shown(db, { mine: of, eyes, which: eq(calendarEvents.id, id), about: { offset: 0, limit: 1 } }))[0];
     },
 
     /**
      * Its owner says with whom an event is, or that it is with no customer: this series, and from now on everything with these
      * people or their domains. `forAll`: it counts for colleagues too. `none`: there is no such event, or no address to go by.
      */
-    async correct(
-      id: string,
-      to: { account: string | null; remember: Mark },
-      of: Mine,
-      eyes: Eyes,
-    ): Promise<{ uid: string; forAll: boolean } | { none: 'event' | 'address' }> {
+    async correct({
+      id,
+      to,
+      mine: of,
+      eyes,
+    }: {
+      id: string;
+      to: { account: string | null; remember: Mark };
+      mine: Mine;
+      eyes: Eyes;
+    }): Promise<{ uid: string; forAll: boolean } | { none: 'event' | 'address' }> {
       const { organisation, member, now } = of;
       const [row] = await db
         .select()
@@ -166,10 +176,12 @@ function valuesOf(remember: Mark, uid: string, outside: readonly string[]): [Mar
 
 async function shown(
   db: Db,
-  of: Mine,
-  eyes: Eyes,
-  which: ReturnType<typeof eq>,
-  { offset, limit }: { offset: number; limit: number },
+  {
+    mine: of,
+    eyes,
+    which,
+    about: { offset, limit },
+  }: { mine: Mine; eyes: Eyes; which: ReturnType<typeof eq>; about: { offset: number; limit: number } },
 ): Promise<Shown[]> {
   const rows = await db
     .select({

@@ -29,7 +29,17 @@ export const WHOLE_EACH = LONGEST;
  * When a calendar is read again; `luck`, 0 to 1, keeps them apart. Each failure doubles the pause, up to a day; `least` is what its
  * server asks for, in seconds.
  */
-export function nextReading(now: Date, failures: number, luck: number, least = 0): Date {
+export function nextReading({
+  now,
+  failures,
+  luck,
+  least = 0,
+}: {
+  now: Date;
+  failures: number;
+  luck: number;
+  least?: number | undefined;
+}): Date {
   const pause = Math.min(LONGEST, Math.max(least * 1000, INTERVAL * 2 ** failures));
   return new Date(now.getTime() + pause * (0.9 + 0.2 * luck));
 }

@@ -83,7 +83,17 @@ export function feedStore(db: Db, newId: NewId, sealed: Sealer) {
 
   return {
     /** Whoever subscribes twice has one; undefined: that is enough. */
-    async subscribe(organisation: string, member: string, url: URL, now: Date): Promise<Feed | undefined> {
+    async subscribe({
+      organisation,
+      member,
+      url,
+      now,
+    }: {
+      organisation: string;
+      member: string;
+      url: URL;
+      now: Date;
+    }): Promise<Feed | undefined> {
       return db.transaction(async (tx) => {
         await tx
           .select({ id: members.id })
@@ -147,7 +157,7 @@ export function feedStore(db: Db, newId: NewId, sealed: Sealer) {
     /** What it said stays; it is not read any more. */
     async unsubscribe(organisation: string, member: string, id: string): Promise<boolean> {
       return db.transaction(async (tx) => {
-        await letGo(tx, organisation, member, id);
+        await letGo(tx, { organisation, member, feed: id });
         const gone = await tx
           .delete(calendarFeeds)
           .where(and(here(organisation, id), eq(calendarFeeds.member, member)))
@@ -177,18 +187,23 @@ export function feedStore(db: Db, newId: NewId, sealed: Sealer) {
       return claimed && (await found(db, here(claimed.organisation, claimed.id)))[0];
     },
 
-    async wasRead(
-      { organisation, id }: Feed,
+    async wasRead({
+      feed: { organisation, id },
+      as,
+      now,
+      dueAt,
+    }: {
+      feed: Feed;
       as: {
         etag: string | undefined;
         lastModified: string | undefined;
         name: string | undefined;
         readUntil: Date;
         outcome: Outcome;
-      },
-      now: Date,
-      dueAt: Date,
-    ): Promise<void> {
+      };
+      now: Date;
+      dueAt: Date;
+    }): Promise<void> {
       const { etag = null, lastModified = null, name = null, readUntil, outcome } = as;
       await db
         .update(calendarFeeds)
@@ -203,7 +218,10 @@ export function feedStore(db: Db, newId: NewId, sealed: Sealer) {
         .where(here(organisation, id));
     },
 
-    async hasFailed(tx: Db, { organisation, id }: Feed, outcome: Outcome, now: Date, dueAt: Date): Promise<void> {
+    async hasFailed(
+      tx: Db,
+      { feed: { organisation, id }, outcome, now, dueAt }: { feed: Feed; outcome: Outcome; now: Date; dueAt: Date },
+    ): Promise<void> {
       await tx
         .update(calendarFeeds)
         .set({

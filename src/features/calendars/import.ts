@@ -40,7 +40,7 @@ export async function importCalendar(
   const owner = member && (await ownerOf(placing, organisation, member.id));
   if (!member || !owner) return undefined;
   const source = { organisation, member: member.id, zone: member.zone, feed: undefined };
-  const { outcome } = await readFile({ ...placing, newId }, bytes, source, now);
+  const { outcome } = await readFile({ reading: { ...placing, newId }, bytes, source, now });
   const say = calendarText[locale];
   if (outcome.kind === 'failed')
     return {
@@ -51,7 +51,7 @@ export async function importCalendar(
   const mine = { organisation, member: member.id, now };
   const [{ withCustomers, open, toChoose }, placed] = await Promise.all([
     events.counts(mine, owner),
-    events.list('placed', mine, owner, { offset: 0, limit: SHOWN }),
+    events.list({ which: 'placed', mine, eyes: owner, about: { offset: 0, limit: SHOWN } }),
   ]);
   return {
     lines: [

@@ -21,9 +21,15 @@ export async function seriesOf(db: Db, source: Source): Promise<KnownSeries[]> {
  */
 export async function keepSeries(
   tx: Db,
-  source: Source,
-  series: readonly KnownSeries[],
-  { said, now }: { said: ReadonlyMap<string, boolean> | undefined; now: Date },
+  {
+    source,
+    series,
+    about: { said, now },
+  }: {
+    source: Source;
+    series: readonly KnownSeries[];
+    about: { said: ReadonlyMap<string, boolean> | undefined; now: Date };
+  },
 ): Promise<void> {
   const { organisation, member, feed } = source;
   await tx.delete(calendarSeries).where(and(of(source), lt(calendarSeries.endsAt, now)));

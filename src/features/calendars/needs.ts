@@ -59,15 +59,22 @@ export async function stateOf(title: string, ask: Ask, { calendars }: Pick<Needs
 /** Lines that fit under a result; the rest is a button away. */
 const SHOWN = 6;
 
-export async function resultOf(
-  outcome: Outcome,
-  title: string,
-  ask: Ask,
-  { calendars: { events } }: Pick<Needs, 'calendars'>,
-): Promise<Card> {
+export async function resultOf({
+  outcome,
+  title,
+  ask,
+  needs: {
+    calendars: { events },
+  },
+}: {
+  outcome: Outcome;
+  title: string;
+  ask: Ask;
+  needs: Pick<Needs, 'calendars'>;
+}): Promise<Card> {
   const [counts, placed] = await Promise.all([
     events.counts(mineOf(ask), eyesOf(ask)),
-    events.list('placed', mineOf(ask), eyesOf(ask), { offset: 0, limit: SHOWN }),
+    events.list({ which: 'placed', mine: mineOf(ask), eyes: eyesOf(ask), about: { offset: 0, limit: SHOWN } }),
   ]);
   return readCard({ outcome, counts, placed }, title, ask);
 }

@@ -18,7 +18,17 @@ export interface Placing extends Settling {
 const AT_ONCE = 1000;
 
 /** Says of all that is to come in a member's calendars with which account it is, and makes the appointments follow. */
-export async function place(placing: Placing, organisation: string, member: string, now: Date): Promise<void> {
+export async function place({
+  placing,
+  organisation,
+  member,
+  now,
+}: {
+  placing: Placing;
+  organisation: string;
+  member: string;
+  now: Date;
+}): Promise<void> {
   const { db } = placing;
   const owner = await ownerOf(placing, organisation, member);
   if (!owner) return;
@@ -38,16 +48,21 @@ export async function place(placing: Placing, organisation: string, member: stri
       .orderBy(calendarEvents.id)
       .limit(AT_ONCE);
     after = page.at(-1)?.id;
-    await placeRows(placing, page, owner, now);
+    await placeRows({ placing, rows: page, owner, now });
   } while (page.length === AT_ONCE);
 }
 
-async function placeRows(
-  placing: Placing,
-  rows: Row[],
-  owner: NonNullable<Awaited<ReturnType<typeof ownerOf>>>,
-  now: Date,
-): Promise<void> {
+async function placeRows({
+  placing,
+  rows,
+  owner,
+  now,
+}: {
+  placing: Placing;
+  rows: Row[];
+  owner: NonNullable<Awaited<ReturnType<typeof ownerOf>>>;
+  now: Date;
+}): Promise<void> {
   const [first] = rows;
   if (!first) return;
   const { db, admins } = placing;
@@ -62,24 +77,30 @@ async function placeRows(
         .update(calendarEvents)
         .set(to)
         .where(and(eq(calendarEvents.organisation, organisation), eq(calendarEvents.id, row.id)));
-    if (changes || !row.settled) await settle(placing, { ...row, ...to }, evidence, now);
+    if (changes || !row.settled) await settle({ settling: placing, row: { ...row, ...to }, evidence, now });
   }
 }
 
 /** The same for the colleagues who have some of these events in their calendars too: an event is with one account. */
-export async function placeForAll(
-  placing: Placing,
-  organisation: string,
-  first: string,
-  uids: readonly string[],
-  now: Date,
-): Promise<void> {
+export async function placeForAll({
+  placing,
+  organisation,
+  first,
+  uids,
+  now,
+}: {
+  placing: Placing;
+  organisation: string;
+  first: string;
+  uids: readonly string[];
+  now: Date;
+}): Promise<void> {
   const others = await placing.db
     .selectDistinct({ member: calendarEvents.member })
     .from(calendarEvents)
     .where(and(eq(calendarEvents.organisation, organisation), inArray(calendarEvents.uid, [...uids])));
   for (const member of [first, ...others.map((one) => one.member).filter((one) => one !== first)])
-    await place(placing, organisation, member, now);
+    await place({ placing, organisation, member, now });
 }
 
 /** Whose events to come are with a customer by a name in the title, where nobody looked whether anyone from outside is invited. */

@@ -29,12 +29,17 @@ const ROWS_AT_ONCE = 200;
  * `place`. Of an event that is said as a whole, what it does not say any more is gone; of a calendar that is read again and again
  * also the events that are not in it any more, as far as `until`.
  */
-export async function record(
-  { db, newId }: { db: Db; newId: NewId },
-  source: Source,
-  read: ReadCalendar,
-  { own, now, until }: { own: string; now: Date; until: Date },
-): Promise<Recorded> {
+export async function record({
+  reading: { db, newId },
+  source,
+  read,
+  about: { own, now, until },
+}: {
+  reading: { db: Db; newId: NewId };
+  source: Source;
+  read: ReadCalendar;
+  about: { own: string; now: Date; until: Date };
+}): Promise<Recorded> {
   const { organisation, member, feed } = source;
   const { kept, skipped } = sift(read, own, now);
   const mine = and(eq(calendarEvents.organisation, organisation), eq(calendarEvents.member, member))!;
@@ -64,8 +69,8 @@ export async function record(
       const row = known.get(keyOf(content));
       return !row || row.gone || (feed !== undefined && row.feed !== feed) || !same(row, content);
     });
-    await upsert(tx, newId, source, wanted);
-    await keepSeries(tx, source, read.series, { said: all ? said : undefined, now });
+    await upsert(tx, { newId, source, wanted });
+    await keepSeries(tx, { source, series: read.series, about: { said: all ? said : undefined, now } });
     const hidden = [...known].flatMap(([key, row]) => (skipped.kinds.get(key) === 'private' ? [row] : []));
     if (hidden.length > 0)
       await tx
@@ -85,9 +90,11 @@ export async function record(
 
 async function upsert(
   tx: Db,
-  newId: NewId,
-  { organisation, member, feed }: Source,
-  wanted: readonly Content[],
+  {
+    newId,
+    source: { organisation, member, feed },
+    wanted,
+  }: { newId: NewId; source: Source; wanted: readonly Content[] },
 ): Promise<void> {
   for (let from = 0; from < wanted.length; from += ROWS_AT_ONCE)
     await tx
@@ -122,7 +129,10 @@ async function upsert(
 }
 
 /** A calendar that is not read any more: what it said stays, as if from a file. */
-export async function letGo(tx: Db, organisation: string, member: string, feed: string): Promise<void> {
+export async function letGo(
+  tx: Db,
+  { organisation, member, feed }: { organisation: string; member: string; feed: string },
+): Promise<void> {
   await tx
     .update(calendarEvents)
     .set({ feed: null })

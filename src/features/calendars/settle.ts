@@ -17,19 +17,39 @@ export interface Settling {
 }
 
 /** Makes the appointments be what an event says now: of the account where it was, and of the one where it is. */
-export async function settle({ db, appointing }: Settling, row: Row, evidence: Evidence, now: Date): Promise<void> {
+export async function settle({
+  settling: { db, appointing },
+  row,
+  evidence,
+  now,
+}: {
+  settling: Settling;
+  row: Row;
+  evidence: Evidence;
+  now: Date;
+}): Promise<void> {
   await db.transaction(async (tx) => {
     const one = and(eq(calendarEvents.organisation, row.organisation), eq(calendarEvents.id, row.id));
     if (row.gone) await tx.delete(calendarEvents).where(one);
     else await tx.update(calendarEvents).set({ placed: row.account, settled: true }).where(one);
     const concerned = new Set([row.placed, row.gone ? null : row.account].filter((account) => account !== null));
     // In one order, so that two colleagues' calendars never wait for each other.
-    for (const account of [...concerned].sort()) await meet(tx, appointing(tx), row, account, evidence, now);
+    for (const account of [...concerned].sort())
+      await meet(tx, { appointments: appointing(tx), row, account, evidence, now });
   });
 }
 
 /** One appointment, however many calendars have it. The calendar it came from decides, as long as it has it. */
-async function meet(tx: Db, appointments: Appointing, row: Row, account: string, evidence: Evidence, now: Date) {
+async function meet(
+  tx: Db,
+  {
+    appointments,
+    row,
+    account,
+    evidence,
+    now,
+  }: { appointments: Appointing; row: Row; account: string; evidence: Evidence; now: Date },
+) {
   const { organisation, uid, recurrenceId, member } = row;
   const meeting = { organisation, uid, recurrenceId, account };
   const here = and(

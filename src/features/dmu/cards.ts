@@ -206,33 +206,66 @@ export function gapWords(gap: Gap, { locale, organisation }: Pick<Ask, 'organisa
 /** What closes each gap, where a press can. */
 function gapButtons(gaps: readonly Gap[], { account }: Dmu, { asker: { locale }, organisation }: Ask): Button[] {
   const say = dmuText[locale];
-  const press = (label: string, command: string, args: Button['args'], opens = true) =>
-    beside({ label, command, args, ...(opens && { opens }) });
+  const press = ({
+    label,
+    command,
+    args,
+    opens = true,
+  }: {
+    label: string;
+    command: string;
+    args: Button['args'];
+    opens?: boolean | undefined;
+  }) => beside({ label, command, args, ...(opens && { opens }) });
   return gaps.flatMap((gap): Button[] => {
     switch (gap.kind) {
       case 'no-decider': {
         const args = { account: account.id, topic: gap.topic, role: 'decides' };
         const label = `${say.know}: ${topicName(topicsOf(organisation), gap.topic, locale)}`;
-        return [press(label, 'stakeholder.know', args)];
+        return [press({ label, command: 'stakeholder.know', args })];
       }
       case 'placeholder':
-        return [press(`${say.know}: ${gap.person.name}`, 'stakeholder.name', { person: gap.person.id })];
+        return [
+          press({
+            label: `${say.know}: ${gap.person.name}`,
+            command: 'stakeholder.name',
+            args: { person: gap.person.id },
+          }),
+        ];
       case 'decider-unpaired':
       case 'pair-absent':
-        return [press(`${say.pairUp}: ${gap.person.name}`, 'pairing.pair', { who: gap.person.id })];
+        return [
+          press({ label: `${say.pairUp}: ${gap.person.name}`, command: 'pairing.pair', args: { who: gap.person.id } }),
+        ];
       case 'opponent-no-plan':
-        return [press(`${say.agree}: ${gap.person.name}`, 'agreement.agree', { account: account.id })];
+        return [
+          press({
+            label: `${say.agree}: ${gap.person.name}`,
+            command: 'agreement.agree',
+            args: { account: account.id },
+          }),
+        ];
       case 'pair-late':
         return [
-          press(`${say.plan}: ${gap.person.name}`, 'appointment.schedule', {
-            account: account.id,
-            with: gap.person.name,
+          press({
+            label: `${say.plan}: ${gap.person.name}`,
+            command: 'appointment.schedule',
+            args: {
+              account: account.id,
+              with: gap.person.name,
+            },
           }),
         ];
       case 'single-contact':
-        return [press(say.addContact, 'stakeholder.contact', { account: account.id })];
+        return [press({ label: say.addContact, command: 'stakeholder.contact', args: { account: account.id } })];
       case 'stale-stance':
-        return [press(`${say.setStance}: ${gap.person.name}`, 'stakeholder.stance', { who: gap.person.id })];
+        return [
+          press({
+            label: `${say.setStance}: ${gap.person.name}`,
+            command: 'stakeholder.stance',
+            args: { who: gap.person.id },
+          }),
+        ];
       case 'overloaded':
         return [];
     }
@@ -332,7 +365,11 @@ export function personCard({ dmu, person, details, title }: OnePerson, ask: Ask)
 function contactParts({ contacts, account, name }: PersonDetails, ask: Ask): Part[] {
   if (contacts.length === 0) return [];
   const items = contacts.map((one) =>
-    entryItem({ ...one, account, people: [name], permalink: null }, ask.organisation.functions, ask.asker.locale),
+    entryItem({
+      entry: { ...one, account, people: [name], permalink: null },
+      functions: ask.organisation.functions,
+      locale: ask.asker.locale,
+    }),
   );
   return [heading(dmuText[ask.asker.locale].lastContacts), list(items)];
 }

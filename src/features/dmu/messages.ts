@@ -108,7 +108,10 @@ export function questionMessage(question: Question, ask: Ask): Delivery {
 export function knownMessages(question: Question & { name: string; to: To | undefined }, ask: Ask): Delivery[] {
   const { organisation, asker } = ask;
   const { account, name, to } = question;
-  const title = (locale: Locale) => dmuText[locale].answer(name, ...wordsOf(question, ask, locale), account.name);
+  const title = (locale: Locale) => {
+    const [role, about] = wordsOf(question, ask, locale);
+    return dmuText[locale].answer({ name, role, topic: about, account: account.name });
+  };
   const by = (locale: Locale) => [subtle(dmuText[locale].answeredBy(asker.name))];
   const line: Delivery = {
     organisation: organisation.id,

@@ -113,7 +113,8 @@ const en = {
   question: (role: string, topic: string, account: string) => `Who at ${account}: ${role}, ${topic}?`,
   questionAsked: 'The team is asked in its channel.',
   askedAlready: 'The team was asked this in the last two weeks. One line is enough.',
-  answer: (name: string, role: string, topic: string, account: string) => `${name} (${account}) · ${role}: ${topic}`,
+  answer: ({ name, role, topic, account }: { name: string; role: string; topic: string; account: string }) =>
+    `${name} (${account}) · ${role}: ${topic}`,
   answeredBy: (member: string) => `answered by ${member}`,
   placed: (name: string) => `“${name}” has a place now; it stays a gap until somebody says who it is`,
   contactsOf: (account: string) => `Contacts at ${account}`,
@@ -254,7 +255,7 @@ const nl: typeof en = {
   question: (role, topic, account) => `Wie bij ${account}: ${role}, ${topic}?`,
   questionAsked: 'Het is het team in het kanaal gevraagd.',
   askedAlready: 'Dit is het team de afgelopen twee weken al gevraagd. Eén regel is genoeg.',
-  answer: (name, role, topic, account) => `${name} (${account}) · ${role}: ${topic}`,
+  answer: ({ name, role, topic, account }) => `${name} (${account}) · ${role}: ${topic}`,
   answeredBy: (member) => `antwoord van ${member}`,
   placed: (name) => `“${name}” heeft nu een plaats; het blijft een gat tot iemand zegt wie het is`,
   contactsOf: (account) => `Contactpersonen van ${account}`,

@@ -2,7 +2,17 @@ import type { DecisionTopic, Organisation } from '../../core/organisation.js';
 import type { Locale } from '../../core/locale.js';
 import { ANY } from './dmu.js';
 
-const topic = (id: string, [en, nl]: [string, string], words: string[] = [], counts = true): DecisionTopic => ({
+const topic = ({
+  id,
+  about: [en, nl],
+  words = [],
+  counts = true,
+}: {
+  id: string;
+  about: [string, string];
+  words?: string[] | undefined;
+  counts?: boolean | undefined;
+}): DecisionTopic => ({
   id,
   name: { en, nl },
   words,
@@ -11,11 +21,15 @@ const topic = (id: string, [en, nl]: [string, string], words: string[] = [], cou
 
 /** What an organisation starts with; it edits its own list. */
 export const defaultTopics: DecisionTopic[] = [
-  topic('price', ['price', 'prijs'], ['prijzen', 'prices', 'budget', 'geld', 'kosten', 'costs']),
-  topic('technology', ['technology', 'techniek'], ['technical', 'technisch', 'technologie']),
-  topic('safety', ['safety', 'veiligheid'], ['arbo', 'health and safety']),
-  topic('contract', ['contract', 'contract'], ['contracten', 'contracts', 'voorwaarden', 'terms']),
-  topic('use', ['daily use', 'dagelijks gebruik'], ['gebruik', 'use'], false),
+  topic({ id: 'price', about: ['price', 'prijs'], words: ['prijzen', 'prices', 'budget', 'geld', 'kosten', 'costs'] }),
+  topic({ id: 'technology', about: ['technology', 'techniek'], words: ['technical', 'technisch', 'technologie'] }),
+  topic({ id: 'safety', about: ['safety', 'veiligheid'], words: ['arbo', 'health and safety'] }),
+  topic({
+    id: 'contract',
+    about: ['contract', 'contract'],
+    words: ['contracten', 'contracts', 'voorwaarden', 'terms'],
+  }),
+  topic({ id: 'use', about: ['daily use', 'dagelijks gebruik'], words: ['gebruik', 'use'], counts: false }),
 ];
 
 export const everything: DecisionTopic = {

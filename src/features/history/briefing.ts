@@ -62,11 +62,11 @@ export const recentSection = defineSection<Recent[]>({
   draw(recent, { account, organisation, locale }) {
     if (recent.length === 0) return [];
     const items = recent.map((row) =>
-      entryItem(
-        { ...row, account, at: new Date(row.at), permalink: null, people: row.people ?? [] },
-        organisation.functions,
+      entryItem({
+        entry: { ...row, account, at: new Date(row.at), permalink: null, people: row.people ?? [] },
+        functions: organisation.functions,
         locale,
-      ),
+      }),
     );
     return [heading(historyText[locale].recent), list(items)];
   },

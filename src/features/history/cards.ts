@@ -54,12 +54,17 @@ export function loggedCard(logged: Logged, locale: Locale): Card {
 }
 
 /** "ma 3 nov. · bezoek · Kees (technische dienst) met mw. Bakker +" above what happened. */
-export function entryItem(
-  entry: Entry,
-  functions: readonly JobFunction[],
-  locale: Locale,
-  { account = false } = {},
-): Item {
+export function entryItem({
+  entry,
+  functions,
+  locale,
+  about: { account = false } = {},
+}: {
+  entry: Entry;
+  functions: readonly JobFunction[];
+  locale: Locale;
+  about?: { account?: boolean | undefined } | undefined;
+}): Item {
   const job = entry.function ? functionName(functions, entry.function, locale) : '';
   const who = entry.who && job ? `${entry.who} (${job})` : (entry.who ?? job);
   const sign = signOf(entry.experience);
@@ -112,7 +117,7 @@ export function historyCard({ account, entries, filter, functions, next }: Page,
     parts: [
       ...(narrowed ? [subtle(filterWords(filter, organisation.functions, locale))] : []),
       ...(entries.length > 0
-        ? [list(entries.map((entry) => entryItem(entry, organisation.functions, locale)))]
+        ? [list(entries.map((entry) => entryItem({ entry, functions: organisation.functions, locale })))]
         : [subtle(empty)]),
       buttons(
         ...(narrowed ? [show(say.all, {})] : []),

@@ -17,7 +17,9 @@ export async function happened(history: HistoryStore, typed: string, ask: Ask): 
     .filter(Boolean)
     .slice(0, MOST_WORDS);
   const found =
-    words.length > 0 ? await history.search(words, undefined, OFFERED, ask) : await history.latestBy(OFFERED, ask);
+    words.length > 0
+      ? await history.search({ words, before: undefined, limit: OFFERED, ask })
+      : await history.latestBy(OFFERED, ask);
   return found.map((one) => optionOf(one, ask.asker));
 }
 

@@ -35,12 +35,17 @@ export interface ToLog extends People {
 }
 
 /** From what was given to what is stored. `asGiven`: blanks left empty stay empty, for a form that shows all there was. */
-export function toLog(
-  given: Given,
-  known: readonly StakeholderRef[],
-  ask: Ask,
-  asGiven?: { at: Date },
-): ToLog | Problem {
+export function toLog({
+  given,
+  known,
+  ask,
+  asGiven,
+}: {
+  given: Given;
+  known: readonly StakeholderRef[];
+  ask: Ask;
+  asGiven?: { at: Date } | undefined;
+}): ToLog | Problem {
   const now = zoned(ask.at, ask.asker.zone);
   const read = understand(given.text, viewpointOf(ask, 'past'), known);
   const said = asGiven ? nothing : read;
@@ -59,7 +64,12 @@ export function toLog(
     offered: said.offered,
     interaction: {
       account: given.account.id,
-      at: happenedAt(date, said.time, given.at ? new Date(given.at) : (asGiven?.at ?? ask.at), ask),
+      at: happenedAt({
+        date,
+        time: said.time,
+        otherwise: given.at ? new Date(given.at) : (asGiven?.at ?? ask.at),
+        ask,
+      }),
       member: given.who?.id ?? ask.asker.id,
       kind: given.kind ?? read.kind,
       complaint: given.complaint ?? said.complaint,
@@ -140,12 +150,19 @@ const nothing = {
 } as const;
 
 /** On another day than the moment it was said, without a time: the same time of day, so that order within a day is kept. */
-function happenedAt(
-  date: Temporal.PlainDate | undefined,
-  time: Temporal.PlainTime | undefined,
-  otherwise: Date,
-  { asker: { zone } }: Ask,
-): Date {
+function happenedAt({
+  date,
+  time,
+  otherwise,
+  ask: {
+    asker: { zone },
+  },
+}: {
+  date: Temporal.PlainDate | undefined;
+  time: Temporal.PlainTime | undefined;
+  otherwise: Date;
+  ask: Ask;
+}): Date {
   if (!date) return otherwise;
   const said = zoned(otherwise, zone);
   if (!time && said.toPlainDate().equals(date)) return otherwise;

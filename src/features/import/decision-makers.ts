@@ -44,11 +44,10 @@ export async function writeDecisionMakers(
   const { db, now, newId } = desk;
   const organisation = desk.organisation.id;
   const set = { setBy: author, setAt: now };
-  await insertAll(
-    db,
-    { table: dmuRoles, organisation, fields: ['stakeholder', 'topic', 'role', 'setBy', 'setAt'] },
-    roles.map((one) => ({ ...one, ...set })),
-  );
+  await insertAll(db, {
+    into: { table: dmuRoles, organisation, fields: ['stakeholder', 'topic', 'role', 'setBy', 'setAt'] },
+    rows: roles.map((one) => ({ ...one, ...set })),
+  });
   for (const { was: _, ...one } of said)
     await db
       .insert(stances)
@@ -69,15 +68,14 @@ export async function writeDecisionMakers(
       ),
     );
   const asked = { askedBy: author, askedAt: now, answeredAt: now, state: 'active' as const, lead: false };
-  await insertAll(
-    db,
-    {
+  await insertAll(db, {
+    into: {
       table: pairings,
       organisation,
       fields: ['id', 'stakeholder', 'member', 'lead', 'state', 'askedBy', 'askedAt', 'answeredAt'],
     },
-    paired.filter(({ isAsked }) => !isAsked).map((one) => ({ ...one, ...asked, id: newId() })),
-  );
+    rows: paired.filter(({ isAsked }) => !isAsked).map((one) => ({ ...one, ...asked, id: newId() })),
+  });
   const events = [
     ...roles.map(({ stakeholder, topic, role }) => ({ stakeholder, kind: 'role', topic, became: role })),
     ...said.map(({ stakeholder, stance, was, because }) => ({
@@ -90,15 +88,14 @@ export async function writeDecisionMakers(
     })),
     ...paired.map(({ stakeholder, member }) => ({ stakeholder, kind: 'pairing', became: 'active', note: member })),
   ];
-  await insertAll(
-    db,
-    {
+  await insertAll(db, {
+    into: {
       table: stakeholderEvents,
       organisation,
       fields: ['id', 'stakeholder', 'at', 'kind', 'who', 'topic', 'was', 'became', 'note'],
     },
-    events.map((one) => ({ ...one, id: newId(), at: now, who: author })),
-  );
+    rows: events.map((one) => ({ ...one, id: newId(), at: now, who: author })),
+  });
   return [...roles, ...said, ...paired].map(({ stakeholder }) => stakeholder);
 }
 

@@ -166,7 +166,11 @@ async function checkAll(db: Db, asked: Import, { table, kind, sheet }: { table: 
   // Whoever makes an account of such a name just now is waited for, and then seen.
   const names = namesGiven(table, kind, sheet);
   if (names.length > 0) await lockNames(db, organisation.id, names);
-  const look = await lookUp(db, organisation.id, referredTo(table, kind, sheet), asked.locale);
+  const look = await lookUp(db, {
+    organisation: organisation.id,
+    said: referredTo(table, kind, sheet),
+    locale: asked.locale,
+  });
   const told: ReturnType<typeof dayOrder> = asked.dates
     ? { order: asked.dates }
     : dayOrder(table, { kind, sheet, zone: organisation.zone });

@@ -40,9 +40,11 @@ const WORTH_GUESSING = 50;
 
 export async function lookUp(
   db: Db,
-  organisation: string,
-  said: { account: Set<string>; member: Set<string> },
-  locale: Locale,
+  {
+    organisation,
+    said,
+    locale,
+  }: { organisation: string; said: { account: Set<string>; member: Set<string> }; locale: Locale },
 ): Promise<Lookup> {
   const allAccounts = await db
     .select({

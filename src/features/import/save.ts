@@ -33,9 +33,11 @@ interface Into {
 
 export async function insertAll(
   db: Db,
-  { table, organisation, fields }: Into,
-  rows: readonly object[],
-  each?: (done: number) => Promise<void>,
+  {
+    into: { table, organisation, fields },
+    rows,
+    each,
+  }: { into: Into; rows: readonly object[]; each?: ((done: number) => Promise<void>) | undefined },
 ): Promise<void> {
   const names = namesOf(table, fields);
   for (const chunk of chunksOf(rows)) {
@@ -53,9 +55,11 @@ export async function insertAll(
 /** Sets what the rows say and leaves what they don't: null says nothing. Answers the ids of the rows that became different. */
 export async function updateAll(
   db: Db,
-  { table, organisation, fields }: Into,
-  rows: readonly object[],
-  each?: (done: number) => Promise<void>,
+  {
+    into: { table, organisation, fields },
+    rows,
+    each,
+  }: { into: Into; rows: readonly object[]; each?: ((done: number) => Promise<void>) | undefined },
 ): Promise<string[]> {
   const names = namesOf(
     table,

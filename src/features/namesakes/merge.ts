@@ -111,7 +111,7 @@ export async function mergeAccounts(
       kind: 'note',
       text: namesakeText[ask.organisation.locale].inHistory(from.name, pair.by),
     });
-    const done = await outcome(tx, organisation, from, to);
+    const done = await outcome(tx, { organisation, from, to });
     await also(tx, done);
     return done;
   });
@@ -236,7 +236,10 @@ async function otherColumns(tx: Db, { organisation, account, into }: Both): Prom
     .where(and(eq(calendarEvents.organisation, organisation), sql`${account}::uuid = any(${calendarEvents.choices})`));
 }
 
-async function outcome(tx: Db, organisation: string, from: Account, to: Account): Promise<Merged> {
+async function outcome(
+  tx: Db,
+  { organisation, from, to }: { organisation: string; from: Account; to: Account },
+): Promise<Merged> {
   const both = await tx
     .select({ id: teams.id, name: teams.name })
     .from(teams)

@@ -31,7 +31,10 @@ export function nudgeCard(asked: readonly Asked[], reader: Member, now: Date): C
     const shown = of.slice(0, room);
     room -= shown.length;
     if (shown.length === 0) return [];
-    return [heading(say.groups[group]), ...shown.flatMap((one) => askedParts(one, group, asked.length, reader, now))];
+    return [
+      heading(say.groups[group]),
+      ...shown.flatMap((one) => askedParts({ one, group, length: asked.length, reader, now })),
+    ];
   });
   return {
     title: asked.length === 1 ? say.one(nameOf(asked[0]!.view)) : say.several(asked.length),
@@ -46,17 +49,39 @@ function groupOf({ view: { agreement }, step, insteadOf }: Asked, { id }: Member
   return agreement.proposed === id ? 'unanswered' : 'unowned';
 }
 
-function askedParts({ view, insteadOf }: Asked, group: Group, of: number, reader: Member, now: Date): Part[] {
+function askedParts({
+  one: { view, insteadOf },
+  group,
+  length: of,
+  reader,
+  now,
+}: {
+  one: Asked;
+  group: Group;
+  length: number;
+  reader: Member;
+  now: Date;
+}): Part[] {
   const say = nudgeText[reader.locale];
-  const row = whatHeCanDo(view, group, insteadOf !== null, reader);
+  const row = whatHeCanDo({ view, group, standsIn: insteadOf !== null, reader });
   return [
-    list([itemOf(view, reader, now)]),
+    list([itemOf({ view, reader, now })]),
     ...(insteadOf ? [subtle(say.insteadOf(insteadOf))] : []),
     buttons(...(of > 1 ? row.map((one) => beside({ ...one, tone: undefined })) : row)),
   ];
 }
 
-function whatHeCanDo(view: AgreementView, group: Group, standsIn: boolean, reader: Member): Button[] {
+function whatHeCanDo({
+  view,
+  group,
+  standsIn,
+  reader,
+}: {
+  view: AgreementView;
+  group: Group;
+  standsIn: boolean;
+  reader: Member;
+}): Button[] {
   const say = nudgeText[reader.locale];
   const { agreement } = view;
   const args = { number: String(agreement.number) };
@@ -110,7 +135,7 @@ export function teamCard(views: readonly AgreementView[], reader: Reader, now: D
       ? []
       : [
           heading(title),
-          list(some.slice(0, SHOWN).map((view) => itemOf(view, reader, now))),
+          list(some.slice(0, SHOWN).map((view) => itemOf({ view, reader, now }))),
           ...moreParts(some.length, SHOWN, reader),
           buttons(...some.slice(0, SHOWN).map((view) => beside(showButton(view)))),
         ];

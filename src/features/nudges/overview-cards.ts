@@ -21,7 +21,7 @@ export function teamWeekCard(week: TeamWeek, reader: Reader, now: Date): Card {
     if (total === 0) return [];
     return [
       heading(say[section]),
-      list(views.map((view) => itemOf(view, reader, now))),
+      list(views.map((view) => itemOf({ view, reader, now }))),
       ...(total > views.length ? [subtle(say.more(total - views.length))] : []),
     ];
   };
@@ -49,7 +49,7 @@ export function managerWeekCard(weeks: readonly TeamWeek[], reader: Reader, now:
         ? [
             heading(say.inVain),
             subtle(say.inVainHint),
-            list(inVain.map((view) => itemOf(view, reader, now))),
+            list(inVain.map((view) => itemOf({ view, reader, now }))),
             ...(total > inVain.length ? [subtle(say.more(total - inVain.length))] : []),
             buttons(...inVain.slice(0, 8).map((view) => beside(showButton(view)))),
           ]

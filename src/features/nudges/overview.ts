@@ -54,10 +54,12 @@ export interface Shown {
 /** What a team agreed, kept and did not keep in a week: as everybody in it may see it, or as one reader does. */
 export async function weekOfTeam(
   db: Db,
-  organisation: string,
-  team: { id: string; name: string },
-  week: Week,
-  { sight, most }: Shown,
+  {
+    organisation,
+    team,
+    week,
+    shown: { sight, most },
+  }: { organisation: string; team: { id: string; name: string }; week: Week; shown: Shown },
 ): Promise<TeamWeek> {
   const served = await db
     .select({ id: accounts.id })
@@ -77,7 +79,7 @@ export async function weekOfTeam(
   for (const section of sections) {
     const both = and(ours, where[section]);
     const order = section === 'kept' ? [desc(agreements.closedAt)] : [agreements.sortsAt, agreements.id];
-    shown[section] = ids.length > 0 ? await viewed(db, both, sight, { limit: most, order }) : [];
+    shown[section] = ids.length > 0 ? await viewed(db, { where: both, sight, about: { limit: most, order } }) : [];
     counts[section] = shown[section].length < most ? shown[section].length : await counted(db, sql`${both}`);
   }
   for (const part of parts) counts[part] = counts.late > 0 ? await counted(db, sql`${and(ours, where[part])}`) : 0;

@@ -37,10 +37,12 @@ export function nudgeStore(db: Db, newId: NewId) {
      */
     async climb(
       tx: Db,
-      organisation: string,
-      climbs: readonly Climb[],
-      due: ReadonlyMap<string, Due>,
-      now: Date,
+      {
+        organisation,
+        climbs,
+        due,
+        now,
+      }: { organisation: string; climbs: readonly Climb[]; due: ReadonlyMap<string, Due>; now: Date },
     ): Promise<Set<string>> {
       const to = climbs.map(({ agreement, step, count, attentionAt, nudged }) => {
         const { edition, attentionAt: was } = due.get(agreement)!;
@@ -62,7 +64,10 @@ export function nudgeStore(db: Db, newId: NewId) {
     },
 
     /** A member's one message of that day; false when they had it. */
-    async claimDay(tx: Db, organisation: string, member: string, { day, items }: Nudge): Promise<boolean> {
+    async claimDay(
+      tx: Db,
+      { organisation, member, nudge: { day, items } }: { organisation: string; member: string; nudge: Nudge },
+    ): Promise<boolean> {
       const made = await tx
         .insert(nudgePosts)
         .values({ organisation, kind: 'nudge', to: member, day, items })
@@ -72,7 +77,10 @@ export function nudgeStore(db: Db, newId: NewId) {
     },
 
     /** Nothing was left to say. */
-    async giveBackDay(tx: Db, organisation: string, member: string, day: string): Promise<void> {
+    async giveBackDay(
+      tx: Db,
+      { organisation, member, day }: { organisation: string; member: string; day: string },
+    ): Promise<void> {
       await tx
         .delete(nudgePosts)
         .where(
@@ -86,7 +94,10 @@ export function nudgeStore(db: Db, newId: NewId) {
     },
 
     /** The team's post of that day with these added; its edition is 0 when it is new. */
-    async addToDay(tx: Db, organisation: string, team: string, { day, items }: Nudge): Promise<Post> {
+    async addToDay(
+      tx: Db,
+      { organisation, team, nudge: { day, items } }: { organisation: string; team: string; nudge: Nudge },
+    ): Promise<Post> {
       const [post] = await tx
         .insert(nudgePosts)
         .values({ organisation, kind: 'nudge', to: team, day, items })
@@ -104,10 +115,12 @@ export function nudgeStore(db: Db, newId: NewId) {
     /** That they were spoken of stands in their history. */
     async record(
       tx: Db,
-      organisation: string,
-      items: readonly Item[],
-      member: string | null,
-      now: Date,
+      {
+        organisation,
+        items,
+        member,
+        now,
+      }: { organisation: string; items: readonly Item[]; member: string | null; now: Date },
     ): Promise<void> {
       await tx.insert(agreementEvents).values(
         items.map(({ agreement }) => ({

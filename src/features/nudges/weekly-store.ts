@@ -41,7 +41,17 @@ export function weeklyStore(db: Db, admins: readonly string[] = []) {
     },
 
     /** False where it is not the asker's to set: another's, or of a team that they may not change. */
-    async set(whose: Whose, setting: Setting, nextAt: Date, ask: Ask): Promise<boolean> {
+    async set({
+      whose,
+      setting,
+      nextAt,
+      ask,
+    }: {
+      whose: Whose;
+      setting: Setting;
+      nextAt: Date;
+      ask: Ask;
+    }): Promise<boolean> {
       const organisation = ask.organisation.id;
       const { wanted, weekday, minute } = setting;
       const theirs = 'team' in whose ? await changesTeam(db, whose.team, ask) : whose.member === ask.asker.id;
@@ -130,7 +140,10 @@ export function weeklyStore(db: Db, admins: readonly string[] = []) {
     },
 
     /** How often that week's overview was posted before. */
-    async edition(tx: Db, organisation: string, to: string, monday: string): Promise<number> {
+    async edition(
+      tx: Db,
+      { organisation, to, monday }: { organisation: string; to: string; monday: string },
+    ): Promise<number> {
       const [post] = await tx
         .insert(nudgePosts)
         .values({ organisation, kind: 'weekly', to, day: monday, items: [] })

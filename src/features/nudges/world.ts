@@ -19,12 +19,17 @@ interface Needs {
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Everything the ladder has to know of an organisation for these agreements, on today's state. */
-export async function worldOf(
-  { db, absence, admins }: Needs,
-  organisation: string,
-  due: readonly (Needing & { account: string })[],
-  now: Date,
-): Promise<World> {
+export async function worldOf({
+  needs: { db, absence, admins },
+  organisation,
+  due,
+  now,
+}: {
+  needs: Needs;
+  organisation: string;
+  due: readonly (Needing & { account: string })[];
+  now: Date;
+}): Promise<World> {
   const presences = await absence.presences(organisation, now);
   const people = await db
     .select({ id: members.id, manager: members.manager, administrator: administers(admins) })
@@ -59,7 +64,7 @@ export async function worldOf(
     administrators: people.filter(({ administrator }) => administrator).map(({ id }) => id),
     channels: new Set(open.map(({ team }) => team)),
     office: await absence.officeHours(organisation, now),
-    may: await sight(db, organisation, due, colleagues),
+    may: await sight(db, { organisation, due, colleagues }),
     wasNudged: (member, day) => nudged.has(`${member} ${day}`),
   };
 }
@@ -67,9 +72,15 @@ export async function worldOf(
 /** Those it is between and administrators may; of managers and deputies the database says whose accounts they see. */
 async function sight(
   db: Db,
-  organisation: string,
-  due: readonly (Needing & { account: string })[],
-  colleagues: ReadonlyMap<string, Colleague>,
+  {
+    organisation,
+    due,
+    colleagues,
+  }: {
+    organisation: string;
+    due: readonly (Needing & { account: string })[];
+    colleagues: ReadonlyMap<string, Colleague>;
+  },
 ): Promise<World['may']> {
   const pairs = new Map<string, { account: string; member: string }>();
   for (const one of due)

@@ -70,7 +70,7 @@ export function departing({
         member: { id: who.member, name: member.name },
         at: who.at,
       });
-      const readers = await readersFor(tx, who.organisation, manager, admins);
+      const readers = await readersFor(tx, { organisation: who.organisation, manager, admins });
       const draw = (locale: Locale) =>
         leftCard({ member: { id: who.member, name: member.name }, seats, owned, led, contacts }, organisation, locale);
       await deliver(tx, toEach(readers, { who, kind: 'left', draw }));
@@ -82,7 +82,11 @@ export function departing({
       const member = await memberOf(tx, who);
       const seats = await seatsOf(tx, who);
       const owned = await agreements.ownedBy(tx, who);
-      const readers = await readersFor(tx, who.organisation, member.manager ?? undefined, admins);
+      const readers = await readersFor(tx, {
+        organisation: who.organisation,
+        manager: member.manager ?? undefined,
+        admins,
+      });
       const draw = (locale: Locale) =>
         returnedCard({ member: { id: who.member, name: member.name }, seats, owned }, organisation, locale);
       await deliver(tx, toEach(readers, { who, kind: 'back', draw }));
@@ -119,9 +123,7 @@ type Readers = Awaited<ReturnType<typeof administratorsOf>>;
 /** Their manager, where there is one whom a chat knows; else the administrators. */
 async function readersFor(
   tx: Db,
-  organisation: string,
-  manager: string | undefined,
-  admins: readonly string[],
+  { organisation, manager, admins }: { organisation: string; manager: string | undefined; admins: readonly string[] },
 ): Promise<Readers> {
   const found = manager
     ? await tx

@@ -46,7 +46,17 @@ interface Filled extends Pick<View, 'filters' | 'next'> {
 }
 
 /** A page of an account, among the others of the same. The first of them begins with what one must know. */
-export function accountView({ account, seats }: Headed, tab: AccountTab | undefined, ask: Ask, filled: Filled): View {
+export function accountView({
+  head: { account, seats },
+  tab,
+  ask,
+  filled,
+}: {
+  head: Headed;
+  tab: AccountTab | undefined;
+  ask: Ask;
+  filled: Filled;
+}): View {
   const { locale } = ask.asker;
   const say = pageText[locale];
   const { complaint } = account;

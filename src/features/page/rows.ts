@@ -85,7 +85,17 @@ export function appointmentRow(one: Occurrence, { asker }: Asking): Row {
   const say = pageText[asker.locale];
   const names = theirNames(one).join(', ');
   const detail = [names, one.place, one.purpose].filter(Boolean).join(' · ');
-  const button = (label: string, command: string, args: Button['args'], opens = false): Button => ({
+  const button = ({
+    label,
+    command,
+    args,
+    opens = false,
+  }: {
+    label: string;
+    command: string;
+    args: Button['args'];
+    opens?: boolean | undefined;
+  }): Button => ({
     label,
     command,
     args,
@@ -97,9 +107,9 @@ export function appointmentRow(one: Occurrence, { asker }: Asking): Row {
     detail: [sayWhen(one, asker), ...(detail ? [` · ${detail}`] : [])],
     when: [moment(one.startsAt, 'day'), ' ', moment(one.startsAt, 'time')],
     buttons: [
-      button(say.briefing, 'briefing.show', { account: one.account.id }),
-      button(say.show, 'appointment.show', { occurrence: one.id }),
-      button(say.log, 'history.log', { account: one.account.id }, true),
+      button({ label: say.briefing, command: 'briefing.show', args: { account: one.account.id } }),
+      button({ label: say.show, command: 'appointment.show', args: { occurrence: one.id } }),
+      button({ label: say.log, command: 'history.log', args: { account: one.account.id }, opens: true }),
     ],
   };
 }

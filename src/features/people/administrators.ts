@@ -6,9 +6,7 @@ import { identities, members, organisations } from './table.js';
 /** Whether anybody in service administers it, without this one. */
 export async function hasAdministrator(
   tx: Db,
-  organisation: string,
-  admins: readonly string[],
-  without?: string,
+  { organisation, admins, without }: { organisation: string; admins: readonly string[]; without?: string | undefined },
 ): Promise<boolean> {
   const found = await tx
     .select({ id: members.id })

@@ -78,7 +78,7 @@ export function changeRecord(
     if (circle) return circle;
     const isTaken = administrator === false && before.given;
     // ADMINS decides for itself: what is given here changes nothing there.
-    if (isTaken && admins.length === 0 && !(await hasAdministrator(tx, organisation, admins, id)))
+    if (isTaken && admins.length === 0 && !(await hasAdministrator(tx, { organisation, admins, without: id })))
       return new Problem('member.last');
     const set = {
       ...(functions && { functions }),

@@ -28,6 +28,7 @@ export function conversationStore<R extends object>(db: Db, platform: Platform) 
       .where(and(ours(workspace), where));
 
   return {
+    // eslint-disable-next-line max-params -- as the platform's own interface of it has it
     async keep(workspace: string, met: Met & { within?: string | undefined }, reference: R, at: Date): Promise<void> {
       const [known] = await db
         .select({ organisation: workspaces.organisation, workspace: workspaces.id })

@@ -4,42 +4,48 @@ import { Problem } from '../../core/problem.js';
 
 /** What an organisation starts with; it edits its own list. */
 export const defaultFunctions: JobFunction[] = [
-  job('account-manager', 'account manager', 'accountmanager', [
-    'relatiebeheerder',
-    'sales',
-    'verkoop',
-    'sales representative',
-    'account management',
-  ]),
-  job('marketing', 'marketing', 'marketing', []),
-  job('finance', 'finance', 'financiën', ['administratie', 'boekhouding', 'accounting', 'financien', 'debiteuren']),
-  job('customer-service', 'customer service', 'klantenservice', [
-    'telefonist',
-    'telefoniste',
-    'telephonist',
-    'receptie',
-    'reception',
-    'support',
-  ]),
-  job('inside-sales', 'inside sales', 'binnendienst', [
-    'verkoop binnendienst',
-    'inside sales coordinator',
-    'sales support',
-  ]),
-  job('technical-service', 'technical service', 'technische dienst', [
-    'monteur',
-    'technicus',
-    'technician',
-    'service',
-    'techniek',
-    'buitendienst',
-  ]),
-  job('product-management', 'product management', 'productmanagement', ['product manager', 'productmanager']),
-  job('management', 'management', 'directie', ['directeur', 'director', 'manager', 'leiding']),
-  job('secretariat', 'secretariat', 'secretariaat', ['secretaris', 'secretaresse', 'secretary']),
+  job({
+    id: 'account-manager',
+    en: 'account manager',
+    nl: 'accountmanager',
+    words: ['relatiebeheerder', 'sales', 'verkoop', 'sales representative', 'account management'],
+  }),
+  job({ id: 'marketing', en: 'marketing', nl: 'marketing', words: [] }),
+  job({
+    id: 'finance',
+    en: 'finance',
+    nl: 'financiën',
+    words: ['administratie', 'boekhouding', 'accounting', 'financien', 'debiteuren'],
+  }),
+  job({
+    id: 'customer-service',
+    en: 'customer service',
+    nl: 'klantenservice',
+    words: ['telefonist', 'telefoniste', 'telephonist', 'receptie', 'reception', 'support'],
+  }),
+  job({
+    id: 'inside-sales',
+    en: 'inside sales',
+    nl: 'binnendienst',
+    words: ['verkoop binnendienst', 'inside sales coordinator', 'sales support'],
+  }),
+  job({
+    id: 'technical-service',
+    en: 'technical service',
+    nl: 'technische dienst',
+    words: ['monteur', 'technicus', 'technician', 'service', 'techniek', 'buitendienst'],
+  }),
+  job({
+    id: 'product-management',
+    en: 'product management',
+    nl: 'productmanagement',
+    words: ['product manager', 'productmanager'],
+  }),
+  job({ id: 'management', en: 'management', nl: 'directie', words: ['directeur', 'director', 'manager', 'leiding'] }),
+  job({ id: 'secretariat', en: 'secretariat', nl: 'secretariaat', words: ['secretaris', 'secretaresse', 'secretary'] }),
 ];
 
-function job(id: string, en: string, nl: string, words: string[]): JobFunction {
+function job({ id, en, nl, words }: { id: string; en: string; nl: string; words: string[] }): JobFunction {
   return { id, name: { en, nl }, words };
 }
 

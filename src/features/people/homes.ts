@@ -20,7 +20,17 @@ export function homeStore(db: Db) {
         .limit(50);
     },
 
-    async choose(organisation: string, workspace: string, { id, name, closed }: RoomHome, at: Date): Promise<void> {
+    async choose({
+      organisation,
+      workspace,
+      roomHome: { id, name, closed },
+      at,
+    }: {
+      organisation: string;
+      workspace: string;
+      roomHome: RoomHome;
+      at: Date;
+    }): Promise<void> {
       await db
         .insert(roomHomes)
         .values({ organisation, workspace, externalId: id, name, closed, chosenAt: at })

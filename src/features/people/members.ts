@@ -57,7 +57,17 @@ export function memberStore(db: Db) {
   const active = (organisation: string) => and(eq(members.organisation, organisation), isNull(members.deactivatedAt));
 
   return {
-    async addIdentity(organisation: string, workspace: string, externalId: string, member: string): Promise<void> {
+    async addIdentity({
+      organisation,
+      workspace,
+      externalId,
+      member,
+    }: {
+      organisation: string;
+      workspace: string;
+      externalId: string;
+      member: string;
+    }): Promise<void> {
       await db.insert(identities).values({ organisation, workspace, externalId, member }).onConflictDoNothing();
     },
 

@@ -48,7 +48,11 @@ export async function settle(
   const { organisation, workspace, externalId } = key;
   const { departing, admins } = deps;
   const done = await deps.db.transaction(async (tx) => {
-    const [stored] = await storedAmong(tx, { organisation, id: workspace }, [externalId], 'locked');
+    const [stored] = await storedAmong(tx, {
+      workspace: { organisation, id: workspace },
+      users: [externalId],
+      how: 'locked',
+    });
     if (!stored) return undefined;
     const changes = await withFreeEmail(tx, deps, { key, stored, changes: changesOf(stored, profile), at });
     await tx
@@ -68,7 +72,7 @@ export async function settle(
     return {
       changed: !changesNothing(changes),
       after,
-      isWithout: lost && !(await hasAdministrator(tx, organisation, admins)),
+      isWithout: lost && !(await hasAdministrator(tx, { organisation, admins })),
     };
   });
   if (done?.isWithout) deps.noAdministrator(organisation);
@@ -106,9 +110,15 @@ type Found = Stored & { id: string; user: string };
  */
 async function storedAmong(
   tx: Db,
-  { organisation, id: workspace }: Pick<Workspace, 'organisation' | 'id'>,
-  users: readonly string[],
-  how: 'read' | 'locked' | 'free' = 'read',
+  {
+    workspace: { organisation, id: workspace },
+    users,
+    how = 'read',
+  }: {
+    workspace: Pick<Workspace, 'organisation' | 'id'>;
+    users: readonly string[];
+    how?: 'read' | 'locked' | 'free' | undefined;
+  },
 ): Promise<Found[]> {
   const known = tx
     .select(storedColumns)
@@ -231,7 +241,7 @@ export interface Listed {
 /** Those of whom something must change. */
 async function changedAmong(db: Db, workspace: Workspace, listed: readonly Listed[]): Promise<Listed[]> {
   const profiles = new Map(listed.map((one) => [one.user, one]));
-  const found = await storedAmong(db, workspace, [...profiles.keys()]);
+  const found = await storedAmong(db, { workspace, users: [...profiles.keys()] });
   return found.flatMap((stored) => {
     const one = profiles.get(stored.user)!;
     return changesNothing(changesOf(stored, one.profile)) ? [] : [one];
@@ -281,7 +291,7 @@ async function settleTogether(
   if (listed.length < 2) return new Set();
   const profiles = new Map(listed.map(({ user, profile }) => [user, profile]));
   return db.transaction(async (tx) => {
-    const stored = await storedAmong(tx, workspace, [...profiles.keys()], 'free');
+    const stored = await storedAmong(tx, { workspace, users: [...profiles.keys()], how: 'free' });
     const met = new Set<string>();
     const plain = stored.flatMap((one) => {
       const changes = changesOf(one, profiles.get(one.user));

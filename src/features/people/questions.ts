@@ -104,7 +104,8 @@ export async function answerSame(deps: Answering, answer: Answer): Promise<strin
   const done = await db.transaction(async (tx) => {
     await lockAdministrators(tx, organisation);
     const known = await askedAbout(tx, organisation, question);
-    if (known && !(await hasAdministrator(tx, organisation, admins, known))) return new Problem('member.last');
+    if (known && !(await hasAdministrator(tx, { organisation, admins, without: known })))
+      return new Problem('member.last');
     const asked = await take(tx, organisation, question);
     if (!asked) return undefined;
     const { member, who } = asked;

@@ -25,7 +25,8 @@ export async function takeOut(
 ): Promise<Problem | string | undefined> {
   const done = await db.transaction(async (tx) => {
     await lockAdministrators(tx, who.organisation);
-    if (!(await hasAdministrator(tx, who.organisation, admins, who.member))) return new Problem('member.last');
+    if (!(await hasAdministrator(tx, { organisation: who.organisation, admins, without: who.member })))
+      return new Problem('member.last');
     const [out] = await tx
       .update(members)
       .set({ deactivatedAt: who.at, leftBy: 'administrator', leavesOn: null })
@@ -40,7 +41,7 @@ export async function takeOut(
 
 /** From that day on, in the organisation's zone. @param day yyyy-mm-dd */
 export async function takeOutOn({ db, admins }: ServiceDeps, { organisation, member, day }: Announced) {
-  if (!(await hasAdministrator(db, organisation, admins, member))) return new Problem('member.last');
+  if (!(await hasAdministrator(db, { organisation, admins, without: member }))) return new Problem('member.last');
   const [announced] = await db
     .update(members)
     .set({ leavesOn: day })

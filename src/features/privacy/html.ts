@@ -27,24 +27,29 @@ export function personHtml(file: PersonFile, { asker: reader }: Pick<Ask, 'asker
       [say.knownSince, day(person.knownSince)],
       [say.goneAt, [day(person.goneAt), person.goneTo].filter(Boolean).join(', ')],
     ]),
-    table(say.roles, [say.topic, say.role, say.by, say.on], file.roles, (one) => [
-      one.topic,
-      roleChoices[one.role as Role][locale].label,
-      one.setBy,
-      day(one.setAt),
-    ]),
-    table(say.stances, [say.topic, say.stance, say.because, say.by, say.on], file.stances, (one) => [
-      one.topic,
-      stanceChoices[one.stance as Stance][locale].label,
-      one.because,
-      one.setBy,
-      day(one.setAt),
-    ]),
-    table(
-      say.pairings,
-      [say.with, say.state, say.every, say.atMost, say.on, say.ended, say.because],
-      file.pairings,
-      (one) => [
+    table({
+      heading: say.roles,
+      columns: [say.topic, say.role, say.by, say.on],
+      rows: file.roles,
+      cellsOf: (one) => [one.topic, roleChoices[one.role as Role][locale].label, one.setBy, day(one.setAt)],
+    }),
+    table({
+      heading: say.stances,
+      columns: [say.topic, say.stance, say.because, say.by, say.on],
+      rows: file.stances,
+      cellsOf: (one) => [
+        one.topic,
+        stanceChoices[one.stance as Stance][locale].label,
+        one.because,
+        one.setBy,
+        day(one.setAt),
+      ],
+    }),
+    table({
+      heading: say.pairings,
+      columns: [say.with, say.state, say.every, say.atMost, say.on, say.ended, say.because],
+      rows: file.pairings,
+      cellsOf: (one) => [
         one.with,
         state(one.state),
         one.everyDays && say.days(one.everyDays),
@@ -53,12 +58,12 @@ export function personHtml(file: PersonFile, { asker: reader }: Pick<Ask, 'asker
         day(one.endedAt),
         one.why,
       ],
-    ),
-    table(
-      say.appointments,
-      [say.on, say.customer, say.kind, say.state, say.place, say.purpose],
-      file.appointments,
-      (one) => [
+    }),
+    table({
+      heading: say.appointments,
+      columns: [say.on, say.customer, say.kind, say.state, say.place, say.purpose],
+      rows: file.appointments,
+      cellsOf: (one) => [
         `${one.starts.replace('T', ' ').slice(0, 16)} (${one.zone})`,
         one.customer,
         kind(one.kind),
@@ -66,34 +71,42 @@ export function personHtml(file: PersonFile, { asker: reader }: Pick<Ask, 'asker
         one.place,
         one.purpose,
       ],
-    ),
-    table(say.interactions, [say.on, say.customer, say.kind, say.by, say.text, say.needs], file.interactions, (one) => [
-      sayMoment(new Date(one.at), 'both', reader),
-      one.customer,
-      kindLabel({ kind: one.kind as Kind, complaint: one.complaint }, locale),
-      one.by,
-      one.text,
-      one.needs
-        .map(({ text, answeredAt }) => (answeredAt ? `${text} (${say.answered} ${day(answeredAt)})` : text))
-        .join('\n'),
-    ]),
-    table(say.agreements, [say.number, say.customer, say.text, say.state, say.due, say.on], file.agreements, (one) => [
-      one.number,
-      one.customer,
-      one.what,
-      state(one.state),
-      day(one.due),
-      day(one.askedAt),
-    ]),
-    table(say.events, [say.on, say.what, say.topic, say.was, say.became, say.note, say.by], file.events, (one) => [
-      sayMoment(new Date(one.at), 'both', reader),
-      say.kinds[one.kind as keyof typeof say.kinds] ?? one.kind,
-      one.topic,
-      worded(one.was, locale),
-      worded(one.became, locale),
-      one.note,
-      one.by,
-    ]),
+    }),
+    table({
+      heading: say.interactions,
+      columns: [say.on, say.customer, say.kind, say.by, say.text, say.needs],
+      rows: file.interactions,
+      cellsOf: (one) => [
+        sayMoment(new Date(one.at), 'both', reader),
+        one.customer,
+        kindLabel({ kind: one.kind as Kind, complaint: one.complaint }, locale),
+        one.by,
+        one.text,
+        one.needs
+          .map(({ text, answeredAt }) => (answeredAt ? `${text} (${say.answered} ${day(answeredAt)})` : text))
+          .join('\n'),
+      ],
+    }),
+    table({
+      heading: say.agreements,
+      columns: [say.number, say.customer, say.text, say.state, say.due, say.on],
+      rows: file.agreements,
+      cellsOf: (one) => [one.number, one.customer, one.what, state(one.state), day(one.due), day(one.askedAt)],
+    }),
+    table({
+      heading: say.events,
+      columns: [say.on, say.what, say.topic, say.was, say.became, say.note, say.by],
+      rows: file.events,
+      cellsOf: (one) => [
+        sayMoment(new Date(one.at), 'both', reader),
+        say.kinds[one.kind as keyof typeof say.kinds] ?? one.kind,
+        one.topic,
+        worded(one.was, locale),
+        worded(one.became, locale),
+        one.note,
+        one.by,
+      ],
+    }),
   ];
   const title = say.title(person.name);
   return `<!doctype html>
@@ -119,7 +132,17 @@ ${sections.join('\n')}
       .join('\n')}\n</table>`;
   }
 
-  function table<T>(heading: string, columns: string[], rows: readonly T[], cellsOf: (row: T) => Cell[]): string {
+  function table<T>({
+    heading,
+    columns,
+    rows,
+    cellsOf,
+  }: {
+    heading: string;
+    columns: string[];
+    rows: readonly T[];
+    cellsOf: (row: T) => Cell[];
+  }): string {
     if (rows.length === 0) return `<h2>${escape(heading)}</h2>\n<p>${escape(say.nothing)}</p>`;
     const head = columns.map((column) => `<th scope="col">${escape(column)}</th>`).join('');
     const body = rows.map(

@@ -144,7 +144,7 @@ function drawn(group: Group, ask: Ask): Drawn[] {
       });
     case 'entry':
       return group.hits.map((entry) => ({
-        item: entryItem(entry, organisation.functions, locale, { account: true }),
+        item: entryItem({ entry, functions: organisation.functions, locale, about: { account: true } }),
         name: shorten(entry.text, LINE),
         where: entry.account.name,
         opens: {

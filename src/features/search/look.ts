@@ -92,7 +92,7 @@ export async function lookFor({
     named && wants('colleague') ? stores.members.find({ name: named, limit: most, from }, ask.organisation.id) : none,
     number !== undefined && wants('agreement') && !before ? stores.agreements.one(number, ask) : undefined,
     words.length > 0 && wants('agreement') ? stores.agreements.search({ words, before, limit: most }, ask) : none,
-    words.length > 0 && wants('entry') ? stores.history.search(words, before, most, ask) : none,
+    words.length > 0 && wants('entry') ? stores.history.search({ words, before, limit: most, ask }) : none,
   ]);
   const deals = agreement
     ? [agreement, ...agreements.filter((one) => one.agreement.id !== agreement.agreement.id)]

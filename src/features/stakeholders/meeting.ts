@@ -6,7 +6,12 @@ import type { StakeholderRef, StakeholderStore } from './store.js';
 import { stakeholderText } from './text.js';
 
 /** Someone was named who was not known at the customer, and now is: `where` is the id of what they were named for. */
-type Join<Needs> = (where: string, met: StakeholderRef & { said: string }, ask: Ask, needs: Needs) => Promise<void>;
+type Join<Needs> = (given: {
+  where: string;
+  met: StakeholderRef & { said: string };
+  ask: Ask;
+  needs: Needs;
+}) => Promise<void>;
 
 /** The command behind the button that makes a name a contact, and has them take part in what they were named for. */
 export const meeting = <Needs>(id_: string, join: Join<Needs>) =>
@@ -33,7 +38,7 @@ export const meeting = <Needs>(id_: string, join: Join<Needs>) =>
     async run({ account, name, where }, ask, needs: { stakeholders: StakeholderStore } & Needs) {
       const met = await needs.stakeholders.meet(account.id, name, ask);
       if (!met) return new Problem('account.unknown', { typed: '' });
-      await join(where, { ...met, said: name }, ask, needs);
+      await join({ where, met: { ...met, said: name }, ask, needs });
       const say = stakeholderText[ask.asker.locale];
       return toAsker({
         title: say.met(met.name),

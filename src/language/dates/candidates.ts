@@ -99,7 +99,8 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
   const readings = phrasesAt(words, from, context);
   const trusted = readings.filter(
     (one) =>
-      !crossesPause(line, from, one.to) && trustedIn(line, from, one, { governor: governed?.kind, ends: ends(one.to) }),
+      !crossesPause(line, from, one.to) &&
+      trustedIn({ line, from, one, about: { governor: governed?.kind, ends: ends(one.to) } }),
   );
   const longest = governed?.kind === 'about' ? ownDayOf(trusted, context) : trusted[0];
   if (!longest) return undefined;
@@ -128,7 +129,7 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
         longest.value.some((piece) => piece.near) ||
         isNumberedDay(line, from, longest) ||
         isLooseSpan(line, from, longest) ||
-        isBareNumbers(line, from, to, governed !== undefined) ||
+        isBareNumbers({ line, from, to, governed: governed !== undefined }) ||
         isConditional(line, from) ||
         isChanged(line, { from, to, when: read?.value }),
       // "week 49 cijfers mailen"
@@ -231,7 +232,17 @@ function crossesPause({ typed, words }: Reading, from: number, to: number): bool
 }
 
 /** "12/24 pack", "huisnummer 4/12 navragen": a date, or a number of things. */
-const isBareNumbers = ({ words, isLast }: Reading, from: number, to: number, governed: boolean): boolean =>
+const isBareNumbers = ({
+  line: { words, isLast },
+  from,
+  to,
+  governed,
+}: {
+  line: Reading;
+  from: number;
+  to: number;
+  governed: boolean;
+}): boolean =>
   from > 0 && to === from + 1 && !governed && !isLast(to) && /^\d{1,2}[-/.]\d{1,2}$/.test(words[from] ?? '');
 
 const IF = setOf('als if unless tenzij indien mits zodra wanneer when');
@@ -282,12 +293,17 @@ function isWrittenDate(words: readonly string[], from: number, to: number): bool
   return (led || (from === 0 && to === 1)) && (Math.max(a, b) > 12 || a > b || (led && b >= 10 && b !== a + 1));
 }
 
-function trustedIn(
-  { words, dutch, past }: Reading,
-  from: number,
-  { value, to }: Read<Phrase>,
-  { governor, ends }: { governor: Governor | undefined; ends: boolean },
-): boolean {
+function trustedIn({
+  line: { words, dutch, past },
+  from,
+  one: { value, to },
+  about: { governor, ends },
+}: {
+  line: Reading;
+  from: number;
+  one: Read<Phrase>;
+  about: { governor: Governor | undefined; ends: boolean };
+}): boolean {
   const bareNumber = to === from + 1 && /^\d{1,2}[-/.]\d{1,2}$/.test(words[from] ?? '');
   const numbered =
     NUMBERED.has(words[from - 1] ?? '') && (bareNumber || value.every((piece) => piece.evidence !== 'sure'));

@@ -53,7 +53,17 @@ function monthsEdge(edge: Edge, start: Temporal.PlainDate, months: number): Temp
   return edge === 'first' ? start : start.add({ months }).subtract({ days: 1 });
 }
 
-function edgeOf(edge: Edge, period: string, away: number, context: Context): Temporal.PlainDate | undefined {
+function edgeOf({
+  edge,
+  period,
+  away,
+  context,
+}: {
+  edge: Edge;
+  period: string;
+  away: number;
+  context: Context;
+}): Temporal.PlainDate | undefined {
   const { today } = context;
   const month = today.with({ day: 1 });
   switch (PERIODS.get(period)) {
@@ -98,7 +108,7 @@ const closed: Reader<Piece> = (words, at, context) => {
   const joined = /^(month|maand|year|jaar|quarter|kwartaal)-end$/.exec(words[at] ?? '')?.[1];
   const spoken = joined ?? (words[at + 1] === 'end' && words[at] !== 'week' ? PERIODS.get(words[at] ?? '') : undefined);
   const period = spoken ?? CLOSED.get(words[at] ?? '');
-  const date = period && edgeOf('final', period, 0, context);
+  const date = period && edgeOf({ edge: 'final', period, away: 0, context });
   return date ? read({ dates: [date], evidence: 'sure' }, spoken && !joined ? at + 2 : at + 1) : undefined;
 };
 
@@ -110,7 +120,9 @@ const wholePeriod: Reader<Piece> = (words, from, context) => {
   const side = SIDES.get(words[at] ?? '');
   const period = side && words[at + 1] !== 'week' && words[at + 1] !== 'wk' ? words[at + 1] : undefined;
   if (!side || !period || context.direction !== 'future') return undefined;
-  const [first, last] = (['first', 'final'] as const).map((edge) => edgeOf(edge, period, AWAY[side], context));
+  const [first, last] = (['first', 'final'] as const).map((edge) =>
+    edgeOf({ edge, period, away: AWAY[side], context }),
+  );
   if (!first || !last) return undefined;
   const behind = nog.test(words[at + 2] ?? '');
   const by = led || behind;
@@ -148,7 +160,7 @@ const edgeOfPeriod: Reader<Piece> = (words, at, context) => {
   // "half jaar" is how long.
   if (words[at] === 'half' && !side && edge.to === at + 1) return undefined;
   const periodAt = side ? edge.to + 1 : edge.to;
-  const date = edgeOf(edge.value, words[periodAt] ?? '', AWAY[side ?? 'this'], context);
+  const date = edgeOf({ edge: edge.value, period: words[periodAt] ?? '', away: AWAY[side ?? 'this'], context });
   return date && read({ dates: [date], evidence: 'sure' }, periodAt + 1);
 };
 

@@ -111,7 +111,17 @@ interface Memory {
 /** Many phrases go on from the same word: what is read there is read once for each line. */
 const remembered = new WeakMap<readonly string[], Memory>();
 
-function piecesAt(words: readonly string[], at: number, where: Where, context: Context): Read<Piece>[] {
+function piecesAt({
+  words,
+  at,
+  where,
+  context,
+}: {
+  words: readonly string[];
+  at: number;
+  where: Where;
+  context: Context;
+}): Read<Piece>[] {
   const word = words[at];
   if (!word) return [];
   const known = remembered.get(words);
@@ -137,7 +147,7 @@ function* continued(words: readonly string[], from: Read<Phrase>, context: Conte
   const { value: phrase, to: at } = from;
   if (phrase.length) yield from;
   if (phrase.length === MOST_PIECES) return;
-  for (const next of piecesAt(words, at, whereIs(phrase), context)) {
+  for (const next of piecesAt({ words, at, where: whereIs(phrase), context })) {
     if (fits(phrase, next.value)) yield* continued(words, read([...phrase, next.value], next.to), context);
   }
 }
@@ -149,7 +159,7 @@ export function phrasesAt(words: readonly string[], at: number, context: Context
 
 /** The readings from this word on that are one piece. */
 export const pieceAt = (words: readonly string[], at: number, context: Context): Read<Piece>[] =>
-  piecesAt(words, at, 'start', context);
+  piecesAt({ words, at, where: 'start', context });
 
 /** Whether running text may be trusted to mean this; `last` when the sentence ends here. */
 export function believed(phrase: Phrase, last: boolean): boolean {

@@ -49,7 +49,7 @@ export function planAt(typed: readonly string[], viewpoint: Viewpoint): FoundPla
   const said: Said = {};
   let to = 0;
   for (let parts = 0; parts < MOST_PARTS; parts += 1) {
-    const next = partAt(words, typed, to, said, context);
+    const next = partAt({ words, typed, at: to, said, context });
     if (next === undefined) break;
     to = next;
   }
@@ -61,7 +61,7 @@ export function planAt(typed: readonly string[], viewpoint: Viewpoint): FoundPla
 function notUnderstood(words: string[], typed: readonly string[], context: Context): FoundPlan | undefined {
   if (!NO_SINGLE_DAY.has(words[0] ?? '')) return undefined;
   for (let at = 1; at <= MOST_BETWEEN; at += 1) {
-    const when = whenAt(words, typed, at, context, true);
+    const when = whenAt({ words, typed, at, context, alone: true });
     if (when) return { meanings: [], to: when.to };
   }
   return undefined;
@@ -86,14 +86,26 @@ export function readRepeat(phrase: string, viewpoint: Viewpoint): Repeat[] {
 }
 
 /** Reads one more part into `said`; where it ends. */
-function partAt(words: string[], typed: readonly string[], at: number, said: Said, context: Context) {
+function partAt({
+  words,
+  typed,
+  at,
+  said,
+  context,
+}: {
+  words: string[];
+  typed: readonly string[];
+  at: number;
+  said: Said;
+  context: Context;
+}) {
   const rule = said.rules ? undefined : ruleAt(words, at, context);
   if (rule) {
     said.rules = rule.value;
     return rule.to;
   }
   const start = at > 0 && STARTING.has(words[at] ?? '') ? at + 1 : at;
-  const when = said.when ? undefined : whenAt(words, typed, start, context, at === 0);
+  const when = said.when ? undefined : whenAt({ words, typed, at: start, context, alone: at === 0 });
   const end = said.rules && !said.end ? endAt(words, at, context) : undefined;
   if (end && end.to >= (when?.to ?? 0)) {
     said.end = end.value;
@@ -110,10 +122,22 @@ function partAt(words: string[], typed: readonly string[], at: number, said: Sai
 }
 
 /** Beside something that was understood already, a date needs no further evidence. */
-function whenAt(words: string[], typed: readonly string[], at: number, context: Context, alone: boolean) {
+function whenAt({
+  words,
+  typed,
+  at,
+  context,
+  alone,
+}: {
+  words: string[];
+  typed: readonly string[];
+  at: number;
+  context: Context;
+  alone: boolean;
+}) {
   const last = (to: number) => to === words.length || closes(typed[to - 1] ?? '');
   const all = phrasesAt(words, at, context);
-  const shorter = endInside(words, at, all[0]?.to ?? at, context);
+  const shorter = endInside({ words, from: at, to: all[0]?.to ?? at, context });
   for (const { value, to } of all) {
     if (to > shorter) continue;
     if (isImpossible(value)) return undefined;
@@ -125,7 +149,17 @@ function whenAt(words: string[], typed: readonly string[], at: number, context: 
 }
 
 /** Of "10:00 until 1 February" the "10:00 until 1" is no span. */
-function endInside(words: string[], from: number, to: number, context: Context): number {
+function endInside({
+  words,
+  from,
+  to,
+  context,
+}: {
+  words: string[];
+  from: number;
+  to: number;
+  context: Context;
+}): number {
   for (let at = from + 1; at < to; at += 1) if ((endAt(words, at, context)?.to ?? 0) > to) return at;
   return to;
 }

@@ -63,7 +63,12 @@ export function deadline({ place = anywhereFirst }: { place?: Place } = {}): Fie
       const meanings = parts.map((part) => meaningOf(part, viewpoint));
       const wrong = meanings.find((one) => one instanceof Problem);
       if (wrong) return wrong;
-      return settled(raw, meanings as Meaning[], parts.length < said.length || parts.length > 1, ask);
+      return settled({
+        raw,
+        meanings: meanings as Meaning[],
+        orNone: parts.length < said.length || parts.length > 1,
+        ask,
+      });
     },
     say(value, { ask }) {
       const said = sayPlanned(value, ask.asker.locale);
@@ -134,12 +139,17 @@ function severalIn(said: string, raw: string, viewpoint: Viewpoint): Meaning | P
   return new Problem(found && !found.when ? 'deadline.none' : 'deadline.unclear', { typed: raw });
 }
 
-function settled(
-  raw: string,
-  meanings: Meaning[],
-  orNone: boolean,
-  ask: Parameters<typeof viewpointOf>[0],
-): Deadline | Problem {
+function settled({
+  raw,
+  meanings,
+  orNone,
+  ask,
+}: {
+  raw: string;
+  meanings: Meaning[];
+  orNone: boolean;
+  ask: Parameters<typeof viewpointOf>[0];
+}): Deadline | Problem {
   const { locale, zone } = ask.asker;
   const meant = meanings.flatMap(({ days }) => days);
   const optional = orNone || meanings.some((one) => one.orNone);

@@ -22,16 +22,16 @@ export function claiming(db: Db, newId: NewId) {
         for (const head of heads) {
           if (head.id === null)
             await tx.execute(sql`update ${deliveryLines} l set free_at = ${instant(at)}, ${given(head, holder, null)}`);
-          else if (await waitsForTarget(tx, head, at, holder)) continue;
+          else if (await waitsForTarget(tx, { head, at, by: holder })) continue;
           else if (wayOf(head) === 'later' && !isLate(head, at))
-            await leave(tx, head, holder, new Date(at.getTime() + HELD_MS), null);
+            await leave(tx, { head, holder, freeAt: new Date(at.getTime() + HELD_MS), slot: null });
           else due.push(head);
         }
         // What does not go out there has no part in the pace.
         const goes = (head: Head) => wayOf(head) === 'there' && !isLate(head, at);
         const elsewhere = due.filter((head) => !goes(head));
         const there = due.filter(goes);
-        const admitted = [...elsewhere, ...(await admit(tx, there, claim, holder))];
+        const admitted = [...elsewhere, ...(await admit(tx, { heads: there, claim, holder }))];
         if (admitted.length === 0) return [];
         await tx
           .update(deliveries)
@@ -65,7 +65,7 @@ export function claiming(db: Db, newId: NewId) {
 }
 
 /** An edit of what itself still has to wait, waits for it. */
-async function waitsForTarget(tx: Db, head: Head, at: Date, by: string): Promise<boolean> {
+async function waitsForTarget(tx: Db, { head, at, by }: { head: Head; at: Date; by: string }): Promise<boolean> {
   const later = head.targetDue && new Date(head.targetDue);
   if (!later || later <= at || !waiting.some((state) => state === head.targetState)) return false;
   await tx

@@ -21,7 +21,10 @@ export function goingElsewhere(db: Db, newId: NewId) {
    * The message itself goes to the end of the line of their next chat: with its key, so it is still said once, and what goes
    * under it or in its place finds it there. Each chat is tried once; an administrator's "try again" begins anew.
    */
-  async function next(tx: Db, one: Claimed, user: string, at: Date, on: readonly Platform[]): Promise<boolean> {
+  async function next(
+    tx: Db,
+    { one, user, at, on }: { one: Claimed; user: string; at: Date; on: readonly Platform[] },
+  ): Promise<boolean> {
     const { organisation, workspaceId } = one;
     const here = and(
       eq(identities.organisation, organisation),
@@ -29,7 +32,7 @@ export function goingElsewhere(db: Db, newId: NewId) {
       eq(identities.externalId, user),
     );
     const [gone] = await tx.update(identities).set({ goneAt: at }).where(here).returning({ member: identities.member });
-    const chats = gone ? await chatsOf(tx, organisation, gone.member, on) : [];
+    const chats = gone ? await chatsOf(tx, { organisation, member: gone.member, on }) : [];
     const to = chats.find(({ goneAt }) => goneAt === null || goneAt < one.since);
     if (!to) return false;
     const now = instant(at);
@@ -37,7 +40,7 @@ export function goingElsewhere(db: Db, newId: NewId) {
       tx,
       sql`
       with line as (
-        ${numbered(organisation, newId(), to, { due: now, at: now, awaited: awaitedKinds.includes(one.kind) })}
+        ${numbered({ organisation, id: newId(), to, about: { due: now, at: now, awaited: awaitedKinds.includes(one.kind) } })}
         where exists (select 1 from ${deliveries} d where ${ours(one)})
         ${orNext})
       update ${deliveries} d set line = line.id, number = line.last, state = 'queued', attempts = 0, not_before = ${now}
@@ -57,11 +60,21 @@ export function goingElsewhere(db: Db, newId: NewId) {
 
   return {
     /** False when it has nowhere else to go. `rest`: milliseconds until anything else goes where it did not. */
-    async elsewhere(one: Claimed, at: Date, on: readonly Platform[], rest: number): Promise<boolean> {
+    async elsewhere({
+      one,
+      at,
+      on,
+      rest,
+    }: {
+      one: Claimed;
+      at: Date;
+      on: readonly Platform[];
+      rest: number;
+    }): Promise<boolean> {
       const { to } = one;
       if ('room' in to) return false;
       const alone = one.edits !== undefined || one.under !== undefined;
-      const goes = alone ? await byItself(one) : await db.transaction((tx) => next(tx, one, to.user, at, on));
+      const goes = alone ? await byItself(one) : await db.transaction((tx) => next(tx, { one, user: to.user, at, on }));
       // By itself: two lines locked together could wait for each other. Until then it is leased, to nobody's harm.
       if (goes) {
         const free = instant(new Date(at.getTime() + rest));

@@ -21,7 +21,17 @@ export function finishing(db: Db) {
    * What became of it. Nothing happens when the line is no longer this holder's: another is already looking. Not waited for on
    * disk: were it lost with the server, the message would be looked for, and found.
    */
-  async function finish(one: Claimed, result: Verdict, at: Date, rest: number): Promise<boolean> {
+  async function finish({
+    one,
+    result,
+    at,
+    rest,
+  }: {
+    one: Claimed;
+    result: Verdict;
+    at: Date;
+    rest: number;
+  }): Promise<boolean> {
     const done = ['sent', 'failed', 'diverted', 'expired'].includes(result.state);
     const free = new Date(at.getTime() + ('pause' in result ? Math.max(result.pause, rest) : rest));
     const failure = 'failure' in result ? JSON.stringify(result.failure) : null;
@@ -47,7 +57,7 @@ export function finishing(db: Db) {
 
     /** Shutting down: what is still under way may or may not have arrived; the next one looks. */
     async giveBack(one: Claimed, at: Date): Promise<void> {
-      await finish(one, unsure, at, 0);
+      await finish({ one, result: unsure, at, rest: 0 });
     },
 
     /** On a database that only this process has: at its start nobody is sending, so leases need only what may still be on its way. */

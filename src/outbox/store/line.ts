@@ -11,12 +11,17 @@ export const lineIs = ({ organisation, line }: { organisation: string; line: str
   and(eq(deliveryLines.organisation, organisation), eq(deliveryLines.id, line));
 
 /** The line of an address with its next number, made when it is new. The caller's condition goes between this and `orNext`. */
-export const numbered = (
-  organisation: string,
-  id: string,
-  to: Address,
-  { due, at, awaited }: { due: SQL; at: SQL; awaited: boolean },
-) =>
+export const numbered = ({
+  organisation,
+  id,
+  to,
+  about: { due, at, awaited },
+}: {
+  organisation: string;
+  id: string;
+  to: Address;
+  about: { due: SQL; at: SQL; awaited: boolean };
+}) =>
   sql`insert into ${deliveryLines} as l (organisation, id, workspace, kind, address, last, due_at, free_at, awaited)
     select ${organisation}::uuid, ${id}::uuid, ${to.workspace}::uuid, ${to.kind}, ${to.address}, 1, ${due}, ${at}, ${awaited}::boolean`;
 export const orNext = sql.raw(`on conflict (organisation, workspace, address)
@@ -38,10 +43,12 @@ export const given = (
 /** Back to its line, which is free again at this moment. */
 export async function leave(
   tx: Db,
-  head: { organisation: string; line: string },
-  holder: string,
-  freeAt: Date,
-  slot: string | null,
+  {
+    head,
+    holder,
+    freeAt,
+    slot,
+  }: { head: { organisation: string; line: string }; holder: string; freeAt: Date; slot: string | null },
 ): Promise<void> {
   await tx
     .update(deliveryLines)

@@ -13,7 +13,10 @@ const NEAR = 20;
 const STALE = 500;
 
 /** Reserves so many moments in a workspace's pace; gives the first. */
-async function reserve(tx: Db, head: Head, kind: string, every: number, count: number, at: Date): Promise<number> {
+async function reserve(
+  tx: Db,
+  { head, kind, every, count, at }: { head: Head; kind: string; every: number; count: number; at: Date },
+): Promise<number> {
   const span = sql`${every * count} * interval '1 millisecond'`;
   const [row] = await rowsOf<{ next: string | Date }>(
     tx,
@@ -49,14 +52,17 @@ async function exchange(
 }
 
 /** Which of these may go now, by the pace of their workspaces; the others are left on their line with a moment of their own. */
-export async function admit(tx: Db, heads: Head[], { at, paceOf }: Claim, holder: string): Promise<Head[]> {
+export async function admit(
+  tx: Db,
+  { heads, claim: { at, paceOf }, holder }: { heads: Head[]; claim: Claim; holder: string },
+): Promise<Head[]> {
   const admitted: Head[] = [];
   const asking = new Map<string, { kind: string; every: number; heads: Head[] }>();
   for (const head of heads) {
     const pace = paceOf(head.platform);
     const kind = kindOf({ edits: head.edits !== null && head.target !== null, before: head.before });
     const every = pace?.workspace[kind];
-    if (!pace) await leave(tx, head, holder, new Date(at.getTime() + OFF), null);
+    if (!pace) await leave(tx, { head, holder, freeAt: new Date(at.getTime() + OFF), slot: null });
     else if (every === undefined || (head.slot === kind && at.getTime() - new Date(head.freeAt).getTime() < STALE))
       admitted.push(head);
     else {
@@ -66,13 +72,13 @@ export async function admit(tx: Db, heads: Head[], { at, paceOf }: Claim, holder
     }
   }
   for (const [, { kind, every, heads: group }] of [...asking].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const first = await reserve(tx, group[0]!, kind, every, group.length, at);
+    const first = await reserve(tx, { head: group[0]!, kind, every, count: group.length, at });
     group.sort((a, b) => Number(b.awaited) - Number(a.awaited));
     for (const [i, head] of group.entries()) {
       const own = first + i * every;
       const slot = head.awaited && own > at.getTime() + NEAR ? await exchange(tx, { head, kind, slot: own, at }) : own;
       if (slot <= at.getTime() + NEAR) admitted.push(head);
-      else await leave(tx, head, holder, new Date(slot), kind);
+      else await leave(tx, { head, holder, freeAt: new Date(slot), slot: kind });
     }
   }
   return admitted;

@@ -5,7 +5,17 @@ import type { Home, Housing } from './new-room.js';
 import { isUnconsented, missing, troubleOf } from './trouble.js';
 
 /** Who should be in it. Everyone in the team sees an open channel; whoever is not in the team sees none. */
-export async function admit(housing: Housing, wish: RoomWish, home: Home, channel: Channel): Promise<Trouble[]> {
+export async function admit({
+  housing,
+  wish,
+  home,
+  channel,
+}: {
+  housing: Housing;
+  wish: RoomWish;
+  home: Home;
+  channel: Channel;
+}): Promise<Trouble[]> {
   const { workspace, users } = wish;
   const roster = await housing.people.membersOf({ workspace, serviceUrl: home.serviceUrl, conversation: home.id });
   const outside = users.filter((user) => !roster.has(user));
@@ -23,18 +33,24 @@ export async function admit(housing: Housing, wish: RoomWish, home: Home, channe
   }
   return [
     ...troubles,
-    ...(await invite(housing, within, channel, wanted, there)),
-    ...(await letOut(housing, within, channel, leavers, there)),
+    ...(await invite({ housing, within, channel, users: wanted, there })),
+    ...(await letOut({ housing, within, channel, leavers, there })),
   ];
 }
 
-async function invite(
-  { graph }: Housing,
-  within: Within,
-  { id }: Channel,
-  users: string[],
-  there: Joined[],
-): Promise<Trouble[]> {
+async function invite({
+  housing: { graph },
+  within,
+  channel: { id },
+  users,
+  there,
+}: {
+  housing: Housing;
+  within: Within;
+  channel: Channel;
+  users: string[];
+  there: Joined[];
+}): Promise<Trouble[]> {
   const troubles: Trouble[] = [];
   for (const user of new Set(users)) {
     if (there.some(({ userId }) => userId === user)) continue;
@@ -51,13 +67,19 @@ async function invite(
 }
 
 /** A channel without an owner is nobody's: whoever owns it is for its people to take out. */
-async function letOut(
-  { graph }: Housing,
-  within: Within,
-  channel: Channel,
-  leavers: string[],
-  there: Joined[],
-): Promise<Trouble[]> {
+async function letOut({
+  housing: { graph },
+  within,
+  channel,
+  leavers,
+  there,
+}: {
+  housing: Housing;
+  within: Within;
+  channel: Channel;
+  leavers: string[];
+  there: Joined[];
+}): Promise<Trouble[]> {
   const troubles: Trouble[] = [];
   for (const { id, userId, roles = [] } of there) {
     const user = leavers.find((one) => one === userId);

@@ -123,7 +123,17 @@ export function fromLookUp(activity: Activity, at: Date): { heard: Heard; blank:
 }
 
 /** Asked because something happened, not because someone said it. */
-export function asked(activity: Activity, command: string, args: Raw, at: Date): Heard {
+export function asked({
+  activity,
+  command,
+  args,
+  at,
+}: {
+  activity: Activity;
+  command: string;
+  args: Raw;
+  at: Date;
+}): Heard {
   return { ...whoAndWhere(activity), at, said: { as: 'button', command, args } };
 }
 

@@ -5,6 +5,7 @@ import { limits } from './limits.js';
 /** A service answered, and did not do it. */
 export class CallFailed extends Error {
   override name = 'CallFailed';
+  // eslint-disable-next-line max-params -- an error is made in one place of each kind
   constructor(
     readonly status: number,
     /** The service's own word for it: `ConversationBlockedByUser`, `NotFound`… */

@@ -32,7 +32,10 @@ export async function lookUp(door: Door, activity: Activity, at: Date): Promise<
 export async function chosen(door: Door, activity: Activity, at: Date): Promise<Found | undefined> {
   const { command, args } = objectOf(activity.value);
   if (typeof command !== 'string') return undefined;
-  const answer = await within(limits.time.invoke, door.dispatch(asked(activity, command, stringsOf(args), at)));
+  const answer = await within(
+    limits.time.invoke,
+    door.dispatch(asked({ activity, command, args: stringsOf(args), at })),
+  );
   return found(answer ? cardOf(answer) : []);
 }
 

@@ -100,7 +100,7 @@ export function chat(app: Hono, { door, finder, posts, rooms, session, seats, no
       found.map(({ label, detail, asks }) => ({
         label,
         detail,
-        href: asks ? askPath(room, 'show', asks) : searchPath(room, label),
+        href: asks ? askPath({ room, as: 'show', button: asks }) : searchPath(room, label),
       })),
     );
   });

@@ -123,7 +123,7 @@ function tableHtml({ caption, columns, rows }: Table, reader: Reader): Html {
 
 /** Each of its people leads to what is known of them. The picture has escaped what is in it. */
 function pictureHtml({ picture, alt }: PicturePart, { room }: Spot): Html {
-  const hrefOf = (asks: Pick<Button, 'command' | 'args'>) => askPath(room, 'show', asks);
+  const hrefOf = (asks: Pick<Button, 'command' | 'args'>) => askPath({ room, as: 'show', button: asks });
   return html`<div class="picture-frame">${raw(pageSvg(picture, { alt, hrefOf }))}</div>`;
 }
 
@@ -196,17 +196,22 @@ function addressHtml(label: string, href: string, look: string): Html {
 
 /** A form has an address, unless what it carries is too long for one. */
 function formPath(button: Button, { room, post, back }: Spot): string | undefined {
-  const path = askPath(room, 'form', button, { post, back });
+  const path = askPath({ room, as: 'form', button, pick: { post, back } });
   return path.length <= limits.address ? path : undefined;
 }
 
 /** The address of what a button asks for, in a room: its form, or its answer. */
-export function askPath(
-  room: string,
-  as: 'form' | 'show',
-  { command, args }: Pick<Button, 'command' | 'args'>,
-  { post, back }: Partial<Pick<Spot, 'post' | 'back'>> = {},
-): string {
+export function askPath({
+  room,
+  as,
+  button: { command, args },
+  pick: { post, back } = {},
+}: {
+  room: string;
+  as: 'form' | 'show';
+  button: Pick<Button, 'command' | 'args'>;
+  pick?: Partial<Pick<Spot, 'post' | 'back'>> | undefined;
+}): string {
   const from = { ...(post && { post }), ...(back && { back }) };
   const query = new URLSearchParams({ command, args: JSON.stringify(args), ...from });
   return `${roomPath(room)}/${as}?${query.toString()}`;

@@ -183,11 +183,11 @@ export function webWorkplace({ db, people, now, newId }: Grounds): Workplace {
       return found && { ...found, private: true, outsiders: false, present: true };
     },
 
-    async post(organisation, room, card) {
+    async post({ workspace: organisation, room, card }) {
       await postsIn(db).add(organisation, [{ id: newId(), room, at: now(), card }]);
     },
 
-    async tell(organisation, user, card) {
+    async tell({ workspace: organisation, user, card }) {
       const to = (await colleague(organisation, user))?.email ?? user;
       await postsIn(db).add(organisation, [{ id: newId(), room: directRoom(to), at: now(), card }]);
     },

@@ -54,8 +54,12 @@ export function toResponse({ to, card, redraw }: CardReply, reader: Reader): Res
 
 async function open(form: Form, reader: Reader, way: Way): Promise<void> {
   const { client, trigger, room } = way;
-  const opened = await attempt(way, 'views.open', async () => {
-    await client.views.open({ trigger_id: trigger ?? '', view: toModal(form, reader, room) });
+  const opened = await attempt({
+    way,
+    step: 'views.open',
+    run: async () => {
+      await client.views.open({ trigger_id: trigger ?? '', view: toModal(form, reader, room) });
+    },
   });
   if (!opened) await sendCard({ kind: 'card', to: 'asker', card: behindButton(form, reader) }, reader, way);
 }
@@ -66,7 +70,10 @@ async function sendCard(reply: CardReply, reader: Reader, way: Way): Promise<voi
     await client.views.publish({ user_id: user, view: toHome(reply.card, reader) });
     return;
   }
-  if (respond && (await attempt(way, 'respond', () => respond(toResponse(reply, reader)), reply.to === 'room')))
+  if (
+    respond &&
+    (await attempt({ way, step: 'respond', run: () => respond(toResponse(reply, reader)), once: reply.to === 'room' }))
+  )
     return showBelow(reply, reader, way);
   await tell(reply, reader, way);
 }
@@ -90,7 +97,7 @@ function showPictures(card: Card, way: Way, show: (files: Files) => Promise<unkn
   if (!filesOf || card.parts.every(({ kind }) => kind !== 'picture')) return;
   way.meanwhile(async () => {
     const files = await filesOf(card);
-    if (files) await attempt(way, 'picture', () => show(files));
+    if (files) await attempt({ way, step: 'picture', run: () => show(files) });
   });
 }
 
@@ -108,10 +115,14 @@ export async function tell({ to, card }: Pick<CardReply, 'to' | 'card'>, reader:
   if (room) {
     const said =
       to === 'room'
-        ? await attempt(way, 'chat.postMessage', () => post(room), true)
-        : await attempt(way, 'chat.postEphemeral', async () => {
-            await whisper(message);
-            showPictures(card, way, (files) => whisper(picturesOnly(card, reader, files)));
+        ? await attempt({ way, step: 'chat.postMessage', run: () => post(room), once: true })
+        : await attempt({
+            way,
+            step: 'chat.postEphemeral',
+            run: async () => {
+              await whisper(message);
+              showPictures(card, way, (files) => whisper(picturesOnly(card, reader, files)));
+            },
           });
     if (said) return;
   }
@@ -119,7 +130,17 @@ export async function tell({ to, card }: Pick<CardReply, 'to' | 'card'>, reader:
 }
 
 /** `once`: it is for all to see, so when it may have arrived it is not said again. */
-async function attempt(way: Way, step: string, run: () => Promise<unknown>, once = false): Promise<boolean> {
+async function attempt({
+  way,
+  step,
+  run,
+  once = false,
+}: {
+  way: Way;
+  step: string;
+  run: () => Promise<unknown>;
+  once?: boolean | undefined;
+}): Promise<boolean> {
   try {
     await run();
     return true;

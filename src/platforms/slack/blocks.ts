@@ -90,15 +90,15 @@ function draw(part: Part, reader: Reader, space: Space): Drawn {
     case 'subtle':
       return subtle(part.line, reader, space.text);
     case 'facts':
-      return lines(
-        part.facts.map(({ label, value }) => [{ bold: label }, says(label) ? '  ' : '', ...spans(value)]),
+      return lines({
+        all: part.facts.map(({ label, value }) => [{ bold: label }, says(label) ? '  ' : '', ...spans(value)]),
         reader,
         space,
-        (sections) => ({
+        wrap: (sections) => ({
           type: 'rich_text',
           elements: [{ type: 'rich_text_section', elements: underneath(sections) }],
         }),
-      );
+      });
     case 'list':
       return list(part.items, reader, space);
     case 'table':
@@ -115,12 +115,12 @@ function draw(part: Part, reader: Reader, space: Space): Drawn {
 }
 
 function list(items: Item[], reader: Reader, space: Space): Drawn {
-  return lines(
-    items.map(({ line, detail }) => (detail ? [...spans(line), '\n', ...spans(detail)] : line)),
+  return lines({
+    all: items.map(({ line, detail }) => (detail ? [...spans(line), '\n', ...spans(detail)] : line)),
     reader,
     space,
-    (elements) => ({ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] }),
-  );
+    wrap: (elements) => ({ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] }),
+  });
 }
 
 /** A second one, one that is too large, and one on the App Home are lists. */
@@ -180,7 +180,17 @@ function context(text: string): ContextBlock {
 }
 
 /** Facts and items: as many as fit, gathered into blocks that are not too long. */
-function lines(all: Line[], reader: Reader, space: Space, wrap: (sections: RichTextSection[]) => RichTextBlock): Drawn {
+function lines({
+  all,
+  reader,
+  space,
+  wrap,
+}: {
+  all: Line[];
+  reader: Reader;
+  space: Space;
+  wrap: (sections: RichTextSection[]) => RichTextBlock;
+}): Drawn {
   const groups: Elements[][] = [];
   let room = space.text;
   let inGroup = 0;

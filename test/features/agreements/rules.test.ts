@@ -54,7 +54,7 @@ function agreement(over: Partial<Agreement> = {}): Agreement {
 
 const who = (id: string | undefined, leads = id === baas) => ({ id: id!, leads });
 const does = (rule: rules.Rule, one: Agreement, by: string | undefined, now = NOW) => {
-  const outcome = rules.apply(rule, one, who(by), now);
+  const outcome = rules.apply({ rule, agreement: one, who: who(by), now });
   if (isProblem(outcome)) throw new Error(outcome.code);
   return outcome.after;
 };
@@ -358,7 +358,7 @@ test('whatever people do, in whatever order, an agreement stays whole', () => {
       for (const { rule: next, by, hours } of acts) {
         now = new Date(now.getTime() + hours * HOUR);
         const before = structuredClone(one);
-        const outcome = rules.apply(next, one, who(by), now);
+        const outcome = rules.apply({ rule: next, agreement: one, who: who(by), now });
         expect(one).toEqual(before);
         if (isProblem(outcome)) continue;
         one = outcome.after;

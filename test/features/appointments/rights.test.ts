@@ -138,7 +138,7 @@ describe.each([
     };
     expect(await store.change(appointment, to, stranger)).toBe(false);
     expect(await store.setSeries(appointment, 'cancelled', stranger)).toBe(false);
-    expect(await store.setState(one, 'planned', 'missed', stranger)).toBe(false);
+    expect(await store.setState({ one, from: 'planned', to: 'missed', ask: stranger })).toBe(false);
     expect(await store.move(one, { starts: '2026-12-24T10:00', minutes: 30 }, stranger)).toBe(false);
     expect(await store.setLead({ team: there.team }, 30, stranger)).toBe(false);
     expect(
@@ -150,7 +150,7 @@ describe.each([
     await world.database.db
       .insert(stakeholders)
       .values({ organisation, id: met, account: one.account.id, name: guest, createdAt: MONDAY });
-    await store.addPerson(appointment, guest, met, stranger);
+    await store.addPerson({ appointment, name: guest, stakeholder: met, ask: stranger });
     expect(await all()).toEqual(before);
   });
 });
@@ -349,7 +349,9 @@ describe('who no longer sees the account', () => {
     const one = (await world.app.appointments.occurrence(occurrence, as(there.anna)))!;
     await there.seatAnna(false);
     const before = await all();
-    expect(await world.app.appointments.setState(one, 'planned', 'missed', as(there.anna))).toBe(false);
+    expect(await world.app.appointments.setState({ one, from: 'planned', to: 'missed', ask: as(there.anna) })).toBe(
+      false,
+    );
     expect(await world.app.appointments.setSeries(appointment, 'cancelled', as(there.anna))).toBe(false);
     expect(await world.app.appointments.move(one, { starts: '2026-12-24T10:00', minutes: 30 }, as(there.anna))).toBe(
       false,

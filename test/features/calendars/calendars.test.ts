@@ -584,7 +584,7 @@ describe('one’s own calendar elsewhere', () => {
     expect(text).toContain('DTSTART:20261201T140000Z');
     expect(text).toContain('With: mw. Bakker');
     expect(text).toContain('contract\\; prices\\, and more');
-    expect(text).toMatch(/URL:http:\/\/localhost:3000\/rooms\/dm-john[^/]*\/show\?command=briefing\.show&args=/);
+    expect(text).toMatch(/URL:http:\/\/localhost:3000\/chat\/dm-john[^/]*\/show\?command=briefing\.show&args=/);
     const tables = await world.database.query<{ name: string }>(
       "select tablename as name from pg_tables where schemaname = 'public'",
     );

@@ -36,7 +36,7 @@ beforeEach(async () => {
     [1, slow, 'second.example'],
     [2, quick, 'third.example'],
   ] as const) {
-    const feed = await feeds.subscribe(organisation, member, new URL(`https://${host}/x.ics`), MONDAY);
+    const feed = await feeds.subscribe({ organisation, member, url: new URL(`https://${host}/x.ics`), now: MONDAY });
     await db
       .update(calendarFeeds)
       .set({ dueAt: after(minutes) })

@@ -22,7 +22,12 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const subscribe = (key: Buffer, host: string) =>
-  storeWith(key).subscribe(world.organisation, anna.id, new URL(`https://${host}.example/zeerstil`), MONDAY);
+  storeWith(key).subscribe({
+    organisation: world.organisation,
+    member: anna.id,
+    url: new URL(`https://${host}.example/zeerstil`),
+    now: MONDAY,
+  });
 const sealedUrls = async () =>
   new Map((await world.database.db.select().from(calendarFeeds)).map(({ host, url }) => [host, url]));
 
@@ -56,7 +61,12 @@ test('what no key opens stays, is counted, and holds up nothing', async () => {
   await subscribe(lost, 'lost');
   const kept = (await sealedUrls()).get('lost.example');
   const person = await world.person({ name: 'Kees Bakker' });
-  await storeWith(old).subscribe(world.organisation, person.id, new URL('https://late.example/x'), MONDAY);
+  await storeWith(old).subscribe({
+    organisation: world.organisation,
+    member: person.id,
+    url: new URL('https://late.example/x'),
+    now: MONDAY,
+  });
   let last = await storeWith(fresh, old).reseal({ organisation: NONE, id: NONE }, 1);
   while (last) last = await storeWith(fresh, old).reseal(last, 1);
   expect((await sealedUrls()).get('lost.example')).toBe(kept);

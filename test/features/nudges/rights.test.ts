@@ -93,11 +93,15 @@ describe('its setting and its post', () => {
     const ask = (who: Person) =>
       ({ organisation: { id: world.organisation }, asker: { id: who.id, administrator: false } }) as never;
     const { weekly } = world.app;
-    expect(await weekly.set({ team: there.team }, setting, MONDAY, ask(there.bob))).toBe(false);
-    expect(await weekly.set({ member: there.anna.id }, setting, MONDAY, ask(there.bob))).toBe(false);
+    expect(await weekly.set({ whose: { team: there.team }, setting, nextAt: MONDAY, ask: ask(there.bob) })).toBe(false);
+    expect(await weekly.set({ whose: { member: there.anna.id }, setting, nextAt: MONDAY, ask: ask(there.bob) })).toBe(
+      false,
+    );
     expect(await settings()).toEqual([]);
-    expect(await weekly.set({ team: there.team }, setting, MONDAY, ask(there.anna))).toBe(true);
-    expect(await weekly.set({ member: there.bob.id }, setting, MONDAY, ask(there.bob))).toBe(true);
+    expect(await weekly.set({ whose: { team: there.team }, setting, nextAt: MONDAY, ask: ask(there.anna) })).toBe(true);
+    expect(await weekly.set({ whose: { member: there.bob.id }, setting, nextAt: MONDAY, ask: ask(there.bob) })).toBe(
+      true,
+    );
   });
 
   test('a form with an account that is no account opens as if none was said', async () => {

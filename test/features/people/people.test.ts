@@ -60,7 +60,9 @@ async function rowOf(email: string) {
 }
 /** The accounts by which they are told something, the first one first. */
 const chatsOfMember = async (member: string) =>
-  (await chatsOf(world.database.db, world.organisation, member, ['slack'])).map(({ address }) => address);
+  (await chatsOf(world.database.db, { organisation: world.organisation, member, on: ['slack'] })).map(
+    ({ address }) => address,
+  );
 
 /** Slack tells of how someone is now. */
 async function event(user: string, more: object) {

@@ -181,7 +181,12 @@ describe('words', () => {
       expect(app.kept.get(`${TENANT} ${ANNA}`)).toEqual(own);
       expect(own).toMatchObject({ reference: { conversation: CHAT } });
       app.connector.posts.clear();
-      await app.teams.workplace.tell(TENANT, ANNA, card('Voor Anna alleen'), { locale: 'nl', zone: 'UTC' });
+      await app.teams.workplace.tell({
+        workspace: TENANT,
+        user: ANNA,
+        card: card('Voor Anna alleen'),
+        reader: { locale: 'nl', zone: 'UTC' },
+      });
       expect([...app.connector.posts.values()].map(({ conversation }) => conversation)).toEqual([CHAT]);
     },
   );
@@ -194,7 +199,12 @@ describe('words', () => {
       within: undefined,
       reference: { ...reference, serviceUrl: app.connector.serviceUrl },
     });
-    await app.teams.workplace.tell(TENANT, ANNA, card('Voor Anna alleen'), { locale: 'nl', zone: 'UTC' });
+    await app.teams.workplace.tell({
+      workspace: TENANT,
+      user: ANNA,
+      card: card('Voor Anna alleen'),
+      reader: { locale: 'nl', zone: 'UTC' },
+    });
     expect(app.said(conversation)).toEqual([]);
   });
 });

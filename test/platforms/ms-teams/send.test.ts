@@ -250,10 +250,12 @@ test('the local playground is spoken to without a token', async () => {
 
 test('what is told at once reaches a person, and stays untold where he cannot be reached', async () => {
   await teams.met('anna');
-  await teams.place.tell(TENANT, 'anna', { title: 'Hallo', parts: [] }, reader);
+  await teams.place.tell({ workspace: TENANT, user: 'anna', card: { title: 'Hallo', parts: [] }, reader });
   expect(teams.wire.of('send')).toHaveLength(1);
   teams.wire.addPerson('kees', { chat: false });
-  await teams.place.tell(TENANT, 'kees', { title: 'Hallo', parts: [] }, reader);
+  await teams.place.tell({ workspace: TENANT, user: 'kees', card: { title: 'Hallo', parts: [] }, reader });
   teams.wire.next('send', { status: 500 });
-  await expect(teams.place.tell(TENANT, 'anna', { title: 'Hallo', parts: [] }, reader)).rejects.toThrow('500');
+  await expect(
+    teams.place.tell({ workspace: TENANT, user: 'anna', card: { title: 'Hallo', parts: [] }, reader }),
+  ).rejects.toThrow('500');
 });

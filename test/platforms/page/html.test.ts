@@ -115,7 +115,7 @@ test('a picture is drawn in the page, and its people lead to what is known of th
   expect(drawn).toContain('role="group"');
   expect(drawn).toContain('<desc>Ans &lt;b&gt; Jansen</desc>');
   expect(drawn).toContain(
-    'href="/rooms/dm-a%40b.example/show?command=stakeholder.show&amp;args=%7B%22who%22%3A%22p%22%7D"',
+    'href="/chat/dm-a%40b.example/show?command=stakeholder.show&amp;args=%7B%22who%22%3A%22p%22%7D"',
   );
   expect(drawn).not.toMatch(/ style=/);
 });

@@ -89,8 +89,8 @@ test('a colleague is known by his e-mail address', async () => {
 });
 
 test('what is posted or told unasked is seen where it belongs', async () => {
-  await place().post(organisation, team, { title: 'In het kanaal', parts: [] }, reader);
-  await place().tell(organisation, piet, { title: 'Voor Piet', parts: [] }, reader);
+  await place().post({ workspace: organisation, room: team, card: { title: 'In het kanaal', parts: [] }, reader });
+  await place().tell({ workspace: organisation, user: piet, card: { title: 'Voor Piet', parts: [] }, reader });
   const seen = async (room: string, by: string) =>
     (await postsIn(db).page(organisation, { room, reader: by })).posts.map(({ card }) => card?.title);
   expect(await seen(team, sanne)).toEqual(['In het kanaal']);

@@ -492,7 +492,8 @@ describe('the App Home', () => {
 
 test('a lost reply or a 429 never makes us post twice', async () => {
   app.standIn.next('chat.postMessage', 'lost', { tooMany: 30 });
-  const say = () => app.slack.workplace.post('T1', 'C1', card, { locale: 'nl', zone: 'Europe/Amsterdam' });
+  const say = () =>
+    app.slack.workplace.post({ workspace: 'T1', room: 'C1', card, reader: { locale: 'nl', zone: 'Europe/Amsterdam' } });
   await expect(say()).rejects.toThrow();
   await expect(say()).rejects.toThrow();
   await say();

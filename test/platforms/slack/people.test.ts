@@ -88,7 +88,12 @@ test('when Slack does not answer that is no answer about the person', async () =
 });
 
 test('a direct message goes to the person', async () => {
-  await app.workplace.tell('T1', 'U1', { title: 'Hallo', parts: [] }, { locale: 'nl', zone: 'Europe/Amsterdam' });
+  await app.workplace.tell({
+    workspace: 'T1',
+    user: 'U1',
+    card: { title: 'Hallo', parts: [] },
+    reader: { locale: 'nl', zone: 'Europe/Amsterdam' },
+  });
   expect(slack.of('chat.postMessage')[0]).toMatchObject({ channel: 'U1', text: 'Hallo', mrkdwn: 'false' });
 });
 

@@ -36,5 +36,5 @@ export const change = defineCommand({
   },
   /** What was emptied in the form is not known any more; an account always has a name. */
   run: ({ account: { id }, name, size = null, potential = null }, ask, needs: Needs) =>
-    changeAccount(id, { ...(name && { name }), size, potential }, ask, needs),
+    changeAccount({ id, to: { ...(name && { name }), size, potential }, ask, needs }),
 });

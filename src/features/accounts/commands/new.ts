@@ -51,16 +51,23 @@ export const create = defineCommand({
   async run({ name, size, potential, sure }, ask, needs: Needs) {
     const { accounts, teams } = needs;
     const known = await accounts.named(name, ask);
-    if (known.length > 0) return again(known, { name, size, potential }, ask, needs);
+    if (known.length > 0) return again({ known, asked: { name, size, potential }, ask, needs });
     if (!sure && (await teams.named(name, ask)).length > 0) return likeTeam(name, ask);
     const like = sure ? undefined : (await accounts.search(name, ask)).clear;
     if (like) return alike(name, like.name, ask);
     const team = await teams.open({ name, size: size ?? null, potential: potential ?? null }, ask);
     // Someone made it in between.
-    if (!team) return again(await accounts.named(name, ask), { name, size, potential }, ask, needs);
+    if (!team) return again({ known: await accounts.named(name, ask), asked: { name, size, potential }, ask, needs });
     const made = await teams.byId(team, ask);
     if (!made) return new Problem('team.stale');
-    return toAsker(teamCard(made, ask.organisation, ask.asker.locale, accountText[ask.asker.locale].created(name)));
+    return toAsker(
+      teamCard({
+        team: made,
+        organisation: ask.organisation,
+        locale: ask.asker.locale,
+        title: accountText[ask.asker.locale].created(name),
+      }),
+    );
   },
 });
 
@@ -71,17 +78,22 @@ interface Asked {
 }
 
 /** What is there already is changed, as far as the asker may. */
-function again(
-  known: Awaited<ReturnType<AccountStore['named']>>,
-  { name, size, potential }: Asked,
-  ask: Ask,
-  needs: Needs,
-) {
+function again({
+  known,
+  asked: { name, size, potential },
+  ask,
+  needs,
+}: {
+  known: Awaited<ReturnType<AccountStore['named']>>;
+  asked: Asked;
+  ask: Ask;
+  needs: Needs;
+}) {
   const [one, other] = known.filter(({ ended }) => !ended);
   if (!one) return new Problem('account.ended', { name });
   if (other)
     return new Problem('account.named-twice', { name, which: known.map(({ apart = '' }) => apart).join('; ') });
-  return changeAccount(one.id, { ...(size && { size }), ...(potential && { potential }) }, ask, needs);
+  return changeAccount({ id: one.id, to: { ...(size && { size }), ...(potential && { potential }) }, ask, needs });
 }
 
 function alike(name: string, like: string, ask: Ask): Problem {
@@ -99,7 +111,17 @@ const likeTeam = (name: string, ask: Ask) =>
   ]);
 
 /** Another size or potential asks for other seats; what changed is said. */
-export async function changeAccount(id: string, to: AccountChange, ask: Ask, { teams }: Needs) {
+export async function changeAccount({
+  id,
+  to,
+  ask,
+  needs: { teams },
+}: {
+  id: string;
+  to: AccountChange;
+  ask: Ask;
+  needs: Needs;
+}) {
   const say = accountText[ask.asker.locale];
   const changed = await teams.changeAccount(id, to, ask);
   if (isProblem(changed)) return changed;
@@ -108,7 +130,7 @@ export async function changeAccount(id: string, to: AccountChange, ask: Ask, { t
   if (!team) return new Problem('team.stale');
   const differs = Object.entries(to).some(([key, value]) => before[key as keyof AccountChange] !== value);
   const title = differs ? say.changed(to.name ?? before.name) : say.exists(before.name);
-  const card = teamCard(team, ask.organisation, ask.asker.locale, title);
+  const card = teamCard({ team, organisation: ask.organisation, locale: ask.asker.locale, title });
   return toAsker({ ...card, parts: [...changeParts(seats, ask), ...card.parts] });
 }
 

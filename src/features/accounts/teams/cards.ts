@@ -23,7 +23,17 @@ import { speaking } from './room-state.js';
 import type { Seat, Team, TeamRoom } from './team.js';
 import { sayTrouble, teamText } from './text.js';
 
-export function teamCard(team: Team, { functions }: Organisation, locale: Locale, title?: string): Card {
+export function teamCard({
+  team,
+  organisation: { functions },
+  locale,
+  title,
+}: {
+  team: Team;
+  organisation: Organisation;
+  locale: Locale;
+  title?: string | undefined;
+}): Card {
   const say = teamText[locale];
   return {
     title: title ?? say.team(team.name),
@@ -134,8 +144,18 @@ export function troubleParts(troubles: Trouble[], locale: Locale): Part[] {
   return [heading(teamText[locale].roomPartly), list(troubles.map((trouble) => sayTrouble(trouble, locale)))];
 }
 
-export function confirmedCard(team: Team, outcomes: RoomOutcome[], organisation: Organisation, locale: Locale): Card {
-  const card = teamCard(team, organisation, locale);
+export function confirmedCard({
+  team,
+  outcomes,
+  organisation,
+  locale,
+}: {
+  team: Team;
+  outcomes: RoomOutcome[];
+  organisation: Organisation;
+  locale: Locale;
+}): Card {
+  const card = teamCard({ team, organisation, locale });
   const say = teamText[locale];
   const ready = team.rooms.some((room) => speaking(room) === 'there') && outcomes.some((outcome) => outcome.room);
   const notMade = outcomes.some((outcome) => outcome.troubles.some(({ code }) => code === 'room.private-missing'));

@@ -21,10 +21,20 @@ export type RoomWatch = ReturnType<typeof roomWatch>;
 /** What people do to a team's channel, as the platform tells it or as a message finds it. */
 export function roomWatch({ teams, rooms, workplaces }: Needs) {
   /** Nothing of what the platform told is believed that can be asked: it may be late, or out of order. */
-  async function look(where: RoomName, workspace: Workspace, gone: KnownRoom['state'], at: Date) {
+  async function look({
+    where,
+    workspace,
+    gone,
+    at,
+  }: {
+    where: RoomName;
+    workspace: Workspace;
+    gone: KnownRoom['state'];
+    at: Date;
+  }) {
     const workplace = workplaces[workspace.platform];
     const found = await workplace?.roomAt(workspace.externalId, where.externalId);
-    const facts = found && (await joined(found, where, workspace, workplace));
+    const facts = found && (await joined({ facts: found, where, workspace, workplace }));
     const room = await teams.turnRoom(
       where,
       (before) =>
@@ -36,13 +46,23 @@ export function roomWatch({ teams, rooms, workplaces }: Needs) {
               outsiders: outsidersOf(facts, before.outsiders),
             }
           : { state: gone },
-      (tx, turned) => rooms.tell(tx, where.organisation, turned, at),
+      (tx, turned) => rooms.tell(tx, { organisation: where.organisation, turned, at }),
     );
     return { room, isBack: found?.present === false && facts?.present === true };
   }
 
   /** Where everyone may join we do; a private one somebody has to invite us to, an archived one nobody is in. */
-  async function joined(facts: RoomFacts, { externalId }: RoomName, workspace: Workspace, workplace?: Workplace) {
+  async function joined({
+    facts,
+    where: { externalId },
+    workspace,
+    workplace,
+  }: {
+    facts: RoomFacts;
+    where: RoomName;
+    workspace: Workspace;
+    workplace?: Workplace | undefined;
+  }) {
     if (facts.present || facts.archived || facts.private || !workplace?.joinRoom) return facts;
     return { ...facts, present: await workplace.joinRoom(workspace.externalId, externalId) };
   }
@@ -66,7 +86,7 @@ export function roomWatch({ teams, rooms, workplaces }: Needs) {
           return;
         default: {
           if (what.change === 'app-added' && known.state === 'open') return;
-          const { room } = await look(where, workspace, goneBy(what), at);
+          const { room } = await look({ where, workspace, gone: goneBy(what), at });
           if (room?.state === 'open' && known.state !== 'open') await rooms.refresh(workspace, known.team.id, at);
         }
       }
@@ -81,7 +101,7 @@ export function roomWatch({ teams, rooms, workplaces }: Needs) {
           const facts = await workplaces[workspace.platform]?.roomAt(workspace.externalId, room);
           if (!facts) continue;
           const to = ({ outsiders }: KnownRoom) => ({ outsiders: outsidersOf(facts, outsiders) });
-          await teams.turnRoom(where, to, (tx, turned) => rooms.tell(tx, organisation, turned, at));
+          await teams.turnRoom(where, to, (tx, turned) => rooms.tell(tx, { organisation, turned, at }));
         } catch (error) {
           faults.push(error);
         }
@@ -93,7 +113,7 @@ export function roomWatch({ teams, rooms, workplaces }: Needs) {
     /** A message did not get through: the platform says that the channel is gone for us. */
     async lost(room: string, workspace: Workspace, at: Date): Promise<Loss> {
       const where = { organisation: workspace.organisation, workspace: workspace.id, externalId: room };
-      const { room: after, isBack } = await look(where, workspace, 'deleted', at);
+      const { room: after, isBack } = await look({ where, workspace, gone: 'deleted', at });
       if (!after || after.state !== 'open') return after ? 'lost' : 'there';
       return isBack ? 'back' : 'there';
     },

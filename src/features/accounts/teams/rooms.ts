@@ -97,7 +97,7 @@ export function teamRooms({ teams, members, organisations, homes, workplaces, en
     const found = isGone && known ? { id: known.externalId, name: known.name } : outcome.room;
     if (found) {
       const room = roomOf(found, { workspace: workspace.id, known, introduction: outcome.introduced, isGone });
-      const also = (tx: Db, turned: Turned) => tell(tx, organisation.id, turned, how.at);
+      const also = (tx: Db, turned: Turned) => tell(tx, { organisation: organisation.id, turned, at: how.at });
       const isOurs = await teams.saveRoom(place, room, { holder, at: how.at, also });
       if (isOurs && speaking(room) === 'there') {
         const stuck = new Set(wished.troubles.flatMap(({ about }) => about['user'] ?? []));
@@ -108,7 +108,7 @@ export function teamRooms({ teams, members, organisations, homes, workplaces, en
         await teams.sawIn(place, { present, out });
       }
     }
-    await tellAdministrators(workspace, workplace, team, outcome);
+    await tellAdministrators({ workspace, workplace, team, outcome });
     return outcome;
   }
 
@@ -141,14 +141,23 @@ export function teamRooms({ teams, members, organisations, homes, workplaces, en
     for (const member of await teams.seatedIn(workspace.organisation, team.id, workspace.id)) {
       if (seated.has(member.id)) continue;
       const user = member.user ?? (await workplace.userByEmail(workspace.externalId, member.email));
-      if (user && !member.user) await members.addIdentity(workspace.organisation, workspace.id, user, member.id);
+      if (user && !member.user)
+        await members.addIdentity({
+          organisation: workspace.organisation,
+          workspace: workspace.id,
+          externalId: user,
+          member: member.id,
+        });
       seated.set(member.id, { member: member.id, name: member.name, user });
     }
     return [...seated.values()];
   }
 
   /** With what became of a channel, in the same transaction: whoever must know of it hears it, once. */
-  async function tell(tx: Db, organisation: string, { before, after }: Turned, at: Date): Promise<void> {
+  async function tell(
+    tx: Db,
+    { organisation, turned: { before, after }, at }: { organisation: string; turned: Turned; at: Date },
+  ): Promise<void> {
     const was = before ?? { state: 'open', outsiders: 'none' };
     const isLost = after.state !== was.state && !['open', 'archived-by-app'].includes(after.state);
     if (isLost) {
@@ -162,12 +171,17 @@ export function teamRooms({ teams, members, organisations, homes, workplaces, en
   }
 
   /** Which setting stands in the way is said to who can change it. */
-  async function tellAdministrators(
-    workspace: Workspace,
-    workplace: Workplace,
-    team: Team,
-    outcome: RoomOutcome,
-  ): Promise<void> {
+  async function tellAdministrators({
+    workspace,
+    workplace,
+    team,
+    outcome,
+  }: {
+    workspace: Workspace;
+    workplace: Workplace;
+    team: Team;
+    outcome: RoomOutcome;
+  }): Promise<void> {
     const blocked = outcome.troubles.filter(({ code }) => BLOCKED.has(code));
     if (blocked.length === 0) return;
     for (const { user, locale, zone } of await teams.administratorsIn(workspace.organisation, workspace.platform)) {
@@ -175,7 +189,7 @@ export function teamRooms({ teams, members, organisations, homes, workplaces, en
         title: teamText[locale].adminTitle(team.name),
         parts: [list(blocked.map((trouble) => sayTrouble(trouble, locale)))],
       };
-      await workplace.tell(workspace.externalId, user, card, { locale, zone });
+      await workplace.tell({ workspace: workspace.externalId, user, card, reader: { locale, zone } });
     }
   }
 
@@ -193,11 +207,26 @@ export function teamRooms({ teams, members, organisations, homes, workplaces, en
     tell,
 
     /** We can speak in a channel since just now: it becomes the team's, if it was made for one that still has none. */
-    async met(platform: Platform, external: string, room: string, at: Date): Promise<void> {
+    async met({
+      platform,
+      external,
+      room,
+      at,
+    }: {
+      platform: Platform;
+      external: string;
+      room: string;
+      at: Date;
+    }): Promise<void> {
       const workplace = workplaces[platform];
       const workspace = workplace?.markOf && (await organisations.workspace(platform, external));
       if (!workspace) return;
-      const waiting = await teams.withoutRoom(workspace.organisation, workspace.id, MOST_WAITING, room);
+      const waiting = await teams.withoutRoom({
+        organisation: workspace.organisation,
+        workspace: workspace.id,
+        limit: MOST_WAITING,
+        room,
+      });
       const id = waiting.length > 0 ? await workplace.markOf!(external, room, waiting) : undefined;
       const organisation = id && (await organisations.byId(workspace.organisation));
       if (organisation) await ensure({ id }, organisation, at);
@@ -205,33 +234,48 @@ export function teamRooms({ teams, members, organisations, homes, workplaces, en
 
     /** Asked for by a person, who may ask it back. */
     async archive(team: Team, { organisation }: Pick<Ask, 'organisation'>): Promise<Trouble[]> {
-      return eachRoom(team, organisation, 'open', async (room, workspace, workplace) => {
-        // First, so that what the platform tells of it is not taken for a person's doing.
-        await teams.turnRoom(room, () => ({ state: 'archived-by-app' }), nothing);
-        const trouble = await workplace.archiveRoom(workspace.externalId, room.externalId);
-        if (trouble) await teams.turnRoom(room, () => ({ state: 'open' }), nothing);
-        return trouble;
+      return eachRoom({
+        team,
+        organisation,
+        state: 'open',
+        act: async (room, workspace, workplace) => {
+          // First, so that what the platform tells of it is not taken for a person's doing.
+          await teams.turnRoom(room, () => ({ state: 'archived-by-app' }), nothing);
+          const trouble = await workplace.archiveRoom(workspace.externalId, room.externalId);
+          if (trouble) await teams.turnRoom(room, () => ({ state: 'open' }), nothing);
+          return trouble;
+        },
       });
     },
 
     /** Only what the app itself archived. */
     async unarchive(team: Team, { organisation, at }: Pick<Ask, 'organisation' | 'at'>): Promise<Trouble[]> {
-      const troubles = await eachRoom(team, organisation, 'archived-by-app', async (room, workspace, workplace) => {
-        const trouble = await workplace.unarchiveRoom(workspace.externalId, room.externalId);
-        if (!trouble) await teams.turnRoom(room, () => ({ state: 'open' }), nothing);
-        return trouble;
+      const troubles = await eachRoom({
+        team,
+        organisation,
+        state: 'archived-by-app',
+        act: async (room, workspace, workplace) => {
+          const trouble = await workplace.unarchiveRoom(workspace.externalId, room.externalId);
+          if (!trouble) await teams.turnRoom(room, () => ({ state: 'open' }), nothing);
+          return trouble;
+        },
       });
       if (troubles.length > 0) return troubles;
       return (await all(team.id, organisation, { at, onlyThere: true })).flatMap((outcome) => outcome.troubles);
     },
   };
 
-  async function eachRoom(
-    team: Team,
-    organisation: Organisation,
-    state: TeamRoom['state'],
-    act: (room: RoomName, workspace: Workspace, workplace: Workplace) => Promise<Trouble | undefined>,
-  ): Promise<Trouble[]> {
+  async function eachRoom({
+    team,
+    organisation,
+    state,
+    act,
+  }: {
+    team: Team;
+    organisation: Organisation;
+    state: TeamRoom['state'];
+    act: (room: RoomName, workspace: Workspace, workplace: Workplace) => Promise<Trouble | undefined>;
+  }): Promise<Trouble[]> {
     const troubles: Trouble[] = [];
     for (const workspace of await organisations.workspacesOf(organisation.id)) {
       const room = team.rooms.find((one) => one.workspace === workspace.id && one.state === state);

@@ -26,5 +26,5 @@ export const agree = defineCommand({
       fields: { ...labels.nl, serves: 'nummer van de toezegging' },
     },
   },
-  run: (given, ask, needs: Needs) => note(given, 'internal', ask, needs),
+  run: (given, ask, needs: Needs) => note({ given, kind: 'internal', ask, needs }),
 });

@@ -29,7 +29,7 @@ export const block = defineCommand({
     },
   },
   run: ({ number, why }, ask, needs: Needs) =>
-    act(number, rules.block(why), ask, needs, (view) => [toldWhom(view, ask.asker.locale)]),
+    act({ number, rule: rules.block(why), ask, needs, notes: (view) => [toldWhom(view, ask.asker.locale)] }),
 });
 
 function toldWhom({ owner }: AgreementView, locale: Locale): string {
@@ -50,5 +50,5 @@ export const unblock = defineCommand({
     en: { summary: 'No longer blocked', example: '', fields: { number: 'number' } },
     nl: { summary: 'Niet meer geblokkeerd', example: '', fields: { number: 'nummer' } },
   },
-  run: ({ number }, ask, needs: Needs) => act(number, rules.unblock, ask, needs),
+  run: ({ number }, ask, needs: Needs) => act({ number, rule: rules.unblock, ask, needs }),
 });

@@ -53,7 +53,9 @@ export const change = defineCommand({
     if (!before) return new Problem('agreement.unknown', { number: String(of) });
     const { agreement, account } = before;
     const stays = serves === before.promise?.number;
-    const promise = stays ? undefined : await promiseOf(serves, agreement.kind, ask, needs.agreements);
+    const promise = stays
+      ? undefined
+      : await promiseOf({ serves, kind: agreement.kind, ask, agreements: needs.agreements });
     if (isProblem(promise)) return promise;
     if (promise && promise.account.id !== account.id)
       return new Problem('agreement.other-account', {
@@ -66,7 +68,7 @@ export const change = defineCommand({
     const due = same ? was : toDue(said, ask);
     if (isProblem(due)) return due;
     const to = { what: text.trim(), place, due, serves: stays ? agreement.serves : (promise?.id ?? null) };
-    return act(of, rules.change(to), ask, needs);
+    return act({ number: of, rule: rules.change(to), ask, needs });
   },
 });
 

@@ -32,7 +32,7 @@ export const otherDate = defineCommand({
   run({ number, due: said, reason }, ask, needs: Needs) {
     const due = toDue(said, ask);
     if (isProblem(due)) return Promise.resolve(due);
-    return act(number, rules.proposeDate(due!, reason), ask, needs);
+    return act({ number, rule: rules.proposeDate(due!, reason), ask, needs });
   },
 });
 
@@ -46,7 +46,7 @@ export const agreeDate = defineCommand({
     en: { summary: 'Agree to the other date', example: '', fields: { number: 'number' } },
     nl: { summary: 'Akkoord met de andere datum', example: '', fields: { number: 'nummer' } },
   },
-  run: ({ number }, ask, needs: Needs) => act(number, rules.agreeDate, ask, needs),
+  run: ({ number }, ask, needs: Needs) => act({ number, rule: rules.agreeDate, ask, needs }),
 });
 
 export const refuseDate = defineCommand({
@@ -59,5 +59,5 @@ export const refuseDate = defineCommand({
     en: { summary: 'Keep the old date', example: '', fields: { number: 'number' } },
     nl: { summary: 'De oude datum aanhouden', example: '', fields: { number: 'nummer' } },
   },
-  run: ({ number }, ask, needs: Needs) => act(number, rules.refuseDate, ask, needs),
+  run: ({ number }, ask, needs: Needs) => act({ number, rule: rules.refuseDate, ask, needs }),
 });

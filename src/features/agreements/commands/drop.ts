@@ -24,7 +24,7 @@ export const drop = defineCommand({
       fields: { number: 'nummer', reason: 'waarom' },
     },
   },
-  run: ({ number, reason }, ask, needs: Needs) => act(number, rules.drop(reason), ask, needs),
+  run: ({ number, reason }, ask, needs: Needs) => act({ number, rule: rules.drop(reason), ask, needs }),
 });
 
 /** Taken back by whoever just noted it. */
@@ -38,5 +38,5 @@ export const undo = defineCommand({
     en: { summary: 'Take an agreement back', example: '', fields: { number: 'number' } },
     nl: { summary: 'Afspraak terugnemen', example: '', fields: { number: 'nummer' } },
   },
-  run: ({ number }, ask, needs: Needs) => act(number, rules.undo, ask, needs),
+  run: ({ number }, ask, needs: Needs) => act({ number, rule: rules.undo, ask, needs }),
 });

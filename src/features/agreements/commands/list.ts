@@ -63,8 +63,8 @@ export const list = defineCommand({
     const team = ask.place.accounts.map(({ id }) => id);
     const accounts = whose ? undefined : of ? [of.id] : team.length > 0 ? team : undefined;
     const listed = (mine: boolean) =>
-      agreements.list(
-        {
+      agreements.list({
+        filter: {
           member: mine ? ask.asker.id : undefined,
           accounts,
           only: only === 'week' || only === 'open' ? undefined : only,
@@ -72,9 +72,9 @@ export const list = defineCommand({
           roots: only === 'open' && !mine,
         },
         after,
-        PAGE + 1,
+        limit: PAGE + 1,
         ask,
-      );
+      });
     const saysWhose = Boolean(whose ?? accounts);
     // What has no owner is nobody's own.
     const firstMine = whose === 'mine' || (!saysWhose && only !== 'unowned');

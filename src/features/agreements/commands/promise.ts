@@ -24,5 +24,5 @@ export const promise = defineCommand({
       fields: labels.nl,
     },
   },
-  run: (given, ask, needs: Needs) => note(given, 'promise', ask, needs),
+  run: (given, ask, needs: Needs) => note({ given, kind: 'promise', ask, needs }),
 });

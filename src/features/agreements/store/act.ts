@@ -17,6 +17,7 @@ import { seenAgreements } from './seen.js';
  */
 export const changing =
   (record: Recording) =>
+  // eslint-disable-next-line max-params -- from what to what, by which event: each call reads as that sentence
   async (tx: Db, before: Agreement, after: Agreement, event: Happened, by: By): Promise<Agreement | undefined> => {
     const { sortsAt: _, organisation, id, number: _number, ...to } = after;
     const [changed] = await tx
@@ -38,17 +39,22 @@ export const changing =
 export function acting(db: Db, changeIn: ReturnType<typeof changing>) {
   return {
     /** Does what the rule allows, and in the same transaction `also`; the agreement as the asker sees it then, or why not. */
-    async act(
-      number: number,
-      rule: Rule,
-      ask: Ask,
-      also?: (tx: Db, after: Pick<AgreementView, 'agreement'>) => Promise<void>,
-    ): Promise<{ view: AgreementView; event: Happened } | Problem> {
+    async act({
+      number,
+      rule,
+      ask,
+      also,
+    }: {
+      number: number;
+      rule: Rule;
+      ask: Ask;
+      also?: ((tx: Db, after: Pick<AgreementView, 'agreement'>) => Promise<void>) | undefined;
+    }): Promise<{ view: AgreementView; event: Happened } | Problem> {
       const done = await db.transaction(async (tx): Promise<{ id: string; event: Happened } | Problem> => {
         const before = await locked(tx, number, ask);
         if (!before) return new Problem('agreement.unknown', { number: String(number) });
         const leads = ask.asker.administrator || (await leadsAny(tx, before, ask));
-        const outcome = apply(rule, before, { id: ask.asker.id, leads }, ask.at);
+        const outcome = apply({ rule, agreement: before, who: { id: ask.asker.id, leads }, now: ask.at });
         if (isProblem(outcome)) return outcome;
         const changed = await changeIn(tx, before, outcome.after, outcome.event, byAsk(ask));
         if (!changed) throw new Error('a locked agreement changed');
@@ -56,7 +62,10 @@ export function acting(db: Db, changeIn: ReturnType<typeof changing>) {
         return { id: before.id, event: outcome.event };
       });
       if (isProblem(done)) return done;
-      return { view: await newest(db, ask.organisation.id, done.id, eyesOf(ask)), event: done.event };
+      return {
+        view: await newest(db, { organisation: ask.organisation.id, id: done.id, sight: eyesOf(ask) }),
+        event: done.event,
+      };
     },
   };
 }

@@ -22,8 +22,17 @@ export interface Filter {
 export function listing(db: Db) {
   return {
     /** Open ones by when they are due, those without a date last; kept ones the latest first. */
-    list: (filter: Filter, after: Cursor | undefined, limit: number, ask: Ask): Promise<AgreementView[]> =>
-      listed(db, filter, after, limit, ask),
+    list: ({
+      filter,
+      after,
+      limit,
+      ask,
+    }: {
+      filter: Filter;
+      after: Cursor | undefined;
+      limit: number;
+      ask: Ask;
+    }): Promise<AgreementView[]> => listed(db, { filter, after, limit, ask }),
   };
 }
 
@@ -33,10 +42,12 @@ const standsAlone = sql`not exists (select 1 from ${agreements} as served where 
 
 export async function listed(
   db: Db,
-  { member, accounts: of, only, before, roots }: Filter,
-  after: Cursor | undefined,
-  limit: number,
-  ask: Ask,
+  {
+    filter: { member, accounts: of, only, before, roots },
+    after,
+    limit,
+    ask,
+  }: { filter: Filter; after: Cursor | undefined; limit: number; ask: Ask },
 ): Promise<AgreementView[]> {
   const here = eq(agreements.organisation, ask.organisation.id);
   const beyond =
@@ -60,10 +71,18 @@ export async function listed(
       wanted,
       earlier,
     );
-    return viewed(db, kept, eyesOf(ask), { limit, order: [desc(agreements.closedAt), desc(agreements.id)] });
+    return viewed(db, {
+      where: kept,
+      sight: eyesOf(ask),
+      about: { limit, order: [desc(agreements.closedAt), desc(agreements.id)] },
+    });
   }
   if (!member)
-    return viewed(db, and(seenAgreements(ask), stateIsOpen(agreements.state), wanted, beyond), eyesOf(ask), { limit });
+    return viewed(db, {
+      where: and(seenAgreements(ask), stateIsOpen(agreements.state), wanted, beyond),
+      sight: eyesOf(ask),
+      about: { limit },
+    });
   // Of each of the two the first few, from its own index: one look over both would sort all of them.
   const first = (column: typeof agreements.owner | typeof agreements.proposed) =>
     db
@@ -73,5 +92,5 @@ export async function listed(
       .orderBy(agreements.sortsAt, agreements.id)
       .limit(limit);
   const mine = sql`${agreements.id} in ((${first(agreements.owner)}) union all (${first(agreements.proposed)}))`;
-  return viewed(db, and(here, mine), eyesOf(ask), { limit });
+  return viewed(db, { where: and(here, mine), sight: eyesOf(ask), about: { limit } });
 }

@@ -8,8 +8,14 @@ import { viewed, type AgreementView, type Sight } from '../view.js';
 import { seenAgreements } from './seen.js';
 
 /** As it stands now, by its id; whether the reader may see it has been decided. */
-export async function newest(tx: Db, organisation: string, id: string, sight: Sight): Promise<AgreementView> {
-  const [view] = await viewed(tx, and(eq(agreements.organisation, organisation), eq(agreements.id, id)), sight);
+export async function newest(
+  tx: Db,
+  { organisation, id, sight }: { organisation: string; id: string; sight: Sight },
+): Promise<AgreementView> {
+  const [view] = await viewed(tx, {
+    where: and(eq(agreements.organisation, organisation), eq(agreements.id, id)),
+    sight,
+  });
   return view!;
 }
 
@@ -17,7 +23,10 @@ export async function newest(tx: Db, organisation: string, id: string, sight: Si
 export function single(db: Db) {
   return {
     async one(number: number, ask: Ask): Promise<AgreementView | undefined> {
-      const [view] = await viewed(db, and(seenAgreements(ask), eq(agreements.number, number)), eyesOf(ask));
+      const [view] = await viewed(db, {
+        where: and(seenAgreements(ask), eq(agreements.number, number)),
+        sight: eyesOf(ask),
+      });
       return view;
     },
 

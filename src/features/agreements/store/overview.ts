@@ -19,25 +19,23 @@ export function overviewing(db: Db) {
       const mine = and(eq(members.organisation, agreements.organisation), eq(members.manager, me));
       const people = db.select({ id: members.id }).from(members).where(mine);
       const [own, waiting, unowned] = await Promise.all([
-        listed(db, { member: me }, undefined, limit, ask),
-        viewed(
-          db,
-          and(here, eq(agreements.askedBy, me), isNot(agreements.owner), isNot(agreements.proposed)),
-          eyesOf(ask),
-          { limit },
-        ),
-        viewed(
-          db,
-          and(
+        listed(db, { filter: { member: me }, after: undefined, limit, ask }),
+        viewed(db, {
+          where: and(here, eq(agreements.askedBy, me), isNot(agreements.owner), isNot(agreements.proposed)),
+          sight: eyesOf(ask),
+          about: { limit },
+        }),
+        viewed(db, {
+          where: and(
             here,
             seenAgreements(ask),
             inArray(agreements.state, ['proposed', 'declined']),
             ne(agreements.askedBy, me),
             or(inArray(agreements.proposed, people), inArray(agreements.askedBy, people)),
           ),
-          eyesOf(ask),
-          { limit },
-        ),
+          sight: eyesOf(ask),
+          about: { limit },
+        }),
       ]);
       return { mine: own, waiting, people: unowned };
     },

@@ -36,6 +36,7 @@ export type Recording = ReturnType<typeof recorder>;
 /** Notes what happened and says it to those it concerns, in the transaction that made it true. */
 export const recorder =
   (newId: NewId, deliver: Deliver) =>
+  // eslint-disable-next-line max-params -- what happened, by whom, to which: each call reads as that sentence
   async (tx: Db, event: Happened, by: By, { id, before }: { id: string; before?: Agreement }): Promise<void> => {
     const organisation = by.organisation.id;
     await tx.insert(agreementEvents).values({
@@ -52,9 +53,10 @@ export const recorder =
       platform: by.platform ?? null,
       room: by.room ?? null,
     });
-    const view = await newest(tx, organisation, id, everybody);
+    const view = await newest(tx, { organisation, id, sight: everybody });
     const { serves } = view.agreement;
-    const promise = event.kind === 'kept' && serves ? await newest(tx, organisation, serves, everybody) : undefined;
+    const promise =
+      event.kind === 'kept' && serves ? await newest(tx, { organisation, id: serves, sight: everybody }) : undefined;
     const gone = [before?.owner, before?.proposed].filter(
       (one): one is string => !!one && one !== view.owner?.id && one !== view.proposed?.id,
     );

@@ -45,7 +45,7 @@ export function releasing(changeIn: ReturnType<typeof changing>) {
     async release(tx: Db, { organisation, member, at }: Leaving): Promise<OwnedAgreement[]> {
       const note = agreementText[organisation.locale].hasLeft(member.name);
       for (const { agreement } of await openOf(tx, organisation.id, eq(agreements.proposed, member.id))) {
-        const outcome = apply(decline(note), agreement, { id: member.id, leads: false }, at);
+        const outcome = apply({ rule: decline(note), agreement, who: { id: member.id, leads: false }, now: at });
         if (!isProblem(outcome))
           await changeIn(tx, agreement, outcome.after, outcome.event, { who: null, at, organisation });
       }
@@ -57,7 +57,7 @@ export function releasing(changeIn: ReturnType<typeof changing>) {
       let handed = 0;
       for (const { agreement } of await openOf(tx, organisation.id, eq(agreements.owner, member))) {
         if (only !== undefined && agreement.id !== only) continue;
-        const outcome = apply(hand(to), agreement, { id: by.id, leads: true }, at);
+        const outcome = apply({ rule: hand(to), agreement, who: { id: by.id, leads: true }, now: at });
         if (isProblem(outcome) || agreement.proposed === to.id) continue;
         if (await changeIn(tx, agreement, outcome.after, outcome.event, { who: by, at, organisation })) handed += 1;
       }

@@ -40,7 +40,11 @@ export function searching(db: Db) {
       });
       const order = [desc(agreements.askedAt), desc(agreements.id)];
       // The right is asked once more of the few that are shown.
-      return viewed(db, and(seenAgreements(ask), sql`${agreements.id} in (${latest})`), eyesOf(ask), { limit, order });
+      return viewed(db, {
+        where: and(seenAgreements(ask), sql`${agreements.id} in (${latest})`),
+        sight: eyesOf(ask),
+        about: { limit, order },
+      });
     },
   };
 }

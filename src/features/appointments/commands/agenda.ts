@@ -58,7 +58,7 @@ export const agenda = defineCommand({
     const account = whose === 'mine' ? undefined : of;
     const span = spanOfPeriod(period, ask);
     const listed = (member: string | undefined) =>
-      appointments.list({ account: account?.id, member, ...span }, after, PAGE + 1, ask);
+      appointments.list({ filter: { account: account?.id, member, ...span }, after, limit: PAGE + 1, ask });
     const firstMine = !account && whose !== 'all';
     const [first, digest] = await Promise.all([listed(firstMine ? me : undefined), appointments.wantsDigest(ask)]);
     // Whoever does not say whose is not told "nothing" where there is something.

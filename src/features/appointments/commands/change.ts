@@ -102,7 +102,7 @@ export const change = defineCommand({
       starts: before.repeat ? before.seriesStarts : before.starts,
       minutes: before.minutes,
     };
-    const made = toAppointment({ ...given, colleagues: given.colleagues ?? [] }, known, ask, was);
+    const made = toAppointment({ given: { ...given, colleagues: given.colleagues ?? [] }, known, ask, before: was });
     if (isProblem(made)) return made;
     if (!(await appointments.change(id, made, ask))) return new Problem('appointment.gone');
     const now = await appointments.next(id, ask);

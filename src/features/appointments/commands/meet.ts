@@ -4,5 +4,6 @@ import type { AppointmentStore } from '../store.js';
 /** Someone named for an appointment will be there. */
 export const meet = meeting<{ appointments: AppointmentStore }>(
   'appointment.meet',
-  (appointment, met, ask, { appointments }) => appointments.addPerson(appointment, met.said, met.id, ask),
+  ({ where: appointment, met, ask, needs: { appointments } }) =>
+    appointments.addPerson({ appointment, name: met.said, stakeholder: met.id, ask }),
 );

@@ -62,7 +62,7 @@ export const move = defineCommand({
     if (one.repeat && !which) return whichOfThem(ask.asker.locale);
     const moved =
       which === 'all' && one.repeat
-        ? await moveSeries(one, { starts, minutes }, ask, appointments)
+        ? await moveSeries({ one, to: { starts, minutes }, ask, appointments })
         : await appointments.move(one, { starts, minutes }, ask);
     const now = moved ? await appointments.occurrence(one.id, ask) : undefined;
     const next = now ?? (moved ? await appointments.next(one.appointment, ask) : undefined);
@@ -72,12 +72,17 @@ export const move = defineCommand({
 });
 
 /** All of it that is still to come goes as far as this occurrence went. */
-function moveSeries(
-  one: Occurrence,
-  to: { starts: string; minutes: number },
-  ask: Ask,
-  appointments: AppointmentStore,
-): Promise<boolean> {
+function moveSeries({
+  one,
+  to,
+  ask,
+  appointments,
+}: {
+  one: Occurrence;
+  to: { starts: string; minutes: number };
+  ask: Ask;
+  appointments: AppointmentStore;
+}): Promise<boolean> {
   const { repeat, starts } = shiftedSeries(one.repeat!, one, to.starts);
   return appointments.change(
     one.appointment,

@@ -16,7 +16,7 @@ import type { JobNeeds } from './needs.js';
 export async function askAfter({ db, deliver, admins }: Omit<JobNeeds, 'briefings'>, now: Date): Promise<number> {
   let asked = 0;
   for await (const [organisation, over] of byOrganisation(db, await overNow(db, now))) {
-    const went = await whoWent(db, admins, organisation, over);
+    const went = await whoWent(db, { admins, organisation, over });
     for (const one of over) {
       await db.transaction(async (tx) => {
         const claimed = await tx
@@ -55,9 +55,7 @@ type Went = Reader & { occurrence: string; member: string };
 
 async function whoWent(
   db: Db,
-  admins: readonly string[],
-  organisation: string,
-  over: readonly Occurrence[],
+  { admins, organisation, over }: { admins: readonly string[]; organisation: string; over: readonly Occurrence[] },
 ): Promise<Went[]> {
   const me = alias(members, 'me');
   return db

@@ -11,9 +11,9 @@ export async function briefOccurrences({ db, deliver, briefings }: JobNeeds, now
   let posted = 0;
   for await (const [id, due] of byOrganisation(db, await dueNow(db, now))) {
     const organisation = await organisationOf(db, id);
-    const says = await summaries(db, id, due, now);
+    const says = await summaries(db, { organisation: id, due, now });
     for (const one of due) {
-      const card = await draw(one, organisation, now, briefings);
+      const card = await draw({ one, organisation, now, briefings });
       if (!card) continue;
       await db.transaction(async (tx) => {
         const claimed = await tx

@@ -11,13 +11,13 @@ import { organisationOf } from '../../people/index.js';
 export async function followBriefings({ db, deliver, briefings }: JobNeeds, now: Date): Promise<number> {
   let edited = 0;
   for await (const [id, briefed] of byOrganisation(db, await briefedNow(db, now))) {
-    const says = await summaries(db, id, briefed, now);
+    const says = await summaries(db, { organisation: id, due: briefed, now });
     const other = briefed.filter((one) => one.told && saysOther(one.told, says.get(one.id)!));
     const organisation = other.length > 0 ? await organisationOf(db, id) : undefined;
     for (const one of other) {
       const told = says.get(one.id)!;
       const changes = difference(one.told!, told);
-      const card = await draw(one, organisation!, now, briefings);
+      const card = await draw({ one, organisation: organisation!, now, briefings });
       if (!card) continue;
       const post = postKey(one);
       const edition = one.edition + 1;

@@ -73,8 +73,8 @@ export function fromCalendars(db: Db, newId: NewId) {
           .update(appointments)
           .set(wanted)
           .where(and(eq(appointments.organisation, organisation), eq(appointments.id, id)));
-        await setPeople(tx, organisation, id, { ...event, repeat: null });
-        await workOut(tx, newId, { organisation, id, timed: { ...event, repeat: null } }, now);
+        await setPeople(tx, { organisation, appointment: id, newAppointment: { ...event, repeat: null } });
+        await workOut(tx, { newId, worked: { organisation, id, timed: { ...event, repeat: null } }, now });
         if (row!.state !== wanted.state || id === fresh)
           await tx
             .update(occurrences)

@@ -97,7 +97,12 @@ export function joining(db: Db) {
           .select(going)
           .onConflictDoNothing()
           .returning({ appointment: attendees.appointment });
-        if (joined) await setBriefAt(tx, ask.organisation.id, ask.at, eq(occurrences.appointment, joined.appointment));
+        if (joined)
+          await setBriefAt(tx, {
+            organisation: ask.organisation.id,
+            now: ask.at,
+            which: eq(occurrences.appointment, joined.appointment),
+          });
       });
     },
   };

@@ -117,7 +117,17 @@ export function lookingUp(db: Db) {
     },
 
     /** Planned ones in the order of time. */
-    list({ account, member, from, before }: Filter, after: Cursor | undefined, limit: number, ask: Ask) {
+    list({
+      filter: { account, member, from, before },
+      after,
+      limit,
+      ask,
+    }: {
+      filter: Filter;
+      after: Cursor | undefined;
+      limit: number;
+      ask: Ask;
+    }) {
       const attending = member
         ? sql`exists (select 1 from ${attendees} where ${attendees.organisation} = ${occurrences.organisation}
             and ${attendees.appointment} = ${occurrences.appointment} and ${attendees.member} = ${member})`

@@ -48,13 +48,23 @@ export function singleOnes(db: Db) {
                 changeable(tx, ask),
               ),
             );
-        await setBriefAt(tx, ask.organisation.id, ask.at, eq(occurrences.id, of.id));
+        await setBriefAt(tx, { organisation: ask.organisation.id, now: ask.at, which: eq(occurrences.id, of.id) });
         return true;
       });
     },
 
     /** One occurrence, from `planned` only: pressing twice is harmless. */
-    async setState(of: Occurrence, from: Occurrence['state'], to: Occurrence['state'], ask: Ask): Promise<boolean> {
+    async setState({
+      one: of,
+      from,
+      to,
+      ask,
+    }: {
+      one: Occurrence;
+      from: Occurrence['state'];
+      to: Occurrence['state'];
+      ask: Ask;
+    }): Promise<boolean> {
       const changed = await db
         .update(occurrences)
         .set({ state: to, own: of.repeat !== null, withSeries: false })

@@ -4,7 +4,14 @@ import { appointmentPeople, attendees } from '../table.js';
 import type { NewAppointment } from './new.js';
 
 /** Who goes, and whom they meet, becomes this. */
-export async function setPeople(tx: Db, organisation: string, appointment: string, of: NewAppointment): Promise<void> {
+export async function setPeople(
+  tx: Db,
+  {
+    organisation,
+    appointment,
+    newAppointment: of,
+  }: { organisation: string; appointment: string; newAppointment: NewAppointment },
+): Promise<void> {
   const at = { organisation, appointment };
   await tx
     .delete(attendees)

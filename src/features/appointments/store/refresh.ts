@@ -31,9 +31,13 @@ export function refreshing(db: Db, newId: NewId) {
           .limit(REFRESHED_AT_ONCE);
         for (const row of page) {
           await db.transaction((tx) =>
-            workOut(tx, newId, { organisation, id: row.id, timed: { ...row, starts: wallOf(row.starts) } }, now),
+            workOut(tx, {
+              newId,
+              worked: { organisation, id: row.id, timed: { ...row, starts: wallOf(row.starts) } },
+              now,
+            }),
           );
-          await refreshOwn(organisation, row.id, row.zone, now);
+          await refreshOwn({ organisation, appointment: row.id, zone: row.zone, now });
         }
         if (page.length < REFRESHED_AT_ONCE) return;
         after = page.at(-1)!.id;
@@ -42,7 +46,17 @@ export function refreshing(db: Db, newId: NewId) {
   };
 
   /** What was moved by itself keeps its own wall time. */
-  async function refreshOwn(organisation: string, appointment: string, zone: string, now: Date): Promise<void> {
+  async function refreshOwn({
+    organisation,
+    appointment,
+    zone,
+    now,
+  }: {
+    organisation: string;
+    appointment: string;
+    zone: string;
+    now: Date;
+  }): Promise<void> {
     const here = and(
       eq(occurrences.organisation, organisation),
       eq(occurrences.appointment, appointment),

@@ -42,8 +42,8 @@ export function wholeOnes(db: Db, newId: NewId) {
           madeBy: ask.asker.id,
           madeAt: ask.at,
         });
-        await setPeople(tx, organisation, id, added);
-        await workOut(tx, newId, { organisation, id, timed: added }, ask.at);
+        await setPeople(tx, { organisation, appointment: id, newAppointment: added });
+        await workOut(tx, { newId, worked: { organisation, id, timed: added }, now: ask.at });
         return { id };
       });
     },
@@ -69,8 +69,8 @@ export function wholeOnes(db: Db, newId: NewId) {
           )
           .returning({ id: appointments.id });
         if (!changed) return false;
-        await setPeople(tx, organisation, id, to);
-        await workOut(tx, newId, { organisation, id, timed: to }, ask.at);
+        await setPeople(tx, { organisation, appointment: id, newAppointment: to });
+        await workOut(tx, { newId, worked: { organisation, id, timed: to }, now: ask.at });
         return true;
       });
     },
@@ -103,18 +103,27 @@ export function wholeOnes(db: Db, newId: NewId) {
             ),
           );
         if (to === 'planned')
-          await workOut(
-            tx,
+          await workOut(tx, {
             newId,
-            { organisation: ask.organisation.id, id, timed: { ...changed, starts: wallOf(changed.starts) } },
-            ask.at,
-          );
+            worked: { organisation: ask.organisation.id, id, timed: { ...changed, starts: wallOf(changed.starts) } },
+            now: ask.at,
+          });
         return true;
       });
     },
 
     /** A name that was typed has become a contact of its account. */
-    async addPerson(appointment: string, name: string, stakeholder: string, ask: Ask): Promise<void> {
+    async addPerson({
+      appointment,
+      name,
+      stakeholder,
+      ask,
+    }: {
+      appointment: string;
+      name: string;
+      stakeholder: string;
+      ask: Ask;
+    }): Promise<void> {
       await db.transaction(async (tx) => {
         const [changed] = await tx
           .update(appointments)

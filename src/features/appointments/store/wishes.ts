@@ -27,7 +27,7 @@ export function wishes(db: Db) {
             target: [briefingLeads.organisation, briefingLeads.team, briefingLeads.member],
             set: { minutes },
           });
-        await setBriefAt(tx, organisation, ask.at, whoseAre({ team, member }));
+        await setBriefAt(tx, { organisation, now: ask.at, which: whoseAre({ team, member }) });
         return true;
       });
     },

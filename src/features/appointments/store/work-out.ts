@@ -13,7 +13,10 @@ export interface Worked {
 }
 
 /** Makes the occurrences to come what the appointment says. */
-export async function workOut(tx: Db, newId: NewId, { organisation, id, timed }: Worked, now: Date): Promise<void> {
+export async function workOut(
+  tx: Db,
+  { newId, worked: { organisation, id, timed }, now }: { newId: NewId; worked: Worked; now: Date },
+): Promise<void> {
   const here = and(eq(occurrences.organisation, organisation), eq(occurrences.appointment, id));
   const rows = await tx
     .select()
@@ -82,5 +85,5 @@ export async function workOut(tx: Db, newId: NewId, { organisation, id, timed }:
         briefAt: at.startsAt,
       })),
     );
-  await setBriefAt(tx, organisation, now, eq(occurrences.appointment, id));
+  await setBriefAt(tx, { organisation, now, which: eq(occurrences.appointment, id) });
 }

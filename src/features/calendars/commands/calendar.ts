@@ -44,15 +44,15 @@ export const calendar = defineCommand({
     const { feeds } = needs.calendars;
     const { organisation, asker, at } = ask;
     const before = await feeds.mine(organisation.id, asker.id);
-    const feed = await feeds.subscribe(organisation.id, asker.id, url, at);
+    const feed = await feeds.subscribe({ organisation: organisation.id, member: asker.id, url, now: at });
     if (!feed) return new Problem('calendar.enough', { most: String(MOST_FEEDS) });
-    const outcome = await readFeed(readingOf(needs), feed, at, { whole: true });
+    const outcome = await readFeed({ reading: readingOf(needs), feed, now: at, about: { whole: true } });
     // What never worked is not kept: its owner has the address at hand now, and not when they are told later.
     if (outcome.kind === 'failed' && !before.some(({ id }) => id === feed.id)) {
       await feeds.unsubscribe(organisation.id, asker.id, feed.id);
       return new Problem('calendar.unread', { host: feed.host, why: say.failings[outcome.why] });
     }
     const read = await feeds.one(organisation.id, asker.id, feed.id);
-    return toAsker(await resultOf(outcome, say.read(calledAs(read ?? feed)), ask, needs));
+    return toAsker(await resultOf({ outcome, title: say.read(calledAs(read ?? feed)), ask, needs }));
   },
 });

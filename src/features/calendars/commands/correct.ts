@@ -52,7 +52,13 @@ export const correct = defineCommand({
   },
   about: aboutEvent,
   run: ({ event, account: { id: to, name }, remember: mark }, ask, needs: Needs) =>
-    corrected(event, { account: to, remember: mark }, calendarText[ask.asker.locale].corrected(name), ask, needs),
+    corrected({
+      event,
+      to: { account: to, remember: mark },
+      title: calendarText[ask.asker.locale].corrected(name),
+      ask,
+      needs,
+    }),
 });
 
 export const nobody = defineCommand({
@@ -66,24 +72,42 @@ export const nobody = defineCommand({
     nl: { summary: 'Het is met geen klant', example: '', fields: { event: '', remember: 'onthoud het voor' } },
   },
   run: ({ event, remember: mark }, ask, needs: Needs) =>
-    corrected(event, { account: null, remember: mark }, calendarText[ask.asker.locale].correctedNone, ask, needs),
+    corrected({
+      event,
+      to: { account: null, remember: mark },
+      title: calendarText[ask.asker.locale].correctedNone,
+      ask,
+      needs,
+    }),
 });
 
-async function corrected(
-  event: string,
-  to: { account: string | null; remember: Mark },
-  title: string,
-  ask: Ask,
-  needs: Needs,
-): Promise<Reply | Problem> {
+async function corrected({
+  event,
+  to,
+  title,
+  ask,
+  needs,
+}: {
+  event: string;
+  to: { account: string | null; remember: Mark };
+  title: string;
+  ask: Ask;
+  needs: Needs;
+}): Promise<Reply | Problem> {
   const { events } = needs.calendars;
   const { organisation, asker, at } = ask;
-  const done = await events.correct(event, to, mineOf(ask), eyesOf(ask));
+  const done = await events.correct({ id: event, to, mine: mineOf(ask), eyes: eyesOf(ask) });
   if ('none' in done)
     return done.none === 'event'
       ? new Problem('calendar.event-gone')
       : new Problem('calendar.no-people', { field: 'remember' });
-  await placeForAll(readingOf(needs), organisation.id, asker.id, [done.uid], at);
+  await placeForAll({
+    placing: readingOf(needs),
+    organisation: organisation.id,
+    first: asker.id,
+    uids: [done.uid],
+    now: at,
+  });
   const now = await events.one(event, mineOf(ask), eyesOf(ask));
   if (!now) return new Problem('calendar.event-gone');
   const card = eventCard(now, title, ask);

@@ -26,11 +26,11 @@ export const importFile = defineCommand({
     const { organisation, asker, at } = ask;
     const say = calendarText[asker.locale];
     const owner = { organisation: organisation.id, member: asker.id, zone: asker.zone, feed: undefined };
-    const { name, outcome } = await readFile(readingOf(needs), given.bytes, owner, at);
+    const { name, outcome } = await readFile({ reading: readingOf(needs), bytes: given.bytes, source: owner, now: at });
     if (outcome.kind === 'failed') {
       const code = outcome.why === 'too-much' ? 'calendar.too-much' : 'calendar.no-file';
       return new Problem(code, { field: 'file', name: given.name });
     }
-    return toAsker(await resultOf(outcome, say.read(name ?? given.name), ask, needs));
+    return toAsker(await resultOf({ outcome, title: say.read(name ?? given.name), ask, needs }));
   },
 });

@@ -23,7 +23,12 @@ export const list = defineCommand({
     nl: { summary: 'Gebeurtenissen uit uw kalenders', example: '', fields: { which: '', offset: '' } },
   },
   async run({ which, offset = 0 }, ask, { calendars }: Pick<Needs, 'calendars'>) {
-    const found = await calendars.events.list(which, mineOf(ask), eyesOf(ask), { offset, limit: PAGE + 1 });
+    const found = await calendars.events.list({
+      which,
+      mine: mineOf(ask),
+      eyes: eyesOf(ask),
+      about: { offset, limit: PAGE + 1 },
+    });
     const next = found.length > PAGE ? offset + PAGE : undefined;
     const card = listCard({ which, page: found.slice(0, PAGE), next }, ask);
     return ask.said.as === 'button' ? redraw(card) : toAsker(card);

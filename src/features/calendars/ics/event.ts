@@ -73,7 +73,7 @@ export function readEvent({ lines, method }: Component, reading: Reading): Event
     wall: start.wall,
     day: start.day,
     zone,
-    minutes: minutesOf(lines, start, zone, { end: time('DTEND'), warn, title }),
+    minutes: minutesOf({ lines, start, zone, about: { end: time('DTEND'), warn, title } }),
     rules: (lines.get('RRULE') ?? []).slice(0, MOST_RULES).map((line) => line.slice(line.indexOf(':') + 1).trim()),
     added: timesOf(lines, 'RDATE', { zoneOf, budget }),
     excluded: timesOf(lines, 'EXDATE', { zoneOf, budget }).map((period) => period.start),
@@ -154,12 +154,17 @@ function versionOf(lines: Lines): Version {
   return [Number.parseInt(sequence ?? '', 10) || 0, stamp];
 }
 
-function minutesOf(
-  lines: Lines,
-  start: Time,
-  zone: string,
-  { end, warn, title }: { end: Time | undefined; warn: Warn; title: string },
-): number {
+function minutesOf({
+  lines,
+  start,
+  zone,
+  about: { end, warn, title },
+}: {
+  lines: Lines;
+  start: Time;
+  zone: string;
+  about: { end: Time | undefined; warn: Warn; title: string };
+}): number {
   const last = end ?? lastOf(start, zone, lines.get('DURATION')?.[0]);
   const minutes = last && minutesUntil(start.wall, zone, last);
   if (start.day) return minutes ? Math.max(DAY, minutes) : DAY;

@@ -37,7 +37,8 @@ const compare = (a: Temporal.PlainDateTime, b: Temporal.PlainDateTime): number =
  */
 export function occurrencesOf({ master, changed }: Series, bounds: Bounds): Occurrence[] {
   if (!master) return orphans(changed, bounds);
-  if (master.rules.length + master.added.length + changed.length === 0) return given(master, master, '', bounds);
+  if (master.rules.length + master.added.length + changed.length === 0)
+    return given({ event: master, place: master, recurrenceId: '', bounds });
 
   if (!spend(bounds.budget, STEPS.series)) return [];
   const { zone } = master;
@@ -48,17 +49,17 @@ export function occurrencesOf({ master, changed }: Series, bounds: Bounds): Occu
   const single = singles(master, changed);
   const moved = [...single].flatMap(([at, event]) => {
     const wall = places.get(at)?.wall ?? wallAt(at, zone);
-    return isExcluded(at, wall) ? [] : given(event, event, nameOf(at, wall), bounds);
+    return isExcluded(at, wall) ? [] : given({ event, place: event, recurrenceId: nameOf(at, wall), bounds });
   });
 
   const others = [...places].flatMap(([at, place]) => {
     const { wall, minutes } = place;
     if (single.has(at) || isExcluded(at, wall)) return [];
     const change = fromThenOn.findLast(({ from }) => compare(from, wall) <= 0);
-    if (!change) return given(master, { wall, minutes }, nameOf(at, wall), bounds);
+    if (!change) return given({ event: master, place: { wall, minutes }, recurrenceId: nameOf(at, wall), bounds });
     const { event, shift } = change;
     const shifted = wallIn(event.zone, { wall, zone, day: false }).add(shift);
-    return given(event, { wall: shifted, minutes: event.minutes }, nameOf(at, wall), bounds);
+    return given({ event, place: { wall: shifted, minutes: event.minutes }, recurrenceId: nameOf(at, wall), bounds });
   });
   return [...moved, ...others];
 }
@@ -72,7 +73,7 @@ function orphans(changed: readonly Event[], bounds: Bounds): Occurrence[] {
     const name = day ? sayDay(wall) : sayInstant(epochOf(wall, event.zone));
     named.set(name, later(named.get(name), event));
   }
-  return [...named].flatMap(([name, event]) => given(event, event, name, bounds));
+  return [...named].flatMap(([name, event]) => given({ event, place: event, recurrenceId: name, bounds }));
 }
 
 /** By the instant of the occurrence that each is about. A day without a time means the one at the time of the series. */
@@ -116,12 +117,17 @@ function changes({ zone }: Event, changed: readonly Event[]): Change[] {
     .sort((a, b) => compare(a.from, b.from) || (later(a.event, b.event) === b.event ? -1 : 1));
 }
 
-function given(
-  { uid, zone, details }: Event,
-  { wall, minutes }: Place,
-  recurrenceId: string,
-  { from, to }: Wanted,
-): Occurrence[] {
+function given({
+  event: { uid, zone, details },
+  place: { wall, minutes },
+  recurrenceId,
+  bounds: { from, to },
+}: {
+  event: Event;
+  place: Place;
+  recurrenceId: string;
+  bounds: Wanted;
+}): Occurrence[] {
   if (isFar(wall, minutes, { from, to })) return [];
   const at = epochOf(wall, zone);
   const end = minutes > 0 ? epochOf(wall.add({ minutes }), zone) : at + 1;
@@ -171,7 +177,7 @@ function placesOf(master: Event, fromThenOn: readonly Change[], bounds: Bounds):
       continue;
     }
     const until = rule.until === undefined ? undefined : lastMoment(rule.until, master);
-    for (const wall of returns(rule, master.wall, { ...stretch, until }, bounds.budget))
+    for (const wall of returns({ rule, start: master.wall, stretch: { ...stretch, until }, budget: bounds.budget }))
       if (compare(wall, stretch.from) >= 0 && spend(bounds.budget, STEPS.place)) put({ wall, minutes });
   }
   for (const { start, end, length } of master.added) {

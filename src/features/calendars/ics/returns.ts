@@ -15,12 +15,17 @@ export interface Stretch {
  * it: a rule that nothing can fulfil costs as much as one that returns. A rule without a count starts near `from`, however long
  * ago the series began.
  */
-export function* returns(
-  rule: Rule,
-  start: Temporal.PlainDateTime,
-  { from, to, until }: Stretch,
-  budget: Budget,
-): Generator<Temporal.PlainDateTime> {
+export function* returns({
+  rule,
+  start,
+  stretch: { from, to, until },
+  budget,
+}: {
+  rule: Rule;
+  start: Temporal.PlainDateTime;
+  stretch: Stretch;
+  budget: Budget;
+}): Generator<Temporal.PlainDateTime> {
   const compare = (a: Temporal.PlainDateTime, b: Temporal.PlainDateTime) => Temporal.PlainDateTime.compare(a, b);
   const last = until && compare(until, to) < 0 ? until : to;
   const whole = completed(rule, start);
@@ -111,17 +116,22 @@ function fits({ frequency, weekdays, months, monthDays, yearDays, weeks }: Rule,
     has(monthDays, day.day, day.daysInMonth) &&
     has(yearDays, day.dayOfYear, day.daysInYear) &&
     (weeks.length === 0 || weeks.includes(day.weekOfYear!)) &&
-    (weekdays.length === 0 || weekdays.some((one) => isWeekday(one, day, frequency, months.length > 0)))
+    (weekdays.length === 0 || weekdays.some((one) => isWeekday({ one, day, frequency, months: months.length > 0 })))
   );
 }
 
 /** "The last Friday": of the month, or of the year for a yearly rule that names no month. */
-function isWeekday(
-  { nth, weekday }: Rule['weekdays'][number],
-  day: Temporal.PlainDate,
-  frequency: Rule['frequency'],
-  months: boolean,
-): boolean {
+function isWeekday({
+  one: { nth, weekday },
+  day,
+  frequency,
+  months,
+}: {
+  one: Rule['weekdays'][number];
+  day: Temporal.PlainDate;
+  frequency: Rule['frequency'];
+  months: boolean;
+}): boolean {
   if (day.dayOfWeek !== weekday) return false;
   if (nth === 0 || frequency === 'DAILY' || frequency === 'WEEKLY') return true;
   const [place, length] =

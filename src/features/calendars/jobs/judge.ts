@@ -15,7 +15,7 @@ export const judge = defineJob({
     for await (const { id } of needs.organisations.each())
       for (const member of await ownersByNameAlone(needs.db, id, at)) {
         if (signal.aborted) return;
-        await place(reading, id, member, at);
+        await place({ placing: reading, organisation: id, member, now: at });
       }
   },
 });

@@ -148,7 +148,13 @@ export const know = defineCommand({
     const id = named?.id ?? (await dmu.save({ account: account.id, name, title }, ask))?.id;
     const held = id && (await dmu.setRoles({ stakeholder: id, roles, topics: [of] }, ask));
     if (!held) return stale();
-    const done = dmuText[ask.asker.locale].answer(held.name, ...wordsOf({ topic: of, role }, ask), held.account.name);
+    const [does, about] = wordsOf({ topic: of, role }, ask);
+    const done = dmuText[ask.asker.locale].answer({
+      name: held.name,
+      role: does,
+      topic: about,
+      account: held.account.name,
+    });
     return shown({ id: held.id, account, title: done }, ask, needs);
   },
 });

@@ -42,7 +42,9 @@ export const home = defineCommand({
     const briefings = mine
       .slice(0, ACCOUNTS)
       .map(({ id, name }) => ({ label: name, command: 'briefing.show', args: { account: id } }));
-    const items = latest.map((entry) => entryItem(entry, ask.organisation.functions, locale, { account: true }));
+    const items = latest.map((entry) =>
+      entryItem({ entry, functions: ask.organisation.functions, locale, about: { account: true } }),
+    );
     const card: Card = {
       title: say.home,
       parts: [

@@ -61,7 +61,12 @@ export const change = defineCommand({
     const stored = await history.mine(id, ask);
     if (!stored) return new Problem('interaction.not-yours');
     const known = await stakeholders.of(ask.organisation.id, given.account.id);
-    const made = toLog({ ...given, permalink: stored.permalink ?? undefined }, known, ask, { at: stored.at });
+    const made = toLog({
+      given: { ...given, permalink: stored.permalink ?? undefined },
+      known,
+      ask,
+      asGiven: { at: stored.at },
+    });
     if (isProblem(made)) return made;
     if (!(await history.change(id, made.interaction, ask))) return new Problem('interaction.not-yours');
     const title = historyText[ask.asker.locale].changed(given.account.name);

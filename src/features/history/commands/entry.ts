@@ -49,7 +49,7 @@ export const entry = defineCommand({
     const found = await history.one(id, ask);
     if (!found) return new Problem('entry.unknown');
     const { locale } = ask.asker;
-    const { line } = entryItem(found, ask.organisation.functions, locale);
+    const { line } = entryItem({ entry: found, functions: ask.organisation.functions, locale });
     return toAsker({
       title: historyText[locale].history(found.account.name),
       parts: [list([line]), quote(shorten(found.text, 1000))],

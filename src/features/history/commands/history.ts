@@ -69,7 +69,7 @@ export const show = defineCommand({
   ) {
     const filter = { kind, complaint, function: job, experience: experience && toExperience(experience) };
     const [found, functions] = await Promise.all([
-      history.page(account.id, filter, before, PAGE + 1, ask),
+      history.page({ account: account.id, filter, before, limit: PAGE + 1, ask }),
       history.functionsAt(account.id, ask),
     ]);
     const { page, next } = paged(found, PAGE);

@@ -93,7 +93,7 @@ export const log = defineCommand({
   },
   async run(given, ask, { history, stakeholders }: { history: HistoryStore; stakeholders: StakeholderStore }) {
     const known = await stakeholders.of(ask.organisation.id, given.account.id);
-    const made = toLog(given, known, ask);
+    const made = toLog({ given, known, ask });
     if (isProblem(made)) return made;
     if (!given.again && (await history.isRepeated(made.interaction, ask)))
       return new Problem('interaction.repeated', { account: given.account.name }, [

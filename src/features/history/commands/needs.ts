@@ -34,7 +34,7 @@ export const needs = defineCommand({
       fields: { account: 'klant' },
     },
   },
-  run: async ({ account }, ask, { history }: Needs) => toAsker(await needsCard(account, history, ask)),
+  run: async ({ account }, ask, { history }: Needs) => toAsker(await needsCard({ account, history, ask })),
 });
 
 export const answer = defineCommand({
@@ -50,7 +50,7 @@ export const answer = defineCommand({
   async run({ need }, ask, { history, accounts }: Needs) {
     const answered = await history.answerNeed(need, ask);
     const account = answered && (await accounts.byId(answered.account, ask));
-    return account ? redraw(await needsCard(account, history, ask, { answered })) : new Problem('need.gone');
+    return account ? redraw(await needsCard({ account, history, ask, done: { answered } })) : new Problem('need.gone');
   },
 });
 
@@ -68,7 +68,7 @@ export const reopenNeed = defineCommand({
   async run({ need }, ask, { history, accounts }: Needs) {
     const reopened = await history.reopenNeed(need, ask);
     const account = reopened && (await accounts.byId(reopened.account, ask));
-    return account ? redraw(await needsCard(account, history, ask, { reopened })) : new Problem('need.open');
+    return account ? redraw(await needsCard({ account, history, ask, done: { reopened } })) : new Problem('need.open');
   },
 });
 
@@ -77,12 +77,17 @@ interface Done {
   reopened?: { text: string };
 }
 
-async function needsCard(
-  account: AccountRef,
-  history: HistoryStore,
-  ask: Ask,
-  { answered, reopened }: Done = {},
-): Promise<Card> {
+async function needsCard({
+  account,
+  history,
+  ask,
+  done: { answered, reopened } = {},
+}: {
+  account: AccountRef;
+  history: HistoryStore;
+  ask: Ask;
+  done?: Done | undefined;
+}): Promise<Card> {
   const say = historyText[ask.asker.locale];
   const open = await history.openNeeds(account.id, MOST, ask);
   const done = open.map((need) => ({

@@ -18,7 +18,19 @@ export interface Filter {
 export function lookingUp(db: Db) {
   return {
     /** Newest first. */
-    page(account: string, filter: Filter, before: Cursor | undefined, limit: number, ask: Ask): Promise<Entry[]> {
+    page({
+      account,
+      filter,
+      before,
+      limit,
+      ask,
+    }: {
+      account: string;
+      filter: Filter;
+      before: Cursor | undefined;
+      limit: number;
+      ask: Ask;
+    }): Promise<Entry[]> {
       return entries(
         db,
         and(
@@ -49,7 +61,17 @@ export function lookingUp(db: Db) {
     },
 
     /** Those with every one of these words, newest first. */
-    search(words: string[], before: Cursor | undefined, limit: number, ask: Ask): Promise<Entry[]> {
+    search({
+      words,
+      before,
+      limit,
+      ask,
+    }: {
+      words: string[];
+      before: Cursor | undefined;
+      limit: number;
+      ask: Ask;
+    }): Promise<Entry[]> {
       const organisation = ask.organisation.id;
       const latest = latestSaying(timeline, {
         organisation,

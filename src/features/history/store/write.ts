@@ -43,7 +43,14 @@ export interface Added {
 const REPEATED_WITHIN_MS = 2 * 60_000;
 
 export function writing(db: Db, newId: NewId) {
-  async function addNeed(tx: Db, organisation: string, interaction: string, of: NewInteraction): Promise<void> {
+  async function addNeed(
+    tx: Db,
+    {
+      organisation,
+      interaction,
+      newInteraction: of,
+    }: { organisation: string; interaction: string; newInteraction: NewInteraction },
+  ): Promise<void> {
     if (!of.need) return;
     await tx
       .insert(needs)
@@ -52,9 +59,11 @@ export function writing(db: Db, newId: NewId) {
 
   async function addPeople(
     tx: Db,
-    organisation: string,
-    interaction: string,
-    { people, at }: NewInteraction,
+    {
+      organisation,
+      interaction,
+      newInteraction: { people, at },
+    }: { organisation: string; interaction: string; newInteraction: NewInteraction },
   ): Promise<void> {
     if (people.length === 0) return;
     await tx
@@ -78,8 +87,8 @@ export function writing(db: Db, newId: NewId) {
           loggedAt: ask.at,
           loggedBy: ask.asker.id,
         });
-        await addPeople(tx, organisation, id, added);
-        await addNeed(tx, organisation, id, added);
+        await addPeople(tx, { organisation, interaction: id, newInteraction: added });
+        await addNeed(tx, { organisation, interaction: id, newInteraction: added });
         return id;
       });
     },
@@ -127,7 +136,7 @@ export function writing(db: Db, newId: NewId) {
         await tx
           .delete(interactionPeople)
           .where(and(eq(interactionPeople.organisation, organisation), eq(interactionPeople.interaction, id)));
-        await addPeople(tx, organisation, id, to);
+        await addPeople(tx, { organisation, interaction: id, newInteraction: to });
         const [same] = need
           ? await tx
               .update(needs)
@@ -139,7 +148,7 @@ export function writing(db: Db, newId: NewId) {
           await tx
             .delete(needs)
             .where(and(eq(needs.organisation, organisation), eq(needs.interaction, id), isNull(needs.answeredAt)));
-        else if (!same) await addNeed(tx, organisation, id, to);
+        else if (!same) await addNeed(tx, { organisation, interaction: id, newInteraction: to });
         return changed.id;
       });
     },
@@ -199,13 +208,23 @@ export function writing(db: Db, newId: NewId) {
             text: need,
             openedAt: found.at,
           });
-        if (person) await this.addPerson(id, person, ask, tx);
+        if (person) await this.addPerson({ id, stakeholder: person, ask, within: tx });
         return true;
       });
     },
 
     /** That somebody of its customer was there too. */
-    async addPerson(id: string, stakeholder: string, ask: Ask, within: Db = db): Promise<void> {
+    async addPerson({
+      id,
+      stakeholder,
+      ask,
+      within = db,
+    }: {
+      id: string;
+      stakeholder: string;
+      ask: Ask;
+      within?: Db | undefined;
+    }): Promise<void> {
       await within
         .insert(interactionPeople)
         .select(

@@ -48,7 +48,7 @@ export function dateOrder(cells: string[]): DateOrder {
 export function readDate(cell: string, order: DateOrder): FileDate | undefined {
   const text = cell.trim();
   const first = year.exec(text)?.groups;
-  if (first) return when(Number(first.y), Number(first.m), Number(first.d), first.rest);
+  if (first) return when({ year: Number(first.y), month: Number(first.m), day: Number(first.d), rest: first.rest });
   const onWeekday = weekday.exec(text)?.groups;
   if (onWeekday) return agreeing(onWeekday.name!, readDate(onWeekday.date!, order));
   const last = yearLast.exec(text)?.groups;
@@ -57,7 +57,7 @@ export function readDate(cell: string, order: DateOrder): FileDate | undefined {
   const [a, b] = [Number(last.a), Number(last.b)];
   if (order !== 'dmy' && order !== 'mdy' && a !== b) return undefined;
   const [day, month] = order === 'mdy' ? [b, a] : [a, b];
-  return when(century(last.y ?? ''), month, day, last.rest);
+  return when({ year: century(last.y ?? ''), month, day, rest: last.rest });
 }
 
 const ANY_DAY = Temporal.ZonedDateTime.from('2000-01-01T12:00[UTC]');
@@ -81,7 +81,7 @@ function readWritten(text: string): FileDate | undefined {
   const day = found.day!.replaceAll(/(?<=\p{L})[-/](?=\p{L}|\d|$)|(?<=\d)[-/](?=\p{L})/gu, ' ');
   const date = grammar(`${day.trim()} ${century(found.y!)}`);
   if (!date || date.time) return undefined;
-  return when(date.date.year, date.date.month, date.date.day, found.rest);
+  return when({ year: date.date.year, month: date.date.month, day: date.date.day, rest: found.rest });
 }
 
 /** Whether it is a day, of which only the year is not said. */
@@ -106,7 +106,7 @@ const DAY_NOUGHT = /^(?:30[-/.]12[-/.]1899|12[-/]30[-/]1899|1899-12-30|[01][-/.]
 /** "14:30", "9.05", "14u30", "14.30 uur", "2:30 PM", "half drie"; hh:mm. */
 export function readTime(cell: string): string | undefined {
   const text = cell.trim().replace(DAY_NOUGHT, '');
-  const read = when(2000, 1, 1, ` ${text}`);
+  const read = when({ year: 2000, month: 1, day: 1, rest: ` ${text}` });
   if (read?.time !== undefined) return read.offset ? undefined : read.time;
   const said = /\p{L}/u.test(text) ? grammar(text) : undefined;
   return said?.anyDay && said.time ? said.time.toString().slice(0, 5) : undefined;
@@ -118,7 +118,17 @@ function century(digits: string): number {
   return year >= 70 ? 1900 + year : 2000 + year;
 }
 
-function when(year: number, month: number, day: number, rest = ''): FileDate | undefined {
+function when({
+  year,
+  month,
+  day,
+  rest = '',
+}: {
+  year: number;
+  month: number;
+  day: number;
+  rest?: string | undefined;
+}): FileDate | undefined {
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
   const date = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
   if (rest === '') return { date };

@@ -108,9 +108,15 @@ export const accounts = defineKind({
       open: row.open ?? false,
       createdAt: now,
     }));
-    await insertAll(db, { table, organisation: organisation.id, fields: [...fields, 'createdAt'] }, started, pause);
+    await insertAll(db, {
+      into: { table, organisation: organisation.id, fields: [...fields, 'createdAt'] },
+      rows: started,
+      each: pause,
+    });
     const known = rows.filter((row) => row.known);
-    const changed = new Set(await updateAll(db, { table, organisation: organisation.id, fields }, known, pause));
+    const changed = new Set(
+      await updateAll(db, { into: { table, organisation: organisation.id, fields }, rows: known, each: pause }),
+    );
     const reseated = await seatTeams(
       db,
       organisation.id,
@@ -131,11 +137,10 @@ async function makeTeams(ready: readonly Ready[], { db, organisation, now }: Des
     ready.flatMap(({ newTeam, teamId }) => (newTeam === undefined ? [] : [[teamId, newTeam] as const])),
   );
   const rows = [...made].map(([id, name]) => ({ id, name, confirmedAt: now, createdAt: now }));
-  await insertAll(
-    db,
-    { table: teams, organisation: organisation.id, fields: ['id', 'name', 'confirmedAt', 'createdAt'] },
+  await insertAll(db, {
+    into: { table: teams, organisation: organisation.id, fields: ['id', 'name', 'confirmedAt', 'createdAt'] },
     rows,
-  );
+  });
   const named = [
     ...new Set(
       ready.filter(({ team, newTeam }) => team !== undefined && newTeam === undefined).map(({ teamId }) => teamId),

@@ -125,11 +125,14 @@ export const interactions = defineKind({
     const { db, organisation, now, newId, pause } = desk;
     const said = ready.flatMap((row) => (row.with ?? []).map((one) => ({ account: row.account.id, ...one })));
     const { who, strangers } = await meetAll(db, { organisation: organisation.id, said, newId });
-    await insertAll(
-      db,
-      { table: stakeholders, organisation: organisation.id, fields: ['id', 'account', 'name', 'title', 'createdAt'] },
-      strangers.map((one) => ({ ...one, createdAt: now })),
-    );
+    await insertAll(db, {
+      into: {
+        table: stakeholders,
+        organisation: organisation.id,
+        fields: ['id', 'account', 'name', 'title', 'createdAt'],
+      },
+      rows: strangers.map((one) => ({ ...one, createdAt: now })),
+    });
 
     const stored = await storedAlready(db, organisation.id, ready);
     const functionThere = await functionsThere(db, organisation.id);
@@ -167,8 +170,14 @@ export const interactions = defineKind({
       'text',
       'externalId',
     ];
-    await insertAll(db, { table, organisation: organisation.id, fields: [...fields, 'loggedAt'] }, fresh, pause);
-    const changed = new Set(await updateAll(db, { table, organisation: organisation.id, fields }, known, pause));
+    await insertAll(db, {
+      into: { table, organisation: organisation.id, fields: [...fields, 'loggedAt'] },
+      rows: fresh,
+      each: pause,
+    });
+    const changed = new Set(
+      await updateAll(db, { into: { table, organisation: organisation.id, fields }, rows: known, each: pause }),
+    );
     await follow(db, organisation.id, [...changed]);
     for (const id of await link(db, organisation.id, rows)) changed.add(id);
     for (const id of await wish(desk, rows)) changed.add(id);
@@ -342,8 +351,8 @@ async function wish({ db, organisation, newId }: Desk, rows: readonly Wished[]):
     fields: ['id', 'account', 'interaction', 'text', 'openedAt', 'answeredAt'],
   };
   const fresh = needed.filter(({ known }) => !known);
-  await insertAll(db, into, fresh);
+  await insertAll(db, { into, rows: fresh });
   const known = needed.filter((need) => need.known);
-  const changed = new Set(await updateAll(db, into, known));
+  const changed = new Set(await updateAll(db, { into, rows: known }));
   return [...fresh, ...known.filter(({ id }) => changed.has(id))].map(({ interaction }) => interaction);
 }

@@ -84,9 +84,9 @@ export const members = defineKind({
       locale: row.locale ?? organisation.locale,
       zone: row.zone ?? organisation.zone,
     }));
-    await insertAll(db, into, started, pause);
+    await insertAll(db, { into, rows: started, each: pause });
     const known = rows.filter((row) => row.known);
-    const changed = await updateAll(db, into, known, pause);
+    const changed = await updateAll(db, { into, rows: known, each: pause });
     await deriveAdministrators(db, organisation.id);
     return { added: fresh.length, changed: changed.length, unchanged: known.length - changed.length };
   },

@@ -126,9 +126,17 @@ export const stakeholders = defineKind({
     const fresh = ready
       .filter(({ known }) => !known)
       .map((row) => ({ ...row, placeholder: row.placeholder ?? false, createdAt: now }));
-    await insertAll(db, { table, organisation: organisation.id, fields: [...fields, 'createdAt'] }, fresh, pause);
+    await insertAll(db, {
+      into: { table, organisation: organisation.id, fields: [...fields, 'createdAt'] },
+      rows: fresh,
+      each: pause,
+    });
     const known = ready.filter((row) => row.known);
-    const changed = await updateAll(db, { table, organisation: organisation.id, fields }, known, pause);
+    const changed = await updateAll(db, {
+      into: { table, organisation: organisation.id, fields },
+      rows: known,
+      each: pause,
+    });
     const author = await authorOf(db, desk);
     const deciding = ready.filter((row) => row.roles ?? row.stance ?? row.pairs);
     const decided =

@@ -48,7 +48,7 @@ export const merge = defineCommand({
     const also = (tx: Db, merged: Merged) =>
       deps.deliver(
         tx,
-        merged.left.map((who) => notice(account, merged, who, ask)),
+        merged.left.map((who) => notice({ account, merged, who, ask })),
       );
     const merged = await mergeAccounts({ account, into }, ask, { ...deps, also });
     return merged ? redraw(mergedCard(merged, ask)) : new Problem('namesake.decided');
@@ -65,12 +65,17 @@ function mergedCard({ name, team, emptied }: Merged, ask: Ask): Card {
 }
 
 /** To whoever served the account that is gone, and has no seat where it went. */
-const notice = (
-  account: string,
-  { name }: Merged,
-  who: Merged['left'][number],
-  { organisation, asker }: Ask,
-): Delivery => ({
+const notice = ({
+  account,
+  merged: { name },
+  who,
+  ask: { organisation, asker },
+}: {
+  account: string;
+  merged: Merged;
+  who: Merged['left'][number];
+  ask: Ask;
+}): Delivery => ({
   organisation: organisation.id,
   key: `merged ${account} ${who.id}`,
   kind: 'news',

@@ -41,22 +41,29 @@ export const askTeam = defineCommand({
       .where(and(eq(rooms.organisation, organisation.id), eq(rooms.team, before.account.team)))
       .limit(1);
     if (!room) return new Problem('nudge.no-channel');
-    const done = await agreements.act(number, askAround, ask, (tx, { agreement }) =>
-      deliver(tx, {
-        organisation: organisation.id,
-        kind: 'question',
-        key: `ask-team:${agreement.id}:${agreement.edition}`,
-        to: { team: room.team },
-        card: askCard({ ...before, agreement }, asker.name, organisation, at),
-        reader: organisation,
-      }),
-    );
+    const done = await agreements.act({
+      number,
+      rule: askAround,
+      ask,
+      also: (tx, { agreement }) =>
+        deliver(tx, {
+          organisation: organisation.id,
+          kind: 'question',
+          key: `ask-team:${agreement.id}:${agreement.edition}`,
+          to: { team: room.team },
+          card: askCard({ view: { ...before, agreement }, name: asker.name, reader: organisation, now: at }),
+          reader: organisation,
+        }),
+    });
     if (isProblem(done)) return done;
-    return toAsker({ title: nudgeText[asker.locale].teamAsked(number), parts: [list([itemOf(done.view, asker, at)])] });
+    return toAsker({
+      title: nudgeText[asker.locale].teamAsked(number),
+      parts: [list([itemOf({ view: done.view, reader: asker, now: at })])],
+    });
   },
 });
 
-function askCard(view: AgreementView, name: string, reader: Reader, now: Date): Card {
+function askCard({ view, name, reader, now }: { view: AgreementView; name: string; reader: Reader; now: Date }): Card {
   const say = nudgeText[reader.locale];
   const { agreement, owner } = view;
   const what = `${agreement.number} ${shorten(agreement.what, 80)}`;
@@ -68,7 +75,7 @@ function askCard(view: AgreementView, name: string, reader: Reader, now: Date): 
   };
   return {
     title: owner ? say.asksHelp(name, owner.name, what) : say.asksTeam(name, what),
-    parts: [list([itemOf(view, reader, now)])],
+    parts: [list([itemOf({ view, reader, now })])],
     buttons: [...(isUnowned(agreement) && !agreement.proposed ? [beside(take)] : []), beside(showButton(view))],
   };
 }

@@ -120,7 +120,7 @@ export const weekly = defineCommand({
     if (whose instanceof Problem) return whose;
     const before = await needs.weekly.setting(organisation.id, whose);
     if (on === undefined && minute === undefined && day === undefined)
-      return toAsker(await weekCard(whose, before, of, ask, needs));
+      return toAsker(await weekCard({ whose, setting: before, about: of, ask, needs }));
     const setting = {
       weekday: day ?? before.weekday,
       minute: minute ?? before.minute,
@@ -128,7 +128,7 @@ export const weekly = defineCommand({
       wanted: on ? on === 'on' : true,
     };
     const zone = 'team' in whose ? organisation.zone : asker.zone;
-    if (!(await needs.weekly.set(whose, setting, nextWeekly(setting, zone, at), ask)))
+    if (!(await needs.weekly.set({ whose, setting, nextAt: nextWeekly(setting, zone, at), ask })))
       return new Problem('command.not-yours-to-change');
     return toAsker(settingCard(setting, of, ask));
   },
@@ -157,13 +157,19 @@ function settingCard(setting: Setting, of: { id: string } | undefined, ask: Ask)
 }
 
 /** As it would be posted now, for the asker only, and of what they see; the buttons for who may set and post it. */
-async function weekCard(
-  whose: Whose,
-  setting: Setting,
-  of: { id: string } | undefined,
-  ask: Ask,
-  needs: Needs,
-): Promise<Card> {
+async function weekCard({
+  whose,
+  setting,
+  about: of,
+  ask,
+  needs,
+}: {
+  whose: Whose;
+  setting: Setting;
+  about: { id: string } | undefined;
+  ask: Ask;
+  needs: Needs;
+}): Promise<Card> {
   const { organisation, asker, at } = ask;
   const say = nudgeText[asker.locale];
   const asReader = { ...organisation, locale: asker.locale };
@@ -172,8 +178,8 @@ async function weekCard(
   const gaps = 'team' in whose && theirs ? await gapsOf(whose.team, { organisation, now: at }, needs) : undefined;
   const said =
     'team' in whose
-      ? await ofTeam(whose.team, { organisation: asReader, sight: eyesOf(ask), gaps }, at, needs)
-      : await ofMember(whose.member, organisation, at, needs);
+      ? await ofTeam({ id: whose.team, about: { organisation: asReader, sight: eyesOf(ask), gaps }, now: at, needs })
+      : await ofMember({ id: whose.member, organisation, now: at, needs });
   const card = said?.card ?? { title: say.nothingWeekly, parts: [] };
   const post: Button[] =
     'team' in whose && said ? [{ label: say.postNow, command: 'nudge.post', args: { team: whose.team } }] : [];
@@ -202,12 +208,12 @@ export const post = defineCommand({
     if (!seen) return new Problem('weekly.no-team');
     if (!(await needs.weekly.hasChannel(organisation.id, team))) return new Problem('nudge.no-channel');
     const gaps = await gapsOf(team, { organisation, now: at }, needs);
-    const said = await ofTeam(team, { organisation, sight: everybody, gaps }, at, needs);
+    const said = await ofTeam({ id: team, about: { organisation, sight: everybody, gaps }, now: at, needs });
     const say = nudgeText[ask.asker.locale];
     if (!said) return toAsker({ title: say.nothingWeekly, parts: [] });
     await needs.db.transaction(async (tx) => {
       await keepGaps(tx, { organisation, team, now: at, gaps });
-      await send(tx, { team, member: null }, said, organisation, at, needs);
+      await send(tx, { dueOverview: { team, member: null }, said, organisation, now: at, needs });
     });
     return toAsker({ title: say.posted(seen.name), parts: [] });
   },

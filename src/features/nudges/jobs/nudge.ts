@@ -35,14 +35,20 @@ async function nudgeIn(id: string, needs: NudgeNeeds, now: Date): Promise<number
   const { db, nudges: store } = needs;
   const due = await needing(db, id, now);
   const byId = new Map(due.map((one) => [one.id, one]));
-  const { nudges, climbs } = ladder(due, await worldOf(needs, id, due, now), await store.rules(id), now);
+  const { nudges, climbs } = ladder({
+    due,
+    world: await worldOf({ needs, organisation: id, due, now }),
+    rules: await store.rules(id),
+    now,
+  });
   const organisation = await organisationOf(db, id);
   const telling = { ...needs, organisation, due: byId, now };
   const climbOf = new Map(climbs.map((climb) => [climb.agreement, climb]));
   let sent = 0;
   for (const nudge of nudges) if (await tell(nudge, climbOf, telling)) sent += 1;
   const waiting = climbs.filter(({ nudged }) => nudged === null);
-  if (waiting.length > 0) await db.transaction((tx) => store.climb(tx, id, waiting, byId, now));
+  if (waiting.length > 0)
+    await db.transaction((tx) => store.climb(tx, { organisation: id, climbs: waiting, due: byId, now }));
   return sent;
 }
 
@@ -57,28 +63,33 @@ function tell(nudge: Nudge, climbs: ReadonlyMap<string, Climb>, telling: Telling
   return db.transaction(async (tx) => {
     const { to } = nudge;
     const wanted = nudge.items.map(({ agreement }) => climbs.get(agreement)!);
-    if ('member' in to && !(await store.claimDay(tx, organisation.id, to.member, nudge))) return false;
-    const still = await store.climb(tx, organisation.id, wanted, due, now);
+    if ('member' in to && !(await store.claimDay(tx, { organisation: organisation.id, member: to.member, nudge })))
+      return false;
+    const still = await store.climb(tx, { organisation: organisation.id, climbs: wanted, due, now });
     const items = nudge.items.filter(({ agreement }) => still.has(agreement));
     if (items.length === 0) {
-      if ('member' in to) await store.giveBackDay(tx, organisation.id, to.member, nudge.day);
+      if ('member' in to)
+        await store.giveBackDay(tx, { organisation: organisation.id, member: to.member, day: nudge.day });
       return false;
     }
-    await store.record(tx, organisation.id, items, 'member' in to ? to.member : null, now);
-    if ('member' in to) await tellMember(tx, to.member, { ...nudge, items }, telling);
-    else await tellTeam(tx, to.team, { ...nudge, items }, telling);
+    await store.record(tx, { organisation: organisation.id, items, member: 'member' in to ? to.member : null, now });
+    if ('member' in to) await tellMember(tx, { member: to.member, nudge: { ...nudge, items }, telling });
+    else await tellTeam(tx, { team: to.team, nudge: { ...nudge, items }, telling });
     return true;
   });
 }
 
-async function tellMember(tx: Db, member: string, { day, items }: Nudge, telling: Telling) {
+async function tellMember(
+  tx: Db,
+  { member, nudge: { day, items }, telling }: { member: string; nudge: Nudge; telling: Telling },
+) {
   const { organisation, deliver, now, admins } = telling;
   const [found] = await tx
     .select({ id: members.id, locale: members.locale, zone: members.zone, administrator: administers(admins) })
     .from(members)
     .where(and(eq(members.organisation, organisation.id), eq(members.id, member)));
   const { administrator, ...reader } = found!;
-  const views = await viewsOf(tx, organisation.id, items, { member, administrator });
+  const views = await viewsOf(tx, { organisation: organisation.id, items, sight: { member, administrator } });
   const names = await namesOf(tx, organisation.id, items);
   const asked = items.flatMap(({ agreement, step, insteadOf }): Asked[] => {
     const view = views.get(agreement);
@@ -95,9 +106,12 @@ async function tellMember(tx: Db, member: string, { day, items }: Nudge, telling
 }
 
 /** One post a day: what comes up later that day is added to it. */
-async function tellTeam(tx: Db, team: string, nudge: Nudge, { organisation, deliver, nudges, now }: Telling) {
-  const { items, edition } = await nudges.addToDay(tx, organisation.id, team, nudge);
-  const views = await viewsOf(tx, organisation.id, items, everybody);
+async function tellTeam(
+  tx: Db,
+  { team, nudge, telling: { organisation, deliver, nudges, now } }: { team: string; nudge: Nudge; telling: Telling },
+) {
+  const { items, edition } = await nudges.addToDay(tx, { organisation: organisation.id, team, nudge });
+  const views = await viewsOf(tx, { organisation: organisation.id, items, sight: everybody });
   const key = `nudge:${team}:${nudge.day}`;
   await deliver(tx, {
     organisation: organisation.id,
@@ -116,13 +130,11 @@ const ofTeam = (team: string, views: ReadonlyMap<string, AgreementView>): Agreem
 /** By when they are due, as this reader, or everybody, may see them. */
 async function viewsOf(
   tx: Db,
-  organisation: string,
-  items: readonly Item[],
-  sight: Sight,
+  { organisation, items, sight }: { organisation: string; items: readonly Item[]; sight: Sight },
 ): Promise<Map<string, AgreementView>> {
   const ids = [...new Set(items.map(({ agreement }) => agreement))];
   const where = and(eq(agreements.organisation, organisation), inArray(agreements.id, ids));
-  const views = await viewed(tx, where, sight, { limit: ids.length });
+  const views = await viewed(tx, { where, sight, about: { limit: ids.length } });
   return new Map(views.map((view) => [view.agreement.id, view]));
 }
 

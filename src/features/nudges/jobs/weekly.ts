@@ -41,13 +41,13 @@ export async function overviews(needs: WeeklyNeeds, now: Date): Promise<number> 
     const said = later
       ? undefined
       : one.team
-        ? await ofTeam(one.team, { organisation, sight: everybody, gaps }, now, needs)
-        : await ofMember(one.member!, organisation, now, needs);
+        ? await ofTeam({ id: one.team, about: { organisation, sight: everybody, gaps }, now, needs })
+        : await ofMember({ id: one.member!, organisation, now, needs });
     const done = await db.transaction(async (tx) => {
       if (!(await weekly.claim(tx, one, later ?? next))) return false;
       if (gaps) await keepGaps(tx, { organisation, team: one.team!, now, gaps });
       if (!said) return false;
-      await send(tx, one, said, organisation, now, needs);
+      await send(tx, { dueOverview: one, said, organisation, now, needs });
       return true;
     });
     if (done) posted += 1;
@@ -79,31 +79,40 @@ interface Said {
 }
 
 /** For the team's channel everybody's sight, for one who asks their own. A week in which there is nothing to say is no message. */
-export async function ofTeam(
-  id: string,
-  { organisation, sight, gaps }: { organisation: Organisation; sight: Sight; gaps?: GapWeek | undefined },
-  now: Date,
-  { db, weekly }: WeeklyNeeds,
-): Promise<Said | undefined> {
+export async function ofTeam({
+  id,
+  about: { organisation, sight, gaps },
+  now,
+  needs: { db, weekly },
+}: {
+  id: string;
+  about: { organisation: Organisation; sight: Sight; gaps?: GapWeek | undefined };
+  now: Date;
+  needs: WeeklyNeeds;
+}): Promise<Said | undefined> {
   const team = await weekly.team(organisation.id, id);
   if (!team) return undefined;
-  const week = await weekOfTeam(
-    db,
-    organisation.id,
+  const week = await weekOfTeam(db, {
+    organisation: organisation.id,
     team,
-    { ...weekOf(now, organisation.zone), now },
-    { sight, most: SHOWN },
-  );
+    week: { ...weekOf(now, organisation.zone), now },
+    shown: { sight, most: SHOWN },
+  });
   const shown = { ...week, gaps };
   return saysSomething(shown) ? { card: teamWeekCard(shown, organisation, now), reader: organisation } : undefined;
 }
 
-export async function ofMember(
-  id: string,
-  organisation: Organisation,
-  now: Date,
-  { db, weekly, admins }: WeeklyNeeds,
-): Promise<Said | undefined> {
+export async function ofMember({
+  id,
+  organisation,
+  now,
+  needs: { db, weekly, admins },
+}: {
+  id: string;
+  organisation: Organisation;
+  now: Date;
+  needs: WeeklyNeeds;
+}): Promise<Said | undefined> {
   const [found] = await db
     .select({ locale: members.locale, zone: members.zone, administrator: administers(admins) })
     .from(members)
@@ -113,22 +122,30 @@ export async function ofMember(
   const week = { ...weekOf(now, organisation.zone), now };
   const weeks = [];
   for (const team of await weekly.teamsOf(organisation.id, id))
-    weeks.push(await weekOfTeam(db, organisation.id, team, week, shown));
+    weeks.push(await weekOfTeam(db, { organisation: organisation.id, team, week, shown }));
   return weeks.some(saysSomething) ? { card: managerWeekCard(weeks, reader, now), reader } : undefined;
 }
 
 /** The first of a week is posted, each further one takes its place. */
 export async function send(
   tx: Db,
-  { team, member }: Pick<DueOverview, 'team' | 'member'>,
-  { card, reader }: Said,
-  organisation: Organisation,
-  now: Date,
-  { deliver, weekly }: WeeklyNeeds,
+  {
+    dueOverview: { team, member },
+    said: { card, reader },
+    organisation,
+    now,
+    needs: { deliver, weekly },
+  }: {
+    dueOverview: Pick<DueOverview, 'team' | 'member'>;
+    said: Said;
+    organisation: Organisation;
+    now: Date;
+    needs: WeeklyNeeds;
+  },
 ): Promise<void> {
   const to = team ?? member!;
   const { monday } = weekOf(now, organisation.zone);
-  const edition = await weekly.edition(tx, organisation.id, to, monday);
+  const edition = await weekly.edition(tx, { organisation: organisation.id, to, monday });
   const key = `weekly:${to}:${monday}`;
   await deliver(tx, {
     organisation: organisation.id,

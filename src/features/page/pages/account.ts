@@ -24,42 +24,47 @@ export const account = definePage({
     const say = pageText[ask.asker.locale];
     const [data, open, recent] = await Promise.all([
       needs.briefings.of(id, ask),
-      needs.agreements.list({ accounts: [id] }, undefined, MOST_AGREEMENTS + 1, ask),
-      needs.history.page(id, {}, undefined, MOST_RECENT, ask),
+      needs.agreements.list({ filter: { accounts: [id] }, after: undefined, limit: MOST_AGREEMENTS + 1, ask }),
+      needs.history.page({ account: id, filter: {}, before: undefined, limit: MOST_RECENT, ask }),
     ]);
     const { sections, missing } = data
       ? drawnBriefing(data, needs.briefings.sections, ask)
       : { sections: [], missing: [] };
     const known = sections.filter(({ name, parts }) => !elsewhere.includes(name) && parts.length > 0);
     const promisesFirst = [...open].sort((a, b) => rank(a.agreement.kind) - rank(b.agreement.kind));
-    return accountView(head, undefined, ask, {
-      sections: [
-        {
-          title: say.openAgreements,
-          parts: [
-            {
-              kind: 'rows',
-              rows: promisesFirst.slice(0, MOST_AGREEMENTS).map((view) => agreementRow(view, ask)),
-              empty: { line: say.agreementsNone },
-            },
-          ],
-          more: { label: say.board, path: accountPath(id, 'agreements') },
-        },
-        ...known.filter(({ name }) => first.includes(name)).map((one) => sectionOf(one)),
-        {
-          title: say.recent,
-          parts: [
-            {
-              kind: 'rows',
-              rows: recent.map((entry) => entryRow(entry, ask)),
-              empty: { line: say.recentNone },
-            },
-          ],
-          more: { label: say.all, path: accountPath(id, 'timeline') },
-        },
-        ...known.filter(({ name }) => !first.includes(name)).map((one) => sectionOf(one, 'side')),
-        ...(missing.length > 0 ? [sectionOf({ parts: [heading(say.missing), list(missing)] }, 'side')] : []),
-      ],
+    return accountView({
+      head,
+      tab: undefined,
+      ask,
+      filled: {
+        sections: [
+          {
+            title: say.openAgreements,
+            parts: [
+              {
+                kind: 'rows',
+                rows: promisesFirst.slice(0, MOST_AGREEMENTS).map((view) => agreementRow(view, ask)),
+                empty: { line: say.agreementsNone },
+              },
+            ],
+            more: { label: say.board, path: accountPath(id, 'agreements') },
+          },
+          ...known.filter(({ name }) => first.includes(name)).map((one) => sectionOf(one)),
+          {
+            title: say.recent,
+            parts: [
+              {
+                kind: 'rows',
+                rows: recent.map((entry) => entryRow(entry, ask)),
+                empty: { line: say.recentNone },
+              },
+            ],
+            more: { label: say.all, path: accountPath(id, 'timeline') },
+          },
+          ...known.filter(({ name }) => !first.includes(name)).map((one) => sectionOf(one, 'side')),
+          ...(missing.length > 0 ? [sectionOf({ parts: [heading(say.missing), list(missing)] }, 'side')] : []),
+        ],
+      },
     });
   },
 });

@@ -23,26 +23,31 @@ export const agreements = definePage({
     if (!head) return undefined;
     const say = pageText[ask.asker.locale];
     const [open, kept] = await Promise.all([
-      needs.agreements.list({ accounts: [id] }, undefined, MOST_OPEN, ask),
-      needs.agreements.list({ accounts: [id], only: 'kept' }, undefined, MOST_KEPT, ask),
+      needs.agreements.list({ filter: { accounts: [id] }, after: undefined, limit: MOST_OPEN, ask }),
+      needs.agreements.list({ filter: { accounts: [id], only: 'kept' }, after: undefined, limit: MOST_KEPT, ask }),
     ]);
     const all = [...open, ...kept];
-    return accountView(head, 'agreements', ask, {
-      sections: columns.map((column): Section => {
-        const here = all.filter((view) => columnOf(view, ask) === column);
-        return {
-          title: say.columns[column],
-          count: here.length,
-          place: 'column',
-          parts: [
-            {
-              kind: 'rows',
-              rows: here.map((view) => agreementRow(view, ask)),
-              empty: { line: say.columnsEmpty[column] },
-            },
-          ],
-        };
-      }),
+    return accountView({
+      head,
+      tab: 'agreements',
+      ask,
+      filled: {
+        sections: columns.map((column): Section => {
+          const here = all.filter((view) => columnOf(view, ask) === column);
+          return {
+            title: say.columns[column],
+            count: here.length,
+            place: 'column',
+            parts: [
+              {
+                kind: 'rows',
+                rows: here.map((view) => agreementRow(view, ask)),
+                empty: { line: say.columnsEmpty[column] },
+              },
+            ],
+          };
+        }),
+      },
     });
   },
 });

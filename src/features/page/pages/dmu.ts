@@ -13,6 +13,6 @@ export const dmu = definePage({
     const found = head && (await needs.dmu.of(id, ask));
     if (!found) return undefined;
     const { title, parts, buttons } = dmuCard(found, ask);
-    return accountView(head, 'dmu', ask, { sections: [{ title, parts, buttons }] });
+    return accountView({ head, tab: 'dmu', ask, filled: { sections: [{ title, parts, buttons }] } });
   },
 });

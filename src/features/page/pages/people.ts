@@ -22,36 +22,41 @@ export const people = definePage({
     const found = await contactsAt(needs.db, { account: id, limit: PAGE + 1, from: start }, ask);
     const contacts = found.slice(0, PAGE);
     const add = { label: say.addContact, command: 'stakeholder.contact', args: { account: id }, opens: true };
-    return accountView(head, 'people', ask, {
-      ...(found.length > PAGE && {
-        next: { label: say.further, path: pathOf(accountPath(id, 'people'), { from: String(start + PAGE) }) },
-      }),
-      sections: [
-        {
-          title: say.theirs,
-          parts:
-            contacts.length > 0
-              ? [
-                  table({
-                    caption: say.theirsOf(head.account.name),
-                    columns: [say.name, say.job, say.phone, say.email],
-                    rows: contacts.map((one) => contactCells(one, ask)),
-                  }),
-                ]
-              : [{ kind: 'rows', rows: [], empty: { line: say.theirsNone } }],
-          buttons: [add],
-        },
-        {
-          title: say.ours,
-          parts: [
-            table({
-              caption: say.oursOf(head.account.name),
-              columns: [say.function, say.name],
-              rows: head.seats.map((seat) => seatCells(seat, ask)),
-            }),
-          ],
-        },
-      ],
+    return accountView({
+      head,
+      tab: 'people',
+      ask,
+      filled: {
+        ...(found.length > PAGE && {
+          next: { label: say.further, path: pathOf(accountPath(id, 'people'), { from: String(start + PAGE) }) },
+        }),
+        sections: [
+          {
+            title: say.theirs,
+            parts:
+              contacts.length > 0
+                ? [
+                    table({
+                      caption: say.theirsOf(head.account.name),
+                      columns: [say.name, say.job, say.phone, say.email],
+                      rows: contacts.map((one) => contactCells(one, ask)),
+                    }),
+                  ]
+                : [{ kind: 'rows', rows: [], empty: { line: say.theirsNone } }],
+            buttons: [add],
+          },
+          {
+            title: say.ours,
+            parts: [
+              table({
+                caption: say.oursOf(head.account.name),
+                columns: [say.function, say.name],
+                rows: head.seats.map((seat) => seatCells(seat, ask)),
+              }),
+            ],
+          },
+        ],
+      },
     });
   },
 });

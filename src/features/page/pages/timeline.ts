@@ -18,7 +18,7 @@ import { pageText } from '../text.js';
 
 const PAGE = 50;
 
-type Filter = Parameters<Needs['history']['page']>[1];
+type Filter = Parameters<Needs['history']['page']>[0]['filter'];
 
 /** All that happened, the newest first. */
 export const timeline = definePage({
@@ -30,27 +30,32 @@ export const timeline = definePage({
     const say = pageText[ask.asker.locale];
     const filter = filterIn(query);
     const [found, functions] = await Promise.all([
-      needs.history.page(id, filter, readCursor(query['before']), PAGE + 1, ask),
+      needs.history.page({ account: id, filter, before: readCursor(query['before']), limit: PAGE + 1, ask }),
       needs.history.functionsAt(id, ask),
     ]);
     const page = found.slice(0, PAGE);
     const last = found.length > PAGE ? page.at(-1) : undefined;
     const at = (more: Record<string, string | undefined>) =>
       pathOf(accountPath(id, 'timeline'), { ...queryOf(filter), ...more });
-    return accountView(head, 'timeline', ask, {
-      filters: filtersOf(filter, { functions, at, ask }),
-      sections: [
-        {
-          parts: [
-            {
-              kind: 'rows',
-              rows: page.map((entry) => entryRow(entry, ask)),
-              empty: { line: Object.keys(queryOf(filter)).length > 0 ? say.timelineNoneSo : say.recentNone },
-            },
-          ],
-        },
-      ],
-      ...(last && { next: { label: say.older, path: at({ before: cursorText(last) }) } }),
+    return accountView({
+      head,
+      tab: 'timeline',
+      ask,
+      filled: {
+        filters: filtersOf(filter, { functions, at, ask }),
+        sections: [
+          {
+            parts: [
+              {
+                kind: 'rows',
+                rows: page.map((entry) => entryRow(entry, ask)),
+                empty: { line: Object.keys(queryOf(filter)).length > 0 ? say.timelineNoneSo : say.recentNone },
+              },
+            ],
+          },
+        ],
+        ...(last && { next: { label: say.older, path: at({ before: cursorText(last) }) } }),
+      },
     });
   },
 });

@@ -25,7 +25,12 @@ export const today = definePage({
     const [{ mine, waiting }, asked, planned, complaints, late] = await Promise.all([
       agreements.overview(MOST, ask),
       pairingsAsked(db, ask),
-      appointments.list({ member: asker.id, from: at, before: endOfTomorrow(ask) }, undefined, MOST, ask),
+      appointments.list({
+        filter: { member: asker.id, from: at, before: endOfTomorrow(ask) },
+        after: undefined,
+        limit: MOST,
+        ask,
+      }),
       accountLines(db, { own: true, only: 'complaint', limit: MOST }, ask),
       latePromises(db, ask),
     ]);

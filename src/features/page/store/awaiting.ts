@@ -53,16 +53,15 @@ export async function pairingsAsked(db: Db, ask: Ask): Promise<AskedPairing[]> {
 
 /** Promises to the asker's own customers that are late, the latest due first of all. */
 export function latePromises(db: Db, ask: Ask): Promise<AgreementView[]> {
-  return viewed(
-    db,
-    and(
+  return viewed(db, {
+    where: and(
       eq(agreements.organisation, ask.organisation.id),
       eq(agreements.kind, 'promise'),
       stateIsOpen(agreements.state),
       lte(agreements.dueAt, ask.at),
       changeableBy({ member: ask.asker.id, administrator: false }),
     ),
-    eyesOf(ask),
-    { limit: MOST },
-  );
+    sight: eyesOf(ask),
+    about: { limit: MOST },
+  });
 }

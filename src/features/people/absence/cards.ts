@@ -71,7 +71,17 @@ export function plannedCard(planned: Planned[], { asker, at }: Ask, title?: stri
   };
 }
 
-export function hoursCard(title: string, hours: HoursOf, zone: string, locale: Locale): Card {
+export function hoursCard({
+  title,
+  hours,
+  zone,
+  locale,
+}: {
+  title: string;
+  hours: HoursOf;
+  zone: string;
+  locale: Locale;
+}): Card {
   const say = absenceText[locale];
   return {
     title,

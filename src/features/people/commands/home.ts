@@ -65,7 +65,12 @@ export const home = defineCommand({
       return shown(left ? say.homeLeft(here.name) : say.homeWasNone(here.name));
     }
     const closed = wish === 'closed';
-    await homes.choose(organisation.id, workspace.id, { ...here, closed }, ask.at);
+    await homes.choose({
+      organisation: organisation.id,
+      workspace: workspace.id,
+      roomHome: { ...here, closed },
+      at: ask.at,
+    });
     return shown(closed ? say.homeClosed(here.name) : say.homeOpen(here.name));
   },
 });

@@ -21,7 +21,7 @@ function days(
 ) {
   const stretch = { from: wall(from), to: wall(to), until: undefined };
   const found: string[] = [];
-  for (const one of returns(readRule(rule)!, wall(start), stretch, { left: steps })) {
+  for (const one of returns({ rule: readRule(rule)!, start: wall(start), stretch, budget: { left: steps } })) {
     if (Temporal.PlainDateTime.compare(one, stretch.from) >= 0) found.push(one.toString({ smallestUnit: 'minute' }));
     if (found.length >= most) break;
   }
@@ -151,7 +151,7 @@ test.each([
 ])('%s costs a step', (_, said, least) => {
   const budget = { left: 10_000 };
   const stretch = { from: wall('2020-01-01'), to: wall('2021-01-01'), until: undefined };
-  const found = [...returns(readRule(`${said};COUNT=99`)!, wall('2020-01-01T10:00'), stretch, budget)];
+  const found = [...returns({ rule: readRule(`${said};COUNT=99`)!, start: wall('2020-01-01T10:00'), stretch, budget })];
   expect(found).toHaveLength(1);
   const periods = { YEARLY: 1, WEEKLY: 52, DAILY: 365 }[/FREQ=(\w+)/.exec(said)![1]!]!;
   expect(10_000 - budget.left).toBeGreaterThanOrEqual(periods * least);

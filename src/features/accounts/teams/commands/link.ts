@@ -55,6 +55,6 @@ export const link = defineCommand({
     if (!adopted) return new Problem('team.room-taken', { team: called });
     const outcomes = await needs.rooms.ensure(adopted, organisation, at);
     const now = (await needs.teams.byId(team.id, ask)) ?? adopted;
-    return toAsker(confirmedCard(now, outcomes, organisation, asker.locale));
+    return toAsker(confirmedCard({ team: now, outcomes, organisation, locale: asker.locale }));
   },
 });

@@ -42,13 +42,25 @@ export const team = defineCommand({
     },
   },
   async run({ name, accounts: listed }, ask, needs: Needs) {
-    if (listed && name) return serve(name, listed, ask, needs);
+    if (listed && name) return serve({ name, listed, ask, needs });
     const team = await named(name, ask, needs);
-    return isProblem(team) ? team : toAsker(teamCard(team, ask.organisation, ask.asker.locale));
+    return isProblem(team)
+      ? team
+      : toAsker(teamCard({ team, organisation: ask.organisation, locale: ask.asker.locale }));
   },
 });
 
-async function serve(name: string, listed: string, ask: Ask, needs: Needs): Promise<Reply | Problem> {
+async function serve({
+  name,
+  listed,
+  ask,
+  needs,
+}: {
+  name: string;
+  listed: string;
+  ask: Ask;
+  needs: Needs;
+}): Promise<Reply | Problem> {
   const { teams, enqueue } = needs;
   const [known, another] = isId(name) ? [await teams.byId(name, ask)] : await teams.named(name, ask);
   if (another) return severalTeams(name, ask, { teams });
@@ -73,7 +85,12 @@ async function serve(name: string, listed: string, ask: Ask, needs: Needs): Prom
   const team = await teams.byId(served.team, ask);
   if (!team) return new Problem('team.stale');
   const say = teamText[ask.asker.locale];
-  const card = teamCard(team, ask.organisation, ask.asker.locale, say.formed(team.name));
+  const card = teamCard({
+    team,
+    organisation: ask.organisation,
+    locale: ask.asker.locale,
+    title: say.formed(team.name),
+  });
   const old = (await Promise.all(served.emptied.map((one) => teams.byId(one, ask)))).filter(
     (one) => one?.changeable && one.rooms.length > 0,
   );

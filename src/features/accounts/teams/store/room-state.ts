@@ -52,7 +52,10 @@ export function turning(db: Db, admins: readonly string[]) {
 
   const active = (organisation: string) => and(eq(members.organisation, organisation), isNull(members.deactivatedAt));
   const reader = { id: members.id, locale: members.locale, zone: members.zone };
-  const seatedIn = (tx: Db, organisation: string, team: string, job?: string) =>
+  const seatedIn = (
+    tx: Db,
+    { organisation, team, job }: { organisation: string; team: string; job?: string | undefined },
+  ) =>
     tx
       .selectDistinct(reader)
       .from(seats)
@@ -98,9 +101,9 @@ export function turning(db: Db, admins: readonly string[]) {
 
     /** The account manager of a team; where it has none its members; else the administrators. */
     async whoHears(tx: Db, organisation: string, team: string): Promise<Hearing[]> {
-      const managers = await seatedIn(tx, organisation, team, 'account-manager');
+      const managers = await seatedIn(tx, { organisation, team, job: 'account-manager' });
       if (managers.length > 0) return managers;
-      const seated = await seatedIn(tx, organisation, team);
+      const seated = await seatedIn(tx, { organisation, team });
       return seated.length > 0 ? seated : administrators(tx, organisation);
     },
 

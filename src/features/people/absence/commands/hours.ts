@@ -73,10 +73,12 @@ export const hours = defineCommand({
     const [member, zone] = all ? [null, organisation.zone] : [asker.id, asker.zone];
     const now = await absence.hours(organisation.id, member);
     if (!time && !days && !country)
-      return toAsker(hoursCard(all ? say.hoursOfAll : say.hours, now, zone, asker.locale));
+      return toAsker(hoursCard({ title: all ? say.hoursOfAll : say.hours, hours: now, zone, locale: asker.locale }));
     if (all && !asker.administrator) return new Problem('hours.not-yours');
     const changed = { ...now, ...time, ...(days && { days }), ...(country && { country }) };
     await absence.setHours(organisation.id, member, changed);
-    return toAsker(hoursCard(all ? say.hoursOfAllSet : say.hoursSet, changed, zone, asker.locale));
+    return toAsker(
+      hoursCard({ title: all ? say.hoursOfAllSet : say.hoursSet, hours: changed, zone, locale: asker.locale }),
+    );
   },
 });
