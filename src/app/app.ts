@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { downloadPath } from '../core/download.js';
 import { carrying } from '../core/drafts.js';
 import type { Clock } from '../core/clock.js';
 import { openDoor } from './dispatcher.js';
@@ -17,6 +16,7 @@ import { connectChat } from './chat.js';
 import { importer, type ReadTable } from './importer.js';
 import { lookups } from './lookups.js';
 import { ownCalendars } from './own-calendar.js';
+import { pageLinks } from './page-links.js';
 import { peopleOf } from './page-people.js';
 import { pictureMaker, renderer, type Render } from './pictures.js';
 import { platformEvents } from './platform-events.js';
@@ -296,9 +296,7 @@ export async function compose({
     beginImport: imports.begin,
     importing,
     importsIdle: imports.idle,
-    downloadAddress:
-      config.webLogin === 'off' ? undefined : (id, args) => `${config.publicUrl}${downloadPath(id, args)}`,
-    importAddress: config.webLogin === 'off' ? undefined : `${config.publicUrl}/import`,
+    linkToPage: pageLinks({ db, pageUrl: config.pageUrl, newSecret }),
     admins: config.admins,
     pageUrl: config.pageUrl,
     newSecret,

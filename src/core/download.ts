@@ -29,8 +29,6 @@ export function defineDownload<F extends Fields, Needs>(download: Download<F, Ne
   return download;
 }
 
-/** Where a download is fetched, from the root of the page; undefined: the page is not open. */
-export type DownloadAddress = ((id: string, args: Raw) => string) | undefined;
-
+/** Where a download is fetched, from the root of the page. */
 export const downloadPath = (id: string, args: Raw): string =>
   `/downloads/${id}?${new URLSearchParams({ args: JSON.stringify(args) }).toString()}`;

@@ -7,6 +7,8 @@ const MANY = 100;
 
 /** Those that may, each because what is beyond it is read next, or never was for anybody to see. */
 const allowed: Record<string, string> = {
+  'features/accounts/teams/rooms.ts':
+    'teams of which a channel that was just met may be; the next that is met asks again',
   'features/agreements/store/events.ts': 'one agreement’s history on one card',
   'features/appointments/store/refresh.ts': 'goes on after the last id',
   'features/appointments/sweep.ts': 'an organisation’s share of this minute; the next takes the rest',
@@ -19,6 +21,7 @@ const allowed: Record<string, string> = {
   'features/nudges/sweep.ts': 'the longest waiting first; the next minute takes the rest',
   'features/nudges/weekly-store.ts':
     'what is due moves on when it is claimed, so the next minute takes the rest; a leader’s teams on one card',
+  'features/page/pages/agreements.ts': 'the most urgent of one customer on one board, which says so',
   'features/people/conversations.ts': 'one per group of rooms of one tenant, to ask for a list of people',
   'features/people/jobs/nightly.ts': 'goes on until every organisation has had its night',
   'features/privacy/store/find.ts': 'people of one name; who is not among them is found by their address',

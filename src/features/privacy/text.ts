@@ -93,7 +93,8 @@ const en = {
   problems: {
     'privacy.nobody': ({ typed }: Words) =>
       typed ? `Nobody is kept who is meant by “${typed}”.` : 'Nobody of whom this tells is kept (any more).',
-    'privacy.no-page': () => 'The file is handed over on the page, and the page is not open here.',
+    'privacy.no-page': () =>
+      'The file is handed over on the page, which has no address yet. Have whoever runs Afspraak set PUBLIC_URL, and start it again.',
     'privacy.not-sure': ({ typed }: Words) => `“${typed}” is not their last name. Nothing was erased.`,
   },
 };
@@ -190,7 +191,8 @@ const nl: typeof en = {
       typed
         ? `Er wordt niemand bewaard die met “${typed}” bedoeld is.`
         : 'Van deze persoon wordt niets (meer) bewaard.',
-    'privacy.no-page': () => 'Het bestand wordt op de pagina verstrekt, en die staat hier niet open.',
+    'privacy.no-page': () =>
+      'Het bestand wordt op de pagina verstrekt, en die heeft nog geen adres. Laat wie Afspraak draait PUBLIC_URL instellen, en het opnieuw starten.',
     'privacy.not-sure': ({ typed }) => `“${typed}” is niet de achternaam. Er is niets gewist.`,
   },
 };

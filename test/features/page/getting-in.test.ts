@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
+import { pageLinks } from '../../../src/app/page-links.js';
+import type { Ask } from '../../../src/core/ask.js';
 import type { Card } from '../../../src/core/card.js';
 import { pageTickets } from '../../../src/features/page/table.js';
 import { members, workspaces } from '../../../src/features/people/table.js';
@@ -87,6 +90,35 @@ describe('the link', () => {
     const both = await Promise.all([post(link), post(link)]);
     expect(both.map(({ status }) => status).sort()).toEqual([303, 410]);
   });
+
+  test.each([
+    ['a chat', 'slack'],
+    ['another chat', 'teams'],
+  ] as const)(
+    'to a place on the page, from %s, lets in and leads there; from the page it is the place itself',
+    async (_, platform) => {
+      const linkToPage = pageLinks({ db: world.database.db, pageUrl: URL_OF_PAGE, newSecret: () => randomBytes(32) });
+      const ask = (from: 'slack' | 'teams' | 'web') =>
+        ({
+          organisation: { id: world.organisation },
+          asker: { id: root.id },
+          place: { platform: from },
+          at: MONDAY,
+        }) as Ask;
+      const link = (await linkToPage('/import', ask(platform)))!;
+      expect(link).toMatch(/^https:\/\/afspraak\.example\/in\//);
+      const entered = await post(link);
+      expect([entered.status, entered.headers.get('location')]).toEqual([303, '/import']);
+      expect(await (await get('/import', cookieOf(entered))).text()).toContain('Een bestand importeren');
+      expect(await linkToPage('/import', ask('web'))).toBe(`${URL_OF_PAGE}/import`);
+      expect(
+        await pageLinks({ db: world.database.db, pageUrl: undefined, newSecret: () => randomBytes(32) })(
+          '/import',
+          ask(platform),
+        ),
+      ).toBeUndefined();
+    },
+  );
 
   test('works for a quarter of an hour', async () => {
     const [link, late] = [await linkFor(anna), await linkFor(anna)];

@@ -2,13 +2,16 @@ import { toAsker } from '../../../core/ask.js';
 import { list, subtle, text } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import type { InBoth } from '../../../core/locale.js';
+import type { LinkToPage } from '../../../core/page-link.js';
 import { kindIds } from '../kind.js';
 import { wizardText } from '../wizard-text.js';
 
 interface Needs {
-  /** Where administrators import; undefined: the page is not open. */
-  importAddress: string | undefined;
+  linkToPage: LinkToPage;
 }
+
+/** Where administrators import step by step. */
+const IMPORT_PATH = '/import';
 
 const words: InBoth<{
   title: string;
@@ -27,7 +30,8 @@ const words: InBoth<{
     here: 'Or here, where a form takes a file.',
     give: 'Give a file',
     order: 'In this order, since each refers to the one before:',
-    server: 'With the button, where a form takes a file. Whoever runs the server can also do it with “npm run import”.',
+    server:
+      'With the button, where a form takes a file. On the page it goes step by step, once whoever runs Afspraak has set PUBLIC_URL; they can also do it with “npm run import”.',
     undo: 'A whole import can be undone within a day.',
   },
   nl: {
@@ -38,7 +42,7 @@ const words: InBoth<{
     give: 'Geef een bestand',
     order: 'In deze volgorde, omdat elk naar het vorige verwijst:',
     server:
-      'De pagina staat hier niet open. Wie de server beheert importeert met “npm run import”: zie docs/import.md.',
+      'Met de knop, waar een formulier een bestand aanneemt. Op de pagina gaat het stap voor stap, zodra wie Afspraak draait PUBLIC_URL heeft ingesteld; die kan het ook met “npm run import”.',
     undo: 'Een hele import is binnen een dag terug te draaien.',
   },
 };
@@ -52,20 +56,20 @@ export const importCommand = defineCommand({
     en: { summary: 'Import customers, people and history from a file', example: 'import', fields: {} },
     nl: { summary: 'Klanten, mensen en historie uit een bestand importeren', example: 'importeer', fields: {} },
   },
-  run(_, { asker: { locale } }, { importAddress }: Needs) {
+  async run(_, ask, { linkToPage }: Needs) {
+    const { locale } = ask.asker;
     const say = words[locale];
-    const how = importAddress ? [say.page, ' ', { link: say.link, href: importAddress }, ' ', say.here] : say.server;
-    return Promise.resolve(
-      toAsker({
-        title: say.title,
-        parts: [
-          text(how),
-          subtle(say.order),
-          list(kindIds.map((id) => ({ line: wizardText[locale].kinds[id] }))),
-          subtle(say.undo),
-        ],
-        buttons: [{ label: say.give, command: 'import.give', args: {}, opens: true }],
-      }),
-    );
+    const address = await linkToPage(IMPORT_PATH, ask);
+    const how = address ? [say.page, ' ', { link: say.link, href: address }, ' ', say.here] : say.server;
+    return toAsker({
+      title: say.title,
+      parts: [
+        text(how),
+        subtle(say.order),
+        list(kindIds.map((id) => ({ line: wizardText[locale].kinds[id] }))),
+        subtle(say.undo),
+      ],
+      buttons: [{ label: say.give, command: 'import.give', args: {}, opens: true }],
+    });
   },
 });

@@ -1,4 +1,5 @@
 import type { Ask } from '../../../core/ask.js';
+import { subtle } from '../../../core/card.js';
 import { definePage, type Section } from '../../../core/page.js';
 import { type AgreementView, isLate, isUnowned } from '../../agreements/index.js';
 import { accountView, headOf } from '../account-view.js';
@@ -23,30 +24,34 @@ export const agreements = definePage({
     if (!head) return undefined;
     const say = pageText[ask.asker.locale];
     const [open, kept] = await Promise.all([
-      needs.agreements.list({ filter: { accounts: [id] }, after: undefined, limit: MOST_OPEN, ask }),
+      needs.agreements.list({ filter: { accounts: [id] }, after: undefined, limit: MOST_OPEN + 1, ask }),
       needs.agreements.list({ filter: { accounts: [id], only: 'kept' }, after: undefined, limit: MOST_KEPT, ask }),
     ]);
-    const all = [...open, ...kept];
+    const all = [...open.slice(0, MOST_OPEN), ...kept];
+    const rest: Section[] = open.length > MOST_OPEN ? [{ parts: [subtle(say.mostUrgent(MOST_OPEN))] }] : [];
     return accountView({
       head,
       tab: 'agreements',
       ask,
       filled: {
-        sections: columns.map((column): Section => {
-          const here = all.filter((view) => columnOf(view, ask) === column);
-          return {
-            title: say.columns[column],
-            count: here.length,
-            place: 'column',
-            parts: [
-              {
-                kind: 'rows',
-                rows: here.map((view) => agreementRow(view, ask)),
-                empty: { line: say.columnsEmpty[column] },
-              },
-            ],
-          };
-        }),
+        sections: [
+          ...columns.map((column): Section => {
+            const here = all.filter((view) => columnOf(view, ask) === column);
+            return {
+              title: say.columns[column],
+              count: here.length,
+              place: 'column',
+              parts: [
+                {
+                  kind: 'rows',
+                  rows: here.map((view) => agreementRow(view, ask)),
+                  empty: { line: say.columnsEmpty[column] },
+                },
+              ],
+            };
+          }),
+          ...rest,
+        ],
       },
     });
   },

@@ -1,7 +1,8 @@
 import { toAsker } from '../../../core/ask.js';
 import { subtle, text } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
-import type { DownloadAddress } from '../../../core/download.js';
+import { downloadPath } from '../../../core/download.js';
+import type { LinkToPage } from '../../../core/page-link.js';
 import { Problem } from '../../../core/problem.js';
 import { PERSON_DOWNLOAD } from '../downloads/person.js';
 import { whoever } from '../fields.js';
@@ -27,21 +28,16 @@ export const inspect = defineCommand({
       fields: { who: 'wie (naam of e-mailadres)' },
     },
   },
-  run({ who }, { asker: { locale } }, { downloadAddress }: { downloadAddress: DownloadAddress }) {
-    const say = privacyText[locale];
-    if (!downloadAddress) return Promise.resolve(new Problem('privacy.no-page'));
-    const linkTo = (as: 'html' | 'json', link: string) => ({
-      link,
-      href: downloadAddress(PERSON_DOWNLOAD, { who: who.id, as }),
+  async run({ who }, ask, { linkToPage }: { linkToPage: LinkToPage }) {
+    const say = privacyText[ask.asker.locale];
+    const addressOf = (as: 'html' | 'json') => linkToPage(downloadPath(PERSON_DOWNLOAD, { who: who.id, as }), ask);
+    const [toRead, forMachines] = await Promise.all([addressOf('html'), addressOf('json')]);
+    if (!toRead || !forMachines) return new Problem('privacy.no-page');
+    const ways = [{ link: say.toRead, href: toRead }, ' · ', { link: say.forMachines, href: forMachines }];
+    return toAsker({
+      title: say.kept(who.name, who.account.name),
+      parts: [text(ways), subtle(say.handedOver)],
+      buttons: [{ label: say.eraseThem, command: 'privacy.erase', args: { who: who.id }, opens: true, tone: 'danger' }],
     });
-    return Promise.resolve(
-      toAsker({
-        title: say.kept(who.name, who.account.name),
-        parts: [text([linkTo('html', say.toRead), ' · ', linkTo('json', say.forMachines)]), subtle(say.handedOver)],
-        buttons: [
-          { label: say.eraseThem, command: 'privacy.erase', args: { who: who.id }, opens: true, tone: 'danger' },
-        ],
-      }),
-    );
   },
 });
