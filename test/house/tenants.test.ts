@@ -486,7 +486,8 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
         which: 'placed',
         mine: { organisation: org, member: me, now: MONDAY },
         eyes: eyes(me),
-        about: { offset: 0, limit: 50 },
+        offset: 0,
+        limit: 50,
       }),
     one: ({ all, org, me, to }) =>
       all.eventStore.one(to.event, { organisation: org, member: me, now: MONDAY }, eyes(me)),
@@ -1228,7 +1229,9 @@ const queries: Record<string, Asked> = {
       reading: { db, newId },
       source: { organisation: org, member: to.member, feed: undefined },
       read: { name: undefined, events: [], warnings: [], series: [], left: { older: 0, answers: 0 } },
-      about: { own: to.email, now: new Date('2027-11-23'), until: new Date('2028-02-23') },
+      own: to.email,
+      now: new Date('2027-11-23'),
+      until: new Date('2028-02-23'),
     }),
   ),
   'features/calendars/known.ts#seriesOf': forOrganisation(byDoor, ({ db, org, to }) =>
@@ -1238,10 +1241,8 @@ const queries: Record<string, Asked> = {
     keepSeries(db, {
       source: { organisation: org, member: to.member, feed: undefined },
       series: [],
-      about: {
-        said: undefined,
-        now: new Date('2027-11-23'),
-      },
+      said: undefined,
+      now: new Date('2027-11-23'),
     }),
   ),
   'features/calendars/rename.ts#rename': forOrganisation(byDoor, ({ db, org, to }) =>

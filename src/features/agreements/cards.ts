@@ -169,17 +169,17 @@ export function actions(view: AgreementView, reader: Actor): Button[] {
   return wanted.filter((button): button is Button => Boolean(button));
 }
 
-/** One line of a list: what, who, when. `account`: whose it is stands with it. */
+/** One line of a list: what, who, when. `withAccount`: whose it is stands with it. */
 export function itemOf({
   view,
   reader,
   now,
-  about: { account = true } = {},
+  withAccount = true,
 }: {
   view: AgreementView;
   reader: Reader;
   now: Date;
-  about?: { account?: boolean | undefined } | undefined;
+  withAccount?: boolean | undefined;
 }): Item {
   const { agreement, owner, proposed, promise, under } = view;
   const say = agreementText[reader.locale];
@@ -190,7 +190,7 @@ export function itemOf({
   const risk = agreement.kind === 'promise' && isOpen(agreement) ? riskLine(under, reader.locale, now) : undefined;
   const about = [
     agreement.kind === 'promise' ? say.kinds.promise.toLowerCase() : '',
-    account ? view.account.name : '',
+    withAccount ? view.account.name : '',
     agreement.place ?? '',
     promise ? `${say.promise.toLowerCase()} ${promise.number}` : '',
   ].filter(Boolean);

@@ -41,7 +41,7 @@ export function listCard({ page, more, only, whose, account }: Listed, { asker, 
     parts: [
       ...(page.length > 0
         ? [
-            list(page.flatMap((view) => withTree({ view, about: { account: !account, tree }, asker, at }))),
+            list(page.flatMap((view) => withTree({ view, withAccount: !account, tree, asker, at }))),
             buttons(...shown.map(showButton)),
           ]
         : [subtle(only === 'kept' ? say.nothingKept : say.nothing)]),
@@ -61,16 +61,18 @@ const shownUnder = ({ agreement, under }: AgreementView) => (agreement.kind === 
 
 function withTree({
   view,
-  about: { account, tree },
+  withAccount,
+  tree,
   asker,
   at,
 }: {
   view: AgreementView;
-  about: { account: boolean; tree: boolean };
+  withAccount: boolean;
+  tree: boolean;
   asker: Ask['asker'];
   at: Date;
 }): Item[] {
-  const item = itemOf({ view, reader: asker, now: at, about: { account } });
+  const item = itemOf({ view, reader: asker, now: at, withAccount });
   if (!tree) return [item];
   return [item, ...shownUnder(view).map((one): Item => ({ line: ['↳ ', ...underItem(one, asker.locale, at)] }))];
 }

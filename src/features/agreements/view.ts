@@ -104,11 +104,13 @@ export async function viewed(
   {
     where,
     sight,
-    about: { limit = 100, order = [agreements.sortsAt, agreements.id] as (SQL | SQLWrapper)[] } = {},
+    limit = 100,
+    order = [agreements.sortsAt, agreements.id] as (SQL | SQLWrapper)[],
   }: {
     where: SQL | undefined;
     sight: Sight;
-    about?: { limit?: number | undefined; order?: (SQL<unknown> | SQLWrapper)[] | undefined } | undefined;
+    limit?: number | undefined;
+    order?: (SQL<unknown> | SQLWrapper)[] | undefined;
   },
 ): Promise<AgreementView[]> {
   const { member, administrator } = sight;

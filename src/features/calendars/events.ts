@@ -64,23 +64,25 @@ export function eventStore(db: Db, admins: readonly string[]) {
       which,
       mine: of,
       eyes,
-      about: { offset, limit },
+      offset,
+      limit,
     }: {
       which: Which;
       mine: Mine;
       eyes: Eyes;
-      about: { offset: number; limit: number };
+      offset: number;
+      limit: number;
     }): Promise<Shown[]> {
       const first = db
         .selectDistinctOn([calendarEvents.uid], { id: calendarEvents.id })
         .from(calendarEvents)
         .where(and(mine(of), which === 'open' ? isOpen(eyes) : isPlaced(eyes)))
         .orderBy(asc(calendarEvents.uid), asc(calendarEvents.endsAt));
-      return shown(db, { mine: of, eyes, which: inArray(calendarEvents.id, first), about: { offset, limit } });
+      return shown(db, { mine: of, eyes, which: inArray(calendarEvents.id, first), offset, limit });
     },
 
     async one(id: string, of: Mine, eyes: Eyes): Promise<Shown | undefined> {
-      return (await shown(db, { mine: of, eyes, which: eq(calendarEvents.id, id), about: { offset: 0, limit: 1 } }))[0];
+      return (await shown(db, { mine: of, eyes, which: eq(calendarEvents.id, id), offset: 0, limit: 1 }))[0];
     },
 
     /**
@@ -180,8 +182,9 @@ async function shown(
     mine: of,
     eyes,
     which,
-    about: { offset, limit },
-  }: { mine: Mine; eyes: Eyes; which: ReturnType<typeof eq>; about: { offset: number; limit: number } },
+    offset,
+    limit,
+  }: { mine: Mine; eyes: Eyes; which: ReturnType<typeof eq>; offset: number; limit: number },
 ): Promise<Shown[]> {
   const rows = await db
     .select({

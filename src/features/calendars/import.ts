@@ -51,7 +51,7 @@ export async function importCalendar(
   const mine = { organisation, member: member.id, now };
   const [{ withCustomers, open, toChoose }, placed] = await Promise.all([
     events.counts(mine, owner),
-    events.list({ which: 'placed', mine, eyes: owner, about: { offset: 0, limit: SHOWN } }),
+    events.list({ which: 'placed', mine, eyes: owner, offset: 0, limit: SHOWN }),
   ]);
   return {
     lines: [

@@ -24,11 +24,13 @@ export async function keepSeries(
   {
     source,
     series,
-    about: { said, now },
+    said,
+    now,
   }: {
     source: Source;
     series: readonly KnownSeries[];
-    about: { said: ReadonlyMap<string, boolean> | undefined; now: Date };
+    said: ReadonlyMap<string, boolean> | undefined;
+    now: Date;
   },
 ): Promise<void> {
   const { organisation, member, feed } = source;

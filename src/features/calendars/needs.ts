@@ -74,7 +74,7 @@ export async function resultOf({
 }): Promise<Card> {
   const [counts, placed] = await Promise.all([
     events.counts(mineOf(ask), eyesOf(ask)),
-    events.list({ which: 'placed', mine: mineOf(ask), eyes: eyesOf(ask), about: { offset: 0, limit: SHOWN } }),
+    events.list({ which: 'placed', mine: mineOf(ask), eyes: eyesOf(ask), offset: 0, limit: SHOWN }),
   ]);
   return readCard({ outcome, counts, placed }, title, ask);
 }

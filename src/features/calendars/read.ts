@@ -51,7 +51,7 @@ export async function readFile({
     return { name, outcome: { kind: 'failed', why: 'no-calendar' }, until };
   const owner = await ownerOf(reading, source.organisation, source.member);
   const own = owner?.email ?? '';
-  const recorded = await record({ reading, source, read, about: { own, now, until } });
+  const recorded = await record({ reading, source, read, own, now, until });
   await place({ placing: reading, organisation: source.organisation, member: source.member, now });
   return { name, outcome: { kind: 'read', ...recorded, warnings }, until };
 }
@@ -61,12 +61,14 @@ export async function readFeed({
   reading,
   feed,
   now,
-  about: { whole = false, signal } = {},
+  whole = false,
+  signal,
 }: {
   reading: Reading;
   feed: Feed;
   now: Date;
-  about?: { whole?: boolean; signal?: AbortSignal } | undefined;
+  whole?: boolean;
+  signal?: AbortSignal;
 }): Promise<Outcome> {
   const { feeds, luck } = reading;
   const stale = !feed.readUntil || feed.readUntil.getTime() - now.getTime() < HORIZON * DAY - WHOLE_EACH;

@@ -33,12 +33,16 @@ export async function record({
   reading: { db, newId },
   source,
   read,
-  about: { own, now, until },
+  own,
+  now,
+  until,
 }: {
   reading: { db: Db; newId: NewId };
   source: Source;
   read: ReadCalendar;
-  about: { own: string; now: Date; until: Date };
+  own: string;
+  now: Date;
+  until: Date;
 }): Promise<Recorded> {
   const { organisation, member, feed } = source;
   const { kept, skipped } = sift(read, own, now);
@@ -70,7 +74,7 @@ export async function record({
       return !row || row.gone || (feed !== undefined && row.feed !== feed) || !same(row, content);
     });
     await upsert(tx, { newId, source, wanted });
-    await keepSeries(tx, { source, series: read.series, about: { said: all ? said : undefined, now } });
+    await keepSeries(tx, { source, series: read.series, said: all ? said : undefined, now });
     const hidden = [...known].flatMap(([key, row]) => (skipped.kinds.get(key) === 'private' ? [row] : []));
     if (hidden.length > 0)
       await tx

@@ -58,18 +58,18 @@ export function entryItem({
   entry,
   functions,
   locale,
-  about: { account = false } = {},
+  withAccount = false,
 }: {
   entry: Entry;
   functions: readonly JobFunction[];
   locale: Locale;
-  about?: { account?: boolean | undefined } | undefined;
+  withAccount?: boolean | undefined;
 }): Item {
   const job = entry.function ? functionName(functions, entry.function, locale) : '';
   const who = entry.who && job ? `${entry.who} (${job})` : (entry.who ?? job);
   const sign = signOf(entry.experience);
   const line: Span[] = [
-    ...(account ? [bold(entry.account.name), ' · '] : []),
+    ...(withAccount ? [bold(entry.account.name), ' · '] : []),
     moment(entry.at, 'day'),
     ' · ',
     bold(kindLabel(entry, locale)),

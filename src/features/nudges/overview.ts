@@ -79,7 +79,7 @@ export async function weekOfTeam(
   for (const section of sections) {
     const both = and(ours, where[section]);
     const order = section === 'kept' ? [desc(agreements.closedAt)] : [agreements.sortsAt, agreements.id];
-    shown[section] = ids.length > 0 ? await viewed(db, { where: both, sight, about: { limit: most, order } }) : [];
+    shown[section] = ids.length > 0 ? await viewed(db, { where: both, sight, limit: most, order }) : [];
     counts[section] = shown[section].length < most ? shown[section].length : await counted(db, sql`${both}`);
   }
   for (const part of parts) counts[part] = counts.late > 0 ? await counted(db, sql`${and(ours, where[part])}`) : 0;

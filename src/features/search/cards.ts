@@ -144,7 +144,7 @@ function drawn(group: Group, ask: Ask): Drawn[] {
       });
     case 'entry':
       return group.hits.map((entry) => ({
-        item: entryItem({ entry, functions: organisation.functions, locale, about: { account: true } }),
+        item: entryItem({ entry, functions: organisation.functions, locale, withAccount: true }),
         name: shorten(entry.text, LINE),
         where: entry.account.name,
         opens: {

@@ -92,7 +92,7 @@ export function adding(db: Db, { newId, record, appointmentOf }: Deps) {
       });
       if (!ids) return new Problem('account.unknown', { typed: '' });
       const ours = and(eq(agreements.organisation, ask.organisation.id), inArray(agreements.id, ids));
-      return viewed(db, { where: ours, sight: eyesOf(ask), about: { order: [agreements.number] } });
+      return viewed(db, { where: ours, sight: eyesOf(ask), order: [agreements.number] });
     },
   };
 }

@@ -74,14 +74,15 @@ export async function listed(
     return viewed(db, {
       where: kept,
       sight: eyesOf(ask),
-      about: { limit, order: [desc(agreements.closedAt), desc(agreements.id)] },
+      limit,
+      order: [desc(agreements.closedAt), desc(agreements.id)],
     });
   }
   if (!member)
     return viewed(db, {
       where: and(seenAgreements(ask), stateIsOpen(agreements.state), wanted, beyond),
       sight: eyesOf(ask),
-      about: { limit },
+      limit,
     });
   // Of each of the two the first few, from its own index: one look over both would sort all of them.
   const first = (column: typeof agreements.owner | typeof agreements.proposed) =>
@@ -92,5 +93,5 @@ export async function listed(
       .orderBy(agreements.sortsAt, agreements.id)
       .limit(limit);
   const mine = sql`${agreements.id} in ((${first(agreements.owner)}) union all (${first(agreements.proposed)}))`;
-  return viewed(db, { where: and(here, mine), sight: eyesOf(ask), about: { limit } });
+  return viewed(db, { where: and(here, mine), sight: eyesOf(ask), limit });
 }

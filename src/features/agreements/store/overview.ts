@@ -23,7 +23,7 @@ export function overviewing(db: Db) {
         viewed(db, {
           where: and(here, eq(agreements.askedBy, me), isNot(agreements.owner), isNot(agreements.proposed)),
           sight: eyesOf(ask),
-          about: { limit },
+          limit,
         }),
         viewed(db, {
           where: and(
@@ -34,7 +34,7 @@ export function overviewing(db: Db) {
             or(inArray(agreements.proposed, people), inArray(agreements.askedBy, people)),
           ),
           sight: eyesOf(ask),
-          about: { limit },
+          limit,
         }),
       ]);
       return { mine: own, waiting, people: unowned };

@@ -43,7 +43,8 @@ export function searching(db: Db) {
       return viewed(db, {
         where: and(seenAgreements(ask), sql`${agreements.id} in (${latest})`),
         sight: eyesOf(ask),
-        about: { limit, order },
+        limit,
+        order,
       });
     },
   };

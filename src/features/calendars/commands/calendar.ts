@@ -46,7 +46,7 @@ export const calendar = defineCommand({
     const before = await feeds.mine(organisation.id, asker.id);
     const feed = await feeds.subscribe({ organisation: organisation.id, member: asker.id, url, now: at });
     if (!feed) return new Problem('calendar.enough', { most: String(MOST_FEEDS) });
-    const outcome = await readFeed({ reading: readingOf(needs), feed, now: at, about: { whole: true } });
+    const outcome = await readFeed({ reading: readingOf(needs), feed, now: at, whole: true });
     // What never worked is not kept: its owner has the address at hand now, and not when they are told later.
     if (outcome.kind === 'failed' && !before.some(({ id }) => id === feed.id)) {
       await feeds.unsubscribe(organisation.id, asker.id, feed.id);

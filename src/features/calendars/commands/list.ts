@@ -27,7 +27,8 @@ export const list = defineCommand({
       which,
       mine: mineOf(ask),
       eyes: eyesOf(ask),
-      about: { offset, limit: PAGE + 1 },
+      offset,
+      limit: PAGE + 1,
     });
     const next = found.length > PAGE ? offset + PAGE : undefined;
     const card = listCard({ which, page: found.slice(0, PAGE), next }, ask);

@@ -21,7 +21,7 @@ export const read = defineCommand({
   async run({ feed: which }, ask, needs: Needs) {
     const feed = await needs.calendars.feeds.one(ask.organisation.id, ask.asker.id, which);
     if (!feed) return new Problem('calendar.gone');
-    await readFeed({ reading: readingOf(needs), feed, now: ask.at, about: { whole: true } });
+    await readFeed({ reading: readingOf(needs), feed, now: ask.at, whole: true });
     return redraw(await stateOf(calendarText[ask.asker.locale].read(calledAs(feed)), ask, needs));
   },
 });

@@ -23,7 +23,7 @@ export const readDue = defineJob({
     const running = new Set<Promise<void>>();
     const faults: unknown[] = [];
     const read = async (feed: Feed) => {
-      const outcome = await readFeed({ reading, feed, now: at, about: { signal } });
+      const outcome = await readFeed({ reading, feed, now: at, signal });
       needs.calendars.feedRead?.(outcome.kind);
       if (outcome.kind === 'failed') shares.failed(feed);
     };

@@ -43,7 +43,7 @@ export const home = defineCommand({
       .slice(0, ACCOUNTS)
       .map(({ id, name }) => ({ label: name, command: 'briefing.show', args: { account: id } }));
     const items = latest.map((entry) =>
-      entryItem({ entry, functions: ask.organisation.functions, locale, about: { account: true } }),
+      entryItem({ entry, functions: ask.organisation.functions, locale, withAccount: true }),
     );
     const card: Card = {
       title: say.home,

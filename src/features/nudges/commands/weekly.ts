@@ -178,7 +178,7 @@ async function weekCard({
   const gaps = 'team' in whose && theirs ? await gapsOf(whose.team, { organisation, now: at }, needs) : undefined;
   const said =
     'team' in whose
-      ? await ofTeam({ id: whose.team, about: { organisation: asReader, sight: eyesOf(ask), gaps }, now: at, needs })
+      ? await ofTeam({ id: whose.team, organisation: asReader, sight: eyesOf(ask), gaps, now: at, needs })
       : await ofMember({ id: whose.member, organisation, now: at, needs });
   const card = said?.card ?? { title: say.nothingWeekly, parts: [] };
   const post: Button[] =
@@ -208,7 +208,7 @@ export const post = defineCommand({
     if (!seen) return new Problem('weekly.no-team');
     if (!(await needs.weekly.hasChannel(organisation.id, team))) return new Problem('nudge.no-channel');
     const gaps = await gapsOf(team, { organisation, now: at }, needs);
-    const said = await ofTeam({ id: team, about: { organisation, sight: everybody, gaps }, now: at, needs });
+    const said = await ofTeam({ id: team, organisation, sight: everybody, gaps, now: at, needs });
     const say = nudgeText[ask.asker.locale];
     if (!said) return toAsker({ title: say.nothingWeekly, parts: [] });
     await needs.db.transaction(async (tx) => {

@@ -134,7 +134,7 @@ async function viewsOf(
 ): Promise<Map<string, AgreementView>> {
   const ids = [...new Set(items.map(({ agreement }) => agreement))];
   const where = and(eq(agreements.organisation, organisation), inArray(agreements.id, ids));
-  const views = await viewed(tx, { where, sight, about: { limit: ids.length } });
+  const views = await viewed(tx, { where, sight, limit: ids.length });
   return new Map(views.map((view) => [view.agreement.id, view]));
 }
 

@@ -41,7 +41,7 @@ export async function overviews(needs: WeeklyNeeds, now: Date): Promise<number> 
     const said = later
       ? undefined
       : one.team
-        ? await ofTeam({ id: one.team, about: { organisation, sight: everybody, gaps }, now, needs })
+        ? await ofTeam({ id: one.team, organisation, sight: everybody, gaps, now, needs })
         : await ofMember({ id: one.member!, organisation, now, needs });
     const done = await db.transaction(async (tx) => {
       if (!(await weekly.claim(tx, one, later ?? next))) return false;
@@ -81,12 +81,16 @@ interface Said {
 /** For the team's channel everybody's sight, for one who asks their own. A week in which there is nothing to say is no message. */
 export async function ofTeam({
   id,
-  about: { organisation, sight, gaps },
+  organisation,
+  sight,
+  gaps,
   now,
   needs: { db, weekly },
 }: {
   id: string;
-  about: { organisation: Organisation; sight: Sight; gaps?: GapWeek | undefined };
+  organisation: Organisation;
+  sight: Sight;
+  gaps?: GapWeek | undefined;
   now: Date;
   needs: WeeklyNeeds;
 }): Promise<Said | undefined> {

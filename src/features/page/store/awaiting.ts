@@ -62,6 +62,6 @@ export function latePromises(db: Db, ask: Ask): Promise<AgreementView[]> {
       changeableBy({ member: ask.asker.id, administrator: false }),
     ),
     sight: eyesOf(ask),
-    about: { limit: MOST },
+    limit: MOST,
   });
 }
