@@ -82,10 +82,12 @@ export function mendTwiceEncoded(text: string): {
   return mended ? { text: whole.join(''), mended } : { text };
 }
 
+/** Nobody writes control characters: what would become one ("Â€") was meant as it stands. */
 function meant(run: string): string {
   try {
     const bytes = Uint8Array.from(run, (letter) => byteOf.get(letter)!);
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const decoded = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return /\p{Cc}/u.test(decoded) ? run : decoded;
   } catch {
     return run;
   }

@@ -11,7 +11,7 @@ import {
   readTime,
   type DateOrder,
 } from '../../../src/features/import/file/dates.js';
-import { decode } from '../../../src/core/decode.js';
+import { decode, mendTwiceEncoded } from '../../../src/core/decode.js';
 import { matchHeadings } from '../../../src/features/import/file/headings.js';
 import { readTable } from '../../../src/features/import/file/table.js';
 
@@ -437,6 +437,14 @@ describe('writing and reading back', () => {
       return fc.record({ how: fc.constant(how), rows });
     });
 
+  test('what would be a control character, mended, was meant as it stands', () => {
+    const table = readTable(utf8('Naam;Prijs\nA;Â€ 12\nB;CafÃ©\n'));
+    expect(table.rows.map(({ cells }) => cells)).toEqual([
+      ['A', 'Â€ 12'],
+      ['B', 'Café'],
+    ]);
+  });
+
   test('every cell comes back as it was, on the line where its row was written', () => {
     fc.assert(
       fc.property(written, ({ how, rows }) => {
@@ -445,6 +453,8 @@ describe('writing and reading back', () => {
           quoteAll || /[";,\t|\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
         const headings = Array.from({ length: width }, (_, i) => `Kop é${i}`);
         const text = [headings, ...rows].map((row) => row.map(write).join(delimiter) + end).join('');
+        // Pieces that look encoded twice ("Ã€") are mended, and it is said: that is another test's.
+        fc.pre(encoding === 'windows-1252' || mendTwiceEncoded(text).mended === undefined);
         const bytes =
           encoding === 'utf-8 with a mark'
             ? utf8('\uFEFF' + text)
