@@ -9,33 +9,33 @@ import {
   type Reader,
   type Reply,
 } from '../core/ask.js';
-import { BESIDE, quote, subtle, text, type Button, type Card, type Part } from '../core/card.js';
+import { BESIDE, text, type Button, type Card, type Part } from '../core/card.js';
 import type { Carrying } from '../core/drafts.js';
 import { clip } from '../core/clip.js';
 import { readArgs, type AnyCommand } from '../core/command.js';
 import type { Feature } from '../core/feature.js';
 import type { Args, Fields, Option } from '../core/field.js';
-import type { Answer, Door, Fetched, Trace } from '../core/door.js';
-import type { AnyDownload, DownloadFile } from '../core/download.js';
+import type { Answer, Door } from '../core/door.js';
 import type { Form } from '../core/form.js';
+import { explainer } from './explain.js';
+import { fileFetcher } from './fetch-file.js';
 import { formOf, type FormWords } from './form-of.js';
+import { lookingAt, readerIn } from './look-at.js';
 import { askWhichCommand } from './mistaken.js';
 import { customersAt, customersCard, customersLike, type Customers } from '../language/customers-at.js';
-import { inEither, toLocale } from '../core/locale.js';
+import { inEither } from '../core/locale.js';
 import type { Asking, Lookups } from '../core/lookups.js';
 import { nearestCommands } from '../language/nearest.js';
-import { DatabaseSilent, type Patience } from '../core/database-timeout.js';
 import { isProblem, Problem } from '../core/problem.js';
 import { lookOnce } from './look-once.js';
-import { Recent } from '../core/recent.js';
+import { personOf, receiver, type Following, type Receiving } from './receive.js';
 import { split, UNREAD, type Line } from '../language/line.js';
-import { storable } from '../core/card-json.js';
 import { pageShower } from './show-page.js';
 import { coreText } from '../core/text.js';
 import { unreadProblem } from '../language/unread.js';
 import { wordsOf } from '../language/words.js';
 
-export interface Doorway<Needs> {
+export interface Doorway<Needs> extends Receiving {
   features: readonly Feature<NoInfer<Needs>>[];
   needs: Needs;
   look: Lookups;
@@ -51,21 +51,12 @@ export interface Doorway<Needs> {
   menu: string;
   /** What a customer's bare name may be typed for: the command that shows them, and the one that notes what was typed. */
   customer: { show: string; note: string };
-  /** For those we don't know. */
-  otherwise: Reader;
-  newReference: () => string;
-  /** Begins following an ask; its `reference` is also what somebody is told when it fails. */
-  follow: (ask: { reference: () => string; platform: string; said: string }) => Trace;
-  /** Nobody waits for ever for the database. */
-  patience: Patience;
-  /** Whether a person may ask, or be helped while they type, once more; see rate-limit.ts. */
-  mayAsk: (person: string, at: Date) => boolean;
+  /** Whether a person may be helped while they type once more; see rate-limit.ts. */
   maySuggest: (person: string, at: Date) => boolean;
   /** Who may change what these blanks are about, for whoever sees it and may not. */
   whoMayChange: (args: object, ask: Ask) => Promise<{ parts: Part[]; buttons: Button[] } | undefined>;
   /** Whether anybody administers it. */
   hasAdministrator: (organisation: string) => Promise<boolean>;
-  report(error: unknown, about: { reference: string; platform: string; command?: string | undefined }): void;
 }
 
 export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
@@ -76,51 +67,20 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   const byWord = new Map(
     [...commands.values()].flatMap((command) => inEither(command.words).map((word) => [word, command] as const)),
   );
-  const downloads = new Map(
-    doorway.features.flatMap((feature) => feature.downloads ?? []).map((download) => [download.id, download]),
-  );
   const takers = [...commands.values()].filter((command) => command.takes);
   const explain = explainer(doorway.features);
-  const readers = new Recent<Reader>(MOST_READERS);
+  const receive = receiver(doorway);
 
-  async function dispatch(asHeard: Heard): Promise<Answer> {
-    const { trace, answer } = await inTime(asHeard, answering);
+  async function dispatch(heard: Heard): Promise<Answer> {
+    const { trace, answer } = await receive(heard, { work: answering, refuse: unread });
     return trace ? { ...answer, drawn: () => trace('drawn') } : answer;
   }
 
-  const download = async (asHeard: Heard): Promise<Answer | Fetched> => (await inTime(asHeard, fetching)).answer;
-
-  /** Without a trace it came to nothing. */
-  async function inTime<A extends { reader: Reader }>(
-    asHeard: Heard,
-    work: (heard: Heard, following: Following) => Promise<A>,
-  ): Promise<{ answer: A | Answer; trace?: Trace }> {
-    const heard = tidy(asHeard);
-    if (!doorway.mayAsk(personOf(heard), heard.at)) return { answer: unread(new Problem('asks.too-many'), heard) };
-    // Made when it is needed: randomness costs as much as reading the line.
-    let made: string | undefined;
-    const reference = () => (made ??= doorway.newReference());
-    const trace = doorway.follow({ reference, platform: heard.platform, said: heard.said.as });
-    try {
-      const answer = await doorway.patience(work(heard, { reference, trace }));
-      readers.set(personOf(heard), answer.reader);
-      return { answer, trace };
-    } catch (error) {
-      if (!(error instanceof DatabaseSilent)) throw error;
-      doorway.report(error, { reference: reference(), platform: heard.platform });
-      return { answer: unread(new Problem('database.silent', { reference: reference() }), heard) };
-    }
-  }
-
-  /** For what could not be looked at: in the language that its writer was last answered in. */
-  function unread(problem: Problem, heard: Heard): Answer {
-    const reader = readers.get(personOf(heard)) ?? otherwise;
+  /** For what could not be looked at. */
+  function unread(problem: Problem, { reader, heard }: { reader: Reader; heard: Heard }): Answer {
     const said = unsaid(heard.said);
-    return {
-      reader,
-      reply: toAsker(explain({ problem, reader, typed: saidIn({ said }) })),
-      ...keepOf(said, heard.said),
-    };
+    const card = explain({ problem, reader, typed: saidIn({ said }) });
+    return { reader, reply: toAsker(card), ...keepOf(said, heard.said) };
   }
 
   /** A line whose command takes a secret, as it may be shown before it was read. */
@@ -139,8 +99,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       const begun = heard.said.as === 'words' ? beginningOf(heard.said) : undefined;
       const ask = await recognise(heard, begun?.command && { command: begun.command.id, rest: begun.line.text });
       if (isProblem(ask)) {
-        // Who may not come in may be known all the same: they are told in their own language.
-        reader = { ...otherwise, locale: toLocale(ask.about['locale'], otherwise.locale) };
+        reader = readerIn(ask, otherwise);
         return { reader, reply: toAsker(explain({ problem: ask, reader, typed: saidIn(heard) })) };
       }
       reader = ask.asker;
@@ -164,31 +123,6 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       );
       return { reader, reply, ...keepOf(said, heard.said) };
     }
-  }
-
-  async function fetching(heard: Heard, { reference, trace }: Following): Promise<Answer | Fetched> {
-    let reader = otherwise;
-    const wanted = heard.said.as === 'words' ? undefined : downloads.get(heard.said.command);
-    try {
-      const ask = await recognise(heard);
-      if (isProblem(ask)) return { reader, reply: toAsker(explain({ problem: ask, reader })) };
-      reader = ask.asker;
-      trace('recognised', { organisation: ask.organisation.id, member: ask.asker.id });
-      const file = await fileFor(wanted, ask);
-      trace('ran', { command: wanted?.id });
-      return isProblem(file) ? { reader, reply: toAsker(explain({ problem: file, reader })) } : { reader, file };
-    } catch (error) {
-      doorway.report(error, { reference: reference(), platform: heard.platform, command: wanted?.id });
-      return { reader, reply: toAsker(explain({ problem: new Problem('bug', { reference: reference() }), reader })) };
-    }
-  }
-
-  async function fileFor(wanted: AnyDownload<Needs> | undefined, ask: Ask): Promise<DownloadFile | Problem> {
-    if (!wanted || ask.said.as === 'words') return new Problem('button.stale');
-    if (!ask.asker.administrator) return new Problem('command.not-yours');
-    const { args, problems } = await readArgs(wanted.fields, ask.said.args, { ask, look: doorway.look });
-    if (Object.keys(problems).length > 0) return new Problem('button.stale');
-    return wanted.run(args, ask, doorway.needs);
   }
 
   /** Two words may be one command; an empty line is the menu. */
@@ -463,16 +397,11 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     return (await command?.fields[field]?.suggest?.(typed, { ask, look: doorway.look })) ?? [];
   }
 
-  const show = pageShower(doorway, (problem, reader) => explain({ problem, reader }));
-  return { dispatch, download, show, suggest };
+  const lookAt = lookingAt({ ...doorway, receive, explain });
+  return { dispatch, download: fileFetcher(doorway, lookAt), show: pageShower(doorway, lookAt), suggest };
 }
 
 const NOT_YOURS_TO_CHANGE = 'command.not-yours-to-change';
-
-/** Whose language is remembered for when the database cannot say it. */
-const MOST_READERS = 10_000;
-
-const personOf = ({ platform, workspace, user }: Heard): string => JSON.stringify([platform, workspace, user]);
 
 /** A command with the blank `said` keeps its line as typed, so that a question on the way doesn't lose it. */
 const keepsLine = ({ fields }: AnyCommand, { text }: Line): boolean =>
@@ -486,11 +415,6 @@ function placed(raw: Raw, reply: Reply): Reply {
   return { ...reply, form: { ...reply.form, hidden: { ...reply.form.hidden, [BESIDE]: raw[BESIDE] } } };
 }
 
-interface Following {
-  reference: () => string;
-  trace: Trace;
-}
-
 interface Begun<Needs> {
   command: AnyCommand<Needs> | undefined;
   line: Line;
@@ -501,38 +425,6 @@ interface Begun<Needs> {
 interface Wanted<Needs> {
   command: AnyCommand<Needs>;
   raw: Raw;
-}
-
-/** Problems as cards: privately, in the reader's words, with what was typed and the ways out. */
-function explainer(features: readonly Feature[]) {
-  const texts = { en: textsIn('en'), nl: textsIn('nl') };
-  function textsIn(locale: 'en' | 'nl') {
-    return Object.assign(
-      {},
-      coreText[locale].problems,
-      ...features.map((feature) => feature.problems?.[locale]),
-    ) as Record<string, (about: Record<string, string>) => string>;
-  }
-  function say(problem: Problem, locale: 'en' | 'nl'): string {
-    const words = texts[locale][problem.code];
-    if (!words) throw new Error(`no words for problem ${problem.code}`);
-    return words(problem.about);
-  }
-  function explain({
-    problem,
-    reader: { locale },
-    typed,
-    ways = [],
-  }: {
-    problem: Problem;
-    reader: Reader;
-    typed?: string | undefined;
-    ways?: Button[] | undefined;
-  }): Card {
-    const kept = typed ? [subtle(coreText[locale].typed), quote(typed)] : [];
-    return { title: say(problem, locale), parts: kept, buttons: ways.length > 0 ? ways : undefined };
-  }
-  return Object.assign(explain, { say });
 }
 
 const hasSecret = ({ fields }: AnyCommand): boolean => Object.values(fields).some(({ secret }) => secret);
@@ -595,17 +487,4 @@ function without(secrets: readonly string[], said: Heard['said']): Heard['said']
 
 function keepOf(shown: Heard['said'], said: Heard['said']): Pick<Answer, 'keep'> {
   return shown.as === 'words' && said.as === 'words' && shown.text !== said.text ? { keep: shown.text } : {};
-}
-
-/** Postgres stores no NUL and no half characters; everything else stays as it was typed. */
-function tidy(heard: Heard): Heard {
-  const { said } = heard;
-  if (said.as === 'words') return { ...heard, said: { ...said, text: storable(said.text) } };
-  return {
-    ...heard,
-    said: {
-      ...said,
-      args: Object.fromEntries(Object.entries(said.args).map(([name, value]) => [name, storable(value)])),
-    },
-  };
 }

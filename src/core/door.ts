@@ -8,8 +8,8 @@ import type { View } from './page.js';
 export interface Door {
   /** Never throws: what goes wrong inside is logged and answered with a reference. `reader` is whom the answer is for. */
   dispatch(heard: Heard): Promise<Answer>;
-  /** A file that a link leads to, or the answer that says why there is none. */
-  download(heard: Heard): Promise<Answer | Fetched>;
+  /** A file that a link leads to. Never throws. */
+  download(heard: Heard): Promise<Fetched>;
   /** What stands at an address; asked as a link. Never throws. */
   show(heard: Heard): Promise<Shown>;
   /** What a half-typed blank of a form may mean. */
@@ -32,9 +32,11 @@ export interface Answer {
   drawn?: (() => void) | undefined;
 }
 
+/** `refusal`: why there is no file. */
 export interface Fetched {
   reader: Reader;
-  file: DownloadFile;
+  file?: DownloadFile | undefined;
+  refusal?: Card | undefined;
 }
 
 /** Follows one ask, job or delivery through the log: ids and codes only, never what somebody typed or is called. */

@@ -15,7 +15,7 @@ const run = promisify(execFile);
 export const programsAreThere = ['radicale', 'khal', 'vdirsyncer'].every((name) => existsSync(`/usr/bin/${name}`));
 
 const HOST = 'cal.example';
-const COLLECTION = '/anna/work/';
+const COLLECTION = '/anna/calendar/';
 
 /** A CalDAV server on this machine, which the app takes for one on the internet. */
 export async function caldavServer() {

@@ -20,14 +20,14 @@ export function downloadRoutes(app: Hono, { door, seats, now, newId }: Deps): vo
     const { desk } = seated;
     const query = { command: c.req.param('download'), args: c.req.query('args') ?? '{}' };
     const heard = readOrNone(() => heardLink(hereOf(seated, now()), query, newId()));
-    const answer = heard && (await door.download(heard));
-    if (answer && 'file' in answer) {
-      const { name, type, text } = answer.file;
+    const { file, refusal } = heard ? await door.download(heard) : {};
+    if (file) {
+      const { name, type, text } = file;
       c.header('Content-Type', `${type}; charset=utf-8`);
       attach(c, name);
       return c.body(text);
     }
-    if (answer?.reply.kind === 'card') return page(c, cardPage(desk, answer.reply.card, { newKey: newId }), 403);
+    if (refusal) return page(c, cardPage(desk, refusal, { newKey: newId }), 403);
     return fault(c, { what: 'broken', status: 400, locale: desk.me.locale });
   });
 }
