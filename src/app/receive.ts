@@ -16,7 +16,7 @@ export interface Receiving {
   patience: Patience;
   /** Whether a person may ask once more; see rate-limit.ts. */
   mayAsk: (person: string, at: Date) => boolean;
-  report(error: unknown, about: { reference: string; platform: string; command?: string | undefined }): void;
+  report: (error: unknown, about: { reference: string; platform: string; command?: string | undefined }) => void;
 }
 
 export interface Following {
