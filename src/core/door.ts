@@ -33,7 +33,7 @@ export interface Answer {
 }
 
 /** `refusal`: why there is no file. */
-export interface Fetched {
+interface Fetched {
   reader: Reader;
   file?: DownloadFile | undefined;
   refusal?: Card | undefined;
