@@ -98,20 +98,25 @@ test.each(looks)(
     const page = await visit(undefined, options);
     await looksGood(page, `${name}-1-login`);
     await page.locator(`button[value="${name === 'dark' ? piet : sanne}"]`).click();
+    await page.locator('[data-bar]').waitFor();
     await page.goto(`${base}/chat`);
     await looksGood(page, `${name}-2-welcome`);
     await say(page, 'briefing Jansen BV');
+    await page.waitForURL(/#post-/);
     await looksGood(page, `${name}-3-briefing`);
     await page
       .getByRole('link', { name: /Overdragen|Hand over/ })
       .first()
       .click();
+    await page.locator('#blank-what').waitFor();
     await looksGood(page, `${name}-4-form`);
     await page.locator('#blank-what').fill('bellen');
     await page.locator('.form .primary').click();
+    await page.locator('.form [aria-invalid]').first().waitFor();
     await looksGood(page, `${name}-5-form-error`);
     await page.goto(`${base}/chat/${team}`);
     await say(page, 'hoi allemaal');
+    await page.waitForURL(/#post-/);
     if (name.startsWith('phone')) await page.locator('.menu > summary').click();
     await looksGood(page, `${name}-6-room`);
   },
