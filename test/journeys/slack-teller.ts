@@ -79,6 +79,10 @@ export function buttonsIn(shown: any): any[] {
   return (shown.blocks as any[]).flatMap((block) => (block.type === 'actions' ? block.elements : []));
 }
 
+const isPicture = ({ blocks = [] }: any): boolean =>
+  blocks.some(({ type }: any) => type === 'image') &&
+  blocks.every(({ type }: any) => ['header', 'image'].includes(type));
+
 export interface SlackTeller extends Teller {
   pressesOn(shown: any, label: string): Promise<string>;
 }
@@ -96,14 +100,14 @@ export function slackTeller(
 
   /** What came to them: in the acknowledgement, by the response URL, as a view, or as a message. */
   async function comes(act: () => Promise<{ status: number; body: any }>): Promise<string> {
-    const seen = { responses: slack.responses.length, views: views().length, posts: told().length };
+    const seen = { responses: responses().length, views: views().length, posts: told().length };
     const { status, body } = await act();
     expect(status).toBe(200);
     if (body?.errors) throw new Error(JSON.stringify(body));
     const acknowledged = body?.blocks ? body : body?.view;
     const deadline = Date.now() + 10_000;
     for (;;) {
-      const came = acknowledged ?? slack.responses[seen.responses] ?? views()[seen.views] ?? told()[seen.posts];
+      const came = acknowledged ?? responses()[seen.responses] ?? views()[seen.views] ?? told()[seen.posts];
       if (came) {
         shown = came;
         return readable(came);
@@ -118,6 +122,8 @@ export function slackTeller(
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }
+  /** What answers: a card's pictures, under its heading once more, come whenever they are drawn. */
+  const responses = () => slack.responses.filter((one) => !isPicture(one));
   const views = () => [...slack.of('views.open'), ...slack.of('views.update')].map((call) => call['view']);
   /** Only what is for their eyes alone. */
   const told = () =>
