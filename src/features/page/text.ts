@@ -20,6 +20,7 @@ const en = {
   accountNew: 'New customer',
   accountsSearch: 'Search by name',
   accountsFound: (typed: string) => `Found for “${typed}”`,
+  accountsOf: (team: string) => `Customers of team ${team}`,
   accountsNotFound: 'No customer that you see is called',
   accountsNone: 'You are in no customer’s team yet. Add a customer, or ask a colleague for a seat in their team.',
   accountsNoneSo: 'None of your customers.',
@@ -122,6 +123,7 @@ const nl: typeof en = {
   accountNew: 'Nieuwe klant',
   accountsSearch: 'Zoek op naam',
   accountsFound: (typed) => `Gevonden bij “${typed}”`,
+  accountsOf: (team) => `Klanten van team ${team}`,
   accountsNotFound: 'Geen klant die u ziet heet',
   accountsNone:
     'U zit nog in geen klantenteam. Voer een klant in, of vraag een collega om een plaats in diens klantenteam.',
