@@ -12,6 +12,7 @@ import { connector, type App } from './connector.js';
 import { gated } from './gate.js';
 import type { Inbound } from './inbound/inbound.js';
 import { plain } from './inbound/plain.js';
+import type { Linked } from './extension.js';
 import { listenToTeams } from './listen.js';
 import { drawing } from './message.js';
 import { referencesIn, type Conversations } from './reference.js';
@@ -44,6 +45,8 @@ export interface TeamsConnecting {
   hearEvent?: HearPlatformEvent;
   /** None: cards are drawn without theirs. */
   pictures?: Pictures | undefined;
+  /** None: addresses of the page stay as they are. */
+  linked?: Linked | undefined;
   now: Clock;
   log: Logger;
   /** Microsoft's own when left out. */
@@ -80,6 +83,7 @@ export async function connectTeams({
   patience,
   hearEvent,
   pictures,
+  linked,
   now,
   log,
   cloud: given,
@@ -108,6 +112,7 @@ export async function connectTeams({
     met,
     patience,
     hearEvent,
+    linked,
     now,
     log,
   });

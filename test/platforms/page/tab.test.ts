@@ -1,92 +1,33 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
+import type { Heard, Reply, Said } from '../../../src/core/ask.js';
 import { newId } from '../../../src/core/id.js';
-import { accounts } from '../../../src/features/accounts/table.js';
-import { rooms } from '../../../src/features/accounts/teams/table.js';
-import { identities, members } from '../../../src/features/people/table.js';
+import { members } from '../../../src/features/people/table.js';
 import { webSessions } from '../../../src/platforms/page/table.js';
-import { MONDAY, testApp, type Person, type TestApp } from '../../support/app.js';
-import { cloudOf } from '../../support/teams-app.js';
-import { APP, TENANT, teamsConnector, type TeamsConnector } from '../../support/teams-connector.js';
-import { teamsIdentity, type TeamsIdentity } from '../../support/teams-identity.js';
+import { cardOf, MONDAY, textOf, type Person } from '../../support/app.js';
+import { BOTH, OURS, tabWorld, type TabWorld } from '../../support/tab.js';
+import { linkedAt } from '../../../src/features/page/linked.js';
+import { APP, TENANT } from '../../support/teams-connector.js';
 import { ANNA, CHANNEL, PIET } from '../../support/teams-payload.js';
 
-const OURS = 'https://afspraak.example';
 const MINUTE_MS = 60_000;
 const STRANGER = '8f1c2d3e-0000-4000-8000-0000000000a9';
-const BOTH = '19:twee-klanten@thread.tacv2';
 
-let world: TestApp;
-let identity: TeamsIdentity;
-let connector: TeamsConnector;
+let world: TabWorld;
 let anna: Person;
-let piet: Person;
-let inTeams: string;
-const ids: Record<string, string> = {};
+let ids: Record<string, string>;
 
 beforeAll(async () => {
-  [identity, connector] = await Promise.all([teamsIdentity(), teamsConnector()]);
-  const teams = {
-    app: { id: APP, password: 'not-a-secret', tenant: TENANT },
-    tenants: [TENANT],
-    graphUrl: undefined,
-    inbound: 'plain' as const,
-  };
-  world = await testApp(
-    { webLogin: 'off', publicUrl: OURS, pageUrl: OURS, teams },
-    { cloud: cloudOf(identity, connector) },
-  );
-  anna = await world.person({ name: 'Anna Vos', functions: ['account-manager'] });
-  piet = await world.person({ name: 'Piet Bakker', functions: ['finance'], locale: 'en' });
-  ({ id: inTeams } = await world.app.organisations.connect(world.organisation, 'teams', { id: TENANT, name: 'Teams' }));
-  for (const [who, externalId] of [
-    [anna, ANNA],
-    [piet, PIET],
-  ] as const)
-    await identify(who, externalId);
-  for (const name of ['Jansen BV', 'De Vries', 'Bakkerij Het Hoekje'])
-    await anna.says({
-      as: 'form',
-      command: 'account.new',
-      args: { name, size: 'large', potential: 'high', sure: 'yes' },
-    });
-  await anna.asks('team Noord for De Vries, Bakkerij Het Hoekje');
-  for (const { id, name, team } of await world.database.db.select().from(accounts)) {
-    ids[name] = id;
-    if (name !== 'Bakkerij Het Hoekje') await link(team, name === 'Jansen BV' ? CHANNEL : BOTH);
-  }
+  world = await tabWorld();
+  ({ anna, accounts: ids } = world);
 }, 600_000);
 
-afterAll(async () => {
-  await Promise.all([world?.close(), identity?.close(), connector?.close()]);
-});
-
-const identify = ({ id: member }: Person, externalId: string) =>
-  world.database.db
-    .insert(identities)
-    .values({
-      organisation: world.organisation,
-      workspace: inTeams,
-      externalId,
-      member,
-      standing: 'member',
-      checkedAt: MONDAY,
-    });
-
-const link = (team: string, externalId: string) =>
-  world.database.db.insert(rooms).values({
-    organisation: world.organisation,
-    workspace: inTeams,
-    team,
-    externalId,
-    name: 'kanaal',
-    openedAt: MONDAY,
-  });
+afterAll(() => world?.close());
 
 const ask = (path: string, init: RequestInit = {}) => world.app.page.request(OURS + path, init);
 
 async function begin(user: string, said: Record<string, unknown> = {}, claims: Record<string, unknown> = {}) {
-  const token = await identity.tabToken({ tenant: TENANT, user, at: world.clock.now }, claims);
+  const token = await world.tokenOf(user, claims);
   const answer = await ask('/teams/session', {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -284,7 +225,7 @@ describe('a session of the tab', () => {
 
   test('ends with the next ask of who is out of service, and they get no other', async () => {
     const kees = await world.person({ name: 'Kees Smit', functions: ['technical-service'] });
-    await identify(kees, STRANGER);
+    await world.identify(kees, STRANGER);
     const { session } = await begin(STRANGER);
     expect((await ask('/accounts', withSession(session))).status).toBe(200);
     await world.database.db.update(members).set({ deactivatedAt: MONDAY }).where(eq(members.id, kees.id));
@@ -293,4 +234,64 @@ describe('a session of the tab', () => {
     expect(after.status).toBe(401);
     expect((await begin(STRANGER)).status).toBe(403);
   });
+});
+
+describe('from Teams', () => {
+  let asked = 0;
+  const asks = async (user: string, said: Said): Promise<Reply> => {
+    const key = `teams-${++asked}`;
+    const heard: Heard = {
+      platform: 'teams',
+      workspace: TENANT,
+      user,
+      room: undefined,
+      key,
+      at: world.clock.now,
+      said,
+    };
+    return (await world.app.door.dispatch(heard)).reply;
+  };
+  const preview = (account: string): Said => ({ as: 'button', command: 'page.preview', args: { account } });
+
+  test('the link to the page is also one into the tab, for whoever asks there', async () => {
+    const card = cardOf(await asks(ANNA, { as: 'words', text: 'pagina Jansen BV', mentions: [] }));
+    const { href = '' } = card.buttons![0]!;
+    const { origin, pathname, searchParams } = new URL(href);
+    expect(origin + pathname).toBe(`https://teams.microsoft.com/l/entity/${APP}/overview`);
+    expect(JSON.parse(searchParams.get('context')!)).toEqual({ subEntityId: `/accounts/${ids['Jansen BV']}` });
+    expect(searchParams.get('webUrl')).toBe(`${OURS}/accounts/${ids['Jansen BV']}`);
+    expect(href).not.toContain('/in/');
+    expect((await anna.asks('pagina Jansen BV')).buttons).toBeUndefined();
+  });
+
+  test('an address in a message says to its reader what it is about, with their own rights', async () => {
+    await anna.asks('log Jansen BV: klacht over de factuur -');
+    const said = textOf(cardOf(await asks(ANNA, preview(ids['Jansen BV']!))));
+    expect(said).toMatch(/^Jansen BV\n/);
+    expect(said).toContain('Open klacht');
+    const refused = await asks(PIET, preview(ids['Jansen BV']!));
+    expect(refused).toMatchObject({ kind: 'card', to: 'asker' });
+    expect(refused).not.toHaveProperty('redraw', true);
+    expect(textOf(cardOf(refused))).not.toContain('Jansen');
+  });
+
+  test.each([
+    ['', true],
+    ['/dmu', true],
+    ['/timeline?kind=visit#x', true],
+    ['/dmu/more', false],
+  ])('an address of a customer is known with what stands behind it: %p', (behind, isKnown) => {
+    const id = ids['Jansen BV'];
+    const found = linkedAt(`${OURS}/accounts/${id}${behind}`, OURS);
+    expect(found?.args).toEqual(isKnown ? { account: id } : undefined);
+  });
+
+  test.each([
+    'https://evil.example/accounts/',
+    'http://afspraak.example/accounts/',
+    `${OURS}:8443/accounts/`,
+    `${OURS}.evil.example/accounts/`,
+  ])('one of another site is not: %s', (begin) =>
+    expect(linkedAt(`${begin}${ids['Jansen BV']}`, OURS)).toBeUndefined(),
+  );
 });

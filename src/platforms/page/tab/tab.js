@@ -124,7 +124,8 @@ function show(what) {
   document.title = `${main?.querySelector('h1')?.textContent.trim() ?? ''} · Afspraak`;
   scrollTo(0, 0);
   const first = root.querySelector('#answer, [aria-invalid=true]') ?? root.querySelector('.form [autofocus]') ?? main;
-  first?.focus();
+  // The page is read from its head; what was asked for is looked at where it stands.
+  first?.focus({ preventScroll: first === main });
 }
 
 /** What gets no answer stays as it was typed; what is sent twice has one number, and is done once. */
