@@ -172,14 +172,14 @@ describe('the tab of one person', () => {
   }, 600_000);
 
   test('is walked by its links and back again, and the focus goes along', async () => {
-    const { page, frame } = await opened();
+    const { frame } = await opened();
     await frame.locator('.view').waitFor();
     await frame.locator('.ways').getByRole('link', { name: 'Klanten' }).click();
     await frame.getByRole('link', { name: 'Jansen BV' }).first().click();
     await frame.getByRole('heading', { name: 'Jansen BV' }).waitFor();
     expect(await frame.evaluate('document.activeElement.id')).toBe('main');
     expect(frame.url()).toBe(TAB);
-    await page.goBack();
+    await frame.evaluate('history.back()');
     await frame.getByRole('heading', { name: 'Klanten', exact: true }).waitFor();
   }, 600_000);
 
@@ -225,7 +225,9 @@ describe('the tab of one person', () => {
     const { page, frame } = await opened();
     await frame.locator('.view').waitFor();
     expect(await page.context().cookies()).toEqual([]);
-    expect(await frame.evaluate('[localStorage.length, sessionStorage.length]')).toEqual([0, 0]);
+    // Where a browser lets a frame keep anything at all.
+    const kept = '(() => { try { return localStorage.length + sessionStorage.length; } catch { return 0; } })()';
+    expect(await frame.evaluate(kept)).toBe(0);
   }, 600_000);
 });
 
@@ -352,5 +354,5 @@ test('whoever is put out of service is out with their next click', async () => {
   await world.database.db.update(members).set({ deactivatedAt: MONDAY }).where(eq(members.id, kees.id));
   await frame.locator('.ways').getByRole('link', { name: 'Klanten' }).click();
   await frame.locator('.trouble').waitFor();
-  expect(await frame.locator('.trouble').innerText()).toMatch(/dienst/);
+  expect(await frame.locator('.trouble').innerText()).toContain('Uw toegang is gesloten');
 }, 600_000);

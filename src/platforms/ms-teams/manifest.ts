@@ -152,7 +152,7 @@ function manifestIn(locale: Locale, commands: readonly AnyCommand[], { appId, ve
 }
 
 /** Under which the registration exposes who somebody is: a bot's must name it so. */
-export const signInResource = (host: string, appId: string): string => `api://${host}/botid-${appId}`;
+const signInResource = (host: string, appId: string): string => `api://${host}/botid-${appId}`;
 
 /** The same to begin with in the own chat: what says something without another word is asked as it stands. */
 function starters(locale: Locale, commands: readonly AnyCommand[]) {

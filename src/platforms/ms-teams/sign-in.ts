@@ -6,7 +6,7 @@ import { keysAt, KeysOutOfReach } from './keys.js';
 import { limits } from './limits.js';
 
 /** A person of a tenant that we serve: their Entra object id. */
-export interface SignedIn {
+interface SignedIn {
   tenant: string;
   user: string;
 }

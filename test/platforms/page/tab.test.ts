@@ -99,6 +99,12 @@ describe('where one lands', () => {
     expect(await begin(ANNA, said)).toMatchObject({ status: 200, path: '/' });
   });
 
+  test.each(['null', '[]', '"x"', '{', ''])('with a body that says nothing (%s): on their day', async (body) => {
+    const headers = { authorization: `Bearer ${await world.tokenOf(ANNA)}`, 'content-type': 'application/json' };
+    const answer = await ask('/teams/session', { method: 'POST', headers, body });
+    expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ path: '/' })]);
+  });
+
   test('whoever does not see the customer of the channel lands on their day', async () => {
     expect(await begin(PIET, { room: CHANNEL })).toMatchObject({ status: 200, path: '/' });
   });

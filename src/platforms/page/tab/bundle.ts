@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 
 const BUILT = new URL('./tab.bundle.js', import.meta.url);
 
-/** The tab's script with Teams' own library in it. The build has made it; from the sources it is made when it is first asked for. */
+/** The tab's script with Teams' own library in it. The build keeps it beside this file; from the sources it is made when it is asked for. */
 export const tabScript = async (): Promise<string> => (existsSync(BUILT) ? readFileSync(BUILT, 'utf8') : bundleTab());
 
-export async function bundleTab(): Promise<string> {
+async function bundleTab(): Promise<string> {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('./tab.js', import.meta.url))],

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
-import type { Heard } from '../../../core/ask.js';
+import type { Heard, Reader } from '../../../core/ask.js';
 import type { Card } from '../../../core/card.js';
 import type { Door } from '../../../core/door.js';
 import { partHtml, isOurs } from '../html.js';
@@ -54,7 +54,8 @@ export function tabRoutes(app: Hono, { tab, door, session, paths, now, newId }: 
     const who = await tab.whoSignedIn(c.req.header('authorization'));
     if (who === 'unreachable') return c.json({}, 503);
     if (who === 'unknown') return c.json({}, 401);
-    const { room, page: asked, locale } = Start.parse(await c.req.json().catch(() => ({})));
+    const said: unknown = await c.req.json().catch(() => undefined);
+    const { room, page: asked, locale } = Start.safeParse(said).data ?? {};
     const { came, refusal, reader } = await door.enter({
       platform: tab.platform,
       workspace: who.tenant,
@@ -77,7 +78,7 @@ export function tabRoutes(app: Hono, { tab, door, session, paths, now, newId }: 
 }
 
 /** Without its buttons: they are for who is in. */
-const refusalHtml = async ({ title, parts }: Card, reader: Parameters<typeof partHtml>[1]['reader']): Promise<string> =>
+const refusalHtml = async ({ title, parts }: Card, reader: Reader): Promise<string> =>
   String(
     await html`<h1>${title}</h1>
       ${parts

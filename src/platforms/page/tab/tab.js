@@ -110,7 +110,7 @@ async function go(path, { replace = false, ...options } = {}) {
     if (!isLast()) return;
     if (answer.headers.get('content-disposition')?.startsWith('attachment')) return save(answer);
     const { pathname, search } = new URL(answer.url);
-    const { body } = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const body = parsed(await answer.text());
     show(body.querySelector('.tabbed, .plain') ?? body);
     current = pathname + search;
     if (!replace) depth += 1;
@@ -118,12 +118,22 @@ async function go(path, { replace = false, ...options } = {}) {
   });
 }
 
+/** What wants the focus gets it from us: in a frame of another site a browser gives it to nobody. */
+function parsed(text) {
+  const { body } = new DOMParser().parseFromString(text, 'text/html');
+  for (const input of body.querySelectorAll('[autofocus]')) {
+    input.removeAttribute('autofocus');
+    input.dataset.focus = '';
+  }
+  return body;
+}
+
 function show(what) {
   root.replaceChildren(what);
   const main = root.querySelector('main');
   document.title = `${main?.querySelector('h1')?.textContent.trim() ?? ''} · Afspraak`;
   scrollTo(0, 0);
-  const first = root.querySelector('#answer, [aria-invalid=true]') ?? root.querySelector('.form [autofocus]') ?? main;
+  const first = root.querySelector('#answer, [aria-invalid=true]') ?? root.querySelector('.form [data-focus]') ?? main;
   // The page is read from its head; what was asked for is looked at where it stands.
   first?.focus({ preventScroll: first === main });
 }
@@ -151,10 +161,10 @@ async function answerInPlace(form, body) {
   await busy(async () => {
     const answer = await ask(form.getAttribute('action'), { method: 'POST', body });
     if (!answer) throw new Trouble('away');
-    shown.innerHTML = await answer.text();
+    shown.replaceChildren(...parsed(await answer.text()).childNodes);
     form.elements.key.value = crypto.randomUUID();
     form.elements.text.value = '';
-    shown.querySelector('form.form')?.querySelector('[aria-invalid=true], [autofocus]')?.focus();
+    shown.querySelector('form.form')?.querySelector('[aria-invalid=true], [data-focus]')?.focus();
   });
 }
 

@@ -19,7 +19,6 @@ interface Words {
   loading: string;
   noScript: string;
   inBrowser: string;
-  opensInBrowser: string;
   typeToBot: string;
   again: string;
   /** What was asked got no answer, and stands there still. */
@@ -32,7 +31,6 @@ const en: Words = {
   loading: 'One moment…',
   noScript: 'In Microsoft Teams this page needs JavaScript. In your browser it works without.',
   inBrowser: 'Open in browser',
-  opensInBrowser: '(opens in your browser)',
   typeToBot: 'Type “briefing” to Afspraak',
   again: 'Try again',
   unsent: 'No answer came. What you typed is still here: send it again in a moment.',
@@ -81,7 +79,6 @@ const nl: Words = {
   loading: 'Een ogenblik…',
   noScript: 'In Microsoft Teams heeft deze pagina JavaScript nodig. In uw browser werkt die ook zonder.',
   inBrowser: 'Open in de browser',
-  opensInBrowser: '(opent in uw browser)',
   typeToBot: 'Typ “briefing” tegen Afspraak',
   again: 'Probeer opnieuw',
   unsent: 'Er kwam geen antwoord. Wat u typte staat hier nog: stuur het zo opnieuw.',
