@@ -27,6 +27,6 @@ export const preview = defineCommand({
       ...(found.complaint ? [{ label: say.openComplaint, value: [moment(found.complaint.at, 'day')] }] : []),
     ];
     const briefing: Button = { label: say.briefing, command: 'briefing.show', args: { account: id } };
-    return redraw({ title: found.name, parts: [facts(shown)], buttons: [briefing] });
+    return redraw({ title: found.name, parts: [facts(...shown)], buttons: [briefing] });
   },
 });
