@@ -33,7 +33,7 @@ export async function tabWorld() {
   const identify = ({ id: member }: Pick<Person, 'id'>, externalId: string) =>
     db
       .insert(identities)
-      .values({ organisation, workspace, externalId, member, standing: 'member', checkedAt: MONDAY });
+      .values({ organisation, workspace, externalId, member, standing: 'colleague', checkedAt: MONDAY });
   await identify(anna, ANNA);
   await identify(piet, PIET);
 

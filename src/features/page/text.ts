@@ -5,7 +5,6 @@ const en = {
   linkTo: (account: string) => `${account} on your page`,
   linkLabel: 'Open the page',
   openHere: 'Open it here',
-  briefing: 'Briefing',
   linkHow: (minutes: number) =>
     `The link is yours alone: it works once, within ${minutes} minutes. Don’t pass it on. Type “page” for another one.`,
   today: 'Today',
@@ -110,7 +109,6 @@ const nl: typeof en = {
   linkTo: (account) => `${account} op uw pagina`,
   linkLabel: 'Open de pagina',
   openHere: 'Hier openen',
-  briefing: 'Briefing',
   linkHow: (minutes) =>
     `De link is alleen voor u: die werkt één keer, binnen ${minutes} minuten. Geef de link niet door. Typ “pagina” voor een nieuwe.`,
   today: 'Vandaag',

@@ -115,7 +115,7 @@ describe('the manifest', () => {
         context: ['personalTab', 'channelTab', 'meetingChatTab', 'meetingDetailsTab', 'meetingSidePanel'],
       },
     ]);
-    expect(dutch['staticTabs[1].name']).toBe('Overzicht');
+    expect(dutch).toMatchObject({ 'staticTabs[1].name': 'Overzicht' });
     expect(manifest.validDomains).toEqual(['afspraak.jansen.example']);
     expect(manifest.composeExtensions[0]!.messageHandlers[0]!.value.domains).toEqual(manifest.validDomains);
   });
