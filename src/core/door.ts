@@ -26,7 +26,7 @@ export interface Shown {
 }
 
 /** `came`: whom the page knows from now on, and the path of it that they come for. `refusal`: why they don't come in. */
-export interface Entered {
+interface Entered {
   reader: Reader;
   came?: { organisation: string; email: string; path: string } | undefined;
   refusal?: Card | undefined;
