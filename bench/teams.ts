@@ -63,6 +63,7 @@ async function stand(): Promise<Stand> {
       botTenant: TENANT,
       audience: 'https://api.botframework.com',
       graph: origin,
+      signIn: origin,
       issuer: origin,
       openId: `${origin}/openid`,
       services: [origin],

@@ -46,6 +46,10 @@ export async function build() {
       mkdirSync(dirname(copy), { recursive: true });
       cpSync(file, copy);
     }
+    const { tabScript } = /** @type {{ tabScript: () => Promise<string> }} */ (
+      await import(join(aside, 'platforms/page/tab/bundle.js'))
+    );
+    writeFileSync(join(aside, 'platforms/page/tab/tab.bundle.js'), await tabScript());
     writeFileSync(join(aside, STAMP), '');
     utimesSync(join(aside, STAMP), began, began);
     const old = `${aside}.old`;

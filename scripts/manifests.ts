@@ -13,6 +13,7 @@ interface Options {
   check?: boolean;
   appId?: string;
   url?: string;
+  pageUrl?: string;
   privacyUrl?: string;
   termsUrl?: string;
   appVersion: string;
@@ -38,6 +39,9 @@ const options = new Command('manifests')
   .option('--check', 'write nothing; fail when a manifest differs from the commands, or Microsoft’s schemas refuse it')
   .addOption(new Option('--app-id <id>', 'of the bot in Microsoft Entra; makes the zip').env('MicrosoftAppId'))
   .addOption(new Option('--url <url>', 'where people read about the app').env('PUBLIC_URL'))
+  .addOption(
+    new Option('--page-url <url>', 'where Afspraak itself is reached, for its tab; else --url').env('PUBLIC_URL'),
+  )
   .option('--privacy-url <url>', 'where they read what happens to their data; else --url')
   .option('--terms-url <url>', 'where they read its terms; else --url')
   .option('--app-version <version>', 'Teams takes a changed package only under a higher one', placeholder.version)
@@ -61,8 +65,8 @@ async function keep(path: string, manifest: object): Promise<void> {
 }
 
 async function makeZip(appId: string): Promise<void> {
-  const { url = placeholder.url, privacyUrl = url, termsUrl = url, appVersion: version } = options;
-  const installation = { appId, url, privacyUrl, termsUrl, version };
+  const { url = placeholder.url, pageUrl = url, privacyUrl = url, termsUrl = url, appVersion: version } = options;
+  const installation = { appId, url, pageUrl, privacyUrl, termsUrl, version };
   const files = teamsPackage(byUse, installation);
   const wrong = [...installationFaults(installation), ...packageFaults(files)];
   if (wrong.length > 0) return wrong.forEach(failed);

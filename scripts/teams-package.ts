@@ -46,7 +46,10 @@ export function installationFaults({ appId, ...pages }: Installation): string[] 
   return [
     ...(appId === placeholder.appId ? ['the app id is only a placeholder: give --app-id'] : []),
     ...(pages.url === placeholder.url ? ['the address is only a placeholder: give --url'] : []),
-    ...[pages.url, pages.privacyUrl, pages.termsUrl]
+    ...(pages.pageUrl === placeholder.pageUrl
+      ? ['the address of the page is only a placeholder: give --page-url']
+      : []),
+    ...[pages.url, pages.pageUrl, pages.privacyUrl, pages.termsUrl]
       .filter((url) => !/^https:\/\/[^/]/.test(url))
       .map((url) => `${url} is not an address with https, which is all that Teams takes`),
   ];
@@ -57,7 +60,7 @@ type Manifest = ReturnType<typeof teamsManifest>['manifest'];
 /** Microsoft’s own, as its toolkit has them; those of the texts have patterns that are not for unicode expressions. */
 const schemaFolder = join(
   dirname(createRequire(import.meta.url).resolve('@microsoft/app-manifest')),
-  'json-schemas/teams/v1.25',
+  'json-schemas/teams/v1.29',
 );
 const ajv = new draft04.default({ allErrors: true, strict: false, unicodeRegExp: false, validateFormats: false });
 

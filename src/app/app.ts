@@ -16,7 +16,7 @@ import { connectChat } from './chat.js';
 import { importer, type ReadTable } from './importer.js';
 import { lookups } from './lookups.js';
 import { ownCalendars } from './own-calendar.js';
-import { pageLinks } from './page-links.js';
+import { linkedInTeams, pageLinks, tabAt } from './page-links.js';
 import { peopleOf } from './page-people.js';
 import { pictureMaker, renderer, type Render } from './pictures.js';
 import { platformEvents } from './platform-events.js';
@@ -165,6 +165,7 @@ export async function compose({
     reachedAt: reachedAt(config),
     report,
   });
+  const tabbed = { pageUrl: config.pageUrl, teamsApp: config.teams?.app?.id };
   const chats = {
     config,
     pictures: maker,
@@ -177,6 +178,7 @@ export async function compose({
     now,
     log,
     cloud,
+    linked: linkedInTeams(tabbed),
   };
   const { slack, teamsChat } = await connectChat(chats);
   const workplaces: Partial<Record<Platform, Workplace>> = {
@@ -299,6 +301,7 @@ export async function compose({
     linkToPage: pageLinks({ db, pageUrl: config.pageUrl, newSecret }),
     admins: config.admins,
     pageUrl: config.pageUrl,
+    tabAt: tabAt(tabbed),
     newSecret,
     off: () =>
       (Object.keys(platformNames) as Platform[]).filter((one) => !on.includes(one)).map((one) => platformNames[one]),
@@ -314,6 +317,7 @@ export async function compose({
       carrying: carrying(draftStore(db, newId)),
       menu: 'help.menu',
       whoMayChange: (args, ask) => whoMayChange(args, ask, { db, accounts, teams, admins: config.admins }),
+      emailOf: (organisation, member) => members.emailOf(organisation, member),
       hasAdministrator: (organisation) => hasAdministrator(db, { organisation, admins: config.admins }),
       customer: { show: 'briefing.show', note: 'history.log' },
       otherwise: { locale: config.locale, zone: config.zone },
@@ -339,6 +343,7 @@ export async function compose({
     },
     finder: { command: 'search.find', blank: 'words' },
     pages: (features as readonly Feature[]).flatMap((feature) => feature.pages ?? []),
+    tab: teamsChat?.tab && { ...teamsChat.tab, platform: 'teams' },
     now,
     newId,
     publicUrl: config.publicUrl,

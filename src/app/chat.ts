@@ -9,6 +9,7 @@ import { conversationStore } from '../features/people/conversations.js';
 import type { Logger } from '../log/logger.js';
 import type { Cloud } from '../platforms/ms-teams/cloud.js';
 import type { Reference } from '../platforms/ms-teams/reference.js';
+import type { linkedInTeams } from './page-links.js';
 import type { settling } from './join-organisation.js';
 
 interface Connecting {
@@ -24,6 +25,7 @@ interface Connecting {
   now: Clock;
   log: Logger;
   cloud: Cloud | undefined;
+  linked: ReturnType<typeof linkedInTeams>;
 }
 
 /** The chat platforms that are configured. Their SDKs take a while to load: only for those who use them. */
@@ -39,6 +41,7 @@ export async function connectChat({
   now,
   log,
   cloud,
+  linked,
 }: Connecting) {
   const { connectTeams } = config.teams ? await import('../platforms/ms-teams/connect.js') : {};
   const teamsChat =
@@ -52,6 +55,7 @@ export async function connectChat({
       patience,
       hearEvent,
       pictures,
+      linked,
       now,
       log: log.child({ platform: 'teams' }),
       ...(cloud && { cloud }),

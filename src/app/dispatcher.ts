@@ -17,6 +17,7 @@ import type { Feature } from '../core/feature.js';
 import type { Args, Fields, Option } from '../core/field.js';
 import type { Answer, Door } from '../core/door.js';
 import type { Form } from '../core/form.js';
+import { entrance, type Entering } from './enter.js';
 import { explainer } from './explain.js';
 import { fileFetcher } from './fetch-file.js';
 import { formOf, type FormWords } from './form-of.js';
@@ -35,7 +36,7 @@ import { coreText } from '../core/text.js';
 import { unreadProblem } from '../language/unread.js';
 import { wordsOf } from '../language/words.js';
 
-export interface Doorway<Needs> extends Receiving {
+export interface Doorway<Needs> extends Receiving, Entering {
   features: readonly Feature<NoInfer<Needs>>[];
   needs: Needs;
   look: Lookups;
@@ -398,7 +399,13 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   }
 
   const lookAt = lookingAt({ ...doorway, receive, explain });
-  return { dispatch, download: fileFetcher(doorway, lookAt), show: pageShower(doorway, lookAt), suggest };
+  return {
+    dispatch,
+    download: fileFetcher(doorway, lookAt),
+    show: pageShower(doorway, lookAt),
+    enter: entrance(doorway, lookAt),
+    suggest,
+  };
 }
 
 const NOT_YOURS_TO_CHANGE = 'command.not-yours-to-change';

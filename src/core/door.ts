@@ -12,6 +12,8 @@ export interface Door {
   download(heard: Heard): Promise<Fetched>;
   /** What stands at an address; asked as a link. Never throws. */
   show(heard: Heard): Promise<Shown>;
+  /** Who comes in, by another way than a login of the page; asked as a link, from where they are. Never throws. */
+  enter(heard: Heard): Promise<Entered>;
   /** What a half-typed blank of a form may mean. */
   suggest(heard: Heard, field: string, typed: string): Promise<Option[]>;
 }
@@ -20,6 +22,13 @@ export interface Door {
 export interface Shown {
   reader: Reader;
   view?: View | undefined;
+  refusal?: Card | undefined;
+}
+
+/** `came`: whom the page knows from now on, and the path of it that they come for. `refusal`: why they don't come in. */
+interface Entered {
+  reader: Reader;
+  came?: { organisation: string; email: string; path: string } | undefined;
   refusal?: Card | undefined;
 }
 

@@ -24,6 +24,7 @@ const shows = [
   'history.show',
   'import.look',
   'import.show',
+  'page.preview',
   'privacy.inspect',
   'search.find',
   'stakeholder.ask',
@@ -85,6 +86,7 @@ const door = openDoor({
   mayAsk: () => true,
   maySuggest: () => true,
   hasAdministrator: () => Promise.resolve(true),
+  emailOf: () => Promise.resolve(undefined),
   whoMayChange: () => Promise.resolve(undefined),
   report: (error) => {
     throw error as Error;

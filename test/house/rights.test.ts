@@ -42,6 +42,7 @@ const needed: Record<string, Right> = {
   'calendar.address': 'own',
   'calendar.withdraw': 'own',
   'page.open': 'own',
+  'page.preview': 'see',
   'agreement.agree': 'see',
   'agreement.promise': 'see',
   'agreement.list': 'anyone',

@@ -606,6 +606,9 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     byEmail: forOrganisation('colleagues are known to each other', ({ all, org, to }) =>
       all.memberStore.byEmail(org, to.email),
     ),
+    emailOf: forOrganisation('colleagues are known to each other', ({ all, org, to }) =>
+      all.memberStore.emailOf(org, to.member),
+    ),
     mentioned: forOrganisation('colleagues are known to each other', ({ all, to, ask }) =>
       all.memberStore.mentioned(to.user, ask),
     ),

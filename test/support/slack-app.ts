@@ -24,6 +24,7 @@ export function fakeDoor() {
     },
     download: () => Promise.reject(new Error('a chat hands over no files')),
     show: () => Promise.resolve({ reader }),
+    enter: () => Promise.resolve({ reader }),
     async suggest(one, field, typed) {
       asked.push({ heard: one, field, typed });
       return options;

@@ -16,6 +16,7 @@ export const cloudOf = (identity: TeamsIdentity, connector: TeamsConnector): Clo
   graph: connector.origin,
   issuer: ISSUER,
   openId: identity.openId,
+  signIn: identity.signIn,
   services: [connector.origin],
 });
 

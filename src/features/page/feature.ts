@@ -1,5 +1,6 @@
 import { defineFeature } from '../../core/feature.js';
 import { open } from './commands/open.js';
+import { preview } from './commands/preview.js';
 import { account } from './pages/account.js';
 import { accountList } from './pages/accounts.js';
 import { agreements } from './pages/agreements.js';
@@ -11,7 +12,7 @@ import { pageText } from './text.js';
 
 export const page = defineFeature({
   name: 'page',
-  commands: [open],
+  commands: [open, preview],
   pages: [today, accountList, account, timeline, dmu, agreements, people],
   problems: { en: pageText.en.problems, nl: pageText.nl.problems },
 });

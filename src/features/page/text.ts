@@ -4,6 +4,7 @@ const en = {
   linkTitle: 'Your page',
   linkTo: (account: string) => `${account} on your page`,
   linkLabel: 'Open the page',
+  openHere: 'Open it here',
   linkHow: (minutes: number) =>
     `The link is yours alone: it works once, within ${minutes} minutes. Don’t pass it on. Type “page” for another one.`,
   today: 'Today',
@@ -20,6 +21,7 @@ const en = {
   accountNew: 'New customer',
   accountsSearch: 'Search by name',
   accountsFound: (typed: string) => `Found for “${typed}”`,
+  accountsOf: (team: string) => `Customers of team ${team}`,
   accountsNotFound: 'No customer that you see is called',
   accountsNone: 'You are in no customer’s team yet. Add a customer, or ask a colleague for a seat in their team.',
   accountsNoneSo: 'None of your customers.',
@@ -106,6 +108,7 @@ const nl: typeof en = {
   linkTitle: 'Uw pagina',
   linkTo: (account) => `${account} op uw pagina`,
   linkLabel: 'Open de pagina',
+  openHere: 'Hier openen',
   linkHow: (minutes) =>
     `De link is alleen voor u: die werkt één keer, binnen ${minutes} minuten. Geef de link niet door. Typ “pagina” voor een nieuwe.`,
   today: 'Vandaag',
@@ -122,6 +125,7 @@ const nl: typeof en = {
   accountNew: 'Nieuwe klant',
   accountsSearch: 'Zoek op naam',
   accountsFound: (typed) => `Gevonden bij “${typed}”`,
+  accountsOf: (team) => `Klanten van team ${team}`,
   accountsNotFound: 'Geen klant die u ziet heet',
   accountsNone:
     'U zit nog in geen klantenteam. Voer een klant in, of vraag een collega om een plaats in diens klantenteam.',

@@ -97,6 +97,15 @@ export function memberStore(db: Db) {
       return found;
     },
 
+    /** The address of someone in service. */
+    async emailOf(organisation: string, id: string): Promise<string | undefined> {
+      const [found] = await db
+        .select({ email: members.email })
+        .from(members)
+        .where(and(active(organisation), eq(members.id, id)));
+      return found?.email;
+    },
+
     /** Everyone, by id. Who joins meanwhile may be missed. */
     async *each(organisation: string, { pageSize = 500 } = {}): AsyncGenerator<Colleague> {
       let page: Colleague[];

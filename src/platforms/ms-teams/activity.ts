@@ -29,6 +29,8 @@ export interface Account {
   id: string;
   name?: string | undefined;
   aadObjectId?: string | undefined;
+  /** Of a recipient: nobody else sees the message. */
+  isTargeted?: boolean | undefined;
 }
 
 /** In a channel `id` is the thread: the channel's id with `;messageid=` and its first message behind it. */

@@ -1,4 +1,4 @@
-import type { Reader } from '../../core/ask.js';
+import type { Raw, Reader } from '../../core/ask.js';
 import {
   isEmpty,
   spans,
@@ -352,13 +352,15 @@ function personal({ personal: view }: Card, ids: Ids): AdaptiveCard['refresh'] {
     .flatMap(({ ids: known }) => (known?.teams && ids.get(known.teams)) || [])
     .slice(0, limits.card.views);
   if (userIds.length === 0) return undefined;
-  const action: Action = {
-    type: 'Action.Execute',
-    title: '…',
-    verb: view.command,
-    data: { args: view.args, view: true },
-  };
-  return { action, userIds };
+  return { action: viewOf(view.command, view.args), userIds };
 }
+
+/** By which Teams asks, as each reader, what they should see. */
+export const viewOf = (command: string, args: Raw): Action => ({
+  type: 'Action.Execute',
+  title: '…',
+  verb: command,
+  data: { args, view: true },
+});
 
 const sizeOf = (drawn: unknown): number => Buffer.byteLength(JSON.stringify(drawn));

@@ -111,16 +111,31 @@ export function fromSuggestion(
   return { heard, blank, typed: typeof queryText === 'string' ? queryText : '' };
 }
 
-/** A look-up while writing: its id is the command's, and its parameter is called as the blank that suggests. */
-export function fromLookUp(activity: Activity, at: Date): { heard: Heard; blank: string; typed: string } | undefined {
-  const { commandId: command, parameters } = objectOf(activity.value);
+/** A look-up while writing: its id is the command's, and its parameter is called as the blank that suggests. `skip`: how many were shown. */
+export function fromLookUp(
+  activity: Activity,
+  at: Date,
+): { heard: Heard; blank: string; typed: string; skip: number } | undefined {
+  const { commandId: command, parameters, queryOptions } = objectOf(activity.value);
+  const { skip } = objectOf(queryOptions);
   const given = (Array.isArray(parameters) ? parameters : []).map(objectOf);
   const first = given.find(({ name }) => typeof name === 'string');
   if (typeof command !== 'string' || !first) return undefined;
   const { name, value } = first as { name: string; value: unknown };
   const heard: Heard = { ...whoAndWhere(activity), at, said: { as: 'open', command, args: {} } };
-  return { heard, blank: name, typed: typeof value === 'string' ? value : '' };
+  return {
+    heard,
+    blank: name,
+    typed: typeof value === 'string' ? value : '',
+    skip: typeof skip === 'number' && skip > 0 ? Math.trunc(skip) : 0,
+  };
 }
+
+/** An address that somebody put into a message. */
+export const linkIn = (activity: Activity): string | undefined => {
+  const { url } = objectOf(activity.value);
+  return typeof url === 'string' ? url : undefined;
+};
 
 /** Asked because something happened, not because someone said it. */
 export function asked({
@@ -179,15 +194,20 @@ function words(activity: Activity, people: People): { text: string; mentions: Me
   const mentions = named.flatMap(({ start, end, who }): Mention[] =>
     who ? [{ start, end, user: who.aadObjectId ?? people.get(who.id) ?? who.id }] : [],
   );
-  const skipped = salutationOf(text, typed.named.find((_, i) => who[i]?.id === us)?.start);
+  const called = salutationOf(text, typed.named.find((_, i) => who[i]?.id === us)?.start);
+  // A command that was chosen behind a slash may come with it.
+  const skipped = isTargeted(activity) && text[called] === '/' ? called + 1 : called;
   return {
     text: text.slice(skipped).trimEnd(),
     mentions: mentions
       .filter(({ start }) => start >= skipped)
       .map((one) => ({ ...one, start: one.start - skipped, end: one.end - skipped })),
-    isForUs: mentioned(activity).some(({ id }) => id === us),
+    isForUs: isTargeted(activity) || mentioned(activity).some(({ id }) => id === us),
   };
 }
+
+/** Said to us alone where others read along, which a `/` does: nobody else sees it, and its answer is for the same person. */
+export const isTargeted = ({ recipient }: Pick<Activity, 'recipient'>): boolean => recipient?.isTargeted === true;
 
 const GREETING =
   /^\s*(?:hi|hello|hey|hoi|hallo|dag|beste|dear|(?:good|goede)?\s?(?:morning|afternoon|evening|morgen|middag|avond))[\s,!]*$/i;

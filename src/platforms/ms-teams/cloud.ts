@@ -10,6 +10,8 @@ export interface Cloud {
   /** Who signs what Teams sends us, and where their keys are. */
   issuer: string;
   openId: string;
+  /** Who signs people in: the issuer of their tokens begins with it, and it says where the keys are. */
+  signIn: string;
   /** Where messages may come from and be sent to: origins, exactly. `loopback`: this machine, for the Playground. */
   services: readonly string[] | 'loopback';
 }
@@ -25,6 +27,7 @@ export const microsoft: Cloud = {
   graph: 'https://graph.microsoft.com',
   issuer: 'https://api.botframework.com',
   openId: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+  signIn: 'https://login.microsoftonline.com',
   services: ['https://smba.trafficmanager.net', 'https://smba.infra.gcc.teams.microsoft.com'],
 };
 

@@ -12,9 +12,12 @@ import { connector, type App } from './connector.js';
 import { gated } from './gate.js';
 import type { Inbound } from './inbound/inbound.js';
 import { plain } from './inbound/plain.js';
+import type { Linked } from './extension.js';
 import { listenToTeams } from './listen.js';
 import { drawing } from './message.js';
 import { referencesIn, type Conversations } from './reference.js';
+import { chatLink } from './deep-link.js';
+import { signedIn, type WhoSignedIn } from './sign-in.js';
 import { tokens } from './token.js';
 import { whispering } from './private-answer.js';
 import { teamsWorkplace } from './workplace.js';
@@ -42,6 +45,8 @@ export interface TeamsConnecting {
   hearEvent?: HearPlatformEvent;
   /** None: cards are drawn without theirs. */
   pictures?: Pictures | undefined;
+  /** None: addresses of the page stay as they are. */
+  linked?: Linked | undefined;
   now: Clock;
   log: Logger;
   /** Microsoft's own when left out. */
@@ -54,9 +59,20 @@ export interface Teams {
   /** Waits for the answers that are under way. */
   stop(): Promise<void>;
   workplace: Workplace;
+  /** How the page stands in a tab; none: the local Playground signs nobody in. */
+  tab: { whoSignedIn: WhoSignedIn; chat: string; frames: readonly string[] } | undefined;
 }
 
 const PATIENCE = 5000;
+
+/** Where Teams and what shows its apps put a tab: https://learn.microsoft.com/microsoftteams/platform/tabs/how-to/tab-requirements */
+const FRAMES = [
+  'https://teams.microsoft.com',
+  'https://*.teams.microsoft.com',
+  'https://*.cloud.microsoft',
+  'https://*.microsoft365.com',
+  'https://*.office.com',
+];
 
 export async function connectTeams({
   door,
@@ -67,6 +83,7 @@ export async function connectTeams({
   patience,
   hearEvent,
   pictures,
+  linked,
   now,
   log,
   cloud: given,
@@ -95,6 +112,7 @@ export async function connectTeams({
     met,
     patience,
     hearEvent,
+    linked,
     now,
     log,
   });
@@ -104,6 +122,11 @@ export async function connectTeams({
       await within(PATIENCE, listening.idle());
     },
     workplace: teamsWorkplace({ connector: posting, references, draw, token, cloud, now }),
+    tab: registered && {
+      whoSignedIn: signedIn({ cloud, app: registered, tenants: config.tenants, now }),
+      chat: chatLink(registered.id),
+      frames: FRAMES,
+    },
   };
 }
 

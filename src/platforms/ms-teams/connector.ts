@@ -9,6 +9,11 @@ export interface Address {
   conversation: string;
 }
 
+/** Where a message is, and whether it is shown to one person alone. */
+interface Shown extends Address {
+  targeted?: boolean | undefined;
+}
+
 /** A conversation to begin: a new thread in a channel, or the personal one with someone (by `29:…` or Entra id). */
 interface Beginning {
   serviceUrl: string;
@@ -41,10 +46,10 @@ export interface TeamsTeam {
 
 /** The bot's side of the connector. Each call is made once: who calls decides whether again. @throws what `failureOf` reads */
 export interface Connector {
-  /** Gives the message's id. */
-  post(at: Address, message: Message): Promise<string>;
-  edit(at: Address, id: string, message: Message): Promise<void>;
-  remove(at: Address, id: string): Promise<void>;
+  /** Gives the message's id. `only`: whom alone it is shown to, by `29:…`; for a day. */
+  post(at: Address, message: Message, only?: string): Promise<string>;
+  edit(at: Shown, id: string, message: Message): Promise<void>;
+  remove(at: Shown, id: string): Promise<void>;
   /** A channel's thread begins with its message; a personal conversation without. */
   begin(beginning: Beginning, message?: Message): Promise<{ conversation: string; id: string | undefined }>;
   /** By `29:…` or Entra id. */
@@ -80,23 +85,27 @@ export function connector(cloud: Pick<Cloud, 'services'>, app: App | undefined):
   }
 
   const name = encodeURIComponent;
+  const shownTo = (one: boolean | undefined) => (one ? '?isTargetedActivity=true' : '');
   const conversations = ({ serviceUrl, conversation }: Address, path: string, request: Omit<Call, 'token'>) =>
     ask<unknown>(serviceUrl, `conversations/${name(conversation)}/${path}`, request);
 
   return {
-    async post(at, message) {
-      const body = { ...message, from, conversation: { id: at.conversation } };
-      const { id } = (await conversations(at, 'activities', { method: 'POST', body })) as { id: string };
+    /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/targeted-messages */
+    async post(at, message, only) {
+      const to = only === undefined ? {} : { recipient: { id: only, isTargeted: true } };
+      const body = { ...message, from, ...to, conversation: { id: at.conversation } };
+      const path = `activities${shownTo(only !== undefined)}`;
+      const { id } = (await conversations(at, path, { method: 'POST', body })) as { id: string };
       return id;
     },
 
     async edit(at, id, message) {
       const body = { ...message, id, from, conversation: { id: at.conversation } };
-      await conversations(at, `activities/${name(id)}`, { method: 'PUT', body });
+      await conversations(at, `activities/${name(id)}${shownTo(at.targeted)}`, { method: 'PUT', body });
     },
 
     async remove(at, id) {
-      await conversations(at, `activities/${name(id)}`, { method: 'DELETE' });
+      await conversations(at, `activities/${name(id)}${shownTo(at.targeted)}`, { method: 'DELETE' });
     },
 
     /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages */

@@ -1,9 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { jwtVerify, type JWTPayload } from 'jose';
 import type { Logger } from 'pino';
 import type { Activity } from './activity.js';
 import { tenantOf } from './ask.js';
 import { isLoopback, isService, type Cloud } from './cloud.js';
+import { keysAt, KeysOutOfReach } from './keys.js';
 import { limits } from './limits.js';
 import { activityIn } from './shape.js';
 import { Verified } from './verified.js';
@@ -76,35 +77,6 @@ function localClaims({ headers }: IncomingMessage): JWTPayload | number {
   const host = (headers.host ?? '').replace(/:\d+$/, '');
   const isJson = /^application\/json\b/i.test(headers['content-type'] ?? '');
   return isLoopback(host) && isJson && !headers.origin ? {} : 401;
-}
-
-class KeysOutOfReach extends Error {}
-
-/** Asked for when first needed, and again when a key is new: at most twice a minute, whoever asks. */
-function keysAt(openId: string): JWTVerifyGetKey {
-  let found: Promise<JWTVerifyGetKey> | undefined;
-
-  async function find(): Promise<JWTVerifyGetKey> {
-    const response = await fetch(openId, { redirect: 'error', signal: AbortSignal.timeout(limits.time.keys) });
-    const { jwks_uri } = (await response.json()) as { jwks_uri: string };
-    return createRemoteJWKSet(new URL(jwks_uri), { timeoutDuration: limits.time.keys });
-  }
-
-  return async (header, token) => {
-    found ??= find();
-    const finding = found;
-    const keys = await finding.catch(() => {
-      found = undefined;
-      throw new KeysOutOfReach();
-    });
-    try {
-      return await keys(header, token);
-    } catch (error) {
-      const isKnown =
-        error instanceof errors.JOSEError && error.code !== 'ERR_JWKS_TIMEOUT' && error.code !== 'ERR_JOSE_GENERIC';
-      throw isKnown ? error : new KeysOutOfReach();
-    }
-  };
 }
 
 /** Undefined: it is longer than Teams' are. */

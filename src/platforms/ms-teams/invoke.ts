@@ -5,7 +5,7 @@ import type { Activity } from './activity.js';
 import { arrives, aside, sayWhere, tell, type CardReply, type Way } from './answer.js';
 import { fromButton, fromForm, fromMessageAction, fromOpening, fromSuggestion, isView } from './ask.js';
 import { formBehindButton, toChoices, toDialog, toNote, waitsForForm, type Task } from './dialog.js';
-import { chosen, lookUp } from './extension.js';
+import { chosen, lookUp, unfurled, type Linked } from './extension.js';
 import { limits } from './limits.js';
 import { CARD } from './message.js';
 import { teamsText } from './text.js';
@@ -16,6 +16,7 @@ export interface Invoked {
   activity: Activity;
   at: Date;
   way: Way;
+  linked?: Linked | undefined;
   /** What goes on after Teams has been answered; when it fails that is logged. */
   meanwhile: (work: Promise<unknown>) => void;
   /** Logs what went wrong, under the reference that it gives. */
@@ -39,6 +40,8 @@ export async function answerInvoke(invoked: Invoked): Promise<InvokeAnswer> {
       return suggested(invoked);
     case 'composeExtension/query':
       return body(await lookUp(door, activity, at));
+    case 'composeExtension/queryLink':
+      return body(await unfurled(invoked));
     case 'composeExtension/selectItem':
     case 'composeExtension/selectitem':
       return body(await chosen(door, activity, at));

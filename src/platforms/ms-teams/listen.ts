@@ -12,9 +12,10 @@ import { within } from '../../core/timeout.js';
 import type { Activity } from './activity.js';
 import { send, type Way } from './answer.js';
 import { arriving, type Pause } from './arrive.js';
-import { asked, fromMessage, isEdit, isPersonal, namedIn, tenantOf } from './ask.js';
+import { asked, fromMessage, isEdit, isPersonal, isTargeted, namedIn, tenantOf } from './ask.js';
 import type { Address, Connector } from './connector.js';
 import { failureOf, faultIn } from './errors.js';
+import type { Linked } from './extension.js';
 import { toPlatformEvent } from './events.js';
 import { identifying, recognising } from './ids.js';
 import { answerInvoke } from './invoke.js';
@@ -37,6 +38,7 @@ export interface Listening {
   met?: ((workspace: string, room: string) => Promise<void>) | undefined;
   patience: Patience;
   hearEvent?: HearPlatformEvent | undefined;
+  linked?: Linked | undefined;
   now: Clock;
   log: Logger;
 }
@@ -49,7 +51,7 @@ export interface Listener {
 
 /** What Teams sends, to the door and back. */
 export function listenToTeams(inbound: Inbound, listening: Listening): Listener {
-  const { door, connector, references, settle, met, hearEvent, patience, now, log } = listening;
+  const { door, connector, references, settle, met, hearEvent, linked, patience, now, log } = listening;
   const busy = new Set<Promise<unknown>>();
   const laters = new Map<NodeJS.Timeout, () => void>();
   const settled = new Set<string>();
@@ -68,7 +70,7 @@ export function listenToTeams(inbound: Inbound, listening: Listening): Listener 
       await patience(settleIn(activity));
       if (!activity.from?.aadObjectId) return { status: 403 };
       const meanwhile = (work: Promise<unknown>) => void track(work.catch(fault));
-      return await answerInvoke({ door: door(), activity, at, way: wayTo(activity), meanwhile, fault });
+      return await answerInvoke({ door: door(), activity, at, way: wayTo(activity), linked, meanwhile, fault });
     } catch (error) {
       fault(error);
       return { status: 500 };
@@ -120,14 +122,16 @@ export function listenToTeams(inbound: Inbound, listening: Listening): Listener 
   }
 
   function wayTo(activity: Activity): Way {
-    const at = placeOf(activity);
+    const targeted = isTargeted(activity);
+    const at = { ...placeOf(activity), targeted };
     const { workspace } = whomOf(activity);
+    const only = targeted ? activity.from?.id : undefined;
     return {
-      post: (message) => arriving(() => connector.post(at, message), pause),
+      post: (message) => arriving(() => connector.post(at, message, only), pause),
       edit: (id, message) => arriving(() => connector.edit(at, id, message), pause),
       remove: (id) => arriving(() => connector.remove(at, id), pause),
       whisper: (message) => arriving(() => listening.whisper(whomOf(activity), message), pause),
-      isShared: !isPersonal(activity) && !isAdded(activity),
+      isShared: !isPersonal(activity) && !isAdded(activity) && !targeted,
       draw: async (card, reader) => listening.draw(card, reader, card.personal && (await idsIn(card, at))),
       later: (milliseconds, run) => after(milliseconds, () => void track(run().catch(staying))),
       note: (failure, step) => log.info({ step, failure, workspace }, 'Teams took the answer another way, or not'),

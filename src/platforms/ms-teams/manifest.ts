@@ -1,6 +1,7 @@
 import { clip, clipAtWord } from '../../core/clip.js';
 import type { AnyCommand } from '../../core/command.js';
 import { locales, type InBoth, type Locale } from '../../core/locale.js';
+import { CHAT_TAB, TAB } from './deep-link.js';
 import type { rights } from './graph.js';
 
 type Right = (typeof rights)[keyof typeof rights];
@@ -23,7 +24,12 @@ const permissions = {
 /** The schema allows a menu of twelve, its guide ten: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/create-a-bot-commands-menu */
 const most = { commands: 10, title: 32, description: 128 };
 
-const SCHEMA = 'https://developer.microsoft.com/json-schemas/teams/v1.25';
+const SCHEMA = 'https://developer.microsoft.com/json-schemas/teams/v1.29';
+
+/** Where the tab stands: in the app itself, in a channel, and in a meeting beside what is said there. */
+const tabContexts = ['personalTab', 'channelTab', 'meetingChatTab', 'meetingDetailsTab', 'meetingSidePanel'];
+
+const tabName: InBoth<string> = { en: 'Overview', nl: 'Overzicht' };
 
 /** What only the one who installs it knows. */
 export interface Installation {
@@ -31,6 +37,8 @@ export interface Installation {
   appId: string;
   /** Where people read about the app, its privacy and its terms: https. */
   url: string;
+  /** Where Afspraak itself is reached, its page and its tab: https. */
+  pageUrl: string;
   privacyUrl: string;
   termsUrl: string;
   /** Teams takes a changed package only under a higher version. */
@@ -41,6 +49,7 @@ export interface Installation {
 export const placeholder: Installation = {
   appId: '00000000-0000-0000-0000-000000000000',
   url: 'https://afspraak.example',
+  pageUrl: 'https://afspraak.example',
   privacyUrl: 'https://afspraak.example/privacy',
   termsUrl: 'https://afspraak.example/terms',
   version: '1.0.0',
@@ -76,9 +85,10 @@ export function teamsManifest(commands: readonly AnyCommand[], installation: Ins
 
 function manifestIn(locale: Locale, commands: readonly AnyCommand[], { appId, version, ...pages }: Installation) {
   const [first, ...others] = locales;
+  const { host, origin } = new URL(pages.pageUrl);
   return {
     $schema: `${SCHEMA}/MicrosoftTeams.schema.json`,
-    manifestVersion: '1.25',
+    manifestVersion: '1.29',
     version,
     id: appId,
     localizationInfo: {
@@ -101,21 +111,56 @@ function manifestIn(locale: Locale, commands: readonly AnyCommand[], { appId, ve
         scopes: ['personal', 'team', 'groupChat'],
         supportsFiles: false,
         isNotificationOnly: false,
-        commandLists: [{ scopes: ['personal', 'team', 'groupChat'], commands: menu(locale, commands) }],
+        // A line that only who asks it sees, as is its answer.
+        supportsTargetedMessages: true,
+        commandLists: [
+          { scopes: ['personal'], commands: starters(locale, commands) },
+          { scopes: ['team', 'groupChat'], triggers: ['mention', 'slash'], commands: menu(locale, commands) },
+        ],
       },
     ],
-    composeExtensions: [{ botId: appId, commands: [...fromMessage(locale, commands), ...lookUps(locale, commands)] }],
+    staticTabs: [
+      { entityId: CHAT_TAB, scopes: ['personal'] },
+      {
+        entityId: TAB,
+        name: tabName[locale],
+        contentUrl: `${origin}/teams/tab`,
+        websiteUrl: pages.pageUrl,
+        scopes: ['personal', 'team', 'groupChat'],
+        context: tabContexts,
+      },
+    ],
+    composeExtensions: [
+      {
+        botId: appId,
+        commands: [...fromMessage(locale, commands), ...lookUps(locale, commands)],
+        messageHandlers: [{ type: 'link', value: { domains: [host], supportsAnonymizedPayloads: false } }],
+      },
+    ],
+    validDomains: [host],
     permissions: Object.keys(permissions),
     // It may be added to a private channel, which someone does for each; from 1.25 on an app for teams must say so.
     supportsChannelFeatures: 'tier1',
     defaultInstallScope: 'personal',
     defaultGroupCapability: { team: 'bot', groupchat: 'bot' },
-    // Its `resource` does nothing for rights over one team, but must be there.
-    webApplicationInfo: { id: appId, resource: 'https://RscBasedStoreApp' },
+    // One registration: the bot's, which also says for whom the tab is opened, and has the rights over one team.
+    webApplicationInfo: { id: appId, resource: signInResource(host, appId) },
     authorization: {
       permissions: { resourceSpecific: Object.keys(consents).map((name) => ({ name, type: 'Application' })) },
     },
   };
+}
+
+/** Under which the registration exposes who somebody is: a bot's must name it so. */
+const signInResource = (host: string, appId: string): string => `api://${host}/botid-${appId}`;
+
+/** The same to begin with in the own chat: what says something without another word is asked as it stands. */
+function starters(locale: Locale, commands: readonly AnyCommand[]) {
+  const alone = commands.filter(({ fields }) => Object.values(fields).every(({ required }) => !required));
+  const words = new Set(alone.map(({ words: of }) => clip(of[locale][0] ?? '', most.title)));
+  return menu(locale, commands).map((one) =>
+    words.has(one.title) ? { ...one, type: 'prompt', prompt: one.title } : one,
+  );
 }
 
 /** What can be typed, for everyone: choosing one puts its word into the box. */
@@ -169,4 +214,4 @@ function textsOf(value: unknown, path = ''): [string, string][] {
   return Object.entries(value).flatMap(([key, one]) => textsOf(one, path ? `${path}.${key}` : key));
 }
 
-const READ = /^(name|description)\.|\.(title|description)$/;
+const READ = /^(name|description)\.|^staticTabs\[\d+\]\.name$|\.(title|description|prompt)$/;

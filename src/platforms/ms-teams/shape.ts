@@ -10,7 +10,7 @@ const text = ifSo(z.string());
 const allOf = <T extends z.ZodType>(shape: T) =>
   ifSo(z.array(ifSo(shape)).transform((all) => all.filter((one) => one !== undefined)));
 
-const account = z.looseObject({ id: z.string(), name: text, aadObjectId: text });
+const account = z.looseObject({ id: z.string(), name: text, aadObjectId: text, isTargeted: ifSo(z.boolean()) });
 const withId = ifSo(z.looseObject({ id: text, name: text, aadGroupId: text }));
 
 const activity = z.looseObject({

@@ -14,6 +14,9 @@ interface Words {
   edited: string;
   nothingFound: string;
   noFiles: string;
+  aPage: string;
+  aPageOf: string;
+  openIt: string;
   manner: string;
 }
 
@@ -35,6 +38,9 @@ export const teamsText: InBoth<Words> = {
     edited:
       'I saw that you changed your message. What it asked was done as it stood before; nothing is done again. Change it with the buttons under the answer, or send it as a new message.',
     nothingFound: 'Nothing found.',
+    aPage: 'A page of Afspraak',
+    aPageOf: 'Whoever serves this customer sees here what it is about.',
+    openIt: 'Open in Afspraak',
     noFiles: 'A form in Teams takes no files. Choose it in Slack or on the page, or ask an administrator to import it.',
   },
   nl: {
@@ -54,6 +60,9 @@ export const teamsText: InBoth<Words> = {
     edited:
       'Ik zie dat u uw bericht gewijzigd hebt. Wat er eerst stond is uitgevoerd; er is niets opnieuw gedaan. Wijzig het met de knoppen onder het antwoord, of stuur het als nieuw bericht.',
     nothingFound: 'Niets gevonden.',
+    aPage: 'Een pagina van Afspraak',
+    aPageOf: 'Wie deze klant bedient, ziet hier waar die over gaat.',
+    openIt: 'Open in Afspraak',
     noFiles:
       'Een formulier in Teams neemt geen bestanden aan. Kies het in Slack of op de pagina, of vraag een beheerder het in te lezen.',
   },

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import type { Context } from 'hono';
 
 const types = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' } as const;
+type Ending = keyof typeof types;
 
-interface Asset {
+export interface Asset {
   path: string;
   type: string;
   etag: string;
@@ -19,17 +20,19 @@ export const assets = {
   icon: read('icon', 'svg'),
 };
 
-const byPath = new Map(Object.values(assets).map((asset) => [asset.path, asset]));
+function read(name: string, ending: Ending): Asset {
+  return assetOf(name, ending, readFileSync(new URL(`./${name}.${ending}`, import.meta.url), 'utf8'));
+}
 
-function read(name: string, ending: keyof typeof types): Asset {
-  const content = readFileSync(new URL(`./${name}.${ending}`, import.meta.url), 'utf8');
+export function assetOf(name: string, ending: Ending, content: string): Asset {
   const hash = createHash('sha256').update(content).digest('base64url').slice(0, 12);
   const type = `${types[ending]}; charset=utf-8`;
   return { path: `/assets/${name}.${hash}.${ending}`, type, etag: `"${hash}"`, content };
 }
 
-export function serveAsset(c: Context): Response | undefined {
-  const asset = byPath.get(c.req.path);
+/** Undefined: none of these. */
+export function serveAsset(c: Context, among: Record<string, Asset> = assets): Response | undefined {
+  const asset = Object.values(among).find(({ path }) => path === c.req.path);
   if (!asset) return undefined;
   c.header('ETag', asset.etag);
   c.header('Cache-Control', 'public, max-age=31536000, immutable');

@@ -5,6 +5,7 @@ import { roomPath, searchPath, type Html } from './html.js';
 import { iconHtml, type Shape } from './icons.js';
 import { avatar, brand, layout } from './layout.js';
 import { directRoom, type Present, type Room } from './rooms.js';
+import { browserLink } from './tab/page.js';
 import { webText } from './text.js';
 
 /** What every page of someone who is logged in shows around its middle. */
@@ -17,6 +18,8 @@ export interface Desk {
   administers: boolean;
   /** The pages that have a place in the navigation. */
   nav: NavItem[];
+  /** In the tab of a chat, which is a frame of its own and has the page's script. */
+  inTab: boolean;
   /** When it is read. */
   at: Date;
 }
@@ -68,6 +71,7 @@ export function insideWithBar(desk: Desk, { title, main, current }: Inside, newK
 
 function framed(desk: Desk, { title, main, look, current, refresh }: Inside & { look: string }): Html {
   const { locale } = desk.me;
+  if (desk.inTab) return tabbed(desk, { main, current });
   const body = html`<div class="${look}">
     <aside class="side">
       <div class="side-top">
@@ -82,6 +86,23 @@ function framed(desk: Desk, { title, main, look, current, refresh }: Inside & { 
     ${main} ${palette(desk)}
   </div>`;
   return layout({ locale, title, body, refresh });
+}
+
+/** What goes into the tab: the pages in a row above, and no way out but to the browser. */
+function tabbed({ me: { locale }, nav }: Desk, { main, current }: Pick<Inside, 'main' | 'current'>): Html {
+  return html`<div class="tabbed">
+    <a class="skip" href="#main">${webText[locale].skip}</a>
+    <nav class="ways" aria-label="${webText[locale].navigation}">
+      <ul>
+        ${nav.map(
+          ({ path, label }) =>
+            html`<li><a href="${path}" ${path === current ? html` aria-current="page"` : ''}>${label[locale]}</a></li>`,
+        )}
+      </ul>
+      ${browserLink(locale)}
+    </nav>
+    ${main}
+  </div>`;
 }
 
 /** Without a script the answer is in their conversation; with one it comes below the line. */

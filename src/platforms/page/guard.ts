@@ -9,6 +9,8 @@ export interface Guard {
   publicUrl: string;
   /** No password: whoever reaches the page is in. */
   open: boolean;
+  /** The one page that stands in a frame, and whose frame that may be. */
+  framed: { path: string; by: readonly string[] };
   refuse: (
     c: Context,
     why: 'refused' | 'tooLong' | 'fileTooLarge' | 'broken',
@@ -17,10 +19,10 @@ export interface Guard {
 }
 
 /** What holds for every page: what a browser may do with it, and who may send to it. */
-export function guard(app: Hono, { publicUrl, open, refuse }: Guard): void {
+export function guard(app: Hono, { publicUrl, open, framed, refuse }: Guard): void {
   const { origin, hostname, protocol } = new URL(publicUrl);
   const ours = [hostname, 'localhost', '127.0.0.1', '[::1]'];
-  app.use(
+  const headers = (by: readonly string[]) =>
     secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
@@ -29,15 +31,16 @@ export function guard(app: Hono, { publicUrl, open, refuse }: Guard): void {
         imgSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
         formAction: ["'self'"],
-        frameAncestors: ["'none'"],
+        frameAncestors: by.length > 0 ? [...by] : ["'none'"],
         baseUri: ["'none'"],
       },
       // With `no-referrer` a browser hides the origin of our own forms.
       referrerPolicy: 'same-origin',
       strictTransportSecurity: protocol === 'https:',
-      xFrameOptions: 'DENY',
-    }),
-  );
+      xFrameOptions: by.length > 0 ? false : 'DENY',
+    });
+  const [alone, inFrame] = [headers([]), headers(framed.by)];
+  app.use((c, next) => (c.req.path === framed.path ? inFrame(c, next) : alone(c, next)));
   app.use(async (c, next) => {
     if (!c.req.path.startsWith('/assets/')) c.header('Cache-Control', 'no-store');
     // A site that points its own name at this computer (DNS rebinding) gets nothing.

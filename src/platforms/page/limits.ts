@@ -20,4 +20,6 @@ export const limits = {
   near: 6,
   /** Seconds that a login lasts. */
   session: 12 * 60 * 60,
+  /** The same for a session of the tab, which gets another by itself. */
+  tabSession: 60 * 60,
 } as const;

@@ -18,6 +18,8 @@ import { fault, UnreadableBody } from './responses.js';
 import { roomsIn, type People } from './rooms.js';
 import { seating } from './seat.js';
 import { sessions } from './session.js';
+import { TAB_ASSETS, tabAssets } from './tab/assets.js';
+import { TAB_PATH, tabRoutes, type Tab } from './tab/routes.js';
 
 export interface WebOptions {
   door: Door;
@@ -29,6 +31,8 @@ export interface WebOptions {
   finder: { command: string; blank: string };
   /** What there is to look at; those with a name are in the navigation. */
   pages: readonly { id: string; path: string; nav?: InBoth<string> }[];
+  /** None: the page is not opened inside a chat. */
+  tab?: Tab | undefined;
   now: () => Date;
   newId: () => string;
   publicUrl: string;
@@ -40,7 +44,7 @@ export interface WebOptions {
 
 /** The page. It answers every address, so it comes last in the server. */
 export function webApp(options: WebOptions): Hono {
-  const { door, db, login, tickets, finder, now, newId, publicUrl, patience, log, people, importing } = options;
+  const { door, db, login, tickets, finder, tab, now, newId, publicUrl, patience, log, people, importing } = options;
   const app = new Hono();
   const secure = new URL(publicUrl).protocol === 'https:';
   const session = sessions({ db, secure, login, now });
@@ -49,12 +53,22 @@ export function webApp(options: WebOptions): Hono {
   const seats = seating({ session, people, rooms, importing, nav, now });
   const posts = postsIn(db);
 
-  guard(app, { publicUrl, open: login === 'demo', refuse: (c, what, status) => fault(c, { what, status }) });
+  guard(app, {
+    publicUrl,
+    open: login === 'demo',
+    framed: { path: TAB_PATH, by: tab?.frames ?? [] },
+    refuse: (c, what, status) => fault(c, { what, status }),
+  });
 
   app.use(compress());
   app.use((_, next) => patience(next()));
 
-  app.get('/assets/*', (c) => serveAsset(c) ?? fault(c, { what: 'gone', status: 404 }));
+  app.get('/assets/*', async (c) => {
+    const ofTab = tab && c.req.path.startsWith(TAB_ASSETS) ? await tabAssets() : {};
+    return serveAsset(c) ?? serveAsset(c, ofTab) ?? fault(c, { what: 'gone', status: 404 });
+  });
+
+  if (tab) tabRoutes(app, { tab, door, session, paths: options.pages.map(({ path }) => path), now, newId });
 
   gettingIn(app, { login, tickets, people, session });
   pages(app, {

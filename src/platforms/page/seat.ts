@@ -4,7 +4,7 @@ import type { Here } from './ask.js';
 import type { Desk, NavItem } from './desk.js';
 import { fault } from './responses.js';
 import { directRoom, type People, type Present, type Rooms } from './rooms.js';
-import type { Session, Sessions } from './session.js';
+import { comesByTab, type Session, type Sessions } from './session.js';
 
 /** Who sits at the page, and in which of their rooms. */
 export interface Seated {
@@ -45,7 +45,7 @@ export function seating({ session, people, rooms, importing, nav, now }: Deps) {
     ]);
     if (!room || (room.archived && c.req.method !== 'GET'))
       return fault(c, { what: 'gone', status: 404, locale: me.locale });
-    return { session: who, desk: { me, rooms: all, room, administers, nav, at: now() } };
+    return { session: who, desk: { me, rooms: all, room, administers, nav, inTab: comesByTab(c), at: now() } };
   }
 
   return {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { and, eq, gt, lte } from 'drizzle-orm';
+import { and, eq, gt, lte, ne, or } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { CookieOptions } from 'hono/utils/cookie';
@@ -18,6 +18,8 @@ export interface Sessions {
   read(c: Context): Promise<Session | undefined>;
   /** In place of the one that this browser had. */
   start(c: Context, session: Session, by: 'link' | 'choice'): Promise<void>;
+  /** For the tab, which sends along what is returned: in a frame of another site a browser keeps no cookie of ours. */
+  startTab(session: Session): Promise<string>;
   /** From then on its cookie is worth nothing, wherever it was copied to. */
   end(c: Context): Promise<void>;
   lastRoom(c: Context): string | undefined;
@@ -41,7 +43,8 @@ interface Deps {
 
 /**
  * A cookie that no script reads and no other site sends along, for a session that is kept here: so it ends when it is ended, and
- * after its time whatever the browser does. Who reads the table cannot log in with it.
+ * after its time whatever the browser does. Who reads the table cannot log in with it. What the tab sends counts as what it is and
+ * not as a cookie, nor the other way round.
  */
 export function sessions({ db, secure, login, now }: Deps): Sessions {
   const prefix = secure ? ({ prefix: 'host' } as const) : {};
@@ -57,15 +60,23 @@ export function sessions({ db, secure, login, now }: Deps): Sessions {
 
   /** The session that a browser claims to have. */
   function claimed(c: Context) {
-    const ticket = Ticket.safeParse(getCookie(c, name(TICKET))?.split('.'));
+    const said = tokenOfTab(c) ?? getCookie(c, name(TICKET));
+    const ticket = Ticket.safeParse(said?.split('.'));
     if (!ticket.success) return undefined;
     const [organisation, token] = ticket.data;
-    return and(eq(webSessions.organisation, organisation), eq(webSessions.id, idOf(token)));
+    const by = comesByTab(c) ? eq(webSessions.by, 'tab') : ne(webSessions.by, 'tab');
+    return and(eq(webSessions.organisation, organisation), eq(webSessions.id, idOf(token)), by);
   }
 
   async function remove(c: Context): Promise<void> {
     const it = claimed(c);
     if (it) await db.delete(webSessions).where(it);
+  }
+
+  async function add({ organisation, email }: Session, by: 'link' | 'choice' | 'tab'): Promise<string> {
+    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    await db.insert(webSessions).values({ organisation, id: idOf(token), email, since: now(), by });
+    return `${organisation}.${token}`;
   }
 
   return {
@@ -78,28 +89,37 @@ export function sessions({ db, secure, login, now }: Deps): Sessions {
         .where(
           and(
             it,
-            gt(webSessions.since, startOfOldest(now())),
-            login === 'off' ? eq(webSessions.by, 'link') : undefined,
+            gt(webSessions.since, comesByTab(c) ? before(now(), limits.tabSession) : before(now(), limits.session)),
+            login === 'off' ? ne(webSessions.by, 'choice') : undefined,
           ),
         );
       return found;
     },
-    async start(c, { organisation, email }, by) {
+    async start(c, session, by) {
       await remove(c);
-      const token = randomBytes(TOKEN_BYTES).toString('base64url');
-      await db.insert(webSessions).values({ organisation, id: idOf(token), email, since: now(), by });
+      const token = await add(session, by);
       deleteCookie(c, name(ROOM), { path: '/', secure });
-      setCookie(c, TICKET, `${organisation}.${token}`, options);
+      setCookie(c, TICKET, token, options);
     },
+    startTab: (session) => add(session, 'tab'),
     async end(c) {
       await remove(c);
+      if (comesByTab(c)) return;
       deleteCookie(c, name(TICKET), { path: '/', secure });
       deleteCookie(c, name(ROOM), { path: '/', secure });
     },
     lastRoom: (c) => getCookie(c, name(ROOM)),
-    rememberRoom: (c, room) => setCookie(c, ROOM, room, options),
+    rememberRoom: (c, room) => {
+      if (!comesByTab(c)) setCookie(c, ROOM, room, options);
+    },
   };
 }
+
+const tokenOfTab = (c: Context): string | undefined =>
+  /^Bearer ([\w.-]+)$/.exec(c.req.header('authorization') ?? '')?.[1];
+
+/** Asked by the script of the tab: it is answered with what goes into the tab. */
+export const comesByTab = (c: Context): boolean => tokenOfTab(c) !== undefined;
 
 /** Of someone who is out of service: whoever has their address later does not find them logged in. */
 export async function endSessionsOf(
@@ -111,12 +131,14 @@ export async function endSessionsOf(
 
 /** Removes what has ended by itself. */
 export async function sweepSessions(db: Db, { organisation, now }: { organisation: string; now: Date }): Promise<void> {
-  await db
-    .delete(webSessions)
-    .where(and(eq(webSessions.organisation, organisation), lte(webSessions.since, startOfOldest(now))));
+  const isOver = or(
+    lte(webSessions.since, before(now, limits.session)),
+    and(eq(webSessions.by, 'tab'), lte(webSessions.since, before(now, limits.tabSession))),
+  );
+  await db.delete(webSessions).where(and(eq(webSessions.organisation, organisation), isOver));
 }
 
-const startOfOldest = (now: Date) => new Date(now.getTime() - limits.session * 1000);
+const before = (now: Date, seconds: number) => new Date(now.getTime() - seconds * 1000);
 
 /** The token is random: a plain hash of it cannot be guessed back. */
 const idOf = (token: string) => createHash('sha256').update(token).digest('base64url');

@@ -43,7 +43,7 @@ export const webPosts = pgTable(
   ],
 );
 
-/** Who is logged in, and since when. `id`: a hash of what the cookie holds. */
+/** Who is logged in, and since when. `id`: a hash of what the cookie, or the script of the tab, holds. */
 export const webSessions = pgTable(
   'web_sessions',
   {
@@ -51,8 +51,8 @@ export const webSessions = pgTable(
     id: text('id').notNull(),
     email: text('email').notNull(),
     since: at('since').notNull(),
-    /** By a one-time link; or, where the page lets one, by choosing who one is. */
-    by: text('by', { enum: ['link', 'choice'] })
+    /** By a one-time link; in the tab by what Teams says of them; or, where the page lets one, by choosing who one is. */
+    by: text('by', { enum: ['link', 'choice', 'tab'] })
       .notNull()
       .default('choice'),
   },

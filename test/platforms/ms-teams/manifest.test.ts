@@ -35,7 +35,8 @@ const forFew: AnyCommand = { ...typed, id: 'delivery.status', right: 'administra
 const installed = {
   ...placeholder,
   appId: '5d3f0c6e-7a44-4c1e-9a3b-2f0f8f1f6c11',
-  url: 'https://afspraak.jansen.example',
+  url: 'https://jansen.example/afspraak',
+  pageUrl: 'https://afspraak.jansen.example',
   privacyUrl: 'https://jansen.example/privacy',
   termsUrl: 'https://jansen.example/terms',
 };
@@ -47,12 +48,12 @@ describe('the manifest', () => {
   const { manifest, dutch } = teamsManifest([log, pressed, forFew, found], installed);
 
   test('offers what everyone can type, each language in its own words', () => {
+    const shown = { title: 'log', description: 'Log a contact · log visit, happy +' };
     expect(manifest.bots[0]!.commandLists).toEqual([
-      {
-        scopes: ['personal', 'team', 'groupChat'],
-        commands: [log, found].map(() => ({ title: 'log', description: 'Log a contact · log visit, happy +' })),
-      },
+      { scopes: ['personal'], commands: [shown, shown].map((one) => ({ ...one, type: 'prompt', prompt: 'log' })) },
+      { scopes: ['team', 'groupChat'], triggers: ['mention', 'slash'], commands: [shown, shown] },
     ]);
+    expect(manifest.bots[0]!.supportsTargetedMessages).toBe(true);
     expect(dutch).toMatchObject({
       'description.short': 'Ken uw klant, kom afspraken na',
       'bots[0].commandLists[0].commands[0].title': 'noteer',
@@ -93,6 +94,37 @@ describe('the manifest', () => {
   test('has one menu of at most ten, whatever the number of commands', () => {
     const many = Array.from({ length: 30 }, (_, i): AnyCommand => ({ ...typed, id: `x.${i}` }));
     expect(teamsManifest(many, installed).manifest.bots[0]!.commandLists[0]!.commands).toHaveLength(10);
+  });
+
+  test('begins with what says something without another word, and asks no word that needs one', () => {
+    const { commandLists } = teamsManifest(commands, installed).manifest.bots[0]!;
+    const begins = commandLists[0]!.commands.map((one) => ('prompt' in one ? one.prompt : undefined));
+    expect(begins).not.toContain('promise');
+    expect(begins.filter(Boolean).length).toBeGreaterThan(0);
+  });
+
+  test('has a tab in the app, in channels and beside meetings, at the address of the page', () => {
+    expect(manifest.staticTabs).toEqual([
+      { entityId: 'conversations', scopes: ['personal'] },
+      {
+        entityId: 'overview',
+        name: 'Overview',
+        contentUrl: 'https://afspraak.jansen.example/teams/tab',
+        websiteUrl: 'https://afspraak.jansen.example',
+        scopes: ['personal', 'team', 'groupChat'],
+        context: ['personalTab', 'channelTab', 'meetingChatTab', 'meetingDetailsTab', 'meetingSidePanel'],
+      },
+    ]);
+    expect(dutch).toMatchObject({ 'staticTabs[1].name': 'Overzicht' });
+    expect(manifest.validDomains).toEqual(['afspraak.jansen.example']);
+    expect(manifest.composeExtensions[0]!.messageHandlers[0]!.value.domains).toEqual(manifest.validDomains);
+  });
+
+  test('signs in by the one registration that is also the bot’s', () => {
+    expect(manifest.webApplicationInfo).toEqual({
+      id: installed.appId,
+      resource: `api://afspraak.jansen.example/botid-${installed.appId}`,
+    });
   });
 
   test('asks for no right that is not explained, and for none that reads messages', () => {
@@ -143,15 +175,19 @@ describe('the package', () => {
   test('says the same in both languages: every text that people read has its Dutch one', () => {
     const { dutch } = teamsManifest(commands, installed);
     const { manifest } = teamsManifest(commands, installed);
-    const menu = manifest.bots[0]!.commandLists[0]!.commands;
+    const menu = manifest.bots[0]!.commandLists.flatMap((list): object[] => list.commands);
+    const prompts = menu.filter((one) => 'prompt' in one);
+    const tabs = manifest.staticTabs.filter((one) => 'name' in one);
     const extension = manifest.composeExtensions[0]!.commands;
     const parameters = extension.flatMap((one) => ('parameters' in one ? one.parameters : []));
-    expect(Object.keys(dutch)).toHaveLength(1 + 4 + 2 * (menu.length + extension.length + parameters.length));
+    expect(Object.keys(dutch)).toHaveLength(
+      1 + 4 + tabs.length + prompts.length + 2 * (menu.length + extension.length + parameters.length),
+    );
     expect(Object.values(dutch).filter((one) => one.trim() === '')).toEqual([]);
   });
 
   test('is not made for nobody’s app, nor for an address without https', () => {
-    expect(installationFaults(placeholder)).toHaveLength(2);
+    expect(installationFaults(placeholder)).toHaveLength(3);
     expect(installationFaults({ ...installed, url: 'http://localhost:3000' })).toEqual([
       'http://localhost:3000 is not an address with https, which is all that Teams takes',
     ]);
@@ -165,7 +201,7 @@ describe('the package', () => {
     expect(JSON.parse(Buffer.from(back['manifest.json']!).toString())).toMatchObject({
       id: installed.appId,
       bots: [{ botId: installed.appId }],
-      developer: { websiteUrl: 'https://afspraak.jansen.example', privacyUrl: 'https://jansen.example/privacy' },
+      developer: { websiteUrl: 'https://jansen.example/afspraak', privacyUrl: 'https://jansen.example/privacy' },
     });
   });
 });

@@ -107,6 +107,7 @@ function fakeDoor(): FakeDoor {
       const locale = colleagues.find(({ email }) => email === said.user)?.locale ?? 'nl';
       return { reader: { locale, zone }, view: door.view(said) };
     },
+    enter: () => Promise.resolve({ reader: { locale: 'nl' as const, zone } }),
     async suggest(_: Heard, field: string, typed: string) {
       return [{ value: '1', label: `${typed} (${field})` }];
     },

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Ask } from '../../../core/ask.js';
 import { bold, moment, type Span } from '../../../core/card.js';
 import { definePage, pathOf, type Row } from '../../../core/page.js';
@@ -21,20 +22,21 @@ export const accountList = definePage({
   id: 'page.accounts',
   path: ACCOUNTS_PATH,
   nav: { en: 'Customers', nl: 'Klanten' },
-  async show({ q = '', only = 'all', from = '0' }, ask, { db, accounts }: Needs) {
+  async show({ q = '', only = 'all', from = '0', team: of }, ask, { db, accounts }: Needs) {
     const say = pageText[ask.asker.locale];
     const typed = q.trim().slice(0, LONGEST);
     const filter = filters.find((one) => one === only) ?? 'all';
     const start = /^\d{1,6}$/.test(from) ? Number(from) : 0;
+    const team = z.uuid().safeParse(of).data;
     const found = typed ? await accounts.find({ typed, limit: MOST_FOUND }, ask) : undefined;
     const wanted: Wanted = {
-      ...(found ? { ids: found.map(({ id }) => id) } : { own: !ask.asker.administrator, from: start }),
+      ...(found ? { ids: found.map(({ id }) => id) } : { own: !team && !ask.asker.administrator, team, from: start }),
       ...(filter !== 'all' && { only: filter }),
       limit: PAGE + 1,
     };
     const lines = found?.length === 0 ? [] : await accountLines(db, wanted, ask);
     const page = found ? inOrderOf(found, lines) : lines.slice(0, PAGE);
-    const at = (more: Record<string, string | undefined>) => pathOf(ACCOUNTS_PATH, { q: typed, ...more });
+    const at = (more: Record<string, string | undefined>) => pathOf(ACCOUNTS_PATH, { q: typed, team, ...more });
     return {
       title: say.accounts,
       buttons: [{ label: say.accountNew, command: 'account.new', args: {}, opens: true }],
@@ -51,7 +53,7 @@ export const accountList = definePage({
       ],
       sections: [
         {
-          title: typed ? say.accountsFound(typed) : say.accountFilters[filter],
+          title: titleOf({ typed, filter, team: team && lines[0]?.team.name }, ask),
           parts: [
             {
               kind: 'rows',
@@ -91,6 +93,15 @@ function accountRow(one: AccountLine, { asker: { locale } }: Ask): Row {
       { label: say.schedule, command: 'appointment.schedule', args: { account: one.id }, opens: true },
     ],
   };
+}
+
+function titleOf(
+  { typed, filter, team }: { typed: string; filter: Filter; team: string | undefined },
+  ask: Ask,
+): string {
+  const say = pageText[ask.asker.locale];
+  if (typed) return say.accountsFound(typed);
+  return team && filter === 'all' ? say.accountsOf(team) : say.accountFilters[filter];
 }
 
 function emptyOf({ typed, filter }: { typed: string; filter: Filter }, { asker: { locale } }: Ask) {

@@ -38,6 +38,8 @@ export interface Wanted {
   ids?: readonly string[];
   /** Only those that the asker may change as a member of their team, or as a manager. */
   own?: boolean;
+  /** Only those of this team. */
+  team?: string | undefined;
   only?: 'complaint' | 'late' | undefined;
   limit: number;
   from?: number;
@@ -65,7 +67,7 @@ const isLateHere = (
 /** Accounts that the asker may see, by name. */
 export async function accountLines(
   db: Db,
-  { ids, own, only, limit, from = 0 }: Wanted,
+  { ids, own, team, only, limit, from = 0 }: Wanted,
   ask: Pick<Ask, 'organisation' | 'asker' | 'at'>,
 ): Promise<AccountLine[]> {
   const { asker, at } = ask;
@@ -100,6 +102,7 @@ export async function accountLines(
         isNull(accounts.endedAt),
         ids && inArray(accounts.id, [...ids]),
         own ? changeableBy({ member: asker.id, administrator: false }) : undefined,
+        team === undefined ? undefined : eq(accounts.team, team),
         only === 'complaint' ? sql`exists (${openComplaint(at, sql`1`)})` : undefined,
         only === 'late' ? sql`exists (select 1 from ${agreements} where ${isLateHere(at)})` : undefined,
       ),
