@@ -13,6 +13,7 @@ import { appointmentStore } from '../features/appointments/store.js';
 import { calendarReader } from '../app/calendar-reader.js';
 import { importCalendar } from '../features/calendars/import.js';
 import { importFile } from '../features/import/import.js';
+import { openSheet } from '../features/import/headings.js';
 import { kindIds, type KindId } from '../features/import/kind.js';
 import { MappingFault, readMapping } from '../features/import/mapping.js';
 import { sayReport } from '../features/import/report.js';
@@ -146,9 +147,12 @@ async function run({
 }): Promise<number> {
   const config = readConfig(around.env);
   const locale = options.locale ?? config.locale;
-  const bytes = readOrSay(file);
   const mapping = options.mapping === undefined ? undefined : readMapping(readOrSay(options.mapping).toString('utf8'));
-  const database = await around.connect(config);
+  const { table, close } = orSay(file, () => openSheet(file, mapping));
+  const database = await around.connect(config).catch((error: unknown) => {
+    close();
+    throw error;
+  });
   try {
     const organisation = await organisationFor(database, options, { config, out: around.out });
     const bar = new SingleBar({ format: '{bar} {percentage}% · {value}/{total}', hideCursor: true });
@@ -158,7 +162,7 @@ async function run({
     const report = await importFile(database.db, {
       organisation: organisation.id,
       kind,
-      bytes,
+      table,
       mapping,
       dates: options.dates,
       skipBad: options.skipBad,
@@ -181,6 +185,7 @@ async function run({
     else await forgetRun(database.db, itself);
     return report.problems.length > 0 && report.skipped === 0 ? FILE_HAS_PROBLEMS : DONE;
   } finally {
+    close();
     await database.close();
   }
 }
@@ -226,9 +231,11 @@ async function runCalendar(file: string, { member, ...options }: Options, around
   }
 }
 
-function readOrSay(file: string): Buffer {
+const readOrSay = (file: string): Buffer => orSay(file, () => readFileSync(file));
+
+function orSay<T>(file: string, read: () => T): T {
   try {
-    return readFileSync(file);
+    return read();
   } catch (error) {
     throw new AskedWrong(`${file} can’t be read: ${(error as Error).message}`);
   }

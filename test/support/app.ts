@@ -66,7 +66,7 @@ const readHere: ReadCalendarFile = async (bytes, wanted) => {
 /** As above; a test of the importer reads as the app does. */
 const readTableHere: ReadTable = async (bytes) => {
   const { readSheet } = await import('../../src/features/import/headings.js');
-  return readSheet(bytes);
+  return { table: readSheet(bytes), close: () => undefined };
 };
 
 /** As above, and as the app does; test/faults draws in a thread. */

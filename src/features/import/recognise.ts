@@ -1,5 +1,6 @@
 import type { Option } from '../../core/field.js';
 import type { Locale } from '../../core/locale.js';
+import { firstOf } from './file/rows.js';
 import type { Table } from './file/table.js';
 import { kindIds, type KindId } from './kind.js';
 import { kinds } from './kinds/index.js';
@@ -58,7 +59,7 @@ export function previewOf(table: Table, kind: KindId | undefined, mapping: KindM
   const fieldOf = kind ? fieldsOf(table, kind, mapping) : () => undefined;
   return {
     columns: table.headings.map((heading, at) => ({ heading, field: fieldOf(at) })),
-    rows: table.rows.slice(0, SHOWN_ROWS).map(({ line, cells }) => ({ line, cells: cells.map(shortened) })),
+    rows: firstOf(table.rows, SHOWN_ROWS).map(({ line, cells }) => ({ line, cells: cells.map(shortened) })),
   };
 }
 

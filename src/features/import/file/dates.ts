@@ -23,7 +23,7 @@ const clock =
  * cell settles it, `unclear` when two cells disagree, `none` when no cell is a date. Whatever is no real date has no say
  * ("0-0-00").
  */
-export function dateOrder(cells: string[]): DateOrder {
+export function dateOrder(cells: Iterable<string>): DateOrder {
   const seen = { iso: 0, dmy: 0, mdy: 0, either: 0, same: 0 };
   for (const cell of cells) {
     if (readDate(cell, 'iso')) {
