@@ -3,7 +3,7 @@ import { within } from '../core/timeout.js';
 import type { Db } from '../db/connect.js';
 import { closeSync } from 'node:fs';
 import { rowsIn, unnamedFile } from '../features/import/file/rows.js';
-import type { TableOnDisk } from '../features/import/headings.js';
+import type { OnDisk, TableOnDisk } from '../features/import/headings.js';
 import { perform, type Performing } from '../features/import/perform.js';
 import type { RunId } from '../features/import/runs.js';
 import { inThreads } from '../jobs/thread.js';
@@ -16,7 +16,7 @@ export type ReadTable = Performing['readTable'];
 
 /** Reads files, which anybody can have made, in a thread of their own. */
 function tableReader(): { read: ReadTable; stop: () => Promise<void> } {
-  const { run, stop } = inThreads<[bytes: Uint8Array, file: number], TableOnDisk>({
+  const { run, stop } = inThreads<[bytes: Uint8Array, onDisk: OnDisk], TableOnDisk>({
     module: new URL('../features/import/headings.js', import.meta.url),
     name: 'readSheetOnDisk',
     threads: 1,
@@ -24,11 +24,11 @@ function tableReader(): { read: ReadTable; stop: () => Promise<void> } {
     memoryMb: MEMORY_MB,
   });
   return {
-    async read(bytes) {
+    async read(bytes, sheet) {
       const file = unnamedFile();
       const close = () => closeSync(file);
       try {
-        const ran = await run(bytes, file);
+        const ran = await run(bytes, { file, sheet });
         if (ran.kind === 'done') return { table: { ...ran.value, rows: rowsIn(file, ran.value.rows) }, close };
       } catch (error) {
         close();

@@ -19,12 +19,14 @@ import { MappingFault, readMapping } from '../features/import/mapping.js';
 import { sayReport } from '../features/import/report.js';
 import { sayUndo } from '../features/import/report-csv.js';
 import { beginRun, forgetRun, undoRun, writtenRun } from '../features/import/recorded.js';
+import { wizardText } from '../features/import/wizard-text.js';
 import { importText } from '../features/import/text.js';
 import { organisationStore } from '../features/people/store.js';
 import { faultOf } from '../log/fault.js';
 
 interface Options {
   organisation?: string;
+  sheet?: string;
   mapping?: string;
   dates?: 'dmy' | 'mdy';
   locale?: Locale;
@@ -63,17 +65,18 @@ type Act = (kind: Kind | undefined, file: string | undefined, options: Options) 
 const program = (say: Surroundings, act: Act) =>
   new Command('import')
     .description(
-      'Reads a file into the database. CSV is checked whole first, written in one go, and the same file again changes nothing.',
+      'Reads a file into the database. A table is checked whole first, written in one go, and the same file again changes nothing.',
     )
     .addArgument(new Argument('[kind]', 'what the rows are').choices([...kindIds, CALENDAR]))
     .argument(
       '[file]',
-      'CSV with a row of headings, in English or Dutch, as Excel, Outlook or another program wrote it; of a calendar: .ics',
+      'Excel (.xlsx) or CSV with a row of headings, in English or Dutch, as Excel, Outlook or another program wrote it; of a calendar: .ics',
     )
     .option(
       '--organisation <name>',
       'whose it is; may be left out when there is one, and is founded when there is none',
     )
+    .option('--sheet <name>', 'which sheet of a workbook')
     .option('--mapping <file>', 'how somebody else’s file says what ours would: see docs/import.md')
     .addOption(
       new Option('--dates <order>', 'which number is the day, when no date in the file settles it').choices([
@@ -148,7 +151,16 @@ async function run({
   const config = readConfig(around.env);
   const locale = options.locale ?? config.locale;
   const mapping = options.mapping === undefined ? undefined : readMapping(readOrSay(options.mapping).toString('utf8'));
-  const { table, close } = orSay(file, () => openSheet(file, mapping));
+  const { table, close } = orSay(file, () => openSheet(file, { mapping, sheet: options.sheet }));
+  const unfit = table.unreadable
+    ? wizardText[locale].troubles[table.unreadable]
+    : options.sheet !== undefined && table.sheet !== options.sheet
+      ? `There is no sheet “${options.sheet}”. There is: ${(table.sheets ?? []).join(', ') || 'none'}.`
+      : undefined;
+  if (unfit !== undefined) {
+    close();
+    throw new AskedWrong(unfit);
+  }
   const database = await around.connect(config).catch((error: unknown) => {
     close();
     throw error;

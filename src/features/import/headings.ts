@@ -6,6 +6,8 @@ import { openFile, sourceOf, type Source } from './file/source.js';
 import { tableIn, type Keep, type Table } from './file/table.js';
 import { isVCard, readVCards } from './file/vcard.js';
 import { kinds } from './kinds/index.js';
+import { isOldWorkbook, isZip } from './workbook/signs.js';
+import { unreadable, workbookIn } from './workbook/table.js';
 import type { Mapping } from './mapping.js';
 import { presetHeadings } from './presets.js';
 
@@ -24,9 +26,16 @@ export const readSheet = (bytes: Uint8Array, mapping: Mapping = {}): Table<Row[]
 /** A table of which the rows are in a file on disk. */
 export type TableOnDisk = Omit<Table, 'rows'> & { rows: number };
 
-/** In a thread of its own, which can hand over the rows only so. `file`: where they go, as `unnamedFile` opens one. */
-export function readSheetOnDisk(bytes: Uint8Array, file: number): TableOnDisk {
-  const table = sheetIn(sourceOf(bytes), { rows: keepOnDisk(file), aside: keepOnDisk });
+export interface OnDisk {
+  /** Where the rows go, as `unnamedFile` opens one. */
+  file: number;
+  /** Of a workbook. */
+  sheet?: string | undefined;
+}
+
+/** In a thread of its own, which can hand over the rows only so. */
+export function readSheetOnDisk(bytes: Uint8Array, { file, sheet }: OnDisk): TableOnDisk {
+  const table = sheetIn(sourceOf(bytes), { sheet, rows: keepOnDisk(file), aside: keepOnDisk });
   return { ...table, rows: table.rows.length };
 }
 
@@ -37,12 +46,15 @@ export interface OpenTable {
 }
 
 /** A file of any size. @throws when it can't be read. */
-export function openSheet(path: string, mapping?: Mapping): OpenTable {
+export function openSheet(
+  path: string,
+  { mapping, sheet }: { mapping?: Mapping | undefined; sheet?: string | undefined } = {},
+): OpenTable {
   const source = openFile(path);
   const file = unnamedFile();
   const close = () => closeSync(file);
   try {
-    return { table: sheetIn(source, { mapping, rows: keepOnDisk(file), aside: keepOnDisk }), close };
+    return { table: sheetIn(source, { mapping, sheet, rows: keepOnDisk(file), aside: keepOnDisk }), close };
   } catch (error) {
     close();
     throw error;
@@ -54,9 +66,11 @@ export function openSheet(path: string, mapping?: Mapping): OpenTable {
 /** The same with the rows where they are kept: of a table, a piece at a time is in memory. */
 export function sheetIn<R extends Rows>(
   source: Source,
-  { mapping = {}, ...keep }: { mapping?: Mapping | undefined } & Keep<R>,
+  { mapping = {}, sheet, ...keep }: { mapping?: Mapping | undefined; sheet?: string | undefined } & Keep<R>,
 ): Table<R> {
-  if (isVCard(source.read(0, START_BYTES))) {
+  const start = source.read(0, START_BYTES);
+  if (isOldWorkbook(start)) return unreadable('old-workbook', keep);
+  if (isVCard(start)) {
     const { rows, ...table } = readVCards(source.read(0, source.size));
     rows.forEach(keep.rows.add);
     return { ...table, rows: keep.rows.done() };
@@ -66,13 +80,11 @@ export function sheetIn<R extends Rows>(
       .flatMap((one) => Object.values(one?.columns ?? {}).flat())
       .map(foldHeading),
   );
-  return tableIn(source, {
-    ...keep,
-    isHeading(cell) {
-      const folded = foldHeading(cell);
-      return folded !== '' && (known.has(folded) || mapped.has(folded));
-    },
-  });
+  const isHeading = (cell: string) => {
+    const folded = foldHeading(cell);
+    return folded !== '' && (known.has(folded) || mapped.has(folded));
+  };
+  return isZip(start) ? workbookIn(source, { ...keep, isHeading, sheet }) : tableIn(source, { ...keep, isHeading });
 }
 
 /** Enough to see what a file is. */

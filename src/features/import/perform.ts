@@ -14,7 +14,7 @@ export interface Performing {
   now: () => Date;
   newId: NewId;
   /** Undefined: it takes more time or memory than it may. */
-  readTable: (bytes: Uint8Array) => Promise<OpenTable | undefined>;
+  readTable: (bytes: Uint8Array, sheet: string | undefined) => Promise<OpenTable | undefined>;
   /** A bug, not what somebody's file does. */
   report: (error: unknown) => void;
 }
@@ -56,10 +56,11 @@ export async function perform(run: RunId, deps: Performing): Promise<void> {
 
 async function read(run: Run, deps: Performing, stop: (trouble: Trouble) => Promise<unknown>): Promise<void> {
   const bytes = await bytesOf(deps.db, run);
-  const open = bytes && (await deps.readTable(bytes));
+  const open = bytes && (await deps.readTable(bytes, run.sheet ?? undefined));
   if (!open) return void (await stop('too-heavy'));
   const { table, close } = open;
   try {
+    if (table.unreadable) return void (await stop(table.unreadable));
     if (table.rows.length > MOST_ROWS) return void (await stop('too-many-rows'));
     await (run.state === 'checking' ? check(run, table, deps) : write(run, table, deps));
   } finally {

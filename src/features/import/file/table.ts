@@ -21,7 +21,15 @@ export interface Table<R extends Rows = Rows> {
   faults: Fault[];
   /** What was done to the file so as to read it. */
   notes: Note[];
+  /** Of a workbook: the sheets that can be seen, and the one that was read. */
+  sheets?: string[];
+  sheet?: string;
+  /** Why there is nothing in it. */
+  unreadable?: Unreadable;
 }
+
+/** `workbook`: broken, or none; `old-workbook`: of before 2007, or with a password; `too-heavy`: it unpacks to too much. */
+export type Unreadable = 'workbook' | 'old-workbook' | 'too-heavy';
 
 /**
  * What `about` tells:
@@ -45,7 +53,7 @@ export interface Keep<R extends Rows> {
   aside: () => Keeping;
 }
 
-interface Reading<R extends Rows> extends Keep<R> {
+export interface Reading<R extends Rows> extends Keep<R> {
   /** Knows the headings that a file may have: by them they are found below a title. */
   isHeading?: IsHeading | undefined;
 }
