@@ -96,7 +96,7 @@ export interface Counts {
   unchanged: number;
 }
 
-export interface Prepared {
+interface Prepared {
   problems: RowProblem[];
   notes: Note[];
   /** Writes the rows that are good, in as few statements as can be. */

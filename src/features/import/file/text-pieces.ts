@@ -2,7 +2,7 @@ import iconv from 'iconv-lite';
 import { guessEncoding, START_BYTES, type Encoding } from '../../../core/decode.js';
 import { piecesOf, type Source } from './source.js';
 
-export const PIECE_BYTES = 1024 * 1024;
+const PIECE_BYTES = 1024 * 1024;
 /** Without a line end for so long it is cut where it is. Characters. */
 const LONGEST_LINE = 8 * PIECE_BYTES;
 
