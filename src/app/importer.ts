@@ -1,30 +1,41 @@
 import type { NewId } from '../core/id.js';
 import { within } from '../core/timeout.js';
 import type { Db } from '../db/connect.js';
-import type { readSheet } from '../features/import/headings.js';
+import { closeSync } from 'node:fs';
+import { rowsIn, unnamedFile } from '../features/import/file/rows.js';
+import type { OnDisk, TableOnDisk } from '../features/import/headings.js';
 import { perform, type Performing } from '../features/import/perform.js';
 import type { RunId } from '../features/import/runs.js';
 import { inThreads } from '../jobs/thread.js';
 
 const TIME_MS = 20_000;
-/** A file of 20 MB, its text and its cells. */
-const MEMORY_MB = 512;
+/** Rows go to disk as they are read; one of them may be large. */
+const MEMORY_MB = 256;
 
 export type ReadTable = Performing['readTable'];
 
 /** Reads files, which anybody can have made, in a thread of their own. */
 function tableReader(): { read: ReadTable; stop: () => Promise<void> } {
-  const { run, stop } = inThreads<[bytes: Uint8Array], ReturnType<typeof readSheet>>({
+  const { run, stop } = inThreads<[bytes: Uint8Array, onDisk: OnDisk], TableOnDisk>({
     module: new URL('../features/import/headings.js', import.meta.url),
-    name: 'readSheet',
+    name: 'readSheetOnDisk',
     threads: 1,
     timeMs: TIME_MS,
     memoryMb: MEMORY_MB,
   });
   return {
-    async read(bytes) {
-      const ran = await run(bytes);
-      return ran.kind === 'done' ? ran.value : undefined;
+    async read(bytes, sheet) {
+      const file = unnamedFile();
+      const close = () => closeSync(file);
+      try {
+        const ran = await run(bytes, { file, sheet });
+        if (ran.kind === 'done') return { table: { ...ran.value, rows: rowsIn(file, ran.value.rows) }, close };
+      } catch (error) {
+        close();
+        throw error;
+      }
+      close();
+      return undefined;
     },
     stop,
   };

@@ -13,17 +13,20 @@ import { appointmentStore } from '../features/appointments/store.js';
 import { calendarReader } from '../app/calendar-reader.js';
 import { importCalendar } from '../features/calendars/import.js';
 import { importFile } from '../features/import/import.js';
+import { openSheet } from '../features/import/headings.js';
 import { kindIds, type KindId } from '../features/import/kind.js';
 import { MappingFault, readMapping } from '../features/import/mapping.js';
 import { sayReport } from '../features/import/report.js';
 import { sayUndo } from '../features/import/report-csv.js';
 import { beginRun, forgetRun, undoRun, writtenRun } from '../features/import/recorded.js';
+import { wizardText } from '../features/import/wizard-text.js';
 import { importText } from '../features/import/text.js';
 import { organisationStore } from '../features/people/store.js';
 import { faultOf } from '../log/fault.js';
 
 interface Options {
   organisation?: string;
+  sheet?: string;
   mapping?: string;
   dates?: 'dmy' | 'mdy';
   locale?: Locale;
@@ -62,17 +65,18 @@ type Act = (kind: Kind | undefined, file: string | undefined, options: Options) 
 const program = (say: Surroundings, act: Act) =>
   new Command('import')
     .description(
-      'Reads a file into the database. CSV is checked whole first, written in one go, and the same file again changes nothing.',
+      'Reads a file into the database. A table is checked whole first, written in one go, and the same file again changes nothing.',
     )
     .addArgument(new Argument('[kind]', 'what the rows are').choices([...kindIds, CALENDAR]))
     .argument(
       '[file]',
-      'CSV with a row of headings, in English or Dutch, as Excel, Outlook or another program wrote it; of a calendar: .ics',
+      'Excel (.xlsx) or CSV with a row of headings, in English or Dutch, as Excel, Outlook or another program wrote it; of a calendar: .ics',
     )
     .option(
       '--organisation <name>',
       'whose it is; may be left out when there is one, and is founded when there is none',
     )
+    .option('--sheet <name>', 'which sheet of a workbook')
     .option('--mapping <file>', 'how somebody else’s file says what ours would: see docs/import.md')
     .addOption(
       new Option('--dates <order>', 'which number is the day, when no date in the file settles it').choices([
@@ -146,9 +150,21 @@ async function run({
 }): Promise<number> {
   const config = readConfig(around.env);
   const locale = options.locale ?? config.locale;
-  const bytes = readOrSay(file);
   const mapping = options.mapping === undefined ? undefined : readMapping(readOrSay(options.mapping).toString('utf8'));
-  const database = await around.connect(config);
+  const { table, close } = orSay(file, () => openSheet(file, { mapping, sheet: options.sheet }));
+  const unfit = table.unreadable
+    ? wizardText[locale].troubles[table.unreadable]
+    : options.sheet !== undefined && table.sheet !== options.sheet
+      ? `There is no sheet “${options.sheet}”. There is: ${(table.sheets ?? []).join(', ') || 'none'}.`
+      : undefined;
+  if (unfit !== undefined) {
+    close();
+    throw new AskedWrong(unfit);
+  }
+  const database = await around.connect(config).catch((error: unknown) => {
+    close();
+    throw error;
+  });
   try {
     const organisation = await organisationFor(database, options, { config, out: around.out });
     const bar = new SingleBar({ format: '{bar} {percentage}% · {value}/{total}', hideCursor: true });
@@ -158,7 +174,7 @@ async function run({
     const report = await importFile(database.db, {
       organisation: organisation.id,
       kind,
-      bytes,
+      table,
       mapping,
       dates: options.dates,
       skipBad: options.skipBad,
@@ -181,6 +197,7 @@ async function run({
     else await forgetRun(database.db, itself);
     return report.problems.length > 0 && report.skipped === 0 ? FILE_HAS_PROBLEMS : DONE;
   } finally {
+    close();
     await database.close();
   }
 }
@@ -226,9 +243,11 @@ async function runCalendar(file: string, { member, ...options }: Options, around
   }
 }
 
-function readOrSay(file: string): Buffer {
+const readOrSay = (file: string): Buffer => orSay(file, () => readFileSync(file));
+
+function orSay<T>(file: string, read: () => T): T {
   try {
-    return readFileSync(file);
+    return read();
   } catch (error) {
     throw new AskedWrong(`${file} can’t be read: ${(error as Error).message}`);
   }

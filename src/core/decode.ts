@@ -3,21 +3,39 @@ import { guessLegacyEncoding, type LegacyEncoding } from './legacy-encoding.js';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | LegacyEncoding;
 
-/**
- * The text of a file whose encoding nobody told us: the byte order mark decides, else UTF-16 shows itself by its zeros,
- * else it is UTF-8 when every byte agrees, else Windows-1252 or one of its elders, in which every file can be read.
- */
+/** The text of a file whose encoding nobody told us: see `guessEncoding`. */
 export function decode(bytes: Uint8Array): { text: string; encoding: Encoding } {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return read(bytes.subarray(2), 'utf-16le');
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return read(bytes.subarray(2), 'utf-16be');
-  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const body = marked ? bytes.subarray(3) : bytes;
-  const wide = marked ? undefined : wideByZeros(bytes);
-  if (wide) return read(bytes, wide);
+  const { encoding, mark } = guessEncoding(bytes.subarray(0, START_BYTES), [bytes]);
+  return read(bytes.subarray(mark), encoding);
+}
+
+/** From the first so many bytes on, the rest can only tell whether all of it is UTF-8. */
+export const START_BYTES = 256 * 1024;
+
+/**
+ * The byte order mark decides, of so many bytes; else UTF-16 shows itself by its zeros, else it is UTF-8 when every byte agrees,
+ * else Windows-1252 or one of its elders, in which every file can be read. `pieces` are the whole file, one after the other.
+ */
+export function guessEncoding(
+  start: Uint8Array,
+  pieces: Iterable<Uint8Array>,
+): { encoding: Encoding; mark: 0 | 2 | 3 } {
+  if (start[0] === 0xff && start[1] === 0xfe) return { encoding: 'utf-16le', mark: 2 };
+  if (start[0] === 0xfe && start[1] === 0xff) return { encoding: 'utf-16be', mark: 2 };
+  const mark = start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf ? 3 : 0;
+  const wide = mark ? undefined : wideByZeros(start);
+  if (wide) return { encoding: wide, mark: 0 };
+  return { encoding: isUtf8(pieces) ? 'utf-8' : guessLegacyEncoding(start.subarray(mark)), mark };
+}
+
+function isUtf8(pieces: Iterable<Uint8Array>): boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body), encoding: 'utf-8' };
+    for (const piece of pieces) decoder.decode(piece, { stream: true });
+    decoder.decode();
+    return true;
   } catch {
-    return read(body, guessLegacyEncoding(body));
+    return false;
   }
 }
 

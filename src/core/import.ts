@@ -17,6 +17,9 @@ export interface ImportView {
   /** A value of `kinds`; empty: not recognised. */
   kind: string;
   kinds: Option[];
+  /** Of a workbook: the sheets that can be seen, and the one that is read. */
+  sheets: string[];
+  sheet: string;
   /** The file's columns: what stands above them and below, and which of `fields` each fills; empty: none. */
   columns: { heading: string; samples: string[]; field: string }[];
   fields: Option[];
@@ -61,7 +64,7 @@ export interface ImportDesk {
   /** `columns`: a field per column of the file, in its order. */
   choose(
     who: AtDesk,
-    chosen: { id: string; kind: string; dates: string; columns: (string | undefined)[] },
+    chosen: { id: string; kind: string; sheet: string; dates: string; columns: (string | undefined)[] },
   ): Promise<boolean>;
   write(who: AtDesk, id: string): Promise<boolean>;
   undo(who: AtDesk, id: string): Promise<boolean>;

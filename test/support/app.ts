@@ -64,9 +64,12 @@ const readHere: ReadCalendarFile = async (bytes, wanted) => {
 };
 
 /** As above; a test of the importer reads as the app does. */
-const readTableHere: ReadTable = async (bytes) => {
-  const { readSheet } = await import('../../src/features/import/headings.js');
-  return readSheet(bytes);
+const readTableHere: ReadTable = async (bytes, sheet) => {
+  const { sheetIn } = await import('../../src/features/import/headings.js');
+  const { keepInMemory } = await import('../../src/features/import/file/rows.js');
+  const { sourceOf } = await import('../../src/features/import/file/source.js');
+  const table = sheetIn(sourceOf(bytes), { sheet, rows: keepInMemory(), aside: keepInMemory });
+  return { table, close: () => undefined };
 };
 
 /** As above, and as the app does; test/faults draws in a thread. */

@@ -23,6 +23,7 @@ const EXCEL_TEXT = /^=\s*"((?:[^"]|"")*)"$/;
 /** With this Excel keeps a number or a formula a text; "'s-Gravenhage" and "'70s" have an apostrophe of their own. */
 const EXCEL_APOSTROPHE = /^'(?=[\d+=@-])(?!\d0[’']?(?:s|er))/;
 
+const TRAILING = /(?<![.,;:\s])[.,;:\s]+$/;
 const EMAIL = /^[^\s@<>,;:]+@[^\s@<>,;:]+\.[^\s@<>,;:]+$/;
 /** `Piet Puk <piet@jansen.nl>`, and how Access writes a link: `piet@jansen.nl#mailto:piet@jansen.nl#`. */
 const IN_BRACKETS = /^[^<>]*<([^<>]+)>$/;
@@ -49,7 +50,8 @@ const RULES: readonly Rule[] = [
     does: 'link',
     forms: ['email'],
     clean: (cell) =>
-      (IN_BRACKETS.exec(cell)?.[1] ?? cell)
+      (IN_BRACKETS.exec(cell.replace(TRAILING, ''))?.[1] ?? cell)
+        .replace(/^(\S+@\S+)\s+\([^()]*\)$/, '$1')
         .replace(/#.*$/s, '')
         .replace(/^mailto:\s*/i, '')
         .replace(/\?(?:subject|cc|bcc|body)=.*$/is, ''),
@@ -61,7 +63,8 @@ const RULES: readonly Rule[] = [
       cell
         .split(/([\s;,|]+)/)
         .map(bareDomain)
-        .join(''),
+        .join('')
+        .replace(/(?<![\s;,|])[\s;,|]+$/, ''),
   },
   // Slack writes `<tel:0612345678|06-12345678>`.
   {
@@ -71,9 +74,10 @@ const RULES: readonly Rule[] = [
       cell
         .replaceAll(' ::: ', ' / ')
         .replace(/^<tel:[^|>]*\|([^>]+)>$/i, '$1')
-        .replace(/^<?(?:tel|callto|sip):\s*([^>]*)>?$/i, '$1'),
+        .replace(/^<?(?:tel|callto|sip):\s*([^>]*)>?$/i, '$1')
+        .replace(/^(?:t|m|tel|mob)[.:]+\s*(?=[\d+(])/i, ''),
   },
-  { does: 'trailing', forms: ['email', 'phone'], clean: (cell) => cell.replace(/(?<![.,;:\s])[.,;:\s]+$/, '') },
+  { does: 'trailing', forms: ['email', 'phone'], clean: (cell) => cell.replace(TRAILING, '') },
   { does: 'first-of-several', forms: ['email'], clean: firstEmail },
 ];
 
@@ -89,7 +93,7 @@ function bareDomain(said: string): string {
 
 /** Google puts ` ::: ` between several in a cell. */
 function firstEmail(cell: string): string {
-  const all = cell.split(/\s*(?:[;,|]|:::|\s)\s*/).filter(Boolean);
+  const all = cell.split(/\s*(?:[;,|]|:::|\s\/\s|\s)\s*/).filter(Boolean);
   return all.length > 1 && all.every((one) => EMAIL.test(one)) ? all[0]! : cell;
 }
 
@@ -112,6 +116,9 @@ const EXCEL_ERRORS = new Set(
 );
 
 const EXCEL_WIDTH = /^#{3,}$/;
+
+/** As people fill in a form that wants an address. */
+const NO_ADDRESS = /^(?:geen|none|no|nee|x+|niet bekend)$/i;
 
 export const isNullWord = (cell: string): boolean => NULL_WORDS.has(cell.toLowerCase());
 export const isExcelError = (cell: string): boolean => EXCEL_ERRORS.has(cell.toLowerCase()) || EXCEL_WIDTH.test(cell);
@@ -142,6 +149,7 @@ export function cleanCell(cell: string, form: Form = 'text', accepts?: (cell: st
     }
   }
   if (text !== '' && isExcelError(text)) return { text: '', did: [...did, 'excel-error'] };
-  if (form !== 'prose' && isNullWord(text) && !accepts?.(text)) return { text: '', did: [...did, 'null-word'] };
+  const saysNothing = isNullWord(text) || (form === 'email' && NO_ADDRESS.test(text));
+  if (form !== 'prose' && saysNothing && !accepts?.(text)) return { text: '', did: [...did, 'null-word'] };
   return { text, did };
 }

@@ -1,6 +1,7 @@
 import type { Locale } from '../../core/locale.js';
 import { dateOrder, readDate, type DateOrder } from './file/dates.js';
 import { foldHeading } from './file/headings.js';
+import type { Row } from './file/rows.js';
 import type { Table } from './file/table.js';
 import type { Kind, Note, RowProblem } from './kind.js';
 import type { Sheet } from './sheet.js';
@@ -17,19 +18,40 @@ interface Told {
  */
 export function dayOrder(table: Table, { kind, sheet, zone }: { kind: Kind; sheet: Sheet; zone: string }): Told {
   const fields = sheet.told.filter((field) => kind.columns[field]!.isDate);
-  const cells = fields.flatMap((field) => table.rows.map((row) => sheet.say(field, row)).filter(Boolean));
-  const order = dateOrder(cells);
+  const cells = function* () {
+    for (const row of table.rows) for (const field of fields) yield { row, field, cell: sheet.say(field, row) };
+  };
+  const order = dateOrder(filledIn(cells()));
   if (order !== 'either' && order !== 'unclear') return { order };
 
-  const field = fields.find((one) => table.rows.some((row) => isEither(sheet.say(one, row)))) ?? fields[0]!;
-  const example = table.rows.find((row) => isEither(sheet.say(field, row))) ?? table.rows[0]!;
-  const about = { cell: sheet.say(field, example) };
+  const { row, field, cell } = example(cells())!;
+  const about = { cell };
   const language = order === 'either' ? headingsLanguage(table, kind) : undefined;
-  const note = (code: Note['code']): Note => ({ code, line: example.line, times: 1, about });
+  const note = (code: Note['code']): Note => ({ code, line: row.line, times: 1, about });
   if (language === 'nl') return { order: 'dmy', note: note('days-first') };
   if (language === 'en' && zone.startsWith('America/')) return { order: 'mdy', note: note('months-first') };
   // The other cells are still read, so that all that is wrong is told at once.
-  return { order: 'dmy', problem: { line: example.line, field, code: 'dates-unclear', about } };
+  return { order: 'dmy', problem: { line: row.line, field, code: 'dates-unclear', about } };
+}
+
+interface DateCell {
+  row: Row;
+  field: string;
+  cell: string;
+}
+
+function* filledIn(cells: Iterable<DateCell>): Generator<string> {
+  for (const { cell } of cells) if (cell !== '') yield cell;
+}
+
+/** The first that could be read either way, else the first. */
+function example(cells: Iterable<DateCell>): DateCell | undefined {
+  let first: DateCell | undefined;
+  for (const one of cells) {
+    first ??= one;
+    if (isEither(one.cell)) return one;
+  }
+  return first;
 }
 
 function isEither(cell: string): boolean {

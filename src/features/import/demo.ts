@@ -6,6 +6,7 @@ import { dayOf } from '../../language/moment.js';
 import type { Organisation } from '../../core/organisation.js';
 import type { Db } from '../../db/connect.js';
 import { importFile, type ImportReport } from './import.js';
+import { readSheet } from './headings.js';
 import { kindIds } from './kind.js';
 
 /** The last day in the demo files, a Friday. */
@@ -25,7 +26,7 @@ export async function loadDemo(
     const report = await importFile(db, {
       organisation: organisation.id,
       kind,
-      bytes,
+      table: readSheet(bytes),
       now,
       newId,
       locale: organisation.locale,

@@ -9,10 +9,22 @@ import type { Db } from '../../db/connect.js';
 import { lockNames } from '../accounts/index.js';
 import { organisations } from '../people/table.js';
 import { dayOrder } from './day-order.js';
-import type { Row, Table } from './file/table.js';
-import { readSheet } from './headings.js';
+import type { Row } from './file/rows.js';
+import type { Table } from './file/table.js';
 import { isExcelError, isScientific } from './clean.js';
-import type { Column, Counts, Desk, Kind, KindId, Note, NoteCode, ProblemCode, Reading, RowProblem } from './kind.js';
+import type {
+  Batches,
+  Column,
+  Counts,
+  Desk,
+  Kind,
+  KindId,
+  Note,
+  NoteCode,
+  ProblemCode,
+  Reading,
+  RowProblem,
+} from './kind.js';
 import { kinds } from './kinds/index.js';
 import { lookUp } from './lookup.js';
 import type { Mapping } from './mapping.js';
@@ -25,9 +37,8 @@ import { keepChanges } from './undo.js';
 export interface Import {
   organisation: string;
   kind: KindId;
-  bytes: Uint8Array;
-  /** The same, read already. */
-  table?: Table | undefined;
+  /** The file, as `readSheet` reads it. */
+  table: Table;
   mapping?: Mapping | undefined;
   /** Which number is the day, where the file itself does not settle it. */
   dates?: 'dmy' | 'mdy' | undefined;
@@ -97,15 +108,16 @@ const fileWide = new Set<ProblemCode>([
   'name-columns',
 ]);
 
-const PAUSE_EVERY = 1000;
+/** Rows that are in memory at once. */
+const BATCH = 1000;
 
 /**
- * Reads a whole file, says per row what is wrong with it, and writes it in one transaction only when nothing is. The same
+ * Goes through a whole file, says per row what is wrong with it, and writes it in one transaction only when nothing is. The same
  * file again changes nothing; an empty cell says nothing and so empties nothing.
  */
 export async function importFile(db: Db, asked: Import): Promise<ImportReport> {
   const kind = kinds[asked.kind];
-  const table = asked.table ?? readSheet(asked.bytes, asked.mapping);
+  const { table } = asked;
   const sheet = readBy(asked, table);
   const report = { kind: asked.kind, rows: table.rows.length, skipped: 0, ignored: sheet.ignored, ...nothing };
   if (sheet.problems.some(({ code }) => fileWide.has(code)))
@@ -164,11 +176,11 @@ export async function alone(tx: Db, organisation: string): Promise<void> {
 async function checkAll(db: Db, asked: Import, { table, kind, sheet }: { table: Table; kind: Kind; sheet: Sheet }) {
   const organisation = await organisationOf(db, asked.organisation);
   // Whoever makes an account of such a name just now is waited for, and then seen.
-  const names = namesGiven(table, kind, sheet);
-  if (names.length > 0) await lockNames(db, organisation.id, names);
+  const { given, ...said } = namesIn(table, kind, sheet);
+  if (given.size > 0) await lockNames(db, organisation.id, [...given]);
   const look = await lookUp(db, {
     organisation: organisation.id,
-    said: referredTo(table, kind, sheet),
+    said,
     locale: asked.locale,
   });
   const told: ReturnType<typeof dayOrder> = asked.dates
@@ -184,12 +196,23 @@ async function checkAll(db: Db, asked: Import, { table, kind, sheet }: { table: 
   const notes = new Notes();
   notes.addAll([...sheet.notes, ...(told.note ? [told.note] : [])]);
   const pauses = pausesFor(asked, table.rows.length);
-  const rows: { line: number }[] = [];
-  for (const [i, row] of table.rows.entries()) {
-    const read = readRow(row, { kind, sheet, reading, problems, notes });
-    if (read) rows.push(read);
-    if (i % PAUSE_EVERY === PAUSE_EVERY - 1) await pauses.reading(PAUSE_EVERY);
-  }
+  let isFirst = true;
+  const batches: Batches = async function* () {
+    // What is wrong with a cell is told when it is read first.
+    const sinks = isFirst ? { problems, notes } : { problems: [], notes: new Notes() };
+    isFirst = false;
+    let batch: { line: number }[] = [];
+    let seen = 0;
+    for (const row of table.rows) {
+      const read = readRow(row, { kind, sheet, reading, ...sinks });
+      if (read) batch.push(read);
+      if (++seen % BATCH > 0) continue;
+      await pauses.reading(seen);
+      yield batch;
+      batch = [];
+    }
+    if (batch.length > 0) yield batch;
+  };
   const desk: Desk = {
     db,
     organisation,
@@ -199,7 +222,7 @@ async function checkAll(db: Db, asked: Import, { table, kind, sheet }: { table: 
     look,
     pause: pauses.writing,
   };
-  const prepared = await kind.prepare(rows, desk);
+  const prepared = await kind.prepare(batches, desk);
   problems.push(...prepared.problems);
   notes.addAll(prepared.notes);
   return { problems, notes: notes.all(), prepared };
@@ -211,7 +234,7 @@ function pausesFor({ onProgress }: Import, total: number) {
   let written = 0;
   const tell = () => onProgress?.(Math.min(total, Math.floor(read * 0.2 + written * 0.8)), total);
   const reading = async (rows: number) => {
-    read += rows;
+    read = Math.max(read, rows);
     tell();
     await breathe();
   };
@@ -230,28 +253,28 @@ async function organisationOf(db: Db, id: string): Promise<Organisation> {
   return found;
 }
 
-const cellsOf = (table: Table, sheet: Sheet, field: string): Set<string> =>
-  new Set(table.rows.map((row) => sheet.say(field, row)).filter((cell) => cell !== '' && !cell.includes('\0')));
+interface Names {
+  /** Every name that an account or a team may get by it. */
+  given: Set<string>;
+  /** Every name that must be known. */
+  account: Set<string>;
+  member: Set<string>;
+}
 
-/** Every name that an account or a team may get by it. */
-const namesGiven = (table: Table, kind: Kind, sheet: Sheet): string[] => [
-  ...new Set(
-    sheet.told
-      .filter((field) => kind.columns[field]!.gives === 'name')
-      .flatMap((field) => [...cellsOf(table, sheet, field)]),
-  ),
-];
-
-/** Every name in the file that must be known. */
-function referredTo(table: Table, kind: Kind, sheet: Sheet): { account: Set<string>; member: Set<string> } {
-  const said = { account: new Set<string>(), member: new Set<string>() };
-  for (const field of sheet.told) {
-    const refersTo = kind.columns[field]!.refersTo;
-    if (!refersTo) continue;
-    for (const cell of cellsOf(table, sheet, field))
-      for (const name of refersTo.in(cell)) said[refersTo.what].add(name);
+function namesIn(table: Table, { columns }: Kind, sheet: Sheet): Names {
+  const names: Names = { given: new Set(), account: new Set(), member: new Set() };
+  const told = sheet.told.filter((field) => columns[field]!.gives ?? columns[field]!.refersTo);
+  if (told.length === 0) return names;
+  for (const row of table.rows) {
+    for (const field of told) {
+      const cell = sheet.say(field, row);
+      if (cell === '' || cell.includes('\0')) continue;
+      const { gives, refersTo } = columns[field]!;
+      if (gives) names.given.add(cell);
+      for (const name of refersTo?.in(cell) ?? []) names[refersTo!.what].add(name);
+    }
   }
-  return said;
+  return names;
 }
 
 interface ReadingRow {

@@ -1,3 +1,4 @@
+import { collect } from '../../core/collect.js';
 import type { NewId } from '../../core/id.js';
 import type { InBoth } from '../../core/locale.js';
 import type { Organisation } from '../../core/organisation.js';
@@ -102,13 +103,29 @@ interface Prepared {
   write(isGood: (line: number) => boolean): Promise<Counts>;
 }
 
+/** The rows whose cells can be read, some at a time; each call reads them again from the first. */
+export type Batches<R = { line: number }> = () => AsyncIterable<R[]>;
+
 export interface Kind {
   id: KindId;
   columns: Columns;
-  prepare(rows: { line: number }[], desk: Desk): Promise<Prepared>;
+  prepare(batches: Batches, desk: Desk): Promise<Prepared>;
 }
 
-interface Declared<C extends Columns, Ready extends { line: number }> {
+interface Declared<C extends Columns> {
+  id: KindId;
+  columns: C;
+  /** Reads the rows once, and once more to write those that are good. */
+  prepare: (batches: Batches<RowOf<C>>, desk: Desk) => Promise<Prepared>;
+}
+
+/** Of which there are as many as a history has lines: no more than a batch of its rows is in memory. */
+export const defineStreamedKind = <const C extends Columns>({ prepare, ...kind }: Declared<C>): Kind => ({
+  ...kind,
+  prepare: (batches, desk) => prepare(batches as Batches<RowOf<C>>, desk),
+});
+
+interface DeclaredWhole<C extends Columns, Ready extends { line: number }> {
   id: KindId;
   columns: C;
   /** What no cell can tell alone: twice in the file, at odds with what is stored. */
@@ -121,11 +138,12 @@ export function defineKind<const C extends Columns, Ready extends { line: number
   columns,
   check,
   write,
-}: Declared<C, Ready>): Kind {
+}: DeclaredWhole<C, Ready>): Kind {
   return {
     id,
     columns,
-    async prepare(rows, desk) {
+    async prepare(batches, desk) {
+      const rows = (await collect(batches())).flat();
       const { problems, notes = [], ready } = await check(rows as RowOf<C>[], desk);
       return {
         problems,
@@ -140,13 +158,15 @@ export function defineKind<const C extends Columns, Ready extends { line: number
   };
 }
 
-/** Rows that say the same as an earlier one. A row without a key is like no other. */
+/** Rows that say the same as an earlier one, also of one in `first`. A row without a key is like no other. */
 export function findRepeats<R extends { line: number }>(
   rows: readonly R[],
-  field: string,
-  keyOf: (row: R) => string | undefined,
+  {
+    field,
+    keyOf,
+    first = new Map(),
+  }: { field: string; keyOf: (row: R) => string | undefined; first?: Map<string, number> },
 ): RowProblem[] {
-  const first = new Map<string, number>();
   return rows.flatMap((row) => {
     const key = keyOf(row);
     if (key === undefined) return [];

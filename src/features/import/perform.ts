@@ -2,6 +2,7 @@ import type { NewId } from '../../core/id.js';
 import type { Db } from '../../db/connect.js';
 import { keptReport } from './doubts.js';
 import type { Table } from './file/table.js';
+import type { OpenTable } from './headings.js';
 import { alone, importFile, type Import } from './import.js';
 import { previewOf, recogniseKind } from './recognise.js';
 import { type busyStates, isBusy, MOST_ROWS, MOST_TIME_MS, type RunState, type Trouble } from './run.js';
@@ -13,7 +14,7 @@ export interface Performing {
   now: () => Date;
   newId: NewId;
   /** Undefined: it takes more time or memory than it may. */
-  readTable: (bytes: Uint8Array) => Promise<Table | undefined>;
+  readTable: (bytes: Uint8Array, sheet: string | undefined) => Promise<OpenTable | undefined>;
   /** A bug, not what somebody's file does. */
   report: (error: unknown) => void;
 }
@@ -55,10 +56,16 @@ export async function perform(run: RunId, deps: Performing): Promise<void> {
 
 async function read(run: Run, deps: Performing, stop: (trouble: Trouble) => Promise<unknown>): Promise<void> {
   const bytes = await bytesOf(deps.db, run);
-  const table = bytes && (await deps.readTable(bytes));
-  if (!table) return void (await stop('too-heavy'));
-  if (table.rows.length > MOST_ROWS) return void (await stop('too-many-rows'));
-  await (run.state === 'checking' ? check(run, table, deps) : write(run, table, deps));
+  const open = bytes && (await deps.readTable(bytes, run.sheet ?? undefined));
+  if (!open) return void (await stop('too-heavy'));
+  const { table, close } = open;
+  try {
+    if (table.unreadable) return void (await stop(table.unreadable));
+    if (table.rows.length > MOST_ROWS) return void (await stop('too-many-rows'));
+    await (run.state === 'checking' ? check(run, table, deps) : write(run, table, deps));
+  } finally {
+    close();
+  }
 }
 
 async function check(run: Run, table: Table, deps: Performing): Promise<void> {
@@ -103,7 +110,6 @@ function importOf(run: Run & { kind: Import['kind'] }, table: Table, deps: Perfo
   return {
     organisation: run.organisation,
     kind: run.kind,
-    bytes: new Uint8Array(),
     table,
     mapping: run.mapping ? { [run.kind]: run.mapping } : undefined,
     dates: run.dates ?? undefined,

@@ -23,7 +23,9 @@ export function personName(cell: string): PersonName {
   const [surname = '', given, ...others] = name.split(/\s*,\s*/);
   if (!surname || !given || others.length > 0 || isDegree(given)) return { name, ...(title && { title }) };
   if (isOccupation(given)) return { name: surname, title: title ?? given };
-  return { name: `${given} ${surname}`, ...(title && { title }) };
+  // "Wit, Jan de jr."
+  const [, before = given, younger = ''] = /^(.+\S)\s+((?:jr|sr|jnr|snr)\.?)$/i.exec(given) ?? [];
+  return { name: [before, surname, younger].filter(Boolean).join(' '), ...(title && { title }) };
 }
 
 /**
@@ -90,6 +92,9 @@ export function joinName(parts: Partial<Record<NamePart, string>>): string {
   if (first.includes(',') && !last) return personName(first).name;
   const addressed = isTitle(salutation.replace(/\.$/, '').toLowerCase()) ? salutation : '';
   const given = first || initials || (last && addressed);
-  const behind = last.toLowerCase().startsWith(`${prefix.toLowerCase()} `) ? '' : prefix;
-  return [given, behind, last].filter(Boolean).join(' ');
+  // Of the whole surname there may be "Berg, van den" as well.
+  const bare =
+    prefix && last.toLowerCase().endsWith(`, ${prefix.toLowerCase()}`) ? last.slice(0, -prefix.length - 2) : last;
+  const behind = bare.toLowerCase().startsWith(`${prefix.toLowerCase()} `) ? '' : prefix;
+  return [given, behind, bare].filter(Boolean).join(' ');
 }

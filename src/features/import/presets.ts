@@ -222,6 +222,26 @@ const presets: readonly Preset[] = [
     },
   },
   {
+    program: 'Exact Online',
+    kind: 'accounts',
+    known: ['Code', 'Name', 'AccountManagerFullName'],
+    columns: { externalId: ['Code'], name: ['Name'], domains: ['Website'] },
+    template: owner('AccountManagerFullName'),
+  },
+  {
+    program: 'Exact Online',
+    kind: 'stakeholders',
+    known: ['AccountName', 'FullName', 'BusinessEmail'],
+    columns: {
+      externalId: ['Code', 'ID'],
+      account: ['AccountName'],
+      name: ['FullName'],
+      title: ['JobTitleDescription'],
+      email: ['BusinessEmail'],
+      phone: [['BusinessPhone', 'BusinessMobile'], 'BusinessPhone', 'BusinessMobile'],
+    },
+  },
+  {
     program: 'Northwind',
     kind: 'accounts',
     known: ['CustomerID', 'CompanyName', 'ContactName'],

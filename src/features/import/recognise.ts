@@ -1,5 +1,6 @@
 import type { Option } from '../../core/field.js';
 import type { Locale } from '../../core/locale.js';
+import { firstOf } from './file/rows.js';
 import type { Table } from './file/table.js';
 import { kindIds, type KindId } from './kind.js';
 import { kinds } from './kinds/index.js';
@@ -9,6 +10,9 @@ import { sheetOf } from './sheet.js';
 
 /** The beginning of a file, as it is shown before it is imported. */
 export interface Preview {
+  /** Of a workbook: see `Table`. */
+  sheets?: string[];
+  sheet?: string;
   columns: PreviewColumn[];
   rows: { line: number; cells: string[] }[];
 }
@@ -56,9 +60,12 @@ const rank = (id: KindId, fileName: string): number => {
 /** The first rows, with what each column is read as. */
 export function previewOf(table: Table, kind: KindId | undefined, mapping: KindMapping | undefined): Preview {
   const fieldOf = kind ? fieldsOf(table, kind, mapping) : () => undefined;
+  const { sheets, sheet } = table;
   return {
+    ...(sheets && { sheets }),
+    ...(sheet !== undefined && { sheet }),
     columns: table.headings.map((heading, at) => ({ heading, field: fieldOf(at) })),
-    rows: table.rows.slice(0, SHOWN_ROWS).map(({ line, cells }) => ({ line, cells: cells.map(shortened) })),
+    rows: firstOf(table.rows, SHOWN_ROWS).map(({ line, cells }) => ({ line, cells: cells.map(shortened) })),
   };
 }
 

@@ -1,3 +1,5 @@
+import { isOldWorkbook, isZip } from './workbook/signs.js';
+
 /**
  * The way of an import. `checking` → `checked` (or `refused`) → `writing` → `written` → `undoing` → `undone`. What is checked can be
  * checked again, as another kind or with other columns.
@@ -11,6 +13,7 @@ export const busyStates = ['checking', 'writing', 'undoing'] as const satisfies 
 export const troubles = [
   'empty',
   'workbook',
+  'old-workbook',
   'calendar',
   'binary',
   'too-large',
@@ -43,8 +46,8 @@ export function troubleWith(bytes: Uint8Array): Trouble | undefined {
   if (bytes.length === 0) return 'empty';
   if (bytes.length > MOST_BYTES) return 'too-large';
   const begins = (...signs: number[]) => signs.every((sign, i) => bytes[i] === sign);
-  // A zip, which .xlsx and .ods are; and the file of Excel before 2007.
-  if (begins(0x50, 0x4b, 0x03, 0x04) || begins(0xd0, 0xcf, 0x11, 0xe0)) return 'workbook';
+  if (isOldWorkbook(bytes)) return 'old-workbook';
+  if (isZip(bytes)) return undefined;
   const start = bytes.subarray(0, 4096);
   const isUtf16 = begins(0xff, 0xfe) || begins(0xfe, 0xff);
   const text = new TextDecoder('latin1').decode(start);

@@ -90,6 +90,7 @@ type Change = Partial<
     typeof importRuns.$inferInsert,
     | 'kind'
     | 'mapping'
+    | 'sheet'
     | 'dates'
     | 'skipBad'
     | 'preview'

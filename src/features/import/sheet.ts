@@ -1,7 +1,8 @@
 import { inEither, type InBoth } from '../../core/locale.js';
 import { cleanCell, type CleanCell, type Cleaning } from './clean.js';
 import { foldHeading, matchHeadings } from './file/headings.js';
-import type { Fault, Row, Table } from './file/table.js';
+import { firstOf, type Row, type Rows } from './file/rows.js';
+import type { Fault, Table } from './file/table.js';
 import type { Column, Kind, Note, RowProblem } from './kind.js';
 import type { KindMapping } from './mapping.js';
 import { joinName, nameParts, type NamePart } from './person-name.js';
@@ -157,8 +158,8 @@ function nameColumns(
 }
 
 /** Whether one column mostly says again what another says. */
-function repeats(rows: readonly Row[], whole: number, part: number): boolean {
-  const said = rows.slice(0, 100).filter(({ cells }) => cells[whole]?.trim() && cells[part]?.trim());
+function repeats(rows: Rows, whole: number, part: number): boolean {
+  const said = firstOf(rows, 100).filter(({ cells }) => cells[whole]?.trim() && cells[part]?.trim());
   const again = said.filter(({ cells }) => cells[whole]!.toLowerCase().includes(cells[part]!.trim().toLowerCase()));
   return again.length * 2 >= said.length;
 }

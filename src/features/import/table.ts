@@ -39,6 +39,8 @@ export const importRuns = pgTable(
     /** What the rows are: recognised, or chosen; null while it is neither. */
     kind: text('kind', { enum: kindIds }),
     mapping: jsonb('mapping').$type<KindMapping>(),
+    /** Of a workbook, where it was chosen. */
+    sheet: text('sheet'),
     dates: text('dates', { enum: ['dmy', 'mdy'] }),
     skipBad: boolean('skip_bad').notNull().default(false),
     /** In which language its problems are told. */

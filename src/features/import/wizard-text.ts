@@ -12,7 +12,10 @@ const en = {
   } satisfies Record<KindId, string>,
   troubles: {
     empty: 'The file is empty.',
-    workbook: 'This is a workbook, not CSV. Open it, choose “Save as” and there “CSV UTF-8”, and give that file.',
+    workbook:
+      'This can’t be read as a workbook of Excel. Open it, choose “Save as” and there .xlsx or “CSV UTF-8”, and give that file.',
+    'old-workbook':
+      'This is a workbook of an older kind (.xls), or one with a password. Open it, choose “Save as” and there .xlsx (without a password) or “CSV UTF-8”, and give that file.',
     calendar: 'This is a calendar. Type “calendar” in the chat: there a calendar file is read for whoever gives it.',
     binary: 'This file holds no text. Give a CSV file, as a spreadsheet or another program saves it.',
     'too-large': `The file is larger than ${MOST_BYTES / 1_000_000} MB. Cut it into several, each with the row of headings.`,
@@ -102,7 +105,10 @@ const nl: typeof en = {
   },
   troubles: {
     empty: 'Het bestand is leeg.',
-    workbook: 'Dit is een werkmap, geen CSV. Open die, kies “Opslaan als” en daar “CSV UTF-8”, en geef dat bestand.',
+    workbook:
+      'Dit is niet als Excel-werkmap te lezen. Open het, kies “Opslaan als” en daar .xlsx of “CSV UTF-8”, en geef dat bestand.',
+    'old-workbook':
+      'Dit is een werkmap van een oudere soort (.xls) of een met een wachtwoord. Open die, kies “Opslaan als” en daar .xlsx (zonder wachtwoord) of “CSV UTF-8”, en geef dat bestand.',
     calendar: 'Dit is een agenda. Typ “agenda” in de chat: daar wordt een agendabestand ingelezen voor wie het geeft.',
     binary:
       'In dit bestand staat geen tekst. Geef een CSV-bestand, zoals een rekenblad of ander programma dat opslaat.',

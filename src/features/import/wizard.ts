@@ -71,19 +71,26 @@ export function importDesk({ db, admins, now, begin }: WizardDeps): ImportDesk {
       return found && viewOf(found.run, found.locale, now());
     },
 
-    async choose(who, { id, kind: said, dates, columns }) {
+    async choose(who, { id, kind: said, sheet: named, dates, columns }) {
       const found = await seen(who, id);
       if (!found) return false;
       const { run } = found;
       const kind = kindIds.find((one) => one === said) ?? run.kind;
+      const sheet = run.preview?.sheets?.find((one) => one === named) ?? run.sheet;
+      const isOther = sheet !== null && sheet !== run.preview?.sheet;
       // Columns that were chosen for other rows mean nothing for these.
       const mapping =
-        kind === null || kind !== run.kind || !run.preview
+        isOther || kind === null || kind !== run.kind || !run.preview
           ? null
           : isAsShown(run.preview, columns)
             ? run.mapping
             : mappingFor(run.preview, kind, columns);
-      const chosen = { kind, mapping, dates: dates === 'dmy' || dates === 'mdy' ? dates : null } as const;
+      const chosen = {
+        kind: isOther && kind === run.kind ? null : kind,
+        sheet,
+        mapping,
+        dates: dates === 'dmy' || dates === 'mdy' ? dates : null,
+      } as const;
       if (await turn(db, run, { from: ['checked'], to: 'checking', ...chosen })) begin(run);
       return true;
     },
@@ -131,6 +138,8 @@ function viewOf(run: Run & { by: string | null }, locale: Locale, now: Date): Im
     trouble: run.trouble ? words.troubles[run.trouble] : undefined,
     kind: kind ?? '',
     kinds: kindIds.map((value: KindId) => ({ value, label: words.kinds[value] })),
+    sheets: preview?.sheets ?? [],
+    sheet: preview?.sheet ?? '',
     columns: (preview?.columns ?? []).map(({ heading, field = '' }, at) => ({
       heading,
       field,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { newId } from '../../../src/core/id.js';
 import { dmuRoles, pairings, stakeholderEvents, stances } from '../../../src/features/dmu/table.js';
+import { readSheet } from '../../../src/features/import/headings.js';
 import { importFile, type ImportReport } from '../../../src/features/import/import.js';
 import { importChanges, importRuns } from '../../../src/features/import/table.js';
 import { undoChanges } from '../../../src/features/import/undo.js';
@@ -31,7 +32,7 @@ const imported = (csv: string, more: object = {}): Promise<ImportReport> =>
   importFile(world.database.db, {
     organisation: world.organisation,
     kind: 'stakeholders',
-    bytes: Buffer.from(csv),
+    table: readSheet(Buffer.from(csv)),
     now: MONDAY,
     newId,
     locale: 'nl',

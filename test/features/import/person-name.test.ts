@@ -16,6 +16,14 @@ describe('the name of one person', () => {
     ['Piet Puk (directeur)', { name: 'Piet Puk', title: 'directeur' }],
     ['Smit, Jan, dr.', { name: 'Smit, Jan, dr.' }],
     ['Smit,', { name: 'Smit,' }],
+    ["Hart, P. 't", { name: "P. 't Hart" }],
+    ['Meer, Anne-Marie van der', { name: 'Anne-Marie van der Meer' }],
+    ['Bosch, ir. J. van den', { name: 'ir. J. van den Bosch' }],
+    ['Ham, Kees op de', { name: 'Kees op de Ham' }],
+    ['Wit, Jan de jr.', { name: 'Jan de Wit jr.' }],
+    ['Santos, Maria dos', { name: 'Maria dos Santos' }],
+    ['Linden, A.M. v.d.', { name: 'A.M. v.d. Linden' }],
+    ['Jansen-de Vries, Mieke', { name: 'Mieke Jansen-de Vries' }],
   ])('%s', (cell, person) => {
     expect(personName(cell)).toEqual(person);
   });
@@ -59,6 +67,8 @@ test.each([
   [{ salutation: 'Geachte heer Berg', last: 'Berg' }, 'Berg'],
   [{ first: 'Jan', prefix: 'van der', last: 'van der Berg' }, 'Jan van der Berg'],
   [{ first: 'Jan', last: '' }, 'Jan'],
+  [{ first: 'Jan', prefix: 'van den', last: 'Berg, van den' }, 'Jan van den Berg'],
+  [{ initials: 'P.', prefix: "'t", last: 'Hart' }, "P. 't Hart"],
   [{ salutation: 'Mevr.' }, ''],
 ])('columns of a name: %j', (parts, name) => {
   expect(joinName(parts)).toBe(name);

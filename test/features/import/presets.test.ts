@@ -70,6 +70,11 @@ describe('customers: number, name, domain and the seat of their owner', () => {
       '(Do Not Modify) Account,(Do Not Modify) Row Checksum,Account Name,Main Phone,Website,Owner',
       '77,abc==,Jansen BV,030 1234567,http://jansen.example/,Anna Vos',
     ],
+    [
+      'Exact Online',
+      'AccountManagerFullName,City,Code,Email,ID,Name,Phone,Website',
+      'Anna Vos,Utrecht,                77,info@jansen.example,5f1d,Jansen BV,030 1234567,www.jansen.example',
+    ],
   ])('%s', async (program, headings, row) => {
     const report = await into('accounts', [headings, row]);
     expect(said(report)).toEqual([]);
@@ -151,6 +156,12 @@ describe('contacts: number, customer, name, title, address and both telephones',
       'Name,Given Name,Additional Name,Family Name,Organization 1 - Name,Organization 1 - Title,E-mail 1 - Value,Phone 1 - Value',
       'Piet Puk,Piet,,Puk,Jansen BV,Buyer,piet@jansen.example,030 1234567 ::: 06 12345678',
       { ...whole, number: null },
+    ],
+    [
+      'Exact Online',
+      'AccountName,BusinessEmail,BusinessMobile,BusinessPhone,Code,FullName,ID,JobTitleDescription',
+      'Jansen BV,piet@jansen.example,06 12345678,030 1234567,901,Piet Puk,5f1e,Buyer',
+      whole,
     ],
     [
       'AFAS',

@@ -5,6 +5,7 @@ import { newId } from '../../../src/core/id.js';
 import { rowsOf } from '../../../src/db/connect.js';
 import { coverage } from '../../../src/features/dmu/coverage.js';
 import { defaultTopics } from '../../../src/features/dmu/topics.js';
+import { readSheet } from '../../../src/features/import/headings.js';
 import { importFile } from '../../../src/features/import/import.js';
 import { readTable } from '../../../src/features/import/file/table.js';
 import type { KindId } from '../../../src/features/import/kind.js';
@@ -44,7 +45,7 @@ whereThere('who decides, in data that others made', () => {
     const told = await importFile(world.database.db, {
       organisation: world.organisation,
       kind,
-      bytes: csv(lines),
+      table: readSheet(csv(lines)),
       now: MONDAY,
       newId,
       locale: 'en',

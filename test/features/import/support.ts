@@ -6,6 +6,7 @@ import { newId } from '../../../src/core/id.js';
 import type { Organisation } from '../../../src/core/organisation.js';
 import { rowsOf, type Db } from '../../../src/db/connect.js';
 import { importFile, type Import, type ImportReport } from '../../../src/features/import/import.js';
+import { readSheet } from '../../../src/features/import/headings.js';
 import type { KindId } from '../../../src/features/import/kind.js';
 import { readMapping } from '../../../src/features/import/mapping.js';
 import { organisationStore } from '../../../src/features/people/store.js';
@@ -27,7 +28,15 @@ export function importInto(
   over: Over = {},
 ): Promise<ImportReport> {
   const bytes = Array.isArray(file) ? Buffer.from(file.join('\n')) : file;
-  return importFile(db, { organisation, kind, bytes, now, newId, locale: 'en', ...over });
+  return importFile(db, {
+    organisation,
+    kind,
+    table: readSheet(bytes, over.mapping),
+    now,
+    newId,
+    locale: 'en',
+    ...over,
+  });
 }
 
 /** "3 account: there is no account…" */

@@ -6,6 +6,7 @@ import { accounts } from '../../../src/features/accounts/table.js';
 import { appointmentPeople, appointments } from '../../../src/features/appointments/table.js';
 import { calendarEvents } from '../../../src/features/calendars/table.js';
 import { stakeholderEvents } from '../../../src/features/dmu/table.js';
+import { readSheet } from '../../../src/features/import/headings.js';
 import { importFile } from '../../../src/features/import/import.js';
 import { importRuns } from '../../../src/features/import/table.js';
 import type { PersonFile } from '../../../src/features/privacy/person.js';
@@ -215,7 +216,7 @@ describe('erasing somebody', () => {
     await importFile(db, {
       organisation: world.organisation,
       kind: 'stakeholders',
-      bytes: Buffer.from(csv),
+      table: readSheet(Buffer.from(csv)),
       now: MONDAY,
       newId,
       locale: 'nl',

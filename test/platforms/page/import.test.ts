@@ -4,6 +4,7 @@ import { newId } from '../../../src/core/id.js';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { importChanges, importRuns } from '../../../src/features/import/table.js';
 import { members } from '../../../src/features/people/table.js';
+import { inlineRow, workbook } from '../../support/workbook.js';
 import { cardOf, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
 
 const ORIGIN = 'http://localhost:3000';
@@ -188,6 +189,31 @@ test('kind and columns are chosen otherwise, and checked again', async () => {
   expect(await stateOf(shown.id)).toMatchObject({ kind: 'members', mapping: null });
 });
 
+test('a workbook is imported as a file of text is, and another of its sheets is read when that is chosen', async () => {
+  const page = await visit(anna);
+  const rows = (...lines: string[][]) => lines.map(inlineRow).join('');
+  const bytes = workbook([
+    { name: 'Klanten', rows: rows(['Klantnr', 'Naam'], ['W1', 'Wijnhandel Zuid']) },
+    { name: 'Collega’s', rows: rows(['Naam', 'E-mail'], ['Kees Bos', 'kees@x.example'], ['Fe Mol', 'fe@x.example']) },
+  ]);
+  const shown = await page.gives(bytes, 'boek.xlsx');
+  expect(shown.text).toContain('Van de werkmap is het blad “Klanten” gelezen.');
+  expect(shown.html).toMatch(/<option value="Klanten" selected>/);
+  await page.post(`/import/${shown.id}/choose`, { kind: 'accounts', sheet: 'Collega’s', 'column.0': 'name' });
+  await world.app.imports.idle();
+  const other = await page.get(`/import/${shown.id}`);
+  expect(other.html).toMatch(/<option value="members" selected>/);
+  expect(other.text).toContain('2 rijen in het bestand nieuw 2');
+  await page.post(`/import/${shown.id}/choose`, { kind: 'members', sheet: 'Klanten' });
+  await world.app.imports.idle();
+  await page.post(`/import/${shown.id}/write`);
+  await world.app.imports.idle();
+  expect(await named()).toEqual(['Wijnhandel Zuid']);
+  await page.post(`/import/${shown.id}/undo`);
+  await world.app.imports.idle();
+  expect(await named()).toEqual([]);
+});
+
 test('dates that only the headings settle are read so, and can be read the other way', async () => {
   const page = await visit(anna);
   const base = await page.gives(customers);
@@ -218,7 +244,8 @@ test('dates that may be read in two ways are asked', async () => {
 describe('a file that is none', () => {
   test.each([
     ['empty', '', 'Het bestand is leeg.'],
-    ['a workbook', Buffer.from([0x50, 0x4b, 3, 4, 20, 0]), 'Dit is een werkmap, geen CSV.'],
+    ['half a workbook', Buffer.from([0x50, 0x4b, 3, 4, 20, 0]), 'Dit is niet als Excel-werkmap te lezen.'],
+    ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), 'Dit is een werkmap van een oudere soort (.xls)'],
     [
       'a picture',
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]),

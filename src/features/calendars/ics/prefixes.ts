@@ -8,6 +8,8 @@ const PREFIXES = {
     ...['geannuleerd', 'afgezegd', 'vervallen', 'vervalt', 'gaat niet door', 'afgelast', 'annulering'],
     ...['abgesagt', 'storniert', 'abgebrochen', 'entfallt', 'absage', 'fallt aus'],
     ...['annule', 'annulee', 'annulation'],
+    ...['canceled event', 'cancelled event', 'canceled event with note', 'cancelled event with note'],
+    ...['geannuleerde afspraak', 'geannuleerd evenement', 'abgesagter termin', 'evenement annule'],
   ],
   declined: [...['declined', 'geweigerd', 'afgewezen', 'abgelehnt'], ...['refuse', 'refusee', 'decline', 'declinee']],
 } as const;
@@ -15,9 +17,12 @@ const PREFIXES = {
 /** The prefix ends with a colon, or a dash between spaces, or stands in brackets: “annule” in the middle of a name is none. */
 const PREFIX = /^\s*(?:\[([^\]]{1,30})\]|\(([^)]{1,30})\)|([^:：]{1,30}?)(?:\s*[:：]|\s+[-–—]\s))/u;
 
+/** Of an invitation that was sent on, in the same languages. */
+const FORWARDED = /^(?:\s*(?:fwd?|doorst|wg|tr)\s*:)+/i;
+
 /** “Geannuleerd: Offerte Jansen” */
 export function prefixOf(title: string): keyof typeof PREFIXES | undefined {
-  const [, ...groups] = PREFIX.exec(title) ?? [];
+  const [, ...groups] = PREFIX.exec(title.replace(FORWARDED, '')) ?? [];
   const said = groups.find(Boolean)?.normalize('NFD').replaceAll(/\p{M}/gu, '').trim().toLowerCase();
   if (!said) return undefined;
   const kinds = ['cancelled', 'declined'] as const;

@@ -23,7 +23,7 @@ export const give = defineCommand({
   right: 'administrator',
   changes: true,
   fields: {
-    file: file({ most: MOST_BYTES, types: ['.csv', '.txt', '.tsv'] }),
+    file: file({ most: MOST_BYTES, types: ['.xlsx', '.csv', '.txt', '.tsv', '.vcf'] }),
     kind: optional(choice(kinds, { place: inForm })),
   },
   text: {
@@ -31,13 +31,13 @@ export const give = defineCommand({
       summary: 'Import a file',
       example: '',
       submit: 'Look what is in it',
-      fields: { file: 'CSV file', kind: 'the rows are' },
+      fields: { file: 'file (Excel, CSV or vCard)', kind: 'the rows are' },
     },
     nl: {
       summary: 'Een bestand importeren',
       example: '',
       submit: 'Bekijk wat erin staat',
-      fields: { file: 'CSV-bestand', kind: 'de rijen zijn' },
+      fields: { file: 'bestand (Excel, CSV of vCard)', kind: 'de rijen zijn' },
     },
   },
   async run({ file: given, kind }, ask, needs: Needs) {

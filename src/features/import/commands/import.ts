@@ -25,7 +25,7 @@ const words: InBoth<{
 }> = {
   en: {
     title: 'Import a file',
-    page: 'On the page, step by step: drop a CSV file, see what is recognised, and import it.',
+    page: 'On the page, step by step: drop a file (Excel, CSV, vCard), see what is recognised, and import it.',
     link: 'Open the page',
     here: 'Or here, where a form takes a file.',
     give: 'Give a file',
@@ -36,7 +36,7 @@ const words: InBoth<{
   },
   nl: {
     title: 'Een bestand importeren',
-    page: 'Op de pagina, stap voor stap: zet er een CSV-bestand neer, zie wat herkend wordt en importeer het.',
+    page: 'Op de pagina, stap voor stap: zet er een bestand neer (Excel, CSV, vCard), zie wat herkend wordt en importeer het.',
     link: 'Open de pagina',
     here: 'Of hier, waar een formulier een bestand aanneemt.',
     give: 'Geef een bestand',

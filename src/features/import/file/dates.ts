@@ -14,6 +14,8 @@ export interface FileDate {
 /** "vr 20-11-2026", "Friday, 2026-11-20" */
 const weekday = /^(?<name>\p{L}{2,}\.?),?\s+(?<date>\d{1,4}[-/.]\d.*)$/u;
 const year = /^(?<y>\d{4})(?<sep>[-/.])(?<m>\d{1,2})\k<sep>(?<d>\d{1,2})(?<rest>\D.*)?$/;
+/** "20261120", as much bookkeeping software writes it. */
+const compact = /^(?<y>(?:19|20)\d{2})(?<m>\d{2})(?<d>\d{2})(?<rest>)$/;
 const yearLast = /^(?<a>\d{1,2})(?<sep>[-/.])(?<b>\d{1,2})\k<sep>(?<y>\d{4}|\d{2})(?<rest>\D.*)?$/;
 const clock =
   /^(?:T|,?\s+(?:(?:om|at)\s)?)(?<h>\d{1,2})(?:[:.uh](?<min>[0-5]\d)(?:[:.][0-5]\d(?:[.,]\d+)?)?)?(?:\s?(?<half>[ap])\.?m\.?|\s?(?<hours>u(?:ur)?|h)\.?)?\s?(?<offset>Z|GMT|UTC|(?:GMT)?[+-]\d{2}(?::?\d{2})?)?$/i;
@@ -23,7 +25,7 @@ const clock =
  * cell settles it, `unclear` when two cells disagree, `none` when no cell is a date. Whatever is no real date has no say
  * ("0-0-00").
  */
-export function dateOrder(cells: string[]): DateOrder {
+export function dateOrder(cells: Iterable<string>): DateOrder {
   const seen = { iso: 0, dmy: 0, mdy: 0, either: 0, same: 0 };
   for (const cell of cells) {
     if (readDate(cell, 'iso')) {
@@ -47,7 +49,7 @@ export function dateOrder(cells: string[]): DateOrder {
 /** A year in front is read whatever the order; a year behind needs `dmy` or `mdy`, or day and month that are the same. */
 export function readDate(cell: string, order: DateOrder): FileDate | undefined {
   const text = cell.trim();
-  const first = year.exec(text)?.groups;
+  const first = (year.exec(text) ?? compact.exec(text))?.groups;
   if (first) return when({ year: Number(first.y), month: Number(first.m), day: Number(first.d), rest: first.rest });
   const onWeekday = weekday.exec(text)?.groups;
   if (onWeekday) return agreeing(onWeekday.name!, readDate(onWeekday.date!, order));

@@ -12,7 +12,7 @@ const shapeOf = (cell: string): Shape =>
 /** What each column holds, learned from rows that are right: the shapes a mended row must agree with. */
 export type Shapes = ReadonlySet<Shape>[];
 
-export function shapesOf(rows: string[][], width: number): Shapes {
+export function shapesOf(rows: Iterable<string[]>, width: number): Shapes {
   const shapes = Array.from({ length: width }, () => new Set<Shape>());
   for (const row of rows) row.forEach((cell, at) => shapes[at]?.add(shapeOf(cell)));
   return shapes;

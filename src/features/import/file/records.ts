@@ -1,42 +1,81 @@
 import { CsvError, parse, type InfoRecord } from 'csv-parse/sync';
 import { lineAt, lineStarts } from './lines.js';
-
-export interface Row {
-  /** 1-based line in the file where the row starts; a line break in a quoted cell makes it longer than that line. */
-  line: number;
-  cells: string[];
-}
+import type { Row } from './rows.js';
 
 /** After so many broken quotes the file is not what it seems, and reading on only costs time. */
-const mostBrokenQuotes = 100;
+const MOST_BROKEN_QUOTES = 100;
+/** A quote that is open for longer was never closed. Bytes. */
+const LONGEST_RECORD = 4 * 1024 * 1024;
 
 /**
- * Cuts a file into records and never throws. A quote that is never closed, or is closed in the middle of a cell, is
- * `broken`: the line on which it opened is told and left out, and reading goes on with the next line. A quote
- * that does not start a cell (6" pipe) is a character like any other.
+ * Cuts a file into records and never throws. `pieces` are its text, each of whole lines. A quote that is never closed, or is closed
+ * in the middle of a cell, is `broken`: the line on which it opened is told and left out, and reading goes on with the next line.
+ * A quote that does not start a cell (6" pipe) is a character like any other.
  */
+export function* cutRecords(
+  pieces: Iterable<Buffer>,
+  { delimiter, broken }: { delimiter: string; broken: number[] },
+): Generator<Row> {
+  let rest: Buffer = Buffer.alloc(0);
+  let before = 0;
+  const cut = function* (buffer: Buffer, isWhole: boolean): Generator<Row> {
+    const read = readRecords(buffer, { delimiter, isWhole, mostBroken: MOST_BROKEN_QUOTES - broken.length });
+    for (const { line, cells } of read.records) yield { line: before + line, cells };
+    for (const line of read.broken) broken.push(before + line);
+    before += read.line - 1;
+    rest = buffer.subarray(read.end);
+  };
+  for (const piece of pieces) {
+    yield* cut(rest.length > 0 ? Buffer.concat([rest, piece]) : piece, false);
+    if (rest.length > LONGEST_RECORD) yield* cut(rest, true);
+    if (broken.length >= MOST_BROKEN_QUOTES) return;
+  }
+  if (rest.length > 0) yield* cut(rest, true);
+}
+
+interface Cutting {
+  delimiter: string;
+  most?: number;
+  mostBroken?: number;
+  /** Nothing comes after it; else the last record, which may go on, is left. */
+  isWhole?: boolean;
+}
+
+/** `end` is how far it was read, and `line` the line there. */
 export function readRecords(
   file: Buffer,
-  { delimiter, from = 0, most }: { delimiter: string; from?: number; most?: number },
-): { records: Row[]; broken: number[] } {
+  { delimiter, most, mostBroken = MOST_BROKEN_QUOTES, isWhole = true }: Cutting,
+): { records: Row[]; broken: number[]; end: number; line: number } {
   const starts = lineStarts(file);
   const records: Row[] = [];
   const broken: number[] = [];
-  let at = from;
-  while (at < file.length && broken.length < mostBrokenQuotes && (most === undefined || records.length < most)) {
+  let at = 0;
+  while (at < file.length && broken.length < mostBroken && (most === undefined || records.length < most)) {
     const piece = readUntilBroken(file.subarray(at), { delimiter, most: most && most - records.length });
-    for (const { start, cells } of piece.records) records.push({ line: lineAt(starts, at + start), cells });
-    if (!piece.broken) break;
+    const goesOn = !isWhole && piece.end === file.length - at;
+    for (const { start, cells } of goesOn && !piece.broken ? piece.records.slice(0, -1) : piece.records)
+      records.push({ line: lineAt(starts, at + start), cells });
+    if (goesOn) {
+      at += piece.broken ? piece.broken.record : (piece.records.at(-1)?.start ?? 0);
+      break;
+    }
+    if (!piece.broken) {
+      at = file.length;
+      break;
+    }
     const line = lineAt(starts, at + piece.broken.at) + piece.broken.linesDown;
     broken.push(line);
     at = starts[line] ?? file.length;
   }
-  return { records, broken };
+  return { records, broken, end: at, line: lineAt(starts, at) };
 }
 
 interface Piece {
   records: { start: number; cells: string[] }[];
-  broken?: { at: number; linesDown: number };
+  /** `record`: where that began in which it is. */
+  broken?: { record: number; at: number; linesDown: number };
+  /** As far as was looked. */
+  end: number;
 }
 
 /** `info.lines` of csv-parse counts a CRLF inside quotes twice, so places are told in bytes. */
@@ -45,7 +84,7 @@ function readUntilBroken(file: Buffer, { delimiter, most }: { delimiter: string;
   let start = 0;
   const keep = (cells: string[], { bytes_records: end }: InfoRecord): null => {
     const cut = cells.findIndex((cell) => cell.startsWith('"') && !wroteQuote(file.subarray(start, end), cell));
-    if (cut >= 0) throw new EarlyClose(start, lineBreaks(cells.slice(0, cut)));
+    if (cut >= 0) throw new EarlyClose(start, end, lineBreaks(cells.slice(0, cut)));
     records.push({ start, cells });
     start = end;
     return null;
@@ -60,12 +99,20 @@ function readUntilBroken(file: Buffer, { delimiter, most }: { delimiter: string;
       on_record: keep,
       ...(most !== undefined && { to: most }),
     });
-    return { records };
+    return { records, end: most === undefined ? file.length : start };
   } catch (error) {
-    if (error instanceof EarlyClose) return { records, broken: { at: error.record, linesDown: error.linesDown } };
-    // CSV_QUOTE_NOT_CLOSED and CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE; `bytes` is where the last sound cell ended.
+    if (error instanceof EarlyClose) {
+      const { record, end, linesDown } = error;
+      return { records, broken: { record, at: record, linesDown }, end };
+    }
+    // `bytes` is where the last sound cell ended.
     if (error instanceof CsvError && typeof error.bytes === 'number') {
-      return { records, broken: { at: error.bytes, linesDown: 0 } };
+      const neverClosed = error.code === 'CSV_QUOTE_NOT_CLOSED';
+      return {
+        records,
+        broken: { record: start, at: error.bytes, linesDown: 0 },
+        end: neverClosed ? file.length : error.bytes,
+      };
     }
     throw error;
   }
@@ -74,6 +121,7 @@ function readUntilBroken(file: Buffer, { delimiter, most }: { delimiter: string;
 class EarlyClose extends Error {
   constructor(
     readonly record: number,
+    readonly end: number,
     readonly linesDown: number,
   ) {
     super('a quote closes in the middle of a cell');

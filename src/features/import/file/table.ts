@@ -1,26 +1,35 @@
 import { cleanCell } from '../clean.js';
 import { readDate } from './dates.js';
-import { joinDecimals, shapesOf } from './decimal-comma.js';
-import { decode, findGarbled, mendTwiceEncoded, type Encoding } from '../../../core/decode.js';
+import { joinDecimals, shapesOf, type Shapes } from './decimal-comma.js';
+import { findGarbled, mendTwiceEncoded, type Encoding } from '../../../core/decode.js';
 import type { Note } from '../kind.js';
 import { guessDelimiter, statedDelimiter } from './delimiter.js';
 import { foldHeading } from './headings.js';
-import { readRecords, type Row } from './records.js';
-import { headingsAt, type IsHeading } from './title-rows.js';
+import { cutRecords } from './records.js';
+import { firstOf, keepInMemory, type Keeping, type Row, type Rows } from './rows.js';
+import { sourceOf, type Source } from './source.js';
+import { lineEndsIn, readText } from './text-pieces.js';
+import { headingsAt, MOST_TITLE_ROWS, type IsHeading } from './title-rows.js';
 import { withoutTotals } from './totals.js';
 
-export type { Row };
-
 /** A file as rows under headings, with what is wrong with it. Every row has as many cells as there are headings. */
-export interface Table {
+export interface Table<R extends Rows = Rows> {
   encoding: Encoding;
   delimiter: string;
   headings: string[];
-  rows: Row[];
+  rows: R;
   faults: Fault[];
   /** What was done to the file so as to read it. */
   notes: Note[];
+  /** Of a workbook: the sheets that can be seen, and the one that was read. */
+  sheets?: string[];
+  sheet?: string;
+  /** Why there is nothing in it. */
+  unreadable?: Unreadable;
 }
+
+/** `workbook`: broken, or none; `old-workbook`: of before 2007, or with a password; `too-heavy`: it unpacks to too much. */
+export type Unreadable = 'workbook' | 'old-workbook' | 'too-heavy';
 
 /**
  * What `about` tells:
@@ -38,45 +47,152 @@ export interface Fault {
   about: Record<string, string>;
 }
 
-/** `isHeading` knows the headings that a file may have: by them they are found below a title. */
-export function readTable(bytes: Uint8Array, isHeading?: IsHeading): Table {
-  const { encoding, ...decoded } = decode(bytes);
-  const { text, mended } = mendUnlessMixed(decoded.text, encoding);
-  const file = Buffer.from(text);
-  const stated = statedDelimiter(text);
-  const body = stated ? Buffer.byteLength(text.slice(0, stated.length)) : 0;
-  const delimiter = stated?.delimiter ?? guessDelimiter(file, isHeading);
-  const { records, broken } = readRecords(file, { delimiter, from: body });
-
-  const all = records.filter(({ cells }) => !cells.every(isBlank));
-  const at = headingsAt(all, isHeading);
-  // With a broken quote in the headings, the row after them must not pass for them.
-  const headless = all[at] && broken[0] !== undefined && broken[0] < all[at].line;
-  const [header, ...below] = headless ? [] : all.slice(at);
-  const headings = header ? withoutTrailing(header.cells, 0).map(cleanHeading) : [];
-  const sheet = header?.cells.length ?? 0;
-  const { filled, totals } = withoutTotals(below);
-  const { rows, ragged } = fitRows(filled, { width: headings.length, sheet, delimiter });
-  const faults: Fault[] = [
-    ...(encoding === 'windows-1252' ? mixedEncoding(text) : []),
-    ...broken.map((line): Fault => ({ line, code: 'quote', about: {} })),
-    ...(header ? headingFaults(headings, header.line) : []),
-    ...ragged,
-  ];
-  if (!header && broken.length === 0) faults.push({ line: 1, code: 'empty', about: {} });
-  if (header && filled.length === 0 && broken.length === 0) {
-    faults.push({ line: header.line, code: 'empty', about: { headings: String(headings.length) } });
-  }
-  const notes: Note[] = [
-    ...oldEncoding(text, encoding),
-    ...(mended ? [noteOf('double-encoding', mended.line, { ...mended, lines: String(mended.lines) })] : []),
-    ...(header && at > 0 ? [noteOf('title-rows', header.line, { sample: firstFilled(all[0]!) })] : []),
-    ...(totals[0]
-      ? [{ ...noteOf('totals', totals[0].line, { sample: firstFilled(totals[0]) }), times: totals.length }]
-      : []),
-  ];
-  return { encoding, delimiter, headings, rows, faults: faults.sort((a, b) => a.line - b.line), notes };
+/** Where rows are kept: those of the table; and aside, what is read on the way to them. */
+export interface Keep<R extends Rows> {
+  rows: Keeping<R>;
+  aside: () => Keeping;
 }
+
+export interface Reading<R extends Rows> extends Keep<R> {
+  /** Knows the headings that a file may have: by them they are found below a title. */
+  isHeading?: IsHeading | undefined;
+}
+
+/** A whole file in memory. */
+export const readTable = (bytes: Uint8Array, isHeading?: IsHeading): Table<Row[]> =>
+  tableIn(sourceOf(bytes), { isHeading, rows: keepInMemory(), aside: keepInMemory });
+
+/** Of the file a piece at a time is in memory. */
+export function tableIn<R extends Rows>(source: Source, reading: Reading<R>): Table<R> {
+  const { encoding, pieces } = readText(source);
+  const told = tellingText(encoding);
+  const text = told.listening(pieces());
+  const start = text.next().value ?? '';
+  const stated = statedDelimiter(start);
+  const first = Buffer.from(stated ? start.slice(stated.length) : start);
+  const delimiter = stated?.delimiter ?? guessDelimiter(first, reading.isHeading);
+  const broken: number[] = [];
+  const above = stated ? lineEndsIn(start.slice(0, stated.length)) : 0;
+  const records = cutRecords(
+    (function* () {
+      yield first;
+      for (const piece of text) yield Buffer.from(piece);
+    })(),
+    { delimiter, broken },
+  );
+  return tableOf(records, { ...reading, encoding, delimiter, above, broken, told });
+}
+
+interface Told {
+  faults: () => Fault[];
+  notes: () => Note[];
+}
+
+interface Cut<R extends Rows> extends Reading<R> {
+  encoding: Encoding;
+  delimiter: string;
+  /** So many lines stand above the first record. */
+  above?: number;
+  /** Filled while the records are read: see `cutRecords`. */
+  broken?: number[];
+  told?: Told;
+}
+
+/** Records under their headings, without titles and totals, each as wide as the headings. */
+export function tableOf<R extends Rows>(
+  records: Iterable<Row>,
+  { isHeading, rows, aside, encoding, delimiter, above = 0, broken = [], told }: Cut<R>,
+): Table<R> {
+  const raw = aside();
+  try {
+    for (const { line, cells } of records) if (!cells.every(isBlank)) raw.add({ line: above + line, cells });
+    const all = raw.done();
+    const first = firstOf(all, MOST_TITLE_ROWS + 1);
+    const quotes = broken.map((line) => above + line);
+    const at = headingsAt(first, isHeading);
+    // With a broken quote in the headings, the row after them must not pass for them.
+    const headless = first[at] && quotes[0] !== undefined && quotes[0] < first[at].line;
+    const header = headless ? undefined : first[at];
+    const headings = header ? withoutTrailing(header.cells, 0).map(cleanHeading) : [];
+    const totals: Row[] = [];
+    const filled = (left?: (row: Row) => void) => withoutTotals(header ? after(all, at) : [], left);
+    const ragged = fitRows(filled, {
+      width: headings.length,
+      sheet: header?.cells.length ?? 0,
+      delimiter,
+      onTotal: (row) => void totals.push(row),
+      onRow: rows.add,
+    });
+    const isEmpty = firstOf(filled(), 1).length === 0;
+    const faults: Fault[] = [
+      ...(told?.faults() ?? []),
+      ...quotes.map((line): Fault => ({ line, code: 'quote', about: {} })),
+      ...(header ? headingFaults(headings, header.line) : []),
+      ...ragged,
+    ];
+    if (!header && quotes.length === 0) faults.push({ line: 1, code: 'empty', about: {} });
+    if (header && isEmpty && quotes.length === 0) {
+      faults.push({ line: header.line, code: 'empty', about: { headings: String(headings.length) } });
+    }
+    const notes: Note[] = [
+      ...(told?.notes() ?? []),
+      ...(header && at > 0 ? [noteOf('title-rows', header.line, { sample: firstFilled(first[0]!) })] : []),
+      ...(totals[0]
+        ? [{ ...noteOf('totals', totals[0].line, { sample: firstFilled(totals[0]) }), times: totals.length }]
+        : []),
+    ];
+    return { encoding, delimiter, headings, rows: rows.done(), faults: faults.sort((a, b) => a.line - b.line), notes };
+  } finally {
+    raw.close();
+  }
+}
+
+function* after(rows: Iterable<Row>, at: number): Generator<Row> {
+  let n = 0;
+  for (const row of rows) if (n++ > at) yield row;
+}
+
+/** What the text itself tells while it is read: of letters that were encoded twice, in two ways, or by an old program. */
+function tellingText(encoding: Encoding): Told & { listening: (pieces: Iterable<string>) => Generator<string> } {
+  let line = 0;
+  let garbled: { line: number; lines: number; sample: string } | undefined;
+  let mended: { line: number; lines: number; from: string; to: string } | undefined;
+  let sample: { line: number; sample: string } | undefined;
+  const old = encoding === 'macintosh' ? 'MacRoman' : encoding === 'cp850' ? 'codepage 850' : undefined;
+
+  return {
+    *listening(pieces) {
+      for (const piece of pieces) {
+        const found = encoding === 'windows-1252' ? findGarbled(piece) : undefined;
+        if (found) {
+          garbled ??= { ...found, line: line + found.line, lines: 0 };
+          garbled.lines += found.lines;
+        }
+        const whole = mendUnlessMixed(piece, encoding);
+        if (whole.mended) {
+          mended ??= { ...whole.mended, line: line + whole.mended.line, lines: 0 };
+          mended.lines += whole.mended.lines;
+        }
+        const word = old && !sample ? FOREIGN_WORD.exec(piece) : undefined;
+        if (word) sample = { line: line + lineEndsIn(piece.slice(0, word.index)) + 1, sample: word[0] };
+        line += lineEndsIn(piece);
+        yield whole.text;
+      }
+    },
+    faults: () => {
+      if (!garbled) return [];
+      const { line: at, sample: letters, lines } = garbled;
+      return [{ line: at, code: 'mixed-encoding', about: { sample: letters, lines: String(lines) } }];
+    },
+    notes: () => [
+      ...(old && sample ? [noteOf('read-as', sample.line, { encoding: old, sample: sample.sample })] : []),
+      ...(mended ? [noteOf('double-encoding', mended.line, { ...mended, lines: String(mended.lines) })] : []),
+    ],
+  };
+}
+
+/** By which to see whether it was read right. */
+const FOREIGN_WORD = /[^\s;,\t|"]*[^\p{ASCII}][^\s;,\t|"]*/u;
 
 /** In a file of one encoding; where two are mixed nobody knows which pieces were meant. */
 const mendUnlessMixed = (text: string, encoding: Encoding): ReturnType<typeof mendTwiceEncoded> =>
@@ -94,16 +210,6 @@ const noteOf = (code: Note['code'], line: number, about: Record<string, unknown>
   about: Object.fromEntries(Object.entries(about).map(([name, value]) => [name, String(value)])),
 });
 
-/** What other programs than Windows wrote, with a word by which to see whether it was read right. */
-function oldEncoding(text: string, encoding: Encoding): Note[] {
-  const name = encoding === 'macintosh' ? 'MacRoman' : encoding === 'cp850' ? 'codepage 850' : undefined;
-  const sample = name && /[^\s;,\t|"]*[^\p{ASCII}][^\s;,\t|"]*/u.exec(text)?.[0];
-  if (!name || !sample) return [];
-  return [
-    noteOf('read-as', text.slice(0, text.indexOf(sample)).split(/\r\n|\n|\r/).length, { encoding: name, sample }),
-  ];
-}
-
 const isBlank = (cell: string) => cell.trim() === '';
 
 /** Spreadsheets write the width of the sheet, not of the table: empty cells at the end say nothing. */
@@ -118,27 +224,37 @@ function withoutTrailing(cells: string[], width: number): string[] {
  * cells at the end ("Acme,32,38,") is not guessed at.
  */
 function fitRows(
-  records: Row[],
-  { width, sheet, delimiter }: { width: number; sheet: number; delimiter: string },
-): { rows: Row[]; ragged: Fault[] } {
+  filled: (left?: (row: Row) => void) => Iterable<Row>,
+  { width, sheet, delimiter, onTotal, onRow }: Fitting,
+): Fault[] {
   const fits = (cells: string[]) => withoutTrailing(cells, width).length === width;
   const wide = (cells: string[]) => delimiter === ',' && cells.length > sheet;
-  const sound = records.filter(({ cells }) => fits(cells) && !wide(cells)).map(({ cells }) => cells);
-  const shapes = sound.length < records.length ? shapesOf(sound, sheet) : [];
-  const rows: Row[] = [];
+  const sound = function* () {
+    for (const { cells } of filled()) if (fits(cells) && !wide(cells)) yield cells;
+  };
+  let shapes: Shapes | undefined;
   const ragged: Fault[] = [];
-  for (const { line, cells } of records) {
-    const joined = wide(cells) ? joinDecimals(cells, { width: sheet, shapes }) : undefined;
+  for (const { line, cells } of filled(onTotal)) {
+    if (wide(cells)) shapes ??= shapesOf(sound(), sheet);
+    const joined = shapes && wide(cells) ? joinDecimals(cells, { width: sheet, shapes }) : undefined;
     const readings = [cells, ...(Array.isArray(joined) ? [joined] : [])].filter(fits);
     if (readings.length === 1 && readings[0] && joined !== 'unclear') {
-      rows.push({ line, cells: withoutTrailing(readings[0], width) });
+      onRow({ line, cells: withoutTrailing(readings[0], width) });
     } else {
       const found = joined ? cells.length : withoutTrailing(cells, width).length;
       const about = { expected: String(width), found: String(found) };
       ragged.push({ line, code: 'ragged', about: joined ? { ...about, cause: 'decimal-comma' } : about });
     }
   }
-  return { rows, ragged };
+  return ragged;
+}
+
+interface Fitting {
+  width: number;
+  sheet: number;
+  delimiter: string;
+  onTotal: (row: Row) => void;
+  onRow: (row: Row) => void;
 }
 
 function headingFaults(headings: string[], line: number): Fault[] {
@@ -168,11 +284,4 @@ function looksLikeData(cell: string): boolean {
   return (
     /^\S+@\S+\.\S+$/.test(cell) || /^-?\d+[.,]\d+$/.test(cell) || !!(readDate(cell, 'dmy') ?? readDate(cell, 'mdy'))
   );
-}
-
-function mixedEncoding(text: string): Fault[] {
-  const found = findGarbled(text);
-  return found
-    ? [{ line: found.line, code: 'mixed-encoding', about: { sample: found.sample, lines: String(found.lines) } }]
-    : [];
 }

@@ -1,4 +1,4 @@
-import type { Row } from './records.js';
+import type { Row } from './rows.js';
 
 /** Whether a cell is one of the headings that a file may have. */
 export type IsHeading = (cell: string) => boolean;

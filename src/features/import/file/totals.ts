@@ -1,4 +1,4 @@
-import type { Row } from './records.js';
+import type { Row } from './rows.js';
 
 const TOTAL = /^(?:(?:eind|grand|generaal|algemeen|overall)[\s-]?)?tota(?:al|als|len|l|ls)\b/i;
 const SUBTOTAL = /^sub[\s-]?tota(?:al|als|len|l|ls)\b/i;
@@ -7,17 +7,23 @@ const FOOTER =
 const AMOUNT = /^[(+-]?\s?(?:[€$£]\s?)?[\d.,\s-]*\d[\d.,\s-]*\)?\s?[%€]?$/;
 
 /**
- * Rows apart from those that add up the others or end the page. A company may be called Total: only the last rows, and those
- * that say "subtotal", are taken for such, and only where beside that word there is nothing but numbers.
+ * Rows without those that add up the others or end the page, which `left` is told. A company may be called Total: only the last
+ * rows, and those that say "subtotal", are taken for such, and only where beside that word there is nothing but numbers.
  */
-export function withoutTotals(rows: readonly Row[]): { filled: Row[]; totals: Row[] } {
-  let end = rows.length;
-  while (end > 0 && endsAll(rows[end - 1]!)) end--;
-  const above = rows.slice(0, end);
-  return {
-    filled: above.filter((row) => !says(row, SUBTOTAL)),
-    totals: [...above.filter((row) => says(row, SUBTOTAL)), ...rows.slice(end)],
-  };
+export function* withoutTotals(rows: Iterable<Row>, left: (row: Row) => void = () => undefined): Generator<Row> {
+  let last: Row[] = [];
+  for (const row of rows) {
+    if (endsAll(row)) {
+      last.push(row);
+      continue;
+    }
+    for (const one of last)
+      if (says(one, SUBTOTAL)) left(one);
+      else yield one;
+    last = [];
+    yield row;
+  }
+  last.forEach(left);
 }
 
 const endsAll = (row: Row): boolean => says(row, TOTAL) || says(row, SUBTOTAL) || isFooter(row);

@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import { decode } from '../../../core/decode.js';
+import type { Row } from './rows.js';
 import type { Table } from './table.js';
 
 /** Of a vCard, under our own headings; the telephone numbers in one cell. */
@@ -14,9 +15,9 @@ export const isVCard = (bytes: Uint8Array): boolean =>
   /^\s*BEGIN:VCARD/i.test(decode(bytes.subarray(0, 200)).text.replaceAll('\0', ''));
 
 /** The people in a file of vCards, of version 2.1, 3.0 or 4.0. Whatever else a card tells is left. */
-export function readVCards(bytes: Uint8Array): Table {
+export function readVCards(bytes: Uint8Array): Table<Row[]> {
   const { lines, encoding } = linesOf(bytes);
-  const rows: Table['rows'] = [];
+  const rows: Row[] = [];
   let card: { line: number; properties: Property[] } | undefined;
   for (const { text, line } of lines) {
     const property = propertyOf(text);

@@ -56,7 +56,10 @@ export const accounts = defineKind({
     const keyOf = (row: Row) => folded(row.name).key;
     const alike = namesakesIn(rows, { nameOf: (row) => row.name, keyOf });
     const namesOf = groupBy([...rows.map(keyOf), ...look.allAccounts.map(({ key }) => key)], (key) => key);
-    const problems: RowProblem[] = [...findRepeats(rows, 'externalId', (row) => row.externalId), ...alike.problems];
+    const problems: RowProblem[] = [
+      ...findRepeats(rows, { field: 'externalId', keyOf: (row) => row.externalId }),
+      ...alike.problems,
+    ];
     const seatName = (job: string) => functionName(organisation.functions, job, look.locale);
     const ready: Ready[] = [];
     for (const row of rows) {

@@ -30,9 +30,17 @@ import {
   yes,
 } from '../cells.js';
 import { instant } from '../file/instant.js';
-import { defineKind, findRepeats, type Desk, type RowOf, type RowProblem } from '../kind.js';
+import {
+  defineStreamedKind,
+  findRepeats,
+  type Batches,
+  type Counts,
+  type Desk,
+  type RowOf,
+  type RowProblem,
+} from '../kind.js';
 import { foldAll } from '../lookup.js';
-import { meetAll, namesakesAt } from '../people.js';
+import { meetAll, namesakesAt, type Named } from '../people.js';
 import { insertAll, recordset, chunksOf, updateAll } from '../save.js';
 
 /** Other systems have complaints as a kind; of how such a contact came about it says nothing. */
@@ -87,104 +95,153 @@ const columns = {
 type Row = RowOf<typeof columns>;
 type Ready = Row & { at: Date; answeredAt: Date | undefined; externalId: string };
 
-export const interactions = defineKind({
+export const interactions = defineStreamedKind({
   id: 'interactions',
   columns,
 
-  async check(rows: Row[], desk) {
-    const { organisation, now, pause } = desk;
-    const problems: RowProblem[] = [
-      ...findRepeats(rows, 'externalId', (row) => row.externalId),
-      ...(await meantBySeveral(rows, desk)),
-    ];
-    const keys = new Set<string>();
-    const ready: Ready[] = [];
-    for (const [i, row] of rows.entries()) {
-      const at = instant(row.date, row.time, organisation.zone);
-      const told = row.time ?? row.date.time;
-      if (told !== undefined && at > now) {
-        problems.push({
-          line: row.line,
-          field: row.time === undefined ? 'date' : 'time',
-          code: 'future',
-          about: { typed: `${row.date.date} ${told}` },
-        });
-      }
-      const answeredAt = answeredOn(row, at, organisation.zone);
-      if (answeredAt && answeredAt < at)
-        problems.push({ line: row.line, field: 'answered', code: 'answered-before', about: {} });
-      if (answeredAt && row.need === undefined)
-        problems.push({ line: row.line, field: 'answered', code: 'answered-nothing', about: {} });
-      ready.push({ ...row, at, answeredAt, externalId: row.externalId ?? keyOf(row, keys) });
-      if (i % 1000 === 999) await pause(0);
+  async prepare(batches, desk) {
+    const problems: RowProblem[] = [];
+    const said = new Map<string, Named>();
+    const first = new Map<string, number>();
+    for await (const batch of batches()) {
+      const wrong = [
+        ...findRepeats(batch, { field: 'externalId', keyOf: (row) => row.externalId, first }),
+        ...batch.flatMap((row) => problemsOf(row, desk)),
+        ...(await meantBySeveral(batch, desk)),
+      ];
+      problems.push(...wrong);
+      const bad = new Set(wrong.map(({ line }) => line));
+      for (const row of batch) if (!bad.has(row.line)) addNames(row, said);
     }
-    return { problems, ready };
-  },
-
-  async write(ready, desk) {
-    const { db, organisation, now, newId, pause } = desk;
-    const said = ready.flatMap((row) => (row.with ?? []).map((one) => ({ account: row.account.id, ...one })));
-    const { who, strangers } = await meetAll(db, { organisation: organisation.id, said, newId });
-    await insertAll(db, {
-      into: {
-        table: stakeholders,
-        organisation: organisation.id,
-        fields: ['id', 'account', 'name', 'title', 'createdAt'],
-      },
-      rows: strangers.map((one) => ({ ...one, createdAt: now })),
-    });
-
-    const stored = await storedAlready(db, organisation.id, ready);
-    const functionThere = await functionsThere(db, organisation.id);
-    const rows = ready.map((row) => {
-      const before = stored.get(row.externalId);
-      // Of which function they were then: known rows keep it, whatever seat they have by now.
-      const keeps = before && (!row.member || before.member === row.member.id);
-      return {
-        ...row,
-        id: before?.id ?? newId(),
-        known: before !== undefined,
-        account: row.account.id,
-        member: row.member?.id,
-        function: row.function ?? (keeps ? undefined : functionThere(row)),
-        kind: kindOf(row) ?? (before ? undefined : 'note'),
-        complaint: row.complaint ?? (row.kind === 'complaint' ? true : before ? undefined : false),
-        experience: row.experience && toExperience(row.experience),
-        loggedAt: now,
-        people: (row.with ?? []).map(({ name }) => who({ account: row.account.id, name })),
-      };
-    });
-    const fresh = rows.filter(({ known }) => !known);
-    const known = rows.filter((row) => row.known);
-    const fields = [
-      'id',
-      'account',
-      'at',
-      'member',
-      'function',
-      'kind',
-      'complaint',
-      'direction',
-      'place',
-      'experience',
-      'text',
-      'externalId',
-    ];
-    await insertAll(db, {
-      into: { table, organisation: organisation.id, fields: [...fields, 'loggedAt'] },
-      rows: fresh,
-      each: pause,
-    });
-    const changed = new Set(
-      await updateAll(db, { into: { table, organisation: organisation.id, fields }, rows: known, each: pause }),
-    );
-    await follow(db, organisation.id, [...changed]);
-    for (const id of await link(db, organisation.id, rows)) changed.add(id);
-    for (const id of await wish(desk, rows)) changed.add(id);
-    const different = known.filter(({ id }) => changed.has(id)).length;
-    return { added: fresh.length, changed: different, unchanged: known.length - different };
+    return { problems, notes: [], write: (isGood) => writeAll(readyIn(batches, { isGood, desk }), said, desk) };
   },
 });
+
+function problemsOf(row: Row, { organisation, now }: Desk): RowProblem[] {
+  const problems: RowProblem[] = [];
+  const at = instant(row.date, row.time, organisation.zone);
+  const told = row.time ?? row.date.time;
+  if (told !== undefined && at > now) {
+    problems.push({
+      line: row.line,
+      field: row.time === undefined ? 'date' : 'time',
+      code: 'future',
+      about: { typed: `${row.date.date} ${told}` },
+    });
+  }
+  const answeredAt = answeredOn(row, at, organisation.zone);
+  if (answeredAt && answeredAt < at)
+    problems.push({ line: row.line, field: 'answered', code: 'answered-before', about: {} });
+  if (answeredAt && row.need === undefined)
+    problems.push({ line: row.line, field: 'answered', code: 'answered-nothing', about: {} });
+  return problems;
+}
+
+function addNames(row: Row, said: Map<string, Named>): void {
+  for (const one of row.with ?? []) {
+    const key = `${row.account.id} ${one.name}`;
+    if (one.title || !said.has(key)) said.set(key, { account: row.account.id, ...one });
+  }
+}
+
+interface Readying {
+  isGood: (line: number) => boolean;
+  desk: Desk;
+}
+
+async function* readyIn(batches: Batches<Row>, { isGood, desk }: Readying): AsyncGenerator<Ready[]> {
+  const { zone } = desk.organisation;
+  const times = new Map<string, number>();
+  for await (const batch of batches()) {
+    const ready = batch.map((row): Ready => {
+      const at = instant(row.date, row.time, zone);
+      return { ...row, at, answeredAt: answeredOn(row, at, zone), externalId: row.externalId ?? keyOf(row, times) };
+    });
+    yield ready.filter(({ line }) => isGood(line));
+  }
+}
+
+async function writeAll(
+  batches: AsyncIterable<Ready[]>,
+  names: ReadonlyMap<string, Named>,
+  desk: Desk,
+): Promise<Counts> {
+  const { db, organisation, now, newId, pause } = desk;
+  const { who, strangers } = await meetAll(db, { organisation: organisation.id, said: [...names.values()], newId });
+  await insertAll(db, {
+    into: {
+      table: stakeholders,
+      organisation: organisation.id,
+      fields: ['id', 'account', 'name', 'title', 'createdAt'],
+    },
+    rows: strangers.map((one) => ({ ...one, createdAt: now })),
+  });
+  const functionThere = await functionsThere(db, organisation.id);
+  const counts = { added: 0, changed: 0, unchanged: 0 };
+  for await (const ready of batches) {
+    const { added, changed, unchanged } = await write(ready, { ...desk, who, functionThere });
+    counts.added += added;
+    counts.changed += changed;
+    counts.unchanged += unchanged;
+    await pause(ready.length);
+  }
+  return counts;
+}
+
+const fields = [
+  'id',
+  'account',
+  'at',
+  'member',
+  'function',
+  'kind',
+  'complaint',
+  'direction',
+  'place',
+  'experience',
+  'text',
+  'externalId',
+];
+
+interface Writing extends Desk {
+  who: (named: Pick<Named, 'account' | 'name'>) => string;
+  functionThere: (row: Row) => string | undefined;
+}
+
+async function write(ready: Ready[], desk: Writing): Promise<Counts> {
+  const { db, organisation, now, newId, who, functionThere } = desk;
+  const stored = await storedAlready(db, organisation.id, ready);
+  const rows = ready.map((row) => {
+    const before = stored.get(row.externalId);
+    // Of which function they were then: known rows keep it, whatever seat they have by now.
+    const keeps = before && (!row.member || before.member === row.member.id);
+    return {
+      ...row,
+      id: before?.id ?? newId(),
+      known: before !== undefined,
+      account: row.account.id,
+      member: row.member?.id,
+      function: row.function ?? (keeps ? undefined : functionThere(row)),
+      kind: kindOf(row) ?? (before ? undefined : 'note'),
+      complaint: row.complaint ?? (row.kind === 'complaint' ? true : before ? undefined : false),
+      experience: row.experience && toExperience(row.experience),
+      loggedAt: now,
+      people: (row.with ?? []).map(({ name }) => who({ account: row.account.id, name })),
+    };
+  });
+  const fresh = rows.filter(({ known }) => !known);
+  const known = rows.filter((row) => row.known);
+  await insertAll(db, {
+    into: { table, organisation: organisation.id, fields: [...fields, 'loggedAt'] },
+    rows: fresh,
+  });
+  const changed = new Set(await updateAll(db, { into: { table, organisation: organisation.id, fields }, rows: known }));
+  await follow(db, organisation.id, [...changed]);
+  for (const id of await link(db, organisation.id, rows)) changed.add(id);
+  for (const id of await wish(desk, rows)) changed.add(id);
+  const different = known.filter(({ id }) => changed.has(id)).length;
+  return { added: fresh.length, changed: different, unchanged: known.length - different };
+}
 
 /** Names of two people at one customer. */
 async function meantBySeveral(rows: readonly Row[], { db, organisation }: Desk): Promise<RowProblem[]> {
@@ -216,7 +273,7 @@ function answeredOn({ answered: on, need }: Row, at: Date, zone: string): Date |
 }
 
 /** What a row without a number is known by the next time. Two rows that are all the same are two contacts. */
-function keyOf(row: Row, taken: Set<string>): string {
+function keyOf(row: Row, times: Map<string, number>): string {
   const told = [
     row.account.id,
     row.date.date,
@@ -226,12 +283,9 @@ function keyOf(row: Row, taken: Set<string>): string {
     row.text,
   ];
   const hash = createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 22);
-  for (let nth = 1; ; nth++) {
-    const key = nth === 1 ? `row:${hash}` : `row:${hash}:${nth}`;
-    if (taken.has(key)) continue;
-    taken.add(key);
-    return key;
-  }
+  const nth = (times.get(hash) ?? 0) + 1;
+  times.set(hash, nth);
+  return nth === 1 ? `row:${hash}` : `row:${hash}:${nth}`;
 }
 
 async function storedAlready(

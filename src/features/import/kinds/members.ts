@@ -28,7 +28,7 @@ export const members = defineKind({
   async check(read: Row[], { db, look, newId }) {
     const rows = read.map((row) => ({ ...row, name: row.name.name }));
     const byEmail = new Map(look.allMembers.map((member) => [member.email, member]));
-    const problems: RowProblem[] = findRepeats(rows, 'email', (row) => row.email);
+    const problems: RowProblem[] = findRepeats(rows, { field: 'email', keyOf: (row) => row.email });
     const folded = await foldAll(
       db,
       rows.flatMap((row) => (row.manager ? [row.name, ...whomItMayMean(row.manager)] : [row.name])),

@@ -73,7 +73,10 @@ export const stakeholders = defineKind({
     });
     const knownOf = knownAmong(people, ({ account, key }) => `${account} ${key}`);
     const alike = namesakesIn(rows, { nameOf: (row) => row.name, keyOf: place });
-    const problems: RowProblem[] = [...findRepeats(rows, 'externalId', (row) => row.externalId), ...alike.problems];
+    const problems: RowProblem[] = [
+      ...findRepeats(rows, { field: 'externalId', keyOf: (row) => row.externalId }),
+      ...alike.problems,
+    ];
     const moves = new Notes();
     const accountName = new Map(look.allAccounts.map(({ id, name }) => [id, name]));
     const ready: Ready[] = [];

@@ -42,7 +42,7 @@ export function startPage(
           type="file"
           id="file"
           name="file"
-          accept=".csv,.txt,.tsv,text/csv,text/plain"
+          accept=".xlsx,.csv,.txt,.tsv,.vcf,text/csv,text/plain,text/vcard,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           required
           aria-describedby="file-hint file-fault"
         />
@@ -203,6 +203,7 @@ function chooseForm(view: ImportView, locale: Locale): Html {
     all.map(
       ({ value, label }) => html`<option value="${value}" ${value === chosen ? html`selected` : ''}>${label}</option>`,
     );
+  const sheets = view.sheets.map((name) => ({ value: name, label: name }));
   const dates = [
     { value: '', label: words.datesOwn },
     { value: 'dmy', label: words.datesDmy },
@@ -233,6 +234,16 @@ function chooseForm(view: ImportView, locale: Locale): Html {
         ${options(kinds, view.kind)}
       </select>
     </div>
+    ${
+      sheets.length > 1
+        ? html`<div class="blank">
+            <label for="sheet">${words.sheet}</label>
+            <select id="sheet" name="sheet">
+              ${options(sheets, view.sheet)}
+            </select>
+          </div>`
+        : ''
+    }
     ${
       view.datesUnclear || view.dates
         ? html`<div class="blank">

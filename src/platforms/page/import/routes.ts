@@ -58,8 +58,8 @@ export function importRoutes(app: Hono, { importing, newId, sit }: Grounds): voi
     withView(c, async ({ session }, { id, columns }) => {
       const form = await formOf(c);
       const chosen = columns.map((_, at) => textIn(form[columnInput(at)]));
-      const [kind, dates] = [textIn(form['kind']) ?? '', textIn(form['dates']) ?? ''];
-      await importing.choose(session, { id, kind, dates, columns: chosen });
+      const [kind = '', sheet = '', dates = ''] = ['kind', 'sheet', 'dates'].map((name) => textIn(form[name]));
+      await importing.choose(session, { id, kind, sheet, dates, columns: chosen });
       return c.redirect(importPath(id), 303);
     }),
   );

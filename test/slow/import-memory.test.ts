@@ -1,0 +1,26 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'afspraak-memory-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function held(rows: number): Promise<{ added: number; held: number }> {
+  const args = ['--expose-gc', '--import', 'tsx', resolve('test/slow/import-memory-work.ts'), String(rows), folder];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env: { ...process.env, NODE_OPTIONS: '' } });
+  return JSON.parse(stdout) as { added: number; held: number };
+}
+
+test('an import of a file of 45 MB holds as little of it as one of a file of 6 MB', async () => {
+  const small = await held(2000);
+  const large = await held(15_000);
+  expect([small.added, large.added]).toEqual([2000, 15_000]);
+  expect(statSync(join(folder, '15000.csv')).size).toBeGreaterThan(45_000_000);
+  expect(large.held - small.held).toBeLessThan(8_000_000);
+});
