@@ -1,11 +1,11 @@
 import type { Context, Hono } from 'hono';
 import type { Door } from '../../core/door.js';
-import { isOurs } from './html.js';
+import { isOurs, type PageOf } from './html.js';
 import { heardPage } from './ask.js';
 import { cardPage } from './chat-pages.js';
 import { insideWithBar, readerOf } from './desk.js';
 import type { Posts } from './posts.js';
-import { fault, idIn, page } from './responses.js';
+import { fault, idIn, page, part, wantsPart } from './responses.js';
 import { hereOf, type Seating } from './seat.js';
 import { viewHtml } from './view-html.js';
 
@@ -17,6 +17,7 @@ interface Declared {
 
 interface Deps {
   declared: readonly Declared[];
+  pageOf: PageOf;
   door: Door;
   posts: Posts;
   seats: Seating;
@@ -27,7 +28,7 @@ interface Deps {
 }
 
 /** What there is to look at: each page is asked of the door, with the rights that its reader has now. */
-export function pages(app: Hono, { declared, door, posts, seats, now, newId, atTheDoor }: Deps): void {
+export function pages(app: Hono, { declared, pageOf, door, posts, seats, now, newId, atTheDoor }: Deps): void {
   for (const { id, path } of declared) {
     app.get(path, async (c) => {
       if (path === '/' && !(await seats.present(c))) return atTheDoor(c);
@@ -51,8 +52,10 @@ export function pages(app: Hono, { declared, door, posts, seats, now, newId, atT
         newKey: newId,
         back: backTo(c),
         answer,
+        pageOf,
       };
       const main = viewHtml(shown.view, spot);
+      if (wantsPart(c)) return part(c, { what: 'main', content: main });
       const current = `/${path.split('/')[1] ?? ''}`;
       return page(c, insideWithBar(desk, { title: shown.view.title, main, current }, newId));
     });

@@ -5,7 +5,7 @@ import type { Db } from '../../../db/connect.js';
 import { latestSaying } from '../../../db/find.js';
 import { isSeen, seenBy, visibleIds } from '../../accounts/index.js';
 import type { Experience, Kind } from '../interaction.js';
-import { interactions } from '../table.js';
+import { interactionPeople, interactions } from '../table.js';
 import { entries, type Entry } from './entry.js';
 
 export interface Filter {
@@ -13,6 +13,8 @@ export interface Filter {
   complaint?: true | undefined;
   function?: string | undefined;
   experience?: Experience | undefined;
+  /** Id of somebody of the customer who was there. */
+  person?: string | undefined;
 }
 
 export function lookingUp(db: Db) {
@@ -41,6 +43,7 @@ export function lookingUp(db: Db) {
           filter.complaint && eq(interactions.complaint, true),
           filter.function ? eq(interactions.function, filter.function) : undefined,
           filter.experience === undefined ? undefined : eq(interactions.experience, filter.experience),
+          filter.person ? wasThere(filter.person) : undefined,
           olderThan(before),
         ),
         limit,
@@ -105,6 +108,10 @@ export function lookingUp(db: Db) {
     },
   };
 }
+
+const wasThere = (person: string): SQL => sql`exists (select 1 from ${interactionPeople}
+  where ${interactionPeople.organisation} = ${interactions.organisation} and ${interactionPeople.interaction} = ${interactions.id}
+    and ${interactionPeople.stakeholder} = ${person})`;
 
 function olderThan(cursor: Cursor | undefined): SQL | undefined {
   if (!cursor) return undefined;
