@@ -18,7 +18,10 @@ export interface Page<Needs = never> {
    * the names that are given here. Without them in the command's blanks it is asked as ever.
    */
   answers?: { command: string; blank: string };
-  /** `address`: what stands in the path and behind its question mark, as it came. Undefined: nothing is there for the asker. */
+  /**
+   * `address`: what stands in the path and behind its question mark, as it came; `since` is added: the ISO instant at which the asker
+   * looked before this visit, where that is known. Undefined: nothing is there for the asker.
+   */
   show(address: Raw, ask: Ask, needs: Needs): Promise<View | undefined>;
 }
 

@@ -565,6 +565,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     functionsAt: ({ all, to, ask }) => all.historyStore.functionsAt(to.account, ask),
     search: ({ all, ask }) => all.historyStore.search({ words: ['pomp'], before: undefined, limit: 50, ask }),
     one: ({ all, to, ask }) => all.historyStore.one(to.interaction, ask),
+    notedSince: ({ all, ask }) => all.historyStore.notedSince({ since: new Date(0), limit: 50 }, ask),
     latestBy: ({ all, ask }) => all.historyStore.latestBy(50, ask),
     openNeeds: ({ all, to, ask }) => all.historyStore.openNeeds(to.account, 50, ask),
     answerNeed: ({ all, to, ask }) => all.historyStore.answerNeed(to.need, ask),

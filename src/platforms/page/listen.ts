@@ -72,6 +72,7 @@ export function webApp(options: WebOptions): Hono {
     door,
     posts,
     seats,
+    session,
     now,
     newId,
     atTheDoor: (c) => atTheDoor(c, { login, people }),

@@ -128,6 +128,9 @@ function rowsHtml({ rows, empty }: Rows, spot: Viewed): Html {
   </div>`;
 }
 
+/** A sign does not begin a line. */
+const NO_BREAK = '\u00a0';
+
 function rowHtml({ icon, line, detail, sign, ratings, when, badge, change, buttons = [] }: Row, spot: Viewed): Html {
   const { reader } = spot;
   const quiet = (said: Line, look: string) => html`<span class="${look} line">${lineHtml(said, reader)}</span>`;
@@ -137,7 +140,7 @@ function rowHtml({ icon, line, detail, sign, ratings, when, badge, change, butto
     ${icon ? html`<span class="row-icon">${iconHtml(icon)}</span>` : ''}
     <div class="row-text">
       <p class="line">
-        ${lineHtml(line, reader)}${sign ? html` ${signHtml(sign.tone, sign.label)}` : ''}${badge ? html` <span class="badge ${badge.tone}"><bdi>${badge.text}</bdi></span>` : ''}
+        ${lineHtml(line, reader)}${sign ? html`${NO_BREAK}${signHtml(sign.tone, sign.label)}` : ''}${badge ? html` <span class="badge ${badge.tone}"><bdi>${badge.text}</bdi></span>` : ''}
       </p>
     </div>
     <div class="row-rest">

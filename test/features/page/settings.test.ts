@@ -176,3 +176,24 @@ test('as many wait as Today shows', async () => {
   expect(await countAwaiting(db, { organisation, asker: found! })).toBe(shown.view!.sections[0]!.count);
   expect(shown.view!.sections[0]!.count).toBe(1);
 });
+
+describe('what is new', () => {
+  const HOUR_MS = 60 * 60 * 1000;
+
+  test('since the asker looked is what colleagues noted at their customers, and none of their own', async () => {
+    const since = world.clock.now.toISOString();
+    world.clock.now = new Date(world.clock.now.getTime() + HOUR_MS);
+    await john.asks('log Jansen BV: called about the second pump');
+    await anna.asks('log Jansen BV: mijn eigen aantekening');
+    const today = JSON.stringify((await show(anna, 'page.today', { since })).view);
+    expect(today).toContain('Nieuw sinds u keek');
+    expect(today).toContain('second pump');
+    expect(today).not.toContain('mijn eigen aantekening');
+    expect(JSON.stringify((await show(joke, 'page.today', { since })).view)).not.toContain('second pump');
+  });
+
+  test('is not said to whoever never looked, nor for what is no instant', async () => {
+    for (const given of [{}, { since: 'gisteren' }])
+      expect(JSON.stringify((await show(anna, 'page.today', given)).view)).not.toContain('Nieuw sinds');
+  });
+});

@@ -1,12 +1,15 @@
-import { and, eq, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Cursor } from '../../../language/fields/cursor.js';
 import type { Db } from '../../../db/connect.js';
 import { latestSaying } from '../../../db/find.js';
-import { isSeen, seenBy, visibleIds } from '../../accounts/index.js';
+import { changeableBy, isSeen, seenBy, visibleIds } from '../../accounts/index.js';
 import type { Experience, Kind } from '../interaction.js';
 import { interactionPeople, interactions } from '../table.js';
 import { entries, type Entry } from './entry.js';
+
+/** What is noted is seldom older. */
+const NOTED_LATE_MS = 7 * 24 * 60 * 60 * 1000;
 
 export interface Filter {
   kind?: Kind | undefined;
@@ -97,6 +100,21 @@ export function lookingUp(db: Db) {
         1,
       );
       return found;
+    },
+
+    /** What others noted since then at customers of the asker's own, of what happened not long before; the newest first. */
+    async notedSince({ since, limit }: { since: Date; limit: number }, ask: Ask): Promise<Entry[]> {
+      return entries(
+        db,
+        and(
+          eq(interactions.organisation, ask.organisation.id),
+          changeableBy({ member: ask.asker.id, administrator: false }),
+          gt(interactions.at, new Date(since.getTime() - NOTED_LATE_MS)),
+          gt(interactions.loggedAt, since),
+          sql`${interactions.loggedBy} is distinct from ${ask.asker.id}`,
+        ),
+        limit,
+      );
     },
 
     async latestBy(limit: number, ask: Ask): Promise<Entry[]> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Ask } from '../../../core/ask.js';
-import { moment, text, type Line } from '../../../core/card.js';
+import { moment, text, type Line, type Part } from '../../../core/card.js';
 import { definePage, pathOf, type Section, type Tile } from '../../../core/page.js';
 import { cursorText, readCursor } from '../../../language/fields/cursor.js';
 import { agreementParts, pairWords, personButtons, rolesLine, stanceParts, topicsOf } from '../../dmu/index.js';
@@ -77,7 +77,6 @@ function tilesOf({ seen, pairs }: Person, { phone, email }: Details, { asker: { 
 function aboutThem(one: Person, details: Details, ask: Ask): Section[] {
   const { locale } = ask.asker;
   const say = pageText[locale];
-  const parts = [...stanceParts(one, ask), ...agreementParts(details, locale)];
   return [
     {
       title: say.roles,
@@ -85,8 +84,14 @@ function aboutThem(one: Person, details: Details, ask: Ask): Section[] {
       place: 'side',
     },
     ...(details.note ? [{ title: say.note, parts: [text(details.note)], place: 'side' as const }] : []),
-    ...(parts.length > 0 ? [{ parts, place: 'side' as const }] : []),
+    ...titled(stanceParts(one, ask)),
+    ...titled(agreementParts(details, locale)),
   ];
+}
+
+/** What begins with its heading, under it. */
+function titled([title, ...parts]: Part[]): Section[] {
+  return title?.kind === 'heading' ? [{ title: title.text, parts, place: 'side' }] : [];
 }
 
 function noContact({ account, name }: Details, { asker }: Ask) {
