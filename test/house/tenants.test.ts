@@ -421,7 +421,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     ],
     setLead: ({ all, to, ask }) => all.appointmentStore.setLead({ team: to.team }, 45, ask),
     wantsDigest: saysNothing('of whoever asks', ({ all, ask }) => all.appointmentStore.wantsDigest(ask)),
-    leads: ({ all, ask }) => all.appointmentStore.leads(ask),
+    leads: saysNothing('nobody chose one', ({ all, ask }) => all.appointmentStore.leads(ask)),
     setDigest: saysNothing('of whoever asks', ({ all, ask }) => all.appointmentStore.setDigest(false, ask)),
     upsertFromCalendar: forOrganisation(byJob, (way) =>
       way.all.appointmentStore.upsertFromCalendar(way.org, eventOf(way), MONDAY),
@@ -565,7 +565,9 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     functionsAt: ({ all, to, ask }) => all.historyStore.functionsAt(to.account, ask),
     search: ({ all, ask }) => all.historyStore.search({ words: ['pomp'], before: undefined, limit: 50, ask }),
     one: ({ all, to, ask }) => all.historyStore.one(to.interaction, ask),
-    notedSince: ({ all, ask }) => all.historyStore.notedSince({ since: new Date(0), limit: 50 }, ask),
+    notedSince: saysNothing('the asker noted it all', ({ all, ask }) =>
+      all.historyStore.notedSince({ since: new Date(0), limit: 50 }, ask),
+    ),
     latestBy: ({ all, ask }) => all.historyStore.latestBy(50, ask),
     openNeeds: ({ all, to, ask }) => all.historyStore.openNeeds(to.account, 50, ask),
     answerNeed: ({ all, to, ask }) => all.historyStore.answerNeed(to.need, ask),
@@ -1126,7 +1128,9 @@ const queries: Record<string, Asked> = {
     pairingsAsked(db, ask),
   ),
   'features/page/store/awaiting.ts#latePromises': ({ db, ask }) => latePromises(db, ask),
-  'features/page/store/awaiting.ts#countAwaiting': ({ db, ask }) => countAwaiting(db, ask),
+  'features/page/store/awaiting.ts#countAwaiting': saysNothing('nobody asks them', ({ db, ask }) =>
+    countAwaiting(db, ask),
+  ),
   'features/page/store/people.ts#whoWasThere': async ({ db, to, ask }) => [
     ...(await whoWasThere(db, [to.interaction], ask)),
   ],
