@@ -103,7 +103,7 @@ function inputHtml(blank: Blank, { locale, focus }: { locale: Locale; focus: boo
   const id = idOf(blank);
   const name = inputs.blank(blank.name);
   const described = [blank.kept && `${id}-kept`, blank.error && `${id}-error`].filter(Boolean).join(' ');
-  const about = html`${blank.required && !blank.kept ? html` required` : ''}${blank.error ? html` aria-invalid="true"` : ''}${described ? html` aria-describedby="${described}"` : ''}${focus ? html` autofocus` : ''}`;
+  const about = html`${blank.required && !blank.kept ? html` required` : ''}${blank.error ? html` aria-invalid="true"` : ''}${described ? html` aria-describedby="${described}"` : ''}${focus ? html` autofocus` : ''}${blank.secret ? html` data-secret` : ''}`;
   const value = blank.value?.value ?? '';
   switch (blank.kind) {
     case 'lines':

@@ -4,11 +4,14 @@ const main = document.querySelector('main.view');
 const dialog = document.querySelector('dialog.over');
 const live = document.querySelector('[data-live]');
 const title = document.title;
+/** What somebody fills in to have something done. */
+const KEPT = 'form.form[data-command]';
+const TYPED = 'input:not([type=hidden]), textarea, select';
 /** The address of the page itself: that of a form over it comes on top. */
 const here = location.pathname + location.search;
 
-for (const form of document.querySelectorAll('form.form')) restore(form);
-document.addEventListener('input', ({ target }) => target.form?.matches('.form') && keepTyped(target.form));
+for (const form of document.querySelectorAll(KEPT)) restore(form);
+document.addEventListener('input', ({ target }) => target.form?.matches(KEPT) && keepTyped(target.form));
 document.addEventListener('click', ({ target }) => {
   const cancelled = target.closest('[data-cancel]');
   if (cancelled) forget(cancelled.closest('form'));
@@ -20,7 +23,7 @@ if (main && dialog) {
   document.addEventListener('submit', send);
   addEventListener('popstate', ({ state }) => {
     if (state?.form) return void open(state.form, { isNew: false });
-    if (location.pathname + location.search !== here) return void location.reload();
+    if (withoutAnswer(location.pathname + location.search) !== withoutAnswer(here)) return void location.reload();
     if (dialog.open) dialog.close();
   });
   dialog.addEventListener('close', () => {
@@ -47,6 +50,10 @@ function follow(event) {
   } else if (link.matches('dialog.over [data-cancel]')) {
     event.preventDefault();
     dialog.close();
+  } else if (link.matches('dialog.over a[href^="#"]')) {
+    // To the blank that is wrong: no address of its own.
+    event.preventDefault();
+    document.getElementById(link.hash.slice(1))?.focus();
   } else if (link.matches('[data-close]')) {
     event.preventDefault();
     link.closest('[data-answered], [data-answer]').replaceChildren();
@@ -80,8 +87,6 @@ function showForm(html) {
   const first = form.querySelector('[aria-invalid=true]') ?? open.find((one) => one.required && !one.value) ?? open[0];
   first?.focus();
 }
-
-const TYPED = 'input:not([type=hidden]), textarea, select';
 
 /** A form or a button of the page, the line above it included. The address is asked of in part; what comes back whole says what went wrong. */
 async function send(event) {
@@ -217,7 +222,7 @@ function nameOf(form) {
 
 function keepTyped(form) {
   const typed = [...form.querySelectorAll(TYPED)]
-    .filter(({ name, type }) => name && type !== 'file')
+    .filter(({ name, type, dataset }) => name && type !== 'file' && !('secret' in dataset))
     .map((one) => [one.name, one.value, isTicked(one)]);
   store((kept) => kept.setItem(nameOf(form), JSON.stringify({ at: Date.now(), typed })));
 }
