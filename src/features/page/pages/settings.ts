@@ -1,6 +1,5 @@
 import type { Ask } from '../../../core/ask.js';
-import { bold, type Button } from '../../../core/card.js';
-import type { Card } from '../../../core/card.js';
+import { bold, type Button, type Card } from '../../../core/card.js';
 import { definePage, type Choice, type Row, type Section } from '../../../core/page.js';
 import { USUAL_LEAD } from '../../appointments/index.js';
 import { momentOf } from '../../nudges/index.js';
