@@ -143,7 +143,10 @@ describe('a form over the page', () => {
     await page.locator('#blank-text').fill('Gebeld na twaalf uur');
     await world.database.db.delete(webSessions).where(eq(webSessions.organisation, world.organisation));
     await over(page).locator('button.primary').click();
-    await over(page).getByRole('alert').getByText(/niet meer ingelogd|no longer logged in/).waitFor();
+    await over(page)
+      .getByRole('alert')
+      .getByText(/niet meer ingelogd|no longer logged in/)
+      .waitFor();
     await enter(page, anna);
     await page.goto(`${base}/accounts/${jansen}`);
     await opens(page, 'Contact noteren');
