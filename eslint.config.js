@@ -25,7 +25,7 @@ export default tseslint.config(
       '*.js',
       'scripts/*.js',
       'test/support/*.js',
-      'src/platforms/page/app.js',
+      'src/platforms/page/*.js',
       'src/platforms/page/tab/tab.js',
       'src/jobs/thread-entry.mjs',
     ],

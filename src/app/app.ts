@@ -55,6 +55,7 @@ import { weeklyStore } from '../features/nudges/weekly-store.js';
 import { homeStore } from '../features/people/homes.js';
 import { memberStore } from '../features/people/members.js';
 import { departing } from '../features/offboarding/departing.js';
+import { countAwaiting } from '../features/page/store/awaiting.js';
 import { lookAtTicket, spendTicket, sweepTickets } from '../features/page/tickets.js';
 import { hasAdministrator } from '../features/people/administrators.js';
 import { hearOfPerson } from '../features/people/people.js';
@@ -311,7 +312,7 @@ export async function compose({
     openDoor({
       features,
       needs,
-      look: lookups({ db, accounts, members, history, teams, stakeholders, agreements, mentioned }),
+      look: lookups({ db, catalogue, accounts, members, history, teams, stakeholders, agreements, mentioned }),
       recognise,
       once,
       carrying: carrying(draftStore(db, newId)),
@@ -342,6 +343,7 @@ export async function compose({
       spend: (token) => spendTicket(db, { token, at: now() }),
     },
     finder: { command: 'search.find', blank: 'words' },
+    guide: { command: 'help.show', blank: 'topic' },
     pages: (features as readonly Feature[]).flatMap((feature) => feature.pages ?? []),
     tab: teamsChat?.tab && { ...teamsChat.tab, platform: 'teams' },
     now,
@@ -350,6 +352,11 @@ export async function compose({
     log: log.child({ platform: 'web' }),
     patience: waiting,
     people,
+    async waiting({ organisation, email }) {
+      const asker = await members.byEmail(organisation, email);
+      const of = asker && (await organisations.byId(organisation));
+      return of ? countAwaiting(db, { organisation: of, asker: { ...asker, administrator: false } }) : 0;
+    },
     importing,
   });
 

@@ -49,6 +49,7 @@ export async function formOf({
       options: field.options?.(asking) ?? (await field.suggest?.('', asking)),
       searchable: field.suggest !== undefined,
       ...(field.types && { types: field.types }),
+      ...(field.secret && { secret: true }),
       ...(wrong && { said: raw[name] }),
       error: wrong ? words.explain(problem) : undefined,
     };

@@ -2,6 +2,7 @@ import type { Lookups } from '../core/lookups.js';
 import type { Db } from '../db/connect.js';
 import type { AccountStore } from '../features/accounts/store.js';
 import { namedAhead } from '../features/briefing/store.js';
+import { type Catalogue, commandsLike } from '../features/help/commands/help.js';
 import { happened } from '../features/history/happened.js';
 import type { HistoryStore } from '../features/history/store.js';
 import { peopleMeant } from '../features/privacy/store/find.js';
@@ -13,6 +14,7 @@ import type { StakeholderStore } from '../features/stakeholders/store.js';
 
 interface Sources extends Stores {
   db: Db;
+  catalogue: Catalogue;
   accounts: AccountStore;
   members: MemberStore;
   history: HistoryStore;
@@ -25,7 +27,7 @@ const MOST_OFFERED = 10;
 const SUGGESTING = { only: ['account', 'person', 'team', 'colleague', 'agreement'], limit: 3 } as const;
 
 /** How the core's fields find what the features keep. */
-export const lookups = ({ db, mentioned, ...stores }: Sources): Lookups => {
+export const lookups = ({ db, catalogue, mentioned, ...stores }: Sources): Lookups => {
   const { accounts, members, history, stakeholders } = stores;
   return {
     account: (id, ask) => accounts.byId(id, ask),
@@ -51,6 +53,7 @@ export const lookups = ({ db, mentioned, ...stores }: Sources): Lookups => {
       const { groups, near } = await lookFor({ query: readQuery(typed), ask, stores, ...SUGGESTING });
       return suggestions([...groups, ...near], ask);
     },
+    commands: (typed, ask) => commandsLike(typed, catalogue, ask),
     former: (of, ask) => members.former(of, ask),
     happened: (typed, ask) => happened(history, typed, ask),
     mentioned,

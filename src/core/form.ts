@@ -36,6 +36,8 @@ export interface Blank {
   /** Ask again for suggestions as one types. */
   searchable: boolean;
   error?: string | undefined;
+  /** What is typed here is kept nowhere. */
+  secret?: boolean | undefined;
   /** Of a file: what its name may end with. */
   types?: string[] | undefined;
   /** Its text is too long for a form: it is kept as it was, out of sight. */

@@ -60,6 +60,8 @@ export interface Lookups {
   former(of: { user: string } | { typed: string }, ask: Ask): Promise<string | undefined>;
   /** All that may be meant by what is typed so far, of every kind; the best first. */
   found(typed: string, ask: Ask): Promise<Option[]>;
+  /** What can be asked, by the beginning of its words. */
+  commands(typed: string, ask: Ask): Option[];
   /** What happened, by words from it; the latest first. */
   happened(typed: string, ask: Ask): Promise<Option[]>;
   /** A member by their id on the platform of the ask. */

@@ -13,7 +13,15 @@ export interface Page<Needs = never> {
   path: string;
   /** Its name in the navigation, where it has a place in there. */
   nav?: InBoth<string>;
-  /** `address`: what stands in the path and behind its question mark, as it came. Undefined: nothing is there for the asker. */
+  /**
+   * The command whose answer this page is, for whoever follows a link or finds something: its blanks are the names in the path, under
+   * the names that are given here. Without them in the command's blanks it is asked as ever.
+   */
+  answers?: { command: string; blank: string };
+  /**
+   * `address`: what stands in the path and behind its question mark, as it came; `since` is added: the ISO instant at which the asker
+   * looked before this visit, where that is known. Undefined: nothing is there for the asker.
+   */
   show(address: Raw, ask: Ask, needs: Needs): Promise<View | undefined>;
 }
 
@@ -97,6 +105,8 @@ export interface Row {
   /** When, on the right. */
   when?: Line | undefined;
   badge?: { text: string; tone: Tone } | undefined;
+  /** Opens what is said here to be changed, at the end of the line. */
+  change?: Button | undefined;
   /** What it is there for is primary, and stands beside it; the others are behind one word. */
   buttons?: Button[] | undefined;
 }

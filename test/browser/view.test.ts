@@ -10,6 +10,7 @@ import { serve } from '../../src/app/server.js';
 import { readConfig } from '../../src/config.js';
 import type { Locale } from '../../src/core/locale.js';
 import { accounts } from '../../src/features/accounts/table.js';
+import { stakeholders } from '../../src/features/stakeholders/table.js';
 import { env, testApp, type Person, type TestApp } from '../support/app.js';
 import { faint } from './faint.js';
 
@@ -22,6 +23,7 @@ let base: string;
 let anna: Person;
 let john: Person;
 let jansen: string;
+let els: string;
 const open: BrowserContext[] = [];
 const complaints: string[] = [];
 
@@ -48,6 +50,8 @@ beforeAll(async () => {
   await anna.asks('plaats financiën @john.reed Jansen BV');
   const contact = { account: jansen, name: 'Els Bakker', title: 'directeur', phone: '+31 99 555 01 01' };
   await anna.says({ as: 'form', command: 'stakeholder.contact', args: { ...contact, email: 'els@jansen.example' } });
+  const [bakker] = await world.database.db.select().from(stakeholders).where(eq(stakeholders.name, 'Els Bakker'));
+  els = bakker!.id;
   await anna.asks('log Jansen BV: bezoek met Bakker, pomp gerepareerd +');
   await john.asks('log Jansen BV: complaint, wrong invoice again, nobody called back -');
   await anna.asks('afspraak Jansen BV: creditnota sturen @john.reed vrijdag');
@@ -92,6 +96,8 @@ const paths = () => [
   '/',
   '/accounts',
   '/accounts?q=niemand',
+  '/settings',
+  `/people/${els}`,
   ...['', '/timeline', '/dmu', '/agreements', '/people'].map((tab) => `/accounts/${jansen}${tab}`),
 ];
 
@@ -143,7 +149,16 @@ test('with the keyboard alone: skip, walk the frame, open a customer, its tabs a
     await keyboard.press('Tab');
     seen.push(await focused());
   }
-  expect(seen).toEqual(['Meteen naar de inhoud', 'Afspraak', 'q', 'Vandaag', 'Klanten', 'Chat', 'Uitloggen', 'text']);
+  expect(seen).toEqual([
+    'Meteen naar de inhoud',
+    'Afspraak',
+    'q',
+    'Vandaag',
+    'Klanten',
+    'Instellingen',
+    'Chat',
+    'Uitloggen',
+  ]);
   await page.goto(`${base}/accounts/${jansen}`);
   await keyboard.press('Tab');
   await keyboard.press('Enter');
@@ -161,13 +176,14 @@ describe('the line above a page', () => {
     await page.goto(`${base}/accounts/${jansen}/people`);
     await page.locator('#line').fill('briefing Jansen BV');
     await page.locator('#line').press('Enter');
-    await page.locator('[role=status] .card').getByText('Briefing Jansen BV').waitFor();
+    await page.locator('[data-answer] .card').getByText('Briefing Jansen BV').waitFor();
+    expect(await page.locator('[data-live]').textContent()).toBe('Briefing Jansen BV');
     expect(page.url()).toBe(`${base}/accounts/${jansen}/people`);
     expect(await page.evaluate('document.activeElement.id')).toBe('line');
     expect(await page.locator('#line').inputValue()).toBe('');
     await page.locator('#line').fill('taal');
     await page.locator('#line').press('Enter');
-    await page.locator('[role=status] form.form').waitFor();
+    await page.locator('dialog.over form.form').waitFor();
     expect(await page.evaluate('document.activeElement.id')).toBe('blank-language');
   }, 600_000);
 

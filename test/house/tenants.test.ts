@@ -85,8 +85,8 @@ import { followRoom } from '../../src/outbox/follow.js';
 import { releaseDeliveries } from '../../src/outbox/release.js';
 import { mergeAccounts } from '../../src/features/namesakes/merge.js';
 import { accountLines, seenAmong } from '../../src/features/page/store/accounts.js';
-import { latePromises, pairingsAsked } from '../../src/features/page/store/awaiting.js';
-import { contactsAt } from '../../src/features/page/store/people.js';
+import { countAwaiting, latePromises, pairingsAsked } from '../../src/features/page/store/awaiting.js';
+import { contactsAt, whoWasThere } from '../../src/features/page/store/people.js';
 import { giveTicket, releaseTickets, sweepTickets } from '../../src/features/page/tickets.js';
 import { administratorsOf as administratorsToTell, claimUntold, keepBoth } from '../../src/features/namesakes/store.js';
 import { keepDeparture, ledBy, seatsOf } from '../../src/features/offboarding/store.js';
@@ -421,6 +421,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     ],
     setLead: ({ all, to, ask }) => all.appointmentStore.setLead({ team: to.team }, 45, ask),
     wantsDigest: saysNothing('of whoever asks', ({ all, ask }) => all.appointmentStore.wantsDigest(ask)),
+    leads: saysNothing('nobody chose one', ({ all, ask }) => all.appointmentStore.leads(ask)),
     setDigest: saysNothing('of whoever asks', ({ all, ask }) => all.appointmentStore.setDigest(false, ask)),
     upsertFromCalendar: forOrganisation(byJob, (way) =>
       way.all.appointmentStore.upsertFromCalendar(way.org, eventOf(way), MONDAY),
@@ -564,6 +565,9 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     functionsAt: ({ all, to, ask }) => all.historyStore.functionsAt(to.account, ask),
     search: ({ all, ask }) => all.historyStore.search({ words: ['pomp'], before: undefined, limit: 50, ask }),
     one: ({ all, to, ask }) => all.historyStore.one(to.interaction, ask),
+    notedSince: saysNothing('the asker noted it all', ({ all, ask }) =>
+      all.historyStore.notedSince({ since: new Date(0), limit: 50 }, ask),
+    ),
     latestBy: ({ all, ask }) => all.historyStore.latestBy(50, ask),
     openNeeds: ({ all, to, ask }) => all.historyStore.openNeeds(to.account, 50, ask),
     answerNeed: ({ all, to, ask }) => all.historyStore.answerNeed(to.need, ask),
@@ -1046,7 +1050,7 @@ const queries: Record<string, Asked> = {
     memberRecord(db, org, to.member),
   ),
   'features/people/change-member.ts#memberRecords': forOrganisation('an administrator’s', ({ db, org }) =>
-    memberRecords(db, org, 50),
+    memberRecords(db, org, { limit: 50 }),
   ),
   'features/people/change-member.ts#changeRecord': forOrganisation('an administrator’s', ({ db, org, to }) =>
     changeRecord({ db, admins: [] }, { organisation: org, id: to.member, changes: { functions: [] } }),
@@ -1127,6 +1131,12 @@ const queries: Record<string, Asked> = {
     pairingsAsked(db, ask),
   ),
   'features/page/store/awaiting.ts#latePromises': ({ db, ask }) => latePromises(db, ask),
+  'features/page/store/awaiting.ts#countAwaiting': saysNothing('nobody asks them', ({ db, ask }) =>
+    countAwaiting(db, ask),
+  ),
+  'features/page/store/people.ts#whoWasThere': async ({ db, to, ask }) => [
+    ...(await whoWasThere(db, [to.interaction], ask)),
+  ],
   'features/page/store/people.ts#contactsAt': ({ db, to, ask }) =>
     contactsAt(db, { account: to.account, limit: 10, from: 0 }, ask),
   'features/page/account-view.ts#headOf': notCalled('its queries are accountLines and those of the stores'),

@@ -44,6 +44,7 @@ function asking(here: (typeof jansen)[] = []): Asking {
       everKnown: () => Promise.resolve([]),
       former: none,
       happened: () => Promise.resolve([]),
+      commands: () => [],
       mentioned: none,
     },
   };

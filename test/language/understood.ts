@@ -85,6 +85,7 @@ export function askingAs({ locale, zone, at }: Asker): Asking {
       everKnown: () => Promise.resolve([]),
       former: none,
       happened: () => Promise.resolve([]),
+      commands: () => [],
       mentioned: none,
     },
   };

@@ -1,4 +1,5 @@
 export { HORIZON, type Kind, kindChoices, kinds, LONGEST, spanOf, USUAL_LENGTH, wallOf } from './appointment.js';
+export { USUAL_LEAD } from './due.js';
 export { kindWord, sayWhen } from './cards.js';
 export type { OriginOf } from './origin.js';
 export type { AppointmentStore, CalendarEvent } from './store.js';

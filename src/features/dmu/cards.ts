@@ -74,7 +74,7 @@ const stanceItem = (held: HeldStance, { ask, name }: { ask: Ask; name?: string }
 
 const known = ({ stances }: DmuPerson, at: Date): HeldStance[] => stances.filter((one) => ageOf(one, at) !== 'unknown');
 
-function pairWords(pairs: readonly Pair[], locale: Locale): string {
+export function pairWords(pairs: readonly Pair[], locale: Locale): string {
   const say = dmuText[locale];
   return pairs
     .map(({ member, state, lead }) => {
@@ -330,8 +330,6 @@ export function personCard({ dmu, person, details, title }: OnePerson, ask: Ask)
   const { locale } = ask.asker;
   const say = dmuText[locale];
   const topics = topicsOf(ask.organisation);
-  const stances = known(person, ask.at).map((held) => stanceItem(held, { ask }));
-  const who = { who: person.id };
   const facts = [
     { label: say.job, value: person.title ?? '' },
     { label: say.email, value: details.email ?? '' },
@@ -347,19 +345,32 @@ export function personCard({ dmu, person, details, title }: OnePerson, ask: Ask)
     parts: [
       ...(title ? [subtle(`${person.name} · ${dmu.account.name}`)] : []),
       { kind: 'facts', facts },
-      ...(stances.length > 0 ? [heading(say.stance), list(stances)] : []),
+      ...stanceParts(person, ask),
       ...contactParts(details, ask),
       ...agreementParts(details, locale),
     ],
-    buttons: [
-      { label: say.setRole, command: 'stakeholder.roles', args: who, opens: true, tone: 'primary' },
-      { label: say.pairUp, command: 'pairing.pair', args: who, opens: true },
-      { label: say.setStance, command: 'stakeholder.stance', args: who, opens: true },
-      { label: say.change, command: 'stakeholder.contact', args: { person: person.id }, opens: true },
-      { label: say.help, command: 'stakeholder.choose-role', args: who, opens: true },
-      { label: say.left, command: 'stakeholder.gone', args: who, opens: true, tone: 'danger' },
-    ],
+    buttons: personButtons(person, locale),
   };
+}
+
+/** What one may do with somebody. */
+export function personButtons({ id }: Pick<DmuPerson, 'id'>, locale: Locale): Button[] {
+  const say = dmuText[locale];
+  const who = { who: id };
+  return [
+    { label: say.setRole, command: 'stakeholder.roles', args: who, opens: true, tone: 'primary' },
+    { label: say.pairUp, command: 'pairing.pair', args: who, opens: true },
+    { label: say.setStance, command: 'stakeholder.stance', args: who, opens: true },
+    { label: say.change, command: 'stakeholder.contact', args: { person: id }, opens: true },
+    { label: say.help, command: 'stakeholder.choose-role', args: who, opens: true },
+    { label: say.left, command: 'stakeholder.gone', args: who, opens: true, tone: 'danger' },
+  ];
+}
+
+/** What they think of us, as far as the asker was given it. To the asker alone. */
+export function stanceParts(person: DmuPerson, ask: Ask): Part[] {
+  const stances = known(person, ask.at).map((held) => stanceItem(held, { ask }));
+  return stances.length > 0 ? [heading(dmuText[ask.asker.locale].stance), list(stances)] : [];
 }
 
 function contactParts({ contacts, account, name }: PersonDetails, ask: Ask): Part[] {
@@ -374,7 +385,7 @@ function contactParts({ contacts, account, name }: PersonDetails, ask: Ask): Par
   return [heading(dmuText[ask.asker.locale].lastContacts), list(items)];
 }
 
-function agreementParts({ agreements }: PersonDetails, locale: Locale): Part[] {
+export function agreementParts({ agreements }: Pick<PersonDetails, 'agreements'>, locale: Locale): Part[] {
   if (agreements.length === 0) return [];
   return [
     heading(dmuText[locale].openAgreements),

@@ -9,7 +9,7 @@ export {
   type Stance,
   stanceChoices,
 } from './dmu.js';
-export { dmuCard } from './cards.js';
+export { agreementParts, dmuCard, pairWords, personButtons, rolesLine, stanceParts } from './cards.js';
 export type { DmuStore } from './store.js';
 export { type KeptContact, releasePairings } from './release.js';
 export { type GapWeek, gapWeekOf, keepGapWeek } from './store/gap-weeks.js';

@@ -5,7 +5,10 @@ import { account } from './pages/account.js';
 import { accountList } from './pages/accounts.js';
 import { agreements } from './pages/agreements.js';
 import { dmu } from './pages/dmu.js';
+import { organisation } from './pages/organisation.js';
 import { people } from './pages/people.js';
+import { person } from './pages/person.js';
+import { settings } from './pages/settings.js';
 import { timeline } from './pages/timeline.js';
 import { today } from './pages/today.js';
 import { pageText } from './text.js';
@@ -13,6 +16,6 @@ import { pageText } from './text.js';
 export const page = defineFeature({
   name: 'page',
   commands: [open, preview],
-  pages: [today, accountList, account, timeline, dmu, agreements, people],
+  pages: [today, accountList, account, timeline, dmu, agreements, people, person, settings, organisation],
   problems: { en: pageText.en.problems, nl: pageText.nl.problems },
 });

@@ -5,6 +5,8 @@ import type { AppointmentStore } from '../appointments/index.js';
 import type { BriefingStore } from '../briefing/index.js';
 import type { DmuStore } from '../dmu/index.js';
 import type { HistoryStore } from '../history/index.js';
+import type { NudgeStore, WeeklyStore } from '../nudges/index.js';
+import type { AbsenceStore, OrganisationStore } from '../people/index.js';
 
 export interface Needs {
   db: Db;
@@ -15,4 +17,8 @@ export interface Needs {
   briefings: BriefingStore;
   dmu: DmuStore;
   history: HistoryStore;
+  absence: AbsenceStore;
+  organisations: OrganisationStore;
+  nudges: NudgeStore;
+  weekly: WeeklyStore;
 }

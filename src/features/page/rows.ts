@@ -1,13 +1,18 @@
 import type { Ask } from '../../core/ask.js';
-import { bold, moment, type Button, type Line, type Span } from '../../core/card.js';
+import { bold, join, moment, type Button, type Line, type Span } from '../../core/card.js';
 import type { Locale } from '../../core/locale.js';
 import { functionName } from '../../core/organisation.js';
 import type { Row, Tone } from '../../core/page.js';
 import { agreementActions, type AgreementView, dueOf, isLate, isUnowned, sayShortDue } from '../agreements/index.js';
-import { kindWord, type Occurrence, sayWhen, theirNames } from '../appointments/index.js';
+import { kindWord, type Occurrence, sayWhen } from '../appointments/index.js';
 import { type Entry, kindLabel, shorten, signOf } from '../history/index.js';
-import { accountPath } from './paths.js';
+import { accountPath, personPath } from './paths.js';
 import { pageText } from './text.js';
+
+interface Named {
+  id: string;
+  name: string;
+}
 
 type Asking = Pick<Ask, 'asker' | 'at' | 'organisation'>;
 
@@ -18,6 +23,9 @@ const AGREED = 100;
 /** The name of an account, and the way to it for who sees it. */
 export const accountLink = ({ id, name }: { id: string; name: string }, seen = true): Span =>
   seen ? { link: name, href: accountPath(id) } : name;
+
+/** The name of somebody at a customer that the asker sees, and the way to them. */
+export const personLink = ({ id, name }: { id: string; name: string }): Span => ({ link: name, href: personPath(id) });
 
 /** `seen`: ids of accounts to which there is a way; undefined where the account is the page's own, and not said. */
 export function agreementRow(view: AgreementView, ask: Asking, seen?: ReadonlySet<string>): Row {
@@ -52,14 +60,20 @@ function signFor(experience: number | null, locale: Locale): Row['sign'] {
   return { tone, label: `${pageText[locale].experience}: ${signOf(experience)}` };
 }
 
-/** One contact on two lines: who with whom, and what. */
-export function entryRow(entry: Entry, { asker: { locale }, organisation }: Asking): Row {
+/** One contact on two lines: who with whom, and what. `there`: who of the customer was there, by contact, where there is a way to them. */
+export function entryRow(
+  entry: Entry,
+  { asker: { locale }, organisation }: Asking,
+  there?: ReadonlyMap<string, Named[]>,
+): Row {
   const say = pageText[locale];
   const job = entry.function ? functionName(organisation.functions, entry.function, locale) : '';
   const who = entry.who ?? job;
   const line: Line = [
     bold(who || kindLabel(entry, locale)),
-    ...(entry.people.length > 0 ? [` ↔ ${entry.people.join(', ')}`] : []),
+    ...(entry.people.length > 0
+      ? [' ↔ ', ...join(there?.get(entry.id)?.map((one) => [personLink(one)]) ?? entry.people, ', ')]
+      : []),
   ];
   const about = [who ? kindLabel(entry, locale) : '', entry.who ? job : ''].filter(Boolean).join(' · ');
   return {
@@ -83,8 +97,8 @@ export function entryRow(entry: Entry, { asker: { locale }, organisation }: Aski
 
 export function appointmentRow(one: Occurrence, { asker }: Asking): Row {
   const say = pageText[asker.locale];
-  const names = theirNames(one).join(', ');
-  const detail = [names, one.place, one.purpose].filter(Boolean).join(' · ');
+  const names = join([...one.theirs.map((person) => [personLink(person)]), ...one.guests], ', ');
+  const about = [names, one.place ?? '', one.purpose ?? ''].filter((said) => said.length > 0);
   const button = ({
     label,
     command,
@@ -104,7 +118,7 @@ export function appointmentRow(one: Occurrence, { asker }: Asking): Row {
   return {
     icon: one.kind === 'call' ? 'call' : one.kind === 'visit' ? 'visit' : 'meeting',
     line: [bold(kindWord(one.kind, asker.locale)), ' · ', accountLink(one.account)],
-    detail: [sayWhen(one, asker), ...(detail ? [` · ${detail}`] : [])],
+    detail: join([sayWhen(one, asker), ...about], ' · '),
     when: [moment(one.startsAt, 'day'), ' ', moment(one.startsAt, 'time')],
     buttons: [
       button({ label: say.briefing, command: 'briefing.show', args: { account: one.account.id } }),

@@ -50,17 +50,22 @@ export async function memberRecord(db: Db, organisation: string, id: string): Pr
   return found;
 }
 
-/** The first by name, and how many there are. */
+interface Wanted {
+  limit: number;
+  from?: number;
+  /** What their name holds. */
+  name?: string | undefined;
+}
+
+/** Those in service by name, and how many there are. */
 export async function memberRecords(
   db: Db,
   organisation: string,
-  limit: number,
+  { limit, from = 0, name }: Wanted,
 ): Promise<{ first: MemberRecord[]; total: number }> {
-  const first = await records(db)
-    .where(inService(organisation))
-    .orderBy(asc(members.name), asc(members.id))
-    .limit(limit);
-  const [row] = await db.select({ total: count() }).from(members).where(inService(organisation));
+  const wanted = and(inService(organisation), name ? sql`position(fold(${name}) in ${members.folded}) > 0` : undefined);
+  const first = await records(db).where(wanted).orderBy(asc(members.name), asc(members.id)).limit(limit).offset(from);
+  const [row] = await db.select({ total: count() }).from(members).where(wanted);
   return { first, total: row!.total };
 }
 

@@ -1,9 +1,11 @@
 export { type Calendar, dayFor, isWorking, nextDay, nextWorkingMoment, workingDaysAfter } from './absence/calendar.js';
+export { hoursCard, plannedCard } from './absence/cards.js';
 export { readWeekdays } from './absence/hours.js';
 export { releaseAbsences } from './absence/release.js';
 export { absentAt, type Presence, standIn } from './absence/standin.js';
 export type { AbsenceStore } from './absence/store.js';
 export { administratorsOf, deriveAdministrators } from './administrators.js';
+export { type MemberRecord, memberRecords } from './change-member.js';
 export type { Departing, Moving } from './departing.js';
 export { functionFor } from './functions.js';
 export type { HomeStore } from './homes.js';

@@ -3,9 +3,21 @@ const line = document.querySelector('#line');
 const posts = document.querySelector('.posts');
 const stream = document.querySelector('.stream[data-news]');
 
+// A single key may stand in the way of who speaks to their computer: https://www.w3.org/WAI/WCAG22/Understanding/character-key-shortcuts
+const keys = document.querySelectorAll('[data-keys]');
+const areKeysOn = () => kept('keys') !== 'off';
+for (const button of keys) {
+  button.hidden = false;
+  button.setAttribute('aria-pressed', String(areKeysOn()));
+  button.addEventListener('click', () => {
+    keep('keys', areKeysOn() ? 'off' : 'on');
+    for (const one of keys) one.setAttribute('aria-pressed', String(areKeysOn()));
+  });
+}
+
 document.addEventListener('keydown', (event) => {
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (!line || event.target.closest('input, textarea, select')) return;
+  if (!areKeysOn() || event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!line || event.target.closest('input, textarea, select, dialog')) return;
   event.preventDefault();
   line.focus();
 });
@@ -32,9 +44,7 @@ if (line) {
   line.form.addEventListener('submit', () => write('sent', location.href));
 }
 
-for (const form of document.forms) {
-  form.addEventListener('submit', () => form.setAttribute('aria-busy', 'true'));
-}
+document.addEventListener('submit', ({ target }) => target.setAttribute('aria-busy', 'true'));
 addEventListener('pageshow', () =>
   document.querySelectorAll('[aria-busy]').forEach((form) => form.removeAttribute('aria-busy')),
 );
@@ -47,50 +57,47 @@ document.querySelector('.side-full [aria-current]')?.scrollIntoView({ block: 'ne
 
 if (location.hash === '#answer') document.querySelector('#answer')?.focus();
 
-const bar = document.querySelector('[data-bar]');
-if (bar) answerInPlace(bar);
-
 const newest = location.hash.startsWith('#post-') && document.getElementById(location.hash.slice(1));
 if (newest) newest.focus({ preventScroll: true });
 else if (line?.matches('textarea') && !matchMedia('(pointer: coarse)').matches) line.focus({ preventScroll: true });
 
-document.querySelectorAll('[data-suggest]').forEach((input) => {
-  const { form, list } = input;
-  let waiting;
-  input.addEventListener('input', () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(async () => {
-      const query = new URLSearchParams({
-        command: form.dataset.command,
-        args: form.elements.hidden.value,
-        field: input.dataset.suggest,
-        typed: input.value.slice(0, 300),
-      });
-      const answer = await fetch(`${form.getAttribute('action').replace(/form$/, 'suggest')}?${query}`).catch(
-        () => undefined,
-      );
-      if (!answer?.ok) return;
-      const options = (await answer.json()).map(({ label }) =>
-        Object.assign(document.createElement('option'), { value: label }),
-      );
-      if (options.length > 0) list.replaceChildren(...options);
-    }, 180);
-  });
+// Forms come over a page later, too.
+let suggesting;
+document.addEventListener('input', ({ target }) => {
+  clearTimeout(suggesting);
+  if (target.matches('[data-suggest]')) suggesting = setTimeout(() => suggest(target), 180);
 });
+
+async function suggest(input) {
+  const { form, list } = input;
+  const query = new URLSearchParams({
+    command: form.dataset.command,
+    args: form.elements.hidden.value,
+    field: input.dataset.suggest,
+    typed: input.value.slice(0, 300),
+  });
+  const answer = await fetch(`${form.getAttribute('action').replace(/form$/, 'suggest')}?${query}`).catch(
+    () => undefined,
+  );
+  if (!answer?.ok) return;
+  const options = (await answer.json()).map(({ label }) =>
+    Object.assign(document.createElement('option'), { value: label }),
+  );
+  if (options.length > 0) list.replaceChildren(...options);
+}
 
 const palette = document.querySelector('.palette');
 if (palette) search(palette);
+if (line?.dataset.found) combobox(line, document.getElementById(line.dataset.found), complete);
 
 /** Ctrl K or ⌘K: type, choose with the arrows, Enter opens. Enter without a choice shows the page with all that is found. */
 function search(dialog) {
   const input = dialog.querySelector('input');
-  const list = dialog.querySelector('[role=listbox]');
-  let chosen = -1;
-  let asked = 0;
-  let waiting;
-
+  input.dataset.find = dialog.dataset.find;
+  combobox(input, dialog.querySelector('[role=listbox]'), ({ href }) => location.assign(href));
   document.addEventListener('keydown', (event) => {
-    if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    if (!areKeysOn() || event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+    if (event.altKey || event.shiftKey || document.querySelector('dialog.over[open]')) return;
     event.preventDefault();
     if (!dialog.open) dialog.showModal();
     input.select();
@@ -98,19 +105,50 @@ function search(dialog) {
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close();
   });
+}
+
+/** What can be asked is written out, to be gone on with; to whatever else is found one goes. */
+function complete({ line: word, href }) {
+  if (!word) return void location.assign(href);
+  line.value = `${word} `;
+  line.dispatchEvent(new Event('input'));
+}
+
+/** https://www.w3.org/WAI/ARIA/apg/patterns/combobox: the focus stays in the input, the arrows choose, Enter takes, Escape puts away. */
+function combobox(input, list, take) {
+  let found = [];
+  let chosen = -1;
+  let asked = 0;
+  let waiting;
+  const described = {
+    role: 'combobox',
+    'aria-autocomplete': 'list',
+    'aria-expanded': 'false',
+    'aria-controls': list.id,
+  };
+  for (const [name, value] of Object.entries(described)) input.setAttribute(name, value);
 
   input.addEventListener('input', () => {
     clearTimeout(waiting);
     waiting = setTimeout(look, 120);
   });
+  input.addEventListener('blur', () => setTimeout(() => show([]), 150));
   input.addEventListener('keydown', (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && list.children.length > 0) {
+    if (step && found.length > 0) {
       event.preventDefault();
-      choose((chosen + step + list.children.length) % list.children.length);
-    } else if (event.key === 'Enter' && chosen >= 0 && !event.isComposing) {
+      choose((chosen + step + found.length) % found.length);
+    } else if (event.key === 'Escape' && found.length > 0) {
       event.preventDefault();
-      location.assign(list.children[chosen].dataset.href);
+      show([]);
+    } else if (event.key === 'Enter' && !event.isComposing) {
+      clearTimeout(waiting);
+      asked++;
+      const one = found[chosen];
+      show([]);
+      if (!one) return;
+      event.preventDefault();
+      take(one);
     }
   });
 
@@ -118,61 +156,42 @@ function search(dialog) {
     const turn = ++asked;
     const typed = input.value.trim().slice(0, 300);
     const query = new URLSearchParams({ typed });
-    const answer = typed && (await fetch(`${dialog.dataset.find}?${query}`).catch(() => undefined));
+    const answer = typed && (await fetch(`${input.dataset.find}?${query}`).catch(() => undefined));
     // Of two answers that overtake each other the later question counts.
     if (turn !== asked || (typed && !answer?.ok)) return;
-    const found = typed ? await answer.json() : [];
+    show(typed ? await answer.json() : []);
+  }
+
+  function show(options) {
+    found = options;
     list.replaceChildren(...found.map(option));
+    list.hidden = found.length === 0;
     input.setAttribute('aria-expanded', String(found.length > 0));
     choose(-1);
   }
 
-  function option({ label, detail, href }, at) {
-    const line = Object.assign(document.createElement('li'), { id: `found-${at}` });
-    line.setAttribute('role', 'option');
-    line.setAttribute('aria-selected', 'false');
-    line.dataset.href = href;
+  function option({ label, detail }, at) {
+    const item = Object.assign(document.createElement('li'), { id: `${list.id}-${at}` });
+    item.setAttribute('role', 'option');
     const name = Object.assign(document.createElement('bdi'), { textContent: label });
     const what = Object.assign(document.createElement('small'), { textContent: detail ?? '' });
-    line.append(name, what);
-    line.addEventListener('click', () => location.assign(href));
-    return line;
+    item.append(name, what);
+    item.addEventListener('mousedown', (event) => event.preventDefault());
+    item.addEventListener('click', () => {
+      const one = found[at];
+      show([]);
+      take(one);
+    });
+    return item;
   }
 
   function choose(at) {
     chosen = at;
-    [...list.children].forEach((line, i) => line.setAttribute('aria-selected', String(i === at)));
-    if (at < 0) input.removeAttribute('aria-activedescendant');
-    else {
-      input.setAttribute('aria-activedescendant', list.children[at].id);
-      list.children[at].scrollIntoView({ block: 'nearest' });
-    }
+    [...list.children].forEach((item, i) => item.setAttribute('aria-selected', String(i === at)));
+    if (at < 0) return void input.removeAttribute('aria-activedescendant');
+    input.setAttribute('aria-activedescendant', list.children[at].id);
+    list.children[at].scrollIntoView({ block: 'nearest' });
   }
-}
-
-/** What is typed above a page is answered below the line, and the focus stays in it: a live region says the answer. */
-function answerInPlace(form) {
-  const shown = document.querySelector('[data-answer]');
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault();
-    const sent = new URLSearchParams(new FormData(form));
-    sent.set('place', 'here');
-    sent.set('back', location.pathname + location.search);
-    const answer = await fetch(form.action, { method: 'POST', body: sent }).catch(() => undefined);
-    form.removeAttribute('aria-busy');
-    const found = await answer?.text();
-    // Without an answer of ours, the whole page says what is the matter, and what was typed is sent once more.
-    if (!answer?.ok || answer.redirected || found.includes('<!doctype')) return void form.submit();
-    shown.innerHTML = found;
-    form.elements.key.value = crypto.randomUUID();
-    line.value = '';
-    write(`draft ${location.pathname}`, '');
-    const fillIn = shown.querySelector('form.form');
-    if (fillIn)
-      (
-        fillIn.querySelector('[aria-invalid]') ?? fillIn.querySelector('input:not([type=hidden]), textarea, select')
-      )?.focus();
-  });
 }
 
 /** A file that is too large is said to be before it is sent: many a browser shows no answer while it is still sending. */
@@ -239,6 +258,23 @@ async function news() {
   stream.querySelector('.welcome')?.remove();
   stream.append(...said);
   if (atEnd) said.at(-1).scrollIntoView({ block: 'nearest' });
+}
+
+/** What one chose on this computer. */
+function kept(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+function keep(name, value) {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // Then it holds until the page is left.
+  }
 }
 
 function read(name) {

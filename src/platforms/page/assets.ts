@@ -17,6 +17,7 @@ export const assets = {
   style: read('style', 'css'),
   view: read('view', 'css'),
   app: read('app', 'js'),
+  inPlace: read('in-place', 'js'),
   icon: read('icon', 'svg'),
 };
 

@@ -18,19 +18,29 @@ import {
   type Body,
 } from './ask.js';
 import { cardPage, formPage, postsHtml, roomPage } from './chat-pages.js';
-import { readerOf } from './desk.js';
-import { formHtml, withTyped } from './form-html.js';
-import { askPath, cardHtml, isOurs, roomPath, searchPath } from './html.js';
+import { type Desk, readerOf } from './desk.js';
+import { formHtml, type FormSpot, withTyped } from './form-html.js';
+import { askPath, isOurs, type PageOf, roomPath, searchPath } from './html.js';
 import { limits } from './limits.js';
 import type { NewPost, Post, Posts } from './posts.js';
 import { directRoom, type Rooms } from './rooms.js';
-import { bodyOf, fault, formOf, idIn, page, readOrNone } from './responses.js';
+import { bodyOf, fault, formOf, idIn, page, part, readOrNone, wantsPart } from './responses.js';
 import { hereOf, type Seated, type Seating } from './seat.js';
 import type { Sessions } from './session.js';
+import { answerHtml } from './view-html.js';
+
+/** A command, and its blank in which one types. */
+export interface Finder {
+  command: string;
+  blank: string;
+}
 
 interface Deps {
   door: Door;
-  finder: { command: string; blank: string };
+  /** What searches everything, and what knows everything that can be asked. */
+  finder: Finder;
+  guide: Finder;
+  pageOf: PageOf;
   posts: Posts;
   rooms: Rooms;
   session: Sessions;
@@ -43,7 +53,7 @@ interface Deps {
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Talking with the app: rooms, what is said in them, the buttons and forms of its answers. */
-export function chat(app: Hono, { door, finder, posts, rooms, session, seats, now, newId }: Deps): void {
+export function chat(app: Hono, { door, finder, guide, pageOf, posts, rooms, session, seats, now, newId }: Deps): void {
   const { inRoom: sit } = seats;
 
   /** Where one was last. */
@@ -89,20 +99,21 @@ export function chat(app: Hono, { door, finder, posts, rooms, session, seats, no
     return c.json(heard ? await door.suggest(heard, field, typed) : []);
   });
 
-  /** While one types: what may be meant, and where each leads. */
+  /** While one types: what may be meant, and where each leads; what one can ask comes before whom it may be about. */
   app.get('/chat/:room/find', async (c) => {
     const seated = await sit(c);
     if (seated instanceof Response) return c.json([], 401);
     const room = seated.desk.room.id;
-    const heard = heardOpen(hereOf(seated, now()), { command: finder.command }, newId());
-    const found = await door.suggest(heard, finder.blank, c.req.query('typed') ?? '');
-    return c.json(
-      found.map(({ label, detail, asks }) => ({
-        label,
-        detail,
-        href: asks ? askPath({ room, as: 'show', button: asks }) : searchPath(room, label),
-      })),
-    );
+    const typed = c.req.query('typed') ?? '';
+    const like = ({ command, blank }: Finder) =>
+      door.suggest(heardOpen(hereOf(seated, now()), { command }, newId()), blank, typed);
+    const hrefOf = ({ asks, label }: Option) =>
+      asks ? (pageOf(asks) ?? askPath({ room, as: 'show', button: asks })) : searchPath(room, label);
+    const [asked, found] = await Promise.all([like(guide), like(finder)]);
+    return c.json([
+      ...asked.map((one) => ({ label: one.label, detail: one.detail, href: hrefOf(one), line: one.value })),
+      ...found.map((one) => ({ label: one.label, detail: one.detail, href: hrefOf(one) })),
+    ]);
   });
 
   app.get('/chat/:room/search', async (c) => {
@@ -165,6 +176,7 @@ export function chat(app: Hono, { door, finder, posts, rooms, session, seats, no
     if (reply.kind === 'card')
       return page(c, cardPage(seated.desk, reply.card, { newKey: newId, back: backIn(query) }));
     const spot = { key: newId(), post: idIn(query['post']), back: backIn(query) };
+    if (wantsPart(c)) return part(c, { what: 'form', content: formHtml(reply.form, partSpot(seated.desk, spot)) });
     return page(c, formPage(seated.desk, reply.form, spot));
   }
 
@@ -175,7 +187,6 @@ export function chat(app: Hono, { door, finder, posts, rooms, session, seats, no
     const { organisation, email } = who;
     const post = idIn(body['post']);
     const back = backIn(body);
-    const isInPlace = body['place'] === 'here';
     const view = { room: desk.room.id, reader: email };
     if (reply.kind === 'form') {
       await posts.add(organisation, said);
@@ -184,12 +195,12 @@ export function chat(app: Hono, { door, finder, posts, rooms, session, seats, no
       drawn?.();
       const spot = { key: newId(), post, near, back };
       const status = isForm && isWrong(form) ? 422 : 200;
-      if (isInPlace) return page(c, formHtml(form, { ...spot, locale: desk.me.locale, room: desk.room.id }), status);
+      if (wantsPart(c)) return part(c, { what: 'form', content: formHtml(form, partSpot(desk, spot)), status });
       return page(c, formPage(desk, form, spot), status);
     }
     const seen = await keepAnswer({ organisation, view, heard, reply, said, post }, { posts, now, newId });
     drawn?.();
-    if (isInPlace) return inPlace(c, { session: who, desk }, { seen, back });
+    if (wantsPart(c)) return inPlace(c, { session: who, desk }, { seen, back });
     if (back) return c.redirect(seen ? withAnswer(back, seen) : back, 303);
     return c.redirect(roomPath(desk.room.id) + (seen ? `#post-${seen}` : ''), 303);
   }
@@ -202,8 +213,9 @@ export function chat(app: Hono, { door, finder, posts, rooms, session, seats, no
   ): Promise<Response> {
     const view = { room: desk.room.id, reader: who.email };
     const post = seen ? await posts.one(who.organisation, { ...view, id: seen }) : undefined;
-    const spot = { reader: readerOf(desk), room: desk.room.id, post: seen, newKey: newId, back };
-    return page(c, html`${post?.card ? cardHtml(post.card, spot) : ''}`);
+    const spot = { reader: readerOf(desk), room: desk.room.id, post: seen, newKey: newId, back, pageOf };
+    if (seen) c.header('X-Answer', seen);
+    return part(c, { what: 'answer', content: html`${answerHtml({ ...spot, answer: post })}` });
   }
 
   /** A name that meant nothing, or too much, comes back with those that are like it. */
@@ -223,6 +235,14 @@ export function chat(app: Hono, { door, finder, posts, rooms, session, seats, no
       : [];
   }
 }
+
+/** A form over the page that it is filled in on. */
+const partSpot = (desk: Desk, spot: Omit<FormSpot, 'locale' | 'room'>): FormSpot => ({
+  ...spot,
+  locale: desk.me.locale,
+  room: desk.room.id,
+  isPart: true,
+});
 
 interface Done {
   heard: Heard;

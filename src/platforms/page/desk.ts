@@ -20,6 +20,8 @@ export interface Desk {
   nav: NavItem[];
   /** In the tab of a chat, which is a frame of its own and has the page's script. */
   inTab: boolean;
+  /** How many wait for an answer of theirs: said beside the first page. */
+  waiting: number;
   /** When it is read. */
   at: Date;
 }
@@ -64,7 +66,9 @@ export function insideWithBar(desk: Desk, { title, main, current }: Inside, newK
     look: 'desk reading',
     main: html`<div class="sheet-side">
       ${barHtml(desk, newKey)}
+      <p class="sr" role="status" data-live></p>
       <main id="main" class="view" tabindex="-1">${main}</main>
+      ${overHtml(desk)}
     </div>`,
   });
 }
@@ -113,11 +117,33 @@ function barHtml({ me }: Desk, newKey: () => string): Html {
     <form class="bar-form" method="post" action="${roomPath(room)}/say" data-bar>
       <input type="hidden" name="key" value="${newKey()}" />
       <label class="sr" for="line">${words.say}</label>
-      <input type="text" id="line" name="text" dir="auto" autocomplete="off" placeholder="${words.barHint}" />
+      <input
+        type="text"
+        id="line"
+        name="text"
+        dir="auto"
+        autocomplete="off"
+        placeholder="${words.barHint}"
+        data-found="line-found"
+        data-find="${roomPath(room)}/find"
+      />
       <button class="button">${words.send}</button>
     </form>
-    <div class="bar-answer" role="status" data-answer></div>
+    <ul class="found" id="line-found" role="listbox" aria-label="${words.found}" hidden></ul>
+    <div class="bar-answer" data-answer></div>
   </div>`;
+}
+
+/** Where a script shows a form over the page, and the words for what only a script can meet. */
+function overHtml({ me }: Desk): Html {
+  const words = webText[me.locale];
+  return html`<dialog
+    class="over"
+    aria-labelledby="form-title"
+    data-offline="${words.offline}"
+    data-restored="${words.restored}"
+    data-opened="${words.opened}"
+  ></dialog>`;
 }
 
 export function searchForm({ me, room }: Desk, typed: string): Html {
@@ -160,7 +186,7 @@ function palette({ me, room }: Desk): Html {
 }
 
 function sideHtml(desk: Desk, current: string | undefined): Html {
-  const { me, rooms, room, nav, administers } = desk;
+  const { me, rooms, room, nav, administers, waiting } = desk;
   const words = webText[me.locale];
   const isChat = current === CHAT_PATH;
   const ways = [
@@ -170,7 +196,7 @@ function sideHtml(desk: Desk, current: string | undefined): Html {
   const way = ({ path, label }: { path: string; label: string }) =>
     html`<li>
       <a href="${path}" ${path === current ? html` aria-current="${isChat ? 'true' : 'page'}"` : ''}
-        >${iconHtml(shapeOf(path))}<span>${label}</span></a
+        >${iconHtml(shapeOf(path))}<span>${label}</span>${path === '/' && waiting > 0 ? html`<span class="nav-count">${waiting}<span class="sr"> ${words.waiting}</span></span>` : ''}</a
       >
     </li>`;
   return html`<nav aria-label="${words.navigation}">
@@ -196,6 +222,7 @@ function sideHtml(desk: Desk, current: string | undefined): Html {
         ><span class="who-what"><bdi>${me.functions}</bdi></span></span
       >
       <button class="logout">${words.logout}</button>
+      <button class="keys-switch" type="button" aria-pressed="true" data-keys hidden>${words.keysOn}</button>
     </form>`;
 }
 
@@ -226,6 +253,7 @@ const shapes: Record<string, Shape> = {
   '/': 'today',
   '/accounts': 'accounts',
   '/import': 'import',
+  '/settings': 'settings',
   [CHAT_PATH]: 'chat',
 };
 const shapeOf = (path: string): Shape => shapes[path] ?? 'note';

@@ -16,6 +16,8 @@ export interface FormSpot {
   key: string;
   /** The page that one comes back to; none: the room. */
   back?: string | undefined;
+  /** It stands over a page, which has its own first heading. */
+  isPart?: boolean;
   /** By blank: what an unclear name may mean. */
   near?: Record<string, Option[]>;
 }
@@ -35,13 +37,13 @@ export function formHtml(form: Form, spot: FormSpot): Html {
     ${spot.back ? html`<input type="hidden" name="back" value="${spot.back}" />` : ''}
     <input type="hidden" name="command" value="${form.command}" />
     <input type="hidden" name="hidden" value="${JSON.stringify(form.hidden)}" />
-    <h1><bdi>${form.title}</bdi></h1>
+    ${spot.isPart ? html`<h2 id="form-title"><bdi>${form.title}</bdi></h2>` : html`<h1><bdi>${form.title}</bdi></h1>`}
     ${introOf({ ...form, problem: undefined }, spot).map((said) => html`<p><bdi>${said}</bdi></p>`)}
     ${faultsHtml(form, spot.locale)}
     ${form.blanks.map((blank) => blankHtml(blank, { locale: spot.locale, focus: blank === first, near: spot.near?.[blank.name] ?? [] }))}
     <div class="buttons">
       <button class="button primary"><bdi>${form.submit}</bdi></button>
-      <a class="button quiet" href="${spot.back ?? roomPath(spot.room)}">${words.cancel}</a>
+      <a class="button quiet" href="${spot.back ?? roomPath(spot.room)}" data-cancel>${words.cancel}</a>
     </div>
   </form>`;
 }
@@ -101,7 +103,7 @@ function inputHtml(blank: Blank, { locale, focus }: { locale: Locale; focus: boo
   const id = idOf(blank);
   const name = inputs.blank(blank.name);
   const described = [blank.kept && `${id}-kept`, blank.error && `${id}-error`].filter(Boolean).join(' ');
-  const about = html`${blank.required && !blank.kept ? html` required` : ''}${blank.error ? html` aria-invalid="true"` : ''}${described ? html` aria-describedby="${described}"` : ''}${focus ? html` autofocus` : ''}`;
+  const about = html`${blank.required && !blank.kept ? html` required` : ''}${blank.error ? html` aria-invalid="true"` : ''}${described ? html` aria-describedby="${described}"` : ''}${focus ? html` autofocus` : ''}${blank.secret ? html` data-secret` : ''}`;
   const value = blank.value?.value ?? '';
   switch (blank.kind) {
     case 'lines':

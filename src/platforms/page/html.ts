@@ -30,7 +30,11 @@ export interface Spot {
   newKey: () => string;
   /** The page that one comes back to; none: the room. */
   back?: string | undefined;
+  /** The address of the page that answers a command, where there is one. */
+  pageOf?: PageOf | undefined;
 }
+
+export type PageOf = (asks: Pick<Button, 'command' | 'args'>) => string | undefined;
 
 export function cardHtml(card: Card, spot: Spot): Html {
   const end = card.buttons?.length ? buttonRow(card.buttons, spot) : '';
@@ -122,8 +126,9 @@ function tableHtml({ caption, columns, rows }: Table, reader: Reader): Html {
 }
 
 /** Each of its people leads to what is known of them. The picture has escaped what is in it. */
-function pictureHtml({ picture, alt }: PicturePart, { room }: Spot): Html {
-  const hrefOf = (asks: Pick<Button, 'command' | 'args'>) => askPath({ room, as: 'show', button: asks });
+function pictureHtml({ picture, alt }: PicturePart, { room, pageOf }: Spot): Html {
+  const hrefOf = (asks: Pick<Button, 'command' | 'args'>) =>
+    pageOf?.(asks) ?? askPath({ room, as: 'show', button: asks });
   return html`<div class="picture-frame">${raw(pageSvg(picture, { alt, hrefOf }))}</div>`;
 }
 
@@ -170,23 +175,26 @@ function isSafe(href: string): boolean {
   return URL.canParse(href) && ['https:', 'http:', 'mailto:', 'tel:'].includes(new URL(href).protocol);
 }
 
-export function buttonRow(buttons: Button[], spot: Spot): Html {
+/** `shown`: a word that stands for all that they are called, where what they are about stands beside them. */
+export function buttonRow(buttons: Button[], spot: Spot, shown?: string): Html {
   return html`<form class="buttons" method="post" action="${roomPath(spot.room)}/press">
     <input type="hidden" name="key" value="${spot.newKey()}" />
     <input type="hidden" name="post" value="${spot.post ?? ''}" />${backInput(spot)}
-    ${buttons.map((button) => buttonHtml(button, spot))}
+    ${buttons.map((button) => buttonHtml(button, spot, shown))}
   </form>`;
 }
 
 const backInput = ({ back }: Spot): Html | '' =>
   back ? html`<input type="hidden" name="back" value="${back}" />` : '';
 
-function buttonHtml(button: Button, spot: Spot): Html {
-  const look = `button ${button.tone ?? ''}`.trim();
+function buttonHtml(button: Button, spot: Spot, shown?: string): Html {
+  const look = `button ${button.tone ?? (shown ? 'quiet' : '')}`.trim();
   if (button.href !== undefined) return addressHtml(button.label, button.href, look);
   const form = button.opens ? formPath(button, spot) : undefined;
-  if (form) return html`<a class="${look}" href="${form}"><bdi>${button.label}</bdi></a>`;
-  return html`<button class="${look}" name="press" value="${pressed(button)}"><bdi>${button.label}</bdi></button>`;
+  const name = shown ? html` aria-label="${button.label}"` : '';
+  const label = html`<bdi>${shown ?? button.label}</bdi>`;
+  if (form) return html`<a class="${look}" href="${form}" data-form ${name}>${label}</a>`;
+  return html`<button class="${look}" name="press" value="${pressed(button)}" ${name}>${label}</button>`;
 }
 
 function addressHtml(label: string, href: string, look: string): Html {

@@ -7,11 +7,12 @@ import type { ImportDesk } from '../../core/import.js';
 import type { InBoth } from '../../core/locale.js';
 import type { Db } from '../../db/connect.js';
 import { serveAsset } from './assets.js';
-import { chat } from './chat.js';
+import { chat, type Finder } from './chat.js';
 import { downloadRoutes } from './downloads.js';
 import { atTheDoor, gettingIn, type Tickets } from './getting-in.js';
 import { guard } from './guard.js';
 import { importRoutes } from './import/routes.js';
+import { pageOfCommand } from './page-of.js';
 import { pages } from './pages.js';
 import { postsIn } from './posts.js';
 import { fault, UnreadableBody } from './responses.js';
@@ -27,10 +28,16 @@ export interface WebOptions {
   /** `demo`: one chooses who one is. `off`: one comes in by a one-time link only. */
   login: 'demo' | 'off';
   tickets: Tickets;
-  /** What searches everything: its command, and the blank in which one types. */
-  finder: { command: string; blank: string };
+  /** What searches everything, and what knows everything that can be asked. */
+  finder: Finder;
+  guide: Finder;
   /** What there is to look at; those with a name are in the navigation. */
-  pages: readonly { id: string; path: string; nav?: InBoth<string> }[];
+  pages: readonly {
+    id: string;
+    path: string;
+    nav?: InBoth<string>;
+    answers?: { command: string; blank: string };
+  }[];
   /** None: the page is not opened inside a chat. */
   tab?: Tab | undefined;
   now: () => Date;
@@ -39,19 +46,22 @@ export interface WebOptions {
   patience: Patience;
   log: { error(about: object, message: string): void };
   people: People;
+  waiting: (who: { organisation: string; email: string }) => Promise<number>;
   importing: ImportDesk;
 }
 
 /** The page. It answers every address, so it comes last in the server. */
 export function webApp(options: WebOptions): Hono {
-  const { door, db, login, tickets, finder, tab, now, newId, publicUrl, patience, log, people, importing } = options;
+  const { door, db, login, tickets, finder, guide, tab, now, newId, publicUrl, patience, log, people, importing } =
+    options;
   const app = new Hono();
   const secure = new URL(publicUrl).protocol === 'https:';
   const session = sessions({ db, secure, login, now });
   const rooms = roomsIn(db);
   const nav = options.pages.flatMap(({ path, nav: label }) => (label ? [{ path, label }] : []));
-  const seats = seating({ session, people, rooms, importing, nav, now });
+  const seats = seating({ session, people, rooms, importing, nav, waiting: options.waiting, now });
   const posts = postsIn(db);
+  const pageOf = pageOfCommand(options.pages);
 
   guard(app, {
     publicUrl,
@@ -73,14 +83,16 @@ export function webApp(options: WebOptions): Hono {
   gettingIn(app, { login, tickets, people, session });
   pages(app, {
     declared: options.pages,
+    pageOf,
     door,
     posts,
     seats,
+    session,
     now,
     newId,
     atTheDoor: (c) => atTheDoor(c, { login, people }),
   });
-  chat(app, { door, finder, posts, rooms, session, seats, now, newId });
+  chat(app, { door, finder, guide, pageOf, posts, rooms, session, seats, now, newId });
   importRoutes(app, { importing, newId, sit: seats.atDesk });
   downloadRoutes(app, { door, seats, now, newId });
 

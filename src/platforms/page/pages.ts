@@ -1,12 +1,13 @@
 import type { Context, Hono } from 'hono';
 import type { Door } from '../../core/door.js';
-import { isOurs } from './html.js';
+import { isOurs, type PageOf } from './html.js';
 import { heardPage } from './ask.js';
 import { cardPage } from './chat-pages.js';
 import { insideWithBar, readerOf } from './desk.js';
 import type { Posts } from './posts.js';
-import { fault, idIn, page } from './responses.js';
+import { fault, idIn, page, part, wantsPart } from './responses.js';
 import { hereOf, type Seating } from './seat.js';
+import type { Sessions } from './session.js';
 import { viewHtml } from './view-html.js';
 
 /** A page that a feature declared. */
@@ -17,9 +18,11 @@ interface Declared {
 
 interface Deps {
   declared: readonly Declared[];
+  pageOf: PageOf;
   door: Door;
   posts: Posts;
   seats: Seating;
+  session: Pick<Sessions, 'lookedBefore'>;
   now: () => Date;
   newId: () => string;
   /** For whoever comes to the first page and is not in. */
@@ -27,7 +30,7 @@ interface Deps {
 }
 
 /** What there is to look at: each page is asked of the door, with the rights that its reader has now. */
-export function pages(app: Hono, { declared, door, posts, seats, now, newId, atTheDoor }: Deps): void {
+export function pages(app: Hono, { declared, pageOf, door, posts, seats, session, now, newId, atTheDoor }: Deps): void {
   for (const { id, path } of declared) {
     app.get(path, async (c) => {
       if (path === '/' && !(await seats.present(c))) return atTheDoor(c);
@@ -35,7 +38,9 @@ export function pages(app: Hono, { declared, door, posts, seats, now, newId, atT
       if (seated instanceof Response) return seated;
       const { session: who, desk } = seated;
       const { answer: said, ...query } = c.req.query();
-      const heard = heardPage(hereOf(seated, now()), { id, address: { ...query, ...c.req.param() }, key: newId() });
+      const since = session.lookedBefore(c)?.toISOString();
+      const address = { ...query, ...(since && { since }), ...c.req.param() };
+      const heard = heardPage(hereOf(seated, now()), { id, address, key: newId() });
       const view = { room: desk.room.id, reader: who.email };
       const post = idIn(said);
       const [shown, answer] = await Promise.all([
@@ -51,8 +56,10 @@ export function pages(app: Hono, { declared, door, posts, seats, now, newId, atT
         newKey: newId,
         back: backTo(c),
         answer,
+        pageOf,
       };
       const main = viewHtml(shown.view, spot);
+      if (wantsPart(c)) return part(c, { what: 'main', content: main });
       const current = `/${path.split('/')[1] ?? ''}`;
       return page(c, insideWithBar(desk, { title: shown.view.title, main, current }, newId));
     });

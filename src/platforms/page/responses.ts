@@ -10,6 +10,24 @@ export type Status = 200 | 400 | 401 | 403 | 404 | 410 | 413 | 422 | 500 | 503;
 /** It is no form, or it broke off: nobody's fault but the sender's. */
 export class UnreadableBody extends Error {}
 
+/**
+ * A script asks for a part of a page by this header, and hears by the same what it got; without it the whole page comes. `form`: to
+ * be filled in. `answer`: what was done; its post is in `X-Answer`. `main`: what stands at the address.
+ */
+const PART = 'X-Part';
+export const wantsPart = (c: Context): boolean => c.req.header(PART) !== undefined;
+
+interface Part {
+  what: 'form' | 'answer' | 'main';
+  content: Html;
+  status?: Status;
+}
+
+export function part(c: Context, { what, content, status }: Part): Promise<Response> {
+  c.header(PART, what);
+  return page(c, content, status);
+}
+
 export async function page(c: Context, content: Html, status: Status = 200): Promise<Response> {
   return c.html(content, status);
 }

@@ -18,12 +18,14 @@ interface Deps {
   rooms: Rooms;
   importing: Pick<ImportDesk, 'isOpenFor'>;
   nav: NavItem[];
+  /** How many wait for an answer of theirs. */
+  waiting: (who: Session) => Promise<number>;
   now: () => Date;
 }
 
 export type Seating = ReturnType<typeof seating>;
 
-export function seating({ session, people, rooms, importing, nav, now }: Deps) {
+export function seating({ session, people, rooms, importing, nav, waiting, now }: Deps) {
   /** Who is logged in; the session of someone who is no colleague any more ends here. */
   async function present(c: Context): Promise<{ session: Session; me: Present } | undefined> {
     const who = await session.read(c);
@@ -38,14 +40,18 @@ export function seating({ session, people, rooms, importing, nav, now }: Deps) {
     if (!here) return c.req.method === 'GET' ? c.redirect('/', 303) : fault(c, { what: 'lost', status: 401 });
     const { session: who, me } = here;
     const { organisation, email } = who;
-    const [room, all, administers] = await Promise.all([
+    const [room, all, administers, count] = await Promise.all([
       rooms.find(organisation, email, roomOf(who)),
       rooms.of(organisation, email),
       importing.isOpenFor(who),
+      waiting(who),
     ]);
     if (!room || (room.archived && c.req.method !== 'GET'))
       return fault(c, { what: 'gone', status: 404, locale: me.locale });
-    return { session: who, desk: { me, rooms: all, room, administers, nav, inTab: comesByTab(c), at: now() } };
+    return {
+      session: who,
+      desk: { me, rooms: all, room, administers, nav, inTab: comesByTab(c), waiting: count, at: now() },
+    };
   }
 
   return {

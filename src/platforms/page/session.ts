@@ -24,10 +24,18 @@ export interface Sessions {
   end(c: Context): Promise<void>;
   lastRoom(c: Context): string | undefined;
   rememberRoom(c: Context, room: string): void;
+  /** They look now. Answers when they looked before this visit; undefined: this browser doesn't know. */
+  lookedBefore(c: Context): Date | undefined;
 }
 
 const TICKET = 'afspraak';
 const ROOM = 'afspraak-room';
+const LOOKED = 'afspraak-looked';
+/** Whoever was away for so long comes back to what is new. */
+const VISIT_MS = 30 * 60 * 1000;
+const REMEMBERED_S = 90 * 24 * 60 * 60;
+/** Before this visit, and last; milliseconds since 1970. */
+const Looked = z.tuple([z.coerce.number().int().min(0), z.coerce.number().int().min(0)]);
 const TOKEN_BYTES = 32;
 
 /** The organisation leads, as in the table. */
@@ -105,12 +113,21 @@ export function sessions({ db, secure, login, now }: Deps): Sessions {
     async end(c) {
       await remove(c);
       if (comesByTab(c)) return;
-      deleteCookie(c, name(TICKET), { path: '/', secure });
-      deleteCookie(c, name(ROOM), { path: '/', secure });
+      for (const one of [TICKET, ROOM, LOOKED]) deleteCookie(c, name(one), { path: '/', secure });
     },
     lastRoom: (c) => getCookie(c, name(ROOM)),
     rememberRoom: (c, room) => {
       if (!comesByTab(c)) setCookie(c, ROOM, room, options);
+    },
+    lookedBefore(c) {
+      if (comesByTab(c)) return undefined;
+      const at = now().getTime();
+      const known = Looked.safeParse(getCookie(c, name(LOOKED))?.split('.')).data;
+      const [before, last] = known ?? [0, 0];
+      const since = at - last > VISIT_MS ? last : before;
+      setCookie(c, LOOKED, `${since}.${at}`, { ...options, maxAge: REMEMBERED_S });
+      // A clock that was set back makes nothing new.
+      return since > 0 && since <= at ? new Date(since) : undefined;
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Reader } from '../../core/ask.js';
 import { html } from 'hono/html';
 import type { Button, Line } from '../../core/card.js';
 import type { Choice, Ratings, Row, Rows, Section, Tile, View } from '../../core/page.js';
-import { buttonRow, cardHtml, lineHtml, partHtml, type Html, type Spot } from './html.js';
+import { buttonRow, cardHtml, lineHtml, partHtml, roomPath, type Html, type Spot } from './html.js';
 import { iconHtml, signHtml } from './icons.js';
 import type { Post } from './posts.js';
 import { webText } from './text.js';
@@ -23,7 +23,8 @@ export function viewHtml(view: View, spot: Viewed): Html {
       </div>
       ${view.buttons?.length ? buttonRow(view.buttons, spot) : ''}
     </header>
-    ${answerHtml(spot)} ${view.alert ? alertHtml(view.alert, spot) : ''}
+    <div class="answered" data-answered>${answerHtml(spot)}</div>
+    ${view.alert ? alertHtml(view.alert, spot) : ''}
     ${view.tiles?.length ? html`<dl class="tiles">${view.tiles.map((tile) => tileHtml(tile, spot))}</dl>` : ''}
     ${view.tabs ? choicesHtml('tabs', view.tabs) : ''} ${view.search ? searchHtml(view.search, words.searchButton) : ''}
     ${view.filters?.length ? html`<div class="filters">${view.filters.map((one) => choicesHtml('filter', one))}</div>` : ''}
@@ -31,12 +32,12 @@ export function viewHtml(view: View, spot: Viewed): Html {
     ${view.next ? html`<p class="turn"><a class="button" href="${view.next.path}">${view.next.label}</a></p>` : ''}`;
 }
 
-function answerHtml(spot: Viewed): Html | '' {
+export function answerHtml(spot: Spot & Pick<Viewed, 'answer'>): Html | '' {
   const { answer, reader, back } = spot;
   if (!answer?.card) return '';
   return html`<section class="answer" id="answer" tabindex="-1" aria-label="${webText[reader.locale].answer}">
     ${cardHtml(answer.card, { ...spot, post: answer.id })}
-    <p><a class="quiet-link" href="${back}">${webText[reader.locale].close}</a></p>
+    <p><a class="quiet-link" href="${back ?? roomPath(spot.room)}" data-close>${webText[reader.locale].close}</a></p>
   </section>`;
 }
 
@@ -127,7 +128,10 @@ function rowsHtml({ rows, empty }: Rows, spot: Viewed): Html {
   </div>`;
 }
 
-function rowHtml({ icon, line, detail, sign, ratings, when, badge, buttons = [] }: Row, spot: Viewed): Html {
+/** A sign does not begin a line. */
+const NO_BREAK = '\u00a0';
+
+function rowHtml({ icon, line, detail, sign, ratings, when, badge, change, buttons = [] }: Row, spot: Viewed): Html {
   const { reader } = spot;
   const quiet = (said: Line, look: string) => html`<span class="${look} line">${lineHtml(said, reader)}</span>`;
   const beside = buttons.filter(({ tone }) => tone === 'primary');
@@ -136,7 +140,7 @@ function rowHtml({ icon, line, detail, sign, ratings, when, badge, buttons = [] 
     ${icon ? html`<span class="row-icon">${iconHtml(icon)}</span>` : ''}
     <div class="row-text">
       <p class="line">
-        ${lineHtml(line, reader)}${sign ? html` ${signHtml(sign.tone, sign.label)}` : ''}${badge ? html` <span class="badge ${badge.tone}"><bdi>${badge.text}</bdi></span>` : ''}
+        ${lineHtml(line, reader)}${sign ? html`${NO_BREAK}${signHtml(sign.tone, sign.label)}` : ''}${badge ? html` <span class="badge ${badge.tone}"><bdi>${badge.text}</bdi></span>` : ''}
       </p>
     </div>
     <div class="row-rest">
@@ -144,6 +148,7 @@ function rowHtml({ icon, line, detail, sign, ratings, when, badge, buttons = [] 
     </div>
     <div class="row-end">
       ${ratings ? ratingsHtml(ratings, reader) : ''} ${when ? quiet(when, 'row-when') : ''}
+      ${change ? buttonRow([change], spot, webText[reader.locale].change) : ''}
       ${behind.length > 0 ? menuHtml(behind, spot) : ''}
     </div>
   </li>`;

@@ -304,6 +304,8 @@ export function site(db: Db, options: Partial<WebOptions> = {}): Site {
   const errors: unknown[] = [];
   const app = webApp({
     finder: { command: 'search', blank: 'words' },
+    waiting: () => Promise.resolve(0),
+    guide: { command: 'help', blank: 'topic' },
     pages: [
       { id: 'today', path: '/', nav: { en: 'Today', nl: 'Vandaag' } },
       { id: 'account', path: '/accounts/:account' },

@@ -133,13 +133,14 @@ function undoButton({ before, line }: LineChange, ask: Ask): Button {
   return { label: accountText[ask.asker.locale].undo, command: 'account.rule', args };
 }
 
-const argsOf = (line: Staffing, sure: 'yes' | 'without', ask: Ask): Raw => ({
+const lineArgs = (line: Staffing, ask: Ask): Raw => ({
   size: line.size,
   potential: line.potential,
   ...(line.required.length > 0 && { required: namesOf(line.required, ask) }),
   ...(line.optional.length > 0 && { optional: namesOf(line.optional, ask) }),
-  sure,
 });
+
+const argsOf = (line: Staffing, sure: 'yes' | 'without', ask: Ask): Raw => ({ ...lineArgs(line, ask), sure });
 
 const namesOf = (jobs: readonly string[], { organisation, asker }: Ask): string =>
   jobs.map((job) => functionName(organisation.functions, job, asker.locale)).join(', ');
@@ -169,6 +170,14 @@ function functionsIn(listed: string | undefined, field: string, { organisation, 
   }
   return ids;
 }
+
+/** Each line of the rule: which accounts it is about, which functions belong in their team, and what its form is filled in with. */
+export const ruleLines = (rule: StaffingRule, ask: Ask): { name: string; jobs: string; args: Raw }[] =>
+  rule.map((line) => ({
+    name: nameOf(line, ask.asker.locale),
+    jobs: jobsOf(line, ask),
+    args: lineArgs(line, ask),
+  }));
 
 function ruleCard(rule: StaffingRule, ask: Ask): Card {
   const { locale } = ask.asker;

@@ -1,4 +1,4 @@
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { and, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
 import { changesTeam } from '../../accounts/index.js';
@@ -30,6 +30,22 @@ export function wishes(db: Db) {
         await setBriefAt(tx, { organisation, now: ask.at, which: whoseAre({ team, member }) });
         return true;
       });
+    },
+
+    /** Minutes before the start, as the asker and as their organisation chose them; null: nobody did. */
+    async leads(ask: Ask): Promise<{ own: number | null; organisation: number | null }> {
+      const found = await db
+        .select({ member: briefingLeads.member, minutes: briefingLeads.minutes })
+        .from(briefingLeads)
+        .where(
+          and(
+            eq(briefingLeads.organisation, ask.organisation.id),
+            isNull(briefingLeads.team),
+            or(isNull(briefingLeads.member), eq(briefingLeads.member, ask.asker.id)),
+          ),
+        );
+      const minutes = (member: string | null) => found.find((one) => one.member === member)?.minutes ?? null;
+      return { own: minutes(ask.asker.id), organisation: minutes(null) };
     },
 
     async wantsDigest(ask: Ask): Promise<boolean> {

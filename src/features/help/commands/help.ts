@@ -14,7 +14,7 @@ import {
   type Part,
 } from '../../../core/card.js';
 import { defineCommand, usage, usageHint, type AnyCommand } from '../../../core/command.js';
-import { optional } from '../../../core/field.js';
+import { optional, type Option } from '../../../core/field.js';
 import { type DmuStore, pairingParts } from '../../dmu/index.js';
 import { phrase } from '../../../language/fields/index.js';
 import { inEither, type InBoth, type Locale } from '../../../core/locale.js';
@@ -30,6 +30,8 @@ export interface Catalogue {
   commands(): AnyCommand[];
 }
 
+const MOST_SUGGESTED = 4;
+
 interface Needs {
   catalogue: Catalogue;
   workplaces: Partial<Record<Platform, Workplace>>;
@@ -40,7 +42,12 @@ export const help = defineCommand({
   words: { en: ['help'], nl: ['help', 'hulp'] },
   rank: 11,
   right: 'anyone',
-  fields: { topic: optional(phrase({ max: 100 })) },
+  fields: {
+    topic: optional({
+      ...phrase({ max: 100 }),
+      suggest: (typed, { ask, look }) => Promise.resolve(look.commands(typed, ask)),
+    }),
+  },
   text: {
     en: { summary: 'Help', example: 'help agreements', fields: { topic: 'subject or command' } },
     nl: { summary: 'Hulp', example: 'hulp afspraken', fields: { topic: 'onderwerp of opdracht' } },
@@ -48,9 +55,32 @@ export const help = defineCommand({
   run: ({ topic }, ask, needs: Needs) => Promise.resolve(helpAbout(topic, ask, needs)),
 });
 
+/** What may be meant by the beginning of a word: those of one's own language first, and what asks for it. */
+export function commandsLike(typed: string, catalogue: Pick<Catalogue, 'commands'>, { asker }: Ask): Option[] {
+  const begun = bare(typed);
+  if (!begun) return [];
+  const { locale } = asker;
+  const begins = (words: readonly string[]) => words.some((word) => bare(word).startsWith(begun));
+  return catalogue
+    .commands()
+    .filter((command) => isTheirs(command, asker) && begins(inEither(command.words)))
+    .sort((a, b) => Number(begins(b.words[locale])) - Number(begins(a.words[locale])) || rankOf(a) - rankOf(b))
+    .slice(0, MOST_SUGGESTED)
+    .map((command) => ({
+      value: command.words[locale][0]!,
+      label: command.words[locale][0]!,
+      detail: command.text[locale].summary,
+      asks: { command: command.id, args: {} },
+    }));
+}
+
+const rankOf = ({ rank = 100 }: AnyCommand): number => rank;
+
+const isTheirs = (command: AnyCommand, { administrator }: Ask['asker']): boolean =>
+  command.right !== 'administrator' || administrator;
+
 function helpAbout(topic: string | undefined, ask: Ask, { catalogue, workplaces }: Needs): Reply | Problem {
-  const isTheirs = (command: AnyCommand) => command.right !== 'administrator' || ask.asker.administrator;
-  const mine = catalogue.commands().filter(isTheirs);
+  const mine = catalogue.commands().filter((command) => isTheirs(command, ask.asker));
   if (!topic) {
     const manner = workplaces[ask.place.platform]?.manner;
     return toAsker(overview(daily(catalogue), ask, manner));

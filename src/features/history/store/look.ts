@@ -1,18 +1,23 @@
-import { and, eq, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Cursor } from '../../../language/fields/cursor.js';
 import type { Db } from '../../../db/connect.js';
 import { latestSaying } from '../../../db/find.js';
-import { isSeen, seenBy, visibleIds } from '../../accounts/index.js';
+import { changeableBy, isSeen, seenBy, visibleIds } from '../../accounts/index.js';
 import type { Experience, Kind } from '../interaction.js';
-import { interactions } from '../table.js';
+import { interactionPeople, interactions } from '../table.js';
 import { entries, type Entry } from './entry.js';
+
+/** What is noted is seldom older. */
+const NOTED_LATE_MS = 7 * 24 * 60 * 60 * 1000;
 
 export interface Filter {
   kind?: Kind | undefined;
   complaint?: true | undefined;
   function?: string | undefined;
   experience?: Experience | undefined;
+  /** Id of somebody of the customer who was there. */
+  person?: string | undefined;
 }
 
 export function lookingUp(db: Db) {
@@ -41,6 +46,7 @@ export function lookingUp(db: Db) {
           filter.complaint && eq(interactions.complaint, true),
           filter.function ? eq(interactions.function, filter.function) : undefined,
           filter.experience === undefined ? undefined : eq(interactions.experience, filter.experience),
+          filter.person ? wasThere(filter.person) : undefined,
           olderThan(before),
         ),
         limit,
@@ -96,6 +102,21 @@ export function lookingUp(db: Db) {
       return found;
     },
 
+    /** What others noted since then at customers of the asker's own, of what happened not long before; the newest first. */
+    async notedSince({ since, limit }: { since: Date; limit: number }, ask: Ask): Promise<Entry[]> {
+      return entries(
+        db,
+        and(
+          eq(interactions.organisation, ask.organisation.id),
+          changeableBy({ member: ask.asker.id, administrator: false }),
+          gt(interactions.at, new Date(since.getTime() - NOTED_LATE_MS)),
+          gt(interactions.loggedAt, since),
+          sql`${interactions.loggedBy} is distinct from ${ask.asker.id}`,
+        ),
+        limit,
+      );
+    },
+
     async latestBy(limit: number, ask: Ask): Promise<Entry[]> {
       return entries(
         db,
@@ -105,6 +126,10 @@ export function lookingUp(db: Db) {
     },
   };
 }
+
+const wasThere = (person: string): SQL => sql`exists (select 1 from ${interactionPeople}
+  where ${interactionPeople.organisation} = ${interactions.organisation} and ${interactionPeople.interaction} = ${interactions.id}
+    and ${interactionPeople.stakeholder} = ${person})`;
 
 function olderThan(cursor: Cursor | undefined): SQL | undefined {
   if (!cursor) return undefined;

@@ -82,7 +82,7 @@ export const rule = defineCommand({
   },
 });
 
-function rulesCard(title: string, rules: Rules, { asker: { locale } }: Ask): Card {
+export function rulesCard(title: string, rules: Rules, { asker: { locale } }: Ask): Card {
   const say = nudgeText[locale];
   return {
     title,

@@ -137,6 +137,10 @@ export const weekly = defineCommand({
 const whenOf = ({ weekday: day, minute }: Setting, { asker: { locale } }: Ask) =>
   `${sayWeekday(day, locale)} ${clock(minute)}`;
 
+/** "It comes every Friday 16:00." */
+export const momentOf = (setting: Setting, ask: Ask): string =>
+  setting.wanted ? nudgeText[ask.asker.locale].on(whenOf(setting, ask)) : nudgeText[ask.asker.locale].off;
+
 function switches(setting: Setting, of: { id: string } | undefined, { asker: { locale } }: Ask): Button[] {
   const say = nudgeText[locale];
   const args = of ? { account: of.id } : {};
@@ -150,7 +154,7 @@ function switches(setting: Setting, of: { id: string } | undefined, { asker: { l
 function settingCard(setting: Setting, of: { id: string } | undefined, ask: Ask): Card {
   const say = nudgeText[ask.asker.locale];
   return {
-    title: setting.wanted ? say.on(whenOf(setting, ask)) : say.off,
+    title: momentOf(setting, ask),
     parts: [],
     buttons: switches(setting, of, ask),
   };
@@ -185,7 +189,7 @@ async function weekCard({
     'team' in whose && said ? [{ label: say.postNow, command: 'nudge.post', args: { team: whose.team } }] : [];
   return {
     ...card,
-    parts: [...card.parts, subtle(setting.wanted ? say.on(whenOf(setting, ask)) : say.off)],
+    parts: [...card.parts, subtle(momentOf(setting, ask))],
     buttons: [...(card.buttons ?? []), ...(theirs ? [...post, ...switches(setting, of, ask)] : [])],
   };
 }

@@ -5,6 +5,7 @@ import { accountView, headOf } from '../account-view.js';
 import type { Needs } from '../needs.js';
 import { accountPath } from '../paths.js';
 import { agreementRow, entryRow } from '../rows.js';
+import { whoWasThere } from '../store/people.js';
 import { pageText } from '../text.js';
 
 const MOST_AGREEMENTS = 6;
@@ -18,6 +19,7 @@ const first = ['needs'];
 export const account = definePage({
   id: 'page.account',
   path: accountPath(':account'),
+  answers: { command: 'briefing.show', blank: 'account' },
   async show({ account: id = '' }, ask, needs: Needs) {
     const head = await headOf(id, ask, needs);
     if (!head) return undefined;
@@ -27,6 +29,11 @@ export const account = definePage({
       needs.agreements.list({ filter: { accounts: [id] }, after: undefined, limit: MOST_AGREEMENTS + 1, ask }),
       needs.history.page({ account: id, filter: {}, before: undefined, limit: MOST_RECENT, ask }),
     ]);
+    const there = await whoWasThere(
+      needs.db,
+      recent.map(({ id: one }) => one),
+      ask,
+    );
     const { sections, missing } = data
       ? drawnBriefing(data, needs.briefings.sections, ask)
       : { sections: [], missing: [] };
@@ -55,7 +62,7 @@ export const account = definePage({
             parts: [
               {
                 kind: 'rows',
-                rows: recent.map((entry) => entryRow(entry, ask)),
+                rows: recent.map((entry) => entryRow(entry, ask, there)),
                 empty: { line: say.recentNone },
               },
             ],

@@ -1,10 +1,12 @@
 import type { Ask } from '../../../core/ask.js';
-import { bold, person, table, type Line, type Span } from '../../../core/card.js';
+import { person, table, type Line } from '../../../core/card.js';
 import { functionName } from '../../../core/organisation.js';
 import { definePage, pathOf } from '../../../core/page.js';
 import { accountView, headOf, type Headed } from '../account-view.js';
 import type { Needs } from '../needs.js';
 import { accountPath } from '../paths.js';
+import { emailLink, phoneLinks } from '../reach.js';
+import { personLink } from '../rows.js';
 import { type Contact, contactsAt } from '../store/people.js';
 import { pageText } from '../text.js';
 
@@ -61,21 +63,12 @@ export const people = definePage({
   },
 });
 
-const contactCells = ({ name, title, phone, email, placeholder }: Contact, { asker: { locale } }: Ask): Line[] => [
-  [bold(name)],
+const contactCells = ({ id, name, title, phone, email, placeholder }: Contact, { asker: { locale } }: Ask): Line[] => [
+  [personLink({ id, name })],
   title ?? (placeholder ? pageText[locale].placeholder : ''),
   phone ? phoneLinks(phone) : '',
-  email ? [{ link: email, href: `mailto:${email}` }] : '',
+  email ? [emailLink(email)] : '',
 ];
-
-/** A cell may hold several. */
-const phoneLinks = (phone: string): Span[] =>
-  phone
-    .split(/[,;\n]|\s\/\s/)
-    .flatMap((one, i): Span[] => [
-      ...(i > 0 ? [', '] : []),
-      { link: one.trim(), href: `tel:${one.replaceAll(/\(0\)|[^\d+]/g, '')}` },
-    ]);
 
 const seatCells = (
   { function: job, member }: Headed['seats'][number],

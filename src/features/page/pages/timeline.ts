@@ -14,6 +14,7 @@ import { accountView, headOf } from '../account-view.js';
 import type { Needs } from '../needs.js';
 import { accountPath } from '../paths.js';
 import { entryRow } from '../rows.js';
+import { whoWasThere } from '../store/people.js';
 import { pageText } from '../text.js';
 
 const PAGE = 50;
@@ -34,6 +35,11 @@ export const timeline = definePage({
       needs.history.functionsAt(id, ask),
     ]);
     const page = found.slice(0, PAGE);
+    const there = await whoWasThere(
+      needs.db,
+      page.map(({ id: one }) => one),
+      ask,
+    );
     const last = found.length > PAGE ? page.at(-1) : undefined;
     const at = (more: Record<string, string | undefined>) =>
       pathOf(accountPath(id, 'timeline'), { ...queryOf(filter), ...more });
@@ -48,7 +54,7 @@ export const timeline = definePage({
             parts: [
               {
                 kind: 'rows',
-                rows: page.map((entry) => entryRow(entry, ask)),
+                rows: page.map((entry) => entryRow(entry, ask, there)),
                 empty: { line: Object.keys(queryOf(filter)).length > 0 ? say.timelineNoneSo : say.recentNone },
               },
             ],

@@ -1,11 +1,12 @@
+import { z } from 'zod';
 import type { Ask } from '../../../core/ask.js';
-import { moment, type Button } from '../../../core/card.js';
+import { moment, spans, type Button } from '../../../core/card.js';
 import { definePage, type Row, type Rows } from '../../../core/page.js';
 import { zoned } from '../../../language/moment.js';
-import { shorten } from '../../history/index.js';
+import { type Entry, shorten } from '../../history/index.js';
 import type { Needs } from '../needs.js';
 import { TODAY_PATH } from '../paths.js';
-import { accountLink, agreementRow, answerTo, appointmentRow } from '../rows.js';
+import { accountLink, agreementRow, answerTo, appointmentRow, entryRow } from '../rows.js';
 import { accountLines, type AccountLine, seenAmong } from '../store/accounts.js';
 import { type AskedPairing, latePromises, pairingsAsked } from '../store/awaiting.js';
 import { pageText } from '../text.js';
@@ -19,10 +20,10 @@ export const today = definePage({
   id: 'page.today',
   path: TODAY_PATH,
   nav: { en: 'Today', nl: 'Vandaag' },
-  async show(_, ask, { db, agreements, appointments }: Needs) {
+  async show({ since }, ask, { db, agreements, appointments, history }: Needs) {
     const { asker, at } = ask;
     const say = pageText[asker.locale];
-    const [{ mine, waiting }, asked, planned, complaints, late] = await Promise.all([
+    const [{ mine, waiting }, asked, planned, complaints, late, news] = await Promise.all([
       agreements.overview(MOST, ask),
       pairingsAsked(db, ask),
       appointments.list({
@@ -33,6 +34,7 @@ export const today = definePage({
       }),
       accountLines(db, { own: true, only: 'complaint', limit: MOST }, ask),
       latePromises(db, ask),
+      newsSince(since, ask, history),
     ]);
     const toAnswer = [
       ...mine.filter(({ proposed }) => proposed?.id === asker.id),
@@ -62,6 +64,20 @@ export const today = definePage({
             ),
           ],
         },
+        ...(news
+          ? [
+              {
+                title: say.news,
+                count: news.length,
+                parts: [
+                  rows(
+                    news.map((entry) => newsRow(entry, ask)),
+                    { line: say.newsNone },
+                  ),
+                ],
+              },
+            ]
+          : []),
         {
           title: say.complaints,
           count: complaints.length,
@@ -93,6 +109,19 @@ const rows = (all: Row[], empty: Rows['empty']): Rows => ({ kind: 'rows', rows: 
 
 const schedule = (label: string): Button => ({ label, command: 'appointment.schedule', args: {}, opens: true });
 const promise = (label: string): Button => ({ label, command: 'agreement.promise', args: {}, opens: true });
+
+const MOST_NEWS = 8;
+
+/** What colleagues noted since the asker looked; undefined: nobody knows when that was. */
+async function newsSince(since: string | undefined, ask: Ask, history: Needs['history']): Promise<Entry[] | undefined> {
+  const looked = z.iso.datetime().safeParse(since).data;
+  return looked ? history.notedSince({ since: new Date(looked), limit: MOST_NEWS }, ask) : undefined;
+}
+
+function newsRow(entry: Entry, ask: Ask): Row {
+  const row = entryRow(entry, ask);
+  return { ...row, detail: [accountLink(entry.account), ' · ', ...spans(row.detail ?? '')] };
+}
 
 function pairingRow({ id, who, account, askedBy, askedAt }: AskedPairing, { asker }: Ask): Row {
   const say = pageText[asker.locale];

@@ -1,4 +1,4 @@
-import { and, eq, lte } from 'drizzle-orm';
+import { and, eq, isNotNull, lte, or, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
 import { changeableBy, eyesOf, seenBy } from '../../accounts/index.js';
@@ -20,7 +20,7 @@ export interface AskedPairing {
   askedAt: Date;
 }
 
-export async function pairingsAsked(db: Db, ask: Ask): Promise<AskedPairing[]> {
+export async function pairingsAsked(db: Db, ask: Pick<Ask, 'organisation' | 'asker'>): Promise<AskedPairing[]> {
   return db
     .select({
       id: pairings.id,
@@ -49,6 +49,29 @@ export async function pairingsAsked(db: Db, ask: Ask): Promise<AskedPairing[]> {
     )
     .orderBy(pairings.askedAt, pairings.id)
     .limit(MOST);
+}
+
+/** How many wait for an answer of this member: what they are asked to do, other days that were proposed to them, and contacts to keep. */
+export async function countAwaiting(
+  db: Db,
+  { organisation, asker }: Pick<Ask, 'organisation' | 'asker'>,
+): Promise<number> {
+  const me = asker.id;
+  const asked = and(
+    eq(agreements.organisation, organisation.id),
+    stateIsOpen(agreements.state),
+    or(
+      eq(agreements.proposed, me),
+      and(
+        eq(agreements.askedBy, me),
+        isNotNull(agreements.counter),
+        sql`${agreements.counterBy} is distinct from ${me}`,
+        sql`${agreements.owner} is distinct from ${me}`,
+      ),
+    ),
+  );
+  const [count, pairs] = await Promise.all([db.$count(agreements, asked), pairingsAsked(db, { organisation, asker })]);
+  return count + pairs.length;
 }
 
 /** Promises to the asker's own customers that are late, the latest due first of all. */

@@ -1,8 +1,9 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
 import { seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
+import { interactionPeople } from '../../history/table.js';
 import { stakeholders } from '../../stakeholders/table.js';
 
 /** Somebody at the customer, and how they are reached. */
@@ -13,6 +14,35 @@ export interface Contact {
   email: string | null;
   phone: string | null;
   placeholder: boolean;
+}
+
+/** Who of the customer was there at each of these contacts, by name; of accounts that the asker sees. */
+export async function whoWasThere(
+  db: Db,
+  interactionIds: readonly string[],
+  ask: Pick<Ask, 'organisation' | 'asker'>,
+): Promise<Map<string, { id: string; name: string }[]>> {
+  if (interactionIds.length === 0) return new Map();
+  const found = await db
+    .select({ interaction: interactionPeople.interaction, id: stakeholders.id, name: stakeholders.name })
+    .from(interactionPeople)
+    .innerJoin(
+      stakeholders,
+      and(
+        eq(stakeholders.organisation, interactionPeople.organisation),
+        eq(stakeholders.id, interactionPeople.stakeholder),
+      ),
+    )
+    .innerJoin(
+      accounts,
+      and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
+    )
+    .where(and(seenBy(ask), inArray(interactionPeople.interaction, [...interactionIds])))
+    .orderBy(stakeholders.name, stakeholders.id);
+  const there = new Map<string, { id: string; name: string }[]>();
+  for (const { interaction, id, name } of found)
+    there.set(interaction, [...(there.get(interaction) ?? []), { id, name }]);
+  return there;
 }
 
 /** Who did not leave the customer, by name. */

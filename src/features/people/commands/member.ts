@@ -46,7 +46,7 @@ export const member = defineCommand({
     const changesSomething = functions ?? manager ?? administrator;
     if (!who) {
       if (changesSomething) return new Problem('field.missing', { field: 'member' });
-      return toAsker(membersCard(await memberRecords(people.db, organisation, SHOWN), ask));
+      return toAsker(membersCard(await memberRecords(people.db, organisation, { limit: SHOWN }), ask));
     }
     const shown = { configured: people.admins.length > 0 };
     if (!changesSomething) {

@@ -93,9 +93,12 @@ function inTime(promise, kind) {
 }
 
 /** Asks the server as who is here; a session that has ended is begun anew, once. @throws Trouble */
-async function ask(path, options = {}) {
+async function ask(path, { part = false, ...options } = {}) {
   const send = () =>
-    fetch(path, { ...options, headers: { authorization: `Bearer ${session}` } }).catch(() => undefined);
+    fetch(path, {
+      ...options,
+      headers: { authorization: `Bearer ${session}`, ...(part && { 'X-Part': 'yes' }) },
+    }).catch(() => undefined);
   const answer = await send();
   if (answer?.status !== 401) return answer;
   await signIn();
@@ -156,10 +159,9 @@ async function busy(work) {
 /** What the line above a page is answered with comes below it, and the focus stays in it. */
 async function answerInPlace(form, body) {
   const shown = root.querySelector('[data-answer]');
-  body.set('place', 'here');
   body.set('back', current);
   await busy(async () => {
-    const answer = await ask(form.getAttribute('action'), { method: 'POST', body });
+    const answer = await ask(form.getAttribute('action'), { method: 'POST', body, part: true });
     if (!answer) throw new Trouble('away');
     shown.replaceChildren(...parsed(await answer.text()).childNodes);
     form.elements.key.value = crypto.randomUUID();
