@@ -61,8 +61,11 @@ export interface SuggestionPayload extends Pressed {
   view?: { id: string; private_metadata?: string };
 }
 
-export interface MessagePayload extends Pressed {
+export interface ShortcutPayload extends Pressed {
   callback_id: string;
+}
+
+export interface MessagePayload extends ShortcutPayload {
   channel: { id: string };
   message: { ts: string; text?: string; user?: string; bot_id?: string };
 }
@@ -115,7 +118,11 @@ function filesIn(values: Record<string, Record<string, ViewValue>>, download: Do
   const given = Object.values(values)
     .flatMap((elements) => Object.values(elements))
     .flatMap(({ files }) => files ?? []);
-  // A form that comes back with its faults is read twice; the file is fetched once.
+  return filesOf(given, download);
+}
+
+/** By their id. What is read twice, as in a form that comes back with its faults, is fetched once. */
+export function filesOf(given: readonly FilePayload[], download: Download): Files {
   return Object.fromEntries(
     given.map((file) => {
       let fetched: Promise<Uint8Array | undefined> | undefined;
@@ -130,11 +137,22 @@ export function fromSuggestion(body: SuggestionPayload, at: Date): Heard {
   return { ...pressed(body), room, key, at, said: { as: 'open', command, args: hidden } };
 }
 
-const SHORTCUT = 'message:';
-export const shortcutOf = (command: string): string => `${SHORTCUT}${command}`;
+export type ShortcutKind = 'message' | 'global';
+export const shortcutOf = (kind: ShortcutKind, command: string): string => `${kind}:${command}`;
 
-export const isShortcut = ({ callback_id }: Pick<MessagePayload, 'callback_id'>): boolean =>
-  callback_id.startsWith(SHORTCUT);
+/** Which command a shortcut starts, of this kind. */
+const startedBy = ({ callback_id }: { callback_id: string }, kind: ShortcutKind): string | undefined =>
+  callback_id.startsWith(shortcutOf(kind, '')) ? callback_id.slice(shortcutOf(kind, '').length) : undefined;
+
+export const isFromMessage = (payload: ShortcutPayload): payload is MessagePayload =>
+  'message' in payload && startedBy(payload, 'message') !== undefined;
+
+/** Undefined: not one of ours. */
+export function fromAnywhere(body: ShortcutPayload, at: Date): Heard | undefined {
+  const command = startedBy(body, 'global');
+  if (!command) return undefined;
+  return { ...pressed(body), key: `trigger:${body.trigger_id}`, at, said: { as: 'open', command, args: {} } };
+}
 
 /** What a message does not say itself. */
 export interface Around {
@@ -151,7 +169,7 @@ export function fromMessage(body: MessagePayload, { permalink, names }: Around, 
     ...(user && !bot_id && { who: `${MENTIONED}${user}` }),
     ...(permalink && { permalink }),
   };
-  const command = body.callback_id.slice(SHORTCUT.length);
+  const command = startedBy(body, 'message') ?? '';
   return { ...pressed(body), key: `trigger:${body.trigger_id}`, at, said: { as: 'open', command, args } };
 }
 

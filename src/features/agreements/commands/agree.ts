@@ -9,6 +9,7 @@ export const agree = defineCommand({
   rank: 3,
   right: 'see',
   changes: true,
+  fromAnywhere: { en: 'Make an agreement', nl: 'Afspraak maken' },
   fromMessage: { en: 'Make it an agreement', nl: 'Maak hier een afspraak van' },
   fields: blanks,
   about: { ...aboutAgreement, blank: 'serves' },
