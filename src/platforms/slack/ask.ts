@@ -25,6 +25,8 @@ export interface ButtonPayload {
   action_id: string;
   action_ts?: string;
   value?: string;
+  /** Of a menu. */
+  selected_option?: { value: string };
 }
 
 export interface ViewPayload extends Pressed {
@@ -95,13 +97,43 @@ export function fromCommand(body: CommandPayload, at: Date): Heard {
   };
 }
 
-/** Undefined: not a button of ours, a link that only opens its page. */
+/** A button, or a choice from a row's menu. Undefined: not one of ours, or a link that only opens its page. */
 export function fromButton(body: ActionPayload, action: ButtonPayload, at: Date): Heard | undefined {
   const [, command] = /^(.+)#\d+$/s.exec(action.action_id) ?? [];
-  if (!command || action.value === undefined) return undefined;
+  if (!command) return undefined;
+  if (command === MENU) return chosen(body, action, at);
+  if (action.value === undefined) return undefined;
   const { args = {}, opens = false } = parse(action.value) as { args?: Raw; opens?: boolean };
-  const key = `trigger:${body.trigger_id ?? action.action_ts}`;
-  return { ...pressed(body), key, at, said: { as: opens ? 'open' : 'button', command, args: strings(args) } };
+  return pressing(body, action, { at, said: { as: opens ? 'open' : 'button', command, args: strings(args) } });
+}
+
+function pressing(body: ActionPayload, action: ButtonPayload, rest: Pick<Heard, 'at' | 'said'>): Heard {
+  return { ...pressed(body), key: `trigger:${body.trigger_id ?? action.action_ts}`, ...rest };
+}
+
+/** The action of a row's menu, whose choices each name their own command. */
+export const MENU = 'menu';
+
+interface Choice {
+  command: string;
+  args: Raw;
+  opens?: boolean | undefined;
+}
+
+/** Slack takes 150 characters of a choice. */
+export const menuValue = ({ command, args, opens }: Choice): string =>
+  JSON.stringify({ c: command, a: args, ...(opens && { o: 1 }) });
+
+function chosen(body: ActionPayload, action: ButtonPayload, at: Date): Heard | undefined {
+  const {
+    c: command,
+    a: args = {},
+    o: opens,
+  } = parse(action.selected_option?.value ?? '') as Partial<
+    Record<'c', string> & Record<'a', Raw> & Record<'o', number>
+  >;
+  if (!command) return undefined;
+  return pressing(body, action, { at, said: { as: opens ? 'open' : 'button', command, args: strings(args) } });
 }
 
 export function fromView(body: ViewPayload, at: Date, download: Download): Heard {
