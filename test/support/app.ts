@@ -218,6 +218,14 @@ export function buttonsOf(card: Card) {
   return buttonsOn({ ...card, more: undefined });
 }
 
+/** The row of a list that says this, by itself: for pressing what is in its menu. */
+export function rowOf(card: Card, said: RegExp): Card {
+  const items = card.parts.flatMap((part) => (part.kind === 'list' ? part.items : []));
+  const item = items.find((one) => said.test(textOf({ title: '', parts: [{ kind: 'list', items: [one] }] })));
+  if (!item) throw new Error(`no row ${String(said)} in ${textOf(card)}`);
+  return { title: card.title, parts: [{ kind: 'list', items: [item] }] };
+}
+
 /** Everything a card says, as plain text, a line each. */
 export function textOf(card: Card): string {
   const line = (said: Parameters<typeof spans>[0]) =>
