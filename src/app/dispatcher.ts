@@ -69,6 +69,11 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     [...commands.values()].flatMap((command) => inEither(command.words).map((word) => [word, command] as const)),
   );
   const takers = [...commands.values()].filter((command) => command.takes);
+  const fileTakers = [...commands.values()].flatMap((command) =>
+    Object.entries(command.fields).flatMap(([blank, { kind, types }]) =>
+      kind === 'file' && types ? [{ command, blank, types }] : [],
+    ),
+  );
   const explain = explainer(doorway.features);
   const receive = receiver(doorway);
 
@@ -105,10 +110,15 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       }
       reader = ask.asker;
       trace('recognised', { organisation: ask.organisation.id, member: ask.asker.id });
+      // A key of its own: what changes something claims the ask itself, and lets go of it where nothing came of it.
+      const again = heard.repeats && !(await once.claim({ ...ask, key: `heard:${ask.key}` }));
+      if (again) return { reader, reply: silence };
+      const given = fileIn(heard.said);
+      if (isProblem(given)) return { reader, reply: refuse(given, ask) };
       const look = lookOnce(doorway.look);
       const wanted =
-        heard.said.as === 'words' ? await understand(begun!, { ask, look }) : await unpack(heard.said, ask);
-      const question = begun && !isProblem(wanted) && (await askedWhich(wanted, begun.line, { ask, look }));
+        given ?? (heard.said.as === 'words' ? await understand(begun!, { ask, look }) : await unpack(heard.said, ask));
+      const question = begun && !given && !isProblem(wanted) && (await askedWhich(wanted, begun.line, { ask, look }));
       if (question) return { reader, reply: await carrying.pack(toAsker(question), ask) };
       if (isProblem(wanted)) return { reader, ...(await unknown(wanted, { ask, look })) };
       command = wanted.command.id;
@@ -137,6 +147,20 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     if (named && (named.claims?.(line.text) ?? true)) return { command: named, line, first: first.text };
     const taking = takers.find((command) => command.takes!(said.text));
     return { command: taking, line: lineAfter(0, said), first: first.text };
+  }
+
+  /** A file that came with no more than a word goes to the command that takes its kind; else what was typed says what to do. */
+  function fileIn(said: Heard['said']): Wanted<Needs> | Problem | undefined {
+    if (said.as !== 'words') return undefined;
+    const [first, second] = Object.entries(said.files ?? {});
+    const begun = first && beginningOf(said);
+    if (!begun || (begun.command && begun.line.text !== '')) return undefined;
+    if (second) return new Problem('file.several');
+    const [id, { name }] = first;
+    const taking = fileTakers.find(({ types }) => types.some((type) => name.toLowerCase().endsWith(type)));
+    if (taking) return { command: taking.command, raw: { [taking.blank]: id } };
+    const types = fileTakers.flatMap((taker) => taker.types).join(', ');
+    return said.text.trim() === '' ? new Problem('file.unread', { name, types }) : undefined;
   }
 
   /** Which command was typed, with which blanks. */

@@ -18,10 +18,10 @@ export interface Mention {
  * link: that shows something, and changes nothing).
  */
 export type Said =
-  | { as: 'words'; text: string; mentions: Mention[] }
+  | { as: 'words'; text: string; mentions: Mention[]; files?: Files }
   | { as: 'button' | 'form' | 'open' | 'link'; command: string; args: Raw; files?: Files };
 
-/** A file that came with a form. */
+/** A file that came with a form, or with a line. */
 interface GivenFile {
   name: string;
   /** Undefined: it is not to be had any more, or larger than the platform gives. */
@@ -40,6 +40,8 @@ export interface Heard {
   room: string | undefined;
   /** Names this delivery: the same one delivered twice acts once. */
   key: string;
+  /** The platform delivers it again where it doubts that it arrived: it is also answered once. */
+  repeats?: boolean | undefined;
   at: Date;
   said: Said;
   /** Their language (a tag) and IANA zone, where the platform tells them along: for when they are met. */

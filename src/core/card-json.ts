@@ -35,7 +35,8 @@ function revivedPart(part: Part): Part {
   }
 }
 
-const revivedItem = ({ line, detail }: Item): Item => ({
+const revivedItem = ({ line, detail, ...item }: Item): Item => ({
+  ...item,
   line: revivedLine(line),
   detail: detail && revivedLine(detail),
 });

@@ -60,6 +60,8 @@ export interface Fact {
 export interface Item {
   line: Line;
   detail?: Line | undefined;
+  /** What can be done with it, what one does most first: behind a small menu beside it. Platforms show at least five. */
+  buttons?: Button[] | undefined;
 }
 
 /** A line is text with a few meanings inside it. */
@@ -119,6 +121,16 @@ export function spans(line: Line): Span[] {
 export function join(lines: Line[], between: string): Span[] {
   return lines.flatMap((line, i) => (i === 0 ? spans(line) : [between, ...spans(line)]));
 }
+
+/** All that can be pressed on it. */
+export const buttonsOn = ({ parts, buttons = [], more }: Card): Button[] => [
+  ...parts.flatMap((part) => {
+    if (part.kind === 'buttons') return part.buttons;
+    return part.kind === 'list' ? part.items.flatMap((item) => item.buttons ?? []) : [];
+  }),
+  ...buttons,
+  ...(more ? [more] : []),
+];
 
 /** A table where none can be drawn: an item for each row, with what is filled in under the name of its column. */
 export const rowsAsItems = ({ columns, rows }: Table): Item[] =>

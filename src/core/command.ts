@@ -50,6 +50,8 @@ interface Intention<F extends Fields, Needs> {
    * (its writer, as a mention) and `permalink` filled in.
    */
   fromMessage?: InBoth<string>;
+  /** Can be started from anywhere in a chat, under this name: its form opens, and asks for whatever a place would have said. */
+  fromAnywhere?: InBoth<string>;
   /**
    * What it shows can be looked up while one writes a message, and put into it: as one types, the blank `by` suggests what may
    * be meant, and for what is chosen the command answers.

@@ -1,10 +1,10 @@
 import type { Ask, Raw, Reply } from './ask.js';
-import type { Button, Card } from './card.js';
+import { buttonsOn, type Button, type Card, type Item, type Part } from './card.js';
 import type { Form } from './form.js';
 
 /**
- * Buttons and forms carry what was typed, but platforms let them carry little (Slack: a value of 2,000 characters, a
- * blank of 3,000). What is longer waits here, as a draft that only its writer can take up again.
+ * Buttons and forms carry what was typed, but platforms let them carry little (Slack: a value of 2,000 characters, of 150 in a
+ * menu, a blank of 3,000). What is longer waits here, as a draft that only its writer can take up again.
  */
 export interface Drafts {
   save(ask: Ask, args: Raw): Promise<string>;
@@ -17,33 +17,34 @@ export interface Carrying {
   unpack(args: Raw, ask: Ask): Promise<Raw | undefined>;
 }
 
-const LONGEST = { button: 1500, blank: 2900 };
+/** Characters. In a menu the command's id and whether it opens a form take the rest. */
+const LONGEST = { button: 1500, choice: 104, blank: 2900 };
 const DRAFT = 'draft';
 
-const isLong = ({ args }: Button): boolean => JSON.stringify(args).length > LONGEST.button;
-
-const buttonsOf = ({ parts, buttons = [], more }: Card): Button[] => [
-  ...parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : [])),
-  ...buttons,
-  ...(more ? [more] : []),
-];
+const isLonger = ({ args }: Button, most: number): boolean => JSON.stringify(args).length > most;
 
 export function carrying(drafts: Drafts): Carrying {
-  async function packButton(button: Button, ask: Ask): Promise<Button> {
-    if (!isLong(button)) return button;
+  async function packButton(button: Button, ask: Ask, most: number = LONGEST.button): Promise<Button> {
+    if (!isLonger(button, most)) return button;
     return { ...button, args: { [DRAFT]: await drafts.save(ask, button.args) } };
   }
   const packAll = (buttons: Button[], ask: Ask) => Promise.all(buttons.map((button) => packButton(button, ask)));
+  const packItem = async (item: Item, ask: Ask): Promise<Item> => {
+    if (!item.buttons?.length) return item;
+    return { ...item, buttons: await Promise.all(item.buttons.map((one) => packButton(one, ask, LONGEST.choice))) };
+  };
+  const packPart = async (part: Part, ask: Ask): Promise<Part> => {
+    if (part.kind === 'buttons') return { ...part, buttons: await packAll(part.buttons, ask) };
+    if (part.kind !== 'list') return part;
+    return { ...part, items: await Promise.all(part.items.map((item) => packItem(item, ask))) };
+  };
 
   async function packCard(card: Card, ask: Ask): Promise<Card> {
     // As a rule it is the same card that goes on.
-    if (!buttonsOf(card).some(isLong)) return card;
-    const parts = card.parts.map(async (part) =>
-      part.kind === 'buttons' ? { ...part, buttons: await packAll(part.buttons, ask) } : part,
-    );
+    if (!buttonsOn(card).some((button) => isLonger(button, LONGEST.choice))) return card;
     return {
       ...card,
-      parts: await Promise.all(parts),
+      parts: await Promise.all(card.parts.map((part) => packPart(part, ask))),
       buttons: card.buttons && (await packAll(card.buttons, ask)),
       more: card.more && (await packButton(card.more, ask)),
     };

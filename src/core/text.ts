@@ -53,6 +53,8 @@ const en = {
       `“${typed}”: I don’t understand how this returns. Try “every Tuesday”, “every 2 weeks” or “every month until 1 June”.`,
     'file.gone': () => 'The file did not arrive whole. Choose it again.',
     'file.too-large': ({ most }: Words) => `The file is larger than ${most} MB. Choose a smaller one.`,
+    'file.unread': ({ name, types }: Words) => `I can’t read “${name}”. What I read ends with ${types}.`,
+    'file.several': () => 'I read one file at a time. Send each by itself; nothing is done yet.',
     'number.unclear': ({ typed }: Words) => `“${typed}” is no number. Type the number of the agreement, such as 12.`,
     'deadline.unclear': ({ typed }: Words) =>
       `“${typed}” is not a date I understand. Try “Friday”, “1 December 14:00” or “01-12-2026”.`,
@@ -127,6 +129,8 @@ const nl: typeof en = {
       `“${typed}”: ik begrijp niet hoe dit terugkomt. Probeer “elke dinsdag”, “elke 2 weken” of “elke maand tot 1 juni”.`,
     'file.gone': () => 'Het bestand kwam niet heel aan. Kies het opnieuw.',
     'file.too-large': ({ most }) => `Het bestand is groter dan ${most} MB. Kies een kleiner bestand.`,
+    'file.unread': ({ name, types }) => `“${name}” kan ik niet lezen. Wat ik lees eindigt op ${types}.`,
+    'file.several': () => 'Ik lees één bestand tegelijk. Stuur elk apart; er is nog niets gedaan.',
     'number.unclear': ({ typed }) => `“${typed}” is geen nummer. Typ het nummer van de afspraak, zoals 12.`,
     'deadline.unclear': ({ typed }) =>
       `“${typed}” is geen datum die ik begrijp. Probeer “vrijdag”, “1 december 14:00” of “01-12-2026”.`,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { topics } from '../../src/features/help/topics.js';
 import { features } from '../../src/app/features.js';
+import type { Heard } from '../../src/core/ask.js';
 import { inEither } from '../../src/core/locale.js';
 import { buttonsOf, cardOf, testApp, textOf, type Person, type TestApp } from '../support/app.js';
 
@@ -39,6 +40,25 @@ describe('an unknown word', () => {
     const reply = cardOf(await john.presses(card, 'log'));
     expect(reply.title).toBe('This button no longer works. Type the command again.');
   });
+});
+
+test('what a platform delivers again is answered once, whatever it asks and comes to', async () => {
+  const heard = (text: string, key: string): Heard => ({
+    platform: 'web',
+    workspace: world.organisation,
+    user: anna.email,
+    room: undefined,
+    key,
+    repeats: true,
+    at: world.clock.now,
+    said: { as: 'words', text, mentions: [] },
+  });
+  for (const [i, line] of ['briefing jansen', 'log Jansen: bezoek, eenmaal', 'brifing', ''].entries()) {
+    const once = heard(line, `told-${i}`);
+    expect((await world.app.door.dispatch(once)).reply.kind).toBe('card');
+    expect((await world.app.door.dispatch(once)).reply).toEqual({ kind: 'silence' });
+  }
+  expect(textOf(await anna.asks('historie jansen')).split('eenmaal')).toHaveLength(2);
 });
 
 test('nothing typed is the menu, capitals and curly quotes don’t matter', async () => {

@@ -84,6 +84,10 @@ const isPicture = ({ blocks = [] }: any): boolean =>
   blocks.every(({ type }: any) => ['header', 'image'].includes(type));
 
 export interface SlackTeller extends Teller {
+  /** In their conversation with the app. */
+  writes(line: string, more?: Parameters<ReturnType<typeof slackPerson>['writes']>[1]): Promise<string>;
+  /** In a channel, naming the app. */
+  mentions(line: string, channel: string): Promise<string>;
   pressesOn(shown: any, label: string): Promise<string>;
 }
 
@@ -131,7 +135,7 @@ export function slackTeller(
       .filter(
         ({ method, args }) =>
           (method === 'chat.postEphemeral' && args['user'] === user) ||
-          (method === 'chat.postMessage' && args['channel'] === user),
+          (method === 'chat.postMessage' && [user, `D${user}`].includes(args['channel'])),
       )
       .map(({ args }) => args);
 
@@ -139,6 +143,11 @@ export function slackTeller(
     types(line, channel = 'D1') {
       room = channel;
       return comes(() => at(room).type(line));
+    },
+    writes: (line, more) => comes(() => at(`D${user}`).writes(line, more)),
+    mentions(line, channel) {
+      room = channel;
+      return comes(() => at(channel).mentions(line));
     },
     presses(label) {
       const button = buttonsIn(shown).find((one) => one.text.text === label);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { collect } from '../../src/core/collect.js';
 import { newId } from '../../src/core/id.js';
 import { members } from '../../src/features/people/table.js';
@@ -130,4 +130,117 @@ test.each([
   expect(form).toContain('“@nobody”');
   await anna.types(near[0]!);
   expect(await anna.presses(near[1]!)).toContain(near[2]!);
+});
+
+test.each(['nl', 'en'] as const)(
+  'who writes to the app, or mentions it in a channel, is answered as if it were a command (%s)',
+  async (locale) => {
+    const words = {
+      nl: {
+        log: 'log bezoek, pomp gerepareerd, tevreden +',
+        logged: 'Genoteerd bij Jansen BV',
+        form: 'Open het formulier',
+      },
+      en: { log: 'log visit, pump repaired, happy +', logged: 'Logged at Jansen BV', form: 'Open the form' },
+    }[locale];
+    const anna = colleague('U1', locale);
+    await anna.types('new Jansen BV');
+    await anna.presses(locale === 'nl' ? 'Bevestigen en kanaal maken' : 'Confirm and make the channel');
+    const { id } = await anna.channel('Jansen BV');
+    expect(await anna.mentions(words.log, id)).toContain(words.logged);
+    expect(await anna.mentions('briefing', id)).toContain('Briefing Jansen BV');
+    expect(place.slack.of('chat.postEphemeral').at(-1)).toMatchObject({ channel: id, user: 'U1' });
+    expect(await anna.writes('briefing jnsen')).toContain('Briefing Jansen BV');
+    expect(place.slack.of('chat.postMessage').at(-1)).toMatchObject({ channel: 'DU1' });
+    // A form opens from the button that is answered with, filled in as far as the line went.
+    expect(await anna.writes('log')).toContain(words.form);
+    await anna.presses(words.form);
+    expect(place.slack.of('views.open')).toHaveLength(1);
+  },
+);
+
+test('what is written to the app and told again by Slack is answered once, also where it changes nothing', async () => {
+  const anna = colleague('U1', 'en');
+  await anna.types('new Jansen BV');
+  await anna.writes('briefing Jansen', { id: 'Ev7' });
+  await anna.writes('log Jansen: visit, all is well', { id: 'Ev8' });
+  const posts = place.slack.of('chat.postMessage').length;
+  const { writes } = slackPerson({ events: eventsAt(place.server), secret, responseUrl: place.slack.responseUrl });
+  expect((await writes('briefing Jansen', { id: 'Ev7' })).status).toBe(200);
+  expect((await writes('log Jansen: visit, all is well', { id: 'Ev8' })).status).toBe(200);
+  const last = await anna.writes('history Jansen', { id: 'Ev9' });
+  expect(last.split('all is well')).toHaveLength(2);
+  expect(place.slack.of('chat.postMessage')).toHaveLength(posts + 1);
+});
+
+test('who may not see a customer learns nothing of it by mentioning the app in the channel of its team', async () => {
+  const anna = colleague('U1', 'en');
+  const piet = colleague('U2', 'en');
+  await anna.types('new Jansen BV');
+  await anna.presses('Confirm and make the channel');
+  const { id } = await anna.channel('Jansen BV');
+  place.slack.channels.get(id)!.members.add('U2');
+  expect(await piet.mentions('briefing Jansen', id)).not.toContain('Briefing Jansen BV');
+  expect(await piet.writes('briefing Jansen')).toContain('I know no account “Jansen”');
+});
+
+describe('a file that is sent to the app', () => {
+  const give = (name: string, content: string) => {
+    const file = place.slack.addFile('F1', new TextEncoder().encode(content));
+    return { event: { subtype: 'file_share', files: [{ ...file, name }] } };
+  };
+  const ics = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//x//y//EN',
+    'X-WR-CALNAME:Werk',
+    'BEGIN:VEVENT',
+    'UID:1@x',
+    'DTSTAMP:20261101T090000Z',
+    'DTSTART:20301203T090000Z',
+    'DTEND:20301203T100000Z',
+    'SUMMARY:Tandarts',
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ].join('\r\n');
+
+  test.each(['', 'calendar', 'here is mine'])(
+    'is read as the calendar that it is, with %j written to it',
+    async (line) => {
+      expect(await colleague('U1', 'en').writes(line, give('work.ics', ics))).toContain('Werk');
+    },
+  );
+
+  test('is imported by an administrator alone', async () => {
+    const csv = 'name;size\nJansen BV;large\n';
+    expect(await colleague('U1', 'en').writes('', give('klanten.csv', csv))).toContain('Only an administrator');
+    const owner = slackTeller(place, { user: 'U9', locale: 'nl', more: { is_owner: true } });
+    expect(await owner.writes('', give('KLANTEN.CSV', csv))).toContain('Het wordt gelezen en gecontroleerd');
+  });
+
+  test.each([
+    ['en', 'I can’t read “photo.png”. What I read ends with'],
+    ['nl', '“photo.png” kan ik niet lezen. Wat ik lees eindigt op'],
+  ])('of a kind that nothing takes comes back with what is read (%s)', async (locale, said) => {
+    const told = await colleague('U1', locale).writes('', give('photo.png', 'x'));
+    expect(told).toContain(said);
+    expect(told).toContain('.ics');
+  });
+
+  test.each([
+    ['en', 'one file at a time'],
+    ['nl', 'één bestand tegelijk'],
+  ])('with another is not done at all, and it is said so (%s)', async (locale, said) => {
+    const { event } = give('work.ics', ics);
+    const two = { event: { ...event, files: [...event.files, { ...event.files[0]!, id: 'F2' }] } };
+    expect(await colleague('U1', locale).writes('', two)).toContain(said);
+  });
+
+  test('with a line that asks something is not looked at', async () => {
+    const anna = colleague('U1', 'en');
+    await anna.types('new Jansen BV');
+    expect(await anna.writes('log Jansen: visit, see the list', give('list.csv', 'a;b'))).toContain(
+      'Logged at Jansen BV',
+    );
+  });
 });

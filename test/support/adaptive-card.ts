@@ -7,13 +7,15 @@ const { AdaptiveCard, HostConfig, SerializationContext, Versions } = createRequi
 
 const BYTES = 25_000;
 const ACTIONS = 6;
-const style = ['type', 'title', 'style'];
+const style = ['type', 'title', 'style', 'mode'];
 
 /** What we use, by type; the parser skips what it does not know, and Teams may refuse it. */
 const known: Record<string, string[]> = {
   AdaptiveCard: ['type', '$schema', 'version', 'lang', 'fallbackText', 'body', 'actions', 'refresh', 'msteams'],
   RichTextBlock: ['type', 'inlines', 'spacing', 'separator', 'id'],
   TextRun: ['type', 'text', 'weight', 'size', 'isSubtle', 'selectAction'],
+  ColumnSet: ['type', 'spacing', 'columns', 'separator'],
+  Column: ['type', 'width', 'items'],
   Container: ['type', 'style', 'spacing', 'items', 'separator'],
   Table: ['type', 'spacing', 'columns', 'rows', 'separator'],
   TableRow: ['type', 'cells'],

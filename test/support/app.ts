@@ -6,7 +6,7 @@ import type { Delivery } from '../../src/core/delivery.js';
 import type { Form } from '../../src/core/form.js';
 import { newId } from '../../src/core/id.js';
 import type { Locale } from '../../src/core/locale.js';
-import { spans } from '../../src/core/card.js';
+import { buttonsOn, spans } from '../../src/core/card.js';
 import { makeLog } from '../../src/log/logger.js';
 import type { Render } from '../../src/app/pictures.js';
 import type { ReadTable } from '../../src/app/importer.js';
@@ -218,7 +218,15 @@ export async function formBehind(who: Person, reply: Reply, room?: string): Prom
 }
 
 export function buttonsOf(card: Card) {
-  return [...card.parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : [])), ...(card.buttons ?? [])];
+  return buttonsOn({ ...card, more: undefined });
+}
+
+/** The row of a list that says this, by itself: for pressing what is in its menu. */
+export function rowOf(card: Card, said: RegExp): Card {
+  const items = card.parts.flatMap((part) => (part.kind === 'list' ? part.items : []));
+  const item = items.find((one) => said.test(textOf({ title: '', parts: [{ kind: 'list', items: [one] }] })));
+  if (!item) throw new Error(`no row ${String(said)} in ${textOf(card)}`);
+  return { title: card.title, parts: [{ kind: 'list', items: [item] }] };
 }
 
 /** Everything a card says, as plain text, a line each. */

@@ -41,7 +41,11 @@ function faultsInBlock(block: any): string[] {
     case 'divider':
       return id;
     case 'section':
-      return [...id, ...(block.text ? text(block.text, 3000, 'text') : ['no text'])];
+      return [
+        ...id,
+        ...(block.text ? text(block.text, 3000, 'text') : ['no text']),
+        ...(block.accessory ? faultsInElement(block.accessory) : []),
+      ];
     case 'context':
       return [
         ...id,
@@ -90,6 +94,13 @@ function faultsInElement(element: any): string[] {
         ...longer(element.value, 2000, 'value'),
         ...longer(element.url, 3000, 'url'),
         ...(element.style === undefined || ['primary', 'danger'].includes(element.style) ? [] : ['style']),
+      ];
+    case 'overflow':
+      return [
+        ...id,
+        ...between(element.options, 1, 5, 'options'),
+        ...element.options.flatMap(option),
+        ...element.options.flatMap((one: any) => longer(one.url, 3000, 'url')),
       ];
     case 'plain_text_input':
       return [
@@ -194,7 +205,10 @@ const between = (list: unknown[], least: number, most: number, what: string) =>
 const repeated = (ids: string[]) => ids.filter((id, i) => ids.indexOf(id) !== i);
 
 const actionsIn = (blocks: any[]): string[] =>
-  blocks.flatMap((block) => (block.type === 'actions' ? block.elements.map((one: any) => one.action_id) : []));
+  blocks.flatMap((block) => {
+    const elements = block.type === 'actions' ? block.elements : block.accessory ? [block.accessory] : [];
+    return elements.map((one: any) => one.action_id);
+  });
 
 /** Every text in it, as one string, in order. */
 export function wordsIn(drawn: any): string {

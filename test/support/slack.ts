@@ -251,6 +251,7 @@ export async function slackStandIn() {
       }),
     'chat.postMessage': (args) => {
       if (args.channel.startsWith('U')) return keep(`D${args.channel}`, args);
+      if (args.channel.startsWith('DU')) return keep(args.channel, args);
       return inside(args.channel, () => keep(args.channel, args));
     },
     'files.getUploadURLExternal': ({ filename, length }) => {
@@ -534,9 +535,31 @@ export function slackPerson(at: {
         message_ts: '1764000000.000100',
         message: { type: 'message', ts: '1764000000.000100', ...message },
       }),
+    /** From Slack's own list of shortcuts, which knows no channel. */
+    anywhere: (callback_id: string) =>
+      interact({ type: 'shortcut', callback_id, trigger_id: trigger(), action_ts: '1764000000.000100' }),
+    /** In a direct message to the app. */
+    writes: (text: string, { event = {}, ...more }: Written = {}) =>
+      sendEvent(
+        at,
+        { type: 'message', channel_type: 'im', user, text, channel: `D${user}`, ts: '1764000000.000200', ...event },
+        { team, ...more },
+      ),
+    /** In a channel, naming the app. */
+    mentions: (text: string, { event = {}, ...more }: Written = {}) =>
+      sendEvent(
+        at,
+        { type: 'app_mention', user, text: `<@${BOT}> ${text}`, channel: room, ts: '1764000000.000300', ...event },
+        { team, ...more },
+      ),
     openHome: (tab = 'home') =>
       sendEvent(at, { type: 'app_home_opened', user, tab, channel: 'D1', event_ts: '1' }, { team }),
   };
+}
+
+interface Written {
+  event?: Record<string, unknown>;
+  id?: string;
 }
 
 /** An event as Slack wraps it: https://docs.slack.dev/apis/events-api */

@@ -1,5 +1,6 @@
 import type { Ask, Reader } from '../../core/ask.js';
 import {
+  beside,
   bold,
   facts,
   heading,
@@ -168,6 +169,19 @@ export function actions(view: AgreementView, reader: Actor): Button[] {
   ];
   return wanted.filter((button): button is Button => Boolean(button));
 }
+
+/** As many as every platform shows in a row's menu. */
+const MENU_LENGTH = 5;
+
+/** What this reader can do with one of several: what is asked of them first, everything about it last. */
+export function menuOf(view: AgreementView, reader: Actor): Button[] {
+  const all = actions(view, reader);
+  return [...all.slice(0, -1).slice(0, MENU_LENGTH - 1), ...all.slice(-1)].map(beside);
+}
+
+/** For a list that others read too. */
+export const showing = ({ number }: { number: number }, locale: Locale): Button =>
+  beside({ label: agreementText[locale].show, command: 'agreement.show', args: { number: String(number) } });
 
 /** One line of a list: what, who, when. `withAccount`: whose it is stands with it. */
 export function itemOf({

@@ -1,7 +1,6 @@
 import type { Ask } from '../../core/ask.js';
-import { buttons, heading, list, type Button, type Part } from '../../core/card.js';
-import { shorten } from '../history/index.js';
-import { itemOf } from './cards.js';
+import { heading, list, type Part } from '../../core/card.js';
+import { itemOf, menuOf } from './cards.js';
 import { agreementText } from './text.js';
 import type { AgreementView } from './view.js';
 
@@ -31,14 +30,6 @@ export function overviewParts({ mine, waiting, people }: Overview, { asker, at }
     .filter(([, views]) => views.length > 0)
     .flatMap(([title, views]) => [
       heading(title),
-      list(views.map((view) => itemOf({ view, reader: asker, now: at }))),
-      buttons(...views.map(({ agreement }) => showButton(agreement))),
+      list(views.map((view) => ({ ...itemOf({ view, reader: asker, now: at }), buttons: menuOf(view, asker) }))),
     ]);
 }
-
-/** "12 offerte sturen": a number alone says nothing. */
-export const showButton = ({ number, what }: { number: number; what: string }): Button => ({
-  label: `${number} ${shorten(what, 30)}`,
-  command: 'agreement.show',
-  args: { number: String(number) },
-});

@@ -1,7 +1,7 @@
 export { aboutAgreement } from './acting.js';
 export { isLate, isOpen, isUnowned, sayShortDue } from './agreement.js';
-export { actions as agreementActions, itemOf, underItem } from './cards.js';
-export { overviewParts, showButton } from './home.js';
+export { actions as agreementActions, itemOf, showing, underItem } from './cards.js';
+export { overviewParts } from './home.js';
 export type { AgreementStore } from './store.js';
 export type { OwnedAgreement } from './store/release.js';
 export { dueOf, type Rule, type Who } from './transitions.js';

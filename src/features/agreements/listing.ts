@@ -2,9 +2,8 @@ import type { AccountRef, Ask } from '../../core/ask.js';
 import { buttons, list, subtle, type Button, type Card, type Item } from '../../core/card.js';
 import { cursorText } from '../../language/fields/cursor.js';
 import { isOpen } from './agreement.js';
-import { itemOf, underItem } from './cards.js';
+import { itemOf, menuOf, showing, underItem } from './cards.js';
 import { agreementText } from './text.js';
-import { showButton } from './home.js';
 import type { AgreementView } from './view.js';
 
 export type Only = 'late' | 'unowned' | 'week' | 'kept' | 'open';
@@ -35,15 +34,11 @@ export function listCard({ page, more, only, whose, account }: Listed, { asker, 
   const others = (['mine', 'all'] as const).filter((one) => one !== whose);
   const last = page.at(-1);
   const tree = only === 'open' && whose !== 'mine';
-  const shown = page.flatMap((view) => [view.agreement, ...(tree ? shownUnder(view) : [])]);
   return {
     title: only === 'open' ? title : `${title}: ${say.filters[only].toLowerCase()}`,
     parts: [
       ...(page.length > 0
-        ? [
-            list(page.flatMap((view) => withTree({ view, withAccount: !account, tree, asker, at }))),
-            buttons(...shown.map(showButton)),
-          ]
+        ? [list(page.flatMap((view) => withTree({ view, withAccount: !account, tree, asker, at })))]
         : [subtle(only === 'kept' ? say.nothingKept : say.nothing)]),
       buttons(
         ...filters.map((one) => show(say.filters[one], { only: one })),
@@ -72,9 +67,15 @@ function withTree({
   asker: Ask['asker'];
   at: Date;
 }): Item[] {
-  const item = itemOf({ view, reader: asker, now: at, withAccount });
+  const item: Item = { ...itemOf({ view, reader: asker, now: at, withAccount }), buttons: menuOf(view, asker) };
   if (!tree) return [item];
-  return [item, ...shownUnder(view).map((one): Item => ({ line: ['↳ ', ...underItem(one, asker.locale, at)] }))];
+  return [
+    item,
+    ...shownUnder(view).map((one): Item => ({
+      line: ['↳ ', ...underItem(one, asker.locale, at)],
+      buttons: [showing(one, asker.locale)],
+    })),
+  ];
 }
 
 function cursorOf({ agreement }: AgreementView, only: Only): string {

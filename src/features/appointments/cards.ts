@@ -1,5 +1,6 @@
 import type { Ask, Reader } from '../../core/ask.js';
 import {
+  beside,
   bold,
   buttons,
   facts,
@@ -172,19 +173,19 @@ export interface Agenda {
   digest: boolean;
 }
 
-export function agendaCard({ title, page, account, filters, later, digest }: Agenda, { asker }: Ask): Card {
+export function agendaCard({ title, page, account, filters, later, digest }: Agenda, { asker, at }: Ask): Card {
   const say = appointmentText[asker.locale];
-  const open = page.map((one): Button => ({
-    label: `${sayShort(one, asker)} ${one.account.name}`,
-    command: 'appointment.show',
-    args: { occurrence: one.id },
-  }));
+  const row = (one: Occurrence): Item => ({
+    ...itemOf(one, asker, { account }),
+    buttons: [
+      { label: say.show, command: 'appointment.show', args: { occurrence: one.id } },
+      ...actions(one, at, asker.locale),
+    ].map(beside),
+  });
   return {
     title,
     parts: [
-      ...(page.length > 0
-        ? [list(page.map((one) => itemOf(one, asker, { account }))), buttons(...open)]
-        : [subtle(say.nothing)]),
+      ...(page.length > 0 ? [list(page.map(row))] : [subtle(say.nothing)]),
       buttons(...filters, {
         label: digest ? say.digestOff : say.digestOn,
         command: 'appointment.digest',

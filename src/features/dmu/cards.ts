@@ -16,7 +16,7 @@ import {
 } from '../../core/card.js';
 import type { Locale } from '../../core/locale.js';
 import type { DecisionTopic } from '../../core/organisation.js';
-import { showButton } from '../agreements/index.js';
+import { showing } from '../agreements/index.js';
 import { entryItem, type Kind, kindChoices, shorten } from '../history/index.js';
 import { coverage, type Gap } from './coverage.js';
 import {
@@ -389,8 +389,12 @@ export function agreementParts({ agreements }: Pick<PersonDetails, 'agreements'>
   if (agreements.length === 0) return [];
   return [
     heading(dmuText[locale].openAgreements),
-    list(agreements.map(({ number, what }): Line => [bold(String(number)), ` ${shorten(what, 140)}`])),
-    buttons(...agreements.map((one) => showButton(one))),
+    list(
+      agreements.map(({ number, what }) => ({
+        line: [bold(String(number)), ` ${shorten(what, 140)}`],
+        buttons: [showing({ number }, locale)],
+      })),
+    ),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { AccountRef, Ask, Reader } from '../../core/ask.js';
+import type { AccountRef, Ask } from '../../core/ask.js';
 import {
   bold,
   buttons,
@@ -16,7 +16,6 @@ import {
 import { cursorText, type Cursor } from '../../language/fields/cursor.js';
 import { TICKED } from '../../language/fields/index.js';
 import type { Locale } from '../../core/locale.js';
-import { sayMoment } from '../../language/moment.js';
 import { functionName, type JobFunction } from '../../core/organisation.js';
 import { complaintWord, directionChoices, kindChoices, kindLabel, signOf, type Kind } from './interaction.js';
 import { openParts, type Logged } from './open.js';
@@ -117,7 +116,14 @@ export function historyCard({ account, entries, filter, functions, next }: Page,
     parts: [
       ...(narrowed ? [subtle(filterWords(filter, organisation.functions, locale))] : []),
       ...(entries.length > 0
-        ? [list(entries.map((entry) => entryItem({ entry, functions: organisation.functions, locale })))]
+        ? [
+            list(
+              entries.map((entry) => ({
+                ...entryItem({ entry, functions: organisation.functions, locale }),
+                buttons: [agreeOn(entry, locale)],
+              })),
+            ),
+          ]
         : [subtle(empty)]),
       buttons(
         ...(narrowed ? [show(say.all, {})] : []),
@@ -125,17 +131,16 @@ export function historyCard({ account, entries, filter, functions, next }: Page,
         ...(filter.experience === -1 ? [] : [show(say.unhappy, { experience: 'bad' })]),
         ...byFunction,
       ),
-      ...(entries.length > 0 ? [subtle(say.agreeOn), buttons(...entries.map((entry) => agreeOn(entry, asker)))] : []),
     ],
     buttons: next ? [show(say.older, { ...argsOf(filter), before: cursorText(next) })] : undefined,
   };
 }
 
-/** "ma 3 nov bezoek": an agreement about what happened then, its text filled in. */
-const agreeOn = (entry: Entry, reader: Reader): Button => ({
-  label: `${sayMoment(entry.at, 'day', reader)} ${kindLabel(entry, reader.locale)}`,
+/** An agreement about what happened then: its form has the text. */
+const agreeOn = ({ id, account }: Entry, locale: Locale): Button => ({
+  label: historyText[locale].agreeOn,
   command: 'agreement.agree',
-  args: { account: entry.account.id, text: shorten(entry.text, 500), interaction: entry.id },
+  args: { account: account.id, interaction: id },
   opens: true,
 });
 

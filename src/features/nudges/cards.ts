@@ -1,6 +1,16 @@
 import type { Reader } from '../../core/ask.js';
-import { beside, buttons, heading, list, subtle, type Button, type Card, type Part } from '../../core/card.js';
-import { type AgreementView, isOpen, isUnowned, itemOf } from '../agreements/index.js';
+import {
+  beside,
+  buttons,
+  heading,
+  list,
+  subtle,
+  type Button,
+  type Card,
+  type Item,
+  type Part,
+} from '../../core/card.js';
+import { type AgreementView, isOpen, isUnowned, itemOf, showing } from '../agreements/index.js';
 import { shorten } from '../history/index.js';
 import type { RungName } from './rules.js';
 import { nudgeText } from './text.js';
@@ -125,6 +135,12 @@ function moreParts(total: number, shown: number, { locale }: Reader): Part[] {
   return total > shown ? [subtle(nudgeText[locale].more(total - shown))] : [];
 }
 
+/** A line with one's way to all of it. */
+export const shownItem = (view: AgreementView, reader: Reader, now: Date): Item => ({
+  ...itemOf({ view, reader, now }),
+  buttons: [showing(view.agreement, reader.locale)],
+});
+
 /** To a team, in its channel: a line each. What was done since it was posted is no longer in it. */
 export function teamCard(views: readonly AgreementView[], reader: Reader, now: Date): Card {
   const say = nudgeText[reader.locale];
@@ -135,9 +151,8 @@ export function teamCard(views: readonly AgreementView[], reader: Reader, now: D
       ? []
       : [
           heading(title),
-          list(some.slice(0, SHOWN).map((view) => itemOf({ view, reader, now }))),
+          list(some.slice(0, SHOWN).map((view) => shownItem(view, reader, now))),
           ...moreParts(some.length, SHOWN, reader),
-          buttons(...some.slice(0, SHOWN).map((view) => beside(showButton(view)))),
         ];
   return {
     title: open.length === 1 ? say.teamOne(nameOf(open[0]!)) : say.teamSeveral(open.length),

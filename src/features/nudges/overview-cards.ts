@@ -1,7 +1,6 @@
 import type { Reader } from '../../core/ask.js';
-import { beside, buttons, heading, list, subtle, text, type Card, type Part } from '../../core/card.js';
-import { itemOf } from '../agreements/index.js';
-import { showButton } from './cards.js';
+import { heading, list, subtle, text, type Card, type Part } from '../../core/card.js';
+import { shownItem } from './cards.js';
 import type { Section, TeamWeek } from './overview.js';
 import { nudgeText } from './text.js';
 
@@ -21,7 +20,7 @@ export function teamWeekCard(week: TeamWeek, reader: Reader, now: Date): Card {
     if (total === 0) return [];
     return [
       heading(say[section]),
-      list(views.map((view) => itemOf({ view, reader, now }))),
+      list(views.map((view) => shownItem(view, reader, now))),
       ...(total > views.length ? [subtle(say.more(total - views.length))] : []),
     ];
   };
@@ -32,7 +31,6 @@ export function teamWeekCard(week: TeamWeek, reader: Reader, now: Date): Card {
       ...(hasGaps(week) ? [text(say.gaps(week.gaps!))] : []),
       ...(['late', 'unowned', 'dueSoon', 'kept'] as const).flatMap(part),
     ],
-    buttons: [...week.shown.late, ...week.shown.unowned].slice(0, 5).map((view) => beside(showButton(view))),
   };
 }
 
@@ -49,9 +47,8 @@ export function managerWeekCard(weeks: readonly TeamWeek[], reader: Reader, now:
         ? [
             heading(say.inVain),
             subtle(say.inVainHint),
-            list(inVain.map((view) => itemOf({ view, reader, now }))),
+            list(inVain.map((view) => shownItem(view, reader, now))),
             ...(total > inVain.length ? [subtle(say.more(total - inVain.length))] : []),
-            buttons(...inVain.slice(0, 8).map((view) => beside(showButton(view)))),
           ]
         : []),
       ...teams.slice(0, SHOWN_TEAMS).flatMap((week) => [heading(week.team.name), text(countsOf(week, reader))]),

@@ -11,7 +11,7 @@ export function file({ most, types }: { most: number; types: string[] }): Field<
     max: 500,
     types,
     async read(raw, { ask: { said } }) {
-      const given = said.as === 'words' ? undefined : said.files?.[raw];
+      const given = said.files?.[raw];
       const bytes = await given?.read();
       if (!given || !bytes) return new Problem('file.gone');
       return bytes.length <= most

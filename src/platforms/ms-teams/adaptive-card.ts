@@ -29,7 +29,7 @@ export interface AdaptiveCard {
   msteams?: { width: 'Full' };
 }
 
-export type Element = (RichTextBlock | Container | TableElement | ImageElement | ActionSet | Input) & {
+export type Element = (RichTextBlock | Container | MenuRow | TableElement | ImageElement | ActionSet | Input) & {
   separator?: true;
 };
 
@@ -38,6 +38,13 @@ interface Container {
   style?: 'emphasis';
   spacing?: 'Small';
   items: RichTextBlock[];
+}
+
+/** What is said, and beside it what can be done with it. https://adaptivecards.microsoft.com/?topic=ColumnSet */
+interface MenuRow {
+  type: 'ColumnSet';
+  spacing: 'Small';
+  columns: { type: 'Column'; width: 'stretch' | 'auto'; items: (RichTextBlock | ActionSet)[] }[];
 }
 
 /** https://adaptivecards.microsoft.com/?topic=Image */
@@ -80,10 +87,11 @@ export type Input = { id: string; label: string; isRequired?: true; errorMessage
     }
 );
 
-type Action =
-  | { type: 'Action.Execute'; title: string; verb: string; data: Pressed; style?: Style }
-  | { type: 'Action.Submit'; title: string; data: object; style?: Style }
-  | { type: 'Action.OpenUrl'; title: string; url: string; style?: Style };
+type Action = { title: string; style?: Style; mode?: 'secondary' } & (
+  | { type: 'Action.Execute'; verb: string; data: Pressed }
+  | { type: 'Action.Submit'; data: object }
+  | { type: 'Action.OpenUrl'; url: string }
+);
 type Style = 'positive' | 'destructive';
 
 /** What a button says when it is pressed. `view`: nobody pressed it, Teams asks what this reader should see. */
@@ -198,10 +206,7 @@ function draw(part: Exclude<Part, { kind: 'divider' }>, { reader, addressOf }: D
         space,
       );
     case 'list':
-      return fit(
-        part.items.map((item) => itemBlocks(item, reader)),
-        space,
-      );
+      return drawList(part.items, reader, space);
     case 'table':
       return drawTable(part, reader, space);
     case 'picture':
@@ -216,6 +221,41 @@ function draw(part: Exclude<Part, { kind: 'divider' }>, { reader, addressOf }: D
 function factBlocks({ label, value }: Fact, reader: Reader): RichTextBlock[] {
   const line: Line = [...(says(label) ? [{ bold: label }, '  '] : []), ...spans(value)];
   return under(toBlocks(line, reader));
+}
+
+function drawList(items: Item[], reader: Reader, space: Space): Drawn {
+  const groups = items.map((item) => itemBlocks(item, reader));
+  if (items.every(({ buttons }) => !buttons?.length)) return fit(groups, space);
+  const elements: Element[] = [];
+  let bytes = 0;
+  for (const [i, { buttons = [] }] of items.entries()) {
+    const said = groups[i]!;
+    if (said.length === 0) continue;
+    const row = menuRow(said, buttons);
+    const size = sizeOf(row) + 1;
+    if (bytes + size > space) return { elements, bytes, cut: true };
+    elements.push(row);
+    bytes += size;
+  }
+  return { elements, bytes, cut: false };
+}
+
+/** Secondary actions are what Teams puts behind its “…”: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format */
+function menuRow(said: RichTextBlock[], buttons: Button[]): MenuRow {
+  const actions = buttons
+    .flatMap((button) => toAction(button) ?? [])
+    .slice(0, limits.card.actions)
+    .map((action, _, all): Action => (all.length > 1 ? { ...action, mode: 'secondary' } : action));
+  return {
+    type: 'ColumnSet',
+    spacing: 'Small',
+    columns: [
+      { type: 'Column', width: 'stretch', items: said },
+      ...(actions.length > 0
+        ? [{ type: 'Column' as const, width: 'auto' as const, items: [{ type: 'ActionSet' as const, actions }] }]
+        : []),
+    ],
+  };
 }
 
 function itemBlocks({ line, detail }: Item, reader: Reader): RichTextBlock[] {

@@ -1,5 +1,5 @@
 import type { Heard, Reply } from '../../core/ask.js';
-import type { Button, Card } from '../../core/card.js';
+import { buttonsOn, type Card } from '../../core/card.js';
 import type { NewPost, Posts, View } from './posts.js';
 
 /** What was heard in a room, and what became of it. */
@@ -49,9 +49,5 @@ async function redrawn({ organisation, view, heard, reply, post }: Answered, pos
 }
 
 function offers(card: Card, { said }: Heard): boolean {
-  const rows: Button[][] = [
-    card.buttons ?? [],
-    ...card.parts.map((part) => (part.kind === 'buttons' ? part.buttons : [])),
-  ];
-  return said.as !== 'words' && rows.flat().some((button) => button.command === said.command);
+  return said.as !== 'words' && buttonsOn(card).some((button) => button.command === said.command);
 }

@@ -56,7 +56,7 @@ export function partHtml(part: Part, spot: Spot): Html {
       return html`<dl class="facts">${part.facts.map((fact) => factHtml(fact.label, fact.value, spot.reader))}</dl>`;
     case 'list':
       return listHtml(
-        part.items.map((item) => itemHtml(item, spot.reader)),
+        part.items.map((item) => itemHtml(item, spot)),
         spot.reader.locale,
       );
     case 'table':
@@ -95,9 +95,23 @@ export function listHtml(items: Html[], locale: Locale): Html {
     ${folded.length > 0 ? rest : ''}`;
 }
 
-function itemHtml({ line, detail }: Item, reader: Reader): Html {
+function itemHtml({ line, detail, buttons = [] }: Item, spot: Spot): Html {
+  const { reader } = spot;
   const quieter = detail !== undefined ? html`<span class="detail line">${lineHtml(detail, reader)}</span>` : '';
-  return html`<li><span class="line">${lineHtml(line, reader)}</span>${quieter}</li>`;
+  const said = html`<span class="line">${lineHtml(line, reader)}</span>${quieter}`;
+  if (buttons.length === 0) return html`<li>${said}</li>`;
+  return html`<li class="item-row">
+    <div>${said}</div>
+    ${menuHtml(buttons, spot)}
+  </li>`;
+}
+
+/** What can be done with a row, behind one word. */
+export function menuHtml(behind: Button[], spot: Spot): Html {
+  return html`<details class="more">
+    <summary><span aria-hidden="true">⋯</span><span class="sr">${webText[spot.reader.locale].moreToDo}</span></summary>
+    ${buttonRow(behind, spot)}
+  </details>`;
 }
 
 /** On a narrow screen it scrolls by itself, which the keyboard can do too. */

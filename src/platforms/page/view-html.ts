@@ -1,8 +1,8 @@
 import type { Reader } from '../../core/ask.js';
 import { html } from 'hono/html';
-import type { Button, Line } from '../../core/card.js';
+import type { Line } from '../../core/card.js';
 import type { Choice, Ratings, Row, Rows, Section, Tile, View } from '../../core/page.js';
-import { buttonRow, cardHtml, lineHtml, partHtml, roomPath, type Html, type Spot } from './html.js';
+import { buttonRow, cardHtml, lineHtml, menuHtml, partHtml, roomPath, type Html, type Spot } from './html.js';
 import { iconHtml, signHtml } from './icons.js';
 import type { Post } from './posts.js';
 import { webText } from './text.js';
@@ -152,12 +152,4 @@ function rowHtml({ icon, line, detail, sign, ratings, when, badge, change, butto
       ${behind.length > 0 ? menuHtml(behind, spot) : ''}
     </div>
   </li>`;
-}
-
-/** What else can be done with a row, behind one word. */
-function menuHtml(behind: Button[], spot: Viewed): Html {
-  return html`<details class="more">
-    <summary><span aria-hidden="true">⋯</span><span class="sr">${webText[spot.reader.locale].moreToDo}</span></summary>
-    ${buttonRow(behind, spot)}
-  </details>`;
 }

@@ -21,6 +21,10 @@ export interface Way {
   trigger?: string | undefined;
   /** Slack's own address for this answer: half an hour, five times. */
   respond?: ((message: RespondArguments) => Promise<unknown>) | undefined;
+  /** Of the message in whose thread it was asked. */
+  thread?: string | undefined;
+  /** The room is the app's own conversation with them: nobody else reads there. */
+  direct?: boolean | undefined;
   /** Asked on the App Home. */
   home?: boolean | undefined;
   /** What Slack has of a card's pictures; without it there are none. */
@@ -54,14 +58,18 @@ export function toResponse({ to, card, redraw }: CardReply, reader: Reader): Res
 
 async function open(form: Form, reader: Reader, way: Way): Promise<void> {
   const { client, trigger, room } = way;
-  const opened = await attempt({
-    way,
-    step: 'views.open',
-    run: async () => {
-      await client.views.open({ trigger_id: trigger ?? '', view: toModal(form, reader, room) });
-    },
-  });
-  if (!opened) await sendCard({ kind: 'card', to: 'asker', card: behindButton(form, reader) }, reader, way);
+  const isOpen =
+    trigger !== undefined &&
+    (await attempt({
+      way,
+      step: 'views.open',
+      run: async () => {
+        await client.views.open({ trigger_id: trigger, view: toModal(form, reader, room) });
+      },
+    }));
+  if (isOpen) return;
+  const card = behindButton(form, reader, trigger === undefined ? 'pressed' : 'late');
+  await sendCard({ kind: 'card', to: 'asker', card }, reader, way);
 }
 
 async function sendCard(reply: CardReply, reader: Reader, way: Way): Promise<void> {
@@ -103,18 +111,19 @@ function showPictures(card: Card, way: Way, show: (files: Files) => Promise<unkn
 
 /** Without a response url: in the room where it was asked, or else in a direct message. */
 export async function tell({ to, card }: Pick<CardReply, 'to' | 'card'>, reader: Reader, way: Way): Promise<void> {
-  const { client, user, room } = way;
+  const { client, user, room, direct } = way;
+  const inThread = way.thread !== undefined && { thread_ts: way.thread };
   const message = toMessage(card, reader);
   const post = async (where: string) => {
-    const { channel = '', ts = '' } = await postMessage(client, where, message);
+    const { channel = '', ts = '' } = await postMessage(client, where, { ...message, ...(where === room && inThread) });
     showPictures(card, way, (files) => client.chat.update({ channel, ts, ...withPictures(card, reader, files) }));
   };
   const whisper = async (said: Message) => {
-    await client.chat.postEphemeral({ channel: room ?? '', user, ...said });
+    await client.chat.postEphemeral({ channel: room ?? '', user, ...said, ...inThread });
   };
   if (room) {
     const said =
-      to === 'room'
+      to === 'room' || direct
         ? await attempt({ way, step: 'chat.postMessage', run: () => post(room), once: true })
         : await attempt({
             way,

@@ -25,6 +25,8 @@ export interface ButtonPayload {
   action_id: string;
   action_ts?: string;
   value?: string;
+  /** Of a menu. */
+  selected_option?: { value: string };
 }
 
 export interface ViewPayload extends Pressed {
@@ -61,8 +63,11 @@ export interface SuggestionPayload extends Pressed {
   view?: { id: string; private_metadata?: string };
 }
 
-export interface MessagePayload extends Pressed {
+export interface ShortcutPayload extends Pressed {
   callback_id: string;
+}
+
+export interface MessagePayload extends ShortcutPayload {
   channel: { id: string };
   message: { ts: string; text?: string; user?: string; bot_id?: string };
 }
@@ -92,13 +97,43 @@ export function fromCommand(body: CommandPayload, at: Date): Heard {
   };
 }
 
-/** Undefined: not a button of ours, a link that only opens its page. */
+/** A button, or a choice from a row's menu. Undefined: not one of ours, or a link that only opens its page. */
 export function fromButton(body: ActionPayload, action: ButtonPayload, at: Date): Heard | undefined {
   const [, command] = /^(.+)#\d+$/s.exec(action.action_id) ?? [];
-  if (!command || action.value === undefined) return undefined;
+  if (!command) return undefined;
+  if (command === MENU) return chosen(body, action, at);
+  if (action.value === undefined) return undefined;
   const { args = {}, opens = false } = parse(action.value) as { args?: Raw; opens?: boolean };
-  const key = `trigger:${body.trigger_id ?? action.action_ts}`;
-  return { ...pressed(body), key, at, said: { as: opens ? 'open' : 'button', command, args: strings(args) } };
+  return pressing(body, action, { at, said: { as: opens ? 'open' : 'button', command, args: strings(args) } });
+}
+
+function pressing(body: ActionPayload, action: ButtonPayload, rest: Pick<Heard, 'at' | 'said'>): Heard {
+  return { ...pressed(body), key: `trigger:${body.trigger_id ?? action.action_ts}`, ...rest };
+}
+
+/** The action of a row's menu, whose choices each name their own command. */
+export const MENU = 'menu';
+
+interface Choice {
+  command: string;
+  args: Raw;
+  opens?: boolean | undefined;
+}
+
+/** Slack takes 150 characters of a choice. */
+export const menuValue = ({ command, args, opens }: Choice): string =>
+  JSON.stringify({ c: command, a: args, ...(opens && { o: 1 }) });
+
+function chosen(body: ActionPayload, action: ButtonPayload, at: Date): Heard | undefined {
+  const {
+    c: command,
+    a: args = {},
+    o: opens,
+  } = parse(action.selected_option?.value ?? '') as Partial<
+    Record<'c', string> & Record<'a', Raw> & Record<'o', number>
+  >;
+  if (!command) return undefined;
+  return pressing(body, action, { at, said: { as: opens ? 'open' : 'button', command, args: strings(args) } });
 }
 
 export function fromView(body: ViewPayload, at: Date, download: Download): Heard {
@@ -115,7 +150,11 @@ function filesIn(values: Record<string, Record<string, ViewValue>>, download: Do
   const given = Object.values(values)
     .flatMap((elements) => Object.values(elements))
     .flatMap(({ files }) => files ?? []);
-  // A form that comes back with its faults is read twice; the file is fetched once.
+  return filesOf(given, download);
+}
+
+/** By their id. What is read twice, as in a form that comes back with its faults, is fetched once. */
+export function filesOf(given: readonly FilePayload[], download: Download): Files {
   return Object.fromEntries(
     given.map((file) => {
       let fetched: Promise<Uint8Array | undefined> | undefined;
@@ -130,11 +169,22 @@ export function fromSuggestion(body: SuggestionPayload, at: Date): Heard {
   return { ...pressed(body), room, key, at, said: { as: 'open', command, args: hidden } };
 }
 
-const SHORTCUT = 'message:';
-export const shortcutOf = (command: string): string => `${SHORTCUT}${command}`;
+export type ShortcutKind = 'message' | 'global';
+export const shortcutOf = (kind: ShortcutKind, command: string): string => `${kind}:${command}`;
 
-export const isShortcut = ({ callback_id }: Pick<MessagePayload, 'callback_id'>): boolean =>
-  callback_id.startsWith(SHORTCUT);
+/** Which command a shortcut starts, of this kind. */
+const startedBy = ({ callback_id }: { callback_id: string }, kind: ShortcutKind): string | undefined =>
+  callback_id.startsWith(shortcutOf(kind, '')) ? callback_id.slice(shortcutOf(kind, '').length) : undefined;
+
+export const isFromMessage = (payload: ShortcutPayload): payload is MessagePayload =>
+  'message' in payload && startedBy(payload, 'message') !== undefined;
+
+/** Undefined: not one of ours. */
+export function fromAnywhere(body: ShortcutPayload, at: Date): Heard | undefined {
+  const command = startedBy(body, 'global');
+  if (!command) return undefined;
+  return { ...pressed(body), key: `trigger:${body.trigger_id}`, at, said: { as: 'open', command, args: {} } };
+}
 
 /** What a message does not say itself. */
 export interface Around {
@@ -151,7 +201,7 @@ export function fromMessage(body: MessagePayload, { permalink, names }: Around, 
     ...(user && !bot_id && { who: `${MENTIONED}${user}` }),
     ...(permalink && { permalink }),
   };
-  const command = body.callback_id.slice(SHORTCUT.length);
+  const command = startedBy(body, 'message') ?? '';
   return { ...pressed(body), key: `trigger:${body.trigger_id}`, at, said: { as: 'open', command, args } };
 }
 

@@ -3,8 +3,11 @@ import type {
   ContextBlock,
   ImageBlock,
   KnownBlock,
+  Overflow,
+  PlainTextOption,
   RichTextBlock,
   RichTextSection,
+  SectionBlock,
   TableBlock,
 } from '@slack/web-api';
 import type { Reader } from '../../core/ask.js';
@@ -22,6 +25,7 @@ import {
 } from '../../core/card.js';
 import { clip, says } from '../../core/clip.js';
 import { coreText } from '../../core/text.js';
+import { MENU, menuValue } from './ask.js';
 import { plain } from './literal.js';
 import { limits } from './limits.js';
 import { isPage, isPlain, plainLine, sizeOf, toElements, type Elements } from './rich-text.js';
@@ -115,12 +119,47 @@ function draw(part: Part, reader: Reader, space: Space): Drawn {
 }
 
 function list(items: Item[], reader: Reader, space: Space): Drawn {
+  if (items.some(({ buttons }) => buttons?.length)) return menuRows(items, reader, space);
   return lines({
     all: items.map(({ line, detail }) => (detail ? [...spans(line), '\n', ...spans(detail)] : line)),
     reader,
     space,
     wrap: (elements) => ({ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] }),
   });
+}
+
+/** Each with its own menu. Slack has that beside plain text alone: what is bold or names somebody is read as it is written. */
+function menuRows(items: Item[], reader: Reader, space: Space): Drawn {
+  const blocks: KnownBlock[] = [];
+  for (const item of items) {
+    const row = menuRow(item, reader);
+    if (!row) continue;
+    const room = left(space, [...blocks, row]);
+    if (room.blocks < 0 || room.text < 0) return { blocks, cut: true };
+    blocks.push(row);
+  }
+  return { blocks, cut: false };
+}
+
+function menuRow({ line, detail, buttons = [] }: Item, reader: Reader): SectionBlock | undefined {
+  const said = [line, detail ?? ''].map((one) => plainLine(one, reader)).filter(says);
+  if (said.length === 0) return undefined;
+  const [only, ...others] = buttons;
+  const accessory = only && (others.length > 0 ? toMenu(buttons) : toButton(only));
+  return { type: 'section', text: plain(said.join('\n'), limits.text), ...(accessory && { accessory }) };
+}
+
+function toMenu(buttons: Button[]): Overflow | undefined {
+  const options = buttons.flatMap((button) => toOption(button) ?? []).slice(0, limits.menu.options);
+  return options.length > 0 ? { type: 'overflow', action_id: MENU, options } : undefined;
+}
+
+/** None for what Slack would not carry; the core keeps that short (core/drafts.ts). */
+function toOption({ label, command, args, opens, href }: Button): PlainTextOption | undefined {
+  const text = plain(says(label) ? label : '…', limits.menu.label);
+  if (href !== undefined) return isPage(href) ? { text, value: ADDRESS, url: href } : undefined;
+  const value = menuValue({ command, args, opens });
+  return value.length <= limits.menu.value ? { text, value } : undefined;
 }
 
 /** A second one, one that is too large, and one on the App Home are lists. */
@@ -264,6 +303,9 @@ function toButton({ label, command, args, opens, tone, href }: Button): SlackBut
 function numbered(blocks: KnownBlock[]): KnownBlock[] {
   let n = 0;
   return blocks.map((block) => {
+    if (block.type === 'section' && block.accessory && 'action_id' in block.accessory) {
+      return { ...block, accessory: { ...block.accessory, action_id: `${block.accessory.action_id}#${++n}` } };
+    }
     if (block.type !== 'actions') return block;
     return { ...block, elements: block.elements.map((one) => ({ ...one, action_id: `${one.action_id}#${++n}` })) };
   });

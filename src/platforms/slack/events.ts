@@ -88,17 +88,20 @@ function read<T extends Subscribed>(type: T, event: KnownEventFromType<T>, aroun
   return readers[type](event, around);
 }
 
+/** The app's own user. */
+export const appIn = ({ authorizations }: EventPayload): string | undefined =>
+  authorizations?.find(({ is_bot }) => is_bot)?.user_id;
+
 /** Undefined for an event that we have no use for. */
 export function toPlatformEvent(payload: EventPayload, heardAt: Date): PlatformEvent | undefined {
   const { event, team_id: workspace, event_id, event_time } = payload;
   if (!isSubscribed(event)) return undefined;
-  const app = payload.authorizations?.find(({ is_bot }) => is_bot)?.user_id;
   const at = event_time ? new Date(event_time * 1000) : heardAt;
   return {
     platform: 'slack',
     workspace,
     key: `event:${event_id}`,
     at,
-    what: read(event.type, event, { workspace, app }),
+    what: read(event.type, event, { workspace, app: appIn(payload) }),
   };
 }

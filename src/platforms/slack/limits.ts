@@ -20,6 +20,8 @@ export const limits = {
   button: { label: 75, value: 2000, action: 255 },
   /** https://docs.slack.dev/reference/block-kit/blocks/actions-block: 25; five fit on a row. */
   actions: { inBlock: 25, inRow: 5 },
+  /** https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element and …/composition-objects/option-object */
+  menu: { options: 5, label: 75, value: 150 },
   /** https://docs.slack.dev/reference/block-kit/block-elements/rich-text-element: as for a button's url. */
   url: 3000,
   /** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */

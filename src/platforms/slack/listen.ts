@@ -9,22 +9,22 @@ import type { Answer, Door } from '../../core/door.js';
 import { coreText } from '../../core/text.js';
 import { apologise, send, showBelow, tell, toResponse, type Way } from './answer.js';
 import {
+  fromAnywhere,
   fromButton,
   fromCommand,
   fromHome,
   fromMessage,
   fromSuggestion,
   fromView,
-  isShortcut,
-  unescape,
+  isFromMessage,
   type ActionPayload,
-  type Around,
   type ButtonPayload,
   type FilePayload,
   type HomePayload,
-  type MessagePayload,
+  type ShortcutPayload,
   type SuggestionPayload,
 } from './ask.js';
+import { around, namesIn } from './around.js';
 import { download } from './download.js';
 import { failureOf, type Failure } from './errors.js';
 import { toPlatformEvent, type EventPayload } from './events.js';
@@ -32,6 +32,7 @@ import { limits } from './limits.js';
 import { toHome } from './message.js';
 import { errorsIn, finished, toModal, toOptions, waiting } from './modal.js';
 import { upload } from './pictures.js';
+import { fromTyped, isDirect, isTyped, lineOf, type TypedPayload } from './typed.js';
 import type { Pictures } from '../../core/pictures.js';
 import { within } from '../../core/timeout.js';
 
@@ -83,14 +84,16 @@ export function listenToSlack(app: App, { door, now, log, hearEvent, pictures }:
   });
 
   app.shortcut({}, ({ shortcut, ack, client, ...args }) => {
-    const payload = shortcut as unknown as MessagePayload;
+    const payload = shortcut as unknown as ShortcutPayload;
     const respond = (args as { respond?: RespondFn }).respond;
-    if (!isShortcut(payload)) return ack();
     const at = now();
-    const way = wayTo(fromMessage(payload, {}, at), client, { respond, trigger: payload.trigger_id });
+    const isOfMessage = isFromMessage(payload);
+    const heard = isOfMessage ? fromMessage(payload, {}, at) : fromAnywhere(payload, at);
+    if (!heard) return ack();
+    const way = wayTo(heard, client, { respond, trigger: payload.trigger_id });
     return carefully(way, ack as Acknowledge<never>, async (acknowledge) => {
       await acknowledge();
-      return door().dispatch(fromMessage(payload, await around(client, payload), at));
+      return door().dispatch(isOfMessage ? fromMessage(payload, await around(client, payload), at) : heard);
     });
   });
 
@@ -118,10 +121,21 @@ export function listenToSlack(app: App, { door, now, log, hearEvent, pictures }:
 
   app.event(/.*/, ({ body, client }) => {
     const payload = body as unknown as EventPayload;
-    return payload.event.type === 'app_home_opened'
-      ? showHome(body as unknown as HomePayload, client)
-      : track(hear(toPlatformEvent(payload, now())));
+    if (payload.event.type === 'app_home_opened') return showHome(body as unknown as HomePayload, client);
+    if (isTyped(payload)) return answerTyped(payload, client);
+    return track(hear(toPlatformEvent(payload, now())));
   });
+
+  /** In a channel for their eyes alone, unless the command says otherwise; in their own conversation with the app a message. */
+  function answerTyped(payload: TypedPayload, client: WebClient): Promise<void> {
+    const at = now();
+    const { thread_ts: thread } = payload.event;
+    const way = wayTo(fromTyped(payload, { at }), client, { thread, direct: isDirect(payload) });
+    return carefully(way, nothing, async () => {
+      const names = await namesIn(client, lineOf(payload));
+      return door().dispatch(fromTyped(payload, { at, names, download: fetching(client) }));
+    });
+  }
 
   function showHome(payload: HomePayload, client: WebClient): Promise<void> {
     if (payload.event.tab !== 'home') return Promise.resolve();
@@ -142,7 +156,11 @@ export function listenToSlack(app: App, { door, now, log, hearEvent, pictures }:
       return undefined;
     });
 
-  function wayTo(heard: Heard, client: WebClient, more: Pick<Way, 'respond' | 'trigger' | 'home'>): Way {
+  function wayTo(
+    heard: Heard,
+    client: WebClient,
+    more: Pick<Way, 'respond' | 'trigger' | 'home' | 'thread' | 'direct'>,
+  ): Way {
     const { user, room, workspace, key } = heard;
     return {
       ...more,
@@ -250,25 +268,6 @@ async function answerLate(
   await way.client.views.update({ view_id: view, view: finished(card, reader) }).catch((error: unknown) => {
     way.note(failureOf(error), 'views.update');
   });
-}
-
-const MOST_NAMES = 5;
-
-/** Best effort: the form must open before its trigger is worth nothing. */
-async function around(client: WebClient, { channel, message }: MessagePayload): Promise<Around> {
-  const soon = <T>(asking: Promise<T>) =>
-    within(
-      limits.time.permalink,
-      asking.catch(() => undefined),
-    );
-  const { mentions } = unescape(message.text ?? '');
-  const people = [...new Set(mentions.map(({ user }) => user))].slice(0, MOST_NAMES);
-  const names = people.map(async (user) => [user, (await soon(client.users.info({ user })))?.user?.real_name] as const);
-  const [link, known] = await Promise.all([
-    soon(client.chat.getPermalink({ channel: channel.id, message_ts: message.ts })),
-    Promise.all(names),
-  ]);
-  return { permalink: link?.permalink, names: new Map(known.flatMap(([user, name]) => (name ? [[user, name]] : []))) };
 }
 
 const nothing = () => Promise.resolve();

@@ -46,9 +46,9 @@ export function errorsIn(
   return Object.fromEntries(wrong.map(({ name, error }) => [name, clip(error!, limits.text)]));
 }
 
-/** A form that could not be opened in time, behind a button that opens it. */
-export function behindButton(form: Form, reader: Reader): Card {
-  return formBehindButton(form, reader, { most: limits.button.value, why: slackText[reader.locale].late });
+/** A form that Slack opens only from a button, or that could not be opened in time, behind a button that opens it. */
+export function behindButton(form: Form, reader: Reader, why: 'pressed' | 'late'): Card {
+  return formBehindButton(form, reader, { most: limits.button.value, why: slackText[reader.locale][why] });
 }
 
 export function waiting(): ModalView {

@@ -21,7 +21,7 @@ export async function post({
 export async function postMessage(
   client: WebClient,
   room: string,
-  message: Message & { metadata?: NonNullable<ChatPostMessageArguments['metadata']> },
+  message: Message & { metadata?: NonNullable<ChatPostMessageArguments['metadata']>; thread_ts?: string },
 ): Promise<ChatPostMessageResponse> {
   return client.chat.postMessage({
     channel: room,

@@ -286,3 +286,25 @@ test('whatever a form holds, Teams takes it', () => {
     { numRuns: 80 },
   );
 });
+
+test('what can be done with a row of a list is behind its own menu, and one thing is a button', () => {
+  const two = list([
+    { line: 'offerte', detail: 'Jansen', buttons: [press('Nagekomen'), press('Vervalt', { opens: true })] },
+  ]);
+  const [, row]: any[] = drawn({ title: 'Afspraken', parts: [two] }).body;
+  expect(row.type).toBe('ColumnSet');
+  expect(row.columns[1].items[0].actions).toMatchObject([
+    { type: 'Action.Execute', mode: 'secondary', verb: 'history.show' },
+    { type: 'Action.Submit', mode: 'secondary' },
+  ]);
+  const one = list([{ line: 'offerte', buttons: [press('Tonen')] }, 'zonder']);
+  const [, first, second]: any[] = drawn({ title: 'Afspraken', parts: [one] }).body;
+  expect(first.columns[1].items[0].actions[0]).not.toHaveProperty('mode');
+  expect(second.columns).toHaveLength(1);
+});
+
+test('rows with menus that do not fit are cut, and it is said so', () => {
+  const rows = Array.from({ length: 200 }, (_, i) => ({ line: `afspraak ${i}`, buttons: [press('A'), press('B')] }));
+  const card = drawn({ title: 'Afspraken', parts: [list(rows)] });
+  expect(JSON.stringify(card)).toContain(coreText.nl.cut);
+});

@@ -21,6 +21,7 @@ import {
   type Span,
 } from '../../../src/core/card.js';
 import { toBlocks } from '../../../src/platforms/slack/blocks.js';
+import { fromButton } from '../../../src/platforms/slack/ask.js';
 import { toHome, toMessage } from '../../../src/platforms/slack/message.js';
 import { faultsInMessage, faultsInView, wordsIn } from '../../support/slack-block-kit.js';
 import { pictureOf } from '../../support/pictures.js';
@@ -119,6 +120,55 @@ describe('a picture', () => {
       expect(faultsInMessage(toBlocks(card(part), reader, { files: new Map([[part, FILE]]) }))).toEqual([]);
     }
   });
+});
+
+describe('what can be done with a row of a list', () => {
+  const act = (label: string, more: Partial<Button> = {}): Button => ({
+    label,
+    command: 'a.b',
+    args: { id: '7' },
+    ...more,
+  });
+  const row = (...with_: Button[]) => {
+    const drawn: any[] = toBlocks(
+      card(list([{ line: [bold('12'), ' *quote*'], detail: 'Jansen', buttons: with_ }])),
+      reader,
+    );
+    expect(faultsInMessage(drawn)).toEqual([]);
+    return drawn.at(-1);
+  };
+
+  test('is behind its own menu, five things at most, and its text is as typed', () => {
+    const {
+      type,
+      text: said,
+      accessory,
+    } = row(act('Keep'), act('Hand over', { opens: true }), ...Array(9).fill(act('x')));
+    expect([type, said.type, said.text]).toEqual(['section', 'plain_text', '12 *quote*\nJansen']);
+    expect(accessory).toMatchObject({ type: 'overflow', action_id: 'menu#1' });
+    expect(accessory.options).toHaveLength(5);
+    expect(fromMenu(accessory, 0)).toEqual({ as: 'button', command: 'a.b', args: { id: '7' } });
+    expect(fromMenu(accessory, 1)).toEqual({ as: 'open', command: 'a.b', args: { id: '7' } });
+  });
+
+  test('that is one thing is a button', () => {
+    expect(row(act('Show')).accessory).toMatchObject({ type: 'button', action_id: 'a.b#1' });
+  });
+
+  test('and is too long for Slack is left out', () => {
+    const { accessory } = row(act('Keep'), act('long', { args: { id: 'x'.repeat(150) } }));
+    expect(accessory.options).toHaveLength(1);
+  });
+
+  test('is within the limits however many rows there are', () => {
+    const rows = Array.from({ length: 200 }, (_, i) => ({ line: `row ${i}`, buttons: [act('Keep'), act('Drop')] }));
+    const drawn = toBlocks(card(list(rows)), reader);
+    expect(faultsInMessage(drawn)).toEqual([]);
+    expect(wordsIn(drawn)).toContain('There is more than fits here.');
+  });
+
+  const fromMenu = ({ action_id, options }: any, nth: number) =>
+    fromButton({ user: { id: 'U1' } }, { action_id, selected_option: options[nth] }, new Date(0))?.said;
 });
 
 describe('a button that opens an address', () => {
@@ -342,7 +392,14 @@ describe('whatever a card holds, Slack takes it', () => {
     }),
     fc.record({
       kind: fc.constant('list'),
-      items: fc.array(fc.record({ line, detail: fc.option(line, { nil: undefined }) }), { maxLength: 40 }),
+      items: fc.array(
+        fc.record({
+          line,
+          detail: fc.option(line, { nil: undefined }),
+          buttons: fc.option(fc.array(button, { maxLength: 8 }), { nil: undefined }),
+        }),
+        { maxLength: 40 },
+      ),
     }),
     fc.record({ kind: fc.constant('buttons'), buttons: fc.array(button, { maxLength: 30 }) }),
     fc.record({ kind: fc.constant('divider') }),

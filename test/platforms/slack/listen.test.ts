@@ -453,6 +453,24 @@ describe('a message as a start', () => {
     expect(app.heard[0]!.said).toHaveProperty('args.text', 'Pomp <3> lekt, vraag @Piet Bakker');
   });
 
+  test('from anywhere opens the form, and its answer is a direct message', async () => {
+    app.answers(({ said }) => (said.as === 'open' ? openForm(logForm) : toAsker(card)));
+    await app.person.anywhere('global:history.log');
+    await until(() => app.standIn.of('views.open').length === 1);
+    expect(app.heard[0]).toMatchObject({ room: undefined, said: { as: 'open', command: 'history.log', args: {} } });
+    await app.person.submit(app.standIn.of('views.open')[0]!['view'], { what: 'x' });
+    await until(() => app.standIn.of('chat.postMessage').length === 1);
+    expect(app.standIn.of('chat.postMessage')[0]).toMatchObject({ channel: 'U1', text: 'Logged' });
+  });
+
+  test.each(['message:history.log', 'history.log', 'global'])(
+    'from anywhere with %j, which starts nothing there, is only acknowledged',
+    async (id) => {
+      expect((await app.person.anywhere(id)).status).toBe(200);
+      expect(app.heard).toEqual([]);
+    },
+  );
+
   test('by a shortcut that is not ours is only acknowledged', async () => {
     expect((await app.person.shortcut('other', message)).status).toBe(200);
     expect(app.heard).toEqual([]);

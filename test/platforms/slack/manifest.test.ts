@@ -13,11 +13,13 @@ const log: AnyCommand = {
   right: 'anyone',
   fields: {},
   text: { en: text, nl: { ...text, summary: 'Noteer een contactmoment' } },
+  fromAnywhere: { en: 'Log a contact', nl: 'Contact noteren' },
   fromMessage: { en: 'Log this message as a contact', nl: 'Noteer dit bericht' },
   run: () => Promise.reject(new Error('never')),
 };
 const pressed: AnyCommand = { ...log, id: 'history.undo', words: { en: [], nl: [] } };
 delete (pressed as { fromMessage?: unknown }).fromMessage;
+delete (pressed as { fromAnywhere?: unknown }).fromAnywhere;
 
 test('the commands are in the manifest', () => {
   const { features } = slackManifest([log, pressed]);
@@ -27,6 +29,12 @@ test('the commands are in the manifest', () => {
       name: 'Log this message as a…',
       type: 'message',
       callback_id: 'message:history.log',
+      description: 'Log a contact with the customer · Noteer een contactmoment',
+    },
+    {
+      name: 'Log a contact',
+      type: 'global',
+      callback_id: 'global:history.log',
       description: 'Log a contact with the customer · Noteer een contactmoment',
     },
   ]);

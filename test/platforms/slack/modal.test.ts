@@ -167,7 +167,7 @@ test('whatever a form holds, Slack takes it', () => {
   fc.assert(
     fc.property(forms, (one) => {
       expect(faultsInView(toModal(one, reader, 'C1'))).toEqual([]);
-      expect(faultsInMessage(toMessage(behindButton(one, reader), reader).blocks)).toEqual([]);
+      expect(faultsInMessage(toMessage(behindButton(one, reader, 'late'), reader).blocks)).toEqual([]);
     }),
     { numRuns: 200 },
   );

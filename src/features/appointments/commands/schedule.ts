@@ -36,6 +36,7 @@ export const schedule = defineCommand({
   id: 'appointment.schedule',
   words: { en: ['schedule'], nl: ['inplannen', 'plan'] },
   rank: 5,
+  fromAnywhere: { en: 'Schedule an appointment', nl: 'Afspraak inplannen' },
   right: 'see',
   changes: true,
   fields: {

@@ -8,6 +8,7 @@ export const briefing = defineCommand({
   id: 'briefing.show',
   words: { en: ['briefing'], nl: ['briefing'] },
   rank: 1,
+  fromAnywhere: { en: 'Show a briefing', nl: 'Briefing tonen' },
   right: 'see',
   fields: { account: account() },
   lookUp: {

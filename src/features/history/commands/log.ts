@@ -69,6 +69,7 @@ export const log = defineCommand({
   rank: 2,
   right: 'see',
   changes: true,
+  fromAnywhere: { en: 'Log a contact', nl: 'Contact noteren' },
   fromMessage: { en: 'Log to account history', nl: 'Noteer in klanthistorie' },
   fields: {
     account: account({ place: before(':') }),
