@@ -91,17 +91,20 @@ function nameLine({ name, title, placeholder }: DmuPerson, locale: Locale): Line
   return [bold(name), more ? `, ${more}` : ''];
 }
 
-/** Who decides, opposite who of us keeps the contact; then what is missing, each with what closes it. To the asker alone. */
-export function dmuCard(dmu: Dmu, ask: Ask): Card {
+/**
+ * Who decides, opposite who of us keeps the contact; then what is missing, each with what closes it. To the asker alone. `most`: how many
+ * people, and seats in the picture, where that is not what fits in a chat.
+ */
+export function dmuCard(dmu: Dmu, ask: Ask, { most }: { most?: number } = {}): Card {
   const { locale } = ask.asker;
   const say = dmuText[locale];
   const topics = topicsOf(ask.organisation);
   const { account } = dmu;
   const found = coverage(dmu, topics, ask.at);
   const people = inOrder(dmu.people);
-  const shown = people.slice(0, MOST_PEOPLE);
+  const shown = people.slice(0, most ?? MOST_PEOPLE);
   // Whoever may not change the account was given no stances.
-  const drawn = dmuPicture(dmu, ask, { stance: 'shown' });
+  const drawn = dmuPicture(dmu, ask, { stance: 'shown', ...(most && { most: { people: most, seats: most } }) });
   const gaps = found.gaps.filter((gap) => isFor(gap, dmu, ask)).slice(0, MOST_GAPS);
   const counts = [
     say.summary(people.length),
