@@ -72,7 +72,7 @@ describe('what is handed over', () => {
     const said = textOf(card);
     expect(said).toContain('2 klanten · 2 plaatsen · 2 contacten · 2 afspraken');
     expect(said).toContain(`${jansen}\n  1 plaats · 1 contact · 1 afspraak · 1 geplande afspraak`);
-    expect(said).toContain('Daan Vos ziet deze klant niet: eerst de plaats');
+    expect(said).toContain('Daan Vos ziet deze klant nog niet');
     expect(labels(card)).toEqual([vries, jansen, 'Alles aan Daan Vos', 'Aan wie…', 'Op de pagina']);
   });
 
@@ -94,7 +94,7 @@ describe('what is handed over', () => {
     const said = textOf(await pack(kees, `handover @kees to @daan`));
     expect(said).toContain(`Hand-over from Kees Molenaar to Daan Vos`);
     expect(said).toContain('2 customers · 2 seats · 2 contacts · 2 agreements');
-    expect(said).toContain('Daan Vos does not see this customer');
+    expect(said).toContain('Daan Vos does not see this customer yet');
   });
 
   test('without to whom it is shown, and asked', async () => {

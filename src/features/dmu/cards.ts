@@ -112,6 +112,14 @@ export function dmuCard(dmu: Dmu, ask: Ask, { most }: { most?: number } = {}): C
       ? [say.topicsKnown(found.topics.yes, found.topics.asked), say.covered(found.yes, found.asked)]
       : [say.noTopics]),
   ];
+  const add: Button = {
+    label: say.addContact,
+    command: 'stakeholder.contact',
+    args: { account: account.id },
+    opens: true,
+  };
+  // Then it stands among what closes the gaps.
+  const alone = gaps.some(({ kind }) => kind === 'single-contact');
   return {
     title: say.title(account.name),
     parts: [
@@ -137,15 +145,19 @@ export function dmuCard(dmu: Dmu, ask: Ask, { most }: { most?: number } = {}): C
       ...(people.length > shown.length ? [subtle(say.more(people.length - shown.length))] : []),
       ...gapParts(gaps, dmu, ask),
     ],
-    buttons: [
-      { label: say.setRole, command: 'stakeholder.roles', args: {}, opens: true, tone: 'primary' },
-      { label: say.pairUp, command: 'pairing.pair', args: {}, opens: true },
-      { label: say.setStance, command: 'stakeholder.stance', args: {}, opens: true },
-      { label: say.addContact, command: 'stakeholder.contact', args: { account: account.id }, opens: true },
-    ],
+    buttons: people.length > 0 ? [...aboutSomebody(locale), ...(alone ? [] : [add])] : [{ ...add, tone: 'primary' }],
     more: { label: say.contactsOf(account.name), command: 'stakeholder.contacts', args: { account: account.id } },
   };
 }
+
+const aboutSomebody = (locale: Locale): Button[] => {
+  const say = dmuText[locale];
+  return [
+    { label: say.setRole, command: 'stakeholder.roles', args: {}, opens: true, tone: 'primary' },
+    { label: say.pairUp, command: 'pairing.pair', args: {}, opens: true },
+    { label: say.setStance, command: 'stakeholder.stance', args: {}, opens: true },
+  ];
+};
 
 /** What each of them thinks of us, and of whom something should be agreed for that. To the asker alone. */
 export function stancesCard(dmu: Dmu, ask: Ask): Card {

@@ -97,7 +97,7 @@ function listParts({ former, to, accounts }: Pack, { asker: { locale } }: Asking
     detail: [
       say.counted(countsOf([one])),
       one.appointments.length > 0 ? say.planned(one.appointments.length) : '',
-      to && one.may && !one.theySee ? say.unseen(to.name) : '',
+      to && one.may && !one.theySee ? say.blind(to.name) : '',
     ]
       .filter(Boolean)
       .join(' · '),
