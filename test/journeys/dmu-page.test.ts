@@ -55,6 +55,7 @@ describe.each(['nl', 'en'] as const)('who decides, on the page (%s)', (locale: L
 
   beforeAll(async () => {
     world = await testApp();
+    await world.person({ name: 'Bea Heer', functions: ['management'], administrator: true });
     anna = await world.person({ name: 'Anna Vos', functions: ['account-manager'], locale });
     kees = await world.person({ name: 'Kees Molenaar', functions: ['technical-service'], locale });
     daan = await world.person({ name: 'Daan Vos', functions: ['inside-sales'], locale });

@@ -39,7 +39,7 @@ export interface Pack {
   accounts: readonly PackAccount[];
 }
 
-export interface Shown {
+interface Shown {
   /** What was just done, above it. */
   title?: string | undefined;
   /** Where all of it is to be looked at. */
@@ -119,7 +119,7 @@ const rest = (all: readonly unknown[], { most, locale }: { most: number; locale:
   all.length > most ? [subtle(handoverText[locale].more(all.length - most))] : [];
 
 /** One thing that is handed over by itself. */
-export interface PackItem {
+interface PackItem {
   line: string;
   detail: string;
   /** Undefined: it is not the asker's to hand over, or asked already. */

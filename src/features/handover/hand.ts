@@ -19,7 +19,7 @@ export interface Deps {
 /** One thing of a pack: a seat of a customer's team by its function, a contact or an agreement by its id. */
 export type Item = { seat: string } | { contact: string } | { agreement: string };
 
-export interface HandingOver {
+interface HandingOver {
   former: Former;
   to: MemberRef;
   /** Undefined: everything, of this customer or of all. */

@@ -6,7 +6,7 @@ import type { KnownPerson } from './people.js';
 import { foldAll } from './lookup.js';
 
 /** Somebody of a file, as they will be. */
-export interface Reporting {
+interface Reporting {
   line: number;
   id: string;
   /** Id. */

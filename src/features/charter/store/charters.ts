@@ -29,7 +29,7 @@ export const isLatest = sql`not exists (select 1 from ${charters} later where la
   and later.team is not distinct from ${charters.team} and later.version > ${charters.version})`;
 
 /** Members in service whom a charter is for: who has a seat in its team, or in any. */
-export const seatedFor = (more: SQL = sql`true`): SQL =>
+const seatedFor = (more: SQL = sql`true`): SQL =>
   sql`from ${members} where ${members.organisation} = ${charters.organisation} and ${members.deactivatedAt} is null and ${more}
     and exists (select 1 from ${seats} where ${seats.organisation} = ${members.organisation} and ${seats.member} = ${members.id}
       and (${charters.team} is null or ${seats.team} = ${charters.team}))`;

@@ -80,7 +80,7 @@ export interface PackAccount {
   lastContacts: { id: string; at: Date; who: string | null; kind: Kind; text: string }[];
 }
 
-export interface Packing {
+interface Packing {
   former: Pick<MemberRef, 'id'>;
   /** Undefined: nobody was said yet. */
   to: Pick<MemberRef, 'id'> | undefined;

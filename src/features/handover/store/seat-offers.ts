@@ -7,7 +7,7 @@ import { seats, teams } from '../../accounts/teams/table.js';
 import { members } from '../../people/table.js';
 import { seatOffers } from '../table.js';
 
-export interface SeatOffer {
+interface SeatOffer {
   team: string;
   function: string;
   former: string;
@@ -71,34 +71,19 @@ export async function answerOffer(
   { id, accept }: { id: string; accept: boolean },
   { organisation, asker, at }: Ask,
 ): Promise<AnsweredOffer | undefined> {
-  const [offer] = await tx
+  const theirs = and(
+    eq(seatOffers.organisation, organisation.id),
+    eq(seatOffers.id, id),
+    eq(seatOffers.member, asker.id),
+    eq(seatOffers.state, 'asked'),
+  );
+  const [offer] = await tx.select().from(seatOffers).where(theirs).for('update');
+  if (!offer) return undefined;
+  if (accept && !(await takeSeat(tx, offer))) return undefined;
+  await tx
     .update(seatOffers)
     .set({ state: accept ? 'accepted' : 'declined', answeredAt: at })
-    .where(
-      and(
-        eq(seatOffers.organisation, organisation.id),
-        eq(seatOffers.id, id),
-        eq(seatOffers.member, asker.id),
-        eq(seatOffers.state, 'asked'),
-        sql`exists (select 1 from ${seats} join ${members} on ${members.organisation} = ${seats.organisation} and ${members.id} = ${seatOffers.former}
-          where ${seats.organisation} = ${seatOffers.organisation} and ${seats.team} = ${seatOffers.team} and ${seats.function} = ${seatOffers.function}
-            and (${seats.member} = ${seatOffers.former} or (${seats.member} is null and ${members.deactivatedAt} is not null)))`,
-      ),
-    )
-    .returning();
-  if (!offer) return undefined;
-  if (accept)
-    await tx
-      .update(seats)
-      .set({ member: asker.id })
-      .where(
-        and(
-          eq(seats.organisation, organisation.id),
-          eq(seats.team, offer.team),
-          eq(seats.function, offer.function),
-          or(isNull(seats.member), eq(seats.member, offer.former)),
-        ),
-      );
+    .where(theirs);
   const [about] = await tx
     .select({
       team: { id: teams.id, name: teams.name },
@@ -108,4 +93,26 @@ export async function answerOffer(
     .innerJoin(members, and(eq(members.organisation, teams.organisation), eq(members.id, offer.former)))
     .where(and(eq(teams.organisation, organisation.id), eq(teams.id, offer.team)));
   return about && { ...about, function: offer.function, askedBy: offer.askedBy };
+}
+
+/** False: somebody else has it by now. */
+async function takeSeat(
+  tx: Db,
+  { organisation, team, function: job, former, member }: SeatOffer & { organisation: string },
+): Promise<boolean> {
+  const hasLeft = sql`exists (select 1 from ${members} where ${members.organisation} = ${seats.organisation}
+    and ${members.id} = ${former} and ${members.deactivatedAt} is not null)`;
+  const taken = await tx
+    .update(seats)
+    .set({ member })
+    .where(
+      and(
+        eq(seats.organisation, organisation),
+        eq(seats.team, team),
+        eq(seats.function, job),
+        or(eq(seats.member, former), and(isNull(seats.member), hasLeft)),
+      ),
+    )
+    .returning({ member: seats.member });
+  return taken.length > 0;
 }
