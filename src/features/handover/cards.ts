@@ -20,7 +20,8 @@ import { sayDay } from '../../language/dates/index.js';
 import { dayOf } from '../../language/moment.js';
 import { kindWord } from '../appointments/index.js';
 import { kindLabel, shorten } from '../history/index.js';
-import { askable, type AskedCount, totalOf } from './hand.js';
+import { type AskedCount, totalOf } from './counts.js';
+import { askable } from './hand.js';
 import type { Former, PackAccount } from './store/pack.js';
 import { handoverText } from './text.js';
 

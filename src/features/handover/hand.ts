@@ -5,6 +5,7 @@ import type { Db } from '../../db/connect.js';
 import type { Deliver } from '../../db/deliver.js';
 import type { AgreementStore } from '../agreements/index.js';
 import { askToTakeOver, readerOf } from '../dmu/index.js';
+import { totalOf, type AskedCount } from './counts.js';
 import { offerMessage, packMessage } from './messages.js';
 import { type Former, type PackAccount, packOf } from './store/pack.js';
 import { offerSeat } from './store/seat-offers.js';
@@ -26,15 +27,6 @@ interface HandingOver {
   only: Item | undefined;
   account: string | undefined;
 }
-
-/** How many of each somebody was asked to take over. */
-export interface AskedCount {
-  seats: number;
-  contacts: number;
-  agreements: number;
-}
-
-export const totalOf = ({ seats, contacts, agreements }: AskedCount): number => seats + contacts + agreements;
 
 /** What of one customer is asked now: what the asker may hand over, nobody was asked yet, and the other may see. */
 export function askable({ may, theySee, ...one }: PackAccount, only: Item | undefined) {

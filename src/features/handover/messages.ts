@@ -3,7 +3,7 @@ import { subtle } from '../../core/card.js';
 import type { Delivery } from '../../core/delivery.js';
 import { functionName } from '../../core/organisation.js';
 import { seatedNews, teamText, vacatedNews } from '../accounts/index.js';
-import type { AskedCount } from './hand.js';
+import type { AskedCount } from './counts.js';
 import type { AnsweredOffer } from './store/seat-offers.js';
 import { handoverText } from './text.js';
 
