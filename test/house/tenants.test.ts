@@ -1031,12 +1031,14 @@ const queries: Record<string, Asked> = {
     seatsOf(db, { organisation: org, member: to.member }),
   ),
   'features/offboarding/store.ts#ledBy': ({ db, to, ask }) => ledBy(db, ask, to.colleague),
-  'features/charter/store/charters.ts#chartersFor': ({ db, to, ask }) =>
-    chartersFor(db, {
-      ...ask,
-      asker: { ...ask.asker, id: to.member },
-      place: { ...ask.place, team: { id: to.team, name: '' }, accounts: [{ id: to.account, name: '' }] },
-    }),
+  'features/charter/store/charters.ts#chartersFor': ({ db, ask }) => chartersFor(db, ask),
+  'features/charter/commands/show.ts#charterNow': notCalled('what it shows is asked by “chartersFor”'),
+  'features/handover/hand.ts#handOver': notCalled('whom and what is asked by “packOf”'),
+  'features/handover/commands/needs.ts#packFor': notCalled('who may is asked by “handedOverBy”, what by “packOf”'),
+  'features/dmu/hand-over.ts#askToTakeOver': notCalled(
+    'the caller has looked at whose contacts they are: see “askSuccessor”',
+  ),
+  'features/import/reports-to.ts#reportingOf': notCalled('imports are an administrator’s: of the accounts of the file'),
   'features/charter/store/charters.ts#writeCharter': ({ db, to, ask }) =>
     writeCharter({ db, newId }, { team: to.team, text: 'anders' }, ask),
   'features/charter/store/charters.ts#readCharter': ({ db, to, ask }) => readCharter(db, to.charter, ask),
