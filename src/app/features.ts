@@ -4,8 +4,10 @@ import { agreements } from '../features/agreements/feature.js';
 import { appointments } from '../features/appointments/feature.js';
 import { briefing } from '../features/briefing/feature.js';
 import { calendars } from '../features/calendars/feature.js';
+import { charter } from '../features/charter/feature.js';
 import { delivery } from '../outbox/feature.js';
 import { dmu } from '../features/dmu/feature.js';
+import { handover } from '../features/handover/feature.js';
 import { help } from '../features/help/feature.js';
 import { history } from '../features/history/feature.js';
 import { imports } from '../features/import/feature.js';
@@ -29,6 +31,7 @@ export const features = [
   agreements,
   dmu,
   nudges,
+  charter,
   page,
   teams,
   accounts,
@@ -38,6 +41,7 @@ export const features = [
   absence,
   organisation,
   offboarding,
+  handover,
   pictures,
   delivery,
   help,

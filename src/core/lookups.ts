@@ -56,8 +56,8 @@ export interface Lookups {
   members(typed: string, ask: Ask): Promise<Hits<MemberRef>>;
   /** What a colleague's name that is still being typed may become, the likest first. */
   membersLike(typed: string, ask: Ask): Promise<MemberRef[]>;
-  /** The name of a colleague who left, by their id on the platform of the ask, or by what was typed. */
-  former(of: { user: string } | { typed: string }, ask: Ask): Promise<string | undefined>;
+  /** A colleague who left, by their id on the platform of the ask, by ours, or by what was typed. */
+  former(of: { user: string } | { id: string } | { typed: string }, ask: Ask): Promise<MemberRef | undefined>;
   /** All that may be meant by what is typed so far, of every kind; the best first. */
   found(typed: string, ask: Ask): Promise<Option[]>;
   /** What can be asked, by the beginning of its words. */

@@ -89,6 +89,10 @@ import { countAwaiting, latePromises, pairingsAsked } from '../../src/features/p
 import { contactsAt, whoWasThere } from '../../src/features/page/store/people.js';
 import { giveTicket, releaseTickets, sweepTickets } from '../../src/features/page/tickets.js';
 import { administratorsOf as administratorsToTell, claimUntold, keepBoth } from '../../src/features/namesakes/store.js';
+import { askToRead, forgetReaders, remindToRead } from '../../src/features/charter/store/asking.js';
+import { chartersFor, readCharter, writeCharter } from '../../src/features/charter/store/charters.js';
+import { handedOverBy, memberCalled, packOf } from '../../src/features/handover/store/pack.js';
+import { answerOffer, offerSeat } from '../../src/features/handover/store/seat-offers.js';
 import { keepDeparture, ledBy, seatsOf } from '../../src/features/offboarding/store.js';
 import {
   administratorsOf,
@@ -982,7 +986,7 @@ const queries: Record<string, Asked> = {
     closeQuestion(succeeding(db, org), orphanOf(to), to.pairing),
   ),
   'features/dmu/store/succession.ts#askSuccessor': forOrganisation(byJob, ({ db, org, to }) =>
-    askSuccessor(succeeding(db, org), orphanOf(to), to.colleague),
+    askSuccessor(succeeding(db, org), { pairing: to.pairing, member: to.colleague, by: to.member }),
   ),
   'features/dmu/store/succession.ts#giveUp': forOrganisation(byJob, ({ db, org, to }) =>
     giveUp(succeeding(db, org), orphanOf(to)),
@@ -1034,6 +1038,38 @@ const queries: Record<string, Asked> = {
     seatsOf(db, { organisation: org, member: to.member }),
   ),
   'features/offboarding/store.ts#ledBy': ({ db, to, ask }) => ledBy(db, ask, to.colleague),
+  'features/charter/store/charters.ts#chartersFor': ({ db, ask }) => chartersFor(db, ask),
+  'features/charter/commands/show.ts#charterNow': notCalled('what it shows is asked by “chartersFor”'),
+  'features/handover/hand.ts#handOver': notCalled('whom and what is asked by “packOf”'),
+  'features/handover/commands/needs.ts#packFor': notCalled('who may is asked by “handedOverBy”, what by “packOf”'),
+  'features/dmu/hand-over.ts#askToTakeOver': notCalled(
+    'the caller has looked at whose contacts they are: see “askSuccessor”',
+  ),
+  'features/import/reports-to.ts#reportingOf': notCalled('imports are an administrator’s: of the accounts of the file'),
+  'features/charter/store/charters.ts#writeCharter': ({ db, to, ask }) =>
+    writeCharter({ db, newId }, { team: to.team, text: 'anders' }, ask),
+  'features/charter/store/charters.ts#readCharter': ({ db, to, ask }) => readCharter(db, to.charter, ask),
+  'features/charter/store/asking.ts#askToRead': saysNothing('whoever has a seat', ({ db, org }) =>
+    askToRead(db, { organisation: { id: org }, at: later }),
+  ),
+  'features/charter/store/asking.ts#remindToRead': saysNothing('whoever was asked', ({ db, org }) =>
+    remindToRead(db, { organisation: { id: org }, at: later, since: MONDAY }),
+  ),
+  'features/charter/store/asking.ts#forgetReaders': saysNothing('whoever left', ({ db, org }) =>
+    forgetReaders(db, { organisation: { id: org } }),
+  ),
+  'features/handover/store/pack.ts#handedOverBy': ({ db, to, ask }) => handedOverBy(db, to.member, ask),
+  'features/handover/store/pack.ts#memberCalled': forOrganisation(
+    'colleagues are known to each other',
+    ({ db, to, ask }) => memberCalled(db, to.member, ask),
+  ),
+  'features/handover/store/pack.ts#packOf': ({ db, to, ask }) =>
+    packOf(db, { former: { id: to.member }, to: { id: to.colleague } }, ask),
+  'features/handover/store/seat-offers.ts#offerSeat': forOrganisation(byCaller, ({ db, to, ask }) =>
+    offerSeat({ tx: db, newId }, { team: to.team, function: 'finance', former: to.member, member: to.colleague }, ask),
+  ),
+  'features/handover/store/seat-offers.ts#answerOffer': ({ db, to, ask }) =>
+    answerOffer(db, { id: to.seatOffer, accept: true }, ask),
   'features/people/administrators.ts#hasAdministrator': saysNothing('nobody here administers', ({ db, org }) =>
     hasAdministrator(db, { organisation: org, admins: [] }),
   ),

@@ -16,6 +16,8 @@ import * as history from '../../src/features/history/table.js';
 import * as drawn from '../../src/features/pictures/table.js';
 import * as nudge from '../../src/features/nudges/table.js';
 import { defaultFunctions } from '../../src/features/people/functions.js';
+import { charterReads, charters } from '../../src/features/charter/table.js';
+import { seatOffers } from '../../src/features/handover/table.js';
 import * as offboarding from '../../src/features/offboarding/table.js';
 import * as privacy from '../../src/features/privacy/table.js';
 import * as organisation from '../../src/features/people/table.js';
@@ -98,6 +100,10 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
     placeholder: newId(),
     /** Of its stakeholder, asked of its colleague. */
     pairing: newId(),
+    /** Of its second colleague's seat, to its colleague. */
+    seatOffer: newId(),
+    /** Of its team; its second colleague was asked to read it. */
+    charter: newId(),
     interaction: newId(),
     /** Logged by `once`. */
     remembered: newId(),
@@ -206,6 +212,21 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
     who: member,
     note: `vindt ${word}`,
   });
+  await db.insert(seatOffers).values({
+    ...of,
+    id: part.seatOffer,
+    team: part.team,
+    function: 'marketing',
+    former: part.colleague,
+    member,
+    state: 'asked',
+    askedBy: part.colleague,
+    askedAt: MONDAY,
+  });
+  const written = { ...of, id: part.charter, team: part.team, version: 1, madeBy: member, at: hours(-300) };
+  await db.insert(charters).values({ ...written, text: `nooit ${word}` });
+  const reader = { ...of, charter: part.charter, member: part.colleague, askedAt: hours(-300) };
+  await db.insert(charterReads).values([reader, { ...reader, member: part.outsider, askedAt: MONDAY }]);
   const question = { ...of, id: newId(), account: part.account, askedBy: part.colleague, askedAt: MONDAY };
   await db.insert(dmu.dmuQuestions).values({ ...question, topic: 'price', role: 'decides' });
   await db

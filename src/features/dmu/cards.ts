@@ -91,17 +91,20 @@ function nameLine({ name, title, placeholder }: DmuPerson, locale: Locale): Line
   return [bold(name), more ? `, ${more}` : ''];
 }
 
-/** Who decides, opposite who of us keeps the contact; then what is missing, each with what closes it. To the asker alone. */
-export function dmuCard(dmu: Dmu, ask: Ask): Card {
+/**
+ * Who decides, opposite who of us keeps the contact; then what is missing, each with what closes it. To the asker alone. `most`: how many
+ * people, and seats in the picture, where that is not what fits in a chat.
+ */
+export function dmuCard(dmu: Dmu, ask: Ask, { most }: { most?: number } = {}): Card {
   const { locale } = ask.asker;
   const say = dmuText[locale];
   const topics = topicsOf(ask.organisation);
   const { account } = dmu;
   const found = coverage(dmu, topics, ask.at);
   const people = inOrder(dmu.people);
-  const shown = people.slice(0, MOST_PEOPLE);
+  const shown = people.slice(0, most ?? MOST_PEOPLE);
   // Whoever may not change the account was given no stances.
-  const drawn = dmuPicture(dmu, ask, { stance: 'shown' });
+  const drawn = dmuPicture(dmu, ask, { stance: 'shown', ...(most && { most: { people: most, seats: most } }) });
   const gaps = found.gaps.filter((gap) => isFor(gap, dmu, ask)).slice(0, MOST_GAPS);
   const counts = [
     say.summary(people.length),
@@ -109,6 +112,14 @@ export function dmuCard(dmu: Dmu, ask: Ask): Card {
       ? [say.topicsKnown(found.topics.yes, found.topics.asked), say.covered(found.yes, found.asked)]
       : [say.noTopics]),
   ];
+  const add: Button = {
+    label: say.addContact,
+    command: 'stakeholder.contact',
+    args: { account: account.id },
+    opens: true,
+  };
+  // Then it stands among what closes the gaps.
+  const alone = gaps.some(({ kind }) => kind === 'single-contact');
   return {
     title: say.title(account.name),
     parts: [
@@ -134,15 +145,19 @@ export function dmuCard(dmu: Dmu, ask: Ask): Card {
       ...(people.length > shown.length ? [subtle(say.more(people.length - shown.length))] : []),
       ...gapParts(gaps, dmu, ask),
     ],
-    buttons: [
-      { label: say.setRole, command: 'stakeholder.roles', args: {}, opens: true, tone: 'primary' },
-      { label: say.pairUp, command: 'pairing.pair', args: {}, opens: true },
-      { label: say.setStance, command: 'stakeholder.stance', args: {}, opens: true },
-      { label: say.addContact, command: 'stakeholder.contact', args: { account: account.id }, opens: true },
-    ],
+    buttons: people.length > 0 ? [...aboutSomebody(locale), ...(alone ? [] : [add])] : [{ ...add, tone: 'primary' }],
     more: { label: say.contactsOf(account.name), command: 'stakeholder.contacts', args: { account: account.id } },
   };
 }
+
+const aboutSomebody = (locale: Locale): Button[] => {
+  const say = dmuText[locale];
+  return [
+    { label: say.setRole, command: 'stakeholder.roles', args: {}, opens: true, tone: 'primary' },
+    { label: say.pairUp, command: 'pairing.pair', args: {}, opens: true },
+    { label: say.setStance, command: 'stakeholder.stance', args: {}, opens: true },
+  ];
+};
 
 /** What each of them thinks of us, and of whom something should be agreed for that. To the asker alone. */
 export function stancesCard(dmu: Dmu, ask: Ask): Card {

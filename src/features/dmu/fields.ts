@@ -1,12 +1,12 @@
-import type { AccountRef } from '../../core/ask.js';
+import type { AccountRef, Ask } from '../../core/ask.js';
 import type { Field, Option, Place } from '../../core/field.js';
 import { inEither } from '../../core/locale.js';
 import type { DecisionTopic } from '../../core/organisation.js';
-import type { Asking } from '../../core/lookups.js';
-import { Problem } from '../../core/problem.js';
-import { anywhere, rest, splitAccount } from '../../language/fields/index.js';
+import type { Asking, StakeholderAt } from '../../core/lookups.js';
+import { isProblem, Problem } from '../../core/problem.js';
+import { anywhere, rest, splitAccount, stakeholder } from '../../language/fields/index.js';
 import { saysAny, wordsOf, type Word } from '../../language/words.js';
-import { roleChoices, roles, type Role } from './dmu.js';
+import { roleChoices, roles, stanceChoices, stances, type Role } from './dmu.js';
 import { everything, topicFor, topicName, topicsOf } from './topics.js';
 
 const BETWEEN = /\s*[,;]\s*|\s+(?:en|and|&)\s+/;
@@ -138,6 +138,43 @@ export function roleList({ place = anywhere }: { place?: Place } = {}): Field<Ro
       label: value.map((role) => roleChoices[role][ask.asker.locale].label).join(', '),
     }),
     options: ({ ask }) => roles.map((role) => ({ value: role, label: roleChoices[role][ask.asker.locale].label })),
+  };
+}
+
+const stanceWords = stances.flatMap((one) =>
+  inEither({
+    en: [stanceChoices[one].en.label, ...stanceChoices[one].en.words],
+    nl: [stanceChoices[one].nl.label, ...stanceChoices[one].nl.words],
+  }),
+);
+
+function saysStance({ said }: Ask): boolean {
+  if (said.as !== 'words') return Boolean(said.args['stance']);
+  const words = wordsOf(said.text);
+  return words.some((_, at) => saysAny(words.slice(at), stanceWords) > 0);
+}
+
+/** Whose stance it is. Where the line says none of the five, what stands behind a name that is known is taken for another word for one. */
+export function whoseStance(): Field<StakeholderAt> {
+  const whom = stakeholder();
+  return {
+    ...whom,
+    async read(raw, asking) {
+      const found = await whom.read(raw, asking);
+      if (!isProblem(found) || found.code !== 'stakeholder.unknown' || saysStance(asking.ask)) return found;
+      const words = raw.split(/\s+/);
+      for (let at = words.length - 1; at > 0; at--) {
+        const meant = await whom.read(words.slice(0, at).join(' '), asking);
+        if (isProblem(meant)) continue;
+        const { locale } = asking.ask.asker;
+        const known = stances.map((one) => stanceChoices[one][locale].label).join(', ');
+        const { label } = whom.say(meant, asking);
+        return new Problem('stance.unclear', { typed: words.slice(at).join(' '), known }, [
+          { label, args: { value: meant.id } },
+        ]);
+      }
+      return found;
+    },
   };
 }
 

@@ -11,8 +11,10 @@ export {
 } from './dmu.js';
 export { agreementParts, dmuCard, pairWords, personButtons, rolesLine, stanceParts } from './cards.js';
 export type { DmuStore } from './store.js';
+export { askToTakeOver } from './hand-over.js';
 export { type KeptContact, releasePairings } from './release.js';
 export { type GapWeek, gapWeekOf, keepGapWeek } from './store/gap-weeks.js';
 export { joinPeople } from './store/join.js';
+export { readerOf } from './store/reader.js';
 export { pairingParts } from './home.js';
 export { topicFor, topicName, topicsOf } from './topics.js';

@@ -2,6 +2,7 @@ import type { Ask, Reader } from '../../core/ask.js';
 import { subtle } from '../../core/card.js';
 import type { Delivery } from '../../core/delivery.js';
 import type { Locale } from '../../core/locale.js';
+import type { Organisation } from '../../core/organisation.js';
 import { sayInterval } from '../../language/fields/index.js';
 import { roleChoices, type Role } from './dmu.js';
 import type { Held } from './store/change.js';
@@ -44,6 +45,40 @@ export function askMessage({ id, held, to, wish }: Asked, { organisation, asker 
     card: {
       title: say.askPair(asker.name, held.name, held.account.name),
       parts: line ? [subtle(line)] : [],
+      buttons: [
+        { label: say.accept, command: 'pairing.accept', args: { id }, tone: 'primary' },
+        { label: say.decline, command: 'pairing.decline', args: { id } },
+      ],
+    },
+  };
+}
+
+interface TakingOver {
+  key: string;
+  /** Of the pairing that waits for their answer. */
+  id: string;
+  to: To;
+  /** Name of the contact. */
+  who: string;
+  account: { name: string };
+  former: { name: string };
+}
+
+/** The question to whoever should keep a contact that a colleague kept until now. */
+export function takeOverMessage(
+  { key, id, to, who, account, former }: TakingOver,
+  organisation: Pick<Organisation, 'id'>,
+): Delivery {
+  const say = dmuText[to.locale];
+  return {
+    organisation: organisation.id,
+    key,
+    kind: 'question',
+    to: { member: to.id },
+    reader: { locale: to.locale, zone: to.zone },
+    card: {
+      title: say.askTakeOver(who, account.name),
+      parts: [subtle(say.keptBefore(former.name))],
       buttons: [
         { label: say.accept, command: 'pairing.accept', args: { id }, tone: 'primary' },
         { label: say.decline, command: 'pairing.decline', args: { id } },

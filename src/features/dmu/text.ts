@@ -127,6 +127,7 @@ const en = {
   addTopic: 'Add or change a topic',
   because: 'because',
   problems: {
+    'stance.unclear': ({ typed, known }: Words) => `“${typed}” is no stance. It is one of these: ${known}.`,
     'topic.unclear': ({ typed, known }: Words) =>
       `“${typed}” is not one of the topics: ${known}. An administrator can add it, with “rule topics”.`,
     'contact.no-name': ({ typed }: Words) =>
@@ -268,6 +269,7 @@ const nl: typeof en = {
   addTopic: 'Onderwerp toevoegen of wijzigen',
   because: 'want',
   problems: {
+    'stance.unclear': ({ typed, known }) => `“${typed}” is geen houding. Het is een van deze: ${known}.`,
     'topic.unclear': ({ typed, known }) =>
       `“${typed}” is niet een van de onderwerpen: ${known}. Een beheerder kan het toevoegen, met “regel onderwerpen”.`,
     'contact.no-name': ({ typed }) => `“${typed}” is geen naam. Typ eerst de naam, en achter een komma de functie.`,

@@ -33,12 +33,12 @@ export const topics: readonly Topic[] = [
   {
     title: { en: 'Customers and their teams', nl: 'Klanten en hun teams' },
     words: { en: ['customers', 'accounts', 'account teams'], nl: ['klanten', 'relaties', 'klantenteams'] },
-    about: ['account', 'team', 'import', 'namesake'],
+    about: ['account', 'team', 'charter', 'import', 'namesake'],
   },
   {
     title: { en: 'Yourself and colleagues', nl: 'Uzelf en collega’s' },
     words: { en: ['people', 'colleagues'], nl: ['personen', 'collega’s', 'collegas'] },
-    about: ['page', 'absence', 'organisation', 'offboarding', 'delivery', 'help'],
+    about: ['page', 'absence', 'organisation', 'offboarding', 'handover', 'delivery', 'help'],
   },
 ];
 

@@ -64,6 +64,9 @@ const en = {
     'role-shape': ({ typed, shape }: Words) =>
       `“${typed}” does not say what is the role and what it is about; write it as “${shape}”`,
     'because-alone': () => 'says why, and there is no stance on this row that it is about',
+    'reports-to-unknown': ({ name }: Words) => `“${name}” is nobody at this customer, in this file or before`,
+    'reports-to-circle': ({ name }: Words) =>
+      `“${name}” reports to them, perhaps by way of others: nobody reports to themselves`,
     'no-members': () => 'somebody must be known who says so; import the colleagues first',
     'seat-twice': ({ function: job }: Words) => `gives the seat of ${job} twice`,
     'seat-at-odds': ({ function: job, name, other, first }: Words) =>
@@ -196,6 +199,9 @@ const nl: typeof en = {
     'not-seat': ({ typed }) => `“${typed}” is geen plaats; schrijf “financiën: piet@voorbeeld.nl”`,
     'role-shape': ({ typed, shape }) => `“${typed}” zegt niet wat de rol is en waarover; schrijf het als “${shape}”`,
     'because-alone': () => 'is een toelichting, en er staat op deze rij geen houding waar die bij hoort',
+    'reports-to-unknown': ({ name }) => `“${name}” is bij deze klant niemand, in dit bestand niet en eerder niet`,
+    'reports-to-circle': ({ name }) =>
+      `“${name}” rapporteert aan deze persoon, misschien via anderen: niemand rapporteert aan zichzelf`,
     'no-members': () => 'er moet iemand bekend zijn die dit zegt; importeer eerst de collega’s',
     'seat-twice': ({ function: job }) => `geeft de plaats van ${job} twee keer`,
     'seat-at-odds': ({ function: job, name, other, first }) =>

@@ -44,6 +44,9 @@ export function leftCard(
     ],
     buttons: [
       ...(owned.length > 0 ? [handButton(member, locale)] : []),
+      ...(seats.length + owned.length + contacts.length > 0
+        ? [{ label: say.handOver, command: 'handover.show', args: { from: member.id } }]
+        : []),
       { label: say.takeBack, command: 'offboarding.back', args: { member: member.id } },
     ],
   };

@@ -1,1 +1,2 @@
+export { accountPath } from './paths.js';
 export { releaseTickets } from './tickets.js';

@@ -149,8 +149,11 @@ export function memberStore(db: Db) {
       return found && { ...found, ids: { [place.platform]: user } };
     },
 
-    /** The name of one who left: whom an id on this platform, an e-mail address, a whole name or a first name was. */
-    async former(of: { user: string } | { typed: string }, { organisation, place }: Ask): Promise<string | undefined> {
+    /** One who left: whom an id on this platform, ours, an e-mail address, a whole name or a first name was. */
+    async former(
+      of: { user: string } | { id: string } | { typed: string },
+      { organisation, place }: Ask,
+    ): Promise<MemberRef | undefined> {
       const folded = (typed: string) => sql`fold(${typed.replaceAll(/[._-]/g, ' ')})`;
       const who =
         'user' in of
@@ -158,13 +161,15 @@ export function memberStore(db: Db) {
               and ${workspaces.id} = ${identities.workspace} where ${identities.organisation} = ${members.organisation}
               and ${identities.member} = ${members.id} and ${identities.externalId} = ${of.user}
               and ${workspaces.platform} = ${place.platform} and ${workspaces.externalId} = ${place.workspace})`
-          : sql`(${members.email} = lower(${of.typed}) or ${members.folded} = ${folded(of.typed)} or ${members.folded} like ${folded(of.typed)} || ' %')`;
+          : 'id' in of
+            ? sql`${members.id} = ${of.id}`
+            : sql`(${members.email} = lower(${of.typed}) or ${members.folded} = ${folded(of.typed)} or ${members.folded} like ${folded(of.typed)} || ' %')`;
       const [found] = await db
-        .select({ name: members.name })
+        .select({ id: members.id, name: members.name })
         .from(members)
         .where(and(eq(members.organisation, organisation.id), isNotNull(members.deactivatedAt), nested(who)))
         .limit(1);
-      return found?.name;
+      return found;
     },
 
     /** By e-mail, first name or a sloppy full name. One whose first name it plainly is, is clear. */

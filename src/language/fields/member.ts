@@ -5,8 +5,16 @@ import { bare, unquote } from '../words.js';
 import { clearOf, isId, optionOf } from './named.js';
 import { anywhere, inForm } from './place.js';
 
-/** A colleague: mentioned, or "@piet", or by name. `me`: in a line of names, "me" is the asker. */
-export function member({ place = anywhere, me = false }: { place?: Place; me?: boolean } = {}): Field<MemberRef> {
+interface Meant {
+  place?: Place;
+  /** In a line of names, "me" is the asker. */
+  me?: boolean;
+  /** Also one who left. */
+  former?: boolean;
+}
+
+/** A colleague: mentioned, or "@piet", or by name. */
+export function member({ place = anywhere, me = false, former = false }: Meant = {}): Field<MemberRef> {
   return {
     kind: 'member',
     place,
@@ -17,15 +25,19 @@ export function member({ place = anywhere, me = false }: { place?: Place; me?: b
       return word.user !== undefined || /^@\S/.test(word.text) || (me && ME.has(word.bare)) ? 1 : 0;
     },
     async read(raw, { ask, look }) {
-      const left = async (of: { user: string } | { typed: string }, otherwise: Problem) => {
-        const name = await look.former(of, ask);
-        return name === undefined ? otherwise : new Problem('member.left', { name });
+      const left = async (of: { user: string } | { id: string } | { typed: string }, otherwise: Problem) => {
+        const gone = await look.former(of, ask);
+        if (!gone) return otherwise;
+        return former ? gone : new Problem('member.left', { name: gone.name });
       };
       if (raw.startsWith(MENTIONED)) {
         const user = raw.slice(MENTIONED.length);
         return (await look.mentioned(user, ask)) ?? left({ user }, new Problem('member.stranger'));
       }
-      if (isId(raw)) return (await look.member(raw, ask)) ?? new Problem('member.unknown', { typed: '' });
+      if (isId(raw)) {
+        const unknown = new Problem('member.unknown', { typed: '' });
+        return (await look.member(raw, ask)) ?? (former ? left({ id: raw }, unknown) : unknown);
+      }
       if (ME.has(bare(raw).replace(/^@/, ''))) return { id: ask.asker.id, name: ask.asker.name };
       const typed = raw.replace(/^@/, '');
       const found = clearOf(await look.members(typed, ask), { kind: 'member', typed: raw });

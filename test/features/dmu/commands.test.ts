@@ -542,7 +542,17 @@ test('a new customer’s says what to do first', async () => {
   await ruben.asks('nieuw Leeg BV omvang klein');
   const card = await ruben.asks('dmu Leeg BV');
   expect(textOf(card)).toContain('Begin met één persoon: wie beslist?');
-  expect(buttonsOf(card).map(({ label }) => label)).toContain('Contactpersoon');
+  const labels = buttonsOf(card).map(({ label }) => label);
+  expect(labels).toContain('Contactpersoon');
+  // Nobody is there of whom one could say it.
+  for (const label of ['Rol vastleggen', 'Koppelen', 'Houding']) expect(labels).not.toContain(label);
+});
+
+test('with one contact, another is offered once: as what closes the gap', async () => {
+  await ruben.asks('nieuw Eenling BV omvang klein');
+  await ruben.asks('contactpersoon Els Enig bij Eenling BV');
+  const labels = buttonsOf(await ruben.asks('dmu Eenling BV')).map(({ label }) => label);
+  expect(labels.filter((label) => label === 'Contactpersoon')).toHaveLength(1);
 });
 
 test('a topic that is none is not taken off the list, and “everything” is no topic of one’s own', async () => {

@@ -135,6 +135,46 @@ describe('who decides, from a file', () => {
     ]);
   });
 
+  test('says to whom each reports, whoever stands first; again, it changes nothing', async () => {
+    const { db } = world.database;
+    await ruben.asks('contactpersoon Dirk Baas, directeur bij Jansen BV');
+    const csv = ['klant;naam;rapporteert aan', 'Jansen BV;Ans Jansen;Bea Smit', 'Jansen BV;Bea Smit;DIRK BAAS'].join(
+      '\n',
+    );
+    expect(await imported(csv)).toMatchObject({ written: true, problems: [], added: 2 });
+    const people = await db.select().from(stakeholders);
+    const nameOf = new Map(people.map(({ id, name }) => [id, name]));
+    expect(people.map(({ name, reportsTo }) => [name, reportsTo && nameOf.get(reportsTo)]).sort()).toEqual([
+      ['Ans Jansen', 'Bea Smit'],
+      ['Bea Smit', 'Dirk Baas'],
+      ['Dirk Baas', null],
+    ]);
+    expect(await imported(csv)).toMatchObject({ added: 0, changed: 0, unchanged: 2 });
+    const other = 'account,name,reports to\nJansen BV,Ans Jansen,Dirk Baas';
+    expect(await imported(other, { locale: 'en' })).toMatchObject({ added: 0, changed: 1, unchanged: 0 });
+  });
+
+  test('reporting to nobody known, to oneself and in a circle are told, and nothing is written', async () => {
+    const csv = [
+      'klant;naam;rapporteert aan',
+      'Jansen BV;Ans;Niemand',
+      'Jansen BV;Bea;bea',
+      'Jansen BV;Cor;Dirk',
+      'Jansen BV;Dirk;Cor',
+    ].join('\n');
+    const told = await imported(csv);
+    expect(told.problems.map(({ line, code }) => [line, code])).toEqual([
+      [2, 'reports-to-unknown'],
+      [3, 'reports-to-circle'],
+      [4, 'reports-to-circle'],
+      [5, 'reports-to-circle'],
+    ]);
+    expect(told.problems[0]!.message).toContain('“Niemand” is bij deze klant niemand');
+    const english = await imported(csv, { locale: 'en' });
+    expect(english.problems[1]!.message).toContain('nobody reports to themselves');
+    expect(await world.database.db.select().from(stakeholders)).toEqual([]);
+  });
+
   test('undone, all of it goes and what was before is there again', async () => {
     const { db } = world.database;
     await ruben.asks('contactpersoon Ans Jansen, directeur bij Jansen BV');

@@ -52,11 +52,11 @@ export function releasing(changeIn: ReturnType<typeof changing>) {
       return ownedBy(tx, { organisation: organisation.id, member: member.id });
     },
 
-    /** Asks someone to take over what one who left owns, all of it or one; answers how many. They own it once they accept. */
+    /** Asks someone to take over what somebody owns, all of it or some; answers how many. They own it once they accept. */
     async handOver(tx: Db, { organisation, member, at, by, to, only }: HandingOver): Promise<number> {
       let handed = 0;
       for (const { agreement } of await openOf(tx, organisation.id, eq(agreements.owner, member))) {
-        if (only !== undefined && agreement.id !== only) continue;
+        if (only !== undefined && !only.includes(agreement.id)) continue;
         const outcome = apply({ rule: hand(to), agreement, who: { id: by.id, leads: true }, now: at });
         if (isProblem(outcome) || agreement.proposed === to.id) continue;
         if (await changeIn(tx, agreement, outcome.after, outcome.event, { who: by, at, organisation })) handed += 1;
@@ -68,12 +68,12 @@ export function releasing(changeIn: ReturnType<typeof changing>) {
 
 export interface HandingOver {
   organisation: Reader & { id: string };
-  /** Who left. */
+  /** Whose they are. */
   member: string;
   at: Date;
-  /** Whose people they were, or an administrator. */
+  /** They themselves, whose people they are, or an administrator. */
   by: { id: string; name: string };
   to: { id: string };
-  /** The id of one agreement. */
-  only?: Agreement['id'] | undefined;
+  /** Only those of these ids. */
+  only?: readonly Agreement['id'][] | undefined;
 }

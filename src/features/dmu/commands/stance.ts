@@ -1,8 +1,8 @@
 import { defineCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
-import { after, choice, phrase, stakeholder } from '../../../language/fields/index.js';
+import { after, choice, phrase } from '../../../language/fields/index.js';
 import { OVERALL, stanceChoices } from '../dmu.js';
-import { topicList } from '../fields.js';
+import { topicList, whoseStance } from '../fields.js';
 import { dmuText } from '../text.js';
 import { accessTo, shown, stale, type Needs } from './needs.js';
 
@@ -14,7 +14,7 @@ export const stance = defineCommand({
   access: ({ who }, ask, needs: Needs) => accessTo(who, ask, needs),
   changes: true,
   fields: {
-    who: stakeholder(),
+    who: whoseStance(),
     stance: choice(stanceChoices),
     topics: optional(topicList()),
     because: optional(phrase({ place: after(['because', 'since'], ['want', 'omdat']), max: 200 })),

@@ -1,4 +1,4 @@
-import { list, subtle, type Item } from '../../../core/card.js';
+import { list, type Item } from '../../../core/card.js';
 import type { Delivery } from '../../../core/delivery.js';
 import type { NewId } from '../../../core/id.js';
 import type { Organisation } from '../../../core/organisation.js';
@@ -6,6 +6,7 @@ import type { Db } from '../../../db/connect.js';
 import type { Deliver } from '../../../db/deliver.js';
 import { dayOf } from '../../../language/moment.js';
 import { type AbsenceStore, nightly, type Presence, workingDaysAfter } from '../../people/index.js';
+import { takeOverMessage } from '../messages.js';
 import { askSuccessor, closeQuestion, giveUp, orphansOf, type Orphan } from '../store/succession.js';
 import { readerOf } from '../store/reader.js';
 import { nextStep } from '../succession.js';
@@ -72,24 +73,13 @@ async function handOn(orphan: Orphan, { organisation, at, presences, needs }: Sw
     if (step.closes && !(await closeQuestion(grounds, orphan, step.closes))) return [];
     if (step.do === 'give up') return (await giveUp(grounds, orphan)) ? [{ orphan, asked: undefined }] : [];
     const to = await readerOf(tx, { organisation: organisation.id, member: step.who.id });
-    const id = to && (await askSuccessor(grounds, orphan, step.who.id));
+    const id = to && (await askSuccessor(grounds, { pairing: orphan.id, member: to.id, by: orphan.former.id }));
     if (!id) return [];
-    const say = dmuText[to.locale];
-    await needs.deliver(tx, {
-      organisation: organisation.id,
-      key: `pair:${orphan.id}:${asked.length + 1}`,
-      kind: 'question',
-      to: { member: to.id },
-      reader: { locale: to.locale, zone: to.zone },
-      card: {
-        title: say.askTakeOver(orphan.name, orphan.account.name),
-        parts: [subtle(say.keptBefore(orphan.former.name))],
-        buttons: [
-          { label: say.accept, command: 'pairing.accept', args: { id }, tone: 'primary' },
-          { label: say.decline, command: 'pairing.decline', args: { id } },
-        ],
-      },
-    });
+    const asking = { key: `pair:${orphan.id}:${asked.length + 1}`, id, to, who: orphan.name };
+    await needs.deliver(
+      tx,
+      takeOverMessage({ ...asking, account: orphan.account, former: orphan.former }, organisation),
+    );
     // Of whoever is asked next the account manager hears no more than of the first.
     return asked.length === 0 ? [{ orphan, asked: step.who.name }] : [];
   });

@@ -1,5 +1,6 @@
 import { and, eq, inArray, ne, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
+import type { Db } from '../../../db/connect.js';
 import { isSeen, sees } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import type { Kind } from '../../history/index.js';
@@ -52,6 +53,21 @@ export async function endPairings(
   }));
   await keepEvents(db, happened, { ask: { organisation: { id: organisation }, at, asker: { id: by } }, newId });
   return ended.length;
+}
+
+/** Whose place is taken was the first to speak to: so is who takes it, unless there is another by now. */
+async function takeLead(
+  tx: Db,
+  { organisation, id, succeeds }: { organisation: string; id: string; succeeds: string },
+): Promise<void> {
+  const wasFirst = sql`exists (select 1 from ${pairings} former where former.organisation = ${pairings.organisation}
+    and former.id = ${succeeds} and former.lead)`;
+  const isTaken = sql`exists (select 1 from ${pairings} other where other.organisation = ${pairings.organisation}
+    and other.stakeholder = ${pairings.stakeholder} and other.lead and other.state = 'active')`;
+  await tx
+    .update(pairings)
+    .set({ lead: true })
+    .where(and(eq(pairings.organisation, organisation), eq(pairings.id, id), wasFirst, sql`not ${isTaken}`));
 }
 
 /** Who of us keeps which contact. */
@@ -137,11 +153,13 @@ export function pairingsOf(deps: Deps) {
           .returning();
         if (!answered) return undefined;
         const { stakeholder, askedBy, succeeds } = answered;
-        if (accept && succeeds)
+        if (accept && succeeds) {
           await endPairings(
             { db: tx, newId },
             { organisation, of: { stakeholder, pairing: succeeds }, at: ask.at, by: ask.asker.id, why: 'succeeded' },
           );
+          await takeLead(tx, { organisation, id, succeeds });
+        }
         const [who] = await tx
           .select({ name: stakeholders.name, account: { id: accounts.id, name: accounts.name } })
           .from(stakeholders)

@@ -89,8 +89,8 @@ interface Grounds {
   at: Date;
 }
 
-const eventsBy = ({ organisation, at, newId }: Grounds, { former }: Orphan) => ({
-  ask: { organisation, at, asker: { id: former.id } },
+const eventsBy = ({ organisation, at, newId }: Grounds, by: string) => ({
+  ask: { organisation, at, asker: { id: by } },
   newId,
 });
 
@@ -111,31 +111,39 @@ export async function closeQuestion(grounds: Grounds, orphan: Orphan, id: string
   await keepEvents(
     tx,
     happened.map((one) => ({ ...one, stakeholder: orphan.stakeholder })),
-    eventsBy(grounds, orphan),
+    eventsBy(grounds, orphan.former.id),
   );
   return closed.length > 0;
 }
 
+interface Succeeding {
+  /** Whose place is taken. */
+  pairing: string;
+  member: string;
+  /** Id of who asks: a colleague, or whoever left. */
+  by: string;
+}
+
 /** Asks a colleague to keep the contact from now on; as often as was agreed before. The question's id; undefined: they are asked already. */
-export async function askSuccessor(grounds: Grounds, orphan: Orphan, member: string): Promise<string | undefined> {
+export async function askSuccessor(grounds: Grounds, { pairing, member, by }: Succeeding): Promise<string | undefined> {
   const { tx, newId, organisation, at } = grounds;
   const [before] = await tx
     .select()
     .from(pairings)
-    .where(and(eq(pairings.organisation, organisation.id), eq(pairings.id, orphan.id)));
+    .where(and(eq(pairings.organisation, organisation.id), eq(pairings.id, pairing)));
   if (!before) return undefined;
-  const { everyDays, atMostDays, contact } = before;
+  const { stakeholder, everyDays, atMostDays, contact } = before;
   const made = await tx
     .insert(pairings)
     .values({
       organisation: organisation.id,
       id: newId(),
-      stakeholder: orphan.stakeholder,
+      stakeholder,
       member,
       state: 'asked',
-      askedBy: orphan.former.id,
+      askedBy: by,
       askedAt: at,
-      succeeds: orphan.id,
+      succeeds: pairing,
       everyDays,
       atMostDays,
       contact,
@@ -143,8 +151,8 @@ export async function askSuccessor(grounds: Grounds, orphan: Orphan, member: str
     .onConflictDoNothing()
     .returning({ id: pairings.id });
   if (!made[0]) return undefined;
-  const happened = { stakeholder: orphan.stakeholder, kind: 'pairing' as const, became: 'asked', note: member };
-  await keepEvents(tx, [happened], eventsBy(grounds, orphan));
+  const happened = { stakeholder, kind: 'pairing' as const, became: 'asked', note: member };
+  await keepEvents(tx, [happened], eventsBy(grounds, by));
   return made[0].id;
 }
 

@@ -8,6 +8,7 @@ import { knownAmong, namesakesIn } from '../known.js';
 import { foldAll } from '../lookup.js';
 import { Notes } from '../notes.js';
 import { peopleKnown } from '../people.js';
+import { reportingOf } from '../reports-to.js';
 import { insertAll, updateAll } from '../save.js';
 
 const columns = {
@@ -32,6 +33,7 @@ const columns = {
   ),
   title: column(['title', 'job title', 'function', 'position'], ['functie', 'functietitel'], words(200)),
   email: column(['email', 'e-mail', 'e-mail address'], ['e-mail', 'e-mailadres', 'mail'], email),
+  reportsTo: column(['reports to', 'supervisor'], ['rapporteert aan', 'valt onder'], words(200)),
   influence: column(['influence'], ['invloed'], influence),
   roles: column(['roles', 'decision roles', 'dmu roles'], ['rollen', 'beslisrollen', 'dmu-rollen'], decisionRoles),
   stance: column(['stance'], ['houding'], stance),
@@ -48,11 +50,13 @@ const columns = {
 
 type Row = RowOf<typeof columns>;
 type Named = Omit<Row, 'name'> & { name: string };
-type Ready = Omit<Named, 'account' | 'gone'> & {
+type Ready = Omit<Named, 'account' | 'gone' | 'reportsTo'> & {
   account: string;
   id: string;
   known: boolean;
   goneAt: Date | undefined;
+  /** Id. */
+  reportsTo: string | undefined;
 };
 
 export const stakeholders = defineKind({
@@ -109,7 +113,12 @@ export const stakeholders = defineKind({
       const goneAt = left === true ? now : left ? instant(left, undefined, organisation.zone) : undefined;
       ready.push({ ...rest, goneAt, account: row.account.id, id: known?.id ?? newId(), known: known !== undefined });
     }
-    return { problems, notes: [...alike.notes, ...moves.all(), ...paired.all()], ready };
+    const reporting = await reportingOf(ready, { db, organisation: organisation.id, people });
+    return {
+      problems: [...problems, ...reporting.problems],
+      notes: [...alike.notes, ...moves.all(), ...paired.all()],
+      ready: ready.map((row) => ({ ...row, reportsTo: reporting.reportsTo.get(row.id) })),
+    };
   },
 
   async write(ready, desk) {
@@ -140,6 +149,11 @@ export const stakeholders = defineKind({
       rows: known,
       each: pause,
     });
+    // Once everybody of the file is there: whom they report to may stand below them.
+    const moved = await updateAll(db, {
+      into: { table, organisation: organisation.id, fields: ['id', 'reportsTo'] },
+      rows: ready.filter(({ reportsTo }) => reportsTo !== undefined),
+    });
     const author = await authorOf(db, desk);
     const deciding = ready.filter((row) => row.roles ?? row.stance ?? row.pairs);
     const decided =
@@ -157,7 +171,7 @@ export const stakeholders = defineKind({
             author,
           );
     const isKnown = new Set(known.map(({ id }) => id));
-    const different = new Set([...changed, ...decided.filter((id) => isKnown.has(id))]).size;
+    const different = new Set([...changed, ...[...moved, ...decided].filter((id) => isKnown.has(id))]).size;
     return { added: fresh.length, changed: different, unchanged: known.length - different };
   },
 });

@@ -46,7 +46,7 @@ export const hand = defineCommand({
     const left = await ledBy(db, ask, of);
     if (!left) return new Problem('offboarding.not-yours');
     if (!left.out) return new Problem('offboarding.in-service');
-    const handing = { organisation, member: of, at, by: asker, to, only };
+    const handing = { organisation, member: of, at, by: asker, to, ...(only && { only: [only] }) };
     const count = await db.transaction((tx) => agreements.handOver(tx, handing));
     if (count === 0) return new Problem('offboarding.nothing-to-hand');
     return toAsker({ title: say.handed(count, to.name), parts: [subtle(say.handedHow)] });

@@ -4,7 +4,7 @@ import { accountView, headOf } from '../account-view.js';
 import type { Needs } from '../needs.js';
 import { accountPath } from '../paths.js';
 
-/** Who decides there, opposite who of us keeps the contact: what the card says. */
+/** Who decides there, opposite who of us keeps the contact: what the card says, of everybody. */
 export const dmu = definePage({
   id: 'page.dmu',
   path: accountPath(':account', 'dmu'),
@@ -12,7 +12,7 @@ export const dmu = definePage({
     const head = await headOf(id, ask, needs);
     const found = head && (await needs.dmu.of(id, ask));
     if (!found) return undefined;
-    const { title, parts, buttons } = dmuCard(found, ask);
+    const { title, parts, buttons } = dmuCard(found, ask, { most: Infinity });
     return accountView({ head, tab: 'dmu', ask, filled: { sections: [{ title, parts, buttons }] } });
   },
 });

@@ -1,0 +1,25 @@
+import { redraw, toAsker } from '../../../core/ask.js';
+import { defineCommand } from '../../../core/command.js';
+import { Problem } from '../../../core/problem.js';
+import { id } from '../../../language/fields/index.js';
+import { readCharter } from '../store/charters.js';
+import { charterText } from '../text.js';
+import type { Needs } from './show.js';
+
+/** Whoever was asked says that they read it. */
+export const read = defineCommand({
+  id: 'charter.read',
+  words: { en: [], nl: [] },
+  right: 'own',
+  changes: true,
+  fields: { id: id() },
+  text: {
+    en: { summary: 'Say that you read the charter', example: '', fields: { id: '' } },
+    nl: { summary: 'Aangeven dat u de gedragscode las', example: '', fields: { id: '' } },
+  },
+  async run({ id: charter }, ask, { db }: Needs) {
+    if (!(await readCharter(db, charter, ask))) return new Problem('charter.not-now');
+    const card = { title: charterText[ask.asker.locale].thanks, parts: [] };
+    return ask.said.as === 'words' ? toAsker(card) : redraw(card);
+  },
+});

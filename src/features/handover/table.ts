@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm';
+import { foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { at, organisation } from '../../db/columns.js';
+import { teams } from '../accounts/teams/table.js';
+import { members } from '../people/table.js';
+
+/** A colleague is asked to take over a seat. It changes hands once they accept. Of colleagues alone, by their ids. */
+export const seatOffers = pgTable(
+  'seat_offers',
+  {
+    organisation: organisation(),
+    id: uuid('id').notNull(),
+    team: uuid('team').notNull(),
+    function: text('function').notNull(),
+    /** Whose seat it is, or was until they left. */
+    former: uuid('former').notNull(),
+    /** Who is asked. */
+    member: uuid('member').notNull(),
+    /** `withdrawn`: another was asked after them. */
+    state: text('state', { enum: ['asked', 'accepted', 'declined', 'withdrawn'] }).notNull(),
+    askedBy: uuid('asked_by').notNull(),
+    askedAt: at('asked_at').notNull(),
+    answeredAt: at('answered_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.id] }),
+    foreignKey({
+      name: 'seat_offers_team_fk',
+      columns: [table.organisation, table.team],
+      foreignColumns: [teams.organisation, teams.id],
+    }).onDelete('cascade'),
+    ...(
+      [
+        ['former', table.former],
+        ['member', table.member],
+        ['asked_by', table.askedBy],
+      ] as const
+    ).map(([name, column]) =>
+      foreignKey({
+        name: `seat_offers_${name}_fk`,
+        columns: [table.organisation, column],
+        foreignColumns: [members.organisation, members.id],
+      }),
+    ),
+    uniqueIndex('seat_offers_open')
+      .on(table.organisation, table.team, table.function)
+      .where(sql`state = 'asked'`),
+    index('seat_offers_to')
+      .on(table.organisation, table.member)
+      .where(sql`state = 'asked'`),
+  ],
+);

@@ -1,0 +1,323 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { and, eq } from 'drizzle-orm';
+import type { Card } from '../../src/core/card.js';
+import { accounts } from '../../src/features/accounts/table.js';
+import { seats } from '../../src/features/accounts/teams/table.js';
+import { agreements } from '../../src/features/agreements/table.js';
+import { pairings } from '../../src/features/dmu/table.js';
+import { seatOffers } from '../../src/features/handover/table.js';
+import { newId } from '../../src/core/id.js';
+import { takeOut } from '../../src/features/people/service.js';
+import { buttonsOf, cardOf, formIn, testApp, textOf, type Person, type TestApp } from '../support/app.js';
+
+let world: TestApp;
+let bea: Person;
+let mieke: Person;
+let ruben: Person;
+let kees: Person;
+let daan: Person;
+let mary: Person;
+const [jansen, vries] = ['Jansen BV', 'De Vries'];
+
+/** Two customers, of which Daan sees the first. Kees has a seat at both, keeps a contact at both and owns an agreement at both. */
+beforeEach(async () => {
+  world = await testApp({ publicUrl: 'https://afspraak.example', pageUrl: 'https://afspraak.example' });
+  bea = await world.person({ name: 'Bea Heer', functions: ['management'], administrator: true });
+  mieke = await world.person({ name: 'Mieke Baas', functions: ['management'] });
+  ruben = await world.person({ name: 'Ruben Bos', functions: ['account-manager'] });
+  daan = await world.person({ name: 'Daan Vos', functions: ['inside-sales'] });
+  mary = await world.person({ name: 'Mary Jones', functions: ['technical-service'], locale: 'en' });
+  kees = await world.person({ name: 'Kees Molenaar', functions: ['technical-service'], manager: mieke.id });
+  for (const account of [jansen, vries]) {
+    await ruben.asks(`nieuw ${account} omvang groot potentie hoog`);
+    await ruben.asks(`plaats technische dienst @kees ${account}`);
+  }
+  await ruben.asks(`contactpersoon Piet Bakker, inkoper bij ${jansen}`);
+  await ruben.asks(`contactpersoon Els Smit, directeur bij ${vries}`);
+  await ruben.asks(`plaats binnendienst @daan ${jansen}`);
+  await kees.asks('koppeling Bakker');
+  await kees.asks('koppeling Smit');
+  await kees.asks(`afspraak ik offerte sturen voor ${jansen}`);
+  await kees.asks(`afspraak ik pomp bestellen voor ${vries}`);
+  for (const number of [1, 2]) await kees.types(`accepteer ${number}`);
+  await kees.asks(`log ${jansen}: bezoek, pomp nagekeken +`);
+  await kees.asks(`inplannen bezoek ${jansen} morgen 14:00: onderhoud`);
+  world.delivered.length = 0;
+}, 600_000);
+afterEach(() => world.close());
+
+const holderOf = async (name: string) => {
+  const [account] = await world.database.db.select().from(accounts).where(eq(accounts.name, name));
+  const [seat] = await world.database.db
+    .select()
+    .from(seats)
+    .where(and(eq(seats.team, account!.team), eq(seats.function, 'technical-service')));
+  return seat!.member;
+};
+const askedOf = (who: Person) =>
+  world.delivered.filter(({ to }) => 'member' in to && to.member === who.id).map(({ card }) => card);
+const asking = (who: Person, says: RegExp): Card => {
+  const card = askedOf(who).find(({ title }) => says.test(title));
+  if (!card) throw new Error(`not asked: ${String(says)}\n${askedOf(who).map(textOf).join('\n\n')}`);
+  return card;
+};
+const labels = (card: Card) => buttonsOf(card).map(({ label }) => label);
+const pack = (who: Person, line = `overdracht @kees aan @daan`) => who.asks(line);
+const one = (who: Person, account: string) => pack(who, `overdracht @kees aan @daan ${account}`);
+
+describe('what is handed over', () => {
+  test('stands by customer, with what each comes to, and the way to each', async () => {
+    const card = await pack(kees);
+    expect(card.title).toBe(`Overdracht van Kees Molenaar aan Daan Vos`);
+    const said = textOf(card);
+    expect(said).toContain('2 klanten · 2 plaatsen · 2 contacten · 2 afspraken');
+    expect(said).toContain(`${jansen}\n  1 plaats · 1 contact · 1 afspraak · 1 geplande afspraak`);
+    expect(said).toContain('Daan Vos ziet deze klant nog niet');
+    expect(labels(card)).toEqual([vries, jansen, 'Alles aan Daan Vos', 'Aan wie…', 'Op de pagina']);
+  });
+
+  test('of one customer: seat, contacts, agreements, what is planned and what happened last', async () => {
+    const said = textOf(await one(kees, jansen));
+    for (const part of [
+      'Plaatsen\ntechnische dienst',
+      `Piet Bakker`,
+      'offerte sturen',
+      'Bezoek · 2026-11-24',
+      'pomp nagekeken',
+    ])
+      expect(said).toContain(part);
+    expect(said).not.toContain('pomp bestellen');
+  });
+
+  test('it says the same in English', async () => {
+    await kees.asks('taal en');
+    const said = textOf(await pack(kees, `handover @kees to @daan`));
+    expect(said).toContain(`Hand-over from Kees Molenaar to Daan Vos`);
+    expect(said).toContain('2 customers · 2 seats · 2 contacts · 2 agreements');
+    expect(said).toContain('Daan Vos does not see this customer yet');
+  });
+
+  test('without to whom it is shown, and asked', async () => {
+    const card = await pack(kees, `overdracht @kees`);
+    expect(card.title).toBe(`Overdracht van Kees Molenaar`);
+    expect(labels(card)).not.toContain('Alles aan Daan Vos');
+    const form = formIn(await kees.presses(card, 'Aan wie…'));
+    expect(textOf(cardOf(await kees.submits(form, { to: daan.id })))).toContain('aan Daan Vos');
+  });
+});
+
+describe('who may', () => {
+  test('they themselves, their manager and an administrator; a colleague is told who', async () => {
+    for (const who of [kees, mieke, bea]) expect((await pack(who)).title).toContain('Overdracht van');
+    expect(textOf(await pack(ruben))).toContain('Overdragen kan alleen de collega zelf');
+    expect(textOf(await pack(mary, `handover @kees to @daan`))).toContain('Only they themselves');
+  });
+
+  test('nobody hands over to the same colleague', async () => {
+    expect(textOf(await pack(kees, `overdracht @kees aan @kees`))).toContain('dezelfde collega');
+  });
+
+  test('a button is asked the right anew when it is pressed', async () => {
+    const card = await pack(kees);
+    const said = cardOf(await ruben.presses(card, 'Alles aan Daan Vos'));
+    expect(textOf(said)).toContain('Overdragen kan alleen de collega zelf');
+    expect(world.delivered).toEqual([]);
+  });
+
+  test('what is no longer theirs to change is not handed over', async () => {
+    const card = await pack(kees);
+    await ruben.asks(`plaats technische dienst vacant ${jansen}`);
+    await ruben.asks(`plaats technische dienst vacant ${vries}`);
+    world.delivered.length = 0;
+    expect(textOf(cardOf(await kees.presses(card, 'Alles aan Daan Vos')))).toContain(
+      'niets dat aan Daan Vos gevraagd kan worden',
+    );
+    expect(world.delivered).toEqual([]);
+  });
+});
+
+describe('asked', () => {
+  test('everything: each by itself, and of a customer whom they do not see only the seat', async () => {
+    const card = await pack(kees);
+    const after = cardOf(await kees.presses(card, 'Alles aan Daan Vos'));
+    expect(after.title).toBe('Aan Daan Vos gevraagd: 2 plaatsen · 1 contact · 1 afspraak');
+    const titles = askedOf(daan).map(({ title }) => title);
+    expect(titles.filter((title) => title.startsWith('Neemt u de plaats'))).toHaveLength(2);
+    expect(titles.filter((title) => title.includes(`Piet Bakker`))).toHaveLength(1);
+    expect(titles.join('\n')).not.toContain('pomp bestellen');
+    expect(asking(daan, /gevraagd over te nemen van Kees/)).toBeDefined();
+    expect(labels(after)).not.toContain('Alles aan Daan Vos');
+  });
+
+  test('twice is once', async () => {
+    const card = await pack(kees);
+    await kees.presses(card, 'Alles aan Daan Vos');
+    const before = world.delivered.length;
+    expect(textOf(cardOf(await kees.presses(card, 'Alles aan Daan Vos')))).toContain(
+      'niets dat aan Daan Vos gevraagd kan worden',
+    );
+    expect(world.delivered).toHaveLength(before);
+  });
+
+  test('one by one: only that', async () => {
+    const card = await one(kees, jansen);
+    const after = cardOf(await kees.presses(card, `Piet Bakker`));
+    expect(after.title).toBe('Aan Daan Vos gevraagd: 1 contact');
+    expect(textOf(after)).toContain('gevraagd aan Daan Vos');
+    expect(askedOf(daan)).toHaveLength(1);
+    expect(labels(after)).not.toContain(`Piet Bakker`);
+  });
+
+  test('whoever is asked sees what it is about, and no more', async () => {
+    await kees.presses(await pack(kees), 'Alles aan Daan Vos');
+    const shown = cardOf(await daan.presses(asking(daan, /over te nemen van/), 'Toon waar het om gaat'));
+    const said = textOf(shown);
+    expect(said).toContain(jansen);
+    expect(said).toContain('offerte sturen');
+    expect(said).not.toContain(vries);
+    expect(said).not.toContain('pomp bestellen');
+    expect(labels(shown)).toEqual(['Op de pagina']);
+  });
+});
+
+describe('accepted', () => {
+  test('a seat changes hands then, and is told to the team, who asked and who had it', async () => {
+    await mieke.presses(await one(mieke, jansen), 'technische dienst');
+    expect(await holderOf(jansen)).toBe(kees.id);
+    const offer = asking(daan, /Neemt u de plaats technische dienst/);
+    expect(textOf(offer)).toContain('Mieke Baas vraagt u dit');
+    expect(textOf(cardOf(await daan.presses(offer, 'Neem aan')))).toContain('is van u');
+    expect(await holderOf(jansen)).toBe(daan.id);
+    expect(textOf(asking(mieke, /Daan Vos neemt de plaats/))).toContain(jansen);
+    expect(textOf(asking(kees, /U bezet de plaats/))).toContain('Daan Vos');
+    const news = world.delivered.filter(({ to }) => 'team' in to).map(({ card }) => card.title);
+    expect(news.join('\n')).toMatch(/Kees Molenaar[^]*Daan Vos/);
+  });
+
+  test('rather not: it stays where it is, and who asked hears so', async () => {
+    await kees.presses(await one(kees, jansen), 'technische dienst');
+    await daan.presses(asking(daan, /Neemt u de plaats/), 'Liever niet');
+    expect(await holderOf(jansen)).toBe(kees.id);
+    expect(textOf(asking(kees, /liever niet over/))).toContain('Daan Vos');
+  });
+
+  test('a contact and an agreement are theirs then, and the former keeps neither', async () => {
+    await kees.presses(await one(kees, jansen), 'Alles aan Daan Vos');
+    await daan.presses(asking(daan, /Bakker/), 'Neem aan');
+    const kept = await world.database.db
+      .select({ state: pairings.state })
+      .from(pairings)
+      .where(and(eq(pairings.member, daan.id), eq(pairings.askedBy, kees.id)));
+    expect(kept).toEqual([{ state: 'active' }]);
+    const former = await world.database.db.select().from(pairings).where(eq(pairings.member, kees.id));
+    expect(former.map(({ state, why }) => [state, why]).sort()).toEqual([
+      ['active', null],
+      ['ended', 'succeeded'],
+    ]);
+    const [agreement] = await world.database.db
+      .select()
+      .from(agreements)
+      .where(and(eq(agreements.askedBy, kees.id), eq(agreements.proposed, daan.id)));
+    expect(agreement!.owner).toBe(kees.id);
+    await daan.asks(`accepteer ${agreement!.number}`);
+    expect(textOf(await one(kees, jansen))).not.toContain('offerte sturen');
+  });
+
+  test('whose first contact it was, theirs it is', async () => {
+    await world.database.db.update(pairings).set({ lead: true }).where(eq(pairings.member, kees.id));
+    await kees.presses(await one(kees, jansen), `Piet Bakker`);
+    await daan.presses(asking(daan, /Bakker/), 'Neem aan');
+    const theirs = await world.database.db
+      .select()
+      .from(pairings)
+      .where(and(eq(pairings.member, daan.id), eq(pairings.askedBy, kees.id)));
+    expect(theirs.map(({ state, lead }) => [state, lead])).toEqual([['active', true]]);
+  });
+
+  test('a seat that another got meanwhile is not taken from them', async () => {
+    await kees.presses(await one(kees, jansen), 'technische dienst');
+    await ruben.asks(`plaats technische dienst @mary ${jansen}`);
+    const said = textOf(cardOf(await daan.presses(asking(daan, /Neemt u de plaats/), 'Neem aan')));
+    expect(said).toContain('wordt u niet meer gevraagd');
+    expect(await holderOf(jansen)).toBe(mary.id);
+  });
+
+  test('asked of another after them, it is not theirs to accept, and nobody accepts for somebody else', async () => {
+    await kees.presses(await one(kees, jansen), 'technische dienst');
+    const offer = asking(daan, /Neemt u de plaats/);
+    expect(textOf(cardOf(await mary.presses(offer, 'Neem aan')))).toContain('You are not asked');
+    const again = await kees.asks(`overdracht @kees aan @mary ${jansen}`);
+    await kees.presses(again, 'technische dienst');
+    expect(textOf(cardOf(await daan.presses(offer, 'Neem aan')))).toContain('wordt u niet meer gevraagd');
+    await mary.presses(asking(mary, /Will you take over the seat/), 'Accept');
+    expect(await holderOf(jansen)).toBe(mary.id);
+    const states = await world.database.db
+      .select({ state: seatOffers.state })
+      .from(seatOffers)
+      .where(eq(seatOffers.former, kees.id));
+    expect(states.map(({ state }) => state).sort()).toEqual(['accepted', 'withdrawn']);
+  });
+});
+
+describe('who left', () => {
+  test('their manager is offered the pack, with the seats that are vacant and the contacts that nobody keeps', async () => {
+    await takeOut(world.app.people, { organisation: world.organisation, member: kees.id, at: world.clock.now });
+    const told = asking(mieke, /is uit dienst/);
+    const shown = cardOf(await mieke.presses(told, 'Overdrachtspakket'));
+    const said = textOf(shown);
+    expect(said).toContain('2 klanten · 2 plaatsen · 2 contacten · 2 afspraken');
+    const form = formIn(await mieke.presses(shown, 'Aan wie…'));
+    const to = cardOf(await mieke.submits(form, { to: daan.id }));
+    const after = cardOf(await mieke.presses(to, 'Alles aan Daan Vos'));
+    expect(after.title).toBe('Aan Daan Vos gevraagd: 2 plaatsen · 1 contact · 1 afspraak');
+    const offer = askedOf(daan).find(({ title }) => title.includes(jansen) && title.startsWith('Neemt u de plaats'))!;
+    await daan.presses(offer, 'Neem aan');
+    expect(await holderOf(jansen)).toBe(daan.id);
+  });
+
+  test('by name: a manager types it, and is understood', async () => {
+    await takeOut(world.app.people, { organisation: world.organisation, member: kees.id, at: world.clock.now });
+    expect((await pack(bea)).title).toBe(`Overdracht van Kees Molenaar aan Daan Vos`);
+  });
+});
+
+describe('on the page', () => {
+  async function visit(who: Person, path: string): Promise<{ status: number; text: string }> {
+    const origin = 'https://afspraak.example';
+    const entered = await world.app.page.request(`${origin}/login`, {
+      method: 'POST',
+      headers: { origin },
+      body: new URLSearchParams({ organisation: world.organisation, email: who.email }),
+    });
+    const cookie = entered.headers
+      .getSetCookie()
+      .map((one) => one.split(';', 1)[0])
+      .join('; ');
+    const found = await world.app.page.request(origin + path, { headers: { cookie } });
+    const html = await found.text();
+    return { status: found.status, text: html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ') };
+  }
+
+  test('all of it stands by customer, and each is one press', async () => {
+    const { status, text } = await visit(kees, `/handover/${kees.id}?to=${daan.id}`);
+    expect(status).toBe(200);
+    for (const part of [
+      'Overdracht van Kees Molenaar aan Daan Vos',
+      jansen,
+      vries,
+      'Piet Bakker',
+      'pomp bestellen',
+      'pomp nagekeken',
+    ])
+      expect(text).toContain(part);
+    expect(text).toContain('Daan Vos ziet deze klant niet');
+    expect(text).toContain('Alles aan Daan Vos');
+  });
+
+  test('who may not is told what is said of an address that does not exist', async () => {
+    const none = await visit(ruben, `/handover/${newId()}?to=${daan.id}`);
+    for (const path of [`/handover/${kees.id}?to=${daan.id}`, `/handover/${kees.id}`, '/handover/kees'])
+      expect(await visit(ruben, path)).toEqual(none);
+    expect(none.status).toBe(404);
+  });
+});
