@@ -7,6 +7,7 @@ import { calendars } from '../features/calendars/feature.js';
 import { delivery } from '../outbox/feature.js';
 import { dmu } from '../features/dmu/feature.js';
 import { help } from '../features/help/feature.js';
+import { insights } from '../features/insights/feature.js';
 import { history } from '../features/history/feature.js';
 import { imports } from '../features/import/feature.js';
 import { namesakes } from '../features/namesakes/feature.js';
@@ -28,6 +29,7 @@ export const features = [
   calendars,
   agreements,
   dmu,
+  insights,
   nudges,
   page,
   teams,

@@ -10,8 +10,10 @@ export {
   stanceChoices,
 } from './dmu.js';
 export { dmuCard } from './cards.js';
+export { type Covered, covered } from './coverage.js';
 export type { DmuStore } from './store.js';
 export { type KeptContact, releasePairings } from './release.js';
+export { coveredPeople, type CoveredRow, revivedCovered } from './store/covered.js';
 export { type GapWeek, gapWeekOf, keepGapWeek } from './store/gap-weeks.js';
 export { joinPeople } from './store/join.js';
 export { pairingParts } from './home.js';

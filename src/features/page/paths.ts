@@ -1,8 +1,11 @@
+import { accountAt } from '../accounts/index.js';
+
+export { ACCOUNTS_PATH } from '../accounts/index.js';
+
 /** Where things are to be looked at. */
 export const TODAY_PATH = '/';
-export const ACCOUNTS_PATH = '/accounts';
 
 export type AccountTab = 'timeline' | 'dmu' | 'agreements' | 'people';
 
 export const accountPath = (account: string, tab?: AccountTab): string =>
-  [ACCOUNTS_PATH, account, tab].filter(Boolean).join('/');
+  [accountAt(account), tab].filter(Boolean).join('/');

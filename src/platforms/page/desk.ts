@@ -225,6 +225,7 @@ function roomsHtml(me: Present, rooms: Room[], room: Room): Html {
 const shapes: Record<string, Shape> = {
   '/': 'today',
   '/accounts': 'accounts',
+  '/insights': 'insights',
   '/import': 'import',
   [CHAT_PATH]: 'chat',
 };
