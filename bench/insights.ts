@@ -17,7 +17,14 @@ const ZONE = 'Europe/Amsterdam';
 const TEAMS = 50;
 const ACCOUNTS = 1000;
 
-const columns = ['interactions', 'a team p50', 'p95', 'heat map p50', `week of ${TEAMS} teams`, 'sequential scans of large tables'];
+const columns = [
+  'interactions',
+  'a team p50',
+  'p95',
+  'heat map p50',
+  `week of ${TEAMS} teams`,
+  'sequential scans of large tables',
+];
 await atEachSize({ name: 'insights', columns }, async (db, size) => {
   const { org, team } = await load(db, size);
   const organisation = await organisationOf(db, org);

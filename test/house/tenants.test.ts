@@ -1366,14 +1366,27 @@ const queries: Record<string, Asked> = {
       offset: 0,
     }),
   'features/insights/store/satisfaction.ts#quartersOf': ({ db, ask, to }) =>
-    quartersOf(db, { organisation: ask.organisation, team: to.team, sight: sightOf(ask), since: new Date(0), now: MONDAY }),
-  'features/insights/store/satisfaction.ts#functionsOf': saysNothing('fewer than three had contacts here', ({ db, ask }) =>
-    functionsOf(db, { organisation: ask.organisation, sight: sightOf(ask), since: new Date(0), now: MONDAY }),
+    quartersOf(db, {
+      organisation: ask.organisation,
+      team: to.team,
+      sight: sightOf(ask),
+      since: new Date(0),
+      now: MONDAY,
+    }),
+  'features/insights/store/satisfaction.ts#functionsOf': saysNothing(
+    'fewer than three had contacts here',
+    ({ db, ask }) =>
+      functionsOf(db, { organisation: ask.organisation, sight: sightOf(ask), since: new Date(0), now: MONDAY }),
   ),
   'features/insights/store/spread.ts#spreadOf': ({ db, ask, to }) =>
     spreadOf(db, { organisation: ask.organisation, team: to.team, sight: sightOf(ask), since: new Date(0), limit: 10 }),
   'features/insights/store/facts.ts#teamFacts': ({ db, ask, to }) =>
-    teamFacts(db, { organisation: ask.organisation, windows: windowsOf(MONDAY, 'Europe/Amsterdam'), team: to.team, sight: sightOf(ask) }),
+    teamFacts(db, {
+      organisation: ask.organisation,
+      windows: windowsOf(MONDAY, 'Europe/Amsterdam'),
+      team: to.team,
+      sight: sightOf(ask),
+    }),
   'features/insights/store/facts.ts#ownFacts': forOrganisation(byDoor, ({ db, ask, to }) =>
     ownFacts(db, { organisation: ask.organisation, windows: windowsOf(MONDAY, 'Europe/Amsterdam'), member: to.member }),
   ),

@@ -188,6 +188,17 @@ describe('the pages', () => {
     nobodyIn(text);
   });
 
+  test('in English, too, nobody is named to a manager', async () => {
+    await world.database.db.update(members).set({ locale: 'en' }).where(eq(members.id, mona.id));
+    for (const path of ['/insights', `/teams/${team}/insights`, `/teams/${team}/contact`]) {
+      const { status, text } = await at(mona, path);
+      expect(status).toBe(200);
+      nobodyIn(text);
+    }
+    expect((await at(mona, '/insights')).text).toContain('Insights The last 90 days');
+    await world.database.db.update(members).set({ locale: 'nl' }).where(eq(members.id, mona.id));
+  });
+
   test('of a function in which fewer than three had contacts has no row, and of three has one', async () => {
     const row = /technische dienst 4 \+|klantenservice/;
     expect((await at(mona, '/insights')).text).not.toMatch(row);
