@@ -3,7 +3,7 @@ import { dayOf } from '../../language/moment.js';
 import type { Windows } from './measures.js';
 
 /** Days that are looked back, where nobody asks for others. */
-export const USUAL_DAYS = 90;
+const USUAL_DAYS = 90;
 
 /** The last so many whole days and today until now, and as many before them; days in the organisation's zone. */
 export function windowsOf(now: Date, zone: string, days = USUAL_DAYS): Windows {
