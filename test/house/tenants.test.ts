@@ -62,6 +62,9 @@ import {
 import { undoChanges } from '../../src/features/import/undo.js';
 import { meetAll, namesakesAt, peopleKnown } from '../../src/features/import/people.js';
 import { holdersOf, seatTeams } from '../../src/features/import/seats.js';
+import { type Ground, measuresOfTeam, ownMeasures } from '../../src/features/insights/measuring.js';
+import { weeklyLine } from '../../src/features/insights/weekly-line.js';
+import { usualHours } from '../../src/features/people/absence/hours.js';
 import { contactWeeks } from '../../src/features/insights/store/contact.js';
 import { ownFacts, teamFacts } from '../../src/features/insights/store/facts.js';
 import { helpFor } from '../../src/features/insights/store/help.js';
@@ -305,6 +308,11 @@ const nameOf = (typed: string) => ({ typed, words: typed.toLowerCase().split(' '
 const NIL = '00000000-0000-0000-0000-000000000000';
 const eyes = (me: string) => ({ member: me, administrator: false });
 const sightOf = ({ asker }: Ask) => ({ member: asker.id, administrator: asker.administrator });
+const groundFor = ({ organisation }: Ask): Ground => ({
+  organisation,
+  windows: windowsOf(MONDAY, 'Europe/Amsterdam'),
+  calendar: { zone: 'Europe/Amsterdam', hours: usualHours, isHoliday: () => false, away: [] },
+});
 const week = { since: new Date(0), now: MONDAY, until: new Date(MONDAY.getTime() + 1e9) };
 const succeeding = (tx: Db, organisation: string) => ({ tx, newId, organisation: { id: organisation }, at: later });
 const orphanOf = (to: Part) => ({ id: to.pairing, stakeholder: to.stakeholder, former: { id: to.member } }) as never;
@@ -1355,6 +1363,13 @@ const queries: Record<string, Asked> = {
       { team: to.team, seats: [{ function: 'secretariat', member: { id: me } }], changed: false },
     ] as never),
   ),
+  'features/insights/measuring.ts#measuresOfTeam': ({ db, ask, to }) =>
+    measuresOfTeam(db, { ground: groundFor(ask), team: to.team, sight: sightOf(ask) }),
+  'features/insights/measuring.ts#ownMeasures': forOrganisation(byDoor, ({ db, ask, to }) =>
+    ownMeasures(db, { ground: groundFor(ask), member: to.member }),
+  ),
+  'features/insights/weekly-line.ts#weeklyLine': ({ db, ask, to }) =>
+    weeklyLine(db, { ground: groundFor(ask), team: to.team, sight: sightOf(ask), locale: 'nl' }),
   'features/insights/store/contact.ts#contactWeeks': ({ db, ask, to }) =>
     contactWeeks(db, {
       organisation: ask.organisation,
@@ -1391,7 +1406,13 @@ const queries: Record<string, Asked> = {
     ownFacts(db, { organisation: ask.organisation, windows: windowsOf(MONDAY, 'Europe/Amsterdam'), member: to.member }),
   ),
   'features/insights/store/help.ts#helpFor': ({ db, ask, to }) =>
-    helpFor(db, { organisation: ask.organisation, team: to.team, sight: sightOf(ask), since: later, now: MONDAY }),
+    helpFor(db, {
+      organisation: ask.organisation,
+      team: to.team,
+      sight: sightOf(ask),
+      since: later,
+      now: new Date('2027-01-04'),
+    }),
   'features/insights/store/teams.ts#listedTeams': ({ db, ask, to }) => listedTeams(db, ask, to.team),
   'features/insights/store/teams.ts#leadsPeople': saysNothing('a yes or no about the asker', ({ db, ask }) =>
     leadsPeople(db, ask),

@@ -3,7 +3,6 @@ import { facts, subtle, type Card } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import { optional, type Field } from '../../../core/field.js';
 import type { StaffPrivacy } from '../../../core/organisation.js';
-import { Problem } from '../../../core/problem.js';
 import { after, choice, type Choices } from '../../../language/fields/index.js';
 import { type OrganisationStore, staffPrivacyOf } from '../../people/index.js';
 import { insightsText } from '../text.js';

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { subtle } from '../../../core/card.js';
 import { definePage, pathOf } from '../../../core/page.js';
 import { sayShortDay } from '../../../language/dates/index.js';
