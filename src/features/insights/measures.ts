@@ -126,11 +126,7 @@ export function withoutOwner(agreements: readonly AgreementFact[], calendar: Cal
 
 /** Written down by the end of the next working day, of all that people wrote down. */
 export function loggedInTime(facts: readonly LoggedFact[], calendar: Calendar, { now, before }: Windows): Change {
-  const lastDay = new Map<string, string>();
-  const isInTime = ({ happened, logged }: LoggedFact): boolean => {
-    if (!lastDay.has(happened)) lastDay.set(happened, nextWorkingDay(calendar, happened));
-    return logged <= lastDay.get(happened)!;
-  };
+  const isInTime = ({ happened, logged }: LoggedFact): boolean => logged <= nextWorkingDay(calendar, happened);
   const within = ({ since, until }: Window): Share => {
     const [first, end] = [dayFor(calendar, since), dayFor(calendar, new Date(until.getTime() - 1))];
     const here = facts.filter(({ happened }) => first <= happened && happened <= end);
@@ -141,8 +137,19 @@ export function loggedInTime(facts: readonly LoggedFact[], calendar: Calendar, {
 
 const countOf = (facts: readonly LoggedFact[]): number => facts.reduce((sum, { count }) => sum + count, 0);
 
-/** Where nobody ever works, any day is in time. */
+/** Worked out once for each day of a calendar: the teams of an organisation ask for the same days. */
+const workingDays = new WeakMap<Calendar, Map<string, string>>();
+
 function nextWorkingDay(calendar: Calendar, day: string): string {
+  const known = workingDays.get(calendar) ?? new Map<string, string>();
+  workingDays.set(calendar, known);
+  const next = known.get(day) ?? workingDayAfter(calendar, day);
+  known.set(day, next);
+  return next;
+}
+
+/** Where nobody ever works, any day is in time. */
+function workingDayAfter(calendar: Calendar, day: string): string {
   // Noon: on that day in every zone that is within twelve hours of UTC.
   const from = nextDay(calendar, new Date(`${day}T12:00:00Z`));
   const next = nextWorkingMoment(calendar, from);
