@@ -145,12 +145,9 @@ describe.each(['nl', 'en'] as const)(
       const place = await teamsPlace(() => TUESDAY);
       place.connector.addPerson(MONA, { name: 'Mona Leider', email: 'mona@voorbeeld.example', id: '29:mona' });
       place.connector.teams.get(TEAM)!.members.push(MONA);
-      const [anna, piet, mona] = [ANNA, PIET, MONA].map((user) => teamsTeller(place, { user, locale })) as [
-        Teller,
-        Teller,
-        Teller,
-      ];
-      for (const who of [anna, piet, mona]) await who.types(locale === 'nl' ? 'taal nl' : 'language en');
+      const teller = (user: string) => teamsTeller(place, { user, locale });
+    const [anna, piet, mona] = [teller(ANNA), teller(PIET), teller(MONA)];
+    for (const who of [anna, piet, mona]) await who.types(locale === 'nl' ? 'taal nl' : 'language en');
       await anna.types(locale === 'nl' ? 'thuisbasis hier' : 'home here', TEAM);
       await story(locale, { anna, piet, mona, mention: '@piet' }, place.database);
       await place.close();
