@@ -146,8 +146,8 @@ describe.each(['nl', 'en'] as const)(
       place.connector.addPerson(MONA, { name: 'Mona Leider', email: 'mona@voorbeeld.example', id: '29:mona' });
       place.connector.teams.get(TEAM)!.members.push(MONA);
       const teller = (user: string) => teamsTeller(place, { user, locale });
-    const [anna, piet, mona] = [teller(ANNA), teller(PIET), teller(MONA)];
-    for (const who of [anna, piet, mona]) await who.types(locale === 'nl' ? 'taal nl' : 'language en');
+      const [anna, piet, mona] = [teller(ANNA), teller(PIET), teller(MONA)];
+      for (const who of [anna, piet, mona]) await who.types(locale === 'nl' ? 'taal nl' : 'language en');
       await anna.types(locale === 'nl' ? 'thuisbasis hier' : 'home here', TEAM);
       await story(locale, { anna, piet, mona, mention: '@piet' }, place.database);
       await place.close();
