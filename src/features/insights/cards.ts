@@ -109,7 +109,7 @@ export function helpOf({ unowned, quiet, unpaired }: Help, locale: Locale): { li
             line: [`${say.unpaired} `, bold(unpaired.stakeholder.name), ` ${say.at} ${unpaired.account.name}`],
             button: {
               label: say.pair,
-              command: 'stakeholder.pair',
+              command: 'pairing.pair',
               args: { who: unpaired.stakeholder.id },
               opens: true,
             },
