@@ -9,6 +9,7 @@ import { delivery } from '../outbox/feature.js';
 import { dmu } from '../features/dmu/feature.js';
 import { handover } from '../features/handover/feature.js';
 import { help } from '../features/help/feature.js';
+import { insights } from '../features/insights/feature.js';
 import { history } from '../features/history/feature.js';
 import { imports } from '../features/import/feature.js';
 import { namesakes } from '../features/namesakes/feature.js';
@@ -30,6 +31,7 @@ export const features = [
   calendars,
   agreements,
   dmu,
+  insights,
   nudges,
   charter,
   page,

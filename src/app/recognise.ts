@@ -171,6 +171,7 @@ const organisationColumns = {
   zone: organisations.zone,
   functions: organisations.functions,
   topics: organisations.topics,
+  staffPrivacy: organisations.staffPrivacy,
 };
 
 const me = alias(members, 'me');

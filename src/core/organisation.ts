@@ -10,6 +10,18 @@ export interface Organisation {
   functions: JobFunction[];
   /** What is decided at a customer; none: those that one starts with. */
   topics?: DecisionTopic[] | null;
+  /** What is kept and told of how colleagues work; none: as usual. See `staffPrivacyOf`. */
+  staffPrivacy?: Partial<StaffPrivacy> | null;
+}
+
+/** What is off is not computed, asked or kept: it is not merely hidden. */
+export interface StaffPrivacy {
+  /** For whom there are figures of a team. */
+  insight: 'off' | 'team' | 'team+manager';
+  /** Whether it is asked and kept who read a briefing. */
+  reads: boolean;
+  /** Whether a manager's week says of whom an agreement is. */
+  weeklyNames: boolean;
 }
 
 /** What is decided at a customer: "price". The organisation edits the list; `id` is stable. `counts`: somebody must decide on it. */

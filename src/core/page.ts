@@ -80,7 +80,7 @@ export interface Section {
   title?: string | undefined;
   /** How many there are, beside the title. */
   count?: number | undefined;
-  parts: (Part | Rows)[];
+  parts: (Part | Rows | Grid)[];
   buttons?: Button[] | undefined;
   more?: { label: string; path: string } | undefined;
   /** Beside the others where there is room; columns of a board stand in a row. */
@@ -93,6 +93,18 @@ export interface Rows {
   rows: Row[];
   /** Said where there are none: what to do first. */
   empty: { line: Line; buttons?: Button[] | undefined };
+}
+
+/** How often something was, of each row in each column. The number stands in each cell, so that its colour is only a help. */
+export interface Grid {
+  kind: 'grid';
+  /** What it is a grid of, for whoever does not see it. */
+  caption: string;
+  /** What the rows are. */
+  head: string;
+  columns: string[];
+  /** As many counts as there are columns. */
+  rows: { line: Line; counts: number[] }[];
 }
 
 export interface Row {

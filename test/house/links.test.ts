@@ -27,6 +27,8 @@ const shows = [
   'import.look',
   'import.show',
   'page.preview',
+  'insights.own',
+  'insights.show',
   'privacy.inspect',
   'search.find',
   'stakeholder.ask',

@@ -62,6 +62,17 @@ import {
 import { undoChanges } from '../../src/features/import/undo.js';
 import { meetAll, namesakesAt, peopleKnown } from '../../src/features/import/people.js';
 import { holdersOf, seatTeams } from '../../src/features/import/seats.js';
+import { type Ground, measuresOfTeam, ownMeasures } from '../../src/features/insights/measuring.js';
+import { weeklyLine } from '../../src/features/insights/weekly-line.js';
+import { usualHours } from '../../src/features/people/absence/hours.js';
+import { contactWeeks } from '../../src/features/insights/store/contact.js';
+import { ownFacts, teamFacts } from '../../src/features/insights/store/facts.js';
+import { helpFor } from '../../src/features/insights/store/help.js';
+import { functionsOf, quartersOf } from '../../src/features/insights/store/satisfaction.js';
+import { spreadOf } from '../../src/features/insights/store/spread.js';
+import { leadsPeople, listedTeams, servingTeams } from '../../src/features/insights/store/teams.js';
+import { keepWeek, wasCounted, weeksOf } from '../../src/features/insights/store/weeks.js';
+import { mondayOf, windowsOf } from '../../src/features/insights/windows.js';
 import { weekOfTeam } from '../../src/features/nudges/overview.js';
 import { nudgeStore } from '../../src/features/nudges/store.js';
 import { needing } from '../../src/features/nudges/sweep.js';
@@ -300,6 +311,12 @@ const dmOf = (to: Part) => ({ room: directRoom(to.email) });
 const nameOf = (typed: string) => ({ typed, words: typed.toLowerCase().split(' ') });
 const NIL = '00000000-0000-0000-0000-000000000000';
 const eyes = (me: string) => ({ member: me, administrator: false });
+const sightOf = ({ asker }: Ask) => ({ member: asker.id, administrator: asker.administrator });
+const groundFor = ({ organisation }: Ask): Ground => ({
+  organisation,
+  windows: windowsOf(MONDAY, 'Europe/Amsterdam'),
+  calendar: { zone: 'Europe/Amsterdam', hours: usualHours, isHoliday: () => false, away: [] },
+});
 const week = { since: new Date(0), now: MONDAY, until: new Date(MONDAY.getTime() + 1e9) };
 const succeeding = (tx: Db, organisation: string) => ({ tx, newId, organisation: { id: organisation }, at: later });
 const orphanOf = (to: Part) => ({ id: to.pairing, stakeholder: to.stakeholder, former: { id: to.member } }) as never;
@@ -710,6 +727,9 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     settings: saysNothing('an organisation’s own', ({ all, org }) => all.organisationStore.settings(org)),
     setPrivacy: saysNothing('an administrator’s', ({ all, org }) => all.organisationStore.setPrivacy(org, 'private')),
     setTopics: saysNothing('an administrator’s', ({ all, org }) => all.organisationStore.setTopics(org, [])),
+    setStaffPrivacy: saysNothing('an administrator’s', ({ all, org }) =>
+      all.organisationStore.setStaffPrivacy(org, { insight: 'off', reads: true, weeklyNames: true }),
+    ),
     setStaffing: saysNothing('an administrator’s', ({ all, org }) =>
       all.organisationStore.setStaffing(org, { rows: [] } as never),
     ),
@@ -1388,6 +1408,70 @@ const queries: Record<string, Asked> = {
     seatTeams(db, org, [
       { team: to.team, seats: [{ function: 'secretariat', member: { id: me } }], changed: false },
     ] as never),
+  ),
+  'features/insights/measuring.ts#measuresOfTeam': ({ db, ask, to }) =>
+    measuresOfTeam(db, { ground: groundFor(ask), team: to.team, sight: sightOf(ask) }),
+  'features/insights/measuring.ts#ownMeasures': forOrganisation(byDoor, ({ db, ask, to }) =>
+    ownMeasures(db, { ground: groundFor(ask), member: to.member }),
+  ),
+  'features/insights/weekly-line.ts#weeklyLine': ({ db, ask, to }) =>
+    weeklyLine(db, { ground: groundFor(ask), team: to.team, sight: sightOf(ask), locale: 'nl' }),
+  'features/insights/store/contact.ts#contactWeeks': ({ db, ask, to }) =>
+    contactWeeks(db, {
+      organisation: ask.organisation,
+      team: to.team,
+      sight: sightOf(ask),
+      from: mondayOf(MONDAY, 'Europe/Amsterdam'),
+      now: MONDAY,
+      limit: 10,
+      offset: 0,
+    }),
+  'features/insights/store/satisfaction.ts#quartersOf': ({ db, ask, to }) =>
+    quartersOf(db, {
+      organisation: ask.organisation,
+      team: to.team,
+      sight: sightOf(ask),
+      since: new Date(0),
+      now: MONDAY,
+    }),
+  'features/insights/store/satisfaction.ts#functionsOf': saysNothing(
+    'fewer than three had contacts here',
+    ({ db, ask }) =>
+      functionsOf(db, { organisation: ask.organisation, sight: sightOf(ask), since: new Date(0), now: MONDAY }),
+  ),
+  'features/insights/store/spread.ts#spreadOf': ({ db, ask, to }) =>
+    spreadOf(db, { organisation: ask.organisation, team: to.team, sight: sightOf(ask), since: new Date(0), limit: 10 }),
+  'features/insights/store/facts.ts#teamFacts': ({ db, ask, to }) =>
+    teamFacts(db, {
+      organisation: ask.organisation,
+      windows: windowsOf(MONDAY, 'Europe/Amsterdam'),
+      team: to.team,
+      sight: sightOf(ask),
+    }),
+  'features/insights/store/facts.ts#ownFacts': forOrganisation(byDoor, ({ db, ask, to }) =>
+    ownFacts(db, { organisation: ask.organisation, windows: windowsOf(MONDAY, 'Europe/Amsterdam'), member: to.member }),
+  ),
+  'features/insights/store/help.ts#helpFor': ({ db, ask, to }) =>
+    helpFor(db, {
+      organisation: ask.organisation,
+      team: to.team,
+      sight: sightOf(ask),
+      since: later,
+      now: new Date('2027-01-04'),
+    }),
+  'features/insights/store/teams.ts#listedTeams': ({ db, ask, to }) => listedTeams(db, ask, to.team),
+  'features/insights/store/teams.ts#leadsPeople': saysNothing('a yes or no about the asker', ({ db, ask }) =>
+    leadsPeople(db, ask),
+  ),
+  'features/insights/store/teams.ts#servingTeams': forOrganisation(byJob, ({ db, org }) => servingTeams(db, org)),
+  'features/insights/store/weeks.ts#keepWeek': forOrganisation(byJob, ({ db, org, to }) =>
+    keepWeek(db, { organisation: org, team: to.team, monday: '2026-11-23', measures: {} }),
+  ),
+  'features/insights/store/weeks.ts#weeksOf': forOrganisation(byCaller, ({ db, org, to }) =>
+    weeksOf(db, { organisation: org, team: to.team, limit: 13 }),
+  ),
+  'features/insights/store/weeks.ts#wasCounted': forOrganisation(byJob, ({ db, org, to }) =>
+    wasCounted(db, { organisation: org, team: to.team, monday: '2026-11-16' }),
   ),
   'features/nudges/overview.ts#weekOfTeam': forOrganisation(byJob, ({ db, org, to }) =>
     weekOfTeam(db, {

@@ -14,6 +14,7 @@ import * as imported from '../../src/features/import/table.js';
 import * as dmu from '../../src/features/dmu/table.js';
 import * as history from '../../src/features/history/table.js';
 import * as drawn from '../../src/features/pictures/table.js';
+import * as insight from '../../src/features/insights/table.js';
 import * as nudge from '../../src/features/nudges/table.js';
 import { defaultFunctions } from '../../src/features/people/functions.js';
 import { charterReads, charters } from '../../src/features/charter/table.js';
@@ -232,6 +233,12 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
   await db
     .insert(dmu.gapWeeks)
     .values({ ...of, team: part.team, monday: '2026-11-16', gaps: [`placeholder ${part.placeholder}`] });
+  await db.insert(insight.teamWeeks).values({
+    ...of,
+    team: part.team,
+    monday: '2026-11-16',
+    measures: { undated: number },
+  });
   const entry = { ...of, account: part.account, kind: 'visit', loggedAt: hours(-3), function: 'finance' } as const;
   await db.insert(history.interactions).values([
     { ...entry, id: part.interaction, at: hours(-4), member, loggedBy: member, text: `pomp gerepareerd ${word}` },

@@ -1,6 +1,7 @@
-export { changeableBy, type Eyes, eyesOf, visibleIds, visibleTo } from './access.js';
+export { changeableBy, type Eyes, eyesOf, teamChangeableBy, visibleIds, visibleTo } from './access.js';
 export { type Potential, potentialChoices, type Size, sizeChoices } from './account.js';
 export { ruleLines } from './commands/rule.js';
+export { accountAt, ACCOUNTS_PATH } from './path.js';
 export { bears, isName, lockNames } from './named.js';
 export { changesTeam, idOfAccount, isSeen, type OfAccount, sees } from './seen.js';
 export { type AccountStore, distinction, type NameHit, seenBy } from './store.js';

@@ -1,5 +1,5 @@
 export { aboutAgreement } from './acting.js';
-export { isLate, isOpen, isUnowned, sayShortDue } from './agreement.js';
+export { type Due, dueAt, isLate, isOpen, isUnowned, type Kind, sayShortDue, type State } from './agreement.js';
 export { actions as agreementActions, itemOf, showing, underItem } from './cards.js';
 export { overviewParts } from './home.js';
 export type { AgreementStore } from './store.js';

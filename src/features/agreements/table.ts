@@ -118,6 +118,10 @@ export const agreements = pgTable(
         .where(isOpen),
       index('agreements_open_by_asker').on(table.organisation, table.askedBy, table.sortsAt, table.id).where(isOpen),
       index('agreements_open_by_account').on(table.organisation, table.account, table.sortsAt, table.id).where(isOpen),
+      // What was due in a quarter, whatever became of it.
+      index('agreements_due_by_account')
+        .on(table.organisation, table.account, table.dueAt)
+        .where(sql`due_at is not null`),
       index('agreements_kept')
         .on(table.organisation, table.account, table.closedAt, table.id)
         .where(sql`state = 'kept'`),

@@ -2,14 +2,19 @@ import type { Reader } from '../../core/ask.js';
 import { bold, list, moment, subtle, type Button, type Card, type Line } from '../../core/card.js';
 import type { Organisation } from '../../core/organisation.js';
 import { topicName, topicsOf } from '../dmu/index.js';
+import { staffPrivacyOf } from '../people/index.js';
 import { factsPart, itemOf, kindWord, sayWhen } from './cards.js';
 import type { Change } from './difference.js';
 import { appointmentText } from './text.js';
 import { theirNames, type Occurrence } from './view.js';
 
+/** Who reads it, with whether reading is kept where they are. */
+type Channel = Reader & Pick<Organisation, 'staffPrivacy'>;
+
 /** The briefing as it is posted before an appointment: what it is for on top, and who has read it. */
-export function postedBriefing(one: Occurrence, briefing: Card, reader: Reader): Card {
+export function postedBriefing(one: Occurrence, briefing: Card, reader: Channel): Card {
   const say = appointmentText[reader.locale];
+  const { reads } = staffPrivacyOf(reader);
   const state = one.state === 'planned' ? '' : ` · ${say.states[one.state]}`;
   const read: Button = { label: say.read, command: 'appointment.read', args: { occurrence: one.id }, tone: 'primary' };
   return {
@@ -18,10 +23,10 @@ export function postedBriefing(one: Occurrence, briefing: Card, reader: Reader):
     parts: [
       factsPart(one, reader),
       ...briefing.parts,
-      ...(one.readers.length > 0 ? [subtle(`${say.readBy}: ${one.readers.join(', ')}`)] : []),
+      ...(reads && one.readers.length > 0 ? [subtle(`${say.readBy}: ${one.readers.join(', ')}`)] : []),
     ],
     buttons: [
-      ...(one.state === 'planned' ? [read] : []),
+      ...(reads && one.state === 'planned' ? [read] : []),
       ...(briefing.buttons ?? []).map((button) => ({ ...button, tone: undefined })),
     ],
   };

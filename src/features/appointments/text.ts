@@ -90,6 +90,7 @@ const en = {
   didNot: 'Did not happen',
   wasMoved: 'It was moved',
   problems: {
+    'appointment.reads-off': () => 'Your organisation does not keep who read a briefing. Nothing was noted.',
     'appointment.past': ({ moment }: Words) => `${moment} is over already. When will it be?`,
     'appointment.too-long': () => 'An appointment lasts a day at most.',
     'appointment.beside': ({ account, planned }: Words) =>
@@ -193,6 +194,7 @@ const nl: typeof en = {
   didNot: 'Ging niet door',
   wasMoved: 'Is verzet',
   problems: {
+    'appointment.reads-off': () => 'Uw organisatie houdt niet bij wie een briefing las. Er is niets genoteerd.',
     'appointment.past': ({ moment }) => `${moment} is al voorbij. Wanneer wordt het?`,
     'appointment.too-long': () => 'Een contactmoment duurt hooguit een dag.',
     'appointment.beside': ({ account, planned }) =>

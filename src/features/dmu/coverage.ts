@@ -1,5 +1,5 @@
 import type { DecisionTopic } from '../../core/organisation.js';
-import { ageOf, daysBetween, hasRole, type Dmu, type DmuPerson, type Pair } from './dmu.js';
+import { ageOf, daysBetween, hasRole, type Dmu, type DmuPerson, type HeldStance, type Pair } from './dmu.js';
 
 type Who = Pick<DmuPerson, 'id' | 'name'>;
 
@@ -49,45 +49,63 @@ export function mostDays({ everyDays, atMostDays }: Pick<Pair, 'everyDays' | 'at
 export const isInTouch = (pair: Pick<Pair, 'seen' | 'everyDays' | 'atMostDays'>, now: Date): boolean =>
   pair.seen !== null && daysBetween(pair.seen, now) <= mostDays(pair);
 
-const active = ({ pairs }: DmuPerson): Pair[] => pairs.filter(isActive);
+/** As much of somebody as tells what of a Decision Making Unit is covered. */
+export interface Covered extends Pick<DmuPerson, 'placeholder' | 'roles' | 'named'> {
+  stances: Pick<HeldStance, 'stance' | 'at'>[];
+  pairs: Pick<Pair, 'state' | 'seen' | 'everyDays' | 'atMostDays'>[];
+}
+
+const active = <P extends Pick<Pair, 'state'>>({ pairs }: { pairs: readonly P[] }): P[] => pairs.filter(isActive);
 const isActive = ({ state }: Pick<Pair, 'state'>): boolean => state === 'active';
-const opposes = ({ stances }: DmuPerson, now: Date, which: readonly string[]): boolean =>
+const opposes = ({ stances }: Pick<Covered, 'stances'>, now: Date, which: readonly string[]): boolean =>
   stances.some((one) => which.includes(one.stance) && ageOf(one, now) !== 'unknown');
 
 /** An opponent, or a sceptic who can block. */
-const isRisk = (person: DmuPerson, now: Date): boolean =>
+const isRisk = (person: Covered, now: Date): boolean =>
   opposes(person, now, ['opponent']) || (hasRole(person, 'vetoes') && opposes(person, now, ['sceptic']));
-const hasPlan = (person: DmuPerson, now: Date): boolean =>
+const hasPlan = (person: Covered, now: Date): boolean =>
   person.named || active(person).some((pair) => isInTouch(pair, now));
+
+const risksAmong = <P extends Covered>(people: readonly P[], now: Date): P[] =>
+  people.filter((person) => !person.placeholder && isRisk(person, now));
 
 /**
  * What one could ask of a customer's Decision Making Unit, and what is answered. Of each topic that counts: is a decider known, is one
  * of them paired, is a paired one in touch; of each who opposes: is there a plan; of each placeholder: who is it.
  */
-export function coverage({ people }: Pick<Dmu, 'people'>, topics: readonly DecisionTopic[], now: Date): Coverage {
-  const perTopic = decidersOf(people, topics);
-  const met = people.filter(({ placeholder }) => !placeholder);
-  const ofTopics = perTopic.flatMap(({ deciders }) => [
-    deciders.length > 0,
-    deciders.some((person) => active(person).length > 0),
-    deciders.some((person) => active(person).some((pair) => isInTouch(pair, now))),
-  ]);
-  const risks = met.filter((person) => isRisk(person, now));
+export function covered(
+  people: readonly Covered[],
+  topics: readonly DecisionTopic[],
+  now: Date,
+): Pick<Coverage, 'asked' | 'yes'> {
   const answers = [
-    ...ofTopics,
-    ...risks.map((person) => hasPlan(person, now)),
+    ...decidersOf(people, topics).flatMap(({ deciders }) => [
+      deciders.length > 0,
+      deciders.some((person) => active(person).length > 0),
+      deciders.some((person) => active(person).some((pair) => isInTouch(pair, now))),
+    ]),
+    ...risksAmong(people, now).map((person) => hasPlan(person, now)),
     ...people.filter(({ placeholder }) => placeholder).map(() => false),
   ];
+  return { asked: answers.length, yes: answers.filter(Boolean).length };
+}
+
+/** That, and what is missing. */
+export function coverage({ people }: Pick<Dmu, 'people'>, topics: readonly DecisionTopic[], now: Date): Coverage {
+  const perTopic = decidersOf(people, topics);
+  const risks = risksAmong(people, now);
   return {
-    asked: answers.length,
-    yes: answers.filter(Boolean).length,
+    ...covered(people, topics, now),
     topics: { asked: perTopic.length, yes: perTopic.filter(({ deciders }) => deciders.length > 0).length },
     gaps: [...gapsInMap(people, topics), ...otherGaps({ people, risks }, now)],
   };
 }
 
 /** Of each topic that counts, those who decide on it and are known. */
-const decidersOf = <T extends Mapped>(people: readonly T[], topics: readonly DecisionTopic[]) =>
+const decidersOf = <T extends Pick<Mapped, 'placeholder' | 'roles'>>(
+  people: readonly T[],
+  topics: readonly DecisionTopic[],
+) =>
   topics
     .filter(({ counts }) => counts)
     .map(({ id }) => ({

@@ -10,9 +10,11 @@ export {
   stanceChoices,
 } from './dmu.js';
 export { agreementParts, dmuCard, pairWords, personButtons, rolesLine, stanceParts } from './cards.js';
+export { type Covered, covered } from './coverage.js';
 export type { DmuStore } from './store.js';
 export { askToTakeOver } from './hand-over.js';
 export { type KeptContact, releasePairings } from './release.js';
+export { coveredPeople, type CoveredRow, revivedCovered } from './store/covered.js';
 export { type GapWeek, gapWeekOf, keepGapWeek } from './store/gap-weeks.js';
 export { joinPeople } from './store/join.js';
 export { readerOf } from './store/reader.js';

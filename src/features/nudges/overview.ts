@@ -20,6 +20,8 @@ export interface TeamWeek {
   shown: Record<Section, AgreementView[]>;
   /** What is new and what is closed of who decides at its customers; in its own overview only. */
   gaps?: Pick<GapWeek, 'opened' | 'closed'> | undefined;
+  /** How well it kept its word: where that is computed, and is for the reader. */
+  insight?: string | undefined;
 }
 
 interface Week {

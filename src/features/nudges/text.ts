@@ -55,6 +55,10 @@ const en = {
   unowned: 'Without an owner',
   dueSoon: 'Due in the coming week',
   inVain: 'Asked about in vain',
+  inVainCount: (count: number) =>
+    count === 1
+      ? '1 agreement, of which your organisation gives no names.'
+      : `${count} agreements, of which your organisation gives no names.`,
   inVainHint: 'Everybody was asked as often as agreed. Nothing more is sent about these.',
   counts: ({ kept, late, lateUnowned, unowned, dueSoon }: Counts) =>
     `${kept} kept · ${late} late${lateUnowned > 0 ? `, ${lateUnowned} of them without an owner` : ''} · ${unowned}${lateUnowned > 0 ? ' others' : ''} without an owner · ${dueSoon} due this week`,
@@ -139,6 +143,10 @@ const nl: typeof en = {
   unowned: 'Zonder eigenaar',
   dueSoon: 'De komende week aan de beurt',
   inVain: 'Tevergeefs gevraagd',
+  inVainCount: (count) =>
+    count === 1
+      ? '1 afspraak; uw organisatie noemt hier geen namen.'
+      : `${count} afspraken; uw organisatie noemt hier geen namen.`,
   inVainHint: 'Iedereen is zo vaak gevraagd als afgesproken. Hierover komt geen bericht meer.',
   counts: ({ kept, late, lateUnowned, unowned, dueSoon }) =>
     `${kept} nagekomen · ${late} te laat${lateUnowned > 0 ? `, waarvan ${lateUnowned} zonder eigenaar` : ''} · ${unowned}${lateUnowned > 0 ? ' andere' : ''} zonder eigenaar · ${dueSoon} deze week aan de beurt`,

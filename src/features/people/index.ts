@@ -29,4 +29,5 @@ export {
   withLine,
   withoutLine,
 } from './staffing.js';
+export { staffPrivacyOf } from './staff-privacy.js';
 export type { OrganisationStore, Workspace } from './store.js';

@@ -12,6 +12,7 @@ export async function organisationOf(db: Db, id: string): Promise<Organisation> 
       zone: organisations.zone,
       functions: organisations.functions,
       topics: organisations.topics,
+      staffPrivacy: organisations.staffPrivacy,
     })
     .from(organisations)
     .where(eq(organisations.id, id));

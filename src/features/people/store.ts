@@ -4,7 +4,7 @@ import type { Ask, Raw } from '../../core/ask.js';
 import type { Drafts } from '../../core/drafts.js';
 import type { NewId } from '../../core/id.js';
 import type { Locale } from '../../core/locale.js';
-import type { DecisionTopic, Organisation } from '../../core/organisation.js';
+import type { DecisionTopic, Organisation, StaffPrivacy } from '../../core/organisation.js';
 import type { Platform } from '../../core/person.js';
 import type { Db } from '../../db/connect.js';
 import { defaultStaffing, type StaffingRule } from './staffing.js';
@@ -141,6 +141,10 @@ export function organisationStore(db: Db, newId: NewId) {
       await db.update(organisations).set({ topics }).where(eq(organisations.id, organisation));
     },
 
+    async setStaffPrivacy(organisation: string, staffPrivacy: StaffPrivacy): Promise<void> {
+      await db.update(organisations).set({ staffPrivacy }).where(eq(organisations.id, organisation));
+    },
+
     async setStaffing(organisation: string, staffing: StaffingRule): Promise<void> {
       await db.update(organisations).set({ staffing }).where(eq(organisations.id, organisation));
     },
@@ -154,6 +158,7 @@ const organisationColumns = {
   zone: organisations.zone,
   functions: organisations.functions,
   topics: organisations.topics,
+  staffPrivacy: organisations.staffPrivacy,
 };
 
 /** What names an ask, or an event: the same one acts once. */

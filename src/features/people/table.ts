@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, date, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Raw } from '../../core/ask.js';
 import { locales } from '../../core/locale.js';
-import type { DecisionTopic, JobFunction } from '../../core/organisation.js';
+import type { DecisionTopic, JobFunction, StaffPrivacy } from '../../core/organisation.js';
 import { platforms } from '../../core/person.js';
 import { at, organisation } from '../../db/columns.js';
 import { privacies } from './privacy.js';
@@ -18,6 +18,8 @@ export const organisations = pgTable('organisations', {
   functions: jsonb('functions').$type<JobFunction[]>().notNull(),
   /** Null: those that one starts with. */
   topics: jsonb('topics').$type<DecisionTopic[]>(),
+  /** Null, or what is not in it: as usual. */
+  staffPrivacy: jsonb('staff_privacy').$type<Partial<StaffPrivacy>>(),
   staffing: jsonb('staffing').$type<StaffingRule>().notNull(),
   /** `{team}` in it becomes the team's name. */
   channelTemplate: text('channel_template').notNull(),

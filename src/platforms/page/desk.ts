@@ -252,6 +252,7 @@ function roomsHtml(me: Present, rooms: Room[], room: Room): Html {
 const shapes: Record<string, Shape> = {
   '/': 'today',
   '/accounts': 'accounts',
+  '/insights': 'insights',
   '/import': 'import',
   '/settings': 'settings',
   [CHAT_PATH]: 'chat',

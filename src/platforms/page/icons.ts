@@ -3,7 +3,7 @@ import type { Icon, Tone } from '../../core/page.js';
 import type { Html } from './html.js';
 
 /** Drawn on a square of 24, by strokes in the colour of the text. Presentation attributes only: a style would not pass our policy. */
-const shapes: Record<Icon | 'today' | 'accounts' | 'chat' | 'import' | 'search' | 'settings', string> = {
+const shapes: Record<Icon | 'today' | 'accounts' | 'insights' | 'chat' | 'import' | 'search' | 'settings', string> = {
   visit: '<path d="M4 11 12 4l8 7v9h-5v-6H9v6H4z"/>',
   call: '<path d="M6 3h4l2 5-2.5 2a12 12 0 0 0 4.5 4.5l2-2.5 5 2v4a2 2 0 0 1-2 2A16 16 0 0 1 4 5a2 2 0 0 1 2-2z"/>',
   'e-mail': '<path d="M3 6h18v12H3z"/><path d="m3 7 9 7 9-7"/>',
@@ -20,6 +20,7 @@ const shapes: Record<Icon | 'today' | 'accounts' | 'chat' | 'import' | 'search' 
   account: '<path d="M4 21V4h10v17M14 9h6v12M2 21h20M8 8h2M8 12h2M8 16h2M17 13h0M17 17h0"/>',
   today: '<rect x="3" y="5" width="18" height="16" rx="2"/><path d="M3 10h18M8 3v4M16 3v4M8 15h3"/>',
   accounts: '<path d="M4 21V4h10v17M14 9h6v12M2 21h20M8 8h2M8 12h2M8 16h2"/>',
+  insights: '<path d="M4 20h16M7 20v-6M12 20V8M17 20v-9"/>',
   chat: '<path d="M4 5h16v11H9l-5 4z"/>',
   import: '<path d="M12 15V4M7 9l5-5 5 5M4 16v4h16v-4"/>',
   settings: '<path d="M4 7h9M19 7h1M4 17h1M11 17h9"/><circle cx="16" cy="7" r="2.5"/><circle cx="8" cy="17" r="2.5"/>',

@@ -1,7 +1,7 @@
 import type { Reader } from '../../core/ask.js';
 import { html } from 'hono/html';
 import type { Line } from '../../core/card.js';
-import type { Choice, Ratings, Row, Rows, Section, Tile, View } from '../../core/page.js';
+import type { Choice, Grid, Ratings, Row, Rows, Section, Tile, View } from '../../core/page.js';
 import { buttonRow, cardHtml, lineHtml, menuHtml, partHtml, roomPath, type Html, type Spot } from './html.js';
 import { iconHtml, signHtml } from './icons.js';
 import type { Post } from './posts.js';
@@ -112,9 +112,46 @@ function sectionHtml({ title, count, parts, buttons, more }: Section, spot: View
   const onward = more ? html`<a href="${more.path}">${more.label}<span class="sr">: ${title ?? ''}</span></a>` : '';
   return html`<section class="section card">
     ${title || more ? html`<div class="section-head">${heading}${onward}</div>` : ''}
-    ${parts.map((part) => (part.kind === 'rows' ? rowsHtml(part, spot) : partHtml(part, spot)))}
-    ${buttons?.length ? buttonRow(buttons, spot) : ''}
+    ${parts.map((part) => drawnHtml(part, spot))} ${buttons?.length ? buttonRow(buttons, spot) : ''}
   </section>`;
+}
+
+function drawnHtml(part: Section['parts'][number], spot: Viewed): Html {
+  if (part.kind === 'rows') return rowsHtml(part, spot);
+  return part.kind === 'grid' ? gridHtml(part, spot) : partHtml(part, spot);
+}
+
+/** Counts from here on have one colour. */
+const DEEPEST = 4;
+
+/** It scrolls by itself. An empty cell is a zero to whoever does not see it. */
+function gridHtml({ caption, head, columns, rows }: Grid, { reader }: Spot): Html {
+  const cell = (count: number) =>
+    count === 0
+      ? html`<td><span class="sr">0</span></td>`
+      : html`<td class="heat-${Math.min(count, DEEPEST)}">${count}</td>`;
+  return html`<div class="table grid" tabindex="0" role="region" aria-label="${caption}">
+    <table>
+      <caption>
+        <bdi>${caption}</bdi>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${head}</th>
+          ${columns.map((column) => html`<th scope="col">${column}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({ line, counts }) =>
+            html`<tr>
+              <th scope="row">${lineHtml(line, reader)}</th>
+              ${counts.map(cell)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 function rowsHtml({ rows, empty }: Rows, spot: Viewed): Html {

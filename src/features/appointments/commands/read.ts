@@ -2,6 +2,7 @@ import { toAsker } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
 import { id } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
+import { staffPrivacyOf } from '../../people/index.js';
 import type { AppointmentStore } from '../store.js';
 import { appointmentText } from '../text.js';
 
@@ -17,6 +18,7 @@ export const read = defineCommand({
     nl: { summary: 'Ik heb de briefing gelezen', example: '', fields: { occurrence: '' } },
   },
   async run({ occurrence }, ask, { appointments }: { appointments: AppointmentStore }) {
+    if (!staffPrivacyOf(ask.organisation).reads) return new Problem('appointment.reads-off');
     const one = await appointments.occurrence(occurrence, ask);
     if (!one) return new Problem('appointment.gone');
     if (!one.ours.some(({ id: member }) => member === ask.asker.id)) return new Problem('appointment.not-attending');

@@ -3,13 +3,21 @@ import type { Card } from '../../../core/card.js';
 import type { Organisation } from '../../../core/organisation.js';
 import type { Reader } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
-import { type AbsenceStore, administers, isWorking, nextWorkingMoment, organisationOf } from '../../people/index.js';
+import {
+  type AbsenceStore,
+  administers,
+  isWorking,
+  nextWorkingMoment,
+  organisationOf,
+  staffPrivacyOf,
+} from '../../people/index.js';
 import type { Deliver } from '../../../db/deliver.js';
 import { everybody, type Sight } from '../../agreements/index.js';
 import { members } from '../../people/table.js';
-import { managerWeekCard, saysSomething, teamWeekCard } from '../overview-cards.js';
+import { managerWeekCard, saysSomething, SHOWN_TEAMS, teamWeekCard } from '../overview-cards.js';
 import { type GapWeek, gapWeekOf, keepGapWeek } from '../../dmu/index.js';
-import { weekOfTeam } from '../overview.js';
+import { type Ground, groundOf, weeklyLine } from '../../insights/index.js';
+import { type TeamWeek, weekOfTeam } from '../overview.js';
 import { nextWeekly, weekOf } from '../weekly.js';
 import type { DueOverview, WeeklyStore } from '../weekly-store.js';
 
@@ -85,7 +93,7 @@ export async function ofTeam({
   sight,
   gaps,
   now,
-  needs: { db, weekly },
+  needs,
 }: {
   id: string;
   organisation: Organisation;
@@ -94,6 +102,7 @@ export async function ofTeam({
   now: Date;
   needs: WeeklyNeeds;
 }): Promise<Said | undefined> {
+  const { db, weekly } = needs;
   const team = await weekly.team(organisation.id, id);
   if (!team) return undefined;
   const week = await weekOfTeam(db, {
@@ -102,32 +111,51 @@ export async function ofTeam({
     week: { ...weekOf(now, organisation.zone), now },
     shown: { sight, most: SHOWN },
   });
-  const shown = { ...week, gaps };
+  const ground = await groundOf(organisation, now, needs);
+  const shown = { ...week, gaps, insight: await insightOf(id, { ground, sight, locale: organisation.locale, db }) };
   return saysSomething(shown) ? { card: teamWeekCard(shown, organisation, now), reader: organisation } : undefined;
 }
+
+interface Measured {
+  ground: Ground | undefined;
+  sight: Sight;
+  locale: Organisation['locale'];
+  db: Db;
+}
+
+/** How well a team kept its word; nothing where the organisation does not want that computed. */
+const insightOf = async (team: string, { ground, sight, locale, db }: Measured): Promise<string | undefined> =>
+  ground && weeklyLine(db, { ground, team, sight, locale });
 
 export async function ofMember({
   id,
   organisation,
   now,
-  needs: { db, weekly, admins },
+  needs,
 }: {
   id: string;
   organisation: Organisation;
   now: Date;
   needs: WeeklyNeeds;
 }): Promise<Said | undefined> {
+  const { db, weekly, admins } = needs;
   const [found] = await db
     .select({ locale: members.locale, zone: members.zone, administrator: administers(admins) })
     .from(members)
     .where(and(eq(members.organisation, organisation.id), eq(members.id, id)));
   const { administrator, ...reader } = found!;
-  const shown = { sight: { member: id, administrator }, most: SHOWN };
+  const sight = { member: id, administrator };
+  const ground = await groundOf(organisation, now, needs);
   const week = { ...weekOf(now, organisation.zone), now };
-  const weeks = [];
+  const weeks: TeamWeek[] = [];
   for (const team of await weekly.teamsOf(organisation.id, id))
-    weeks.push(await weekOfTeam(db, { organisation: organisation.id, team, week, shown }));
-  return weeks.some(saysSomething) ? { card: managerWeekCard(weeks, reader, now), reader } : undefined;
+    weeks.push(await weekOfTeam(db, { organisation: organisation.id, team, week, shown: { sight, most: SHOWN } }));
+  for (const one of weeks.filter(saysSomething).slice(0, SHOWN_TEAMS))
+    one.insight = await insightOf(one.team.id, { ground, sight, locale: reader.locale, db });
+  const withNames = staffPrivacyOf(organisation).weeklyNames;
+  return weeks.some(saysSomething)
+    ? { card: managerWeekCard(weeks, { ...reader, withNames }, now), reader }
+    : undefined;
 }
 
 /** The first of a week is posted, each further one takes its place. */

@@ -29,6 +29,8 @@ const PASSED: Record<string, readonly string[] | 'all'> = {
   rooms: 'all',
   room_homes: 'all',
   calendar_feeds: 'all',
+  // Counts of teams.
+  team_weeks: 'all',
   // Addresses of colleagues, and marks of an event or an ask.
   calendar_events: ['uid', 'recurrence_id', 'zone'],
   calendar_addresses: 'all',

@@ -1,0 +1,109 @@
+import { toAsker, type Ask } from '../../../core/ask.js';
+import { type Card, opensAddress } from '../../../core/card.js';
+import { defineCommand } from '../../../core/command.js';
+import { optional } from '../../../core/field.js';
+import type { LinkToPage } from '../../../core/page-link.js';
+import { Problem } from '../../../core/problem.js';
+import { account } from '../../../language/fields/index.js';
+import { type AccountStore, eyesOf } from '../../accounts/index.js';
+import { ownCard, teamCard, teamsCard } from '../cards.js';
+import { groundOf, measuresOfTeam, type MeasuringNeeds, ownMeasures } from '../measuring.js';
+import { INSIGHTS_PATH, teamInsightsPath } from '../paths.js';
+import { FEWEST_IN_TEAM } from '../sight.js';
+import { helpFor } from '../store/help.js';
+import { leadsPeople, listedTeams } from '../store/teams.js';
+import { insightsText } from '../text.js';
+
+interface Needs extends MeasuringNeeds {
+  accounts: AccountStore;
+  linkToPage: LinkToPage;
+}
+
+/** Teams on one card. */
+const MOST_ON_CARD = 20;
+
+/** A team's figures where a team is meant; else those of the teams that one leads, or one's own. */
+export const show = defineCommand({
+  id: 'insights.show',
+  words: { en: ['insights'], nl: ['inzicht'] },
+  right: 'anyone',
+  fields: { account: optional(account()) },
+  text: {
+    en: {
+      summary: 'How well a team keeps its word, and where you can help',
+      example: 'insights',
+      fields: { account: 'account of the team' },
+    },
+    nl: {
+      summary: 'Hoe goed een team woord houdt, en waar u kunt helpen',
+      example: 'inzicht',
+      fields: { account: 'klant van het team' },
+    },
+  },
+  async run({ account: of }, ask, needs: Needs) {
+    const team = of ? (await needs.accounts.byId(of.id, ask))?.team : ask.place.team?.id;
+    const card = team ? await ofTeam(team, ask, needs) : await ofAsker(ask, needs);
+    return card instanceof Problem ? card : toAsker(card);
+  },
+});
+
+/** One's own, also for who leads others. */
+export const own = defineCommand({
+  id: 'insights.own',
+  words: { en: [], nl: [] },
+  right: 'own',
+  fields: {},
+  text: {
+    en: { summary: 'Your own figures', example: '', fields: {} },
+    nl: { summary: 'Uw eigen cijfers', example: '', fields: {} },
+  },
+  async run(_, ask, needs: Needs) {
+    const card = await ofThemself(ask, needs);
+    return card instanceof Problem ? card : toAsker(card);
+  },
+});
+
+async function ofTeam(team: string, ask: Ask, needs: Needs): Promise<Card | Problem> {
+  const { organisation, asker, at } = ask;
+  const ground = await groundOf(organisation, at, needs);
+  if (!ground) return new Problem('insights.off');
+  const sight = eyesOf(ask);
+  const found = await measuresOfTeam(needs.db, { ground, team, sight });
+  if (!found) {
+    const [listed] = await listedTeams(needs.db, ask, team);
+    return listed
+      ? new Problem('insights.too-few', { fewest: String(FEWEST_IN_TEAM) })
+      : new Problem('insights.not-yours');
+  }
+  const { since } = ground.windows.now;
+  const help = await helpFor(needs.db, { organisation, team, sight, since, now: at });
+  return withPage(teamCard(found, help, asker.locale), teamInsightsPath(team), { ask, needs });
+}
+
+async function ofAsker(ask: Ask, needs: Needs): Promise<Card | Problem> {
+  if (!(await leadsPeople(needs.db, ask))) return ofThemself(ask, needs);
+  const ground = await groundOf(ask.organisation, ask.at, needs);
+  if (!ground) return new Problem('insights.off');
+  const teams = await listedTeams(needs.db, ask);
+  if (teams.length === 0) return ofThemself(ask, needs);
+  const rows = [];
+  for (const team of teams.slice(0, MOST_ON_CARD)) {
+    const found = await measuresOfTeam(needs.db, { ground, team: team.id, sight: eyesOf(ask) });
+    rows.push({ team, measures: found?.measures });
+  }
+  const card = teamsCard(rows, Math.max(0, teams.length - MOST_ON_CARD), ask.asker.locale);
+  return withPage(card, INSIGHTS_PATH, { ask, needs });
+}
+
+async function ofThemself(ask: Ask, needs: Needs): Promise<Card | Problem> {
+  const ground = await groundOf(ask.organisation, ask.at, needs);
+  const measures = ground && (await ownMeasures(needs.db, { ground, member: ask.asker.id }));
+  return measures ? ownCard(measures, ask.asker.locale) : new Problem('insights.off');
+}
+
+async function withPage(card: Card, path: string, { ask, needs }: { ask: Ask; needs: Needs }): Promise<Card> {
+  const href = await needs.linkToPage(path, ask);
+  if (!href) return card;
+  const { onPage } = insightsText[ask.asker.locale];
+  return { ...card, buttons: [...(card.buttons ?? []), opensAddress({ label: onPage, href })] };
+}

@@ -1,0 +1,2 @@
+export { type Ground, groundOf } from './measuring.js';
+export { weeklyLine } from './weekly-line.js';

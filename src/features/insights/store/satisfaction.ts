@@ -1,0 +1,57 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { instant } from '../../../db/columns.js';
+import { rowsOf, type Db } from '../../../db/connect.js';
+import { accounts } from '../../accounts/table.js';
+import { teams } from '../../accounts/teams/table.js';
+import type { Sight } from '../../agreements/index.js';
+import { interactions } from '../../history/table.js';
+import type { Rated } from '../satisfaction.js';
+import { FEWEST_IN_FUNCTION, isInsightOn, isListed, isShown, type Switched } from '../sight.js';
+
+interface Wanted {
+  organisation: Switched;
+  since: Date;
+  now: Date;
+}
+
+const counts = sql`count(*) filter (where ${interactions.experience} = 1)::int as good,
+  count(*) filter (where ${interactions.experience} = 0)::int as neutral,
+  count(*) filter (where ${interactions.experience} = -1)::int as bad,
+  count(*) filter (where ${interactions.experience} is null)::int as unrated,
+  count(*) filter (where ${interactions.complaint})::int as complaints`;
+
+const served = ({ organisation: { id }, since, now }: Wanted, which: SQL): SQL =>
+  sql`from ${teams} join ${accounts} on ${accounts.organisation} = ${teams.organisation} and ${accounts.team} = ${teams.id}
+    join ${interactions} on ${interactions.organisation} = ${accounts.organisation} and ${interactions.account} = ${accounts.id}
+    where ${teams.organisation} = ${id} and ${which} and ${accounts.endedAt} is null
+      and ${interactions.at} >= ${instant(since)} and ${interactions.at} <= ${instant(now)}`;
+
+/** How a team's customers experienced it, by quarter: the first day of each, the earliest first. */
+export async function quartersOf(
+  db: Db,
+  wanted: Wanted & { team: string; sight: Sight },
+): Promise<(Rated & { quarter: string })[]> {
+  const { organisation, team, sight } = wanted;
+  if (!isInsightOn(organisation)) return [];
+  return rowsOf(
+    db,
+    sql`select date_trunc('quarter', ${interactions.at} at time zone ${organisation.zone})::date::text as quarter, ${counts}
+      ${served(wanted, sql`${teams.id} = ${team} and ${isShown(sight, organisation)}`)} group by 1 order by 1`,
+  );
+}
+
+/** By function, over all teams that the reader is told of; of a function in which fewer than three had contacts nothing is told. */
+export async function functionsOf(
+  db: Db,
+  wanted: Wanted & { sight: Sight & { member: string } },
+): Promise<(Rated & { function: string })[]> {
+  const { organisation, sight } = wanted;
+  if (!isInsightOn(organisation)) return [];
+  return rowsOf(
+    db,
+    sql`select ${interactions.function} as function, ${counts}
+      ${served(wanted, sql`${isListed(sight, organisation)} and ${isShown(sight, organisation)}`)} and ${interactions.function} is not null
+      group by ${interactions.function} having count(distinct ${interactions.member}) >= ${sql.raw(String(FEWEST_IN_FUNCTION))}
+      order by ${interactions.function}`,
+  );
+}
