@@ -19,7 +19,7 @@ import { toDue } from '../../src/features/agreements/logging.js';
 import { schedule } from '../../src/features/appointments/commands/schedule.js';
 import { log } from '../../src/features/history/commands/log.js';
 import { toLog } from '../../src/features/history/logging.js';
-import { snooze, wrongDay } from '../../src/features/nudges/commands/snooze.js';
+import { leftOpen, snooze, wrongDay } from '../../src/features/nudges/commands/snooze.js';
 import { defaultFunctions } from '../../src/features/people/functions.js';
 
 /** Who asks, and when. Zones are IANA; `at` is a wall time in the zone. */
@@ -170,7 +170,7 @@ const VALUES: Record<CommandName, (args: never, asking: Asking) => Value> = {
       ? notUnderstood(left, ask.asker.locale)
       : [days?.join(','), time && sayHours(time)].filter(Boolean).join(' ') || undefined,
   snooze: ({ until, left }: { until?: Temporal.PlainDate; left?: string }, { ask }) =>
-    left ? notUnderstood(left, ask.asker.locale) : until && (wrongDay(until, zonedDay(ask)) ?? until.toString()),
+    leftOpen({ until, left }, ask) ?? (until && (wrongDay(until, zonedDay(ask)) ?? until.toString())),
 };
 
 const zonedDay = ({ at: now, asker }: Ask): Temporal.PlainDate =>

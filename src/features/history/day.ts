@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { candidatesIn, type Candidate, type Viewpoint } from '../../language/dates/index.js';
 import { quotedIn } from '../../language/quoted.js';
 import type { Word } from '../../language/words.js';
+import { isOnVagueDay } from './vague-day.js';
 
 /** When something happened, as far as its line says. */
 export interface Happened {
@@ -11,6 +12,8 @@ export interface Happened {
   planned: boolean;
   /** The line begins or ends with a day that does not exist. */
   impossible: boolean;
+  /** The line says that it was before today, and not on which day. */
+  vague: boolean;
 }
 
 /** These lie behind us, wherever they stand. */
@@ -46,7 +49,14 @@ const MOST_BACK = 100;
 const BEGINNING = 100;
 const ENDING = 50;
 
-const nothing: Happened = { date: undefined, time: undefined, days: [], planned: false, impossible: false };
+const nothing: Happened = {
+  date: undefined,
+  time: undefined,
+  days: [],
+  planned: false,
+  impossible: false,
+  vague: false,
+};
 
 /** Of a long text a day is looked for in its beginning and its end. */
 export const looksIn =
@@ -78,13 +88,21 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
     ([...all, ...(ahead ?? [])].some(isToBe) || (!saysDone(words) && (isFirmlyPlanned(words) || isGoing(words))));
   const impossible = !first && all.some((one) => isNoDay(one) && (isOpening(one) || one.last));
   if (impossible) return { ...nothing, impossible };
+  if (!first && !planned && isOnVagueDay(words)) return { ...nothing, vague: true };
   const time = first?.when?.time ?? timeIn(all, first ? undefined : today);
   if (!first?.when) return planned ? { ...nothing, planned } : { ...nothing, ...(time && { date: today, time }) };
   const equals = others.filter((one) => rank(one, words) === rank(first, words));
   const days = [first, ...equals].flatMap(({ when }) => when!.ambiguous ?? [when!.date]);
   if (planned) return { ...nothing, days, planned };
+  if (isInside(first, words)) return { ...nothing, days: [...days, today] };
   return days.length > 1 ? { ...nothing, time, days } : { ...nothing, date: days[0], time };
 }
+
+/** "gebeld: storing 2 weken geleden opgelost": of what was told, or of the contact. */
+const isInside = ({ from }: Candidate, words: readonly Word[]): boolean => {
+  const colon = words.slice(0, from).findLastIndex(({ text }) => text.endsWith(':'));
+  return colon >= 0 && colon < from - 1;
+};
 
 const isLater = ({ when }: Candidate, now: Temporal.PlainDateTime): boolean =>
   when?.time !== undefined &&

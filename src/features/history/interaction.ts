@@ -18,7 +18,17 @@ export const kindChoices: Choices<Kind> = {
     en: { label: 'call', words: ['called', 'phone', 'phoned', 'phone call', 'rang', 'calls'] },
     nl: {
       label: 'telefoon',
-      words: ['gebeld', 'bellen', 'belde', 'belt', 'telefoontje', 'telefonisch', 'getelefoneerd', 'teruggebeld'],
+      words: [
+        'gebeld',
+        'bellen',
+        'belde',
+        'belt',
+        'telefoontje',
+        'belafspraak',
+        'telefonisch',
+        'getelefoneerd',
+        'teruggebeld',
+      ],
     },
   },
   'e-mail': {

@@ -96,10 +96,11 @@ function namedThere(names: readonly string[], known: readonly StakeholderRef[]):
 
 /** What may have been on two days is asked, and a day that does not exist; what is still to come can be planned, or was there today after all. */
 function askWhen(read: Understood, given: Given, ask: Ask): Problem | undefined {
-  const { days, planned, impossible } = read;
+  const { days, planned, impossible, vague } = read;
   const { text } = given;
   const { locale, zone } = ask.asker;
   if (impossible) return new Problem('interaction.no-such-day', { field: 'day', typed: text.slice(0, 200) });
+  if (vague) return new Problem('interaction.which-day', { field: 'day', typed: text.slice(0, 200) });
   if (!planned && days.length === 0) return undefined;
   const today = zoned(ask.at, zone).toPlainDate();
   const offered = planned ? [...days, today] : days;

@@ -33,6 +33,8 @@ export interface Understood extends People {
   planned: boolean;
   /** It names a day that does not exist. */
   impossible: boolean;
+  /** It was before today, and on which day is not said. */
+  vague: boolean;
 }
 
 export interface Offered {

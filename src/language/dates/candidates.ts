@@ -94,7 +94,9 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
   const { typed, words, isLast } = line;
   const rule = returningAt(line, from, context);
   if (rule) return rule;
-  const governed = governorBefore(words, from);
+  // "met de kerst gesloten", and of what has happened "met Thursday".
+  const isMeeting = words[from - 1] === 'met' && context.direction === 'past';
+  const governed = isMeeting ? undefined : governorBefore(words, from);
   const ends = (to: number) => isLast(to) || closes(typed[to - 1] ?? '');
   const readings = phrasesAt(words, from, context);
   const trusted = readings.filter(
@@ -134,7 +136,8 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
         isChanged(line, { from, to, when: read?.value }),
       // "week 49 cijfers mailen"
       doubtful:
-        (to === from + 1 && isName(line, from) === 'perhaps') || (from === 0 && words[0] === 'week' && !ends(to)),
+        (to === from + 1 && isName(line, from) === 'perhaps') ||
+        (from === 0 && words[0] === 'week' && context.direction === 'future' && !ends(to)),
       pastIsNearer:
         read !== undefined &&
         !isToCome(words, { lead, from, to }) &&

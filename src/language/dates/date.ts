@@ -313,7 +313,20 @@ const nthOfMonth: Reader<Piece> = (words, from, context) => {
   return read({ dates: over ? [month.value.add(next)].flatMap(inMonth) : date, evidence: 'sure' }, to);
 };
 
+/** "3 december jl.", "27/11 jl", "15 dec a.s.": which side of today it is on. */
+const dateThenSide: Reader<Piece> = (words, at, context) => {
+  for (const reader of [dayThenMonth, monthThenDay, joinedMonth, numericWithoutYear]) {
+    const to = reader(words, at, context)?.to ?? at;
+    const side = to > at ? SIDES.get(words[to] ?? '') : undefined;
+    if (side !== 'past' && side !== 'coming') continue;
+    const found = reader(words, at, { ...context, direction: side === 'past' ? 'past' : 'future' });
+    return found && read({ ...found.value, evidence: 'sure' }, found.to + 1);
+  }
+  return undefined;
+};
+
 export const DATES: readonly Reader<Piece>[] = [
+  dateThenSide,
   betweenDates,
   daysOfMonth,
   monthThenDays,

@@ -101,7 +101,22 @@ const TABLE: Record<Governor, string[]> = {
   ],
   after: ['na', 'pas na', 'after', 'not before', 'niet voor', 'niet eerder dan', 'later dan', 'later than', 'past'],
   from: ['naar', 'to', 'vanaf', 'from', 'as of', 'as from', 'per', 'ingaande', 'met ingang van', 'pas', 'not until'],
-  around: ['rond', 'around', 'circa', 'ca', 'omstreeks', 'approx', 'ongeveer', 'roughly', 'richting', 'towards'],
+  around: [
+    'rond',
+    'around',
+    'circa',
+    'ca',
+    'omstreeks',
+    'approx',
+    'ongeveer',
+    'roughly',
+    'richting',
+    'towards',
+    'tijdens',
+    'gedurende',
+    'during',
+    'met',
+  ],
 };
 
 const BY_WORDS: ReadonlyMap<string, Governor> = new Map(

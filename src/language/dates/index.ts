@@ -4,7 +4,7 @@ import { believed, isImpossible, phrasesAt, pieceAt } from './phrase.js';
 import { mayBegin } from './starters.js';
 import { contextOf, type Context, type Phrase, type Read } from './read.js';
 import type { Viewpoint, When } from './when.js';
-import { closes, NO_SINGLE_DAY, plain, WEEKDAYS } from './words.js';
+import { closes, MONTHS, NO_SINGLE_DAY, plain, WEEKDAYS } from './words.js';
 
 export { candidatesIn, type Candidate } from './candidates.js';
 export { governorAt, type Governor } from './governors.js';
@@ -149,3 +149,6 @@ export function instantOf(
     ? { instant: earlier.toInstant(), note: 'overlap' }
     : { instant: later.toInstant(), note: 'gap' };
 }
+
+/** "oktober", "Oct." */
+export const saysMonth = (word: string): boolean => MONTHS.has(plain(word));

@@ -97,8 +97,20 @@ const ahead: Reader<Piece> = (words, at, context) => {
   const special =
     weekAndAHalf(words, from, context) ?? workdays(words, from, context) ?? betweenAmounts(words, from, context);
   if (special) return by ? read({ ...special.value, by }, special.to) : special;
-  const found = amount(words, from, context);
-  return found && read({ ...shifted(context, found.value), ...(by && { by }) }, found.to);
+  const found = amount(words, from, context) ?? timeOff(words, from, context);
+  if (!found) return undefined;
+  const to = TIME.has(words[found.to] ?? '') ? found.to + 1 : found.to;
+  return read({ ...shifted(context, found.value), ...(by && { by }) }, to);
+};
+
+const TIME = setOf('time tijd');
+
+/** "in two weeks' time", "in a month's time" */
+const timeOff: Reader<Temporal.Duration> = (words, at, context) => {
+  const [count = '', unit = '', time = ''] = words.slice(at, at + 3);
+  if (!/'s?$/.test(unit) || !TIME.has(time)) return undefined;
+  const found = amount([count, unit.replace(/(?<=s)'$|'s$/, '')], 0, context);
+  return found && read(found.value, at + found.to);
 };
 
 /** "morgen over een week" */
@@ -109,11 +121,29 @@ const relativeDayAhead: Reader<Piece> = (words, at, context) => {
   return read({ ...found.value, dates: (found.value.dates ?? []).map((date) => date.add({ days })) }, found.to);
 };
 
+const AGO = setOf('ago geleden');
+/** Of what has happened: "2 weken terug gebeld". */
+const BACK = setOf('terug back');
+
+/** "2 dinsdagen geleden", "two Fridays ago", "the Friday before last", "voorvorige vrijdag" */
+const weekdaysAgo: Reader<Piece> = (words, at, { today }) => {
+  const [first = '', second = '', third = ''] = words.slice(at, at + 3);
+  const last = first === 'voorvorige' || (second === 'before' && third === 'last');
+  const count = last ? 2 : AGO.has(third) ? number(first) : undefined;
+  const weekday = WEEKDAYS.get(second === 'before' ? first : second.replace(/(?:s|en)$/, ''));
+  if (!count || !weekday) return undefined;
+  const days = ((today.dayOfWeek - weekday + 6) % 7) + 1 + (count - 1) * 7;
+  return read({ dates: [today.subtract({ days })], evidence: 'sure' }, first === 'voorvorige' ? at + 2 : at + 3);
+};
+
 /** "3 days ago", "drie dagen geleden", "2 weeks from now" */
-const counted: Reader<Piece> = (words, at, context) => {
+const counted: Reader<Piece> = (words, from, context) => {
+  const at = ABOUT.has(words[from] ?? '') ? from + 1 : from;
   const found = amount(words, at, context);
   if (!found) return undefined;
-  if (/^(ago|geleden)$/.test(words[found.to] ?? '')) return read(shifted(context, found.value.negated()), found.to + 1);
+  const behind = words[found.to] ?? '';
+  if (AGO.has(behind) || (context.direction === 'past' && BACK.has(behind)))
+    return read(shifted(context, found.value.negated()), found.to + 1);
   if (words[found.to] !== 'from' || words[found.to + 1] !== 'now') return undefined;
   return read(shifted(context, found.value), found.to + 2);
 };
@@ -198,5 +228,6 @@ export const RELATIVES: readonly Reader<Piece>[] = [
   ahead,
   relativeDayAhead,
   counted,
+  weekdaysAgo,
   around,
 ];

@@ -89,7 +89,9 @@ const range: Reader<Piece> = (words, at, context) => {
   const end = start && until.has(words[start.to] ?? '') ? clockAt(words, start.to + 1, context) : undefined;
   if (!start || !end) return undefined;
   const said = [start.value.said, end.value.said];
-  const evidence = said.includes('clear') ? 'sure' : EVIDENCE[end.value.said][led ? 'led' : 'alone'];
+  const evidence = said.includes('clear')
+    ? 'sure'
+    : EVIDENCE[said[0] === 'point' ? 'point' : end.value.said][led ? 'led' : 'alone'];
   return evidence && read(pieceOf(evidence, start.value, end.value), end.to);
 };
 

@@ -125,7 +125,11 @@ const weekAlone: Reader<Piece> = (words, at, context) => {
   const found = week(words, at, context);
   if (!found || found.value.alone === 'nothing') return undefined;
   const { monday, alone } = found.value;
-  const dates = alone === 'monday' ? [monday] : [1, 2, 3, 4, 5].map((weekday) => inWeek(weekday, monday));
+  // Something is due in the beginning of a week, but happened on any of its days.
+  const dates =
+    alone === 'monday' && context.direction === 'future'
+      ? [monday]
+      : [1, 2, 3, 4, 5].map((weekday) => inWeek(weekday, monday));
   return read({ dates, evidence: 'sure' }, found.to);
 };
 

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { and, eq } from 'drizzle-orm';
 import type { Card } from '../../../src/core/card.js';
+import type { Ask } from '../../../src/core/ask.js';
+import { joining } from '../../../src/features/appointments/store/join.js';
 import { appointments, attendees, occurrences } from '../../../src/features/appointments/table.js';
+import { members } from '../../../src/features/people/table.js';
 import { buttonsOf, cardOf, formIn, MONDAY, textOf, type Person, type TestApp } from '../../support/app.js';
 import { ELSEWHERE, HIDDEN, mixedTeam, OPEN, type MixedTeam } from '../../support/mixed-team.js';
 
@@ -23,6 +26,16 @@ const made = () => world.database.db.select().from(appointments);
 const labelsOf = (card: Card) => buttonsOf(card).map(({ label }) => label);
 const goes = async (who: Person) =>
   (await world.database.db.select().from(attendees).where(eq(attendees.member, who.id))).length;
+
+/** The asker as a store gets them. */
+const asOf = ({ id }: Person): Ask => ({
+  organisation: { id: world.organisation, name: '', locale: 'nl', zone: 'Europe/Amsterdam', functions: [] },
+  asker: { id, name: '', functions: [], locale: 'nl', zone: 'Europe/Amsterdam', administrator: false },
+  at: world.clock.now,
+  place: { platform: 'web', workspace: '', room: undefined, team: undefined, accounts: [] },
+  key: '',
+  said: { as: 'words', text: '', mentions: [] },
+});
 
 describe('two colleagues who plan the same visit', () => {
   test('are asked to join: who goes, when, with whom; nothing is made until then', async () => {
@@ -177,6 +190,29 @@ describe('who joins', () => {
       ).title,
     ).toContain('al afgezegd');
     expect(await goes(there.joke)).toBe(0);
+  });
+
+  test('while it is on is in time, and when it is over too late', async () => {
+    await there.anna.asks(VISIT);
+    const [one] = await world.database.db.select().from(occurrences);
+    const args = { occurrence: one!.id, at: one!.startsAt.toISOString(), who: there.bob.id };
+    world.clock.now = one!.endsAt;
+    await there.bob.says({ as: 'button', command: 'appointment.join', args });
+    expect(await goes(there.bob)).toBe(0);
+    world.clock.now = new Date(one!.endsAt.getTime() - 60_000);
+    await there.bob.says({ as: 'button', command: 'appointment.join', args });
+    expect(await goes(there.bob)).toBe(1);
+  });
+
+  test('takes nobody along who has left', async () => {
+    await there.anna.asks(VISIT);
+    const [one] = await world.database.db.select().from(occurrences);
+    const left = eq(members.id, there.joke.id);
+    await world.database.db.update(members).set({ deactivatedAt: MONDAY }).where(left);
+    const who = [there.bob.id, there.joke.id];
+    await joining(world.database.db).join({ occurrence: one!.id, who, startsAt: one!.startsAt }, asOf(there.bob));
+    await world.database.db.update(members).set({ deactivatedAt: null }).where(left);
+    expect([await goes(there.bob), await goes(there.joke)]).toEqual([1, 0]);
   });
 
   test('wants the briefing when they always want it', async () => {

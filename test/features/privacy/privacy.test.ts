@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq, sql } from 'drizzle-orm';
+import type { Ask } from '../../../src/core/ask.js';
 import { newId } from '../../../src/core/id.js';
 import { rowsOf } from '../../../src/db/connect.js';
 import { accounts } from '../../../src/features/accounts/table.js';
@@ -10,6 +11,9 @@ import { readSheet } from '../../../src/features/import/headings.js';
 import { importFile } from '../../../src/features/import/import.js';
 import { importRuns } from '../../../src/features/import/table.js';
 import type { PersonFile } from '../../../src/features/privacy/person.js';
+import { erasePerson } from '../../../src/features/privacy/store/erase.js';
+import { personFile } from '../../../src/features/privacy/store/file.js';
+import { pictures } from '../../../src/features/pictures/table.js';
 import { lookedThrough } from '../../../src/features/privacy/store/columns.js';
 import { interactions, needs } from '../../../src/features/history/table.js';
 import { erasures } from '../../../src/features/privacy/table.js';
@@ -175,6 +179,22 @@ describe('the file about somebody', () => {
 });
 
 describe('erasing somebody', () => {
+  test('is asked once more where it is written, as is handing over their file', async () => {
+    const { db } = world.database;
+    const [{ id } = { id: '' }] = await db.select().from(stakeholders).where(eq(stakeholders.name, 'Piet Bakker'));
+    const ask: Ask = {
+      organisation: { id: world.organisation, name: '', locale: 'nl', zone: 'Europe/Amsterdam', functions: [] },
+      asker: { id: ruben.id, name: '', functions: [], locale: 'nl', zone: 'Europe/Amsterdam', administrator: false },
+      at: MONDAY,
+      place: { platform: 'web', workspace: '', room: undefined, team: undefined, accounts: [] },
+      key: '',
+      said: { as: 'words', text: '', mentions: [] },
+    };
+    expect(await personFile({ db, newId }, { stakeholder: id, as: 'json' }, ask)).toBeUndefined();
+    expect(await erasePerson({ db, newId }, id, ask)).toBeUndefined();
+    expect(await db.select().from(stakeholders).where(eq(stakeholders.id, id))).toHaveLength(1);
+  });
+
   test('asks first, says what goes and what stays, and wants the last name', async () => {
     expect((await ruben.asks('wis Bakker')).title).toMatch(/beheerder/);
     const form = formIn(await admin.types('wis Bakker'));
@@ -192,6 +212,9 @@ describe('erasing somebody', () => {
   test('takes them out of every table, and no dump of the database has their name, address or number', async () => {
     const { db } = world.database;
     await everywhere();
+    await db
+      .insert(pictures)
+      .values({ organisation: world.organisation, key: 'k', png: Buffer.from('x'), madeAt: MONDAY });
     expect(await dumped(/bakker/i)).not.toEqual([]);
     const form = formIn(await admin.types('wis Bakker'));
     const done = await admin.submits(form, { sure: 'bakker' });
@@ -205,6 +228,7 @@ describe('erasing somebody', () => {
     expect((await admin.asks('inzage p.bakker@jansen.example')).title).toMatch(/niemand bewaard/);
     expect(textOf(await admin.asks('zoek Bakker'))).not.toMatch(/Piet|inkoper/);
     expect(await db.select().from(erasures)).toMatchObject([{ who: admin.id }]);
+    expect(await db.select().from(pictures)).toEqual([]);
   });
 
   test('leaves nothing of whom no contact refers to, and undoing their import brings nobody back', async () => {

@@ -4,6 +4,7 @@ import { moment, text, type Button, type Card } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
 import { anywhere, day, notUnderstood, number, unread } from '../../../language/fields/index.js';
+import { sayDay } from '../../../language/dates/index.js';
 import { dayOf } from '../../../language/moment.js';
 import { isProblem, Problem } from '../../../core/problem.js';
 import { aboutAgreement, type AgreementStore, type AgreementView } from '../../agreements/index.js';
@@ -42,7 +43,8 @@ export const snooze = defineCommand({
     },
   },
   async run({ number, until, left }, ask, { agreements, nudges }: Needs) {
-    if (left && ask.said.as !== 'form') return notUnderstood(left, ask.asker.locale);
+    const open = ask.said.as === 'form' ? undefined : leftOpen({ until, left }, ask);
+    if (open) return open;
     const view = await agreements.one(number, ask);
     if (!view) return new Problem('agreement.unknown', { number: String(number) });
     if (!until) return toAsker(whenCard(view, ask));
@@ -57,6 +59,30 @@ export const snooze = defineCommand({
     return toAsker({ title, parts: [text([`${say.snoozed} `, moment(from, 'day')])] });
   },
 });
+
+/** "tot na vrijdag" */
+const AFTER = /^(?:(?:tot|until|till) )?(?:na|after)$/i;
+
+/** What is asked of words that are no number and no day. */
+export function leftOpen(
+  { until, left }: { until?: Temporal.PlainDate | undefined; left?: string | undefined },
+  ask: Ask,
+): Problem | undefined {
+  if (until && left && AFTER.test(left)) return whichDayAfter(until, ask);
+  return left ? notUnderstood(left, ask.asker.locale) : undefined;
+}
+
+/** The day behind it, or the Monday. */
+function whichDayAfter(day: Temporal.PlainDate, { said, asker }: Ask): Problem {
+  const [next, monday] = [day.add({ days: 1 }), day.add({ days: 8 - day.dayOfWeek })];
+  const days = next.equals(monday) ? [next] : [next, monday];
+  const typed = said.as === 'words' ? said.text : '';
+  return new Problem(
+    'day.which',
+    { typed },
+    days.map((date) => ({ label: sayDay(date, asker.locale), args: { until: date.toString(), left: '' } })),
+  );
+}
 
 /** What is put off comes back on a later day, within three months. */
 export function wrongDay(until: Temporal.PlainDate, today: Temporal.PlainDate): Problem | undefined {

@@ -79,6 +79,9 @@ export function leftover(words: readonly string[], wish: Wish): Problem | undefi
   if (bare.some((word) => BETWEEN.has(word))) return new Problem('away.unclear');
   if (begun && bare.some((word) => OPEN.has(word))) return new Problem('away.open', {});
   const left = words.filter((_, i) => !FILLERS.has(bare[i]!) && !OPEN.has(bare[i]!));
+  // "31 februari t/m 3 maart": an end without its beginning.
+  const ended = wish.from === undefined && wish.span === undefined && (wish.through ?? wish.back) !== undefined;
+  if (ended && left.some((word) => /^\d/.test(word))) return new Problem('away.unclear');
   return left.length > 0 ? new Problem('away.words', { typed: left.join(' ') }) : undefined;
 }
 
