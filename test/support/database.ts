@@ -10,6 +10,7 @@ import { newId } from '../../src/core/id.js';
 import { rowsOf, type Database, type Db } from '../../src/db/connect.js';
 import { connectPostgres } from '../../src/db/postgres.js';
 import { openEmbedded } from '../../src/db/embedded.js';
+import { keepPrepared } from '../../src/db/prepared.js';
 
 export { migrations } from './migrations.js';
 import { migrations } from './migrations.js';
@@ -113,7 +114,9 @@ async function freshOnPostgres(server: string): Promise<TestDatabase> {
 
 export async function migratedInMemory(): Promise<PGlite> {
   await shared?.hold();
-  return openEmbedded({ ...small, loadDataDir: await madeTemplate() });
+  const pg = await openEmbedded({ ...small, loadDataDir: await madeTemplate() });
+  keepPrepared(pg);
+  return pg;
 }
 
 async function freshInMemory(): Promise<TestDatabase> {
