@@ -21,7 +21,14 @@ export default tseslint.config(
     },
   },
   {
-    files: ['*.js', 'scripts/*.js', 'test/support/*.js', 'src/platforms/page/app.js', 'src/jobs/thread-entry.mjs'],
+    files: [
+      '*.js',
+      'scripts/*.js',
+      'test/runner/*',
+      'test/support/*.js',
+      'src/platforms/page/app.js',
+      'src/jobs/thread-entry.mjs',
+    ],
     ...tseslint.configs.disableTypeChecked,
   },
   {
