@@ -117,7 +117,8 @@ export async function migratedInMemory(): Promise<PGlite> {
 }
 
 const { setTimeout } = globalThis;
-const unheld = ((...args) => setTimeout(...args).unref()) as typeof setTimeout;
+const unheld = ((wake: () => void, delayMs?: number) =>
+  setTimeout(() => holdingNothingUp(wake), delayMs).unref()) as typeof setTimeout;
 
 /** Postgres wants to be woken when it was idle for ten seconds; a process that has nothing else to do need not wait for that. */
 function holdingNothingUp<T>(run: () => T): T {
