@@ -43,6 +43,7 @@ export default tseslint.config(
       '@typescript-eslint/require-await': 'off',
     },
   },
+  { files: ['test/runner/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['src/**'], rules: { 'max-params': ['error', { max: 3 }] } },
   { files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
 );

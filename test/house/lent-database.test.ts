@@ -5,7 +5,7 @@ import { freshDatabase, type TestDatabase } from '../support/database.js';
 const found = ({ db }: TestDatabase) =>
   db.execute(sql`insert into organisations (id, name, locale, zone, functions, staffing, channel_template, created_at)
     values (gen_random_uuid(), 'Van Dijk', 'nl', 'Europe/Amsterdam', '[]', '{}', '{team}', '2026-11-23')`);
-const count = ({ query }: TestDatabase) => query<{ n: number }>('select count(*)::int as n from organisations');
+const count = (database: TestDatabase) => database.query<{ n: number }>('select count(*)::int as n from organisations');
 
 test('a database that is lent again holds nothing of who had it before, and is out of their reach', async () => {
   const before = await freshDatabase();

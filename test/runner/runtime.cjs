@@ -32,6 +32,7 @@ module.exports = class {
   async unstable_importModule(path) {
     await readTypeScript();
     const { use } = await import('./globals.js');
+    globalThis.testFile = path;
     use({ ...this.#globals, jest: { spyOn: this.#mocker.spyOn.bind(this.#mocker) } });
     await import(`${pathToFileURL(path)}?file=${++files}`);
   }
