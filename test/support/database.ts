@@ -129,10 +129,15 @@ function holdingNothingUp<T>(run: () => T): T {
     if (--running === 0) globalThis.setTimeout = setTimeout;
   };
   globalThis.setTimeout = unheld;
-  const result = run();
-  if (result instanceof Promise) void result.then(restore, restore);
-  else restore();
-  return result;
+  try {
+    const result = run();
+    if (result instanceof Promise) void result.then(restore, restore);
+    else restore();
+    return result;
+  } catch (error) {
+    restore();
+    throw error;
+  }
 }
 
 /** Emptied, for whoever comes next in this process: half a second of CPU less than another one. */
