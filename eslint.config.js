@@ -24,9 +24,10 @@ export default tseslint.config(
     files: [
       '*.js',
       'scripts/*.js',
-      'test/support/*.js',
       'src/platforms/page/*.js',
       'src/platforms/page/tab/tab.js',
+      'test/runner/*',
+      'test/support/*.js',
       'src/jobs/thread-entry.mjs',
     ],
     ...tseslint.configs.disableTypeChecked,
@@ -43,6 +44,7 @@ export default tseslint.config(
       '@typescript-eslint/require-await': 'off',
     },
   },
+  { files: ['test/runner/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['src/**'], rules: { 'max-params': ['error', { max: 3 }] } },
   { files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
 );

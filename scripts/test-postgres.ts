@@ -18,12 +18,11 @@ const suites = [
   'test/ship/backup',
   'test/house/migrations',
 ];
-const options = '--experimental-vm-modules --no-warnings';
 // `npm test` leaves the journeys to a suite of their own.
 const all = ['--testPathIgnorePatterns', '/node_modules/', '--'];
 const { status } = spawnSync('npx', ['jest', ...process.argv.slice(2), ...all, ...suites], {
   stdio: 'inherit',
-  env: { ...process.env, NODE_OPTIONS: options, TEST_DATABASE_URL: url, TRY: 'everything' },
+  env: { ...process.env, TEST_DATABASE_URL: url, TRY: 'everything' },
 });
 server?.remove();
 process.exit(status ?? 1);

@@ -12,6 +12,7 @@ import { inEmbedded } from './copy.js';
 import { keepPrivate } from './data-folder.js';
 import { lockFolder } from './lock.js';
 import { unpackNewDatabase } from './new-database.js';
+import { keepPrepared } from './prepared.js';
 import { checkSchema } from './schema.js';
 
 const extensions = { pg_trgm, unaccent, btree_gin };
@@ -37,6 +38,7 @@ export async function connectEmbedded(
     const db = drizzle(pg);
     await checkSchema(db, migrations);
     await migrate(db, { migrationsFolder: migrations });
+    keepPrepared(pg);
     const stopAnswering = await answerBackups(folder, inEmbedded(pg), say);
     return {
       db: db as unknown as Db,
