@@ -27,6 +27,7 @@ describe('help', () => {
       'Who decides at a customer',
       'Agreements',
       'Appointments and calendars',
+      'How teams are doing',
       'Customers and their teams',
       'Yourself and colleagues',
     ]);

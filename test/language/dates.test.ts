@@ -82,7 +82,7 @@ describe('Dutch', () => {
       ['week 1', NEW_YEARS_EVE, '2027-01-04'],
       ['week 53', NEW_YEARS_EVE, '2026-12-28'],
       ['week 53', '2027-02-01T10:00', '2032-12-27'],
-      ['week 50', TUESDAY, '2025-12-08', 'past'],
+      ['week 50', TUESDAY, '2025-12-08 | 2025-12-08 2025-12-09 2025-12-10 2025-12-11 2025-12-12', 'past'],
       ['vrijdag in week 49', TUESDAY, '2026-12-04'],
       ['vrijdag over 2 weken', TUESDAY, '2026-12-11'],
       ['over 2 weken', TUESDAY, '2026-12-08'],

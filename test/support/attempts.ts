@@ -19,6 +19,8 @@ const idsOf: Record<string, keyof Part> = {
   account: 'ended',
   import: 'importRun',
   pairing: 'pairing',
+  charter: 'charter',
+  handover: 'seatOffer',
 };
 /** What one of a few words is carried in. */
 const carried = ['yes', 'all', 'one', 'placed', 'new', 'allowed', '0', '1'];
@@ -47,7 +49,7 @@ async function blankOf(command: AnyCommand, name: string, field: Field, to: Part
   if (name === 'left') return undefined;
   if (name === 'into') return to.account;
   if (name === 'at' && field.required) return OCCURRENCE_AT;
-  if (name === 'who' && field.kind === 'hidden') return to.member;
+  if (['who', 'from', 'to'].includes(name) && field.kind === 'hidden') return to.member;
   if (field.kind === 'hidden') {
     const part = to as Record<string, unknown>;
     const own = name === 'id' || (name === 'where' && feature) ? to[idsOf[feature]!] : part[name];

@@ -31,6 +31,11 @@ export const topics: readonly Topic[] = [
     about: ['appointment', 'calendar'],
   },
   {
+    title: { en: 'How teams are doing', nl: 'Hoe het met teams gaat' },
+    words: { en: ['figures'], nl: ['cijfers'] },
+    about: ['insights'],
+  },
+  {
     title: { en: 'Customers and their teams', nl: 'Klanten en hun teams' },
     words: { en: ['customers', 'accounts', 'account teams'], nl: ['klanten', 'relaties', 'klantenteams'] },
     about: ['account', 'team', 'charter', 'import', 'namesake'],

@@ -13,6 +13,7 @@ import {
   formIn,
   hire,
   MONDAY,
+  rowOf,
   testApp,
   textOf,
   type Person,
@@ -123,14 +124,16 @@ describe('an address behind the command', () => {
         '[Bestand inlezen]',
       ].join('\n'),
     );
-    const shown = cardOf(await anna.presses(await anna.asks('agenda'), /1 dec/));
+    const shown = cardOf(await anna.presses(rowOf(await anna.asks('agenda'), /1 dec/), 'Alles hierover'));
     expect(textOf(shown)).toContain('Soort: Bezoek');
     expect(textOf(shown)).toContain('Waar: Hal 3');
     expect(textOf(shown)).toContain('Van ons: Anna de Wit, John Smith');
     expect(textOf(shown)).toContain('Van de klant: mw. Bakker, P. Prins');
     expect(textOf(shown)).toContain('In de kalender van: Anna de Wit\nHerkend omdat: mw. Bakker contactpersoon is');
     expect(textOf(cardOf(await anna.presses(shown, 'Verbeteren')))).toContain('Klant: Jansen BV');
-    const colleague = textOf(cardOf(await john.presses(await john.asks('appointments'), /1 Dec/)));
+    const colleague = textOf(
+      cardOf(await john.presses(rowOf(await john.asks('appointments'), /1 Dec/), 'All about it')),
+    );
     expect(colleague).toContain('In the calendar of: Anna de Wit\nMatched because: mw. Bakker is a contact');
     expect(colleague).not.toContain('[Correct]');
   });
@@ -274,7 +277,10 @@ describe('read again', () => {
   test('what colleagues change here stays until the calendar says something else', async () => {
     const url = publish(visit('a', 'Jansen', '2026-12-01T14:00'));
     await anna.asks(`kalender ${url}`);
-    await anna.presses(cardOf(await anna.presses(await anna.asks('agenda'), /1 dec/)), 'Afzeggen');
+    await anna.presses(
+      cardOf(await anna.presses(rowOf(await anna.asks('agenda'), /1 dec/), 'Alles hierover')),
+      'Afzeggen',
+    );
     await readNow();
     expect(await titles()).toEqual([]);
     again(url, visit('a', 'Jansen toch', '2026-12-01T15:00'));

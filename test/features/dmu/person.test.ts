@@ -8,7 +8,17 @@ import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { joinPeople } from '../../../src/features/dmu/index.js';
 import type { Card } from '../../../src/core/card.js';
 import type { Form } from '../../../src/core/form.js';
-import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import {
+  buttonsOf,
+  cardOf,
+  formIn,
+  MONDAY,
+  rowOf,
+  testApp,
+  textOf,
+  type Person,
+  type TestApp,
+} from '../../support/app.js';
 
 let world: TestApp;
 let ruben: Person;
@@ -140,8 +150,10 @@ describe('the card of a person', () => {
     expect(said).toMatch(/\d+ offerte naar Bakker sturen/);
     expect(said).not.toContain('pomp nakijken');
     expect(buttonsOf(card).map(({ label }) => label)).toEqual(
-      expect.arrayContaining(['Wijzig', 'Koppelen', 'Vertrokken', expect.stringContaining('offerte naar Bakker')]),
+      expect.arrayContaining(['Wijzig', 'Koppelen', 'Vertrokken']),
     );
+    const agreed = cardOf(await ruben.presses(rowOf(card, /offerte naar Bakker/), 'Tonen'));
+    expect(agreed.title).toContain('offerte naar Bakker sturen');
     const english = textOf(await mary.asks('contact Bakker at Jansen BV'));
     expect(english).toContain('Last contacts');
     expect(english).toContain('Open agreements that name them');
