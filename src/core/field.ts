@@ -51,7 +51,7 @@ export interface Field<T = unknown> {
   /** From what was said or chosen to what it means. */
   read(raw: string, asking: Asking): T | Problem | Promise<T | Problem>;
   /** The meaning when nothing was said: a channel with one account implies it. */
-  implied?(asking: Asking): T | Problem | undefined;
+  implied?: (asking: Asking) => T | Problem | undefined;
   /** From a meaning back to what a form shows and sends. */
   say(value: NonNullable<T>, asking: Asking): Option;
   /** All there is to choose from, for short fixed lists. */

@@ -11,7 +11,7 @@ export interface Database {
   ping(): Promise<void>;
   /** The connections that all processes have open; none where it is embedded. */
   connections?(): Promise<{ state: string; count: number }[]>;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** How alike a name must be to what was typed before it is offered, 0 to 1. */

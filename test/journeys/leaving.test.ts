@@ -59,9 +59,9 @@ const words = {
 
 interface Unasked {
   /** Presses a button of the latest message that says this, as its reader. */
-  presses(who: 'anna' | 'joke', says: RegExp, label: string): Promise<string>;
+  presses: (who: 'anna' | 'joke', says: RegExp, label: string) => Promise<string>;
   /** The next morning, after what is done then. */
-  morning(): Promise<void>;
+  morning: () => Promise<void>;
 }
 
 interface Cast {

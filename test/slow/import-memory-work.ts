@@ -41,4 +41,4 @@ look();
 const { added } = await importFile(db, { ...common, kind: 'interactions', table: sheet.table, onProgress: look });
 sheet.close();
 await close();
-console.log(JSON.stringify({ added, held: most - before }));
+process.stdout.write(JSON.stringify({ added, held: most - before }));

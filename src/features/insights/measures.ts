@@ -10,7 +10,7 @@ export interface Share {
 }
 
 /** From `since` until `until`, which is not in it. */
-export interface Window {
+interface Window {
   since: Date;
   until: Date;
 }
@@ -81,7 +81,7 @@ export function arrowOf({ now, before }: Change): 'up' | 'down' | undefined {
  * The date that counts. Among ourselves another date counts if it was agreed before the one that it replaces had passed. Of a promise
  * the first counts: a customer holds us to what we said, and nothing yet says that they agreed to another.
  */
-export function countingDue({ kind, dueAt: today, dues }: Pick<AgreementFact, 'kind' | 'dueAt' | 'dues'>) {
+function countingDue({ kind, dueAt: today, dues }: Pick<AgreementFact, 'kind' | 'dueAt' | 'dues'>) {
   const [first, ...later] = dues.map(({ at, due }) => ({ at, due: dueAt(due) }));
   if (!first) return today ?? undefined;
   if (kind === 'promise') return first.due;

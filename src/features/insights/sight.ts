@@ -16,7 +16,7 @@ export type Switched = Pick<Organisation, 'id' | 'zone' | 'staffPrivacy'>;
 export const isInsightOn = (organisation: Pick<Switched, 'staffPrivacy'>): boolean =>
   staffPrivacyOf(organisation).insight !== 'off';
 /** Whether anything is computed for those who manage people. */
-export const managersSee = (organisation: Pick<Switched, 'staffPrivacy'>): boolean =>
+const managersSee = (organisation: Pick<Switched, 'staffPrivacy'>): boolean =>
   staffPrivacyOf(organisation).insight === 'team+manager';
 
 /** People with a seat, in service. */

@@ -188,7 +188,8 @@ const nl: typeof en = {
   week: 'voor',
   weekOf: (monday) => monday,
   contactTitle: 'Contacten per week',
-  contactHint: 'Contacten van elke functie, in elk van de laatste 26 weken. Elke week staat er met de maandag waarop die begint.',
+  contactHint:
+    'Contacten van elke functie, in elk van de laatste 26 weken. Elke week staat er met de maandag waarop die begint.',
   contactCaption: (team) => `Contacten met de klanten van ${team} per week`,
   customer: 'klant',
   noCustomers: 'Dit team bedient nog geen klanten.',

@@ -60,7 +60,8 @@ describe('the weekly overview that someone asks for', () => {
       buttonsOf(await who.asks('weekly', there.room)).map(({ command }) => command);
     for (const who of [there.anna, there.boss, there.admin])
       expect(await commands(who)).toEqual(expect.arrayContaining(['nudge.post', 'nudge.weekly']));
-    for (const who of [there.bob, there.joke]) expect(new Set(await commands(who))).toEqual(new Set(['agreement.show']));
+    for (const who of [there.bob, there.joke])
+      expect(new Set(await commands(who))).toEqual(new Set(['agreement.show']));
   });
 });
 

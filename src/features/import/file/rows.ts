@@ -15,10 +15,10 @@ export interface Rows extends Iterable<Row> {
 
 /** Rows that are kept. */
 export interface Keeping<R extends Rows = Rows> {
-  add(row: Row): void;
+  add: (row: Row) => void;
   /** All that were added; from then on there are no others. */
-  done(): R;
-  close(): void;
+  done: () => R;
+  close: () => void;
 }
 
 export function firstOf(rows: Iterable<Row>, most: number): Row[] {

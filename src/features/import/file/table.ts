@@ -153,7 +153,7 @@ function* after(rows: Iterable<Row>, at: number): Generator<Row> {
 }
 
 /** What the text itself tells while it is read: of letters that were encoded twice, in two ways, or by an old program. */
-function tellingText(encoding: Encoding): Told & { listening: (pieces: Iterable<string>) => Generator<string> } {
+function tellingText(encoding: Encoding): Told & { listening: (pieces: Iterable<string>) => Generator<string, void> } {
   let line = 0;
   let garbled: { line: number; lines: number; sample: string } | undefined;
   let mended: { line: number; lines: number; from: string; to: string } | undefined;

@@ -50,7 +50,7 @@ export function unpackPart(
     } catch (error) {
       throw new BrokenWorkbook((error as Error).message);
     }
-    if (fault) throw fault as Error;
+    if (fault) throw fault;
     if (isDone) return true;
   }
   if (isFound) throw new BrokenWorkbook(`${name} is cut off`);

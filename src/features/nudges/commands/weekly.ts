@@ -152,7 +152,6 @@ function switches(setting: Setting, of: { id: string } | undefined, { asker: { l
 }
 
 function settingCard(setting: Setting, of: { id: string } | undefined, ask: Ask): Card {
-  const say = nudgeText[ask.asker.locale];
   return {
     title: momentOf(setting, ask),
     parts: [],
