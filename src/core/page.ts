@@ -13,6 +13,8 @@ export interface Page<Needs = never> {
   path: string;
   /** Its name in the navigation, where it has a place in there. */
   nav?: InBoth<string>;
+  /** The lower, the earlier in the navigation. */
+  rank?: number;
   /**
    * The command whose answer this page is, for whoever follows a link or finds something: its blanks are the names in the path, under
    * the names that are given here. Without them in the command's blanks it is asked as ever.

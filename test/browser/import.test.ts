@@ -12,6 +12,7 @@ import { newId } from '../../src/core/id.js';
 import { loadDemo } from '../../src/features/import/demo.js';
 import { serve } from '../../src/app/server.js';
 import { MONDAY, testApp, type TestApp } from '../support/app.js';
+import { freshContext } from '../support/browser.js';
 
 const SHOTS = process.env['SHOTS'];
 const ADMINISTRATOR: Record<Locale, string> = { nl: 'Wilma Baas', en: 'Grace Boss' };
@@ -61,7 +62,7 @@ const visits = excel(
 );
 
 async function visit(locale: Locale, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({
+  const context = await freshContext(browser, {
     viewport: { width: 1280, height: 900 },
     locale: `${locale}-NL`,
     ...options,

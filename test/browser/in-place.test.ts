@@ -12,6 +12,7 @@ import { accounts } from '../../src/features/accounts/table.js';
 import { stakeholders } from '../../src/features/stakeholders/table.js';
 import { webSessions } from '../../src/platforms/page/table.js';
 import { env, testApp, type Person, type TestApp } from '../support/app.js';
+import { freshContext } from '../support/browser.js';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 let browser: Browser;
@@ -60,7 +61,7 @@ afterAll(async () => {
 });
 
 async function visit(who: Person, path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const context = await freshContext(browser, { viewport: { width: 1280, height: 900 }, ...options });
   open.push(context);
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);

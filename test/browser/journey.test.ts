@@ -10,6 +10,7 @@ import { loadDemo } from '../../src/features/import/demo.js';
 import { serve } from '../../src/app/server.js';
 import { story, type Teller } from '../journeys/story.js';
 import { MONDAY, testApp, type TestApp } from '../support/app.js';
+import { freshContext } from '../support/browser.js';
 
 const SHOTS = process.env['SHOTS'];
 const quiet = [
@@ -40,7 +41,7 @@ async function served(): Promise<{ world: TestApp; url: string; server: Server }
 }
 
 async function visit(url: string, name: string, locale: Locale): Promise<Page> {
-  const context = await browser.newContext({
+  const context = await freshContext(browser, {
     viewport: { width: 1200, height: 850 },
     locale: `${locale}-${locale === 'nl' ? 'NL' : 'GB'}`,
   });
@@ -203,7 +204,7 @@ test('Ctrl K finds a customer by a name that is badly typed, with the keyboard a
 
 test('without a script the search is a plain page', async () => {
   const { world, server, url } = await served();
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1200, height: 850 } });
+  const context = await freshContext(browser, { javaScriptEnabled: false, viewport: { width: 1200, height: 850 } });
   try {
     await world.person({ name: 'Anna de Wit', functions: ['account-manager'], administrator: true });
     const page = await context.newPage();

@@ -8,6 +8,7 @@ import { newId } from '../../src/core/id.js';
 import { postsIn } from '../../src/platforms/page/posts.js';
 import { faint } from './faint.js';
 import { at, openDb, organisation, piet, sanne, site, team } from '../platforms/page/support.js';
+import { freshContext } from '../support/browser.js';
 
 const SHOTS = process.env['SHOTS'];
 let browser: Browser;
@@ -52,7 +53,7 @@ afterAll(async () => {
 });
 
 async function visit(email: string | undefined, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({
+  const context = await freshContext(browser, {
     viewport: { width: 1200, height: 850 },
     locale: 'nl-NL',
     ...options,

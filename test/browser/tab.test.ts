@@ -12,6 +12,7 @@ import { BOTH, OURS, tabWorld, type TabWorld } from '../support/tab.js';
 import { APP } from '../support/teams-connector.js';
 import { hosted, overTls, teamsHost, type Hosted } from '../support/teams-host.js';
 import { ANNA, CHANNEL, PIET } from '../support/teams-payload.js';
+import { freshContext } from '../support/browser.js';
 import { faint } from './faint.js';
 
 const SHOTS = process.env['SHOTS'];
@@ -87,7 +88,7 @@ async function opened(
     size = { width: 1280, height: 900 },
   }: { host?: string; user?: string; claims?: Record<string, unknown>; size?: { width: number; height: number } } = {},
 ): Promise<Opened> {
-  const context = await browser.newContext({ viewport: size, ignoreHTTPSErrors: true });
+  const context = await freshContext(browser, { viewport: size, ignoreHTTPSErrors: true });
   open.push(context);
   const page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -294,7 +295,7 @@ describe('when there is nothing to see', () => {
   }, 600_000);
 
   test('without a parent it is said at once', async () => {
-    const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'nl-NL' });
+    const context = await freshContext(browser, { ignoreHTTPSErrors: true, locale: 'nl-NL' });
     open.push(context);
     const page = await context.newPage();
     await page.goto(TAB);

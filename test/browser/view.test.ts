@@ -12,6 +12,7 @@ import type { Locale } from '../../src/core/locale.js';
 import { accounts } from '../../src/features/accounts/table.js';
 import { stakeholders } from '../../src/features/stakeholders/table.js';
 import { env, testApp, type Person, type TestApp } from '../support/app.js';
+import { freshContext } from '../support/browser.js';
 import { faint } from './faint.js';
 
 const SHOTS = process.env['SHOTS'];
@@ -73,7 +74,7 @@ afterAll(async () => {
 
 /** In by a link of their own, as from a chat. */
 async function visit(who: Person, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const context = await freshContext(browser, { viewport: { width: 1280, height: 900 }, ...options });
   open.push(context);
   const page = await context.newPage();
   page.on('console', (message) => {
@@ -155,9 +156,9 @@ test('with the keyboard alone: skip, walk the frame, open a customer, its tabs a
     'q',
     'Vandaag',
     'Klanten',
+    'Inzicht',
     'Instellingen',
     'Chat',
-    'Uitloggen',
   ]);
   await page.goto(`${base}/accounts/${jansen}`);
   await keyboard.press('Tab');
@@ -178,7 +179,7 @@ describe('the line above a page', () => {
     await page.locator('#line').press('Enter');
     await page.locator('[data-answer] .card').getByText('Briefing Jansen BV').waitFor();
     expect(await page.locator('[data-live]').textContent()).toBe('Briefing Jansen BV');
-    expect(page.url()).toBe(`${base}/accounts/${jansen}/people`);
+    expect(new URL(page.url()).pathname).toBe(`/accounts/${jansen}/people`);
     expect(await page.evaluate('document.activeElement.id')).toBe('line');
     expect(await page.locator('#line').inputValue()).toBe('');
     await page.locator('#line').fill('taal');
@@ -220,7 +221,7 @@ describe.each<{ locale: Locale; line: string; open: string; who: string }>([
     const me = locale === 'nl' ? anna : john;
     const [path] = /\/in\/[\w-]+/.exec(JSON.stringify(await me.asks(line)))!;
     for (const preview of [await fetch(base + path), await fetch(base + path)]) expect(preview.status).toBe(200);
-    const context = await browser.newContext({ viewport: { width: 320, height: 700 } });
+    const context = await freshContext(browser, { viewport: { width: 320, height: 700 } });
     open.push(context);
     const page = await context.newPage();
     await page.goto(base + path);

@@ -36,7 +36,10 @@ if (main && dialog) {
   });
 } else if (!main) {
   // A form that was reloaded stands by itself: the page below it is loaded again.
-  addEventListener('popstate', () => location.reload());
+  // A link within the page leaves the address but for what is behind its "#".
+  addEventListener('popstate', () => {
+    if (location.pathname + location.search !== here) location.reload();
+  });
 }
 
 /** What leads to a form opens it over the page, and what closes does so without leaving it. */

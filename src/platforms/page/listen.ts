@@ -36,6 +36,7 @@ export interface WebOptions {
     id: string;
     path: string;
     nav?: InBoth<string>;
+    rank?: number;
     answers?: { command: string; blank: string };
   }[];
   /** None: the page is not opened inside a chat. */
@@ -58,7 +59,9 @@ export function webApp(options: WebOptions): Hono {
   const secure = new URL(publicUrl).protocol === 'https:';
   const session = sessions({ db, secure, login, now });
   const rooms = roomsIn(db);
-  const nav = options.pages.flatMap(({ path, nav: label }) => (label ? [{ path, label }] : []));
+  const nav = options.pages
+    .toSorted((one, other) => (one.rank ?? Infinity) - (other.rank ?? Infinity))
+    .flatMap(({ path, nav: label }) => (label ? [{ path, label }] : []));
   const seats = seating({ session, people, rooms, importing, nav, waiting: options.waiting, now });
   const posts = postsIn(db);
   const pageOf = pageOfCommand(options.pages);

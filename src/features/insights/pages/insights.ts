@@ -16,6 +16,7 @@ export const insightsPage = definePage({
   id: 'insights.all',
   path: INSIGHTS_PATH,
   nav: { en: 'Insights', nl: 'Inzicht' },
+  rank: 3,
   async show(_, ask, needs: MeasuringNeeds): Promise<View> {
     const { organisation, asker, at } = ask;
     const say = insightsText[asker.locale];

@@ -22,6 +22,7 @@ export const accountList = definePage({
   id: 'page.accounts',
   path: ACCOUNTS_PATH,
   nav: { en: 'Customers', nl: 'Klanten' },
+  rank: 2,
   async show({ q = '', only = 'all', from = '0', team: of }, ask, { db, accounts }: Needs) {
     const say = pageText[ask.asker.locale];
     const typed = q.trim().slice(0, LONGEST);

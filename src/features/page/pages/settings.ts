@@ -13,6 +13,7 @@ export const settings = definePage({
   id: 'page.settings',
   path: SETTINGS_PATH,
   nav: { en: 'Settings', nl: 'Instellingen' },
+  rank: 4,
   async show(_, ask, { absence, appointments, weekly }: Needs) {
     const { organisation, asker } = ask;
     const { locale, zone } = asker;

@@ -20,6 +20,7 @@ export const today = definePage({
   id: 'page.today',
   path: TODAY_PATH,
   nav: { en: 'Today', nl: 'Vandaag' },
+  rank: 1,
   async show({ since }, ask, { db, agreements, appointments, history }: Needs) {
     const { asker, at } = ask;
     const say = pageText[asker.locale];
