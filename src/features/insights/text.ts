@@ -79,7 +79,6 @@ const en = {
   weeks: 'Week by week',
   weeksCaption: 'The 90 days before each Monday',
   week: 'before',
-  weekOf: (monday: string) => monday,
   contactTitle: 'Contacts by week',
   contactHint: 'Contacts by any function, in each of the last 26 weeks. A week is called by its Monday.',
   contactCaption: (team: string) => `Contacts with the customers of ${team} by week`,
@@ -186,7 +185,6 @@ const nl: typeof en = {
   weeks: 'Week na week',
   weeksCaption: 'De 90 dagen voor elke maandag',
   week: 'voor',
-  weekOf: (monday) => monday,
   contactTitle: 'Contacten per week',
   contactHint:
     'Contacten van elke functie, in elk van de laatste 26 weken. Elke week staat er met de maandag waarop die begint.',

@@ -1,8 +1,10 @@
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Ask } from '../../../core/ask.js';
 import { bold, type Line, subtle, table } from '../../../core/card.js';
 import type { Locale } from '../../../core/locale.js';
 import { definePage, type Section, type View } from '../../../core/page.js';
+import { sayDay } from '../../../language/dates/index.js';
 import { dayOf } from '../../../language/moment.js';
 import { accountAt, eyesOf } from '../../accounts/index.js';
 import { helpOf, measuresTable, sayShare, undatedPart } from '../cards.js';
@@ -168,7 +170,7 @@ function weeksSection(weeks: readonly { monday: string; measures: Counts }[], { 
           caption: say.weeksCaption,
           columns: [say.week, say.short.promises, say.short.logged, say.short.dmu],
           rows: weeks.map(({ monday, measures: { promises, logged, dmu } }): Line[] => [
-            say.weekOf(monday),
+            sayDay(Temporal.PlainDate.from(monday), locale),
             cell(promises),
             cell(logged),
             cell(dmu),
