@@ -21,8 +21,13 @@ export async function allTexts(): Promise<Said[]> {
     for (const one of Object.values(module))
       if (isBoth(one)) said.push(...pairs(file.replace('/text.ts', ''), one.en, one.nl));
   }
-  for (const command of features.flatMap((feature) => feature.commands as readonly AnyCommand[]))
-    said.push(...pairs(command.id, command.text.en, command.text.nl));
+  for (const { id, text, fromMessage, fromAnywhere } of features.flatMap(
+    (feature) => feature.commands as readonly AnyCommand[],
+  )) {
+    said.push(...pairs(id, text.en, text.nl));
+    for (const [name, one] of Object.entries({ fromMessage, fromAnywhere }))
+      if (one) said.push(...pairs(`${id}.${name}`, one.en, one.nl));
+  }
   return said.filter(({ en, nl }) => en !== '' || nl !== '');
 }
 

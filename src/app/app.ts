@@ -352,10 +352,10 @@ export async function compose({
     log: log.child({ platform: 'web' }),
     patience: waiting,
     people,
-    async waiting({ organisation, email }) {
+    async waiting({ organisation, email }, administrator) {
       const asker = await members.byEmail(organisation, email);
       const of = asker && (await organisations.byId(organisation));
-      return of ? countAwaiting(db, { organisation: of, asker: { ...asker, administrator: false } }) : 0;
+      return of ? countAwaiting(db, { organisation: of, asker: { ...asker, administrator } }) : 0;
     },
     importing,
   });

@@ -20,6 +20,7 @@ import type { Form } from '../core/form.js';
 import { entrance, type Entering } from './enter.js';
 import { explainer } from './explain.js';
 import { fileFetcher } from './fetch-file.js';
+import { fileTaker } from './given-file.js';
 import { formOf, type FormWords } from './form-of.js';
 import { lookingAt, readerIn } from './look-at.js';
 import { askWhichCommand } from './mistaken.js';
@@ -69,11 +70,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     [...commands.values()].flatMap((command) => inEither(command.words).map((word) => [word, command] as const)),
   );
   const takers = [...commands.values()].filter((command) => command.takes);
-  const fileTakers = [...commands.values()].flatMap((command) =>
-    Object.entries(command.fields).flatMap(([blank, { kind, types }]) =>
-      kind === 'file' && types ? [{ command, blank, types }] : [],
-    ),
-  );
+  const fileFor = fileTaker(commands.values());
   const explain = explainer(doorway.features);
   const receive = receiver(doorway);
 
@@ -113,7 +110,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       // A key of its own: what changes something claims the ask itself, and lets go of it where nothing came of it.
       const again = heard.repeats && !(await once.claim({ ...ask, key: `heard:${ask.key}` }));
       if (again) return { reader, reply: silence };
-      const given = fileIn(heard.said);
+      const given = heard.said.as === 'words' ? givenFile(heard.said, begun!) : undefined;
       if (isProblem(given)) return { reader, reply: refuse(given, ask) };
       const look = lookOnce(doorway.look);
       const wanted =
@@ -149,19 +146,8 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     return { command: taking, line: lineAfter(0, said), first: first.text };
   }
 
-  /** A file that came with no more than a word goes to the command that takes its kind; else what was typed says what to do. */
-  function fileIn(said: Heard['said']): Wanted<Needs> | Problem | undefined {
-    if (said.as !== 'words') return undefined;
-    const [first, second] = Object.entries(said.files ?? {});
-    const begun = first && beginningOf(said);
-    if (!begun || (begun.command && begun.line.text !== '')) return undefined;
-    if (second) return new Problem('file.several');
-    const [id, { name }] = first;
-    const taking = fileTakers.find(({ types }) => types.some((type) => name.toLowerCase().endsWith(type)));
-    if (taking) return { command: taking.command, raw: { [taking.blank]: id } };
-    const types = fileTakers.flatMap((taker) => taker.types).join(', ');
-    return said.text.trim() === '' ? new Problem('file.unread', { name, types }) : undefined;
-  }
+  const givenFile = ({ text, files }: Typed, { command, line }: Begun<Needs>) =>
+    fileFor({ text, files, isCommand: command !== undefined, rest: line.text });
 
   /** Which command was typed, with which blanks. */
   async function understand({ command, line, first }: Begun<Needs>, asking: Asking): Promise<Wanted<Needs> | Problem> {

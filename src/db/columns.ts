@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { customType, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /** The tenant: the first column of every key, index and `where`. */
@@ -19,3 +19,7 @@ export const nested = <T>(expression: SQL<T>): SQL<T> => sql<T>`${expression}`;
 
 /** Both drivers read an instant from text; neither reads a Date in a hand-written query. */
 export const instant = (at: Date) => sql`${at.toISOString()}::timestamptz`;
+
+/** The rows of a query as one JSON array; its keys are the query's own column names, instants are ISO text. */
+export const asRows = <Row>(query: SQLWrapper): SQL<Row[]> =>
+  sql<Row[]>`(select coalesce(json_agg(one), '[]'::json) from (${query}) as one)`;

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
+import type { Ask } from '../../src/core/ask.js';
+import { newId } from '../../src/core/id.js';
+import { writeCharter } from '../../src/features/charter/store/charters.js';
 import { charterReads, charters } from '../../src/features/charter/table.js';
 import { takeOut } from '../../src/features/people/service.js';
 import { buttonsOf, cardOf, formIn, testApp, textOf, type Person, type TestApp } from '../support/app.js';
@@ -168,4 +171,18 @@ describe('a team', () => {
     await joke.says({ as: 'form', command: 'charter.lines', args: { team: team!.id, text: 'van mij' } });
     expect(await world.database.db.select().from(charters)).toEqual([]);
   });
+});
+
+test('whether one administers the organisation is asked once more where it is written', async () => {
+  const { db } = world.database;
+  const asking: Ask = {
+    organisation: { id: world.organisation, name: '', locale: 'nl', zone: 'Europe/Amsterdam', functions: [] },
+    asker: { id: kees.id, name: '', functions: [], locale: 'nl', zone: 'Europe/Amsterdam', administrator: false },
+    at: world.clock.now,
+    place: { platform: 'web', workspace: '', room: undefined, team: undefined, accounts: [] },
+    key: '',
+    said: { as: 'words', text: '', mentions: [] },
+  };
+  expect(await writeCharter({ db, newId }, { team: undefined, text: 'alles mag' }, asking)).toBeUndefined();
+  expect(await db.select().from(charters)).toEqual([]);
 });

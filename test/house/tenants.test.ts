@@ -70,8 +70,8 @@ import { ownFacts, teamFacts } from '../../src/features/insights/store/facts.js'
 import { helpFor } from '../../src/features/insights/store/help.js';
 import { functionsOf, quartersOf } from '../../src/features/insights/store/satisfaction.js';
 import { spreadOf } from '../../src/features/insights/store/spread.js';
-import { leadsPeople, listedTeams, servingTeams } from '../../src/features/insights/store/teams.js';
-import { keepWeek, wasCounted, weeksOf } from '../../src/features/insights/store/weeks.js';
+import { leadsPeople, listedTeams } from '../../src/features/insights/store/teams.js';
+import { keepWeek, teamsToCount, weeksOf } from '../../src/features/insights/store/weeks.js';
 import { mondayOf, windowsOf } from '../../src/features/insights/windows.js';
 import { weekOfTeam } from '../../src/features/nudges/overview.js';
 import { nudgeStore } from '../../src/features/nudges/store.js';
@@ -1061,7 +1061,7 @@ const queries: Record<string, Asked> = {
   'features/charter/store/charters.ts#chartersFor': ({ db, ask }) => chartersFor(db, ask),
   'features/charter/commands/show.ts#charterNow': notCalled('what it shows is asked by “chartersFor”'),
   'features/handover/hand.ts#handOver': notCalled('whom and what is asked by “packOf”'),
-  'features/handover/commands/needs.ts#packFor': notCalled('who may is asked by “handedOverBy”, what by “packOf”'),
+  'features/handover/pack-for.ts#packFor': notCalled('who may is asked by “handedOverBy”, what by “packOf”'),
   'features/dmu/hand-over.ts#askToTakeOver': notCalled(
     'the caller has looked at whose contacts they are: see “askSuccessor”',
   ),
@@ -1463,15 +1463,14 @@ const queries: Record<string, Asked> = {
   'features/insights/store/teams.ts#leadsPeople': saysNothing('a yes or no about the asker', ({ db, ask }) =>
     leadsPeople(db, ask),
   ),
-  'features/insights/store/teams.ts#servingTeams': forOrganisation(byJob, ({ db, org }) => servingTeams(db, org)),
   'features/insights/store/weeks.ts#keepWeek': forOrganisation(byJob, ({ db, org, to }) =>
     keepWeek(db, { organisation: org, team: to.team, monday: '2026-11-23', measures: {} }),
   ),
   'features/insights/store/weeks.ts#weeksOf': forOrganisation(byCaller, ({ db, org, to }) =>
     weeksOf(db, { organisation: org, team: to.team, limit: 13 }),
   ),
-  'features/insights/store/weeks.ts#wasCounted': forOrganisation(byJob, ({ db, org, to }) =>
-    wasCounted(db, { organisation: org, team: to.team, monday: '2026-11-16' }),
+  'features/insights/store/weeks.ts#teamsToCount': forOrganisation(byJob, ({ db, org }) =>
+    teamsToCount(db, org, '2026-11-23'),
   ),
   'features/nudges/overview.ts#weekOfTeam': forOrganisation(byJob, ({ db, org, to }) =>
     weekOfTeam(db, {

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { asRows } from '../../db/columns.js';
 import { bold, heading, list, type Item, type Span } from '../../core/card.js';
-import { asRows, defineSection, type Scope } from '../briefing/index.js';
+import { defineSection, type Scope } from '../briefing/index.js';
 import { shorten } from '../history/index.js';
 import { members } from '../people/table.js';
 import { isLate, sayShortDue, type Due, type State } from './agreement.js';

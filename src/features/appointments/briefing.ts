@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { asRows } from '../../db/columns.js';
 import { facts, heading, type Fact } from '../../core/card.js';
-import { asRows, defineSection, type Scope } from '../briefing/index.js';
+import { defineSection, type Scope } from '../briefing/index.js';
 import { members } from '../people/table.js';
 import { stakeholders } from '../stakeholders/table.js';
 import type { Kind } from './appointment.js';

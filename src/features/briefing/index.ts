@@ -1,3 +1,3 @@
 export { briefingCard, type DrawnSection, drawnBriefing } from './card.js';
-export { asRows, type Briefed, defineSection, type Scope } from './section.js';
+export { type Briefed, defineSection, type Scope } from './section.js';
 export type { BriefingStore } from './store.js';

@@ -1,4 +1,4 @@
-import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { AccountRef, Ask, Reader } from '../../core/ask.js';
 import type { Line, Part } from '../../core/card.js';
 import type { Potential, Size } from '../accounts/index.js';
@@ -51,9 +51,4 @@ export interface BriefingData {
 
 export function defineSection<Data>(section: Section<Data>): Section<Data> {
   return section;
-}
-
-/** The rows of a query as one JSON array; its keys are the query's own column names, instants are ISO text. */
-export function asRows<Row>(query: SQLWrapper): SQL<Row[]> {
-  return sql<Row[]>`(select coalesce(json_agg(one), '[]'::json) from (${query}) as one)`;
 }

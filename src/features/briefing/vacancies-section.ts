@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
+import { asRows } from '../../db/columns.js';
 import { functionName } from '../../core/organisation.js';
-import { asRows, defineSection } from './section.js';
+import { defineSection } from './section.js';
 import { seats } from '../accounts/teams/table.js';
 import { teamText } from '../accounts/index.js';
 

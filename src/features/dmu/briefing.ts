@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { asRows } from '../../db/columns.js';
 import { bold, buttons, heading, list, moment, type Line } from '../../core/card.js';
-import { asRows, defineSection, type Scope } from '../briefing/index.js';
+import { defineSection, type Scope } from '../briefing/index.js';
 import { interactionPeople } from '../history/table.js';
 import { members } from '../people/table.js';
 import { stakeholders } from '../stakeholders/table.js';

@@ -154,6 +154,9 @@ function saysStance({ said }: Ask): boolean {
   return words.some((_, at) => saysAny(words.slice(at), stanceWords) > 0);
 }
 
+/** "mw. E. van den Berg", and as many before another is looked up. */
+const MOST_NAME_WORDS = 6;
+
 /** Whose stance it is. Where the line says none of the five, what stands behind a name that is known is taken for another word for one. */
 export function whoseStance(): Field<StakeholderAt> {
   const whom = stakeholder();
@@ -163,7 +166,7 @@ export function whoseStance(): Field<StakeholderAt> {
       const found = await whom.read(raw, asking);
       if (!isProblem(found) || found.code !== 'stakeholder.unknown' || saysStance(asking.ask)) return found;
       const words = raw.split(/\s+/);
-      for (let at = words.length - 1; at > 0; at--) {
+      for (let at = Math.min(words.length - 1, MOST_NAME_WORDS); at > 0; at--) {
         const meant = await whom.read(words.slice(0, at).join(' '), asking);
         if (isProblem(meant)) continue;
         const { locale } = asking.ask.asker;

@@ -102,17 +102,18 @@ function listParts({ former, to, accounts }: Pack, { asker: { locale } }: Asking
     ]
       .filter(Boolean)
       .join(' · '),
-  });
-  const show = ({ id, name }: PackAccount): Button => ({
-    label: name,
-    command: 'handover.show',
-    args: { from: former.id, ...(to && { to: to.id }), account: id },
+    buttons: [
+      {
+        label: say.show,
+        command: 'handover.show',
+        args: { from: former.id, ...(to && { to: to.id }), account: one.id },
+      },
+    ],
   });
   return [
     subtle([say.accounts(accounts.length), say.counted(countsOf(accounts))].filter(Boolean).join(' · ')),
     list(shown.map(item)),
     ...rest(accounts, { most: MOST_ACCOUNTS, locale }),
-    buttons(...shown.map(show)),
   ];
 }
 
@@ -141,7 +142,7 @@ export function itemsOf(one: PackAccount, { former, to }: Pick<Pack, 'former' | 
     button:
       to && more.isOpen
         ? {
-            label: shorten(line, 40),
+            label: say.to(to.name),
             command: 'handover.ask',
             args: { from: former.id, to: to.id, account: one.id, ...more.args },
           }
@@ -203,16 +204,21 @@ function accountParts(one: PackAccount, pack: Pack, ask: Asking): Part[] {
   const obstacle = one.may || pack.to?.id !== ask.asker.id ? obstacleOf(one, pack, ask) : undefined;
   const itemParts = itemsOf(one, pack, ask).flatMap(({ title, items }): Part[] => {
     const shown = items.slice(0, MOST_ITEMS);
-    const asking = shown.flatMap(({ button }) => button ?? []);
     return [
       heading(title),
-      list(shown.map(({ line, detail }) => ({ line, ...(detail && { detail }) }))),
+      list(
+        shown.map(({ line, detail, button }) => ({
+          line,
+          ...(detail && { detail }),
+          ...(button && { buttons: [button] }),
+        })),
+      ),
       ...rest(items, { most: MOST_ITEMS, locale }),
-      ...(asking.length > 0 ? [buttons(...asking)] : []),
     ];
   });
   const planned = one.appointments.map((appointment): ListItem => ({
     line: [kindWord(appointment.kind, locale), ' · ', moment(appointment.startsAt)],
+    ...(one.may && one.seen && { buttons: [changeButton(appointment, ask)] }),
   }));
   const last = one.lastContacts.map((contact): ListItem => ({
     line: [
@@ -226,13 +232,7 @@ function accountParts(one: PackAccount, pack: Pack, ask: Asking): Part[] {
   return [
     ...(obstacle ? [subtle(obstacle.line), ...(obstacle.button ? [buttons(obstacle.button)] : [])] : []),
     ...itemParts,
-    ...(planned.length > 0
-      ? [
-          heading(say.appointments),
-          list(planned),
-          ...(one.may && one.seen ? [buttons(...one.appointments.map((each) => changeButton(each, ask)))] : []),
-        ]
-      : []),
+    ...(planned.length > 0 ? [heading(say.appointments), list(planned)] : []),
     ...(last.length > 0 ? [heading(say.lastContacts), list(last)] : []),
   ];
 }

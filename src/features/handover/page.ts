@@ -7,7 +7,7 @@ import { kindWord } from '../appointments/index.js';
 import { kindLabel, shorten } from '../history/index.js';
 import { accountPath } from '../page/index.js';
 import { changeButton, countsOf, itemsOf, obstacleOf, packButtons, titleOf, type Pack } from './cards.js';
-import { packFor } from './commands/needs.js';
+import { packFor } from './pack-for.js';
 import { HANDOVER_PATH } from './paths.js';
 import { memberCalled, type PackAccount } from './store/pack.js';
 import { handoverText } from './text.js';
@@ -47,7 +47,7 @@ function accountSection(one: PackAccount, pack: Pack, ask: Ask): Section {
       icon,
       line: [bold(line)],
       detail: [title, detail].filter(Boolean).join(' · '),
-      buttons: button && pack.to ? [{ ...button, label: say.to(pack.to.name), tone: 'primary' }] : [],
+      buttons: button ? [{ ...button, tone: 'primary' }] : [],
     })),
   );
   const planned = one.appointments.map((appointment): Row => ({

@@ -54,6 +54,7 @@ const en = {
     `${who} would rather not take over the seat ${job} in ${team}`,
   packFor: (from: string) => `You are asked to take over from ${from}`,
   eachAsked: 'You are asked each by itself: it is yours once you accept.',
+  show: 'Show',
   showPack: 'Show what it is about',
   problems: {
     'handover.not-yours': () => 'Only they themselves, their manager or an administrator can hand this over.',
@@ -105,6 +106,7 @@ const nl: typeof en = {
   seatDeclined: (who, job, team) => `${who} neemt de plaats ${job} in ${team} liever niet over`,
   packFor: (from) => `U wordt gevraagd over te nemen van ${from}`,
   eachAsked: 'U krijgt elke vraag apart: wat u aanneemt is van u.',
+  show: 'Tonen',
   showPack: 'Toon waar het om gaat',
   problems: {
     'handover.not-yours': () => 'Overdragen kan alleen de collega zelf, de leidinggevende of een beheerder.',

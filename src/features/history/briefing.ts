@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
+import { asRows } from '../../db/columns.js';
 import { bold, heading, list, moment, subtle, text, type Line } from '../../core/card.js';
 import { dayOf } from '../../language/moment.js';
 import { functionName } from '../../core/organisation.js';
-import { asRows, type Briefed, defineSection, type Scope } from '../briefing/index.js';
+import { type Briefed, defineSection, type Scope } from '../briefing/index.js';
 import { members, organisations } from '../people/table.js';
 import { stakeholders } from '../stakeholders/table.js';
 import { seats } from '../accounts/teams/table.js';

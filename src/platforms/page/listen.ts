@@ -47,7 +47,7 @@ export interface WebOptions {
   patience: Patience;
   log: { error(about: object, message: string): void };
   people: People;
-  waiting: (who: { organisation: string; email: string }) => Promise<number>;
+  waiting: (who: { organisation: string; email: string }, administrator: boolean) => Promise<number>;
   importing: ImportDesk;
 }
 

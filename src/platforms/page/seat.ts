@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { ImportDesk } from '../../core/import.js';
 import type { Here } from './ask.js';
 import type { Desk, NavItem } from './desk.js';
-import { fault } from './responses.js';
+import { fault, wantsPart } from './responses.js';
 import { directRoom, type People, type Present, type Rooms } from './rooms.js';
 import { comesByTab, type Session, type Sessions } from './session.js';
 
@@ -18,8 +18,8 @@ interface Deps {
   rooms: Rooms;
   importing: Pick<ImportDesk, 'isOpenFor'>;
   nav: NavItem[];
-  /** How many wait for an answer of theirs. */
-  waiting: (who: Session) => Promise<number>;
+  /** How many wait for an answer of theirs, with the rights that they have. */
+  waiting: (who: Session, administrator: boolean) => Promise<number>;
   now: () => Date;
 }
 
@@ -40,11 +40,14 @@ export function seating({ session, people, rooms, importing, nav, waiting, now }
     if (!here) return c.req.method === 'GET' ? c.redirect('/', 303) : fault(c, { what: 'lost', status: 401 });
     const { session: who, me } = here;
     const { organisation, email } = who;
+    const isAdministrator = importing.isOpenFor(who);
+    // It stands in the navigation, which a part of a page has not.
+    const isWhole = c.req.method === 'GET' && !wantsPart(c);
     const [room, all, administers, count] = await Promise.all([
       rooms.find(organisation, email, roomOf(who)),
       rooms.of(organisation, email),
-      importing.isOpenFor(who),
-      waiting(who),
+      isAdministrator,
+      isWhole ? isAdministrator.then((administrator) => waiting(who, administrator)) : 0,
     ]);
     if (!room || (room.archived && c.req.method !== 'GET'))
       return fault(c, { what: 'gone', status: 404, locale: me.locale });

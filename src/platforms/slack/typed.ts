@@ -48,9 +48,10 @@ export function lineOf(payload: TypedPayload): string {
   const { text = '' } = payload.event;
   const name = app && `<@${app}(?:\\|[^<>]*)?>`;
   if (!name) return text;
-  return text
-    .replace(new RegExp(`^\\s*${name}[\\s:,]*`), '')
-    .replaceAll(new RegExp(`\\s*${name}`, 'g'), '')
+  const said = text.replace(new RegExp(`^\\s*${name}[\\s:,]*`), '').split(new RegExp(name));
+  return said
+    .map((one, at) => (at < said.length - 1 ? one.trimEnd() : one))
+    .join('')
     .trim();
 }
 

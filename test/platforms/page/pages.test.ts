@@ -4,7 +4,7 @@ import type { View } from '../../../src/core/page.js';
 import type { Db } from '../../../src/db/connect.js';
 import { isOurs } from '../../../src/platforms/page/html.js';
 import { webPosts } from '../../../src/platforms/page/table.js';
-import { at, openDb, organisation, piet, sanne, site, type Site } from './support.js';
+import { at, nobodyImports, openDb, organisation, piet, sanne, site, type Site } from './support.js';
 
 let db: Db;
 let close: () => Promise<void>;
@@ -128,4 +128,24 @@ test('what is large travels compressed to who takes it so', async () => {
   expect(packed.headers.get('content-encoding')).toBe('gzip');
   expect(gunzipSync(Buffer.from(await packed.arrayBuffer())).toString()).toContain('<h1>');
   expect((await get('/', cookie)).headers.get('content-encoding')).toBeNull();
+});
+
+test('how many wait is counted with the rights of who looks, once for a page and not for a part of one', async () => {
+  const asked: unknown[] = [];
+  for (const administrator of [false, true]) {
+    it = site(db, {
+      waiting: (who, may) => Promise.resolve(asked.push([who.email, may])),
+      importing: { ...nobodyImports, isOpenFor: () => Promise.resolve(administrator) },
+    });
+    it.door.view = () => ({ title: 'Vandaag', sections: [] });
+    const cookie = await login();
+    const html = await (await get('/', cookie)).text();
+    expect(html).toContain(`<span class="nav-count">${administrator ? 2 : 1}`);
+    await get('/', cookie, { 'x-part': 'yes' });
+    await send(`${room(sanne)}/press`, { key: 'k', press }, cookie);
+  }
+  expect(asked).toEqual([
+    [sanne, false],
+    [sanne, true],
+  ]);
 });

@@ -282,7 +282,7 @@ export function briefing(locale: Locale): Card {
 }
 
 /** Nobody administers. */
-const nobodyImports: ImportDesk = {
+export const nobodyImports: ImportDesk = {
   isOpenFor: () => Promise.resolve(false),
   list: () => Promise.resolve(undefined),
   give: () => Promise.resolve(false),

@@ -89,6 +89,12 @@ describe('a mention in a channel', () => {
   test.each([
     ['behind the line', `briefing Jansen <@${BOT}>`, 'briefing Jansen'],
     ['with a name and a colon', `<@${BOT}|afspraak>: briefing`, 'briefing'],
+    ['in the middle of it', `briefing <@${BOT}> Jansen`, 'briefing Jansen'],
+    [
+      'behind more room than anybody leaves',
+      `briefing${' '.repeat(30_000)}x <@${BOT}>`,
+      `briefing${' '.repeat(30_000)}x`,
+    ],
     ['alone', `<@${BOT}>`, ''],
   ])('%s is not part of the line', async (_, typed, line) => {
     await app.person.mentions('', { event: { text: typed } });

@@ -36,7 +36,7 @@ export const schedule = defineCommand({
   id: 'appointment.schedule',
   words: { en: ['schedule'], nl: ['inplannen', 'plan'] },
   rank: 5,
-  fromAnywhere: { en: 'Schedule an appointment', nl: 'Afspraak inplannen' },
+  fromAnywhere: { en: 'Schedule an appointment', nl: 'Bezoek inplannen' },
   right: 'see',
   changes: true,
   fields: {

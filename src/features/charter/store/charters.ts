@@ -83,7 +83,7 @@ interface NewCharter {
 
 /**
  * A new version, which everybody is asked to read anew; the same text again changes nothing. Undefined: the team is not the asker's to
- * change. Whether they administer the organisation is the caller's to know.
+ * change, or they do not administer the organisation.
  */
 export async function writeCharter(
   { db, newId }: { db: Db; newId: NewId },
@@ -92,7 +92,8 @@ export async function writeCharter(
 ): Promise<'new' | 'same' | undefined> {
   const organisation = ask.organisation.id;
   return db.transaction(async (tx) => {
-    if (team && !(await changesTeam(tx, team, ask))) return undefined;
+    const may = team ? await changesTeam(tx, team, ask) : ask.asker.administrator;
+    if (!may) return undefined;
     const [last] = await tx
       .select({ version: charters.version, text: charters.text })
       .from(charters)

@@ -1,4 +1,5 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { asRows } from '../../../db/columns.js';
 import { stateIsOpen } from '../../agreements/index.js';
 import { agreements } from '../../agreements/table.js';
 import { interactionPeople, interactions } from '../../history/table.js';
@@ -20,7 +21,6 @@ export interface CoveredRow {
   open: string[];
 }
 
-const asRows = (query: SQL): SQL => sql`(select coalesce(json_agg(one), '[]'::json) from (${query}) as one)`;
 const theirs = (table: { organisation: SQLWrapper; stakeholder: SQLWrapper }): SQL =>
   sql`${table.organisation} = ${stakeholders.organisation} and ${table.stakeholder} = ${stakeholders.id}`;
 const opposing = sql`select 1 from ${stances} where ${theirs(stances)} and ${stances.stance} in ('opponent', 'sceptic')`;

@@ -1,4 +1,5 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { asRows } from '../../../db/columns.js';
 import { members } from '../../people/table.js';
 import { stakeholders } from '../../stakeholders/table.js';
 import type { Mapped } from '../coverage.js';
@@ -9,13 +10,10 @@ import { dmuRoles, pairings } from '../table.js';
 const ofThem = (table: { organisation: SQLWrapper; stakeholder: SQLWrapper }): SQL =>
   sql`${table.organisation} = ${stakeholders.organisation} and ${table.stakeholder} = ${stakeholders.id}`;
 
-const asJsonRows = <Row>(query: SQL): SQL<Row[]> =>
-  sql<Row[]>`(select coalesce(json_agg(one), '[]'::json) from (${query}) as one)`;
-
 const hasRoles = sql`exists (select from ${dmuRoles} where ${ofThem(dmuRoles)})`;
 /** They decide on something. */
 export const decides = sql`exists (select from ${dmuRoles} where ${ofThem(dmuRoles)} and ${dmuRoles.role} = 'decides')`;
-export const rolesHeld = asJsonRows<DmuRole>(
+export const rolesHeld = asRows<DmuRole>(
   sql`select ${dmuRoles.topic}, ${dmuRoles.role} from ${dmuRoles} where ${ofThem(dmuRoles)} order by 1, 2`,
 );
 /** Rows of pairings and of who of us keeps the contact, for behind a `select`. */
@@ -36,7 +34,7 @@ export interface AccountMap {
 export const mapOf = (of: { organisation: SQLWrapper; account: SQLWrapper }): SQL<AccountMap> =>
   sql<AccountMap>`json_build_object(
     'begun', exists (select from ${stakeholders} where ${isAt(of)} and ${hasRoles}),
-    'people', ${asJsonRows(sql`select ${stakeholders.id}, ${stakeholders.name}, ${stakeholders.placeholder}, ${rolesHeld} as roles,
-        ${asJsonRows(sql`select ${pairings.state} ${paired} limit 1`)} as pairs
+    'people', ${asRows(sql`select ${stakeholders.id}, ${stakeholders.name}, ${stakeholders.placeholder}, ${rolesHeld} as roles,
+        ${asRows(sql`select ${pairings.state} ${paired} limit 1`)} as pairs
       from ${stakeholders} where ${isAt(of)} and ${stakeholders.goneAt} is null and (${stakeholders.placeholder} or ${decides})
       order by ${stakeholders.key}`)})`;

@@ -1,7 +1,7 @@
-import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Ask } from '../../../core/ask.js';
-import { nested } from '../../../db/columns.js';
+import { asRows, nested } from '../../../db/columns.js';
 import type { Db } from '../../../db/connect.js';
 import { changeableBy, eyesOf, seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
@@ -49,8 +49,6 @@ export interface PersonDetails {
   agreements: { number: number; what: string }[];
 }
 
-const rows = <T>(query: SQL): SQL<T[]> => sql`(select coalesce(json_agg(one), '[]'::json) from (${query}) as one)`;
-
 const boss = alias(stakeholders, 'boss');
 
 /** Somebody at a customer whom the asker sees, with what happened and what is agreed; one round trip. */
@@ -72,11 +70,11 @@ export async function personOf(db: Db, stakeholder: string, ask: Ask): Promise<P
           where ${boss.organisation} = ${stakeholders.organisation} and ${boss.id} = ${stakeholders.reportsTo} and ${boss.goneAt} is null)`,
       ),
       roles: nested(
-        rows<DmuRole>(sql`select ${dmuRoles.topic}, ${dmuRoles.role} from ${dmuRoles}
+        asRows<DmuRole>(sql`select ${dmuRoles.topic}, ${dmuRoles.role} from ${dmuRoles}
           where ${dmuRoles.organisation} = ${stakeholders.organisation} and ${dmuRoles.stakeholder} = ${stakeholders.id} order by 1, 2`),
       ),
       contacts: nested(
-        rows<
+        asRows<
           Omit<ContactWith, 'at'> & { at: string }
         >(sql`select ${interactions.id}, ${interactions.at}, ${interactions.kind}, ${interactions.complaint},
             ${interactions.experience}, left(${interactions.text}, 300) as text, ${interactions.function}, ${members.name} as who
@@ -87,7 +85,9 @@ export async function personOf(db: Db, stakeholder: string, ask: Ask): Promise<P
           order by ${interactions.at} desc, ${interactions.id} desc limit ${MOST_CONTACTS}::int`),
       ),
       agreements: nested(
-        rows<PersonDetails['agreements'][number]>(sql`select ${agreements.number}, ${agreements.what} from ${agreements}
+        asRows<
+          PersonDetails['agreements'][number]
+        >(sql`select ${agreements.number}, ${agreements.what} from ${agreements}
           where ${agreements.organisation} = ${stakeholders.organisation} and ${agreements.account} = ${stakeholders.account}
             and ${stateIsOpen(agreements.state)} order by ${agreements.sortsAt}, ${agreements.id} limit ${MOST_AGREEMENTS}::int`),
       ),

@@ -1,7 +1,7 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Ask } from '../../../core/ask.js';
-import { instant } from '../../../db/columns.js';
+import { instant, asRows } from '../../../db/columns.js';
 import { rowsOf, type Db } from '../../../db/connect.js';
 import { changeableBy, eyesOf, seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
@@ -41,7 +41,7 @@ export async function dmuOf(db: Db, account: string, ask: Ask): Promise<Dmu | un
   const [found] = await rowsOf<Answer>(
     db,
     sql`select json_build_object('id', ${accounts.id}, 'name', ${accounts.name}, 'team', ${accounts.team}) as account,
-      ${rows(people(ask))} as people, ${rows(teamSeats)} as seats,
+      ${asRows(people(ask))} as people, ${asRows(teamSeats)} as seats,
       (select coalesce(json_agg(${seats.member}), '[]'::json) from ${seats} where ${seats.organisation} = ${accounts.organisation}
         and ${seats.team} = ${accounts.team} and ${seats.function} = 'account-manager' and ${seats.member} is not null) as managers,
       (select coalesce(json_agg(open.what), '[]'::json) from (select ${agreements.what} from ${agreements}
@@ -58,8 +58,6 @@ export async function dmuOf(db: Db, account: string, ask: Ask): Promise<Dmu | un
     }
   );
 }
-
-const rows = (query: SQL): SQL => sql`(select coalesce(json_agg(one), '[]'::json) from (${query}) as one)`;
 
 /** Of the account's team. */
 const teamSeats = sql`select ${seats.function}, case when ${members.id} is not null then json_build_object('id', ${members.id}, 'name', ${members.name}) end as member
@@ -81,11 +79,11 @@ function people(ask: Ask): SQL {
     and ${seats.team} = ${accounts.team} and ${seats.member} = ${pairings.member})`;
   return sql`select ${stakeholders.id}, ${stakeholders.name}, ${stakeholders.title}, ${stakeholders.influence}, ${stakeholders.placeholder},
       (${contact} where ${mine(interactionPeople)}) as seen,
-      ${rows(sql`select ${dmuRoles.topic}, ${dmuRoles.role} from ${dmuRoles} where ${mine(dmuRoles)} order by 1, 2`)} as roles,
-      ${rows(sql`select ${stances.topic}, ${stances.stance}, ${stances.because}, ${members.name} as by, ${stances.setAt} as at
+      ${asRows(sql`select ${dmuRoles.topic}, ${dmuRoles.role} from ${dmuRoles} where ${mine(dmuRoles)} order by 1, 2`)} as roles,
+      ${asRows(sql`select ${stances.topic}, ${stances.stance}, ${stances.because}, ${members.name} as by, ${stances.setAt} as at
         from ${stances} join ${members} on ${members.organisation} = ${stances.organisation} and ${members.id} = ${stances.setBy}
         where ${mine(stances)} and ${changeableBy(eyesOf(ask))} order by 1`)} as stances,
-      ${rows(sql`select ${pairings.id}, json_build_object('id', ${members.id}, 'name', ${members.name}) as member, ${pairings.state},
+      ${asRows(sql`select ${pairings.id}, json_build_object('id', ${members.id}, 'name', ${members.name}) as member, ${pairings.state},
           ${pairings.lead}, ${pairings.everyDays} as "everyDays", ${pairings.atMostDays} as "atMostDays",
           (${contact} join ${interactions} on ${interactions.organisation} = ${interactionPeople.organisation}
             and ${interactions.id} = ${interactionPeople.interaction}

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { askedTitle, packCard } from '../cards.js';
 import { handOver, type Deps, type Item } from '../hand.js';
 import { handedOverBy } from '../store/pack.js';
-import { packFor } from './needs.js';
+import { packFor } from '../pack-for.js';
 
 const ofButton = <T>(schema: z.ZodType<T>) => optional({ ...hidden(schema), place: inForm });
 

@@ -7,7 +7,7 @@ import type { Db } from '../../../db/connect.js';
 import { account, after, member } from '../../../language/fields/index.js';
 import { packCard } from '../cards.js';
 import { handoverPath } from '../paths.js';
-import { packFor } from './needs.js';
+import { packFor } from '../pack-for.js';
 
 interface Needs {
   db: Db;

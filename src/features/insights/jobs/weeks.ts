@@ -2,8 +2,7 @@ import type { Organisation } from '../../../core/organisation.js';
 import { everybody } from '../../agreements/index.js';
 import { nightly } from '../../people/index.js';
 import { groundOf, measuresOfTeam, type MeasuringNeeds } from '../measuring.js';
-import { servingTeams } from '../store/teams.js';
-import { keepWeek, wasCounted } from '../store/weeks.js';
+import { keepWeek, teamsToCount } from '../store/weeks.js';
 import { countsOf } from '../week.js';
 import { instantOfDay, mondayOf } from '../windows.js';
 
@@ -14,9 +13,8 @@ export async function keepWeeks(organisation: Organisation, now: Date, needs: Me
   const ground = await groundOf(organisation, instantOfDay(monday, organisation.zone), needs);
   if (!ground) return 0;
   let kept = 0;
-  for (const { id: team } of await servingTeams(db, organisation.id)) {
+  for (const { id: team } of await teamsToCount(db, organisation.id, monday.toString())) {
     const week = { organisation: organisation.id, team, monday: monday.toString() };
-    if (await wasCounted(db, week)) continue;
     const found = await measuresOfTeam(db, { ground, team, sight: everybody });
     if (!found) continue;
     await keepWeek(db, { ...week, measures: countsOf(found.measures) });

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { instant } from '../../../db/columns.js';
+import { instant, asRows } from '../../../db/columns.js';
 import { rowsOf, type Db } from '../../../db/connect.js';
 import { accounts } from '../../accounts/table.js';
 import { seats, teams } from '../../accounts/teams/table.js';
@@ -102,8 +102,6 @@ export async function ownFacts(
 interface Of extends Wanted {
   of: SQL;
 }
-
-const asRows = (query: SQL): SQL => sql`(select coalesce(json_agg(one), '[]'::json) from (${query}) as one)`;
 
 /** What was due in one of the windows, and all that is open. */
 function agreementRows({ organisation, windows, of }: Of): SQL {

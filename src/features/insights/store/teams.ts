@@ -54,12 +54,3 @@ export async function leadsPeople(db: Db, { organisation, asker }: Asking): Prom
     .limit(1);
   return led.length > 0;
 }
-
-/** Of the organisation, that serve somebody: for what is kept of each week. */
-export function servingTeams(db: Db, organisation: string): Promise<{ id: string }[]> {
-  return db
-    .selectDistinct({ id: accounts.team })
-    .from(accounts)
-    .where(and(eq(accounts.organisation, organisation), isNull(accounts.endedAt)))
-    .orderBy(accounts.team);
-}

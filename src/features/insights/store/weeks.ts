@@ -1,5 +1,6 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, notExists } from 'drizzle-orm';
 import type { Db } from '../../../db/connect.js';
+import { accounts } from '../../accounts/table.js';
 import { teamWeeks } from '../table.js';
 import type { Counts } from '../week.js';
 
@@ -32,14 +33,21 @@ export function weeksOf(
     .limit(limit);
 }
 
-/** Whether a team was counted for a week. */
-export async function wasCounted(
-  db: Db,
-  { organisation, team, monday }: OfTeam & { monday: string },
-): Promise<boolean> {
-  const found = await db
-    .select({ one: sql`1` })
+/** The teams of an organisation that serve somebody, and were not counted for this week yet. */
+export function teamsToCount(db: Db, organisation: string, monday: string): Promise<{ id: string }[]> {
+  const counted = db
+    .select({ team: teamWeeks.team })
     .from(teamWeeks)
-    .where(and(eq(teamWeeks.organisation, organisation), eq(teamWeeks.team, team), eq(teamWeeks.monday, monday)));
-  return found.length > 0;
+    .where(
+      and(
+        eq(teamWeeks.organisation, accounts.organisation),
+        eq(teamWeeks.team, accounts.team),
+        eq(teamWeeks.monday, monday),
+      ),
+    );
+  return db
+    .selectDistinct({ id: accounts.team })
+    .from(accounts)
+    .where(and(eq(accounts.organisation, organisation), isNull(accounts.endedAt), notExists(counted)))
+    .orderBy(accounts.team);
 }

@@ -1,9 +1,9 @@
-import type { Ask } from '../../../core/ask.js';
-import type { MemberRef } from '../../../core/lookups.js';
-import { Problem } from '../../../core/problem.js';
-import type { Db } from '../../../db/connect.js';
-import type { Pack } from '../cards.js';
-import { askedOnly, handedOverBy, packOf } from '../store/pack.js';
+import type { Ask } from '../../core/ask.js';
+import type { MemberRef } from '../../core/lookups.js';
+import { Problem } from '../../core/problem.js';
+import type { Db } from '../../db/connect.js';
+import type { Pack } from './cards.js';
+import { askedOnly, handedOverBy, packOf } from './store/pack.js';
 
 interface Wanted {
   from: MemberRef;
