@@ -98,6 +98,8 @@ describe('who has a seat', () => {
     await kees.presses(asked(kees)[0]!.card, 'Gelezen');
     for (const day of ['2026-12-01', '2026-12-02', '2026-12-20', '2027-01-20']) await morning(day);
     expect(asked(mary)).toHaveLength(2);
+    const [read] = await world.database.db.select().from(charterReads).where(eq(charterReads.member, mary.id));
+    expect(read!.remindedAt?.toISOString().slice(0, 10)).toBe('2026-12-02');
     expect(textOf(asked(mary)[1]!.card)).toContain('This is not asked again');
     expect(asked(kees)).toHaveLength(1);
   });

@@ -135,6 +135,26 @@ describe('who may', () => {
     );
     expect(world.delivered).toEqual([]);
   });
+
+  test('of a customer whom they see and may not change, what they own there is shown and not handed over', async () => {
+    const { db } = world.database;
+    await db.update(accounts).set({ open: true }).where(eq(accounts.name, jansen));
+    await ruben.asks(`plaats technische dienst vacant ${jansen}`);
+    const owns = { owner: kees.id, proposed: null, state: 'accepted' as const };
+    await db.update(agreements).set(owns).where(eq(agreements.what, 'offerte sturen'));
+    world.delivered.length = 0;
+    const card = await one(kees, jansen);
+    expect(textOf(card)).toContain('offerte sturen');
+    expect(labels(card)).not.toContain('Aan Daan Vos');
+    const args = { from: kees.id, to: daan.id };
+    const said = textOf(cardOf(await kees.says({ as: 'button', command: 'handover.ask', args })));
+    expect(said.split('\n')[0]).toBe('Aan Daan Vos gevraagd: 1 plaats');
+    expect(
+      askedOf(daan)
+        .map(({ title }) => title)
+        .join(),
+    ).not.toContain('offerte sturen');
+  });
 });
 
 describe('asked', () => {

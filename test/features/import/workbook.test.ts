@@ -130,6 +130,10 @@ describe('what is no workbook, or harm', () => {
         sheetOf('<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><worksheet><sheetData>&b;</sheetData></worksheet>'),
       ),
     ],
+    [
+      'a document type, though nothing in it grows',
+      one('', sheetOf(`<!DOCTYPE x><worksheet><sheetData>${HEADINGS}</sheetData></worksheet>`)),
+    ],
     ['an unknown entity', one('', sheetOf('<worksheet><sheetData>&lol;</sheetData></worksheet>'))],
     ['a text that is not there', one('<row><c t="s"><v>7</v></c></row>')],
     ['a sheet as deep as a well', one('', sheetOf('<a>'.repeat(200)))],
