@@ -52,7 +52,8 @@ function asBotbuilderHasIt(response: ServerResponse): Response {
 
 async function afspraak(size: number): Promise<number> {
   const config = readConfig(process.env);
-  const { app, port } = await start(config, { log: makeLog('error'), cloud });
+  const teams = { ...config.teams!, cloud };
+  const { app, port } = await start({ ...config, teams }, { log: makeLog('error') });
   await app.organisations.forWorkspace({
     platform: 'teams',
     external: { id: process.env['MicrosoftAppTenantId']!, name: 'Bench' },

@@ -2,33 +2,23 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { CannotStart } from './core/cannot-start.js';
 import { locales } from './core/locale.js';
+import type { Environment } from './core/platform.js';
 import { isZone } from './core/zone.js';
+import { faultsIn } from './core/settings.js';
 import { keyIn, readKey } from './db/key-file.js';
+import { chatIds, chats, servesOf, type ChatId, type ChatSettings } from './platforms/index.js';
 
 const zone = z.string().refine(isZone, { error: 'is not an IANA time zone; an example is Europe/Amsterdam' });
-const secret = z.string().min(1).optional();
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 const MAKE_KEY = 'make one with: npm run --silent key';
 
-/** The environment, as `.env.example` describes it. Empty means not set. */
-export const environment = z.object({
+const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATA_DIR: z.string().default('./.data'),
-  SLACK_SIGNING_SECRET: secret,
-  SLACK_BOT_TOKEN: secret,
-  SLACK_APP_TOKEN: secret,
-  SLACK_API_URL: z.url().optional(),
-  MicrosoftAppId: z.guid().optional(),
-  MicrosoftAppPassword: secret,
-  MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant']).optional(),
-  MicrosoftAppTenantId: z.string().optional(),
-  TEAMS_LOCAL: z.enum(['1']).optional(),
-  TEAMS_INBOUND: z.enum(['botbuilder', 'plain']).default('botbuilder'),
-  GRAPH_URL: z.url({ protocol: /^https?$/ }).optional(),
-  NODE_ENV: z.string().optional(),
   ADMINS: z.string().default(''),
   DEFAULT_LOCALE: z.enum(locales).default('nl'),
   DEFAULT_TIME_ZONE: zone.default('Europe/Amsterdam'),
@@ -45,9 +35,15 @@ export const environment = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
+/** Every variable that is read, as `.env.example` describes it. Empty means not set. */
+export const variables: readonly string[] = [
+  ...Object.keys(environment.shape),
+  ...chatIds.flatMap((id) => chats[id].variables),
+];
+
 export type Keys = readonly [Buffer, ...Buffer[]];
 
-export interface Config {
+export interface Config extends ChatSettings {
   port: number;
   host: string;
   publicUrl: string;
@@ -56,20 +52,6 @@ export interface Config {
   /** `web` answers, `worker` does what runs by itself. */
   role: 'all' | 'web' | 'worker';
   database: { url: string } | { folder: string };
-  slack:
-    | { signingSecret: string | undefined; botToken: string; appToken: string | undefined; apiUrl: string | undefined }
-    | undefined;
-  teams:
-    | {
-        /** None: the local Playground. `tenant`: of a single-tenant app. */
-        app: { id: string; password: string; tenant: string | undefined } | undefined;
-        /** The tenants it works for; `any`: each that installs it. */
-        tenants: string[] | 'any';
-        graphUrl: string | undefined;
-        /** Whether Bot Framework's SDK stands between the gate and an ask. */
-        inbound: 'botbuilder' | 'plain';
-      }
-    | undefined;
   /** Lower case. */
   admins: string[];
   locale: 'en' | 'nl';
@@ -97,17 +79,17 @@ export class ConfigFault extends CannotStart {
 
 /** @throws ConfigFault listing every fault. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  const given: Environment = Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value]] : [])),
   );
   const read = environment.safeParse(given);
-  if (!read.success)
-    throw new ConfigFault(read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  const loopback = LOOPBACK.includes(given['HOST'] ?? '127.0.0.1');
+  const ofChats = chatIds.map((id) => readChat(id, given, { loopback }));
+  if (!read.success) throw new ConfigFault([...faultsIn(read.error), ...ofChats.flatMap(({ faults }) => faults)]);
   const set = read.data;
-  const loopback = ['127.0.0.1', 'localhost', '::1'].includes(set.HOST);
+  const isReal = ofChats.some(({ serves }) => serves && serves !== 'local');
   const faults = [
-    ...slackFaults(set),
-    ...teamsFaults(set, loopback),
+    ...ofChats.flatMap((chat) => chat.faults),
     ...(set.DATABASE_URL && !set.ENCRYPTION_KEY ? [`ENCRYPTION_KEY is required with DATABASE_URL; ${MAKE_KEY}`] : []),
     ...(set.ROLE !== 'all' && !set.DATABASE_URL
       ? [`ROLE=${set.ROLE} shares the work with other processes: that needs DATABASE_URL`]
@@ -115,7 +97,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...(set.WEB_LOGIN === 'demo' && !loopback
       ? ['WEB_LOGIN=demo lets anyone be anyone: it works only with HOST=127.0.0.1']
       : []),
-    ...(set.WEB_LOGIN === 'demo' && (set.SLACK_BOT_TOKEN || set.MicrosoftAppId)
+    ...(set.WEB_LOGIN === 'demo' && isReal
       ? ['WEB_LOGIN=demo lets anyone be anyone: it does not go together with a real workspace']
       : []),
   ];
@@ -124,8 +106,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (typeof key === 'string') faults.push(key);
   if (faults.length > 0) throw new ConfigFault(faults);
   const publicUrl = set.PUBLIC_URL ?? `http://localhost:${set.PORT}`;
-  const webLogin =
-    set.WEB_LOGIN ?? (!set.DATABASE_URL && loopback && !set.SLACK_BOT_TOKEN && !set.MicrosoftAppId ? 'demo' : 'off');
+  const webLogin = set.WEB_LOGIN ?? (!set.DATABASE_URL && loopback && !isReal ? 'demo' : 'off');
   return {
     port: set.PORT,
     host: set.HOST,
@@ -133,15 +114,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     pageUrl: webLogin === 'demo' ? publicUrl : set.PUBLIC_URL,
     role: set.ROLE,
     database: set.DATABASE_URL ? { url: set.DATABASE_URL } : { folder: set.DATA_DIR },
-    slack: set.SLACK_BOT_TOKEN
-      ? {
-          signingSecret: set.SLACK_SIGNING_SECRET,
-          botToken: set.SLACK_BOT_TOKEN,
-          appToken: set.SLACK_APP_TOKEN,
-          apiUrl: set.SLACK_API_URL,
-        }
-      : undefined,
-    teams: teamsIn(set),
+    ...(Object.fromEntries(ofChats.map(({ id, settings }) => [id, settings])) as ChatSettings),
     admins: set.ADMINS.split(/[,;\s]+/)
       .map((email) => email.toLowerCase())
       .filter(Boolean),
@@ -156,63 +129,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   };
 }
 
-function slackFaults(set: z.infer<typeof environment>): string[] {
-  const { SLACK_BOT_TOKEN: bot, SLACK_SIGNING_SECRET: signing, SLACK_APP_TOKEN: app } = set;
-  if (bot && !signing && !app)
-    return ['SLACK_BOT_TOKEN needs SLACK_SIGNING_SECRET (over HTTP) or SLACK_APP_TOKEN (socket mode) beside it'];
-  if (!bot && (signing || app)) return ['SLACK_BOT_TOKEN is missing: the other Slack settings do nothing without it'];
-  return [];
+function readChat<Id extends ChatId>(id: Id, given: Environment, about: { loopback: boolean }) {
+  const { settings, faults } = chats[id].read(given, about);
+  return { id, settings, faults, serves: servesOf(id, settings) };
 }
-
-/** Without an app id Bot Framework checks nothing and says nothing of it: so nothing of it stands without one. */
-function teamsFaults(set: z.infer<typeof environment>, loopback: boolean): string[] {
-  const { MicrosoftAppId: id, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenants } = set;
-  const some = [id, password, set.MicrosoftAppType, tenants].some((one) => one !== undefined);
-  if (set.TEAMS_LOCAL) {
-    return [
-      ...(some
-        ? ['TEAMS_LOCAL=1 goes with none of the MicrosoftApp settings: the Playground has no app registration']
-        : []),
-      ...(loopback ? [] : ['TEAMS_LOCAL=1 lets anyone be anyone: it works only with HOST=127.0.0.1']),
-      ...(set.NODE_ENV === 'production'
-        ? ['TEAMS_LOCAL=1 lets anyone be anyone: it is not for NODE_ENV=production']
-        : []),
-    ];
-  }
-  if (!some) return [];
-  if (!id) return ['MicrosoftAppId is missing: the other MicrosoftApp settings do nothing without it'];
-  const isMany = set.MicrosoftAppType === 'MultiTenant';
-  const named = tenantsIn(tenants);
-  const areGood = named.every((one) => (isMany && one === '*') || z.guid().safeParse(one).success);
-  return [
-    ...(password ? [] : ['MicrosoftAppId needs MicrosoftAppPassword, the client secret, beside it']),
-    ...(!isMany && (named.length !== 1 || !areGood)
-      ? ['MicrosoftAppTenantId must be the one tenant (a GUID) that a SingleTenant app is for']
-      : []),
-    ...(isMany && (named.length === 0 || !areGood)
-      ? ['MicrosoftAppTenantId must name the tenants (GUIDs) that a MultiTenant app works for, or be * for any']
-      : []),
-  ];
-}
-
-function teamsIn(set: z.infer<typeof environment>): Config['teams'] {
-  const { MicrosoftAppId: id, MicrosoftAppPassword: password, GRAPH_URL: graphUrl, TEAMS_INBOUND: inbound } = set;
-  if (set.TEAMS_LOCAL) return { app: undefined, tenants: 'any', graphUrl, inbound };
-  if (!id || !password) return undefined;
-  const named = tenantsIn(set.MicrosoftAppTenantId);
-  return {
-    app: { id, password, tenant: set.MicrosoftAppType === 'MultiTenant' ? undefined : named[0] },
-    tenants: named.includes('*') ? 'any' : named,
-    graphUrl,
-    inbound,
-  };
-}
-
-const tenantsIn = (said = ''): string[] =>
-  said
-    .toLowerCase()
-    .split(/[,;\s]+/)
-    .filter(Boolean);
 
 const keysIn = (said: string): (Buffer | undefined)[] => said.split(',').map(readKey);
 

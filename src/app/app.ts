@@ -8,15 +8,16 @@ import type { NewId } from '../core/id.js';
 import type { Job } from '../core/job.js';
 import { patience, type Patience } from '../core/database-timeout.js';
 import type { Platform } from '../core/person.js';
+import type { PageTab } from '../core/platform.js';
 import { rateLimit } from '../core/rate-limit.js';
 import { sealer } from '../core/encryption.js';
 import type { Workplace } from '../core/chat-platform.js';
 import { calendarReader } from './calendar-reader.js';
-import { connectChat } from './chat.js';
+import { connectChats, type Chats } from './chat.js';
 import { importer, type ReadTable } from './importer.js';
 import { lookups } from './lookups.js';
 import { ownCalendars } from './own-calendar.js';
-import { linkedInTeams, pageLinks, tabAt } from './page-links.js';
+import { linkedOn, pageLinks, tabAt } from './page-links.js';
 import { peopleOf } from './page-people.js';
 import { pictureMaker, renderer, type Render } from './pictures.js';
 import { platformEvents } from './platform-events.js';
@@ -75,7 +76,7 @@ import { startWorker } from '../jobs/worker.js';
 import { whoMayChange } from '../features/accounts/teams/who-may.js';
 import { webApp } from '../platforms/page/listen.js';
 import { endSessionsOf, sweepSessions } from '../platforms/page/session.js';
-import type { Cloud } from '../platforms/ms-teams/cloud.js';
+import { chatIds, chats, type ChatId } from '../platforms/index.js';
 import { webWorkplace } from '../platforms/page/rooms.js';
 
 export interface Grounds {
@@ -84,8 +85,6 @@ export interface Grounds {
   now: Clock;
   newId: NewId;
   log: Logger;
-  /** Microsoft's addresses, when they are others; for tests. */
-  cloud?: Cloud | undefined;
   /** Takes what would go out unasked; for tests. */
   deliver?: Deliver;
   /** How what people give an address of is reached; for tests. */
@@ -115,7 +114,6 @@ export async function compose({
   now,
   newId,
   log,
-  cloud,
   deliver: instead,
   wire,
   onFault,
@@ -147,9 +145,9 @@ export async function compose({
 
   const people = peopleOf(organisations, members);
   const settle = settling({ config, organisations, now });
-  const met = (workspace: string, room: string) =>
+  const met = (platform: ChatId, { workspace: external, room }: { workspace: string; room: string }) =>
     rooms
-      .met({ platform: 'teams', external: workspace, room, at: now() })
+      .met({ platform, external, room, at: now() })
       .catch((error: unknown) => report(error, 'a channel that waited could not be made ready'));
   const hearEvent = platformEvents({ once, organisations, report }, [
     (event, workspace) => hearOfPerson(everyone, event, workspace),
@@ -166,9 +164,8 @@ export async function compose({
     reachedAt: reachedAt(config),
     report,
   });
-  const tabbed = { pageUrl: config.pageUrl, teamsApp: config.teams?.app?.id };
-  const chats = {
-    config,
+  const connected = await connectChats({
+    settings: config,
     pictures: maker,
     db,
     door: () => door,
@@ -176,16 +173,13 @@ export async function compose({
     met,
     hearEvent,
     patience: waiting,
+    linked: linkedOn(config.pageUrl),
     now,
     log,
-    cloud,
-    linked: linkedInTeams(tabbed),
-  };
-  const { slack, teamsChat } = await connectChat(chats);
+  });
   const workplaces: Partial<Record<Platform, Workplace>> = {
     web: webWorkplace({ db, people, now, newId }),
-    ...(slack && { slack: slack.workplace }),
-    ...(teamsChat && { teams: teamsChat.workplace }),
+    ...Object.fromEntries(Object.entries(connected).map(([id, { workplace }]) => [id, workplace])),
   };
   const jobs = (features as readonly Feature[]).flatMap((feature) => feature.jobs ?? []);
   const on = Object.keys(workplaces) as Platform[];
@@ -302,10 +296,9 @@ export async function compose({
     linkToPage: pageLinks({ db, pageUrl: config.pageUrl, newSecret }),
     admins: config.admins,
     pageUrl: config.pageUrl,
-    tabAt: tabAt(tabbed),
+    tabAt: tabAt(config.pageUrl, connected),
     newSecret,
-    off: () =>
-      (Object.keys(platformNames) as Platform[]).filter((one) => !on.includes(one)).map((one) => platformNames[one]),
+    off: () => chatIds.filter((id) => !connected[id]).map((id) => chats[id].name),
   };
 
   const door: Door = measured.door(
@@ -345,7 +338,7 @@ export async function compose({
     finder: { command: 'search.find', blank: 'words' },
     guide: { command: 'help.show', blank: 'topic' },
     pages: (features as readonly Feature[]).flatMap((feature) => feature.pages ?? []),
-    tab: teamsChat?.tab && { ...teamsChat.tab, platform: 'teams' },
+    tab: tabOf(connected),
     now,
     newId,
     publicUrl: config.publicUrl,
@@ -372,8 +365,9 @@ export async function compose({
     page,
     sweepSessions: (organisation: string) => sweepSessions(db, { organisation, now: now() }),
     sweepTickets: (organisation: string) => sweepTickets(db, { organisation, now: now() }),
-    slack,
-    teamsChat,
+    chats: connected,
+    /** Paths that a chat platform answers at. */
+    routes: new Map(Object.values(connected).flatMap(({ routes }) => Object.entries(routes))),
     settle,
     database,
     organisations,
@@ -409,4 +403,9 @@ const reachedAt = ({ publicUrl, teams }: Config): string | undefined =>
 
 const always = () => true;
 
-const platformNames: Record<Platform, string> = { slack: 'Slack', teams: 'Microsoft Teams', web: 'web' };
+/** The first chat inside of which the page stands. */
+function tabOf(connected: Chats): (PageTab & { platform: Platform }) | undefined {
+  const platform = chatIds.find((id) => connected[id]?.tab);
+  const tab = platform && connected[platform]?.tab;
+  return tab && { ...tab, platform };
+}

@@ -1,68 +1,33 @@
-import type { Config } from '../config.js';
-import type { Clock } from '../core/clock.js';
-import type { Door } from '../core/door.js';
-import type { HearPlatformEvent } from '../core/platform-event.js';
-import type { Pictures } from '../core/pictures.js';
-import type { Patience } from '../core/database-timeout.js';
+import type { Connected, Connecting, ExternalWorkspace } from '../core/platform.js';
 import type { Db } from '../db/connect.js';
 import { conversationStore } from '../features/people/conversations.js';
-import type { Logger } from '../log/logger.js';
-import type { Cloud } from '../platforms/ms-teams/cloud.js';
-import type { Reference } from '../platforms/ms-teams/reference.js';
-import type { linkedInTeams } from './page-links.js';
-import type { settling } from './join-organisation.js';
+import { chatIds, chats, type ChatId, type ChatSettings } from '../platforms/index.js';
+import type { Settle } from './join-organisation.js';
 
-interface Connecting {
-  config: Pick<Config, 'slack' | 'teams'>;
+/** What is the same for each of them. */
+interface Deps extends Omit<Connecting<never>, 'settings' | 'conversations' | 'settle' | 'met'> {
+  settings: ChatSettings;
   db: Db;
-  door: () => Door;
-  settle: ReturnType<typeof settling>;
-  /** The app was met in a channel of Teams. */
-  met: (workspace: string, room: string) => Promise<void>;
-  hearEvent: HearPlatformEvent;
-  patience: Patience;
-  pictures: Pictures;
-  now: Clock;
-  log: Logger;
-  cloud: Cloud | undefined;
-  linked: ReturnType<typeof linkedInTeams>;
+  settle: Settle;
+  met: (chat: ChatId, room: { workspace: string; room: string }) => Promise<void>;
 }
 
+export type Chats = Partial<Record<ChatId, Connected>>;
+
 /** The chat platforms that are configured. Their SDKs take a while to load: only for those who use them. */
-export async function connectChat({
-  config,
-  db,
-  door,
-  settle,
-  met,
-  hearEvent,
-  patience,
-  pictures,
-  now,
-  log,
-  cloud,
-  linked,
-}: Connecting) {
-  const { connectTeams } = config.teams ? await import('../platforms/ms-teams/connect.js') : {};
-  const teamsChat =
-    config.teams &&
-    (await connectTeams?.({
-      door,
-      config: config.teams,
-      conversations: conversationStore<Reference>(db, 'teams'),
-      settle: async (workspace) => void (await settle('teams', workspace)),
-      met,
-      patience,
-      hearEvent,
-      pictures,
-      linked,
-      now,
-      log: log.child({ platform: 'teams' }),
-      ...(cloud && { cloud }),
-    }));
-  const { connectSlack } = config.slack ? await import('../platforms/slack/connect.js') : {};
-  const slack =
-    config.slack &&
-    connectSlack?.({ door, config: config.slack, now, hearEvent, pictures, log: log.child({ platform: 'slack' }) });
-  return { slack, teamsChat };
+export async function connectChats({ settings, db, settle, met, log, ...same }: Deps): Promise<Chats> {
+  async function connect<Id extends ChatId>(id: Id, configured: ChatSettings[Id]) {
+    if (!configured) return undefined;
+    const connected = await chats[id].connect({
+      ...same,
+      settings: configured,
+      conversations: <Reference extends object>() => conversationStore<Reference>(db, id),
+      settle: async (workspace: ExternalWorkspace) => void (await settle(id, workspace)),
+      met: (workspace, room) => met(id, { workspace, room }),
+      log: log.child({ platform: id }),
+    });
+    return [id, connected] as const;
+  }
+  const all = await Promise.all(chatIds.map((id) => connect(id, settings[id])));
+  return Object.fromEntries(all.filter((one) => one !== undefined));
 }

@@ -1,9 +1,10 @@
 import type { Place } from '../core/ask.js';
 import type { LinkToPage } from '../core/page-link.js';
+import type { Linked } from '../core/platform.js';
 import type { Db } from '../db/connect.js';
 import { linkedAt } from '../features/page/linked.js';
 import { giveTicket } from '../features/page/tickets.js';
-import { tabLink } from '../platforms/ms-teams/deep-link.js';
+import type { Chats } from './chat.js';
 
 interface Deps {
   db: Db;
@@ -23,21 +24,16 @@ export const pageLinks =
     return `${pageUrl}/in/${await giveTicket(db, ticket)}`;
   };
 
-/** Where Teams shows the page. `teamsApp`: the id of the registration; none: the local Playground has no tab. */
-interface Tabbed {
-  pageUrl: string | undefined;
-  teamsApp: string | undefined;
-}
-
-/** An address that opens a path in the tab, for who asks in Teams. */
+/** An address that opens a path of the page inside the chat where it is asked; undefined where the page does not stand inside. */
 export const tabAt =
-  ({ pageUrl, teamsApp }: Tabbed) =>
+  (pageUrl: string | undefined, chats: Chats) =>
   (path: string, { platform }: Pick<Place, 'platform'>): string | undefined =>
-    platform === 'teams' && pageUrl && teamsApp ? tabLink(teamsApp, { path, webUrl: pageUrl + path }) : undefined;
+    pageUrl && platform !== 'web' ? chats[platform]?.tab?.linkTo(path, pageUrl + path) : undefined;
 
-/** What is asked for an address of the page that somebody put into a message in Teams, and where it opens there. */
-export const linkedInTeams = (tabbed: Tabbed) => (url: string) => {
-  const found = linkedAt(url, tabbed.pageUrl);
-  const href = found && tabAt(tabbed)(found.path, { platform: 'teams' });
-  return found && href ? { command: found.command, args: found.args, href } : undefined;
-};
+/** What an address of the page is about that somebody put into a message. */
+export const linkedOn =
+  (pageUrl: string | undefined) =>
+  (url: string): Linked | undefined => {
+    const found = linkedAt(url, pageUrl);
+    return found && { ...found, webUrl: pageUrl + found.path };
+  };

@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { App } from './app.js';
 import type { Config } from '../config.js';
 import { within } from '../core/timeout.js';
+import { chatIds } from '../platforms/index.js';
 
 const PATIENCE_MS = 2000;
 const RETRY_AFTER_S = 5;
@@ -12,7 +13,7 @@ const RETRY_AFTER_S = 5;
 const doings = {
   'opening the database': 'de database wordt geopend',
   'loading the demonstration': 'het voorbeeld wordt geladen',
-  'connecting Slack': 'Slack wordt verbonden',
+  'connecting the chat platforms': 'de chatplatforms worden verbonden',
   'starting the workers': 'het werk wordt hervat',
 } as const;
 
@@ -22,17 +23,17 @@ export interface Stage {
   app?: App | undefined;
 }
 
-/** One HTTP server for everything: health, metrics, Slack, Teams, and below that the page. It listens before it can serve. */
+/** One HTTP server for everything: health, metrics, the chat platforms, and below that the page. It listens before it can serve. */
 export function serve(stage: () => Stage, config: Config, version: string): Server {
   const page = getRequestListener((request) => stage().app!.page.fetch(request), { overrideGlobalObjects: false });
   return createServer((request, response) => {
     const { app, doing } = stage();
     const path = (request.url ?? '/').split('?', 1)[0]!;
+    const listener = app?.routes.get(path);
     if (path === '/livez') answerJson(response, 200, { ok: true, version });
     else if (path === '/healthz' || path === '/readyz') void health(stage(), { config, version, response });
     else if (!app) notYet(response, doing);
-    else if (path === '/slack/events' && app.slack?.requestListener) app.slack.requestListener(request, response);
-    else if (path === '/api/messages' && app.teamsChat) app.teamsChat.requestListener(request, response);
+    else if (listener) listener(request, response);
     else if (path.startsWith('/calendar/')) void calendar({ app, request, response, path });
     else if (path.startsWith('/pictures/')) void picture({ app, request, response, path });
     else if (path === '/metrics') void showMetrics({ app, token: config.metricsToken, request, response });
@@ -46,7 +47,7 @@ async function health(
   { config, version, response }: { config: Config; version: string; response: ServerResponse },
 ): Promise<void> {
   const up = app ? await answers(app) : false;
-  const on = { slack: Boolean(config.slack), teams: Boolean(config.teams), web: config.webLogin };
+  const on = { ...Object.fromEntries(chatIds.map((id) => [id, Boolean(config[id])])), web: config.webLogin };
   const kind = 'url' in config.database ? 'postgres' : 'embedded';
   const ok = up && doing === 'serving';
   answerJson(response, ok ? 200 : 503, { ok, doing, version, role: config.role, database: { kind, up }, on });

@@ -15,13 +15,13 @@ import type { Database } from '../db/connect.js';
 import { faultOf } from '../log/fault.js';
 import type { Logger } from '../log/logger.js';
 import { flow } from '../outbox/worker.js';
-import type { Cloud } from '../platforms/ms-teams/cloud.js';
+import { chatIds, chats, servesOf, type ChatId } from '../platforms/index.js';
 import { serve, type Stage } from './server.js';
 
 const HOUR = 60 * 60 * 1000;
 const RETRY = 30_000;
-/** A start waits so long for Slack to say whose workspace the token is. */
-const SLACK_PATIENCE_MS = 10_000;
+/** A start waits so long for a platform to say whose workspace its settings are of. */
+const CHAT_PATIENCE_MS = 10_000;
 /** Of the ten seconds after which we are gone whatever happens. */
 const FINISH_WITHIN = 7000;
 const ROOMS_AT_ONCE = 500;
@@ -48,7 +48,6 @@ export interface Running {
 export interface Starting {
   log: Logger;
   now?: Clock;
-  cloud?: Cloud;
   /** A start that is aborted closes what it opened, and throws the signal's reason. */
   signal?: AbortSignal;
 }
@@ -58,10 +57,7 @@ export interface Starting {
  * loaded after that. It is ready once the configured workspace is known.
  * @throws CannotStart
  */
-export async function start(
-  config: Config,
-  { log, now = () => new Date(), cloud, signal }: Starting,
-): Promise<Running> {
+export async function start(config: Config, { log, now = () => new Date(), signal }: Starting): Promise<Running> {
   const stage: Stage = { doing: 'opening the database' };
   const server = serve(() => stage, config, version());
   await listening(server, config);
@@ -75,30 +71,32 @@ export async function start(
     become(doing);
   };
   let database: Database | undefined;
-  let slack: SlackConnection | undefined;
+  let chat: ChatConnection | undefined;
   try {
     begin('opening the database');
     database = await openDatabase(config, (what) => log.warn(what));
     signal?.throwIfAborted();
     const { compose } = await import('./app.js');
-    const app = await compose({ config, database, now, newId, log, cloud });
+    const app = await compose({ config, database, now, newId, log });
     if (config.webLogin === 'demo') {
       begin('loading the demonstration');
       await demo(app, config, now());
     }
-    if (app.slack) {
-      begin('connecting Slack');
-      slack = connectWorkspace(app, log, () => stage.app && stage.doing === 'connecting Slack' && become('serving'));
-      await within(SLACK_PATIENCE_MS, slack.tried);
-    }
+    begin('connecting the chat platforms');
+    chat = connectInstalled(
+      app,
+      log,
+      () => stage.app && stage.doing === 'connecting the chat platforms' && become('serving'),
+    );
+    await within(CHAT_PATIENCE_MS, chat.tried);
     begin('starting the workers');
     stage.app = app;
     const stopWork = await startWork(app, { config, log, now });
-    become(!slack || (await isOnSlack(app)) ? 'serving' : 'connecting Slack');
-    sayWhatIsOff(config, log);
-    return { app, port, stop: () => stop({ stage, server, app, stopWork, slack }) };
+    become((await areKnown(app)) ? 'serving' : 'connecting the chat platforms');
+    sayWhatIsOn(app, config, log);
+    return { app, port, stop: () => stop({ stage, server, app, stopWork, chat }) };
   } catch (error) {
-    slack?.giveUp();
+    chat?.giveUp();
     server.closeAllConnections();
     server.close();
     await database?.close();
@@ -135,13 +133,13 @@ async function startWork(
 }
 
 /** What is under way is finished; nothing new is taken. */
-async function stop({ stage, server, app, stopWork, slack }: Stopping): Promise<void> {
+async function stop({ stage, server, app, stopWork, chat }: Stopping): Promise<void> {
   stage.doing = 'stopping';
-  slack?.giveUp();
+  chat?.giveUp();
   server.close();
   const finished = Promise.all([stopWork(FINISH_WITHIN), app.imports.stop(FINISH_WITHIN)]);
   server.closeIdleConnections();
-  await Promise.all([app.slack?.stop(), app.teamsChat?.stop()]);
+  await Promise.all(Object.values(app.chats).map((one) => one.stop()));
   await finished;
   await app.stopReading();
   server.closeAllConnections();
@@ -153,7 +151,7 @@ interface Stopping {
   server: Server;
   app: App;
   stopWork: StopWork;
-  slack: SlackConnection | undefined;
+  chat: ChatConnection | undefined;
 }
 
 /**
@@ -206,34 +204,46 @@ async function openWebRooms({ organisations, teams, rooms }: App, now: Date, log
   }
 }
 
-interface SlackConnection {
-  /** Resolves after the first try, however that ended. */
-  tried: Promise<void>;
+interface ChatConnection {
+  /** Resolves after the first try of each, however that ended. */
+  tried: Promise<unknown>;
   giveUp(): void;
 }
 
-/** Slack may be away for a while. `known` is told once the workspace of the token belongs to an organisation. */
-function connectWorkspace(app: App, log: Logger, known: () => void): SlackConnection {
-  const slack = app.slack!;
-  let timer: NodeJS.Timeout | undefined;
-  const attempt = async (): Promise<void> => {
+/** A platform may be away for a while. `known` is told once each installed workspace belongs to an organisation. */
+function connectInstalled(app: App, log: Logger, known: () => void): ChatConnection {
+  const timers = new Map<ChatId, NodeJS.Timeout>();
+  const attempt = async (id: ChatId): Promise<void> => {
+    const { installed } = app.chats[id]!;
+    if (!installed) return;
+    const { name } = chats[id];
     try {
-      const external = await slack.workspace();
-      await app.settle('slack', external);
-      known();
-      await slack.start();
-      log.info({ workspace: external.id }, 'Slack is on');
+      const external = await installed.workspace();
+      await app.settle(id, external);
+      if (await areKnown(app)) known();
+      await installed.start();
+      log.info({ workspace: external.id }, `${name} is on`);
     } catch (error) {
-      log.error({ error: faultOf(error) }, 'Slack cannot be reached with this token; trying again in half a minute');
-      timer = setTimeout(() => void attempt(), RETRY);
+      log.error(
+        { error: faultOf(error) },
+        `${name} cannot be reached with these settings; trying again in half a minute`,
+      );
+      timers.set(
+        id,
+        setTimeout(() => void attempt(id), RETRY),
+      );
     }
   };
-  return { tried: attempt(), giveUp: () => clearTimeout(timer) };
+  const ids = Object.keys(app.chats) as ChatId[];
+  return { tried: Promise.all(ids.map(attempt)), giveUp: () => timers.forEach(clearTimeout) };
 }
 
-/** Whether a workspace was known already, or is now. */
-const isOnSlack = async ({ organisations }: App): Promise<boolean> =>
-  (await collect(organisations.each({ on: 'slack' }), 1)).length > 0;
+/** Whether the workspace of each platform that is installed in one was known already, or is now. */
+async function areKnown({ chats: connected, organisations }: App): Promise<boolean> {
+  const installed = chatIds.filter((id) => connected[id]?.installed);
+  const known = await Promise.all(installed.map((on) => collect(organisations.each({ on }), 1)));
+  return known.every(([one]) => one !== undefined);
+}
 
 /** The embedded database works on this process's own time: fewer at once. */
 function startSending({ delivering, database }: App, log: Logger) {
@@ -261,17 +271,18 @@ export async function sweep(
   }
 }
 
-function sayWhatIsOff(config: Config, log: Logger): void {
-  if (!config.slack)
-    log.info('Slack is off: set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET (HTTP) or SLACK_APP_TOKEN (socket mode)');
-  if (!config.teams)
-    log.info(
-      'Microsoft Teams is off: set MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId (or TEAMS_LOCAL=1)',
-    );
-  else log.info(config.teams.app ? 'Microsoft Teams is on' : 'Microsoft Teams is on for the local Playground only');
-  if (config.teams?.app && !config.slack && config.admins.length === 0)
+function sayWhatIsOn(app: App, config: Config, log: Logger): void {
+  for (const id of chatIds) {
+    const { name, howToSet } = chats[id];
+    const serves = servesOf(id, config[id]);
+    if (!serves) log.info(`${name} is off: ${howToSet}`);
+    else if (serves === 'local') log.info(`${name} is on for this computer only`);
+    else if (!app.chats[id]?.installed) log.info(`${name} is on`);
+  }
+  const real = chatIds.filter((id) => !['local', undefined].includes(servesOf(id, config[id])));
+  if (real.length > 0 && !real.some((id) => chats[id].namesOwners) && config.admins.length === 0)
     log.warn(
-      'ADMINS is empty: Teams does not say who administers a tenant, so nobody can link a channel or choose a team for new ones',
+      `ADMINS is empty: ${real.map((id) => chats[id].name).join(', ')} does not say who administers it, so nobody can link a channel or choose a team for new ones`,
     );
   if (config.webLogin === 'demo')
     log.info('the page lets you choose which demo member you are; WEB_LOGIN=off turns that off');

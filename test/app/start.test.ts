@@ -67,17 +67,25 @@ test('it answers from the beginning, in the log too, and is ready once it knows 
     void (async () => {
       during.push(await health(port));
       const command = await fetch(`http://127.0.0.1:${port}/slack/events`, { method: 'POST' });
-      expect([command.status, await command.text()]).toEqual([503, expect.stringMatching(/Slack wordt verbonden/)]);
+      expect([command.status, await command.text()]).toEqual([
+        503,
+        expect.stringMatching(/de chatplatforms worden verbonden/),
+      ]);
       response.end('{"ok":true,"team_id":"T1","team":"Van Dijk"}');
     })();
   const running = await starting((line) => {
     if (line.port) port = line.port;
     said.push(line.msg);
   });
-  expect(during).toEqual([[503, 'connecting Slack']]);
+  expect(during).toEqual([[503, 'connecting the chat platforms']]);
   expect(await health(port)).toEqual([200, 'serving']);
   expect(said).toEqual(
-    expect.arrayContaining(['opening the database', 'connecting Slack', 'starting the workers', 'Slack is on']),
+    expect.arrayContaining([
+      'opening the database',
+      'connecting the chat platforms',
+      'starting the workers',
+      'Slack is on',
+    ]),
   );
   expect(said.findIndex((msg) => msg.startsWith('ready:'))).toBeGreaterThan(said.indexOf('starting the workers'));
   await running.stop();
@@ -96,7 +104,7 @@ test('with Slack away and no workspace known the page is there, and it says that
   asked = (response) => response.writeHead(500).end('{}');
   let port = 0;
   const running = await starting((line) => (port = line.port || port));
-  expect(await health(port)).toEqual([503, 'connecting Slack']);
+  expect(await health(port)).toEqual([503, 'connecting the chat platforms']);
   expect((await fetch(`http://127.0.0.1:${port}/`)).status).not.toBe(503);
   await running.stop();
 });

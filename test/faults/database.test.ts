@@ -115,7 +115,7 @@ describe('while the database is away', () => {
     await once(server, 'listening');
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     close = async () => {
-      await app.slack!.stop();
+      await app.chats.slack!.stop();
       server.closeAllConnections();
       server.close();
       await slack.close();

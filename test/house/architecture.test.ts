@@ -33,7 +33,9 @@ const allowed: Record<string, string[]> = {
   'platforms/page': ['core', 'language', 'db', 'pictures'],
   features: ['core', 'language', 'db', 'jobs'],
   outbox: ['core', 'language', 'db', 'jobs', 'features'],
-  'config.js': ['core', 'db', 'platforms/slack', 'platforms/ms-teams', 'log'],
+  // The list of the chat platforms.
+  'platforms/index.js': ['core', 'platforms/slack', 'platforms/ms-teams'],
+  'config.js': ['core', 'db', 'platforms/index.js', 'log'],
   app: [
     'core',
     'language',
@@ -41,8 +43,7 @@ const allowed: Record<string, string[]> = {
     'log',
     'net',
     'jobs',
-    'platforms/slack',
-    'platforms/ms-teams',
+    'platforms/index.js',
     'platforms/page',
     'pictures',
     'features',
@@ -256,10 +257,28 @@ function circlesIn(targets: ReadonlyMap<string, readonly string[]>): string[] {
 
 test('only app/ connects a platform, opens the door and hands out the work', () => {
   const constructs =
-    /(?<!function )\b(connectSlack|connectTeams|conversationStore|webWorkplace|webApp|openDoor|recogniser|deliverer|enqueuer|startWorker)(<\w+>)?(\?\.)?\(/;
+    /(?<!function )\b(chats\[\w+\]\.connect|conversationStore|webWorkplace|webApp|openDoor|recogniser|deliverer|enqueuer|startWorker)(<\w+>)?(\?\.)?\(/;
   const where = files.filter((file) => constructs.test(source(file)));
   expect(where.filter((file) => !file.startsWith('app/'))).toEqual([]);
   expect(where).toEqual(expect.arrayContaining(['app/app.ts', 'app/chat.ts']));
+});
+
+test('a chat platform’s parts are put together by its own platform.ts, of which only the list knows', () => {
+  const chat = /^platforms\/(?!page\/)/;
+  const connecting = files.filter((file) =>
+    own(file).some((target) => /\/connect\.js$/.test(target) && chat.test(target)),
+  );
+  expect(connecting.sort()).toEqual(['platforms/ms-teams/platform.ts', 'platforms/slack/platform.ts']);
+  const knowing = files.filter((file) => !chat.test(file) && own(file).some((target) => chat.test(target)));
+  expect(
+    knowing
+      .flatMap((file) =>
+        own(file)
+          .filter((target) => chat.test(target))
+          .map((target) => line(file, target)),
+      )
+      .filter((one) => !one.endsWith('platforms/index.js')),
+  ).toEqual([]);
 });
 
 test('a platform’s SDK stays in its own folder', () => {

@@ -55,7 +55,7 @@ async function tells(type: string, user: object, { id = newId(), ...sent }: { id
       .from(asksSeen)
       .where(eq(asksSeen.key, `event:${id}`));
   while ((await heard()).length === 0) await new Promise(setImmediate);
-  await place.app.slack!.stop();
+  await place.app.chats.slack!.stop();
 }
 /** A message a second to one person or channel: whatever is due goes out. */
 async function deliver(): Promise<void> {

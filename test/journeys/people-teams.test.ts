@@ -113,7 +113,7 @@ describe('what Teams tells of a channel’s people', () => {
     const bot = [{ id: BOT }];
     await piet.says({ type: 'installationUpdate', action: 'add', membersAdded: bot });
     await piet.says({ type: 'installationUpdate', action: 'remove', membersRemoved: bot });
-    await place.app.teamsChat!.stop();
+    await place.app.chats.teams!.stop();
     expect(await seatsOf(PIETS)).toEqual(['technical-service']);
     expect(await piet.types('help')).toContain('What you can type');
   });

@@ -45,7 +45,7 @@ export async function slackPlace(now: Clock, admins = '') {
     app,
     server,
     async close() {
-      await app.slack!.stop();
+      await app.chats.slack!.stop();
       await app.stopReading();
       server.closeAllConnections();
       server.close();

@@ -41,9 +41,9 @@ export async function teamsPlace(now: Clock) {
     GRAPH_URL: graph.origin,
     ADMINS: 'anna@voorbeeld.example',
   });
-  const cloud = cloudOf(identity, connector);
+  const teams = { ...config.teams!, cloud: cloudOf(identity, connector) };
   const onFault = (error: unknown) => faults.push(error);
-  const app = await compose({ config, database, now, newId, log: makeLog('silent'), cloud, onFault });
+  const app = await compose({ config: { ...config, teams }, database, now, newId, log: makeLog('silent'), onFault });
   const server = serve(() => ({ doing: 'serving', app }), config, 'test').listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
@@ -54,7 +54,7 @@ export async function teamsPlace(now: Clock) {
     app,
     server,
     async close() {
-      await app.teamsChat!.stop();
+      await app.chats.teams!.stop();
       await app.stopReading();
       server.closeAllConnections();
       server.close();

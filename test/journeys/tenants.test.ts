@@ -50,8 +50,8 @@ describe.each([
     });
     const log = makeLog('silent');
     const onFault = (error: unknown) => faults.push(error);
-    const cloud = cloudOf(identity, connector);
-    app = await compose({ config, database, now: () => new Date(), newId, log, cloud, onFault });
+    const teams = { ...config.teams!, cloud: cloudOf(identity, connector) };
+    app = await compose({ config: { ...config, teams }, database, now: () => new Date(), newId, log, onFault });
     server = serve(() => ({ doing: 'serving', app }), config, 'test').listen(0, '127.0.0.1');
     await once(server, 'listening');
     await types('anna', 'nieuw Jansen BV omvang groot potentie hoog');
@@ -60,7 +60,7 @@ describe.each([
     await types('anna', `afspraak Jansen BV: ${SECRET} morgen 14:00`);
   });
   afterAll(async () => {
-    await app.teamsChat!.stop();
+    await app.chats.teams!.stop();
     server.closeAllConnections();
     server.close();
     await Promise.all([connector.close(), identity.close(), database.close()]);

@@ -81,7 +81,7 @@ const renderHere: Render = async (svg) => {
 /** The composed app on a database of its own, with a clock that stands still and one empty organisation on the page. */
 export async function testApp(
   over: Partial<Config> = {},
-  grounds: Partial<Pick<Grounds, 'wire' | 'log' | 'cloud' | 'patience' | 'readCalendar' | 'readTable' | 'render'>> = {},
+  grounds: Partial<Pick<Grounds, 'wire' | 'log' | 'patience' | 'readCalendar' | 'readTable' | 'render'>> = {},
 ): Promise<TestApp> {
   const database = await freshDatabase();
   const clock = { now: MONDAY };

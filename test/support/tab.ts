@@ -21,9 +21,15 @@ export type TabWorld = Awaited<ReturnType<typeof tabWorld>>;
 export async function tabWorld() {
   const [identity, connector] = await Promise.all([teamsIdentity(), teamsConnector()]);
   const app = { id: APP, password: 'not-a-secret', tenant: TENANT };
-  const teams = { app, tenants: [TENANT], graphUrl: undefined, inbound: 'plain' as const };
+  const teams = {
+    app,
+    tenants: [TENANT],
+    graphUrl: undefined,
+    inbound: 'plain' as const,
+    cloud: cloudOf(identity, connector),
+  };
   const over = { webLogin: 'off' as const, publicUrl: OURS, pageUrl: OURS, teams };
-  const world = await testApp(over, { cloud: cloudOf(identity, connector) });
+  const world = await testApp(over);
   const { db } = world.database;
   const { organisation } = world;
   const anna = await world.person({ name: 'Anna Vos', functions: ['account-manager'] });

@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import type { Cloud } from '../../src/platforms/ms-teams/cloud.js';
-import { connectTeams, type TeamsConfig, type TeamsConnecting } from '../../src/platforms/ms-teams/connect.js';
+import { connectTeams, type TeamsConnecting } from '../../src/platforms/ms-teams/connect.js';
+import type { TeamsSettings } from '../../src/platforms/ms-teams/settings.js';
 import type { Conversations, Reference } from '../../src/platforms/ms-teams/reference.js';
 import { fakeDoor } from './slack-app.js';
 import { APP, TENANT, teamsConnector, type TeamsConnector } from './teams-connector.js';
@@ -70,14 +71,14 @@ export function conversationsInMemory() {
   return { kept, conversations };
 }
 
-export const teamsConfig: TeamsConfig = {
+export const teamsConfig: TeamsSettings = {
   app: { id: APP, password: 'not-a-secret', tenant: TENANT },
   tenants: [TENANT],
   inbound: 'botbuilder',
 };
 
 /** Our side of Teams over real HTTP and Bot Framework, with a fake door behind it. */
-export async function teamsApp(more: Partial<TeamsConnecting> = {}) {
+export async function teamsApp({ config = teamsConfig, ...more }: Partial<TeamsConnecting> = {}) {
   const [connector, identity] = await Promise.all([teamsConnector(), teamsIdentity()]);
   connector.addPerson(ANNA, { id: '29:1xAnnaQ7f', name: 'Anna de Wit' });
   connector.chats.set(ANNA, 'a:1AnnaChat');
@@ -95,13 +96,12 @@ export async function teamsApp(more: Partial<TeamsConnecting> = {}) {
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
   const teams = await connectTeams({
     door: () => behind.door,
-    config: teamsConfig,
+    config: { ...config, cloud: cloudOf(identity, connector) },
     conversations: remembered.conversations,
     settle: async ({ id }) => void settled.push(id),
     patience: (work) => work,
     now: () => new Date('2026-12-01T09:00:00Z'),
     log,
-    cloud: cloudOf(identity, connector),
     ...more,
   });
   const server = createServer((request, response) => teams.requestListener(request, response));

@@ -1,15 +1,13 @@
 import { and, asc, desc, eq, isNotNull, type SQL } from 'drizzle-orm';
 import type { Platform } from '../../core/person.js';
+import type { Conversations, Met } from '../../core/platform.js';
 import type { Db } from '../../db/connect.js';
 import { conversations, workspaces } from './table.js';
-
-/** Who or where, by the platform's own id. */
-export type Met = { person: string } | { room: string };
 
 const MOST = 100;
 
 /** How to speak first, as a platform wants it remembered: `R` is its own. Nothing is kept of a workspace that is not ours. */
-export function conversationStore<R extends object>(db: Db, platform: Platform) {
+export function conversationStore<R extends object>(db: Db, platform: Platform): Conversations<R> {
   const ours = (workspace: string) => and(eq(workspaces.platform, platform), eq(workspaces.externalId, workspace));
   const theirs = and(
     eq(conversations.organisation, workspaces.organisation),
@@ -45,7 +43,6 @@ export function conversationStore<R extends object>(db: Db, platform: Platform) 
         });
     },
 
-    /** A person, a room, or all rooms inside of something. */
     async drop(workspace: string, gone: Met | { within: string }): Promise<void> {
       const [known] = await db.select().from(workspaces).where(ours(workspace));
       if (!known) return;
@@ -72,7 +69,6 @@ export function conversationStore<R extends object>(db: Db, platform: Platform) 
       return row?.reference as R | undefined;
     },
 
-    /** One of each thing that holds rooms. */
     async holders(workspace: string): Promise<R[]> {
       const [known] = await db.select().from(workspaces).where(ours(workspace));
       if (!known) return [];

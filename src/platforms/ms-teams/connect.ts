@@ -5,6 +5,7 @@ import type { Door } from '../../core/door.js';
 import type { Patience } from '../../core/database-timeout.js';
 import { within } from '../../core/timeout.js';
 import type { HearPlatformEvent } from '../../core/platform-event.js';
+import type { ExternalWorkspace, PageTab } from '../../core/platform.js';
 import type { Pictures } from '../../core/pictures.js';
 import type { Workplace } from '../../core/chat-platform.js';
 import { microsoft, type Cloud } from './cloud.js';
@@ -17,28 +18,19 @@ import { listenToTeams } from './listen.js';
 import { drawing } from './message.js';
 import { referencesIn, type Conversations } from './reference.js';
 import { chatLink } from './deep-link.js';
-import { signedIn, type WhoSignedIn } from './sign-in.js';
+import type { TeamsSettings } from './settings.js';
+import { signedIn } from './sign-in.js';
 import { tokens } from './token.js';
 import { whispering } from './private-answer.js';
 import { teamsWorkplace } from './workplace.js';
 
-export interface TeamsConfig {
-  /** None: the local Playground, which has no app registration. */
-  app: { id: string; password: string; /** None: a multi-tenant app. */ tenant: string | undefined } | undefined;
-  /** The tenants it works for; `any`: each that installs it. */
-  tenants: readonly string[] | 'any';
-  graphUrl?: string | undefined;
-  /** What stands between the gate and an ask: Bot Framework's SDK, or nothing. */
-  inbound: 'botbuilder' | 'plain';
-}
-
 export interface TeamsConnecting {
   door: () => Door;
-  config: TeamsConfig;
+  config: TeamsSettings;
   /** What keeps how to speak first. */
   conversations: Conversations;
   /** A tenant we serve speaks for the first time: it belongs to an organisation from now on. */
-  settle: (workspace: { id: string; name: string }) => Promise<void>;
+  settle: (workspace: ExternalWorkspace) => Promise<void>;
   /** Heard from in a channel, for the first time in a while. */
   met?: (workspace: string, room: string) => Promise<void>;
   patience: Patience;
@@ -49,8 +41,6 @@ export interface TeamsConnecting {
   linked?: Linked | undefined;
   now: Clock;
   log: Logger;
-  /** Microsoft's own when left out. */
-  cloud?: Cloud;
 }
 
 export interface Teams {
@@ -60,7 +50,7 @@ export interface Teams {
   stop(): Promise<void>;
   workplace: Workplace;
   /** How the page stands in a tab; none: the local Playground signs nobody in. */
-  tab: { whoSignedIn: WhoSignedIn; chat: string; frames: readonly string[] } | undefined;
+  tab: Omit<PageTab, 'linkTo'> | undefined;
 }
 
 const PATIENCE = 5000;
@@ -86,10 +76,9 @@ export async function connectTeams({
   linked,
   now,
   log,
-  cloud: given,
 }: TeamsConnecting): Promise<Teams> {
   const cloud: Cloud = {
-    ...(given ?? microsoft),
+    ...(config.cloud ?? microsoft),
     ...(config.graphUrl && { graph: config.graphUrl }),
     ...(!config.app && { services: 'loopback' }),
   };
@@ -132,7 +121,7 @@ export async function connectTeams({
 
 /** The SDK takes a while to load, and memory: only for whoever has it on. */
 async function inboundBy(
-  choice: TeamsConfig['inbound'],
+  choice: TeamsSettings['inbound'],
   { cloud, app }: { cloud: Cloud; app: App | undefined },
 ): Promise<Inbound> {
   if (choice === 'plain') return plain;

@@ -1,3 +1,4 @@
+import type { Conversations as Kept, Met } from '../../core/platform.js';
 import { isThread } from './ask.js';
 import { isService, type Cloud } from './cloud.js';
 
@@ -31,16 +32,7 @@ export interface References {
   latest(workspace: string): Promise<Reference | undefined>;
 }
 
-/** What keeps it for us, without knowing what it is: a person or a room of a tenant, and what a room is inside of. */
-export interface Conversations {
-  keep(workspace: string, met: Met & { within?: string | undefined }, reference: Reference, at: Date): Promise<void>;
-  drop(workspace: string, gone: Met | { within: string }): Promise<void>;
-  find(workspace: string, met: Met): Promise<Reference | undefined>;
-  latest(workspace: string): Promise<Reference | undefined>;
-  holders(workspace: string): Promise<Reference[]>;
-}
-
-type Met = { person: string } | { room: string };
+export type Conversations = Kept<Reference>;
 
 const REMEMBERED = 10_000;
 /** Milliseconds; another process may have dropped it since. */

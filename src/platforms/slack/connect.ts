@@ -3,6 +3,7 @@ import { App, HTTPReceiver, SocketModeReceiver, type Authorize, type Receiver } 
 import type { Logger } from 'pino';
 import type { Clock } from '../../core/clock.js';
 import type { Door } from '../../core/door.js';
+import type { ExternalWorkspace } from '../../core/platform.js';
 import type { Pictures } from '../../core/pictures.js';
 import type { HearPlatformEvent } from '../../core/platform-event.js';
 import type { Workplace } from '../../core/chat-platform.js';
@@ -15,19 +16,12 @@ import { post } from './post.js';
 import { archiveRoom, ensureRoom, joinRoom, roomAt, unarchiveRoom } from './rooms.js';
 import { send, sentBefore } from './send.js';
 import { within } from '../../core/timeout.js';
+import type { SlackSettings } from './settings.js';
 import { slackText } from './text.js';
-
-export interface SlackConfig {
-  signingSecret?: string | undefined;
-  botToken: string;
-  /** Socket mode instead of HTTP. */
-  appToken?: string | undefined;
-  apiUrl?: string | undefined;
-}
 
 export interface SlackConnecting {
   door: () => Door;
-  config: SlackConfig;
+  config: Partial<SlackSettings> & Pick<SlackSettings, 'botToken'>;
   now: Clock;
   log: Logger;
   hearEvent: HearPlatformEvent;
@@ -44,7 +38,7 @@ export interface Slack {
   stop(): Promise<void>;
   workplace: Workplace;
   /** The workspace of the configured token. */
-  workspace(): Promise<{ id: string; name: string }>;
+  workspace(): Promise<ExternalWorkspace>;
 }
 
 const PATIENCE = 5000;

@@ -39,7 +39,7 @@ beforeAll(async () => {
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 afterAll(async () => {
-  await world.app.slack!.stop();
+  await world.app.chats.slack!.stop();
   server.closeAllConnections();
   server.close();
   await slack.close();

@@ -38,10 +38,11 @@ beforeAll(async () => {
       tenants: [TENANT],
       graphUrl: undefined,
       inbound: 'botbuilder' as const,
+      cloud,
     },
     admins: ['anna@voorbeeld.example'],
   };
-  world = await testApp(over, { cloud });
+  world = await testApp(over);
   const { organisations } = world.app;
   const slackPlace = await organisations.connect(world.organisation, 'slack', { id: 'T1', name: 'Van Dijk' });
   const teamsPlace = await organisations.connect(world.organisation, 'teams', { id: TENANT, name: 'Van Dijk' });

@@ -1,14 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { redraw, toAsker } from '../../../src/core/ask.js';
-import type { TeamsConfig } from '../../../src/platforms/ms-teams/connect.js';
+import type { TeamsSettings } from '../../../src/platforms/ms-teams/settings.js';
 import { halfSent } from '../../support/half-sent.js';
 import { later } from '../../support/slack-app.js';
 import { teamsApp, teamsConfig, type TeamsApp } from '../../support/teams-app.js';
 import { payload } from '../../support/teams-payload.js';
 import { bearer, rightToken, strangers } from './strangers.js';
 
-type Choice = TeamsConfig['inbound'];
+type Choice = TeamsSettings['inbound'];
 const choices: Choice[] = ['botbuilder', 'plain'];
 const fixtures = readdirSync('test/fixtures/teams').map((file) => file.replace('.json', ''));
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Heard, Reader } from '../../../core/ask.js';
 import type { Card } from '../../../core/card.js';
 import type { Door } from '../../../core/door.js';
+import type { PageTab } from '../../../core/platform.js';
 import { partHtml, isOurs } from '../html.js';
 import { localeOf, page } from '../responses.js';
 import { comesByTab, type Sessions } from '../session.js';
@@ -14,16 +15,8 @@ import { tabPage } from './page.js';
 export const TAB_PATH = '/teams/tab';
 const SESSION_PATH = '/teams/session';
 
-/** How the page is opened inside a chat. */
-export interface Tab {
-  /** Who bears a token that the chat gave to our script. */
-  whoSignedIn(authorization: string | undefined): Promise<{ tenant: string; user: string } | 'unknown' | 'unreachable'>;
-  /** Opens the reader's own chat with the app. */
-  chat: string;
-  platform: Heard['platform'];
-  /** In whose frame it stands: origins, as a content security policy names them. */
-  frames: readonly string[];
-}
+/** How the page is opened inside a chat, and which. */
+export type Tab = PageTab & Pick<Heard, 'platform'>;
 
 interface Deps {
   tab: Tab;
