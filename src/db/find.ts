@@ -1,4 +1,4 @@
-import { and, eq, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { and, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { otherForm } from '../core/word-form.js';
 
@@ -46,9 +46,25 @@ export const like = (name: SQLWrapper, { typed }: TypedName): SQL =>
 export const likeness = (name: SQLWrapper, { typed }: TypedName): SQL<number> =>
   sql<number>`word_similarity(fold(${typed}), ${name})`;
 
-/** The name is like what was typed but for a letter; `slips` are what was typed without one, see `language/nearest`. */
-export const likeOneOf = (name: SQLWrapper, slips: readonly string[]): SQL =>
-  slips.length === 0 ? sql`false` : or(...slips.map((slip) => sql`fold(${slip}) <% ${name}`))!;
+/** Rows that are taken of one slip: what more of them are like tells nobody apart. */
+const MOST_OF_A_SLIP = 50;
+
+interface Misspelt {
+  table: PgTable;
+  id: SQLWrapper;
+  name: SQLWrapper;
+  /** What was typed, each time without one letter: see `language/nearest`. */
+  slips: readonly string[];
+  /** What of the table may be found. */
+  among: SQL;
+}
+
+/** The row is one of those whose name is like what was typed but for a letter. Each slip is looked for by itself, in the index. */
+export const isMisspeltAs = ({ table, id, name, slips, among }: Misspelt): SQL =>
+  slips.length === 0
+    ? sql`false`
+    : sql`${id} in (select alike.id from jsonb_array_elements_text(${JSON.stringify(slips)}::jsonb) slip
+        cross join lateral (select ${id} as id from ${table} where ${among} and fold(slip) <% ${name} limit ${MOST_OF_A_SLIP}) alike)`;
 
 /** A (folded) text and its stems, as they are indexed. */
 interface Searched {
@@ -89,10 +105,10 @@ export interface Latest {
 }
 
 /** Rows that are looked at first. Where only some may be seen, only of those the words are read, so there may be more. */
-const WINDOW = { all: 2000, some: 5000 };
+const WINDOW = { all: 1000, some: 5000 };
 /** A word is a common one when it stands in this many of the latest rows. */
-const SAMPLE = 2000;
-const COMMON = 80;
+const SAMPLE = 500;
+const COMMON = 20;
 
 /**
  * A query for the ids of the latest rows with all of these words. A common word is found among the latest of all, or else among

@@ -4,7 +4,7 @@ import { sayDay } from '../../language/dates/index.js';
 import { dayOf } from '../../language/moment.js';
 import type { AccountNamed, Hits } from '../../core/lookups.js';
 import { rowsOf, type Db } from '../../db/connect.js';
-import { beginsWord, fits, likeOneOf } from '../../db/find.js';
+import { beginsWord, fits, isMisspeltAs } from '../../db/find.js';
 import { isMisspelt, MOST_COMPARED, slips } from '../../language/nearest.js';
 import { changeableBy, eyesOf, visibleTo } from './access.js';
 import { accessOf, type Access } from '../../core/right.js';
@@ -130,6 +130,7 @@ export function accountStore(db: Db) {
 
     /** Where nothing is called so or nearly so: those of whose name a word has but a letter or two wrong. */
     async misspelt(typed: string, ask: Ask): Promise<NameHit[]> {
+      const among = and(seenBy(ask), active)!;
       const like = sql<number>`similarity(bare_name(${typed}), ${accounts.folded})`;
       const found = await db
         .select({
@@ -141,7 +142,12 @@ export function accountStore(db: Db) {
         })
         .from(accounts)
         .innerJoin(teams, and(eq(teams.organisation, accounts.organisation), eq(teams.id, accounts.team)))
-        .where(and(seenBy(ask), active, likeOneOf(accounts.folded, slips(typed))))
+        .where(
+          and(
+            among,
+            isMisspeltAs({ table: accounts, id: accounts.id, name: accounts.folded, slips: slips(typed), among }),
+          ),
+        )
         .orderBy(desc(like), accounts.name, accounts.id)
         .limit(MOST_COMPARED);
       return found.filter((one) => isMisspelt(typed, one.name)).slice(0, MOST);

@@ -5,7 +5,7 @@ import type { Locale } from '../../core/locale.js';
 import type { Hits, MemberRef } from '../../core/lookups.js';
 import { nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
-import { begins, fitOf, fits, like, likeness, likeOneOf, type TypedName } from '../../db/find.js';
+import { begins, fitOf, fits, like, likeness, isMisspeltAs, type TypedName } from '../../db/find.js';
 import { isMisspelt, MOST_COMPARED, slips } from '../../language/nearest.js';
 import { identities, members, workspaces } from './table.js';
 
@@ -195,10 +195,13 @@ export function memberStore(db: Db) {
     /** Where nobody is called so or nearly so: those of whose name a word has but a letter or two wrong. */
     async misspelt(typed: string, organisation: string): Promise<MemberRef[]> {
       const name = typed.replaceAll(/[._-]/g, ' ');
+      const among = active(organisation)!;
       const found = await db
         .select({ id: members.id, name: members.name })
         .from(members)
-        .where(and(active(organisation), likeOneOf(members.folded, slips(name))))
+        .where(
+          and(among, isMisspeltAs({ table: members, id: members.id, name: members.folded, slips: slips(name), among })),
+        )
         .orderBy(desc(sql`similarity(fold(${name}), ${members.folded})`), members.name, members.id)
         .limit(MOST_COMPARED);
       return found.filter((one) => isMisspelt(name, one.name)).slice(0, MOST_NEAR);
