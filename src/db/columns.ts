@@ -1,5 +1,5 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import { customType, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { customType, timestamp, uuid, type PgColumn } from 'drizzle-orm/pg-core';
 
 /** The tenant: the first column of every key, index and `where`. */
 export const organisation = () => uuid('organisation').notNull();
@@ -19,6 +19,20 @@ export const nested = <T>(expression: SQL<T>): SQL<T> => sql<T>`${expression}`;
 
 /** Both drivers read an instant from text; neither reads a Date in a hand-written query. */
 export const instant = (at: Date) => sql`${at.toISOString()}::timestamptz`;
+
+/** As JSON has it: an instant is ISO text. */
+type InJson<Value> = Value extends Date ? string : Value;
+
+/** A row as one JSON object of these columns, under the names that they have here. */
+export const jsonOf = <Columns extends Readonly<Record<string, PgColumn>>>(columns: Columns) =>
+  sql<{
+    [Name in keyof Columns]: InJson<
+      Columns[Name]['_']['notNull'] extends true ? Columns[Name]['_']['data'] : Columns[Name]['_']['data'] | null
+    >;
+  }>`json_build_object(${sql.join(
+    Object.entries(columns).flatMap(([name, column]) => [sql`${sql.raw(`'${name}'`)}`, sql`${column}`]),
+    sql`, `,
+  )})`;
 
 /** The rows of a query as one JSON array; its keys are the query's own column names, instants are ISO text. */
 export const asRows = <Row>(query: SQLWrapper): SQL<Row[]> =>

@@ -21,10 +21,14 @@ export const potentialChoices: Choices<Potential> = {
   high: { en: { label: 'high', words: [] }, nl: { label: 'hoog', words: ['hoge'] } },
 };
 
-export interface Account {
-  id: string;
-  name: string;
+/** What is kept of an account beside its name and its team: see profile.ts. Null: not known. */
+export interface Profile {
   size: Size | null;
   potential: Potential | null;
+}
+
+export interface Account extends Profile {
+  id: string;
+  name: string;
   team: string;
 }

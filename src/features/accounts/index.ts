@@ -1,5 +1,6 @@
 export { changeableBy, type Eyes, eyesOf, teamChangeableBy, visibleIds, visibleTo } from './access.js';
-export { type Potential, potentialChoices, type Size, sizeChoices } from './account.js';
+export { potentialChoices, type Profile, sizeChoices } from './account.js';
+export { joinedProfile, profileColumns, profileKeys, profileLabels, sayKept, sayProfile } from './profile.js';
 export { ruleLines } from './commands/rule.js';
 export { accountAt, ACCOUNTS_PATH } from './path.js';
 export { bears, isName, lockNames } from './named.js';

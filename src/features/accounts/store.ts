@@ -8,9 +8,10 @@ import { beginsWord, fits, isMisspeltAs } from '../../db/find.js';
 import { isMisspelt, MOST_COMPARED, slips } from '../../language/nearest.js';
 import { changeableBy, eyesOf, visibleTo } from './access.js';
 import { accessOf, type Access } from '../../core/right.js';
-import { sizeChoices, type Account, type Size } from './account.js';
+import type { Account, Size } from './account.js';
 import type { Staffing } from '../people/index.js';
 import { bears, isName } from './named.js';
+import { profile, profileColumns, profileLabels } from './profile.js';
 import { accounts } from './table.js';
 import { teams } from './teams/table.js';
 import { accountText } from './text.js';
@@ -29,8 +30,7 @@ export const changedBy = (ask: Pick<Ask, 'organisation' | 'asker'>): SQL =>
 const columns = {
   id: accounts.id,
   name: accounts.name,
-  size: accounts.size,
-  potential: accounts.potential,
+  ...profileColumns,
   team: accounts.team,
 };
 const active = isNull(accounts.endedAt);
@@ -243,15 +243,17 @@ function foundIn(db: Db, { typed, limit, from }: Required<Finding>, ask: Ask): P
 /** Rows: a line with so many names says nothing. */
 const MOST_NAMED = 60;
 
+/** "size large". */
+const sized = (size: Size | null, locale: Locale): string | undefined =>
+  size === null ? undefined : `${profileLabels(locale).size} ${profile.size.say(size, locale)}`;
+
 /** What tells an account from another of its name. */
 export function distinction(
   { team, externalId, size }: { team: string; externalId: string | null; size: Size | null },
   locale: Locale,
 ): string {
   const said = accountText[locale];
-  return [said.ofTeam(team), externalId, size && `${said.size.toLowerCase()} ${sizeChoices[size][locale].label}`]
-    .filter(Boolean)
-    .join(' · ');
+  return [said.ofTeam(team), externalId, sized(size, locale)].filter(Boolean).join(' · ');
 }
 
 /** An account in the channel of its team, as a query gives it. */
@@ -269,7 +271,7 @@ export function toldApartHere(served: readonly Served[], { locale, zone }: Reade
   return served.map((one) => {
     const alike = served.some((other) => other.id !== one.id && namesOf(other) === namesOf(one));
     if (!alike) return { id: one.id, name: one.name };
-    const size = one.size && `${said.size.toLowerCase()} ${sizeChoices[one.size][locale].label}`;
+    const size = sized(one.size, locale);
     const added = said.addedOn(sayDay(dayOf(new Date(one.createdAt), zone), locale));
     return { id: one.id, name: one.name, apart: [one.externalId, size, added].filter(Boolean).join(' · ') };
   });

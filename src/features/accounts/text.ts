@@ -3,8 +3,6 @@ import type { InBoth } from '../../core/locale.js';
 type Words = Record<string, string>;
 
 const en = {
-  size: 'Size',
-  potential: 'Potential',
   unknown: 'not known',
   created: (name: string) => `${name} is in the books`,
   exists: (name: string) => `${name} was there already`,
@@ -57,8 +55,6 @@ const en = {
 };
 
 const nl: typeof en = {
-  size: 'Omvang',
-  potential: 'Potentie',
   unknown: 'niet bekend',
   created: (name) => `${name} staat in de boeken`,
   exists: (name) => `${name} was er al`,

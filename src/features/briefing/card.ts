@@ -1,6 +1,6 @@
 import { heading, list, subtle, type Card, type Line, type Part } from '../../core/card.js';
 import type { Ask } from '../../core/ask.js';
-import { accountText, potentialChoices, sizeChoices } from '../accounts/index.js';
+import { sayProfile } from '../accounts/index.js';
 import type { BriefingData, Section } from './section.js';
 import { briefingText } from './text.js';
 
@@ -35,7 +35,7 @@ export function briefingCard({ account, sections: data }: BriefingData, sections
   return {
     title: say.briefing(account.name),
     parts: [
-      subtle(whatItIs(account, locale)),
+      subtle(sayProfile(account, locale)),
       ...(drawn.length > 0 ? drawn : [subtle(say.nothing)]),
       ...(missing.length > 0 ? [heading(say.missing), list(missing)] : []),
     ],
@@ -49,11 +49,4 @@ export function briefingCard({ account, sections: data }: BriefingData, sections
     ],
     more: { label: say.history, command: 'history.show', args: { account: account.id } },
   };
-}
-
-function whatItIs({ size, potential }: BriefingData['account'], locale: 'en' | 'nl'): string {
-  const say = accountText[locale];
-  const sizeWord = size ? sizeChoices[size][locale].label : say.unknown;
-  const potentialWord = potential ? potentialChoices[potential][locale].label : say.unknown;
-  return `${say.size}: ${sizeWord} · ${say.potential}: ${potentialWord}`;
 }

@@ -1,7 +1,7 @@
 import { type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { AccountRef, Ask, Reader } from '../../core/ask.js';
 import type { Line, Part } from '../../core/card.js';
-import type { Potential, Size } from '../accounts/index.js';
+import type { Profile } from '../accounts/index.js';
 
 /**
  * One feature's part of the briefing, contributed from its own folder. All sections are read in one statement: each says in SQL
@@ -36,7 +36,7 @@ export interface Scope {
  * too, who may see the account.
  */
 export interface Briefed extends Pick<Ask, 'organisation' | 'at'>, Reader {
-  account: AccountRef & { size: Size | null; potential: Potential | null; team: string };
+  account: AccountRef & Profile & { team: string };
 }
 
 /** What a briefing is drawn from: the account, and each section's data by its name. */

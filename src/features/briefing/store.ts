@@ -1,9 +1,9 @@
 import { and, desc, eq, isNull, lte, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { AccountRef, Ask } from '../../core/ask.js';
 import { zoned } from '../../language/moment.js';
-import { nested } from '../../db/columns.js';
+import { jsonOf, nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
-import { bears, type Eyes, isName, visibleTo } from '../accounts/index.js';
+import { bears, type Eyes, isName, profileColumns, visibleTo } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
 import { keptCards } from './kept-cards.js';
 import type { BriefingData, Section } from './section.js';
@@ -30,8 +30,7 @@ const editionOf = sql`array(select ${briefingChanges.id} from ${briefingChanges}
 /** Some of those changes are this transaction's own, which may make more under the same edition. */
 const isChanging = sql<boolean>`exists (select from ${briefingChanges} where ${scopes} and ${briefingChanges}.xmin = pg_current_xact_id_if_assigned()::xid)`;
 
-const asJson = nested(sql<BriefingData['account']>`json_build_object('id', ${accounts.id}, 'name', ${accounts.name},
-  'size', ${accounts.size}, 'potential', ${accounts.potential}, 'team', ${accounts.team})`);
+const asJson = nested(jsonOf({ id: accounts.id, name: accounts.name, ...profileColumns, team: accounts.team }));
 
 const now = sql`${sql.placeholder('now')}::timestamptz`;
 

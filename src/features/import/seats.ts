@@ -1,7 +1,7 @@
 import { getTableColumns, sql } from 'drizzle-orm';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { proposeSeats, type SeatNeed, type StaffingRule } from '../people/index.js';
-import { type Potential, seatChanges, type Size } from '../accounts/index.js';
+import { type Profile, seatChanges } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
 import { members, organisations } from '../people/table.js';
 import { seats as table } from '../accounts/teams/table.js';
@@ -64,7 +64,7 @@ export async function seatTeams(db: Db, organisation: string, served: readonly S
     ),
   );
   const serving = byTeam(
-    await rowsOf<{ team: string; size: Size | null; potential: Potential | null }>(
+    await rowsOf<Profile & { team: string }>(
       db,
       sql`select team, size, potential from ${accounts} where organisation = ${organisation} and team ${among} and ended_at is null`,
     ),

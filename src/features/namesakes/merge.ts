@@ -3,6 +3,7 @@ import { alias, type PgTable } from 'drizzle-orm/pg-core';
 import type { Ask, Reader } from '../../core/ask.js';
 import type { NewId } from '../../core/id.js';
 import type { Db } from '../../db/connect.js';
+import { joinedProfile } from '../accounts/index.js';
 import { accounts, namesakes } from '../accounts/table.js';
 import { agreements } from '../agreements/table.js';
 import { appointmentPeople, appointments, occurrences } from '../appointments/table.js';
@@ -121,8 +122,7 @@ type Account = typeof accounts.$inferSelect;
 
 /** What the one that stays does not know yet. In service if either is. */
 const together = (from: Account, to: Account) => ({
-  size: to.size ?? from.size,
-  potential: to.potential ?? from.potential,
+  ...joinedProfile(to, from),
   domains: [...new Set([...to.domains, ...from.domains])],
   externalId: to.externalId ?? from.externalId,
   endedAt: from.endedAt && to.endedAt,

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Ask, Reader } from '../../core/ask.js';
 import type { Db } from '../../db/connect.js';
-import type { Size } from '../accounts/index.js';
+import type { Profile } from '../accounts/index.js';
 import { accounts, namesakes } from '../accounts/table.js';
 import { administers } from '../people/index.js';
 import { members } from '../people/table.js';
@@ -13,7 +13,7 @@ export interface Bearer {
   name: string;
   team: string;
   externalId: string | null;
-  size: Size | null;
+  size: Profile['size'];
   ended: boolean;
 }
 

@@ -3,7 +3,7 @@ import type { Ask } from '../../core/ask.js';
 import { moment, type Button, type Line } from '../../core/card.js';
 import { functionName } from '../../core/organisation.js';
 import type { Section, Tile, View } from '../../core/page.js';
-import { potentialChoices, sizeChoices } from '../accounts/index.js';
+import { profileKeys, profileLabels, sayKept } from '../accounts/index.js';
 import { shorten } from '../history/index.js';
 import type { Needs } from './needs.js';
 import { accountPath, type AccountTab } from './paths.js';
@@ -78,16 +78,18 @@ export function accountView({
   };
 }
 
-function aboutLine(
-  { name, size, potential, team }: AccountLine,
-  seats: readonly Seat[],
-  { asker: { locale } }: Ask,
-): Line {
+function aboutLine(account: AccountLine, seats: readonly Seat[], { asker: { locale } }: Ask): Line {
   const say = pageText[locale];
+  const labels = profileLabels(locale);
+  const known = profileKeys.map((key) => {
+    const said = sayKept(key, account, locale);
+    return said === undefined ? '' : `${labels[key]} ${said}`;
+  });
+  const { name, size, team } = account;
   return [
     team.name === name ? '' : say.ofTeam(team.name),
-    size ? `${say.size} ${sizeChoices[size][locale].label}` : say.sizeUnknown,
-    potential ? `${say.potential} ${potentialChoices[potential][locale].label}` : '',
+    size === null ? say.sizeUnknown : '',
+    ...known,
     say.seats(seats.filter(({ member }) => member).length, seats.length),
   ]
     .filter(Boolean)

@@ -2,7 +2,7 @@ import { toAsker, type Ask } from '../../../core/ask.js';
 import { list, heading } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
-import { after, choice, hidden, phrase } from '../../../language/fields/index.js';
+import { hidden, phrase } from '../../../language/fields/index.js';
 import { functionName } from '../../../core/organisation.js';
 import { isProblem, Problem } from '../../../core/problem.js';
 import { z } from 'zod';
@@ -10,7 +10,7 @@ import { teamCard } from '../teams/cards.js';
 import type { SeatChanges } from '../teams/team.js';
 import type { TeamStore } from '../teams/store.js';
 import type { AccountChange } from '../teams/store/make.js';
-import { potentialChoices, sizeChoices, type Potential, type Size } from '../account.js';
+import { profileFields, profileLabels, profileSaid, wholeProfile, type AskedProfile } from '../profile.js';
 import type { AccountStore } from '../store.js';
 import { accountText } from '../text.js';
 
@@ -18,9 +18,6 @@ export interface Needs {
   accounts: AccountStore;
   teams: TeamStore;
 }
-
-export const sizeField = choice(sizeChoices, { place: after(['size'], ['omvang']) });
-export const potentialField = choice(potentialChoices, { place: after(['potential'], ['potentie']) });
 
 export const create = defineCommand({
   id: 'account.new',
@@ -30,8 +27,7 @@ export const create = defineCommand({
   changes: true,
   fields: {
     name: phrase({ max: 120 }),
-    size: optional(sizeField),
-    potential: optional(potentialField),
+    ...profileFields,
     sure: optional(hidden(z.literal('yes'))),
   },
   text: {
@@ -39,25 +35,25 @@ export const create = defineCommand({
       summary: 'New account',
       example: 'new Jansen BV size large potential high',
       submit: 'Create',
-      fields: { name: 'name', size: 'size', potential: 'potential', sure: '' },
+      fields: { name: 'name', ...profileLabels('en'), sure: '' },
     },
     nl: {
       summary: 'Nieuwe klant',
       example: 'nieuw Jansen BV omvang groot potentie hoog',
       submit: 'Aanmaken',
-      fields: { name: 'naam', size: 'omvang', potential: 'potentie', sure: '' },
+      fields: { name: 'naam', ...profileLabels('nl'), sure: '' },
     },
   },
-  async run({ name, size, potential, sure }, ask, needs: Needs) {
+  async run({ name, sure, ...kept }, ask, needs: Needs) {
     const { accounts, teams } = needs;
     const known = await accounts.named(name, ask);
-    if (known.length > 0) return again({ known, asked: { name, size, potential }, ask, needs });
+    if (known.length > 0) return again({ known, asked: { name, ...kept }, ask, needs });
     if (!sure && (await teams.named(name, ask)).length > 0) return likeTeam(name, ask);
     const like = sure ? undefined : (await accounts.search(name, ask)).clear;
     if (like) return alike(name, like.name, ask);
-    const team = await teams.open({ name, size: size ?? null, potential: potential ?? null }, ask);
+    const team = await teams.open({ name, ...wholeProfile(kept) }, ask);
     // Someone made it in between.
-    if (!team) return again({ known: await accounts.named(name, ask), asked: { name, size, potential }, ask, needs });
+    if (!team) return again({ known: await accounts.named(name, ask), asked: { name, ...kept }, ask, needs });
     const made = await teams.byId(team, ask);
     if (!made) return new Problem('team.stale');
     return toAsker(
@@ -71,16 +67,14 @@ export const create = defineCommand({
   },
 });
 
-interface Asked {
+interface Asked extends AskedProfile {
   name: string;
-  size: Size | undefined;
-  potential: Potential | undefined;
 }
 
 /** What is there already is changed, as far as the asker may. */
 function again({
   known,
-  asked: { name, size, potential },
+  asked: { name, ...kept },
   ask,
   needs,
 }: {
@@ -93,7 +87,7 @@ function again({
   if (!one) return new Problem('account.ended', { name });
   if (other)
     return new Problem('account.named-twice', { name, which: known.map(({ apart = '' }) => apart).join('; ') });
-  return changeAccount({ id: one.id, to: { ...(size && { size }), ...(potential && { potential }) }, ask, needs });
+  return changeAccount({ id: one.id, to: profileSaid(kept), ask, needs });
 }
 
 function alike(name: string, like: string, ask: Ask): Problem {

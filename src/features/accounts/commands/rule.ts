@@ -18,6 +18,7 @@ import { potentialChoices, sizeChoices, type Potential, type Size } from '../acc
 import type { Locale } from '../../../core/locale.js';
 import type { Raw } from '../../../core/raw.js';
 import type { AccountStore } from '../store.js';
+import { profile } from '../profile.js';
 import { accountText } from '../text.js';
 
 const any = {
@@ -146,9 +147,8 @@ const namesOf = (jobs: readonly string[], { organisation, asker }: Ask): string 
   jobs.map((job) => functionName(organisation.functions, job, asker.locale)).join(', ');
 
 function nameOf({ size, potential }: Staffing, locale: Locale): string {
-  const say = accountText[locale];
   const [sized, placed] = [sizesOrAny[size][locale].label, potentialsOrAny[potential][locale].label];
-  return `${say.size} ${sized}, ${say.potential.toLowerCase()} ${placed}`;
+  return `${profile.size.label[locale]} ${sized}, ${profile.potential.label[locale].toLowerCase()} ${placed}`;
 }
 
 function jobsOf({ required, optional: also }: Staffing, ask: Ask): string {

@@ -16,8 +16,7 @@ import {
 import type { Locale } from '../../../core/locale.js';
 import { functionName, type JobFunction, type Organisation } from '../../../core/organisation.js';
 import type { RoomOutcome, Trouble } from '../../../core/chat-platform.js';
-import { potentialChoices, sizeChoices } from '../account.js';
-import { accountText } from '../text.js';
+import { sayProfile } from '../profile.js';
 import { mendButton } from './room-news.js';
 import { speaking } from './room-state.js';
 import type { Seat, Team, TeamRoom } from './team.js';
@@ -106,12 +105,10 @@ function roomLine({ name, state, outsiders, private: isPrivate }: TeamRoom, loca
   return about.length > 0 ? `#${name} (${about.join(', ')})` : `#${name}`;
 }
 
-function accountItem({ name, size, potential }: Team['accounts'][number], locale: Locale): Item {
-  const say = accountText[locale];
-  const sizeWord = size ? sizeChoices[size][locale].label : say.unknown;
-  const potentialWord = potential ? potentialChoices[potential][locale].label : say.unknown;
-  return { line: [bold(name)], detail: `${say.size}: ${sizeWord} · ${say.potential}: ${potentialWord}` };
-}
+const accountItem = (account: Team['accounts'][number], locale: Locale): Item => ({
+  line: [bold(account.name)],
+  detail: sayProfile(account, locale),
+});
 
 function seatLine({ function: job, need, member }: Seat, functions: readonly JobFunction[], locale: Locale): Line {
   const say = teamText[locale];

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { functionName } from '../../../core/organisation.js';
-import { potentialChoices, sizeChoices } from '../../accounts/index.js';
+import { potentialChoices, type Profile, sizeChoices } from '../../accounts/index.js';
 import { accounts as table } from '../../accounts/table.js';
 import { teams } from '../../accounts/teams/table.js';
 import { column, domains, naming, oneOf, required, seats, words, yes } from '../cells.js';
@@ -9,6 +9,12 @@ import { knownAmong, namesakesIn } from '../known.js';
 import { foldAll, groupBy } from '../lookup.js';
 import { insertAll, updateAll } from '../save.js';
 import { holdersOf, seatTeams, type Holder } from '../seats.js';
+
+/** What is kept of an account beside its name. */
+const kept = {
+  size: column(['size'], ['omvang', 'grootte'], oneOf(sizeChoices)),
+  potential: column(['potential'], ['potentie', 'potentieel'], oneOf(potentialChoices)),
+} satisfies Record<keyof Profile, unknown>;
 
 const columns = {
   externalId: column(
@@ -23,8 +29,7 @@ const columns = {
       naming(120),
     ),
   ),
-  size: column(['size'], ['omvang', 'grootte'], oneOf(sizeChoices)),
-  potential: column(['potential'], ['potentie', 'potentieel'], oneOf(potentialChoices)),
+  ...kept,
   domains: column(['domains', 'domain', 'e-mail domains'], ['domeinen', 'domein', 'maildomeinen'], domains),
   team: column(['team', 'account team'], ['team', 'klantenteam'], naming(120)),
   members: column(['members', 'seats', 'team members'], ['medewerkers', 'bezetting', 'plaatsen'], seats),
@@ -103,7 +108,7 @@ export const accounts = defineKind({
     const { db, organisation, now, pause } = desk;
     await makeTeams(ready, desk);
     const rows = ready.map((row) => ({ ...row, team: row.teamId }));
-    const fields = ['id', 'name', 'size', 'potential', 'domains', 'externalId', 'team', 'open'];
+    const fields = ['id', 'name', ...Object.keys(kept), 'domains', 'externalId', 'team', 'open'];
     const fresh = rows.filter(({ known }) => !known);
     const started = fresh.map((row) => ({
       ...row,

@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Ask } from '../../../core/ask.js';
 import { instant, nested } from '../../../db/columns.js';
 import type { Db } from '../../../db/connect.js';
-import { changeableBy, type Potential, seenBy, type Size } from '../../accounts/index.js';
+import { changeableBy, type Profile, profileColumns, seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { teams } from '../../accounts/teams/table.js';
 import { stateIsOpen } from '../../agreements/index.js';
@@ -18,11 +18,9 @@ const ANSWERED_DAYS = 30;
 const MOST_RATINGS = 20;
 
 /** An account with the few things that one looks for in a list. */
-export interface AccountLine {
+export interface AccountLine extends Profile {
   id: string;
   name: string;
-  size: Size | null;
-  potential: Potential | null;
   team: { id: string; name: string };
   /** When the next appointment begins. */
   next: Date | null;
@@ -75,8 +73,7 @@ export async function accountLines(
     .select({
       id: accounts.id,
       name: accounts.name,
-      size: accounts.size,
-      potential: accounts.potential,
+      ...profileColumns,
       team: { id: teams.id, name: teams.name },
       next: nested(sql<string | null>`(select min(${occurrences.startsAt}) from ${occurrences}
         where ${occurrences.organisation} = ${accounts.organisation} and ${occurrences.account} = ${accounts.id}

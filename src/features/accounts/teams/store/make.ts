@@ -3,8 +3,9 @@ import type { Ask } from '../../../../core/ask.js';
 import type { NewId } from '../../../../core/id.js';
 import { Problem } from '../../../../core/problem.js';
 import type { Db } from '../../../../db/connect.js';
-import type { Account } from '../../account.js';
+import type { Account, Profile } from '../../account.js';
 import { isName, lockNames } from '../../named.js';
+import { profileColumns } from '../../profile.js';
 import { changedBy, seenBy } from '../../store.js';
 import { accounts, namesakes } from '../../table.js';
 import type { Privacy } from '../../../people/index.js';
@@ -14,7 +15,7 @@ import { ACCOUNT_MANAGER, applyRule, inherit, takeVacant, type Seated } from './
 import type { RoomPlace } from './room-lease.js';
 import { isSeen, lockToChange, teamChangedBy } from './team.js';
 
-type NewAccount = Pick<Account, 'name' | 'size' | 'potential'>;
+type NewAccount = Profile & Pick<Account, 'name'>;
 /** What is null is emptied. */
 export type AccountChange = Partial<NewAccount>;
 
@@ -46,7 +47,7 @@ export function making(db: Db, newId: NewId) {
      * where the asker sees an account of this name. Whether one is hidden from them changes nothing of what they see, nor of
      * what is asked of the database.
      */
-    async open({ name, size, potential }: NewAccount, ask: Ask): Promise<string | undefined> {
+    async open({ name, ...kept }: NewAccount, ask: Ask): Promise<string | undefined> {
       const organisation = ask.organisation.id;
       const [account, team] = [newId(), newId()];
       return db.transaction(async (tx) => {
@@ -60,7 +61,7 @@ export function making(db: Db, newId: NewId) {
         await tx.insert(teams).values({ organisation, id: team, name, createdAt: ask.at });
         await tx
           .insert(accounts)
-          .values({ organisation, id: account, name, size, potential, team, domains: [], createdAt: ask.at });
+          .values({ organisation, id: account, name, ...kept, team, domains: [], createdAt: ask.at });
         await applyRule(tx, organisation, team);
         await takeVacant(tx, { organisation, team, function: makersSeat(ask), member: ask.asker.id });
         await noteNamesake(tx, { account, name }, ask);
@@ -186,8 +187,7 @@ export function making(db: Db, newId: NewId) {
 const columns = {
   id: accounts.id,
   name: accounts.name,
-  size: accounts.size,
-  potential: accounts.potential,
+  ...profileColumns,
   team: accounts.team,
 };
 const noSeats: SeatChanges = { add: [], drop: [], turn: [] };

@@ -1,11 +1,12 @@
 import { and, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../../core/ask.js';
 import type { MemberRef } from '../../../../core/lookups.js';
-import { nested } from '../../../../db/columns.js';
+import { jsonOf, nested } from '../../../../db/columns.js';
 import type { Db } from '../../../../db/connect.js';
 import { begins, fitOf, fits, like, likeness, type TypedName } from '../../../../db/find.js';
 import type { Account } from '../../account.js';
 import { eyesOf, teamChangeableBy } from '../../access.js';
+import { profileColumns } from '../../profile.js';
 import { seenBy } from '../../store.js';
 import { accessOf, type Access } from '../../../../core/right.js';
 import { accounts } from '../../table.js';
@@ -138,10 +139,11 @@ async function teamWhere(db: Db, { serves, changeable, where }: Wanted): Promise
       isClosed:
         nested(sql<boolean>`(exists (select from ${accounts} where ${accounts.organisation} = ${teams.organisation}
         and ${accounts.team} = ${teams.id} and ${accounts.endedAt} is null and not ${accounts.open}))`),
-      accounts: nested(sql<
-        Account[] | null
-      >`(select json_agg(json_build_object('id', ${accounts.id}, 'name', ${accounts.name}, 'size', ${accounts.size},
-            'potential', ${accounts.potential}, 'team', ${accounts.team}) order by ${accounts.key}) from ${accounts} where ${mine})`),
+      accounts: nested(
+        sql<
+          Account[] | null
+        >`(select json_agg(${jsonOf({ id: accounts.id, name: accounts.name, ...profileColumns, team: accounts.team })} order by ${accounts.key}) from ${accounts} where ${mine})`,
+      ),
       seats: nested(sql<
         Team['seats'] | null
       >`(select json_agg(json_build_object('function', ${seats.function}, 'need', ${seats.need}, 'member', ${memberJson})
