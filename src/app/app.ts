@@ -164,9 +164,11 @@ export async function compose({
     reachedAt: reachedAt(config),
     report,
   });
+  const fetchUrl = fetcher(wire);
   const connected = await connectChats({
     settings: config,
     pictures: maker,
+    fetchUrl,
     db,
     door: () => door,
     settle,
@@ -254,7 +256,7 @@ export async function compose({
     feeds: feedStore(db, newId, sealer(keysFor('secrets', config.keys))),
     events: eventStore(db, config.admins),
     addresses: addressStore(db, newSecret, config.admins),
-    fetchUrl: fetcher(wire),
+    fetchUrl,
     readCalendar: given.readCalendar ?? reader.readCalendar,
     appointing: (tx) => appointmentStore(tx, newId),
     admins: config.admins,

@@ -24,8 +24,8 @@ export type Said =
 /** A file that came with a form, or with a line. */
 interface GivenFile {
   name: string;
-  /** Undefined: it is not to be had any more, or larger than the platform gives. */
-  read(): Promise<Uint8Array | undefined>;
+  /** Undefined: it is not to be had any more. */
+  read(): Promise<Uint8Array | 'too-large' | undefined>;
 }
 
 /** By the name under which the blanks mention them. */

@@ -5,6 +5,7 @@ import type { Workplace } from './chat-platform.js';
 import type { Clock } from './clock.js';
 import type { Patience } from './database-timeout.js';
 import type { Door } from './door.js';
+import type { FetchUrl } from './fetch.js';
 import type { Pictures } from './pictures.js';
 import type { HearPlatformEvent } from './platform-event.js';
 
@@ -55,6 +56,8 @@ export interface Connecting<Settings> {
   pictures: Pictures;
   /** What an address of our page is about; undefined: it is none of ours. */
   linked: (url: string) => Linked | undefined;
+  /** How a file is had that somebody sent, by an address of the platform's. */
+  fetchUrl: FetchUrl;
   now: Clock;
   log: Logger;
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { expect } from '@jest/globals';
-import { compose } from '../../src/app/app.js';
+import { compose, type Grounds } from '../../src/app/app.js';
 import { readConfig } from '../../src/config.js';
 import type { Clock } from '../../src/core/clock.js';
 import { newId } from '../../src/core/id.js';
@@ -24,7 +24,10 @@ export const PIET = '8f1c2d3e-0000-4000-8000-0000000000a2';
 export type TeamsPlace = Awaited<ReturnType<typeof teamsPlace>>;
 
 /** The whole app with one tenant of Teams, over real HTTP on both sides; Anna, who administers, and Piet are in its team. */
-export async function teamsPlace(now: Clock) {
+export async function teamsPlace(
+  now: Clock,
+  grounds: Partial<Pick<Grounds, 'wire' | 'readCalendar' | 'readTable'>> = {},
+) {
   const [connector, identity, database] = await Promise.all([teamsConnector(now), teamsIdentity(), freshDatabase()]);
   const graph = await teamsGraph(connector);
   connector.addPerson(ANNA, { name: 'Anna de Wit', email: 'anna@voorbeeld.example', id: '29:anna' });
@@ -43,7 +46,15 @@ export async function teamsPlace(now: Clock) {
   });
   const teams = { ...config.teams!, cloud: cloudOf(identity, connector) };
   const onFault = (error: unknown) => faults.push(error);
-  const app = await compose({ config: { ...config, teams }, database, now, newId, log: makeLog('silent'), onFault });
+  const app = await compose({
+    config: { ...config, teams },
+    database,
+    now,
+    newId,
+    log: makeLog('silent'),
+    onFault,
+    ...grounds,
+  });
   const server = serve(() => ({ doing: 'serving', app }), config, 'test').listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
@@ -85,6 +96,8 @@ export const cardIn = (post: Post): any => post.activity.attachments?.[0]?.conte
 export interface TeamsTeller extends Teller {
   /** Teams asks us something in their name, in a channel's thread or in their chat; answers what they get. */
   invokes(name: string, value: object, channel?: string): Promise<any>;
+  /** Sends files in their chat, with a line or without. */
+  gives(files: readonly object[], line?: string): Promise<string>;
   /** Anything else that Teams tells of them, in their chat or in a channel. */
   says(activity: object, channel?: string): Promise<any>;
   /** Presses a button of a message that came unasked. */
@@ -147,7 +160,7 @@ export function teamsTeller(
         const isTheirs = post.conversation === connector.chats.get(user) || post.conversation === here.conversation.id;
         return isTheirs && cardIn(post) && before.get(name) !== post.activity ? [post] : [];
       });
-    const deadline = Date.now() + 10_000;
+    const deadline = Date.now() + 60_000;
     while (!answered && mine().length === 0) {
       if (Date.now() > deadline)
         throw new Error(`nothing came after ${JSON.stringify(activity)} but ${JSON.stringify(body)}`);
@@ -182,6 +195,10 @@ export function teamsTeller(
       const read = await comes({ type: 'message', textFormat: 'plain', text, entities: channel ? [bot] : [] });
       const [only, other] = actionsIn(shown.card);
       return only?.data?.msteams?.type === 'task/fetch' && !other && shown.card.body.length === 3 ? press(only) : read;
+    },
+    gives(files, text = '') {
+      here = personal();
+      return comes({ type: 'message', textFormat: 'plain', text, attachments: files });
     },
     presses(label) {
       const action = actionsIn(shown.card).find(({ title }) => title === label);

@@ -58,13 +58,13 @@ export interface Person {
 export const env = { LOG_LEVEL: 'silent', RATE_LIMIT: 'off', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') };
 
 /** Without a thread, which loads every reader anew; test/slow/calendar-thread.test.ts reads as the app does. */
-const readHere: ReadCalendarFile = async (bytes, wanted) => {
+export const readHere: ReadCalendarFile = async (bytes, wanted) => {
   const { readCalendar } = await import('../../src/features/calendars/ics/read.js');
   return readCalendar(bytes, wanted);
 };
 
 /** As above; a test of the importer reads as the app does. */
-const readTableHere: ReadTable = async (bytes, sheet) => {
+export const readTableHere: ReadTable = async (bytes, sheet) => {
   const { sheetIn } = await import('../../src/features/import/headings.js');
   const { keepInMemory } = await import('../../src/features/import/file/rows.js');
   const { sourceOf } = await import('../../src/features/import/file/source.js');

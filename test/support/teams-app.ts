@@ -100,6 +100,7 @@ export async function teamsApp({ config = teamsConfig, ...more }: Partial<TeamsC
     conversations: remembered.conversations,
     settle: async ({ id }) => void settled.push(id),
     patience: (work) => work,
+    fetchUrl: () => Promise.resolve({ kind: 'failed', why: 'name' }),
     now: () => new Date('2026-12-01T09:00:00Z'),
     log,
     ...more,

@@ -14,7 +14,7 @@ export function file({ most, types }: { most: number; types: string[] }): Field<
       const given = said.files?.[raw];
       const bytes = await given?.read();
       if (!given || !bytes) return new Problem('file.gone');
-      return bytes.length <= most
+      return bytes !== 'too-large' && bytes.length <= most
         ? { name: given.name, bytes }
         : new Problem('file.too-large', { most: String(Math.floor(most / 1024 / 1024)) });
     },

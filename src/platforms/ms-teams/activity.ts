@@ -57,6 +57,7 @@ interface Entity {
 
 export interface Attachment {
   contentType: string;
+  name?: string | undefined;
   content?: unknown;
 }
 

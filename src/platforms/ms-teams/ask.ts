@@ -1,4 +1,4 @@
-import type { Heard, Mention, Raw } from '../../core/ask.js';
+import type { Files, Heard, Mention, Raw } from '../../core/ask.js';
 import { MENTIONED } from '../../language/fields/index.js';
 import { rootOf } from '../../language/command-prefix.js';
 import type { Activity } from './activity.js';
@@ -30,14 +30,22 @@ interface SearchValue {
 /** Ids of the bot's own (`29:…`) to those that a person has in their tenant. */
 export type People = ReadonlyMap<string, string>;
 
+/** What is known of a message besides what is in it. */
+interface Around {
+  people: People;
+  at: Date;
+  files?: Files;
+}
+
 /** Names of inputs in a form: a command's blanks can be called anything, ours are not among them. */
 export const inputOf = (blank: string): string => `blank.${blank}`;
 
 /** Undefined: it was not said to us. In a channel Teams may send us what is said to others. */
-export function fromMessage(activity: Activity, people: People, at: Date): Heard | undefined {
+export function fromMessage(activity: Activity, { people, at, files = {} }: Around): Heard | undefined {
   const { text, mentions, isForUs } = words(activity, people);
   if (!isForUs && !isPersonal(activity)) return undefined;
-  return { ...whoAndWhere(activity), at, said: { as: 'words', text, mentions } };
+  const given = Object.keys(files).length > 0 && { files };
+  return { ...whoAndWhere(activity), at, said: { as: 'words', text, mentions, ...given } };
 }
 
 /** A message to us that its writer changed afterwards: what it asked was answered before. */

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import type { Clock } from '../../core/clock.js';
 import type { Door } from '../../core/door.js';
+import type { FetchUrl } from '../../core/fetch.js';
 import type { Patience } from '../../core/database-timeout.js';
 import { within } from '../../core/timeout.js';
 import type { HearPlatformEvent } from '../../core/platform-event.js';
@@ -39,6 +40,8 @@ export interface TeamsConnecting {
   pictures?: Pictures | undefined;
   /** None: addresses of the page stay as they are. */
   linked?: Linked | undefined;
+  /** How a file is had that somebody sent. */
+  fetchUrl: FetchUrl;
   now: Clock;
   log: Logger;
 }
@@ -74,6 +77,7 @@ export async function connectTeams({
   hearEvent,
   pictures,
   linked,
+  fetchUrl,
   now,
   log,
 }: TeamsConnecting): Promise<Teams> {
@@ -102,6 +106,7 @@ export async function connectTeams({
     patience,
     hearEvent,
     linked,
+    fetchUrl,
     now,
     log,
   });

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Heard, Reader } from '../../core/ask.js';
 import type { Clock } from '../../core/clock.js';
 import type { Door } from '../../core/door.js';
+import type { FetchUrl } from '../../core/fetch.js';
 import { toLocale } from '../../core/locale.js';
 import { DatabaseSilent, type Patience } from '../../core/database-timeout.js';
 import type { HearPlatformEvent, PlatformEvent } from '../../core/platform-event.js';
@@ -17,6 +18,7 @@ import type { Address, Connector } from './connector.js';
 import { failureOf, faultIn } from './errors.js';
 import type { Linked } from './extension.js';
 import { toPlatformEvent } from './events.js';
+import { filesIn } from './files.js';
 import { identifying, recognising } from './ids.js';
 import { answerInvoke } from './invoke.js';
 import { limits } from './limits.js';
@@ -39,6 +41,8 @@ export interface Listening {
   patience: Patience;
   hearEvent?: HearPlatformEvent | undefined;
   linked?: Linked | undefined;
+  /** How a file is had that somebody sent. */
+  fetchUrl: FetchUrl;
   now: Clock;
   log: Logger;
 }
@@ -51,7 +55,7 @@ export interface Listener {
 
 /** What Teams sends, to the door and back. */
 export function listenToTeams(inbound: Inbound, listening: Listening): Listener {
-  const { door, connector, references, settle, met, hearEvent, linked, patience, now, log } = listening;
+  const { door, connector, references, settle, met, hearEvent, linked, fetchUrl, patience, now, log } = listening;
   const busy = new Set<Promise<unknown>>();
   const laters = new Map<NodeJS.Timeout, () => void>();
   const settled = new Set<string>();
@@ -118,7 +122,7 @@ export function listenToTeams(inbound: Inbound, listening: Listening): Listener 
     if (activity.type !== 'message') return undefined;
     const named = namedIn(activity);
     const people = named.length > 0 ? await peopleIn(named, placeOf(activity)) : new Map<string, string>();
-    return fromMessage(activity, people, at);
+    return fromMessage(activity, { people, at, files: filesIn(activity, fetchUrl) });
   }
 
   function wayTo(activity: Activity): Way {
@@ -225,7 +229,7 @@ const isAdded = ({ type, action }: Activity): boolean => type === 'installationU
 function isForUs(activity: Activity): boolean {
   if (!activity.from?.aadObjectId) return false;
   if (isAdded(activity)) return isPersonal(activity);
-  return activity.type === 'message' && fromMessage(activity, new Map(), new Date(0)) !== undefined;
+  return activity.type === 'message' && fromMessage(activity, { people: new Map(), at: new Date(0) }) !== undefined;
 }
 
 const whomOf = (activity: Activity): Whom => ({

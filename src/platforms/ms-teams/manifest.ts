@@ -109,7 +109,8 @@ function manifestIn(locale: Locale, commands: readonly AnyCommand[], { appId, ve
       {
         botId: appId,
         scopes: ['personal', 'team', 'groupChat'],
-        supportsFiles: false,
+        // Given in the own chat: a calendar, a list to import.
+        supportsFiles: true,
         isNotificationOnly: false,
         // A line that only who asks it sees, as is its answer.
         supportsTargetedMessages: true,

@@ -41,7 +41,7 @@ export const teamsText: InBoth<Words> = {
     aPage: 'A page of Afspraak',
     aPageOf: 'Whoever serves this customer sees here what it is about.',
     openIt: 'Open in Afspraak',
-    noFiles: 'A form in Teams takes no files. Choose it in Slack or on the page, or ask an administrator to import it.',
+    noFiles: 'A form in Teams takes no files. Close it, and send the file in your own chat with Afspraak.',
   },
   nl: {
     manner: 'In uw chat met Afspraak typt u gewoon; in een kanaal of groepschat noemt u het eerst: @Afspraak.',
@@ -64,6 +64,6 @@ export const teamsText: InBoth<Words> = {
     aPageOf: 'Wie deze klant bedient, ziet hier waar die over gaat.',
     openIt: 'Open in Afspraak',
     noFiles:
-      'Een formulier in Teams neemt geen bestanden aan. Kies het in Slack of op de pagina, of vraag een beheerder het in te lezen.',
+      'Een formulier in Teams neemt geen bestanden aan. Sluit het en stuur het bestand in uw eigen chat met Afspraak.',
   },
 };

@@ -8,7 +8,7 @@ import { CHANNEL, payload, PIET } from '../../support/teams-payload.js';
 const AT = new Date('2026-12-01T09:00:00Z');
 const nobody = new Map<string, string>();
 const said = (activity: Record<string, any>, people = nobody) => {
-  const heard = fromMessage(activity as Activity, people, AT);
+  const heard = fromMessage(activity as Activity, { people, at: AT });
   return heard?.said.as === 'words' ? heard.said : undefined;
 };
 const personal = (text: string, html?: string) =>
@@ -28,7 +28,7 @@ test.each([
     { locale: undefined, zone: undefined },
   ],
 ])('a message tells along what his client is set to: %j', (change, speaker) => {
-  const heard = fromMessage(payload('personal-message', change) as unknown as Activity, nobody, AT);
+  const heard = fromMessage(payload('personal-message', change) as unknown as Activity, { people: nobody, at: AT });
   expect(heard!.speaker).toEqual(speaker);
 });
 
@@ -240,12 +240,15 @@ test('what is said to others in a channel is not heard', () => {
 });
 
 test('a channel is known by its own id, a group chat by its conversation', () => {
-  expect(fromMessage(payload('channel-mention') as Activity, nobody, AT)!.room).toBe(CHANNEL);
-  expect(fromMessage(payload('group-mention') as Activity, nobody, AT)!.room).toBe('19:groep@thread.v2');
+  expect(fromMessage(payload('channel-mention') as Activity, { people: nobody, at: AT })!.room).toBe(CHANNEL);
+  expect(fromMessage(payload('group-mention') as Activity, { people: nobody, at: AT })!.room).toBe(
+    '19:groep@thread.v2',
+  );
 });
 
 test('one delivery is one key, in its own conversation', () => {
-  const key = (name: string, over = {}) => fromMessage(payload(name, over) as Activity, nobody, AT)!.key;
+  const key = (name: string, over = {}) =>
+    fromMessage(payload(name, over) as Activity, { people: nobody, at: AT })!.key;
   expect(key('personal-message')).toBe(key('personal-message'));
   expect(key('personal-message')).not.toBe(key('personal-message', { id: '2' }));
   expect(key('channel-mention', { id: '1' })).not.toBe(key('group-mention', { id: '1' }));

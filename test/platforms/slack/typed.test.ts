@@ -75,7 +75,7 @@ describe('a direct message', () => {
     const { said } = app.heard[0]!;
     const [given] = Object.values(said.files ?? {});
     expect(given!.name).toBe('F1.ics');
-    expect(new TextDecoder().decode(await given!.read())).toBe('BEGIN:VCALENDAR');
+    expect(await given!.read()).toEqual(Buffer.from('BEGIN:VCALENDAR'));
   });
 });
 

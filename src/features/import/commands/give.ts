@@ -7,7 +7,7 @@ import { wizardText } from '../wizard-text.js';
 import { deskOf, runCard, soon, type Needs } from './card.js';
 
 /** What a chat hands over. */
-const MOST_BYTES = 5_000_000;
+const MOST_BYTES = 5 * 1024 * 1024;
 
 const { en, nl } = wizardText;
 const kinds = Object.fromEntries(

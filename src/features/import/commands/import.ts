@@ -27,22 +27,22 @@ const words: InBoth<{
     title: 'Import a file',
     page: 'On the page, step by step: drop a file (Excel, CSV, vCard), see what is recognised, and import it.',
     link: 'Open the page',
-    here: 'Or here, where a form takes a file.',
+    here: 'Or send the file in your own chat with Afspraak, or choose it here where a form takes one.',
     give: 'Give a file',
     order: 'In this order, since each refers to the one before:',
     server:
-      'With the button, where a form takes a file. On the page it goes step by step, once whoever runs Afspraak has set PUBLIC_URL; they can also do it with “npm run import”.',
+      'Send the file in your own chat with Afspraak, or choose it with the button where a form takes one. On the page it goes step by step, once whoever runs Afspraak has set PUBLIC_URL; they can also do it with “npm run import”.',
     undo: 'A whole import can be undone within a day.',
   },
   nl: {
     title: 'Een bestand importeren',
     page: 'Op de pagina, stap voor stap: zet er een bestand neer (Excel, CSV, vCard), zie wat herkend wordt en importeer het.',
     link: 'Open de pagina',
-    here: 'Of hier, waar een formulier een bestand aanneemt.',
+    here: 'Of stuur het bestand in uw eigen chat met Afspraak, of kies het hier waar een formulier er een aanneemt.',
     give: 'Geef een bestand',
     order: 'In deze volgorde, omdat elk naar het vorige verwijst:',
     server:
-      'Met de knop, waar een formulier een bestand aanneemt. Op de pagina gaat het stap voor stap, zodra wie Afspraak draait PUBLIC_URL heeft ingesteld; die kan het ook met “npm run import”.',
+      'Stuur het bestand in uw eigen chat met Afspraak, of kies het met de knop waar een formulier er een aanneemt. Op de pagina gaat het stap voor stap, zodra wie Afspraak draait PUBLIC_URL heeft ingesteld; die kan het ook met “npm run import”.',
     undo: 'Een hele import is binnen een dag terug te draaien.',
   },
 };
