@@ -90,7 +90,7 @@ export function mendTwiceEncoded(text: string): {
   const lines = text.split(/(\r\n|\n|\r)/);
   let mended: { line: number; lines: number; from: string; to: string } | undefined;
   const whole = lines.map((line, i) => {
-    const right = line.replace(twice, meant);
+    const right = unwound(line);
     if (right !== line) {
       mended ??= { line: i / 2 + 1, lines: 0, ...firstDifference(line, right) };
       mended.lines += 1;
@@ -98,6 +98,12 @@ export function mendTwiceEncoded(text: string): {
     return right;
   });
   return mended ? { text: whole.join(''), mended } : { text };
+}
+
+/** What went through it three times comes out in two turns. */
+function unwound(line: string, turns = 3): string {
+  const right = line.replace(twice, meant);
+  return right === line || turns === 1 ? right : unwound(right, turns - 1);
 }
 
 /** Nobody writes control characters: what would become one ("Â€") was meant as it stands. */

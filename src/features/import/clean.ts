@@ -53,7 +53,8 @@ const RULES: readonly Rule[] = [
       (IN_BRACKETS.exec(cell.replace(TRAILING, ''))?.[1] ?? cell)
         .replace(/^(\S+@\S+)\s+\([^()]*\)$/, '$1')
         .replace(/#.*$/s, '')
-        .replace(/^mailto:\s*/i, '')
+        .replace(/^(?:e-?mail|mail)\s*:\s*/i, '')
+        .replaceAll(/(?<=^|[\s;,|/])mailto:\s*/gi, '')
         .replace(/\?(?:subject|cc|bcc|body)=.*$/is, ''),
   },
   {
@@ -100,17 +101,22 @@ function firstEmail(cell: string): string {
 /** Words that stand where nothing is known. */
 const NULL_WORDS = new Set(
   [
-    ['null', '(null)', '<null>', '[null]', 'nil', 'nan', 'undefined', 'none'],
-    ['n/a', 'n.a.', 'n.a', 'not applicable', 'not available', 'unknown', '(blank)', '(empty)'],
-    ['n.v.t.', 'n.v.t', 'nvt', 'nvt.', 'n.n.b.', 'n.b.', 'niet van toepassing', 'niet bekend', 'onbekend', '(leeg)'],
+    ['null', 'nil', 'nan', 'undefined', 'none'],
+    ['n/a', 'n.a.', 'n.a', 'not applicable', 'not available', 'unknown'],
+    ['n.v.t.', 'n.v.t', 'nvt', 'nvt.', 'n.n.b.', 'n.b.', 'niet van toepassing', 'niet bekend', 'onbekend'],
     ['-', '--', '---', '–', '—', '.', '?', '??', '???', '/', 'x.x.'],
   ].flat(),
 );
+
+/** In brackets these say nothing either. */
+const IN_BRACKETS_NULL = new Set(['blank', 'empty', 'leeg']);
+const BRACKETED = /^(?:\((.+)\)|\[(.+)\]|<(.+)>)$/;
 
 /** What Excel shows instead of a value, in English and in Dutch. */
 const EXCEL_ERRORS = new Set(
   [
     ['#n/a', '#value!', '#ref!', '#div/0!', '#num!', '#name?', '#null!', '#spill!', '#calc!', '#getting_data'],
+    ['#connect!', '#blocked!', '#unknown!', '#field!', '#busy!', '#python!', '#external!'],
     ['#n/b', '#waarde!', '#verw!', '#deel/0!', '#getal!', '#naam?', '#leeg!', '#overloop!', '#gegevens_ophalen'],
   ].flat(),
 );
@@ -118,9 +124,15 @@ const EXCEL_ERRORS = new Set(
 const EXCEL_WIDTH = /^#{3,}$/;
 
 /** As people fill in a form that wants an address. */
-const NO_ADDRESS = /^(?:geen|none|no|nee|x+|niet bekend)$/i;
+const NO_ADDRESS =
+  /^(?:(?:geen|none|no|nee|x+|niet bekend)|(?:geen|no)[- ](?:e-?mail|mail|adres|e-?mail\s?adres|e-?mail\s?address))$/i;
 
-export const isNullWord = (cell: string): boolean => NULL_WORDS.has(cell.toLowerCase());
+export function isNullWord(cell: string): boolean {
+  const word = cell.toLowerCase();
+  if (NULL_WORDS.has(word)) return true;
+  const inside = BRACKETED.exec(word)?.slice(1).find(Boolean);
+  return inside !== undefined && (NULL_WORDS.has(inside) || IN_BRACKETS_NULL.has(inside));
+}
 export const isExcelError = (cell: string): boolean => EXCEL_ERRORS.has(cell.toLowerCase()) || EXCEL_WIDTH.test(cell);
 
 /** What Excel makes of a long number ("8,71235E+12"): the digits that are gone can't be told any more. */

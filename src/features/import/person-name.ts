@@ -21,26 +21,48 @@ export interface PersonName {
 export function personName(cell: string): PersonName {
   const { name, title } = withoutTitle(cell.trim().replaceAll(/\s+/g, ' '));
   const [surname = '', given, ...others] = name.split(/\s*,\s*/);
-  if (!surname || !given || others.length > 0 || isDegree(given)) return { name, ...(title && { title }) };
-  if (isOccupation(given)) return { name: surname, title: title ?? given };
+  if (!surname || !given || others.length > 0 || isDegree(given))
+    return { name: called(name), ...(title && { title }) };
+  if (isOccupation(given)) return { name: called(surname), title: title ?? given };
   // "Wit, Jan de jr."
   const [, before = given, younger = ''] = /^(.+\S)\s+((?:jr|sr|jnr|snr)\.?)$/i.exec(given) ?? [];
-  return { name: [before, surname, younger].filter(Boolean).join(' '), ...(title && { title }) };
+  return { name: called([before, surname, younger].filter(Boolean).join(' ')), ...(title && { title }) };
 }
+
+/** "J.P. (Jan) de Vries" is called Jan. */
+const called = (name: string): string =>
+  name.replace(/^(?:\p{Lu}\p{Ll}?\.\s?)+\s?\((\p{Lu}[\p{L}'’-]+)\)(?=\s\S)/u, '$1');
 
 /**
  * Several people in a cell. A comma parts two of them, except before initials or a given name with what belongs to the
  * surname ("Vries, J. de"), and in a column for one person.
  */
 export function personNames(cell: string, { one = false }: { one?: boolean } = {}): PersonName[] {
-  const pieces = cell.split(/[;|\n]|\s+[/&+]\s+|\s+(?:en|and)\s+/u).map((piece) => piece.trim());
-  const several = pieces.filter(Boolean).length > 1;
-  return pieces.filter(Boolean).flatMap((piece) => atCommas(piece, one || (several && piece.split(',').length === 2)));
+  const parts = apart(cell, /[;|\n]|\s+[/+]\s+/u);
+  return parts.flatMap((part) => {
+    const pieces = apart(part, /\s+(?:en|and|&)\s+/u);
+    const isName = (piece: string) => piece.split(',').length === 2;
+    // "Vries, Jan en Mol, Els" are two, and "Anna, Piet en Kees" are three.
+    const turned = pieces.length > 1 ? pieces.every(isName) : one || (parts.length > 1 && isName(part));
+    return pieces.flatMap((piece) => atCommas(piece, turned));
+  });
 }
+
+const apart = (text: string, at: RegExp): string[] =>
+  text
+    .split(at)
+    .map((piece) => piece.trim())
+    .filter(Boolean);
 
 function atCommas(piece: string, one: boolean): PersonName[] {
   const parts = piece.split(/\s*,\s*/).filter(Boolean);
   if (one && parts.length === 2 && !(isWhole(parts[0]!) && isWhole(parts[1]!))) return [personName(piece)];
+  const [surname, given, what] = parts;
+  if (what !== undefined && parts.length === 3 && (one || isGiven(given!))) {
+    const { name, title } = personName(`${surname}, ${given}`);
+    if (isDegree(what)) return [{ name: `${name}, ${what}`, ...(title && { title }) }];
+    if (isOccupation(what)) return [{ name, title: title ?? what }];
+  }
   const people: PersonName[] = [];
   for (let at = 0; at < parts.length; at++) {
     const next = parts[at + 1];

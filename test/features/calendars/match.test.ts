@@ -235,6 +235,17 @@ test.each([
     'hotmail.co.jp',
     'live.com.au',
   ],
+  'fastmail.com',
+  'posteo.de',
+  'tutanota.com',
+  'wxs.nl',
+  'freedom.nl',
+  'worldonline.nl',
+  'dds.nl',
+  'online.no',
+  'aon.at',
+  'hispeed.ch',
+  'vodafone.de',
 ])('%s is no company’s', (domain) => expect(isFreemail(domain)).toBe(true));
 
 test.each([
@@ -248,6 +259,13 @@ test.each([
 ])('%s is', (domain) => expect(isFreemail(domain)).toBe(false));
 
 test.each([
+  ['no_reply@jansen.nl', true],
+  ['do_not_reply@jansen.nl', true],
+  ['noreply-calendar@google.com', true],
+  ['a1b2.vandijk.onmicrosoft.com@emea.teams.ms', true],
+  ['mailer-daemon@jansen.nl', true],
+  ['reply@jansen.nl', false],
+  ['noreen@jansen.nl', false],
   ['c_188abc@resource.calendar.google.com', true],
   ['abc@group.calendar.google.com', true],
   ['abc@group.v.calendar.google.com', true],

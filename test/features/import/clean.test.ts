@@ -70,6 +70,18 @@ describe('a cell', () => {
     ['#REF!', '', ['excel-error'], 'prose'],
     ['#######', '', ['excel-error']],
     ['#7', '#7', []],
+    ['#CONNECT!', '', ['excel-error']],
+    ['#FIELD!', '', ['excel-error']],
+    ['mailto:piet@x.nl;mailto:jan@x.nl', 'piet@x.nl', ['link', 'first-of-several'], 'email'],
+    ['E-mail: piet@jansen.nl', 'piet@jansen.nl', ['link'], 'email'],
+    ['geen e-mail', '', ['null-word'], 'email'],
+    ['no email', '', ['null-word'], 'email'],
+    ['(onbekend)', '', ['null-word']],
+    ['[leeg]', '', ['null-word']],
+    ['<leeg>', '', ['null-word']],
+    ['(Jansen)', '(Jansen)', []],
+    ['\t00123', '00123', []],
+    ["\u00A0'00123", '00123', ['apostrophe']],
     ['B.V. De Zon B.V.', 'B.V. De Zon B.V.', []],
     ['https://jansen.example/', 'https://jansen.example/', []],
   ])('%j is %j', (cell, text, did, form = 'text') => {
@@ -127,6 +139,7 @@ describe('encodings of before UTF-8', () => {
       text: 'naam\nCafé Zoë ’t €5 👷 en Zoë\nÀ côté',
       mended: { line: 2, lines: 1, from: 'CafÃ©', to: 'Café' },
     });
+    expect(mendTwiceEncoded('naam\nRenÃƒÂ©').text).toBe('naam\nRené');
     for (const right of ['Âge, SÃO, Åsa â € “Zoë”', '']) expect(mendTwiceEncoded(right)).toEqual({ text: right });
   });
 });

@@ -24,6 +24,9 @@ describe('the name of one person', () => {
     ['Santos, Maria dos', { name: 'Maria dos Santos' }],
     ['Linden, A.M. v.d.', { name: 'A.M. v.d. Linden' }],
     ['Jansen-de Vries, Mieke', { name: 'Mieke Jansen-de Vries' }],
+    ['J.P. (Jan) de Vries', { name: 'Jan de Vries' }],
+    ['Vries, J.P. (Jan) de', { name: 'Jan de Vries' }],
+    ['Bakker, E. (Export)', { name: 'E. Bakker', title: 'Export' }],
   ])('%s', (cell, person) => {
     expect(personName(cell)).toEqual(person);
   });
@@ -45,6 +48,10 @@ describe('several people in a cell', () => {
     ['Piet Puk en Ans Bok', ['Piet Puk', 'Ans Bok']],
     ['Piet Puk / Ans Bok', ['Piet Puk', 'Ans Bok']],
     ['Bakker; De Wit', ['Bakker', 'De Wit']],
+    ['Anna, Piet en Kees', ['Anna', 'Piet', 'Kees']],
+    ['Vries, Jan en Mol, Els', ['Jan Vries', 'Els Mol']],
+    ['Bakker, E., inkoop', ['E. Bakker']],
+    ['Bakker, E., Mol, P.', ['E. Bakker', 'P. Mol']],
   ])('%s', (cell, all) => {
     expect(names(cell)).toEqual(all);
   });
@@ -55,9 +62,16 @@ describe('several people in a cell', () => {
     ['Piet Puk, Ans Bok', ['Piet Puk', 'Ans Bok']],
     ['Garcia Lopez, Maria', ['Maria Garcia Lopez']],
     ['J. de Vries, E. Bakker', ['J. de Vries', 'E. Bakker']],
+    ['Jansen, Jan, MSc', ['Jan Jansen, MSc']],
+    ['Bakker, E., inkoop', ['E. Bakker']],
+    ['Anna, Piet en Kees', ['Anna', 'Piet', 'Kees']],
   ])('%s under a heading for one', (cell, all) => {
     expect(names(cell, true)).toEqual(all);
   });
+});
+
+test('what stands behind a turned name is what they do', () => {
+  expect(personNames('Bakker, E., inkoop')).toEqual([{ name: 'E. Bakker', title: 'inkoop' }]);
 });
 
 test.each([

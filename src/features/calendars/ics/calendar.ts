@@ -86,6 +86,7 @@ export interface KeptEvent {
   starts: KeptTime;
   minutes: number;
   rules?: string[] | undefined;
+  exceptRules?: string[] | undefined;
   added?: { start: KeptTime; end?: KeptTime | undefined; length?: string | undefined }[] | undefined;
   excluded?: KeptTime[] | undefined;
   details: Omit<Details, 'description'>;

@@ -24,6 +24,8 @@ export interface Event {
   zone: string;
   minutes: number;
   rules: string[];
+  /** When it does not return after all: of RFC 2445, and still written. */
+  exceptRules: string[];
   added: Period[];
   excluded: Time[];
   title: string;
@@ -58,10 +60,13 @@ export function readEvent({ lines, method }: Component, reading: Reading): Event
   const { zone: own, zoneOf, warn, budget, feed } = reading;
   const title = textOf(lines.get('SUMMARY')?.[0], MOST_TITLE) ?? '';
   const time = (name: string) => timeOf(lines, name, zoneOf);
-  const original = time('RECURRENCE-ID');
-  const start = time('DTSTART') ?? original;
+  const named = time('RECURRENCE-ID');
+  // Whoever cancels the whole need not say when it was: RFC 5546, 3.2.5.
+  const start = time('DTSTART') ?? named ?? (method === 'CANCEL' ? time('DTSTAMP') : undefined);
   if (!start) return void warn({ code: 'no-start', about: { title } });
   if (start.wall.year < FIRST_YEAR) return void warn({ code: 'before-1900', about: {} });
+  // One occurrence more: RFC 5546, 3.2.4.
+  const original = named ?? (method === 'ADD' ? start : undefined);
   const zone = start.zone ?? own;
   let details: Details | undefined;
   return {
@@ -74,13 +79,17 @@ export function readEvent({ lines, method }: Component, reading: Reading): Event
     day: start.day,
     zone,
     minutes: minutesOf({ lines, start, zone, about: { end: time('DTEND'), warn, title } }),
-    rules: (lines.get('RRULE') ?? []).slice(0, MOST_RULES).map((line) => line.slice(line.indexOf(':') + 1).trim()),
+    rules: rulesOf(lines, 'RRULE'),
+    exceptRules: rulesOf(lines, 'EXRULE'),
     added: timesOf(lines, 'RDATE', { zoneOf, budget }),
     excluded: timesOf(lines, 'EXDATE', { zoneOf, budget }).map((period) => period.start),
     title,
     details: () => (details ??= detailsOf(lines, { title, allDay: start.day, cancelled: method === 'CANCEL' })),
   };
 }
+
+const rulesOf = (lines: Lines, name: string): string[] =>
+  (lines.get(name) ?? []).slice(0, MOST_RULES).map((line) => line.slice(line.indexOf(':') + 1).trim());
 
 const timeOf = (lines: Lines, name: string, zoneOf: ZoneOf): Time | undefined =>
   (lines.get(name) ?? []).slice(0, MOST_SAID).flatMap((line) => readTimes(line, zoneOf))[0]?.start;

@@ -169,17 +169,7 @@ function placesOf(master: Event, fromThenOn: readonly Change[], bounds: Bounds):
   const put = (place: Place) => places.set(epochOf(place.wall, zone), place);
   const stretch = stretchOf(master, fromThenOn, bounds);
   put(master);
-  for (const said of master.rules) {
-    if (!spend(bounds.budget, STEPS.rule)) break;
-    const rule = readRule(said);
-    if (!rule) {
-      bounds.warn({ code: 'rule-unreadable', about: { title: master.title, rule: said.slice(0, 200) } });
-      continue;
-    }
-    const until = rule.until === undefined ? undefined : lastMoment(rule.until, master);
-    for (const wall of returns({ rule, start: master.wall, stretch: { ...stretch, until }, budget: bounds.budget }))
-      if (compare(wall, stretch.from) >= 0 && spend(bounds.budget, STEPS.place)) put({ wall, minutes });
-  }
+  for (const wall of wallsOf(master.rules)) put({ wall, minutes });
   for (const { start, end, length } of master.added) {
     if (!spend(bounds.budget, STEPS.place)) break;
     const said = wallIn(zone, start);
@@ -187,7 +177,22 @@ function placesOf(master: Event, fromThenOn: readonly Change[], bounds: Bounds):
     const last = end ? wallIn(zone, end) : length && wall.add(length);
     put({ wall, minutes: last ? Math.max(0, minutesBetween(wall, last)) : minutes });
   }
+  for (const wall of wallsOf(master.exceptRules)) places.delete(epochOf(wall, zone));
   return places;
+
+  function* wallsOf(rules: readonly string[]): Generator<Temporal.PlainDateTime> {
+    for (const said of rules) {
+      if (!spend(bounds.budget, STEPS.rule)) return;
+      const rule = readRule(said);
+      if (!rule) {
+        bounds.warn({ code: 'rule-unreadable', about: { title: master.title, rule: said.slice(0, 200) } });
+        continue;
+      }
+      const until = rule.until === undefined ? undefined : lastMoment(rule.until, master);
+      for (const wall of returns({ rule, start: master.wall, stretch: { ...stretch, until }, budget: bounds.budget }))
+        if (compare(wall, stretch.from) >= 0 && spend(bounds.budget, STEPS.place)) yield wall;
+    }
+  }
 }
 
 /** Wide enough for what began earlier, and for what a difference brings into view. */

@@ -47,6 +47,7 @@ function kept(event: Event, soonest: number): KeptEvent {
     starts: keptTime({ wall, day, zone }),
     minutes,
     rules: rules.length > 0 ? rules : undefined,
+    exceptRules: event.exceptRules.length > 0 ? event.exceptRules : undefined,
     added:
       added.length > 0
         ? added.map(({ start, end, length }) => ({
@@ -80,6 +81,7 @@ function eventOf(uid: string, kept: KeptEvent): Event {
     zone: starts.zone!,
     minutes: kept.minutes,
     rules: kept.rules ?? [],
+    exceptRules: kept.exceptRules ?? [],
     added: (kept.added ?? []).map(({ start, end, length }): Period => ({
       start: timeOf(start),
       ...(end && { end: timeOf(end) }),

@@ -14,15 +14,19 @@ const PREFIXES = {
   declined: [...['declined', 'geweigerd', 'afgewezen', 'abgelehnt'], ...['refuse', 'refusee', 'decline', 'declinee']],
 } as const;
 
-/** The prefix ends with a colon, or a dash between spaces, or stands in brackets: “annule” in the middle of a name is none. */
-const PREFIX = /^\s*(?:\[([^\]]{1,30})\]|\(([^)]{1,30})\)|([^:：]{1,30}?)(?:\s*[:：]|\s+[-–—]\s))/u;
+/**
+ * The prefix ends with a colon, or a dash or bar between spaces, or stands in brackets or asterisks: “annule” in the middle of a name
+ * is none.
+ */
+const PREFIX =
+  /^\s*(?:\[([^\]]{1,30})\]|\(([^)]{1,30})\)|\*+([^*]{1,30})\*+|([^:：]{1,30}?)(?:\s*[:：]|\s+(?:[-–—|]|\/\/)\s))/u;
 
-/** Of an invitation that was sent on, in the same languages. */
-const FORWARDED = /^(?:\s*(?:fwd?|doorst|wg|tr)\s*:)+/i;
+/** Of an invitation that was sent on or answered, in the same languages; and a sign for those who look. */
+const BEFORE = /^(?:\s|\p{Extended_Pictographic}|\uFE0F|(?:fwd?|doorst|wg|tr|re|aw|antw)\s*:)+/iu;
 
 /** “Geannuleerd: Offerte Jansen” */
 export function prefixOf(title: string): keyof typeof PREFIXES | undefined {
-  const [, ...groups] = PREFIX.exec(title.replace(FORWARDED, '')) ?? [];
+  const [, ...groups] = PREFIX.exec(title.replace(BEFORE, '')) ?? [];
   const said = groups.find(Boolean)?.normalize('NFD').replaceAll(/\p{M}/gu, '').trim().toLowerCase();
   if (!said) return undefined;
   const kinds = ['cancelled', 'declined'] as const;

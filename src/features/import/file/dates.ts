@@ -14,9 +14,11 @@ export interface FileDate {
 /** "vr 20-11-2026", "Friday, 2026-11-20" */
 const weekday = /^(?<name>\p{L}{2,}\.?),?\s+(?<date>\d{1,4}[-/.]\d.*)$/u;
 const year = /^(?<y>\d{4})(?<sep>[-/.])(?<m>\d{1,2})\k<sep>(?<d>\d{1,2})(?<rest>\D.*)?$/;
-/** "20261120", as much bookkeeping software writes it. */
-const compact = /^(?<y>(?:19|20)\d{2})(?<m>\d{2})(?<d>\d{2})(?<rest>)$/;
-const yearLast = /^(?<a>\d{1,2})(?<sep>[-/.])(?<b>\d{1,2})\k<sep>(?<y>\d{4}|\d{2})(?<rest>\D.*)?$/;
+/** "20261120", as much bookkeeping software writes it; with a time ("20261120T143000Z"), as calendars do. */
+const compact = /^(?<y>(?:19|20)\d{2})(?<m>\d{2})(?<d>\d{2})(?:T(?<h>\d{2})(?<min>\d{2})(?:\d{2})?(?<z>Z)?)?$/;
+const yearLast = /^(?<a>\d{1,2})(?<sep>[-/.])(?<b>\d{1,2})\k<sep>['’]?(?<y>\d{4}|\d{2})(?<rest>\D.*)?$/;
+/** Hyphens that do not break, and dashes that a program made of hyphens. */
+const ODD_HYPHEN = /(?<=\d)[\u2010-\u2013\u2212](?=\d)/g;
 const clock =
   /^(?:T|,?\s+(?:(?:om|at)\s)?)(?<h>\d{1,2})(?:[:.uh](?<min>[0-5]\d)(?:[:.][0-5]\d(?:[.,]\d+)?)?)?(?:\s?(?<half>[ap])\.?m\.?|\s?(?<hours>u(?:ur)?|h)\.?)?\s?(?<offset>Z|GMT|UTC|(?:GMT)?[+-]\d{2}(?::?\d{2})?)?$/i;
 
@@ -48,9 +50,12 @@ export function dateOrder(cells: Iterable<string>): DateOrder {
 
 /** A year in front is read whatever the order; a year behind needs `dmy` or `mdy`, or day and month that are the same. */
 export function readDate(cell: string, order: DateOrder): FileDate | undefined {
-  const text = cell.trim();
+  const text = cell.trim().replaceAll(ODD_HYPHEN, '-');
   const first = (year.exec(text) ?? compact.exec(text))?.groups;
-  if (first) return when({ year: Number(first.y), month: Number(first.m), day: Number(first.d), rest: first.rest });
+  if (first) {
+    const rest = first.h ? `T${first.h}:${first.min}${first.z ?? ''}` : first.rest;
+    return when({ year: Number(first.y), month: Number(first.m), day: Number(first.d), rest });
+  }
   const onWeekday = weekday.exec(text)?.groups;
   if (onWeekday) return agreeing(onWeekday.name!, readDate(onWeekday.date!, order));
   const last = yearLast.exec(text)?.groups;
