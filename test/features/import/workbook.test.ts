@@ -30,6 +30,14 @@ test('texts that are shared, in the cell, in pieces, and of formulas', () => {
   });
 });
 
+test('cells that are empty at the end of a row, which no program writes, are empty', () => {
+  const rows = `${inlineRow(['Nummer', 'Naam', 'Plaats', 'Omvang'])}${inlineRow(['1', 'Acme'])}${inlineRow(['2', 'Puk', 'Gent'])}`;
+  expect(readSheet(one(rows))).toMatchObject({
+    faults: [],
+    rows: [{ cells: ['1', 'Acme', '', ''] }, { cells: ['2', 'Puk', 'Gent', ''] }],
+  });
+});
+
 describe('numbers as somebody sees them', () => {
   test.each([
     ['00000', '123', '00123'],

@@ -219,6 +219,12 @@ function withoutTrailing(cells: string[], width: number): string[] {
   return end === cells.length ? cells : cells.slice(0, end);
 }
 
+const withTrailing = (cells: string[], width: number): string[] =>
+  cells.length < width ? [...cells, ...Array.from({ length: width - cells.length }, () => '')] : cells;
+
+/** Of a workbook: between cells there is nothing. */
+export const NO_DELIMITER = '';
+
 /**
  * `sheet` is the width of the first row with its empty cells. A surplus that can be an amount cut in two as well as empty
  * cells at the end ("Acme,32,38,") is not guessed at.
@@ -234,7 +240,9 @@ function fitRows(
   };
   let shapes: Shapes | undefined;
   const ragged: Fault[] = [];
-  for (const { line, cells } of filled(onTotal)) {
+  for (const { line, cells: written } of filled(onTotal)) {
+    // In a workbook each cell says its place, and those that are empty at the end are not written.
+    const cells = delimiter === NO_DELIMITER ? withTrailing(written, width) : written;
     if (wide(cells)) shapes ??= shapesOf(sound(), sheet);
     const joined = shapes && wide(cells) ? joinDecimals(cells, { width: sheet, shapes }) : undefined;
     const readings = [cells, ...(Array.isArray(joined) ? [joined] : [])].filter(fits);

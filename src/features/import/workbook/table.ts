@@ -1,6 +1,6 @@
 import { firstOf, type Keeping, type Rows } from '../file/rows.js';
 import type { Source } from '../file/source.js';
-import { tableOf, type Reading, type Table, type Unreadable } from '../file/table.js';
+import { NO_DELIMITER, tableOf, type Reading, type Table, type Unreadable } from '../file/table.js';
 import { ENOUGH_HEADINGS, MOST_TITLE_ROWS, type IsHeading } from '../file/title-rows.js';
 import type { Note } from '../kind.js';
 import { partsOf, type Parts, type SheetPart } from './parts.js';
@@ -34,8 +34,7 @@ export function workbookIn<R extends Rows>(
   }
 }
 
-/** Between cells there is nothing, and a workbook is in UTF-8. */
-const AS_SHEET = { encoding: 'utf-8', delimiter: '' } as const;
+const AS_SHEET = { encoding: 'utf-8', delimiter: NO_DELIMITER } as const;
 
 export const unreadable = <R extends Rows>(why: Unreadable, { rows }: { rows: Keeping<R> }): Table<R> => ({
   ...AS_SHEET,
