@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { guessLegacyEncoding, type LegacyEncoding } from './legacy-encoding.js';
 
@@ -25,22 +26,35 @@ export function guessEncoding(
   const mark = start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf ? 3 : 0;
   const wide = mark ? undefined : wideByZeros(start);
   if (wide) return { encoding: wide, mark: 0 };
-  return { encoding: isUtf8(pieces) ? 'utf-8' : guessLegacyEncoding(start.subarray(mark)), mark };
+  return { encoding: areUtf8(pieces) ? 'utf-8' : guessLegacyEncoding(start.subarray(mark)), mark };
 }
 
-function isUtf8(pieces: Iterable<Uint8Array>): boolean {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  try {
-    for (const piece of pieces) decoder.decode(piece, { stream: true });
-    decoder.decode();
-    return true;
-  } catch {
-    return false;
+/** A letter may lie across two of them. */
+function areUtf8(pieces: Iterable<Uint8Array>): boolean {
+  let begun: Uint8Array = new Uint8Array();
+  for (const piece of pieces) {
+    const bytes = begun.length > 0 ? Buffer.concat([begun, piece]) : piece;
+    const whole = bytes.length - begunAtEnd(bytes);
+    if (!isUtf8(bytes.subarray(0, whole))) return false;
+    begun = bytes.slice(whole);
   }
+  return begun.length === 0;
+}
+
+/** Bytes at the end of which more must follow to be a letter; at most three. */
+function begunAtEnd(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back]!;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;
+  }
+  return 0;
 }
 
 function read(bytes: Uint8Array, encoding: Encoding) {
-  return { text: iconv.decode(Buffer.from(bytes), encoding, { stripBOM: false }), encoding };
+  const { buffer, byteOffset, byteLength } = bytes;
+  const all = Buffer.from(buffer, byteOffset, byteLength);
+  return { text: encoding === 'utf-8' ? all.toString() : iconv.decode(all, encoding, { stripBOM: false }), encoding };
 }
 
 /** Western text in UTF-16 is a zero in every other byte; a sample is enough, and "€" or "ł" may break the rhythm. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
@@ -9,7 +10,7 @@ export interface ThreadOptions {
   module: URL;
   name: string;
   threads: number;
-  /** Of processor time; what the whole process uses meanwhile is taken as the thread's. */
+  /** Of the thread's own processor time; where no system tells that, of the process' time shared among the threads that work. */
   timeMs: number;
   memoryMb: number;
 }
@@ -21,7 +22,8 @@ export interface Threads<In extends unknown[], Out> {
 }
 
 /** What thread-entry.mjs says: it begins; it came to this, or threw that. */
-type Answer = { kind: 'began' } | { kind: 'done'; value: unknown } | { kind: 'thrown'; fault: Error };
+type Answer =
+  { kind: 'began'; task: string | undefined } | { kind: 'done'; value: unknown } | { kind: 'thrown'; fault: Error };
 
 /** A name that ends in .js is a file of ours: as built, or as written, as this one is. */
 const asThisFile = ({ href }: URL) => href.replace(/\.js$/, extname(import.meta.url));
@@ -74,7 +76,7 @@ export function inThreads<In extends unknown[], Out>(options: ThreadOptions): Th
     async run(...args) {
       const worker = await take();
       try {
-        return await call<Out>(worker, args, options.timeMs);
+        return await call<Out>(worker, args, { timeMs: options.timeMs, working: () => busy });
       } finally {
         release(worker);
       }
@@ -85,12 +87,19 @@ export function inThreads<In extends unknown[], Out>(options: ThreadOptions): Th
   };
 }
 
-async function call<Out>(worker: Worker, args: unknown[], timeMs: number): Promise<Ran<Out>> {
+interface Watched {
+  timeMs: number;
+  /** How many threads of these share what the process uses; this one is among them. */
+  working: () => number;
+}
+
+async function call<Out>(worker: Worker, args: unknown[], watched: Watched): Promise<Ran<Out>> {
   let forget = () => {};
   const heard = new Promise<Ran<Out>>((resolve, reject) => {
     let stopWatching = () => {};
     const onMessage = (answer: Answer) => {
-      if (answer.kind === 'began') stopWatching = watch(timeMs, () => resolve({ kind: 'stopped', why: 'time' }));
+      if (answer.kind === 'began')
+        stopWatching = watch({ ...watched, task: answer.task }, () => resolve({ kind: 'stopped', why: 'time' }));
       else if (answer.kind === 'done') resolve({ kind: 'done', value: answer.value as Out });
       else reject(answer.fault);
     };
@@ -116,15 +125,34 @@ async function call<Out>(worker: Worker, args: unknown[], timeMs: number): Promi
 }
 
 /** Looks when it may have had its time, and again until it has. Answers how to stop looking. */
-function watch(timeMs: number, late: () => void): () => void {
-  const began = process.cpuUsage();
+function watch({ timeMs, working, task }: Watched & { task: string | undefined }, late: () => void): () => void {
+  const before = task === undefined ? usedByProcess() : usedByTask(task);
+  const used = () => (task === undefined ? (usedByProcess() - before) / working() : usedByTask(task) - before);
   const last = Date.now() + timeMs * MOST_WAITING;
   const look = () => {
-    const { user, system } = process.cpuUsage(began);
-    const left = Math.min(timeMs - (user + system) / 1000, last - Date.now());
+    const left = Math.min(timeMs - used(), last - Date.now());
     if (left <= 0) late();
     else timer = setTimeout(look, left);
   };
   let timer = setTimeout(look, timeMs);
   return () => clearTimeout(timer);
+}
+
+/** ms */
+function usedByProcess(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/** What Linux counts in. */
+const TICK_MS = 10;
+
+/** ms, of user and system time: fields 14 and 15, counted from behind the name. Of a thread that has ended: none. */
+function usedByTask(task: string): number {
+  try {
+    const fields = readFileSync(`${task}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+  } catch {
+    return 0;
+  }
 }

@@ -40,6 +40,18 @@ test('what never ends is stopped, and what waited behind it is done by another t
   ]);
 });
 
+test('what others use meanwhile is not counted as its own', async () => {
+  const { run } = threads({ timeMs: 1000 });
+  let isOver = false;
+  const waiting = run('wait', 'a').finally(() => (isOver = true));
+  for (let n = 0; !isOver; n++) {
+    const until = process.cpuUsage().user + 20_000;
+    while (process.cpuUsage().user < until) Math.sqrt(n);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(await waiting).toEqual(done('a!'));
+});
+
 test('what takes all memory is stopped, and the process is as it was', async () => {
   const { run } = threads({ timeMs: 60_000 });
   expect(await run('greedy')).toEqual({ kind: 'stopped', why: 'memory' });

@@ -69,6 +69,7 @@ async function placeRows({
   const { organisation } = first;
   const found = await evidenceFor({ db, admins }, { organisation, eyes: owner, events: rows });
   const evidence = { ...found, colleagues: new Map([...found.colleagues, [owner.email, owner.member]]) };
+  const withNobody: string[] = [];
   for (const row of rows) {
     const to = row.gone ? row : columnsOf(match(row, evidence));
     const changes = !isSame(row, to);
@@ -77,8 +78,22 @@ async function placeRows({
         .update(calendarEvents)
         .set(to)
         .where(and(eq(calendarEvents.organisation, organisation), eq(calendarEvents.id, row.id)));
-    if (changes || !row.settled) await settle({ settling: placing, row: { ...row, ...to }, evidence, now });
+    const isWithNobody = !row.gone && row.placed === null && to.account === null;
+    if (isWithNobody && !row.settled) withNobody.push(row.id);
+    else if (changes || !row.settled) await settle({ settling: placing, row: { ...row, ...to }, evidence, now });
   }
+  // Most of a calendar: there is no appointment to follow.
+  if (withNobody.length > 0)
+    await db
+      .update(calendarEvents)
+      .set({ settled: true })
+      .where(
+        and(
+          eq(calendarEvents.organisation, organisation),
+          inArray(calendarEvents.id, withNobody),
+          isNull(calendarEvents.placed),
+        ),
+      );
 }
 
 /** The same for the colleagues who have some of these events in their calendars too: an event is with one account. */

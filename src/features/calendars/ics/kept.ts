@@ -109,15 +109,11 @@ const about = ({ year, month, day }: Temporal.PlainDateTime): number => Date.UTC
 
 /** When the last of it is over, in ms; rather too late. */
 function lastOf({ wall, minutes, rules, added, original }: Event): number {
-  const starts = [wall, ...added.map(({ start }) => start.wall), ...(original ? [original.wall] : [])];
-  return (
-    2 * DAY_MS +
-    minutes * 60_000 +
-    Math.max(
-      ...starts.map(about).slice(0, MOST_TIMES),
-      ...rules.map((said) => about(wall) + lengthOf(readRule(said), about(wall))),
-    )
-  );
+  const first = about(wall);
+  let last = original ? Math.max(first, about(original.wall)) : first;
+  for (const { start } of added) last = Math.max(last, about(start.wall));
+  for (const said of rules) last = Math.max(last, first + lengthOf(readRule(said), first));
+  return last + minutes * 60_000 + 2 * DAY_MS;
 }
 
 const DAYS: Record<Rule['frequency'], number> = { DAILY: 1, WEEKLY: 7, MONTHLY: 31, YEARLY: 366 };

@@ -50,10 +50,11 @@ export function readCalendar(bytes: Uint8Array, wanted: Wanted): ReadCalendar {
     const merged = merge(restored(known.get(uid)), said, feed);
     left.older += merged.older;
     const isCut = isSpent(budget) && (merged.master?.rules.length ?? 0) > 0;
-    if (known.has(uid) || (kept.length < MOST_OCCURRENCES && !isCut)) {
-      const series = keep(uid, merged, wanted.from);
-      if (series.events.length > 0 || known.has(uid)) kept.push(series);
-    }
+    const series = keep(uid, merged, wanted.from);
+    const isOver = series.events.length === 0;
+    if (known.has(uid) || (!isOver && kept.length < MOST_OCCURRENCES && !isCut)) kept.push(series);
+    // Most of a calendar is, and none of it is worked out; what moves all that follow may bring the end back.
+    if (isOver && !merged.changed.some(({ andFuture }) => andFuture)) continue;
     try {
       occurrences.push(...occurrencesOf(merged, { ...wanted, budget, warn }));
     } catch {

@@ -29,8 +29,9 @@ const VALUE = /^(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d)(?::?(\d\d))?(?:\.\d+)?
 export function readTimes(line: string, zoneOf: ZoneOf, most = 1): Period[] {
   const value = ISO.exec(line)?.[1] ?? line.slice(line.lastIndexOf(':') + 1);
   const params = line.slice(0, line.length - value.length - 1);
-  const tzid = /;TZID=(.*?)(?=;[A-Z-]+=|$)/i.exec(params)?.[1]?.replaceAll('"', '').trim();
-  const day = /;VALUE="?DATE"?(?=;|$)/i.test(params);
+  const isPlain = !params.includes(';');
+  const tzid = isPlain ? undefined : /;TZID=(.*?)(?=;[A-Z-]+=|$)/i.exec(params)?.[1]?.replaceAll('"', '').trim();
+  const day = !isPlain && /;VALUE="?DATE"?(?=;|$)/i.test(params);
   const time = (said: string) => readTime(said, { tzid, day, zoneOf });
   return value.split(',', most).flatMap((one): Period[] => {
     const [first, last] = one.trim().split('/');
@@ -46,9 +47,8 @@ function readTime(said: string, { tzid, day, zoneOf }: { tzid: string | undefine
   const [, year, month, date, hour, minute, , utc] = VALUE.exec(said) ?? [];
   if (!year) return undefined;
   const whole = day || hour === undefined;
-  const numbers = { year: Number(year), month: Number(month), day: Number(date) };
-  const clock = whole ? {} : { hour: Number(hour), minute: Number(minute) };
-  const wall = orUndefined(() => Temporal.PlainDateTime.from({ ...numbers, ...clock }, { overflow: 'reject' }));
+  const [hours, minutes] = whole ? [0, 0] : [Number(hour), Number(minute)];
+  const wall = orUndefined(() => new Temporal.PlainDateTime(Number(year), Number(month), Number(date), hours, minutes));
   if (!wall) return undefined;
   return { wall, zone: whole ? undefined : utc ? 'UTC' : tzid ? zoneOf(tzid) : undefined, day: whole } satisfies Time;
 }
