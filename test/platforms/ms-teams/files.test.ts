@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { silence } from '../../../src/core/ask.js';
 import { fetcher } from '../../../src/net/fetch.js';
+import type { Activity } from '../../../src/platforms/ms-teams/activity.js';
+import { filesIn } from '../../../src/platforms/ms-teams/files.js';
 import { oneDrive } from '../../support/onedrive.js';
 import { until } from '../../support/slack-app.js';
 import { teamsApp, type TeamsApp } from '../../support/teams-app.js';
@@ -64,19 +66,24 @@ describe('a file in the own chat', () => {
   });
 
   test.each([
-    'https://klanten.example/x.csv',
-    'https://klanten.sharepoint.com.example/x.csv',
-    'https://klantensharepoint.com/x.csv',
-    'http://klanten.sharepoint.com/x.csv',
-    'https://klanten.sharepoint.com:8443/x.csv',
-    'https://anna:x@klanten.sharepoint.com/x.csv',
-    'file:///etc/passwd',
-    '',
-  ])('is had from Microsoft’s addresses alone, not from “%s”', async (downloadUrl) => {
+    ['https://klanten-my.sharepoint.com/x.csv', true],
+    ['https://klanten.example/x.csv', false],
+    ['https://klanten.sharepoint.com.example/x.csv', false],
+    ['https://klantensharepoint.com/x.csv', false],
+    ['http://klanten.sharepoint.com/x.csv', false],
+    ['https://klanten.sharepoint.com:8443/x.csv', false],
+    ['https://anna:x@klanten.sharepoint.com/x.csv', false],
+    ['file:///etc/passwd', false],
+    ['', false],
+  ])('is had from Microsoft’s addresses alone: “%s” is one: %s', async (downloadUrl, isTheirs) => {
     const file = { ...drive.file('x.csv', 'x'), content: { downloadUrl, uniqueId: 'u' } };
-    const { files } = await heard('personal-message', { text: '', attachments: [file] });
-    expect(await files[0]!.read()).toBeUndefined();
-    expect(drive.asked).toEqual([]);
+    const fetched: string[] = [];
+    const given = filesIn(payload('personal-message', { attachments: [file] }) as Activity, ({ url }) => {
+      fetched.push(url);
+      return Promise.resolve({ kind: 'ok', bytes: Buffer.from('x') });
+    });
+    expect(await given['u']!.read()).toEqual(isTheirs ? Buffer.from('x') : undefined);
+    expect(fetched).toEqual(isTheirs ? [downloadUrl] : []);
   });
 
   test('whose description holds nothing is one that is not there', async () => {
