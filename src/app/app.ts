@@ -57,7 +57,7 @@ import { homeStore } from '../features/people/homes.js';
 import { memberStore } from '../features/people/members.js';
 import { departing } from '../features/offboarding/departing.js';
 import { countAwaiting } from '../features/page/store/awaiting.js';
-import { lookAtTicket, spendTicket, sweepTickets } from '../features/page/tickets.js';
+import { giveTicket, lookAtTicket, spendTicket, sweepTickets } from '../features/page/tickets.js';
 import { hasAdministrator } from '../features/people/administrators.js';
 import { hearOfPerson } from '../features/people/people.js';
 import { pictureStore } from '../features/pictures/store.js';
@@ -336,6 +336,10 @@ export async function compose({
     tickets: {
       look: (token) => lookAtTicket(db, { token, at: now() }),
       spend: (token) => spendTicket(db, { token, at: now() }),
+      async give({ organisation, email }, to) {
+        const member = (await members.byEmail(organisation, email))?.id;
+        return member && `/in/${await giveTicket(db, { organisation, member, to, secret: newSecret(), at: now() })}`;
+      },
     },
     finder: { command: 'search.find', blank: 'words' },
     guide: { command: 'help.show', blank: 'topic' },

@@ -10,6 +10,8 @@ export interface Tickets {
   /** Without using it: the language of whose it is. */
   look(token: string): Promise<{ locale: Locale } | undefined>;
   spend(token: string): Promise<{ organisation: string; email: string; to: string } | undefined>;
+  /** The path that lets them in once, at the path `to`. Undefined: no colleague any more. */
+  give(who: { organisation: string; email: string }, to: string): Promise<string | undefined>;
 }
 
 interface Deps {

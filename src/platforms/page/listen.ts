@@ -81,7 +81,7 @@ export function webApp(options: WebOptions): Hono {
     return serveAsset(c) ?? serveAsset(c, ofTab) ?? fault(c, { what: 'gone', status: 404 });
   });
 
-  if (tab) tabRoutes(app, { tab, door, session, paths: options.pages.map(({ path }) => path), now, newId });
+  if (tab) tabRoutes(app, { tab, door, session, tickets, paths: options.pages.map(({ path }) => path), now, newId });
 
   gettingIn(app, { login, tickets, people, session });
   pages(app, {

@@ -313,7 +313,11 @@ export function site(db: Db, options: Partial<WebOptions> = {}): Site {
     door,
     db,
     login: 'demo',
-    tickets: { look: () => Promise.resolve(undefined), spend: () => Promise.resolve(undefined) },
+    tickets: {
+      look: () => Promise.resolve(undefined),
+      spend: () => Promise.resolve(undefined),
+      give: () => Promise.resolve(undefined),
+    },
     now: () => at,
     newId,
     publicUrl: 'http://localhost:3000',

@@ -190,6 +190,33 @@ describe('a session of the tab', () => {
     expect([pressed.status, pressed.headers.get('location')]).toEqual([303, expect.stringMatching(/^\/\?answer=/)]);
   });
 
+  test('goes on in a browser where one was, by a link that lets in once; nowhere but on a page, and for nobody else', async () => {
+    const { session } = await begin(ANNA);
+    const goesOn = (page: string, headers: Record<string, string>) =>
+      ask('/teams/browser', {
+        method: 'POST',
+        body: new URLSearchParams({ page }),
+        headers: { ...headers, origin: OURS },
+      });
+    const there = `/accounts/${ids['Jansen BV']}`;
+    const bearer = withSession(session).headers;
+    const { path } = (await (await goesOn(there, bearer)).json()) as { path: string };
+    expect(path).toMatch(/^\/in\/[\w-]+$/);
+    const enter = () => ask(path, { method: 'POST', headers: { origin: OURS }, body: new URLSearchParams() });
+    const entered = await enter();
+    expect([entered.status, entered.headers.get('location')]).toEqual([303, there]);
+    expect((await enter()).status).toBe(410);
+
+    for (const elsewhere of ['https://evil.example/', '//evil.example', '/logout', '/in/x', '']) {
+      const given = (await (await goesOn(elsewhere, bearer)).json()) as { path: string };
+      const at = await ask(given.path, { method: 'POST', headers: { origin: OURS }, body: new URLSearchParams() });
+      expect([elsewhere, at.headers.get('location')]).toEqual([elsewhere, '/']);
+    }
+    const [cookie] = entered.headers.get('set-cookie')!.split(';');
+    for (const headers of [{}, { cookie: cookie! }, withSession(`${session}x`).headers])
+      expect((await goesOn(there, headers)).status).toBe(401);
+  });
+
   test('is no cookie, and a cookie is none of it', async () => {
     const { session } = await begin(ANNA);
     const asCookie = await ask('/accounts', { headers: { cookie: `__Host-afspraak=${session}` } });

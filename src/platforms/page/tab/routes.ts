@@ -6,7 +6,8 @@ import type { Card } from '../../../core/card.js';
 import type { Door } from '../../../core/door.js';
 import type { PageTab } from '../../../core/platform.js';
 import { partHtml, isOurs } from '../html.js';
-import { localeOf, page } from '../responses.js';
+import type { Tickets } from '../getting-in.js';
+import { bodyOf, localeOf, page } from '../responses.js';
 import { comesByTab, type Sessions } from '../session.js';
 import { tabAssets } from './assets.js';
 import { tabPage } from './page.js';
@@ -14,6 +15,7 @@ import { tabPage } from './page.js';
 /** What stands in the frame. Nothing else of ours may stand in one. */
 export const TAB_PATH = '/teams/tab';
 const SESSION_PATH = '/teams/session';
+const BROWSER_PATH = '/teams/browser';
 
 /** How the page is opened inside a chat, and which. */
 export type Tab = PageTab & Pick<Heard, 'platform'>;
@@ -22,6 +24,7 @@ interface Deps {
   tab: Tab;
   door: Pick<Door, 'enter'>;
   session: Sessions;
+  tickets: Pick<Tickets, 'give'>;
   /** Patterns of the addresses that there is something to look at. */
   paths: readonly string[];
   now: () => Date;
@@ -36,7 +39,7 @@ const Start = z.object({
 });
 
 /** What the frame holds, and how its script comes in. A session of it that has ended is said to be so, whatever was asked: the script then gets another. */
-export function tabRoutes(app: Hono, { tab, door, session, paths, now, newId }: Deps): void {
+export function tabRoutes(app: Hono, { tab, door, session, tickets, paths, now, newId }: Deps): void {
   const looks = paths.map((path) => new RegExp(`^${path.replaceAll(/:[a-z]+/g, '[\\w-]+')}$`));
   /** Only what one can look at here: not what does something, and nowhere else. */
   const isPage = (path: string) => isOurs(path) && looks.some((look) => look.test(path.split('?', 1)[0]!));
@@ -67,6 +70,15 @@ export function tabRoutes(app: Hono, { tab, door, session, paths, now, newId }: 
   app.use(async (c: Context, next) => {
     if (comesByTab(c) && !(await session.read(c))) return c.json({}, 401);
     return next();
+  });
+
+  // A browser knows nothing of the tab's session: whoever goes on there gets in once, where they were.
+  app.post(BROWSER_PATH, async (c) => {
+    const who = comesByTab(c) ? await session.read(c) : undefined;
+    if (!who) return c.json({}, 401);
+    const { page: asked = '' } = await bodyOf(c);
+    const path = await tickets.give(who, isPage(asked) ? asked : '/');
+    return path ? c.json({ path }) : c.json({}, 401);
   });
 }
 

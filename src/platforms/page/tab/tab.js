@@ -5,6 +5,7 @@ import { app, authentication, pages } from '@microsoft/teams-js';
 /** Milliseconds that Teams gets for an answer. */
 const WAIT_MS = 10_000;
 const SESSION = '/teams/session';
+const BROWSER = '/teams/browser';
 const THEMES = ['default', 'dark', 'contrast'];
 /** What Teams says when it gives no token, and what that is to whoever looks. The first that fits. */
 const NO_TOKEN = [
@@ -193,6 +194,17 @@ function tell(error) {
   section.focus();
 }
 
+/** Where one is, in a browser, which does not know who one is: by a link that lets in once. */
+async function openInBrowser() {
+  await busy(async () => {
+    const answer = await ask(BROWSER, { method: 'POST', body: new URLSearchParams({ page: current }) });
+    if (!answer?.ok) throw new Trouble('away');
+    const { path } = await answer.json();
+    const href = new URL(path, location.origin).href;
+    await app.openLink(href).catch(() => open(href, '_blank', 'noopener'));
+  });
+}
+
 async function save(answer) {
   const [, name = 'afspraak'] = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition')) ?? [];
   const href = URL.createObjectURL(await answer.blob());
@@ -226,7 +238,11 @@ document.addEventListener('click', (event) => {
   const link = event.target.closest('a[href]');
   if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const href = link.getAttribute('href');
-  if (link.matches('[data-browser]')) return void link.setAttribute('href', current);
+  if (link.matches('[data-browser]')) {
+    if (!session) return;
+    event.preventDefault();
+    return void openInBrowser();
+  }
   if (href.startsWith('https://teams.microsoft.com/l/') && context) {
     event.preventDefault();
     return void app.openLink(href).catch(() => open(href, '_blank', 'noopener'));
