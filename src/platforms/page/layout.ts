@@ -20,6 +20,7 @@ export function layout({ locale, title, body, refresh }: Shell): Html {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${title} · Afspraak</title>
+        ${preview(locale)}
         <link rel="icon" type="image/svg+xml" href="${assets.icon.path}" />
         <link rel="stylesheet" href="${assets.style.path}" />
         <link rel="stylesheet" href="${assets.view.path}" />
@@ -33,6 +34,16 @@ export function layout({ locale, title, body, refresh }: Shell): Html {
       </body>
     </html>`;
 }
+
+/**
+ * What a chat shows of an address that somebody puts into it: the same for every address, since those who read it there need not be those
+ * who may see the customer. It looks without a session, and finds the door.
+ */
+const preview = (locale: Locale) =>
+  html`<meta property="og:site_name" content="Afspraak" />
+    <meta property="og:title" content="Afspraak" />
+    <meta property="og:description" content="${webText[locale].openIn}" />
+    <meta name="robots" content="noindex, nofollow, noarchive" />`;
 
 /** A page that stands on its own: the login, and everything that went wrong. */
 export function plain({ locale, title, body }: Shell): Html {

@@ -73,6 +73,7 @@ const en = {
   ticketTitle: 'Open your page',
   ticketText: 'This link is yours. It works once; after that you stay logged in on this device for twelve hours.',
   ticketOpen: 'Open my page',
+  openIn: 'Open in Afspraak',
   usedTitle: 'This link does not work any more',
   usedText: 'It works once, within fifteen minutes. Type “page” to Afspraak in Slack or Microsoft Teams for a new one.',
   typed: 'This is what you typed; nothing was done with it yet. Copy it to send it again.',
@@ -172,6 +173,7 @@ const nl: typeof en = {
   ticketTitle: 'Open uw pagina',
   ticketText: 'Deze link is van u. Die werkt één keer; daarna blijft u op dit apparaat twaalf uur ingelogd.',
   ticketOpen: 'Open mijn pagina',
+  openIn: 'Openen in Afspraak',
   usedTitle: 'Deze link werkt niet meer',
   usedText:
     'Een link werkt één keer, binnen vijftien minuten. Typ “pagina” tegen Afspraak in Slack of Microsoft Teams voor een nieuwe.',
