@@ -182,6 +182,8 @@ export interface Workplace {
   markOf?(workspace: string, room: string, marks: readonly string[]): Promise<string | undefined>;
   /** How words are said to us in a channel, where they are not simply typed. */
   manner?: InBoth<string>;
+  /** What stands before them in a channel, where they are not simply typed: "/account ". */
+  prefix?: string;
   post(given: { workspace: string; room: string; card: Card; reader: Reader }): Promise<void>;
   /** A direct message. */
   tell(given: { workspace: string; user: string; card: Card; reader: Reader }): Promise<void>;

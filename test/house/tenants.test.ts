@@ -6,6 +6,9 @@ import { newId } from '../../src/core/id.js';
 import type { Db } from '../../src/db/connect.js';
 import { absenceStore } from '../../src/features/people/absence/store.js';
 import { accountStore } from '../../src/features/accounts/store.js';
+import { seatedUnwelcomed } from '../../src/features/accounts/teams/store/seats.js';
+import { welcomes } from '../../src/features/accounts/teams/welcome.js';
+import { firstSeatOf } from '../../src/features/people/first-seat.js';
 import { agreementStore } from '../../src/features/agreements/store.js';
 import { listed } from '../../src/features/agreements/store/list.js';
 import { newest } from '../../src/features/agreements/store/one.js';
@@ -829,8 +832,12 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
       way.all.teamStore.saveRoom(placeOf(way), { ...roomOf(way.to), introduction: null, adopted: false } as never, {
         holder: way.to.line,
         at: MONDAY,
+        wording: undefined,
         also: nothing,
       }),
+    ),
+    introducedOtherwise: saysNothing('no channel was introduced here', ({ all, org }) =>
+      all.teamStore.introducedOtherwise(org, { wording: 'other', limit: 50 }),
     ),
     adopt: forOrganisation('an administrator’s', ({ all, to, ask }) => all.teamStore.adopt(to.team, roomOf(to), ask)),
     takenIn: forOrganisation(byJob, ({ all, org, to }) => all.teamStore.takenIn(org, to.workspace, newId())),
@@ -950,6 +957,15 @@ const whoMay = ({ db, ask }: Way, args: { account?: string; team?: string }) =>
 
 /** The other exported queries. */
 const queries: Record<string, Asked> = {
+  'features/people/first-seat.ts#firstSeatOf': forOrganisation(byCaller, ({ db, org, to }) =>
+    firstSeatOf(db, { organisation: org, members: [to.member], at: later }),
+  ),
+  'features/accounts/teams/welcome.ts#welcomes': forOrganisation(byCaller, ({ db, org, to }) =>
+    welcomes(db, { organisation: { id: org, name: '' } as never, members: [to.member], at: later }),
+  ),
+  'features/accounts/teams/store/seats.ts#seatedUnwelcomed': forOrganisation(byJob, ({ db, org }) =>
+    seatedUnwelcomed(db, org, 50),
+  ),
   'features/people/absence/release.ts#releaseAbsences': forOrganisation(byJob, ({ db, org, to }) =>
     releaseAbsences(db, { organisation: org, member: to.member }),
   ),

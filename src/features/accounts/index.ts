@@ -15,4 +15,5 @@ export type { RoomToMend } from './teams/store/room-state.js';
 export type { TeamHit } from './teams/store/team.js';
 export { seatChanges } from './teams/team.js';
 export { teamText } from './teams/text.js';
+export { welcomes } from './teams/welcome.js';
 export { accountText } from './text.js';

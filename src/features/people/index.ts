@@ -1,3 +1,4 @@
+export { firstSeatOf } from './first-seat.js';
 export { type Calendar, dayFor, isWorking, nextDay, nextWorkingMoment, workingDaysAfter } from './absence/calendar.js';
 export { hoursCard, plannedCard } from './absence/cards.js';
 export { readWeekdays } from './absence/hours.js';

@@ -73,6 +73,8 @@ export const members = pgTable(
     leavesOn: date('leaves_on', { mode: 'string' }),
     /** The address they had, when it is someone else's now; `email` then names nobody. */
     formerEmail: text('former_email'),
+    /** When they got their first seat in an account team; whoever did not give it to themselves was told then what this is. */
+    seatedAt: at('seated_at'),
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),

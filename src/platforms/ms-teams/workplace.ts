@@ -39,6 +39,7 @@ export function teamsWorkplace({ connector, references, draw, token, cloud, now 
     homeOf: (workspace, room) => homeOf(housing, workspace, room),
     markOf: (workspace, room, marks) => markOf({ housing, workspace, room, marks }),
     manner: { en: teamsText.en.manner, nl: teamsText.nl.manner },
+    prefix: '@Afspraak ',
     async post({ workspace, room, card, reader }) {
       await say({ speaking, workspace, to: { room }, message: draw(card, reader) });
     },

@@ -108,6 +108,7 @@ export function connectSlack({ door, config, now, log, hearEvent, pictures, toke
     },
     workplace: {
       manner: { en: slackText.en.manner, nl: slackText.nl.manner },
+      prefix: '/account ',
       profile: async (workspace, user) => profile(await clientOf(workspace), workspace, user),
       people: async (workspace, from) => people(await clientOf(workspace), workspace, from),
       userByEmail: async (workspace, email) => userByEmail(await clientOf(workspace), email),

@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto';
 import {
   bold,
-  buttons,
   facts,
   heading,
   list,
@@ -13,7 +13,7 @@ import {
   type Line,
   type Part,
 } from '../../../core/card.js';
-import type { Locale } from '../../../core/locale.js';
+import { locales, type Locale } from '../../../core/locale.js';
 import { functionName, type JobFunction, type Organisation } from '../../../core/organisation.js';
 import type { RoomOutcome, Trouble } from '../../../core/chat-platform.js';
 import { sayProfile } from '../profile.js';
@@ -21,6 +21,7 @@ import { mendButton } from './room-news.js';
 import { speaking } from './room-state.js';
 import type { Seat, Team, TeamRoom } from './team.js';
 import { sayTrouble, teamText } from './text.js';
+import { typedItems } from './welcome.js';
 
 export function teamCard({
   team,
@@ -117,24 +118,40 @@ function seatLine({ function: job, need, member }: Seat, functions: readonly Job
   return [`${name}: `, need === 'required' ? bold(`${say.vacant} (${say.required})`) : say.vacant];
 }
 
-/** The pinned introduction. */
-export function introductionCard(team: Team, { functions, locale }: Organisation): Card {
+/** The pinned introduction. `prefix`: what stands before a line in that channel, see `Workplace.prefix`. */
+export function introductionCard(
+  team: Pick<Team, 'name' | 'accounts' | 'seats'>,
+  { functions, locale }: Pick<Organisation, 'functions' | 'locale'>,
+  prefix?: string,
+): Card {
   const say = teamText[locale];
   const held = team.seats.filter((seat) => seat.member || seat.need === 'required');
   return {
     title: say.introTitle(team.name),
     parts: [
       text(say.introHow),
+      list(typedItems(locale, prefix)),
       facts({ label: say.accounts, value: team.accounts.map((account) => account.name).join(', ') }),
       list(held.map((seat) => seatLine(seat, functions, locale))),
-      buttons(
-        { label: say.briefing, command: 'briefing.show', args: {}, tone: 'primary' },
-        { label: say.log, command: 'history.log', args: {}, opens: true },
-        { label: say.help, command: 'help.show', args: {} },
-      ),
+    ],
+    buttons: [
+      { label: say.briefing, command: 'briefing.show', args: {}, tone: 'primary' },
+      { label: say.log, command: 'history.log', args: {}, opens: true },
+      { label: say.charter, command: 'charter.show', args: {} },
+      { label: say.help, command: 'help.show', args: {} },
     ],
   };
 }
+
+/** Changes with every word of the introduction: a pin that says it in other words is edited, see jobs/introductions.ts. */
+export const introductionWording: string = createHash('sha256')
+  .update(
+    JSON.stringify(
+      locales.map((locale) => introductionCard({ name: '', accounts: [], seats: [] }, { functions: [], locale })),
+    ),
+  )
+  .digest('base64url')
+  .slice(0, 16);
 
 export function troubleParts(troubles: Trouble[], locale: Locale): Part[] {
   if (troubles.length === 0) return [];

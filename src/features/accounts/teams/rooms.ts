@@ -7,7 +7,7 @@ import type { RoomOutcome, Trouble, Workplace } from '../../../core/chat-platfor
 import type { Db } from '../../../db/connect.js';
 import type { Enqueue } from '../../../db/deliver.js';
 import type { HomeStore, MemberStore, OrganisationStore, Workspace } from '../../people/index.js';
-import { introductionCard } from './cards.js';
+import { introductionCard, introductionWording } from './cards.js';
 import { roomNews } from './room-news.js';
 import { outsidersOf, privacyOf, speaking, stateOf } from './room-state.js';
 import type { TeamStore } from './store.js';
@@ -98,7 +98,9 @@ export function teamRooms({ teams, members, organisations, homes, workplaces, en
     if (found) {
       const room = roomOf(found, { workspace: workspace.id, known, introduction: outcome.introduced, isGone });
       const also = (tx: Db, turned: Turned) => tell(tx, { organisation: organisation.id, turned, at: how.at });
-      const isOurs = await teams.saveRoom(place, room, { holder, at: how.at, also });
+      const unsaid = outcome.troubles.some(({ about }) => about['step'] === 'introduce');
+      const wording = outcome.introduced && !unsaid ? introductionWording : undefined;
+      const isOurs = await teams.saveRoom(place, room, { holder, at: how.at, wording, also });
       if (isOurs && speaking(room) === 'there') {
         const stuck = new Set(wished.troubles.flatMap(({ about }) => about['user'] ?? []));
         const present = seated
@@ -129,7 +131,7 @@ export function teamRooms({ teams, members, organisations, homes, workplaces, en
       name: channelTemplate.replaceAll('{team}', team.name),
       topic: say.topic(team.accounts.map((account) => account.name).join(', ')),
       purpose: say.purpose(team.name),
-      introduction: introductionCard(team, organisation),
+      introduction: introductionCard(team, organisation, workplaces[workspace.platform]?.prefix),
       introduced: known?.introduction ?? undefined,
       reader: organisation,
     };
@@ -205,6 +207,19 @@ export function teamRooms({ teams, members, organisations, homes, workplaces, en
     },
 
     tell,
+
+    /** Introductions that stand in other words than those of today are edited, so many at a time. */
+    async rephrase(organisation: Organisation, { at, signal }: { at: Date; signal: AbortSignal }): Promise<void> {
+      const stale = await teams.introducedOtherwise(organisation.id, {
+        wording: introductionWording,
+        limit: MOST_REPHRASED,
+      });
+      for (const { team, workspace } of stale) {
+        const workplace = workplaces[workspace.platform];
+        if (signal.aborted) return;
+        if (workplace) await alone({ workspace, workplace, organisation, team }, { at, onlyThere: true });
+      }
+    },
 
     /** We can speak in a channel since just now: it becomes the team's, if it was made for one that still has none. */
     async met({
@@ -304,6 +319,8 @@ const BLOCKED = new Set<Trouble['code']>([
 ]);
 
 const MOST_WAITING = 1000;
+/** A night: each takes a few calls of a platform that allows some fifty a minute. */
+const MOST_REPHRASED = 200;
 
 interface How {
   at: Date;

@@ -65,6 +65,8 @@ export const rooms = pgTable(
     name: text('name').notNull(),
     /** The pinned introduction: edited when the team changes, never posted again. */
     introduction: text('introduction'),
+    /** In which words it was said last, see `introductionWording`. */
+    wording: text('wording'),
     /** Made by people and linked by hand: its name and its members are theirs. */
     adopted: boolean('adopted').notNull().default(false),
     openedAt: at('opened_at').notNull(),

@@ -110,8 +110,18 @@ const en = {
   purpose: (name: string) =>
     `Everything the account team ${name} shares about its customer. Before a contact: “briefing”.`,
   introTitle: (name: string) => `This is the channel of account team ${name}`,
-  introHow:
-    'Before a contact: “briefing”. After it, one line: “log visit, pump repaired, happy +”. Everyone in the team reads the same history.',
+  introHow: 'Everyone in the team reads the same history. Type here:',
+  toType: [
+    ['briefing', 'before a contact: all that one must know, on one screen'],
+    ['log visit, pump repaired, happy +', 'after it: what happened, in one line'],
+    ['agree send quote @piet friday', 'what a colleague does, and by when'],
+  ] as [typed: string, what: string][],
+  charter: 'How we work',
+  welcome: 'Welcome to Afspraak',
+  whatThisIs: (organisation: string) =>
+    `You have a seat in a team that serves a customer of ${organisation}. Here everybody in that team knows the customer before they meet them, and what was agreed gets done. Type to me, here:`,
+  welcomeMore: 'Add the name of the customer where you serve several. This is said once; “help” tells everything else.',
+  overview: 'What waits for you',
   briefing: 'Briefing',
   log: 'Log a contact',
   help: 'Help',
@@ -273,8 +283,19 @@ const nl: typeof en = {
   topic: (accounts) => `Klant: ${accounts}`,
   purpose: (name) => `Alles wat klantenteam ${name} over de klant deelt. Voor een contact: “briefing”.`,
   introTitle: (name) => `Dit is het kanaal van klantenteam ${name}`,
-  introHow:
-    'Voor een contact: “briefing”. Erna, in één regel: “log bezoek, pomp gerepareerd, tevreden +”. Iedereen in het team leest dezelfde historie.',
+  introHow: 'Iedereen in het team leest dezelfde historie. Typ hier:',
+  toType: [
+    ['briefing', 'voor een contact: alles om te weten, op één scherm'],
+    ['log bezoek, pomp gerepareerd, tevreden +', 'erna: wat er gebeurde, in één regel'],
+    ['afspraak offerte sturen @piet vrijdag', 'wat een collega doet, en wanneer het klaar is'],
+  ],
+  charter: 'Gedragscode',
+  welcome: 'Welkom bij Afspraak',
+  whatThisIs: (organisation) =>
+    `U hebt een plaats in een team dat een klant van ${organisation} bedient. Hier kent iedereen in dat team de klant voor het contact, en wat is afgesproken gebeurt. Typ hier, in dit gesprek:`,
+  welcomeMore:
+    'Zet de naam van de klant erbij als u er meer dan één bedient. Dit wordt één keer gezegd; “hulp” vertelt al het andere.',
+  overview: 'Wat op u wacht',
   briefing: 'Briefing',
   log: 'Contact noteren',
   help: 'Help',

@@ -6,7 +6,7 @@ import { Problem } from '../../../core/problem.js';
 import type { Db } from '../../../db/connect.js';
 import type { Deliver } from '../../../db/deliver.js';
 import { id } from '../../../language/fields/index.js';
-import type { TeamRooms, TeamStore } from '../../accounts/index.js';
+import { type TeamRooms, type TeamStore, welcomes } from '../../accounts/index.js';
 import { readerOf } from '../../dmu/index.js';
 import { answeredMessages } from '../messages.js';
 import { answerOffer } from '../store/seat-offers.js';
@@ -40,6 +40,7 @@ const answering = (of: { id: string; accept: boolean; label: InBoth<string> }) =
         const of = (member: string) => readerOf(tx, { organisation: organisation.id, member });
         const told = { askedBy: await of(answered.askedBy), former: await of(answered.former.id) };
         await deliver(tx, answeredMessages({ offer: answered, accept, id: offered, told }, ask));
+        if (accept) await deliver(tx, await welcomes(tx, { organisation, members: [asker.id], at }));
         return answered;
       });
       if (!offer) return new Problem('handover.no-offer');

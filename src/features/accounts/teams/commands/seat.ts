@@ -18,6 +18,7 @@ import type { Locale } from '../../../../core/locale.js';
 import { functionName, type Organisation } from '../../../../core/organisation.js';
 import { Problem } from '../../../../core/problem.js';
 import { z } from 'zod';
+import type { Db } from '../../../../db/connect.js';
 import type { Enqueue } from '../../../../db/deliver.js';
 import type { AccountStore } from '../../store.js';
 import { teamCard } from '../cards.js';
@@ -26,6 +27,7 @@ import type { TeamStore } from '../store.js';
 import type { Joined, Reseating, Seated } from '../store/seats.js';
 import type { Team } from '../team.js';
 import { teamText } from '../text.js';
+import { welcomes } from '../welcome.js';
 
 const vacant: Choices<'yes'> = {
   yes: {
@@ -85,7 +87,10 @@ export const seat = defineCommand({
         team: team.id,
         function: job,
         member: who?.id,
-        also: (tx, seats) => needs.enqueue(tx, news({ team, job, seats, ask })),
+        also: async (tx, seats) => {
+          const first = await welcomed(tx, seats, ask);
+          await needs.enqueue(tx, [...news({ team, job, seats, ask }), ...first]);
+        },
       },
       ask,
     );
@@ -98,6 +103,12 @@ export const seat = defineCommand({
     return toAsker(answer({ team: await needs.teams.byId(team.id, ask), job, change, ask }));
   },
 });
+
+/** Whose first seat it is hears what this is, in the same transaction. */
+async function welcomed(tx: Db, { before, now }: Reseating, { organisation, asker, at }: Ask): Promise<Delivery[]> {
+  if (!now || now.id === before?.id) return [];
+  return welcomes(tx, { organisation, members: [now.id], by: asker.id, at });
+}
 
 function answer({
   team,

@@ -8,7 +8,7 @@ import { isName, lockNames } from '../../named.js';
 import { profileColumns } from '../../profile.js';
 import { changedBy, seenBy } from '../../store.js';
 import { accounts, namesakes } from '../../table.js';
-import type { Privacy } from '../../../people/index.js';
+import { firstSeatOf, type Privacy } from '../../../people/index.js';
 import { rooms, teams } from '../table.js';
 import type { SeatChanges } from '../team.js';
 import { ACCOUNT_MANAGER, applyRule, inherit, takeVacant, type Seated } from './seats.js';
@@ -64,6 +64,8 @@ export function making(db: Db, newId: NewId) {
           .values({ organisation, id: account, name, ...kept, team, domains: [], createdAt: ask.at });
         await applyRule(tx, organisation, team);
         await takeVacant(tx, { organisation, team, function: makersSeat(ask), member: ask.asker.id });
+        // Whoever takes it for themselves knows what this is.
+        await firstSeatOf(tx, { organisation, members: [ask.asker.id], at: ask.at });
         await noteNamesake(tx, { account, name }, ask);
         return team;
       });

@@ -1,8 +1,8 @@
-import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { Ask } from '../../../../core/ask.js';
 import type { Platform } from '../../../../core/person.js';
 import type { Db } from '../../../../db/connect.js';
-import { administers } from '../../../people/index.js';
+import { administers, type Workspace } from '../../../people/index.js';
 import { identities, members, workspaces } from '../../../people/table.js';
 import { rooms, teams } from '../table.js';
 import type { TeamRoom } from '../team.js';
@@ -17,24 +17,29 @@ export type FollowRoom = (
   moved: { organisation: string; workspace: string; from: string; to: string },
 ) => Promise<void>;
 
+interface Saving {
+  holder: string;
+  at: Date;
+  /** In which words it was introduced just now; none: it was not. */
+  wording: string | undefined;
+  also: (tx: Db, turned: Turned) => Promise<unknown>;
+}
+
 /** The channels of teams, and whom to tell when one cannot be made. */
 export function housing(db: Db, { admins, followRoom }: { admins: readonly string[]; followRoom: FollowRoom }) {
   const replacing = replacedBy(followRoom);
   return {
     /** As it was made or found by who holds the lease; `also` is saved with it. False when another took over. */
-    async saveRoom(
-      place: RoomPlace,
-      room: TeamRoom,
-      { holder, at, also }: { holder: string; at: Date; also: (tx: Db, turned: Turned) => Promise<unknown> },
-    ): Promise<boolean> {
+    async saveRoom(place: RoomPlace, room: TeamRoom, { holder, at, wording, also }: Saving): Promise<boolean> {
       return db.transaction(async (tx) => {
         if (!(await holdsLease(tx, place, holder))) return false;
         const { organisation, workspace, team } = place;
         const before = await replacing(tx, place, room.externalId);
+        const saved = { ...room, ...(wording && { wording }) };
         await tx
           .insert(rooms)
-          .values({ organisation, team, ...room, openedAt: at })
-          .onConflictDoUpdate({ target: [rooms.organisation, rooms.workspace, rooms.team], set: room });
+          .values({ organisation, team, ...saved, openedAt: at })
+          .onConflictDoUpdate({ target: [rooms.organisation, rooms.workspace, rooms.team], set: saved });
         const [named] = await tx
           .select({ name: teams.name })
           .from(teams)
@@ -42,6 +47,35 @@ export function housing(db: Db, { admins, followRoom }: { admins: readonly strin
         await also(tx, { before, after: { ...room, workspace, team: { id: team, name: named?.name ?? '' } } });
         return true;
       });
+    },
+
+    /** Channels that were introduced in other words than these. */
+    async introducedOtherwise(
+      organisation: string,
+      { wording, limit }: { wording: string; limit: number },
+    ): Promise<{ team: string; workspace: Workspace }[]> {
+      return db
+        .select({
+          team: rooms.team,
+          workspace: {
+            organisation: workspaces.organisation,
+            id: workspaces.id,
+            platform: workspaces.platform,
+            externalId: workspaces.externalId,
+          },
+        })
+        .from(rooms)
+        .innerJoin(workspaces, and(eq(workspaces.organisation, rooms.organisation), eq(workspaces.id, rooms.workspace)))
+        .where(
+          and(
+            eq(rooms.organisation, organisation),
+            eq(rooms.state, 'open'),
+            isNotNull(rooms.introduction),
+            sql`${rooms.wording} is distinct from ${wording}`,
+          ),
+        )
+        .orderBy(rooms.openedAt, rooms.team)
+        .limit(limit);
     },
 
     /** A channel of people's own becomes the team's, and the team is confirmed by it. Undefined where it is another team's. */

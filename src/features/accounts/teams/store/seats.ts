@@ -121,6 +121,18 @@ export function seating(db: Db) {
   };
 }
 
+/** Ids of those in service who hold a seat, and of whom nobody noted that it was their first. */
+export async function seatedUnwelcomed(tx: Db, organisation: string, limit: number): Promise<string[]> {
+  const found = await tx
+    .selectDistinct({ id: members.id })
+    .from(seats)
+    .innerJoin(members, and(eq(members.organisation, seats.organisation), eq(members.id, seats.member)))
+    .where(and(eq(seats.organisation, organisation), isNull(members.seatedAt), isNull(members.deactivatedAt)))
+    .orderBy(members.id)
+    .limit(limit);
+  return found.map(({ id }) => id);
+}
+
 /** In the order in which they came. The team is locked. */
 async function noteJoined(
   tx: Db,
