@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { webRooms } from '../../src/platforms/page/table.js';
-import { MONDAY, testApp, textOf, type Person, type TestApp } from '../support/app.js';
+import {
+  buttonsOf,
+  cardOf,
+  formIn,
+  MONDAY,
+  rowOf,
+  testApp,
+  textOf,
+  type Person,
+  type TestApp,
+} from '../support/app.js';
 
 let world: TestApp;
 let anna: Person;
@@ -24,20 +34,18 @@ describe('a briefing', () => {
         'Omvang: klein · Potentie: niet bekend',
         'Hier is nog niets bekend. Noteer het eerste contact.',
         'Wat ontbreekt',
-        'accountmanager had nooit contact',
         'Geen contactpersoon bekend',
+        'accountmanager had nooit contact',
         'De plaats klantenservice is vacant',
         '[Contact noteren]',
         '[Afspraak maken]',
         '[Historie]',
-        '[Behoeften]',
-        '[Team]',
         '[Op de pagina]',
       ].join('\n'),
     );
   });
 
-  test('is one screen: needs first, then contacts across functions, satisfaction, people, what is missing', async () => {
+  test('is one screen: what is wrong, whom one meets, what is asked, what happened last, what is missing', async () => {
     await anna.asks('nieuw Vol BV omvang groot');
     await anna.asks('seat finance @john.smith Vol BV');
     world.clock.now = days(120);
@@ -45,20 +53,26 @@ describe('a briefing', () => {
     world.clock.now = days(5);
     const card = await anna.asks('log Vol BV: klacht over lekkage, met dhr. Kuipers, wil een tweede pomp -');
     await anna.presses(card, /Kuipers toevoegen/);
+    await anna.asks('toezegging Vol BV: lekkage verhelpen 20 november');
     world.clock.now = MONDAY;
-    await anna.asks('log Vol BV: bezoek, pomp getest +');
+    await anna.asks('inplannen bezoek Vol BV dinsdag 14:00 met dhr. Kuipers: contract');
+    await anna.asks('log Vol BV: bezoek, pomp getest 0');
     const dutch = textOf(await anna.asks('briefing vol'));
     const order = [
-      'Open behoeften',
-      'wil een tweede pomp',
-      'Recente contacten',
-      'bezoek, pomp getest',
-      'Laatste contact per functie',
-      'Tevredenheid',
-      '+ − 0',
-      'Klacht 2026-11-18',
+      'Open klacht',
+      '2026-11-18: klacht over lekkage',
+      'Open toezeggingen',
+      'te laat · 1 lekkage verhelpen',
+      'Volgend contactmoment',
+      'contract',
       'Wie we daar kennen',
       'dhr. Kuipers · laatste contact',
+      'Open behoeften',
+      'wil een tweede pomp · 2026-11-18',
+      'Recente contacten',
+      'ma 23 nov · bezoek 0 · Anna de Wit: bezoek, pomp getest',
+      'Laatste contact: accountmanager ma 23 nov · financiën zo 26 jul',
+      'Tevredenheid: 0 − 0 · nieuwste eerst',
       'Wat ontbreekt',
       'financiën is 120 dagen stil',
       'De plaats binnendienst is vacant',
@@ -68,10 +82,43 @@ describe('a briefing', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
     const english = textOf(await john.asks('briefing vol'));
     expect(english).toContain('Open needs');
+    expect(english).toMatch(/Open complaint\n.*\nOpen promises\nlate · 1 /);
     expect(english).toContain('finance has been silent for 120 days');
   });
 
-  test('is for whoever asks: his language, not the last one’s', async () => {
+  test('has what can be done with a row behind that row', async () => {
+    const card = await anna.asks('briefing vol');
+    const labels = (said: RegExp) => buttonsOf(rowOf(card, said)).map(({ label }) => label);
+    expect(labels(/klacht over lekkage/)).toEqual(['Antwoord toezeggen', 'Tonen']);
+    expect(labels(/lekkage verhelpen/)).toEqual(['Tonen', 'Afspraak toevoegen']);
+    expect(labels(/^wil een tweede pomp/m)).toEqual(['Beantwoord', 'Alle behoeften']);
+    expect(labels(/^dhr. Kuipers/m)).toEqual(['Tonen', 'Koppelen']);
+    expect(card.parts.filter(({ kind }) => kind === 'buttons')).toEqual([]);
+    expect(cardOf(await anna.presses(rowOf(card, /^dhr. Kuipers/m), 'Tonen')).title).toBe('dhr. Kuipers · Vol BV');
+    expect(cardOf(await anna.presses(rowOf(card, /^wil een tweede pomp/m), 'Beantwoord')).title).toContain(
+      'tweede pomp',
+    );
+    expect(formIn(await anna.presses(rowOf(card, /klacht over/), 'Antwoord toezeggen')).command).toBe(
+      'agreement.promise',
+    );
+  });
+
+  test('says no complaint that a promise answered, or that is three months old, and says when more is open', async () => {
+    expect(textOf(await anna.asks('briefing vol'))).toContain('Open klacht');
+    await anna.asks('nagekomen 1');
+    expect(textOf(await anna.asks('briefing vol'))).not.toContain('Open klacht');
+    await anna.asks('log Vol BV: klacht over de factuur -');
+    expect(textOf(await anna.asks('briefing vol'))).toMatch(/Open klacht\n.*factuur/);
+    for (const what of ['dit', 'dat', 'zus', 'zo']) await anna.asks(`toezegging Vol BV: ${what} regelen`);
+    const full = textOf(await anna.asks('briefing vol'));
+    expect(full).toContain('Er staat meer open: “afspraken”.');
+    expect(full.match(/ regelen · /g)).toHaveLength(2);
+    world.clock.now = new Date(MONDAY.getTime() + 91 * 24 * 60 * 60 * 1000);
+    expect(textOf(await anna.asks('briefing vol'))).not.toContain('Open klacht');
+    world.clock.now = MONDAY;
+  });
+
+  test('is for whoever asks: their language, not the last one’s', async () => {
     const [one, other] = await Promise.all([anna.asks('briefing vol'), john.asks('briefing vol')]);
     expect(textOf(one)).toContain('Recente contacten');
     expect(textOf(other)).toContain('Recent contacts');

@@ -129,12 +129,20 @@ test('a stale button says so', async () => {
   }
 });
 
-test('home shows my accounts and my latest', async () => {
+test('home shows what waits, then the day, then my accounts and my latest; what one may set comes last', async () => {
   await anna.asks('log Jansen: gebeld over de planning');
   const card = cardOf(await anna.says({ as: 'button', command: 'help.home', args: {} }));
   expect(await anna.asks('overzicht')).toEqual(card);
   expect(await anna.asks('overview')).toEqual(card);
   const said = textOf(card);
-  expect(said).toContain('Mijn klanten\n[Jansen BV]');
-  expect(said).toContain('gebeld over de planning');
+  const places = [
+    'Er wacht niets op u.',
+    'Vandaag en morgen',
+    'Mijn klanten\nJansen BV',
+    'Mijn laatste',
+    'gebeld over de planning',
+    'Instellingen, en meer\n[Taal]',
+  ].map((one) => said.indexOf(one));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
 });

@@ -75,8 +75,17 @@ export function readable(shown: any): string {
   return `${shown.text ?? ''}\n${texts.join('')}`;
 }
 
+/** Also what is behind a row's menu. */
 export function buttonsIn(shown: any): any[] {
-  return (shown.blocks as any[]).flatMap((block) => (block.type === 'actions' ? block.elements : []));
+  return (shown.blocks as any[]).flatMap(({ type, elements, accessory }) => {
+    if (type === 'actions') return elements;
+    if (accessory?.type !== 'overflow') return accessory?.type === 'button' ? [accessory] : [];
+    return accessory.options.map(({ text, value }: any) => ({
+      text,
+      action_id: accessory.action_id,
+      selected_option: { value },
+    }));
+  });
 }
 
 const isPicture = ({ blocks = [] }: any): boolean =>

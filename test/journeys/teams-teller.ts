@@ -173,10 +173,13 @@ export function teamsTeller(
     return readable(shown.card);
   }
 
-  const actionsIn = (card: any): any[] => [
-    ...(card.actions ?? []),
-    ...card.body.flatMap((element: any) => (element.type === 'ActionSet' ? element.actions : [])),
-  ];
+  /** Also what is behind a row's menu. */
+  const setsIn = (elements: any[]): any[] =>
+    elements.flatMap((element) => {
+      if (element.type === 'ColumnSet') return setsIn(element.columns.flatMap(({ items }: any) => items));
+      return element.type === 'ActionSet' ? element.actions : [];
+    });
+  const actionsIn = (card: any): any[] => [...(card.actions ?? []), ...setsIn(card.body)];
 
   function press(action: any): Promise<string> {
     const replyToId = shown.post?.id;

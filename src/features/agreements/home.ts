@@ -14,22 +14,47 @@ export interface Overview {
   people: AgreementView[];
 }
 
-/** To accept first, then what they owe, what others owe them, and what their people left unowned. */
-export function overviewParts({ mine, waiting, people }: Overview, { asker, at }: Pick<Ask, 'asker' | 'at'>): Part[] {
-  const say = agreementText[asker.locale];
-  const asked = mine.filter(({ proposed }) => proposed?.id === asker.id);
-  const toAnswer = waiting.filter(({ agreement: { counter } }) => counter !== null);
-  const groups: [string, AgreementView[]][] = [
-    [say.toAccept, asked],
-    [say.dateAsked, toAnswer],
-    [say.ownNext, mine.filter((one) => !asked.includes(one))],
-    [say.waiting, waiting.filter((one) => !toAnswer.includes(one))],
-    [say.unownedOfPeople, people],
-  ];
-  return groups
+/** What waits for an answer of theirs: what they are asked to do, and other days that were proposed to them. */
+export function toAnswer({ mine, waiting }: Pick<Overview, 'mine' | 'waiting'>, { id }: { id: string }) {
+  return {
+    asked: mine.filter(({ proposed }) => proposed?.id === id),
+    dates: waiting.filter(({ agreement: { counter, counterBy } }) => counter !== null && counterBy !== id),
+  };
+}
+
+type Asking = Pick<Ask, 'asker' | 'at'>;
+
+/** To accept first, then other days to agree to. */
+export function awaitingParts(overview: Overview, ask: Asking): Part[] {
+  const say = agreementText[ask.asker.locale];
+  const { asked, dates } = toAnswer(overview, ask.asker);
+  return groups(
+    [
+      [say.toAccept, asked],
+      [say.dateAsked, dates],
+    ],
+    ask,
+  );
+}
+
+/** What they owe, what others owe them, and what their people left unowned; not what waits for their answer. */
+export function overviewParts({ mine, waiting, people }: Overview, ask: Asking): Part[] {
+  const say = agreementText[ask.asker.locale];
+  const { asked, dates } = toAnswer({ mine, waiting }, ask.asker);
+  return groups(
+    [
+      [say.ownNext, mine.filter((one) => !asked.includes(one))],
+      [say.waiting, waiting.filter((one) => !dates.includes(one))],
+      [say.unownedOfPeople, people],
+    ],
+    ask,
+  );
+}
+
+const groups = (each: [string, AgreementView[]][], { asker, at }: Asking): Part[] =>
+  each
     .filter(([, views]) => views.length > 0)
     .flatMap(([title, views]) => [
       heading(title),
       list(views.map((view) => ({ ...itemOf({ view, reader: asker, now: at }), buttons: menuOf(view, asker) }))),
     ]);
-}

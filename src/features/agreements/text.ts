@@ -155,6 +155,9 @@ const en = {
   ownNext: 'Yours',
   waiting: 'You wait for others',
   unownedOfPeople: 'Of your people, without owner',
+  moreOpen: 'More is open: “agreements”.',
+  openComplaint: 'Open complaint',
+  answerIt: 'Promise an answer',
   openPromises: 'Open promises',
   dueOrUnowned: 'Agreements that need attention',
   problems: {
@@ -351,6 +354,9 @@ const nl: typeof en = {
   ownNext: 'Van u',
   waiting: 'U wacht op anderen',
   unownedOfPeople: 'Van uw mensen, zonder eigenaar',
+  moreOpen: 'Er staat meer open: “afspraken”.',
+  openComplaint: 'Open klacht',
+  answerIt: 'Antwoord toezeggen',
   openPromises: 'Open toezeggingen',
   dueOrUnowned: 'Afspraken die aandacht vragen',
   problems: {

@@ -6,7 +6,7 @@ import { briefingText } from './text.js';
 
 export interface DrawnSection {
   name: string;
-  /** None where it has nothing to say; else a heading comes first. */
+  /** None where it has nothing to say; else a heading comes first, unless all that it says is one line. */
   parts: Part[];
 }
 
@@ -26,7 +26,10 @@ export function drawnBriefing(
   };
 }
 
-/** One screen, most urgent first, empty sections left out; then what is missing. */
+/**
+ * One screen of a phone, in the order of `sections`, empty ones left out; then what is missing. What concerns one row is behind that
+ * row's own menu; below are the few things that one does next.
+ */
 export function briefingCard({ account, sections: data }: BriefingData, sections: readonly Section[], ask: Ask): Card {
   const { locale } = ask.asker;
   const say = briefingText[locale];
@@ -37,16 +40,27 @@ export function briefingCard({ account, sections: data }: BriefingData, sections
     parts: [
       subtle(sayProfile(account, locale)),
       ...(drawn.length > 0 ? drawn : [subtle(say.nothing)]),
-      ...(missing.length > 0 ? [heading(say.missing), list(missing)] : []),
+      ...missingParts(missing, say),
     ],
     buttons: [
       { label: say.log, command: 'history.log', args: { account: account.id }, opens: true, tone: 'primary' },
       { label: say.agree, command: 'agreement.agree', args: { account: account.id }, opens: true },
       { label: say.history, command: 'history.show', args: { account: account.id } },
-      { label: say.needs, command: 'history.needs', args: { account: account.id } },
-      { label: say.team, command: 'team.show', args: { name: account.id } },
       { label: say.onPage, command: 'page.open', args: { account: account.id } },
     ],
     more: { label: say.history, command: 'history.show', args: { account: account.id } },
   };
+}
+
+/** Lines of what is missing: the first, in the order of the sections. */
+const MOST_MISSING = 4;
+
+function missingParts(missing: Line[], say: (typeof briefingText)['en']): Part[] {
+  if (missing.length === 0) return [];
+  const others = missing.length - MOST_MISSING;
+  return [
+    heading(say.missing),
+    list(missing.slice(0, MOST_MISSING)),
+    ...(others > 0 ? [subtle(say.moreMissing(others))] : []),
+  ];
 }

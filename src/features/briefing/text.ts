@@ -4,11 +4,10 @@ const en = {
   briefing: (account: string) => `Briefing ${account}`,
   nothing: 'Nothing is known here yet. Log the first contact.',
   missing: 'What is missing',
+  moreMissing: (count: number) => `…and ${count} more, on the page`,
   log: 'Log a contact',
   agree: 'Make an agreement',
   history: 'History',
-  needs: 'Needs',
-  team: 'Team',
   onPage: 'On the page',
 };
 
@@ -16,11 +15,10 @@ const nl: typeof en = {
   briefing: (account) => `Briefing ${account}`,
   nothing: 'Hier is nog niets bekend. Noteer het eerste contact.',
   missing: 'Wat ontbreekt',
+  moreMissing: (count) => `…en nog ${count}, op de pagina`,
   log: 'Contact noteren',
   agree: 'Afspraak maken',
   history: 'Historie',
-  needs: 'Behoeften',
-  team: 'Team',
   onPage: 'Op de pagina',
 };
 

@@ -13,6 +13,7 @@ import {
   type Fact,
   type Item,
   type Part,
+  type Span,
 } from '../../core/card.js';
 import type { Form } from '../../core/form.js';
 import type { Locale } from '../../core/locale.js';
@@ -56,19 +57,24 @@ export function stateCard({ feeds, counts, address }: State, title: string, { as
 function feedParts(feed: Feed, locale: Locale): Part[] {
   const say = calendarText[locale];
   const args = { feed: feed.id };
-  const named: Fact[] = feed.name ? [{ label: say.calendarAt(''), value: feed.host }] : [];
+  const detail: Span[] = [
+    ...(feed.name ? [`${feed.host} · `] : []),
+    `${say.lastRead}: `,
+    ...(feed.readAt ? [moment(feed.readAt)] : [say.never]),
+    ...(feed.outcome ? [` · ${sayOutcome(feed.outcome, locale)}`] : []),
+  ];
   return [
-    heading(feed.name ?? say.calendarAt(feed.host)),
-    facts(
-      ...named.map(({ value }) => ({ label: say.calendarAt('').trim(), value })),
-      { label: say.lastRead, value: feed.readAt ? [moment(feed.readAt)] : say.never },
-      ...(feed.outcome ? [{ label: say.outcome, value: sayOutcome(feed.outcome, locale) }] : []),
-    ),
+    list([
+      {
+        line: [bold(feed.name ?? say.calendarAt(feed.host))],
+        detail,
+        buttons: [
+          { label: say.readNow, command: 'calendar.read', args },
+          { label: say.stop, command: 'calendar.stop', args, tone: 'danger' },
+        ],
+      },
+    ]),
     ...remarks(feed.outcome, locale),
-    buttons(
-      { label: say.readNow, command: 'calendar.read', args },
-      { label: say.stop, command: 'calendar.stop', args, tone: 'danger' },
-    ),
   ];
 }
 
@@ -129,17 +135,16 @@ export interface Listed {
 export function listCard({ which, page, next }: Listed, { asker }: Ask): Card {
   const { locale } = asker;
   const say = calendarText[locale];
-  const open = page.map((one): Button => ({
-    label: `${which === 'open' ? say.place : say.correct}: ${one.title || one.account?.name || ''}`,
-    command: 'calendar.event',
-    args: { event: one.id },
-  }));
+  const row = (one: Shown): Item => ({
+    ...itemOf(one, asker),
+    buttons: [
+      { label: which === 'open' ? say.place : say.correct, command: 'calendar.event', args: { event: one.id } },
+      { label: say.nobody, command: 'calendar.nobody', args: { event: one.id, remember: 'event' } },
+    ],
+  });
   return {
     title: which === 'open' ? say.openTitle : say.placedTitle,
-    parts:
-      page.length > 0
-        ? [list(page.map((one) => itemOf(one, asker))), buttons(...open)]
-        : [subtle(which === 'open' ? say.nothingOpen : say.nothingPlaced)],
+    parts: page.length > 0 ? [list(page.map(row))] : [subtle(which === 'open' ? say.nothingOpen : say.nothingPlaced)],
     buttons: [
       ...(next === undefined
         ? []

@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { asRows } from '../../db/columns.js';
-import { bold, buttons, heading, list, moment, type Line } from '../../core/card.js';
+import { beside, bold, heading, list, moment, type Item, type Line } from '../../core/card.js';
 import { defineSection, type Scope } from '../briefing/index.js';
 import { interactionPeople } from '../history/table.js';
 import { members } from '../people/table.js';
@@ -19,11 +19,12 @@ import { topicsOf } from './topics.js';
  */
 
 /** Lines of those who matter most; of others, as many as fill the screen. */
-const MOST_PEOPLE = 8;
-const USUAL_PEOPLE = 5;
+const MOST_PEOPLE = 4;
+const USUAL_PEOPLE = 3;
 const MOST_GAPS = 3;
 
 interface Known {
+  id: string;
   name: string;
   title: string | null;
   phone: string | null;
@@ -45,7 +46,7 @@ export const peopleSection = (expected: (of: Scope) => SQL) =>
   defineSection<Known[]>({
     name: 'people',
     data: (of) =>
-      asRows(sql`select ${stakeholders.name}, ${stakeholders.title}, ${stakeholders.phone}, ${rolesHeld} as roles,
+      asRows(sql`select ${stakeholders.id}, ${stakeholders.name}, ${stakeholders.title}, ${stakeholders.phone}, ${rolesHeld} as roles,
           array(select ${members.name} ${paired} order by ${pairings.lead} desc, ${members.name}) as pairs,
           (select max(${interactionPeople.at}) from ${interactionPeople}
            where ${interactionPeople.organisation} = ${stakeholders.organisation} and ${interactionPeople.stakeholder} = ${stakeholders.id}) as seen,
@@ -57,7 +58,9 @@ export const peopleSection = (expected: (of: Scope) => SQL) =>
       if (people.length === 0) return [];
       const say = dmuText[locale];
       const shown = people.filter(({ matters }, i) => matters || i < USUAL_PEOPLE);
-      const lines = shown.map((one): Line => {
+      const isMapped = people.some(({ roles: held }) => held.length > 0);
+      const stance = { label: say.showStance, command: 'stakeholder.stances', args: { account: account.id } };
+      const lineOf = (one: Known): Line => {
         const about = [
           rolesLine(one, topicsOf(organisation), locale),
           one.pairs.length > 0 ? `${say.pair} ${one.pairs.join(', ')}` : '',
@@ -68,10 +71,16 @@ export const peopleSection = (expected: (of: Scope) => SQL) =>
           ...about.map((fact) => ` · ${fact}`),
           ...(one.seen ? [` · ${say.seen} `, moment(new Date(one.seen), 'day')] : []),
         ];
-      });
-      const isMapped = people.some(({ roles: held }) => held.length > 0);
-      const stance = { label: say.showStance, command: 'stakeholder.stances', args: { account: account.id } };
-      return [heading(say.people), list(lines), ...(isMapped ? [buttons(stance)] : [])];
+      };
+      const items = shown.map((one): Item => ({
+        line: lineOf(one),
+        buttons: [
+          { label: say.show, command: 'stakeholder.show', args: { who: one.id } },
+          { label: say.pairUp, command: 'pairing.pair', args: { who: one.id }, opens: true },
+          ...(isMapped ? [stance] : []),
+        ].map(beside),
+      }));
+      return [heading(say.people), list(items)];
     },
     missing: (people, { locale }) => (people.length === 0 ? [dmuText[locale].nobodyThere] : []),
   });

@@ -1,16 +1,5 @@
 import type { Ask } from '../../core/ask.js';
-import {
-  beside,
-  bold,
-  buttons,
-  heading,
-  list,
-  moment,
-  subtle,
-  type Button,
-  type Item,
-  type Part,
-} from '../../core/card.js';
+import { beside, bold, heading, list, moment, subtle, type Button, type Item, type Part } from '../../core/card.js';
 import { isInTouch, mostDays } from './coverage.js';
 import { daysBetween } from './dmu.js';
 import { wishLine } from './messages.js';
@@ -23,13 +12,30 @@ const MOST_PAIRINGS = 8;
 const daysLeft = ({ seen, ...wish }: OwnPairing, now: Date): number =>
   seen === null ? Number.NEGATIVE_INFINITY : mostDays(wish) - daysBetween(seen, now);
 
-/** What one is asked to keep, with the answers; and which contacts one keeps, the late first. */
-export function pairingParts(
+/** What one is asked to keep, each with its answers. */
+export function askedPairingParts(pairings: readonly OwnPairing[], { asker: { locale } }: Pick<Ask, 'asker'>): Part[] {
+  const say = dmuText[locale];
+  const asked = pairings.filter(({ state }) => state === 'asked').slice(0, MOST_PAIRINGS);
+  const item = ({ id, who, account, askedBy, ...wish }: OwnPairing): Item => {
+    const line = wishLine(wish, locale);
+    return {
+      line: say.askPair(askedBy, who.name, account.name),
+      ...(line && { detail: line }),
+      buttons: [
+        { label: say.accept, command: 'pairing.accept', args: { id } },
+        { label: say.decline, command: 'pairing.decline', args: { id } },
+      ].map(beside),
+    };
+  };
+  return asked.length > 0 ? [heading(say.askedPairings), list(asked.map(item))] : [];
+}
+
+/** Which contacts one keeps, the late first. */
+export function keptPairingParts(
   pairings: readonly OwnPairing[],
   { asker: { locale }, at }: Pick<Ask, 'asker' | 'at'>,
 ): Part[] {
   const say = dmuText[locale];
-  const asked = pairings.filter(({ state }) => state === 'asked').slice(0, MOST_PAIRINGS);
   const kept = pairings
     .filter(({ state }) => state === 'active')
     .sort((one, other) => daysLeft(one, at) - daysLeft(other, at) || one.who.name.localeCompare(other.who.name));
@@ -40,26 +46,20 @@ export function pairingParts(
       ...(one.seen ? [`${say.seen} `, moment(one.seen, 'day')] : [say.neverSpoken]),
       ...[wishLine(one, locale)].filter(Boolean).map((wish) => ` · ${wish}`),
     ],
+    buttons: menuOf(one, locale),
   });
   return [
-    ...(asked.length > 0 ? [heading(say.askedPairings), ...asked.flatMap((one) => askedParts(one, locale))] : []),
-    ...(shown.length > 0 ? [heading(say.yourPairings), list(shown.map(item)), buttons(...shown.map(showPerson))] : []),
+    ...(shown.length > 0 ? [heading(say.yourPairings), list(shown.map(item))] : []),
     ...(kept.length > shown.length ? [subtle(say.more(kept.length - shown.length))] : []),
   ];
 }
 
-function askedParts({ id, who, account, askedBy, ...wish }: OwnPairing, locale: Ask['asker']['locale']): Part[] {
+/** What one does about a contact that one keeps. */
+function menuOf({ who, account }: OwnPairing, locale: Ask['asker']['locale']): Button[] {
   const say = dmuText[locale];
-  const line = wishLine(wish, locale);
-  const args = { id };
   return [
-    list([{ line: say.askPair(askedBy, who.name, account.name), ...(line && { detail: line }) }]),
-    buttons(
-      beside({ label: say.accept, command: 'pairing.accept', args, tone: 'primary' }),
-      beside({ label: say.decline, command: 'pairing.decline', args }),
-    ),
-  ];
+    { label: say.show, command: 'stakeholder.show', args: { who: who.id } },
+    { label: say.log, command: 'history.log', args: { account: account.id, with: who.name }, opens: true },
+    { label: say.plan, command: 'appointment.schedule', args: { account: account.id, with: who.name }, opens: true },
+  ].map(beside);
 }
-
-const showPerson = ({ who }: OwnPairing): Button =>
-  beside({ label: who.name, command: 'stakeholder.show', args: { who: who.id } });

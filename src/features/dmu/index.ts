@@ -18,5 +18,5 @@ export { coveredPeople, type CoveredRow, revivedCovered } from './store/covered.
 export { type GapWeek, gapWeekOf, keepGapWeek } from './store/gap-weeks.js';
 export { joinPeople } from './store/join.js';
 export { readerOf } from './store/reader.js';
-export { pairingParts } from './home.js';
+export { askedPairingParts, keptPairingParts } from './home.js';
 export { topicFor, topicName, topicsOf } from './topics.js';

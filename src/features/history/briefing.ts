@@ -1,24 +1,28 @@
 import { sql } from 'drizzle-orm';
 import { asRows } from '../../db/columns.js';
-import { bold, heading, list, moment, subtle, text, type Line } from '../../core/card.js';
+import { beside, facts, heading, list, moment, subtle, type Item, type Line } from '../../core/card.js';
+import { sayShortDay } from '../../language/dates/index.js';
 import { dayOf } from '../../language/moment.js';
 import { functionName } from '../../core/organisation.js';
-import { type Briefed, defineSection, type Scope } from '../briefing/index.js';
+import { type Briefed, defineSection } from '../briefing/index.js';
 import { members, organisations } from '../people/table.js';
-import { stakeholders } from '../stakeholders/table.js';
 import { seats } from '../accounts/teams/table.js';
-import { entryItem, kindWord, shorten } from './cards.js';
+import { entryLine, shorten } from './cards.js';
 import { signOf, type Kind } from './interaction.js';
-import { interactionPeople, interactions, needs } from './table.js';
+import { interactions, needs } from './table.js';
 import { historyText } from './text.js';
 
 /** A function that serves the account and has not been heard of for this long is named as missing. Days. */
 const SILENT = 90;
-/** As much of a text as an entry can show. Characters. */
-const SHOWN = 300;
+/** As many wishes and contacts as leave room for the rest. */
+const MOST_NEEDS = 3;
+const MOST_RECENT = 4;
+/** As much of a text as a row of the briefing can show. Characters. */
+const SHOWN = 100;
 const DAY = 24 * 60 * 60 * 1000;
 
 interface OpenNeed {
+  id: string;
   text: string;
   opened_at: string;
 }
@@ -26,13 +30,18 @@ interface OpenNeed {
 export const openNeedsSection = defineSection<OpenNeed[]>({
   name: 'needs',
   data: ({ organisation, account }) =>
-    asRows(sql`select ${needs.text}, ${needs.openedAt} from ${needs}
+    asRows(sql`select ${needs.id}, ${needs.text}, ${needs.openedAt} from ${needs}
       where ${needs.organisation} = ${organisation} and ${needs.account} = ${account} and ${needs.answeredAt} is null
-      order by ${needs.openedAt}, ${needs.id} limit 5`),
-  draw(open, { locale }) {
+      order by ${needs.openedAt}, ${needs.id} limit ${sql.raw(String(MOST_NEEDS + 1))}`),
+  draw(open, { account, locale }) {
     if (open.length === 0) return [];
-    const lines = open.map((need): Line => [shorten(need.text, 140), ' · ', moment(new Date(need.opened_at), 'day')]);
-    return [heading(historyText[locale].openNeeds), list(lines)];
+    const say = historyText[locale];
+    const all = { label: say.allNeeds, command: 'history.needs', args: { account: account.id } };
+    const items = open.slice(0, MOST_NEEDS).map(({ id, text: said, opened_at }): Item => ({
+      line: [shorten(said, 100), ' · ', moment(new Date(opened_at), 'day')],
+      buttons: [{ label: say.needAnswered, command: 'history.answer', args: { need: id } }, all].map(beside),
+    }));
+    return [heading(say.openNeeds), list(items), ...(open.length > MOST_NEEDS ? [subtle(say.moreNeeds)] : [])];
   },
 });
 
@@ -45,31 +54,22 @@ interface Recent {
   text: string;
   function: string | null;
   who: string | null;
-  people: string[] | null;
 }
 
 export const recentSection = defineSection<Recent[]>({
   name: 'recent',
   data: ({ organisation, account }) =>
     asRows(sql`select ${interactions.id}, ${interactions.at}, ${interactions.kind}, ${interactions.complaint}, ${interactions.experience}, left(${interactions.text}, ${sql.raw(String(SHOWN))}) as text,
-        ${interactions.function}, ${members.name} as who,
-        (select json_agg((select ${stakeholders.name} from ${stakeholders}
-             where ${stakeholders.organisation} = ${interactionPeople.organisation} and ${stakeholders.id} = ${interactionPeople.stakeholder}))
-           from ${interactionPeople}
-           where ${interactionPeople.organisation} = ${interactions.organisation} and ${interactionPeople.interaction} = ${interactions.id}) as people
+        ${interactions.function}, ${members.name} as who
       from ${interactions} left join ${members} on ${members.organisation} = ${interactions.organisation} and ${members.id} = ${interactions.member}
       where ${interactions.organisation} = ${organisation} and ${interactions.account} = ${account}
-      order by ${interactions.at} desc, ${interactions.id} desc limit 5`),
-  draw(recent, { account, organisation, locale }) {
+      order by ${interactions.at} desc, ${interactions.id} desc limit ${sql.raw(String(MOST_RECENT))}`),
+  draw(recent, { organisation, locale, zone }) {
     if (recent.length === 0) return [];
-    const items = recent.map((row) =>
-      entryItem({
-        entry: { ...row, account, at: new Date(row.at), permalink: null, people: row.people ?? [] },
-        functions: organisation.functions,
-        locale,
-      }),
+    const lines = recent.map((row) =>
+      entryLine({ ...row, at: new Date(row.at) }, organisation.functions, { locale, zone }),
     );
-    return [heading(historyText[locale].recent), list(items)];
+    return [heading(historyText[locale].recent), list(lines)];
   },
 });
 
@@ -78,38 +78,29 @@ interface LastContact {
   /** Someone of this function sits in the team because the rule asks for them. */
   seated: boolean;
   at: string | null;
-  kind: Kind | null;
-  who: string | null;
 }
 
 export const lastContactSection = defineSection<LastContact[]>({
   name: 'last',
   data: ({ organisation, account, team }) =>
-    asRows(sql`select job.id as function, last.at, last.kind, last.who, ${seats.function} is not null as seated
+    asRows(sql`select job.id as function, last.at, ${seats.function} is not null as seated
       from (select jsonb_array_elements(${organisations.functions}) ->> 'id' as id from ${organisations} where ${organisations.id} = ${organisation}) job
       left join ${seats} on ${seats.organisation} = ${organisation} and ${seats.team} = ${team} and ${seats.function} = job.id
         and ${seats.need} = 'required' and ${seats.member} is not null
       left join lateral (
-        select ${interactions.at}, ${interactions.kind},
-          (select ${members.name} from ${members} where ${members.organisation} = ${interactions.organisation} and ${members.id} = ${interactions.member}) as who
-        from ${interactions}
+        select ${interactions.at} from ${interactions}
         where ${interactions.organisation} = ${organisation} and ${interactions.account} = ${account} and ${interactions.function} = job.id
         order by ${interactions.at} desc, ${interactions.id} desc limit 1) last on true
       where last.at is not null or ${seats.function} is not null
       order by last.at desc nulls last, job.id`),
-  draw(contacts, { organisation, locale }) {
+  draw(contacts, { organisation, locale, zone }) {
     const known = contacts.filter((contact) => contact.at);
     if (known.length === 0) return [];
-    const lines = known.map((contact): Line => {
-      const name = functionName(organisation.functions, contact.function, locale);
-      return [
-        `${name}: `,
-        moment(new Date(contact.at!), 'day'),
-        ` · ${kindWord(contact.kind!, locale)}`,
-        contact.who ? ` · ${contact.who}` : '',
-      ];
-    });
-    return [heading(historyText[locale].lastByFunction), list(lines)];
+    const each = known.map(
+      ({ function: job, at }) =>
+        `${functionName(organisation.functions, job, locale)} ${sayShortDay(dayOf(new Date(at!), zone), locale)}`,
+    );
+    return [facts({ label: historyText[locale].lastByFunction, value: each.join(' · ') })];
   },
   missing(contacts, about) {
     return contacts.filter((contact) => contact.seated).flatMap((contact) => silence(contact, about));
@@ -126,42 +117,16 @@ function silence({ function: job, at }: LastContact, { organisation, locale, at:
   return days > SILENT ? [say.silent(name, String(days))] : [];
 }
 
-interface Satisfaction {
-  ratings: number[] | null;
-  complaints: { at: string; text: string }[];
-}
-
-/** So long a complaint is told of: 90 days, in hours, since a day of Postgres may have 23 of them. */
-const remembered = sql.raw(`interval '${90 * 24} hours'`);
-
-const isRecentComplaint = ({ organisation, account, now }: Omit<Scope, 'team'>) =>
-  sql`${interactions.organisation} = ${organisation} and ${interactions.account} = ${account} and ${interactions.complaint}
-    and ${interactions.at} > ${now} - ${remembered}`;
-
-export const satisfactionSection = defineSection<Satisfaction>({
-  name: 'satisfaction',
-  data: ({ organisation, account, now }) => sql`json_build_object(
-    'ratings', (select json_agg(rated.experience) from (select ${interactions.experience} from ${interactions}
+/** How customers rated their last contacts; what they complained of stands on top, see the complaint that is open. */
+export const satisfactionSection = defineSection<number[] | null>({
+  name: 'ratings',
+  data: ({ organisation, account }) =>
+    sql`(select json_agg(rated.experience) from (select ${interactions.experience} from ${interactions}
       where ${interactions.organisation} = ${organisation} and ${interactions.account} = ${account} and ${interactions.experience} is not null
-      order by ${interactions.at} desc, ${interactions.id} desc limit 10) rated),
-    'complaints', ${asRows(sql`select ${interactions.at}, left(${interactions.text}, 200) as text from ${interactions}
-      where ${isRecentComplaint({ organisation, account, now })} order by ${interactions.at} desc, ${interactions.id} desc limit 3`)})`,
-  until: (of) =>
-    sql`(select min(shown.at) + ${remembered} from (select ${interactions.at} from ${interactions}
-      where ${isRecentComplaint(of)} order by ${interactions.at} desc, ${interactions.id} desc limit 3) as shown)`,
-  draw({ ratings, complaints }, { locale }) {
-    if (!ratings && complaints.length === 0) return [];
+      order by ${interactions.at} desc, ${interactions.id} desc limit 10) rated)`,
+  draw(ratings, { locale }) {
+    if (!ratings) return [];
     const say = historyText[locale];
-    const lines = complaints.map((one): Line => [
-      bold(say.complaint),
-      ' ',
-      moment(new Date(one.at), 'day'),
-      `: ${shorten(one.text, 160)}`,
-    ]);
-    return [
-      heading(say.satisfaction),
-      ...(ratings ? [text(`${say.lastRatings}: ${ratings.map(signOf).join(' ')}`)] : [subtle(say.noRatings)]),
-      ...(lines.length > 0 ? [list(lines)] : []),
-    ];
+    return [facts({ label: say.satisfaction, value: `${ratings.map(signOf).join(' ')} · ${say.newestFirst}` })];
   },
 });

@@ -1,4 +1,4 @@
-import type { AccountRef, Ask } from '../../core/ask.js';
+import type { AccountRef, Ask, Reader } from '../../core/ask.js';
 import {
   bold,
   buttons,
@@ -11,10 +11,13 @@ import {
   type Card,
   type Fact,
   type Item,
+  type Line,
   type Span,
 } from '../../core/card.js';
+import { sayShortDay } from '../../language/dates/index.js';
 import { cursorText, type Cursor } from '../../language/fields/cursor.js';
 import { TICKED } from '../../language/fields/index.js';
+import { dayOf } from '../../language/moment.js';
 import type { Locale } from '../../core/locale.js';
 import { functionName, type JobFunction } from '../../core/organisation.js';
 import { complaintWord, directionChoices, kindChoices, kindLabel, signOf, type Kind } from './interaction.js';
@@ -78,6 +81,25 @@ export function entryItem({
     ...(entry.permalink ? [' · ', { link: historyText[locale].link, href: entry.permalink }] : []),
   ];
   return { line, detail: shorten(entry.text, 240) };
+}
+
+/** Characters of a text behind who, when and what. */
+const ONE_LINE = 48;
+
+/** One contact on one line, for where there are several things to know: "ma 3 nov · bezoek − · Kees: wacht nog op de offerte". */
+export function entryLine(
+  entry: Pick<Entry, 'at' | 'kind' | 'complaint' | 'experience' | 'text' | 'function' | 'who'>,
+  functions: readonly JobFunction[],
+  { locale, zone }: Reader,
+): Line {
+  const who = entry.who ?? (entry.function ? functionName(functions, entry.function, locale) : '');
+  const sign = signOf(entry.experience);
+  return [
+    `${sayShortDay(dayOf(entry.at, zone), locale)} · `,
+    bold([kindLabel(entry, locale), sign].filter(Boolean).join(' ')),
+    who ? ` · ${who}: ` : ' · ',
+    shorten(entry.text, ONE_LINE),
+  ];
 }
 
 /** A text on one line, cut at a word. */

@@ -427,7 +427,7 @@ describe('a promise', () => {
       ),
     );
     expect(briefing).toMatch(
-      new RegExp(`Afspraken die aandacht vragen\n[^]*${first} pomp bestellen · Piet Bakker · di 24 nov · te laat`),
+      new RegExp(`Afspraken die aandacht vragen\nte laat · ${first} pomp bestellen · Piet Bakker · di 24 nov\n`),
     );
 
     await piet.asks(`nagekomen ${first}`);

@@ -147,7 +147,7 @@ describe('an address behind the command', () => {
     expect(textOf(card)).toContain('Read: Werk\nResult: 1 event to come');
     expect(textOf(card)).toContain('matched because “De Vries Kassen” is in the title');
     const state = textOf(await john.asks('calendar'));
-    expect(state).toContain('Werk\nCalendar at: cal.example\nLast read: 2026-11-23');
+    expect(state).toContain('Werk\n  cal.example · Last read: 2026-11-23');
     expect(state).toContain('With customers, to come: 1\nNot placed: 0');
     await john.asks(`calendar ${url}`);
     expect(await world.database.db.select().from(calendarFeeds)).toHaveLength(1);
@@ -373,7 +373,7 @@ describe('whose word it is', () => {
   test('who may not change the account says for themselves alone that a domain is no customer', async () => {
     await eend.asks(`kalender ${publish(event('a', 'Lunch', '2026-12-01T12:00', invited('x@jansen.example', 'X')))}`);
     const list = cardOf(await eend.presses(await eend.asks('kalender'), 'Niet geplaatst'));
-    const shown = cardOf(await eend.presses(list, /Lunch/));
+    const shown = cardOf(await eend.presses(rowOf(list, /Lunch/), 'Plaatsen'));
     const { event: id } = buttonsOf(shown).find(({ label }) => label === 'Geen klant')!.args;
     await eend.says({ as: 'form', command: 'calendar.nobody', args: { event: id!, remember: 'domain' } });
     await anna.asks(`kalender ${publish(uncorrected)}`);
@@ -383,7 +383,7 @@ describe('whose word it is', () => {
   test('who may change it decides for all', async () => {
     await anna.asks(`kalender ${publish(uncorrected)}`);
     const list = cardOf(await anna.presses(await anna.asks('kalender'), 'Met klanten'));
-    const shown = cardOf(await anna.presses(list, /Kennismaking/));
+    const shown = cardOf(await anna.presses(rowOf(list, /Kennismaking/), 'Verbeteren'));
     await anna.submits(formIn(await anna.presses(shown, 'Andere klant')), {
       account: 'De Vries Kassen',
       remember: 'domain',
@@ -399,7 +399,7 @@ describe('whose word it is', () => {
 describe('putting right', () => {
   const open = async (title: RegExp) => {
     const list = cardOf(await anna.presses(await anna.asks('kalender'), 'Niet geplaatst'));
-    return cardOf(await anna.presses(list, title));
+    return cardOf(await anna.presses(rowOf(list, title), 'Plaatsen'));
   };
 
   test('an event that was not placed gets its customer, and so does all else of that domain', async () => {
@@ -434,7 +434,7 @@ describe('putting right', () => {
     const url = publish(visit('a', 'Verjaardag Jansen', '2026-12-01T14:00'));
     await anna.asks(`kalender ${url}`);
     const list = cardOf(await anna.presses(await anna.asks('kalender'), 'Met klanten'));
-    const done = cardOf(await anna.presses(cardOf(await anna.presses(list, /Verjaardag/)), 'Geen klant'));
+    const done = cardOf(await anna.presses(rowOf(list, /Verjaardag/), 'Geen klant'));
     expect(textOf(done)).toContain('Voortaan: geen klant');
     expect(textOf(done)).toContain('Klant: geen klant');
     await anna.presses(await anna.asks('kalender'), 'Nu lezen');

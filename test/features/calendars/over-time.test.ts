@@ -12,7 +12,7 @@ import {
 } from '../../../src/features/calendars/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { newId } from '../../../src/core/id.js';
-import { cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import { cardOf, formIn, MONDAY, rowOf, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
 import { calendarOf, calendarServer, event, invited, visit, type CalendarServer } from './support.js';
 
 const cases = path.resolve('..', 'shared', 'cases', 'files');
@@ -187,7 +187,7 @@ describe('what may not take place', () => {
     expect(textOf(open)).toContain(`Jansen BV? · ${nl}`);
     await give(Buffer.from(calendarOf([...lines, line])), john);
     expect(textOf(cardOf(await john.presses(await john.asks('calendar'), 'Not placed')))).toContain(en);
-    await anna.presses(cardOf(await anna.presses(open, /Contract/)), 'Jansen BV');
+    await anna.presses(cardOf(await anna.presses(rowOf(open, /Contract/), 'Plaatsen')), 'Jansen BV');
     expect(await times()).toEqual(['12-01 14:00']);
   });
 
@@ -318,7 +318,7 @@ describe('a calendar that makes up new UIDs at each reading', () => {
   test('keeps its appointments and what was said of them', async () => {
     const at = await publish(anna, ...two(1));
     const list = cardOf(await anna.presses(await anna.asks('kalender'), 'Niet geplaatst'));
-    const form = formIn(await anna.presses(cardOf(await anna.presses(list, /Overleg/)), 'Plaatsen'));
+    const form = formIn(await anna.presses(cardOf(await anna.presses(rowOf(list, /Overleg/), 'Plaatsen')), 'Plaatsen'));
     await anna.submits(form, { account: 'Jansen BV', remember: 'event' });
     const before = await ids();
     expect(before).toHaveLength(2);

@@ -2,7 +2,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { collect } from '../../../src/core/collect.js';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { gapWeeks } from '../../../src/features/dmu/table.js';
-import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import {
+  buttonsOf,
+  cardOf,
+  formIn,
+  MONDAY,
+  rowOf,
+  testApp,
+  textOf,
+  type Person,
+  type TestApp,
+} from '../../support/app.js';
 
 let world: TestApp;
 let ruben: Person;
@@ -84,7 +94,7 @@ describe('one’s own pairings', () => {
       const card = await kees.asks(line);
       const said = textOf(card);
       expect(said).toContain(
-        'Aan u gevraagd\nRuben Bos vraagt u het contact met Joris Smit (Jansen BV) te houden\n  contact elke 6 weken',
+        'Contacten die u gevraagd wordt te houden\nRuben Bos vraagt u het contact met Joris Smit (Jansen BV) te houden\n  contact elke 6 weken',
       );
       expect(headed(said, 'Uw koppelingen').slice(0, 5)).toEqual([
         'Uw koppelingen',
@@ -95,14 +105,20 @@ describe('one’s own pairings', () => {
       ]);
     }
     const card = await kees.asks('overzicht');
-    const shown = await kees.presses(card, 'Els de Boer');
+    const shown = await kees.presses(rowOf(card, /^Els de Boer/m), 'Tonen');
     expect(cardOf(shown).title).toBe('Els de Boer · Jansen BV');
     expect(shown).not.toMatchObject({ redraw: true });
-    const accepted = await kees.presses(card, 'Neem aan');
+    const row = rowOf(card, /Els de Boer/);
+    expect(formIn(await kees.presses(row, 'Contact noteren')).blanks.find(({ name }) => name === 'with')).toMatchObject(
+      {
+        value: { value: 'Els de Boer' },
+      },
+    );
+    const accepted = await kees.presses(rowOf(card, /vraagt u het contact/), 'Neem aan');
     expect(cardOf(accepted).title).toBe('U houdt het contact met Joris Smit (Jansen BV)');
     expect(accepted).not.toMatchObject({ redraw: true });
     const after = textOf(await kees.asks('overzicht'));
-    expect(after).not.toContain('Aan u gevraagd');
+    expect(after).not.toContain('Contacten die u gevraagd');
     expect(headed(after, 'Uw koppelingen').slice(1, 3)).toEqual([
       'Joris Smit · Jansen BV · te laat',
       '  nog niet gesproken · contact elke 6 weken',

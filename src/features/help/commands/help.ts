@@ -15,7 +15,8 @@ import {
 } from '../../../core/card.js';
 import { defineCommand, usage, usageHint, type AnyCommand } from '../../../core/command.js';
 import { optional, type Option } from '../../../core/field.js';
-import { type DmuStore, pairingParts } from '../../dmu/index.js';
+import type { AgreementStore } from '../../agreements/index.js';
+import { type DmuStore, keptPairingParts } from '../../dmu/index.js';
 import { phrase } from '../../../language/fields/index.js';
 import { inEither, type InBoth, type Locale } from '../../../core/locale.js';
 import type { Platform } from '../../../core/person.js';
@@ -24,6 +25,7 @@ import { bare } from '../../../language/words.js';
 import type { Workplace } from '../../../core/chat-platform.js';
 import { helpText } from '../text.js';
 import { isUnder, topicFor, topics, type Topic } from '../topics.js';
+import { MOST_WAITING, waitingParts } from '../waiting.js';
 
 /** Every command that can be typed; declared once, listed from the declarations. */
 export interface Catalogue {
@@ -170,30 +172,52 @@ export const menu = defineCommand({
     en: { summary: 'Menu', example: 'menu', fields: {} },
     nl: { summary: 'Menu', example: 'menu', fields: {} },
   },
-  async run(_, ask, { catalogue, dmu }: { catalogue: Catalogue; dmu: DmuStore }) {
+  async run(
+    _,
+    ask,
+    { catalogue, agreements, dmu }: { catalogue: Catalogue; agreements: AgreementStore; dmu: DmuStore },
+  ) {
     // What is one's own is told where one is by oneself.
-    const mine = ask.place.team ? [] : await dmu.mine(ask);
-    return toAsker(menuCard({ catalogue, mine: pairingParts(mine, ask) }, ask));
+    if (ask.place.team) return toAsker(menuCard({ catalogue, waiting: [], mine: [] }, ask));
+    const [overview, pairings] = await Promise.all([agreements.overview(MOST_WAITING, ask), dmu.mine(ask)]);
+    const waiting = waitingParts({ overview, pairings }, ask);
+    return toAsker(menuCard({ catalogue, waiting, mine: keptPairingParts(pairings, ask) }, ask));
   },
 });
 
-function menuCard({ catalogue, mine }: { catalogue: Catalogue; mine: Part[] }, ask: Ask): Card {
+interface Shown {
+  catalogue: Catalogue;
+  waiting: Part[];
+  mine: Part[];
+}
+
+/** What waits on top; then what one can do, by subject. */
+function menuCard({ catalogue, waiting, mine }: Shown, ask: Ask): Card {
   const { locale } = ask.asker;
-  const lines = daily(catalogue).map((command): Item => ({
-    line: [bold(wordOf(command, locale)), ` · ${command.text[locale].summary}`],
-  }));
-  return { title: helpText[locale].menu, parts: [...mine, list(lines)], buttons: menuButtons(catalogue, ask) };
+  const all = daily(catalogue);
+  const groups = topics.flatMap((topic): Part[] => {
+    const under = all.filter(({ id }) => isUnder(topic, id));
+    return under.length > 0 ? [heading(topic.title[locale]), buttons(...under.map((one) => toButton(one, ask)))] : [];
+  });
+  return { title: helpText[locale].menu, parts: [...waiting, ...groups, ...mine] };
 }
 
 /** The daily commands; the first is what most came for. */
-export function menuButtons(catalogue: Catalogue, { asker: { locale } }: Ask): Button[] {
-  return daily(catalogue).map((command, i) => ({
-    label: wordOf(command, locale),
-    command: command.id,
-    args: {},
-    opens: needsForm(command),
-    tone: i === 0 ? 'primary' : undefined,
-  }));
+export function menuButtons(catalogue: Catalogue, ask: Ask): Button[] {
+  return daily(catalogue).map((command, i) => ({ ...toButton(command, ask), tone: i === 0 ? 'primary' : undefined }));
+}
+
+const toButton = (command: AnyCommand, { asker: { locale } }: Ask): Button => ({
+  label: wordOf(command, locale),
+  command: command.id,
+  args: {},
+  opens: needsForm(command),
+});
+
+/** Undefined: there is no such command. */
+export function buttonTo(id: string, catalogue: Catalogue, ask: Ask): Button | undefined {
+  const command = catalogue.commands().find((one) => one.id === id);
+  return command && toButton(command, ask);
 }
 
 /** What is used every day, the most used first. */

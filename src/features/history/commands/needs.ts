@@ -1,5 +1,5 @@
 import { redraw, toAsker, type AccountRef, type Ask } from '../../../core/ask.js';
-import { buttons, list, moment, subtle, type Card, type Item } from '../../../core/card.js';
+import { list, moment, subtle, type Card, type Item } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import { account, id } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
@@ -90,16 +90,15 @@ async function needsCard({
 }): Promise<Card> {
   const say = historyText[ask.asker.locale];
   const open = await history.openNeeds(account.id, MOST, ask);
-  const done = open.map((need) => ({
-    label: say.answered(shorten(need.text, 50)),
-    command: 'history.answer',
-    args: { need: need.id },
-  }));
-  const items = open.map(({ text, openedAt, answeredBefore: before }): Item => ({
+  const items = open.map(({ id, text, openedAt, answeredBefore: before }): Item => ({
     line: text,
     detail: [
       moment(openedAt, 'day'),
       ...(before ? [` · ${say.answeredBefore(before.name ?? say.somebody)} `, moment(new Date(before.at), 'day')] : []),
+    ],
+    buttons: [
+      { label: say.needAnswered, command: 'history.answer', args: { need: id } },
+      { label: say.agreeOn, command: 'agreement.agree', args: { account: account.id }, opens: true },
     ],
   }));
   return {
@@ -108,7 +107,7 @@ async function needsCard({
       : reopened
         ? say.openAgain(shorten(reopened.text, 80))
         : say.needs(account.name),
-    parts: open.length > 0 ? [list(items), buttons(...done)] : [subtle(say.noNeeds)],
+    parts: open.length > 0 ? [list(items)] : [subtle(say.noNeeds)],
     buttons: answered && [{ label: say.notAnswered, command: 'history.reopen-need', args: { need: answered.id } }],
   };
 }

@@ -11,11 +11,12 @@ import { pageText } from '../text.js';
 const MOST_AGREEMENTS = 6;
 const MOST_RECENT = 6;
 
-/** Said by rows that one can act on, or above the page. */
-const elsewhere = ['promises', 'agreements', 'recent', 'satisfaction'];
+/** Said above the page, or by the rows that stand in place of a section of the briefing. */
+const elsewhere = ['complaint', 'agreements', 'ratings'];
+/** Not beside the others. */
 const first = ['needs'];
 
-/** What to know before a contact, on one screen: the parts of the briefing, with what is open and what happened last in rows. */
+/** What to know before a contact, on one screen: the briefing in its own order, with what is open and what happened last in rows. */
 export const account = definePage({
   id: 'page.account',
   path: accountPath(':account'),
@@ -37,38 +38,42 @@ export const account = definePage({
     const { sections, missing } = data
       ? drawnBriefing(data, needs.briefings.sections, ask)
       : { sections: [], missing: [] };
-    const known = sections.filter(({ name, parts }) => !elsewhere.includes(name) && parts.length > 0);
     const promisesFirst = [...open].sort((a, b) => rank(a.agreement.kind) - rank(b.agreement.kind));
+    /** In place of what the briefing says of the same: all of it, in rows. */
+    const inRows: Partial<Record<string, Section>> = {
+      promises: {
+        title: say.openAgreements,
+        parts: [
+          {
+            kind: 'rows',
+            rows: promisesFirst.slice(0, MOST_AGREEMENTS).map((view) => agreementRow(view, ask)),
+            empty: { line: say.agreementsNone },
+          },
+        ],
+        more: { label: say.board, path: accountPath(id, 'agreements') },
+      },
+      recent: {
+        title: say.recent,
+        parts: [
+          {
+            kind: 'rows',
+            rows: recent.map((entry) => entryRow(entry, ask, there)),
+            empty: { line: say.recentNone },
+          },
+        ],
+        more: { label: say.all, path: accountPath(id, 'timeline') },
+      },
+    };
+    const shown = sections
+      .filter(({ name, parts }) => inRows[name] ?? (parts.length > 0 && !elsewhere.includes(name)))
+      .map((one) => inRows[one.name] ?? sectionOf(one, first.includes(one.name) ? undefined : 'side'));
     return accountView({
       head,
       tab: undefined,
       ask,
       filled: {
         sections: [
-          {
-            title: say.openAgreements,
-            parts: [
-              {
-                kind: 'rows',
-                rows: promisesFirst.slice(0, MOST_AGREEMENTS).map((view) => agreementRow(view, ask)),
-                empty: { line: say.agreementsNone },
-              },
-            ],
-            more: { label: say.board, path: accountPath(id, 'agreements') },
-          },
-          ...known.filter(({ name }) => first.includes(name)).map((one) => sectionOf(one)),
-          {
-            title: say.recent,
-            parts: [
-              {
-                kind: 'rows',
-                rows: recent.map((entry) => entryRow(entry, ask, there)),
-                empty: { line: say.recentNone },
-              },
-            ],
-            more: { label: say.all, path: accountPath(id, 'timeline') },
-          },
-          ...known.filter(({ name }) => !first.includes(name)).map((one) => sectionOf(one, 'side')),
+          ...shown,
           ...(missing.length > 0 ? [sectionOf({ parts: [heading(say.missing), list(missing)] }, 'side')] : []),
         ],
       },

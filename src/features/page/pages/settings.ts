@@ -73,7 +73,7 @@ export const settings = definePage({
           title: say.otherSettings,
           place: 'side',
           parts: [{ kind: 'text', line: say.calendarHint }],
-          buttons: [{ label: say.calendars, command: 'calendar.list', args: {} }],
+          buttons: [{ label: say.calendars, command: 'calendar.show', args: {} }],
         },
       ],
     };

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Ask } from '../../../core/ask.js';
 import { moment, spans, type Button } from '../../../core/card.js';
 import { definePage, type Row, type Rows } from '../../../core/page.js';
-import { zoned } from '../../../language/moment.js';
+import { toAnswer } from '../../agreements/index.js';
+import { endOfTomorrow } from '../../appointments/index.js';
 import { type Entry, shorten } from '../../history/index.js';
 import type { Needs } from '../needs.js';
 import { TODAY_PATH } from '../paths.js';
@@ -37,17 +38,15 @@ export const today = definePage({
       latePromises(db, ask),
       newsSince(since, ask, history),
     ]);
-    const toAnswer = [
-      ...mine.filter(({ proposed }) => proposed?.id === asker.id),
-      ...waiting.filter(({ agreement }) => agreement.counter !== null && agreement.counterBy !== asker.id),
-    ];
+    const { asked: toAccept, dates } = toAnswer({ mine, waiting }, asker);
+    const answers = [...toAccept, ...dates];
     const seen = await seenAmong(
       db,
-      [...toAnswer, ...late].map(({ account }) => account.id),
+      [...answers, ...late].map(({ account }) => account.id),
       ask,
     );
     const awaits = [
-      ...toAnswer.map((view) => agreementRow(view, ask, seen)),
+      ...answers.map((view) => agreementRow(view, ask, seen)),
       ...asked.map((one) => pairingRow(one, ask)),
     ];
     return {
@@ -148,8 +147,4 @@ function complaintRow(one: AccountLine, { asker }: Ask): Row {
     ...(complaint && { when: [moment(complaint.at, 'day')] }),
     buttons: complaint ? [answerTo(one, complaint, say.answer)] : [],
   };
-}
-
-function endOfTomorrow({ at, asker }: Pick<Ask, 'at' | 'asker'>): Date {
-  return new Date(zoned(at, asker.zone).startOfDay().add({ days: 2 }).epochMilliseconds);
 }

@@ -1,19 +1,15 @@
 import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import type { Ask } from '../../../core/ask.js';
 import { instant, nested } from '../../../db/columns.js';
 import type { Db } from '../../../db/connect.js';
 import { changeableBy, type Profile, profileColumns, seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { teams } from '../../accounts/teams/table.js';
-import { stateIsOpen } from '../../agreements/index.js';
+import { openComplaint, stateIsOpen } from '../../agreements/index.js';
 import { agreements } from '../../agreements/table.js';
 import { occurrences } from '../../appointments/table.js';
 import { interactions } from '../../history/table.js';
 
-/** Days for which a complaint is told of, and in which a promise that is kept answers it. */
-const REMEMBERED_DAYS = 90;
-const ANSWERED_DAYS = 30;
 /** Ratings that say how satisfied a customer is: the latest. */
 const MOST_RATINGS = 20;
 
@@ -43,19 +39,9 @@ export interface Wanted {
   from?: number;
 }
 
-const later = alias(interactions, 'later');
-const kept = alias(agreements, 'kept');
-
-/** Open: neither a better experience nor a promise that was kept came after it. */
-const openComplaint = (at: Date, columns: SQL) => sql`select ${columns} from ${interactions}
-  where ${interactions.organisation} = ${accounts.organisation} and ${interactions.account} = ${accounts.id} and ${interactions.complaint}
-    and ${interactions.at} > ${instant(at)} - ${sql.raw(`interval '${REMEMBERED_DAYS * 24} hours'`)}
-    and not exists (select 1 from ${interactions} as later where ${later.organisation} = ${accounts.organisation}
-      and ${later.account} = ${accounts.id} and ${later.at} > ${interactions.at} and ${later.experience} = 1)
-    and not exists (select 1 from ${agreements} as kept where ${kept.organisation} = ${accounts.organisation}
-      and ${kept.account} = ${accounts.id} and ${kept.kind} = 'promise' and ${kept.state} = 'kept' and ${kept.closedAt} > ${interactions.at}
-      and ${kept.closedAt} < ${interactions.at} + ${sql.raw(`interval '${ANSWERED_DAYS * 24} hours'`)})
-  order by ${interactions.at} desc, ${interactions.id} desc limit 1`;
+/** Of the account in the row. */
+const complaintOf = (at: Date, columns: SQL): SQL =>
+  openComplaint({ organisation: accounts.organisation, account: accounts.id, now: instant(at) }, columns);
 
 const isLateHere = (
   at: Date,
@@ -80,7 +66,7 @@ export async function accountLines(
           and ${occurrences.state} = 'planned' and ${occurrences.startsAt} > ${instant(at)})`),
       late: nested(sql<number>`(select count(*)::int from ${agreements} where ${isLateHere(at)})`),
       complaint: nested(
-        sql<{ id: string; at: string; text: string } | null>`(${openComplaint(
+        sql<{ id: string; at: string; text: string } | null>`(${complaintOf(
           at,
           sql`json_build_object('id', ${interactions.id}, 'at', ${interactions.at}, 'text', left(${interactions.text}, 300))`,
         )})`,
@@ -100,7 +86,7 @@ export async function accountLines(
         ids && inArray(accounts.id, [...ids]),
         own ? changeableBy({ member: asker.id, administrator: false }) : undefined,
         team === undefined ? undefined : eq(accounts.team, team),
-        only === 'complaint' ? sql`exists (${openComplaint(at, sql`1`)})` : undefined,
+        only === 'complaint' ? sql`exists (${complaintOf(at, sql`1`)})` : undefined,
         only === 'late' ? sql`exists (select 1 from ${agreements} where ${isLateHere(at)})` : undefined,
       ),
     )
