@@ -50,6 +50,8 @@ const needed: Record<string, Right> = {
   'page.preview': 'see',
   'insights.show': 'anyone',
   'insights.own': 'own',
+  'insights.spread': 'see',
+  'insights.satisfaction': 'see',
   'insights.rule': 'administrator',
   'agreement.agree': 'see',
   'agreement.promise': 'see',

@@ -71,8 +71,8 @@ import { usualHours } from '../../src/features/people/absence/hours.js';
 import { contactWeeks } from '../../src/features/insights/store/contact.js';
 import { ownFacts, teamFacts } from '../../src/features/insights/store/facts.js';
 import { helpFor } from '../../src/features/insights/store/help.js';
-import { functionsOf, quartersOf } from '../../src/features/insights/store/satisfaction.js';
-import { spreadOf } from '../../src/features/insights/store/spread.js';
+import { complaintsOf, functionsOf, quartersOf } from '../../src/features/insights/store/satisfaction.js';
+import { reachedBy, spreadOf } from '../../src/features/insights/store/spread.js';
 import { leadsPeople, listedTeams } from '../../src/features/insights/store/teams.js';
 import { keepWeek, teamsToCount, weeksOf } from '../../src/features/insights/store/weeks.js';
 import { mondayOf, windowsOf } from '../../src/features/insights/windows.js';
@@ -1441,6 +1441,27 @@ const queries: Record<string, Asked> = {
       now: MONDAY,
       limit: 10,
       offset: 0,
+    }),
+  'features/insights/of-account.ts#openAccount': notCalled(
+    'asks the account and the team as the asker, which are called',
+  ),
+  'features/insights/store/satisfaction.ts#complaintsOf': ({ db, ask, to }) =>
+    complaintsOf(db, {
+      organisation: ask.organisation,
+      team: to.team,
+      account: to.account,
+      sight: sightOf(ask),
+      since: new Date(0),
+      now: MONDAY,
+      limit: 3,
+    }),
+  'features/insights/store/spread.ts#reachedBy': ({ db, ask, to }) =>
+    reachedBy(db, {
+      organisation: ask.organisation,
+      account: to.account,
+      sight: sightOf(ask),
+      since: new Date(0),
+      limit: 10,
     }),
   'features/insights/store/satisfaction.ts#quartersOf': ({ db, ask, to }) =>
     quartersOf(db, {

@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { asRows } from '../../db/columns.js';
-import { beside, bold, heading, list, moment, type Item, type Line } from '../../core/card.js';
+import { beside, bold, heading, list, moment, subtle, type Item, type Line } from '../../core/card.js';
 import { defineSection, type Scope } from '../briefing/index.js';
 import { interactionPeople } from '../history/table.js';
 import { members } from '../people/table.js';
@@ -53,11 +53,11 @@ export const peopleSection = (expected: (of: Scope) => SQL) =>
           (${isExpected} or ${decides}) as matters
         from ${stakeholders} cross join (select array(${expected(of)}) as ids) expected
         where ${isAt(of)} and ${stakeholders.goneAt} is null and not ${stakeholders.placeholder}
-        order by ${isExpected} desc, matters desc, seen desc nulls last, ${stakeholders.key} limit ${sql.raw(String(MOST_PEOPLE))}`),
+        order by ${isExpected} desc, matters desc, seen desc nulls last, ${stakeholders.key} limit ${sql.raw(String(MOST_PEOPLE + 1))}`),
     draw(people, { account, organisation, locale }) {
       if (people.length === 0) return [];
       const say = dmuText[locale];
-      const shown = people.filter(({ matters }, i) => matters || i < USUAL_PEOPLE);
+      const shown = people.slice(0, MOST_PEOPLE).filter(({ matters }, i) => matters || i < USUAL_PEOPLE);
       const isMapped = people.some(({ roles: held }) => held.length > 0);
       const stance = { label: say.showStance, command: 'stakeholder.stances', args: { account: account.id } };
       const lineOf = (one: Known): Line => {
@@ -80,7 +80,7 @@ export const peopleSection = (expected: (of: Scope) => SQL) =>
           ...(isMapped ? [stance] : []),
         ].map(beside),
       }));
-      return [heading(say.people), list(items)];
+      return [heading(say.people), list(items), ...(people.length > shown.length ? [subtle(say.morePeople)] : [])];
     },
     missing: (people, { locale }) => (people.length === 0 ? [dmuText[locale].nobodyThere] : []),
   });

@@ -1,4 +1,5 @@
 import { defineFeature } from '../../core/feature.js';
+import { satisfaction, spread } from './commands/of-account.js';
 import { rule } from './commands/privacy.js';
 import { own, show } from './commands/show.js';
 import { weeksNight } from './jobs/weeks.js';
@@ -9,7 +10,7 @@ import { insightsText } from './text.js';
 
 export const insights = defineFeature({
   name: 'insights',
-  commands: [show, own, rule],
+  commands: [show, own, spread, satisfaction, rule],
   jobs: [weeksNight],
   pages: [insightsPage, teamPage, contactPage],
   problems: { en: insightsText.en.problems, nl: insightsText.nl.problems },

@@ -26,17 +26,18 @@ const served = ({ organisation: { id }, since, now }: Wanted, which: SQL): SQL =
     where ${teams.organisation} = ${id} and ${which} and ${accounts.endedAt} is null
       and ${interactions.at} >= ${instant(since)} and ${interactions.at} <= ${instant(now)}`;
 
-/** How a team's customers experienced it, by quarter: the first day of each, the earliest first. */
+/** How a team's customers, or one of them, experienced it, by quarter: the first day of each, the earliest first. */
 export async function quartersOf(
   db: Db,
-  wanted: Wanted & { team: string; sight: Sight },
+  wanted: Wanted & { team: string; sight: Sight; account?: string },
 ): Promise<(Rated & { quarter: string })[]> {
-  const { organisation, team, sight } = wanted;
+  const { organisation, team, sight, account } = wanted;
+  const only = account === undefined ? sql`` : sql`and ${accounts.id} = ${account}`;
   if (!isInsightOn(organisation)) return [];
   return rowsOf(
     db,
     sql`select date_trunc('quarter', ${interactions.at} at time zone ${organisation.zone})::date::text as quarter, ${counts}
-      ${served(wanted, sql`${teams.id} = ${team} and ${isShown(sight, organisation)}`)} group by 1 order by 1`,
+      ${served(wanted, sql`${teams.id} = ${team} and ${isShown(sight, organisation)} ${only}`)} group by 1 order by 1`,
   );
 }
 
@@ -54,4 +55,20 @@ export async function functionsOf(
       group by ${interactions.function} having count(distinct ${interactions.member}) >= ${sql.raw(String(FEWEST_IN_FUNCTION))}
       order by ${interactions.function}`,
   );
+}
+
+/** What a customer complained of last. */
+export async function complaintsOf(
+  db: Db,
+  wanted: Wanted & { team: string; sight: Sight; account: string; limit: number },
+): Promise<{ id: string; at: Date; text: string }[]> {
+  const { organisation, team, sight, account, limit } = wanted;
+  if (!isInsightOn(organisation)) return [];
+  const found = await rowsOf<{ id: string; at: string; text: string }>(
+    db,
+    sql`select ${interactions.id}, to_json(${interactions.at}) #>> '{}' as at, left(${interactions.text}, 200) as text
+      ${served(wanted, sql`${teams.id} = ${team} and ${isShown(sight, organisation)} and ${accounts.id} = ${account}`)}
+      and ${interactions.complaint} order by ${interactions.at} desc, ${interactions.id} desc limit ${limit}::int`,
+  );
+  return found.map((one) => ({ ...one, at: new Date(one.at) }));
 }

@@ -23,9 +23,18 @@ export async function spreadOf(
     organisation,
     team,
     sight,
+    account,
     since,
     limit,
-  }: { organisation: Switched; team: string; sight: Sight & { member: string }; since: Date; limit: number },
+  }: {
+    organisation: Switched;
+    team: string;
+    sight: Sight & { member: string };
+    /** Only of this one. */
+    account?: string;
+    since: Date;
+    limit: number;
+  },
 ): Promise<Spread[]> {
   if (!isInsightOn(organisation)) return [];
   const { id } = organisation;
@@ -51,6 +60,34 @@ export async function spreadOf(
       cross join lateral (select count(*)::int as contacts, mode() within group (order by ${interactions.member}) as who
         from ${interactions} where ${ours}) as busy
       where ${teams.organisation} = ${id} and ${teams.id} = ${team} and ${isShown(sight, organisation)} and ${accounts.endedAt} is null
+        ${account === undefined ? sql`` : sql`and ${accounts.id} = ${account}`}
       order by ${accounts.key}, ${accounts.id} limit ${limit}::int`,
+  );
+}
+
+/** Of each who is known at an account, how many colleagues were in touch with them; those whom fewest know first. */
+export async function reachedBy(
+  db: Db,
+  {
+    organisation,
+    account,
+    sight,
+    since,
+    limit,
+  }: { organisation: Switched; account: string; sight: Sight & { member: string }; since: Date; limit: number },
+): Promise<{ id: string; name: string; colleagues: number }[]> {
+  if (!isInsightOn(organisation)) return [];
+  const { id } = organisation;
+  return rowsOf(
+    db,
+    sql`select ${stakeholders.id}, ${stakeholders.name}, count(distinct ${interactions.member})::int as colleagues
+      from ${teams} join ${accounts} on ${accounts.organisation} = ${teams.organisation} and ${accounts.team} = ${teams.id}
+      join ${stakeholders} on ${stakeholders.organisation} = ${accounts.organisation} and ${stakeholders.account} = ${accounts.id}
+        and ${stakeholders.goneAt} is null and not ${stakeholders.placeholder}
+      left join ${interactionPeople} on ${interactionPeople.organisation} = ${stakeholders.organisation}
+        and ${interactionPeople.stakeholder} = ${stakeholders.id} and ${interactionPeople.at} >= ${instant(since)}
+      left join ${interactions} on ${interactions.organisation} = ${interactionPeople.organisation} and ${interactions.id} = ${interactionPeople.interaction}
+      where ${teams.organisation} = ${id} and ${accounts.id} = ${account} and ${accounts.endedAt} is null and ${isShown(sight, organisation)}
+      group by ${stakeholders.id}, ${stakeholders.name}, ${stakeholders.key} order by colleagues, ${stakeholders.key} limit ${limit}::int`,
   );
 }
