@@ -191,8 +191,8 @@ test('with nothing set, the page answers “/account briefing” with the demo�
   try {
     await healthy(port);
     for (const [name, line, briefed] of [
-      ['kees', '/account briefing jansen bv', 'Laatste contact per functie'],
-      ['liam', '/account briefing Jansen BV', 'Last contact by function'],
+      ['kees', '/account briefing jansen bv', 'Laatste contact'],
+      ['liam', '/account briefing Jansen BV', 'Last contact'],
     ] as const) {
       const page = await briefingOnPage(url, name, line);
       expect(page).toContain('Briefing Jansen BV');

@@ -142,7 +142,7 @@ export async function story(locale: Locale, anna: Teller, piet: Teller, mentionP
   expect(await anna.fills({ text: say.formText })).toContain(say.logged);
 
   const briefing = await anna.types('briefing', channel.id);
-  const parts = [say.briefing, say.needs, say.understood[1]!, say.recent, say.formText, say.vacant];
+  const parts = [say.briefing, say.formText, say.needs, say.understood[1]!, say.recent, say.vacant];
   const places = parts.map((part) => briefing.indexOf(part));
   expect(places).not.toContain(-1);
   expect(places).toEqual([...places].sort((a, b) => a - b));
