@@ -249,7 +249,7 @@ describe('the introduction of a team’s channel', () => {
 
   test('and what could not be edited is tried again the next night', async () => {
     await world.database.db.update(rooms).set({ wording: 'older words' });
-    slack.next('chat.update', { error: 'internal_error' } as never);
+    slack.next('chat.update', { error: 'internal_error' });
     world.clock.now = new Date(world.clock.now.getTime() + DAY_MS);
     await world.app.runJob('teams.introductions');
     slack.calls.length = 0;
