@@ -114,7 +114,7 @@ const en = {
   toType: [
     ['briefing', 'before a contact: all that one must know, on one screen'],
     ['log visit, pump repaired, happy +', 'after it: what happened, in one line'],
-    ['agree send quote @piet friday', 'what a colleague does, and by when'],
+    ['agree send quote @colleague Friday', 'what a colleague does, and by when'],
   ] as [typed: string, what: string][],
   charter: 'How we work',
   welcome: 'Welcome to Afspraak',
@@ -287,7 +287,7 @@ const nl: typeof en = {
   toType: [
     ['briefing', 'voor een contact: alles om te weten, op één scherm'],
     ['log bezoek, pomp gerepareerd, tevreden +', 'erna: wat er gebeurde, in één regel'],
-    ['afspraak offerte sturen @piet vrijdag', 'wat een collega doet, en wanneer het klaar is'],
+    ['afspraak offerte sturen @collega vrijdag', 'wat een collega doet, en wanneer het klaar is'],
   ],
   charter: 'Gedragscode',
   welcome: 'Welkom bij Afspraak',
