@@ -80,9 +80,7 @@ export function satisfactionCard(
   return {
     title: say.satisfactionOf(account.name),
     parts: [
-      ...(quarters.length === 0
-        ? [subtle(say.noContacts)]
-        : [subtle(say.observed), quartersTable(quarters, locale)]),
+      ...(quarters.length === 0 ? [subtle(say.noContacts)] : [subtle(say.observed), quartersTable(quarters, locale)]),
       ...(complaints.length > 0
         ? [
             heading(say.lastComplaints),
