@@ -39,7 +39,7 @@ const nl: typeof en = {
   home: 'Afspraak',
   nothingWaits: 'Er wacht niets op u.',
   day: 'Vandaag en morgen',
-  noAppointments: 'U hebt vandaag en morgen geen bezoeken. Plan er een, of noteer wat er zonder afspraak gebeurde.',
+  noAppointments: 'U hebt vandaag en morgen geen bezoeken. Plan er een, of noteer een contact dat niet gepland was.',
   settings: 'Instellingen, en meer',
   briefing: 'Briefing',
   show: 'Tonen',
