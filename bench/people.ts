@@ -50,7 +50,11 @@ const deps = {
   deliver: () => Promise.resolve(),
   workplaces: { slack: { people } },
   admins: [],
-  departing: { left: () => Promise.resolve(() => Promise.resolve()), returned: () => Promise.resolve() },
+  departing: {
+    left: () => Promise.resolve(() => Promise.resolve()),
+    returned: () => Promise.resolve(),
+    readdressed: () => Promise.resolve(),
+  },
   noAdministrator: () => undefined,
 } as unknown as PeopleDeps;
 

@@ -45,6 +45,7 @@ import { followRoom } from '../outbox/follow.js';
 import { releaseDeliveries } from '../outbox/release.js';
 import { deliveryStore } from '../outbox/store.js';
 import { dmuStore } from '../features/dmu/store.js';
+import { forgetOffers, releaseOffers } from '../features/handover/release.js';
 import { historyStore } from '../features/history/store.js';
 import { importDesk } from '../features/import/wizard.js';
 import { sweepImports } from '../features/import/runs.js';
@@ -75,6 +76,7 @@ import { fetcher, type Wire } from '../net/fetch.js';
 import { startWorker } from '../jobs/worker.js';
 import { whoMayChange } from '../features/accounts/teams/who-may.js';
 import { webApp } from '../platforms/page/listen.js';
+import { readdress } from '../platforms/page/readdress.js';
 import { endSessionsOf, sweepSessions } from '../platforms/page/session.js';
 import { chatIds, chats, type ChatId } from '../platforms/index.js';
 import { webWorkplace } from '../platforms/page/rooms.js';
@@ -224,6 +226,9 @@ export async function compose({
       rooms,
       releaseDeliveries,
       endSessions: endSessionsOf,
+      readdressed: readdress,
+      forgetOffers,
+      releaseOffers: (tx, who) => releaseOffers({ tx, deliver }, who),
       admins,
       report: (error) => report(error, 'who left could not be taken out of a channel'),
     }),

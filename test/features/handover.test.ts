@@ -7,7 +7,8 @@ import { agreements } from '../../src/features/agreements/table.js';
 import { pairings } from '../../src/features/dmu/table.js';
 import { seatOffers } from '../../src/features/handover/table.js';
 import { newId } from '../../src/core/id.js';
-import { takeOut } from '../../src/features/people/service.js';
+import { takeBack, takeOut } from '../../src/features/people/service.js';
+import { members } from '../../src/features/people/table.js';
 import { buttonsOf, cardOf, formIn, rowOf, testApp, textOf, type Person, type TestApp } from '../support/app.js';
 
 let world: TestApp;
@@ -340,5 +341,64 @@ describe('on the page', () => {
     for (const path of [`/handover/${kees.id}?to=${daan.id}`, `/handover/${kees.id}`, '/handover/kees'])
       expect(await visit(ruben, path)).toEqual(none);
     expect(none.status).toBe(404);
+  });
+});
+
+describe('who asked for a seat to be taken over', () => {
+  const offerOf = async (who: Person, line = `overdracht @kees aan @daan ${jansen}`) => {
+    await who.presses(rowOf(await who.asks(line), /technische dienst|technical service/), /^(?:Aan|To) /);
+    return asking(daan, /Neemt u de plaats technische dienst/);
+  };
+
+  test('and manages them no more has asked nothing: the seat stays where it is', async () => {
+    const offer = await offerOf(mieke);
+    await world.database.db.update(members).set({ manager: ruben.id }).where(eq(members.id, kees.id));
+    expect(textOf(cardOf(await daan.presses(offer, 'Neem aan')))).toContain('wordt u niet meer gevraagd');
+    expect(await holderOf(jansen)).toBe(kees.id);
+  });
+
+  test('and is no administrator any more, or left, has asked nothing', async () => {
+    const offer = await offerOf(bea);
+    const other = await world.person({ name: 'Ada Bestuur', administrator: true });
+    await other.asks('medewerker @bea beheerder nee');
+    expect(textOf(cardOf(await daan.presses(offer, 'Neem aan')))).toContain('wordt u niet meer gevraagd');
+    await other.asks('medewerker @bea beheerder ja');
+    await takeOut(world.app.people, { organisation: world.organisation, member: bea.id, at: world.clock.now });
+    expect(textOf(cardOf(await daan.presses(offer, 'Neem aan')))).toContain('wordt u niet meer gevraagd');
+    expect(await holderOf(jansen)).toBe(kees.id);
+  });
+
+  test('and held it themselves asked it for good: it is taken over after they left', async () => {
+    const offer = await offerOf(kees);
+    await takeOut(world.app.people, { organisation: world.organisation, member: kees.id, at: world.clock.now });
+    expect(textOf(cardOf(await daan.presses(offer, 'Neem aan')))).toContain('is van u');
+    expect(await holderOf(jansen)).toBe(daan.id);
+  });
+
+  test.each([
+    ['nl', 'Daan Vos is uit dienst en neemt de plaats technische dienst in Jansen BV niet over'],
+    ['en', 'Daan Vos is out of service and does not take over the seat technical service in Jansen BV'],
+  ] as const)('hears that whom they asked left, who is not asked when they are back (%s)', async (locale, said) => {
+    const { db } = world.database;
+    await db.update(members).set({ locale }).where(eq(members.id, kees.id));
+    const line = { nl: `overdracht @kees aan @daan ${jansen}`, en: `handover @kees to @daan ${jansen}` }[locale];
+    const offer = await offerOf(kees, line);
+    const daans = { organisation: world.organisation, member: daan.id, at: world.clock.now };
+    await takeOut(world.app.people, daans);
+    expect(askedOf(kees).map(({ title }) => title)).toContain(said);
+    await takeBack(world.app.people, daans);
+    expect(textOf(cardOf(await daan.presses(offer, 'Neem aan')))).toContain('wordt u niet meer gevraagd');
+    expect(await holderOf(jansen)).toBe(kees.id);
+  });
+
+  test('is not taken at their word when whose seat it was is back', async () => {
+    const keess = { organisation: world.organisation, member: kees.id, at: world.clock.now };
+    await takeOut(world.app.people, keess);
+    const offer = await offerOf(bea);
+    await takeBack(world.app.people, keess);
+    await mieke.presses(asking(mieke, /is weer in dienst/), /technische dienst · Jansen BV/);
+    expect(await holderOf(jansen)).toBe(kees.id);
+    expect(textOf(cardOf(await daan.presses(offer, 'Neem aan')))).toContain('wordt u niet meer gevraagd');
+    expect(await holderOf(jansen)).toBe(kees.id);
   });
 });

@@ -105,8 +105,9 @@ import { giveTicket, releaseTickets, sweepTickets } from '../../src/features/pag
 import { administratorsOf as administratorsToTell, claimUntold, keepBoth } from '../../src/features/namesakes/store.js';
 import { askToRead, forgetReaders, remindToRead } from '../../src/features/charter/store/asking.js';
 import { chartersFor, readCharter, writeCharter } from '../../src/features/charter/store/charters.js';
+import { forgetOffers, releaseOffers } from '../../src/features/handover/release.js';
 import { handedOverBy, memberCalled, packOf } from '../../src/features/handover/store/pack.js';
-import { answerOffer, offerSeat } from '../../src/features/handover/store/seat-offers.js';
+import { answerOffer, offerSeat, withdrawOffers } from '../../src/features/handover/store/seat-offers.js';
 import { keepDeparture, ledBy, seatsOf } from '../../src/features/offboarding/store.js';
 import {
   administratorsOf,
@@ -114,6 +115,7 @@ import {
   hasAdministrator,
   lockAdministrators,
 } from '../../src/features/people/administrators.js';
+import { changeAddress } from '../../src/features/people/address.js';
 import { changeRecord, memberRecord, memberRecords } from '../../src/features/people/change-member.js';
 import { addIdentity, meet } from '../../src/features/people/identities.js';
 import { settle as settlePerson } from '../../src/features/people/people.js';
@@ -125,6 +127,7 @@ import { forgetMembers } from '../../src/features/accounts/teams/store/room-memb
 import { applyRule, inherit, takeVacant } from '../../src/features/accounts/teams/store/seats.js';
 import { lockToChange } from '../../src/features/accounts/teams/store/team.js';
 import { whoMayChange } from '../../src/features/accounts/teams/who-may.js';
+import { readdress } from '../../src/platforms/page/readdress.js';
 import { endSessionsOf, sweepSessions } from '../../src/platforms/page/session.js';
 import { postsIn } from '../../src/platforms/page/posts.js';
 import { directRoom, roomsIn, webWorkplace } from '../../src/platforms/page/rooms.js';
@@ -936,7 +939,7 @@ const READER = { locale: 'nl', zone: 'UTC' } as const;
 const CARD = { title: 'anders', parts: [] };
 
 const administrating = (ask: Ask): Ask => ({ ...ask, asker: { ...ask.asker, administrator: true } });
-const departing = { left: () => Promise.resolve(nothing), returned: nothing } as never;
+const departing = { left: () => Promise.resolve(nothing), returned: nothing, readdressed: nothing } as never;
 const answering = (db: Db) => ({ db, newId, deliver: nothing, admins: [], departing });
 const meetingOf = (organisation: string, to: Part) => ({
   organisation,
@@ -1105,7 +1108,19 @@ const queries: Record<string, Asked> = {
     offerSeat({ tx: db, newId }, { team: to.team, function: 'finance', former: to.member, member: to.colleague }, ask),
   ),
   'features/handover/store/seat-offers.ts#answerOffer': ({ db, to, ask }) =>
-    answerOffer(db, { id: to.seatOffer, accept: true }, ask),
+    answerOffer({ tx: db, admins: [] }, { id: to.seatOffer, accept: true }, ask),
+  'features/handover/store/seat-offers.ts#withdrawOffers': forOrganisation(byJob, ({ db, org, to }) =>
+    withdrawOffers(db, { organisation: org, of: { member: to.member }, at: MONDAY }),
+  ),
+  'features/handover/release.ts#releaseOffers': forOrganisation(byJob, ({ db, org, to, ask }) =>
+    releaseOffers(
+      { tx: db, deliver: () => Promise.resolve() },
+      { organisation: { ...ask.organisation, id: org }, member: { id: to.member, name: 'Iemand' }, at: MONDAY },
+    ),
+  ),
+  'features/handover/release.ts#forgetOffers': forOrganisation(byJob, ({ db, org, to }) =>
+    forgetOffers(db, { organisation: org, member: to.colleague, at: MONDAY }),
+  ),
   'features/people/administrators.ts#hasAdministrator': saysNothing('nobody here administers', ({ db, org }) =>
     hasAdministrator(db, { organisation: org, admins: [] }),
   ),
@@ -1126,6 +1141,9 @@ const queries: Record<string, Asked> = {
   ),
   'features/people/change-member.ts#changeRecord': forOrganisation('an administrator’s', ({ db, org, to }) =>
     changeRecord({ db, admins: [] }, { organisation: org, id: to.member, changes: { functions: [] } }),
+  ),
+  'features/people/address.ts#changeAddress': forOrganisation(byCaller, ({ db, org, to }) =>
+    changeAddress(db, departing, { organisation: org, member: to.member, email: 'anders@collega.example' }),
   ),
   'features/people/identities.ts#meet': forOrganisation('the platform says who it is', ({ db, org, to }) =>
     meet(db, newId, meetingOf(org, to)),
@@ -1190,6 +1208,9 @@ const queries: Record<string, Asked> = {
   ),
   'features/accounts/teams/store/team.ts#lockToChange': ({ db, to, ask }) => lockToChange(db, [to.team], ask),
   'platforms/page/session.ts#sessions': notCalled('by a secret of 32 bytes, and the organisation that is beside it'),
+  'platforms/page/readdress.ts#readdress': forOrganisation(byJob, ({ db, org, to }) =>
+    readdress(db, { organisation: org, from: to.email, to: 'anders@collega.example' }),
+  ),
   'platforms/page/session.ts#endSessionsOf': forOrganisation(byJob, ({ db, org, to }) =>
     endSessionsOf(db, { organisation: org, email: to.email }),
   ),
@@ -1530,7 +1551,7 @@ const queries: Record<string, Asked> = {
   }),
   'app/recognise.ts#recogniser': notCalled(`the door: ${bySignature}; see attempts.test.ts`),
   'features/accounts/teams/store/team.ts#seenTeam': notCalled(inside),
-  'platforms/page/listen.ts#webApp': notCalled('the page: see test/platforms/web'),
+  'platforms/page/listen.ts#webApp': notCalled('the page: see test/platforms/page'),
   'features/appointments/jobs/after.ts#askAfter': notCalled('a job: its queries are those of sweep.ts'),
   'features/appointments/jobs/brief.ts#briefOccurrences': notCalled('a job: its queries are those of sweep.ts'),
   'features/appointments/jobs/digest.ts#sendDigests': notCalled('a job: each statement is seen by statements.test.ts'),
@@ -1568,7 +1589,7 @@ const eventRow = (to: Part) =>
 /** Exported functions that are handed a database, by file: what they are called with says so. */
 function exported(): string[] {
   const files = (readdirSync('src', { recursive: true }) as string[]).filter((file) =>
-    /^(features|platforms\/web)\/.*\.ts$/.test(file),
+    /^(features|platforms\/page)\/.*\.ts$/.test(file),
   );
   return files.flatMap((file) => {
     const source = readFileSync(`src/${file}`, 'utf8');

@@ -1,10 +1,10 @@
 import type { Ask, Reader } from '../../core/ask.js';
 import { subtle } from '../../core/card.js';
 import type { Delivery } from '../../core/delivery.js';
-import { functionName } from '../../core/organisation.js';
+import { functionName, type Organisation } from '../../core/organisation.js';
 import { seatedNews, teamText, vacatedNews } from '../accounts/index.js';
 import type { AskedCount } from './counts.js';
-import type { AnsweredOffer } from './store/seat-offers.js';
+import type { AnsweredOffer, WithdrawnOffer } from './store/seat-offers.js';
 import { handoverText } from './text.js';
 
 type To = Reader & { id: string };
@@ -53,6 +53,25 @@ export function packMessage(
       title: say.packFor(former.name),
       parts: [subtle(say.counted(asked)), subtle(say.eachAsked)],
       buttons: [{ label: say.showPack, command: 'handover.show', args: { from: former.id, to: to.id } }],
+    },
+  };
+}
+
+/** To whoever asked: whom they asked is out of service. */
+export function unansweredMessage(
+  { id, team, function: job }: WithdrawnOffer,
+  { organisation, name, to }: { organisation: Organisation; name: string; to: To },
+): Delivery {
+  const say = handoverText[to.locale];
+  return {
+    organisation: organisation.id,
+    key: `seat offer:${id}:unanswered`,
+    kind: 'news',
+    to: { member: to.id },
+    reader: { locale: to.locale, zone: to.zone },
+    card: {
+      title: say.seatUnanswered(name, functionName(organisation.functions, job, to.locale), team.name),
+      parts: [subtle(say.askAnother)],
     },
   };
 }

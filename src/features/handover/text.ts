@@ -52,6 +52,9 @@ const en = {
   seatAccepted: (who: string, job: string, team: string) => `${who} takes over the seat ${job} in ${team}`,
   seatDeclined: (who: string, job: string, team: string) =>
     `${who} would rather not take over the seat ${job} in ${team}`,
+  seatUnanswered: (who: string, job: string, team: string) =>
+    `${who} is out of service and does not take over the seat ${job} in ${team}`,
+  askAnother: 'It stays as it was. You can ask somebody else.',
   packFor: (from: string) => `You are asked to take over from ${from}`,
   eachAsked: 'You are asked each by itself: it is yours once you accept.',
   show: 'Show',
@@ -104,6 +107,8 @@ const nl: typeof en = {
   declined: (job, team) => `U neemt de plaats ${job} in ${team} niet over`,
   seatAccepted: (who, job, team) => `${who} neemt de plaats ${job} in ${team} over`,
   seatDeclined: (who, job, team) => `${who} neemt de plaats ${job} in ${team} liever niet over`,
+  seatUnanswered: (who, job, team) => `${who} is uit dienst en neemt de plaats ${job} in ${team} niet over`,
+  askAnother: 'Er verandert niets. U kunt het een ander vragen.',
   packFor: (from) => `U wordt gevraagd over te nemen van ${from}`,
   eachAsked: 'U krijgt elke vraag apart: wat u aanneemt is van u.',
   show: 'Tonen',

@@ -24,6 +24,11 @@ import { releaseSeats, type TeamRooms, type TeamStore, vacatedNews } from '../ac
 import { leftCard, returnedCard } from './cards.js';
 import { keepDeparture, seatsOf } from './store.js';
 
+interface Member {
+  id: string;
+  name: string;
+}
+
 export interface DepartingDeps {
   newId: NewId;
   deliver: Deliver;
@@ -34,6 +39,11 @@ export interface DepartingDeps {
   releaseDeliveries: (tx: Db, who: { organisation: string; member: string }) => Promise<void>;
   /** On the page. */
   endSessions: (tx: Db, who: { organisation: string; email: string }) => Promise<void>;
+  readdressed: Departing['readdressed'];
+  /** What others were asked to take over from them while they were away. */
+  forgetOffers: (tx: Db, who: Moving) => Promise<void>;
+  /** What they were asked to take over. */
+  releaseOffers: (tx: Db, who: { organisation: Organisation; member: Member; at: Date }) => Promise<void>;
   /** See `administers`. */
   admins: readonly string[];
   report: (error: unknown) => void;
@@ -48,10 +58,15 @@ export function departing({
   rooms,
   releaseDeliveries,
   endSessions,
+  readdressed,
+  forgetOffers,
+  releaseOffers,
   admins,
   report,
 }: DepartingDeps): Departing {
   return {
+    readdressed,
+
     async left(tx, who) {
       const organisation = await organisationOf(tx, who.organisation);
       const member = await memberOf(tx, who);
@@ -65,19 +80,18 @@ export function departing({
       await endSessions(tx, { organisation: who.organisation, email: member.email });
       const { led, manager } = await releasePeople(tx, who);
       await deliver(tx, vacatedNews(seats, { organisation, name: member.name, at: who.at }));
-      const owned = await agreements.release(tx, {
-        organisation,
-        member: { id: who.member, name: member.name },
-        at: who.at,
-      });
+      const leaving = { organisation, member: { id: who.member, name: member.name }, at: who.at };
+      await releaseOffers(tx, leaving);
+      const owned = await agreements.release(tx, leaving);
       const readers = await readersFor(tx, { organisation: who.organisation, manager, admins });
       const draw = (locale: Locale) =>
-        leftCard({ member: { id: who.member, name: member.name }, seats, owned, led, contacts }, organisation, locale);
+        leftCard({ member: leaving.member, seats, owned, led, contacts }, organisation, locale);
       await deliver(tx, toEach(readers, { who, kind: 'left', draw }));
       return () => leaveRooms([...new Set(seats.map(({ team }) => team))], organisation, who);
     },
 
     async returned(tx, who) {
+      await forgetOffers(tx, who);
       const organisation = await organisationOf(tx, who.organisation);
       const member = await memberOf(tx, who);
       const seats = await seatsOf(tx, who);

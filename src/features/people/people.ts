@@ -4,6 +4,7 @@ import type { PlatformEvent } from '../../core/platform-event.js';
 import type { Platform } from '../../core/person.js';
 import type { Profile, Workplace } from '../../core/chat-platform.js';
 import type { Db } from '../../db/connect.js';
+import { changeAddress } from './address.js';
 import { changesNothing, changesOf, type Changes, type Stored } from './membership.js';
 import { hasAdministrator } from './administrators.js';
 import type { Departing } from './departing.js';
@@ -60,7 +61,9 @@ export async function settle(
       .set({ ...changes.identity, checkedAt: at, triedAt: at })
       .where(isIdentity(key));
     const who = { organisation, member: stored.id, at };
-    const set = { ...changes.member, ...serviceSet(changes.service, at) };
+    const { email, ...member } = changes.member;
+    if (email) await changeAddress(tx, departing, { organisation, member: stored.id, email });
+    const set = { ...member, ...serviceSet(changes.service, at) };
     if (Object.keys(set).length > 0)
       await tx
         .update(members)

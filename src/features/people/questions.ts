@@ -7,6 +7,7 @@ import type { Locale } from '../../core/locale.js';
 import { isProblem, Problem } from '../../core/problem.js';
 import type { Db } from '../../db/connect.js';
 import { administratorsOf, deriveAdministrators, hasAdministrator, lockAdministrators } from './administrators.js';
+import { changeAddress } from './address.js';
 import { addIdentity, meet, type Meeting } from './identities.js';
 import type { Newcomer } from './newcomer.js';
 import type { Departing } from './departing.js';
@@ -130,18 +131,18 @@ export async function answerSame(deps: Answering, answer: Answer): Promise<strin
  * They are another: the address is theirs, and who had it keeps it as a former one. Undefined: it was answered already.
  * @returns `isNew`: nobody knew them before
  */
-export function answerElse({ db, newId, deliver, admins }: Answering, { organisation, question, at }: Answer) {
+export function answerElse(
+  { db, newId, deliver, departing, admins }: Answering,
+  { organisation, question, at }: Answer,
+) {
   return db.transaction(async (tx) => {
     const known = await askedAbout(tx, organisation, question);
     const asked = await take(tx, organisation, question);
     if (!asked) return undefined;
     const { member, who } = asked;
-    await setEmailAside(tx, { organisation, member, email: who.email });
+    await changeAddress(tx, departing, { organisation, member, email: `former:${member}`, instead: who.email });
     if (known) {
-      await tx
-        .update(members)
-        .set({ email: who.email })
-        .where(and(eq(members.organisation, organisation), eq(members.id, known)));
+      await changeAddress(tx, departing, { organisation, member: known, email: who.email });
       return { name: who.name, isNew: false };
     }
     const meeting = meetingOf(asked, at);
@@ -229,24 +230,6 @@ function meetingOf(asked: typeof identityQuestions.$inferSelect, at: Date): Meet
   const { organisation, workspace, externalId, who } = asked;
   const said = { name: who.name, email: who.email, locale: who.locale, zone: who.zone };
   return { organisation, identity: { workspace, externalId }, who, said, vouches: true, at };
-}
-
-/** Where the address itself is the id by which a platform knows someone, it goes with it. */
-async function setEmailAside(
-  tx: Db,
-  { organisation, member, email }: { organisation: string; member: string; email: string },
-): Promise<void> {
-  const aside = await tx
-    .update(members)
-    .set({ formerEmail: email, email: `former:${member}` })
-    .where(and(eq(members.organisation, organisation), eq(members.id, member), eq(members.email, email)))
-    .returning({ id: members.id });
-  if (aside.length === 0) return;
-  await tx
-    .delete(identities)
-    .where(
-      and(eq(identities.organisation, organisation), eq(identities.member, member), eq(identities.externalId, email)),
-    );
 }
 
 const welcome = (

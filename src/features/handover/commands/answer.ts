@@ -17,6 +17,8 @@ interface Needs {
   deliver: Deliver;
   teams: TeamStore;
   rooms: TeamRooms;
+  /** See `administers`. */
+  admins: readonly string[];
 }
 
 /** The answer of whoever was asked to take a seat over: until they accept, it stays where it is. */
@@ -31,11 +33,11 @@ const answering = (of: { id: string; accept: boolean; label: InBoth<string> }) =
       en: { summary: of.label.en, example: '', fields: { id: '' } },
       nl: { summary: of.label.nl, example: '', fields: { id: '' } },
     },
-    async run({ id: offered }, ask, { db, deliver, teams, rooms }: Needs) {
+    async run({ id: offered }, ask, { db, deliver, teams, rooms, admins }: Needs) {
       const { organisation, asker, at, said } = ask;
       const { accept } = of;
       const offer = await db.transaction(async (tx) => {
-        const answered = await answerOffer(tx, { id: offered, accept }, ask);
+        const answered = await answerOffer({ tx, admins }, { id: offered, accept }, ask);
         if (!answered) return undefined;
         const of = (member: string) => readerOf(tx, { organisation: organisation.id, member });
         const told = { askedBy: await of(answered.askedBy), former: await of(answered.former.id) };

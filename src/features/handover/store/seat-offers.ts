@@ -1,9 +1,10 @@
-import { and, eq, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { NewId } from '../../../core/id.js';
 import type { MemberRef } from '../../../core/lookups.js';
 import type { Db } from '../../../db/connect.js';
 import { seats, teams } from '../../accounts/teams/table.js';
+import { administers } from '../../people/index.js';
 import { members } from '../../people/table.js';
 import { seatOffers } from '../table.js';
 
@@ -64,10 +65,11 @@ export interface AnsweredOffer {
 
 /**
  * Yes or no of whoever was asked. Yes gives them the seat, as long as whoever it was taken over from holds it, or left and nobody has it
- * since. Undefined, and nothing done: they are not asked (any more), or the seat is another's.
+ * since; and as long as whoever asked may hand it over. Undefined, and nothing done: they are not asked (any more), or the seat is
+ * another's.
  */
 export async function answerOffer(
-  tx: Db,
+  { tx, admins }: { tx: Db; admins: readonly string[] },
   { id, accept }: { id: string; accept: boolean },
   { organisation, asker, at }: Ask,
 ): Promise<AnsweredOffer | undefined> {
@@ -79,7 +81,7 @@ export async function answerOffer(
   );
   const [offer] = await tx.select().from(seatOffers).where(theirs).for('update');
   if (!offer) return undefined;
-  if (accept && !(await takeSeat(tx, offer))) return undefined;
+  if (accept && !((await mayHandOver({ tx, admins }, offer)) && (await takeSeat(tx, offer)))) return undefined;
   await tx
     .update(seatOffers)
     .set({ state: accept ? 'accepted' : 'declined', answeredAt: at })
@@ -93,6 +95,73 @@ export async function answerOffer(
     .innerJoin(members, and(eq(members.organisation, teams.organisation), eq(members.id, offer.former)))
     .where(and(eq(teams.organisation, organisation.id), eq(teams.id, offer.team)));
   return about && { ...about, function: offer.function, askedBy: offer.askedBy };
+}
+
+/** Their own; else that of whom they manage, or as an administrator anybody's, as long as they are in service. */
+async function mayHandOver(
+  { tx, admins }: { tx: Db; admins: readonly string[] },
+  { organisation, former, askedBy }: { organisation: string; former: string; askedBy: string },
+): Promise<boolean> {
+  if (askedBy === former) return true;
+  const manages = sql`exists (select 1 from ${members} theirs where theirs.organisation = ${members.organisation}
+    and theirs.id = ${former} and theirs.manager = ${members.id})`;
+  const found = await tx
+    .select({ id: members.id })
+    .from(members)
+    .where(
+      and(
+        eq(members.organisation, organisation),
+        eq(members.id, askedBy),
+        isNull(members.deactivatedAt),
+        or(administers(admins), manages),
+      ),
+    );
+  return found.length > 0;
+}
+
+/** An offer that nobody answers any more. */
+export interface WithdrawnOffer {
+  id: string;
+  team: { id: string; name: string };
+  function: string;
+  askedBy: string;
+}
+
+interface Withdrawing {
+  organisation: string;
+  /** Asked of this one, or about the seats of this one. */
+  of: { member: string } | { former: string };
+  at: Date;
+}
+
+/** Nobody waits for their answer any more. */
+export async function withdrawOffers(tx: Db, { organisation, of, at }: Withdrawing): Promise<WithdrawnOffer[]> {
+  const theirs = 'member' in of ? eq(seatOffers.member, of.member) : eq(seatOffers.former, of.former);
+  const withdrawn = await tx
+    .update(seatOffers)
+    .set({ state: 'withdrawn', answeredAt: at })
+    .where(and(eq(seatOffers.organisation, organisation), theirs, eq(seatOffers.state, 'asked')))
+    .returning({
+      id: seatOffers.id,
+      team: seatOffers.team,
+      function: seatOffers.function,
+      askedBy: seatOffers.askedBy,
+    });
+  if (withdrawn.length === 0) return [];
+  const named = await tx
+    .select({ id: teams.id, name: teams.name })
+    .from(teams)
+    .where(
+      and(
+        eq(teams.organisation, organisation),
+        inArray(
+          teams.id,
+          withdrawn.map(({ team }) => team),
+        ),
+      ),
+    );
+  const names = new Map(named.map((team) => [team.id, team]));
+  return withdrawn.map((one) => ({ ...one, team: names.get(one.team)! }));
 }
 
 /** False: somebody else has it by now. */
