@@ -71,11 +71,8 @@ export function recogniser({ db, members: store, workplaces, admins, people, rep
       const met = await meet(heard, organisation, workspace);
       return isProblem(met) ? met : recognise(heard, begun, true);
     }
-    if (!isFresh && workplaces[platform]?.people && isStale(identity, at)) {
-      const key = { organisation: organisation.id, workspace, externalId: user };
-      const checked = recheck(people, { key, external: { platform, workspace: place }, at }).catch(report);
-      if (await within(PATIENCE_MS, checked)) return recognise(heard, begun, true);
-    }
+    const chat = { platform, workspace, external: place, user, ...identity };
+    if (!isFresh && (await hasChanged([chat], organisation, at))) return recognise(heard, begun, true);
     if (member.deactivatedAt || isOut(identity.standing)) {
       const code = identity.standing === 'guest' ? 'member.guest' : 'member.deactivated';
       return new Problem(code, { locale: member.locale });
@@ -93,16 +90,37 @@ export function recogniser({ db, members: store, workplaces, admins, people, rep
     };
   }
 
+  /** Whether somebody is another by what their chats say of them now; each is asked at most once a day. */
+  async function hasChanged(chats: readonly KnownChat[], { id: organisation }: Organisation, at: Date) {
+    const stale = chats.filter((chat) => workplaces[chat.platform]?.people && isStale(chat, at));
+    if (stale.length === 0) return false;
+    const asked = async () => {
+      let changed = false;
+      for (const { platform, workspace, external, user } of stale) {
+        const key = { organisation, workspace, externalId: user };
+        changed = (await recheck(people, { key, external: { platform, workspace: external }, at })) || changed;
+      }
+      return changed;
+    };
+    return (await within(PATIENCE_MS, asked().catch(report))) === true;
+  }
+
   /**
-   * On the page of an organisation that talks elsewhere: who they are was settled there, and their session names them by their
+   * On the page of an organisation that talks elsewhere: who they are is settled there, and their session names them by their
    * e-mail address. It is no chat of theirs, so nothing is ever delivered to it.
    */
-  async function atPage(heard: Heard): Promise<Ask | Problem> {
+  async function atPage(heard: Heard, isFresh = false): Promise<Ask | Problem> {
     const [row] = await knownAtPage.execute({ organisation: heard.workspace, email: heard.user });
     if (!row) return new Problem('workspace.unknown');
-    const { organisation, member } = row;
+    const { organisation, member, chats } = row;
     if (member.deactivatedAt) return new Problem('member.deactivated', { locale: member.locale });
     const { at, key, said } = heard;
+    const known = (chats ?? []).map((chat) => ({
+      ...chat,
+      checkedAt: chat.checkedAt === null ? null : new Date(chat.checkedAt),
+      triedAt: chat.triedAt === null ? null : new Date(chat.triedAt),
+    }));
+    if (!isFresh && (await hasChanged(known, organisation, at))) return atPage(heard, true);
     return { organisation, asker: member, place: placeOf(heard, null, member), at, key, said };
   }
 
@@ -157,6 +175,16 @@ function placeOf({ platform, workspace, room }: Heard, team: KnownTeam | null, r
   };
 }
 
+/** Who somebody is in one of their chats, and when that chat was last asked about them. `external`: its own id. */
+interface KnownChat<Instant = Date> {
+  platform: Platform;
+  workspace: string;
+  external: string;
+  user: string;
+  checkedAt: Instant | null;
+  triedAt: Instant | null;
+}
+
 interface KnownTeam {
   id: string;
   name: string;
@@ -187,10 +215,23 @@ const memberColumns = {
 };
 
 function pageQuery(db: Db, admins: readonly string[]) {
+  const chats = db
+    .select({
+      chats: sql`json_agg(json_build_object('platform', ${workspaces.platform}, 'workspace', ${workspaces.id},
+        'external', ${workspaces.externalId}, 'user', ${identities.externalId}, 'checkedAt', ${identities.checkedAt},
+        'triedAt', ${identities.triedAt}))`,
+    })
+    .from(identities)
+    .innerJoin(
+      workspaces,
+      and(eq(workspaces.organisation, identities.organisation), eq(workspaces.id, identities.workspace)),
+    )
+    .where(and(eq(identities.organisation, me.organisation), eq(identities.member, me.id)));
   return db
     .select({
       organisation: organisationColumns,
       member: { ...memberColumns, administrator: administers(admins, me) },
+      chats: sql<KnownChat<string>[] | null>`(${chats})`,
     })
     .from(me)
     .innerJoin(organisations, eq(organisations.id, me.organisation))
