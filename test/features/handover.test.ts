@@ -303,6 +303,35 @@ describe('who left', () => {
   });
 });
 
+describe('who is back', () => {
+  test.each([
+    ['nl', /is weer in dienst/, 'Alle 2 teruggeven', 'Kees Molenaar heeft weer 2 plaatsen'],
+    ['en', /is back in service/, 'Give all 2 back', 'Kees Molenaar has 2 seats again'],
+  ] as const)('gets all their seats back with one button, or each by itself (%s)', async (locale, says, all, done) => {
+    await world.database.db.update(members).set({ locale }).where(eq(members.id, mieke.id));
+    const keess = { organisation: world.organisation, member: kees.id, at: world.clock.now };
+    await takeOut(world.app.people, keess);
+    await takeBack(world.app.people, keess);
+    const card = asking(mieke, says);
+    expect(textOf(rowOf(card, /De Vries/))).toContain({ nl: 'technische dienst', en: 'technical service' }[locale]);
+    expect(cardOf(await mieke.presses(card, all)).title).toBe(done);
+    for (const account of [jansen, vries]) expect(await holderOf(account)).toBe(kees.id);
+    expect(textOf(cardOf(await mieke.presses(card, all)))).toContain(
+      { nl: 'niet meer vacant', en: 'not vacant any more' }[locale],
+    );
+    const news = world.delivered.filter(({ to }) => 'team' in to).map(({ card: { title } }) => title);
+    expect(news.filter((title) => title.includes('Kees Molenaar')).length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('is given nothing by a colleague who does not manage them', async () => {
+    const keess = { organisation: world.organisation, member: kees.id, at: world.clock.now };
+    await takeOut(world.app.people, keess);
+    await takeBack(world.app.people, keess);
+    await ruben.presses(asking(mieke, /is weer in dienst/), 'Alle 2 teruggeven');
+    expect(await holderOf(jansen)).toBeNull();
+  });
+});
+
 describe('on the page', () => {
   async function visit(who: Person, path: string): Promise<{ status: number; text: string }> {
     const origin = 'https://afspraak.example';
@@ -391,12 +420,22 @@ describe('who asked for a seat to be taken over', () => {
     expect(await holderOf(jansen)).toBe(kees.id);
   });
 
+  test('hears nothing of what was answered before they left', async () => {
+    await daan.presses(await offerOf(kees), 'Neem aan');
+    const again = await kees.asks(`overdracht @kees aan @daan ${vries}`);
+    await kees.presses(rowOf(again, /technische dienst/), 'Aan Daan Vos');
+    await daan.presses(asking(daan, /Neemt u de plaats technische dienst in De Vries/), 'Liever niet');
+    world.delivered.length = 0;
+    await takeOut(world.app.people, { organisation: world.organisation, member: daan.id, at: world.clock.now });
+    expect(askedOf(kees).filter(({ title }) => title.includes('technische dienst'))).toEqual([]);
+  });
+
   test('is not taken at their word when whose seat it was is back', async () => {
     const keess = { organisation: world.organisation, member: kees.id, at: world.clock.now };
     await takeOut(world.app.people, keess);
     const offer = await offerOf(bea);
     await takeBack(world.app.people, keess);
-    await mieke.presses(asking(mieke, /is weer in dienst/), /technische dienst · Jansen BV/);
+    await mieke.presses(rowOf(asking(mieke, /is weer in dienst/), /Jansen BV/), 'Teruggeven');
     expect(await holderOf(jansen)).toBe(kees.id);
     expect(textOf(cardOf(await daan.presses(offer, 'Neem aan')))).toContain('wordt u niet meer gevraagd');
     expect(await holderOf(jansen)).toBe(kees.id);

@@ -1,4 +1,4 @@
-import { buttons, heading, list, subtle, text, type Button, type Card, type Part } from '../../core/card.js';
+import { bold, buttons, heading, list, subtle, text, type Button, type Card, type Part } from '../../core/card.js';
 import type { Locale } from '../../core/locale.js';
 import { functionName, type Organisation } from '../../core/organisation.js';
 import type { KeptContact } from '../dmu/index.js';
@@ -59,19 +59,49 @@ export function returnedCard(
   locale: Locale,
 ): Card {
   const say = offboardingText[locale];
-  const give = seats.slice(0, SHOWN).map(({ team, name, function: job }): Button => ({
-    label: say.give(jobOf(organisation, job, locale), name),
-    command: 'offboarding.seat',
-    args: { member: member.id, team, function: job },
-  }));
   return {
     title: say.back(member.name),
     parts: [
-      ...(give.length > 0 ? [text(say.seatsBack), buttons(...give)] : []),
+      ...giveParts({ member, seats }, organisation, locale),
       ...(owned.length > 0 ? [heading(say.ownsStill), agreementList(owned, locale)] : []),
-      ...(give.length + owned.length === 0 ? [subtle(say.nothingBack)] : []),
+      ...(seats.length + owned.length === 0 ? [subtle(say.nothingBack)] : []),
     ],
   };
+}
+
+/** Of several first all at once, then each by itself. */
+function giveParts(
+  { member, seats }: Pick<Left, 'member' | 'seats'>,
+  organisation: Organisation,
+  locale: Locale,
+): Part[] {
+  const say = offboardingText[locale];
+  const [only, other] = seats;
+  if (!only) return [];
+  const give = ({ team, function: job }: HeldSeat, label: string): Button => ({
+    label,
+    command: 'offboarding.seat',
+    args: { member: member.id, team, function: job },
+  });
+  const nameOf = ({ function: job, name }: HeldSeat) => say.give(jobOf(organisation, job, locale), name);
+  if (!other) return [text(say.seatsBack), buttons(give(only, nameOf(only)))];
+  return [
+    text(say.seatsBack),
+    buttons({
+      label: say.giveAll(seats.length),
+      command: 'offboarding.seat',
+      args: { member: member.id },
+      tone: 'primary',
+    }),
+    list(
+      seats.slice(0, SHOWN).map((seat) => ({
+        line: [bold(seat.name)],
+        detail: jobOf(organisation, seat.function, locale),
+        buttons: [give(seat, say.giveBack)],
+      })),
+    ),
+    ...restOf(seats, locale),
+  ];
 }
 
 function seatParts(seats: readonly HeldSeat[], organisation: Organisation, locale: Locale): Part[] {

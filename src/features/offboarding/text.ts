@@ -27,6 +27,9 @@ const en = {
   handedHow: 'It is theirs once they accept.',
   seatsBack: 'Their seats are still vacant. Give back:',
   give: (job: string, team: string) => `${job} · ${team}`,
+  giveBack: 'Give back',
+  giveAll: (count: number) => `Give all ${count} back`,
+  seatedAll: (name: string, count: number) => `${name} has ${count} seats again`,
   seated: (name: string, job: string, team: string) => `${name} has the seat ${job} in ${team} again`,
   problems: {
     'offboarding.not-yours': () => 'Only their manager or an administrator can do this.',
@@ -68,6 +71,9 @@ const nl: typeof en = {
   handedHow: 'De overdracht geldt zodra die is geaccepteerd.',
   seatsBack: 'Deze plaatsen zijn nog vacant. Teruggeven:',
   give: (job, team) => `${job} · ${team}`,
+  giveBack: 'Teruggeven',
+  giveAll: (count) => `Alle ${count} teruggeven`,
+  seatedAll: (name, count) => `${name} heeft weer ${count} plaatsen`,
   seated: (name, job, team) => `${name} heeft weer de plaats ${job} in ${team}`,
   problems: {
     'offboarding.not-yours': () => 'Dit kan alleen de leidinggevende of een beheerder.',

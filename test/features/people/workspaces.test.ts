@@ -227,6 +227,8 @@ describe('where channels are made', () => {
   test('is asked for when nobody chose, and everything else goes on', async () => {
     const team = await teamFor('De Vries');
     expect(team.text).toContain('Nog niemand koos waar');
+    // It is in one chat of the two.
+    expect(team.text).not.toContain('Het kanaal is klaar');
     expect([team.teams, typeof team.slack]).toEqual([undefined, 'string']);
   });
 });

@@ -171,7 +171,9 @@ export function confirmedCard({
 }): Card {
   const card = teamCard({ team, organisation, locale });
   const say = teamText[locale];
-  const ready = team.rooms.some((room) => speaking(room) === 'there') && outcomes.some((outcome) => outcome.room);
+  const isThere = team.rooms.some((room) => speaking(room) === 'there') && outcomes.length > 0;
+  // In each of the chats that they have.
+  const ready = isThere && outcomes.every((outcome) => outcome.room !== undefined);
   const notMade = outcomes.some((outcome) => outcome.troubles.some(({ code }) => code === 'room.private-missing'));
   const onPurpose: Button = {
     label: say.publicOnPurpose,
