@@ -110,6 +110,14 @@ describe('who has a seat', () => {
     expect(asked(joke)).toHaveLength(1);
   });
 
+  test('after a new version is asked to read that one, and no earlier', async () => {
+    await bea.says({ as: 'form', command: 'charter.edit', args: { text: 'Wij bellen terug.' } });
+    await morning('2026-11-25');
+    await ruben.asks('plaats secretariaat @joke Jansen BV');
+    await morning('2026-11-26');
+    expect(asked(joke).map(({ card }) => textOf(card))).toEqual([expect.stringContaining('Wij bellen terug.')]);
+  });
+
   test('who has none cannot say that they read it', async () => {
     const refused = cardOf(await joke.presses(asked(kees)[0]!.card, 'Gelezen'));
     expect(textOf(refused)).toContain('nieuwere versie');
