@@ -132,6 +132,8 @@ describe('a colleague who has another address', () => {
     expect(mine).toContain('getypt: salarisgesprek');
     const whispered = await world.database.db.select().from(webPosts).where(eq(webPosts.room, 'c-team'));
     expect(whispered.map(({ onlyFor }) => onlyFor)).toEqual([now]);
+    const typed = await world.database.db.select().from(webPosts).where(eq(webPosts.said, 'getypt: salarisgesprek'));
+    expect(typed.map(({ author }) => author)).toEqual([now]);
     const [room] = await world.database.db.select().from(webRooms).where(eq(webRooms.name, 'salarisgesprek'));
     expect(room!.members).toEqual([now]);
   });
