@@ -264,6 +264,14 @@ describe('accepted', () => {
     expect(await holderOf(jansen)).toBe(mary.id);
   });
 
+  test('a seat that its team made vacant meanwhile stays so, as long as whose it was works here', async () => {
+    await kees.presses(rowOf(await one(kees, jansen), /technische dienst/), 'Aan Daan Vos');
+    await ruben.asks(`plaats technische dienst vacant ${jansen}`);
+    const said = textOf(cardOf(await daan.presses(asking(daan, /Neemt u de plaats/), 'Neem aan')));
+    expect(said).toContain('wordt u niet meer gevraagd');
+    expect(await holderOf(jansen)).toBeNull();
+  });
+
   test('asked of another after them, it is not theirs to accept, and nobody accepts for somebody else', async () => {
     await kees.presses(rowOf(await one(kees, jansen), /technische dienst/), 'Aan Daan Vos');
     const offer = asking(daan, /Neemt u de plaats/);
