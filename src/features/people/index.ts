@@ -1,7 +1,6 @@
 export { firstSeatOf } from './first-seat.js';
 export { type Calendar, dayFor, isWorking, nextDay, nextWorkingMoment, workingDaysAfter } from './absence/calendar.js';
 export { hoursCard, plannedCard } from './absence/cards.js';
-export { readWeekdays } from './absence/hours.js';
 export { releaseAbsences } from './absence/release.js';
 export { absentAt, type Presence, standIn } from './absence/standin.js';
 export type { AbsenceStore } from './absence/store.js';

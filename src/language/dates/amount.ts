@@ -80,3 +80,8 @@ export const amount: Reader<Temporal.Duration> = (words, at) => {
 
 /** Whether it counts hours or minutes, so that it moves a clock and not only a calendar. */
 export const isClockTime = (duration: Temporal.Duration): boolean => duration.hours !== 0 || duration.minutes !== 0;
+
+/** By the wall clock; undefined for months and years, which are not all as long. */
+export function minutesIn({ years, months, weeks, days, hours, minutes }: Temporal.Duration): number | undefined {
+  return months || years ? undefined : ((weeks * 7 + days) * 24 + hours) * 60 + minutes;
+}

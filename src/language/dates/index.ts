@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import { whenOf } from './meaning.js';
-import { believed, isImpossible, phrasesAt, pieceAt } from './phrase.js';
+import { believed, dayTo, isImpossible, phrasesAt } from './phrase.js';
 import { mayBegin } from './starters.js';
 import { contextOf, type Context, type Phrase, type Read } from './read.js';
 import type { Viewpoint, When } from './when.js';
-import { closes, MONTHS, NO_SINGLE_DAY, plain, WEEKDAYS } from './words.js';
+import { closes, MONTHS, NO_SINGLE_DAY, plain } from './words.js';
 
 export { candidatesIn, type Candidate } from './candidates.js';
 export { governorAt, type Governor } from './governors.js';
@@ -13,6 +13,8 @@ export type { Planned } from './planned.js';
 export { lengthOf, planAt, readPlan, readRepeat } from './planned.js';
 export type { Repeat } from './repeat.js';
 export { firstOf, returns } from './returns.js';
+export { readSpan, spanAt, type Days, type Span } from './span.js';
+export { readWeekdays, weekdaysAt } from './weekdays.js';
 export { sayDay, sayPlanned, sayRepeat, sayShortDay, sayWeekday } from './say.js';
 
 /** Word indexes [from, to) that were used. */
@@ -51,9 +53,11 @@ const LONGEST = 16;
  * "elke vrijdag".
  */
 export function whenAt(words: readonly string[], viewpoint: Viewpoint): { when?: When; to: number } | undefined {
+  const first = plain(words[0] ?? '');
+  const returning = NO_SINGLE_DAY.has(first);
+  if (!returning && !mayBegin(first)) return undefined;
   const context = contextOf(viewpoint);
   const plainWords = words.slice(0, LONGEST).map(plain);
-  const returning = NO_SINGLE_DAY.has(plainWords[0] ?? '');
   const isLast = (to: number) => to === words.length || closes(words[to - 1] ?? '');
   const readings = phrasesAt(plainWords, returning ? 1 : 0, context).filter(({ value, to }) =>
     believed(value, isLast(to)),
@@ -70,49 +74,8 @@ export const mayBeginWhen = (word: string): boolean => mayBegin(plain(word));
 
 /** How many of these words, from the first on, say one day or one of several, whatever else they might say elsewhere. */
 export function dayAt(words: readonly string[], viewpoint: Viewpoint): number {
-  const context = contextOf(viewpoint);
-  const [longest] = phrasesAt(words.slice(0, LONGEST).map(plain), 0, context).filter(
-    ({ value }) =>
-      !isImpossible(value) && value.some((piece) => piece.dates) && !value.some((piece) => piece.clock || piece.part),
-  );
-  return longest?.to ?? 0;
-}
-
-/** "21-23 december", "vrijdag t/m dinsdag": its first and last day. All of the phrase must say so. None: days apart, "4 en 7 december". */
-export function daysIn(phrase: string, viewpoint: Viewpoint): readonly Temporal.PlainDate[] | undefined {
-  const words = phrase.split(/\s+/).filter(Boolean).map(plain);
-  const whole = pieceAt(words, 0, contextOf(viewpoint)).find(({ value, to }) => to === words.length && value.ends);
-  if (whole) return whole.value.apart ? [] : whole.value.ends;
-  // "de week van 14 december", "week 51"
-  const week = /^(?:in |de |the )?(?:week|wk|w\/c|wc) /.test(words.join(' ')) ? readWhen(phrase, viewpoint) : undefined;
-  if (week && !week.ambiguous && !week.time && week.date.dayOfWeek === 1)
-    return [week.date, week.date.add({ days: 6 })];
-  return spanIn(words, viewpoint);
-}
-
-/** "vrijdag de 11e december 2026" */
-const MOST_DAY_WORDS = 5;
-const AND = /^(?:en|and|&|\+)$/;
-const THROUGH = /^(?:t\/m|tm|tem|t\.e\.m|to|through|thru|-)$/;
-const ISO = /^\d{4}-\d\d-\d\d$/;
-
-/** "vrijdag t/m dinsdag", "morgen en overmorgen", "21/12-23/12" */
-function spanIn(words: readonly string[], viewpoint: Viewpoint): Temporal.PlainDate[] | undefined {
-  const [, from, to] = /^([\d/.]+|[a-z]+)-([\d/.]+|[a-z]+)$/.exec(words.length === 1 ? words[0]! : '') ?? [];
-  const markAt = words.findLastIndex((word) => AND.test(word) || THROUGH.test(word));
-  const mark = from && to ? '-' : (words[markAt] ?? '');
-  const left = from && to ? [from] : words.slice(0, Math.max(0, markAt));
-  const right = from && to ? to : words.slice(markAt + 1).join(' ');
-  if (left.length > MOST_DAY_WORDS || words.length - markAt > MOST_DAY_WORDS + 1) return undefined;
-  const weekday = WEEKDAYS.get(right);
-  if (!AND.test(mark) && !(THROUGH.test(mark) && (weekday || from || ISO.test(right)))) return undefined;
-  const [first, last] = [left.join(' '), right].map((side) => readWhen(side, viewpoint));
-  if (!first || !last || first.ambiguous || first.time || last.time || first.part || last.part) return undefined;
-  // A weekday behind another day is the one that follows, whichever is nearer now.
-  const end = weekday ? first.date.add({ days: (weekday - first.date.dayOfWeek + 7) % 7 }) : last.date;
-  if (!weekday && last.ambiguous) return undefined;
-  const days = first.date.until(end).days;
-  return days > 0 && (days === 1 || !AND.test(mark)) ? [first.date, end] : undefined;
+  if (!mayBeginWhen(words[0] ?? '')) return 0;
+  return dayTo(words.slice(0, LONGEST).map(plain), contextOf(viewpoint));
 }
 
 /** The whole phrase must be a date or time. */

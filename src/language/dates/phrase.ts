@@ -170,3 +170,12 @@ export function believed(phrase: Phrase, last: boolean): boolean {
 }
 
 export const isImpossible = (phrase: Phrase): boolean => phrase.some((piece) => piece.dates?.length === 0);
+
+/** Where what these words say of one day or one of several ends, from the first on, whatever else they might say elsewhere; 0 when nothing. */
+export function dayTo(words: readonly string[], context: Context): number {
+  const [longest] = phrasesAt(words, 0, context).filter(
+    ({ value }) =>
+      !isImpossible(value) && value.some((piece) => piece.dates) && !value.some((piece) => piece.clock || piece.part),
+  );
+  return longest?.to ?? 0;
+}

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { amount, isClockTime } from './amount.js';
+import { amount, isClockTime, minutesIn } from './amount.js';
 import { whenOf } from './meaning.js';
 import { believed, isImpossible, phrasesAt } from './phrase.js';
 import { contextOf, type Context } from './read.js';
@@ -203,7 +203,5 @@ const isSame = (one: Planned, other: Planned): boolean =>
 export function lengthOf(phrase: string): number | undefined {
   const words = phrase.split(/\s+/).filter(Boolean).map(plain);
   const found = amount(words, 0, NO_CONTEXT);
-  if (!found || found.to !== words.length || found.value.months || found.value.years) return undefined;
-  const { weeks, days, hours, minutes } = found.value;
-  return ((weeks * 7 + days) * 24 + hours) * 60 + minutes;
+  return found?.to === words.length ? minutesIn(found.value) : undefined;
 }

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import {
   dayAt,
   findWhen,
+  mayBeginWhen,
   planAt,
   readPlan,
   readRepeat,
@@ -35,6 +36,7 @@ export function day({
     match(words, { ask }) {
       const typed = words.map((word) => word.text);
       const viewpoint = viewpointOf(ask, direction);
+      if (alone && !mayBeginWhen(typed[0] ?? '')) return 0;
       if (alone) return dayAt(typed, viewpoint) || Math.max(0, dayAt([IN, ...typed], viewpoint) - 1);
       const found = findWhen(typed, viewpoint);
       return found?.from === 0 ? found.to : 0;

@@ -1,12 +1,11 @@
 import { toAsker, type Ask, type Raw } from '../../../core/ask.js';
 import { subtle, type Button, type Card } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
-import { whenAt, readWhen, sayWeekday } from '../../../language/dates/index.js';
+import { readWeekdays, readWhen, sayWeekday, whenAt } from '../../../language/dates/index.js';
 import { optional, type Field } from '../../../core/field.js';
 import { account, anywhere, choice, hidden, inForm, type Choices } from '../../../language/fields/index.js';
 import { viewpointOf } from '../../../language/moment.js';
 import { Problem } from '../../../core/problem.js';
-import { readWeekdays } from '../../people/index.js';
 import { type AccountStore, eyesOf, type TeamStore } from '../../accounts/index.js';
 import { everybody } from '../../agreements/index.js';
 import { gapsOf, keepGaps, ofMember, ofTeam, send, type WeeklyNeeds } from '../jobs/weekly.js';

@@ -1,59 +1,25 @@
-import { Temporal } from 'temporal-polyfill';
 import {
-  dayAt,
-  daysIn,
-  mayBeginWhen,
-  whenAt,
-  lengthOf,
+  readSpan,
+  readWeekdays,
   readWhen,
   sayDay,
   sayWeekday,
-  type Viewpoint,
+  spanAt,
+  weekdaysAt,
+  whenAt,
+  type Days,
+  type Span,
 } from '../../../language/dates/index.js';
-import { MONTHS, WEEKDAYS } from '../../../language/dates/words.js';
+import { plain } from '../../../language/dates/words.js';
 import type { Field } from '../../../core/field.js';
 import { anywhere, anywhereFirst } from '../../../language/fields/index.js';
 import type { Locale } from '../../../core/locale.js';
 import { viewpointOf } from '../../../language/moment.js';
 import { Problem } from '../../../core/problem.js';
-import { bare } from '../../../language/words.js';
 import type { WorkingHours } from './calendar.js';
-import type { Span } from './period.js';
 
 /** Where nobody says otherwise. */
 export const usualHours: WorkingHours = { days: [1, 2, 3, 4, 5], from: 8 * 60 + 30, until: 17 * 60 + 30 };
-
-const BETWEEN = /^(?:t\/m|tm|tem|tot|to|until|through|thru|-|–)$/;
-const FILLER = /^(?:and|en|,|\+|&|op|on)$/;
-const WORKDAYS = /^(?:werkdagen|doordeweeks|weekdays|workdays)$/;
-
-/** "ma-vr", "Monday to Thursday", "ma, di en do": days of the week, 1 is Monday. Undefined when it says anything else. */
-export function readWeekdays(said: string): number[] | undefined {
-  const words = said
-    .replace(/^m-f(?!\S)/i, 'mon-fri')
-    .replaceAll(/tot en met/gi, 'tm')
-    .replaceAll(/(?<!t)\/|[-–,]/g, (mark) => ` ${mark === '/' ? ',' : mark} `)
-    .split(/\s+/)
-    .map((word) => (/^[-–]$/.test(word) ? '-' : bare(word)))
-    .filter(Boolean);
-  const days = new Set<number>();
-  let last: number | undefined;
-  let through = false;
-  for (const word of words) {
-    if (WORKDAYS.test(word)) usualHours.days.forEach((day) => days.add(day));
-    else if (BETWEEN.test(word) && last !== undefined && !through) through = true;
-    else if (!FILLER.test(word)) {
-      const day = WEEKDAYS.get(word) ?? WEEKDAYS.get(word.replace(/(?:s|en)$/, ''));
-      if (day === undefined) return undefined;
-      for (let one: number = through ? last! : day; ; one = (one % 7) + 1) {
-        days.add(one);
-        if (one === day) break;
-      }
-      [last, through] = [day, false];
-    }
-  }
-  return days.size > 0 && !through ? [...days].sort((a, b) => a - b) : undefined;
-}
 
 /** "ma-vr", "Mon, Wed-Fri". Reads back. */
 export function sayWeekdays(days: readonly number[], locale: Locale): string {
@@ -78,21 +44,12 @@ export const sayHours = ({ from, until }: Pick<WorkingHours, 'from' | 'until'>):
 export const sayWorkingHours = (hours: WorkingHours, locale: Locale): string =>
   `${sayWeekdays(hours.days, locale)} ${sayHours(hours)}`;
 
-/** The longest run of words from here on that means something. */
-const longestOf = (words: readonly { text: string }[], most: number, means: (said: string) => boolean): number => {
-  for (let to = Math.min(most, words.length); to > 0; to--) {
-    const said = words.slice(0, to).map(({ text }) => text);
-    if (means(said.join(' '))) return to;
-  }
-  return 0;
-};
-
 export const weekdays: Field<number[]> = {
   kind: 'line',
   place: anywhere,
   required: true,
   max: 100,
-  match: (words) => longestOf(words, 14, (said) => readWeekdays(said) !== undefined),
+  match: (words) => weekdaysAt(words.map(({ text }) => plain(text)))?.to ?? 0,
   read: (raw) => readWeekdays(raw) ?? new Problem('hours.days-unclear', { typed: raw }),
   say(value, { ask }) {
     const said = sayWeekdays(value, ask.asker.locale);
@@ -115,6 +72,15 @@ function bareHours(said: string): Pick<WorkingHours, 'from' | 'until'> | undefin
   return exists ? { from, until } : undefined;
 }
 
+const MOST_BARE_WORDS = 5;
+
+/** How many of these words, from the first on, say so. */
+function bareHoursTo(typed: readonly string[]): number {
+  for (let to = Math.min(MOST_BARE_WORDS, typed.length); to > 0; to -= 1)
+    if (bareHours(typed.slice(0, to).join(' '))) return to;
+  return 0;
+}
+
 /** From when until when on a day: "8:30-17:30", "van 9 tot 5". Minutes after midnight. */
 export const hoursOfDay: Field<Pick<WorkingHours, 'from' | 'until'>> = {
   kind: 'line',
@@ -122,10 +88,9 @@ export const hoursOfDay: Field<Pick<WorkingHours, 'from' | 'until'>> = {
   required: true,
   max: 60,
   match(words, { ask }) {
-    const bare = longestOf(words, 5, (said) => bareHours(said) !== undefined);
     const typed = words.map(({ text }) => text);
     const found = whenAt(typed, viewpointOf(ask, 'future'));
-    return Math.max(bare, found?.when?.anyDay && found.when.duration ? found.to : 0);
+    return Math.max(bareHoursTo(typed), found?.when?.anyDay && found.when.duration ? found.to : 0);
   },
   read(raw, { ask }) {
     const bare = bareHours(raw.trim());
@@ -141,24 +106,6 @@ export const hoursOfDay: Field<Pick<WorkingHours, 'from' | 'until'>> = {
   say: (value) => ({ value: sayHours(value), label: sayHours(value) }),
 };
 
-/** "21-23 dec", "21 t/m 23 december": their first and last day. */
-const MOST_SPAN_WORDS = 9;
-/** Without one of these between two days, or a week, they are no span. */
-const SPANNING =
-  /^(?:t\/m|tm|tem|to|through|thru|[-–]|en|and|&|\+|week|wk|w\/c|wc|from|vanaf|starting|tot|until|till|til)$|[\da-z][-–][\da-z]/i;
-
-/** What else than a day may begin a span. */
-const BEGINS = /^(?:tot|until|till|til|m-f|[a-z]+[-/][a-z]+)$/;
-
-const WEEKS: Record<string, 'this' | 'next'> = {
-  'this week': 'this',
-  'deze week': 'this',
-  'next week': 'next',
-  'volgende week': 'next',
-  'komende week': 'next',
-};
-const DAY = 24 * 60;
-
 /** Of a line; who tells more than this says nothing about days in its beginning. */
 const MOST_WORDS = 100;
 
@@ -170,105 +117,21 @@ export const span: Field<Span> = {
   max: 60,
   match(words, { ask }) {
     if (words.length > MOST_WORDS) return 0;
-    if (!mayBeginWhen(words[0]?.text ?? '') && !BEGINS.test(words[0]?.bare ?? '')) return 0;
-    const viewpoint = viewpointOf(ask, 'future');
-    const most = words.slice(0, MOST_SPAN_WORDS).some(({ text }) => SPANNING.test(text)) ? MOST_SPAN_WORDS : 3;
-    // "tussen kerst en oud en nieuw" has two ends, and neither is settled.
-    if (/^(?:tussen|between)$/.test(words[0]?.bare ?? '')) return 0;
-    const length = longestOf(words, most, (said) => readSpan(said, viewpoint) !== undefined);
-    if (length === 0) return 0;
-    // "volgende week vrijdag" is a day.
-    const day = dayAt(
-      words.map(({ text }) => text),
-      viewpoint,
-    );
-    // "ma 21 t/m wo" of "wo 23 dec" is half of what was said.
-    return day > length || /^\d/.test(words[length]?.text ?? '') || MONTHS.has(words[length]?.bare ?? '') ? 0 : length;
+    const typed = words.map(({ text }) => text);
+    return spanAt(typed, viewpointOf(ask, 'future'))?.to ?? 0;
   },
   read(raw, { ask }) {
-    const viewpoint = viewpointOf(ask, 'future');
-    const ways = weekdaysApart(raw, viewpoint);
-    if (ways)
-      return new Problem(
-        'day.which',
-        { typed: raw },
-        ways.map((days) => choiceOf(days, ask.asker.locale)),
-      );
-    return readSpan(raw, viewpoint) ?? new Problem('button.stale');
+    const said = readSpan(raw, viewpointOf(ask, 'future'));
+    if (!said) return new Problem('button.stale');
+    if (!said.span) return new Problem('away.unclear');
+    if (!said.or) return said.span;
+    const ways = [said.span, said.or].map((days) => choiceOf(days, ask.asker.locale));
+    return new Problem('day.which', { typed: raw }, ways);
   },
   say: () => ({ value: '', label: '' }),
 };
 
-type Days = [first: Temporal.PlainDate, last: Temporal.PlainDate];
-
-const choiceOf = ([first, last]: Days, locale: Locale) => ({
+const choiceOf = ({ first, last }: Days, locale: Locale) => ({
   label: `${sayDay(first, locale)} – ${sayDay(last, locale)}`,
   args: { value: `${first.toString()} t/m ${last.toString()}` },
 });
-
-/** "ma t/m wo", said on a Monday: these days, or those of next week. */
-function weekdaysApart(said: string, viewpoint: Viewpoint): Days[] | undefined {
-  const days = readWeekdays(said);
-  const today = viewpoint.now.toPlainDate();
-  const [first, last] = [days?.[0], days?.at(-1)];
-  if (!first || !last || first === last || first !== today.dayOfWeek || last - first !== days!.length - 1)
-    return undefined;
-  return [0, 7].map((later) => [today.add({ days: later }), today.add({ days: later + last - first })]);
-}
-
-/** "Mon-Wed next week", "ma en di volgende week". */
-function inNextWeek(said: string, viewpoint: Viewpoint): Span | undefined {
-  const [, head] = /^(.+) (?:next|volgende|komende) week$/i.exec(said) ?? [];
-  const days = head ? readWeekdays(head) : undefined;
-  const [first, last] = [days?.[0], days?.at(-1)];
-  if (!first || !last || last - first !== days!.length - 1) return undefined;
-  const today = viewpoint.now.toPlainDate();
-  const monday = today.add({ days: 8 - today.dayOfWeek });
-  return { first: monday.add({ days: first - 1 }), last: monday.add({ days: last - 1 }) };
-}
-
-/** "3 days from Wednesday", "twee weken vanaf 21 december". */
-function lengthFrom(said: string, viewpoint: Viewpoint): Span | undefined {
-  const [, length, start] = /^(\S+(?: \S+){0,2}) (?:from|vanaf|starting|as of) (\S+(?: \S+){0,4})$/i.exec(said) ?? [];
-  const days = (length ? (lengthOf(length) ?? 0) : 0) / DAY;
-  const from = start && days >= 1 && Number.isInteger(days) ? readWhen(start, viewpoint) : undefined;
-  return from && !from.ambiguous && !from.time
-    ? { first: from.date, last: from.date.add({ days: days - 1 }) }
-    : undefined;
-}
-
-/** "tot volgende week": until its Monday. */
-function untilNextWeek(said: string, viewpoint: Viewpoint): Span | undefined {
-  const today = viewpoint.now.toPlainDate();
-  return /^(?:tot|until|till|til) (?:next|volgende|komende) week$/i.test(said)
-    ? { first: today, last: today.add({ days: 7 - today.dayOfWeek }) }
-    : undefined;
-}
-
-/** "week 52 en 53", "week 51 t/m 53". */
-function numberedWeeks(said: string, viewpoint: Viewpoint): Span | undefined {
-  const [, from, mark, to] =
-    /^(?:week|wk) (\d{1,2}) (en|and|&|t\/m|tm|to|through|-) (?:(?:week|wk) )?(\d{1,2})$/i.exec(said) ?? [];
-  const [first, last] = [from, to].map((week) => (week ? readWhen(`week ${week}`, viewpoint)?.date : undefined));
-  if (!first || !last || Temporal.PlainDate.compare(last, first) <= 0) return undefined;
-  const next = first.until(last).days === 7;
-  return next || !/^(?:en|and|&)$/i.test(mark!) ? { first, last: last.add({ days: 6 }) } : undefined;
-}
-
-function readSpan(said: string, viewpoint: Viewpoint): Span | Problem | undefined {
-  const week = WEEKS[said.toLowerCase()];
-  if (week) return { week };
-  const [apart] = weekdaysApart(said, viewpoint) ?? [];
-  if (apart) return { first: apart[0], last: apart[1] };
-  for (const reader of [inNextWeek, lengthFrom, untilNextWeek, numberedWeeks]) {
-    const found = reader(said, viewpoint);
-    if (found) return found;
-  }
-  const period = daysIn(said, viewpoint);
-  if (period?.length === 0) return new Problem('away.unclear');
-  const [first, last] = period ?? [];
-  if (first && last) return { first, last };
-  if (/^(?:anderhalve|1[,.]5) (?:week|wk)$/i.test(said)) return { days: 10 };
-  const days = (lengthOf(said) ?? 0) / DAY;
-  return days >= 1 && Number.isInteger(days) ? { days } : undefined;
-}

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Span } from '../../../language/dates/index.js';
 import { Problem } from '../../../core/problem.js';
 import type { Period } from './calendar.js';
 
@@ -10,10 +11,6 @@ export interface Wish {
   through?: Temporal.PlainDate | undefined;
   span?: Span | undefined;
 }
-
-/** "two weeks", "next week", "21-23 December". */
-export type Span =
-  { days: number } | { week: 'this' | 'next' } | { first: Temporal.PlainDate; last: Temporal.PlainDate };
 
 /** Days. Who stays away longer says so again. */
 const LONGEST = 366;
