@@ -133,28 +133,38 @@ function menuRows(items: Item[], reader: Reader, space: Space): Drawn {
   const blocks: KnownBlock[] = [];
   for (const item of items) {
     const row = menuRow(item, reader);
-    if (!row) continue;
-    const room = left(space, [...blocks, row]);
+    const room = left(space, [...blocks, ...row]);
     if (room.blocks < 0 || room.text < 0) return { blocks, cut: true };
-    blocks.push(row);
+    blocks.push(...row);
   }
   return { blocks, cut: false };
 }
 
-function menuRow({ line, detail, buttons = [] }: Item, reader: Reader): SectionBlock | undefined {
+function menuRow({ line, detail, buttons = [] }: Item, reader: Reader): KnownBlock[] {
   const said = [line, detail ?? ''].map((one) => plainLine(one, reader)).filter(says);
-  if (said.length === 0) return undefined;
-  const [only, ...others] = buttons;
-  const accessory = only && (others.length > 0 ? toMenu(buttons) : toButton(only));
-  return { type: 'section', text: plain(said.join('\n'), limits.text), ...(accessory && { accessory }) };
+  if (said.length === 0) return [];
+  const { beside, under } = placed(buttons);
+  const section: SectionBlock = { type: 'section', text: plain(said.join('\n'), limits.text) };
+  return [beside ? { ...section, accessory: beside } : section, ...toRows(under)];
 }
 
-function toMenu(buttons: Button[]): Overflow | undefined {
-  const options = buttons.flatMap((button) => toOption(button) ?? []).slice(0, limits.menu.options);
-  return options.length > 0 ? { type: 'overflow', action_id: MENU, options } : undefined;
+/** Several are a menu beside the row, one is a button. What a menu does not carry is a button under it: nothing is left out. */
+function placed(buttons: Button[]): { beside?: SlackButton | Overflow | undefined; under: Button[] } {
+  const carried = buttons.filter((button) => toOption(button)).slice(0, limits.menu.options);
+  const under = buttons.filter((button) => !carried.includes(button));
+  const [only, ...others] = carried;
+  if (only && others.length > 0) return { beside: toMenu(carried), under };
+  const [beside = buttons[0]] = carried;
+  return { beside: beside && toButton(beside), under: buttons.filter((button) => button !== beside) };
 }
 
-/** None for what Slack would not carry; the core keeps that short (core/drafts.ts). */
+const toMenu = (buttons: Button[]): Overflow => ({
+  type: 'overflow',
+  action_id: MENU,
+  options: buttons.flatMap((button) => toOption(button) ?? []),
+});
+
+/** None for what Slack's menu would not carry: an answer's is kept short (core/drafts.ts), what is said unasked has no drafts. */
 function toOption({ label, command, args, opens, href }: Button): PlainTextOption | undefined {
   const text = plain(says(label) ? label : '…', limits.menu.label);
   if (href !== undefined) return isPage(href) ? { text, value: ADDRESS, url: href } : undefined;

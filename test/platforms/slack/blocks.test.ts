@@ -155,9 +155,21 @@ describe('what can be done with a row of a list', () => {
     expect(row(act('Show')).accessory).toMatchObject({ type: 'button', action_id: 'a.b#1' });
   });
 
-  test('and is too long for Slack is left out', () => {
-    const { accessory } = row(act('Keep'), act('long', { args: { id: 'x'.repeat(150) } }));
-    expect(accessory.options).toHaveLength(1);
+  test('and is too long for Slack’s menu is a button under the row: nothing is left out', () => {
+    const long = { args: { id: 'x'.repeat(150) } };
+    const drawn = (...all: Button[]) => toBlocks(card(list([{ line: '12', buttons: all }])), reader).slice(-2) as any[];
+    const [section, under] = drawn(act('Keep'), act('Drop'), act('Hand over', long));
+    expect(section.accessory.options).toHaveLength(2);
+    expect(under.elements).toMatchObject([{ action_id: 'a.b#2', text: { text: 'Hand over' } }]);
+    expect(JSON.parse(under.elements[0].value)).toEqual(long);
+    const [beside, other] = drawn(act('Keep'), act('Hand over', long));
+    expect([beside.accessory.text.text, other.elements[0].text.text]).toEqual(['Keep', 'Hand over']);
+    const [first, second] = drawn(act('Keep', long), act('Hand over', long));
+    expect([first.accessory.text.text, second.elements[0].text.text]).toEqual(['Keep', 'Hand over']);
+    const many = Array.from({ length: 7 }, (_, i) => act(`way ${i}`));
+    const [menu, rest] = drawn(...many);
+    expect([menu.accessory.options.length, rest.elements.length]).toEqual([5, 2]);
+    expect(faultsInMessage(drawn(...many))).toEqual([]);
   });
 
   test('is within the limits however many rows there are', () => {
