@@ -108,11 +108,11 @@ async function reactTo({ reply, reader }: Answer, { way, activity, meanwhile }: 
   return body({ statusCode: 200, type: CARD, value: message.attachments![0]!.content });
 }
 
-/** What one reader sees instead. Of what is not for them, or not known in time, they see what all see. */
+/** What one reader sees instead, drawn whenever they look. Of what is not for them, or not known in time, they see what all see. */
 async function view({ door, way }: Invoked, heard: Heard): Promise<InvokeAnswer> {
   const drawing = door.dispatch(heard).then(async ({ reply, reader }) => {
     if (reply.kind !== 'card' || !reply.redraw) return undefined;
-    const message = await way.draw(reply.card, reader);
+    const message = await way.draw(reply.card, { ...reader, readAt: heard.at });
     return body({ statusCode: 200, type: CARD, value: message.attachments![0]!.content });
   });
   const noView = { statusCode: 400, type: 'application/vnd.microsoft.error', value: { code: 'NoView', message: '' } };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { openForm, redraw, silence, toAsker, toRoom } from '../../../src/core/ask.js';
-import type { Card } from '../../../src/core/card.js';
+import { moment, text, type Card } from '../../../src/core/card.js';
 import type { Form } from '../../../src/core/form.js';
 import { later, until } from '../../support/slack-app.js';
 import { teamsApp, type TeamsApp } from '../../support/teams-app.js';
@@ -313,6 +313,14 @@ describe('a card that each sees in his own way', () => {
     expect(app.heard[0]).toMatchObject({ user: ANNA, said: { command: 'agreement.mine' } });
     await later(50);
     expect(app.connector.of('update')).toEqual([]);
+  });
+
+  test('says days by a word, as it is drawn when they look', async () => {
+    app.answers(({ at }) => redraw(card('Offerte sturen', { parts: [text([moment(at, 'day')])] })));
+    expect(JSON.stringify(await invoked('view'))).toContain('"today"');
+    app.answers(({ at }) => toAsker(card('Offerte sturen', { parts: [text([moment(at, 'day')])] })));
+    await app.sends(payload('channel-mention'));
+    expect(JSON.stringify([...app.connector.posts.values()])).not.toContain('"today"');
   });
 
   test('stays as it is for who may not see another', async () => {
