@@ -155,7 +155,7 @@ async function run({
   const unfit = table.unreadable
     ? wizardText[locale].troubles[table.unreadable]
     : options.sheet !== undefined && table.sheet !== options.sheet
-      ? `There is no sheet “${options.sheet}”. There is: ${(table.sheets ?? []).join(', ') || 'none'}.`
+      ? wizardText[locale].noSheet(options.sheet, table.sheets ?? [])
       : undefined;
   if (unfit !== undefined) {
     close();

@@ -26,6 +26,8 @@ const en = {
     clash: 'Not undone: something that came since stands in the place of what was there before. Nothing was changed.',
     fault: 'Something went wrong on our side. Nothing was changed. Try it again; what happened is in the log.',
   } satisfies Record<Trouble, string>,
+  noSheet: (said: string, sheets: readonly string[]) =>
+    `There is no sheet “${said}”. ${sheets.length > 0 ? `There is: ${sheets.join(', ')}.` : 'This file has none.'}`,
   unknownAccounts: (many: number, count: string) => `${count} ${many === 1 ? 'customer' : 'customers'} unknown`,
   unknownMembers: (many: number, count: string) => `${count} ${many === 1 ? 'colleague' : 'colleagues'} unknown`,
   rows: (many: number, count: string) => `${count} ${many === 1 ? 'row' : 'rows'}`,
@@ -122,6 +124,8 @@ const nl: typeof en = {
     fault:
       'Er ging aan onze kant iets mis. Er is niets gewijzigd. Probeer het opnieuw; wat er gebeurde staat in het log.',
   },
+  noSheet: (said, sheets) =>
+    `Er is geen blad “${said}”. ${sheets.length > 0 ? `Er is: ${sheets.join(', ')}.` : 'Dit bestand heeft er geen.'}`,
   unknownAccounts: (many, count) => `${count} ${many === 1 ? 'klant' : 'klanten'} onbekend`,
   unknownMembers: (many, count) => `${count} ${many === 1 ? 'collega' : 'collega’s'} onbekend`,
   rows: (many, count) => `${count} ${many === 1 ? 'rij' : 'rijen'}`,

@@ -67,6 +67,10 @@ test('called wrongly it says so with code 2, and opens no database', async () =>
     status: 2,
     stderr: expect.stringContaining('members.columns.mail: there is no such field'),
   });
+  expect(await run('members', file, '--sheet', 'Blad2', '--locale', 'nl')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('Er is geen blad “Blad2”. Dit bestand heeft er geen.'),
+  });
   expect(database).toBeUndefined();
 });
 
