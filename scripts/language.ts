@@ -40,7 +40,7 @@ row('', ['lines', 'right', 'missed', 'silent', 'unhelpful question']);
 for (const language of ['nl', 'en'] as const) {
   const found: FoundJudged[] = [];
   for (const line of foundLines(language)) found.push(await world.judge(line));
-  for (const command of ['briefing', 'search'] as const) {
+  for (const command of new Set(found.map((one) => one.command))) {
     const of = found.filter((one) => one.command === command);
     const count = (verdict: FoundJudged['verdict']) => of.filter((one) => one.verdict === verdict).length;
     const cells = [count('right'), count('missed'), count('silent'), count('unhelpful question')];

@@ -92,7 +92,9 @@ const datesIn = (all: readonly Candidate[]): number => all.filter((one) => !isTi
 
 /** A day and a time that stand apart are one moment: "vrijdag bellen om 14:00". Of several times, none says more. */
 function withTime(all: readonly Candidate[], others: readonly Candidate[] = []): Candidate[] {
-  const days = all.filter((one) => !isTime(one));
+  const own = all.filter((one) => !isTime(one));
+  // "14 december, uiterlijk 12u": the day of that time.
+  const days = own.length > 0 ? own : others.filter((one) => !isTime(one));
   const times = [...all, ...others].filter(isTime);
   const [day, ...more] = days;
   if (!day) return times.length > 1 ? times : [...all];

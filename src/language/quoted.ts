@@ -1,13 +1,15 @@
 import type { Word } from './words.js';
 
-const OPENS: Record<string, string> = { '"': '"', '“': '”', '„': '”“"', '«': '»', '‘': '’' };
+const OPENS: Record<string, string> = { '"': '"', '“': '”', '„': '”“"', '«': '»', '‘': '’', "'": "'" };
+/** "'s avonds", "'t": an apostrophe. */
+const APOSTROPHE = /^['‘][stnmrk](?![\p{L}])/iu;
 
 /** Which words stand between quotes, those of the whole line excepted: phones and copied lines have such. */
 export function quotedIn(words: readonly Word[]): ReadonlySet<number> {
   const quoted = new Set<number>();
   let opened: { at: number; closing: string } | undefined;
   for (const [at, { text }] of words.entries()) {
-    const closing = opened?.closing ?? OPENS[text[0] ?? ''];
+    const closing = opened?.closing ?? (APOSTROPHE.test(text) ? undefined : OPENS[text[0] ?? '']);
     if (!closing) continue;
     opened ??= { at, closing };
     const bare = text.replace(/[.,:;!?)]+$/, '');

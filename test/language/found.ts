@@ -5,12 +5,12 @@ import { stakeholders } from '../../src/features/stakeholders/table.js';
 import { buttonsOf, cardOf, MONDAY, testApp, textOf, type Person, type TestApp } from '../support/app.js';
 
 /**
- * What is found for what people type after `briefing` and `search`, against a few customers with names that people get wrong. One of
- * `wanted` is right: the name that the answer is about or begins with, "ask" with names that must be offered, or "none".
+ * Who or what is found for what people type, against a few customers with names that people get wrong. One of `wanted` is right: the
+ * name that the answer is about or begins with, "ask" with names that must be offered, or "none".
  */
 export interface FoundLine {
   language: 'nl' | 'en';
-  command: 'briefing' | 'search';
+  command: 'briefing' | 'search' | 'agree' | 'log' | 'schedule' | 'seat';
   line: string;
   wanted: string[];
 }
@@ -77,13 +77,23 @@ export async function foundWorld(): Promise<FoundWorld> {
   await world.database.query('update agreements set number = number + 40');
   return {
     judge: async (line) => {
-      const card = cardOf(await (line.language === 'nl' ? anna : john).types(line.line));
-      const came = line.command === 'briefing' ? briefed(card) : found(card);
+      const reply = await (line.language === 'nl' ? anna : john).types(line.line);
+      const came = reply.kind === 'card' ? WAYS[line.command](reply.card) : NOTHING;
       return { ...line, came, verdict: verdictOf(line.wanted, came) };
     },
     close: () => world.close(),
   };
 }
+
+const NOTHING: Came = { is: 'none' };
+const WAYS: Record<FoundLine['command'], (card: Card) => Came> = {
+  briefing: briefed,
+  search: found,
+  agree: written,
+  log: written,
+  schedule: written,
+  seat: written,
+};
 
 async function addContacts({ organisation, database }: TestApp, anna: Person): Promise<void> {
   for (const [account, name, phone] of CONTACTS) {
@@ -99,13 +109,22 @@ function briefed(card: Card): Came {
   return name ? { is: 'found', first: name } : asked(card);
 }
 
+/** Whose customer it was written at, or who are offered. */
+function written(card: Card): Came {
+  const came = asked(card);
+  if (came.is === 'asked') return came;
+  const said = textOf(card);
+  const [first] = CUSTOMERS.filter((name) => said.includes(name));
+  return first ? { is: 'found', first } : NOTHING;
+}
+
 function asked(card: Card): Came {
   const offered = buttonsOf(card).map(({ label }) => label);
   return offered.some((label) =>
     CUSTOMERS.concat(CONTACTS.map(([, name]) => name)).some((name) => label.includes(name)),
   )
     ? { is: 'asked', offered }
-    : { is: 'none' };
+    : NOTHING;
 }
 
 const isList = (part: Part) => part.kind === 'list';

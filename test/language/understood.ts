@@ -5,7 +5,7 @@ import type { Planned } from '../../src/language/dates/index.js';
 import { sayRepeat } from '../../src/language/dates/index.js';
 import type { Deadline } from '../../src/language/fields/deadline.js';
 import type { Asking } from '../../src/core/lookups.js';
-import { isProblem, type Problem } from '../../src/core/problem.js';
+import { isProblem, Problem } from '../../src/core/problem.js';
 import { split } from '../../src/language/line.js';
 import { notUnderstood } from '../../src/language/fields/index.js';
 import { asked, away } from '../../src/features/people/absence/commands/away.js';
@@ -159,7 +159,7 @@ const VALUES: Record<CommandName, (args: never, asking: Asking) => Value> = {
   schedule: ({ when, repeat }: { when?: Planned; repeat?: Planned['repeat'] }) =>
     when && planned({ ...when, ...(repeat && { repeat }) }),
   away: ({ left, deputy: _deputy, ...wish }: Away, { ask }) => {
-    if (Object.values(wish).every((one) => one === undefined)) return undefined;
+    if (Object.values(wish).every((one) => one === undefined)) return left ? new Problem('away.unclear') : undefined;
     const period = periodOf(wish, zonedDay(ask));
     if (isProblem(period)) return period;
     const open = left && leftover(left.split(/\s+/), wish);

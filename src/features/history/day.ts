@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { candidatesIn, type Candidate, type Viewpoint } from '../../language/dates/index.js';
 import { quotedIn } from '../../language/quoted.js';
 import type { Word } from '../../language/words.js';
-import { isOnVagueDay } from './vague-day.js';
+import { aboutThenAt, isOnVagueDay } from './vague-day.js';
 
 /** When something happened, as far as its line says. */
 export interface Happened {
@@ -149,7 +149,8 @@ const isFirmlyPlanned = (words: readonly Word[]): boolean =>
   isPlanned(words.filter(({ bare }) => bare !== 'staat' && bare !== 'booked'));
 
 function isDayOf(one: Candidate, words: readonly Word[], today: Temporal.PlainDate): boolean {
-  if (!one.when || one.when.anyDay || one.returns || one.doubtful) return false;
+  if (!one.when || one.when.anyDay || one.returns || one.doubtful || isVague(one, words)) return false;
+  if (one.governor === 'done' && isOfWhatWasDone(one, words)) return false;
   if (one.governor === 'about' || one.governor === 'by') return isBehind(one, words) && one.first;
   if (one.governor !== undefined && one.governor !== 'done') return false;
   if (Temporal.PlainDate.compare(one.when.date, today) > 0 || one.when.date.until(today).days > MOST_BACK) return false;
@@ -158,6 +159,15 @@ function isDayOf(one: Candidate, words: readonly Word[], today: Temporal.PlainDa
   if (words.slice(Math.max(0, one.from - 3), one.from).some((word) => TO_COME.has(word.bare))) return false;
   return isOpening(one) || one.last || saysOn(one, words) || isDone(one, words) || closesClause(one, words);
 }
+
+/** "begin november": no day of it is said. */
+const isVague = ({ from, to }: Candidate, words: readonly Word[]): boolean =>
+  words.slice(from, to).some((_, at) => aboutThenAt(words, from + at) > 0);
+
+/** "discussed quote we sent Tuesday": of what was done before. */
+const isOfWhatWasDone = ({ lead }: Candidate, words: readonly Word[]): boolean =>
+  ACTORS.has(words[lead - 1]?.bare ?? '') && saysDone(words.slice(0, lead - 1));
+const ACTORS = new Set('we i they ik wij ze zij'.split(' '));
 
 const ABOUT = new Set(['over', 'about', 're', 'betreft', 'inzake', 'regarding', 'concerning']);
 /** In words: "over factuur 12 oktober". */

@@ -36,8 +36,11 @@ export const kindChoices: Choices<Kind> = {
     nl: { label: 'e-mail', words: ['gemaild', 'mailde', 'mailtje', 'mailt'] },
   },
   meeting: {
-    en: { label: 'meeting', words: ['met up', 'workshop'] },
-    nl: { label: 'overleg', words: ['vergadering', 'bespreking', 'afspraak gehad', 'rondleiding'] },
+    en: { label: 'meeting', words: ['met up', 'workshop', 'demo', 'presentation'] },
+    nl: {
+      label: 'overleg',
+      words: ['vergadering', 'bespreking', 'afspraak gehad', 'rondleiding', 'demo', 'presentatie'],
+    },
   },
   service: {
     en: { label: 'service job', words: ['service', 'repair', 'repaired', 'maintenance', 'serviced', 'breakdown'] },

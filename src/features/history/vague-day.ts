@@ -14,6 +14,10 @@ const PHRASES = inEither({
 
 /** Something else is of then: "klacht over levering van vorige maand". */
 const ABOUT = new Set(['over', 'van', 'uit', 'sinds', 'about', 'from', 'of', 'since', 're', 'regarding']);
+/** "zien elkaar weer in januari", "may buy in March" */
+const TO_COME = new Set(
+  'weer opnieuw again next volgende nieuwe new may might will zal kan willen misschien'.split(' '),
+);
 /** "van 2 weken geleden". Words. */
 const ABOUT_REACH = 4;
 /** How far into a line what it begins with may stand: "gebeld een paar weken geleden". Words. */
@@ -31,6 +35,7 @@ export const isOnVagueDay = (words: readonly Word[]): boolean =>
   });
 
 function isOfSomething(words: readonly Word[], at: number): boolean {
+  if (words.slice(Math.max(0, at - 2), at).some(({ bare }) => TO_COME.has(bare))) return true;
   for (let before = Math.max(0, at - ABOUT_REACH); before < at; before++) {
     const { bare, text } = words[before]!;
     // "about a week ago", "week of 2 geleden" are of a length.
@@ -41,4 +46,31 @@ function isOfSomething(words: readonly Word[], at: number): boolean {
 }
 
 const vagueAt = (words: readonly Word[], at: number): number =>
-  words[at]!.bare === 'in' && saysMonth(words[at + 1]?.text ?? '') ? 2 : saysAny(words.slice(at, at + 3), PHRASES);
+  saysAny(words.slice(at, at + 3), PHRASES) || aboutThenAt(words, at);
+
+/** How many of the words from here on name a time that is no one day, whatever day could be read in them. */
+export const aboutThenAt = (words: readonly Word[], at: number): number =>
+  aboutSoLongAgo(words, at) || partOfMonth(words, at);
+
+/** "a couple of weeks ago", "week of 2 terug" */
+function aboutSoLongAgo(words: readonly Word[], at: number): number {
+  if (!LENGTHS.has(words[at]!.bare)) return 0;
+  const said = words.slice(at, at + MOST_AGO).map(({ bare }) => bare);
+  const ago = said.findIndex((word) => /^(?:ago|back|geleden|terug)$/.test(word));
+  const isAbout = said[0] === 'couple' || (ago === MOST_AGO - 1 && /^(?:of|or|a)$/.test(said[1] ?? ''));
+  return ago > 0 && isAbout ? ago + 1 : 0;
+}
+const LENGTHS = new Set('couple week weken weeks dag dagen day days maand maanden month months'.split(' '));
+const MOST_AGO = 4;
+
+/** "in oktober", "begin november", "early November", "mid-November" */
+function partOfMonth(words: readonly Word[], at: number): number {
+  const [first = '', second = ''] = [words[at]?.bare, words[at + 1]?.bare];
+  if (/^mid-/.test(first)) return saysMonth(first.slice(4)) ? 1 : 0;
+  if (!PARTS.has(first)) return 0;
+  const monthAt = /^(?:of|van)$/.test(second) ? at + 2 : at + 1;
+  return saysMonth(words[monthAt]?.text ?? '') && !/^\d/.test(words[monthAt + 1]?.text ?? '') ? monthAt + 1 - at : 0;
+}
+const PARTS = new Set(
+  'in begin beginning start half halverwege halfway medio midden mid eind einde end early late'.split(' '),
+);

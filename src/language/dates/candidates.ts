@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { ABOUT_BEHIND, DONE_BEHIND, governorBefore, TO_COME, type Governor } from './governors.js';
+import { holiday } from './holiday.js';
 import { whenOf } from './meaning.js';
 import { isName } from './names.js';
 import { isHowOften, ruleAt } from './repeat.js';
@@ -65,11 +66,12 @@ export function candidatesIn(line: Line, viewpoint: Viewpoint): Candidate[] {
     word && mayBegin(word) && isName({ typed, words: spelt }, at) === true ? '' : word,
   );
   const isLast = lastness(line, words);
+  const reading = { ...line, words, isLast, past: viewpoint.direction === 'past', today: context.today };
   const found: Candidate[] = [];
   for (let from = 0; from < words.length; from += 1) {
     const word = words[from];
     if (!word || !(mayBegin(word) || NO_SINGLE_DAY.has(word) || isHowOften(word))) continue;
-    const one = candidateAt({ ...line, words, isLast, past: viewpoint.direction === 'past' }, from, context);
+    const one = candidateAt(reading, from, context);
     if (!one) continue;
     if (one.candidate) found.push(one.candidate);
     from = one.to - 1;
@@ -81,6 +83,7 @@ interface Reading extends Line {
   words: readonly string[];
   isLast: (to: number) => boolean;
   past: boolean;
+  today: Temporal.PlainDate;
 }
 
 /** Whether nothing follows that says more: only what others took, or thanks. */
@@ -114,7 +117,9 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
   const to = read?.to ?? longest.to;
   const returns = NO_SINGLE_DAY.has(before);
   const by = longest.value.some((piece) => piece.by) || /^(uiterlijk|by)$/.test(words[from] ?? '');
-  const lead = governed ? from - governed.length : returns ? from - 1 : from;
+  // "geleverd uiterlijk wo 9 dec": it has its own word.
+  const isOwn = by && governed?.kind !== 'by';
+  const lead = governed && !isOwn ? from - governed.length : returns ? from - 1 : from;
   return {
     to,
     candidate: {
@@ -133,6 +138,10 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
         isLooseSpan(line, from, longest) ||
         isBareNumbers({ line, from, to, governed: governed !== undefined }) ||
         isConditional(line, from) ||
+        isNegated(line, lead) ||
+        isHolidayOfSomething(line, { from, to, governed: governed !== undefined }, context) ||
+        isPerhapsDate(line, from, longest) ||
+        (from === 0 && /-end$/.test(words[from] ?? '') && !ends(to)) ||
         isChanged(line, { from, to, when: read?.value }),
       // "week 49 cijfers mailen"
       doubtful:
@@ -196,16 +205,21 @@ function returningAt(
 const isToCome = (words: readonly string[], { lead, from, to }: Pick<Candidate, 'lead' | 'from' | 'to'>): boolean =>
   TO_COME.has(words[to] ?? '') || TO_COME.has(words.slice(lead, from).join(' '));
 
+/** Before a number these make it a time. */
+const BESIDE = /^(?:na|after|past|rond|around|vanaf|tussen|tss|between)$/;
 /** Of the clock in another place. */
 const ZONES = setOf('pt pst pdt et est edt ct cst cdt mt mst mdt cet cest gmt utc bst ist wet');
 
 /** "15:00 PT", "10am Amsterdam time", "Friday 1500": what stands behind it says more than was read. */
 function isChanged(
-  { words, isLast }: Reading,
+  { typed, words, isLast }: Reading,
   { from, to, when }: { from: number; to: number; when: When | undefined },
 ): boolean {
   const [next = '', second = ''] = words.slice(to, to + 2);
-  if (/^(fortnight|week)$/.test(next)) return true;
+  if (/^(fortnight|week|weekend)$/.test(next)) return true;
+  // "Tues after 3 call"
+  if (!when?.time && BESIDE.test(next) && /^\d{1,2}(?:[:.u]\d\d)?(?:u|en|am|pm)?$/.test(second)) return true;
+  if (ZONES.has(next) && /^[A-Z]+$/.test(typed[to] ?? '')) return true;
   // "Dec 24 is a half day", but "vrijdag is de deadline"
   if (/^(is|are)$/.test(next) && !words.slice(to, to + 4).includes('deadline')) return true;
   if (when?.time) return ZONES.has(next) || /^(time|tijd)$/.test(second) || /^(time|tijd)$/.test(next);
@@ -248,6 +262,35 @@ const isBareNumbers = ({
 }): boolean =>
   from > 0 && to === from + 1 && !governed && !isLast(to) && /^\d{1,2}[-/.]\d{1,2}$/.test(words[from] ?? '');
 
+/** "can't deliver Friday", "wil niet op maandag gebeld worden": not then. */
+function isNegated({ typed, words }: Reading, lead: number): boolean {
+  for (let at = lead - 1; at >= Math.max(0, lead - NOT_REACH) && !/[,;.:]$/.test(typed[at] ?? ''); at -= 1)
+    if (NOT.has(words[at] ?? '')) return !FORGET.has(words[at + 1] ?? '');
+  return false;
+}
+const NOT = setOf("niet nooit not never can't cant cannot won't wont doesn't doesnt isn't isnt don't dont");
+/** "niet vergeten vrijdag te bellen" */
+const FORGET = setOf('vergeten forget');
+/** Words. */
+const NOT_REACH = 4;
+
+/** "bezetting koningsdag doorgeven": what is done about a holiday is done before it. */
+const isHolidayOfSomething = (
+  { words, isLast }: Reading,
+  { from, to, governed }: { from: number; to: number; governed: boolean },
+  context: Context,
+): boolean => !governed && !isLast(to) && holiday(words, from, context)?.to === to;
+
+/** "4-12 send invoice", at the beginning: a near day, or from four to twelve. Numbers that follow each other are an amount. */
+function isPerhapsDate({ words, today }: Reading, from: number, { value, to }: Read<Phrase>): boolean {
+  const [, one, other] = /^(\d{1,2})-(\d{1,2})$/.exec(words[from] ?? '') ?? [];
+  const [date] = value[0]?.dates ?? [];
+  if (!one || !other || !date || from !== 0 || to !== 1) return false;
+  return Number(other) - Number(one) > 1 && Math.abs(today.until(date).days) < NEAR;
+}
+/** Days. */
+const NEAR = 120;
+
 const IF = setOf('als if unless tenzij indien mits zodra wanneer when');
 
 /** "als klant vrijdag niet betaalt": the day of a condition. */
@@ -283,7 +326,9 @@ function governing(line: Reading, { from, to, by, before }: Placed): Governor | 
 /** "send the 3 November invoice": a date that is said of a thing. */
 const isCompound = ({ words }: Reading, from: number, to: number): boolean =>
   (words[from] === 'the' ||
-    (/^(on|for)$/.test(words[from] ?? '') && words[from + 1] === 'the' && MONTHS.has(words[from + 2] ?? ''))) &&
+    (/^(on|for)$/.test(words[from] ?? '') &&
+      words[from + 1] === 'the' &&
+      (MONTHS.has(words[from + 2] ?? '') || /^\d{1,2}[-/]\d{1,2}$/.test(words[from + 2] ?? '')))) &&
   /^\p{L}/u.test(words[to] ?? '') &&
   !/^(by|before|on|at|for|with|to|and)$/.test(words[to] ?? '');
 
@@ -297,7 +342,7 @@ function isWrittenDate(words: readonly string[], from: number, to: number): bool
 }
 
 function trustedIn({
-  line: { words, dutch, past },
+  line,
   from,
   one: { value, to },
   about: { governor, ends },
@@ -307,6 +352,7 @@ function trustedIn({
   one: Read<Phrase>;
   about: { governor: Governor | undefined; ends: boolean };
 }): boolean {
+  const { words, isLast, dutch, past } = line;
   const bareNumber = to === from + 1 && /^\d{1,2}[-/.]\d{1,2}$/.test(words[from] ?? '');
   const numbered =
     NUMBERED.has(words[from - 1] ?? '') && (bareNumber || value.every((piece) => piece.evidence !== 'sure'));
@@ -320,6 +366,7 @@ function trustedIn({
   }
   if (isWrittenDate(words, from, to)) return true;
   const read = { value, to };
+  if (isPerhapsDate(line, from, read)) return true;
   if (isNumberedDay({ words }, from, read) || isLooseSpan({ words }, from, read)) return true;
   const abbreviated =
     DOUBTFUL_WEEKDAYS.has(words[from] ?? '') && value.slice(1).every((piece) => piece.evidence === 'none');
@@ -327,6 +374,9 @@ function trustedIn({
   // "bezoek do met Bakker"
   if (past && from === 1 && !NO_WEEKDAY_BEHIND.has(words[0] ?? '')) return true;
   if (ends && from > 0) return !NO_WEEKDAY_BEHIND.has(words[from - 1] ?? '');
+  // "Jan-Willem vr bellen"
+  const isDone = /^[a-z]{2,}en$/.test(words[from + 1] ?? '') && isLast(from + 2);
+  if (isDone && dutch) return true;
   return dutch && from === 0 && words.length > 1 && words[from] !== 'sat' && !ENGLISH_OBJECTS.has(words[1] ?? '');
 }
 

@@ -7,7 +7,7 @@ import { AWAY, MONTHS, ORDINALS, setOf, SIDES, WEEKDAYS } from './words.js';
 const OF = setOf('of van');
 export const THROUGH = setOf('t/m tm tem t.e.m tot to until till through thru -');
 const THE = setOf('the de');
-const BETWEEN = setOf('tussen between');
+const BETWEEN = setOf('tussen tss between');
 const AND = setOf('en and & + -');
 
 export function dateOf(year: number, month: number, day: number): Temporal.PlainDate[] {
@@ -35,9 +35,12 @@ const iso: Reader<Piece> = (words, at) => {
   return read({ dates: dateOf(Number(found[1]), Number(found[2]), Number(found[3])), evidence: 'sure' }, at + 1);
 };
 
+/** Nobody writes a day that is farther in another country's order, nor says its weekday too. Days. */
+const FAR = 120;
+
 const PAST_OR_TODAY = { future: 1, past: -1 } as const;
 
-/** Day before month, or in America month before day; where both may be, both, those that lie in the direction first. */
+/** Day before month, or in America month before day; where both may be and the other is near, both. */
 function bothWays(
   read: (month: number, day: number) => Temporal.PlainDate[],
   found: [number, number],
@@ -48,7 +51,9 @@ function bothWays(
   const step = PAST_OR_TODAY[context.direction];
   const all = distinct([...read(one, other), ...read(other, one)]);
   const ahead = all.filter((date) => Temporal.PlainDate.compare(date, context.today) * step >= 0);
-  return ahead.length > 0 ? ahead : all;
+  const [first, ...others] = ahead;
+  const near = others.filter((date) => Math.abs(context.today.until(date).days) < FAR);
+  return first ? [first, ...near] : all;
 }
 
 /** Of a year in two digits. */
@@ -72,9 +77,6 @@ const numeric: Reader<Piece> = (words, at, context) => {
 /** "24/11" is neither a fraction nor a score out of ten. */
 const plainlySlashed = (word: string, one: number, other: number): boolean =>
   word.includes('/') && Math.max(one, other) > 10 && one !== other;
-
-/** Whoever says the weekday too doesn't look farther. Days. */
-const FAR = 120;
 
 /** "01-12", "1/12". Without a zero in front it could be a score, a fraction or "3-4 weken". */
 const numericWithoutYear: Reader<Piece> = (words, at, context) => {
@@ -262,8 +264,10 @@ const weekdayThenNumber: Reader<Piece> = (words, at, context) => {
 
 /** "volgende maand", "van januari": the first of that month, and the word after it. */
 const monthSaid: Reader<Temporal.PlainDate> = (words, from, context) => {
-  const at = words[from] === 'de' || words[from] === 'the' ? from + 1 : from;
+  const at = /^(de|the|het)$/.test(words[from] ?? '') ? from + 1 : from;
   const { today } = context;
+  if (/^(nieuwe jaar|new year)$/.test(words.slice(at, at + 2).join(' ')))
+    return read(today.with({ day: 1, month: 1 }).add({ years: 1 }), at + 2);
   const away = AWAY[SIDES.get(words[at] ?? '') ?? 'this'];
   const sided = SIDES.has(words[at] ?? '');
   if (/^(maand|mnd|month)$/.test(words[sided ? at + 1 : at] ?? '') && (sided || at > from))
@@ -296,16 +300,67 @@ const ordinalThenMonth: Reader<Piece> = (words, from, context) => {
   return month && read({ dates: sameMonth(day.value.day, month.value), evidence: 'sure' }, month.to);
 };
 
+/** "van januari", "vd maand", "vh nieuwe jaar". */
+const monthBehind: Reader<Temporal.PlainDate> = (words, at, context) => {
+  const article = words[at] === 'vd' ? 'de' : words[at] === 'vh' ? 'het' : undefined;
+  if (!article) return monthSaid(words, at + 1, context);
+  const month = monthSaid([article, ...words.slice(at + 1, at + 4)], 0, context);
+  return month && read(month.value, at + month.to);
+};
+
+/** "3e werkdag van december", "last business day of the month": weekends are skipped, holidays are not known here. */
+const nthWorkday: Reader<Piece> = (words, from, context) => {
+  const at = skipThe(words, from);
+  const numbered = dayNumber(words, at, context)?.value;
+  const nth = ORDINALS.get(words[at] ?? '') ?? (numbered?.ordinal ? numbered.day : undefined);
+  const joined = /^(werkdag|workday)$/.test(words[at + 1] ?? '');
+  const apart = /^(working|business) day$/.test(words.slice(at + 1, at + 3).join(' '));
+  if (!nth || (!joined && !apart)) return undefined;
+  const behind = joined ? at + 2 : at + 3;
+  const month = /^(van|of|in|vd|vh)$/.test(words[behind] ?? '')
+    ? monthBehind(words, behind, context)
+    : monthSaid(words, behind, context);
+  const date = month && workdayOf(month.value, nth);
+  return date && read({ dates: [date], evidence: 'sure' }, month.to);
+};
+
+/** @param nth -1 is the last */
+function workdayOf({ year, month, daysInMonth }: Temporal.PlainDate, nth: number): Temporal.PlainDate | undefined {
+  return Array.from({ length: daysInMonth }, (_, day) => Temporal.PlainDate.from({ year, month, day: day + 1 }))
+    .filter(({ dayOfWeek }) => dayOfWeek <= 5)
+    .at(nth < 0 ? nth : nth - 1);
+}
+
+/** "1 of 2 dec", "Dec 1 or 2": either. */
+const eitherDayOfMonth: Reader<Piece> = (words, at, context) => {
+  if (MONTHS.has(words[at] ?? '')) {
+    const [month = '', one = '', or = '', other = ''] = words.slice(at, at + 4);
+    const found = /^(of|or)$/.test(or) ? eitherDayOfMonth([one, or, other, month], 0, context) : undefined;
+    return found && read(found.value, at + found.to);
+  }
+  const first = dayNumber(words, at, context);
+  const last =
+    first && /^(of|or)$/.test(words[first.to] ?? '') ? dayThenMonth(words, first.to + 1, context) : undefined;
+  const dates = (last?.value.dates ?? []).flatMap((end) => [...sameMonth(first!.value.day, end), end]);
+  return last && dates.length > 1 ? read({ dates: distinct(dates), evidence: 'sure' }, last.to) : undefined;
+};
+
+/** "15 dezer": of this month. */
+const dayOfThisMonth: Reader<Piece> = (words, from, context) => {
+  const day = dayNumber(words, skipThe(words, from), context);
+  if (!day || words[day.to] !== 'dezer') return undefined;
+  return read({ dates: sameMonth(day.value.day, context.today), evidence: 'sure' }, day.to + 1);
+};
+
 /** "eerste maandag van januari", "the last Friday of the month", "first Monday in March" */
 const nthOfMonth: Reader<Piece> = (words, from, context) => {
   const at = skipThe(words, from);
   const nth = ORDINALS.get(words[at] ?? '');
   const weekday = nth && WEEKDAYS.get(words[at + 1] ?? '');
-  if (!weekday || !/^(van|of|in|vd)$/.test(words[at + 2] ?? '')) return undefined;
-  const vd = words[at + 2] === 'vd' ? ['de', ...words.slice(at + 3, at + 6)] : undefined;
-  const month = vd ? monthSaid(vd, 0, context) : monthSaid(words, at + 3, context);
-  if (!month) return undefined;
-  const to = vd ? at + 2 + month.to : month.to;
+  const month =
+    weekday && /^(van|of|in|vd|vh)$/.test(words[at + 2] ?? '') ? monthBehind(words, at + 2, context) : undefined;
+  if (!weekday || !month) return undefined;
+  const { to } = month;
   const inMonth = (first: Temporal.PlainDate) => nthWeekday(first, weekday, nth) ?? [];
   const date = [month.value].flatMap(inMonth);
   const over = date[0] && context.direction === 'future' && Temporal.PlainDate.compare(date[0], context.today) < 0;
@@ -337,6 +392,9 @@ export const DATES: readonly Reader<Piece>[] = [
   dayThenMonth,
   monthThenDay,
   nthOfMonth,
+  nthWorkday,
+  eitherDayOfMonth,
+  dayOfThisMonth,
   monthThenOrdinal,
   ordinalThenMonth,
   weekdayThenNumber,

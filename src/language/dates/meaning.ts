@@ -9,10 +9,23 @@ function closest(weekday: number, date: Temporal.PlainDate): Temporal.PlainDate 
 }
 
 /** Two dates side by side should agree; where they do not, both are candidates. */
-function agreed(one: Piece, other: Piece): Piece {
-  const [a, b] = [one.dates ?? [], other.dates ?? []];
+const agreed =
+  ({ today }: Context) =>
+  (one: Piece, other: Piece): Piece =>
+    both(one, other, today);
+
+/** "volgende week ma of di": the other day of that week. */
+function inItsWeek(weekday: number | undefined, date: Temporal.PlainDate | undefined, today: Temporal.PlainDate) {
+  const monday = date?.subtract({ days: date.dayOfWeek - 1 });
+  const isLater = monday && Temporal.PlainDate.compare(monday, today) > 0;
+  return weekday && isLater ? [monday.add({ days: weekday - 1 })] : undefined;
+}
+
+function both(one: Piece, other: Piece, today: Temporal.PlainDate): Piece {
+  const a = one.dates ?? [];
+  const b = (other.or && a.length === 1 && inItsWeek(other.weekday, a[0], today)) || (other.dates ?? []);
   if (other.or) return { dates: distinct([...a, ...b]), evidence: 'sure' };
-  if (other.weekday && !one.weekday) return agreed(other, one);
+  if (other.weekday && !one.weekday) return both(other, one, today);
   if (one.weekday && !other.weekday) {
     const weekday = one.weekday;
     const confirmed = b.filter((date) => date.dayOfWeek === weekday);
@@ -44,7 +57,7 @@ export function whenOf(phrase: Phrase, context: Context): When | undefined {
   if (clock && !time) return undefined;
 
   const days = phrase.filter((piece) => piece.dates);
-  const said = days.length ? days.reduce(agreed).dates : time && [dayOfTime(time, context)];
+  const said = days.length ? days.reduce(agreed(context)).dates : time && [dayOfTime(time, context)];
   const midnight = days.length && clock?.clock && !clock.end && isMidnight(clock.clock, part);
   const dates = midnight ? said?.flatMap((date) => [date, date.add({ days: 1 })]) : said;
   const date = dates?.[0];

@@ -17,13 +17,15 @@ const EDGES: ReadonlyMap<string, Edge> = new Map<string, Edge>([
   ['medio', 'middle'],
   ['midden', 'middle'],
   ['mid', 'middle'],
+  ['halfway', 'middle'],
   ['eind', 'final'],
   ['einde', 'final'],
   ['end', 'final'],
   ['ultimo', 'final'],
+  ['ult', 'final'],
 ]);
 
-const OF = setOf('van of');
+const OF = setOf('van of through');
 /** "eind vd week" */
 const OF_THE = setOf('vd v.d v/d');
 const THE = setOf('de het the');
@@ -167,7 +169,9 @@ const edgeOfPeriod: Reader<Piece> = (words, at, context) => {
 /** "eind week 49" */
 const edgeOfWeek: Reader<Piece> = (words, at, context) => {
   const edge = opening(words, at, context);
-  const found = edge && week(words, edge.to, context);
+  // In "eind vd week 40 dozen" the week has its article, and no number.
+  if (!edge || /^(?:v\.?d|v\/d|de|the)$/.test(words[edge.to - 1] ?? '')) return undefined;
+  const found = week(words, edge.to, context);
   return found && read({ dates: [weekEdge(edge.value, found.value.monday, context)], evidence: 'sure' }, found.to);
 };
 

@@ -15,7 +15,15 @@ const INSIDE = setOf('op on de the');
 /** Behind these a weekday's abbreviation is nothing else. */
 const DAY_LEADS = setOf('op on uiterlijk by');
 /** Of "maandag en dinsdag" only one can be kept as the date, so that is a choice as well. */
-const CHOICE = setOf('of or en and');
+const CHOICE = setOf('of or en and ipv i.p.v');
+/** The same in more words: "Wednesday instead of Thursday". */
+const LONG_CHOICES = ['instead of', 'rather than', 'in plaats van'].map((one) => one.split(' '));
+
+/** How many words at this one join two days of which one is meant. */
+function choiceLength(words: readonly string[], at: number): number {
+  if (CHOICE.has(words[at] ?? '')) return 1;
+  return LONG_CHOICES.find((one) => one.every((word, i) => words[at + i] === word))?.length ?? 0;
+}
 
 /** "op vrijdag", "uiterlijk 1 december", "the 1st of December" */
 const ledBy =
@@ -43,8 +51,10 @@ const partAfterDay: Reader<Piece> = (words, at) => {
 const joined =
   (reader: Reader<Piece>): Reader<Piece> =>
   (words, at, context) => {
-    const isChoice = CHOICE.has(words[at] ?? '');
-    const other = isChoice || THROUGH.has(words[at] ?? '') ? reader(words, at + 1, context) : undefined;
+    const length = choiceLength(words, at);
+    const isChoice = length > 0;
+    const other =
+      isChoice || THROUGH.has(words[at] ?? '') ? reader(words, at + Math.max(1, length), context) : undefined;
     // "vrijdag of zo", "Friday and do bring…"
     const alike = other?.value.weekday !== undefined && DOUBTFUL_WEEKDAYS.has(words[at - 1] ?? '');
     if (!other?.value.dates || (other.value.evidence !== 'sure' && !alike)) return undefined;
@@ -55,16 +65,20 @@ const joined =
 const EARLINESS = setOf('vroeg early laat late');
 /** Behind a day: that it is one to be ready by. */
 const AT_LATEST = setOf('latest uiterlijk');
+const AT_EARLIEST = setOf('earliest vroegst');
+/** Between a day and these. */
+const AT_THE = ['at the', 'op zijn', "op z'n", 'op zn'];
 
-/** "maandagochtend vroeg", "Monday latest", "Friday at the latest" */
+/** "maandagochtend vroeg", "Monday latest", "Friday at the latest", "Thursday at the earliest" */
 const behindDay: Reader<Piece> = (words, at) => {
   const early = /^(vroeg|early)$/.test(words[at] ?? '');
   if (early && RELATIVE_DAYS.has(words[at - 1] ?? '')) return read({ part: 'morning', evidence: 'none' }, at + 1);
   if (EARLINESS.has(words[at] ?? '')) return read({ evidence: 'none' }, at + 1);
   if (AT_LATEST.has(words[at] ?? '')) return read({ by: true, evidence: 'none' }, at + 1);
-  return words.slice(at, at + 3).join(' ') === 'at the latest'
-    ? read({ by: true, evidence: 'none' }, at + 3)
-    : undefined;
+  const edgeAt = AT_THE.includes(words.slice(at, at + 2).join(' ')) ? at + 2 : at;
+  const edge = words[edgeAt] ?? '';
+  if (AT_EARLIEST.has(edge)) return read({ near: true, evidence: 'none' }, edgeAt + 1);
+  return edge === 'latest' || edge === 'laatst' ? read({ by: true, evidence: 'none' }, edgeAt + 1) : undefined;
 };
 
 /** "vandaag nog" */
@@ -81,6 +95,7 @@ const BEHIND_DAYS: readonly Reader<Piece>[] = [
 const DAYS: readonly Reader<Piece>[] = [...RELATIVES, ...PERIOD_EDGES, ...WEEKS, ...DATES].map(ledBy(LEADS));
 const STARTS: readonly Reader<Piece>[] = [...DAYS, ...TIMES, ...LENGTHS];
 const JOINED = DAYS.map(joined);
+const JOINS = new Set([...CHOICE, ...THROUGH, ...LONG_CHOICES.map(([first]) => first!)]);
 
 /** Which readers may read on from a word: most words begin none of those about days and times, and only some join two days. */
 function readersOf(word: string, where: Where): readonly Reader<Piece>[] {
@@ -94,7 +109,7 @@ function readersOf(word: string, where: Where): readonly Reader<Piece>[] {
     timeBehindDay,
     behindDay,
     nog,
-    ...(CHOICE.has(word) || THROUGH.has(word) ? JOINED : []),
+    ...(JOINS.has(word) ? JOINED : []),
   ];
 }
 

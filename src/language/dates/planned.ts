@@ -24,6 +24,8 @@ export interface FoundPlan {
 }
 
 const STARTING = setOf('vanaf from starting startend ingaande');
+/** Before how long it lasts. */
+const ABOUT = setOf('ca circa about around ongeveer max');
 const MOST_PARTS = 6;
 const MOST_BETWEEN = 4;
 
@@ -115,7 +117,8 @@ function partAt({
     said.when = when.value;
     return when.to;
   }
-  const length = said.when?.time && !said.when.duration && !said.length ? amount(words, at, context) : undefined;
+  const lengthAt = ABOUT.has(words[at] ?? '') ? at + 1 : at;
+  const length = said.when?.time && !said.when.duration && !said.length ? amount(words, lengthAt, context) : undefined;
   if (!length || !isClockTime(length.value)) return undefined;
   said.length = length.value;
   return length.to;

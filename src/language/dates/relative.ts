@@ -9,7 +9,9 @@ import { WEEKS } from './week.js';
 /** "vandaag", "tomorrow" */
 const relativeDay: Reader<Piece> = (words, at, { today }) => {
   const days = RELATIVE_DAYS.get(words[at] ?? '');
-  return days === undefined ? undefined : read({ dates: [today.add({ days })], evidence: 'sure' }, at + 1);
+  // "tot op heden" says nothing by itself.
+  const evidence = words[at] === 'heden' ? 'beside' : 'sure';
+  return days === undefined ? undefined : read({ dates: [today.add({ days })], evidence }, at + 1);
 };
 
 /** "the day after tomorrow" */
@@ -156,11 +158,19 @@ const AROUND = new Map([
   ['voor', -1],
 ]);
 
-const ONE_DAY = Temporal.Duration.from({ days: 1 });
+/** Without their article. */
+const ONE: ReadonlyMap<string, Temporal.Duration> = new Map(
+  Object.entries({
+    day: { days: 1 },
+    dag: { days: 1 },
+    fortnight: { weeks: 2 },
+  }).map(([word, length]) => [word, Temporal.Duration.from(length)]),
+);
 
 /** "a week from Friday", "2 dagen voor 1 december", "the day before Christmas" */
 const around: Reader<Piece> = (words, at, context) => {
-  const found = /^(day|dag)$/.test(words[at] ?? '') ? read(ONE_DAY, at + 1) : amount(words, at, context);
+  const one = ONE.get(words[at] ?? '');
+  const found = one ? read(one, at + 1) : amount(words, at, context);
   const sign = found && AROUND.get(words[found.to] ?? '');
   if (!sign || isClockTime(found.value)) return undefined;
   const day = dayAt(words, found.to + 1, context);

@@ -28,7 +28,7 @@ const MINUTES_IN_A_DAY = 24 * 60;
 /** What else than a day may begin a span. */
 const BEGINS = /^(?:tot|until|till|til|m-f|[a-z]+[-/][a-z]+)$/;
 /** "tussen kerst en oud en nieuw" has two ends, and neither is settled. */
-const BETWEEN = setOf('tussen between');
+const BETWEEN = setOf('tussen tss between');
 const AND = setOf('en and & +');
 const THROUGH = setOf('t/m tm tem t.e.m to through thru -');
 const STARTING = setOf('from vanaf starting');
@@ -61,7 +61,7 @@ const namedWeek: Reader<Said> = (words, at) => {
 
 /** The first and the last of some days of the week that leave none out between them. */
 function runOf(days: readonly number[]): [number, number] | undefined {
-  const [first, last] = [days[0]!, days.at(-1)!];
+  const [first = 0, last = 0] = [days[0], days.at(-1)];
   return first !== last && last - first === days.length - 1 ? [first, last] : undefined;
 }
 
@@ -78,7 +78,8 @@ const weekdaysFromToday: Reader<Said> = (words, at, { today }) => {
 const weekdaysOfNextWeek: Reader<Said> = (words, at, { today }) => {
   const weekAt = words.findIndex((word, i) => i > at && NEXT.has(word) && words[i + 1] === 'week');
   const found = weekAt > at ? weekdaysAt(words.slice(at, weekAt)) : undefined;
-  const [first, last] = (found?.to === weekAt - at && runOf(found.value)) || [];
+  const days = found?.to === weekAt - at ? found.value : [];
+  const [first, last] = days.length === 1 ? [days[0], days[0]] : (runOf(days) ?? []);
   if (!first || !last) return undefined;
   return read({ span: daysFrom(mondayAfter(today).add({ days: first - 1 }), last - first + 1) }, weekAt + 2);
 };

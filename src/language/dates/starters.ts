@@ -4,7 +4,7 @@ import { isNumber, MONTHS, ORDINALS, PART_ADVERBS, RELATIVE_DAYS, setOf, SIDES, 
 /** The first words of the readers that know theirs by heart. */
 const OWN = setOf(
   "op on uiterlijk by de the nog ergens sometime liefst still anderhalf anderhalve half halve een 'n a an kwart quarter om at van " +
-    "from about ongeveer circa ca roughly voorvorige tussen between noon midday midnight middernacht in 's first day dag early late laat over binnen within tonight week wk w/c wc voor na " +
+    "from about ongeveer circa ca roughly voorvorige tussen tss between halfway ult fortnight heden noon midday midnight middernacht in 's first day dag early late laat over binnen within tonight week wk w/c wc voor na " +
     'before after for gedurende tijdens during @ rond around omstreeks tegen heel hele all whole entire begin beginning start halverwege medio midden mid eind einde end ultimo eow eom eoq eoy eod cob ' +
     'eob close weekeinde maandeinde jaareinde kwartaaleinde month mnd maand quarter kwartaal year jaar',
 );

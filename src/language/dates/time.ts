@@ -7,10 +7,10 @@ const LEADS = setOf('om at @');
 const ABOUT = setOf('rond around omstreeks circa ca about');
 const BY = setOf('voor before by tegen uiterlijk');
 const AFTER = setOf('na after vanaf from past');
-const FROM = setOf('van from tussen between');
+const FROM = setOf('van from tussen tss between');
 const UNTIL = setOf('tot to until till -');
 /** "tussen 10 en 12" */
-const BETWEEN = setOf('tussen between');
+const BETWEEN = setOf('tussen tss between');
 const AND = setOf('en and & -');
 
 const isDay = (word = ''): boolean => WEEKDAYS.has(word) || RELATIVE_DAYS.has(word);
@@ -103,8 +103,16 @@ const joinedRange: Reader<Piece> = (words, at, context) => {
   if (!start || !end || more !== undefined) return undefined;
   const apart = [...(led ? ['van'] : []), start, '-', end, ...words.slice(joinedAt + 1, joinedAt + 4)];
   const found = range(apart, 0, context);
-  return found && read(found.value, at + found.to - 2);
+  if (found) return read(found.value, at + found.to - 2);
+  // "Fri 10-12": hours, where nothing follows that they might count.
+  const [from, to] = [start, end].map((side) => clockAt([side], 0, context)?.value);
+  const countsNothing = !words[at + 1] || WITH.has(words[at + 1] ?? '');
+  const isBare = from?.said === 'bare' && to?.said === 'bare' && exists(from) && exists(to);
+  return isBare && isDay(words[at - 1]) && countsNothing ? read(pieceOf('beside', from, to), at + 1) : undefined;
 };
+
+/** What may follow hours. */
+const WITH = setOf('met bij with w/ at in op on');
 
 /** "first thing" tomorrow */
 const firstThing: Reader<Piece> = (words, at) =>

@@ -148,6 +148,8 @@ const restOfWeek: Reader<Piece> = (words, from, { today, direction }) => {
   return read({ dates: by ? left.slice(-1) : left, ...(by && { by }), evidence: 'sure' }, to);
 };
 
+const FORTNIGHT = Temporal.Duration.from({ weeks: 2 });
+
 /** "Friday week", "a week tomorrow", "two weeks on Friday", "a fortnight today", "Tuesday fortnight": counted from that day. */
 const dayAndWeeks: Reader<Piece> = (words, at, context) => {
   const dayOf = (word = ''): Temporal.PlainDate[] => {
@@ -160,7 +162,7 @@ const dayAndWeeks: Reader<Piece> = (words, at, context) => {
   const first = dayOf(words[at]);
   if (behind && first.length > 0)
     return read({ dates: first.map((day) => day.add({ weeks: behind })), evidence: 'sure' }, at + 2);
-  const found = amount(words, at, context);
+  const found = words[at] === 'fortnight' ? read(FORTNIGHT, at + 1) : amount(words, at, context);
   if (!found || found.value.weeks === 0) return undefined;
   const dayAt = words[found.to] === 'on' ? found.to + 1 : found.to;
   const days = dayOf(words[dayAt]);
@@ -177,8 +179,10 @@ const weekend: Reader<Piece> = (words, at, { today, direction }) => {
   if (edge === 'voor' || edge === 'before')
     return read({ dates: [monday.add({ days: 4 })], by: true, evidence: 'sure' }, at + 3);
   if (edge === 'na' || edge === 'after') return read({ dates: [monday.add({ days: 7 })], evidence: 'sure' }, at + 3);
-  if (/^(over|in|tijdens|during)$/.test(edge ?? '') && direction === 'future')
-    return read({ dates: [5, 6].map((days) => monday.add({ days })), evidence: 'sure' }, at + 3);
+  if (/^(over|in|tijdens|during)$/.test(edge ?? '')) {
+    const days = direction === 'future' ? [5, 6] : [-2, -1];
+    return read({ dates: days.map((one) => monday.add({ days: one })), evidence: 'sure' }, at + 3);
+  }
   const side = words[at + 1] === 'weekend' ? SIDES.get(words[at] ?? '') : undefined;
   if (!side) return undefined;
   const saturday = monday.add({ days: 5 });

@@ -92,7 +92,7 @@ export const RELATIVE_DAYS = nearly(
   numbered({
     [-2]: 'eergisteren eergister',
     [-1]: 'gisteren gister yesterday',
-    0: 'vandaag vndg today',
+    0: 'vandaag vndg heden today',
     1: 'morgen tomorrow tommorrow tommorow tmrw tmr tmw',
     2: 'overmorgen',
   }),

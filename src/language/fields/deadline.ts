@@ -27,6 +27,7 @@ export interface Deadline {
 
 /** Of "voor vrijdag" half of us are late on Friday. */
 const STRICT = new Set(['voor', 'before']);
+const WINDOW = new Set(['tussen', 'tss', 'between']);
 /** Between what a line may mean, as the blank holds it; and that it may mean none. */
 const OR = ' / ';
 const NONE = '-';
@@ -114,8 +115,13 @@ function meaningOf(raw: string, viewpoint: Viewpoint): Meaning | Problem {
   const { time } = when;
   const strict = governor?.kind === 'by' && STRICT.has(spelt[0]!) && !time && !when.ambiguous;
   const days = strict ? [when.date.subtract({ days: 1 }), when.date] : (when.ambiguous ?? [when.date]);
+  // "tussen 8 en 12": it begins then, and is over then.
+  const isWindow = time !== undefined && when.duration !== undefined && spelt.some((word) => WINDOW.has(word));
+  const times = isWindow ? [time, time.add(when.duration!)] : [time];
   return {
-    days: near(governor?.kind, days).map((date): Deadline => ({ date, ...(time && { time }) })),
+    days: near(governor?.kind, days).flatMap((date) =>
+      times.map((one): Deadline => ({ date, ...(one && { time: one }) })),
+    ),
     orNone: governor !== undefined && governor.kind !== 'by',
   };
 }

@@ -22,12 +22,13 @@ import { anywhere, anywhereFirst } from './place.js';
 /** Where only days are said, "2 weken" is in two weeks. */
 const IN = 'over';
 
-/** A calendar day, in either language; it travels as yyyy-mm-dd. `alone`: in a line of nothing but days, where "wo" is no other word. */
+/** A calendar day, in either language; it travels as yyyy-mm-dd. `alone`: in a line of nothing but days, where "wo" is no other word. `later`: not today, where it may be another. */
 export function day({
   place = anywhere,
   direction = 'future',
   alone = false,
-}: { place?: Place; direction?: Direction; alone?: boolean } = {}): Field<Temporal.PlainDate> {
+  later = false,
+}: { place?: Place; direction?: Direction; alone?: boolean; later?: boolean } = {}): Field<Temporal.PlainDate> {
   return {
     kind: 'day',
     place,
@@ -45,8 +46,11 @@ export function day({
       const viewpoint = viewpointOf(ask, direction);
       const when = readWhen(raw, viewpoint) ?? (alone ? readWhen(`${IN} ${raw}`, viewpoint) : undefined);
       if (!when) return new Problem('day.unclear', { typed: raw });
-      if (!when.ambiguous) return when.date;
-      const options = when.ambiguous.map((date) => ({
+      const today = viewpoint.now.toPlainDate();
+      const days = (when.ambiguous ?? [when.date]).filter((date) => !later || !date.equals(today));
+      const [only = when.date, ...others] = days;
+      if (others.length === 0) return only;
+      const options = days.map((date) => ({
         label: sayDay(date, ask.asker.locale),
         args: { value: date.toString() },
       }));

@@ -1,9 +1,9 @@
 import { before, behind, isPlainlySaid, NOT, setOf, type Line, type Reading } from './line.js';
 
 const COMPLAINT = setOf(
-  'klacht klachten klaagt klaagde klaagden klagen geklaagd complaint complaints complains complained complaining',
+  'klacht klachten klaagt klaagde klaagden klagen geklaagd complaint complaints complains complained complaining moans moaned moan grumbles grumbled klaag',
 );
-const NONE = new Set([...NOT, 'nul', '0', 'zero']);
+const NONE = new Set([...NOT, 'nul', '0', 'zero', 'niks', 'niets', 'nothing']);
 /** What is so called was known before: "de klacht", "last complaint". */
 const KNOWN = setOf(
   'de die deze zijn haar hun vorige eerdere oude laatste lopende openstaande bekende onze the this that his her their previous earlier old last open pending existing our any enkele eventuele',
@@ -15,9 +15,11 @@ const FOLLOWED = setOf(
 const HANDLED = setOf(
   'opgelost afgehandeld verholpen afgerond afgesloten gesloten ingetrokken weggenomen besproken handled resolved solved settled closed withdrawn dealt discussed',
 );
-/** Between "geen" and "klachten". Words. */
-const NOT_REACH = 2;
+/** Between "geen" and "klachten", "geen reden tot" and "klagen". Words. */
+const NOT_REACH = 3;
 const FOLLOW_REACH = 3;
+/** Behind it: where one complains, and no complaint. */
+const PLACE = setOf('afdeling afd department dept desk procedure regeling formulier form');
 
 /** Whether the customer complains. "geen klachten" is none; of "klacht opgelost" it is asked whether it is a new one. */
 export function complaintIn(line: Line): Reading<true> {
@@ -31,6 +33,7 @@ function complaintAt(at: number, line: Line): 'new' | 'unclear' | undefined {
   const near = before(at, line, NOT_REACH);
   const after = behind(at, line);
   if (!line.quoted.has(at) && (near.some((word) => NONE.has(word)) || NOT.has(after[0] ?? ''))) return undefined;
+  if (PLACE.has(after[0] ?? '')) return 'unclear';
   const isKnown = KNOWN.has(near.at(-1) ?? '') || before(at, line, FOLLOW_REACH).some((word) => FOLLOWED.has(word));
   const isHandled = [...before(at, line), ...after].some((word) => HANDLED.has(word));
   return isKnown || isHandled || !isPlainlySaid(at, line) ? 'unclear' : 'new';

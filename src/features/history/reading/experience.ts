@@ -24,10 +24,13 @@ export const HAPPY = setOf(
   'tevreden blij enthousiast opgetogen happy pleased satisfied delighted enthusiastic thrilled',
 );
 export const UNHAPPY = setOf(
-  'ontevreden boos kwaad woedend furieus teleurgesteld gefrustreerd geïrriteerd geirriteerd unhappy angry furious annoyed disappointed dissatisfied frustrated upset',
+  'ontevreden boos kwaad woest laaiend pissig woedend furieus teleurgesteld gefrustreerd geïrriteerd geirriteerd unhappy angry furious annoyed disappointed dissatisfied frustrated upset',
 );
 /** These say no mood at all. */
 const NO_MOOD = ['happy hour', 'happy new year', 'happy birthday', 'happy holidays', 'happy christmas'];
+/** Where no word of its own says it; behind "niet te spreken" alone somebody could not be reached. */
+const HAPPY_PHRASES = ['zeer te spreken', 'goed te spreken', "couldn't be happier", 'could not be happier'];
+const UNHAPPY_PHRASES = ['slecht te spreken', 'niet te spreken over', 'not amused', 'fed up'];
 const TITLES = setOf('mw mevr mevrouw dhr heer meneer mr mrs ms dr ir');
 /** So far before the mood a "not" may stand: "niet zo heel blij". Words. */
 const NOT_REACH = 3;
@@ -49,6 +52,8 @@ export function experienceIn(line: Line): Reading<Experience> {
 
 function moodAt(at: number, line: Line): Experience | 'unclear' | undefined {
   const { bare, text } = line.words[at]!;
+  const phrase = phraseAt(at, line, HAPPY_PHRASES) > 0 ? 1 : phraseAt(at, line, UNHAPPY_PHRASES) > 0 ? -1 : undefined;
+  if (phrase) return isPlainlySaid(at, line) ? phrase : 'unclear';
   const isHappy = HAPPY.has(bare);
   if ((!isHappy && !UNHAPPY.has(bare)) || phraseAt(at, line, NO_MOOD) > 0 || isName(at, text, line)) return undefined;
   const said = before(at, line, NOT_REACH);

@@ -80,7 +80,14 @@ export function isPlainlySaid(at: number, line: Line): boolean {
 /** Us, or somebody whom the customer has to do with, not the customer. */
 export const namesOthers = (said: readonly string[]): boolean =>
   said.some(
-    (word, i) => OUR_OWN.has(word) || SOMEONE_ELSE.has(word) || (THEIR.has(word) && OF_THEIRS.has(said[i + 1] ?? '')),
+    (word, i) =>
+      // "klant van onze klant"
+      (OF_THEIRS.has(word) &&
+        /^(?:van|of)$/.test(said[i + 1] ?? '') &&
+        said.slice(i + 2).some((one) => OF_THEIRS.has(one))) ||
+      OUR_OWN.has(word) ||
+      SOMEONE_ELSE.has(word) ||
+      (THEIR.has(word) && OF_THEIRS.has(said[i + 1] ?? '')),
   );
 
 /** Whether one of the phrases stands at a word; how many words it is. */

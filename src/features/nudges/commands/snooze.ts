@@ -27,7 +27,11 @@ export const snooze = defineCommand({
   right: 'own',
   changes: true,
   about: aboutAgreement,
-  fields: { number: number(), until: optional(day({ place: anywhere, alone: true })), left: optional(unread()) },
+  fields: {
+    number: number(),
+    until: optional(day({ place: anywhere, alone: true, later: true })),
+    left: optional(unread()),
+  },
   text: {
     en: {
       summary: 'Be reminded of an agreement later',
@@ -69,6 +73,8 @@ export function leftOpen(
   ask: Ask,
 ): Problem | undefined {
   if (until && left && AFTER.test(left)) return whichDayAfter(until, ask);
+  // Without a day there is nothing to leave the words out of.
+  if (left && !until) return new Problem('day.unclear', { typed: left, field: 'until' });
   return left ? notUnderstood(left, ask.asker.locale) : undefined;
 }
 
