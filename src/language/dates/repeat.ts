@@ -1,8 +1,8 @@
-import type { Temporal } from 'temporal-polyfill';
 import { phrasesAt, isImpossible } from './phrase.js';
 import { whenOf } from './meaning.js';
 import type { Repeat } from './returns.js';
 import { read, type Context, type Read, type Reader } from './read.js';
+import type { When } from './when.js';
 import { number, ORDINALS, setOf, WEEKDAYS } from './words.js';
 
 export type { Repeat } from './returns.js';
@@ -131,9 +131,13 @@ const endAt: Reader<End> = (words, at, context) => {
   }
   const from = untilAt(words, at);
   if (from === undefined) return undefined;
-  for (let to = Math.min(words.length, from + MOST_DATE_WORDS); to > from; to -= 1) {
-    const date = dayIn(words.slice(from, to), context);
-    if (date) return read({ until: date.toString() }, to);
+  let last = Infinity;
+  for (const { value, to } of phrasesAt(words, from, context)) {
+    // Of those that end there, the first is what it says.
+    if (to === last || to > from + MOST_DATE_WORDS || isImpossible(value)) continue;
+    last = to;
+    const when = whenOf(value, context);
+    if (when && isOneDay(when)) return read({ until: when.date.toString() }, to);
   }
   return undefined;
 };
@@ -143,11 +147,7 @@ function untilAt(words: readonly string[], at: number): number | undefined {
   return /^(tot|t\/m|tm|until|till|through|uiterlijk)$/.test(words[at] ?? '') ? at + 1 : undefined;
 }
 
-/** One day, said without a time, and only one. */
-function dayIn(words: readonly string[], context: Context): Temporal.PlainDate | undefined {
-  const [whole] = phrasesAt(words, 0, context).filter(({ value, to }) => to === words.length && !isImpossible(value));
-  const when = whole && whenOf(whole.value, context);
-  return when && !when.time && !when.duration && !when.ambiguous ? when.date : undefined;
-}
+/** Said without a time, and only one. */
+const isOneDay = ({ time, duration, ambiguous }: When): boolean => !time && !duration && !ambiguous;
 
 export { ruleAt, endAt };
