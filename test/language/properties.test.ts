@@ -155,8 +155,32 @@ test.each([
   ['offerte sturen maandag of dinsdag', 'send quote Monday or Tuesday'],
   ['als klant vrijdag belt offerte sturen', 'if customer Friday calls send quote'],
   ['offerte sturen kerstavond', 'send quote Christmas Eve'],
+  ['offerte sturen kan niet op vrijdag', 'send quote not on Friday'],
+  ['offerte sturen vrijdag op zijn vroegst', 'send quote Friday at the earliest'],
+  ['offerte sturen woensdag in plaats van donderdag', 'send quote Wednesday instead of Thursday'],
+  ['offerte sturen 3e werkdag van december', 'send quote 3rd business day of December'],
+  ['offerte sturen laatste werkdag van december', 'send quote last business day of December'],
+  ['offerte sturen morgen tussen 8 en 12', 'send quote tomorrow between 8 and 12'],
+  ['offerte sturen eerste maandag van het nieuwe jaar', 'send quote first Monday of the new year'],
+  ['offerte sturen 3 of 4 december', 'send quote 3 or 4 December'],
+  ['offerte sturen 14 december uiterlijk 12:00', 'send quote 14 December by 12:00'],
 ])('“%s” and “%s” say the same', async (dutch, english) => {
   expect(meant(await understood('agree', english, en))).toEqual(meant(await understood('agree', dutch, nl)));
+});
+
+const us: Asker = { locale: 'en', zone: 'America/New_York', at: '2026-11-30T03:10' };
+
+test.each<[string, string, Asker?]>([
+  ['nieuwe pomp geleverd uiterlijk wo 9 dec', '2026-12-09'],
+  ['niet vergeten vrijdag te bellen', '2026-12-04'],
+  ["klant schreef 'morgen opgelost', nagaan vr", '2026-12-04'],
+  ["'s middags bellen morgen", '2026-12-01'],
+  ['14 december geleverd, uiterlijk 12:00', '2026-12-14 12:00'],
+  ['eind vd week 40 dozen sturen', '2026-12-04'],
+  ['send gift 12/18', '2026-12-18', us],
+  ['send gift 12/11', '2026-12-11', us],
+])('“%s” is %s, and nothing is asked', async (line, day, asker = nl) => {
+  expect(meant(await understood('agree', line, asker))).toEqual({ is: 'value', value: day });
 });
 
 const now = Temporal.PlainDateTime.from('2026-11-30T09:10').toZonedDateTime('Europe/Amsterdam');
