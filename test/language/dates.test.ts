@@ -297,6 +297,7 @@ describe('in running text', () => {
     ['vrijdag bellen, offerte af op 1 december 2026', 'op 1 december 2026', '2026-12-01'],
     ['visit Acme next week Tuesday 14:00-15:30 with Jan', 'next week Tuesday 14:00-15:30', '2026-12-01T14:00 PT1H30M'],
     ['over 2 weken 3 pompen leveren', 'over 2 weken', '2026-12-08'],
+    ['volgende week ma of di bellen', 'volgende week ma of di', '2026-11-30 | 2026-11-30 2026-12-01'],
     ['op maandag en dinsdag demo', 'op maandag en dinsdag', '2026-11-30 | 2026-11-30 2026-12-01'],
     ['vrijdag of zo bellen', 'vrijdag', '2026-11-27'],
     ['Friday and do bring Piet', 'Friday', '2026-11-27'],

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Card, Part } from '../../src/core/card.js';
 import { newId } from '../../src/core/id.js';
 import { stakeholders } from '../../src/features/stakeholders/table.js';
-import { buttonsOf, cardOf, MONDAY, testApp, textOf, type Person, type TestApp } from '../support/app.js';
+import { buttonsOf, MONDAY, testApp, textOf, type Person, type TestApp } from '../support/app.js';
 
 /**
  * Who or what is found for what people type, against a few customers with names that people get wrong. One of `wanted` is right: the

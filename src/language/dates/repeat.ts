@@ -1,7 +1,7 @@
 import { phrasesAt, isImpossible } from './phrase.js';
 import { whenOf } from './meaning.js';
 import type { Repeat } from './returns.js';
-import { read, type Context, type Read, type Reader } from './read.js';
+import { read, type Read, type Reader } from './read.js';
 import type { When } from './when.js';
 import { number, ORDINALS, setOf, WEEKDAYS } from './words.js';
 
