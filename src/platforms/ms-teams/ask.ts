@@ -28,7 +28,7 @@ interface SearchValue {
 }
 
 /** Ids of the bot's own (`29:…`) to those that a person has in their tenant. */
-export type People = ReadonlyMap<string, string>;
+type People = ReadonlyMap<string, string>;
 
 /** What is known of a message besides what is in it. */
 interface Around {
