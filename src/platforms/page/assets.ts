@@ -14,15 +14,16 @@ export interface Asset {
 
 /** The page's own files, read once. A change of one changes its address, so a browser may keep it for good. */
 export const assets = {
-  style: read('style', 'css'),
-  view: read('view', 'css'),
-  app: read('app', 'js'),
-  inPlace: read('in-place', 'js'),
-  icon: read('icon', 'svg'),
+  style: read(['style', 'view'], 'css'),
+  app: read(['app'], 'js'),
+  inPlace: read(['in-place'], 'js'),
+  icon: read(['icon'], 'svg'),
 };
 
-function read(name: string, ending: Ending): Asset {
-  return assetOf(name, ending, readFileSync(new URL(`./${name}.${ending}`, import.meta.url), 'utf8'));
+/** Files that are needed together are one: on a slow line each costs a turn. */
+function read(names: [string, ...string[]], ending: Ending): Asset {
+  const content = names.map((name) => readFileSync(new URL(`./${name}.${ending}`, import.meta.url), 'utf8'));
+  return assetOf(names[0], ending, content.join('\n'));
 }
 
 export function assetOf(name: string, ending: Ending, content: string): Asset {

@@ -23,7 +23,6 @@ export function layout({ locale, title, body, refresh }: Shell): Html {
         ${preview(locale)}
         <link rel="icon" type="image/svg+xml" href="${assets.icon.path}" />
         <link rel="stylesheet" href="${assets.style.path}" />
-        <link rel="stylesheet" href="${assets.view.path}" />
         <script src="${assets.app.path}" defer></script>
         <script src="${assets.inPlace.path}" type="module"></script>
         ${refresh ? html`<noscript><meta http-equiv="refresh" content="${refresh}" /></noscript>` : ''}

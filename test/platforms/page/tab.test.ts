@@ -69,7 +69,7 @@ describe('what may stand in a frame', () => {
   test('gets its script and its colours from us', async () => {
     const shell = await (await ask('/teams/tab')).text();
     const files = [...shell.matchAll(/(?:src|href)="(\/assets\/tab[^"]+)"/g)].map(([, path]) => path!);
-    expect(files).toHaveLength(4);
+    expect(files).toHaveLength(3);
     const contents = await Promise.all(files.map(async (path) => (await ask(path)).text()));
     expect(contents.join('\n')).toContain("[data-theme='dark']");
     expect(contents.join('\n')).not.toContain('prefers-color-scheme');

@@ -11,7 +11,7 @@ const themed = (css: string): string =>
 /** What only the tab needs; `path` of each begins with this. */
 export const TAB_ASSETS = '/assets/tab';
 
-let made: Promise<Record<'style' | 'view' | 'own' | 'script', Asset>> | undefined;
+let made: Promise<Record<'style' | 'own' | 'script', Asset>> | undefined;
 
 export const tabAssets = () => (made ??= make());
 
@@ -19,7 +19,6 @@ async function make() {
   const own = readFileSync(new URL('./tab.css', import.meta.url), 'utf8');
   return {
     style: assetOf('tab-style', 'css', themed(assets.style.content)),
-    view: assetOf('tab-view', 'css', themed(assets.view.content)),
     own: assetOf('tab', 'css', own),
     script: assetOf('tab', 'js', await tabScript()),
   };

@@ -24,7 +24,6 @@ export function tabPage({ locale, chat, files }: Framed): Html {
         <title>${words.title} · Afspraak</title>
         <link rel="icon" type="image/svg+xml" href="${assets.icon.path}" />
         <link rel="stylesheet" href="${files.style.path}" />
-        <link rel="stylesheet" href="${files.view.path}" />
         <link rel="stylesheet" href="${files.own.path}" />
         <script src="${files.script.path}" defer></script>
       </head>
