@@ -82,7 +82,7 @@ export interface Section {
   title?: string | undefined;
   /** How many there are, beside the title. */
   count?: number | undefined;
-  parts: (Part | Rows | Grid)[];
+  parts: (Part | Rows | Grid | Strip)[];
   buttons?: Button[] | undefined;
   more?: { label: string; path: string } | undefined;
   /** Beside the others where there is room; columns of a board stand in a row. */
@@ -107,6 +107,23 @@ export interface Grid {
   columns: string[];
   /** As many counts as there are columns. */
   rows: { line: Line; counts: number[] }[];
+}
+
+/**
+ * What happened between two instants, a lane for each who did it. How often stands beside each lane in numbers, so that it is complete
+ * without its marks.
+ */
+export interface Strip {
+  kind: 'strip';
+  /** What it is a strip of, for whoever does not see it. */
+  caption: string;
+  /** What the lanes are. */
+  head: string;
+  from: Date;
+  to: Date;
+  /** Moments that are named along it. */
+  ticks: { at: Date; label: string }[];
+  lanes: { line: Line; marks: { at: Date; tone?: Tone | undefined }[] }[];
 }
 
 export interface Row {

@@ -53,20 +53,25 @@ function inWords(at: Date, as: 'day' | 'time' | 'both', { locale, zone }: Reader
   return [day, time].filter(Boolean).join(' ');
 }
 
+const shown = {
+  month: { month: 'short', year: 'numeric' },
+  day: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
 /** Building an Intl formatter costs a thousand times what using it does. */
-function format(locale: Locale, zone: string, as: 'day' | 'time'): Intl.DateTimeFormat {
+function format(locale: Locale, zone: string, as: keyof typeof shown): Intl.DateTimeFormat {
   const key = `${locale} ${zone} ${as}`;
   const known = formats.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat(
-    tagOf(locale, zone),
-    as === 'day'
-      ? { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }
-      : { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  );
+  const made = new Intl.DateTimeFormat(tagOf(locale, zone), { timeZone: zone, ...shown[as] });
   formats.set(key, made);
   return made;
 }
+
+/** The month of an instant in the reader's language and zone: "nov 2024". */
+export const sayMonth = (at: Date, { locale, zone }: Reader): string =>
+  format(locale, zone, 'month').format(at).replaceAll('.', '');
 
 /** The calendar day of an instant in a zone. */
 export function dayOf(at: Date, zone: string): Temporal.PlainDate {

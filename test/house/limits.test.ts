@@ -21,6 +21,7 @@ const allowed: Record<string, string> = {
   'features/nudges/sweep.ts': 'the longest waiting first; the next minute takes the rest',
   'features/nudges/weekly-store.ts':
     'what is due moves on when it is claimed, so the next minute takes the rest; a leader’s teams on one card',
+  'features/page/contact-strip.ts': 'the latest of one customer in a picture, which begins where they do',
   'features/page/pages/agreements.ts': 'the most urgent of one customer on one board, which says so',
   'features/people/conversations.ts': 'one per group of rooms of one tenant, to ask for a list of people',
   'features/people/jobs/nightly.ts': 'goes on until every organisation has had its night',

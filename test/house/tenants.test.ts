@@ -99,7 +99,7 @@ import { followRoom } from '../../src/outbox/follow.js';
 import { releaseDeliveries } from '../../src/outbox/release.js';
 import { mergeAccounts } from '../../src/features/namesakes/merge.js';
 import { accountLines, seenAmong } from '../../src/features/page/store/accounts.js';
-import { countAwaiting, latePromises, pairingsAsked } from '../../src/features/page/store/awaiting.js';
+import { countAwaiting, latePromises, pairingsAsked, unownedAtOwn } from '../../src/features/page/store/awaiting.js';
 import { contactsAt, whoWasThere } from '../../src/features/page/store/people.js';
 import { giveTicket, releaseTickets, sweepTickets } from '../../src/features/page/tickets.js';
 import { administratorsOf as administratorsToTell, claimUntold, keepBoth } from '../../src/features/namesakes/store.js';
@@ -590,6 +590,8 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     page: ({ all, to, ask }) =>
       all.historyStore.page({ account: to.account, filter: {}, before: undefined, limit: 50, ask }),
     functionsAt: ({ all, to, ask }) => all.historyStore.functionsAt(to.account, ask),
+    contactsSince: ({ all, to, ask }) =>
+      all.historyStore.contactsSince({ account: to.account, since: new Date(0), limit: 50 }, ask),
     search: ({ all, ask }) => all.historyStore.search({ words: ['pomp'], before: undefined, limit: 50, ask }),
     one: ({ all, to, ask }) => all.historyStore.one(to.interaction, ask),
     notedSince: saysNothing('the asker noted it all', ({ all, ask }) =>
@@ -1224,6 +1226,7 @@ const queries: Record<string, Asked> = {
     pairingsAsked(db, ask),
   ),
   'features/page/store/awaiting.ts#latePromises': ({ db, ask }) => latePromises(db, ask),
+  'features/page/store/awaiting.ts#unownedAtOwn': ({ db, ask }) => unownedAtOwn(db, ask),
   'features/page/store/awaiting.ts#countAwaiting': saysNothing('nobody asks them', ({ db, ask }) =>
     countAwaiting(db, ask),
   ),

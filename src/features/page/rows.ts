@@ -53,11 +53,14 @@ export function agreementRow(view: AgreementView, ask: Asking, seen?: ReadonlySe
 
 const tones: Record<string, Tone> = { '1': 'good', '0': 'neutral', '-1': 'bad' };
 
+/** Undefined: nobody said. */
+export const toneOf = (experience: number | null): Tone | undefined =>
+  experience === null ? undefined : (tones[String(Math.sign(experience))] ?? 'neutral');
+
 /** How a customer experienced it, as a sign that is told apart without its colour. */
 function signFor(experience: number | null, locale: Locale): Row['sign'] {
-  if (experience === null) return undefined;
-  const tone = tones[String(Math.sign(experience))] ?? 'neutral';
-  return { tone, label: `${pageText[locale].experience}: ${signOf(experience)}` };
+  const tone = toneOf(experience);
+  return tone && { tone, label: `${pageText[locale].experience}: ${signOf(experience ?? 0)}` };
 }
 
 /** One contact on two lines: who with whom, and what. `there`: who of the customer was there, by contact, where there is a way to them. */

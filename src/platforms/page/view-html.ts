@@ -5,6 +5,7 @@ import type { Choice, Grid, Ratings, Row, Rows, Section, Tile, View } from '../.
 import { buttonRow, cardHtml, lineHtml, menuHtml, partHtml, roomPath, type Html, type Spot } from './html.js';
 import { iconHtml, signHtml } from './icons.js';
 import type { Post } from './posts.js';
+import { stripHtml } from './strip-html.js';
 import { webText } from './text.js';
 
 export interface Viewed extends Spot {
@@ -118,6 +119,7 @@ function sectionHtml({ title, count, parts, buttons, more }: Section, spot: View
 
 function drawnHtml(part: Section['parts'][number], spot: Viewed): Html {
   if (part.kind === 'rows') return rowsHtml(part, spot);
+  if (part.kind === 'strip') return stripHtml(part, spot.reader);
   return part.kind === 'grid' ? gridHtml(part, spot) : partHtml(part, spot);
 }
 

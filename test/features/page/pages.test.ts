@@ -132,6 +132,15 @@ describe('Today', () => {
   });
 });
 
+test('Today shows what nobody has taken at one’s own customers, until somebody has', async () => {
+  await anna.asks('afspraak Jansen BV: sleutels van de loods tellen');
+  expect((await at(john, '/')).text).toMatch(/Without an owner, at your customers \d+ .*sleutels van de loods/);
+  expect((await at(joke, '/')).text).not.toContain('sleutels');
+  const [, number] = /sleutels van de loods tellen no owner Jansen BV · no\. (\d+)/.exec((await at(john, '/')).text)!;
+  await john.asks(`take ${number}`);
+  expect((await at(john, '/')).text).toContain('Whatever was agreed at your customers has an owner.');
+});
+
 describe('an open complaint', () => {
   test('stands on Today and above the customer’s page; a later happy contact answers it', async () => {
     await john.asks('log Jansen BV: complaint, wrong invoice again -');
@@ -252,6 +261,16 @@ async function personAt(): Promise<string> {
     .where(and(eq(stakeholders.account, jansen), eq(stakeholders.name, 'Els Bakker')));
   return found!.id;
 }
+
+test('two years of contact stand by function, with numbers for whoever does not see them', async () => {
+  const { html, text } = await at(john, `/accounts/${jansen}`);
+  const lanes = [...html.matchAll(/<th scope="row">[^]*?<\/tr>/g)].map(([lane]) => lane);
+  const lane = lanes.find((one) => one.includes('>finance<'))!;
+  expect(lane).toContain(`href="/accounts/${jansen}/timeline?function=finance"`);
+  expect(lane).toMatch(/class="sr">[^<]*1 unhappy/);
+  expect(lane.match(/class="mark bad"/g)).toHaveLength(1);
+  expect(text).toContain('Contact by function');
+});
 
 describe('the timeline', () => {
   test('is 50 a page, the newest first, and each contact is on one of them', async () => {

@@ -1,9 +1,10 @@
-import { and, eq, gt, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gt, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Cursor } from '../../../language/fields/cursor.js';
 import type { Db } from '../../../db/connect.js';
 import { latestSaying } from '../../../db/find.js';
 import { changeableBy, isSeen, seenBy, visibleIds } from '../../accounts/index.js';
+import { accounts } from '../../accounts/table.js';
 import type { Experience, Kind } from '../interaction.js';
 import { interactionPeople, interactions } from '../table.js';
 import { entries, type Entry } from './entry.js';
@@ -18,6 +19,19 @@ export interface Filter {
   experience?: Experience | undefined;
   /** Id of somebody of the customer who was there. */
   person?: string | undefined;
+}
+
+interface Since {
+  account: string;
+  since: Date;
+  limit: number;
+}
+
+interface Contacted {
+  at: Date;
+  function: string | null;
+  /** −1, 0 or 1. */
+  experience: number | null;
 }
 
 export function lookingUp(db: Db) {
@@ -64,6 +78,28 @@ export function lookingUp(db: Db) {
             and ${interactions.function} = job) and ${isSeen(account, ask)}`,
         );
       return seen.map((row) => row.function);
+    },
+
+    /** When and by which function there was contact here since then, and how it was experienced: the newest first. */
+    async contactsSince({ account, since, limit }: Since, ask: Ask): Promise<Contacted[]> {
+      return db
+        .select({ at: interactions.at, function: interactions.function, experience: interactions.experience })
+        .from(interactions)
+        .innerJoin(
+          accounts,
+          and(eq(accounts.organisation, interactions.organisation), eq(accounts.id, interactions.account)),
+        )
+        .where(
+          and(
+            eq(interactions.organisation, ask.organisation.id),
+            seenBy(ask),
+            eq(interactions.account, account),
+            gt(interactions.at, since),
+            lte(interactions.at, ask.at),
+          ),
+        )
+        .orderBy(desc(interactions.at), desc(interactions.id))
+        .limit(limit);
     },
 
     /** Those with every one of these words, newest first. */

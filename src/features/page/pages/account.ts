@@ -2,6 +2,7 @@ import { heading, list, type Part } from '../../../core/card.js';
 import { definePage, type Section } from '../../../core/page.js';
 import { type DrawnSection, drawnBriefing } from '../../briefing/index.js';
 import { accountView, headOf } from '../account-view.js';
+import { contactStrip } from '../contact-strip.js';
 import type { Needs } from '../needs.js';
 import { accountPath } from '../paths.js';
 import { agreementRow, entryRow } from '../rows.js';
@@ -25,10 +26,11 @@ export const account = definePage({
     const head = await headOf(id, ask, needs);
     if (!head) return undefined;
     const say = pageText[ask.asker.locale];
-    const [data, open, recent] = await Promise.all([
+    const [data, open, recent, strip] = await Promise.all([
       needs.briefings.of(id, ask),
       needs.agreements.list({ filter: { accounts: [id] }, after: undefined, limit: MOST_AGREEMENTS + 1, ask }),
       needs.history.page({ account: id, filter: {}, before: undefined, limit: MOST_RECENT, ask }),
+      contactStrip(head, ask, needs),
     ]);
     const there = await whoWasThere(
       needs.db,
@@ -64,9 +66,21 @@ export const account = definePage({
         more: { label: say.all, path: accountPath(id, 'timeline') },
       },
     };
+    const picture: Section[] = strip
+      ? [
+          {
+            title: say.contactStrip,
+            parts: [strip],
+            more: { label: say.tabs.timeline, path: accountPath(id, 'timeline') },
+          },
+        ]
+      : [];
     const shown = sections
       .filter(({ name, parts }) => inRows[name] ?? (parts.length > 0 && !elsewhere.includes(name)))
-      .map((one) => inRows[one.name] ?? sectionOf(one, first.includes(one.name) ? undefined : 'side'));
+      .flatMap((one) => [
+        inRows[one.name] ?? sectionOf(one, first.includes(one.name) ? undefined : 'side'),
+        ...(one.name === 'promises' ? picture : []),
+      ]);
     return accountView({
       head,
       tab: undefined,

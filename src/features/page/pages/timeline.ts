@@ -11,6 +11,7 @@ import {
   toExperience,
 } from '../../history/index.js';
 import { accountView, headOf } from '../account-view.js';
+import { contactStrip } from '../contact-strip.js';
 import type { Needs } from '../needs.js';
 import { accountPath } from '../paths.js';
 import { entryRow } from '../rows.js';
@@ -30,9 +31,10 @@ export const timeline = definePage({
     if (!head) return undefined;
     const say = pageText[ask.asker.locale];
     const filter = filterIn(query);
-    const [found, functions] = await Promise.all([
+    const [found, functions, strip] = await Promise.all([
       needs.history.page({ account: id, filter, before: readCursor(query['before']), limit: PAGE + 1, ask }),
       needs.history.functionsAt(id, ask),
+      query['before'] === undefined ? contactStrip(head, ask, needs) : undefined,
     ]);
     const page = found.slice(0, PAGE);
     const there = await whoWasThere(
@@ -50,6 +52,7 @@ export const timeline = definePage({
       filled: {
         filters: filtersOf(filter, { functions, at, ask }),
         sections: [
+          ...(strip ? [{ title: say.contactStrip, parts: [strip] }] : []),
           {
             parts: [
               {

@@ -9,7 +9,7 @@ import type { Needs } from '../needs.js';
 import { TODAY_PATH } from '../paths.js';
 import { accountLink, agreementRow, answerTo, appointmentRow, entryRow } from '../rows.js';
 import { accountLines, type AccountLine, seenAmong } from '../store/accounts.js';
-import { type AskedPairing, latePromises, pairingsAsked } from '../store/awaiting.js';
+import { type AskedPairing, latePromises, pairingsAsked, unownedAtOwn } from '../store/awaiting.js';
 import { pageText } from '../text.js';
 
 const MOST = 25;
@@ -25,7 +25,7 @@ export const today = definePage({
   async show({ since }, ask, { db, agreements, appointments, history }: Needs) {
     const { asker, at } = ask;
     const say = pageText[asker.locale];
-    const [{ mine, waiting }, asked, planned, complaints, late, news] = await Promise.all([
+    const [{ mine, waiting }, asked, planned, complaints, late, unowned, news] = await Promise.all([
       agreements.overview(MOST, ask),
       pairingsAsked(db, ask),
       appointments.list({
@@ -36,13 +36,14 @@ export const today = definePage({
       }),
       accountLines(db, { own: true, only: 'complaint', limit: MOST }, ask),
       latePromises(db, ask),
+      unownedAtOwn(db, ask),
       newsSince(since, ask, history),
     ]);
     const { asked: toAccept, dates } = toAnswer({ mine, waiting }, asker);
     const answers = [...toAccept, ...dates];
     const seen = await seenAmong(
       db,
-      [...answers, ...late].map(({ account }) => account.id),
+      [...answers, ...late, ...unowned].map(({ account }) => account.id),
       ask,
     );
     const awaits = [
@@ -97,6 +98,17 @@ export const today = definePage({
             rows(
               late.map((view) => agreementRow(view, ask, seen)),
               { line: say.latePromisesNone, buttons: [promise(say.promiseNew)] },
+            ),
+          ],
+        },
+        {
+          title: say.unowned,
+          count: unowned.length,
+          place: 'side',
+          parts: [
+            rows(
+              unowned.map((view) => agreementRow(view, ask, seen)),
+              { line: say.unownedNone },
             ),
           ],
         },

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
 import { changeableBy, eyesOf, seenBy } from '../../accounts/index.js';
@@ -75,16 +75,21 @@ export async function countAwaiting(
 }
 
 /** Promises to the asker's own customers that are late, the latest due first of all. */
-export function latePromises(db: Db, ask: Ask): Promise<AgreementView[]> {
-  return viewed(db, {
+export const latePromises = (db: Db, ask: Ask): Promise<AgreementView[]> =>
+  openAtOwn(db, and(eq(agreements.kind, 'promise'), lte(agreements.dueAt, ask.at)), ask);
+
+/** What was agreed at the asker's own customers that nobody has taken, nor is asked to: the first due first. */
+export const unownedAtOwn = (db: Db, ask: Ask): Promise<AgreementView[]> =>
+  openAtOwn(db, and(isNull(agreements.owner), or(isNull(agreements.proposed), eq(agreements.state, 'declined'))), ask);
+
+const openAtOwn = (db: Db, which: SQL | undefined, ask: Ask): Promise<AgreementView[]> =>
+  viewed(db, {
     where: and(
       eq(agreements.organisation, ask.organisation.id),
-      eq(agreements.kind, 'promise'),
       stateIsOpen(agreements.state),
-      lte(agreements.dueAt, ask.at),
+      which,
       changeableBy({ member: ask.asker.id, administrator: false }),
     ),
     sight: eyesOf(ask),
     limit: MOST,
   });
-}
