@@ -18,7 +18,7 @@ import type { Locale } from '../../core/locale.js';
 import type { DecisionTopic } from '../../core/organisation.js';
 import { showing } from '../agreements/index.js';
 import { entryItem, type Kind, kindChoices, shorten } from '../history/index.js';
-import { coverage, type Gap } from './coverage.js';
+import { coverage, type Coverage, type Gap } from './coverage.js';
 import {
   ageOf,
   inOrder,
@@ -91,39 +91,25 @@ function nameLine({ name, title, placeholder }: DmuPerson, locale: Locale): Line
   return [bold(name), more ? `, ${more}` : ''];
 }
 
-/**
- * Who decides, opposite who of us keeps the contact; then what is missing, each with what closes it. To the asker alone. `most`: how many
- * people, and seats in the picture, where that is not what fits in a chat.
- */
-export function dmuCard(dmu: Dmu, ask: Ask, { most }: { most?: number } = {}): Card {
+/** Who decides, opposite who of us keeps the contact; then what is missing, each with what closes it. To the asker alone. */
+export function dmuCard(dmu: Dmu, ask: Ask): Card {
   const { locale } = ask.asker;
   const say = dmuText[locale];
   const topics = topicsOf(ask.organisation);
   const { account } = dmu;
   const found = coverage(dmu, topics, ask.at);
   const people = inOrder(dmu.people);
-  const shown = people.slice(0, most ?? MOST_PEOPLE);
+  const shown = people.slice(0, MOST_PEOPLE);
   // Whoever may not change the account was given no stances.
-  const drawn = dmuPicture(dmu, ask, { stance: 'shown', ...(most && { most: { people: most, seats: most } }) });
+  const drawn = dmuPicture(dmu, ask, { stance: 'shown' });
   const gaps = found.gaps.filter((gap) => isFor(gap, dmu, ask)).slice(0, MOST_GAPS);
-  const counts = [
-    say.summary(people.length),
-    ...(found.topics.asked > 0
-      ? [say.topicsKnown(found.topics.yes, found.topics.asked), say.covered(found.yes, found.asked)]
-      : [say.noTopics]),
-  ];
-  const add: Button = {
-    label: say.addContact,
-    command: 'stakeholder.contact',
-    args: { account: account.id },
-    opens: true,
-  };
+  const add = addTo(dmu, locale);
   // Then it stands among what closes the gaps.
   const alone = gaps.some(({ kind }) => kind === 'single-contact');
   return {
     title: say.title(account.name),
     parts: [
-      subtle(counts.join(' · ')),
+      subtle(countsOf(dmu, found, locale)),
       ...(drawn ? [drawn] : []),
       ...(people.length > 0
         ? [
@@ -147,6 +133,50 @@ export function dmuCard(dmu: Dmu, ask: Ask, { most }: { most?: number } = {}): C
     ],
     buttons: people.length > 0 ? [...aboutSomebody(locale), ...(alone ? [] : [add])] : [{ ...add, tone: 'primary' }],
     more: { label: say.contactsOf(account.name), command: 'stakeholder.contacts', args: { account: account.id } },
+  };
+}
+
+function countsOf({ people }: Dmu, found: Coverage, locale: Locale): string {
+  const say = dmuText[locale];
+  const { topics } = found;
+  return [
+    say.summary(people.length),
+    ...(topics.asked > 0
+      ? [say.topicsKnown(topics.yes, topics.asked), say.covered(found.yes, found.asked)]
+      : [say.noTopics]),
+  ].join(' · ');
+}
+
+const addTo = ({ account }: Dmu, locale: Locale): Button => ({
+  label: dmuText[locale].addContact,
+  command: 'stakeholder.contact',
+  args: { account: account.id },
+  opens: true,
+});
+
+/** What the card says of everybody, piece by piece: for a page, where each stands beside what can be done about it. */
+export function dmuPieces(dmu: Dmu, ask: Ask) {
+  const { locale } = ask.asker;
+  const topics = topicsOf(ask.organisation);
+  const found = coverage(dmu, topics, ask.at);
+  return {
+    counts: countsOf(dmu, found, locale),
+    picture: dmuPicture(dmu, ask, { stance: 'shown', most: { people: Infinity, seats: Infinity } }),
+    people: inOrder(dmu.people).map((person) => ({
+      person,
+      roles: rolesLine(person, topics, locale),
+      stance: known(person, ask.at)
+        .map((held) => stanceWords(held, ask))
+        .join(', '),
+      pairs: pairWords(person.pairs, locale),
+    })),
+    gaps: found.gaps
+      .filter((gap) => isFor(gap, dmu, ask))
+      .map((gap) => ({
+        said: gapWords(gap, { locale, organisation: ask.organisation }),
+        closedBy: gapButtons([gap], dmu, ask),
+      })),
+    add: addTo(dmu, locale),
   };
 }
 

@@ -9,7 +9,7 @@ export {
   type Stance,
   stanceChoices,
 } from './dmu.js';
-export { agreementParts, dmuCard, pairWords, personButtons, rolesLine, stanceParts } from './cards.js';
+export { agreementParts, dmuPieces, pairWords, personButtons, rolesLine, stanceParts } from './cards.js';
 export { type Covered, covered } from './coverage.js';
 export type { DmuStore } from './store.js';
 export { askToTakeOver } from './hand-over.js';
