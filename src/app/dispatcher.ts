@@ -129,7 +129,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       const reply = toAsker(
         explain({ problem: new Problem('bug', { reference: reference() }), reader, typed: saidIn({ said }) }),
       );
-      return { reader, reply, ...keepOf(said, heard.said) };
+      return { reader, reply, failed: reference(), ...keepOf(said, heard.said) };
     }
   }
 

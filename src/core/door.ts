@@ -37,6 +37,8 @@ export interface Answer {
   reader: Reader;
   /** The line that was typed as it may be kept, where it held a secret. */
   keep?: string | undefined;
+  /** What went wrong inside, as it is found in the log: nothing was done. */
+  failed?: string | undefined;
   /** Called by the platform when it has drawn the answer and handed it over. */
   drawn?: (() => void) | undefined;
 }

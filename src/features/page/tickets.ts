@@ -34,12 +34,15 @@ export async function giveTicket(
   return tokenOf(organisation, said);
 }
 
-/** Whether it can still be used, without using it, and the language of whose it is. */
-export async function lookAtTicket(db: Db, given: Given): Promise<{ locale: Locale } | undefined> {
+/** Whether it can still be used, without using it, and whose it is. */
+export async function lookAtTicket(
+  db: Db,
+  given: Given,
+): Promise<{ locale: Locale; organisation: string; email: string } | undefined> {
   const open = openTicket(given);
   if (!open) return undefined;
   const [found] = await db
-    .select({ locale: members.locale })
+    .select({ locale: members.locale, organisation: members.organisation, email: members.email })
     .from(pageTickets)
     .innerJoin(members, and(eq(members.organisation, pageTickets.organisation), eq(members.id, pageTickets.member)))
     .where(and(open, isNull(members.deactivatedAt)));

@@ -183,11 +183,14 @@ export function chat(app: Hono, { door, finder, guide, pageOf, posts, rooms, ses
   /** Shows an answer, or keeps it in the room and goes back there. */
   async function answered(c: Context, { session: who, desk }: Seated, done: Done): Promise<Response> {
     const { heard, said, body, isForm } = done;
-    const { reply, drawn } = done.answer;
+    const { reply, drawn, failed } = done.answer;
     const { organisation, email } = who;
     const post = idIn(body['post']);
     const back = backIn(body);
     const view = { room: desk.room.id, reader: email };
+    // Then the form stays as it was filled in.
+    if (isForm && failed !== undefined && wantsPart(c))
+      return fault(c, { what: 'bug', status: 500, reference: failed, locale: desk.me.locale });
     if (reply.kind === 'form') {
       await posts.add(organisation, said);
       const form = isForm ? withTyped(reply.form, blanksIn(body)) : reply.form;

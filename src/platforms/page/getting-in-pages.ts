@@ -53,12 +53,22 @@ export function offPage(locale: Locale): Html {
 }
 
 /** Whoever looks at a link before its owner does, such as a chat that shows a preview, spends nothing: only the button does. */
-export function ticketPage(locale: Locale, path: string): Html {
+export function ticketPage({ locale, path, other }: TicketPage): Html {
   const words = webText[locale];
-  return plain({
-    locale,
-    title: words.ticketTitle,
-    body: html`<p class="lead">${words.ticketText}</p>
-      <form method="post" action="${path}"><button class="button primary">${words.ticketOpen}</button></form>`,
-  });
+  const open = (look: string) =>
+    html`<form method="post" action="${path}"><button class="button ${look}">${words.ticketOpen}</button></form>`;
+  const body = other
+    ? html`<p class="lead">${words.ticketOther(other)}</p>
+        <p><a class="button primary" href="/">${words.ticketStay(other)}</a></p>
+        ${open('')}`
+    : html`<p class="lead">${words.ticketText}</p>
+        ${open('primary')}`;
+  return plain({ locale, title: words.ticketTitle, body });
+}
+
+interface TicketPage {
+  locale: Locale;
+  path: string;
+  /** The name of who is logged in on this device and is not its owner. */
+  other: string | undefined;
 }

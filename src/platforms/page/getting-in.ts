@@ -3,12 +3,12 @@ import type { Locale } from '../../core/locale.js';
 import { loginPage, offPage, ticketPage } from './getting-in-pages.js';
 import { bodyOf, fault, localeOf, page } from './responses.js';
 import type { People } from './rooms.js';
-import type { Sessions } from './session.js';
+import type { Session, Sessions } from './session.js';
 
 /** One-time links, by what stands in them. Undefined: unknown, used, too late, or no colleague any more. */
 export interface Tickets {
-  /** Without using it: the language of whose it is. */
-  look(token: string): Promise<{ locale: Locale } | undefined>;
+  /** Without using it: whose it is. */
+  look(token: string): Promise<{ locale: Locale; organisation: string; email: string } | undefined>;
   spend(token: string): Promise<{ organisation: string; email: string; to: string } | undefined>;
   /** The path that lets them in once, at the path `to`. Undefined: no colleague any more. */
   give(who: { organisation: string; email: string }, to: string): Promise<string | undefined>;
@@ -36,8 +36,16 @@ export function gettingIn(app: Hono, { login, tickets, people, session }: Deps):
   app.get('/in/:token', async (c) => {
     c.header('X-Robots-Tag', 'noindex');
     const ticket = await tickets.look(c.req.param('token'));
-    return ticket ? page(c, ticketPage(ticket.locale, c.req.path)) : fault(c, { what: 'used', status: 410 });
+    if (!ticket) return fault(c, { what: 'used', status: 410 });
+    return page(c, ticketPage({ locale: ticket.locale, path: c.req.path, other: await otherThan(ticket, c) }));
   });
+
+  /** Whoever is in on this device, where they are not its owner: a link that was passed on makes nobody somebody else unasked. */
+  async function otherThan({ organisation, email }: Session, c: Context): Promise<string | undefined> {
+    const who = await session.read(c);
+    if (!who || (who.organisation === organisation && who.email === email)) return undefined;
+    return (await people.one(who.organisation, who.email))?.name;
+  }
 
   app.post('/in/:token', async (c) => {
     const spent = await tickets.spend(c.req.param('token'));

@@ -173,7 +173,7 @@ const shape = ({ outerHTML }) => outerHTML.replaceAll(/ name="key" value="[^"]*"
 function fail(form, page) {
   const said = page && new DOMParser().parseFromString(page, 'text/html').querySelector('main');
   const words = said
-    ? [...said.querySelectorAll('h1, p')].map((one) => one.textContent.trim()).join(' ')
+    ? [...said.querySelectorAll('h1, .lead, .reference')].map((one) => one.textContent.trim()).join('. ')
     : dialog.dataset.offline;
   if (form.matches('.form')) keepTyped(form);
   const place = dialog.open ? form : document.querySelector('[data-answer]');
@@ -224,11 +224,13 @@ function nameOf(form) {
 }
 
 function keepTyped(form) {
-  const typed = [...form.querySelectorAll(TYPED)]
+  store((kept) => kept.setItem(nameOf(form), JSON.stringify({ at: Date.now(), typed: typedIn(form) })));
+}
+
+const typedIn = (form) =>
+  [...form.querySelectorAll(TYPED)]
     .filter(({ name, type, dataset }) => name && type !== 'file' && !('secret' in dataset))
     .map((one) => [one.name, one.value, isTicked(one)]);
-  store((kept) => kept.setItem(nameOf(form), JSON.stringify({ at: Date.now(), typed })));
-}
 
 /** Null: it is nothing to tick. */
 const isTicked = ({ type, checked }) => (['checkbox', 'radio'].includes(type) ? checked : null);
@@ -254,7 +256,15 @@ function restore(form) {
 }
 
 function forget(form) {
-  store((kept) => kept.removeItem(nameOf(form)));
+  letGo({ name: nameOf(form), typed: typedIn(form) });
+}
+
+/** What another tab holds for the same form, and is something else, stays. */
+function letGo({ name, typed }) {
+  store((kept) => {
+    const held = JSON.parse(kept.getItem(name) ?? 'null')?.typed;
+    if (JSON.stringify(held) === JSON.stringify(typed)) kept.removeItem(name);
+  });
 }
 
 /** A form that was sent by itself has arrived when another page of somebody who is logged in comes. */
@@ -264,9 +274,9 @@ function arrive() {
     for (const name of Object.keys(kept).filter((one) => one.startsWith('form ')))
       if (!(JSON.parse(kept.getItem(name)).at > Date.now() - LASTS_MS)) kept.removeItem(name);
   });
-  const sent = store((_, session) => session.getItem('sent form'));
+  const sent = store((_, session) => JSON.parse(session.getItem('sent form')));
   if (sent && document.querySelector('.desk')) {
-    if (!document.querySelector('form.form')) store((kept) => kept.removeItem(sent));
+    if (!document.querySelector('form.form')) letGo(sent);
     store((_, session) => session.removeItem('sent form'));
   }
   document.addEventListener('submit', ({ target, defaultPrevented }) => {
@@ -277,7 +287,9 @@ function arrive() {
           .forEach((one) => kept.removeItem(one)),
       );
     else if (!main && !defaultPrevented && target.matches('.form'))
-      store((_, session) => session.setItem('sent form', nameOf(target)));
+      store((_, session) =>
+        session.setItem('sent form', JSON.stringify({ name: nameOf(target), typed: typedIn(target) })),
+      );
   });
 }
 

@@ -276,6 +276,7 @@ function writtenHtml(desk: Desk, view: ImportView): Html {
     ${undoUntil ? html`<p class="subtle">${words.undoUntil} ${sayMoment(undoUntil, 'both', readerOf(desk))}.</p>` : ''}
     <div class="buttons">
       <a class="button primary" href="${importPath()}">${words.again}</a>
+      <a class="button" href="/accounts">${words.look}</a>
       <a class="button" href="${importPath(view.id, 'report.csv')}" download>${words.report}</a>
       ${undoUntil ? html`<a class="button danger" href="${importPath(view.id, 'undo')}">${words.undo}</a>` : ''}
     </div>
