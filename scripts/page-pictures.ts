@@ -1,0 +1,110 @@
+/** `npm run page:pictures`: the pictures of the page in docs/, taken of the demo organisation in Debian's chromium. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { eq } from 'drizzle-orm';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { newId } from '../src/core/id.js';
+import { accounts } from '../src/features/accounts/table.js';
+import { loadDemo } from '../src/features/import/demo.js';
+import { stakeholders } from '../src/features/stakeholders/table.js';
+import { inBrowser } from '../test/browser/support.js';
+import { MONDAY } from '../test/support/app.js';
+
+const QUALITY = 82;
+/** Pixels: what is below that is said in words. */
+const MOST_HEIGHT = 1500;
+
+const { folder, only } = new Command('page:pictures')
+  .description('Takes the pictures of the page anew.')
+  .option('--folder <folder>', 'where they are kept', 'docs/page')
+  .option('--only <name>', 'the one of this name')
+  .parse()
+  .opts<{ folder: string; only?: string }>();
+
+const it = await inBrowser();
+const { db } = it.world.database;
+const organisation = { id: it.world.organisation, zone: 'Europe/Amsterdam', locale: 'nl' as const };
+await loadDemo(db, organisation, { folder: 'demo', now: MONDAY, newId });
+
+/** What was said this week, by whom. */
+const story: [who: string, line: string][] = [
+  ['ruben', 'afspraak Jansen BV: vaste onderhoudsdag voorstellen @kees donderdag'],
+  ['fatima', 'afspraak Jansen BV: ankerpunten op het dak uitzoeken'],
+  ['piet', 'afspraak Jansen BV: creditnota van oktober sturen @piet vrijdag'],
+  ['kees', 'toezegging Jansen BV: offerte voor hal 3 voor dinsdag'],
+  ['ruben', 'afspraak Jansen BV: kwartaalrapport met meetwaarden @tom volgende week'],
+  ['ruben', 'inplannen bezoek morgen 14:00 bij Jansen BV: contract'],
+  ['fatima', 'log Jansen BV: klacht: de monteur kwam vrijdag niet en niemand belde -'],
+  ['ruben', 'koppeling Jansen BV'],
+];
+const emailOf = (who: string) => `${who}@vandijk-installatie.example`;
+for (const [who, text] of story)
+  await it.world.app.door.dispatch({
+    platform: 'web',
+    workspace: it.world.organisation,
+    user: emailOf(who),
+    room: undefined,
+    key: newId(),
+    at: MONDAY,
+    said: { as: 'words', text, mentions: [] },
+  });
+
+const [jansen] = await db.select().from(accounts).where(eq(accounts.name, 'Jansen BV'));
+const [person] = await db.select().from(stakeholders).where(eq(stakeholders.account, jansen!.id));
+const account = `/accounts/${jansen!.id}`;
+const team = `/teams/${jansen!.team}`;
+
+interface Shot {
+  name: string;
+  who: string;
+  path: string;
+  options?: BrowserContextOptions;
+  before?: (page: Page) => Promise<unknown>;
+}
+
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+const shots: Shot[] = [
+  { name: 'account', who: 'tom', path: account },
+  { name: 'today', who: 'kees', path: '/' },
+  { name: 'who-decides', who: 'tom', path: `${account}/dmu` },
+  { name: 'timeline', who: 'ruben', path: `${account}/timeline` },
+  { name: 'agreements', who: 'ruben', path: `${account}/agreements` },
+  { name: 'person', who: 'tom', path: `/people/${person!.id}` },
+  { name: 'contact-by-week', who: 'ruben', path: `${team}/contact` },
+  { name: 'insights', who: 'ruben', path: `${team}/insights` },
+  { name: 'phone', who: 'kees', path: account, options: { ...phone, colorScheme: 'dark' } },
+  {
+    name: 'log',
+    who: 'kees',
+    path: account,
+    options: { colorScheme: 'dark' },
+    before: (page) => page.locator('.view-head').getByRole('link').first().click(),
+  },
+];
+
+async function take({ name, who, path, options, before }: Shot): Promise<void> {
+  const person = { email: emailOf(who) } as Parameters<typeof it.enter>[1];
+  const page = await it.visit(person, path, { viewport: { width: 1280, height: 900 }, ...options });
+  if (before) {
+    await before(page);
+    await page.locator('dialog.over form').waitFor();
+  }
+  const { width, height } = await page.evaluate(() => {
+    const { clientWidth, scrollHeight } = (globalThis as any).document.documentElement;
+    return { width: clientWidth as number, height: scrollHeight as number };
+  });
+  const shown = before ? 900 : Math.min(height, MOST_HEIGHT);
+  await page.setViewportSize({ width, height: shown });
+  const line = await page.context().newCDPSession(page);
+  const clip = { x: 0, y: 0, width, height: shown, scale: 1 };
+  const { data } = await line.send('Page.captureScreenshot', { format: 'webp', quality: QUALITY, clip });
+  const bytes = Buffer.from(data, 'base64');
+  writeFileSync(join(folder, `${name}.webp`), bytes);
+  console.log(`${name}.webp  ${width} × ${shown}  ${Math.round(bytes.length / 1024)} kB`);
+  await it.leave();
+}
+
+mkdirSync(folder, { recursive: true });
+for (const shot of shots) if (!only || only === shot.name) await take(shot);
+await it.close();
