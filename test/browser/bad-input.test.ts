@@ -235,7 +235,7 @@ describe('while the database is away', () => {
   ])(
     '%s, a form says so and keeps what was typed; when it is back it is sent once',
     async (when, isAway) => {
-      const page = await it.visit(anna, `/accounts/${jansen}`);
+      const page = await it.visit(anna, `/accounts/${jansen}`, dutch);
       await opens(page, 'Contact noteren');
       const typed = `Gebeld terwijl de database weg was: ${when}`;
       await page.locator('#blank-text').fill(typed);
