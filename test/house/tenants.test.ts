@@ -1226,7 +1226,10 @@ const queries: Record<string, Asked> = {
     pairingsAsked(db, ask),
   ),
   'features/page/store/awaiting.ts#latePromises': ({ db, ask }) => latePromises(db, ask),
-  'features/page/store/awaiting.ts#unownedAtOwn': ({ db, ask }) => unownedAtOwn(db, ask),
+  'features/page/store/awaiting.ts#unownedAtOwn': saysNothing(
+    'each here has an owner, or somebody is asked',
+    ({ db, ask }) => unownedAtOwn(db, ask),
+  ),
   'features/page/store/awaiting.ts#countAwaiting': saysNothing('nobody asks them', ({ db, ask }) =>
     countAwaiting(db, ask),
   ),
