@@ -137,8 +137,9 @@ test('Today shows what nobody has taken at one’s own customers, until somebody
   expect((await at(john, '/')).text).toMatch(/Without an owner, at your customers \d+ .*sleutels van de loods/);
   expect((await at(joke, '/')).text).not.toContain('sleutels');
   const [, number] = /sleutels van de loods tellen no owner Jansen BV · no\. (\d+)/.exec((await at(john, '/')).text)!;
-  await john.asks(`take ${number}`);
-  expect((await at(john, '/')).text).toContain('Whatever was agreed at your customers has an owner.');
+  await john.asks(`accept ${number}`);
+  expect((await at(john, '/')).text).not.toContain('sleutels van de loods');
+  expect((await at(joke, '/')).text).toContain('Alles wat bij uw klanten is afgesproken heeft een eigenaar.');
 });
 
 describe('an open complaint', () => {
