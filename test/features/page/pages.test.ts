@@ -132,16 +132,6 @@ describe('Today', () => {
   });
 });
 
-test('Today shows what nobody has taken at one’s own customers, until somebody has', async () => {
-  await anna.asks('afspraak Jansen BV: sleutels van de loods tellen');
-  expect((await at(john, '/')).text).toMatch(/Without an owner, at your customers \d+ .*sleutels van de loods/);
-  expect((await at(joke, '/')).text).not.toContain('sleutels');
-  const [, number] = /sleutels van de loods tellen no owner Jansen BV · no\. (\d+)/.exec((await at(john, '/')).text)!;
-  await john.asks(`accept ${number}`);
-  expect((await at(john, '/')).text).not.toContain('sleutels van de loods');
-  expect((await at(joke, '/')).text).toContain('Alles wat bij uw klanten is afgesproken heeft een eigenaar.');
-});
-
 describe('an open complaint', () => {
   test('stands on Today and above the customer’s page; a later happy contact answers it', async () => {
     await john.asks('log Jansen BV: complaint, wrong invoice again -');
@@ -312,4 +302,14 @@ describe('the timeline', () => {
     const odd = '?kind=<b>&experience=x&before=onzin';
     expect((await at(anna, `/accounts/${account}/timeline${odd}`)).text.match(/contactmoment/g)).toHaveLength(50);
   });
+});
+
+test('Today shows what nobody has taken at one’s own customers, until somebody has', async () => {
+  await anna.asks('afspraak Jansen BV: sleutels van de loods tellen');
+  expect((await at(john, '/')).text).toMatch(/Without an owner, at your customers \d+ .*sleutels van de loods/);
+  expect((await at(joke, '/')).text).not.toContain('sleutels');
+  const [, number] = /sleutels van de loods tellen no owner Jansen BV · no\. (\d+)/.exec((await at(john, '/')).text)!;
+  await john.asks(`accept ${number}`);
+  expect((await at(john, '/')).text).not.toContain('sleutels van de loods');
+  expect((await at(joke, '/')).text).toContain('Alles wat bij uw klanten is afgesproken heeft een eigenaar.');
 });
