@@ -39,7 +39,7 @@ async function scored({ cookie, path, form }: { cookie: string; path: string; fo
   const headers = JSON.stringify({ Cookie: cookie });
   const [command, ...first] = runner ? [runner] : ['npx', '--yes', LIGHTHOUSE];
   const { stdout } = await promisify(execFile)(
-    command!,
+    command,
     [
       ...first,
       it.base + path,

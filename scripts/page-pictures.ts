@@ -90,10 +90,8 @@ async function take({ name, who, path, options, before }: Shot): Promise<void> {
     await before(page);
     await page.locator('dialog.over form').waitFor();
   }
-  const { width, height } = await page.evaluate(() => {
-    const { clientWidth, scrollHeight } = (globalThis as any).document.documentElement;
-    return { width: clientWidth as number, height: scrollHeight as number };
-  });
+  const { width } = page.viewportSize()!;
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
   const shown = before ? 900 : Math.min(height, MOST_HEIGHT);
   await page.setViewportSize({ width, height: shown });
   const line = await page.context().newCDPSession(page);
