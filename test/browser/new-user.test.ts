@@ -112,6 +112,13 @@ whereThere('somebody who was never here', () => {
     await done();
     await says('decides: safety');
 
+    const picture = page.locator('svg.picture');
+    for (const name of ['Scott MacDonald', 'Nina West', 'Mary Poole'])
+      await picture.locator('text', { hasText: name }).first().waitFor();
+    const main = await page.locator('main').innerText();
+    expect(main).toContain('3 of 4 topics');
+    expect(main).not.toContain('Nobody is known who decides on price');
+    expect(main).toContain('Nobody is known who decides on technology');
     expect(steps()).toBeLessThan(MOST_STEPS);
     if (process.env['SHOTS'])
       process.stdout.write(`a new user: ${steps()} steps, ${Math.round(performance.now() - from)} ms\n`);
