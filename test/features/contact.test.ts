@@ -34,7 +34,7 @@ describe('a complaint is a mark of its own', () => {
     const complaints = cardOf(await anna.presses(await anna.asks('historie jansen'), 'Klachten'));
     expect(textOf(complaints)).toContain('lekkage');
     expect(textOf(complaints)).not.toContain('geen klachten');
-    expect(textOf(await anna.asks('briefing jansen'))).toMatch(/Klacht 2026-11-23: telefoon: klant woedend/);
+    expect(textOf(await anna.asks('briefing jansen'))).toMatch(/Open klacht\n2026-11-23: telefoon: klant woedend/);
   });
 
   test('in English', async () => {
