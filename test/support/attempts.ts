@@ -168,7 +168,7 @@ export async function trial(
   return { attempts: said.length, leaks };
 }
 
-const phrasesOf = (part: Part): string[] => [
+export const phrasesOf = (part: Part): string[] => [
   ...Object.values(secretsOf(part, 'colleague')),
   ...[
     'gerepareerd',

@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterAll(() => world.close());
 
 const VISIT = `inplannen bezoek ${OPEN} dinsdag 1 december 14:00 met Visser: contract`;
-const made = () => world.database.db.select().from(appointments);
+const made = () => world.database.db.select().from(appointments).orderBy(appointments.id);
 const labelsOf = (card: Card) => buttonsOf(card).map(({ label }) => label);
 const goes = async (who: Person) =>
   (await world.database.db.select().from(attendees).where(eq(attendees.member, who.id))).length;

@@ -83,11 +83,11 @@ test('it founds, imports, and refuses a file with problems with code 1', async (
   const first = await run('members', file, '--organisation', 'Van Dijk', '--locale', 'en');
   expect(first).toMatchObject({ status: 0, stderr: '' });
   expect(first.stdout).toContain('1 rows read.\nColumns not used: shoe size.\n1 added, 0 changed, 0 as they were.\n');
-  const bad = write('bad.csv', ['naam;e-mail', ...Array.from({ length: 60 }, (_, i) => `Piet ${i};geen adres`)]);
+  const bad = write('bad.csv', ['naam;e-mail', ...Array.from({ length: 60 }, (_, i) => `Piet ${i};bij de balie`)]);
   const refused = await run('members', bad, '--locale', 'nl');
   expect(refused).toMatchObject({ status: 1, stderr: '' });
   expect(refused.stdout).toContain(
-    'Niets weggeschreven: 60 probleem/problemen.\n  regel 2, e-mail: “geen adres” is geen e-mailadres\n',
+    'Niets weggeschreven: 60 probleem/problemen.\n  regel 2, e-mail: “bij de balie” is geen e-mailadres\n',
   );
   expect(refused.stdout).toContain('  … en nog 10\n');
   expect(await run('members', file, '--organisation', 'Elders')).toMatchObject({
