@@ -149,7 +149,7 @@ test('the demo organisation’s telephonist reads what there is to know of Janse
       'Recente contacten',
       'Laatste contact',
       'Tevredenheid',
-      'Bakker',
+      'Oosterhof',
     ])
       expect(said).toContain(part);
     if (SHOTS) await page.screenshot({ path: `${SHOTS}/briefing.png` });
