@@ -87,7 +87,11 @@ export const viewpointOf = ({ at, asker: { locale, zone } }: Ask, direction: Dir
   now: zoned(at, zone),
   direction,
   monthFirst: locale === 'en' && AMERICAN.test(zone),
+  halfPast: locale === 'en' && BRITISH.test(zone),
 });
+
+/** Where "half 4" is half past four. */
+const BRITISH = /^Europe\/(?:London|Belfast|Dublin|Jersey|Guernsey|Isle_of_Man)$|^GB/;
 
 /** Of English speakers, only those of the United States put the month first. */
 const AMERICAN =

@@ -18,11 +18,18 @@ export function wordsOf(text: string, mentions: readonly { start: number; end: n
 }
 
 function plain(text: string, from: number, to: number): Word[] {
-  return [...text.slice(from, to).matchAll(/[^\s\u00a0\u200b\ufeff]+/g)].map((match) => {
-    const start = from + match.index;
-    return { text: match[0], bare: bare(match[0]), start, end: start + match[0].length };
+  return [...text.slice(from, to).matchAll(/[^\s\u00a0\u200b\ufeff]+/g)].flatMap((match) => {
+    let start = from + match.index;
+    return match[0].split(GLUED).map((said) => {
+      const word = { text: said, bare: bare(said), start, end: start + said.length };
+      start = word.end;
+      return word;
+    });
   });
 }
+
+/** "mailen,vrijdag", "bellen(woensdag)": two words, of which a thumb left out the space. */
+const GLUED = /(?<=\p{L}{2}[,;])(?=\p{L}{2})|(?<=\p{L}{2})(?=\(\p{L}{2})/u;
 
 /** Characters. To put the accents of one letter in order takes the square of how many there are, and no word is this long. */
 const LONGEST_ACCENTED = 1000;

@@ -44,6 +44,7 @@ const halves = (words: readonly string[], at: number): Read<number> | undefined 
   if (word === 'half' && (next === 'a' || next === 'an')) return read(1, at + 2);
   if (word === 'half' || word === 'halve') return read(1, at + 1);
   if (ARTICLES.has(word) && next === 'couple') return read(4, words[at + 2] === 'of' ? at + 3 : at + 2);
+  if (word === 'couple') return read(4, next === 'of' ? at + 2 : at + 1);
   if (ARTICLES.has(word)) return next === 'half' || next === 'halve' ? read(1, at + 2) : read(2, at + 1);
   const decimal = /^(\d{1,2})[.,]([05])$/.exec(word);
   if (decimal) return read(Number(decimal[1]) * 2 + (decimal[2] === '5' ? 1 : 0), at + 1);

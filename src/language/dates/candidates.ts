@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { ABOUT_BEHIND, DONE_BEHIND, governorBefore, TO_COME, type Governor } from './governors.js';
+import { ABOUT_BEHIND, DONE_BEHIND, governorBefore, PERFECT, TO_COME, type Governor } from './governors.js';
 import { holiday } from './holiday.js';
 import { whenOf } from './meaning.js';
 import { isName } from './names.js';
@@ -158,7 +158,7 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
             about:
               governed?.kind === 'about' ||
               governed?.kind === 'done' ||
-              DONE_BEHIND.has(words[to] ?? '') ||
+              isDoneBehind(words, to) ||
               ABOUT_BEHIND.has(words[to] ?? ''),
           },
           context,
@@ -205,8 +205,11 @@ function returningAt(
 const isToCome = (words: readonly string[], { lead, from, to }: Pick<Candidate, 'lead' | 'from' | 'to'>): boolean =>
   TO_COME.has(words[to] ?? '') || TO_COME.has(words.slice(lead, from).join(' '));
 
+/** Between these a Dutch weekday is nothing else. */
+const MODALS = setOf('moet moeten kan kunnen mag mogen wil willen zal zullen gaat komt komen staat');
+const READY = setOf('klaar af binnen terug uiterlijk leveren');
 /** Before a number these make it a time. */
-const BESIDE = /^(?:na|after|past|rond|around|vanaf|tussen|tss|between)$/;
+const BESIDE = /^(?:na|after|past|rond|around|vanaf|tussen|tss|btw|between)$/;
 /** Of the clock in another place. */
 const ZONES = setOf('pt pst pdt et est edt ct cst cdt mt mst mdt cet cest gmt utc bst ist wet');
 
@@ -220,6 +223,8 @@ function isChanged(
   // "Tues after 3 call"
   if (!when?.time && BESIDE.test(next) && /^\d{1,2}(?:[:.u]\d\d)?(?:u|en|am|pm)?$/.test(second)) return true;
   if (ZONES.has(next) && /^[A-Z]+$/.test(typed[to] ?? '')) return true;
+  // "at 10 PST tomorrow"
+  if (ZONES.has(words[from - 1] ?? '') && /^[A-Z]+$/.test(typed[from - 1] ?? '')) return true;
   // "Dec 24 is a half day", but "vrijdag is de deadline"
   if (/^(is|are)$/.test(next) && !words.slice(to, to + 4).includes('deadline')) return true;
   if (when?.time) return ZONES.has(next) || /^(time|tijd)$/.test(second) || /^(time|tijd)$/.test(next);
@@ -268,7 +273,9 @@ function isNegated({ typed, words }: Reading, lead: number): boolean {
     if (NOT.has(words[at] ?? '')) return !FORGET.has(words[at + 1] ?? '');
   return false;
 }
-const NOT = setOf("niet nooit not never can't cant cannot won't wont doesn't doesnt isn't isnt don't dont");
+const NOT = setOf(
+  "geen no zonder without niet nooit not never can't cant cannot won't wont doesn't doesnt isn't isnt don't dont",
+);
 /** "niet vergeten vrijdag te bellen" */
 const FORGET = setOf('vergeten forget');
 /** Words. */
@@ -318,10 +325,15 @@ interface Placed {
 function governing(line: Reading, { from, to, by, before }: Placed): Governor | undefined {
   const { words } = line;
   if (by) return 'by';
-  if (DONE_BEHIND.has(words[to] ?? '')) return before ?? 'done';
+  if (isDoneBehind(words, to)) return before ?? 'done';
   if (ABOUT_BEHIND.has(words[to] ?? '') || isCompound(line, from, to)) return 'about';
   return words[from - 1] === 'for' && words[from] === 'the' ? 'about' : before;
 }
+
+/** "vrijdag ontvangen", "wie zondag gebeld heeft", "what we Friday" */
+const isDoneBehind = (words: readonly string[], to: number): boolean =>
+  DONE_BEHIND.has(words[to] ?? '') ||
+  (PERFECT.has(words[to + 1] ?? '') && /^(?:ge|be|ver|ont)[a-z]+$/.test(words[to] ?? ''));
 
 /** "send the 3 November invoice": a date that is said of a thing. */
 const isCompound = ({ words }: Reading, from: number, to: number): boolean =>
@@ -377,6 +389,8 @@ function trustedIn({
   // "Jan-Willem vr bellen"
   const isDone = /^[a-z]{2,}en$/.test(words[from + 1] ?? '') && isLast(from + 2);
   if (isDone && dutch) return true;
+  // "moet do klaar zijn"
+  if (dutch && (MODALS.has(words[from - 1] ?? '') || READY.has(words[from + 1] ?? ''))) return true;
   return dutch && from === 0 && words.length > 1 && words[from] !== 'sat' && !ENGLISH_OBJECTS.has(words[1] ?? '');
 }
 

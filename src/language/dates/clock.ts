@@ -95,10 +95,12 @@ const around = (hour: number, minutes: number, said?: Told['said']): Told =>
 const countsUnits = (words: readonly string[], at: number): boolean => isUnit(words[at]) && words[at] !== 'uur';
 
 /** "half drie" is half past two */
-const dutchHalf: Reader<Told> = (words, at) => {
+const dutchHalf: Reader<Told> = (words, at, { halfPast }) => {
   const [, joined] = /^half(\d{1,2})$/.exec(words[at] ?? '') ?? [];
   if (joined && onClock(Number(joined))) return read(around(Number(joined), -30), at + 1);
   const hour = words[at] === 'half' ? dutchNumber(words[at + 1]) : undefined;
+  // In London it is half past.
+  if (halfPast && /^\d/.test(words[at + 1] ?? '')) return undefined;
   return onClock(hour) && !countsUnits(words, at + 2) ? read(around(hour, -30), at + 2) : undefined;
 };
 

@@ -35,6 +35,14 @@ const iso: Reader<Piece> = (words, at) => {
   return read({ dates: dateOf(Number(found[1]), Number(found[2]), Number(found[3])), evidence: 'sure' }, at + 1);
 };
 
+/** "2026-12-10T14:00", by the clock of who reads it: with a zone behind it ("Z", "+01:00") it is none of ours. */
+const isoMoment: Reader<Piece> = (words, at, context) => {
+  const [, day, hour, minute] = /^([\d-]+)t(\d\d):?(\d\d)(?::\d\d)?$/.exec(words[at] ?? '') ?? [];
+  const found = day && iso([day], 0, context);
+  if (!found) return undefined;
+  return read({ ...found.value, clock: { hour: Number(hour), minute: Number(minute), literal: true } }, at + 1);
+};
+
 /** Nobody writes a day that is farther in another country's order, nor says its weekday too. Days. */
 const FAR = 120;
 
@@ -386,6 +394,7 @@ export const DATES: readonly Reader<Piece>[] = [
   daysOfMonth,
   monthThenDays,
   iso,
+  isoMoment,
   numeric,
   numericWithoutYear,
   joinedMonth,

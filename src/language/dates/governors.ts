@@ -25,6 +25,7 @@ const TABLE: Record<Governor, string[]> = {
     'ult',
     'uiterl',
     'niet later dan',
+    'by no later than',
     'no later than',
     'not later than',
     'at the latest',
@@ -82,7 +83,21 @@ const TABLE: Record<Governor, string[]> = {
     'starting',
     'begins',
   ],
-  until: ['tot', 'until', 'till', 'through', 'thru', 't/m', 'tem', 't.e.m', 'tot en met'],
+  until: [
+    'tot',
+    'until',
+    'till',
+    'til',
+    "'til",
+    'tot aan',
+    'up to',
+    'through',
+    'thru',
+    't/m',
+    'tem',
+    't.e.m',
+    'tot en met',
+  ],
   done: [
     'verstuurd',
     'verzonden',
@@ -93,6 +108,9 @@ const TABLE: Record<Governor, string[]> = {
     'afgesproken',
     'sent',
     'received',
+    ...'called rang phoned emailed visited came went said told promised complained wrote spoke texted reported'.split(
+      ' ',
+    ),
     'ordered',
     'delivered',
     'discussed',
@@ -120,13 +138,28 @@ const TABLE: Record<Governor, string[]> = {
     'op z’n vroegst',
     'op zn vroegst',
   ],
-  from: ['naar', 'to', 'vanaf', 'from', 'as of', 'as from', 'per', 'ingaande', 'met ingang van', 'pas', 'not until'],
+  from: [
+    'naar',
+    'to',
+    'vanaf',
+    'from',
+    'as of',
+    'as from',
+    'per',
+    'ingaand',
+    'ingaande',
+    'met ingang',
+    'met ingang van',
+    'pas',
+    'not until',
+  ],
   around: [
     'rond',
     'around',
     'tussen',
     'tss',
     'between',
+    'btw',
     'circa',
     'ca',
     'omstreeks',
@@ -148,7 +181,7 @@ const BY_WORDS: ReadonlyMap<string, Governor> = new Map(
   ),
 );
 
-const LONGEST = 3;
+const LONGEST = 4;
 
 /** The words right before this one that govern it (the longest), and how many they are. */
 export function governorBefore(words: readonly string[], at: number): { kind: Governor; length: number } | undefined {
@@ -181,6 +214,10 @@ export const ABOUT_BEHIND: ReadonlySet<string> = new Set([
   'schikt',
   'uitkomt',
   'uitkwam',
+  'was',
+  'waren',
+  'werd',
+  'werden',
   'works',
   'suits',
   'expires',
@@ -200,7 +237,11 @@ export const DONE_BEHIND: ReadonlySet<string> = new Set([
   'verlopen',
   'vervallen',
   'expired',
+  ...'heeft hebben had hadden belde belden mailde mailden kwam kwamen zei stond ging vroeg'.split(' '),
 ]);
+
+/** "wie zondag gebeld heeft": something was done. */
+export const PERFECT: ReadonlySet<string> = new Set('heeft hebben had hadden'.split(' '));
 
 /** Of these the day is still to come: "de monteur die vrijdag langskomt". */
 export const TO_COME: ReadonlySet<string> = new Set([

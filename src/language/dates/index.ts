@@ -14,6 +14,7 @@ export { lengthOf, planAt, readPlan, readRepeat } from './planned.js';
 export type { Repeat } from './repeat.js';
 export { firstOf, returns } from './returns.js';
 export { readSpan, spanAt, type Days, type Span } from './span.js';
+export { plain } from './words.js';
 export { readWeekdays, weekdaysAt } from './weekdays.js';
 export { sayDay, sayPlanned, sayRepeat, sayShortDay, sayWeekday } from './say.js';
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { nearest, dateOf, yearAt } from './date.js';
 import { MONTH_PERIODS } from './month.js';
-import { distinct, read, type Context, type Piece, type Reader } from './read.js';
+import { distinct, read, type Context, type Piece, type Read, type Reader } from './read.js';
 import { AWAY, MONTHS, setOf, SIDES } from './words.js';
 import { mondayOf, week } from './week.js';
 
@@ -110,9 +110,19 @@ const closed: Reader<Piece> = (words, at, context) => {
   const joined = /^(month|maand|year|jaar|quarter|kwartaal)-end$/.exec(words[at] ?? '')?.[1];
   const spoken = joined ?? (words[at + 1] === 'end' && words[at] !== 'week' ? PERIODS.get(words[at] ?? '') : undefined);
   const period = spoken ?? CLOSED.get(words[at] ?? '');
+  const to = spoken && !joined ? at + 2 : at + 1;
+  const named = period && edgeOfNamed(['end', 'of', ...words.slice(to, to + 3)], context);
+  if (named) return read(named.value, to + named.to - 2);
   const date = period && edgeOf({ edge: 'final', period, away: 0, context });
-  return date ? read({ dates: [date], evidence: 'sure' }, spoken && !joined ? at + 2 : at + 1) : undefined;
+  return date ? read({ dates: [date], evidence: 'sure' }, to) : undefined;
 };
+
+/** "EOM January", "EOW wk 51", "EOW next week", "month end February": the end of that one. */
+function edgeOfNamed(words: readonly string[], context: Context): Read<Piece> | undefined {
+  return [edgeOfMonth, edgeOfYearOrQuarter, edgeOfWeek, edgeOfPeriod]
+    .map((reader) => reader(words, 0, context))
+    .find((found) => found !== undefined);
+}
 
 /** "volgende maand", "this quarter" without a day in it: its first day, or its last. What is still to be done in this one, by its last. */
 const wholePeriod: Reader<Piece> = (words, from, context) => {

@@ -4,7 +4,7 @@ import { PERIOD_EDGES } from './period.js';
 import { read, skip, type Context, type Phrase, type Piece, type Read, type Reader } from './read.js';
 import { closing, closingBehind, RELATIVES } from './relative.js';
 import { mayBegin } from './starters.js';
-import { timeBehindDay, TIMES } from './time.js';
+import { aroundMidday, timeBehindDay, TIMES } from './time.js';
 import { WEEKS } from './week.js';
 import { DOUBTFUL_WEEKDAYS, PART_NOUNS, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
 
@@ -107,6 +107,7 @@ function readersOf(word: string, where: Where): readonly Reader<Piece>[] {
     ...(begins ? [...BEHIND_DAYS, ...TIMES, ...LENGTHS] : []),
     closingBehind,
     timeBehindDay,
+    aroundMidday,
     behindDay,
     nog,
     ...(JOINS.has(word) ? JOINED : []),

@@ -3,7 +3,7 @@ import { amount, isClockTime } from './amount.js';
 import { DATES } from './date.js';
 import { holiday } from './holiday.js';
 import { longest, read, type Context, type Piece, type Reader } from './read.js';
-import { number, PART_NOUNS, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
+import { number, PART_ENDING, PART_NOUNS, plain, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
 import { WEEKS } from './week.js';
 
 /** "vandaag", "tomorrow" */
@@ -23,9 +23,10 @@ const dayAfterTomorrow: Reader<Piece> = (words, at, { today }) => {
 
 /** "vrijdagmiddag", "gisteravond", "vanochtend". No nights: "vannacht" may be the last one or the next. */
 const dayWithPart: Reader<Piece> = (words, at, context) => {
-  const found = /^(.+)(ochtend|morgen|voormiddag|namiddag|middag|avond|vroeg)$/.exec(words[at] ?? '');
-  const [, day = '', noun = ''] = found ?? [];
-  const part = noun === 'vroeg' ? 'morning' : PART_NOUNS.get(noun);
+  const word = words[at] ?? '';
+  const [noun = ''] = PART_ENDING.exec(word) ?? [];
+  const day = word.slice(0, word.length - noun.length);
+  const part = noun === 'vroeg' ? 'morning' : PART_NOUNS.get(plain(noun));
   if (!part) return undefined;
   const days = day === 'van' ? 0 : day === 'gister' ? -1 : RELATIVE_DAYS.get(day);
   if (days !== undefined) {

@@ -76,6 +76,14 @@ const weekdaysFromToday: Reader<Said> = (words, at, { today }) => {
 
 /** "Mon-Wed next week", "ma en di volgende week". */
 const weekdaysOfNextWeek: Reader<Said> = (words, at, { today }) => {
+  // "next week mon-wed"
+  if (NEXT.has(words[at] ?? '') && words[at + 1] === 'week') {
+    const behind = weekdaysAt(words.slice(at + 2));
+    const [first, last] = (behind && runOf(behind.value)) ?? [];
+    return behind && first && last
+      ? read({ span: daysFrom(mondayAfter(today).add({ days: first - 1 }), last - first + 1) }, at + 2 + behind.to)
+      : undefined;
+  }
   const weekAt = words.findIndex((word, i) => i > at && NEXT.has(word) && words[i + 1] === 'week');
   const found = weekAt > at ? weekdaysAt(words.slice(at, weekAt)) : undefined;
   const days = found?.to === weekAt - at ? found.value : [];

@@ -1,4 +1,5 @@
 import { clockAt, type Told } from './clock.js';
+import { isUnit } from './amount.js';
 import { read, type Clock, type Evidence, type Piece, type Reader } from './read.js';
 import { englishNumber, PART_ADVERBS, PART_NOUNS, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
 
@@ -7,10 +8,10 @@ const LEADS = setOf('om at @');
 const ABOUT = setOf('rond around omstreeks circa ca about');
 const BY = setOf('voor before by tegen uiterlijk');
 const AFTER = setOf('na after vanaf from past');
-const FROM = setOf('van from tussen tss between');
+const FROM = setOf('van from tussen tss btw between');
 const UNTIL = setOf('tot to until till -');
 /** "tussen 10 en 12" */
-const BETWEEN = setOf('tussen tss between');
+const BETWEEN = setOf('tussen tss btw between');
 const AND = setOf('en and & -');
 
 const isDay = (word = ''): boolean => WEEKDAYS.has(word) || RELATIVE_DAYS.has(word);
@@ -46,6 +47,19 @@ const time: Reader<Piece> = (words, at, context) => {
   return read(pieceOf(evidence, found.value), found.to);
 };
 
+/** Said of the middle of the day. */
+const MIDDAY = setOf('middag lunch noon');
+
+/** "vr voor de middag", "Friday before lunch": by noon, or after it. */
+export const aroundMidday: Reader<Piece> = (words, at) => {
+  const to = /^(de|the)$/.test(words[at + 1] ?? '') ? at + 2 : at + 1;
+  if (!MIDDAY.has(words[to] ?? '')) return undefined;
+  if (/^(na|after)$/.test(words[at] ?? '')) return read({ part: 'afternoon', evidence: 'sure' }, to + 1);
+  return /^(voor|before|by)$/.test(words[at] ?? '')
+    ? read({ clock: { hour: 12, minute: 0, literal: true }, by: true, evidence: 'sure' }, to + 1)
+    : undefined;
+};
+
 /** Behind a day: "vr voor 15u", "Friday around 3", "vr na 15u". A bare number only where the sentence ends. */
 export const timeBehindDay: Reader<Piece> = (words, at, context) => {
   const word = words[at] ?? '';
@@ -65,9 +79,13 @@ const timeBeforeDay: Reader<Piece> = (words, at, context) => {
 };
 
 /** "at half three", "Wednesday half two": half past it, in English words and beside a day only. */
-const englishHalf: Reader<Piece> = (words, from) => {
+const englishHalf: Reader<Piece> = (words, from, { halfPast }) => {
   const at = LEADS.has(words[from] ?? '') ? from + 1 : from;
-  const hour = words[at] === 'half' ? englishNumber(words[at + 1]) : undefined;
+  const word = words[at + 1] ?? '';
+  const digits = halfPast && /^(?:[1-9]|1[0-2])$/.test(word) && !isUnit(words[at + 2]) ? Number(word) : undefined;
+  const hour = words[at] === 'half' ? (digits ?? englishNumber(word)) : undefined;
+  if (hour !== undefined && digits)
+    return read({ clock: { hour, minute: 30, literal: false }, evidence: 'sure' }, at + 2);
   if (hour === undefined || hour > 12 || !(at > from || isDay(words[from - 1]) || isDay(words[at + 2])))
     return undefined;
   return read({ clock: { hour, minute: 30, literal: false }, evidence: 'sure' }, at + 2);

@@ -9,6 +9,8 @@ export interface Viewpoint {
   direction: Direction;
   /** "12/3" is December 3rd, as in the United States; where it may also be 12 March, that is asked. */
   monthFirst?: boolean;
+  /** "half 4" is 16:30, as in London; in Dutch it is 15:30. */
+  halfPast?: boolean;
 }
 
 export interface When {

@@ -6,10 +6,26 @@ const CLOSING = /[.,;:!?"”»)\]]+$/;
 /** No word of a date has more characters, and of longer ones the accents and the end take long to find. */
 const LONGEST = 60;
 
-/** A word as the grammar compares it: lower case, no accents, plain quotes and dashes, no punctuation around it. */
+/** What a thumb makes of words that are too short for `nearly`, and what they stand for. */
+const SPELLINGS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    before: 'b4 befor',
+    between: 'btwn b/w',
+    until: 'untill',
+    morgen: 'mrgn mrgen morgn',
+    overmorgen: 'overmrgn ovrmrgn overmrgen overmorgn',
+    uiterlijk: 'uiterlyk uiterlik uitrlijk',
+    ochtend: 'ocht ochtnd',
+    middag: 'midag middg',
+    avond: 'avnd',
+    weekend: 'wknd weeknd',
+  }).flatMap(([word, spelt]) => spelt.split(' ').map((one) => [one, word] as const)),
+);
+
+/** A word as the grammar compares it: lower case, no accents, plain quotes and dashes, no punctuation around it, no slip of the pen. */
 export function plain(word: string): string {
   if (word.length > LONGEST) return '';
-  return word
+  const spelt = word
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
@@ -17,6 +33,7 @@ export function plain(word: string): string {
     .replace(/[–—]/g, '-')
     .replace(OPENING, '')
     .replace(CLOSING, '');
+  return SPELLINGS.get(spelt) ?? spelt;
 }
 
 /** Whether the sentence pauses after this word, as typed. */
@@ -205,6 +222,9 @@ export const PART_ADVERBS = parts({
   evening: 'avonds savonds',
   night: 'nachts snachts',
 });
+
+/** "vrijdagmiddag": what a day and a part of it in one word end with. */
+export const PART_ENDING = /(?:ocht|ochtend|ochtnd|morgen|voormiddag|namiddag|middag|midag|middg|avond|avnd|vroeg)$/;
 
 /** After a day ("vrijdag middag", "tomorrow evening") or "in the". */
 export const PART_NOUNS = parts({

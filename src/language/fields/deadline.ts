@@ -4,6 +4,7 @@ import {
   candidatesIn,
   governorAt,
   instantOf,
+  plain,
   readWhen,
   sayPlanned,
   whenAt,
@@ -17,7 +18,7 @@ import { viewpointOf } from '../moment.js';
 import { Problem } from '../../core/problem.js';
 import { quotedIn } from '../quoted.js';
 import { coreText } from '../../core/text.js';
-import { bare, type Word } from '../words.js';
+import type { Word } from '../words.js';
 
 /** By when: a day, or a time on it. */
 export interface Deadline {
@@ -27,7 +28,7 @@ export interface Deadline {
 
 /** Of "voor vrijdag" half of us are late on Friday. */
 const STRICT = new Set(['voor', 'before']);
-const WINDOW = new Set(['tussen', 'tss', 'between']);
+const WINDOW = new Set(['tussen', 'tss', 'btw', 'between']);
 /** Between what a line may mean, as the blank holds it; and that it may mean none. */
 const OR = ' / ';
 const NONE = '-';
@@ -106,7 +107,7 @@ interface Meaning {
 /** One phrase, with what governs it. */
 function meaningOf(raw: string, viewpoint: Viewpoint): Meaning | Problem {
   const words = raw.trim().split(/\s+/);
-  const spelt = words.map((word) => bare(word));
+  const spelt = words.map(plain);
   const whole = readWhen(raw, viewpoint);
   const governor = whole ? undefined : governorAt(spelt);
   const said = words.slice(governor?.length ?? 0).join(' ');

@@ -30,6 +30,9 @@ export function number({ place = anywhereFirst }: { place?: Place } = {}): Field
   };
 }
 
+/** "om de vrijdag", of which "de vrijdag" was taken. */
+const RETURNING = /(?:^|\s)om(?:\s|$)/i;
+
 /** What no other blank of a command without free text understood; fillers are no matter. For `notUnderstood`. */
 export function unread(): Field<string | undefined> {
   return {
@@ -37,7 +40,7 @@ export function unread(): Field<string | undefined> {
     place: rest,
     required: false,
     max: 40_000,
-    read: (raw) => (raw.split(/\s+/).every(isFiller) ? undefined : raw),
+    read: (raw) => (raw.split(/\s+/).every(isFiller) && !RETURNING.test(raw) ? undefined : raw),
     say: () => same(''),
   };
 }
