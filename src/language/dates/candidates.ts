@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { isUnit } from './amount.js';
 import { ABOUT_BEHIND, DONE_BEHIND, governorBefore, PERFECT, TO_COME, type Governor } from './governors.js';
 import { holiday } from './holiday.js';
 import { whenOf } from './meaning.js';
@@ -9,7 +10,7 @@ import { believed, isImpossible, phrasesAt } from './phrase.js';
 import { contextOf, type Context, type Read, type Phrase } from './read.js';
 import type { Viewpoint, When } from './when.js';
 import { mayBegin } from './starters.js';
-import { closes, DOUBTFUL_WEEKDAYS, MONTHS, NO_SINGLE_DAY, plain, setOf } from './words.js';
+import { closes, DOUBTFUL_WEEKDAYS, MONTHS, NO_SINGLE_DAY, plain, setOf, WEEKDAYS } from './words.js';
 
 /** A phrase in a line that may say when. Word indexes are in the line; `lead` to `from` are the words that govern it. */
 export interface Candidate {
@@ -139,6 +140,9 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
         isBareNumbers({ line, from, to, governed: governed !== undefined }) ||
         isConditional(line, from) ||
         isNegated(line, lead) ||
+        isDenied(line, to) ||
+        isQuestioned(line, to) ||
+        isCountedFrom(line, to) ||
         isHolidayOfSomething(line, { from, to, governed: governed !== undefined }, context) ||
         isPerhapsDate(line, from, longest) ||
         (from === 0 && /-end$/.test(words[from] ?? '') && !ends(to)) ||
@@ -207,7 +211,7 @@ const isToCome = (words: readonly string[], { lead, from, to }: Pick<Candidate, 
 
 /** Between these a Dutch weekday is nothing else. */
 const MODALS = setOf('moet moeten kan kunnen mag mogen wil willen zal zullen gaat komt komen staat');
-const READY = setOf('klaar af binnen terug uiterlijk leveren');
+const READY = setOf('klaar af binnen terug eruit weg mee uiterlijk leveren wel kan lukt schikt');
 /** Before a number these make it a time. */
 const BESIDE = /^(?:na|after|past|rond|around|vanaf|tussen|tss|btw|between)$/;
 /** Of the clock in another place. */
@@ -273,6 +277,35 @@ function isNegated({ typed, words }: Reading, lead: number): boolean {
     if (NOT.has(words[at] ?? '')) return !FORGET.has(words[at + 1] ?? '');
   return false;
 }
+
+/** "vr kan niet", "Friday won't work", "vrijdag niet". */
+function isDenied({ typed, words }: Reading, to: number): boolean {
+  const end = Math.min(words.length, to + DENIAL_REACH);
+  for (let at = to; at < end && !closes(typed[at - 1] ?? ''); at += 1)
+    if (NOT.has(words[at] ?? '')) return !NOT_DENIED.has(words[at + 1] ?? '') && !WEEKDAYS.has(words[at + 1] ?? '');
+  return false;
+}
+/** Words. */
+const DENIAL_REACH = 3;
+/** "vrijdag niet vergeten", "Friday no later than 12" */
+const NOT_DENIED = setOf('vergeten forget later eerder voor before earlier meer longer te too');
+
+/** "did they confirm Friday? check": the day of a question, in a line that says more. */
+function isQuestioned({ typed, isLast }: Reading, to: number): boolean {
+  const end = Math.min(typed.length, to + QUESTION_REACH);
+  for (let at = to - 1; at < end; at += 1)
+    if (/[.?!;]$/.test(typed[at] ?? '')) return /\?[?!]*$/.test(typed[at]!) && !isLast(at + 1);
+  return false;
+}
+/** Words. */
+const QUESTION_REACH = 8;
+
+/** "within 14 days of invoice", "2 weken na levering": counted from a day that is not said. */
+const isCountedFrom = ({ words }: Reading, to: number): boolean =>
+  (isUnit(words[to - 1]) || WORKING_DAYS.has(words[to - 1] ?? '')) &&
+  /^(?:na|vanaf|sinds|of|after|from|before|following)$/.test(words[to] ?? '');
+const WORKING_DAYS = setOf('werkdag werkdagen workday workdays');
+
 const NOT = setOf(
   "geen no zonder without niet nooit not never can't cant cannot won't wont doesn't doesnt isn't isnt don't dont",
 );
@@ -327,8 +360,14 @@ function governing(line: Reading, { from, to, by, before }: Placed): Governor | 
   if (by) return 'by';
   if (isDoneBehind(words, to)) return before ?? 'done';
   if (ABOUT_BEHIND.has(words[to] ?? '') || isCompound(line, from, to)) return 'about';
-  return words[from - 1] === 'for' && words[from] === 'the' ? 'about' : before;
+  return isTimeOfThing(line, from, to) || (words[from - 1] === 'for' && words[from] === 'the') ? 'about' : before;
 }
+
+/** "reply to the 8:15 email", "our Friday meeting": when something else is. */
+const isTimeOfThing = ({ words }: Reading, from: number, to: number): boolean =>
+  THINGS_OF.has(words[from - 1] ?? '') && /^\p{L}{3}/u.test(words[to] ?? '') && !BESIDE_THINGS.has(words[to] ?? '');
+const THINGS_OF = setOf('the our my your their onze mijn');
+const BESIDE_THINGS = setOf('before with and for from about bij met voor naar even ook');
 
 /** "vrijdag ontvangen", "wie zondag gebeld heeft", "what we Friday" */
 const isDoneBehind = (words: readonly string[], to: number): boolean =>

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { amount, isClockTime } from './amount.js';
 import { DATES } from './date.js';
 import { holiday } from './holiday.js';
-import { longest, read, type Context, type Piece, type Reader } from './read.js';
+import { longest, read, type Context, type Piece, type Read, type Reader } from './read.js';
 import { number, PART_ENDING, PART_NOUNS, plain, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
 import { WEEKS } from './week.js';
 
@@ -66,17 +66,26 @@ const WORKDAY = setOf('werkdag werkdagen workday workdays');
 
 /** "3 werkdagen", "two business days" from today; weekends are skipped, holidays are not known here. */
 const workdays: Reader<Piece> = (words, at, { today }) => {
+  const found = countOfWorkdays(words, at);
+  return found && read({ dates: [afterWorkdays(today, found.value)], evidence: 'sure' }, found.to);
+};
+
+function countOfWorkdays(words: readonly string[], at: number): Read<number> | undefined {
   const count = words[at] === 'een' ? 1 : number(words[at]);
   const joined = WORKDAY.has(words[at + 1] ?? '');
   const apart = /^(working|business) days?$/.test(words.slice(at + 1, at + 3).join(' '));
-  if (!count || (!joined && !apart)) return undefined;
-  let date = today;
-  for (let left = count; left > 0;) {
-    date = date.add({ days: 1 });
+  return count && (joined || apart) ? read(count, joined ? at + 2 : at + 3) : undefined;
+}
+
+/** Before the day where `count` is negative. */
+function afterWorkdays(day: Temporal.PlainDate, count: number): Temporal.PlainDate {
+  let date = day;
+  for (let left = Math.abs(count); left > 0;) {
+    date = date.add({ days: Math.sign(count) });
     if (date.dayOfWeek <= 5) left -= 1;
   }
-  return read({ dates: [date], evidence: 'sure' }, joined ? at + 2 : at + 3);
-};
+  return date;
+}
 
 const ABOUT = setOf("about around ongeveer circa ca zo'n zon pakweg roughly");
 
@@ -168,8 +177,15 @@ const ONE: ReadonlyMap<string, Temporal.Duration> = new Map(
   }).map(([word, length]) => [word, Temporal.Duration.from(length)]),
 );
 
-/** "a week from Friday", "2 dagen voor 1 december", "the day before Christmas" */
+/** "a week from Friday", "2 dagen voor 1 december", "the day before Christmas", "3 business days before the 18th" */
 const around: Reader<Piece> = (words, at, context) => {
+  const counted = countOfWorkdays(words, at);
+  const step = counted && AROUND.get(words[counted.to] ?? '');
+  const from = step ? dayAt(words, counted.to + 1, context) : undefined;
+  if (counted && step && from) {
+    const dates = (from.value.dates ?? []).map((date) => afterWorkdays(date, counted.value * step));
+    return read({ dates, evidence: 'sure' }, from.to);
+  }
   const one = ONE.get(words[at] ?? '');
   const found = one ? read(one, at + 1) : amount(words, at, context);
   const sign = found && AROUND.get(words[found.to] ?? '');
@@ -191,7 +207,13 @@ const CLOSINGS = ['eod', 'cob', 'eob', 'einde dag', 'eind dag', 'einde werkdag',
     'end of business',
     'close of business',
     'close of play',
+    'end of the afternoon',
+    'end of afternoon',
+    'end of the morning',
   ],
+  ['middag', 'ochtend'].flatMap((part) =>
+    ['eind vd', 'einde vd', 'eind van de', 'einde van de'].map((edge) => `${edge} ${part}`),
+  ),
 );
 const SPLIT_CLOSINGS = CLOSINGS.map((one) => one.split(' '));
 const FIRST_OF_CLOSINGS = new Set(SPLIT_CLOSINGS.map(([first]) => first!));

@@ -19,6 +19,9 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
     middag: 'midag middg',
     avond: 'avnd',
     weekend: 'wknd weeknd',
+    vanochtend: 'vanocht vanochtnd vanmrgn',
+    vanmiddag: 'vanmid vanmidag vanmiddg',
+    vanavond: 'vanav vanavnd vnvnd',
   }).flatMap(([word, spelt]) => spelt.split(' ').map((one) => [one, word] as const)),
 );
 

@@ -63,6 +63,8 @@ const OPEN = new Set(['van', 'vanaf', 'from', 'since', 'sinds', 'per', 'starting
 const RETURNING = new Set(['elke', 'elk', 'iedere', 'ieder', 'every', 'each', 'om', 'wekelijks', 'weekly']);
 
 const BETWEEN = new Set(['tussen', 'between']);
+/** At the end of what is left: before a day, and not "met vakantie". */
+const WITH = new Set(['met', 'with', 'at', 'rond', 'around']);
 
 /**
  * What the words that no blank took say of the days: an end that is not given, or that they return. Undefined: they were all
@@ -75,6 +77,9 @@ export function leftover(words: readonly string[], wish: Wish): Problem | undefi
   if (bare.some((word) => RETURNING.has(word))) return new Problem('away.returning', { typed: words.join(' ') });
   if (bare.some((word) => BETWEEN.has(word))) return new Problem('away.unclear');
   if (begun && bare.some((word) => OPEN.has(word))) return new Problem('away.open', {});
+  // "2 weken met kerst" does not begin at Christmas.
+  const around = wish.from !== undefined && wish.span !== undefined && WITH.has(bare.at(-1) ?? '');
+  if (around) return new Problem('away.words', { typed: words.join(' ') });
   const left = words.filter((_, i) => !FILLERS.has(bare[i]!) && !OPEN.has(bare[i]!));
   // "31 februari t/m 3 maart": an end without its beginning.
   const ended = wish.from === undefined && wish.span === undefined && (wish.through ?? wish.back) !== undefined;
