@@ -1,6 +1,6 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { isUnit } from './amount.js';
-import { ABOUT_BEHIND, DONE_BEHIND, governorBefore, PERFECT, TO_COME, type Governor } from './governors.js';
+import { ABOUT_BEHIND, DONE_BEHIND, governorBefore, OPENS_PAST, PERFECT, TO_COME, type Governor } from './governors.js';
 import { holiday } from './holiday.js';
 import { whenOf } from './meaning.js';
 import { isName } from './names.js';
@@ -142,6 +142,9 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
         isNegated(line, lead) ||
         isDenied(line, to) ||
         isQuestioned(line, to) ||
+        (read !== undefined &&
+          Temporal.PlainDate.compare(read.value.date, context.today) >= 0 &&
+          isFact(line, from, to)) ||
         isCountedFrom(line, to) ||
         isHolidayOfSomething(line, { from, to, governed: governed !== undefined }, context) ||
         isPerhapsDate(line, from, longest) ||
@@ -163,6 +166,7 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
               governed?.kind === 'about' ||
               governed?.kind === 'done' ||
               isDoneBehind(words, to) ||
+              isOfPast(line, from) ||
               ABOUT_BEHIND.has(words[to] ?? ''),
           },
           context,
@@ -300,6 +304,27 @@ function isQuestioned({ typed, isLast }: Reading, to: number): boolean {
 /** Words. */
 const QUESTION_REACH = 8;
 
+/** "open dag zaterdag, banners regelen", "trade show Jan 15, book booth": what is to be done about it has no day of its own. */
+function isFact({ typed, words }: Reading, from: number, to: number): boolean {
+  if (!/,$/.test(typed[to - 1] ?? '')) return false;
+  let first = from;
+  while (first > Math.max(0, from - CLAUSE_REACH) && !PAUSE.test(typed[first - 1] ?? '')) first -= 1;
+  const clause = words.slice(first, from);
+  if (clause.length === 0 || INFINITIVE.test(clause.at(-1)!) || IMPERATIVES.has(clause[0]!)) return false;
+  let end = to;
+  while (end < Math.min(words.length, to + CLAUSE_REACH) && words[end] && !PAUSE.test(typed[end] ?? '')) end += 1;
+  const last = words[end] ?? '';
+  return IMPERATIVES.has(words[to] ?? '') || INFINITIVE.test(words[end - 1] ?? '') || INFINITIVE.test(last);
+}
+const PAUSE = /[,;.:?!]$/;
+/** Dutch says last what is to be done. */
+const INFINITIVE = /^[a-z]{2,}en$/;
+/** English says it first. */
+const IMPERATIVES = setOf(
+  'arrange ask book bring buy call change chase check confirm deliver draft email fix get give hang let mail make message order pay ' +
+    'phone plan prep prepare print remind reply ring schedule send ship tell text update visit write',
+);
+
 /** "within 14 days of invoice", "2 weken na levering": counted from a day that is not said. */
 const isCountedFrom = ({ words }: Reading, to: number): boolean =>
   (isUnit(words[to - 1]) || WORKING_DAYS.has(words[to - 1] ?? '')) &&
@@ -358,7 +383,7 @@ interface Placed {
 function governing(line: Reading, { from, to, by, before }: Placed): Governor | undefined {
   const { words } = line;
   if (by) return 'by';
-  if (isDoneBehind(words, to)) return before ?? 'done';
+  if (isDoneBehind(words, to) || (!before && isOfPast(line, from))) return before ?? 'done';
   if (ABOUT_BEHIND.has(words[to] ?? '') || isCompound(line, from, to)) return 'about';
   return isTimeOfThing(line, from, to) || (words[from - 1] === 'for' && words[from] === 'the') ? 'about' : before;
 }
@@ -373,6 +398,16 @@ const BESIDE_THINGS = setOf('before with and for from about bij met voor naar ev
 const isDoneBehind = (words: readonly string[], to: number): boolean =>
   DONE_BEHIND.has(words[to] ?? '') ||
   (PERFECT.has(words[to + 1] ?? '') && /^(?:ge|be|ver|ont)[a-z]+$/.test(words[to] ?? ''));
+
+/** "went over the quote Friday, revise": the day of what was done. */
+function isOfPast({ typed, words, past }: Reading, from: number): boolean {
+  if (past) return false;
+  let first = from;
+  while (first > Math.max(0, from - CLAUSE_REACH) && !/[,;.:?!]$/.test(typed[first - 1] ?? '')) first -= 1;
+  return first < from && OPENS_PAST.has(words[first] ?? '');
+}
+/** Words. */
+const CLAUSE_REACH = 8;
 
 /** "send the 3 November invoice": a date that is said of a thing. */
 const isCompound = ({ words }: Reading, from: number, to: number): boolean =>

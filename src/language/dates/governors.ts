@@ -5,6 +5,10 @@
  */
 export type Governor = 'by' | 'about' | 'until' | 'done' | 'after' | 'from' | 'around';
 
+/** That something was done, in English and before its day. */
+const PAST_VERBS =
+  'called rang phoned emailed visited came went said told promised complained wrote spoke texted reported'.split(' ');
+
 const TABLE: Record<Governor, string[]> = {
   by: [
     'voor',
@@ -108,9 +112,7 @@ const TABLE: Record<Governor, string[]> = {
     'afgesproken',
     'sent',
     'received',
-    ...'called rang phoned emailed visited came went said told promised complained wrote spoke texted reported'.split(
-      ' ',
-    ),
+    ...PAST_VERBS,
     'ordered',
     'delivered',
     'discussed',
@@ -238,6 +240,12 @@ export const DONE_BEHIND: ReadonlySet<string> = new Set([
   'vervallen',
   'expired',
   ...'heeft hebben had hadden belde belden mailde mailden kwam kwamen zei stond ging vroeg'.split(' '),
+]);
+
+/** At the beginning of a clause: "went over the quote Friday", "gebeld vrijdag met klant". */
+export const OPENS_PAST: ReadonlySet<string> = new Set([
+  ...PAST_VERBS,
+  ...'talked gebeld gemaild gesproken bezocht langsgeweest'.split(' '),
 ]);
 
 /** "wie zondag gebeld heeft": something was done. */
