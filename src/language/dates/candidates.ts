@@ -394,7 +394,7 @@ const isTimeOfThing = ({ words }: Reading, from: number, to: number): boolean =>
 const THINGS_OF = setOf('the our my your their onze mijn');
 const BESIDE_THINGS = setOf('before with and for from about bij met voor naar even ook');
 
-/** "vrijdag ontvangen", "wie zondag gebeld heeft", "what we Friday" */
+/** "vrijdag ontvangen", "wie zondag gebeld heeft" */
 const isDoneBehind = (words: readonly string[], to: number): boolean =>
   DONE_BEHIND.has(words[to] ?? '') ||
   (PERFECT.has(words[to + 1] ?? '') && /^(?:ge|be|ver|ont)[a-z]+$/.test(words[to] ?? ''));

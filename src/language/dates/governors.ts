@@ -239,7 +239,7 @@ export const DONE_BEHIND: ReadonlySet<string> = new Set([
   'verlopen',
   'vervallen',
   'expired',
-  ...'heeft hebben had hadden belde belden mailde mailden kwam kwamen zei stond ging vroeg'.split(' '),
+  ...'heeft hebben had hadden belde belden mailde mailden kwam kwamen zei stond ging'.split(' '),
 ]);
 
 /** At the beginning of a clause: "went over the quote Friday", "gebeld vrijdag met klant". */
