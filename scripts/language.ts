@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { foundLines, foundWorld, type FoundJudged } from '../test/language/found.js';
 import { chronoVerdict, isForChrono } from '../test/language/chrono.js';
+import { judgeTold, toldBarsMissed, toldLines, toldVerdicts } from '../test/language/told.js';
 import { barsMissed, corpus, judge, verdicts, type Judged } from '../test/language/measure.js';
 
 const { all, set } = new Command('language')
@@ -33,6 +34,19 @@ function row(name: string, cells: readonly (string | number)[]): void {
     name.padEnd(16) + cells.map((cell) => String(cell).padStart(String(cell).length > 10 ? 20 : 10)).join(''),
   );
 }
+
+console.log('\nWhat a contact was: kind, complaint, mood, direction, need, people, day:');
+row('', ['lines', ...toldVerdicts]);
+const told = toldLines()
+  .filter((line) => set === undefined || line.set === set)
+  .map(judgeTold);
+for (const language of new Set(told.map((one) => one.language))) {
+  const of = told.filter((one) => one.language === language);
+  row(`${language} told`, [of.length, ...toldVerdicts.map((is) => of.filter(({ verdict }) => verdict === is).length)]);
+}
+if (toldBarsMissed(told).length > 0) process.exitCode = 1;
+for (const { line, verdict, why } of told)
+  if (all && verdict !== 'right') console.log(`${verdict}\t${line}\t${why.join(' / ')}`);
 
 console.log('\nWho or what is found, against a few customers; a question where one is wanted is right:');
 const world = await foundWorld();

@@ -1,6 +1,6 @@
 import type { AccountRef } from '../core/ask.js';
-import type { AccountNamed } from '../core/lookups.js';
-import type { Word } from '../core/field.js';
+import type { AccountNamed, Hits } from '../core/lookups.js';
+import { wordsOf, type Word } from './words.js';
 
 /*
  * Which customer a line is about, where no colon says it: "offerte voor Jansen BV vrijdag". A name counts by where it stands and
@@ -52,6 +52,39 @@ export function phrasesIn(words: readonly Word[], isTaken: (at: number) => boole
     }
   });
   return phrases;
+}
+
+/** More of them are not looked up. */
+const MOST_PARTS = 2;
+const PART_WORDS = 4;
+
+/** Where no more than a part of a customer's name may stand: written with a capital, at the beginning or behind "bij", "met". */
+export function partsIn(words: readonly Word[], isTaken: (at: number) => boolean): Phrase[] {
+  const phrases: Phrase[] = [];
+  for (let from = 0; from < Math.min(words.length, SEEN_BEGINNING) && phrases.length < MOST_PARTS; from += 1) {
+    const behind = from === 0 ? 'at' : behindOf(spelt(words[from - 1]!));
+    if (behind !== 'at' && behind !== 'with') continue;
+    let [to, end] = [from, from];
+    for (let at = from; at < words.length && at < from + PART_WORDS && !isTaken(at); at += 1) {
+      const { user, text, bare } = words[at]!;
+      if (user !== undefined || TITLES.has(bare) || !(PREFIXES.has(bare) || /^\d*\p{Lu}/u.test(text))) break;
+      end = at + 1;
+      if (/\p{Lu}/u.test(text) && !(PREFIXES.has(bare) && at === from)) to = end;
+      if (/[,;:!?]$/.test(text)) break;
+    }
+    if (to > from) phrases.push({ from, to, text: said(words.slice(from, to)) });
+  }
+  return phrases;
+}
+
+/** Of those that are found by a part, who may be meant: one word must be a word of the name, several may have a slip in them. */
+export function bearingPart({ text }: Phrase, { near }: Hits<AccountRef>): AccountRef[] {
+  const typed = wordsOf(text).map(({ bare }) => bare);
+  const bearing = near.filter(({ name }) => {
+    const own = new Set(wordsOf(name).map(({ bare }) => bare));
+    return typed.every((word) => own.has(word));
+  });
+  return bearing.length > 0 || typed.length === 1 ? bearing : near;
 }
 
 const said = (words: readonly Word[]): string =>
@@ -193,7 +226,8 @@ export function customerIn(hits: readonly Hit[], line: Line): Customer | undefin
   const sure = judged.filter(({ is }) => is === 'sure');
   const weighed = sure.length > 0 ? sure : judged;
   const highest = Math.min(...weighed.map(({ rank }) => rank));
-  const best = weighed.filter(({ rank }) => rank === highest);
+  const named = weighed.filter(({ rank }) => rank === highest);
+  const best = [...named, ...weighed.filter((one) => named.some((other) => areJoined(one.hit, other.hit, line)))];
   const [first] = best;
   if (!first) return undefined;
   const meant = best.flatMap(({ hit }) => meantHere(hit.accounts, line.here));
@@ -206,6 +240,11 @@ export function customerIn(hits: readonly Hit[], line: Line): Customer | undefin
     span: [hit.from - (standing.behind && standing.behind !== 'title' ? 1 : 0), hit.to],
   };
 }
+
+/** "Jansen BV en Groothandel Zuid" */
+const areJoined = (one: Phrase, other: Phrase, { words }: Line): boolean =>
+  [one.to, other.to].some((at) => JOINS.has(words[at]?.text ?? '') && [one.from, other.from].includes(at + 1));
+const JOINS = new Set(['en', 'and', '&', '+']);
 
 /** In a channel "jansen" is the one that it serves. */
 function meantHere(accounts: AccountNamed[], here: readonly AccountRef[]): AccountNamed[] {

@@ -1,6 +1,6 @@
-import type { Raw } from '../core/ask.js';
+import type { AccountRef, Raw } from '../core/ask.js';
 import type { Field, Fields, Found } from '../core/field.js';
-import { customerIn, hitsOf, isLegalForm, phrasesIn } from './customer.js';
+import { bearingPart, customerIn, hitsOf, isLegalForm, partsIn, phrasesIn } from './customer.js';
 import { whenAt } from './dates/index.js';
 import { MENTIONED, perhapsOf } from './fields/index.js';
 import { isFiller, isFillerOrPreposition } from './fillers.js';
@@ -119,9 +119,9 @@ async function takeCustomer({
   if (!open || !others) return;
   const phrases = phrasesIn(words, (at) => taken[at] !== undefined);
   const named = await asking.look.accountsNamed([...new Set(phrases.map(({ text }) => text))], asking.ask);
-  if (named.length === 0) return;
-  const viewpoint = viewpointOf(asking.ask, 'future');
+  const [name, field] = open;
   const here = asking.ask.place.accounts;
+  const viewpoint = viewpointOf(asking.ask, 'future');
   const customer = customerIn(hitsOf(phrases, named), {
     words,
     here,
@@ -131,14 +131,32 @@ async function takeCustomer({
         viewpoint,
       )?.to === some.length,
   });
-  if (!customer) return;
+  if (!customer) {
+    const perhaps = field.required && here.length === 0 ? await bearingParts(words, taken, asking) : [];
+    if (perhaps.length > 0) raw[name] = perhapsOf(perhaps);
+    return;
+  }
   const { accounts, certainty, span } = customer;
-  const [name, field] = open;
   // Where there is no free text, the word can be nothing else.
   const isOnly = accounts.length === 1 && field.place.in === 'rest' && (!asking.writes || here.length === 0);
   raw[name] = certainty === 'sure' || isOnly ? accounts[0]!.id : perhapsOf(accounts);
   taken.fill(field.place.in === 'rest' ? name : NAMES_CUSTOMER, ...span);
 }
+
+/** Who may be meant where no more than a part of a name was typed; asked at once, as somebody must be chosen. */
+async function bearingParts(
+  words: readonly Word[],
+  taken: readonly (string | undefined)[],
+  { look, ask }: Asking,
+): Promise<AccountRef[]> {
+  for (const part of partsIn(words, (at) => taken[at] !== undefined)) {
+    const found = bearingPart(part, await look.accounts(part.text, ask));
+    if (found.length > 0) return found.slice(0, MOST_PERHAPS);
+  }
+  return [];
+}
+/** More would be a list to read. */
+const MOST_PERHAPS = 5;
 
 /** "bezoek dinsdag 14:00: contract": what follows the first colon that has what must be known in front of it. */
 function takeBehind({

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Card, Part } from '../../src/core/card.js';
 import { newId } from '../../src/core/id.js';
 import { stakeholders } from '../../src/features/stakeholders/table.js';
@@ -24,10 +24,12 @@ export interface FoundJudged extends FoundLine {
 }
 
 export function foundLines(language: FoundLine['language']): FoundLine[] {
-  const rows = readFileSync(new URL(`found/${language}.tsv`, import.meta.url), 'utf8')
-    .trim()
-    .split('\n')
-    .slice(1);
+  const folder = new URL('found/', import.meta.url);
+  const rows = readdirSync(folder)
+    .filter((name) => name.startsWith(language))
+    // What a later set logs is not there yet when the first lines search.
+    .sort((one, other) => one.length - other.length)
+    .flatMap((name) => readFileSync(new URL(name, folder), 'utf8').trim().split('\n').slice(1));
   return rows.map((row) => {
     const [command = '', line = '', wanted = ''] = row.split('\t');
     return { language, command: command as FoundLine['command'], line, wanted: wanted.split(' / ') };
@@ -46,6 +48,8 @@ const CUSTOMERS = [
   'Groothandel Zuid',
   '3M Nederland',
   'Smit & Zn.',
+  'Post BV',
+  'Summit Ltd',
 ];
 const CONTACTS = [
   ['Jansen BV', 'mw. E. Bakker', '099-5550101'],

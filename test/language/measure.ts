@@ -132,7 +132,7 @@ function wantedOf(said: string): Understood {
 const MONTHS = ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
 
 /** The coming months are of 2027 unless a year is written. */
-function valueOf(said: string): string {
+export function valueOf(said: string): string {
   return said
     .replaceAll(
       /(\d{1,2}) (jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)(?: (\d{4}))?/g,

@@ -28,6 +28,8 @@ const TO_COME = new Set(
 const PRESENT = new Set(
   'komt gaat wil wordt moet kan zal will comes bellen terugbellen mailen bezoeken langsgaan overleggen'.split(' '),
 );
+/** "Bakker belt morgen terug" */
+const CALLS = new Set('belt bellen mailt mailen calls rings phones visits emails'.split(' '));
 const PLANNED = new Set('gepland ingepland staat planned scheduled booked ingeboekt'.split(' '));
 /** How a line begins that says what one is going to do. */
 const GOING = new Set("ga gaan zal zullen moet moeten will i'll we'll going shall must".split(' '));
@@ -41,7 +43,7 @@ const KIND = new Set(
 );
 const DONE =
   /^(?:(?:uit|op|af|door|langs|na|aan|in|voor|mee|terug|over|bij)?ge\p{L}{2,}(?:d|t|en)|(?:ver|ont)\p{L}+(?:d|t)|be\p{L}+(?:d|t)|besproken|\p{L}{3,}ed|geweest|was|were|spoke|spoken|went|done|sent|had|ging|sprak|belde|mailde|rang|told|gave)$/u;
-const NOT_DONE = new Set('need speed indeed'.split(' '));
+const NOT_DONE = new Set('need speed indeed belt bezoekt bericht best bent beurt'.split(' '));
 /** Farther back without a year, it is another year's or something else's day. Days. */
 const MOST_BACK = 100;
 
@@ -91,7 +93,9 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
   if (!first && !planned && isOnVagueDay(words)) return { ...nothing, vague: true };
   const time = first?.when?.time ?? timeIn(all, first ? undefined : today);
   if (!first?.when) return planned ? { ...nothing, planned } : { ...nothing, ...(time && { date: today, time }) };
-  const equals = others.filter((one) => rank(one, words) === rank(first, words));
+  const isToldToo = (one: Candidate) =>
+    isOfContact(first, words) && isOfContact(one, words) && beginsClause(one, words);
+  const equals = others.filter((one) => rank(one, words) === rank(first, words) || isToldToo(one));
   const days = [first, ...equals].flatMap(({ when }) => when!.ambiguous ?? [when!.date]);
   if (planned) return { ...nothing, days, planned };
   if (isInside(first, words)) return { ...nothing, days: [...days, today] };
@@ -130,6 +134,7 @@ function isToCome(one: Candidate, words: readonly Word[], today: Temporal.PlainD
   const ahead = Temporal.PlainDate.compare(one.when.date, today) > 0;
   if (isPlanned(words) || (isOpening(one) && (ahead || PRESENT.has(words[one.to]?.bare ?? '')))) return true;
   if (saysDone(words)) return false;
+  if (ahead && CALLS.has(words[one.from - 1]?.bare ?? '')) return true;
   const isOfKind = words.slice(0, 2).some((word) => KIND.has(word.bare));
   return (one.from === 1 && INFINITIVE.has(words[0]!.bare)) || (ahead && one.last && !one.governor && isOfKind);
 }
@@ -183,8 +188,20 @@ const isAbout = ({ from }: Candidate, words: readonly Word[]): boolean => {
 const isOpening = ({ from }: Candidate): boolean => from <= 1;
 
 /** "levering vrijdag ontvangen" */
-const isDone = ({ to }: Candidate, words: readonly Word[]): boolean =>
-  /^(?:ge|ont|ver|be)\p{L}+(?:d|t|en)$|^(?:gehad|geweest)$|ed$/u.test(words[to]?.bare ?? '');
+const isDone = ({ to }: Candidate, words: readonly Word[]): boolean => {
+  const at = APART.has(words[to]?.bare ?? '') ? to + 1 : to;
+  return /^(?:ge|ont|ver|be)\p{L}+(?:d|t|en)$|^(?:gehad|geweest)$|ed$/u.test(words[at]?.bare ?? '');
+};
+/** "28-11 langs geweest" */
+const APART = new Set(['langs', 'terug', 'weer']);
+
+/** "27-11 gebeld, 28-11 langs geweest", "called 25/11 and visited 27/11": right beside what was done. */
+const isOfContact = ({ from, to }: Candidate, words: readonly Word[]): boolean =>
+  [from - 1, to, to + 1].some((at) => DONE.test(words[at]?.bare ?? ''));
+
+const beginsClause = ({ from }: Candidate, words: readonly Word[]): boolean =>
+  [from - 1, from - 2].some((at) => /[,;]$/.test(words[at]?.text ?? '') || AND.has(words[at]?.bare ?? ''));
+const AND = new Set(['en', 'and']);
 
 /** "service gedraaid do, 3 uur werk", "gesprek 25/11 over levering" */
 const closesClause = ({ from, to, governor }: Candidate, words: readonly Word[]): boolean =>

@@ -11,17 +11,52 @@ export type Experience = -1 | 0 | 1;
 /** The first word is shown; the others say the same, also as a verb in the middle of a line. */
 export const kindChoices: Choices<Kind> = {
   visit: {
-    en: { label: 'visit', words: ['visited', 'on site'] },
-    nl: { label: 'bezoek', words: ['bezocht', 'langsgeweest', 'langs geweest', 'op bezoek'] },
+    en: {
+      label: 'visit',
+      words: [
+        'visited',
+        'on site',
+        'popped in',
+        'popped by',
+        'dropped in',
+        'dropped by',
+        'stopped by',
+        'came by',
+        'went round',
+      ],
+    },
+    nl: {
+      label: 'bezoek',
+      words: [
+        'bezocht',
+        'langsgeweest',
+        'langs geweest',
+        'op bezoek',
+        'kwam langs',
+        'kwamen langs',
+        'langs bij',
+        'ging langs',
+        'langsgegaan',
+      ],
+    },
   },
   call: {
-    en: { label: 'call', words: ['called', 'phone', 'phoned', 'phone call', 'rang', 'calls'] },
+    en: {
+      label: 'call',
+      words: ['called', 'phone', 'phoned', 'phone call', 'rang', 'calls', 'on the phone', 'on the line'],
+    },
     nl: {
       label: 'telefoon',
       words: [
         'gebeld',
         'bellen',
         'belde',
+        'belden',
+        'belletje',
+        'opgebeld',
+        'nagebeld',
+        'aan de lijn',
+        'aan de telefoon',
         'belt',
         'telefoontje',
         'belafspraak',

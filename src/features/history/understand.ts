@@ -1,14 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Viewpoint } from '../../language/dates/index.js';
 import { inEither } from '../../core/locale.js';
-import { saysAny, type Word } from '../../language/words.js';
 import type { StakeholderRef } from '../stakeholders/index.js';
 import { happenedOn } from './day.js';
 import { kindChoices, kinds, type Direction, type Experience, type Kind } from './interaction.js';
 import { complaintIn } from './reading/complaint.js';
 import { directionIn } from './reading/direction.js';
 import { experienceIn, signAtEnd } from './reading/experience.js';
-import { lineOf, setOf } from './reading/line.js';
+import { before, behind, lineOf, phraseAt, setOf, type Line } from './reading/line.js';
 import { needIn } from './reading/need.js';
 import { peopleIn, type People } from './reading/people.js';
 
@@ -51,7 +50,7 @@ export function understand(whole: string, viewpoint: Viewpoint, known: readonly 
   const [complaint, direction, need] = [complaintIn(line), directionIn(line), needIn(text, line)];
   const experience = sign === undefined ? experienceIn(line) : { value: sign };
   return {
-    kind: kindOf(line.words),
+    kind: kindOf(line),
     complaint: complaint.value ?? false,
     direction: direction.value,
     place: placeOf(text),
@@ -76,19 +75,34 @@ function spoken(kind: Kind, locale: 'en' | 'nl'): string[] {
 }
 
 /** What follows is what it was about, or what is wished for. */
-const NOT_THE_KIND = setOf('over about re regarding inzake betreft wil willen wenst vraagt wants want asks wishes');
-/** "over de factuur", "wil ook onderhoud". Words. */
-const NOT_THE_KIND_REACH = 2;
+const ABOUT = setOf('over about re regarding inzake betreft');
+const WISHED = setOf(
+  'wil willen wenst vraagt wants want asks wishes interesse interested behoefte zou zouden supposed going would should',
+);
+const DENIED = setOf("niet not didn't didnt haven't havent hasn't hasnt never nooit");
+const CALLED_OFF = [
+  ...['afgezegd', 'geannuleerd', 'uitgesteld', 'afgelast', 'ging niet door', 'gaat niet door', 'niet doorgegaan'],
+  ...['cancelled', 'canceled', 'postponed', 'called off', 'fell through', 'did not happen', "didn't happen"],
+];
+/** "over de factuur", "wil graag op bezoek", "nog niet gebeld", "bezoek is door klant afgezegd". Words. */
+const REACH = { about: 2, wished: 4, denied: 2, calledOff: 5 };
 
-/** The first word that tells what kind of contact it was. */
-function kindOf(words: readonly Word[]): Kind {
-  for (const at of words.keys()) {
-    const near = words.slice(Math.max(0, at - NOT_THE_KIND_REACH), at);
-    if (near.some(({ bare }) => NOT_THE_KIND.has(bare))) continue;
-    const said = kindWords.find((one) => saysAny(words.slice(at), one.words) > 0);
-    if (said) return said.kind;
+/** The first word that tells what kind of contact it was; not one that did not take place. */
+function kindOf(line: Line): Kind {
+  for (const at of line.words.keys()) {
+    const kind = kindAt(at, line);
+    if (kind && tookPlace(at, line)) return kind;
   }
   return 'note';
+}
+
+const kindAt = (at: number, line: Line): Kind | undefined =>
+  phraseAt(at, line, CALLED_OFF) > 0 ? undefined : kindWords.find(({ words }) => phraseAt(at, line, words) > 0)?.kind;
+
+function tookPlace(at: number, line: Line): boolean {
+  const says = (most: number, some: ReadonlySet<string>) => before(at, line, most).some((word) => some.has(word));
+  if (says(REACH.about, ABOUT) || says(REACH.wished, WISHED) || says(REACH.denied, DENIED)) return false;
+  return !behind(at, line, REACH.calledOff).some((_, i) => phraseAt(at + 1 + i, line, CALLED_OFF) > 0);
 }
 
 const PLACE =

@@ -14,6 +14,9 @@ export const whichAccount = (several: readonly AccountRef[], blank: string): Pro
     several.map((one) => ({ label: labelOf(one), args: { [blank]: one.id } })),
   );
 
+/** "briefing voor Post", "briefing over 3M" */
+const LEADS = new Set('voor over van bij met aan for about on of at with'.split(' '));
+
 /** How it travels that one of these accounts may be meant: their ids, and this mark. */
 const PERHAPS = '?';
 
@@ -32,7 +35,11 @@ export function account({ place = rest }: { place?: Place } = {}): Field<Account
       if (isId(raw)) return (await look.account(raw, ask)) ?? new Problem('account.unknown', { typed: '' });
       const perhaps = raw.endsWith(PERHAPS) ? raw.slice(0, -PERHAPS.length).split(',') : [];
       if (perhaps.length > 0 && perhaps.every(isId)) return aboutWhich(perhaps, asking);
-      return clearOf(await look.accounts(unquote(raw), ask), { kind: 'account', typed: raw, writes });
+      const hits = await look.accounts(unquote(raw), ask);
+      const [first = '', ...others] = raw.split(/\s+/);
+      const isLedIn = !hits.clear && others.length > 0 && LEADS.has(first.toLowerCase());
+      const led = isLedIn && (await look.accounts(unquote(others.join(' ')), ask));
+      return clearOf(led && led.clear ? led : hits, { kind: 'account', typed: raw, writes });
     },
     implied({ ask: { place: where } }) {
       if (where.accounts.length <= 1) return where.accounts[0];

@@ -1,8 +1,20 @@
-import { before, behind, isPlainlySaid, NOT, setOf, type Line, type Reading } from './line.js';
+import {
+  before,
+  behind,
+  CONJUNCTION,
+  isPlainlySaid,
+  namesOthers,
+  NOT,
+  setOf,
+  type Line,
+  type Reading,
+} from './line.js';
 
 const COMPLAINT = setOf(
-  'klacht klachten klaagt klaagde klaagden klagen geklaagd complaint complaints complains complained complaining moans moaned moan grumbles grumbled klaag',
+  'klacht klachten klaagt klaagde klaagden klagen geklaagd complaint complaints complains complained complaining moans moaned moan grumbles grumbled grumbling klaag reclamatie reclamaties reclameert',
 );
+/** Beside a "but" these were perhaps no more than a sigh: "grumbled about the price but signed". */
+const SIGHED = setOf('moans moaned moan grumbles grumbled grumbling');
 const NONE = new Set([...NOT, 'nul', '0', 'zero', 'niks', 'niets', 'nothing']);
 /** What is so called was known before: "de klacht", "last complaint". */
 const KNOWN = setOf(
@@ -18,6 +30,9 @@ const HANDLED = setOf(
 /** Between "geen" and "klachten", "geen reden tot" and "klagen". Words. */
 const NOT_REACH = 3;
 const FOLLOW_REACH = 3;
+/** "klacht van hun klant". Words. */
+const OF = setOf('van of from by');
+const OF_REACH = 3;
 /** Behind it: where one complains, and no complaint. */
 const PLACE = setOf('afdeling afd department dept desk procedure regeling formulier form');
 
@@ -35,6 +50,8 @@ function complaintAt(at: number, line: Line): 'new' | 'unclear' | undefined {
   if (!line.quoted.has(at) && (near.some((word) => NONE.has(word)) || NOT.has(after[0] ?? ''))) return undefined;
   if (PLACE.has(after[0] ?? '')) return 'unclear';
   const isKnown = KNOWN.has(near.at(-1) ?? '') || before(at, line, FOLLOW_REACH).some((word) => FOLLOWED.has(word));
+  const isOfOthers = OF.has(after[0] ?? '') && namesOthers(after.slice(1, 1 + OF_REACH));
+  const isSighed = SIGHED.has(line.words[at]!.bare) && line.words.some(({ bare }) => CONJUNCTION.has(bare));
   const isHandled = [...before(at, line), ...after].some((word) => HANDLED.has(word));
-  return isKnown || isHandled || !isPlainlySaid(at, line) ? 'unclear' : 'new';
+  return isKnown || isHandled || isOfOthers || isSighed || !isPlainlySaid(at, line) ? 'unclear' : 'new';
 }

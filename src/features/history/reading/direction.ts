@@ -17,7 +17,24 @@ const PHRASES: Record<Direction, string[]> = {
     'kwamen langs',
     'mail van',
     'mailtje van',
+    'mail gehad van',
+    'mailtje gehad van',
+    'mail gekregen van',
+    'mailtje gekregen van',
+    'mail ontvangen van',
+    'app gehad van',
+    'appje gehad van',
     'e-mail van',
+    'opgebeld door',
+    'voicemail van',
+    'app van',
+    "app'je van",
+    'appje van',
+    'whatsapp van',
+    'sms van',
+    "sms'je van",
+    'bericht van',
+    'geappt door',
     'telefoontje van',
     'belletje van',
     'inkomend',
@@ -28,6 +45,11 @@ const PHRASES: Record<Direction, string[]> = {
     'called in',
     'has called',
     'call from',
+    'voicemail from',
+    'text from',
+    'message from',
+    'whatsapp from',
+    'called me',
     'mail from',
     'email from',
     'e-mail from',
@@ -42,10 +64,30 @@ const PHRASES: Record<Direction, string[]> = {
     'teruggebeld',
     'heb gebeld',
     'mail aan',
+    'mailtje aan',
+    'mailtje naar',
+    'whatsapp naar',
+    'whatsapp aan',
+    'appje naar',
+    'appje aan',
+    "app'je naar",
+    "app'je aan",
+    'whatsapp gestuurd',
+    'mail gestuurd',
+    'mailtje gestuurd',
+    'voicemail ingesproken',
     'gemaild aan',
     'mail naar',
     'uitgaand',
     'call to',
+    'returned a call',
+    'returned the call',
+    'sent an email',
+    'sent an e-mail',
+    'left a voicemail',
+    'text to',
+    'whatsapp to',
+    'message to',
     'mail to',
     'email to',
     'e-mail to',
@@ -57,7 +99,7 @@ const DUTCH_VERB = setOf('belde belden belt bellen mailde mailden mailt');
 const ENGLISH_VERB = setOf('called phoned rang mailed emailed');
 const OURS = setOf('ik wij we i');
 const THEY = setOf(
-  'klant klanten hij zij ze die wie iemand customer client he she they who someone somebody inkoper inkoop receptie',
+  'klant klanten hij zij ze die wie iemand customer client he she they who someone somebody inkoper inkoop receptie inkoopster buyer purchaser receptionist secretary owner eigenaar',
 );
 const ARTICLE = setOf('de het een the a an hun their zijn haar his her');
 const TITLE = setOf('mw mevr mevrouw dhr heer meneer mr mrs ms dr ir');
@@ -117,7 +159,7 @@ function english(at: number, line: Line): Direction | 'unclear' | undefined {
   const [previous = ''] = before(at, line, 1);
   if (OURS.has(previous)) return 'out';
   if (['is', 'are', 'so', 'be', 'was'].includes(previous)) return undefined;
-  if (!hasSubject(at, line)) return 'out';
+  if (!hasSubject(at, line)) return previous === '' || NO_SUBJECT.has(previous) ? 'out' : 'unclear';
   return isSomeone(at + 1, line) ? 'unclear' : 'in';
 }
 

@@ -1,5 +1,5 @@
 import type { Experience } from '../interaction.js';
-import { before, isPlainlySaid, NOT, phraseAt, setOf, type Line, type Reading } from './line.js';
+import { before, CONJUNCTION, isPlainlySaid, NOT, phraseAt, setOf, type Line, type Reading } from './line.js';
 
 const SIGNS: Record<string, Experience> = {
   '+': 1,
@@ -21,19 +21,32 @@ const SIGNS: Record<string, Experience> = {
 };
 
 export const HAPPY = setOf(
-  'tevreden blij enthousiast opgetogen happy pleased satisfied delighted enthusiastic thrilled',
+  'tevreden blij dolblij enthousiast opgetogen verguld happy pleased satisfied delighted enthusiastic thrilled',
 );
 export const UNHAPPY = setOf(
-  'ontevreden boos kwaad woest laaiend pissig woedend furieus teleurgesteld gefrustreerd geïrriteerd geirriteerd unhappy angry furious annoyed disappointed dissatisfied frustrated upset',
+  'ontevreden boos kwaad woest laaiend pissig woedend furieus chagrijnig baalt baalde teleurgesteld gefrustreerd geïrriteerd geirriteerd unhappy angry furious annoyed disappointed dissatisfied frustrated upset livid fuming seething irate',
 );
 /** These say no mood at all. */
 const NO_MOOD = ['happy hour', 'happy new year', 'happy birthday', 'happy holidays', 'happy christmas'];
 /** Where no word of its own says it; behind "niet te spreken" alone somebody could not be reached. */
-const HAPPY_PHRASES = ['zeer te spreken', 'goed te spreken', "couldn't be happier", 'could not be happier'];
+const HAPPY_PHRASES = [
+  'zeer te spreken',
+  'goed te spreken',
+  "couldn't be happier",
+  'could not be happier',
+  'over the moon',
+  'loved it',
+  'in zijn nopjes',
+  'in haar nopjes',
+];
 const UNHAPPY_PHRASES = ['slecht te spreken', 'niet te spreken over', 'not amused', 'fed up'];
 const TITLES = setOf('mw mevr mevrouw dhr heer meneer mr mrs ms dr ir');
 /** So far before the mood a "not" may stand: "niet zo heel blij". Words. */
 const NOT_REACH = 3;
+/** "matig tevreden", "half zo blij": less than the word says. */
+const HALF = setOf(
+  'matig redelijk half halfhalf slechts beetje moderately fairly reasonably somewhat half partly deels gedeeltelijk',
+);
 const ALL: Experience[] = [1, 0, -1];
 
 /** A sign at the end says it outright. */
@@ -61,9 +74,16 @@ function moodAt(at: number, line: Line): Experience | 'unclear' | undefined {
   const isTurned = not >= 0;
   // "niet alleen tevreden", "niet meer boos", "niet ontevreden" leave open what they are.
   const isOpen = isTurned && (!isHappy || ['alleen', 'only', 'meer'].includes(said[not + 1] ?? ''));
-  if (isOpen || !isPlainlySaid(at, line)) return 'unclear';
+  if (isOpen || said.some((word) => HALF.has(word)) || isTakenBack(at, line) || !isPlainlySaid(at, line))
+    return 'unclear';
   return isHappy && !isTurned ? 1 : -1;
 }
+
+/** "blij dat het opgelost is, maar het duurde lang" */
+const isTakenBack = (at: number, line: Line): boolean => {
+  const [, to] = line.clauses[at]!;
+  return CONJUNCTION.has(line.words[to]?.bare ?? '');
+};
 
 /** "mw. Blij", "met Boos gebeld" */
 function isName(at: number, text: string, line: Line): boolean {

@@ -19,7 +19,7 @@ export interface Reading<T> {
 /** Title and initials end on a full stop too, and end no clause. */
 const ABBREVIATED = /^(?:mw|mevr|dhr|mr|mrs|ms|dr|drs|ir|ing|prof|nr|ca|bijv|o\.a|e\.d|etc|v\.?d?|\p{L})\.$/iu;
 const ENDS_CLAUSE = /[,;:.!?)]["”’']?$/;
-const CONJUNCTION = new Set('maar doch echter but however though'.split(' '));
+export const CONJUNCTION = new Set('maar doch echter but however though'.split(' '));
 
 export function lineOf(text: string): Line {
   const words = wordsOf(text);
@@ -56,6 +56,8 @@ export const setOf = (words: string): ReadonlySet<string> => new Set(words.split
 export const NOT = setOf(
   "niet geen nooit zonder minder nauwelijks not no never without less hardly isn't isnt wasn't wasnt aren't weren't didn't didnt doesn't doesnt don't dont hasn't hasnt haven't",
 );
+/** What was not said of now, but is thought to come. */
+const EXPECTED = setOf('verwacht verwachten vreest vrezen dreigt expect expects expecting fears afraid threatens');
 /** "als hij blij is", "asked whether": not yet so, or wished for. */
 const UNSURE = setOf(
   'als indien of mits hopelijk hoop hopen wellicht misschien zou zouden moet moeten zal zullen maken maakt if whether hopefully hope maybe perhaps might would should must will make makes unless',
@@ -63,6 +65,7 @@ const UNSURE = setOf(
 const OUR_OWN = setOf('ik wij we mij ons i us me collega collegas monteur colleague colleagues engineer technician');
 const SOMEONE_ELSE = setOf('leverancier buren concurrent supplier neighbours neighbors competitor');
 const THEIR = setOf('hun haar zijn diens their his her its');
+const THEIRS = setOf('hen hem haar theirs his hers');
 /** Behind "hun": it is not our customer who is meant. */
 const OF_THEIRS = setOf(
   'klant klanten afnemer afnemers baas chef directeur manager vrouw man collega medewerker customer customers client clients boss director wife husband colleague tenant tenants huurder huurders',
@@ -74,7 +77,7 @@ export function isPlainlySaid(at: number, line: Line): boolean {
   const [, to] = line.clauses[at]!;
   if (line.words[to - 1]!.text.endsWith('?')) return false;
   const said = before(at, line);
-  return !said.some((word) => UNSURE.has(word)) && !namesOthers(said);
+  return !said.some((word) => UNSURE.has(word) || EXPECTED.has(word)) && !namesOthers(said);
 }
 
 /** Us, or somebody whom the customer has to do with, not the customer. */
@@ -87,7 +90,9 @@ export const namesOthers = (said: readonly string[]): boolean =>
         said.slice(i + 2).some((one) => OF_THEIRS.has(one))) ||
       OUR_OWN.has(word) ||
       SOMEONE_ELSE.has(word) ||
-      (THEIR.has(word) && OF_THEIRS.has(said[i + 1] ?? '')),
+      (THEIR.has(word) && OF_THEIRS.has(said[i + 1] ?? '')) ||
+      // "klant van hen", "a client of theirs"
+      (OF_THEIRS.has(word) && /^(?:van|of)$/.test(said[i + 1] ?? '') && THEIRS.has(said[i + 2] ?? '')),
   );
 
 /** Whether one of the phrases stands at a word; how many words it is. */

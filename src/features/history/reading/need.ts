@@ -2,7 +2,7 @@ import { HAPPY, UNHAPPY } from './experience.js';
 import { before, namesOthers, NOT, setOf, type Line, type Reading } from './line.js';
 
 const WANTS = new RegExp(
-  String.raw`(?<=^|[\s,;:(.])(?:(?:behoefte|wens|vraag|need|wish|question):\s*|(?<!\b(?:ik|wij|we|i)\s)(?:wil(?: ook| graag)?|willen(?: ook| graag)?|vraagt (?:om|of|naar|wanneer|hoe|wat)|vroeg (?:om|of|naar|wanneer)|zou(?:den)? graag|zoekt|wenst|heeft (?:interesse in|behoefte aan)|wants(?: to)?|would like(?: to)?|asks? (?:for|whether|about|when|if|how)|asked (?:for|whether|about|when|if)|is looking for|interested in)\s+)(?!niet\b|not\b|geen\b|no\b)([^.;\n]+)`,
+  String.raw`(?<=^|[\s,;:(.])(?:(?:behoefte|wens|vraag|need|wish|question):\s*|(?<!\b(?:ik|wij|we|i)\s)(?:wil(?: ook| graag)?|willen(?: ook| graag)?|vraagt (?:om|of|naar|wanneer|hoe|wat|(?:een |nieuwe )?(?:offerte|prijs|prijsopgave)|zich af (?:of|wanneer|hoe|wat))|vroeg (?:om|of|naar|wanneer|zich af (?:of|wanneer|hoe|wat))|zou(?:den)? graag|zoekt|wenst|heeft (?:interesse in|behoefte aan)|wants(?: to)?|would like(?: to)?|asks? (?:for|whether|about|when|if|how)|asked (?:for|whether|about|when|if)|wonders? (?:if|whether|when|how)|wondered (?:if|whether|when|how)|looking for|interested in)\s+)(?!niet\b|not\b|geen\b|no\b)([^.;\n]+)`,
   'iu',
 );
 const SIGN_AT_END = /[\s,]+(?:\+{1,2}|-{1,2}|−|–|0)\s*$/u;
@@ -22,6 +22,7 @@ export function needIn(text: string, line: Line): Reading<string> {
   const labelled = found[0].includes(':');
   const need = (labelled ? found[1]! : found[0]).replace(SIGN_AT_END, '').replace(MOOD_AT_END, '').trim();
   if (need.length <= 2) return {};
+  if (isDenied(need)) return {};
   const said = need.slice(0, 300);
   if (labelled) return { value: said };
   const at = line.words.findIndex(({ end }) => end > found.index);
@@ -30,6 +31,18 @@ export function needIn(text: string, line: Line): Reading<string> {
   if (/^wil$/i.test(verb.bare) && (isNoun(at, line) || isFirstName(at, line))) return {};
   return isTheirs(at, line) ? { value: said } : { offered: [said] };
 }
+
+/** "wil voorlopig niets bestellen": nothing is wished for; "wil dat het niet meer lekt" is a wish. */
+function isDenied(need: string): boolean {
+  const said = need.toLowerCase().split(/\s+/);
+  const denied = said.findIndex((word) => NONE.has(word));
+  return denied >= 0 && denied <= DENIED_REACH && !said.slice(0, denied).some((word) => OPENS_CLAUSE.has(word));
+}
+
+const NONE = setOf('niet geen niets niks nooit not no nothing never');
+const OPENS_CLAUSE = setOf('dat of waarom wanneer hoe that whether if why to');
+/** "wil", "voorlopig" and then "niets". Words. */
+const DENIED_REACH = 2;
 
 const isNoun = (at: number, { words }: Line): boolean =>
   /^(?:zijn|haar|hun|de|goede|vrije|tegen|laatste)$/.test(words[at - 1]?.bare ?? '');

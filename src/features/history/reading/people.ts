@@ -1,7 +1,7 @@
 import type { Word } from '../../../language/words.js';
 import { isTitle, type StakeholderRef, whoMay } from '../../stakeholders/index.js';
 import { kindChoices, kinds } from '../interaction.js';
-import { setOf, type Line } from './line.js';
+import { before, phraseAt, setOf, type Line } from './line.js';
 
 /** Whom of the customer a line names. */
 export interface People {
@@ -21,9 +21,29 @@ const CONTACT = setOf(
 );
 /** Who stands before these sought the contact; who stands behind them was sought. */
 const VERB = setOf(
-  'belde belden belt mailde mailt gebeld gemaild gesproken heeft kwam called phoned rang emailed mailed visited',
+  'belde belden belt mailde mailt gebeld teruggebeld opgebeld gemaild geappt gesproken heeft kwam called phoned rang emailed mailed visited',
 );
-const CALLED = setOf('belde called phoned emailed mailed visited');
+const CALLED = setOf('belde belden ene called phoned rang emailed mailed visited');
+/* Where only whoever is known there is meant, as most words with a capital are no people. */
+/** Behind a name. */
+const SAYS = setOf(
+  'zegt zei vraagt vroeg wil baalt baalde meldt meldde klaagt klaagde mopperde says said asks asked wants reports reported complains complained moans grumbled',
+);
+const REACHED = [
+  ...['aan de lijn', 'aan de telefoon', 'on the phone', 'on the line', 'back'],
+  ...['an email', 'an e-mail', 'a mail', 'a call', 'a ring', 'a text', 'a message', 'a demo', 'a quote'],
+];
+/** In front of one: "zei Gerrit", "texted Tom". */
+const TOLD = setOf('zei zegt says said returned chased texted reminded gaf gave told informed briefed');
+/** "demo gegeven aan Priya", "langs geweest bij Bakker". */
+const NEAR_CONTACT = setOf('aan naar bij van voor to for from');
+const MET = new Set([
+  ...CONTACT,
+  ...setOf(
+    "langs geweest gestuurd verstuurd gegeven gehad gekregen ingesproken opgebeld geappt app appje app'je whatsapp sms voicemail text texted sent gave on-site",
+  ),
+]);
+const MET_REACH = 4;
 const PARTICLE = setOf("van de den der ter ten von la el 't v.d vd v/d v d te");
 const AND = setOf('en and &');
 /** Days and months are written with a capital in English. */
@@ -44,6 +64,8 @@ const MOST_NAMES = 10;
 
 interface Found {
   name: string;
+  /** A stranger of that name is none. */
+  onlyKnown?: boolean;
   titled: boolean;
   /** The words [from, to) that it takes. */
   from: number;
@@ -55,13 +77,15 @@ export function peopleIn(text: string, line: Line, known: readonly StakeholderRe
   const people = new Map<string, StakeholderRef>();
   const several = new Map<string, StakeholderRef[]>();
   const strangers = new Set<string>();
-  for (const { name } of namesIn(line)) {
+  for (const { name, onlyKnown } of namesIn(line)) {
     const among = whoMay(name, known);
     if (among.length === 1) people.set(among[0]!.id, among[0]!);
     else if (among.length > 1) several.set(name, among);
-    else strangers.add(name);
+    else if (!onlyKnown) strangers.add(name);
   }
-  for (const person of known) if (isWholeIn(person.name, text)) people.set(person.id, person);
+  for (const person of known)
+    if (isWholeIn(person.name, text) || isWholeIn(person.name.replaceAll('-', ' '), text))
+      people.set(person.id, person);
   return {
     people: [...people.values()],
     several: [...several]
@@ -90,9 +114,25 @@ function namesAt(at: number, line: Line): Found[] {
   const one = nameAt(at, line.words, at === line.clauses[at]![0]);
   if (!one) return [];
   if (one.titled) return [one];
-  // "Jan-Willem gebeld"; "Bakker wil …" is for whoever is known by that name, see `isWholeIn`.
-  return endsName(line.words[one.to - 1]!) || !VERB.has(bareAt(one.to, line)) ? [] : [one];
+  // "Jan-Willem gebeld"
+  if (!endsName(line.words[one.to - 1]!) && VERB.has(bareAt(one.to, line))) return [one];
+  return knownAt(at, line).map((found) => ({ ...found, onlyKnown: true }));
 }
+
+/** "Bakker vraagt", "had Tom on the phone", "zei Gerrit", "mailtje gestuurd aan Priya en Tom" */
+function knownAt(at: number, line: Line): Found[] {
+  const previous = bareAt(at - 1, line);
+  const isMet = () => before(at - 1, line, MET_REACH).some((word) => MET.has(word));
+  const names = listAt(at, line);
+  const last = names.at(-1);
+  if (!last || line.words[last.to]?.text === '&') return [];
+  if (TOLD.has(previous) || (NEAR_CONTACT.has(previous) && isMet())) return names;
+  if (endsName(line.words[last.to - 1]!) || REPORTS.has(previous)) return [];
+  const says = last.to < line.words.length && (SAYS.has(bareAt(last.to, line)) || phraseAt(last.to, line, REACHED) > 0);
+  return says ? names : [];
+}
+/** "Kees zegt dat Bakker baalt" */
+const REPORTS = setOf('dat that');
 
 /** "mw. Bakker, Smit en De Vries"; behind a comma alone something else begins. */
 function listAt(at: number, { words }: Line): Found[] {
