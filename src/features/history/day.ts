@@ -93,6 +93,7 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
   if (!first && !planned && isOnVagueDay(words)) return { ...nothing, vague: true };
   const time = first?.when?.time ?? timeIn(all, first ? undefined : today);
   if (!first?.when) return planned ? { ...nothing, planned } : { ...nothing, ...(time && { date: today, time }) };
+  if (words.some((_, at) => at >= first.to && isSecondNoted(at, words))) return { ...nothing, vague: true };
   const isToldToo = (one: Candidate) =>
     isOfContact(first, words) && isOfContact(one, words) && beginsClause(one, words);
   const equals = others.filter((one) => rank(one, words) === rank(first, words) || isToldToo(one));
@@ -199,7 +200,13 @@ const APART = new Set(['langs', 'terug', 'weer']);
 const isOfContact = ({ from, to }: Candidate, words: readonly Word[]): boolean =>
   [from - 1, to, to + 1].some((at) => DONE.test(words[at]?.bare ?? ''));
 
-const beginsClause = ({ from }: Candidate, words: readonly Word[]): boolean =>
+/** "28-11" alone may be a number; right beside what was done it is a day. */
+const isSecondNoted = (at: number, words: readonly Word[]): boolean =>
+  /^\d{1,2}-\d{1,2}$/.test(words[at]!.bare) &&
+  [at + 1, at + 2].some((next) => DONE.test(words[next]?.bare ?? '')) &&
+  beginsClause({ from: at }, words);
+
+const beginsClause = ({ from }: Pick<Candidate, 'from'>, words: readonly Word[]): boolean =>
   [from - 1, from - 2].some((at) => /[,;]$/.test(words[at]?.text ?? '') || AND.has(words[at]?.bare ?? ''));
 const AND = new Set(['en', 'and']);
 

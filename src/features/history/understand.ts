@@ -75,7 +75,7 @@ function spoken(kind: Kind, locale: 'en' | 'nl'): string[] {
 }
 
 /** What follows is what it was about, or what is wished for. */
-const ABOUT = setOf('over about re regarding inzake betreft');
+const ABOUT = setOf('over about re regarding inzake betreft dat');
 const WISHED = setOf(
   'wil willen wenst vraagt wants want asks wishes interesse interested behoefte zou zouden supposed going would should',
 );

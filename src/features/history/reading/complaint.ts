@@ -15,7 +15,7 @@ const COMPLAINT = setOf(
 );
 /** Beside a "but" these were perhaps no more than a sigh: "grumbled about the price but signed". */
 const SIGHED = setOf('moans moaned moan grumbles grumbled grumbling');
-const NONE = new Set([...NOT, 'nul', '0', 'zero', 'niks', 'niets', 'nothing']);
+const NONE = new Set([...NOT, 'nul', '0', 'zero', 'niks', 'niets', 'nothing', 'niemand', 'nobody']);
 /** What is so called was known before: "de klacht", "last complaint". */
 const KNOWN = setOf(
   'de die deze zijn haar hun vorige eerdere oude laatste lopende openstaande bekende onze the this that his her their previous earlier old last open pending existing our any enkele eventuele',

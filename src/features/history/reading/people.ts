@@ -53,7 +53,7 @@ const DAY = setOf(
 const NO_PERSON = new Set([
   ...DAY,
   ...setOf(
-    'klant klanten customer customers client collega monteur directie inkoop receptie iedereen niemand iemand spoed teams zoom skype outlook whatsapp ik we wij ze zij hij he she they i it er net ook just also en and vanmorgen vanmiddag vanochtend',
+    'klant klanten customer customers client collega monteur directie inkoop receptie iedereen niemand iemand spoed teams zoom skype outlook whatsapp ik we wij ze zij hij he she they i it er net ook just also en and zojuist even eergisteren meteen niet nog nogmaals weer nu opnieuw eindelijk kort finally still again already never not quickly today vanmorgen vanmiddag vanochtend',
   ),
   ...kinds.flatMap((kind) => Object.values(kindChoices[kind]).flatMap(({ label, words }) => [label, ...words])),
 ]);
