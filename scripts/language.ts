@@ -13,6 +13,9 @@ const { all, set } = new Command('language')
   .parse()
   .opts<{ all?: boolean; set?: string }>();
 
+/** Of the lines of a language. */
+const MOST_MISSED = 0.05;
+
 const judged: Judged[] = [];
 for (const line of corpus()) if (set === undefined || line.set === set) judged.push(await judge(line));
 const languages = [...new Set(judged.map((one) => one.language))];
@@ -59,8 +62,9 @@ for (const language of ['nl', 'en'] as const) {
     const count = (verdict: FoundJudged['verdict']) => of.filter((one) => one.verdict === verdict).length;
     const cells = [count('right'), count('missed'), count('silent'), count('unhelpful question')];
     row(`${language} ${command}`, [of.length, ...cells]);
-    if (count('silent') + count('unhelpful question') > 0 || count('missed') > 0.05 * of.length) process.exitCode = 1;
+    if (count('silent') + count('unhelpful question') > 0) process.exitCode = 1;
   }
+  if (found.filter(({ verdict }) => verdict === 'missed').length > MOST_MISSED * found.length) process.exitCode = 1;
   for (const { line, wanted, came, verdict } of found)
     if (all && verdict !== 'right')
       console.log(`${verdict}\t${line}\twanted ${wanted.join(' / ')}\tcame ${JSON.stringify(came)}`);

@@ -111,17 +111,28 @@ const about = ({ year, month, day }: Temporal.PlainDateTime): number => Date.UTC
 function lastOf({ wall, minutes, rules, added, original }: Event): number {
   const first = about(wall);
   let last = original ? Math.max(first, about(original.wall)) : first;
-  for (const { start } of added) last = Math.max(last, about(start.wall));
+  for (const { start, end, length } of added)
+    last = Math.max(last, about(end?.wall ?? (length ? start.wall.add(length) : start.wall)));
   for (const said of rules) last = Math.max(last, first + lengthOf(readRule(said), first));
   return last + minutes * 60_000 + 2 * DAY_MS;
 }
 
-const DAYS: Record<Rule['frequency'], number> = { DAILY: 1, WEEKLY: 7, MONTHLY: 31, YEARLY: 366 };
+/** The 31st is left out by every other month, and 29 February by seven years around a century. */
+const DAYS: Record<Rule['frequency'], number> = { DAILY: 1, WEEKLY: 7, MONTHLY: 62, YEARLY: 8 * 366 };
 
 /** How long a rule goes on, in ms. */
 function lengthOf(rule: Rule | undefined, first: number): number {
   if (!rule) return 0;
   const until = rule.until && readTimes(`UNTIL:${rule.until}`, () => 'UTC')[0]?.start;
   if (until) return about(until.wall) - first;
-  return rule.count === undefined ? Infinity : rule.count * rule.interval * DAYS[rule.frequency] * DAY_MS;
+  const most = mostDays(rule);
+  return rule.count === undefined || most === undefined ? Infinity : rule.count * rule.interval * most * DAY_MS;
+}
+
+/** The most days between two returns of a rule whose interval is 1; undefined where what it is limited to may leave out any number. */
+function mostDays({ frequency, weekdays, months, monthDays, yearDays, weeks, positions }: Rule): number | undefined {
+  if ([months, monthDays, yearDays, weeks, positions].some(({ length }) => length > 0)) return undefined;
+  // In each week a weekday returns; other frequencies may wait for one.
+  if (weekdays.length > 0 && frequency !== 'WEEKLY') return undefined;
+  return DAYS[frequency];
 }

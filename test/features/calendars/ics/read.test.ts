@@ -220,6 +220,24 @@ describe('times', () => {
 });
 
 describe('series', () => {
+  test.each([
+    ['a weekday of every day', '20251103', 'FREQ=DAILY;BYDAY=MO;COUNT=10', 1],
+    ['working days', '20251222', 'FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR;COUNT=10', 2],
+    ['the 31st', '20250831', 'FREQ=MONTHLY;COUNT=4', 1],
+    ['the fifth Friday', '20251031', 'FREQ=MONTHLY;BYDAY=5FR;COUNT=3', 2],
+    ['29 February', '20220228', 'FREQ=YEARLY;BYMONTHDAY=-1;BYMONTH=2;COUNT=5', 1],
+    ['one month', '20250105', 'FREQ=WEEKLY;BYMONTH=1;COUNT=5', 1],
+    ['the last working day', '20251128', 'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=3', 1],
+  ])('of so many times are not over before the last of them: %s', (_, day, rule, left) => {
+    const made = read([[`DTSTART;TZID=Europe/Amsterdam:${day}T140000`, 'DURATION:PT1H', `RRULE:${rule}`]]);
+    expect(made.events).toHaveLength(left);
+  });
+
+  test('a period that was added and lasts for days is not over when it has begun', () => {
+    const added = [['DTSTART:20251101T140000Z', 'DURATION:PT1H', 'RDATE;VALUE=PERIOD:20251220T140000Z/P20D']];
+    expect(read(added).events).toHaveLength(1);
+  });
+
   test('each occurrence is named by its original time', () => {
     expect(read([DAILY]).events.map(({ recurrenceId }) => recurrenceId)).toEqual(
       ['01', '02', '03', '04'].map((day) => `2026-12-${day}T13:00Z`),
