@@ -452,6 +452,11 @@ describe('writing and reading back', () => {
     ]);
   });
 
+  test('a short file that ends within a quoted cell of two lines is cut as it is written', () => {
+    const table = readTable(utf8('"Naam"|"Plaats"\r""|"\r,\n"\r'));
+    expect(table).toMatchObject({ delimiter: '|', headings: ['Naam', 'Plaats'], faults: [] });
+  });
+
   test('every cell comes back as it was, on the line where its row was written', () => {
     fc.assert(
       fc.property(written, ({ how, rows }) => {

@@ -67,7 +67,7 @@ export function tableIn<R extends Rows>(source: Source, reading: Reading<R>): Ta
   const { encoding, pieces } = readText(source);
   const told = tellingText(encoding);
   const text = told.listening(pieces());
-  const start = text.next().value ?? '';
+  const start = startOf(text);
   const stated = statedDelimiter(start);
   const first = Buffer.from(stated ? start.slice(stated.length) : start);
   const delimiter = stated?.delimiter ?? guessDelimiter(first, reading.isHeading);
@@ -81,6 +81,18 @@ export function tableIn<R extends Rows>(source: Source, reading: Reading<R>): Ta
     { delimiter, broken },
   );
   return tableOf(records, { ...reading, encoding, delimiter, above, broken, told });
+}
+
+/** Characters; a piece may end in the middle of a quoted cell. */
+const ENOUGH_TO_GUESS = 100_000;
+
+function startOf(text: Iterator<string, void>): string {
+  let start = '';
+  for (let piece = text.next(); !piece.done; piece = text.next()) {
+    start += piece.value;
+    if (start.length >= ENOUGH_TO_GUESS) break;
+  }
+  return start;
 }
 
 interface Told {
