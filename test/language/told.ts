@@ -18,7 +18,7 @@ export interface ToldLine {
 
 /** From well to ill. `asked`: one press, or a question that need not be; `missed`: the blank stays visibly empty. */
 export const toldVerdicts = ['right', 'asked', 'missed', 'silent'] as const;
-export type ToldVerdict = (typeof toldVerdicts)[number];
+type ToldVerdict = (typeof toldVerdicts)[number];
 
 export interface ToldJudged extends ToldLine {
   verdict: ToldVerdict;
