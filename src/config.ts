@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { CannotStart } from './core/cannot-start.js';
 import { locales } from './core/locale.js';
-import type { Environment } from './core/platform.js';
+import type { Environment } from './core/platform-definition.js';
 import { isZone } from './core/zone.js';
 import { faultsIn } from './core/settings.js';
 import { keyIn, readKey } from './db/key-file.js';

@@ -8,7 +8,7 @@ import type { NewId } from '../core/id.js';
 import type { Job } from '../core/job.js';
 import { patience, type Patience } from '../core/database-timeout.js';
 import type { Platform } from '../core/person.js';
-import type { PageTab } from '../core/platform.js';
+import type { PageTab } from '../core/platform-definition.js';
 import { rateLimit } from '../core/rate-limit.js';
 import { sealer } from '../core/encryption.js';
 import type { Workplace } from '../core/chat-platform.js';

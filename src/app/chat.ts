@@ -1,4 +1,4 @@
-import type { Connected, Connecting, ExternalWorkspace } from '../core/platform.js';
+import type { Connected, Connecting, ExternalWorkspace } from '../core/platform-definition.js';
 import type { Db } from '../db/connect.js';
 import { conversationStore } from '../features/people/conversations.js';
 import { chatIds, chats, type ChatId, type ChatSettings } from '../platforms/index.js';

@@ -1,7 +1,7 @@
 import type { Config } from '../config.js';
 import type { Clock } from '../core/clock.js';
 import { collect } from '../core/collect.js';
-import type { ExternalWorkspace, Serves } from '../core/platform.js';
+import type { ExternalWorkspace, Serves } from '../core/platform-definition.js';
 import type { OrganisationStore, Workspace } from '../features/people/store.js';
 import { chatIds, servesOf, type ChatId, type ChatSettings } from '../platforms/index.js';
 

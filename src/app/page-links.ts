@@ -1,6 +1,6 @@
 import type { Place } from '../core/ask.js';
 import type { LinkToPage } from '../core/page-link.js';
-import type { Linked } from '../core/platform.js';
+import type { Linked } from '../core/platform-definition.js';
 import type { Db } from '../db/connect.js';
 import { linkedAt } from '../features/page/linked.js';
 import { giveTicket } from '../features/page/tickets.js';

@@ -10,6 +10,7 @@ import type { Clock } from '../core/clock.js';
 import { collect } from '../core/collect.js';
 import { newId } from '../core/id.js';
 import type { Organisation } from '../core/organisation.js';
+import type { Connected } from '../core/platform-definition.js';
 import { within } from '../core/timeout.js';
 import type { Database } from '../db/connect.js';
 import { faultOf } from '../log/fault.js';
@@ -82,12 +83,10 @@ export async function start(config: Config, { log, now = () => new Date(), signa
       begin('loading the demonstration');
       await demo(app, config, now());
     }
-    begin('connecting the chat platforms');
-    chat = connectInstalled(
-      app,
-      log,
-      () => stage.app && stage.doing === 'connecting the chat platforms' && become('serving'),
-    );
+    const installed = installedIn(app);
+    if (installed.length > 0) begin('connecting the chat platforms');
+    const known = () => stage.app && stage.doing === 'connecting the chat platforms' && become('serving');
+    chat = connectInstalled(app, log, known);
     await within(CHAT_PATIENCE_MS, chat.tried);
     begin('starting the workers');
     stage.app = app;
@@ -213,9 +212,7 @@ interface ChatConnection {
 /** A platform may be away for a while. `known` is told once each installed workspace belongs to an organisation. */
 function connectInstalled(app: App, log: Logger, known: () => void): ChatConnection {
   const timers = new Map<ChatId, NodeJS.Timeout>();
-  const attempt = async (id: ChatId): Promise<void> => {
-    const { installed } = app.chats[id]!;
-    if (!installed) return;
+  const attempt = async ([id, installed]: Installed): Promise<void> => {
     const { name } = chats[id];
     try {
       const external = await installed.workspace();
@@ -230,20 +227,27 @@ function connectInstalled(app: App, log: Logger, known: () => void): ChatConnect
       );
       timers.set(
         id,
-        setTimeout(() => void attempt(id), RETRY),
+        setTimeout(() => void attempt([id, installed]), RETRY),
       );
     }
   };
-  const ids = Object.keys(app.chats) as ChatId[];
-  return { tried: Promise.all(ids.map(attempt)), giveUp: () => timers.forEach(clearTimeout) };
+  return { tried: Promise.all(installedIn(app).map(attempt)), giveUp: () => timers.forEach(clearTimeout) };
 }
 
 /** Whether the workspace of each platform that is installed in one was known already, or is now. */
-async function areKnown({ chats: connected, organisations }: App): Promise<boolean> {
-  const installed = chatIds.filter((id) => connected[id]?.installed);
-  const known = await Promise.all(installed.map((on) => collect(organisations.each({ on }), 1)));
+async function areKnown(app: App): Promise<boolean> {
+  const known = await Promise.all(installedIn(app).map(([on]) => collect(app.organisations.each({ on }), 1)));
   return known.every(([one]) => one !== undefined);
 }
+
+type Installed = [ChatId, NonNullable<Connected['installed']>];
+
+/** The platforms that are installed in one workspace, of which their settings are. */
+const installedIn = ({ chats: connected }: App): Installed[] =>
+  chatIds.flatMap((id): Installed[] => {
+    const installed = connected[id]?.installed;
+    return installed ? [[id, installed]] : [];
+  });
 
 /** The embedded database works on this process's own time: fewer at once. */
 function startSending({ delivering, database }: App, log: Logger) {

@@ -47,7 +47,7 @@ export const likeness = (name: SQLWrapper, { typed }: TypedName): SQL<number> =>
   sql<number>`word_similarity(fold(${typed}), ${name})`;
 
 /** Rows that are taken of one slip: what more of them are like tells nobody apart. */
-const MOST_OF_A_SLIP = 50;
+const MOST_OF_A_SLIP = 200;
 
 interface Misspelt {
   table: PgTable;

@@ -1,4 +1,4 @@
-import type { ChatPlatform, Serves } from '../core/platform.js';
+import type { PlatformDefinition, Serves } from '../core/platform-definition.js';
 import { msTeams } from './ms-teams/platform.js';
 import type { TeamsSettings } from './ms-teams/settings.js';
 import { slack } from './slack/platform.js';
@@ -14,7 +14,7 @@ interface Settings {
  * The chat platforms. Their settings, routes, start, and what is said of them follow from here; the page is always there, and answers
  * at every other address.
  */
-export const chats: { [Id in keyof Settings]: ChatPlatform<Settings[Id]> } = { slack, teams: msTeams };
+export const chats: { [Id in keyof Settings]: PlatformDefinition<Settings[Id]> } = { slack, teams: msTeams };
 
 export type ChatId = keyof Settings;
 /** None of a platform: it is off. */

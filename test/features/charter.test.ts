@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { Ask } from '../../src/core/ask.js';
 import { newId } from '../../src/core/id.js';
 import { writeCharter } from '../../src/features/charter/store/charters.js';
+import { teams } from '../../src/features/accounts/teams/table.js';
 import { charterReads, charters } from '../../src/features/charter/table.js';
 import { takeOut } from '../../src/features/people/service.js';
 import { buttonsOf, cardOf, formIn, testApp, textOf, type Person, type TestApp } from '../support/app.js';
@@ -183,16 +184,19 @@ describe('a team', () => {
   });
 });
 
-test('whether one administers the organisation is asked once more where it is written', async () => {
+test('whether the organisation, or the team, is one’s own to write for is asked once more where it is written', async () => {
   const { db } = world.database;
-  const asking: Ask = {
+  const [team] = await db.select({ id: teams.id }).from(teams);
+  const asking = (id: string): Ask => ({
     organisation: { id: world.organisation, name: '', locale: 'nl', zone: 'Europe/Amsterdam', functions: [] },
-    asker: { id: kees.id, name: '', functions: [], locale: 'nl', zone: 'Europe/Amsterdam', administrator: false },
+    asker: { id, name: '', functions: [], locale: 'nl', zone: 'Europe/Amsterdam', administrator: false },
     at: world.clock.now,
     place: { platform: 'web', workspace: '', room: undefined, team: undefined, accounts: [] },
     key: '',
     said: { as: 'words', text: '', mentions: [] },
-  };
-  expect(await writeCharter({ db, newId }, { team: undefined, text: 'alles mag' }, asking)).toBeUndefined();
+  });
+  expect(await writeCharter({ db, newId }, { team: undefined, text: 'alles mag' }, asking(kees.id))).toBeUndefined();
+  expect(await writeCharter({ db, newId }, { team: team!.id, text: 'alles mag' }, asking(joke.id))).toBeUndefined();
   expect(await db.select().from(charters)).toEqual([]);
+  expect(await writeCharter({ db, newId }, { team: team!.id, text: 'bel terug' }, asking(ruben.id))).toBe('new');
 });

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { and, eq } from 'drizzle-orm';
+import type { Ask } from '../../src/core/ask.js';
 import type { Card } from '../../src/core/card.js';
 import { accounts } from '../../src/features/accounts/table.js';
 import { seats } from '../../src/features/accounts/teams/table.js';
 import { agreements } from '../../src/features/agreements/table.js';
 import { pairings } from '../../src/features/dmu/table.js';
+import { packOf as packRows } from '../../src/features/handover/store/pack.js';
 import { seatOffers } from '../../src/features/handover/table.js';
 import { newId } from '../../src/core/id.js';
 import { takeBack, takeOut } from '../../src/features/people/service.js';
@@ -62,6 +64,15 @@ const asking = (who: Person, says: RegExp): Card => {
   if (!card) throw new Error(`not asked: ${String(says)}\n${askedOf(who).map(textOf).join('\n\n')}`);
   return card;
 };
+/** The asker as a query gets them. */
+const askOf = ({ id }: Person, administrator: boolean): Ask => ({
+  organisation: { id: world.organisation, name: '', locale: 'nl', zone: 'Europe/Amsterdam', functions: [] },
+  asker: { id, name: '', functions: [], locale: 'nl', zone: 'Europe/Amsterdam', administrator },
+  at: world.clock.now,
+  place: { platform: 'web', workspace: '', room: undefined, team: undefined, accounts: [] },
+  key: '',
+  said: { as: 'words', text: '', mentions: [] },
+});
 const labels = (card: Card) => buttonsOf(card).map(({ label }) => label);
 const pack = (who: Person, line = `overdracht @kees aan @daan`) => who.asks(line);
 const one = (who: Person, account: string) => pack(who, `overdracht @kees aan @daan ${account}`);
@@ -99,6 +110,13 @@ describe('what is handed over', () => {
     expect(said).toContain('Daan Vos does not see this customer yet');
   });
 
+  test('what was agreed and is done is nobody’s to take over', async () => {
+    const done = { state: 'kept' as const, closedAt: world.clock.now };
+    await world.database.db.update(agreements).set(done).where(eq(agreements.number, 1));
+    expect(textOf(await pack(kees))).toContain('2 klanten · 2 plaatsen · 2 contacten · 1 afspraak');
+    expect(textOf(await one(kees, jansen))).not.toContain('offerte sturen');
+  });
+
   test('without to whom it is shown, and asked', async () => {
     const card = await pack(kees, `overdracht @kees`);
     expect(card.title).toBe(`Overdracht van Kees Molenaar`);
@@ -117,6 +135,13 @@ describe('who may', () => {
 
   test('nobody hands over to the same colleague', async () => {
     expect(textOf(await pack(kees, `overdracht @kees aan @kees`))).toContain('dezelfde collega');
+  });
+
+  test('of what a manager does not see they are told nothing', async () => {
+    await ruben.asks(`plaats technische dienst vacant ${vries}`);
+    const said = textOf(await pack(mieke));
+    expect(said).toContain(jansen);
+    for (const hidden of [vries, 'Els Smit', 'pomp bestellen']) expect(said).not.toContain(hidden);
   });
 
   test('a button is asked the right anew when it is pressed', async () => {
@@ -142,7 +167,7 @@ describe('who may', () => {
     await db.update(accounts).set({ open: true }).where(eq(accounts.name, jansen));
     await ruben.asks(`plaats technische dienst vacant ${jansen}`);
     const owns = { owner: kees.id, proposed: null, state: 'accepted' as const };
-    await db.update(agreements).set(owns).where(eq(agreements.what, 'offerte sturen'));
+    await db.update(agreements).set(owns).where(eq(agreements.number, 1));
     world.delivered.length = 0;
     const card = await one(kees, jansen);
     expect(textOf(card)).toContain('offerte sturen');
@@ -303,6 +328,34 @@ describe('who left', () => {
     const offer = askedOf(daan).find(({ title }) => title.includes(jansen) && title.startsWith('Neemt u de plaats'))!;
     await daan.presses(offer, 'Neem aan');
     expect(await holderOf(jansen)).toBe(daan.id);
+  });
+
+  test('of a customer that nobody of theirs serves now, their manager hands the work over and reads no history', async () => {
+    await takeOut(world.app.people, { organisation: world.organisation, member: kees.id, at: world.clock.now });
+    const packOf = async (asker: Person, administrator = false) => {
+      const all = await packRows(world.database.db, { former: kees, to: undefined }, askOf(asker, administrator));
+      return all.find(({ name }) => name === jansen)!;
+    };
+    const theirs = await packOf(mieke);
+    expect([theirs.seen, theirs.agreements.length, theirs.lastContacts]).toEqual([false, 1, []]);
+    expect((await packOf(bea, true)).lastContacts.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([expect.stringContaining('pomp nagekeken')]),
+    );
+  });
+
+  test('what another left behind is not among it', async () => {
+    await ruben.asks(`plaats financiën @mary ${vries}`);
+    for (const { id: member } of [kees, mary])
+      await takeOut(world.app.people, { organisation: world.organisation, member, at: world.clock.now });
+    expect(textOf(await pack(bea))).toContain('2 klanten · 2 plaatsen');
+  });
+
+  test('whoever is to take over looks at what they are asked, at customers that they see', async () => {
+    await takeOut(world.app.people, { organisation: world.organisation, member: kees.id, at: world.clock.now });
+    await mieke.presses(await pack(mieke), 'Alles aan Daan Vos');
+    const said = textOf(await pack(daan));
+    expect(said).toContain(jansen);
+    expect(said).not.toContain(vries);
   });
 
   test('by name: a manager types it, and is understood', async () => {

@@ -842,7 +842,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
       }),
     ),
     introducedOtherwise: saysNothing('no channel was introduced here', ({ all, org }) =>
-      all.teamStore.introducedOtherwise(org, { wording: 'other', limit: 50 }),
+      all.teamStore.introducedOtherwise(org, { wording: 'other', on: MONDAY, limit: 50 }),
     ),
     adopt: forOrganisation('an administrator’s', ({ all, to, ask }) => all.teamStore.adopt(to.team, roomOf(to), ask)),
     takenIn: forOrganisation(byJob, ({ all, org, to }) => all.teamStore.takenIn(org, to.workspace, newId())),

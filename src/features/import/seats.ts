@@ -64,7 +64,7 @@ export async function seatTeams(db: Db, organisation: string, served: readonly S
     ),
   );
   const serving = byTeam(
-    await rowsOf<Profile & { team: string }>(
+    await rowsOf<Pick<Profile, 'size' | 'potential'> & { team: string }>(
       db,
       sql`select team, size, potential from ${accounts} where organisation = ${organisation} and team ${among} and ended_at is null`,
     ),

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNotNull, type SQL } from 'drizzle-orm';
 import type { Platform } from '../../core/person.js';
-import type { Conversations, Met } from '../../core/platform.js';
+import type { Conversations, Met } from '../../core/platform-definition.js';
 import type { Db } from '../../db/connect.js';
 import { conversations, workspaces } from './table.js';
 

@@ -15,7 +15,7 @@ import {
 const OWN = setOf(
   "op on uiterlijk by de the nog ergens sometime liefst still anderhalf anderhalve half halve couple een 'n a an kwart quarter om at van " +
     "from about ongeveer circa ca roughly voorvorige tussen tss btw between halfway ult fortnight heden noon midday midnight middernacht in 's first day dag early late laat over binnen within tonight week wk w/c wc voor na " +
-    'before after for gedurende tijdens during @ btw rond around omstreeks tegen heel hele all whole entire begin beginning start halverwege medio midden mid eind einde end ultimo eow eom eoq eoy eod cob ' +
+    'before after for gedurende tijdens during @ rond around omstreeks tegen heel hele all whole entire begin beginning start halverwege medio midden mid eind einde end ultimo eow eom eoq eoy eod cob ' +
     'eob close weekeinde maandeinde jaareinde kwartaaleinde month mnd maand quarter kwartaal year jaar',
 );
 const HOLIDAYS = new Set(HOLIDAY_NAMES.map((name) => name.split(' ')[0]!));

@@ -6,7 +6,7 @@ import type { FetchUrl } from '../../core/fetch.js';
 import type { Patience } from '../../core/database-timeout.js';
 import { within } from '../../core/timeout.js';
 import type { HearPlatformEvent } from '../../core/platform-event.js';
-import type { ExternalWorkspace, PageTab } from '../../core/platform.js';
+import type { ExternalWorkspace, PageTab } from '../../core/platform-definition.js';
 import type { Pictures } from '../../core/pictures.js';
 import type { Workplace } from '../../core/chat-platform.js';
 import { microsoft, type Cloud } from './cloud.js';

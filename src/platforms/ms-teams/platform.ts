@@ -1,9 +1,9 @@
-import type { ChatPlatform } from '../../core/platform.js';
+import type { PlatformDefinition } from '../../core/platform-definition.js';
 import { tabLink } from './deep-link.js';
 import type { Reference } from './reference.js';
 import { readTeamsSettings, teamsVariables, type TeamsSettings } from './settings.js';
 
-export const msTeams: ChatPlatform<TeamsSettings> = {
+export const msTeams: PlatformDefinition<TeamsSettings> = {
   name: 'Microsoft Teams',
   variables: teamsVariables,
   read: readTeamsSettings,

@@ -1,4 +1,4 @@
-import type { Conversations as Kept, Met } from '../../core/platform.js';
+import type { Conversations as Kept, Met } from '../../core/platform-definition.js';
 import { isThread } from './ask.js';
 import { isService, type Cloud } from './cloud.js';
 

@@ -51,8 +51,8 @@ interface Deps {
 
 /**
  * A cookie that no script reads and that another site sends along only with a link that somebody follows, which shows and never
- * changes; for a session that is kept here: so it ends when it is ended, and after its time whatever the browser does. Who reads the table cannot log in with it. What the tab sends counts as what it is and
- * not as a cookie, nor the other way round.
+ * changes; for a session that is kept here: so it ends when it is ended, and after its time whatever the browser does. Who reads the
+ * table cannot log in with it. What the tab sends counts as what it is and not as a cookie, nor the other way round.
  */
 export function sessions({ db, secure, login, now }: Deps): Sessions {
   const prefix = secure ? ({ prefix: 'host' } as const) : {};

@@ -3,7 +3,7 @@ import { App, HTTPReceiver, SocketModeReceiver, type Authorize, type Receiver } 
 import type { Logger } from 'pino';
 import type { Clock } from '../../core/clock.js';
 import type { Door } from '../../core/door.js';
-import type { ExternalWorkspace } from '../../core/platform.js';
+import type { ExternalWorkspace } from '../../core/platform-definition.js';
 import type { Pictures } from '../../core/pictures.js';
 import type { HearPlatformEvent } from '../../core/platform-event.js';
 import type { Workplace } from '../../core/chat-platform.js';

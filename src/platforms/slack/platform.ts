@@ -1,7 +1,7 @@
-import type { ChatPlatform } from '../../core/platform.js';
+import type { PlatformDefinition } from '../../core/platform-definition.js';
 import { readSlackSettings, slackVariables, type SlackSettings } from './settings.js';
 
-export const slack: ChatPlatform<SlackSettings> = {
+export const slack: PlatformDefinition<SlackSettings> = {
   name: 'Slack',
   variables: slackVariables,
   read: readSlackSettings,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Environment, Read } from '../../core/platform.js';
+import type { Environment, Read } from '../../core/platform-definition.js';
 import { faultsIn } from '../../core/settings.js';
 
 const secret = z.string().min(1).optional();

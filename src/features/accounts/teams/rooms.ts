@@ -212,6 +212,7 @@ export function teamRooms({ teams, members, organisations, homes, workplaces, en
     async rephrase(organisation: Organisation, { at, signal }: { at: Date; signal: AbortSignal }): Promise<void> {
       const stale = await teams.introducedOtherwise(organisation.id, {
         wording: introductionWording,
+        on: at,
         limit: MOST_REPHRASED,
       });
       for (const { team, workspace } of stale) {

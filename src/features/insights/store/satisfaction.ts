@@ -6,7 +6,7 @@ import { teams } from '../../accounts/teams/table.js';
 import type { Sight } from '../../agreements/index.js';
 import { interactions } from '../../history/table.js';
 import type { Rated } from '../satisfaction.js';
-import { FEWEST_IN_FUNCTION, isInsightOn, isListed, isShown, type Switched } from '../sight.js';
+import { FEWEST_IN_FUNCTION, isInsightOn, isShown, type Switched } from '../sight.js';
 
 interface Wanted {
   organisation: Switched;
@@ -51,7 +51,7 @@ export async function functionsOf(
   return rowsOf(
     db,
     sql`select ${interactions.function} as function, ${counts}
-      ${served(wanted, sql`${isListed(sight, organisation)} and ${isShown(sight, organisation)}`)} and ${interactions.function} is not null
+      ${served(wanted, isShown(sight, organisation))} and ${interactions.function} is not null
       group by ${interactions.function} having count(distinct ${interactions.member}) >= ${sql.raw(String(FEWEST_IN_FUNCTION))}
       order by ${interactions.function}`,
   );

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Heard, Reader } from '../../../core/ask.js';
 import type { Card } from '../../../core/card.js';
 import type { Door } from '../../../core/door.js';
-import type { PageTab } from '../../../core/platform.js';
+import type { PageTab } from '../../../core/platform-definition.js';
 import { partHtml, isOurs } from '../html.js';
 import type { Tickets } from '../getting-in.js';
 import { bodyOf, localeOf, page } from '../responses.js';

@@ -49,10 +49,10 @@ export function housing(db: Db, { admins, followRoom }: { admins: readonly strin
       });
     },
 
-    /** Channels that were introduced in other words than these. */
+    /** Channels that were introduced in other words than these, in another order each day: what cannot be edited holds nobody up. */
     async introducedOtherwise(
       organisation: string,
-      { wording, limit }: { wording: string; limit: number },
+      { wording, on, limit }: { wording: string; on: Date; limit: number },
     ): Promise<{ team: string; workspace: Workspace }[]> {
       return db
         .select({
@@ -74,7 +74,7 @@ export function housing(db: Db, { admins, followRoom }: { admins: readonly strin
             sql`${rooms.wording} is distinct from ${wording}`,
           ),
         )
-        .orderBy(rooms.openedAt, rooms.team)
+        .orderBy(sql`md5(${rooms.team}::text || ${on.toISOString().slice(0, 10)}::text)`, rooms.team)
         .limit(limit);
     },
 

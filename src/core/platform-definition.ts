@@ -25,7 +25,7 @@ export interface Read<Settings> {
 export type Serves = 'one' | 'many' | 'local';
 
 /** A chat platform, as the app knows it before it is connected: see `platforms/index.ts`. */
-export interface ChatPlatform<Settings> {
+export interface PlatformDefinition<Settings> {
   /** As people call it. */
   name: string;
   /** The names of what it reads from the environment. */
