@@ -16,6 +16,8 @@ let world: TestApp;
 let anna: Person;
 let team: string;
 let answers: (Sent | Failure | 'never')[];
+/** Cards, by title, whose channel is gone the first time they are sent, in whichever order they go out. */
+let goneAtFirst: Set<string>;
 let arrived: Map<string, string>;
 let said: string[];
 let looks: number;
@@ -29,6 +31,7 @@ beforeEach(async () => {
   const { db } = world.database;
   for (const table of [deliveries, deliveryLines, deliveryPaces]) await db.delete(table);
   [answers, arrived, said, looks, pace] = [[], new Map(), [], 0, { channel: 0, workspace: {} }];
+  goneAtFirst = new Set();
   world.clock.now = MONDAY;
   team = await someTeam();
 });
@@ -44,6 +47,7 @@ async function someTeam(): Promise<string> {
 
 /** A platform that answers as it is told, and remembers what arrived. */
 async function send(sending: Sending): Promise<Sent | Failure> {
+  if (goneAtFirst.delete(sending.card.title)) return { kind: 'gone', what: 'is_archived' };
   const answer = answers.shift() ?? { id: `m${arrived.size + 1}` };
   if (answer === 'never') throw new Error('cut off');
   if ('id' in answer || answer.what === 'lost after arriving') {
@@ -350,10 +354,8 @@ describe('what comes after another', () => {
 
 describe('a channel that is gone', () => {
   test('is told to administrators once; status says so, and “try again” does', async () => {
-    answers = [
-      { kind: 'gone', what: 'is_archived' },
-      { kind: 'gone', what: 'is_archived' },
-    ];
+    // The administrators' direct message may overtake the second: the answer goes by the card, not by the turn.
+    goneAtFirst = new Set(['1', '2']);
     await say('1');
     await say('2');
     await deliver();
