@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { barsMissed, corpus, judge, sharedLines, type Judged, type Verdict } from './measure.js';
+import { barsMissed, corpus, judge, sharedLines, type Judged, type Verdict } from '../language/measure.js';
 
 const NEVER: ReadonlySet<Verdict> = new Set(['silent', 'unhelpful question', 'fault']);
 

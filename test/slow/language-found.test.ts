@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { foundLines, foundWorld, type FoundJudged, type FoundWorld } from './found.js';
+import { foundLines, foundWorld, type FoundJudged, type FoundWorld } from '../language/found.js';
 
 let world: FoundWorld;
 beforeAll(async () => {
