@@ -5,13 +5,14 @@ import { functionFor } from '../people/index.js';
 import { excelDay, hasNoYear, readDate, readTime, type FileDate } from './file/dates.js';
 import { foldHeading } from './file/headings.js';
 import { isNullWord } from './clean.js';
+import { customerNumber } from './kinds/customer-headings.js';
 import type { Column, Reading } from './kind.js';
 import type { KnownAccount, KnownMember } from './lookup.js';
 import { personName, personNames, type PersonName } from './person-name.js';
 
 type Read<T> = Pick<
   Column<T>,
-  'read' | 'holds' | 'isDate' | 'refersTo' | 'gives' | 'form' | 'accepts' | 'parts' | 'also'
+  'read' | 'holds' | 'isDate' | 'refersTo' | 'gives' | 'form' | 'accepts' | 'parts' | 'also' | 'byNumber' | 'oneOf'
 >;
 
 export function column<T>(en: string[], nl: string[], cell: Read<T>): Column<T> {
@@ -68,8 +69,18 @@ export const phone: Read<string> = {
   form: 'phone',
   also: [
     {
-      en: ['mobile', 'mobile phone', 'cell phone', 'cell'],
-      nl: ['mobiel', 'mobiele telefoon', 'mobiel nummer', 'gsm', '06'],
+      en: ['mobile', 'mobile phone', 'mobile number', 'cell phone', 'cell'],
+      nl: [
+        'mobiel',
+        'mobiele telefoon',
+        'mobiel nummer',
+        'mobielnummer',
+        'telefoon mobiel',
+        'tel. mobiel',
+        'gsm',
+        '06',
+        '06-nummer',
+      ],
     },
     { en: ['direct phone', 'direct line'], nl: ['doorkiesnummer', 'direct nummer', 'telefoon direct'] },
   ],
@@ -191,7 +202,9 @@ export const time: Read<string> = {
 
 /** The name or number of an account that is known already. */
 export const account: Read<KnownAccount> = {
-  holds: 'the external id or the name of an account',
+  holds:
+    'the external id or the name of an account; where there is a column for each, the name only where the other is empty',
+  byNumber: customerNumber,
   refersTo: { what: 'account', in: (cell) => [cell] },
   read: (cell, look) => {
     const found = look.accounts(cell);
@@ -248,6 +261,15 @@ const afterColon = (seat: string) => seat.slice(seat.indexOf(':') + 1).trim();
 
 export const seats: Read<SeatCell[]> = {
   holds: 'seats: `function: member; function: member`; nobody behind the colon is a vacant seat',
+  oneOf: [
+    {
+      headings: {
+        en: ['account manager', 'account owner', 'sales rep', 'sales representative'],
+        nl: ['accountmanager', 'vertegenwoordiger', 'relatiebeheerder'],
+      },
+      is: 'account manager',
+    },
+  ],
   refersTo: { what: 'member', in: (cell) => seatsIn(cell).map(afterColon).filter(Boolean).flatMap(whomItMayMean) },
   read(cell, reading) {
     const read = seatsIn(cell).map((seat): SeatCell | Problem => {

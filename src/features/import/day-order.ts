@@ -3,7 +3,7 @@ import { dateOrder, readDate, type DateOrder } from './file/dates.js';
 import { foldHeading } from './file/headings.js';
 import type { Row } from './file/rows.js';
 import type { Table } from './file/table.js';
-import type { Kind, Note, RowProblem } from './kind.js';
+import { headingsOf, type Kind, type Note, type RowProblem } from './kind.js';
 import type { Sheet } from './sheet.js';
 
 interface Told {
@@ -64,7 +64,7 @@ function headingsLanguage({ headings }: Table, kind: Kind): Locale | undefined {
   const words = (locale: Locale) =>
     new Set(
       Object.values(kind.columns)
-        .flatMap(({ headings: known, parts = {}, also = [] }) => [known, ...Object.values(parts), ...also])
+        .flatMap(headingsOf)
         .flatMap((known) => known[locale].map(foldHeading)),
     );
   const [english, dutch] = [words('en'), words('nl')];

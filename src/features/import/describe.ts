@@ -17,9 +17,16 @@ export function describeKinds(): string {
     .join('\n\n');
 }
 
-function row(field: string, { headings, parts, also = [], required = false, holds }: Column): string {
+function row(
+  field: string,
+  { headings, parts, also = [], byNumber, oneOf = [], required = false, holds }: Column,
+): string {
   const or = (locale: 'en' | 'nl') => {
-    const more = also.map((one) => `; and ${one[locale].join(', ')}`).join('');
+    const more = [
+      ...also.map((one) => `; and ${one[locale].join(', ')}`),
+      ...oneOf.map((one) => `; and ${one.headings[locale].join(', ')}: one \`${one.is}\``),
+      ...(byNumber ? [`; or ${byNumber[locale].join(', ')}`] : []),
+    ].join('');
     return parts
       ? `; or ${Object.values(parts)
           .map((part) => part[locale].join(' / '))

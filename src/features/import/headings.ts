@@ -5,6 +5,7 @@ import { keepInMemory, keepOnDisk, unnamedFile, type Row, type Rows } from './fi
 import { openFile, sourceOf, type Source } from './file/source.js';
 import { tableIn, type Keep, type Table } from './file/table.js';
 import { isVCard, readVCards } from './file/vcard.js';
+import { headingsOf } from './kind.js';
 import { kinds } from './kinds/index.js';
 import { isOldWorkbook, isZip } from './workbook/signs.js';
 import { unreadable, workbookIn } from './workbook/table.js';
@@ -14,7 +15,7 @@ import { presetHeadings } from './presets.js';
 const known = new Set(
   Object.values(kinds)
     .flatMap(({ columns }) => Object.values(columns))
-    .flatMap(({ headings, parts = {}, also = [] }) => [headings, ...Object.values(parts), ...also].flatMap(inEither))
+    .flatMap((column) => headingsOf(column).flatMap(inEither))
     .concat(presetHeadings)
     .map(foldHeading),
 );

@@ -21,6 +21,10 @@ export interface Column<T = unknown> {
   parts?: Record<NamePart, InBoth<readonly string[]>>;
   /** Further columns that say more of the same, such as a mobile number beside that of the office. */
   also?: readonly InBoth<readonly string[]>[];
+  /** Columns with a number that says it better than a name: where that cell is filled in, it counts. */
+  byNumber?: InBoth<readonly string[]>;
+  /** Columns that each hold one of several, and what the cell is: under "Accountmanager" whoever is account manager. */
+  oneOf?: readonly { headings: InBoth<readonly string[]>; is: string }[];
   required?: boolean;
   /** What a cell holds, for the documentation. */
   holds: string;
@@ -39,6 +43,21 @@ export interface Column<T = unknown> {
 }
 
 export type Columns = Record<string, Column>;
+
+/** Every heading that a column goes by. */
+export const headingsOf = ({
+  headings,
+  parts,
+  also = [],
+  byNumber,
+  oneOf = [],
+}: Column): InBoth<readonly string[]>[] => [
+  headings,
+  ...Object.values(parts ?? {}),
+  ...also,
+  ...(byNumber ? [byNumber] : []),
+  ...oneOf.map((one) => one.headings),
+];
 
 /** A row as read: an empty cell is undefined. */
 export type RowOf<C extends Columns> = { line: number } & {

@@ -51,11 +51,6 @@ export function sheetOf(table: Table, kind: Kind, mapping: KindMapping = {}): Sh
     else used.add(at);
     return at;
   };
-  const joined =
-    (at: number[]): Source =>
-    (cell) =>
-      at.map(cell).filter(Boolean).join(' ');
-
   const sources: Record<string, Source> = {};
   const headingOf: Record<string, string> = {};
   for (const field of Object.keys(kind.columns)) {
@@ -64,7 +59,7 @@ export function sheetOf(table: Table, kind: Kind, mapping: KindMapping = {}): Sh
     const constant = constants[field];
     if (mapped !== undefined) {
       const at = [mapped].flat().map((heading) => find(heading, field));
-      sources[field] = kind.columns[field]!.also ? together(at).source : joined(at);
+      sources[field] = puttingTogether(kind.columns[field]!, table, at);
       if (typeof mapped === 'string') headingOf[field] = mapped;
     } else if (pattern !== undefined) sources[field] = filledIn(pattern, (heading) => find(heading, field));
     else if (constant !== undefined) sources[field] = () => constant;
@@ -128,6 +123,10 @@ function ownColumns(column: Column, { headings, rows }: Table, isTaken: (at: num
   const whole = at(column.headings);
   const also = (column.also ?? []).map(at).filter((one) => one !== undefined);
   if (also.length > 0) return together(whole === undefined ? also : [whole, ...also]);
+  const number = column.byNumber && at(column.byNumber);
+  if (number !== undefined) return firstFilled(whole === undefined ? [number] : [number, whole]);
+  const single = singles(column, at);
+  if (single.length > 0) return severally(whole, single);
   const parts = column.parts && nameColumns(column.parts, at);
   const loose = parts && (parts.first ?? parts.initials);
   // "voornaam; tussenvoegsel; naam": what is called the name is the last one.
@@ -136,6 +135,55 @@ function ownColumns(column: Column, { headings, rows }: Table, isTaken: (at: num
   if (whole !== undefined) return { source: (cell) => cell(whole), used: [whole] };
   return parts && Object.keys(parts).length > 0 ? named(parts) : undefined;
 }
+
+/** Several columns that a mapping gives one field. */
+function puttingTogether(column: Column, { headings }: Table, used: number[]): Source {
+  if (column.also) return together(used).source;
+  const isAmong = (known: InBoth<readonly string[]>) => {
+    const folded = new Set(inEither(known).map(foldHeading));
+    return (at: number) => folded.has(foldHeading(headings[at] ?? ''));
+  };
+  if (column.byNumber) {
+    const isNumber = isAmong(column.byNumber);
+    return firstFilled([...used].sort((a, b) => Number(isNumber(b)) - Number(isNumber(a)))).source;
+  }
+  const { oneOf } = column;
+  if (oneOf) {
+    const single = used.flatMap((at) => oneOf.filter((one) => isAmong(one.headings)(at)).map(({ is }) => ({ at, is })));
+    const whole = used.find((at) => !single.some((one) => one.at === at));
+    return severally(whole, single).source;
+  }
+  return (cell) => used.map(cell).filter(Boolean).join(' ');
+}
+
+/** What the first of them says that says anything. */
+const firstFilled = (used: number[]): Own => ({
+  source: (cell) => used.map(cell).find(Boolean) ?? '',
+  used,
+});
+
+interface Single {
+  at: number;
+  is: string;
+}
+
+const singles = ({ oneOf = [] }: Column, at: (known: InBoth<readonly string[]>) => number | undefined): Single[] =>
+  oneOf.flatMap(({ headings, is }) => {
+    const found = at(headings);
+    return found === undefined ? [] : [{ at: found, is }];
+  });
+
+/** "finance: Piet", and under a heading of its own who is account manager. */
+const severally = (whole: number | undefined, single: Single[]): Own => ({
+  source: (cell) =>
+    [
+      ...(whole === undefined ? [] : [cell(whole)]),
+      ...single.map(({ at, is }) => (cell(at).trim() === '' ? '' : `${is}: ${cell(at)}`)),
+    ]
+      .filter(Boolean)
+      .join('; '),
+  used: [...(whole === undefined ? [] : [whole]), ...single.map(({ at }) => at)],
+});
 
 /** Numbers that differ, each once. */
 const together = (used: number[]): Own => ({
@@ -223,6 +271,9 @@ function missing({ headings, faults }: Table, kind: Kind, sources: Record<string
       line: 1,
       field,
       code: 'missing-column' as const,
-      about: { known: inEither(column.headings).join(', '), headings: headings.join(', ') },
+      about: {
+        known: [column.headings, ...(column.byNumber ? [column.byNumber] : [])].flatMap(inEither).join(', '),
+        headings: headings.join(', '),
+      },
     }));
 }

@@ -88,7 +88,7 @@ const en = {
     'double-encoding': ({ from, to, lines, line }: Words) =>
       `Letters were encoded twice on ${lines} line(s), first on line ${line}: “${from}” was read as “${to}”`,
     sheet: ({ sheet, others, hidden }: Words) =>
-      `Of the workbook the sheet “${sheet}” was read. Other sheets: ${others}; hidden: ${hidden}. Another can be chosen on the page or with --sheet`,
+      `Of the workbook the sheet “${sheet}” was read. Other sheets: ${others}; hidden: ${hidden}. You can choose another`,
     preset: ({ program }: Words) => `The file was read as one of ${program}`,
     'title-rows': ({ sample, line }: Words) =>
       `The headings stand on line ${line}; what is above them (“${sample}”) was left out`,
@@ -221,7 +221,7 @@ const nl: typeof en = {
     'double-encoding': ({ from, to, lines, line }) =>
       `Letters waren dubbel gecodeerd op ${lines} regel(s), het eerst op regel ${line}: “${from}” is gelezen als “${to}”`,
     sheet: ({ sheet, others, hidden }) =>
-      `Van de werkmap is het blad “${sheet}” gelezen. Andere bladen: ${others}; verborgen: ${hidden}. Op de pagina of met --sheet is een ander te kiezen`,
+      `Van de werkmap is het blad “${sheet}” gelezen. Andere bladen: ${others}; verborgen: ${hidden}. U kunt een ander kiezen`,
     preset: ({ program }) => `Het bestand is gelezen als een van ${program}`,
     'title-rows': ({ sample, line }) =>
       `De kopjes staan op regel ${line}; wat erboven staat (“${sample}”) is weggelaten`,

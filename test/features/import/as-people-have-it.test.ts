@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { asc, eq } from 'drizzle-orm';
 import type { Organisation } from '../../../src/core/organisation.js';
 import { accounts } from '../../../src/features/accounts/table.js';
-import { teams } from '../../../src/features/accounts/teams/table.js';
+import { seats, teams } from '../../../src/features/accounts/teams/table.js';
 import { interactionPeople, interactions } from '../../../src/features/history/table.js';
 import type { KindId } from '../../../src/features/import/kind.js';
 import { members, organisations } from '../../../src/features/people/table.js';
@@ -40,6 +40,73 @@ const contacts = () =>
     .from(stakeholders)
     .innerJoin(accounts, eq(accounts.id, stakeholders.account))
     .orderBy(asc(stakeholders.name));
+
+describe('columns as a Dutch wholesaler’s program names them', () => {
+  const head = 'Debiteurnr.;Bedrijfsnaam;Plaats;Website;Grootte;Accountmanager';
+
+  test('number, domain, size and account manager are used, not only the name', async () => {
+    await into('members', ['naam;e-mail', 'Kees Bakker;kees@dijk.example']);
+    const rows = ['00123;Bakkerij Puk;Deventer;https://www.puk.example/contact;klein;Kees Bakker', '00124;Smit;;;;'];
+    expect(await into('accounts', [head, ...rows])).toMatchObject({ added: 2, problems: [] });
+    const { db } = database;
+    expect(
+      await db
+        .select({ number: accounts.externalId, domains: accounts.domains, size: accounts.size })
+        .from(accounts)
+        .orderBy(asc(accounts.externalId)),
+    ).toEqual([
+      { number: '00123', domains: ['puk.example'], size: 'small' },
+      { number: '00124', domains: [], size: null },
+    ]);
+    expect(
+      await db
+        .select({ team: teams.name, member: members.name })
+        .from(seats)
+        .innerJoin(teams, eq(teams.id, seats.team))
+        .innerJoin(members, eq(members.id, seats.member)),
+    ).toEqual([{ team: 'Bakkerij Puk', member: 'Kees Bakker' }]);
+  });
+
+  test('an account manager who is no colleague leaves the row out and says so', async () => {
+    const report = await into('accounts', [head, '1;Puk;;;;Wie Dit'], { skipBad: true });
+    expect(said(report)).toEqual([expect.stringContaining('“Wie Dit”')]);
+    expect(await accountsStored()).toEqual([]);
+  });
+
+  test('one number for two names is one problem', async () => {
+    const report = await into('accounts', [head, '00123;Puk;;;;', '00123;Puk filiaal;;;;'], { skipBad: true });
+    expect(report.problems.map(({ line, code }) => [line, code])).toEqual([[3, 'repeated']]);
+  });
+
+  test('a contact is placed by the number of their customer, and by its name where that is empty', async () => {
+    await into('accounts', ['klantnr;naam', '1;Mol', '2;Mol', '3;Puk']);
+    const rows = ['Debiteurnr.;Relatie;Achternaam;Voorletters;Tel. werk', '2;Mol;Vos;A.;0570-1', ';Puk;Bos;B.;'];
+    expect(await into('stakeholders', rows)).toMatchObject({ added: 2, problems: [] });
+    const { db } = database;
+    expect(
+      await db
+        .select({ number: accounts.externalId, name: stakeholders.name, phone: stakeholders.phone })
+        .from(stakeholders)
+        .innerJoin(accounts, eq(accounts.id, stakeholders.account))
+        .orderBy(asc(accounts.externalId)),
+    ).toEqual([
+      { number: '2', name: 'A. Vos', phone: '0570-1' },
+      { number: '3', name: 'B. Bos', phone: null },
+    ]);
+  });
+
+  test('so is it where somebody chose the columns, in whichever order they stand', async () => {
+    await into('accounts', ['klantnr;naam', '1;Mol', '2;Mol']);
+    const mapping = { stakeholders: { columns: { account: ['Relatie', 'Debiteurnr.'], name: 'Wie' } } };
+    const report = await into('stakeholders', ['Relatie;Debiteurnr.;Wie', 'Mol;2;A. Vos'], { mapping });
+    expect(report).toMatchObject({ added: 1, problems: [] });
+  });
+
+  test('a last row that counts is no customer', async () => {
+    const rows = ['Debiteurnr.;Bedrijfsnaam;Omzet', '1;Puk;10', 'Totaal;1 relatie;10', 'Totaal;6 relaties;'];
+    expect(await into('accounts', rows)).toMatchObject({ added: 1, problems: [] });
+  });
+});
 
 describe('cells', () => {
   test('a number that Excel cut short is refused, and it is said what to do', async () => {

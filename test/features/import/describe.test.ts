@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { inEither, locales } from '../../../src/core/locale.js';
 import { describeKinds } from '../../../src/features/import/describe.js';
 import { foldHeading } from '../../../src/features/import/file/headings.js';
+import { headingsOf } from '../../../src/features/import/kind.js';
 import { kinds } from '../../../src/features/import/kinds/index.js';
 import { importText } from '../../../src/features/import/text.js';
 
@@ -14,8 +15,8 @@ test('the documentation lists the headings that are read', () => {
 
 test('no heading means two things in one file', () => {
   for (const { columns } of Object.values(kinds)) {
-    const all = Object.values(columns).flatMap(({ headings, parts = {}, also = [] }) => [
-      ...new Set([headings, ...Object.values(parts), ...also].flatMap(inEither).map(foldHeading)),
+    const all = Object.values(columns).flatMap((column) => [
+      ...new Set(headingsOf(column).flatMap(inEither).map(foldHeading)),
     ]);
     expect(all.filter((heading, at) => all.indexOf(heading) !== at)).toEqual([]);
   }

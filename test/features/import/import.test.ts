@@ -599,7 +599,7 @@ describe('bad files are answered per row, and nothing of them is kept', () => {
       '1: the heading “Date” stands above columns 2 and 4. Rename one of them',
     ]);
     expect(await refused('interactions', ['account,text', 'K1,a'])).toEqual([
-      '1 date: no column tells this. It goes by: date, day, when, datum, dag, wanneer. The file has: account, text',
+      '1 date: no column tells this. It goes by: date, day, when, datum, dag, wanneer, contactdatum, datum contact. The file has: account, text',
     ]);
   });
 

@@ -6,6 +6,9 @@ const FOOTER =
   /^(?:aantal(?: (?:records|regels|rijen|klanten|relaties|contacten))?|count|records?|rows|afgedrukt|printed|geëxporteerd|exported|gegenereerd|generated|pagina|page)(?=[\s:]|$)/i;
 const AMOUNT = /^[(+-]?\s?(?:[€$£]\s?)?[\d.,\s-]*\d[\d.,\s-]*\)?\s?[%€]?$/;
 
+/** "6 relaties": how many there were. */
+const COUNT = /^\d[\d.]*\s+\p{L}+$/u;
+
 /**
  * Rows without those that add up the others or end the page, which `left` is told. A company may be called Total: only the last
  * rows, and those that say "subtotal", are taken for such, and only where beside that word there is nothing but numbers.
@@ -28,16 +31,16 @@ export function* withoutTotals(rows: Iterable<Row>, left: (row: Row) => void = (
 
 const endsAll = (row: Row): boolean => says(row, TOTAL) || says(row, SUBTOTAL) || isFooter(row);
 
+const isNumber = (cell: string) => AMOUNT.test(cell) || COUNT.test(cell);
+
 const filledIn = ({ cells }: Row) => cells.map((cell) => cell.trim()).filter(Boolean);
 
 function says(row: Row, word: RegExp): boolean {
   const [first = '', ...others] = filledIn(row);
-  return word.test(first) && others.every((cell) => AMOUNT.test(cell));
+  return word.test(first) && others.every(isNumber);
 }
 
 function isFooter(row: Row): boolean {
   const [first = '', ...others] = filledIn(row);
-  return (
-    FOOTER.test(first) && others.every((cell) => AMOUNT.test(cell)) && (others.length === 0 || row.cells.length > 2)
-  );
+  return FOOTER.test(first) && others.every(isNumber) && (others.length === 0 || row.cells.length > 2);
 }

@@ -4,6 +4,7 @@ import { potentialChoices, type Profile, sizeChoices } from '../../accounts/inde
 import { accounts as table } from '../../accounts/table.js';
 import { teams } from '../../accounts/teams/table.js';
 import { column, domains, naming, oneOf, required, seats, words, yes } from '../cells.js';
+import { customerName, customerNumber } from './customer-headings.js';
 import { defineKind, findRepeats, type Desk, type RowOf, type RowProblem } from '../kind.js';
 import { knownAmong, namesakesIn } from '../known.js';
 import { foldAll, groupBy } from '../lookup.js';
@@ -12,25 +13,23 @@ import { holdersOf, seatTeams, type Holder } from '../seats.js';
 
 /** What is kept of an account beside its name. */
 const kept = {
-  size: column(['size'], ['omvang', 'grootte'], oneOf(sizeChoices)),
+  size: column(['size', 'customer size'], ['omvang', 'grootte', 'klantgrootte'], oneOf(sizeChoices)),
   potential: column(['potential'], ['potentie', 'potentieel'], oneOf(potentialChoices)),
 } satisfies Record<keyof Profile, unknown>;
 
 const columns = {
   externalId: column(
-    ['external id', 'account id', 'customer id', 'account number', 'id'],
-    ['klantnr', 'klantnummer', 'relatienummer', 'debiteurnummer', 'extern id', 'nummer'],
+    ['external id', ...customerNumber.en, 'id'],
+    [...customerNumber.nl, 'extern id', 'nummer'],
     words(200),
   ),
-  name: required(
-    column(
-      ['name', 'account', 'account name', 'company', 'company name', 'customer'],
-      ['naam', 'klant', 'klantnaam', 'bedrijf', 'bedrijfsnaam', 'relatie'],
-      naming(120),
-    ),
-  ),
+  name: required(column(['name', ...customerName.en], ['naam', ...customerName.nl], naming(120))),
   ...kept,
-  domains: column(['domains', 'domain', 'e-mail domains'], ['domeinen', 'domein', 'maildomeinen'], domains),
+  domains: column(
+    ['domains', 'domain', 'e-mail domains', 'website', 'web address', 'url'],
+    ['domeinen', 'domein', 'maildomeinen', 'website', 'webadres', 'internetadres', 'homepage'],
+    domains,
+  ),
   team: column(['team', 'account team'], ['team', 'klantenteam'], naming(120)),
   members: column(['members', 'seats', 'team members'], ['medewerkers', 'bezetting', 'plaatsen'], seats),
   open: column(['open', 'open to all'], ['open', 'voor iedereen'], yes),

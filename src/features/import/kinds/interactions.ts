@@ -42,6 +42,7 @@ import {
 import { foldAll } from '../lookup.js';
 import { meetAll, namesakesAt, type Named } from '../people.js';
 import { insertAll, recordset, chunksOf, updateAll } from '../save.js';
+import { customerName } from './customer-headings.js';
 
 /** Other systems have complaints as a kind; of how such a contact came about it says nothing. */
 const kindCells: Choices<Kind | 'complaint'> = {
@@ -60,18 +61,16 @@ const columns = {
     ['extern id', 'nummer', 'contactmomentnr'],
     words(200),
   ),
-  account: required(
-    column(
-      ['account', 'account id', 'account name', 'customer', 'customer id', 'company', 'company name'],
-      ['klant', 'klantnr', 'klantnummer', 'relatie', 'bedrijf', 'bedrijfsnaam'],
-      account,
-    ),
-  ),
-  date: required(column(['date', 'day', 'when'], ['datum', 'dag', 'wanneer'], date)),
+  account: required(column(customerName.en, customerName.nl, account)),
+  date: required(column(['date', 'day', 'when'], ['datum', 'dag', 'wanneer', 'contactdatum', 'datum contact'], date)),
   time: column(['time'], ['tijd', 'tijdstip'], time),
-  member: column(['member', 'employee', 'colleague', 'by'], ['medewerker', 'collega', 'door'], member),
+  member: column(
+    ['member', 'employee', 'colleague', 'by', 'handled by'],
+    ['medewerker', 'collega', 'door', 'behandelaar', 'behandeld door', 'uitgevoerd door'],
+    member,
+  ),
   function: column(['function'], ['functie'], job),
-  kind: column(['kind', 'type'], ['soort', 'type'], oneOf(kindCells)),
+  kind: column(['kind', 'type', 'contact type'], ['soort', 'type', 'soort contact', 'contactsoort'], oneOf(kindCells)),
   complaint: column(['complaint', 'is complaint'], ['klacht', 'is klacht'], yes),
   direction: column(['direction'], ['richting'], oneOf(directionChoices)),
   place: column(['place', 'location'], ['plaats', 'locatie'], words(200)),
@@ -83,8 +82,19 @@ const columns = {
   experience: column(['experience', 'rating'], ['ervaring', 'oordeel', 'tevredenheid'], oneOf(experienceChoices)),
   text: required(
     column(
-      ['text', 'description', 'notes', 'summary', 'subject'],
-      ['tekst', 'omschrijving', 'notitie', 'notities', 'verslag', 'onderwerp'],
+      ['text', 'description', 'notes', 'note', 'comments', 'remarks', 'summary', 'subject'],
+      [
+        'tekst',
+        'omschrijving',
+        'notitie',
+        'notities',
+        'verslag',
+        'opmerking',
+        'opmerkingen',
+        'memo',
+        'samenvatting',
+        'onderwerp',
+      ],
       prose(40_000),
     ),
   ),

@@ -10,6 +10,7 @@ import { Notes } from '../notes.js';
 import { peopleKnown } from '../people.js';
 import { reportingOf } from '../reports-to.js';
 import { insertAll, updateAll } from '../save.js';
+import { customerName } from './customer-headings.js';
 
 const columns = {
   externalId: column(
@@ -17,13 +18,7 @@ const columns = {
     ['extern id', 'contactnr', 'contactnummer', 'nummer'],
     words(200),
   ),
-  account: required(
-    column(
-      ['account', 'account id', 'account name', 'company', 'company name', 'customer', 'customer id'],
-      ['klant', 'klantnr', 'klantnummer', 'bedrijf', 'bedrijfsnaam', 'relatie'],
-      account,
-    ),
-  ),
+  account: required(column(customerName.en, customerName.nl, account)),
   name: required(
     column(
       ['name', 'full name', 'contact', 'contact name', 'contact person', 'stakeholder'],
@@ -31,8 +26,16 @@ const columns = {
       person,
     ),
   ),
-  title: column(['title', 'job title', 'function', 'position'], ['functie', 'functietitel'], words(200)),
-  email: column(['email', 'e-mail', 'e-mail address'], ['e-mail', 'e-mailadres', 'mail'], email),
+  title: column(
+    ['title', 'job title', 'function', 'position'],
+    ['functie', 'functietitel', 'functieomschrijving'],
+    words(200),
+  ),
+  email: column(
+    ['email', 'e-mail', 'e-mail address', 'work e-mail'],
+    ['e-mail', 'e-mailadres', 'mail', 'mailadres', 'e-mail werk', 'e-mail zakelijk'],
+    email,
+  ),
   reportsTo: column(['reports to', 'supervisor'], ['rapporteert aan', 'valt onder'], words(200)),
   influence: column(['influence'], ['invloed'], influence),
   roles: column(['roles', 'decision roles', 'dmu roles'], ['rollen', 'beslisrollen', 'dmu-rollen'], decisionRoles),
@@ -42,8 +45,19 @@ const columns = {
   placeholder: column(['placeholder'], ['onbekend', 'nog onbekend'], yes),
   gone: column(['gone', 'left on'], ['vertrokken', 'vertrokken op'], gone),
   phone: column(
-    ['phone', 'business phone', 'telephone', 'phone number'],
-    ['telefoon', 'telefoon op werk', 'telefoonnummer', 'tel'],
+    ['phone', 'business phone', 'telephone', 'phone number', 'telephone number', 'work phone'],
+    [
+      'telefoon',
+      'telefoon op werk',
+      'telefoonnummer',
+      'telefoonnr',
+      'tel',
+      'tel. nr',
+      'telefoon werk',
+      'tel. werk',
+      'telefoon zakelijk',
+      'vast nummer',
+    ],
     phone,
   ),
 };
