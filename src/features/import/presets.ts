@@ -270,6 +270,8 @@ const presets: readonly Preset[] = [
       email: ['EmailAddress'],
       phone: ['Phone'],
     },
+    // Its Title is Mr. or Ms.
+    constants: { title: '' },
   },
 ];
 

@@ -6,6 +6,7 @@ import type { Organisation } from '../../../src/core/organisation.js';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { seats } from '../../../src/features/accounts/teams/table.js';
 import { interactions } from '../../../src/features/history/table.js';
+import { readSheet } from '../../../src/features/import/headings.js';
 import type { KindId } from '../../../src/features/import/kind.js';
 import { members } from '../../../src/features/people/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
@@ -300,5 +301,18 @@ real('real files', () => {
     const report = await into('accounts', file('adventureworks/stores.csv'));
     expect(said(report)).toEqual([]);
     expect(report.added).toBe(701);
+  });
+
+  test('AdventureWorks’ people: “Mr.” is no job', async () => {
+    const people = file('adventureworks/lt_customers.csv');
+    const { headings, rows } = readSheet(people);
+    const at = headings.indexOf('CompanyName');
+    const companies = new Set(Array.from(rows, ({ cells }) => `"${cells[at]}",small`));
+    expect(said(await into('accounts', ['name,size', ...companies]))).toEqual([]);
+    expect(said(await into('stakeholders', people))).toEqual([]);
+    const all = await contacts();
+    expect(all).toHaveLength(847);
+    expect(all.filter(({ title }) => title !== null)).toEqual([]);
+    expect(all.find(({ number }) => number === '1')).toMatchObject({ at: 'A Bike Store', name: 'Orlando N. Gee' });
   });
 });
