@@ -102,6 +102,12 @@ describe('columns as a Dutch wholesaler’s program names them', () => {
     expect(report).toMatchObject({ added: 1, problems: [] });
   });
 
+  test('a list of names alone is a list, unless a name may be two cells', async () => {
+    expect(await into('accounts', ['Bedrijfsnaam', 'Puk', 'Mol & Zn.'])).toMatchObject({ added: 2, problems: [] });
+    const report = await into('accounts', ['Bedrijfsnaam', 'Bos', 'Vos, Deventer']);
+    expect(said(report)).toEqual([expect.stringContaining('the file has one column')]);
+  });
+
   test('a last row that counts is no customer', async () => {
     const rows = ['Debiteurnr.;Bedrijfsnaam;Omzet', '1;Puk;10', 'Totaal;1 relatie;10', 'Totaal;6 relaties;'];
     expect(await into('accounts', rows)).toMatchObject({ added: 1, problems: [] });

@@ -119,6 +119,12 @@ describe('sheets', () => {
     expect(table.notes.map(({ code }) => code)).toEqual(['title-rows', 'totals']);
   });
 
+  test('one column is a list of names, with commas and all', () => {
+    const table = readSheet(one(`${inlineRow(['Naam'])}${inlineRow(['Mol, Bos en Zn.'])}`));
+    expect(table).toMatchObject({ headings: ['Naam'], faults: [] });
+    expect(table.rows.map(({ cells }) => cells)).toEqual([['Mol, Bos en Zn.']]);
+  });
+
   test('nothing in it is an empty file', () => {
     expect(readSheet(one(''))).toMatchObject({ faults: [{ code: 'empty' }], rows: [] });
   });

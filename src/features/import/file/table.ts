@@ -140,6 +140,9 @@ export function tableOf<R extends Rows>(
       ...(told?.faults() ?? []),
       ...quotes.map((line): Fault => ({ line, code: 'quote', about: {} })),
       ...(header ? headingFaults(headings, header.line) : []),
+      ...(header && headings.length === 1 && !isList({ heading: headings[0], delimiter, isHeading, rows: filled() })
+        ? [{ line: header.line, code: 'one-column' as const, about: { heading: headings[0] ?? '' } }]
+        : []),
       ...ragged,
     ];
     if (!header && quotes.length === 0) faults.push({ line: 1, code: 'empty', about: {} });
@@ -277,12 +280,27 @@ interface Fitting {
   onRow: (row: Row) => void;
 }
 
+interface OneColumn {
+  heading: string | undefined;
+  delimiter: string;
+  isHeading: IsHeading | undefined;
+  rows: Iterable<Row>;
+}
+
+/** One column, of names perhaps: that of a workbook; and that of a text with a known heading, where nothing could part its cells. */
+function isList({ heading = '', delimiter, isHeading, rows }: OneColumn): boolean {
+  if (delimiter === NO_DELIMITER) return true;
+  if (!isHeading?.(heading)) return false;
+  for (const { cells } of rows) if (cells.some((cell) => PARTS.test(cell))) return false;
+  return true;
+}
+const PARTS = /[,;\t|]/;
+
 function headingFaults(headings: string[], line: number): Fault[] {
   const faults: Fault[] = [];
   const data = headings.findIndex(looksLikeData);
   if (data >= 0)
     faults.push({ line, code: 'no-header', about: { cell: headings[data] ?? '', column: String(data + 1) } });
-  if (headings.length === 1) faults.push({ line, code: 'one-column', about: { heading: headings[0] ?? '' } });
   const seen = new Map<string, number>();
   for (const [at, heading] of headings.entries()) {
     const folded = foldHeading(heading) || heading;
