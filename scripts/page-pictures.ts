@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { eq } from 'drizzle-orm';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { sayLines } from '../src/app/demonstration.js';
 import { newId } from '../src/core/id.js';
 import { accounts } from '../src/features/accounts/table.js';
 import { loadDemo } from '../src/features/import/demo.js';
@@ -27,28 +28,7 @@ const { db } = it.world.database;
 const organisation = { id: it.world.organisation, zone: 'Europe/Amsterdam', locale: 'nl' as const };
 await loadDemo(db, organisation, { folder: 'demo', now: MONDAY, newId });
 
-/** What was said this week, by whom. */
-const story: [who: string, line: string][] = [
-  ['ruben', 'afspraak Jansen BV: vaste onderhoudsdag voorstellen @kees donderdag'],
-  ['fatima', 'afspraak Jansen BV: ankerpunten op het dak uitzoeken'],
-  ['piet', 'afspraak Jansen BV: creditnota van oktober sturen @piet vrijdag'],
-  ['kees', 'toezegging Jansen BV: offerte voor hal 3 voor dinsdag'],
-  ['ruben', 'afspraak Jansen BV: kwartaalrapport met meetwaarden @tom volgende week'],
-  ['ruben', 'inplannen bezoek morgen 14:00 bij Jansen BV: contract'],
-  ['fatima', 'log Jansen BV: klacht: de monteur kwam vrijdag niet en niemand belde -'],
-  ['ruben', 'koppeling Jansen BV'],
-];
-const emailOf = (who: string) => `${who}@vandijk-installatie.example`;
-for (const [who, text] of story)
-  await it.world.app.door.dispatch({
-    platform: 'web',
-    workspace: it.world.organisation,
-    user: emailOf(who),
-    room: undefined,
-    key: newId(),
-    at: MONDAY,
-    said: { as: 'words', text, mentions: [] },
-  });
+await sayLines(it.world.app, organisation, { folder: 'demo', now: MONDAY });
 
 const [jansen] = await db.select().from(accounts).where(eq(accounts.name, 'Jansen BV'));
 const [person] = await db.select().from(stakeholders).where(eq(stakeholders.account, jansen!.id));
@@ -84,7 +64,7 @@ const shots: Shot[] = [
 ];
 
 async function take({ name, who, path, options, before }: Shot): Promise<void> {
-  const person = { email: emailOf(who) } as Parameters<typeof it.enter>[1];
+  const person = { email: `${who}@vandijk-installatie.example` } as Parameters<typeof it.enter>[1];
   const page = await it.visit(person, path, { viewport: { width: 1280, height: 900 }, ...options });
   if (before) {
     await before(page);

@@ -9,7 +9,6 @@ import { CannotStart } from '../core/cannot-start.js';
 import type { Clock } from '../core/clock.js';
 import { collect } from '../core/collect.js';
 import { newId } from '../core/id.js';
-import type { Organisation } from '../core/organisation.js';
 import type { Connected } from '../core/platform-definition.js';
 import { within } from '../core/timeout.js';
 import type { Database } from '../db/connect.js';
@@ -18,6 +17,7 @@ import type { Logger } from '../log/logger.js';
 import { flow } from '../outbox/worker.js';
 import { chatIds, chats, servesOf, type ChatId } from '../platforms/index.js';
 import { serve, type Stage } from './server.js';
+import { openWebRooms } from './web-rooms.js';
 
 const HOUR = 60 * 60 * 1000;
 const RETRY = 30_000;
@@ -25,8 +25,6 @@ const RETRY = 30_000;
 const CHAT_PATIENCE_MS = 10_000;
 /** Of the ten seconds after which we are gone whatever happens. */
 const FINISH_WITHIN = 7000;
-const ROOMS_AT_ONCE = 500;
-const DEMO = 'Van Dijk Installatietechniek';
 const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 export const migrations = here('migrations');
@@ -81,7 +79,8 @@ export async function start(config: Config, { log, now = () => new Date(), signa
     const app = await compose({ config, database, now, newId, log });
     if (config.webLogin === 'demo') {
       begin('loading the demonstration');
-      await demo(app, config, now());
+      const { loadDemonstration } = await import('./demonstration.js');
+      await loadDemonstration(app, { config, folder: here('demo'), now: now(), log });
     }
     const installed = installedIn(app);
     if (installed.length > 0) begin('connecting the chat platforms');
@@ -151,56 +150,6 @@ interface Stopping {
   app: App;
   stopWork: StopWork;
   chat: ChatConnection | undefined;
-}
-
-/**
- * The first start without any workspace: an organisation to look around in. It is on the page only when it is complete, so a
- * start that was cut short is taken up again.
- */
-async function demo({ organisations, database }: App, config: Config, now: Date): Promise<void> {
-  let begun: Organisation | undefined;
-  let isEmpty = true;
-  for await (const organisation of organisations.each()) {
-    isEmpty = false;
-    if (organisation.name === DEMO) begun = organisation;
-    if (begun) break;
-  }
-  if (!isEmpty && !begun) return;
-  if (begun && (await organisations.workspacesOf(begun.id)).length > 0) return;
-  const organisation =
-    begun ?? (await organisations.found({ name: DEMO, locale: config.locale, zone: config.zone, at: now }));
-  const { loadDemo } = await import('../features/import/demo.js');
-  await loadDemo(database.db, organisation, { folder: here('demo'), now, newId });
-  await organisations.connect(organisation.id, 'web', { id: organisation.id, name: organisation.name });
-}
-
-/** Channels on the page cost nothing: whichever team lacks one gets it, also after an import. */
-async function openWebRooms({ organisations, teams, rooms }: App, now: Date, log: Logger): Promise<void> {
-  try {
-    for await (const organisation of organisations.each({ on: 'web' })) {
-      const [workspace] = (await organisations.workspacesOf(organisation.id)).filter((one) => one.platform === 'web');
-      const tried = new Set<string>();
-      const next = async () =>
-        (
-          await teams.withoutRoom({
-            organisation: organisation.id,
-            workspace: workspace!.id,
-            limit: tried.size + ROOMS_AT_ONCE,
-          })
-        ).filter((id) => !tried.has(id));
-      for (let ids = await next(); ids.length > 0; ids = await next())
-        for (const id of ids) {
-          tried.add(id);
-          const team = await teams.whole(organisation.id, id);
-          if (team) await rooms.ensure(team, organisation, now);
-        }
-    }
-  } catch (error) {
-    log.error(
-      { error: faultOf(error) },
-      'the page’s channels could not all be opened; the next start goes on with them',
-    );
-  }
 }
 
 interface ChatConnection {
