@@ -17,6 +17,8 @@ export interface News {
   event: Happened;
   /** Who did it; undefined: the app. */
   by: { id: string; name: string } | undefined;
+  /** Their answer stands where the question stood. */
+  inPlace: boolean;
   at: Date;
   organisation: Reader & { id: string };
   /** The promise that it serves. */
@@ -93,15 +95,15 @@ function unreachedCard({ view }: News, asked: Party, reader: Reader): Card {
 }
 
 /**
- * The question to someone who is not asked any more says so, and has only the buttons that still do something. Where they answered it
+ * The question to someone who is not asked any more says so, and has only the buttons that still do something. Where they answered on it
  * themselves, their answer took its place.
  */
 function closedAsk(news: News): Delivery[] {
-  const { view, before, by } = news;
+  const { view, before, by, inPlace } = news;
   const { id, edition, askedEdition } = view.agreement;
   if (!before?.proposed || before.askedEdition === null || before.askedEdition === askedEdition) return [];
   const asked = [view.owner, view.proposed, ...news.former].find((one) => one?.id === before.proposed);
-  if (!asked || asked.left || asked.id === by?.id) return [];
+  if (!asked || asked.left || (asked.id === by?.id && inPlace)) return [];
   const key = `agreement:${id}:${before.askedEdition}:${asked.id}`;
   const card = { ...newsCard(news, asked), buttons: [showButton(view, asked)] };
   return [{ ...to(asked, news, card), key: `${key}:closed:${edition}`, edits: key }];

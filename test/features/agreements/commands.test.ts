@@ -611,12 +611,20 @@ describe('a question that is settled otherwise', () => {
     expect(closed()).toHaveLength(2);
   });
 
-  test('stays as it is while something else happens, and where they answered it themselves', async () => {
+  test('so does one that was answered by typing', async () => {
+    const number = await agreed('afspraak Jansen BV: ladder halen @piet.bakker');
+    const [ask] = asks().slice(-1);
+    await piet.types(`accepteer ${number}`);
+    expect(closed().at(-1)).toMatchObject({ to: { member: piet.id }, edits: ask!.key });
+    expect(labels(closed().at(-1)!.card)).toEqual(['Alles hierover']);
+  });
+
+  test('stays as it is while something else happens, and where they answered on it themselves', async () => {
     const number = await agreed('afspraak Jansen BV: bus wassen @piet.bakker');
     await anna.submits(formIn(await anna.presses(await anna.asks(`afspraak ${number}`), 'Wijzigen')), {
       place: 'achterom',
     });
-    await piet.asks(`accepteer ${number}`);
+    await piet.presses(asks().at(-1)!.card, 'Accepteren');
     await piet.types(`nagekomen ${number}`);
     expect(closed()).toEqual([]);
   });

@@ -21,14 +21,17 @@ export interface By {
   organisation: Reader & { id: string };
   platform?: Platform | undefined;
   room?: string | undefined;
+  /** The answer takes the place of the card on which it was pressed; what is typed is answered by itself. */
+  inPlace?: boolean;
 }
 
-export const byAsk = ({ organisation, asker, at, place }: Ask): By => ({
+export const byAsk = ({ organisation, asker, at, place, said }: Ask): By => ({
   who: asker,
   at,
   organisation,
   platform: place.platform,
   room: place.room,
+  inPlace: said.as !== 'words',
 });
 
 export type Recording = ReturnType<typeof recorder>;
@@ -66,6 +69,7 @@ export const recorder =
       before,
       event,
       by: by.who ?? undefined,
+      inPlace: by.inPlace ?? false,
       at: by.at,
       organisation: by.organisation,
       promise,
