@@ -21,20 +21,26 @@ export function typedName(words: readonly string[]): TypedName | undefined {
   return few.length > 0 ? { typed: few.join(' ').slice(0, LONGEST_NAME), words: few } : undefined;
 }
 
+/**
+ * What was typed, folded: a query by itself, so that it is worked out once and not for each row, and the statement need not be planned
+ * anew for each thing that is typed.
+ */
+export const folded = (typed: string): SQL => sql`(select fold(${typed}))`;
+
 /** How well a name fits: it is just that; its words are all in it; they begin words of it; it is like it. */
 export const fits = { same: 4, words: 3, begins: 2, like: 1 } as const;
 
 /** Each typed word begins a word of the (folded) name, in any order. */
 export const begins = (name: SQLWrapper, { words }: TypedName): SQL =>
-  and(...words.map((word) => beginsWord(name, sql`fold(${lettersOf(word)})`)))!;
+  and(...words.map((word) => beginsWord(name, folded(lettersOf(word)))))!;
 
 export const beginsWord = (name: SQLWrapper, folded: SQL): SQL =>
   sql`(${name} like ${folded} || '%' or ${name} like '% ' || ${folded} || '%')`;
 
 /** How well a name that is begun so fits. */
 export function fitOf(name: SQLWrapper, { typed, words }: TypedName): SQL<number> {
-  const whole = words.map((word) => sql`' ' || ${name} || ' ' like '% ' || fold(${lettersOf(word)}) || ' %'`);
-  return sql<number>`case when ${name} = fold(${typed}) then ${fits.same}::int when ${and(...whole)!} then ${fits.words}::int else ${fits.begins}::int end`;
+  const whole = words.map((word) => sql`' ' || ${name} || ' ' like '% ' || ${folded(lettersOf(word))} || ' %'`);
+  return sql<number>`case when ${name} = ${folded(typed)} then ${fits.same}::int when ${and(...whole)!} then ${fits.words}::int else ${fits.begins}::int end`;
 }
 
 /** Shorter ones are like everything. */
@@ -42,9 +48,9 @@ const LEAST_LIKE = 3;
 
 /** The name is like what was typed, and by how much, 0 to 1. */
 export const like = (name: SQLWrapper, { typed }: TypedName): SQL =>
-  typed.length < LEAST_LIKE ? sql`false` : sql`fold(${typed}) <% ${name}`;
+  typed.length < LEAST_LIKE ? sql`false` : sql`${folded(typed)} <% ${name}`;
 export const likeness = (name: SQLWrapper, { typed }: TypedName): SQL<number> =>
-  sql<number>`word_similarity(fold(${typed}), ${name})`;
+  sql<number>`word_similarity(${folded(typed)}, ${name})`;
 
 /** Rows that are taken of one slip: what more of them are like tells nobody apart. */
 const MOST_OF_A_SLIP = 200;
@@ -59,28 +65,31 @@ interface Misspelt {
   among: SQL;
 }
 
-/** The row is one of those whose name is like what was typed but for a letter. Each slip is looked for by itself, in the index. */
-export const isMisspeltAs = ({ table, id, name, slips, among }: Misspelt): SQL =>
-  slips.length === 0
-    ? sql`false`
-    : sql`${id} in (select alike.id from jsonb_array_elements_text(${JSON.stringify(slips)}::jsonb) slip
-        cross join lateral (select ${id} as id from ${table} where ${among} and fold(slip) <% ${name} limit ${MOST_OF_A_SLIP}) alike)`;
+/**
+ * A query for the `id` and the (folded) `name` of those whose name is like what was typed but for a letter. Each slip is looked for by
+ * itself, in the index; it is folded once and not for each name that it is held against.
+ */
+export const misspeltAs = ({ table, id, name, slips, among }: Misspelt): SQL =>
+  sql`select distinct alike.id, alike.name
+    from (select fold(slip) as letters from jsonb_array_elements_text(${JSON.stringify(slips)}::jsonb) slip offset 0) slip
+    cross join lateral (select ${id} as id, ${name} as name from ${table} where ${among} and slip.letters <% ${name} limit ${MOST_OF_A_SLIP}) alike`;
 
 /** A (folded) text and its stems, as they are indexed. */
 interface Searched {
   stems: SQLWrapper;
-  folded: SQLWrapper;
+  letters: SQLWrapper;
 }
 
 /** Every word is there: by its stem in Dutch or English, or as a part of a word. Short ones as words only: their letters stand everywhere. */
 const sayingAll = (searched: Searched, words: readonly string[]): SQL =>
   and(...words.slice(0, MOST_WORDS).map((word) => saying(searched, word)))!;
 
-function saying({ stems, folded }: Searched, word: string): SQL {
+/** Not folded beforehand: of several words the rarest is looked for, which is known of what is written in the statement. */
+function saying({ stems, letters }: Searched, word: string): SQL {
   const other = otherForm(word.toLowerCase());
   const asTyped = sql`plainto_tsquery('simple', fold(${word})) || plainto_tsquery('dutch', fold(${word})) || plainto_tsquery('english', fold(${word}))`;
   const byStem = sql`${stems} @@ (${asTyped}${other ? sql` || plainto_tsquery('dutch', fold(${other}))` : sql``})`;
-  return word.length < 3 ? byStem : sql`(${byStem} or ${folded} like '%' || fold(${lettersOf(word)}) || '%')`;
+  return word.length < 3 ? byStem : sql`(${byStem} or ${letters} like '%' || fold(${lettersOf(word)}) || '%')`;
 }
 
 /** What has an account, a moment and a text. */
@@ -104,10 +113,12 @@ export interface Latest {
   orIf?: SQL;
 }
 
-/** Rows that are looked at first. Where only some may be seen, only of those the words are read, so there may be more. */
-const WINDOW = { all: 1000, some: 5000 };
-/** A word is a common one when it stands in this many of the latest rows. */
+/** Rows that are looked at first, where all may be seen. */
+const WINDOW = 1000;
+/** Where only some may be: as many as hold enough, were all like the latest of them, and some more; a row that is not seen is not read. */
 const SAMPLE = 500;
+const WINDOW_OF_SOME = { least: 5000, most: 30_000, timesEnough: 4 };
+/** A word is a common one when it stands in this many of the sample. */
 const COMMON = 20;
 
 /**
@@ -122,28 +133,40 @@ export function latestSaying(of: Timeline, { organisation, words, before, limit,
   const inSeen = sql`((${account} in (select id from seen)) is true)`;
   const shown = seen && (orIf ? sql`(${inSeen} or ${orIf})` : inSeen);
   const newest = sql`order by ${at} desc, ${id} desc`;
-  const latest = (most: number) =>
+  const latest = (most: SQL) =>
     sql`(select * from ${table} where ${and(here, older)} ${newest} limit ${most}) as ${table}`;
   const row = sql`${id} as id, ${at} as at`;
   const isWanting = sql`(select count(*) from near) < ${limit}`;
-  const near = sql`near as materialized (select ${row} from ${latest(seen ? WINDOW.some : WINDOW.all)} where ${and(said, shown)} ${newest} limit ${limit})`;
+  const near = (most: SQL) =>
+    sql`near as materialized (select ${row} from ${latest(most)} where ${and(said, shown)} ${newest} limit ${limit})`;
   const rare = (unless: SQL) =>
     sql`rare as (select ${row} from ${table} where ${and(here, older, said, shown)} and ${isWanting}${unless})`;
   const ofEach = sql`(select * from ${table} where ${and(here, eq(account, sql`seen.id`), older)} ${newest} offset 0) as ${table}`;
+  const isCommon = sql`(select said > ${COMMON}::int from sample)`;
   const byAccount = [
-    sql`word as materialized (select count(*) > ${COMMON} as is_common from ${latest(SAMPLE)} where ${said})`,
-    rare(sql` and not (select is_common from word)`),
+    rare(sql` and not ${isCommon}`),
     sql`common as (select found.id, found.at from seen cross join lateral (select ${row} from ${ofEach} where ${said} limit ${limit}) found
-      where ${isWanting} and (select is_common from word))`,
+      where ${isWanting} and ${isCommon})`,
   ];
   const isByAccount = seen !== undefined && orIf === undefined;
   const parts = [
-    ...(seen ? [sql`seen as materialized (${seen})`] : []),
-    near,
+    ...(seen
+      ? [sql`seen as materialized (${seen})`, sample(latest(sql`${SAMPLE}`), { said, shown: shown!, limit })]
+      : []),
+    near(seen ? sql`(select window_of_some from sample)` : sql`${WINDOW}`),
     ...(isByAccount ? byAccount : [rare(sql``)]),
   ];
   const found = [sql`near`, sql`rare`, ...(isByAccount ? [sql`common`] : [])].map(
     (one) => sql`select id, at from ${one}`,
   );
   return sql`with ${sql.join(parts, sql`, `)} select id from (${sql.join(found, sql` union `)}) found order by at desc, id desc limit ${limit}`;
+}
+
+/** How many of the latest have the words, and how many of all are to be looked at for them: none where it is in none of these. */
+function sample(latest: SQL, { said, shown, limit }: { said: SQL; shown: SQL; limit: number }): SQL {
+  const { least, most, timesEnough } = WINDOW_OF_SOME;
+  const enough = timesEnough * limit * SAMPLE * SAMPLE;
+  return sql`sample as materialized (select said, case when said = 0 or shown = 0 then 0
+      else greatest(${least}::int, least(${most}::int, ${enough}::int / (said * shown))) end as window_of_some
+    from (select count(*) filter (where ${said}) as said, count(*) filter (where ${shown}) as shown from ${latest}) counted)`;
 }

@@ -4,9 +4,9 @@ import { sayDay } from '../../language/dates/index.js';
 import { dayOf } from '../../language/moment.js';
 import type { AccountNamed, Hits } from '../../core/lookups.js';
 import { rowsOf, type Db } from '../../db/connect.js';
-import { beginsWord, fits, isMisspeltAs } from '../../db/find.js';
+import { beginsWord, fits, misspeltAs } from '../../db/find.js';
 import { isMisspelt, MOST_COMPARED, slips } from '../../language/nearest.js';
-import { changeableBy, eyesOf, visibleTo } from './access.js';
+import { changeableBy, eyesOf, visibleIds, visibleTo } from './access.js';
 import { accessOf, type Access } from '../../core/right.js';
 import type { Account, Size } from './account.js';
 import type { Staffing } from '../people/index.js';
@@ -130,7 +130,18 @@ export function accountStore(db: Db) {
 
     /** Where nothing is called so or nearly so: those of whose name a word has but a letter or two wrong. */
     async misspelt(typed: string, ask: Ask): Promise<NameHit[]> {
-      const among = and(seenBy(ask), active)!;
+      const organisation = ask.organisation.id;
+      const here = and(eq(accounts.organisation, organisation), active)!;
+      // A slip is like very many names: what may be seen is looked up once.
+      const seen = visibleIds(organisation, ask);
+      const among = seen ? and(here, sql`(${accounts.id} in (${seen})) is true`)! : here;
+      const misspelt = misspeltAs({
+        table: accounts,
+        id: accounts.id,
+        name: accounts.folded,
+        slips: slips(typed),
+        among,
+      });
       const like = sql<number>`similarity(bare_name(${typed}), ${accounts.folded})`;
       const found = await db
         .select({
@@ -142,12 +153,7 @@ export function accountStore(db: Db) {
         })
         .from(accounts)
         .innerJoin(teams, and(eq(teams.organisation, accounts.organisation), eq(teams.id, accounts.team)))
-        .where(
-          and(
-            among,
-            isMisspeltAs({ table: accounts, id: accounts.id, name: accounts.folded, slips: slips(typed), among }),
-          ),
-        )
+        .where(and(here, sql`${accounts.id} in (select id from (${misspelt}) alike)`))
         .orderBy(desc(like), accounts.name, accounts.id)
         .limit(MOST_COMPARED);
       return found.filter((one) => isMisspelt(typed, one.name)).slice(0, MOST);
@@ -226,7 +232,7 @@ export interface NameHit extends AccountRef {
 
 function foundIn(db: Db, { typed, limit, from }: Required<Finding>, ask: Ask): Promise<NameHit[]> {
   const { said, like, near, whole } = likenessTo(typed);
-  const letters = sql`replace(replace(replace(${said}, '\\', '\\\\'), '%', '\\%'), '_', '\\_')`;
+  const letters = sql`(select replace(replace(replace(${said}, '\\', '\\\\'), '%', '\\%'), '_', '\\_'))`;
   const begun = beginsWord(accounts.folded, letters);
   const fit = sql<number>`case when ${or(isName(typed), bears(typed))!} then ${fits.same}::int
     when ' ' || ${accounts.folded} || ' ' like '% ' || ${letters} || ' %' then ${fits.words}::int
@@ -300,8 +306,8 @@ function ofTeamNamed(db: Db, typed: string, ask: Ask) {
 
 /** How much like what was typed the names of accounts are, without legal form and spaces. */
 function likenessTo(typed: string) {
-  const said = sql`bare_name(${typed})`;
-  const asOne = sql`replace(bare_name(${typed}), ' ', '')`;
+  const said = sql`(select bare_name(${typed}))`;
+  const asOne = sql`(select replace(bare_name(${typed}), ' ', ''))`;
   return {
     said,
     near: or(sql`${said} <% ${accounts.folded}`, sql`${asOne} <% ${accounts.folded}`)!,

@@ -5,7 +5,7 @@ import type { Locale } from '../../core/locale.js';
 import type { Hits, MemberRef } from '../../core/lookups.js';
 import { nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
-import { begins, fitOf, fits, like, likeness, isMisspeltAs, type TypedName } from '../../db/find.js';
+import { begins, fitOf, fits, like, likeness, misspeltAs, type TypedName } from '../../db/find.js';
 import { isMisspelt, MOST_COMPARED, slips } from '../../language/nearest.js';
 import { identities, members, workspaces } from './table.js';
 
@@ -200,7 +200,10 @@ export function memberStore(db: Db) {
         .select({ id: members.id, name: members.name })
         .from(members)
         .where(
-          and(among, isMisspeltAs({ table: members, id: members.id, name: members.folded, slips: slips(name), among })),
+          and(
+            among,
+            sql`${members.id} in (select id from (${misspeltAs({ table: members, id: members.id, name: members.folded, slips: slips(name), among })}) alike)`,
+          ),
         )
         .orderBy(desc(sql`similarity(fold(${name}), ${members.folded})`), members.name, members.id)
         .limit(MOST_COMPARED);

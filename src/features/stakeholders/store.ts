@@ -4,7 +4,7 @@ import type { AccountRef, Ask } from '../../core/ask.js';
 import type { Hits, StakeholderAt } from '../../core/lookups.js';
 import type { NewId } from '../../core/id.js';
 import { rowsOf, type Db } from '../../db/connect.js';
-import { begins, fitOf, fits, like, likeness, isMisspeltAs, typedName, type TypedName } from '../../db/find.js';
+import { begins, fitOf, fits, like, likeness, misspeltAs, typedName, type TypedName } from '../../db/find.js';
 import { isMisspelt, MOST_COMPARED, slips } from '../../language/nearest.js';
 import { isSeen, seenBy, sees, visibleIds } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
@@ -92,10 +92,9 @@ export function stakeholderStore(db: Db, newId: NewId) {
     /** Where nobody is found: those of whose name a word has but a letter or two wrong. */
     async misspelt(typed: string, ask: Ask): Promise<PersonHit[]> {
       const { id, key } = stakeholders;
-      const among = shownTo(ask);
-      const misspelt = isMisspeltAs({ table: stakeholders, id, name: key, slips: slips(typed), among });
-      const those = sql`select ${id} as id, ${fits.like}::int as fit, similarity(fold(${typed}), ${key}) as like, ${key} as key
-        from ${stakeholders} where ${misspelt} and ${among} order by 3 desc, 4, 1 limit ${MOST_COMPARED}`;
+      const misspelt = misspeltAs({ table: stakeholders, id, name: key, slips: slips(typed), among: shownTo(ask) });
+      const those = sql`select alike.id, ${fits.like}::int as fit, similarity(fold(${typed}), alike.name) as like, alike.name as key
+        from (${misspelt}) alike order by 3 desc, 4, 1 limit ${MOST_COMPARED}`;
       const people = await rowsOf<PersonHit>(db, found(those, ask));
       return people.filter(({ name }) => isMisspelt(typed, name)).slice(0, MOST_ACCOUNTS);
     },

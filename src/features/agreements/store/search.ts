@@ -21,7 +21,7 @@ const timeline = {
   account: agreements.account,
   at: agreements.askedAt,
   stems: agreements.search,
-  folded: sql`fold(${agreements.what})`,
+  letters: sql`fold(${agreements.what})`,
 };
 
 export function searching(db: Db) {

@@ -179,5 +179,5 @@ const timeline = {
   account: interactions.account,
   at: interactions.at,
   stems: interactions.search,
-  folded: sql`fold(${interactions.text})`,
+  letters: sql`fold(${interactions.text})`,
 };
