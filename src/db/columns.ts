@@ -20,6 +20,13 @@ export const nested = <T>(expression: SQL<T>): SQL<T> => sql<T>`${expression}`;
 /** Both drivers read an instant from text; neither reads a Date in a hand-written query. */
 export const instant = (at: Date) => sql`${at.toISOString()}::timestamptz`;
 
+/**
+ * The column is one of these, however many they are: they are one parameter, so that it is the same statement, planned once. Both
+ * drivers take an array as JSON.
+ */
+export const isOneOf = (column: PgColumn, values: readonly string[]): SQL =>
+  sql`${column} = any (array(select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb)::${sql.raw(column.getSQLType())}))`;
+
 /** As JSON has it: an instant is ISO text. */
 type InJson<Value> = Value extends Date ? string : Value;
 

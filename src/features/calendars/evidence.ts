@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
+import { isOneOf } from '../../db/columns.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { type Eyes, visibleTo } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
@@ -30,7 +31,7 @@ export async function evidenceFor(
       .select({ id: members.id, email: members.email })
       .from(members)
       .where(
-        and(eq(members.organisation, organisation), inArray(members.email, emails), isNull(members.deactivatedAt)),
+        and(eq(members.organisation, organisation), isOneOf(members.email, emails), isNull(members.deactivatedAt)),
       ),
     db
       .selectDistinct({ domain: sql<string>`split_part(${members.email}, '@', 2)` })
@@ -48,7 +49,7 @@ export async function evidenceFor(
         accounts,
         and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
       )
-      .where(and(eq(stakeholders.organisation, organisation), inArray(stakeholders.email, emails), seen)),
+      .where(and(eq(stakeholders.organisation, organisation), isOneOf(stakeholders.email, emails), seen)),
     db
       .select({ id: accounts.id, domains: accounts.domains })
       .from(accounts)
@@ -62,7 +63,7 @@ export async function evidenceFor(
           or(isNull(calendarCorrections.account), and(isNull(accounts.endedAt), visibleTo(eyes))),
           or(
             ...marked.map(([mark, values]) =>
-              and(eq(calendarCorrections.mark, mark), inArray(calendarCorrections.value, values)),
+              and(eq(calendarCorrections.mark, mark), isOneOf(calendarCorrections.value, values)),
             ),
           ),
         ),
@@ -87,15 +88,16 @@ async function namedIn(db: Db, titles: string[], seen: ReturnType<typeof and> & 
   const phrases = new Map(titles.map((title) => [title, phrasesIn(title)]));
   const all = distinct([...phrases.values()].flat());
   if (all.length === 0) return new Map();
-  // Folding is slow and the planner would do it for each account: it is done first.
+  // Folding is slow and the planner would do it for each account: it is done first, and the rest of the few that are an account's.
   const spaced = sql`(' ' || translate(${members.folded}, '-''', ' '))`;
   const found = await rowsOf<{ phrase: string; bare: string; account: string; name: string; colleague: boolean }>(
     db,
-    sql`with said as materialized (select phrase, fold_name(phrase) as folded, bare_name(phrase) as bare from unnest(${textArray(all)}) phrase)
-      select said.phrase, said.bare, ${accounts.id} as account, ${accounts.name} as name,
-        exists (select 1 from ${members} where ${members.organisation} = ${accounts.organisation}
-          and right(${spaced}, length(said.bare) + 1) = ' ' || said.bare) as colleague
-      from said join ${accounts} on ${accounts.folded} = said.folded where ${seen}`,
+    sql`with said as materialized (select phrase, fold_name(phrase) as folded from unnest(${textArray(all)}) phrase),
+        heard as materialized (select said.phrase, bare_name(said.phrase) as bare, ${accounts.organisation} as organisation, ${accounts.id} as account, ${accounts.name} as name
+          from said join ${accounts} on ${accounts.folded} = said.folded where ${seen})
+      select phrase, bare, account, name, exists (select 1 from ${members} where ${members.organisation} = heard.organisation
+          and right(${spaced}, length(bare) + 1) = ' ' || bare) as colleague
+      from heard`,
   );
   const byPhrase = grouped(
     found.map(({ phrase, bare, colleague, ...of }) => {

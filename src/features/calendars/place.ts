@@ -1,4 +1,6 @@
 import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { byIndex } from '../../db/by-index.js';
+import { isOneOf } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
 import { administers } from '../people/index.js';
 import { members } from '../people/table.js';
@@ -6,7 +8,7 @@ import { evidenceFor } from './evidence.js';
 import { match, type Match } from './match.js';
 import { coming } from './record.js';
 import type { Row } from './rows.js';
-import { settle, type Settling } from './settle.js';
+import { settle, type Placed, type Settling } from './settle.js';
 import { calendarEvents } from './table.js';
 
 export interface Placing extends Settling {
@@ -41,12 +43,14 @@ export async function place({
   let page: Row[];
   let after: string | undefined;
   do {
-    page = await db
-      .select()
-      .from(calendarEvents)
-      .where(and(concerned, after === undefined ? undefined : gt(calendarEvents.id, after)))
-      .orderBy(calendarEvents.id)
-      .limit(AT_ONCE);
+    page = await byIndex(db, (tx) =>
+      tx
+        .select()
+        .from(calendarEvents)
+        .where(and(concerned, after === undefined ? undefined : gt(calendarEvents.id, after)))
+        .orderBy(calendarEvents.id)
+        .limit(AT_ONCE),
+    );
     after = page.at(-1)?.id;
     await placeRows({ placing, rows: page, owner, now });
   } while (page.length === AT_ONCE);
@@ -73,27 +77,31 @@ async function placeRows({
   for (const row of rows) {
     const to = row.gone ? row : columnsOf(match(row, evidence));
     const changes = !isSame(row, to);
-    if (changes)
-      await db
-        .update(calendarEvents)
-        .set(to)
-        .where(and(eq(calendarEvents.organisation, organisation), eq(calendarEvents.id, row.id)));
     const isWithNobody = !row.gone && row.placed === null && to.account === null;
-    if (isWithNobody && !row.settled) withNobody.push(row.id);
-    else if (changes || !row.settled) await settle({ settling: placing, row: { ...row, ...to }, evidence, now });
+    if (isWithNobody && !row.settled) {
+      withNobody.push(row.id);
+      if (changes)
+        await db
+          .update(calendarEvents)
+          .set(to)
+          .where(and(eq(calendarEvents.organisation, organisation), eq(calendarEvents.id, row.id)));
+    } else if (changes || !row.settled)
+      await settle({ settling: placing, row, to: changes ? to : undefined, evidence, now });
   }
   // Most of a calendar: there is no appointment to follow.
   if (withNobody.length > 0)
-    await db
-      .update(calendarEvents)
-      .set({ settled: true })
-      .where(
-        and(
-          eq(calendarEvents.organisation, organisation),
-          inArray(calendarEvents.id, withNobody),
-          isNull(calendarEvents.placed),
+    await byIndex(db, (tx) =>
+      tx
+        .update(calendarEvents)
+        .set({ settled: true })
+        .where(
+          and(
+            eq(calendarEvents.organisation, organisation),
+            isOneOf(calendarEvents.id, withNobody),
+            isNull(calendarEvents.placed),
+          ),
         ),
-      );
+    );
 }
 
 /** The same for the colleagues who have some of these events in their calendars too: an event is with one account. */
@@ -147,8 +155,6 @@ export async function ownerOf({ db, admins }: Pick<Placing, 'db' | 'admins'>, or
     .where(and(eq(members.organisation, organisation), eq(members.id, member), isNull(members.deactivatedAt)));
   return found;
 }
-
-type Placed = Pick<Row, 'account' | 'why' | 'choices' | 'settled'>;
 
 function columnsOf(found: Match): Placed {
   const none = { account: null, why: null, choices: [], settled: false };

@@ -2,6 +2,7 @@ import type { Skipped } from './outcome.js';
 import { createHash } from 'node:crypto';
 import { and, eq, gt, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
+import { byIndex } from '../../db/by-index.js';
 import type { Db } from '../../db/connect.js';
 import { LONGEST as LONGEST_APPOINTMENT, spanOf, USUAL_LENGTH, wallOf } from '../appointments/index.js';
 import { isNobody } from './domains.js';
@@ -50,7 +51,7 @@ export async function record({
   const all = feed !== undefined && isWhole(read.warnings);
   const workedOut = isWorkedOut(read.warnings);
   const said = new Map(read.series.map((one) => [shortened(one.uid), all || (one.isWhole && workedOut)]));
-  await db.transaction(async (tx) => {
+  await byIndex(db, async (tx) => {
     await tx.delete(calendarEvents).where(and(mine, lt(calendarEvents.endsAt, new Date(now.getTime() - DAY))));
     const rows = await tx.select().from(calendarEvents).where(mine).orderBy(calendarEvents.id).for('update');
     const known = new Map(rows.map((row) => [keyOf(row), row]));

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { byIndex } from '../../db/by-index.js';
 import type { Db } from '../../db/connect.js';
 import { type CalendarEvent, wallOf } from '../appointments/index.js';
 import { kindOf } from './kind.js';
@@ -16,22 +17,35 @@ export interface Settling {
   appointing: (tx: Db) => Appointing;
 }
 
-/** Makes the appointments be what an event says now: of the account where it was, and of the one where it is. */
+/** With which account an event is, and why. */
+export type Placed = Pick<Row, 'account' | 'why' | 'choices' | 'settled'>;
+
+/**
+ * Makes the appointments be what an event says now: of the account where it was, and of the one where it is. `to`: what is
+ * different of that since it was read.
+ */
 export async function settle({
   settling: { db, appointing },
-  row,
+  row: read,
+  to,
   evidence,
   now,
 }: {
   settling: Settling;
   row: Row;
+  to?: Placed | undefined;
   evidence: Evidence;
   now: Date;
 }): Promise<void> {
-  await db.transaction(async (tx) => {
+  const row = { ...read, ...to };
+  await byIndex(db, async (tx) => {
     const one = and(eq(calendarEvents.organisation, row.organisation), eq(calendarEvents.id, row.id));
     if (row.gone) await tx.delete(calendarEvents).where(one);
-    else await tx.update(calendarEvents).set({ placed: row.account, settled: true }).where(one);
+    else
+      await tx
+        .update(calendarEvents)
+        .set({ ...to, placed: row.account, settled: true })
+        .where(one);
     const concerned = new Set([row.placed, row.gone ? null : row.account].filter((account) => account !== null));
     // In one order, so that two colleagues' calendars never wait for each other.
     for (const account of [...concerned].sort())
@@ -58,11 +72,12 @@ async function meet(
     eq(calendarMeetings.recurrenceId, recurrenceId),
     eq(calendarMeetings.account, account),
   );
-  await tx
+  const [made] = await tx
     .insert(calendarMeetings)
     .values({ ...meeting, member })
-    .onConflictDoNothing();
-  const [known] = await tx.select().from(calendarMeetings).where(here).for('update');
+    .onConflictDoNothing()
+    .returning();
+  const known = made ?? (await tx.select().from(calendarMeetings).where(here).for('update'))[0];
   const all = await tx
     .select()
     .from(calendarEvents)

@@ -4,8 +4,8 @@ import type { NewId } from '../../../core/id.js';
 import type { Db } from '../../../db/connect.js';
 import { appointments, occurrences } from '../table.js';
 import { columns, type NewAppointment } from './new.js';
-import { peopleOf, setPeople } from './people.js';
-import { workOut } from './work-out.js';
+import { addPeople, peopleOf, setPeople } from './people.js';
+import { workOut, workOutNew } from './work-out.js';
 import { wallOf } from '../appointment.js';
 
 /** An event of a member's calendar. Of a returning event each occurrence comes by itself, under its recurrence id. */
@@ -35,12 +35,11 @@ export function fromCalendars(db: Db, newId: NewId) {
       } as const;
       return db.transaction(async (tx) => {
         if (event.appointment) await rename(tx, organisation, event);
-        const fresh = newId();
-        await tx
+        const [made] = await tx
           .insert(appointments)
           .values({
             organisation,
-            id: fresh,
+            id: newId(),
             ...wanted,
             madeBy: member,
             madeAt: now,
@@ -48,7 +47,15 @@ export function fromCalendars(db: Db, newId: NewId) {
             externalUid: uid,
             recurrenceId,
           })
-          .onConflictDoNothing();
+          .onConflictDoNothing()
+          .returning({ id: appointments.id });
+        if (made) {
+          const { id } = made;
+          await addPeople(tx, { organisation, appointment: id, newAppointment: { ...event, repeat: null } });
+          await workOutNew(tx, { newId, worked: { organisation, id, timed: { ...event, repeat: null } }, now });
+          if (event.cancelled) await setState(tx, { organisation, id, state: 'cancelled', now });
+          return { id, outcome: 'added' };
+        }
         const [row] = await tx
           .select()
           .from(appointments)
@@ -67,29 +74,31 @@ export function fromCalendars(db: Db, newId: NewId) {
           const has = name === 'starts' ? wallOf(row!.starts) : row![name as keyof typeof wanted];
           return JSON.stringify(has) === JSON.stringify(value);
         });
-        if (id !== fresh && sameRow && isSameSet(ours, event.ours) && isSameSet(theirs, event.theirs))
-          return { id, outcome: 'same' };
+        if (sameRow && isSameSet(ours, event.ours) && isSameSet(theirs, event.theirs)) return { id, outcome: 'same' };
         await tx
           .update(appointments)
           .set(wanted)
           .where(and(eq(appointments.organisation, organisation), eq(appointments.id, id)));
         await setPeople(tx, { organisation, appointment: id, newAppointment: { ...event, repeat: null } });
         await workOut(tx, { newId, worked: { organisation, id, timed: { ...event, repeat: null } }, now });
-        if (row!.state !== wanted.state || id === fresh)
-          await tx
-            .update(occurrences)
-            .set({ state: wanted.state })
-            .where(
-              and(
-                eq(occurrences.organisation, organisation),
-                eq(occurrences.appointment, id),
-                gt(occurrences.endsAt, now),
-              ),
-            );
-        return { id, outcome: id === fresh ? 'added' : 'changed' };
+        if (row!.state !== wanted.state) await setState(tx, { organisation, id, state: wanted.state, now });
+        return { id, outcome: 'changed' };
       });
     },
   };
+}
+
+/** Of what is still to come. */
+async function setState(
+  tx: Db,
+  { organisation, id, state, now }: { organisation: string; id: string; state: 'planned' | 'cancelled'; now: Date },
+): Promise<void> {
+  await tx
+    .update(occurrences)
+    .set({ state })
+    .where(
+      and(eq(occurrences.organisation, organisation), eq(occurrences.appointment, id), gt(occurrences.endsAt, now)),
+    );
 }
 
 /** It goes by the name that its calendar gives it now, unless another already does. */

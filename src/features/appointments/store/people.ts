@@ -3,22 +3,27 @@ import type { Db } from '../../../db/connect.js';
 import { appointmentPeople, attendees } from '../table.js';
 import type { NewAppointment } from './new.js';
 
+interface Going {
+  organisation: string;
+  appointment: string;
+  newAppointment: NewAppointment;
+}
+
 /** Who goes, and whom they meet, becomes this. */
-export async function setPeople(
-  tx: Db,
-  {
-    organisation,
-    appointment,
-    newAppointment: of,
-  }: { organisation: string; appointment: string; newAppointment: NewAppointment },
-): Promise<void> {
-  const at = { organisation, appointment };
+export async function setPeople(tx: Db, going: Going): Promise<void> {
+  const { organisation, appointment } = going;
   await tx
     .delete(attendees)
     .where(and(eq(attendees.organisation, organisation), eq(attendees.appointment, appointment)));
   await tx
     .delete(appointmentPeople)
     .where(and(eq(appointmentPeople.organisation, organisation), eq(appointmentPeople.appointment, appointment)));
+  await addPeople(tx, going);
+}
+
+/** Who goes, and whom they meet, where nobody did yet. */
+export async function addPeople(tx: Db, { organisation, appointment, newAppointment: of }: Going): Promise<void> {
+  const at = { organisation, appointment };
   if (of.ours.length > 0) await tx.insert(attendees).values([...new Set(of.ours)].map((member) => ({ ...at, member })));
   if (of.theirs.length > 0)
     await tx.insert(appointmentPeople).values([...new Set(of.theirs)].map((stakeholder) => ({ ...at, stakeholder })));

@@ -9,8 +9,8 @@ import { appointmentPeople, appointments, occurrences } from '../table.js';
 import { changeable } from './mine.js';
 import { plannedBeside } from './join.js';
 import { columns, type Adding, type NewAppointment } from './new.js';
-import { setPeople } from './people.js';
-import { workOut } from './work-out.js';
+import { addPeople, setPeople } from './people.js';
+import { workOut, workOutNew } from './work-out.js';
 import { wallOf } from '../appointment.js';
 import type { Occurrence } from '../view.js';
 
@@ -42,8 +42,8 @@ export function wholeOnes(db: Db, newId: NewId) {
           madeBy: ask.asker.id,
           madeAt: ask.at,
         });
-        await setPeople(tx, { organisation, appointment: id, newAppointment: added });
-        await workOut(tx, { newId, worked: { organisation, id, timed: added }, now: ask.at });
+        await addPeople(tx, { organisation, appointment: id, newAppointment: added });
+        await workOutNew(tx, { newId, worked: { organisation, id, timed: added }, now: ask.at });
         return { id };
       });
     },

@@ -70,20 +70,41 @@ export async function workOut(
       })
       .where(and(here, eq(occurrences.id, one)));
   }
-  if (add.length > 0)
-    await tx.insert(occurrences).values(
-      add.map((at) => ({
-        organisation,
-        id: newId(),
-        appointment: id,
-        account: timed.account,
-        original: at.original,
-        starts: at.original,
-        minutes: timed.minutes,
-        startsAt: at.startsAt,
-        endsAt: at.endsAt,
-        briefAt: at.startsAt,
-      })),
-    );
+  await addOccurrences(tx, { newId, worked: { organisation, id, timed }, add });
   await setBriefAt(tx, { organisation, now, which: eq(occurrences.appointment, id) });
+}
+
+/** The same of one that was just made: there are none yet. */
+export async function workOutNew(
+  tx: Db,
+  { newId, worked, now }: { newId: NewId; worked: Worked; now: Date },
+): Promise<void> {
+  const { organisation, id, timed } = worked;
+  await addOccurrences(tx, { newId, worked, add: occurrencesOf(timed, now) });
+  await setBriefAt(tx, { organisation, now, which: eq(occurrences.appointment, id) });
+}
+
+async function addOccurrences(
+  tx: Db,
+  {
+    newId,
+    worked: { organisation, id, timed },
+    add,
+  }: { newId: NewId; worked: Worked; add: ReturnType<typeof occurrencesOf> },
+): Promise<void> {
+  if (add.length === 0) return;
+  await tx.insert(occurrences).values(
+    add.map((at) => ({
+      organisation,
+      id: newId(),
+      appointment: id,
+      account: timed.account,
+      original: at.original,
+      starts: at.original,
+      minutes: timed.minutes,
+      startsAt: at.startsAt,
+      endsAt: at.endsAt,
+      briefAt: at.startsAt,
+    })),
+  );
 }
