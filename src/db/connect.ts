@@ -1,5 +1,5 @@
-import type { SQL } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { is, type SQL } from 'drizzle-orm';
+import { PgTransaction, type PgDatabase, type PgQueryResultHKT } from 'drizzle-orm/pg-core';
 
 /** Any Postgres: embedded, or behind a URL. A transaction is one too. */
 export type Db = PgDatabase<PgQueryResultHKT, Record<string, never>>;
@@ -23,3 +23,7 @@ export async function rowsOf<T>(db: Db, query: SQL): Promise<T[]> {
   const answer = (await db.execute(query)) as T[] | { rows: T[] };
   return Array.isArray(answer) ? answer : answer.rows;
 }
+
+/** All or nothing: in the transaction that it is already in, if any. One within another would take two round trips more. */
+export const inTransaction = <T>(db: Db, run: (tx: Db) => Promise<T>): Promise<T> =>
+  is(db, PgTransaction) ? run(db) : db.transaction(run);

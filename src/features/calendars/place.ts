@@ -1,5 +1,4 @@
 import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
-import { byIndex } from '../../db/by-index.js';
 import { isOneOf } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
 import { administers } from '../people/index.js';
@@ -43,14 +42,12 @@ export async function place({
   let page: Row[];
   let after: string | undefined;
   do {
-    page = await byIndex(db, (tx) =>
-      tx
-        .select()
-        .from(calendarEvents)
-        .where(and(concerned, after === undefined ? undefined : gt(calendarEvents.id, after)))
-        .orderBy(calendarEvents.id)
-        .limit(AT_ONCE),
-    );
+    page = await db
+      .select()
+      .from(calendarEvents)
+      .where(and(concerned, after === undefined ? undefined : gt(calendarEvents.id, after)))
+      .orderBy(calendarEvents.id)
+      .limit(AT_ONCE);
     after = page.at(-1)?.id;
     await placeRows({ placing, rows: page, owner, now });
   } while (page.length === AT_ONCE);
@@ -90,18 +87,16 @@ async function placeRows({
   }
   // Most of a calendar: there is no appointment to follow.
   if (withNobody.length > 0)
-    await byIndex(db, (tx) =>
-      tx
-        .update(calendarEvents)
-        .set({ settled: true })
-        .where(
-          and(
-            eq(calendarEvents.organisation, organisation),
-            isOneOf(calendarEvents.id, withNobody),
-            isNull(calendarEvents.placed),
-          ),
+    await db
+      .update(calendarEvents)
+      .set({ settled: true })
+      .where(
+        and(
+          eq(calendarEvents.organisation, organisation),
+          isOneOf(calendarEvents.id, withNobody),
+          isNull(calendarEvents.placed),
         ),
-    );
+      );
 }
 
 /** The same for the colleagues who have some of these events in their calendars too: an event is with one account. */

@@ -2,7 +2,6 @@ import type { Skipped } from './outcome.js';
 import { createHash } from 'node:crypto';
 import { and, eq, gt, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
-import { byIndex } from '../../db/by-index.js';
 import type { Db } from '../../db/connect.js';
 import { LONGEST as LONGEST_APPOINTMENT, spanOf, USUAL_LENGTH, wallOf } from '../appointments/index.js';
 import { isNobody } from './domains.js';
@@ -24,6 +23,11 @@ export interface Recorded {
 const LONGEST = { uid: 400, title: 500, place: 500, people: 100 };
 const DAY = 24 * 60 * 60 * 1000;
 const ROWS_AT_ONCE = 200;
+/**
+ * Rows after which statistics are gathered: a statement that was planned while there were next to none reads all of an organisation's,
+ * and what follows asks for each row. Postgres does it by itself within a minute, which is too late, and the embedded one never.
+ */
+const MANY = 500;
 
 /**
  * Keeps what a calendar says now; `own` is its owner's address, who is no guest of their own; what became of it follows in
@@ -51,7 +55,7 @@ export async function record({
   const all = feed !== undefined && isWhole(read.warnings);
   const workedOut = isWorkedOut(read.warnings);
   const said = new Map(read.series.map((one) => [shortened(one.uid), all || (one.isWhole && workedOut)]));
-  await byIndex(db, async (tx) => {
+  const written = await db.transaction(async (tx) => {
     await tx.delete(calendarEvents).where(and(mine, lt(calendarEvents.endsAt, new Date(now.getTime() - DAY))));
     const rows = await tx.select().from(calendarEvents).where(mine).orderBy(calendarEvents.id).for('update');
     const known = new Map(rows.map((row) => [keyOf(row), row]));
@@ -89,7 +93,9 @@ export async function record({
         .update(calendarEvents)
         .set({ gone: true, settled: false })
         .where(and(mine, inArray(calendarEvents.id, idsOf(missing))));
+    return wanted.length;
   });
+  if (written >= MANY) await db.execute(sql`analyze ${calendarEvents}`);
   return { read: kept.size, skipped: { ...skipped.counts, ...read.left } };
 }
 

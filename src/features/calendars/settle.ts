@@ -1,5 +1,4 @@
 import { and, eq } from 'drizzle-orm';
-import { byIndex } from '../../db/by-index.js';
 import type { Db } from '../../db/connect.js';
 import { type CalendarEvent, wallOf } from '../appointments/index.js';
 import { kindOf } from './kind.js';
@@ -38,7 +37,7 @@ export async function settle({
   now: Date;
 }): Promise<void> {
   const row = { ...read, ...to };
-  await byIndex(db, async (tx) => {
+  await db.transaction(async (tx) => {
     const one = and(eq(calendarEvents.organisation, row.organisation), eq(calendarEvents.id, row.id));
     if (row.gone) await tx.delete(calendarEvents).where(one);
     else

@@ -1,7 +1,7 @@
 import { and, eq, gt, notExists } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { NewId } from '../../../core/id.js';
-import type { Db } from '../../../db/connect.js';
+import { inTransaction, type Db } from '../../../db/connect.js';
 import { appointments, occurrences } from '../table.js';
 import { columns, type NewAppointment } from './new.js';
 import { addPeople, peopleOf, setPeople } from './people.js';
@@ -33,7 +33,7 @@ export function fromCalendars(db: Db, newId: NewId) {
         ...columns({ ...event, repeat: null }),
         state: event.cancelled ? 'cancelled' : 'planned',
       } as const;
-      return db.transaction(async (tx) => {
+      return inTransaction(db, async (tx) => {
         if (event.appointment) await rename(tx, organisation, event);
         const [made] = await tx
           .insert(appointments)
