@@ -26,6 +26,7 @@ const sweeps: Record<string, RegExp> = {
   'which imports nobody works on': /^select organisation, id from import_runs where \(?import_runs\.state in /,
   'what is to be delivered': /^with near as \( ?select organisation, id from delivery_lines where due_at/,
   'how much waits to be delivered': /^select w\.platform, d\.state, count\(\*\) as count, min\(d\.created_at\) /,
+  'how many rows there are, for the planner': /^analyze \w+$/,
   'when something is to be delivered': /^select min\(greatest\(due_at, free_at\)\) as next from delivery_lines /,
 };
 
