@@ -19,7 +19,7 @@ import { appointmentOf } from '../../src/features/appointments/of-account.js';
 import { plannedBeside } from '../../src/features/appointments/store/join.js';
 import { appointmentStore } from '../../src/features/appointments/store.js';
 import { peopleOf, setPeople } from '../../src/features/appointments/store/people.js';
-import { workOut } from '../../src/features/appointments/store/work-out.js';
+import { workOut, workOutNew } from '../../src/features/appointments/store/work-out.js';
 import { summaries } from '../../src/features/appointments/sweep.js';
 import { briefingStore } from '../../src/features/briefing/store.js';
 import { sections } from '../../src/app/briefing-sections.js';
@@ -1271,11 +1271,19 @@ const queries: Record<string, Asked> = {
       newAppointment: { ...newAppointment(to, me), theirs: [], ours: [] },
     }),
   ),
+  'features/appointments/store/people.ts#addPeople': notCalled('adds to what its transaction has just made'),
   'features/appointments/store/people.ts#peopleOf': forOrganisation(byCaller, ({ db, org, to }) =>
     peopleOf(db, org, to.appointment),
   ),
   'features/appointments/store/work-out.ts#workOut': forOrganisation(byCaller, ({ db, org, to, me }) =>
     workOut(db, {
+      newId,
+      worked: { organisation: org, id: to.appointment, timed: newAppointment(to, me) },
+      now: MONDAY,
+    }),
+  ),
+  'features/appointments/store/work-out.ts#workOutNew': forOrganisation(byCaller, ({ db, org, to, me }) =>
+    workOutNew(db, {
       newId,
       worked: { organisation: org, id: to.appointment, timed: newAppointment(to, me) },
       now: MONDAY,
