@@ -25,7 +25,7 @@ export function typedName(words: readonly string[]): TypedName | undefined {
  * What was typed, folded: a query by itself, so that it is worked out once and not for each row, and the statement need not be planned
  * anew for each thing that is typed.
  */
-export const folded = (typed: string): SQL => sql`(select fold(${typed}))`;
+const folded = (typed: string): SQL => sql`(select fold(${typed}))`;
 
 /** How well a name fits: it is just that; its words are all in it; they begin words of it; it is like it. */
 export const fits = { same: 4, words: 3, begins: 2, like: 1 } as const;

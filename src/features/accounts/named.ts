@@ -6,7 +6,8 @@ import { accounts } from './table.js';
 export const isName = (name: SQLWrapper | string): SQL<boolean> => sql`(${accounts.key} = (select fold(${name})))`;
 
 /** Whether an account is called just that, but for punctuation and legal form as well: Jansen BV and Jansen NV both are Jansen. */
-export const bears = (name: SQLWrapper | string): SQL<boolean> => sql`(${accounts.folded} = (select fold_name(${name})))`;
+export const bears = (name: SQLWrapper | string): SQL<boolean> =>
+  sql`(${accounts.folded} = (select fold_name(${name})))`;
 
 /** Locks of an organisation, each of many names: so that a file of a hundred thousand needs no more than so many. */
 const LOCKS = 256;
