@@ -1,5 +1,6 @@
 import type { AccountRef } from '../core/ask.js';
 import type { AccountNamed, Hits } from '../core/lookups.js';
+import { isOrdinary } from './ordinary-words.js';
 import { wordsOf, type Word } from './words.js';
 
 /*
@@ -75,6 +76,61 @@ export function partsIn(words: readonly Word[], isTaken: (at: number) => boolean
     if (to > from) phrases.push({ from, to, text: said(words.slice(from, to)) });
   }
   return phrases;
+}
+
+/** Before or behind these stands who was spoken to. */
+const CONTACT = new Set(
+  (
+    'belde belden belt gebeld teruggebeld opgebeld mailde mailt gemaild appte geappt bezocht vraagt vroeg wil meldt meldde klaagt ' +
+    'called rang phoned emailed mailed texted visited wants asks asked reported says'
+  ).split(' '),
+);
+/** No part of a name that is typed without capitals. */
+const STOPS = new Set(
+  (
+    'voor over van op om naar door na is was te ook even net nog niet geen er heeft for about from on by in to not no just again ' +
+    'monteur chauffeur collega iemand driver engineer colleague someone'
+  ).split(' '),
+);
+
+/** The same without capitals, as a thumb types: "smit en zn gebeld", "bij vd berg transport", "visited gross und soehne". */
+export function lowerPartsIn(words: readonly Word[], isTaken: (at: number) => boolean): Phrase[] {
+  const ends = (at: number) => !words[at] || isTaken(at) || isStop(words[at]);
+  const phrases = words.slice(0, SEEN_BEGINNING).flatMap((_, from): Phrase[] => {
+    const [before, earlier] = [words[from - 1], words[from - 2]];
+    const behind = before && ['at', 'with'].includes(behindOf(spelt(before)) ?? '');
+    const isObject = before !== undefined && CONTACT.has(before.bare) && earlier === undefined;
+    const isFirst = words.slice(0, from).every((_, at) => isTaken(at));
+    if (!behind && !isObject && !isFirst) return [];
+    let to = from;
+    while (to < from + PART_WORDS && !ends(to) && (to === from || !/[,;:.!?]$/.test(words[to - 1]!.text))) to += 1;
+    if (to === from) return [];
+    const isSubject = CONTACT.has(words[to]?.bare ?? '') || isTaken(to);
+    return behind || isObject || (isFirst && isSubject) ? [{ from, to, text: said(words.slice(from, to)) }] : [];
+  });
+  return phrases.filter(({ text }) => wordsIn(text).length > 0).slice(0, MOST_PARTS);
+}
+
+const isStop = (word: Word): boolean =>
+  word.user !== undefined ||
+  word.text.startsWith('@') ||
+  [STOPS, CONTACT, TITLES, WITH, AT].some((some) => some.has(word.bare)) ||
+  isOrdinary(word.bare);
+
+/** What is left of a name without what one writes in many ways. */
+export const wordsIn = (text: string): string[] =>
+  wordsOf(text.replaceAll('/', ''))
+    .map(({ bare }) => bare.replaceAll('.', ''))
+    .filter((word) => word && !PREFIXES.has(word) && !NAME_JOINS.has(word) && !LEGAL_FORMS.has(word));
+const NAME_JOINS = new Set('en and und et vd vdn v d'.split(' '));
+
+/** Of those that are found by such a part, whose name has each of its words. */
+export function bearingWords({ text }: Phrase, { clear, near }: Hits<AccountRef>): AccountRef[] {
+  const typed = wordsIn(text);
+  return [...(clear ? [clear] : []), ...near].filter(({ name }, at, all) => {
+    const own = new Set(wordsIn(name));
+    return typed.every((word) => own.has(word)) && all.findIndex((one) => one.name === name) === at;
+  });
 }
 
 /** Of those that are found by a part, who may be meant: one word must be a word of the name, several may have a slip in them. */

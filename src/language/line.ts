@@ -1,6 +1,16 @@
 import type { AccountRef, Raw } from '../core/ask.js';
 import type { Field, Fields, Found } from '../core/field.js';
-import { bearingPart, customerIn, hitsOf, isLegalForm, partsIn, phrasesIn } from './customer.js';
+import {
+  bearingPart,
+  bearingWords,
+  customerIn,
+  hitsOf,
+  isLegalForm,
+  lowerPartsIn,
+  partsIn,
+  phrasesIn,
+  wordsIn,
+} from './customer.js';
 import { whenAt } from './dates/index.js';
 import { MENTIONED, perhapsOf } from './fields/index.js';
 import { isFiller, isFillerOrPreposition } from './fillers.js';
@@ -149,12 +159,21 @@ async function bearingParts(
   taken: readonly (string | undefined)[],
   { look, ask }: Asking,
 ): Promise<AccountRef[]> {
-  for (const part of partsIn(words, (at) => taken[at] !== undefined)) {
+  const isTaken = (at: number) => taken[at] !== undefined;
+  for (const part of partsIn(words, isTaken)) {
     const found = bearingPart(part, await look.accounts(part.text, ask));
     if (found.length > 0) return found.slice(0, MOST_PERHAPS);
   }
+  for (const part of lowerPartsIn(words, isTaken)) {
+    for (const typed of new Set([part.text, longestOf(wordsIn(part.text))])) {
+      const found = bearingWords(part, await look.accounts(typed, ask));
+      if (found.length > 0) return found.slice(0, MOST_PERHAPS);
+    }
+  }
   return [];
 }
+const longestOf = (words: readonly string[]): string =>
+  words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 /** More would be a list to read. */
 const MOST_PERHAPS = 5;
 

@@ -91,7 +91,9 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
   const impossible = !first && all.some((one) => isNoDay(one) && (isOpening(one) || one.last));
   if (impossible) return { ...nothing, impossible };
   if (!first && !planned && isOnVagueDay(words)) return { ...nothing, vague: true };
-  const time = first?.when?.time ?? timeIn(all, first ? undefined : today);
+  const told = first?.when?.time ?? timeIn(all, first ? undefined : today);
+  // Which half of the clock "6:40" was on is not said.
+  const time = first?.when?.either ? undefined : told;
   if (!first?.when) return planned ? { ...nothing, planned } : { ...nothing, ...(time && { date: today, time }) };
   if (words.some((_, at) => at >= first.to && isSecondNoted(at, words))) return { ...nothing, vague: true };
   const isToldToo = (one: Candidate) =>
@@ -99,7 +101,7 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
   const equals = others.filter((one) => rank(one, words) === rank(first, words) || isToldToo(one));
   const days = [first, ...equals].flatMap(({ when }) => when!.ambiguous ?? [when!.date]);
   if (planned) return { ...nothing, days, planned };
-  if (isInside(first, words)) return { ...nothing, days: [...days, today] };
+  if (isInside(first, words) || isWished(first, words)) return { ...nothing, days: [...days, today] };
   return days.length > 1 ? { ...nothing, time, days } : { ...nothing, date: days[0], time };
 }
 
@@ -108,6 +110,19 @@ const isInside = ({ from }: Candidate, words: readonly Word[]): boolean => {
   const colon = words.slice(0, from).findLastIndex(({ text }) => text.endsWith(':'));
   return colon >= 0 && colon < from - 1;
 };
+
+/** "klant vraagt levering vrijdag", "asks if we drive on Saturday": that day is wished for, or it was asked then. */
+const isWished = (one: Candidate, words: readonly Word[]): boolean =>
+  !isOpening(one) &&
+  !isBehind(one, words) &&
+  !isDone(one, words) &&
+  words.slice(clauseFrom(one.from, words), one.from).some((word) => WISH.has(word.bare));
+
+function clauseFrom(at: number, words: readonly Word[]): number {
+  let from = at;
+  while (from > 0 && !/[,;.:]$/.test(words[from - 1]!.text)) from -= 1;
+  return from;
+}
 
 const isLater = ({ when }: Candidate, now: Temporal.PlainDateTime): boolean =>
   when?.time !== undefined &&

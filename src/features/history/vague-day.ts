@@ -8,8 +8,20 @@ const PERIODS = inEither({
   nl: ['maand', 'mnd', 'kwartaal', 'jaar', 'voorjaar', 'zomer', 'najaar', 'herfst', 'winter'],
 });
 const PHRASES = inEither({
-  en: ['ago', 'a while back', 'recently', 'the other day', 'over the weekend', 'before last'],
-  nl: ['geleden', 'onlangs', 'laatst', 'recent', 'recentelijk', 'van de week', 'voorvorige week'],
+  en: ['ago', 'a while back', 'recently', 'the other day', 'over the weekend', 'before last', 'earlier this week'],
+  nl: [
+    'geleden',
+    'onlangs',
+    'laatst',
+    'recent',
+    'recentelijk',
+    'van de week',
+    'vd week',
+    'v.d week',
+    'v/d week',
+    'eerder deze week',
+    'voorvorige week',
+  ],
 }).concat(LAST.flatMap((last) => PERIODS.map((period) => `${last} ${period}`)));
 
 /** Something else is of then: "klacht over levering van vorige maand". */
@@ -46,7 +58,18 @@ function isOfSomething(words: readonly Word[], at: number): boolean {
 }
 
 const vagueAt = (words: readonly Word[], at: number): number =>
-  saysAny(words.slice(at, at + 3), PHRASES) || aboutThenAt(words, at);
+  saysAny(words.slice(at, at + 3), PHRASES) || doneThisWeek(words, at) || aboutThenAt(words, at);
+
+/** "deze week langsgeweest", "called this week"; "komt deze week" is still to be. */
+function doneThisWeek(words: readonly Word[], at: number): number {
+  const length = saysAny(words.slice(at, at + 2), THIS_WEEK);
+  const pauses = (word: Word | undefined) => /[,;.:]$/.test(word?.text ?? '');
+  const before = pauses(words[at - 1]) ? undefined : words[at - 1];
+  const behind = pauses(words[at + length - 1]) ? undefined : words[at + length];
+  return [before, behind].some((word) => DONE.test(word?.bare ?? '')) ? length : 0;
+}
+const THIS_WEEK = ['deze week', 'this week'];
+const DONE = /^(?:langs|terug|op)?ge\p{L}{2,}(?:d|t|en)$|^\p{L}{3,}ed$|^(?:bezocht|rang|spoke)$/u;
 
 /** How many of the words from here on name a time that is no one day, whatever day could be read in them. */
 export const aboutThenAt = (words: readonly Word[], at: number): number =>

@@ -28,7 +28,7 @@ const UNITS: ReadonlyMap<string, Unit> = new Map([
   ...spelled(DAY, 'dag dagen dagje dgn day days'),
   ...spelled(WEEK, 'week weken weekje wk wkn weeks wks'),
   ...spelled(FORTNIGHT, 'fortnight'),
-  ...spelled(MONTH, 'maand maanden maandje mnd month months'),
+  ...spelled(MONTH, 'maand maanden maandje mnd mnden mndn month months mos mth mths'),
   ...spelled(YEAR, 'jaar jaren jr year years yr yrs'),
 ]);
 

@@ -142,6 +142,8 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
         isNegated(line, lead) ||
         isDenied(line, to) ||
         isQuestioned(line, to) ||
+        isJoined(line, from, to) ||
+        isCorrected(line, to) ||
         (read !== undefined &&
           Temporal.PlainDate.compare(read.value.date, context.today) >= 0 &&
           isFact(line, from, to)) ||
@@ -157,20 +159,21 @@ function candidateAt(line: Reading, from: number, context: Context): { to: numbe
       pastIsNearer:
         read !== undefined &&
         !isToCome(words, { lead, from, to }) &&
-        pastIsNearer(
-          read,
-          {
-            words,
-            from,
-            about:
-              governed?.kind === 'about' ||
-              governed?.kind === 'done' ||
-              isDoneBehind(words, to) ||
-              isOfPast(line, from) ||
-              ABOUT_BEHIND.has(words[to] ?? ''),
-          },
-          context,
-        ),
+        (isOfHeader(line, from, to) ||
+          pastIsNearer(
+            read,
+            {
+              words,
+              from,
+              about:
+                governed?.kind === 'about' ||
+                governed?.kind === 'done' ||
+                isDoneBehind(words, to) ||
+                isOfPast(line, from) ||
+                ABOUT_BEHIND.has(words[to] ?? ''),
+            },
+            context,
+          )),
     },
   };
 }
@@ -228,6 +231,8 @@ function isChanged(
 ): boolean {
   const [next = '', second = ''] = words.slice(to, to + 2);
   if (/^(fortnight|week|weekend)$/.test(next)) return true;
+  // "Friday after next"
+  if (next === 'after' && second === 'next') return true;
   // "Tues after 3 call"
   if (!when?.time && BESIDE.test(next) && /^\d{1,2}(?:[:.u]\d\d)?(?:u|en|am|pm)?$/.test(second)) return true;
   if (ZONES.has(next) && /^[A-Z]+$/.test(typed[to] ?? '')) return true;
@@ -293,6 +298,41 @@ function isDenied({ typed, words }: Reading, to: number): boolean {
 const DENIAL_REACH = 3;
 /** "vrijdag niet vergeten", "Friday no later than 12" */
 const NOT_DENIED = setOf('vergeten forget later eerder voor before earlier meer longer te too');
+
+/** "7/12 of later", "wk 50 of 51", "12 & 13 dec": half of what was said. */
+function isJoined({ words }: Reading, from: number, to: number): boolean {
+  const [before = '', join = '', next = ''] = [words[to - 1], words[to], words[to + 1]];
+  if (EITHER.has(join)) return isHalfOfDate(next) || OTHERWISE.has(next);
+  if (AND.has(join)) return /^\d{1,2}$/.test(before) && isHalfOfDate(next);
+  return EITHER.has(words[from - 1] ?? '') && isHalfOfDate(words[from - 2] ?? '');
+}
+const EITHER = setOf('of or & + /');
+const AND = setOf('en and');
+/** "vrijdag of later" */
+const OTHERWISE = setOf('later eerder sooner earlier after before daarna daarvoor ervoor erna');
+const isHalfOfDate = (word: string): boolean =>
+  WEEKDAYS.has(word) || MONTHS.has(word) || /^\d{1,2}(?:e|de|ste|st|nd|rd|th)?$/.test(word);
+
+/** "tomorrow, no make that Wed", "vrijdag, sorry maandag": it is taken back. */
+function isCorrected({ words }: Reading, to: number): boolean {
+  const behind = words.slice(to, to + CORRECTION_REACH);
+  return behind.some((word, at) => TAKES_BACK.has(word) || TAKE_BACK.has(`${word} ${behind[at + 1]}`));
+}
+/** Words. */
+const CORRECTION_REACH = 4;
+const TAKES_BACK = setOf('sorry correctie correction oeps oops oftewel');
+const TAKE_BACK = new Set([
+  'no make',
+  'make that',
+  'make it',
+  'no wait',
+  'scratch that',
+  'of nee',
+  'oh nee',
+  'nee toch',
+  'oh no',
+  'or no',
+]);
 
 /** "did they confirm Friday? check": the day of a question, in a line that says more. */
 function isQuestioned({ typed, isLast }: Reading, to: number): boolean {
@@ -383,10 +423,24 @@ interface Placed {
 function governing(line: Reading, { from, to, by, before }: Placed): Governor | undefined {
   const { words } = line;
   if (by) return 'by';
+  if (isOfHeader(line, from, to)) return 'done';
   if (isDoneBehind(words, to) || (!before && isOfPast(line, from))) return before ?? 'done';
   if (ABOUT_BEHIND.has(words[to] ?? '') || isCompound(line, from, to)) return 'about';
   return isTimeOfThing(line, from, to) || (words[from - 1] === 'for' && words[from] === 'the') ? 'about' : before;
 }
+
+/** "Verzonden: ma 30 nov 08:12", "On Mon, Nov 30, 2026 at 8:12 Ann wrote:": above a mail that was pasted. */
+function isOfHeader({ typed, words, past }: Reading, from: number, to: number): boolean {
+  if (past) return false;
+  const led = /:$/.test(typed[from - 1] ?? '') && HEADERS.has(words[from - 1] ?? '');
+  return (
+    led || words.slice(to, to + HEADER_REACH).some((word, at) => WROTE.has(word) && /:$/.test(typed[to + at] ?? ''))
+  );
+}
+const HEADERS = setOf('verzonden sent datum date received ontvangen');
+const WROTE = setOf('schreef wrote');
+/** Words: "Ann van den Berg <ann@jansen.nl> schreef". */
+const HEADER_REACH = 7;
 
 /** "reply to the 8:15 email", "our Friday meeting": when something else is. */
 const isTimeOfThing = ({ words }: Reading, from: number, to: number): boolean =>
@@ -410,7 +464,8 @@ function isOfPast({ typed, words, past }: Reading, from: number): boolean {
 const CLAUSE_REACH = 8;
 
 /** "send the 3 November invoice": a date that is said of a thing. */
-const isCompound = ({ words }: Reading, from: number, to: number): boolean =>
+const isCompound = ({ typed, words }: Reading, from: number, to: number): boolean =>
+  !closes(typed[to - 1] ?? '') &&
   (words[from] === 'the' ||
     (/^(on|for)$/.test(words[from] ?? '') &&
       words[from + 1] === 'the' &&
@@ -426,6 +481,11 @@ function isWrittenDate(words: readonly string[], from: number, to: number): bool
   const [a, b] = [Number(one), Number(other)];
   return (led || (from === 0 && to === 1)) && (Math.max(a, b) > 12 || a > b || (led && b >= 10 && b !== a + 1));
 }
+
+/** "26e gebeld en 27e gemaild": in a log line. */
+const isOrdinalOfContact = (words: readonly string[], from: number, to: number): boolean =>
+  /^\d{1,2}(?:e|ste|de|st|nd|rd|th)$/.test(words[to - 1] ?? '') &&
+  [words[from - 1], words[to]].some((word = '') => OPENS_PAST.has(word) || /^ge[a-z]{2,}(?:d|t|en)$/.test(word));
 
 function trustedIn({
   line,
@@ -443,14 +503,15 @@ function trustedIn({
   const numbered =
     NUMBERED.has(words[from - 1] ?? '') && (bareNumber || value.every((piece) => piece.evidence !== 'sure'));
   if (numbered) return false;
-  // "voor 17u"
-  if (governor === 'by' && to === from + 1 && /^\d{1,2}u$/.test(words[from] ?? '')) return true;
+  // "voor 17u", "voor 10en"
+  if (governor === 'by' && to === from + 1 && /^\d{1,2}(?:u|en)$/.test(words[from] ?? '')) return true;
   if (believed(value, ends)) return true;
   const evidence = value.map((piece) => piece.evidence);
   if (governor === 'by' && evidence.some((kind) => kind === 'beside' || kind === 'loose' || kind === 'last')) {
     return value.some((piece) => piece.weekday) || ends;
   }
   if (isWrittenDate(words, from, to)) return true;
+  if (past && isOrdinalOfContact(words, from, to)) return true;
   const read = { value, to };
   if (isPerhapsDate(line, from, read)) return true;
   if (isNumberedDay({ words }, from, read) || isLooseSpan({ words }, from, read)) return true;

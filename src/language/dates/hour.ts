@@ -18,6 +18,15 @@ function hourOf({ hour, half, literal }: Clock, part?: PartOfDay): number | unde
   return literal || hour >= 7 ? hour : hour + 12;
 }
 
+/** "6:40" is when drivers leave, and when the office is closed: both are asked. */
+const MORNING_TOO = 6;
+
+/** The same on the other half of the clock, where that may be meant as well. */
+export function earlierOf(clock: Clock, part?: PartOfDay): Temporal.PlainTime | undefined {
+  const { hour, minute, half, literal } = clock;
+  return hour === MORNING_TOO && !half && !literal && !part ? Temporal.PlainTime.from({ hour, minute }) : undefined;
+}
+
 export function timeOf(clock: Clock, part?: PartOfDay): Temporal.PlainTime | undefined {
   const hour = hourOf(clock, part);
   return hour === undefined ? undefined : Temporal.PlainTime.from({ hour, minute: clock.minute });
@@ -38,7 +47,11 @@ export function spanOf(
   const finish = timeOf(end, part) ?? timeOf(end);
   if (!finish) return undefined;
   const shared = end.half && !start.half && !start.literal ? timeOf({ ...start, half: end.half }) : undefined;
-  const begin = shared && minutesOf(shared) < minutesOf(finish) ? shared : (timeOf(start, part) ?? timeOf(start));
+  const earlier = earlierOf(start, part);
+  const told = timeOf(start, part) ?? timeOf(start);
+  // "6 tot 14 uur"
+  const inDay = earlier && told && minutesOf(told) > minutesOf(finish) ? earlier : told;
+  const begin = shared && minutesOf(shared) < minutesOf(finish) ? shared : inDay;
   if (!begin) return undefined;
   const forward = (minutesOf(finish) - minutesOf(begin) + 24 * 60) % (24 * 60);
   const length = forward > 12 * 60 && !end.literal && !end.half ? forward - 12 * 60 : forward;

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { isMidnight, spanOf, timeOf } from './hour.js';
+import { earlierOf, isMidnight, spanOf, timeOf } from './hour.js';
 import { distinct, type Context, type Phrase, type Piece } from './read.js';
 import type { When } from './when.js';
 
@@ -38,6 +38,18 @@ function both(one: Piece, other: Piece, today: Temporal.PlainDate): Piece {
   return { dates: shared.length ? shared : distinct([...a, ...b]), evidence: 'sure' };
 }
 
+/** "di 8 of do 10 dec": what is said again confirms the day that it stands beside, not the other one. */
+function eitherOf(days: readonly Piece[], context: Context): Piece {
+  const sides: Piece[][] = [];
+  for (const piece of days) {
+    if (piece.or || sides.length === 0) sides.push([]);
+    sides.at(-1)!.push(piece);
+  }
+  return sides
+    .map((side) => ({ ...side.reduce(agreed(context)), ...(side[0]!.or && { or: true as const }) }))
+    .reduce(agreed(context));
+}
+
 /** A time without a day: the next one when planning, the last one when logging. */
 function dayOfTime(time: Temporal.PlainTime, { now, today, direction }: Context): Temporal.PlainDate {
   const order = Temporal.PlainTime.compare(
@@ -48,25 +60,41 @@ function dayOfTime(time: Temporal.PlainTime, { now, today, direction }: Context)
   return order > 0 ? today.subtract({ days: 1 }) : today;
 }
 
+/** Of today, only those that lie ahead when planning, and behind us when logging. */
+function timesOf(
+  { early, late, date }: { early: Temporal.PlainTime | undefined; late: Temporal.PlainTime; date: Temporal.PlainDate },
+  { now, today, direction }: Context,
+): Temporal.PlainTime[] {
+  if (!early || early.equals(late)) return [late];
+  if (!date.equals(today)) return [late, early];
+  const isBehind = (time: Temporal.PlainTime) => Temporal.PlainTime.compare(time, now.toPlainTime()) <= 0;
+  const possible = [late, early].filter((time) => isBehind(time) === (direction === 'past'));
+  return possible.length > 0 ? possible : [late];
+}
+
 /** What the pieces say together; nothing when they contradict each other or name no day or time. */
 export function whenOf(phrase: Phrase, context: Context): When | undefined {
   const clock = phrase.find((piece) => piece.clock);
   const part = phrase.find((piece) => piece.part)?.part;
   const span = clock?.clock && clock.end ? spanOf({ start: clock.clock, end: clock.end }, part) : undefined;
-  const time = clock?.end ? span?.time : clock?.clock && timeOf(clock.clock, part);
-  if (clock && !time) return undefined;
+  const late = clock?.end ? span?.time : clock?.clock && timeOf(clock.clock, part);
+  if (clock && !late) return undefined;
 
   const days = phrase.filter((piece) => piece.dates);
-  const said = days.length ? days.reduce(agreed(context)).dates : time && [dayOfTime(time, context)];
+  const early = clock?.clock && days.length > 0 ? earlierOf(clock.clock, part) : undefined;
+  const said = days.length ? eitherOf(days, context).dates : late && [dayOfTime(late, context)];
   const midnight = days.length && clock?.clock && !clock.end && isMidnight(clock.clock, part);
   const dates = midnight ? said?.flatMap((date) => [date, date.add({ days: 1 })]) : said;
   const date = dates?.[0];
   if (!date) return undefined;
 
+  const times = late ? timesOf({ early, late, date }, context) : [];
+  const [time, either] = times;
   const duration = span?.duration ?? phrase.find((piece) => piece.duration)?.duration;
   return {
     date,
     ...(time && { time }),
+    ...(either && { either }),
     ...(duration && { duration }),
     ...(dates.length > 1 && { ambiguous: distinct(dates) }),
     ...(!days.length && { anyDay: true as const }),

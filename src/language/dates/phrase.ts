@@ -15,7 +15,9 @@ const INSIDE = setOf('op on de the');
 /** Behind these a weekday's abbreviation is nothing else. */
 const DAY_LEADS = setOf('op on uiterlijk by');
 /** Of "maandag en dinsdag" only one can be kept as the date, so that is a choice as well. */
-const CHOICE = setOf('of or en and ipv i.p.v');
+const CHOICE = setOf('of or en and & + ipv i.p.v');
+/** Between two days these can join nothing else. */
+const SIGNS = setOf('& +');
 /** The same in more words: "Wednesday instead of Thursday". */
 const LONG_CHOICES = ['instead of', 'rather than', 'in plaats van'].map((one) => one.split(' '));
 
@@ -56,7 +58,8 @@ const joined =
     const other =
       isChoice || THROUGH.has(words[at] ?? '') ? reader(words, at + Math.max(1, length), context) : undefined;
     // "vrijdag of zo", "Friday and do bring…"
-    const alike = other?.value.weekday !== undefined && DOUBTFUL_WEEKDAYS.has(words[at - 1] ?? '');
+    const alike =
+      other?.value.weekday !== undefined && (SIGNS.has(words[at] ?? '') || DOUBTFUL_WEEKDAYS.has(words[at - 1] ?? ''));
     if (!other?.value.dates || (other.value.evidence !== 'sure' && !alike)) return undefined;
     const { dates } = other.value;
     return read(isChoice ? { ...other.value, or: true } : { dates: [], ends: dates, evidence: 'sure' }, other.to);

@@ -170,13 +170,16 @@ function endInside({
 function meaningsOf({ when, rules, end, length }: Said, context: Context): Planned[] {
   const repeats = rules?.map((rule): Repeat => ({ ...rule, ...end })) ?? [undefined];
   const minutes = minutesOf(when?.duration ?? length);
+  const times = when?.either ? [when.either, when.time] : [when?.time];
   const plans = repeats.flatMap((repeat) =>
-    datesOf(when, repeat, context).map((date): Planned => ({
-      date,
-      ...(when?.time && { time: when.time }),
-      ...(minutes && { minutes }),
-      ...(repeat && { repeat }),
-    })),
+    datesOf(when, repeat, context).flatMap((date) =>
+      times.map((time): Planned => ({
+        date,
+        ...(time && { time }),
+        ...(minutes && { minutes }),
+        ...(repeat && { repeat }),
+      })),
+    ),
   );
   return plans.filter((plan, i) => plans.findIndex((other) => isSame(plan, other)) === i);
 }
@@ -200,7 +203,9 @@ const minutesOf = (duration: Temporal.Duration | undefined): number | undefined 
     : undefined;
 
 const isSame = (one: Planned, other: Planned): boolean =>
-  one.date.equals(other.date) && JSON.stringify(one.repeat) === JSON.stringify(other.repeat);
+  one.date.equals(other.date) &&
+  one.time?.toString() === other.time?.toString() &&
+  JSON.stringify(one.repeat) === JSON.stringify(other.repeat);
 
 /** "2 uur", "anderhalf uur", "1 day": how many minutes; undefined when it is no such length. */
 export function lengthOf(phrase: string): number | undefined {

@@ -26,7 +26,7 @@ const MOST_DAY_WORDS = 5;
 const MINUTES_IN_A_DAY = 24 * 60;
 
 /** What else than a day may begin a span. */
-const BEGINS = /^(?:tot|until|till|til|m-f|[a-z]+[-/][a-z]+)$/;
+const BEGINS = /^(?:\d{1,2}-\d{1,2}|tot|until|till|til|m-f|[a-z]+[-/][a-z]+)$/;
 /** "tussen kerst en oud en nieuw" has two ends, and neither is settled. */
 const BETWEEN = setOf('tussen tss between');
 const AND = setOf('en and & +');
@@ -160,6 +160,24 @@ const wholeWeek: Reader<Said> = (words, at, context) => {
   return undefined;
 };
 
+/** "7-9": the days of a month, or the only day that is written so, where that one is far away. */
+const numbers: Reader<Said> = (words, at, context) => {
+  const [, from, to] = /^([1-9]\d?)-([1-9]\d?)$/.exec(words[at] ?? '') ?? [];
+  const { today } = context;
+  const near = (day: number, since: Temporal.PlainDate): Temporal.PlainDate | undefined =>
+    Array.from({ length: MOST_NUMBERED }, (_, days) => since.add({ days })).find((date) => date.day === day);
+  const first = from ? near(Number(from), today) : undefined;
+  const last = first && near(Number(to), first);
+  if (!first || !last || first.equals(last)) return undefined;
+  const [only, ...others] = [...whensAt(words.slice(at, at + 1), 0, context).values()];
+  if (!only?.date) return read({ span: { first, last } }, at + 1);
+  const isNear = [only.date, ...(only.ambiguous ?? [])].some((date) => today.until(date).days <= MOST_NUMBERED);
+  if (isNear || others.length > 0) return undefined;
+  return read({ span: { first, last }, or: daysFrom(only.date, 1) }, at + 1);
+};
+/** Days. */
+const MOST_NUMBERED = 62;
+
 interface Ends {
   first: When | undefined;
   last: When | undefined;
@@ -173,6 +191,7 @@ function daysBetween({ first, last, mark, weekday }: Ends): Days | undefined {
   // A weekday behind another day is the one that follows, whichever is nearer now.
   const end = weekday ? first.date.add({ days: (weekday - first.date.dayOfWeek + 7) % 7 }) : last.date;
   const days = first.date.until(end).days;
+  if (days === 0) return weekday ? undefined : { first: first.date, last: end };
   return days > 0 && (days === 1 || !AND.has(mark)) ? { first: first.date, last: end } : undefined;
 }
 
@@ -218,6 +237,7 @@ const spanFrom = longest<Said>([
   wholeWeek,
   joinedDays,
   dayToDay,
+  numbers,
   onlyLength,
 ]);
 

@@ -148,6 +148,15 @@ const restOfWeek: Reader<Piece> = (words, from, { today, direction }) => {
   return read({ dates: by ? left.slice(-1) : left, ...(by && { by }), evidence: 'sure' }, to);
 };
 
+/** "the Friday after next", in the middle of a line perhaps Friday, after the next of something else. */
+const weekdayAfterNext: Reader<Piece> = (words, at, context) => {
+  const weekday = WEEKDAYS.get(words[at] ?? '');
+  if (!weekday || words[at + 1] !== 'after' || words[at + 2] !== 'next') return undefined;
+  const ahead = sided('next', weekday, context);
+  const later = ahead.map((date) => date.add({ weeks: 1 }));
+  return read({ dates: distinct(words[at + 3] ? [...ahead, ...later] : later), evidence: 'sure' }, at + 3);
+};
+
 const FORTNIGHT = Temporal.Duration.from({ weeks: 2 });
 
 /** "Friday week", "a week tomorrow", "two weeks on Friday", "a fortnight today", "Tuesday fortnight": counted from that day. */
@@ -261,6 +270,7 @@ export const WEEKS: readonly Reader<Piece>[] = [
   restOfWeek,
   nthWeekOfMonth,
   eitherWeekday,
+  weekdayAfterNext,
   dayAndWeeks,
   weekend,
   weekOfDate(longest(DATES)),

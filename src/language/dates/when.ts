@@ -17,6 +17,8 @@ export interface When {
   date: Temporal.PlainDate;
   /** Absent: the day as a whole. */
   time?: Temporal.PlainTime;
+  /** "6:40" may be in the morning as well: then. */
+  either?: Temporal.PlainTime;
   /** "2 uur lang", "14:00-15:30", "for an hour". By the wall clock: the end is `time` plus this, in the same zone. */
   duration?: Temporal.Duration;
   /** The candidate dates when the phrase could fairly mean more than one, `date` among them. The caller asks, never guesses. */

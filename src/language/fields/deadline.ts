@@ -118,7 +118,8 @@ function meaningOf(raw: string, viewpoint: Viewpoint): Meaning | Problem {
   const days = strict ? [when.date.subtract({ days: 1 }), when.date] : (when.ambiguous ?? [when.date]);
   // "tussen 8 en 12": it begins then, and is over then.
   const isWindow = time !== undefined && when.duration !== undefined && spelt.some((word) => WINDOW.has(word));
-  const times = isWindow ? [time, time.add(when.duration!)] : [time];
+  const either = when.either ? [when.either, time] : [time];
+  const times = isWindow ? [...either, time.add(when.duration!)] : either;
   return {
     days: near(governor?.kind, days).flatMap((date) =>
       times.map((one): Deadline => ({ date, ...(one && { time: one }) })),

@@ -99,7 +99,7 @@ const DUTCH_VERB = setOf('belde belden belt bellen mailde mailden mailt');
 const ENGLISH_VERB = setOf('called phoned rang mailed emailed');
 const OURS = setOf('ik wij we i');
 const THEY = setOf(
-  'klant klanten hij zij ze die wie iemand customer client he she they who someone somebody inkoper inkoop receptie inkoopster buyer purchaser receptionist secretary owner eigenaar',
+  'klant klanten hij zij ze die wie iemand customer client he she they who someone somebody inkoper inkoop receptie inkoopster dame lady gentleman woman guy buyer purchaser receptionist secretary owner eigenaar',
 );
 const ARTICLE = setOf('de het een the a an hun their zijn haar his her');
 const TITLE = setOf('mw mevr mevrouw dhr heer meneer mr mrs ms dr ir');
@@ -132,6 +132,7 @@ function directionAt(at: number, line: Line): [said: Direction | 'unclear' | und
   if (longest > 0) return [ours || outgoing > incoming ? 'out' : 'in', longest];
   const { bare } = line.words[at]!;
   if (/^(?:terug)?gebeld$|^gemaild$/.test(bare)) return [participle(at, line), 1];
+  if (ANSWERED.has(bare)) return [answered(at, line), 1];
   if (DUTCH_VERB.has(bare)) return [dutch(at, line), 1];
   return [ENGLISH_VERB.has(bare) ? english(at, line) : undefined, 1];
 }
@@ -163,8 +164,35 @@ function english(at: number, line: Line): Direction | 'unclear' | undefined {
   return isSomeone(at + 1, line) ? 'unclear' : 'in';
 }
 
+/** "returned Priya's call", "Tom returned my call", "took a call from Tom" */
+function answered(at: number, line: Line): Direction | 'unclear' | undefined {
+  const said = behind(at, line, CALL_REACH);
+  if (!said.some((word) => CALL.has(word))) return undefined;
+  const ours = OURS.has(before(at, line, 1)[0] ?? '') || !hasSubject(at, line);
+  const isOurCall = OUR.has(said[0] ?? '');
+  if (ours === isOurCall) return 'unclear';
+  const returns = line.words[at]!.bare === 'returned';
+  return ours === returns ? 'out' : 'in';
+}
+const ANSWERED = setOf('returned took answered');
+const CALL = setOf('call calls');
+const OUR = setOf('my our');
+/** "returned the customer's call". Words. */
+const CALL_REACH = 3;
+
+/** "some Peter from shipping called", "een dame van de boekhouding belde": who stands before where they are of. */
+function isSubjectOf(at: number, line: Line): boolean {
+  const said = before(at, line, OF_REACH);
+  const of = said.findLastIndex((word) => OF.has(word));
+  return of > 0 && isSomeone(at - said.length + of - 1, line);
+}
+const OF = setOf('from at van uit bij');
+/** Words. */
+const OF_REACH = 5;
+
 /** "mw. Bakker", "de inkoper", "klant" right before the verb. */
 function hasSubject(at: number, line: Line): boolean {
+  if (isSubjectOf(at, line)) return true;
   const [second = '', first = second] = before(at, line, 2);
   const isAlone = before(at, line, 2).length === 1;
   if (first === '' || NO_SUBJECT.has(first) || OURS.has(first)) return false;

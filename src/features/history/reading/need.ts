@@ -22,7 +22,7 @@ export function needIn(text: string, line: Line): Reading<string> {
   const labelled = found[0].includes(':');
   const need = (labelled ? found[1]! : found[0]).replace(SIGN_AT_END, '').replace(MOOD_AT_END, '').trim();
   if (need.length <= 2) return {};
-  if (isDenied(need)) return {};
+  if (isDenied(need) || isNoLonger(found.index, line)) return {};
   const said = need.slice(0, 300);
   if (labelled) return { value: said };
   const at = line.words.findIndex(({ end }) => end > found.index);
@@ -38,6 +38,14 @@ function isDenied(need: string): boolean {
   const denied = said.findIndex((word) => NONE.has(word));
   return denied >= 0 && denied <= DENIED_REACH && !said.slice(0, denied).some((word) => OPENS_CLAUSE.has(word));
 }
+
+/** "no longer wants the leaflets", "nobody asked for it" */
+function isNoLonger(index: number, line: Line): boolean {
+  const at = line.words.findIndex(({ end }) => end > index);
+  const [previous = ''] = before(at, line, 1);
+  return previous !== '' && NOBODY.has(previous);
+}
+const NOBODY = setOf("longer never nooit niemand nobody no-one doesn't doesnt don't dont didn't didnt");
 
 const NONE = setOf('niet geen niets niks nooit not no nothing never');
 const OPENS_CLAUSE = setOf('dat of waarom wanneer hoe that whether if why to');

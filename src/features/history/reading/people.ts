@@ -30,11 +30,12 @@ const SAYS = setOf(
   'zegt zei vraagt vroeg wil baalt baalde meldt meldde klaagt klaagde mopperde says said asks asked wants reports reported complains complained moans grumbled',
 );
 const REACHED = [
+  ...['returned my call', 'returned our call'],
   ...['aan de lijn', 'aan de telefoon', 'on the phone', 'on the line', 'back'],
   ...['an email', 'an e-mail', 'a mail', 'a call', 'a ring', 'a text', 'a message', 'a demo', 'a quote'],
 ];
 /** In front of one: "zei Gerrit", "texted Tom". */
-const TOLD = setOf('zei zegt says said returned chased texted reminded gaf gave told informed briefed');
+const TOLD = setOf('zei zegt says said returned took answered chased texted reminded gaf gave told informed briefed');
 /** "demo gegeven aan Priya", "langs geweest bij Bakker". */
 const NEAR_CONTACT = setOf('aan naar bij van voor to for from');
 const MET = new Set([

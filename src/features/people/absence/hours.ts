@@ -106,6 +106,9 @@ export const hoursOfDay: Field<Pick<WorkingHours, 'from' | 'until'>> = {
   say: (value) => ({ value: sayHours(value), label: sayHours(value) }),
 };
 
+/** "29-4": a day, or several; beside another number a day. */
+const NUMBERS = /^\d{1,2}-\d{1,2}$/;
+
 /** Of a line; who tells more than this says nothing about days in its beginning. */
 const MOST_WORDS = 100;
 
@@ -115,10 +118,18 @@ export const span: Field<Span> = {
   place: anywhereFirst,
   required: true,
   max: 60,
-  match(words, { ask }) {
-    if (words.length > MOST_WORDS) return 0;
+  find(words, isTaken, { ask }) {
+    if (words.length > MOST_WORDS) return undefined;
     const typed = words.map(({ text }) => text);
-    return spanAt(typed, viewpointOf(ask, 'future'))?.to ?? 0;
+    const isOnlyNumber = typed.filter((word) => /\d/.test(word)).length === 1;
+    const viewpoint = viewpointOf(ask, 'future');
+    for (const from of typed.keys()) {
+      const end = typed.findIndex((_, at) => at >= from && isTaken(at));
+      const found = spanAt(typed.slice(from, end < 0 ? undefined : end), viewpoint);
+      if (!found || (NUMBERS.test(typed[from]!) && found.to === 1 && !isOnlyNumber)) continue;
+      return { said: typed.slice(from, from + found.to).join(' '), spans: [[from, from + found.to]] };
+    }
+    return undefined;
   },
   read(raw, { ask }) {
     const said = readSpan(raw, viewpointOf(ask, 'future'));
@@ -132,6 +143,6 @@ export const span: Field<Span> = {
 };
 
 const choiceOf = ({ first, last }: Days, locale: Locale) => ({
-  label: `${sayDay(first, locale)} – ${sayDay(last, locale)}`,
+  label: [...new Set([first, last].map((date) => sayDay(date, locale)))].join(' – '),
   args: { value: `${first.toString()} t/m ${last.toString()}` },
 });
