@@ -103,7 +103,7 @@ export function lowerPartsIn(words: readonly Word[], isTaken: (at: number) => bo
     const isFirst = words.slice(0, from).every((_, at) => isTaken(at));
     if (!behind && !isObject && !isFirst) return [];
     let to = from;
-    while (to < from + PART_WORDS && !ends(to) && (to === from || !/[,;:.!?]$/.test(words[to - 1]!.text))) to += 1;
+    while (to < from + PART_WORDS && !ends(to) && (to === from || !ENDS.test(words[to - 1]!.text))) to += 1;
     if (to === from) return [];
     const isSubject = CONTACT.has(words[to]?.bare ?? '') || isTaken(to);
     return behind || isObject || (isFirst && isSubject) ? [{ from, to, text: said(words.slice(from, to)) }] : [];
@@ -111,11 +111,14 @@ export function lowerPartsIn(words: readonly Word[], isTaken: (at: number) => bo
   return phrases.filter(({ text }) => wordsIn(text).length > 0).slice(0, MOST_PARTS);
 }
 
+/** Not "v.d.". */
+const ENDS = /[,;:!?]$|\p{L}{3}\.$/u;
+
 const isStop = (word: Word): boolean =>
   word.user !== undefined ||
   word.text.startsWith('@') ||
   [STOPS, CONTACT, TITLES, WITH, AT].some((some) => some.has(word.bare)) ||
-  isOrdinary(word.bare);
+  (isOrdinary(word.bare) && !NAME_JOINS.has(word.bare));
 
 /** What is left of a name without what one writes in many ways. */
 export const wordsIn = (text: string): string[] =>

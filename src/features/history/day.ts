@@ -116,7 +116,13 @@ const isWished = (one: Candidate, words: readonly Word[]): boolean =>
   !isOpening(one) &&
   !isBehind(one, words) &&
   !isDone(one, words) &&
-  words.slice(clauseFrom(one.from, words), one.from).some((word) => WISH.has(word.bare));
+  isOfNow(words.slice(clauseFrom(one.from, words), one.from));
+
+/** "customer is closed Friday" */
+const isOfNow = (clause: readonly Word[]): boolean =>
+  clause.some(({ bare }) => WISH.has(bare)) ||
+  (clause.some(({ bare }) => IS.has(bare)) && !saysDone(clause.filter(({ bare }) => !/ed$/.test(bare))));
+const IS = new Set('is are zijn'.split(' '));
 
 function clauseFrom(at: number, words: readonly Word[]): number {
   let from = at;

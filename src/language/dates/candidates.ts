@@ -433,11 +433,17 @@ function governing(line: Reading, { from, to, by, before }: Placed): Governor | 
 function isOfHeader({ typed, words, past }: Reading, from: number, to: number): boolean {
   if (past) return false;
   const led = /:$/.test(typed[from - 1] ?? '') && HEADERS.has(words[from - 1] ?? '');
+  const signed = words
+    .slice(Math.max(0, from - HEADER_REACH), from)
+    .some((word, at, before) => SIGNED.has(`${word} ${before[at + 1]}`));
+  if (signed) return true;
   return (
     led || words.slice(to, to + HEADER_REACH).some((word, at) => WROTE.has(word) && /:$/.test(typed[to + at] ?? ''))
   );
 }
 const HEADERS = setOf('verzonden sent datum date received ontvangen');
+/** "Sent from my iPhone on 30 Nov" */
+const SIGNED = new Set(['sent from', 'verzonden vanaf', 'verstuurd vanaf', 'verzonden met', 'sent with']);
 const WROTE = setOf('schreef wrote');
 /** Words: "Ann van den Berg <ann@jansen.nl> schreef". */
 const HEADER_REACH = 7;
@@ -485,7 +491,12 @@ function isWrittenDate(words: readonly string[], from: number, to: number): bool
 /** "26e gebeld en 27e gemaild": in a log line. */
 const isOrdinalOfContact = (words: readonly string[], from: number, to: number): boolean =>
   /^\d{1,2}(?:e|ste|de|st|nd|rd|th)$/.test(words[to - 1] ?? '') &&
-  [words[from - 1], words[to]].some((word = '') => OPENS_PAST.has(word) || /^ge[a-z]{2,}(?:d|t|en)$/.test(word));
+  [words[from - 1], words[BETWEEN_DONE.has(words[to] ?? '') ? to + 1 : to]].some(
+    (word = '') => OPENS_PAST.has(word) || /^ge[a-z]{2,}(?:d|t|en)$/.test(word),
+  );
+
+/** "24e langs geweest" */
+const BETWEEN_DONE = setOf('langs terug weer op ook nog');
 
 function trustedIn({
   line,

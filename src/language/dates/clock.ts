@@ -42,8 +42,11 @@ const military = (words: readonly string[], at: number): (string | undefined)[] 
   return hour && (unit || /^(uur|u|hrs)$/.test(words[at + 1] ?? '')) ? ['', hour, ':', minute, unit] : undefined;
 };
 
+/** When drivers load. */
+const EARLIEST = 5;
+
 /** "14:00", "14u30", "14.30", "9", "9u", "2pm", "9ish" */
-const digital: Reader<Told> = (words, at) => {
+const digital: Reader<Told> = (words, at, { monthFirst, halfPast }) => {
   const found =
     /^(\d{1,2})(?:([:.uh])(\d{2}))?(uur|u|h|[ap](?:\.?m)?|-?ish)?$/.exec(words[at] ?? '') ?? military(words, at);
   if (!found) return undefined;
@@ -53,7 +56,11 @@ const digital: Reader<Told> = (words, at) => {
   const short = unit === 'a' || unit === 'p';
   const said = written || (half && !short) ? 'clear' : separator ? 'point' : unit ? 'hours' : 'bare';
   const literal = hour.startsWith('0') || Number(hour) > 12;
-  return read({ hour: Number(hour), minute: Number(minute), literal, said, ...(half && { half }) }, at + 1);
+  const early = written && Number(hour) === EARLIEST && !monthFirst && !halfPast;
+  return read(
+    { hour: Number(hour), minute: Number(minute), literal, said, ...(half && { half }), ...(early && { early }) },
+    at + 1,
+  );
 };
 
 /** "5en", "vijven": as in "voor vijven". */

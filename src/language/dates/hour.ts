@@ -23,8 +23,10 @@ const MORNING_TOO = 6;
 
 /** The same on the other half of the clock, where that may be meant as well. */
 export function earlierOf(clock: Clock, part?: PartOfDay): Temporal.PlainTime | undefined {
-  const { hour, minute, half, literal } = clock;
-  return hour === MORNING_TOO && !half && !literal && !part ? Temporal.PlainTime.from({ hour, minute }) : undefined;
+  const { hour, minute, half, literal, early } = clock;
+  return (hour === MORNING_TOO || early) && !half && !literal && !part
+    ? Temporal.PlainTime.from({ hour, minute })
+    : undefined;
 }
 
 export function timeOf(clock: Clock, part?: PartOfDay): Temporal.PlainTime | undefined {

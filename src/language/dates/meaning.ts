@@ -60,13 +60,18 @@ function dayOfTime(time: Temporal.PlainTime, { now, today, direction }: Context)
   return order > 0 ? today.subtract({ days: 1 }) : today;
 }
 
+interface Times {
+  early: Temporal.PlainTime | undefined;
+  late: Temporal.PlainTime;
+  date: Temporal.PlainDate;
+  /** No other date may be meant. */
+  isOnly: boolean;
+}
+
 /** Of today, only those that lie ahead when planning, and behind us when logging. */
-function timesOf(
-  { early, late, date }: { early: Temporal.PlainTime | undefined; late: Temporal.PlainTime; date: Temporal.PlainDate },
-  { now, today, direction }: Context,
-): Temporal.PlainTime[] {
+function timesOf({ early, late, date, isOnly }: Times, { now, today, direction }: Context): Temporal.PlainTime[] {
   if (!early || early.equals(late)) return [late];
-  if (!date.equals(today)) return [late, early];
+  if (!isOnly || !date.equals(today)) return [late, early];
   const isBehind = (time: Temporal.PlainTime) => Temporal.PlainTime.compare(time, now.toPlainTime()) <= 0;
   const possible = [late, early].filter((time) => isBehind(time) === (direction === 'past'));
   return possible.length > 0 ? possible : [late];
@@ -88,7 +93,7 @@ export function whenOf(phrase: Phrase, context: Context): When | undefined {
   const date = dates?.[0];
   if (!date) return undefined;
 
-  const times = late ? timesOf({ early, late, date }, context) : [];
+  const times = late ? timesOf({ early, late, date, isOnly: dates.length === 1 }, context) : [];
   const [time, either] = times;
   const duration = span?.duration ?? phrase.find((piece) => piece.duration)?.duration;
   return {

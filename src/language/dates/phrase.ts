@@ -19,12 +19,20 @@ const CHOICE = setOf('of or en and & + ipv i.p.v');
 /** Between two days these can join nothing else. */
 const SIGNS = setOf('& +');
 /** The same in more words: "Wednesday instead of Thursday". */
-const LONG_CHOICES = ['instead of', 'rather than', 'in plaats van'].map((one) => one.split(' '));
+const LONG_CHOICES = [
+  'instead of',
+  'rather than',
+  'in plaats van',
+  'of anders',
+  'of liever',
+  'or else',
+  'or otherwise',
+].map((one) => one.split(' '));
 
 /** How many words at this one join two days of which one is meant. */
 function choiceLength(words: readonly string[], at: number): number {
-  if (CHOICE.has(words[at] ?? '')) return 1;
-  return LONG_CHOICES.find((one) => one.every((word, i) => words[at + i] === word))?.length ?? 0;
+  const long = LONG_CHOICES.find((one) => one.every((word, i) => words[at + i] === word));
+  return long?.length ?? (CHOICE.has(words[at] ?? '') ? 1 : 0);
 }
 
 /** "op vrijdag", "uiterlijk 1 december", "the 1st of December" */

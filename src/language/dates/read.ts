@@ -24,6 +24,8 @@ export interface Clock {
   half?: 'am' | 'pm';
   /** Written on the 24-hour clock: "02:30" is night, "2:30" and "half drie" are not. */
   literal: boolean;
+  /** It may be in the morning as well: "5:45", where one writes 17:45 for the evening. */
+  early?: true;
 }
 
 /**

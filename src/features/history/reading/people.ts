@@ -58,6 +58,11 @@ const NO_PERSON = new Set([
   ),
   ...kinds.flatMap((kind) => Object.values(kindChoices[kind]).flatMap(({ label, words }) => [label, ...words])),
 ]);
+const ANY = setOf("een 'n n a an some");
+const OF = setOf('van from of bij uit at with');
+const SOMEONE = setOf(
+  'meneer mevrouw heer dame vrouw man jongen gentleman lady woman guy girl iemand someone somebody collega colleague monteur chauffeur driver',
+);
 const LEGAL_FORM = /^(?:b\.?v|n\.?v|v\.?o\.?f|gmbh|ltd|inc|bvba|cv|llc|plc)$/;
 const NAME = /^\p{Lu}[\p{Ll}\p{Lu}'’-]+$/u;
 const INITIALS = /^(?:\p{Lu}\.)+$/u;
@@ -115,9 +120,17 @@ function namesAt(at: number, line: Line): Found[] {
   const one = nameAt(at, line.words, at === line.clauses[at]![0]);
   if (!one) return [];
   if (one.titled) return [one];
+  if (isEmployer(at, line)) return [];
   // "Jan-Willem gebeld"
   if (!endsName(line.words[one.to - 1]!) && VERB.has(bareAt(one.to, line))) return [one];
   return knownAt(at, line).map((found) => ({ ...found, onlyKnown: true }));
+}
+
+/** "a gentleman from Fisher Haulage called": whom they work for. */
+function isEmployer(at: number, line: Line): boolean {
+  let first = at;
+  while (NAME.test(trimmed(line.words[first - 1]))) first -= 1;
+  return OF.has(bareAt(first - 1, line)) && SOMEONE.has(bareAt(first - 2, line));
 }
 
 /** "Bakker vraagt", "had Tom on the phone", "zei Gerrit", "mailtje gestuurd aan Priya en Tom" */
@@ -157,7 +170,9 @@ function listAt(at: number, { words }: Line): Found[] {
 function nameAt(from: number, words: readonly Word[], loose: boolean): Found | undefined {
   let at = from;
   if (words[at]?.bare === 'de' && words[at + 1]?.bare === 'heer') at += 1;
-  while (isTitle(words[at]?.bare ?? '') && at - from < 3) at += 1;
+  // "een meneer van Transport Visser" is called something else.
+  const isAnyone = ANY.has(words[at - 1]?.bare ?? '');
+  while (!isAnyone && isTitle(words[at]?.bare ?? '') && at - from < 3) at += 1;
   const titled = at > from;
   while (INITIALS.test(words[at]?.text ?? '')) at += 1;
   const core = coreAt(at, words, titled || loose);
