@@ -83,7 +83,18 @@ export function zoned(at: Date, zone: string): Temporal.ZonedDateTime {
 }
 
 /** How dates in a line are read: in the asker's zone, "12/3" as they write it there. */
-export const viewpointOf = ({ at, asker: { locale, zone } }: Ask, direction: Direction): Viewpoint => ({
+export function viewpointOf(ask: Ask, direction: Direction): Viewpoint {
+  const { at, asker } = ask;
+  const known = viewpoints.get(ask);
+  const seen = known?.at === at && known.asker === asker ? known : { at, asker, of: {} };
+  if (seen !== known) viewpoints.set(ask, seen);
+  return (seen.of[direction] ??= lookingFrom(ask, direction));
+}
+
+/** Every blank of a command looks at its line from the same point, again and again. */
+const viewpoints = new WeakMap<Ask, Pick<Ask, 'at' | 'asker'> & { of: Partial<Record<Direction, Viewpoint>> }>();
+
+const lookingFrom = ({ at, asker: { locale, zone } }: Ask, direction: Direction): Viewpoint => ({
   now: zoned(at, zone),
   direction,
   monthFirst: locale === 'en' && AMERICAN.test(zone),

@@ -321,9 +321,10 @@ const nthWorkday: Reader<Piece> = (words, from, context) => {
   const at = skipThe(words, from);
   const numbered = dayNumber(words, at, context)?.value;
   const nth = ORDINALS.get(words[at] ?? '') ?? (numbered?.ordinal ? numbered.day : undefined);
+  if (!nth) return undefined;
   const joined = /^(werkdag|workday)$/.test(words[at + 1] ?? '');
   const apart = /^(working|business) day$/.test(words.slice(at + 1, at + 3).join(' '));
-  if (!nth || (!joined && !apart)) return undefined;
+  if (!joined && !apart) return undefined;
   const behind = joined ? at + 2 : at + 3;
   const month = /^(van|of|in|vd|vh)$/.test(words[behind] ?? '')
     ? monthBehind(words, behind, context)

@@ -119,12 +119,15 @@ function ofYear(dayIn: (year: number) => Temporal.PlainDate[], { today, directio
 
 export const HOLIDAY_NAMES = [...FIXED.keys(), ...AFTER_EASTER.keys(), ...NTH_WEEKDAY.keys()];
 
+const FIRST_WORDS = new Set(HOLIDAY_NAMES.map((name) => name.split(' ')[0]!));
+
 const THE = setOf('de the');
 const MOST_WORDS = 3;
 
 /** "kerst", "2e kerstdag", "Boxing Day". */
 export const holiday: Reader<Piece> = (words, from, context) => {
   const at = THE.has(words[from] ?? '') ? from + 1 : from;
+  if (!FIRST_WORDS.has(words[at] ?? '')) return undefined;
   for (let to = Math.min(words.length, at + MOST_WORDS); to > at; to -= 1) {
     const name = words.slice(at, to).join(' ');
     const fixed = FIXED.get(name);

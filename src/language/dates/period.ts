@@ -66,9 +66,11 @@ function edgeOf({
   away: number;
   context: Context;
 }): Temporal.PlainDate | undefined {
+  const kind = PERIODS.get(period);
+  if (!kind) return undefined;
   const { today } = context;
   const month = today.with({ day: 1 });
-  switch (PERIODS.get(period)) {
+  switch (kind) {
     case 'week':
       return weekEdge(edge, mondayOf(today).add({ weeks: away }), context);
     case 'month':
@@ -77,8 +79,6 @@ function edgeOf({
       return monthsEdge(edge, month.subtract({ months: (month.month - 1) % 3 }).add({ months: away * 3 }), 3);
     case 'year':
       return monthsEdge(edge, month.with({ month: 1 }).add({ years: away }), 12);
-    case undefined:
-      return undefined;
   }
 }
 

@@ -111,19 +111,21 @@ const JOINS = new Set([...CHOICE, ...THROUGH, ...LONG_CHOICES.map(([first]) => f
 /** Which readers may read on from a word: most words begin none of those about days and times, and only some join two days. */
 function readersOf(word: string, where: Where): readonly Reader<Piece>[] {
   const begins = mayBegin(word);
-  if (where === 'start') return begins ? STARTS : [];
-  if (where === 'behind') return begins ? [partAfterDay, ...STARTS] : [partAfterDay];
-  return [
-    partAfterDay,
-    ...(begins ? [...BEHIND_DAYS, ...TIMES, ...LENGTHS] : []),
-    closingBehind,
-    timeBehindDay,
-    aroundMidday,
-    behindDay,
-    nog,
-    ...(JOINS.has(word) ? JOINED : []),
-  ];
+  if (where === 'start') return begins ? STARTS : NONE;
+  if (where === 'behind') return begins ? BEHIND : NOT_BEGUN.behind;
+  if (JOINS.has(word)) return begins ? BEGUN.joins : NOT_BEGUN.joins;
+  return begins ? BEGUN.day : NOT_BEGUN.day;
 }
+const NONE: readonly Reader<Piece>[] = [];
+const BEHIND = [partAfterDay, ...STARTS];
+const ONLY_BEHIND_DAYS = [closingBehind, timeBehindDay, aroundMidday, behindDay, nog];
+const BEGUN_BEHIND_DAY = [partAfterDay, ...BEHIND_DAYS, ...TIMES, ...LENGTHS, ...ONLY_BEHIND_DAYS];
+const BEGUN = { day: BEGUN_BEHIND_DAY, joins: [...BEGUN_BEHIND_DAY, ...JOINED] };
+const NOT_BEGUN = {
+  behind: [partAfterDay],
+  day: [partAfterDay, ...ONLY_BEHIND_DAYS],
+  joins: [partAfterDay, ...ONLY_BEHIND_DAYS, ...JOINED],
+};
 
 type Where = 'start' | 'behind' | 'behind day';
 

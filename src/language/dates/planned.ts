@@ -3,8 +3,9 @@ import { amount, isClockTime, minutesIn } from './amount.js';
 import { whenOf } from './meaning.js';
 import { believed, isImpossible, phrasesAt } from './phrase.js';
 import { contextOf, type Context } from './read.js';
-import { endAt, ruleAt, type Repeat } from './repeat.js';
+import { endAt, isHowOften, ruleAt, type Repeat } from './repeat.js';
 import { firstOf } from './returns.js';
+import { mayBegin } from './starters.js';
 import type { Viewpoint, When } from './when.js';
 import { closes, NO_SINGLE_DAY, plain, setOf } from './words.js';
 
@@ -46,6 +47,8 @@ interface Said {
  * any order. Undefined when they don't begin with any of that.
  */
 export function planAt(typed: readonly string[], viewpoint: Viewpoint): FoundPlan | undefined {
+  const first = plain(typed[0] ?? '');
+  if (!mayBegin(first) && !NO_SINGLE_DAY.has(first) && !isHowOften(first)) return undefined;
   const context = contextOf(viewpoint);
   const words = typed.map(plain);
   const said: Said = {};

@@ -6,7 +6,16 @@ export interface Context extends Viewpoint {
   today: Temporal.PlainDate;
 }
 
-export const contextOf = (viewpoint: Viewpoint): Context => ({ ...viewpoint, today: viewpoint.now.toPlainDate() });
+/** A line is looked at from one point many times. */
+const contexts = new WeakMap<Viewpoint, Context>();
+
+export function contextOf(viewpoint: Viewpoint): Context {
+  const known = contexts.get(viewpoint);
+  if (known) return known;
+  const context = { ...viewpoint, today: viewpoint.now.toPlainDate() };
+  contexts.set(viewpoint, context);
+  return context;
+}
 
 /** What was read, and the index of the first word after it. */
 export interface Read<T> {

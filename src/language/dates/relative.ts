@@ -16,6 +16,7 @@ const relativeDay: Reader<Piece> = (words, at, { today }) => {
 
 /** "the day after tomorrow" */
 const dayAfterTomorrow: Reader<Piece> = (words, at, { today }) => {
+  if (words[at] !== 'day') return undefined;
   const said = words.slice(at, at + 3).join(' ');
   const days = said === 'day after tomorrow' ? 2 : said === 'day before yesterday' ? -2 : 0;
   return days ? read({ dates: [today.add({ days })], evidence: 'sure' }, at + 3) : undefined;
@@ -72,9 +73,10 @@ const workdays: Reader<Piece> = (words, at, { today }) => {
 
 function countOfWorkdays(words: readonly string[], at: number): Read<number> | undefined {
   const count = words[at] === 'een' ? 1 : number(words[at]);
+  if (!count) return undefined;
   const joined = WORKDAY.has(words[at + 1] ?? '');
   const apart = /^(working|business) days?$/.test(words.slice(at + 1, at + 3).join(' '));
-  return count && (joined || apart) ? read(count, joined ? at + 2 : at + 3) : undefined;
+  return joined || apart ? read(count, joined ? at + 2 : at + 3) : undefined;
 }
 
 /** Before the day where `count` is negative. */
@@ -139,11 +141,12 @@ const BACK = setOf('terug back');
 
 /** "2 dinsdagen geleden", "two Fridays ago", "the Friday before last", "voorvorige vrijdag" */
 const weekdaysAgo: Reader<Piece> = (words, at, { today }) => {
-  const [first = '', second = '', third = ''] = words.slice(at, at + 3);
+  const [first = '', second = '', third = ''] = [words[at], words[at + 1], words[at + 2]];
   const last = first === 'voorvorige' || (second === 'before' && third === 'last');
   const count = last ? 2 : AGO.has(third) ? number(first) : undefined;
+  if (!count) return undefined;
   const weekday = WEEKDAYS.get(second === 'before' ? first : second.replace(/(?:s|en)$/, ''));
-  if (!count || !weekday) return undefined;
+  if (!weekday) return undefined;
   const days = ((today.dayOfWeek - weekday + 6) % 7) + 1 + (count - 1) * 7;
   return read({ dates: [today.subtract({ days })], evidence: 'sure' }, first === 'voorvorige' ? at + 2 : at + 3);
 };

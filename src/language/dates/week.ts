@@ -168,7 +168,7 @@ const dayAndWeeks: Reader<Piece> = (words, at, context) => {
     return days === undefined ? [] : [context.today.add({ days })];
   };
   const behind = { week: 1, fortnight: 2 }[words[at + 1] ?? ''];
-  const first = dayOf(words[at]);
+  const first = behind ? dayOf(words[at]) : [];
   if (behind && first.length > 0)
     return read({ dates: first.map((day) => day.add({ weeks: behind })), evidence: 'sure' }, at + 2);
   const found = words[at] === 'fortnight' ? read(FORTNIGHT, at + 1) : amount(words, at, context);
@@ -182,9 +182,10 @@ const dayAndWeeks: Reader<Piece> = (words, at, context) => {
 
 /** "dit weekend", "next weekend": its two days. "voor het weekend" is its Friday, "na het weekend" the Monday. */
 const weekend: Reader<Piece> = (words, at, { today, direction }) => {
-  const said = (from: number) => words.slice(from, from + 2).join(' ');
+  const isEdge = words[at + 2] === 'weekend' && /^(?:het|the)$/.test(words[at + 1] ?? '');
+  if (!isEdge && words[at + 1] !== 'weekend') return undefined;
   const monday = mondayOf(today);
-  const edge = /^(?:het|the) weekend$/.test(said(at + 1)) ? words[at] : undefined;
+  const edge = isEdge ? words[at] : undefined;
   if (edge === 'voor' || edge === 'before')
     return read({ dates: [monday.add({ days: 4 })], by: true, evidence: 'sure' }, at + 3);
   if (edge === 'na' || edge === 'after') return read({ dates: [monday.add({ days: 7 })], evidence: 'sure' }, at + 3);

@@ -28,6 +28,19 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
 /** A word as the grammar compares it: lower case, no accents, plain quotes and dashes, no punctuation around it, no slip of the pen. */
 export function plain(word: string): string {
   if (word.length > LONGEST) return '';
+  const known = spelled.get(word);
+  if (known !== undefined) return known;
+  if (spelled.size >= MOST_REMEMBERED) spelled.clear();
+  const said = spellingOf(word);
+  spelled.set(word, said);
+  return said;
+}
+
+/** The same words come back in every line, and each is compared by many blanks. */
+const spelled = new Map<string, string>();
+const MOST_REMEMBERED = 10_000;
+
+function spellingOf(word: string): string {
   const spelt = word
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
