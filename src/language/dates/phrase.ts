@@ -40,11 +40,12 @@ const ledBy =
   (leads: ReadonlySet<string>) =>
   (reader: Reader<Piece>): Reader<Piece> =>
   (words, at, context) => {
+    if (!leads.has(words[at] ?? '')) return reader(words, at, context);
     const from = skip(words, at, leads);
-    const whole = from > at ? reader(words, at, context) : undefined;
+    const whole = reader(words, at, context);
     if (whole) return whole;
     const found = reader(words, from, context);
-    if (!found?.value.weekday || !DAY_LEADS.has(words[from - 1] ?? '') || from === at) return found;
+    if (!found?.value.weekday || !DAY_LEADS.has(words[from - 1] ?? '')) return found;
     return read({ ...found.value, evidence: 'sure' }, found.to);
   };
 
@@ -159,7 +160,11 @@ function piecesAt({
   const key = `${where} ${at}`;
   const before = memory.pieces.get(key);
   if (before) return before;
-  const pieces = readersOf(word, where).flatMap((reader) => reader(words, at, context) ?? []);
+  const pieces: Read<Piece>[] = [];
+  for (const reader of readersOf(word, where)) {
+    const piece = reader(words, at, context);
+    if (piece) pieces.push(piece);
+  }
   memory.pieces.set(key, pieces);
   return pieces;
 }

@@ -184,7 +184,7 @@ function meaningsOf({ when, rules, end, length }: Said, context: Context): Plann
       })),
     ),
   );
-  return plans.filter((plan, i) => plans.findIndex((other) => isSame(plan, other)) === i);
+  return plans.length < 2 ? plans : plans.filter((plan, i) => plans.findIndex((other) => isSame(plan, other)) === i);
 }
 
 /** The first days it may be. "elke dinsdag 14:00" said on a Tuesday at three starts in a week. */

@@ -117,7 +117,9 @@ const range: Reader<Piece> = (words, at, context) => {
 const joinedRange: Reader<Piece> = (words, at, context) => {
   const led = FROM.has(words[at] ?? '') || LEADS.has(words[at] ?? '');
   const joinedAt = led ? at + 1 : at;
-  const [start, end, more] = (words[joinedAt] ?? '').split('-');
+  const joined = words[joinedAt] ?? '';
+  if (!joined.includes('-')) return undefined;
+  const [start, end, more] = joined.split('-');
   if (!start || !end || more !== undefined) return undefined;
   const apart = [...(led ? ['van'] : []), start, '-', end, ...words.slice(joinedAt + 1, joinedAt + 4)];
   const found = range(apart, 0, context);

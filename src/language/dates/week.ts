@@ -262,7 +262,9 @@ const nthWeekOfMonth: Reader<Piece> = (words, from, context) => {
 
 /** "di/wo": either. */
 const eitherWeekday: Reader<Piece> = (words, at, context) => {
-  const [one, other, more] = (words[at] ?? '').split('/').map((name) => WEEKDAYS.get(name));
+  const word = words[at] ?? '';
+  if (!word.includes('/')) return undefined;
+  const [one, other, more] = word.split('/').map((name) => WEEKDAYS.get(name));
   if (!one || !other || more) return undefined;
   return read({ dates: distinct([one, other].map((day) => nearest(day, context))), evidence: 'sure' }, at + 1);
 };

@@ -1,5 +1,5 @@
 import type { Field, Option, Place } from '../../core/field.js';
-import { inEither, type InBoth } from '../../core/locale.js';
+import { inEither, type InBoth, type Locale } from '../../core/locale.js';
 import type { Asking } from '../../core/lookups.js';
 import { Problem } from '../../core/problem.js';
 import { bare, saysAny } from '../words.js';
@@ -11,9 +11,10 @@ export type Choices<T extends string> = Record<T, InBoth<{ label: string; words:
 export function choice<T extends string>(choices: Choices<T>, { place = anywhere }: { place?: Place } = {}): Field<T> {
   const ids = Object.keys(choices) as T[];
   const wordsFor = (id: T) => inEither({ en: spoken(choices[id].en), nl: spoken(choices[id].nl) });
-  return oneOf(place, {
-    all: ({ ask }) => ids.map((id) => ({ value: id, label: choices[id][ask.asker.locale].label, words: wordsFor(id) })),
-  }) as Field<T>;
+  const optionsIn = (locale: Locale) =>
+    ids.map((id) => ({ value: id, label: choices[id][locale].label, words: wordsFor(id) }));
+  const all = { en: optionsIn('en'), nl: optionsIn('nl') };
+  return oneOf(place, { all: ({ ask }) => all[ask.asker.locale] }) as Field<T>;
 }
 
 const spoken = (choice: { label: string; words: string[] }) => [choice.label, ...choice.words];
@@ -44,7 +45,7 @@ function oneOf(place: Place, list: { all(asking: Asking): (Option & { words: str
     read(raw, asking) {
       const options = list.all(asking);
       const said = fold(raw);
-      const chosen = options.find((option) => option.value === raw || option.words.some((word) => fold(word) === said));
+      const chosen = options.find((option) => option.value === raw || option.words.some((word) => isSaid(word, said)));
       return (
         chosen?.value ??
         new Problem(
@@ -61,5 +62,11 @@ function oneOf(place: Place, list: { all(asking: Asking): (Option & { words: str
     options: (asking) => list.all(asking).map(({ value, label }) => ({ value, label })),
   };
 }
+
+/** Most are not even as long. */
+const isSaid = (word: string, said: string): boolean =>
+  word.toLowerCase() === said || (Math.abs(word.length - said.length) <= MOST_FOLDED && fold(word) === said);
+/** Accents and quotes that come off. Characters. */
+const MOST_FOLDED = 8;
 
 const fold = (said: string) => said.split(/\s+/).map(bare).join(' ').trim();
