@@ -52,6 +52,7 @@ import { sweepImports } from '../features/import/runs.js';
 import { features } from './features.js';
 import { nudge } from '../features/nudges/jobs/nudge.js';
 import { overviews } from '../features/nudges/jobs/weekly.js';
+import { askedInVain } from '../features/nudges/overview.js';
 import { nudgeStore } from '../features/nudges/store.js';
 import { weeklyStore } from '../features/nudges/weekly-store.js';
 import { homeStore } from '../features/people/homes.js';
@@ -300,6 +301,7 @@ export async function compose({
     beginImport: imports.begin,
     importing,
     importsIdle: imports.idle,
+    askedInVain: askedInVain(db),
     linkToPage: pageLinks({ db, pageUrl: config.pageUrl, newSecret }),
     admins: config.admins,
     pageUrl: config.pageUrl,

@@ -51,6 +51,9 @@ export interface PicturePart {
   alt: string;
 }
 
+/** One that is drawn in this way. */
+export type PictureOf<Draws extends Picture['draws']> = PicturePart & { picture: Extract<Picture, { draws: Draws }> };
+
 export interface Fact {
   label: string;
   value: Line;

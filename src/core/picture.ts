@@ -2,7 +2,27 @@ import type { Locale } from './locale.js';
 import type { Raw } from './raw.js';
 
 /** What a picture shows, never how it is drawn. All names and words in it are literal text, in one language. */
-export type Picture = { draws: 'dmu'; data: DmuPicture };
+export type Picture = { draws: 'dmu'; data: DmuPicture } | { draws: 'bars'; data: BarsPicture };
+
+/** How something went from one stretch of time to the next: a bar up for what is above nought, down for what is below. */
+export interface BarsPicture {
+  /** What it is a picture of. */
+  title: string;
+  /** No bar reaches further than this, up or down. */
+  most: number;
+  bars: Bar[];
+}
+
+export interface Bar {
+  /** Of which time. */
+  label: string;
+  /** Undefined: too little to make a figure of. */
+  value: number | undefined;
+  /** The figure, as it is written beside the bar; of none why there is none. */
+  said: string;
+  /** What it was made of, beneath it. */
+  detail: string;
+}
 
 /** Our seats opposite the people of a customer, and who of us keeps which contact. */
 export interface DmuPicture {

@@ -320,6 +320,7 @@ const eyes = (me: string) => ({ member: me, administrator: false });
 const sightOf = ({ asker }: Ask) => ({ member: asker.id, administrator: asker.administrator });
 const groundFor = ({ organisation }: Ask): Ground => ({
   organisation,
+  period: 'days' as const,
   windows: windowsOf(MONDAY, 'Europe/Amsterdam'),
   calendar: { zone: 'Europe/Amsterdam', hours: usualHours, isHoliday: () => false, away: [] },
 });

@@ -1,8 +1,10 @@
-import type { PicturePart } from '../../src/core/card.js';
+import type { PictureOf, PicturePart } from '../../src/core/card.js';
 import type { DmuPicture } from '../../src/core/picture.js';
 
 /** Of one of us and one of them, with whatever somebody typed in it. */
-export const pictureOf = (said: string, over: Partial<DmuPicture> = {}): PicturePart => ({
+export const pictureOf = (said: string, over: Partial<DmuPicture> = {}): PicturePart => dmuOf(said, over);
+
+export const dmuOf = (said: string, over: Partial<DmuPicture> = {}): PictureOf<'dmu'> => ({
   kind: 'picture',
   organisation: '01990000-0000-7000-8000-000000000001',
   alt: said,

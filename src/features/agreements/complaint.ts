@@ -18,19 +18,22 @@ const days = (count: number): SQL => sql.raw(`interval '${count * 24} hours'`);
 const later = alias(interactions, 'later');
 const kept = alias(agreements, 'kept');
 
+/** Of the contact in the row: neither a better experience nor a promise that was kept in time came after it. */
+export const complaintIsOpen: SQL = sql`(not exists (select 1 from ${interactions} as later
+      where ${later.organisation} = ${interactions.organisation} and ${later.account} = ${interactions.account}
+        and ${later.at} > ${interactions.at} and ${later.experience} = 1)
+    and not exists (select 1 from ${agreements} as kept where ${kept.organisation} = ${interactions.organisation}
+      and ${kept.account} = ${interactions.account} and ${kept.kind} = 'promise' and ${kept.state} = 'kept'
+      and ${kept.closedAt} > ${interactions.at} and ${kept.closedAt} < ${interactions.at} + ${days(ANSWERED_DAYS)}))`;
+
 /**
- * The last complaint of an account that is open: neither a better experience nor a promise that was kept came after it. Of it, these
- * columns of the interaction.
+ * The last complaint of an account that is open. Of it, these columns of the interaction.
  */
 export const openComplaint = ({ organisation, account, now }: Omit<Scope, 'team'>, columns: SQL): SQL =>
   sql`select ${columns} from ${interactions}
   where ${interactions.organisation} = ${organisation} and ${interactions.account} = ${account} and ${interactions.complaint}
     and ${interactions.at} > ${now} - ${days(REMEMBERED_DAYS)}
-    and not exists (select 1 from ${interactions} as later where ${later.organisation} = ${organisation}
-      and ${later.account} = ${account} and ${later.at} > ${interactions.at} and ${later.experience} = 1)
-    and not exists (select 1 from ${agreements} as kept where ${kept.organisation} = ${organisation}
-      and ${kept.account} = ${account} and ${kept.kind} = 'promise' and ${kept.state} = 'kept' and ${kept.closedAt} > ${interactions.at}
-      and ${kept.closedAt} < ${interactions.at} + ${days(ANSWERED_DAYS)})
+    and ${complaintIsOpen}
   order by ${interactions.at} desc, ${interactions.id} desc limit 1`;
 
 interface Complaint {

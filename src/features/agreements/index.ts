@@ -1,7 +1,7 @@
 export { aboutAgreement } from './acting.js';
 export { type Due, dueAt, isLate, isOpen, isUnowned, type Kind, sayShortDue, type State } from './agreement.js';
 export { actions as agreementActions, itemOf, showing, underItem } from './cards.js';
-export { openComplaint } from './complaint.js';
+export { complaintIsOpen, openComplaint } from './complaint.js';
 export { awaitingParts, overviewParts, toAnswer } from './home.js';
 export type { AgreementStore } from './store.js';
 export type { OwnedAgreement } from './store/release.js';

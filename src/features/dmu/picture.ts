@@ -1,5 +1,5 @@
 import type { Ask } from '../../core/ask.js';
-import type { PicturePart } from '../../core/card.js';
+import type { PictureOf } from '../../core/card.js';
 import { functionName } from '../../core/organisation.js';
 import type { DmuPicture, PicturePair, PicturePerson, PictureSeat } from '../../core/picture.js';
 import { coverage, mostDays, type Gap } from './coverage.js';
@@ -38,7 +38,7 @@ export interface Showing {
 }
 
 /** Our seats opposite their people. Undefined where nobody is known. */
-export function dmuPicture(all: Dmu, ask: Ask, { stance, most = MOST }: Showing): PicturePart | undefined {
+export function dmuPicture(all: Dmu, ask: Ask, { stance, most = MOST }: Showing): PictureOf<'dmu'> | undefined {
   if (all.people.length === 0) return undefined;
   const dmu = stance === 'hidden' ? withoutStances(all) : all;
   const { locale } = ask.asker;

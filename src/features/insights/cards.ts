@@ -1,4 +1,5 @@
 import {
+  beside,
   bold,
   type Button,
   heading,
@@ -23,11 +24,13 @@ import {
   shareOf,
   type Unowned,
 } from './measures.js';
+import type { InVain } from './in-vain.js';
 import type { TeamMeasures } from './measuring.js';
 import { FEWEST_IN_TEAM } from './sight.js';
 import type { Help } from './store/help.js';
 import type { ListedTeam } from './store/teams.js';
 import { insightsText } from './text.js';
+import type { Period } from './windows.js';
 
 /** "11 of 12 (92%)"; of few without a percentage; nothing where there was nothing. */
 export function sayShare(share: Share | undefined, locale: Locale): string {
@@ -49,7 +52,11 @@ function unownedLine({ count, oldest }: Unowned, locale: Locale): Line {
 }
 
 /** A row for each measure that was computed. */
-export function measuresTable(measures: Measures, caption: string, locale: Locale): Part {
+export function measuresTable(
+  measures: Measures,
+  { caption, period }: { caption: string; period: Period },
+  locale: Locale,
+): Part {
   const say = insightsText[locale];
   const row = (name: ShareName): Line[][] => {
     const change = shareOf(measures, name);
@@ -61,7 +68,7 @@ export function measuresTable(measures: Measures, caption: string, locale: Local
   const [kept, others] = [shareNames.slice(0, 2), shareNames.slice(2)];
   return table({
     caption,
-    columns: [say.measure, say.now, say.before],
+    columns: [say.measure, say.now, say.earlier[period]],
     rows: [
       ...kept.flatMap(row),
       ...(measures.unowned ? [[say.measures.unowned, unownedLine(measures.unowned, locale), say.nothing]] : []),
@@ -120,14 +127,14 @@ export function helpOf({ unowned, quiet, unpaired }: Help, locale: Locale): { li
 }
 
 /** A team's figures, for itself and for whoever manages it: the same card, with nobody in it. */
-export function teamCard({ team, accounts, measures }: TeamMeasures, help: Help, locale: Locale): Card {
+export function teamCard({ team, accounts, period, measures }: TeamMeasures, help: Help, locale: Locale): Card {
   const say = insightsText[locale];
   const actions = helpOf(help, locale);
   return {
     title: say.title(team.name),
     parts: [
-      subtle(say.over(accounts)),
-      measuresTable(measures, say.caption(team.name), locale),
+      subtle(`${say.over[period]} · ${say.customers(accounts)}`),
+      measuresTable(measures, { caption: say.caption(team.name), period }, locale),
       ...undatedPart(measures, locale),
       ...(actions.length > 0 ? [heading(say.help), list(actions.map(({ line }) => line))] : []),
       subtle(say.ofTeam),
@@ -136,15 +143,19 @@ export function teamCard({ team, accounts, measures }: TeamMeasures, help: Help,
   };
 }
 
-export function ownCard(measures: Measures, locale: Locale): Card {
-  const say = insightsText[locale];
-  return { title: say.mine, parts: [subtle(say.overMine), ...ownParts(measures, locale)] };
-}
+export const ownCard = (measures: Measures, period: Period, locale: Locale): Card => ({
+  title: insightsText[locale].mine,
+  parts: ownParts(measures, period, locale),
+});
 
-export const ownParts = (measures: Measures, locale: Locale): Part[] => [
-  measuresTable(measures, insightsText[locale].captionMine, locale),
-  ...undatedPart(measures, locale),
-];
+export function ownParts(measures: Measures, period: Period, locale: Locale): Part[] {
+  const say = insightsText[locale];
+  return [
+    subtle(`${say.over[period]}. ${say.onlyYou}`),
+    measuresTable(measures, { caption: say.captionMine, period }, locale),
+    ...undatedPart(measures, locale),
+  ];
+}
 
 /** A team that one is told of, with its figures where they are for whoever asks. */
 export interface TeamRow {
@@ -183,15 +194,56 @@ export function teamsTable(rows: readonly TeamRow[], locale: Locale): Part {
   });
 }
 
-export function teamsCard(rows: readonly TeamRow[], others: number, locale: Locale): Card {
+interface Teams {
+  rows: readonly TeamRow[];
+  /** Not in it, because they are too many for a card. */
+  others: number;
+  period: Period;
+  inVain: InVain;
+}
+
+/** Teams that have a button of their own: the others are on the page. */
+const MOST_BUTTONS = 5;
+
+/** What a manager sees: teams, then what was asked about in vain, and nobody by name. */
+export function teamsCard({ rows, others, period, inVain }: Teams, locale: Locale): Card {
   const say = insightsText[locale];
+  const opened = rows.filter(({ measures }) => measures).slice(0, MOST_BUTTONS);
   return {
     title: say.teams,
     parts: [
-      subtle(say.overTeams),
+      subtle(`${say.over[period]}. ${say.overTeams}`),
       rows.length > 0 ? teamsTable(rows, locale) : text(say.none),
       ...(others > 0 ? [subtle(say.more(others))] : []),
+      ...inVainParts(inVain, locale),
     ],
-    buttons: [{ label: say.ownButton, command: 'insights.own', args: {} }],
+    buttons: [
+      ...opened.map(({ team }) => ({
+        label: say.teamButton(team.name),
+        command: 'insights.show',
+        args: { team: team.id, period },
+      })),
+      { label: say.ownButton, command: 'insights.own', args: { period } },
+    ],
   };
+}
+
+/** What it is and where, and never whose: where the organisation names nobody, how many. */
+export function inVainParts({ count, first }: InVain, locale: Locale): Part[] {
+  if (count === 0) return [];
+  const say = insightsText[locale];
+  return [
+    heading(say.inVain),
+    subtle(say.inVainCount(count)),
+    ...(first.length > 0
+      ? [
+          list(
+            first.map(({ number, what, account }) => ({
+              line: [bold(`${number} ${what}`), ` · ${account}`],
+              buttons: [beside({ label: say.show, command: 'agreement.show', args: { number: String(number) } })],
+            })),
+          ),
+        ]
+      : []),
+  ];
 }

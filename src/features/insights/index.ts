@@ -1,2 +1,3 @@
+export type { AskedInVain, InVain } from './in-vain.js';
 export { type Ground, groundOf } from './measuring.js';
 export { weeklyLine } from './weekly-line.js';

@@ -14,7 +14,7 @@ import {
 } from './measures.js';
 import { isInsightOn } from './sight.js';
 import { type Facts, ownFacts, teamFacts } from './store/facts.js';
-import { windowsOf } from './windows.js';
+import { type Period, windowsOf } from './windows.js';
 
 export interface MeasuringNeeds {
   db: Db;
@@ -25,25 +25,26 @@ export interface MeasuringNeeds {
 export interface Ground {
   organisation: Organisation;
   calendar: Calendar;
+  period: Period;
   windows: Windows;
 }
 
 export interface TeamMeasures {
   team: { id: string; name: string };
   accounts: number;
+  period: Period;
   measures: Measures;
 }
 
 /** Undefined: the organisation does not want to be measured, and nothing is. */
 export async function groundOf(
-  organisation: Organisation,
-  now: Date,
+  { organisation, at, period = 'days' }: { organisation: Organisation; at: Date; period?: Period | undefined },
   { absence }: Pick<MeasuringNeeds, 'absence'>,
 ): Promise<Ground | undefined> {
   if (!isInsightOn(organisation)) return undefined;
-  const windows = windowsOf(now, organisation.zone);
+  const windows = windowsOf(at, organisation.zone, period);
   // Holidays are known of the year of this moment and the next.
-  return { organisation, windows, calendar: await absence.officeHours(organisation.id, windows.before.since) };
+  return { organisation, period, windows, calendar: await absence.officeHours(organisation.id, windows.before.since) };
 }
 
 /** Undefined where the team's figures are not for this reader. */
@@ -51,13 +52,14 @@ export async function measuresOfTeam(
   db: Db,
   { ground, team, sight }: { ground: Ground; team: string; sight: Sight },
 ): Promise<TeamMeasures | undefined> {
-  const { organisation, calendar, windows } = ground;
+  const { organisation, calendar, period, windows } = ground;
   const facts = await teamFacts(db, { organisation, windows, team, sight });
   if (!facts) return undefined;
   const now = windows.now.until;
   return {
     team: facts.team,
     accounts: facts.accounts,
+    period,
     measures: {
       ...measuresOf(facts, ground),
       unowned: withoutOwner(facts.agreements, calendar, now),

@@ -1,33 +1,41 @@
 import type { AccountRef, Ask } from '../../core/ask.js';
 import { beside, bold, heading, list, moment, subtle, table, text, type Card, type Line } from '../../core/card.js';
 import { Problem } from '../../core/problem.js';
-import type { AccountStore } from '../accounts/index.js';
+import type { Db } from '../../db/connect.js';
+import { type AccountStore, eyesOf } from '../accounts/index.js';
 import { shorten } from '../history/index.js';
 import { sayShare } from './cards.js';
 import { type Ground, groundOf, type MeasuringNeeds } from './measuring.js';
-import { quartersTable } from './pages/satisfaction.js';
-import type { Rated } from './satisfaction.js';
+import type { RatedQuarter } from './satisfaction.js';
 import { FEWEST_IN_TEAM } from './sight.js';
 import { isFragile, type Spread } from './spread.js';
+import { quartersTable, trendOf } from './satisfaction-parts.js';
+import { complaintsOf, quartersOf } from './store/satisfaction.js';
 import { listedTeams } from './store/teams.js';
 import { insightsText } from './text.js';
+import { type Period, satisfactionSince } from './windows.js';
 
 export interface OfAccountNeeds extends MeasuringNeeds {
   accounts: AccountStore;
 }
 
+export interface OpenedAccount {
+  account: AccountRef;
+  team: string;
+  ground: Ground;
+}
+
 /** Whether figures of one customer are for the asker: those of its team are. */
 export async function openAccount(
-  { id }: AccountRef,
-  ask: Ask,
+  { account, ask, period }: { account: AccountRef; ask: Ask; period: Period | undefined },
   needs: OfAccountNeeds,
-): Promise<{ ground: Ground; team: string } | Problem> {
-  const ground = await groundOf(ask.organisation, ask.at, needs);
+): Promise<OpenedAccount | Problem> {
+  const ground = await groundOf({ ...ask, period }, needs);
   if (!ground) return new Problem('insights.off');
-  const team = (await needs.accounts.byId(id, ask))?.team;
+  const team = (await needs.accounts.byId(account.id, ask))?.team;
   const [listed] = team ? await listedTeams(needs.db, ask, team) : [];
   if (!team || !listed) return new Problem('insights.not-yours');
-  return listed.shown ? { ground, team } : new Problem('insights.too-few', { fewest: String(FEWEST_IN_TEAM) });
+  return listed.shown ? { account, ground, team } : new Problem('insights.too-few', { fewest: String(FEWEST_IN_TEAM) });
 }
 
 interface Known {
@@ -36,8 +44,19 @@ interface Known {
   colleagues: number;
 }
 
+interface Spreading {
+  spread: Spread;
+  people: readonly Known[];
+  /** Who decides there, and could do with another contact. */
+  second: { id: string } | undefined;
+  over: Period | undefined;
+}
+
 /** On how many of us it hangs what we know of a customer. Nobody is counted by name; who is busiest was told the two who may know. */
-export function spreadCard(spread: Spread, people: readonly Known[], { asker: { locale } }: Pick<Ask, 'asker'>): Card {
+export function spreadCard(
+  { spread, people, second, over }: Spreading,
+  { asker: { locale } }: Pick<Ask, 'asker'>,
+): Card {
   const say = insightsText[locale];
   const { name, contacts, top, knowers, known, reached, busiest } = spread;
   return {
@@ -59,28 +78,50 @@ export function spreadCard(spread: Spread, people: readonly Known[], { asker: { 
             }),
           ]
         : []),
-      subtle(say.spreadHint),
+      subtle(`${over ? say.over[over] : say.spreadOver}. ${say.spreadHint}`),
     ],
-    buttons: isFragile(spread) ? [{ label: say.secondPair, command: 'pairing.pair', args: {}, opens: true }] : [],
+    buttons: isFragile(spread) ? [{ label: say.secondPair, command: 'pairing.pair', args: second ? { who: second.id } : {}, opens: true }] : [],
   };
 }
 
 interface Satisfied {
   account: AccountRef;
-  quarters: readonly (Rated & { quarter: string })[];
+  quarters: readonly RatedQuarter[];
   complaints: readonly { id: string; at: Date; text: string }[];
+}
+
+const COMPLAINTS = 3;
+
+export async function satisfiedAt(
+  db: Db,
+  { opened: { account, team, ground }, ask, over }: { opened: OpenedAccount; ask: Ask; over: Period | undefined },
+): Promise<Satisfied> {
+  const { organisation } = ground;
+  const since = satisfactionSince(ask.at, organisation.zone, over);
+  const wanted = { organisation, team, account: account.id, sight: eyesOf(ask), since, now: ask.at };
+  const [quarters, complaints] = await Promise.all([
+    quartersOf(db, wanted),
+    complaintsOf(db, { ...wanted, limit: COMPLAINTS }),
+  ]);
+  return { account, quarters, complaints };
 }
 
 /** How a customer experienced us: our own observation, with all counts. */
 export function satisfactionCard(
   { account, quarters, complaints }: Satisfied,
-  { asker: { locale } }: Pick<Ask, 'asker'>,
+  { asker: { locale }, organisation }: Pick<Ask, 'asker' | 'organisation'>,
 ): Card {
   const say = insightsText[locale];
   return {
     title: say.satisfactionOf(account.name),
     parts: [
-      ...(quarters.length === 0 ? [subtle(say.noContacts)] : [subtle(say.observed), quartersTable(quarters, locale)]),
+      ...(quarters.length === 0
+        ? [subtle(say.noContacts)]
+        : [
+            subtle(say.observed),
+            ...trendOf(quarters, { organisation: organisation.id, locale }),
+            quartersTable(quarters, locale),
+          ]),
       ...(complaints.length > 0
         ? [
             heading(say.lastComplaints),

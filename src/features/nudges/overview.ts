@@ -5,6 +5,9 @@ import { accounts } from '../accounts/table.js';
 import { agreements, stateIsOpen } from '../agreements/table.js';
 import { type AgreementView, type Sight, viewed } from '../agreements/index.js';
 import type { GapWeek } from '../dmu/index.js';
+import { shorten } from '../history/index.js';
+import type { AskedInVain } from '../insights/index.js';
+import { staffPrivacyOf } from '../people/index.js';
 import { AT_THE_TOP } from './rules.js';
 
 const sections = ['kept', 'late', 'unowned', 'dueSoon', 'inVain'] as const;
@@ -43,9 +46,11 @@ function conditions({ since, now, until }: Week): Record<keyof Counts, SQL> {
       gt(agreements.sortsAt, now),
       lt(agreements.sortsAt, until),
     )!,
-    inVain: and(isOpen, eq(agreements.nudgeStep, AT_THE_TOP))!,
+    inVain: inVain(),
   };
 }
+
+const inVain = (): SQL => and(stateIsOpen(agreements.state), eq(agreements.nudgeStep, AT_THE_TOP))!;
 
 /** Which part of it: all of the team's accounts, or those that one reader sees. Of each section the first so many. */
 export interface Shown {
@@ -87,6 +92,34 @@ export async function weekOfTeam(
   for (const part of parts) counts[part] = counts.late > 0 ? await counted(db, sql`${and(ours, where[part])}`) : 0;
   return { team, counts, shown };
 }
+
+const MOST_IN_VAIN = 5;
+
+/** At the customers of these teams that the asker sees; those first that were due first. Where nobody is named, only how many. */
+export const askedInVain =
+  (db: Db): AskedInVain =>
+  async (teams, { organisation, asker: { id: member, administrator } }) => {
+    const sight = { member, administrator };
+    const served = db
+      .select({ id: accounts.id })
+      .from(accounts)
+      .where(
+        and(eq(accounts.organisation, organisation.id), inArray(accounts.team, [...teams]), visibleTo(sight)),
+      );
+    const where = and(eq(agreements.organisation, organisation.id), inArray(agreements.account, served), inVain())!;
+    const count = await counted(db, where);
+    if (count === 0 || !staffPrivacyOf(organisation).weeklyNames) return { count, first: [] };
+    const order = [agreements.sortsAt, agreements.id];
+    const first = await viewed(db, { where, sight, limit: MOST_IN_VAIN, order });
+    return {
+      count,
+      first: first.map(({ agreement: { number, what }, account }) => ({
+        number,
+        what: shorten(what, 100),
+        account: account.name,
+      })),
+    };
+  };
 
 async function counted(db: Db, where: SQL): Promise<number> {
   const [row] = await rowsOf<{ n: number }>(db, sql`select count(*)::int as n from ${agreements} where ${where}`);

@@ -18,7 +18,7 @@ import {
 } from '../../../src/core/card.js';
 import { cardHtml, type Spot } from '../../../src/platforms/page/html.js';
 import { briefing } from './support.js';
-import { pictureOf } from '../../support/pictures.js';
+import { dmuOf, pictureOf } from '../../support/pictures.js';
 import { anyText } from '../../support/text.js';
 
 const spot: Spot = {
@@ -124,7 +124,7 @@ test('every colour of a picture has its class in the page’s style, so that it 
   const style = readFileSync('src/platforms/page/style.css', 'utf8');
   const shapes = ['champion', 'supporter', 'neutral', 'sceptic', 'opponent', 'unknown'] as const;
   const people = shapes.map((shape, i) => ({
-    ...pictureOf('x').picture.data.people[0]!,
+    ...dmuOf('x').picture.data.people[0]!,
     id: shape,
     gap: i % 2 > 0,
     placeholder: i > 3,
@@ -136,7 +136,7 @@ test('every colour of a picture has its class in the page’s style, so that it 
     state,
     days: i,
   }));
-  const seats = [...pictureOf('x').picture.data.seats, { id: 'v', name: undefined, function: 'x' }];
+  const seats = [...dmuOf('x').picture.data.seats, { id: 'v', name: undefined, function: 'x' }];
   const drawn = await draw({ title: '', parts: [pictureOf('x', { people, pairs, seats, undecided: ['x'] })] });
   const classes = new Set([...drawn.matchAll(/class="((?:fill|line)-[^"]*)"/g)].flatMap(([, all]) => all!.split(' ')));
   expect(classes.size).toBeGreaterThan(8);

@@ -10,7 +10,7 @@ import { instantOfDay, mondayOf } from '../windows.js';
 export async function keepWeeks(organisation: Organisation, now: Date, needs: MeasuringNeeds): Promise<number> {
   const { db } = needs;
   const monday = mondayOf(now, organisation.zone);
-  const ground = await groundOf(organisation, instantOfDay(monday, organisation.zone), needs);
+  const ground = await groundOf({ organisation, at: instantOfDay(monday, organisation.zone) }, needs);
   if (!ground) return 0;
   let kept = 0;
   for (const { id: team } of await teamsToCount(db, organisation.id, monday.toString())) {

@@ -19,7 +19,7 @@ export const contactPage = definePage({
   id: 'insights.contact',
   path: teamContactPath(':team'),
   async show({ team: id = '', from = '0' }, ask, needs: MeasuringNeeds) {
-    const opened = await openTeam(id, ask, needs);
+    const opened = await openTeam(id, { ask }, needs);
     if (!opened || !('ground' in opened)) return opened;
     const { team } = opened;
     const { organisation, asker, at } = ask;

@@ -3,14 +3,15 @@ import { z } from 'zod';
 import type { Ask } from '../../../core/ask.js';
 import { bold, type Line, subtle, table } from '../../../core/card.js';
 import type { Locale } from '../../../core/locale.js';
-import { definePage, type Section, type View } from '../../../core/page.js';
+import { definePage, pathOf, type Section, type View } from '../../../core/page.js';
 import { sayDay } from '../../../language/dates/index.js';
-import { dayOf } from '../../../language/moment.js';
 import { accountAt, eyesOf } from '../../accounts/index.js';
 import { helpOf, measuresTable, sayShare, undatedPart } from '../cards.js';
 import type { Share } from '../measures.js';
 import { type Ground, groundOf, measuresOfTeam, type MeasuringNeeds, type TeamMeasures } from '../measuring.js';
 import { teamContactPath, teamInsightsPath } from '../paths.js';
+import { periodFilter, periodIn } from '../period.js';
+import { satisfactionSection } from '../satisfaction-parts.js';
 import { FEWEST_IN_TEAM } from '../sight.js';
 import { isFragile, type Spread } from '../spread.js';
 import { type Help, helpFor } from '../store/help.js';
@@ -20,49 +21,46 @@ import { type ListedTeam, listedTeams } from '../store/teams.js';
 import { weeksOf } from '../store/weeks.js';
 import { insightsText } from '../text.js';
 import type { Counts } from '../week.js';
-import { instantOfDay } from '../windows.js';
+import { type Period, quietSince, satisfactionSince, spreadSince } from '../windows.js';
 import { offView } from './insights.js';
-import { satisfactionSection } from './satisfaction.js';
 
 /** Customers of which the spread is told. */
 const MOST_CUSTOMERS = 60;
-/** Days of which it is told, and months of satisfaction besides the quarter that it is. */
-const SPREAD_DAYS = 180;
-const EARLIER_MONTHS = 9;
 const WEEKS = 13;
 
 /** How well a team keeps its word, what its customers think of it, and on whom it hangs. */
 export const teamPage = definePage({
   id: 'insights.team',
   path: teamInsightsPath(':team'),
-  async show({ team: id = '' }, ask, needs: MeasuringNeeds) {
-    const opened = await openTeam(id, ask, needs);
+  async show({ team: id = '', period: said }, ask, needs: MeasuringNeeds) {
+    const period = periodIn(said);
+    const opened = await openTeam(id, { ask, period }, needs);
     if (!opened || !('ground' in opened)) return opened;
     const { ground, team } = opened;
     const { db } = needs;
-    const { organisation, windows } = ground;
+    const { organisation } = ground;
     const sight = eyesOf(ask);
     const of = { organisation, team: team.id, sight };
     const { zone } = organisation;
-    const today = dayOf(ask.at, zone);
-    const quarter = today.with({ day: 1 }).subtract({ months: ((today.month - 1) % 3) + EARLIER_MONTHS });
+    const over = period === 'days' ? undefined : period;
     const [found, help, quarters, spread, weeks] = await Promise.all([
       measuresOfTeam(db, { ground, team: team.id, sight }),
-      helpFor(db, { ...of, since: windows.now.since, now: ask.at }),
-      quartersOf(db, { ...of, since: instantOfDay(quarter, zone), now: ask.at }),
-      spreadOf(db, { ...of, since: instantOfDay(today.subtract({ days: SPREAD_DAYS }), zone), limit: MOST_CUSTOMERS }),
+      helpFor(db, { ...of, since: quietSince(ask.at, zone), now: ask.at }),
+      quartersOf(db, { ...of, since: satisfactionSince(ask.at, zone, over), now: ask.at }),
+      spreadOf(db, { ...of, since: spreadSince(ask.at, zone, over), limit: MOST_CUSTOMERS }),
       weeksOf(db, { organisation: organisation.id, team: team.id, limit: WEEKS }),
     ]);
     if (!found) return undefined;
     const { locale } = ask.asker;
     return {
       ...headOf(team, ask, 'insights'),
-      about: insightsText[locale].over(found.accounts),
+      about: `${insightsText[locale].over[period]} · ${insightsText[locale].customers(found.accounts)}`,
+      filters: [periodFilter(period, { at: (query) => pathOf(teamInsightsPath(team.id), query), locale })],
       sections: [
         measuresSection(found, ask),
         helpSection(help, ask),
-        satisfactionSection(quarters, locale),
-        ...spreadSection(spread, ask),
+        satisfactionSection(quarters, { organisation: organisation.id, locale }),
+        ...spreadSection(spread, { ask, over }),
         ...weeksSection(weeks, ask),
       ],
     };
@@ -72,11 +70,11 @@ export const teamPage = definePage({
 /** A team whose figures are for the asker; or what there is to see in its place. Undefined: nothing is there for them. */
 export async function openTeam(
   id: string,
-  ask: Ask,
+  { ask, period = 'days' }: { ask: Ask; period?: Period },
   needs: MeasuringNeeds,
 ): Promise<{ ground: Ground; team: ListedTeam } | View | undefined> {
   if (!z.uuid().safeParse(id).success) return undefined;
-  const ground = await groundOf(ask.organisation, ask.at, needs);
+  const ground = await groundOf({ ...ask, period }, needs);
   if (!ground) return offView(ask);
   const [team] = await listedTeams(needs.db, ask, id);
   if (!team) return undefined;
@@ -105,12 +103,12 @@ export function headOf(
   };
 }
 
-function measuresSection({ team, measures }: TeamMeasures, { asker: { locale } }: Ask): Section {
+function measuresSection({ team, period, measures }: TeamMeasures, { asker: { locale } }: Ask): Section {
   const say = insightsText[locale];
   return {
     title: say.figures,
     parts: [
-      measuresTable(measures, say.caption(team.name), locale),
+      measuresTable(measures, { caption: say.caption(team.name), period }, locale),
       ...undatedPart(measures, locale),
       subtle(say.ofTeam),
     ],
@@ -131,14 +129,18 @@ function helpSection(help: Help, { asker: { locale } }: Ask): Section {
   };
 }
 
-function spreadSection(spread: readonly Spread[], { asker: { locale } }: Ask): Section[] {
+function spreadSection(
+  spread: readonly Spread[],
+  { ask, over }: { ask: Ask; over: Period | undefined },
+): Section[] {
   if (spread.length === 0) return [];
+  const { locale } = ask.asker;
   const say = insightsText[locale];
   return [
     {
       title: say.spread,
       parts: [
-        subtle(say.spreadHint),
+        subtle(`${over ? say.over[over] : say.spreadOver}. ${say.spreadHint}`),
         table({
           caption: say.spreadCaption,
           columns: say.spreadColumns,

@@ -11,6 +11,7 @@ import { interactions } from '../../history/table.js';
 import { staffPrivacyOf } from '../../people/index.js';
 import type { AgreementFact, Change, LoggedFact, Share, Windows } from '../measures.js';
 import { isInsightOn, isShown, type Switched } from '../sight.js';
+import { quietSince } from '../windows.js';
 
 /** What the measures of a team, or of oneself, are worked out from. Nothing in it says whose it is. */
 export interface Facts {
@@ -146,9 +147,9 @@ function readCounts({ organisation, windows: { now, before }, of, who = sql`true
         and ${occurrences.briefedAt} <= ${occurrences.startsAt} - ${SHORT_NOTICE}) as briefed)`;
 }
 
-/** Of each customer the seats that should be there and are taken; silent: nobody of that function was in touch since the window began. */
+/** Of each customer the seats that should be there and are taken; silent: nobody of that function was in touch for too long. */
 function silentCount({ organisation, windows, team }: Wanted & { team: string }): SQL {
-  const since = instant(windows.now.since);
+  const since = instant(quietSince(windows.now.until, organisation.zone));
   return sql`(select json_build_object('part', (count(*) filter (where last is null or last < ${since}))::int, 'whole', count(*)::int)
     from (select (select max(${interactions.at}) from ${interactions}
         where ${interactions.organisation} = ${organisation.id} and ${interactions.account} = served.id

@@ -3,9 +3,9 @@ import { instant } from '../../../db/columns.js';
 import { rowsOf, type Db } from '../../../db/connect.js';
 import { accounts } from '../../accounts/table.js';
 import { teams } from '../../accounts/teams/table.js';
-import type { Sight } from '../../agreements/index.js';
+import { complaintIsOpen, type Sight } from '../../agreements/index.js';
 import { interactions } from '../../history/table.js';
-import type { Rated } from '../satisfaction.js';
+import { type Rated, type RatedQuarter, withoutGaps } from '../satisfaction.js';
 import { FEWEST_IN_FUNCTION, isInsightOn, isShown, type Switched } from '../sight.js';
 
 interface Wanted {
@@ -18,7 +18,8 @@ const counts = sql`count(*) filter (where ${interactions.experience} = 1)::int a
   count(*) filter (where ${interactions.experience} = 0)::int as neutral,
   count(*) filter (where ${interactions.experience} = -1)::int as bad,
   count(*) filter (where ${interactions.experience} is null)::int as unrated,
-  count(*) filter (where ${interactions.complaint})::int as complaints`;
+  count(*) filter (where ${interactions.complaint})::int as complaints,
+  count(*) filter (where ${interactions.complaint} and ${complaintIsOpen})::int as open`;
 
 const served = ({ organisation: { id }, since, now }: Wanted, which: SQL): SQL =>
   sql`from ${teams} join ${accounts} on ${accounts.organisation} = ${teams.organisation} and ${accounts.team} = ${teams.id}
@@ -30,15 +31,16 @@ const served = ({ organisation: { id }, since, now }: Wanted, which: SQL): SQL =
 export async function quartersOf(
   db: Db,
   wanted: Wanted & { team: string; sight: Sight; account?: string },
-): Promise<(Rated & { quarter: string })[]> {
+): Promise<RatedQuarter[]> {
   const { organisation, team, sight, account } = wanted;
   const only = account === undefined ? sql`` : sql`and ${accounts.id} = ${account}`;
   if (!isInsightOn(organisation)) return [];
-  return rowsOf(
+  const found = await rowsOf<RatedQuarter>(
     db,
     sql`select date_trunc('quarter', ${interactions.at} at time zone ${organisation.zone})::date::text as quarter, ${counts}
       ${served(wanted, sql`${teams.id} = ${team} and ${isShown(sight, organisation)} ${only}`)} group by 1 order by 1`,
   );
+  return withoutGaps(found);
 }
 
 /** By function, over all teams that the reader is told of; of a function in which fewer than three had contacts nothing is told. */

@@ -5,6 +5,7 @@ import { rowsOf, type Db } from '../../../db/connect.js';
 import { accounts } from '../../accounts/table.js';
 import { seats, teams } from '../../accounts/teams/table.js';
 import type { Sight } from '../../agreements/index.js';
+import { dmuRoles, pairings } from '../../dmu/table.js';
 import { interactionPeople, interactions } from '../../history/table.js';
 import { members } from '../../people/table.js';
 import { stakeholders } from '../../stakeholders/table.js';
@@ -63,6 +64,29 @@ export async function spreadOf(
         ${account === undefined ? sql`` : sql`and ${accounts.id} = ${account}`}
       order by ${accounts.key}, ${accounts.id} limit ${limit}::int`,
   );
+}
+
+/** Whom a second colleague could get to know: who decides there and still is there, those first whom fewest of us keep in touch with. */
+export async function secondPairOf(
+  db: Db,
+  { organisation, account, sight }: { organisation: Switched; account: string; sight: Sight & { member: string } },
+): Promise<{ id: string } | undefined> {
+  if (!isInsightOn(organisation)) return undefined;
+  const { id } = organisation;
+  const keepers = sql`(select count(*) from ${pairings} where ${pairings.organisation} = ${id}
+    and ${pairings.stakeholder} = ${stakeholders.id} and ${pairings.state} in ('asked', 'active'))`;
+  const [found] = await rowsOf<{ id: string }>(
+    db,
+    sql`select ${stakeholders.id} from ${teams}
+      join ${accounts} on ${accounts.organisation} = ${teams.organisation} and ${accounts.team} = ${teams.id}
+      join ${stakeholders} on ${stakeholders.organisation} = ${accounts.organisation} and ${stakeholders.account} = ${accounts.id}
+      where ${teams.organisation} = ${id} and ${accounts.id} = ${account} and ${accounts.endedAt} is null and ${isShown(sight, organisation)}
+        and ${stakeholders.goneAt} is null and not ${stakeholders.placeholder}
+        and exists (select 1 from ${dmuRoles} where ${dmuRoles.organisation} = ${id} and ${dmuRoles.stakeholder} = ${stakeholders.id}
+          and ${dmuRoles.role} = 'decides')
+      order by ${keepers}, ${stakeholders.key}, ${stakeholders.id} limit 1`,
+  );
+  return found;
 }
 
 /** Of each who is known at an account, how many colleagues were in touch with them; those whom fewest know first. */

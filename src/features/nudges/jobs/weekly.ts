@@ -111,7 +111,7 @@ export async function ofTeam({
     week: { ...weekOf(now, organisation.zone), now },
     shown: { sight, most: SHOWN },
   });
-  const ground = await groundOf(organisation, now, needs);
+  const ground = await groundOf({ organisation, at: now }, needs);
   const shown = { ...week, gaps, insight: await insightOf(id, { ground, sight, locale: organisation.locale, db }) };
   return saysSomething(shown) ? { card: teamWeekCard(shown, organisation, now), reader: organisation } : undefined;
 }
@@ -145,7 +145,7 @@ export async function ofMember({
     .where(and(eq(members.organisation, organisation.id), eq(members.id, id)));
   const { administrator, ...reader } = found!;
   const sight = { member: id, administrator };
-  const ground = await groundOf(organisation, now, needs);
+  const ground = await groundOf({ organisation, at: now }, needs);
   const week = { ...weekOf(now, organisation.zone), now };
   const weeks: TeamWeek[] = [];
   for (const team of await weekly.teamsOf(organisation.id, id))
