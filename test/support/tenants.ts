@@ -239,6 +239,7 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
     monday: '2026-11-16',
     measures: { undated: number },
   });
+  await db.insert(insight.unhappyWarnings).values({ ...of, account: part.account, cause: 'index', at: hours(-300) });
   const entry = { ...of, account: part.account, kind: 'visit', loggedAt: hours(-3), function: 'finance' } as const;
   await db.insert(history.interactions).values([
     { ...entry, id: part.interaction, at: hours(-4), member, loggedBy: member, text: `pomp gerepareerd ${word}` },

@@ -80,7 +80,9 @@ export function spreadCard(
         : []),
       subtle(`${over ? say.over[over] : say.spreadOver}. ${say.spreadHint}`),
     ],
-    buttons: isFragile(spread) ? [{ label: say.secondPair, command: 'pairing.pair', args: second ? { who: second.id } : {}, opens: true }] : [],
+    buttons: isFragile(spread)
+      ? [{ label: say.secondPair, command: 'pairing.pair', args: second ? { who: second.id } : {}, opens: true }]
+      : [],
   };
 }
 

@@ -9,9 +9,13 @@ interface Drawn {
   locale: Locale;
 }
 
-const counts = ({ good, neutral, bad }: Rated): [string, string, string] => [`${good} +`, `${neutral} 0`, `${bad} −`];
+export const counts = ({ good, neutral, bad }: Pick<Rated, 'good' | 'neutral' | 'bad'>): [string, string, string] => [
+  `${good} +`,
+  `${neutral} 0`,
+  `${bad} −`,
+];
 
-const sayIndex = (index: number): string => (index > 0 ? `+${index}` : String(index)).replace('-', '−');
+export const sayIndex = (index: number): string => (index > 0 ? `+${index}` : String(index)).replace('-', '−');
 
 /** As the columns `ratings` have it. */
 export function ratedCells(rated: Rated, locale: Locale): string[] {

@@ -36,7 +36,7 @@ export function withoutGaps(quarters: readonly RatedQuarter[]): RatedQuarter[] {
 const FEWEST = 5;
 
 /** From −100, all unhappy, to 100, all happy; undefined of too few. */
-export function indexOf({ good, neutral, bad }: Rated): number | undefined {
+export function indexOf({ good, neutral, bad }: Pick<Rated, 'good' | 'neutral' | 'bad'>): number | undefined {
   const rated = good + neutral + bad;
   if (rated < FEWEST) return undefined;
   const hundredths = (100 * (good - bad)) / rated;

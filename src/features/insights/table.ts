@@ -1,6 +1,8 @@
-import { date, foreignKey, jsonb, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
-import { organisation } from '../../db/columns.js';
+import { date, foreignKey, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { at, organisation } from '../../db/columns.js';
+import { accounts } from '../accounts/table.js';
 import { teams } from '../accounts/teams/table.js';
+import { unhappyCauses } from './unhappy.js';
 import type { Counts } from './week.js';
 
 /**
@@ -22,6 +24,28 @@ export const teamWeeks = pgTable(
       name: 'team_weeks_team_fk',
       columns: [table.organisation, table.team],
       foreignColumns: [teams.organisation, teams.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/**
+ * That somebody was told that a customer seems unhappy, and why: as long as that is so, so that it is said once. Nothing of a person is in
+ * it; derived, so that it is never exported; gone with the customer.
+ */
+export const unhappyWarnings = pgTable(
+  'unhappy_warnings',
+  {
+    organisation: organisation(),
+    account: uuid('account').notNull(),
+    cause: text('cause', { enum: unhappyCauses }).notNull(),
+    at: at('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.account, table.cause] }),
+    foreignKey({
+      name: 'unhappy_warnings_account_fk',
+      columns: [table.organisation, table.account],
+      foreignColumns: [accounts.organisation, accounts.id],
     }).onDelete('cascade'),
   ],
 );

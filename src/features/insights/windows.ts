@@ -38,7 +38,9 @@ export const quietSince = (now: Date, zone: string): Date => windowsOf(now, zone
 
 /** From when on a contact counts for what colleagues know: half a year, where nobody asks for a period. */
 export const spreadSince = (now: Date, zone: string, period: Period | undefined): Date =>
-  period ? windowsOf(now, zone, period).now.since : instantOfDay(dayOf(now, zone).subtract({ days: SPREAD_DAYS }), zone);
+  period
+    ? windowsOf(now, zone, period).now.since
+    : instantOfDay(dayOf(now, zone).subtract({ days: SPREAD_DAYS }), zone);
 
 /** From when on quarters are told of: four of them, where nobody asks for a period. */
 export const satisfactionSince = (now: Date, zone: string, period: Period | undefined): Date =>

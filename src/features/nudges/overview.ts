@@ -103,9 +103,7 @@ export const askedInVain =
     const served = db
       .select({ id: accounts.id })
       .from(accounts)
-      .where(
-        and(eq(accounts.organisation, organisation.id), inArray(accounts.team, [...teams]), visibleTo(sight)),
-      );
+      .where(and(eq(accounts.organisation, organisation.id), inArray(accounts.team, [...teams]), visibleTo(sight)));
     const where = and(eq(agreements.organisation, organisation.id), inArray(agreements.account, served), inVain())!;
     const count = await counted(db, where);
     if (count === 0 || !staffPrivacyOf(organisation).weeklyNames) return { count, first: [] };

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
+import { insightsProgram } from '../../../src/cli/insights-program.js';
+import { runProgram } from '../../../src/cli/run-program.js';
 import { collect } from '../../../src/core/collect.js';
 import { newId } from '../../../src/core/id.js';
+import type { Database } from '../../../src/db/connect.js';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { rooms } from '../../../src/features/accounts/teams/table.js';
 import { agreements } from '../../../src/features/agreements/table.js';
@@ -12,7 +15,16 @@ import { teamWeeks } from '../../../src/features/insights/table.js';
 import { organisationOf } from '../../../src/features/people/organisation-of.js';
 import { absenceStore } from '../../../src/features/people/absence/store.js';
 import { members, organisations } from '../../../src/features/people/table.js';
-import { buttonsOf, cardOf, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import {
+  buttonsOf,
+  cardOf,
+  env as testEnv,
+  MONDAY,
+  testApp,
+  textOf,
+  type Person,
+  type TestApp,
+} from '../../support/app.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 let world: TestApp;
@@ -148,6 +160,36 @@ describe('a manager', () => {
     await world.database.db.update(members).set({ deactivatedAt: null }).where(eq(members.id, mary.id));
   });
 
+  test('reads what was asked about in vain, without whose it is; only how many where nobody is to be named', async () => {
+    await world.database.db.update(agreements).set({ nudgeStep: 3 });
+    const card = await mona.asks('inzicht');
+    expect(textOf(card)).toMatch(/Tevergeefs gevraagd\n.*afspra.*\n\d+ .*pomp leveren.* · Jansen BV/);
+    nobodyIn(textOf(card));
+    expect((await at(mona, '/insights')).text).toMatch(/Tevergeefs gevraagd .*pomp leveren/);
+    expect(textOf(await kees.asks('inzicht'))).not.toContain('Tevergeefs');
+    expect((await at(kees, '/insights')).text).not.toContain('Tevergeefs');
+    await root.asks('regel privacy weeknamen uit');
+    const counted = textOf(await mona.asks('inzicht'));
+    expect(counted).toMatch(/Tevergeefs gevraagd\n\d+ afspra/);
+    expect(counted).not.toContain('pomp leveren');
+    await world.database.db.update(agreements).set({ nudgeStep: 0 });
+    expect(textOf(await mona.asks('inzicht'))).not.toContain('Tevergeefs');
+  });
+
+  test('opens a team by its button; nobody else does, by its id', async () => {
+    const card = await mona.asks('inzicht');
+    expect(textOf(cardOf(await mona.presses(card, 'Team Jansen BV')))).toContain('Inzicht: Jansen BV');
+    for (const who of [joke, kees]) {
+      const said = textOf(cardOf(await who.presses(card, 'Team Jansen BV')));
+      if (who === joke) expect(said).toContain('Die cijfers zijn voor het team zelf');
+      else expect(said).toContain('Inzicht: Jansen BV');
+    }
+    await world.database.db.update(members).set({ deactivatedAt: MONDAY }).where(eq(members.id, mary.id));
+    expect(textOf(cardOf(await mona.presses(card, 'Team Jansen BV')))).toContain('minder dan 4 mensen');
+    expect(buttonsOf(await mona.asks('inzicht')).map(({ label }) => label)).not.toContain('Team Jansen BV');
+    await world.database.db.update(members).set({ deactivatedAt: null }).where(eq(members.id, mary.id));
+  });
+
   test('has their own figures behind a button', async () => {
     const own = cardOf(await mona.presses(await mona.asks('inzicht'), 'Uw eigen cijfers'));
     expect(textOf(own)).toContain('Alleen u ziet dit.');
@@ -159,6 +201,57 @@ test('a member sees their own figures, in a direct message and for them alone', 
   expect(reply).toMatchObject({ kind: 'card', to: 'asker' });
   expect(textOf(cardOf(reply))).toContain('vastgelegd | 4 van 4');
   expect(textOf(await ruben.asks('inzicht'))).toContain('vastgelegd | 0 van 1');
+});
+
+describe('over another period', () => {
+  test('a quarter of the year, beside the whole one before it, in both languages and in any order', async () => {
+    // The call of 15 August belongs to the quarter before; the one of 24 October to this one.
+    const said = textOf(await ruben.asks('inzicht kwartaal Jansen BV'));
+    expect(said).toContain('Dit kwartaal tot vandaag · 1 klant');
+    expect(said).toMatch(/maat \| nu \| het kwartaal ervoor/);
+    expect(said).toContain('vastgelegd | 4 van 5 (80%) | 1 van 1');
+    expect(textOf(await mary.asks('insights Jansen BV this quarter'))).toContain(
+      'This quarter until today · 1 customer',
+    );
+  });
+
+  test('a year, in which the call of August is, too', async () => {
+    const said = textOf(await ruben.asks('inzicht Jansen BV jaar'));
+    expect(said).toContain('Dit jaar tot vandaag');
+    expect(said).toContain('vastgelegd | 5 van 6 (83%) | –');
+    expect(textOf(await mary.asks('insights year', room))).toContain('now | last year');
+  });
+
+  test('who is quiet stays who was not in touch for ninety days', async () => {
+    const silent = (card: string) => /Functies die 90 dagen niets lieten horen \| (\d+ van \d+)/.exec(card)?.[1];
+    const usual = silent(textOf(await ruben.asks('inzicht Jansen BV')));
+    expect(usual).toBeDefined();
+    for (const over of ['kwartaal', 'jaar'])
+      expect(silent(textOf(await ruben.asks(`inzicht Jansen BV ${over}`)))).toBe(usual);
+  });
+
+  test('one’s own, and a manager’s with its buttons', async () => {
+    expect(textOf(await fatima.asks('inzicht jaar'))).toContain('vastgelegd | 1 van 1');
+    const card = await mona.asks('inzicht kwartaal');
+    expect(textOf(card)).toContain('Dit kwartaal tot vandaag.');
+    expect(textOf(cardOf(await mona.presses(card, 'Team Jansen BV')))).toContain('Dit kwartaal tot vandaag');
+    expect(textOf(cardOf(await mona.presses(card, 'Uw eigen cijfers')))).toContain(
+      'Dit kwartaal tot vandaag. Alleen u',
+    );
+  });
+
+  test('has an address on the page; what is no period is the usual one', async () => {
+    const { html, text } = await at(mona, `/teams/${team}/insights?period=year`);
+    expect(text).toContain('Dit jaar tot vandaag');
+    expect(text).toContain('5 van 6 (83%)');
+    expect(html).toContain(`href="/teams/${team}/insights?period=quarter"`);
+    expect(html).toMatch(/period=year"\s+aria-current="true"/);
+    const all = await at(mona, '/insights?period=quarter');
+    expect(all.text).toContain('Dit kwartaal tot vandaag.');
+    expect(all.html).toContain(`href="/teams/${team}/insights?period=quarter"`);
+    for (const wrong of ['week', '%27', 'days'])
+      expect((await at(mona, `/insights?period=${wrong}`)).text).toContain('De laatste 90 dagen.');
+  });
 });
 
 /** What somebody reads at an address of the page. */
@@ -283,6 +376,61 @@ describe('the weeks that are kept', () => {
     await world.database.db.delete(teamWeeks);
     await root.asks('regel privacy inzicht uit');
     expect(await keep()).toBe(0);
+    expect(await kept()).toEqual([]);
+  });
+});
+
+describe('the weeks, counted again', () => {
+  const run = async (...args: string[]) => {
+    const said: string[] = [];
+    const around = {
+      env: testEnv,
+      out: (text: string) => void said.push(text),
+      err: (text: string) => void said.push(text),
+      now: () => world.clock.now,
+      connect: () => Promise.resolve({ ...world.database, close: () => Promise.resolve() } as unknown as Database),
+    };
+    const code = await runProgram(insightsProgram(around), args, around);
+    return { code, said: said.join('') };
+  };
+  const kept = () => world.database.db.select().from(teamWeeks).orderBy(teamWeeks.monday);
+
+  beforeEach(() => world.database.db.delete(teamWeeks));
+
+  test('are those from contacts and agreements, as far back as is asked, and twice is once', async () => {
+    expect(await run('--rebuild', '--weeks', '3')).toEqual({ code: 0, said: 'Van Dijk: 3 weeks of teams\n' });
+    const first = await kept();
+    expect(first.map(({ monday }) => monday)).toEqual(['2026-11-09', '2026-11-16', '2026-11-23']);
+    expect(first.at(-1)!.measures).toMatchObject({ logged: { part: 4, whole: 5 } });
+    // The four calls of the last four days had not been made a week before.
+    expect(first[1]!.measures.logged).toEqual({ part: 0, whole: 1 });
+    expect(JSON.stringify(first)).not.toContain(kees.id);
+    await run('--rebuild', '--weeks', '3');
+    expect(await kept()).toEqual(first);
+  });
+
+  test('keep what only the day itself could tell, and count the rest anew', async () => {
+    const measures = { dmu: { part: 3, whole: 9 }, unowned: 4, undated: 2, logged: { part: 99, whole: 99 } };
+    const week = { organisation: world.organisation, team, monday: '2026-11-16' };
+    await world.database.db.insert(teamWeeks).values({ ...week, measures });
+    await run('--rebuild', '--weeks', '2');
+    const [before, now] = await kept();
+    expect(before!.measures).toMatchObject({ dmu: { part: 3, whole: 9 }, unowned: 4, undated: 2 });
+    expect(before!.measures.logged).toEqual({ part: 0, whole: 1 });
+    expect(now!.measures).not.toHaveProperty('dmu');
+  });
+
+  test('are none where figures are off, and what was kept stays as it was', async () => {
+    const week = { organisation: world.organisation, team, monday: '2026-11-16' };
+    await world.database.db.insert(teamWeeks).values({ ...week, measures: { undated: 7 } });
+    await root.asks('regel privacy inzicht uit');
+    expect(await run('--rebuild')).toEqual({ code: 0, said: 'Van Dijk: 0 weeks of teams\n' });
+    expect(await kept()).toMatchObject([{ monday: '2026-11-16', measures: { undated: 7 } }]);
+  });
+
+  test('a call that asks for nothing, or for no number of weeks, is told how', async () => {
+    expect((await run()).code).toBe(2);
+    for (const weeks of ['0', '105', 'x', '-1']) expect((await run('--rebuild', '--weeks', weeks)).code).toBe(2);
     expect(await kept()).toEqual([]);
   });
 });

@@ -10,8 +10,8 @@ import {
   withoutDate,
   withoutOwner,
 } from '../../../src/features/insights/measures.js';
-import { countsOf } from '../../../src/features/insights/week.js';
-import { mondayOf, windowsOf } from '../../../src/features/insights/windows.js';
+import { countsOf, recounted } from '../../../src/features/insights/week.js';
+import { mondayOf, satisfactionSince, spreadSince, windowsOf } from '../../../src/features/insights/windows.js';
 import type { Covered } from '../../../src/features/dmu/index.js';
 import { defaultTopics } from '../../../src/features/dmu/topics.js';
 
@@ -49,6 +49,33 @@ describe('the windows', () => {
       now: { since: at('2026-08-24T22:00'), until: NOW },
       before: { since: at('2026-05-26T22:00'), until: at('2026-08-24T22:00') },
     });
+  });
+
+  test('of a quarter and a year begin where those of the calendar do, and have the whole one before', () => {
+    expect(windowsOf(NOW, ZONE, 'quarter')).toEqual({
+      now: { since: at('2026-09-30T22:00'), until: NOW },
+      before: { since: at('2026-06-30T22:00'), until: at('2026-09-30T22:00') },
+    });
+    expect(windowsOf(NOW, ZONE, 'year')).toEqual({
+      now: { since: at('2025-12-31T23:00'), until: NOW },
+      before: { since: at('2024-12-31T23:00'), until: at('2025-12-31T23:00') },
+    });
+  });
+
+  test('of the first and the last day of a quarter are of that quarter, where the organisation is', () => {
+    const since = (now: string) => windowsOf(at(now), ZONE, 'quarter').now.since;
+    expect(since('2026-03-31T21:59')).toEqual(at('2025-12-31T23:00'));
+    expect(since('2026-03-31T22:00')).toEqual(at('2026-03-31T22:00'));
+    expect(since('2026-12-31T22:59')).toEqual(at('2026-09-30T22:00'));
+    expect(windowsOf(at('2026-12-31T23:00'), ZONE, 'year').now.since).toEqual(at('2026-12-31T23:00'));
+  });
+
+  test('what is known of a customer goes back half a year and four quarters, unless a period is asked for', () => {
+    expect(spreadSince(NOW, ZONE, undefined)).toEqual(at('2026-05-26T22:00'));
+    expect(spreadSince(NOW, ZONE, 'quarter')).toEqual(at('2026-09-30T22:00'));
+    expect(satisfactionSince(NOW, ZONE, undefined)).toEqual(at('2025-12-31T23:00'));
+    expect(satisfactionSince(at('2026-01-10T12:00'), ZONE, undefined)).toEqual(at('2025-03-31T22:00'));
+    expect(satisfactionSince(NOW, ZONE, 'year')).toEqual(at('2025-12-31T23:00'));
   });
 
   test('a Sunday belongs to the Monday before it, where the organisation is', () => {
@@ -244,4 +271,26 @@ test('of a week numerators and denominators are kept, and no rate', () => {
     undated: 2,
     unowned: 3,
   });
+});
+
+test('a week that is counted again keeps what only that day could tell, and is none of nothing', () => {
+  const none = { part: 0, whole: 0 };
+  const change = { now: { part: 11, whole: 12 }, before: none };
+  const measures = {
+    promises: change,
+    internal: change,
+    logged: change,
+    undated: 2,
+    unowned: { count: 3, oldest: NOW },
+    dmu: { part: 31, whole: 44 },
+  };
+  const shares = { promises: change.now, internal: change.now, logged: change.now };
+  expect(recounted(measures, undefined)).toEqual(shares);
+  const kept = { promises: { part: 1, whole: 1 }, dmu: { part: 2, whole: 9 }, unowned: 0, undated: 0 };
+  expect(recounted(measures, kept)).toEqual({ ...shares, dmu: { part: 2, whole: 9 }, unowned: 0, undated: 0 });
+  const nothing = { now: none, before: change.now };
+  const empty = { promises: nothing, internal: nothing, logged: nothing, undated: 5, dmu: { part: 0, whole: 8 } };
+  expect(recounted(empty, undefined)).toBeUndefined();
+  expect(recounted(empty, { unowned: 3 })).toBeUndefined();
+  expect(recounted(empty, { dmu: { part: 0, whole: 8 } })).toMatchObject({ dmu: { part: 0, whole: 8 } });
 });

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { eq, like } from 'drizzle-orm';
+import type { Card } from '../../../src/core/card.js';
 import { accounts } from '../../../src/features/accounts/table.js';
+import { agreements } from '../../../src/features/agreements/table.js';
+import { interactions } from '../../../src/features/history/table.js';
+import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { buttonsOf, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -24,16 +29,17 @@ beforeAll(async () => {
   await ruben.asks('plaats technische dienst @kees.molenaar Jansen BV');
   await world.database.db.update(accounts).set({ open: true });
   for (const name of ['Els de Boer', 'Sander Jansen']) await ruben.asks(`contactpersoon ${name} bij Jansen BV`);
-  const ago = async (days: number, who: Person, line: string) => {
-    world.clock.now = new Date(MONDAY.getTime() - days * DAY_MS);
-    await who.asks(line);
-  };
   for (const days of [50, 40, 30, 20, 10]) await ago(days, kees, `log Jansen BV: bezoek ${days}, met Els de Boer +`);
   await ago(5, mary, 'log Jansen BV: called Els de Boer about invoice 5 0');
   await ago(4, ruben, 'log Jansen BV: klacht over de levering van vrijdag -');
   world.clock.now = MONDAY;
 }, 120_000);
 afterAll(() => world.close());
+
+const ago = async (days: number, who: Person, line: string) => {
+  world.clock.now = new Date(MONDAY.getTime() - days * DAY_MS);
+  await who.asks(line);
+};
 
 test('on how many of us it hangs, with the name for the account manager and that colleague alone, in both languages', async () => {
   const said = textOf(await ruben.asks('kennis Jansen BV'));
@@ -52,10 +58,74 @@ test('on how many of us it hangs, with the name for the account manager and that
 test('how a customer experienced us, with all counts, and what they complained of last', async () => {
   const said = textOf(await ruben.asks('tevredenheid Jansen BV'));
   expect(said).toContain('Onze waarneming, geen enquête.');
-  expect(said).toMatch(/4e kwartaal 2026 \| 5 \+ \| 1 0 \| 1 − \| 0 \| 1 \| \+57/);
+  expect(said).toMatch(/4e kwartaal 2026 \| 5 \+ \| 1 0 \| 1 − \| 0 \| 1, 1 open \| \+57/);
   expect(said).toMatch(/Laatste klachten\n2026-11-19: .*levering van vrijdag/);
   expect(said).not.toMatch(/Kees|Ruben|Mary|Fatima/);
   expect(textOf(await mary.asks('satisfaction Jansen BV'))).toContain('Q4 2026 | 5 +');
+});
+
+const pictureIn = (card: Card) => card.parts.find((part) => part.kind === 'picture');
+
+test('of several quarters bars are drawn, of which the words say every number; of one there are none', async () => {
+  expect(pictureIn(await ruben.asks('tevredenheid Jansen BV'))).toBeUndefined();
+  // In May, and nothing in the third quarter.
+  for (const days of [190, 191, 192, 193, 194])
+    await ago(days, kees, `log Jansen BV: bezoek ${days}, met Els de Boer -`);
+  await ago(195, kees, 'log Jansen BV: bezoek 195');
+  world.clock.now = MONDAY;
+  const card = await ruben.asks('tevredenheid Jansen BV');
+  const picture = pictureIn(card)!;
+  expect(picture.picture.draws).toBe('bars');
+  expect(picture.alt).toBe(
+    [
+      'Index van tevredenheid per kwartaal',
+      '2e kwartaal 2026: index −100, 0 blij, 0 neutraal, 5 niet blij, 1 niet gezegd, 0 klachten',
+      '3e kwartaal 2026: geen index, minder dan 5 oordelen, 0 blij, 0 neutraal, 0 niet blij, 0 niet gezegd, 0 klachten',
+      '4e kwartaal 2026: index +57, 5 blij, 1 neutraal, 1 niet blij, 0 niet gezegd, 1 klacht',
+    ].join('. '),
+  );
+  expect(textOf(card)).toContain('3e kwartaal 2026 | 0 + | 0 0 | 0 − | 0 | 0 | minder dan 5');
+  expect(pictureIn(await mary.asks('satisfaction Jansen BV'))!.alt).toContain('Q2 2026: index −100, 0 happy');
+  expect(textOf(await ruben.asks('tevredenheid Jansen BV kwartaal'))).not.toContain('2e kwartaal');
+  expect(textOf(await ruben.asks('tevredenheid jaar Jansen BV'))).toContain('2e kwartaal');
+});
+
+test('a complaint is open until a better contact comes after it, or what was promised is kept within thirty days', async () => {
+  const { db } = world.database;
+  const row = async () => /4e kwartaal 2026 \|.*/.exec(textOf(await ruben.asks('tevredenheid Jansen BV')))![0];
+  expect(await row()).toContain('| 1, 1 open |');
+  await ago(3, kees, 'log Jansen BV: opgelost +');
+  world.clock.now = MONDAY;
+  expect(await row()).toContain('| 1 |');
+  await db.delete(interactions).where(eq(interactions.text, 'opgelost +'));
+  await db.delete(interactions).where(like(interactions.text, 'opgelost%'));
+  expect(await row()).toContain('| 1, 1 open |');
+  await ruben.asks('toezegging Jansen BV: nieuwe levering vrijdag');
+  expect(await row()).toContain('| 1, 1 open |');
+  const days = (count: number) => new Date(MONDAY.getTime() + count * DAY_MS);
+  await db.update(agreements).set({ state: 'kept', closedAt: days(-3) });
+  expect(await row()).toContain('| 1 |');
+  await db.update(agreements).set({ closedAt: days(26) });
+  expect(await row()).toContain('| 1, 1 open |');
+  await db.update(agreements).set({ closedAt: days(-5) });
+  expect(await row()).toContain('| 1, 1 open |');
+});
+
+test('a second contact is proposed for whom decides, those first whom nobody keeps in touch with', async () => {
+  const second = async () =>
+    buttonsOf(await ruben.asks('kennis Jansen BV')).find(({ label }) => label === 'Tweede koppeling…')!;
+  expect((await second()).args).toEqual({});
+  const { db } = world.database;
+  const [els] = await db.select().from(stakeholders).where(eq(stakeholders.name, 'Els de Boer'));
+  const [sander] = await db.select().from(stakeholders).where(eq(stakeholders.name, 'Sander Jansen'));
+  await ruben.asks('rol Els de Boer beslist over prijs bij Jansen BV');
+  expect((await second()).args).toEqual({ who: els!.id });
+  await ruben.asks('rol Sander Jansen beslist over contract bij Jansen BV');
+  await ruben.asks('koppeling Els de Boer @kees.molenaar bij Jansen BV');
+  expect((await second()).args).toEqual({ who: sander!.id });
+  expect(await ruben.presses(await ruben.asks('kennis Jansen BV'), 'Tweede koppeling…')).toMatchObject({
+    kind: 'form',
+  });
 });
 
 test('are for the team and its manager: not for who only sees an open customer, and nothing where it is not computed', async () => {

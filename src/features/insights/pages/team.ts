@@ -129,10 +129,7 @@ function helpSection(help: Help, { asker: { locale } }: Ask): Section {
   };
 }
 
-function spreadSection(
-  spread: readonly Spread[],
-  { ask, over }: { ask: Ask; over: Period | undefined },
-): Section[] {
+function spreadSection(spread: readonly Spread[], { ask, over }: { ask: Ask; over: Period | undefined }): Section[] {
   if (spread.length === 0) return [];
   const { locale } = ask.asker;
   const say = insightsText[locale];

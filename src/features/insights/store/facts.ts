@@ -153,6 +153,7 @@ function silentCount({ organisation, windows, team }: Wanted & { team: string })
   return sql`(select json_build_object('part', (count(*) filter (where last is null or last < ${since}))::int, 'whole', count(*)::int)
     from (select (select max(${interactions.at}) from ${interactions}
         where ${interactions.organisation} = ${organisation.id} and ${interactions.account} = served.id
+          and ${interactions.at} <= ${instant(windows.now.until)}
           and ${interactions.function} = ${seats.function}) as last
       from served cross join ${seats} where ${seats.organisation} = ${organisation.id} and ${seats.team} = ${team}
         and ${seats.need} = 'required' and ${seats.member} is not null and served.created_at < ${since}) as heard)`;

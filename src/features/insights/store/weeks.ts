@@ -33,6 +33,32 @@ export function weeksOf(
     .limit(limit);
 }
 
+/** What is kept of one week of an organisation, by team. */
+export async function weekKept(
+  db: Db,
+  { organisation, monday }: { organisation: string; monday: string },
+): Promise<Map<string, Counts>> {
+  const found = await db
+    .select({ team: teamWeeks.team, measures: teamWeeks.measures })
+    .from(teamWeeks)
+    .where(and(eq(teamWeeks.organisation, organisation), eq(teamWeeks.monday, monday)));
+  return new Map(found.map(({ team, measures }) => [team, measures]));
+}
+
+export async function dropWeek(db: Db, { organisation, team, monday }: OfTeam & { monday: string }): Promise<void> {
+  await db
+    .delete(teamWeeks)
+    .where(and(eq(teamWeeks.organisation, organisation), eq(teamWeeks.team, team), eq(teamWeeks.monday, monday)));
+}
+
+/** The teams of an organisation that serve somebody. */
+export const teamsServing = (db: Db, organisation: string): Promise<{ id: string }[]> =>
+  db
+    .selectDistinct({ id: accounts.team })
+    .from(accounts)
+    .where(and(eq(accounts.organisation, organisation), isNull(accounts.endedAt)))
+    .orderBy(accounts.team);
+
 /** The teams of an organisation that serve somebody, and were not counted for this week yet. */
 export function teamsToCount(db: Db, organisation: string, monday: string): Promise<{ id: string }[]> {
   const counted = db

@@ -29,8 +29,9 @@ const PASSED: Record<string, readonly string[] | 'all'> = {
   rooms: 'all',
   room_homes: 'all',
   calendar_feeds: 'all',
-  // Counts of teams.
+  // Counts of teams, and of customers that something was said.
   team_weeks: 'all',
+  unhappy_warnings: 'all',
   // Addresses of colleagues, and marks of an event or an ask.
   calendar_events: ['uid', 'recurrence_id', 'zone'],
   calendar_addresses: 'all',
