@@ -136,6 +136,7 @@ const tables: Record<string, string[]> = {
     'page',
     'privacy',
   ],
+  'insights/table.js': ['namesakes'],
   'offboarding/table.js': ['handover'],
   'people/absence/table.js': ['dmu'],
   'people/table.js': [

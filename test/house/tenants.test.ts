@@ -72,9 +72,17 @@ import { contactWeeks } from '../../src/features/insights/store/contact.js';
 import { ownFacts, teamFacts } from '../../src/features/insights/store/facts.js';
 import { helpFor } from '../../src/features/insights/store/help.js';
 import { complaintsOf, functionsOf, quartersOf } from '../../src/features/insights/store/satisfaction.js';
-import { reachedBy, spreadOf } from '../../src/features/insights/store/spread.js';
+import { reachedBy, secondPairOf, spreadOf } from '../../src/features/insights/store/spread.js';
 import { leadsPeople, listedTeams } from '../../src/features/insights/store/teams.js';
-import { keepWeek, teamsToCount, weeksOf } from '../../src/features/insights/store/weeks.js';
+import { beginWarnings, endWarnings, unhappyCustomers } from '../../src/features/insights/store/unhappy.js';
+import {
+  dropWeek,
+  keepWeek,
+  teamsServing,
+  teamsToCount,
+  weekKept,
+  weeksOf,
+} from '../../src/features/insights/store/weeks.js';
 import { mondayOf, windowsOf } from '../../src/features/insights/windows.js';
 import { weekOfTeam } from '../../src/features/nudges/overview.js';
 import { nudgeStore } from '../../src/features/nudges/store.js';
@@ -100,7 +108,7 @@ import { releaseDeliveries } from '../../src/outbox/release.js';
 import { mergeAccounts } from '../../src/features/namesakes/merge.js';
 import { accountLines, seenAmong } from '../../src/features/page/store/accounts.js';
 import { countAwaiting, latePromises, pairingsAsked, unownedAtOwn } from '../../src/features/page/store/awaiting.js';
-import { contactsAt, whoWasThere } from '../../src/features/page/store/people.js';
+import { contactsAt, spokenToAt, whoWasThere } from '../../src/features/page/store/people.js';
 import { giveTicket, releaseTickets, sweepTickets } from '../../src/features/page/tickets.js';
 import { administratorsOf as administratorsToTell, claimUntold, keepBoth } from '../../src/features/namesakes/store.js';
 import { askToRead, forgetReaders, remindToRead } from '../../src/features/charter/store/asking.js';
@@ -1239,6 +1247,8 @@ const queries: Record<string, Asked> = {
   ],
   'features/page/store/people.ts#contactsAt': ({ db, to, ask }) =>
     contactsAt(db, { account: to.account, limit: 10, from: 0 }, ask),
+  'features/page/store/people.ts#spokenToAt': ({ db, to, ask }) =>
+    spokenToAt(db, { account: to.account, chosen: to.stakeholder, limit: 10 }, ask),
   'features/page/account-view.ts#headOf': notCalled('its queries are accountLines and those of the stores'),
   'features/page/tickets.ts#giveTicket': forOrganisation(byDoor, ({ db, org, to }) =>
     giveTicket(db, { organisation: org, member: to.member, to: '/', secret: Buffer.alloc(32, 2), at: MONDAY }),
@@ -1491,6 +1501,20 @@ const queries: Record<string, Asked> = {
       now: MONDAY,
       limit: 3,
     }),
+  'features/insights/of-account.ts#satisfiedAt': notCalled('asks what is called: quartersOf, complaintsOf'),
+  'features/insights/jobs/unhappy.ts#warnOfUnhappy': notCalled('a job over an organisation; what it asks is called'),
+  'features/insights/rebuild.ts#rebuildWeeks': notCalled('at the command line; what it asks is called'),
+  'features/insights/store/unhappy.ts#unhappyCustomers': saysNothing(
+    'nobody is unhappy here; see unhappy.test.ts',
+    ({ db, ask }) =>
+      unhappyCustomers(db, { organisation: ask.organisation, rated: new Date(0), functions: new Date(0), now: MONDAY }),
+  ),
+  'features/insights/store/unhappy.ts#beginWarnings': forOrganisation(byJob, ({ db, org, to }) =>
+    beginWarnings(db, [{ organisation: org, account: to.account, cause: 'functions' }], MONDAY),
+  ),
+  'features/insights/store/unhappy.ts#endWarnings': forOrganisation(byJob, ({ db, org }) => endWarnings(db, org, [])),
+  'features/insights/store/spread.ts#secondPairOf': ({ db, ask, to }) =>
+    secondPairOf(db, { organisation: ask.organisation, account: to.account, sight: sightOf(ask) }),
   'features/insights/store/spread.ts#reachedBy': ({ db, ask, to }) =>
     reachedBy(db, {
       organisation: ask.organisation,
@@ -1539,6 +1563,13 @@ const queries: Record<string, Asked> = {
   'features/insights/store/weeks.ts#keepWeek': forOrganisation(byJob, ({ db, org, to }) =>
     keepWeek(db, { organisation: org, team: to.team, monday: '2026-11-23', measures: {} }),
   ),
+  'features/insights/store/weeks.ts#weekKept': forOrganisation(byJob, async ({ db, org }) => [
+    ...(await weekKept(db, { organisation: org, monday: '2026-11-16' })).keys(),
+  ]),
+  'features/insights/store/weeks.ts#dropWeek': forOrganisation(byJob, ({ db, org, to }) =>
+    dropWeek(db, { organisation: org, team: to.team, monday: '2026-11-16' }),
+  ),
+  'features/insights/store/weeks.ts#teamsServing': forOrganisation(byJob, ({ db, org }) => teamsServing(db, org)),
   'features/insights/store/weeks.ts#weeksOf': forOrganisation(byCaller, ({ db, org, to }) =>
     weeksOf(db, { organisation: org, team: to.team, limit: 13 }),
   ),

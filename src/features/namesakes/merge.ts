@@ -12,6 +12,7 @@ import { calendarCorrections, calendarEvents, calendarMeetings } from '../calend
 import { joinPeople } from '../dmu/index.js';
 import { dmuQuestions } from '../dmu/table.js';
 import { interactionPeople, interactions, needs } from '../history/table.js';
+import { unhappyWarnings } from '../insights/table.js';
 import { members } from '../people/table.js';
 import { stakeholders } from '../stakeholders/table.js';
 import { seats, teams } from '../accounts/teams/table.js';
@@ -32,8 +33,8 @@ const simple = [
   dmuQuestions,
 ] as const;
 
-/** Every table with a column `account`, which a test compares with the schema: none may be forgotten. Namesakes and the kept briefing go with it. */
-export const merged: readonly PgTable[] = [...simple, namesakes, accountBriefings];
+/** Every table with a column `account`, which a test compares with the schema: none may be forgotten. Namesakes, the kept briefing and that somebody was warned go with it. */
+export const merged: readonly PgTable[] = [...simple, namesakes, accountBriefings, unhappyWarnings];
 
 export interface Merging {
   /** Goes. */

@@ -84,6 +84,10 @@ const en = {
   function: 'Function',
   experiences: { good: '+ happy', neutral: '0 neutral', bad: '− unhappy' },
   timelineNoneSo: 'Nothing fits this choice.',
+  inTimeline: 'In the timeline',
+  withWhom: 'With',
+  since: 'Since',
+  monthsBack: (months: number) => `${months} months`,
   columns: { late: 'Late', unowned: 'Without owner', open: 'Open', kept: 'Kept' },
   columnsEmpty: {
     late: 'Nothing is late.',
@@ -257,6 +261,10 @@ const nl: typeof en = {
   function: 'Functie',
   experiences: { good: '+ tevreden', neutral: '0 neutraal', bad: '− ontevreden' },
   timelineNoneSo: 'Niets past bij deze keuze.',
+  inTimeline: 'In de tijdlijn',
+  withWhom: 'Met',
+  since: 'Sinds',
+  monthsBack: (months) => `${months} maanden`,
   columns: { late: 'Te laat', unowned: 'Zonder eigenaar', open: 'Open', kept: 'Nagekomen' },
   columnsEmpty: {
     late: 'Niets is te laat.',

@@ -11,7 +11,7 @@ import { absenceStore } from '../../../src/features/people/absence/store.js';
 import { organisationOf } from '../../../src/features/people/organisation-of.js';
 import { absences } from '../../../src/features/people/absence/table.js';
 import { members, organisations } from '../../../src/features/people/table.js';
-import { buttonsOf, cardOf, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import { buttonsOf, cardOf, hire, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 let world: TestApp;
@@ -239,6 +239,23 @@ test('where figures are off nothing is computed, told or kept', async () => {
   expect(await world.database.db.select().from(unhappyWarnings)).toEqual([]);
   await world.database.db.update(organisations).set({ staffPrivacy: { insight: 'team' } });
   expect(await warn()).toBe(1);
+});
+
+test('of another organisation nobody is told, whatever its customers feel', async () => {
+  const { organisations: all } = world.app;
+  const founded = await all.found({ name: 'Elders', locale: 'nl', zone: 'Europe/Amsterdam', at: MONDAY });
+  const { id } = await all.connect(founded.id, 'web', { id: founded.id, name: 'Elders' });
+  const olga = await hire(world, founded.id, id, { name: 'Olga Mol', functions: ['account-manager'] });
+  await olga.asks('nieuw Vreemd BV omvang groot potentie hoog');
+  const [theirs] = await world.database.db.select().from(accounts).where(eq(accounts.organisation, founded.id));
+  await felt(...unhappy, { ago: 3 }, { ago: 2 });
+  const of = { organisation: founded.id, account: theirs!.id, member: olga.id, loggedBy: olga.id };
+  await world.database.db.update(interactions).set(of);
+  const before = { organisation: founded.id, account: theirs!.id, cause: 'functions' as const, at: MONDAY };
+  await world.database.db.insert(unhappyWarnings).values(before);
+  expect(await warn()).toBe(0);
+  expect(world.delivered).toEqual([]);
+  expect(await world.database.db.select().from(unhappyWarnings)).toEqual([before]);
 });
 
 test('it is never said in a channel', async () => {

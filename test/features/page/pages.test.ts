@@ -304,6 +304,98 @@ describe('the timeline', () => {
   });
 });
 
+describe('the timeline, narrowed by its address', () => {
+  let els: string;
+  let account: string;
+  const said = async (who: Person, query: string) =>
+    [...(await at(who, `/accounts/${account}/timeline?${query}`)).text.matchAll(/voorval (\w+)/g)].map(
+      ([, one]) => one,
+    );
+
+  beforeAll(async () => {
+    await make(anna, 'Smal Pad BV');
+    account = await idOf('Smal Pad BV');
+    const contact = { account, title: 'inkoper' };
+    for (const name of ['Els Smal', 'Piet Smal', 'Stille Smal'])
+      await anna.says({ as: 'form', command: 'stakeholder.contact', args: { ...contact, name } });
+    const { interactions, interactionPeople } = await import('../../../src/features/history/table.js');
+    const { stakeholders } = await import('../../../src/features/stakeholders/table.js');
+    const people = await world.database.db.select().from(stakeholders).where(eq(stakeholders.account, account));
+    const idBy = (name: string) => people.find((one) => one.name === name)!.id;
+    els = idBy('Els Smal');
+    const rows = [
+      { word: 'een', at: '2026-11-22T12:00:00Z', with: [els] },
+      { word: 'twee', at: '2026-08-22T22:00:00Z', with: [els, idBy('Piet Smal')] },
+      { word: 'drie', at: '2026-08-22T21:59:00Z', with: [idBy('Piet Smal')] },
+      { word: 'vier', at: '2025-12-24T12:00:00Z', with: [] },
+    ].map((one) => ({ ...one, id: newId(), at: new Date(one.at) }));
+    await world.database.db.insert(interactions).values(
+      rows.map(({ id, word, at: when }) => ({
+        organisation: world.organisation,
+        id,
+        account,
+        at: when,
+        loggedAt: MONDAY,
+        member: anna.id,
+        function: 'account-manager',
+        kind: word === 'een' ? ('call' as const) : ('visit' as const),
+        text: `voorval ${word}.`,
+      })),
+    );
+    await world.database.db.insert(interactionPeople).values(
+      rows.flatMap((row) =>
+        row.with.map((stakeholder) => ({
+          organisation: world.organisation,
+          interaction: row.id,
+          stakeholder,
+          at: row.at,
+        })),
+      ),
+    );
+  });
+
+  test('by who was there, with a link for each who ever was, the latest first', async () => {
+    expect(await said(anna, `with=${els}`)).toEqual(['een', 'twee']);
+    expect(await said(anna, `with=${els}&kind=visit`)).toEqual(['twee']);
+    const { html } = await at(anna, `/accounts/${account}/timeline?kind=visit`);
+    expect(html).toContain(`href="/accounts/${account}/timeline?kind=visit&amp;with=${els}"`);
+    const group = /<nav class="filter" aria-label="Met">[^]*?<\/nav>/.exec(html)![0];
+    expect(
+      group
+        .replaceAll(/<[^>]+>/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    ).toBe('Met alle Els Smal Piet Smal');
+    expect((await at(anna, `/accounts/${account}/timeline?with=${els}`)).html).toMatch(
+      new RegExp(`with=${els}"\\s+aria-current="true"`),
+    );
+  });
+
+  test('from a day on, which begins where the reader is', async () => {
+    expect(await said(anna, 'from=2026-08-23')).toEqual(['een', 'twee']);
+    expect(await said(anna, 'from=2026-08-22')).toEqual(['een', 'twee', 'drie']);
+    expect(await said(anna, 'from=2025-11-23')).toEqual(['een', 'twee', 'drie', 'vier']);
+    const { html, text } = await at(anna, `/accounts/${account}/timeline?from=2026-05-01`);
+    expect(html).toContain(`href="/accounts/${account}/timeline?from=2026-08-23"`);
+    expect(text).toMatch(/Sinds alle 3 maanden 12 maanden [^<]*1 mei/);
+  });
+
+  test('by what is nobody or no day it is not narrowed; by somebody elsewhere nothing fits, and no name is told', async () => {
+    for (const odd of ['with=x', 'from=gisteren', 'from=2026-02-30', 'with=%27&from=2026-13-01'])
+      expect(await said(anna, odd)).toHaveLength(4);
+    const other = await personAt();
+    const { text } = await at(anna, `/accounts/${account}/timeline?with=${other}`);
+    expect(text).toContain('Niets past bij deze keuze.');
+    expect(text).not.toContain('Els Bakker');
+    for (const who of [joke, olga])
+      expect((await at(who, `/accounts/${account}/timeline?with=${els}`)).status).toBe(404);
+  });
+
+  test('leads back from somebody’s own page', async () => {
+    expect((await at(anna, `/people/${els}`)).html).toContain(`href="/accounts/${account}/timeline?with=${els}"`);
+  });
+});
+
 test('Today shows what nobody has taken at one’s own customers, until somebody has', async () => {
   await anna.asks('afspraak Jansen BV: sleutels van de loods tellen');
   expect((await at(john, '/')).text).toMatch(/Without an owner, at your customers \d+ .*sleutels van de loods/);

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Cursor } from '../../../language/fields/cursor.js';
 import type { Db } from '../../../db/connect.js';
@@ -19,6 +19,8 @@ export interface Filter {
   experience?: Experience | undefined;
   /** Id of somebody of the customer who was there. */
   person?: string | undefined;
+  /** Not before. */
+  from?: Date | undefined;
 }
 
 interface Since {
@@ -61,6 +63,7 @@ export function lookingUp(db: Db) {
           filter.function ? eq(interactions.function, filter.function) : undefined,
           filter.experience === undefined ? undefined : eq(interactions.experience, filter.experience),
           filter.person ? wasThere(filter.person) : undefined,
+          filter.from && gte(interactions.at, filter.from),
           olderThan(before),
         ),
         limit,

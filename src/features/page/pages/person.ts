@@ -5,7 +5,7 @@ import { definePage, pathOf, type Section, type Tile } from '../../../core/page.
 import { cursorText, readCursor } from '../../../language/fields/cursor.js';
 import { agreementParts, pairWords, personButtons, rolesLine, stanceParts, topicsOf } from '../../dmu/index.js';
 import type { Needs } from '../needs.js';
-import { personPath } from '../paths.js';
+import { accountPath, personPath } from '../paths.js';
 import { emailLink, phoneLinks } from '../reach.js';
 import { accountLink, entryRow, personLink } from '../rows.js';
 import { pageText } from '../text.js';
@@ -42,6 +42,9 @@ export const person = definePage({
         {
           title: say.historyWith,
           parts: [{ kind: 'rows', rows: shown.map((entry) => entryRow(entry, ask)), empty: noContact(details, ask) }],
+          ...(shown.length > 0 && {
+            more: { label: say.inTimeline, path: pathOf(accountPath(account.id, 'timeline'), { with: who }) },
+          }),
         },
         ...aboutThem(one, details, ask),
       ],

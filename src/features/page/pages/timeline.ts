@@ -1,6 +1,9 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
 import type { Ask } from '../../../core/ask.js';
 import { functionName } from '../../../core/organisation.js';
 import { definePage, pathOf, type View } from '../../../core/page.js';
+import { sayDay } from '../../../language/dates/index.js';
 import { cursorText, readCursor } from '../../../language/fields/cursor.js';
 import {
   type ExperienceId,
@@ -10,17 +13,26 @@ import {
   kinds,
   toExperience,
 } from '../../history/index.js';
+import { dayOf } from '../../../language/moment.js';
 import { accountView, headOf } from '../account-view.js';
 import { contactStrip } from '../contact-strip.js';
 import type { Needs } from '../needs.js';
 import { accountPath } from '../paths.js';
 import { entryRow } from '../rows.js';
-import { whoWasThere } from '../store/people.js';
+import { spokenToAt, whoWasThere } from '../store/people.js';
 import { pageText } from '../text.js';
 
 const PAGE = 50;
+/** Of the customer, to choose from: the others have pages of their own. */
+const MOST_PEOPLE = 8;
+/** How many months back one may begin, at a press. */
+const MONTHS_BACK = [3, 12] as const;
 
-type Filter = Parameters<Needs['history']['page']>[0]['filter'];
+type Sought = Parameters<Needs['history']['page']>[0]['filter'];
+/** `from` as the day that it is. */
+interface Filter extends Omit<Sought, 'from' | 'complaint'> {
+  from?: string | undefined;
+}
 
 /** All that happened, the newest first. */
 export const timeline = definePage({
@@ -31,9 +43,16 @@ export const timeline = definePage({
     if (!head) return undefined;
     const say = pageText[ask.asker.locale];
     const filter = filterIn(query);
-    const [found, functions, strip] = await Promise.all([
-      needs.history.page({ account: id, filter, before: readCursor(query['before']), limit: PAGE + 1, ask }),
+    const [found, functions, people, strip] = await Promise.all([
+      needs.history.page({
+        account: id,
+        filter: soughtBy(filter, ask),
+        before: readCursor(query['before']),
+        limit: PAGE + 1,
+        ask,
+      }),
       needs.history.functionsAt(id, ask),
+      spokenToAt(needs.db, { account: id, chosen: filter.person, limit: MOST_PEOPLE }, ask),
       query['before'] === undefined ? contactStrip(head, ask, needs) : undefined,
     ]);
     const page = found.slice(0, PAGE);
@@ -50,7 +69,7 @@ export const timeline = definePage({
       tab: 'timeline',
       ask,
       filled: {
-        filters: filtersOf(filter, { functions, at, ask }),
+        filters: filtersOf(filter, { functions, people, at, ask }),
         sections: [
           ...(strip ? [{ title: say.contactStrip, parts: [strip] }] : []),
           {
@@ -71,11 +90,21 @@ export const timeline = definePage({
 
 function filtersOf(
   filter: Filter,
-  { functions, at, ask }: { functions: string[]; at: (more: Record<string, string | undefined>) => string; ask: Ask },
+  {
+    functions,
+    people,
+    at,
+    ask,
+  }: {
+    functions: string[];
+    people: { id: string; name: string }[];
+    at: (more: Record<string, string | undefined>) => string;
+    ask: Ask;
+  },
 ): View['filters'] {
   const { locale } = ask.asker;
   const say = pageText[locale];
-  const { kind, function: job, experience } = queryOf(filter);
+  const { kind, function: job, experience, with: person, from } = queryOf(filter);
   const group = (
     label: string,
     { name, chosen, choices }: { name: string; chosen: string | undefined; choices: { id: string; label: string }[] },
@@ -102,24 +131,64 @@ function filtersOf(
       chosen: experience,
       choices: experienceIds.map((one) => ({ id: one, label: say.experiences[one] })),
     }),
+    ...(people.length > 0
+      ? [
+          group(say.withWhom, {
+            name: 'with',
+            chosen: person,
+            choices: people.map(({ id, name }) => ({ id, label: name })),
+          }),
+        ]
+      : []),
+    group(say.since, { name: 'from', chosen: from, choices: beginnings(from, ask) }),
   ];
 }
 
+/** So many months ago; and the day that stands in the address, where it is another. */
+function beginnings(chosen: string | undefined, { asker: { locale, zone }, at }: Ask): { id: string; label: string }[] {
+  const say = pageText[locale];
+  const usual = MONTHS_BACK.map((months) => ({
+    id: dayOf(at, zone).subtract({ months }).toString(),
+    label: say.monthsBack(months),
+  }));
+  if (!chosen || usual.some(({ id }) => id === chosen)) return usual;
+  return [...usual, { id: chosen, label: sayDay(Temporal.PlainDate.from(chosen), locale) }];
+}
+
+/** From the beginning of that day, where the asker is. */
+const soughtBy = ({ from, ...filter }: Filter, { asker: { zone } }: Ask): Sought => ({
+  ...filter,
+  ...(from && { from: new Date(Temporal.PlainDate.from(from).toZonedDateTime(zone).epochMilliseconds) }),
+});
+
+/** "2026-11-23", and only a day that there is. */
+const aDay = z.iso.date();
+
 /** What is no filter of ours narrows nothing. */
-function filterIn({ kind, function: job, experience }: Record<string, string | undefined>): Filter {
+function filterIn({ kind, function: job, experience, with: person, from }: Record<string, string | undefined>): Filter {
   const known = experienceIds.find((one) => one === experience);
   return {
     ...(kind && { kind: kinds.find((one) => one === kind) }),
     ...(job && { function: job.slice(0, 100) }),
     ...(known && { experience: toExperience(known) }),
+    ...(z.uuid().safeParse(person).success && { person }),
+    ...(aDay.safeParse(from).success && { from }),
   };
 }
 
-function queryOf({ kind, function: job, experience }: Filter): {
+function queryOf({ kind, function: job, experience, person, from }: Filter): {
   kind?: string;
   function?: string;
   experience?: ExperienceId;
+  with?: string;
+  from?: string;
 } {
   const said = experience === undefined ? undefined : fromExperience(experience);
-  return { ...(kind && { kind }), ...(job && { function: job }), ...(said && { experience: said }) };
+  return {
+    ...(kind && { kind }),
+    ...(job && { function: job }),
+    ...(said && { experience: said }),
+    ...(person && { with: person }),
+    ...(from && { from }),
+  };
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
 import { seenBy } from '../../accounts/index.js';
@@ -43,6 +43,26 @@ export async function whoWasThere(
   for (const { interaction, id, name } of found)
     there.set(interaction, [...(there.get(interaction) ?? []), { id, name }]);
   return there;
+}
+
+/** With whom of the customer there was contact, the latest first; whoever is chosen before all others. */
+export async function spokenToAt(
+  db: Db,
+  { account, chosen, limit }: { account: string; chosen: string | undefined; limit: number },
+  ask: Pick<Ask, 'organisation' | 'asker'>,
+): Promise<{ id: string; name: string }[]> {
+  const last = sql`(select max(${interactionPeople.at}) from ${interactionPeople}
+    where ${interactionPeople.organisation} = ${stakeholders.organisation} and ${interactionPeople.stakeholder} = ${stakeholders.id})`;
+  return db
+    .select({ id: stakeholders.id, name: stakeholders.name })
+    .from(stakeholders)
+    .innerJoin(
+      accounts,
+      and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
+    )
+    .where(and(seenBy(ask), eq(accounts.id, account), sql`${last} is not null`))
+    .orderBy(desc(sql`${stakeholders.id} = ${chosen ?? null}::uuid is true`), desc(last), stakeholders.id)
+    .limit(limit);
 }
 
 /** Who did not leave the customer, by name. */
