@@ -20,8 +20,8 @@ export interface Bar {
   value: number | undefined;
   /** The figure, as it is written beside the bar; of none why there is none. */
   said: string;
-  /** What it was made of, beneath it. */
-  detail: string;
+  /** What it was made of, beneath it, a line each. */
+  details: string[];
 }
 
 /** Our seats opposite the people of a customer, and who of us keeps which contact. */

@@ -2,32 +2,35 @@ import type { Bar, BarsPicture } from '../core/picture.js';
 import type { Drawn, OnPage } from './dmu.js';
 import { fill, fitted, n, outlined, painted, textAt, type Colour, type Point, type TextLook } from './svg.js';
 
-const WIDTH = 600;
 const MARGIN = 16;
 const TITLE = 24;
 /** Above the longest bar and beneath it, for its figure. */
 const FIGURE = 22;
 /** As far as the longest bar reaches. */
-const REACH = 44;
-const BAR = 40;
+const REACH = 48;
+const BAR = 34;
+/** For each, so that its letters are as large on a phone as elsewhere; and how many there is always room for. */
+const ROOM = 74;
+const LEAST_BARS = 4;
 const NOUGHT = TITLE + 14 + FIGURE + REACH;
 const LABEL = NOUGHT + REACH + FIGURE + 14;
-const HEIGHT = LABEL + 18 + MARGIN;
+const LINE = 17;
 /** Of what would otherwise be no bar at all. */
 const LEAST = 2;
 
 /** A bar for each, about a line at nought. What has no figure is an open square on that line, and never a bar of no length. */
 export function drawBars({ title, most, bars }: BarsPicture, page?: OnPage): Drawn {
   const onlyInter = page === undefined;
-  const room = (WIDTH - 2 * MARGIN) / Math.max(bars.length, 1);
+  const width = 2 * MARGIN + ROOM * Math.max(bars.length, LEAST_BARS);
+  const lines = Math.max(...bars.map(({ details }) => details.length), 0);
   const head: TextLook = { size: 13, weight: 600, colour: 'muted', onlyInter };
   return {
-    width: WIDTH,
-    height: HEIGHT,
+    width,
+    height: LABEL + lines * LINE + MARGIN,
     body: [
-      textAt({ x: MARGIN, y: TITLE }, fitted(title, WIDTH - 2 * MARGIN, head).text, head),
-      `<path d="M${MARGIN} ${NOUGHT}L${WIDTH - MARGIN} ${NOUGHT}" ${outlined('control', { width: 1 })}/>`,
-      ...bars.map((bar, i) => barAt(bar, { x: MARGIN + (i + 0.5) * room, room, most, onlyInter })),
+      textAt({ x: MARGIN, y: TITLE }, fitted(title, width - 2 * MARGIN, head).text, head),
+      `<path d="M${MARGIN} ${NOUGHT}L${width - MARGIN} ${NOUGHT}" ${outlined('control', { width: 1 })}/>`,
+      ...bars.map((bar, i) => barAt(bar, { x: MARGIN + (i + 0.5) * ROOM, most, onlyInter })),
     ].join(''),
   };
 }
@@ -35,12 +38,11 @@ export function drawBars({ title, most, bars }: BarsPicture, page?: OnPage): Dra
 interface Placed {
   /** The middle of the bar. */
   x: number;
-  room: number;
   most: number;
   onlyInter: boolean;
 }
 
-function barAt({ label, value, said, detail }: Bar, { x, room, most, onlyInter }: Placed): string {
+function barAt({ label, value, said, details }: Bar, { x, most, onlyInter }: Placed): string {
   const look = (size: number, colour: Colour, weight: 400 | 600 = 400): TextLook => ({
     size,
     weight,
@@ -48,7 +50,7 @@ function barAt({ label, value, said, detail }: Bar, { x, room, most, onlyInter }
     anchor: 'middle',
     onlyInter,
   });
-  const line = (at: Point, text: string, set: TextLook) => textAt(at, fitted(text, room - 8, set).text, set);
+  const line = (at: Point, text: string, set: TextLook) => textAt(at, fitted(text, ROOM - 4, set).text, set);
   const length = value === undefined ? 0 : (REACH * Math.min(Math.abs(value), most)) / most;
   const isBelow = value !== undefined && value < 0;
   const figure = isBelow ? NOUGHT + length + 16 : NOUGHT - Math.max(length, value === undefined ? 8 : LEAST) - 7;
@@ -56,7 +58,7 @@ function barAt({ label, value, said, detail }: Bar, { x, room, most, onlyInter }
     value === undefined ? unknownAt(x) : column({ x, length, isBelow }),
     line({ x, y: figure }, said, value === undefined ? look(11, 'muted') : look(13, 'ink', 600)),
     line({ x, y: LABEL }, label, look(12, 'ink', 600)),
-    line({ x, y: LABEL + 18 }, detail, look(11, 'muted')),
+    ...details.map((detail, i) => line({ x, y: LABEL + (i + 1) * LINE }, detail, look(12, 'muted'))),
   ].join('');
 }
 

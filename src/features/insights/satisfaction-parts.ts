@@ -67,7 +67,7 @@ export function trendOf(quarters: readonly RatedQuarter[], { organisation, local
             label: say.trendShort(...quarter),
             value,
             said: value === undefined ? say.tooFewRated : sayIndex(value),
-            detail: counts(one).join(' · '),
+            details: counts(one),
           })),
         },
       },

@@ -131,7 +131,11 @@ function tableHtml({ caption, columns, rows }: Table, reader: Reader): Html {
           ([first = '', ...others]) =>
             html`<tr>
               <th scope="row">${lineHtml(first, reader)}</th>
-              ${others.map((cell) => html`<td>${lineHtml(cell, reader)}</td>`)}
+              ${others.map((cell, i) => {
+                // What is said in place of several goes on to the end of the row.
+                const over = i === others.length - 1 ? columns.length - others.length : 1;
+                return html`<td ${over > 1 ? html`colspan="${over}"` : ''}>${lineHtml(cell, reader)}</td>`;
+              })}
             </tr>`,
         )}
       </tbody>
