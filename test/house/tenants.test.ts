@@ -1501,6 +1501,7 @@ const queries: Record<string, Asked> = {
       now: MONDAY,
       limit: 3,
     }),
+  'features/insights/of-account.ts#spreadAt': notCalled('asks what is called: spreadOf, reachedBy, secondPairOf'),
   'features/insights/of-account.ts#satisfiedAt': notCalled('asks what is called: quartersOf, complaintsOf'),
   'features/insights/jobs/unhappy.ts#warnOfUnhappy': notCalled('a job over an organisation; what it asks is called'),
   'features/insights/rebuild.ts#rebuildWeeks': notCalled('at the command line; what it asks is called'),

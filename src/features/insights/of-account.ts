@@ -11,9 +11,10 @@ import { FEWEST_IN_TEAM } from './sight.js';
 import { isFragile, type Spread } from './spread.js';
 import { quartersTable, trendOf } from './satisfaction-parts.js';
 import { complaintsOf, quartersOf } from './store/satisfaction.js';
+import { reachedBy, secondPairOf, spreadOf } from './store/spread.js';
 import { listedTeams } from './store/teams.js';
 import { insightsText } from './text.js';
-import { type Period, satisfactionSince } from './windows.js';
+import { type Period, satisfactionSince, spreadSince } from './windows.js';
 
 export interface OfAccountNeeds extends MeasuringNeeds {
   accounts: AccountStore;
@@ -92,11 +93,35 @@ interface Satisfied {
   complaints: readonly { id: string; at: Date; text: string }[];
 }
 
+const MOST_PEOPLE = 20;
+
+interface Wanted {
+  opened: OpenedAccount;
+  ask: Ask;
+  over: Period | undefined;
+}
+
+/** Undefined where it is gone meanwhile. */
+export async function spreadAt(
+  db: Db,
+  { opened: { account, team, ground }, ask, over }: Wanted,
+): Promise<Spreading | undefined> {
+  const { organisation } = ground;
+  const since = spreadSince(ask.at, organisation.zone, over);
+  const wanted = { organisation, account: account.id, sight: eyesOf(ask), since };
+  const [[spread], people, second] = await Promise.all([
+    spreadOf(db, { ...wanted, team, limit: 1 }),
+    reachedBy(db, { ...wanted, limit: MOST_PEOPLE }),
+    secondPairOf(db, wanted),
+  ]);
+  return spread && { spread, people, second, over };
+}
+
 const COMPLAINTS = 3;
 
 export async function satisfiedAt(
   db: Db,
-  { opened: { account, team, ground }, ask, over }: { opened: OpenedAccount; ask: Ask; over: Period | undefined },
+  { opened: { account, team, ground }, ask, over }: Wanted,
 ): Promise<Satisfied> {
   const { organisation } = ground;
   const since = satisfactionSince(ask.at, organisation.zone, over);

@@ -16,7 +16,7 @@ import { pageText } from './text.js';
 const SEPARATOR = '\u00a0· ';
 /** Characters of a complaint. */
 const ONE_LINE = 240;
-const tabs = [undefined, 'timeline', 'dmu', 'agreements', 'people'] as const;
+const tabs = [undefined, 'timeline', 'dmu', 'agreements', 'people', 'satisfaction'] as const;
 
 interface Seat {
   function: string;

@@ -10,7 +10,7 @@ export const ORGANISATION_PATH = '/settings/organisation';
 
 export const personPath = (person: string): string => `/people/${person}`;
 
-export type AccountTab = 'timeline' | 'dmu' | 'agreements' | 'people';
+export type AccountTab = 'timeline' | 'dmu' | 'agreements' | 'people' | 'satisfaction';
 
 export const accountPath = (account: string, tab?: AccountTab): string =>
   [accountAt(account), tab].filter(Boolean).join('/');

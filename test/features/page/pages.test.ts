@@ -164,7 +164,7 @@ describe('the customers', () => {
   });
 });
 
-const tabs = ['', '/timeline', '/dmu', '/agreements', '/people'];
+const tabs = ['', '/timeline', '/dmu', '/agreements', '/people', '/satisfaction'];
 
 describe('the page of a customer', () => {
   test('has a way to each of its pages, and marks the one that one is at', async () => {

@@ -4,20 +4,17 @@ import { defineCommand } from '../../../core/command.js';
 import type { InBoth } from '../../../core/locale.js';
 import { Problem } from '../../../core/problem.js';
 import { account } from '../../../language/fields/index.js';
-import { eyesOf } from '../../accounts/index.js';
 import {
   type OfAccountNeeds,
   type OpenedAccount,
   openAccount,
   satisfactionCard,
   satisfiedAt,
+  spreadAt,
   spreadCard,
 } from '../of-account.js';
 import { period } from '../period.js';
-import { reachedBy, secondPairOf, spreadOf } from '../store/spread.js';
-import { type Period, spreadSince } from '../windows.js';
-
-const MOST_PEOPLE = 20;
+import type { Period } from '../windows.js';
 
 interface Asked {
   opened: OpenedAccount;
@@ -58,17 +55,9 @@ export const spread = aboutAccount({
     en: { summary: 'On how many of us it hangs what we know of a customer', example: 'spread Jansen BV' },
     nl: { summary: 'Van hoeveel collega’s het afhangt wat wij van een klant weten', example: 'kennis Jansen BV' },
   },
-  async card({ opened, ask, over }, { db }) {
-    const { account: of, team, ground } = opened;
-    const { organisation } = ground;
-    const since = spreadSince(ask.at, organisation.zone, over);
-    const wanted = { organisation, account: of.id, sight: eyesOf(ask), since };
-    const [[found], people, second] = await Promise.all([
-      spreadOf(db, { ...wanted, team, limit: 1 }),
-      reachedBy(db, { ...wanted, limit: MOST_PEOPLE }),
-      secondPairOf(db, wanted),
-    ]);
-    return found ? spreadCard({ spread: found, people, second, over }, ask) : new Problem('insights.not-yours');
+  async card(asked, { db }) {
+    const found = await spreadAt(db, asked);
+    return found ? spreadCard(found, asked.ask) : new Problem('insights.not-yours');
   },
 });
 
@@ -79,5 +68,5 @@ export const satisfaction = aboutAccount({
     en: { summary: 'How a customer experienced our contacts', example: 'satisfaction Jansen BV' },
     nl: { summary: 'Hoe een klant onze contacten ervoer', example: 'tevredenheid Jansen BV' },
   },
-  card: async ({ opened, ask, over }, { db }) => satisfactionCard(await satisfiedAt(db, { opened, ask, over }), ask),
+  card: async (asked, { db }) => satisfactionCard(await satisfiedAt(db, asked), asked.ask),
 });
