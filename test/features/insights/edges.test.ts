@@ -8,10 +8,11 @@ import { attendees, briefingReads, occurrences } from '../../../src/features/app
 import { dmuRoles, pairings } from '../../../src/features/dmu/table.js';
 import { interactions } from '../../../src/features/history/table.js';
 import { isFragile } from '../../../src/features/insights/spread.js';
+import { contactWeeks } from '../../../src/features/insights/store/contact.js';
 import { teamFacts } from '../../../src/features/insights/store/facts.js';
 import { helpFor } from '../../../src/features/insights/store/help.js';
 import { complaintsOf } from '../../../src/features/insights/store/satisfaction.js';
-import { quietSince, windowsOf } from '../../../src/features/insights/windows.js';
+import { mondayOf, quietSince, windowsOf } from '../../../src/features/insights/windows.js';
 import { organisationOf } from '../../../src/features/people/organisation-of.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { MONDAY, testApp, type Person, type TestApp } from '../../support/app.js';
@@ -163,6 +164,31 @@ describe('where one can help', () => {
     await db.update(stakeholders).set({ goneAt: MONDAY });
     expect((await help()).unpaired).toBeNull();
   });
+});
+
+test('contact by week is of customers in service, and of no team whose figures are not for the reader', async () => {
+  const { db } = world.database;
+  await logged({});
+  const weeks = async (sight: typeof everybody) =>
+    (
+      await contactWeeks(db, {
+        ...(await wanted()),
+        sight,
+        from: mondayOf(days(-7), ZONE),
+        now: MONDAY,
+        limit: 10,
+        offset: 0,
+      })
+    ).map(({ name, weeks: all }) => [name, all.reduce((sum, { count }) => sum + count, 0)]);
+  expect(await weeks(everybody)).toEqual([
+    ['Bakkerij Noord', 0],
+    ['Jansen BV', 1],
+  ]);
+  const joke = await world.person({ name: 'Joke Smit' });
+  expect(await weeks({ member: joke.id, administrator: false })).toEqual([]);
+  await db.update(accounts).set({ endedAt: MONDAY }).where(eq(accounts.id, other));
+  expect(await weeks({ member: kees.id, administrator: false })).toEqual([['Jansen BV', 1]]);
+  await db.update(accounts).set({ endedAt: null });
 });
 
 test('complaints are of the one customer, also where a team serves several', async () => {

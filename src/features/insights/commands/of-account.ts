@@ -26,7 +26,7 @@ interface About {
   id: string;
   words: InBoth<string[]>;
   text: InBoth<{ summary: string; example: string }>;
-  card(asked: Asked, needs: OfAccountNeeds): Promise<Card | Problem>;
+  card: (asked: Asked, needs: OfAccountNeeds) => Promise<Card | Problem>;
 }
 
 /** A figure of one customer, over a time: for whoever those of its team are for. */
