@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
+import type { Ask } from '../../../src/core/ask.js';
 import { newId } from '../../../src/core/id.js';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { everybody } from '../../../src/features/agreements/index.js';
@@ -12,7 +13,10 @@ import { contactWeeks } from '../../../src/features/insights/store/contact.js';
 import { teamFacts } from '../../../src/features/insights/store/facts.js';
 import { helpFor } from '../../../src/features/insights/store/help.js';
 import { complaintsOf } from '../../../src/features/insights/store/satisfaction.js';
+import { weeklyLine } from '../../../src/features/insights/weekly-line.js';
 import { mondayOf, quietSince, windowsOf } from '../../../src/features/insights/windows.js';
+import { askedInVain } from '../../../src/features/nudges/overview.js';
+import { absenceStore } from '../../../src/features/people/absence/store.js';
 import { organisationOf } from '../../../src/features/people/organisation-of.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { MONDAY, testApp, type Person, type TestApp } from '../../support/app.js';
@@ -189,6 +193,30 @@ test('contact by week is of customers in service, and of no team whose figures a
   await db.update(accounts).set({ endedAt: MONDAY }).where(eq(accounts.id, other));
   expect(await weeks({ member: kees.id, administrator: false })).toEqual([['Jansen BV', 1]]);
   await db.update(accounts).set({ endedAt: null });
+});
+
+test('what was asked in vain is that of customers that the reader sees, whichever teams are asked for', async () => {
+  const { db } = world.database;
+  await ruben.asks('afspraak Jansen BV: nooit gedaan');
+  await db.update(agreements).set({ nudgeStep: 3 }).where(eq(agreements.what, 'nooit gedaan'));
+  const { organisation } = await wanted();
+  const asked = ({ id }: Person) =>
+    askedInVain(db)([team], { organisation, asker: { id, administrator: false } as Ask['asker'] });
+  const stranger = await world.person({ name: 'Vera Vreemd' });
+  expect(await asked(stranger)).toEqual({ count: 0, first: [] });
+  expect(await asked(ruben)).toMatchObject({ count: 1, first: [{ what: 'nooit gedaan', account: 'Jansen BV' }] });
+});
+
+test('the weekly line says nothing of promises where none was due', async () => {
+  const { organisation, ...of } = await wanted();
+  const ground = {
+    organisation,
+    period: 'days' as const,
+    windows: windowsOf(MONDAY, ZONE),
+    calendar: await absenceStore(world.database.db, newId).officeHours(organisation.id, MONDAY),
+  };
+  const line = await weeklyLine(world.database.db, { ground, ...of, locale: 'nl' });
+  expect(line).toMatch(/^DMU \d+ van \d+/);
 });
 
 test('complaints are of the one customer, also where a team serves several', async () => {

@@ -129,6 +129,9 @@ test('a complaint is open until a better contact comes after it, or what was pro
   const { db } = world.database;
   const row = async () => /4e kwartaal 2026 \|.*/.exec(textOf(await ruben.asks('tevredenheid Jansen BV')))![0];
   expect(await row()).toContain('| 1, 1 open |');
+  await ago(3, kees, 'log Jansen BV: gebeld, geen nieuws 0');
+  world.clock.now = MONDAY;
+  expect(await row()).toContain('| 1, 1 open |');
   await ago(3, kees, 'log Jansen BV: opgelost +');
   world.clock.now = MONDAY;
   expect(await row()).toContain('| 1 |');
