@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { guessLegacyEncoding, type LegacyEncoding } from './legacy-encoding.js';
+import { present } from './present.js';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | LegacyEncoding;
 
@@ -44,7 +45,7 @@ function areUtf8(pieces: Iterable<Uint8Array>): boolean {
 /** Bytes at the end of which more must follow to be a letter; at most three. */
 function begunAtEnd(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const byte = bytes[bytes.length - back]!;
+    const byte = bytes.at(-back) ?? 0;
     if (byte < 0x80) return 0;
     if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;
   }
@@ -123,7 +124,7 @@ function unwound(line: string, turns = 3): string {
 /** Nobody writes control characters: what would become one ("Â€") was meant as it stands. */
 function meant(run: string): string {
   try {
-    const bytes = Uint8Array.from(run, (letter) => byteOf.get(letter)!);
+    const bytes = Uint8Array.from(run, (letter) => present(byteOf.get(letter)));
     const decoded = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return /\p{Cc}/u.test(decoded) ? run : decoded;
   } catch {

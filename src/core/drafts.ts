@@ -53,7 +53,10 @@ export function carrying(drafts: Drafts): Carrying {
   async function packForm(form: Form, ask: Ask): Promise<Form> {
     const long = form.blanks.filter((blank) => (blank.value?.value.length ?? 0) > LONGEST.blank);
     if (long.length === 0 && JSON.stringify(form.hidden).length <= LONGEST.button) return form;
-    const draft = { ...form.hidden, ...Object.fromEntries(long.map((blank) => [blank.name, blank.value!.value])) };
+    const draft = {
+      ...form.hidden,
+      ...Object.fromEntries(long.map((blank) => [blank.name, blank.value?.value ?? ''])),
+    };
     const blanks = form.blanks.map((blank) =>
       long.includes(blank) ? { ...blank, value: undefined, kept: true, required: false } : blank,
     );

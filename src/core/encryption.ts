@@ -71,7 +71,7 @@ function partsOf(sealed: string) {
   const [iv, ciphertext, tag] = rest.map((part) => Buffer.from(part, 'base64url'));
   // Base64 has several spellings of the same bytes; only the one that was written counts.
   const spelled = [iv, ciphertext, tag].every((part, i) => part?.toString('base64url') === rest[i]);
-  if (version !== 'v1' || rest.length !== 3 || !spelled || iv?.length !== IV || tag?.length !== TAG)
+  if (version !== 'v1' || rest.length !== 3 || !spelled || iv?.length !== IV || !ciphertext || tag?.length !== TAG)
     throw new SealFault('form');
-  return { keyId, iv, ciphertext: ciphertext!, tag };
+  return { keyId, iv, ciphertext, tag };
 }

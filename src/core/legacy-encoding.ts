@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import { firstOf } from './present.js';
 
 export type LegacyEncoding = 'windows-1252' | 'macintosh' | 'cp850';
 
@@ -33,9 +34,11 @@ const CLEARLY = 3;
 export function guessLegacyEncoding(bytes: Uint8Array): LegacyEncoding {
   const sample = Buffer.from(bytes.subarray(0, SAMPLE_BYTES));
   const windows = evidenceFor(sample, 'windows-1252');
-  const other = (['macintosh', 'cp850'] as const)
-    .map((encoding) => evidenceFor(sample, encoding))
-    .sort((a, b) => b.likely - b.unlikely - (a.likely - a.unlikely))[0]!;
+  const other = firstOf(
+    (['macintosh', 'cp850'] as const)
+      .map((encoding) => evidenceFor(sample, encoding))
+      .sort((a, b) => b.likely - b.unlikely - (a.likely - a.unlikely)),
+  );
   const clear = windows.unlikely >= windows.likely && other.likely > Math.max(other.unlikely, windows.likely * CLEARLY);
   return clear ? other.encoding : 'windows-1252';
 }

@@ -12,7 +12,12 @@ export class Recent<T> {
     // A map goes through its keys in the order in which they came.
     this.#kept.delete(key);
     this.#kept.set(key, value);
-    if (this.#kept.size > this.most) this.#kept.delete(this.#kept.keys().next().value!);
+    const [oldest] = this.#kept.keys();
+    if (oldest !== undefined && this.#kept.size > this.most) this.#kept.delete(oldest);
+  }
+
+  clear(): void {
+    this.#kept.clear();
   }
 
   get size(): number {

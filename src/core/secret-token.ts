@@ -6,11 +6,11 @@ export const tokenOf = (organisation: string, secret: string): string =>
 
 /** Undefined: it is no token of ours. */
 export function partsOf(token: string): { organisation: string; secret: string } | undefined {
-  const match = /^([\w-]{22})([\w-]{43})$/.exec(token);
-  if (!match) return undefined;
-  const hex = Buffer.from(match[1]!, 'base64url').toString('hex');
+  const [, packed, secret] = /^([\w-]{22})([\w-]{43})$/.exec(token) ?? [];
+  if (!packed || !secret) return undefined;
+  const hex = Buffer.from(packed, 'base64url').toString('hex');
   const organisation = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return { organisation, secret: match[2]! };
+  return { organisation, secret };
 }
 
 /** What is kept of a secret. Looked up by it, a secret cannot be guessed letter by letter from how long an answer takes. */

@@ -33,11 +33,12 @@ export async function* dump(copying: Copying): AsyncGenerator<Buffer> {
   const rows: Record<string, number> = {};
   for (const one of await tablesOf(copying)) {
     yield lineOf({ table: one.name, columns: one.columns });
-    rows[one.name] = 0;
+    let count = 0;
     for await (const chunk of copying.read(one)) {
-      rows[one.name]! += linesIn(chunk);
+      count += linesIn(chunk);
       yield chunk;
     }
+    rows[one.name] = count;
     yield Buffer.from(`${END_OF_TABLE}\n`);
   }
   yield lineOf({ rows });

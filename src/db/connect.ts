@@ -1,5 +1,6 @@
 import { is, type SQL } from 'drizzle-orm';
 import { PgTransaction, type PgDatabase, type PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { firstOf } from '../core/present.js';
 
 /** Any Postgres: embedded, or behind a URL. A transaction is one too. */
 export type Db = PgDatabase<PgQueryResultHKT, Record<string, never>>;
@@ -27,3 +28,6 @@ export async function rowsOf<T>(db: Db, query: SQL): Promise<T[]> {
 /** All or nothing: in the transaction that it is already in, if any. One within another would take two round trips more. */
 export const inTransaction = <T>(db: Db, run: (tx: Db) => Promise<T>): Promise<T> =>
   is(db, PgTransaction) ? run(db) : db.transaction(run);
+
+/** Of a query that always answers a row, as a count does, or a look by a key that another table refers to. */
+export const oneRow = <T>(rows: readonly T[]): T => firstOf(rows);

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { PGlite, Transaction } from '@electric-sql/pglite';
 import type postgres from 'postgres';
 import { collect } from '../core/collect.js';
+import { oneRow } from './connect.js';
 
 /** Columns that are worked out by the database are not among them. */
 export interface Table {
@@ -60,7 +61,7 @@ const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n'
 
 /** A row as `copy` writes it: https://www.postgresql.org/docs/current/sql-copy.html#id-1.9.55.9.2 */
 const lineOf = (values: readonly (string | null)[]): string =>
-  `${values.map((value) => value?.replaceAll(/[\\\t\n\r]/g, (sign) => escapes[sign]!) ?? '\\N').join('\t')}\n`;
+  `${values.map((value) => value?.replaceAll(/[\\\t\n\r]/g, (sign) => escapes[sign] ?? sign) ?? '\\N').join('\t')}\n`;
 
 const postgresCopying = (tx: postgres.TransactionSql): Copying => ({
   query: async <Row>(text: string) => [...(await tx.unsafe(text))] as Row[],
@@ -105,8 +106,8 @@ export async function tablesOf({ query }: Copying): Promise<Table[]> {
 }
 
 export async function countOf({ query }: Copying, { name }: Table): Promise<number> {
-  const [row] = await query<{ n: string | number }>(`select count(*) as n from ${quoted(name)}`);
-  return Number(row!.n);
+  const row = oneRow(await query<{ n: string | number }>(`select count(*) as n from ${quoted(name)}`));
+  return Number(row.n);
 }
 
 /** What triggers of ours would work out is in the rows already. */

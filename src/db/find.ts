@@ -1,6 +1,7 @@
 import { and, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { otherForm } from '../core/word-form.js';
+import { allOf } from './condition.js';
 
 /** How names and texts are found: each part by an index, whatever is typed. */
 
@@ -32,7 +33,7 @@ export const fits = { same: 4, words: 3, begins: 2, like: 1 } as const;
 
 /** Each typed word begins a word of the (folded) name, in any order. */
 export const begins = (name: SQLWrapper, { words }: TypedName): SQL =>
-  and(...words.map((word) => beginsWord(name, folded(lettersOf(word)))))!;
+  allOf(...words.map((word) => beginsWord(name, folded(lettersOf(word)))));
 
 export const beginsWord = (name: SQLWrapper, folded: SQL): SQL =>
   sql`(${name} like ${folded} || '%' or ${name} like '% ' || ${folded} || '%')`;
@@ -40,7 +41,7 @@ export const beginsWord = (name: SQLWrapper, folded: SQL): SQL =>
 /** How well a name that is begun so fits. */
 export function fitOf(name: SQLWrapper, { typed, words }: TypedName): SQL<number> {
   const whole = words.map((word) => sql`' ' || ${name} || ' ' like '% ' || ${folded(lettersOf(word))} || ' %'`);
-  return sql<number>`case when ${name} = ${folded(typed)} then ${fits.same}::int when ${and(...whole)!} then ${fits.words}::int else ${fits.begins}::int end`;
+  return sql<number>`case when ${name} = ${folded(typed)} then ${fits.same}::int when ${allOf(...whole)} then ${fits.words}::int else ${fits.begins}::int end`;
 }
 
 /** Shorter ones are like everything. */
@@ -82,7 +83,7 @@ interface Searched {
 
 /** Every word is there: by its stem in Dutch or English, or as a part of a word. Short ones as words only: their letters stand everywhere. */
 const sayingAll = (searched: Searched, words: readonly string[]): SQL =>
-  and(...words.slice(0, MOST_WORDS).map((word) => saying(searched, word)))!;
+  allOf(...words.slice(0, MOST_WORDS).map((word) => saying(searched, word)));
 
 /** Not folded beforehand: of several words the rarest is looked for, which is known of what is written in the statement. */
 function saying({ stems, letters }: Searched, word: string): SQL {

@@ -128,7 +128,7 @@ const nameOf = ({ token, machine, pid, state }: Omit<Entry, 'name'>) => `lock.${
 function entriesIn(folder: string): Entry[] {
   return readdirSync(folder).flatMap((name) => {
     const [, token, machine, pid, state] = /^lock\.([0-9a-f]{8})\.(\w+)\.(\d+)\.(wants|held)$/.exec(name) ?? [];
-    return token ? [{ name, token, machine: machine!, pid: Number(pid), state: state as State }] : [];
+    return token && machine ? [{ name, token, machine, pid: Number(pid), state: state as State }] : [];
   });
 }
 
