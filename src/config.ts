@@ -120,7 +120,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       .filter(Boolean),
     locale: set.DEFAULT_LOCALE,
     zone: set.DEFAULT_TIME_ZONE,
-    keys: (key ? [key] : keysIn(set.ENCRYPTION_KEY!)) as [Buffer, ...Buffer[]],
+    keys: (key ? [key] : keysIn(set.ENCRYPTION_KEY ?? '')) as [Buffer, ...Buffer[]],
     metricsToken: set.METRICS_TOKEN,
     rateLimit: set.RATE_LIMIT === 'on',
     pictures: set.PICTURES === 'on',
@@ -138,6 +138,7 @@ const keysIn = (said: string): (Buffer | undefined)[] => said.split(',').map(rea
 
 /** Keys of their own for each purpose, from those that are configured and in their order. */
 export function keysFor(purpose: string, keys: Keys): Keys {
-  const [first, ...rest] = keys.map((key) => createHash('sha256').update(`afspraak ${purpose} `).update(key).digest());
-  return [first!, ...rest];
+  const derived = (key: Buffer) => createHash('sha256').update(`afspraak ${purpose} `).update(key).digest();
+  const [first, ...rest] = keys;
+  return [derived(first), ...rest.map(derived)];
 }

@@ -27,6 +27,7 @@ import { askWhichCommand } from './mistaken.js';
 import { customersAt, customersCard, customersLike, type Customers } from '../language/customers-at.js';
 import { inEither } from '../core/locale.js';
 import type { Asking, Lookups } from '../core/lookups.js';
+import { firstOf, present } from '../core/present.js';
 import { nearestCommands } from '../language/nearest.js';
 import { isProblem, Problem } from '../core/problem.js';
 import { lookOnce } from './look-once.js';
@@ -99,7 +100,8 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     let command: string | undefined;
     let said = unsaid(heard.said);
     try {
-      const begun = heard.said.as === 'words' ? beginningOf(heard.said) : undefined;
+      const way = heard.said.as === 'words' ? beginningOf(heard.said) : heard.said;
+      const begun = way.as === 'words' ? way : undefined;
       const ask = await recognise(heard, begun?.command && { command: begun.command.id, rest: begun.line.text });
       if (isProblem(ask)) {
         reader = readerIn(ask, otherwise);
@@ -110,11 +112,10 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       // A key of its own: what changes something claims the ask itself, and lets go of it where nothing came of it.
       const again = heard.repeats && !(await once.claim({ ...ask, key: `heard:${ask.key}` }));
       if (again) return { reader, reply: silence };
-      const given = heard.said.as === 'words' ? givenFile(heard.said, begun!) : undefined;
+      const given = begun && givenFile(begun);
       if (isProblem(given)) return { reader, reply: refuse(given, ask) };
       const look = lookOnce(doorway.look);
-      const wanted =
-        given ?? (heard.said.as === 'words' ? await understand(begun!, { ask, look }) : await unpack(heard.said, ask));
+      const wanted = given ?? (way.as === 'words' ? await understand(way, { ask, look }) : await unpack(way, ask));
       const question = begun && !given && !isProblem(wanted) && (await askedWhich(wanted, begun.line, { ask, look }));
       if (question) return { reader, reply: await carrying.pack(toAsker(question), ask) };
       if (isProblem(wanted)) return { reader, ...(await unknown(wanted, { ask, look })) };
@@ -136,17 +137,17 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   /** Two words may be one command; an empty line is the menu. */
   function beginningOf(said: Typed): Begun<Needs> {
     const [first, second] = wordsOf(said.text, said.mentions);
-    if (!first) return { command: commands.get(doorway.menu), line: lineAfter(0, said), first: '' };
+    if (!first) return { ...said, command: commands.get(doorway.menu), line: lineAfter(0, said), first: '' };
     const both = second && byWord.get(`${first.bare} ${second.bare}`);
     const line = lineAfter((both ? second : first).end, said);
     const spoken = both ?? byWord.get(first.bare);
     const named = spoken?.alone && line.text === '' ? commands.get(spoken.alone) : spoken;
-    if (named && (named.claims?.(line.text) ?? true)) return { command: named, line, first: first.text };
-    const taking = takers.find((command) => command.takes!(said.text));
-    return { command: taking, line: lineAfter(0, said), first: first.text };
+    if (named && (named.claims?.(line.text) ?? true)) return { ...said, command: named, line, first: first.text };
+    const taking = takers.find((command) => command.takes?.(said.text));
+    return { ...said, command: taking, line: lineAfter(0, said), first: first.text };
   }
 
-  const givenFile = ({ text, files }: Typed, { command, line }: Begun<Needs>) =>
+  const givenFile = ({ text, files, command, line }: Begun<Needs>) =>
     fileFor({ text, files, isCommand: command !== undefined, rest: line.text });
 
   /** Which command was typed, with which blanks. */
@@ -234,7 +235,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     );
     const without =
       unread?.code === 'words.unread'
-        ? [pressed(command.id, say.without(clip(unread.about['typed']!, LONGEST_LABEL)), understood)]
+        ? [pressed(command.id, say.without(clip(unread.about['typed'] ?? '', LONGEST_LABEL)), understood)]
         : [];
     const opening = hasForm(command) ? [{ ...pressed(command.id, say.openForm, raw), opens: true }] : [];
     const card = explain({
@@ -330,7 +331,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       words: { ...said, about },
     });
     const submitted = asking.ask.said.as === 'form';
-    const missing = (name: string) => submitted && shown[name]?.code === 'field.missing';
+
     const { said: typed } = asking.ask;
     const hasMore = typed.as === 'words' && wordsOf(typed.text, typed.mentions).length > 1;
     const left = raw[UNREAD];
@@ -338,9 +339,10 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
       ...made,
       ...(left && { problem: explain.say(unreadProblem(left, asking.ask), locale) }),
       ...(hasMore && { typed: typed.text }),
-      blanks: made.blanks.map((blank) =>
-        missing(blank.name) ? { ...blank, error: explain.say(shown[blank.name]!, locale) } : blank,
-      ),
+      blanks: made.blanks.map((blank) => {
+        const problem = submitted ? shown[blank.name] : undefined;
+        return problem?.code === 'field.missing' ? { ...blank, error: explain.say(problem, locale) } : blank;
+      }),
     };
   }
 
@@ -360,13 +362,16 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     const words = wordsOf(said.text, said.mentions);
     const named = await customersAt({ text: said.text, words }, asking);
     if (named) return { reply: await aboutCustomers(named, ask) };
-    const near = nearestCommands(words, [...byWord.keys()], 8).map((word) => ({ word, command: byWord.get(word)! }));
+    const near = nearestCommands(words, [...byWord.keys()], 8).map((word) => ({
+      word,
+      command: present(byWord.get(word)),
+    }));
     const offered = near
       .filter(({ command }, i) => near.findIndex((other) => other.command === command) === i)
       .slice(0, 4);
     const like = offered.length === 0 ? await customersLike({ text: said.text, words }, asking) : undefined;
     if (like) return { reply: await aboutCustomers(like, ask) };
-    const line = lineAfter(words[0]!.end, said);
+    const line = lineAfter(firstOf(words).end, said);
     const meant = await Promise.all(
       offered.map(async (way) => ({
         ...way,
@@ -375,7 +380,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     );
     const secrets = meant.flatMap(({ command, raw }) => secretsIn(command.fields, raw));
     const ways = meant.map(({ command, word, raw }) => pressed(command.id, word, unsecret(secrets, raw)));
-    const help = commands.get(doorway.menu)!;
+    const help = present(commands.get(doorway.menu));
     const menu = pressed(help.id, help.text[ask.asker.locale].summary, {});
     const shown = { ...ask, said: without(secrets, said) };
     const reply = await carrying.pack(refuse(problem, shown, [...ways, menu]), ask);
@@ -383,7 +388,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
   }
 
   function aboutCustomers(named: Customers, ask: Ask): Promise<Reply> {
-    const [show, note] = [commands.get(doorway.customer.show)!, commands.get(doorway.customer.note)!];
+    const [show, note] = [present(commands.get(doorway.customer.show)), present(commands.get(doorway.customer.note))];
     return carrying.pack(toAsker(customersCard(named, { show, note, typed: saidIn(ask) }, ask.asker)), ask);
   }
 
@@ -432,7 +437,7 @@ function placed(raw: Raw, reply: Reply): Reply {
   return { ...reply, form: { ...reply.form, hidden: { ...reply.form.hidden, [BESIDE]: raw[BESIDE] } } };
 }
 
-interface Begun<Needs> {
+interface Begun<Needs> extends Typed {
   command: AnyCommand<Needs> | undefined;
   line: Line;
   /** The first word as it was typed. */

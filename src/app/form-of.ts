@@ -32,16 +32,17 @@ export async function formOf({
   const known = words.about && !read.problems[words.about.blank] ? words.about : undefined;
   const isHidden = (name: string) => command.fields[name]?.kind === 'hidden' || name === known?.blank;
   const label = (name: string, field: Field) => (field.label ? field.label(asking) : (text.fields[name] ?? name));
-  const visible = Object.entries(command.fields).filter(
-    ([name, field]) => !isHidden(name) && label(name, field) !== undefined,
-  );
-  const blanks = visible.map(async ([name, field]): Promise<Blank> => {
+  const visible = Object.entries(command.fields).flatMap(([name, field]) => {
+    const labelled = isHidden(name) ? undefined : label(name, field);
+    return labelled === undefined ? [] : [{ name, field, label: labelled }];
+  });
+  const blanks = visible.map(async ({ name, field, label }): Promise<Blank> => {
     const value = read.args[name];
     const problem = read.problems[name];
     const wrong = problem && problem.code !== 'field.missing' && raw[name];
     return {
       name,
-      label: label(name, field)!,
+      label,
       kind: field.kind as Blank['kind'],
       required: field.required,
       max: field.max,

@@ -11,12 +11,14 @@ export function lookOnce(look: Lookups): Lookups {
   return {
     ...look,
     accounts(typed, ask) {
-      if (!named.has(typed)) named.set(typed, look.accounts(typed, ask));
-      return named.get(typed)!;
+      const found = named.get(typed) ?? look.accounts(typed, ask);
+      named.set(typed, found);
+      return found;
     },
     account(id, ask) {
-      if (!known.has(id)) known.set(id, look.account(id, ask));
-      return known.get(id)!;
+      const found = known.get(id) ?? look.account(id, ask);
+      known.set(id, found);
+      return found;
     },
     async accountsNamed(phrases, ask) {
       const found = await look.accountsNamed(phrases, ask);

@@ -3,6 +3,7 @@ import type { AnyCommand } from '../core/command.js';
 import type { BlankKind } from '../core/form.js';
 import type { Raw } from '../core/raw.js';
 import type { Asking } from '../core/lookups.js';
+import { present } from '../core/present.js';
 import { split, type Line } from '../language/line.js';
 
 interface Typed {
@@ -26,7 +27,7 @@ export async function askWhichCommand({ command, other, line, raw }: Typed, aski
     { label: other.text[asker.locale].summary, command: other.id, args: meant, opens: true, tone: 'primary' },
     ...(mayAsk ? [{ label: command.text[asker.locale].summary, command: command.id, args: raw }] : []),
   ];
-  return { title: command.mistakenFor![asker.locale], parts: [quote(line.text)], buttons: ways };
+  return { title: present(command.mistakenFor)[asker.locale], parts: [quote(line.text)], buttons: ways };
 }
 
 async function isMeant(

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener } from '@hono/node-server';
 import type { App } from './app.js';
 import type { Config } from '../config.js';
+import { firstOf, present } from '../core/present.js';
 import { within } from '../core/timeout.js';
 import { chatIds } from '../platforms/index.js';
 
@@ -25,10 +26,12 @@ export interface Stage {
 
 /** One HTTP server for everything: health, metrics, the chat platforms, and below that the page. It listens before it can serve. */
 export function serve(stage: () => Stage, config: Config, version: string): Server {
-  const page = getRequestListener((request) => stage().app!.page.fetch(request), { overrideGlobalObjects: false });
+  const page = getRequestListener((request) => present(stage().app).page.fetch(request), {
+    overrideGlobalObjects: false,
+  });
   return createServer((request, response) => {
     const { app, doing } = stage();
-    const path = (request.url ?? '/').split('?', 1)[0]!;
+    const path = firstOf((request.url ?? '/').split('?', 1));
     const listener = app?.routes.get(path);
     if (path === '/livez') answerJson(response, 200, { ok: true, version });
     else if (path === '/healthz' || path === '/readyz') void health(stage(), { config, version, response });

@@ -8,6 +8,7 @@ import { keysFor, readConfig, type Config, type Keys } from '../config.js';
 import { sealer } from '../core/encryption.js';
 import { BackupFault, BackupReader, lineOf, type Heading, type Loaded } from '../db/backup.js';
 import { version } from '../app/start.js';
+import { firstOf } from '../core/present.js';
 import type { Surroundings } from './run-program.js';
 import { placeOf, readAll, whereIs, writeAll, type Where } from './transfer.js';
 
@@ -65,8 +66,8 @@ export const moveProgram = ({ env, out }: Surroundings) =>
     });
 
 async function* inFile(config: Config, all: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const [sealed] = prefixes(config.keys);
-  yield lineOf({ afspraak: 'backup', format: 1, version: version(), sealed: sealed! } satisfies Heading);
+  const sealed = firstOf(prefixes(config.keys));
+  yield lineOf({ afspraak: 'backup', format: 1, version: version(), sealed } satisfies Heading);
   yield* all;
 }
 

@@ -11,6 +11,7 @@ import type { Organisation } from '../core/organisation.js';
 import type { Database, Db } from '../db/connect.js';
 import { appointmentStore } from '../features/appointments/store.js';
 import { calendarReader } from '../app/calendar-reader.js';
+import { firstOf } from '../core/present.js';
 import { importCalendar } from '../features/calendars/import.js';
 import { importFile } from '../features/import/import.js';
 import { openSheet } from '../features/import/headings.js';
@@ -263,7 +264,7 @@ async function organisationFor(
   const named = all.filter(
     (one) => name === undefined || one.id === name || one.name.toLowerCase() === name.trim().toLowerCase(),
   );
-  if (named.length === 1) return named[0]!;
+  if (named.length === 1) return firstOf(named);
   const list = all.map((one) => `  ${one.name} (${one.id})`).join('\n');
   if (all.length > 0)
     throw new AskedWrong(

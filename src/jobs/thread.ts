@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { lastOf } from '../core/present.js';
 
 /** What a function came to. `stopped`: it took more than it may, and nothing came of it. */
 type Ran<T> = { kind: 'done'; value: T } | { kind: 'stopped'; why: 'time' | 'memory' };
@@ -150,7 +151,7 @@ const TICK_MS = 10;
 /** ms, of user and system time: fields 14 and 15, counted from behind the name. Of a thread that has ended: none. */
 function usedByTask(task: string): number {
   try {
-    const fields = readFileSync(`${task}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+    const fields = lastOf(readFileSync(`${task}/stat`, 'utf8').split(') ')).split(' ');
     return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
   } catch {
     return 0;

@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock.js';
 import type { Job } from '../core/job.js';
+import { present } from '../core/present.js';
 import { onSchedule } from './schedule.js';
 
 export interface Working<Needs> {
@@ -25,8 +26,7 @@ export function startWorker<Needs>({ jobs, needs, now, follow }: Working<Needs>)
 
   const ticks = onSchedule(jobs, async (name) => {
     const ended = follow(name);
-    const running = byName
-      .get(name)!
+    const running = present(byName.get(name))
       .run({ at: now(), signal }, needs)
       .then(
         () => ended(),

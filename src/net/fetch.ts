@@ -56,7 +56,7 @@ export function fetcher(given: Partial<Wire> = {}, most: Partial<typeof limits> 
       if (!address) return { kind: 'refused', reason: 'private' };
       const response = await ask({ url, address, validators, signal: over });
       const location = response.headers.location;
-      if (!REDIRECTS.has(response.statusCode!) || !location) return answerOf(response, validators, over);
+      if (!REDIRECTS.has(response.statusCode ?? 0) || !location) return answerOf(response, validators, over);
       response.destroy();
       url = follow(location, url);
     }
