@@ -3,6 +3,7 @@ import type { Platform } from '../core/person.js';
 import type { Failure, Sending, Sent, Workplace } from '../core/chat-platform.js';
 import type { Db } from '../db/connect.js';
 import { subtle } from '../core/card.js';
+import { present } from '../core/present.js';
 import { failureCard } from './cards.js';
 import { keyOf, MOST_ATTEMPTS, otherwiseOf, verdict, type Verdict } from './delivery.js';
 import type { Enqueue } from '../db/deliver.js';
@@ -46,7 +47,7 @@ export function deliverer({ db, store, enqueue, workplaces, now, luck, lost, rep
     if (one.bestBefore && one.bestBefore <= now()) return settle(one, await tooLate(one));
     if (one.way === 'nowhere') return settle(one, NO_ROOM);
     if (one.way === 'to-each') return settle(one, await divert(one));
-    const workplace = workplaces[one.platform]!;
+    const workplace = present(workplaces[one.platform]);
     const { outcome, unsure } = await attempt(workplace, one);
     const at = now();
     const result = verdict(outcome, { attempts: one.attempts, since: one.since, at, luck: luck(), unsure });

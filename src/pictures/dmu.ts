@@ -1,4 +1,5 @@
 import type { DmuPicture, PairState, PicturePair, PicturePerson, PictureSeat, StanceShape } from '../core/picture.js';
+import { firstOf, present } from '../core/present.js';
 import { legend, type Entry } from './legend.js';
 import {
   colours,
@@ -79,8 +80,8 @@ export function drawDmu(data: DmuPicture, page?: OnPage): Drawn {
       head(LEFT, say.ours, OURS),
       head(RIGHT, data.account, THEIRS),
       ...ends.map(lineOf),
-      ...seats.map((seat) => seatBox(seat, { y: seatAt.get(seat.id)!, vacant: say.vacant, onlyInter })),
-      ...data.people.map((one) => personBox(one, { y: personAt.get(one.id)!, page })),
+      ...seats.map((seat) => seatBox(seat, { y: present(seatAt.get(seat.id)), vacant: say.vacant, onlyInter })),
+      ...data.people.map((one) => personBox(one, { y: present(personAt.get(one.id)), page })),
       undecidedBox(data, { y: TOP + middled(theirs, rows) + data.people.length * (BOX + GAP), onlyInter }),
       ...labels(ends, data, onlyInter),
       ...others.map(([x, count, text]) =>
@@ -119,11 +120,12 @@ function placed(
   const at: number[] = [];
   for (const { id } of seats) {
     const of = pairs.flatMap(({ seat, person }) => (seat === id ? (personAt.get(person) ?? []) : []));
-    const least = at.length > 0 ? at.at(-1)! + BOX + GAP : TOP;
+    const above = at.at(-1);
+    const least = above === undefined ? TOP : above + BOX + GAP;
     at.push(of.length > 0 ? Math.max(least, of.reduce((sum, y) => sum + y, 0) / of.length) : least);
   }
-  for (let i = at.length - 1; i >= 0; i--) at[i] = Math.min(at[i]!, bottom - BOX - (at.length - 1 - i) * (BOX + GAP));
-  return new Map(seats.map(({ id }, i) => [id, at[i]!]));
+  const lowest = (i: number) => bottom - BOX - (seats.length - 1 - i) * (BOX + GAP);
+  return new Map(seats.map(({ id }, i) => [id, Math.min(at[i] ?? TOP, lowest(i))]));
 }
 
 interface End {
@@ -142,14 +144,14 @@ function endsOf(
   return pairs.map((pair) => {
     const here = pairs
       .filter(({ seat }) => seat === pair.seat)
-      .sort((a, b) => personAt.get(a.person)! - personAt.get(b.person)!);
+      .sort((a, b) => present(personAt.get(a.person)) - present(personAt.get(b.person)));
     const there = pairs
       .filter(({ person }) => person === pair.person)
-      .sort((a, b) => seatAt.get(a.seat)! - seatAt.get(b.seat)!);
+      .sort((a, b) => present(seatAt.get(a.seat)) - present(seatAt.get(b.seat)));
     return {
       pair,
-      from: { x: LEFT + OURS, y: seatAt.get(pair.seat)! + port(here, pair) },
-      to: { x: RIGHT, y: personAt.get(pair.person)! + port(there, pair) },
+      from: { x: LEFT + OURS, y: present(seatAt.get(pair.seat)) + port(here, pair) },
+      to: { x: RIGHT, y: present(personAt.get(pair.person)) + port(there, pair) },
     };
   });
 }
@@ -173,7 +175,7 @@ function labels(ends: readonly End[], { locale }: DmuPicture, onlyInter: boolean
     const spots = ALONG.map((t) => ({ x: from.x + t * (to.x - from.x), y: from.y + t * (to.y - from.y), half }));
     const isFree = (spot: (typeof spots)[number]) =>
       taken.every((other) => Math.abs(other.y - spot.y) >= 15 || Math.abs(other.x - spot.x) >= other.half + half);
-    const spot = spots.find(isFree) ?? spots[0]!;
+    const spot = spots.find(isFree) ?? firstOf(spots);
     taken.push(spot);
     const pill = `<rect x="${n(spot.x - half)}" y="${n(spot.y - 7.5)}" width="${n(2 * half)}" height="15" rx="7.5" ${fill('surface')}/>`;
     return pill + textAt({ x: spot.x, y: spot.y + 4 }, text, look);
@@ -315,7 +317,7 @@ function entries({ locale, people, pairs, undecided }: DmuPicture): Entry[] {
       ? [{ label: say.sinceContact, sign: dayMark }]
       : []),
     ...shapes.map((shape): Entry => ({
-      label: stances.get(shape)!,
+      label: present(stances.get(shape)),
       sign: ({ x, y }) => stanceSign({ x: x + 11, y }, shape),
     })),
     ...(people.some(({ influence }) => influence > 0)

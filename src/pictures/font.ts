@@ -36,7 +36,7 @@ export function readFont(bytes: Uint8Array): Font {
 
   return {
     has: (codePoint) => glyphOf(codePoint) !== 0,
-    widthOf: (text, size) => [...text].reduce((sum, sign) => sum + advanceOf(sign.codePointAt(0)!), 0) * size,
+    widthOf: (text, size) => [...text].reduce((sum, sign) => sum + advanceOf(sign.codePointAt(0) ?? 0), 0) * size,
   };
 }
 

@@ -58,7 +58,7 @@ export function fit(typed: string, { size, weight, most, onlyInter }: Fitting): 
   let short: Fitted = { text: '', width: 0 };
   let wasMissing = false;
   for (const { segment } of graphemes.segment(oneLine(typed))) {
-    const isMissing = [...segment].some((sign) => !font.has(sign.codePointAt(0)!));
+    const isMissing = [...segment].some((sign) => !font.has(sign.codePointAt(0) ?? 0));
     if (isMissing && wasMissing && onlyInter) continue;
     wasMissing = isMissing;
     const drawn = isMissing && onlyInter ? MISSING : segment;

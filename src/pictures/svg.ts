@@ -31,7 +31,7 @@ export const outlined = (edge: Colour, { width, dash }: { width: number; dash?: 
   `class="line-${edge}" fill="none" ${stroke(edge, width, dash)}`;
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-export const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign]!);
+export const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 
 /** With no more decimals than one sees. */
 export const n = (value: number): string => String(Math.round(value * 10) / 10);

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
+
 import { rowsOf, type Db } from '../../db/connect.js';
 import { instant } from '../../db/columns.js';
 import { deliveries, deliveryLines } from '../table.js';
@@ -45,7 +46,7 @@ export function claiming(db: Db, newId: NewId) {
               inArray(deliveries.organisation, [...new Set(admitted.map((head) => head.organisation))]),
               inArray(
                 deliveries.id,
-                admitted.map((head) => head.id!),
+                admitted.map((head) => head.id),
               ),
             ),
           );
@@ -71,7 +72,7 @@ async function waitsForTarget(tx: Db, { head, at, by }: { head: Head; at: Date; 
   await tx
     .update(deliveries)
     .set({ notBefore: new Date(later.getTime() + 1) })
-    .where(and(eq(deliveries.organisation, head.organisation), eq(deliveries.id, head.id!)));
+    .where(and(eq(deliveries.organisation, head.organisation), eq(deliveries.id, head.id)));
   await tx.execute(sql`update ${deliveryLines} l set free_at = ${instant(at)}, ${given(head, by, null)}`);
   return true;
 }

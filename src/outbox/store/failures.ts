@@ -1,7 +1,8 @@
 import { and, asc, count, desc, eq, gt, inArray, max, min, sql } from 'drizzle-orm';
 import type { DeliveryKind } from '../../core/delivery.js';
 import type { Platform } from '../../core/person.js';
-import { rowsOf, type Db } from '../../db/connect.js';
+import { present } from '../../core/present.js';
+import { oneRow, rowsOf, type Db } from '../../db/connect.js';
 import { administers } from '../../features/people/index.js';
 import { identities, members, workspaces } from '../../features/people/table.js';
 import { rooms } from '../../features/accounts/teams/table.js';
@@ -68,8 +69,8 @@ export function failing(db: Db, admins: readonly string[]) {
       .limit(limit);
     return rows.map(({ address, room, member, failure, at, ...row }) => ({
       ...row,
-      at: at!,
-      failure: failure!,
+      at: present(at),
+      failure: present(failure),
       place: room ? `#${room}` : (member ?? address),
     }));
   }
@@ -106,39 +107,43 @@ export function failing(db: Db, admins: readonly string[]) {
     },
 
     async queue(organisation: string): Promise<{ waiting: number; oldest: Date | undefined; unsure: number }> {
-      const [row] = await db
-        .select({
-          waiting: count(),
-          oldest: min(deliveries.notBefore),
-          unsure: sql<number>`count(*) filter (where state = 'unknown')`.mapWith(Number),
-        })
-        .from(deliveries)
-        .where(and(eq(deliveries.organisation, organisation), inArray(deliveries.state, [...waiting])));
-      return { waiting: row!.waiting, oldest: row!.oldest ?? undefined, unsure: row!.unsure };
+      const row = oneRow(
+        await db
+          .select({
+            waiting: count(),
+            oldest: min(deliveries.notBefore),
+            unsure: sql<number>`count(*) filter (where state = 'unknown')`.mapWith(Number),
+          })
+          .from(deliveries)
+          .where(and(eq(deliveries.organisation, organisation), inArray(deliveries.state, [...waiting]))),
+      );
+      return { waiting: row.waiting, oldest: row.oldest ?? undefined, unsure: row.unsure };
     },
 
     async failures(organisation: string, limit: number): Promise<{ total: number; newest: Failed[] }> {
-      const [all] = await db.select({ total: count() }).from(deliveries).where(failed(organisation));
-      return { total: all!.total, newest: await failedOnes(organisation, limit) };
+      const all = oneRow(await db.select({ total: count() }).from(deliveries).where(failed(organisation)));
+      return { total: all.total, newest: await failedOnes(organisation, limit) };
     },
 
     /** For a person, `sentAt` is when something last got through in any of their chats. */
     async failure(organisation: string, id: string): Promise<Failed | undefined> {
       const [one] = await failedOnes(organisation, 1, id);
       if (!one?.person) return one;
-      const [row] = await db
-        .select({ sentAt: max(deliveryLines.sentAt) })
-        .from(identities)
-        .innerJoin(
-          deliveryLines,
-          and(
-            eq(deliveryLines.organisation, identities.organisation),
-            eq(deliveryLines.workspace, identities.workspace),
-            eq(deliveryLines.address, identities.externalId),
-          ),
-        )
-        .where(and(eq(identities.organisation, organisation), eq(identities.member, one.person)));
-      return { ...one, sentAt: row!.sentAt };
+      const row = oneRow(
+        await db
+          .select({ sentAt: max(deliveryLines.sentAt) })
+          .from(identities)
+          .innerJoin(
+            deliveryLines,
+            and(
+              eq(deliveryLines.organisation, identities.organisation),
+              eq(deliveryLines.workspace, identities.workspace),
+              eq(deliveryLines.address, identities.externalId),
+            ),
+          )
+          .where(and(eq(identities.organisation, organisation), eq(identities.member, one.person))),
+      );
+      return { ...one, sentAt: row.sentAt };
     },
 
     /**
@@ -166,17 +171,19 @@ export function failing(db: Db, admins: readonly string[]) {
             .set({ state: 'expired', doneAt: at })
             .where(and(eq(deliveries.organisation, organisation), inArray(deliveries.id, late)));
         for (const row of rows.filter((one) => !one.isLate)) {
-          const [line] = await tx
-            .update(deliveryLines)
-            .set({ last: sql`${deliveryLines.last} + 1`, dueAt: sql`least(${deliveryLines.dueAt}, ${instant(at)})` })
-            .where(lineIs({ organisation, line: row.line }))
-            .returning({ last: deliveryLines.last });
+          const line = oneRow(
+            await tx
+              .update(deliveryLines)
+              .set({ last: sql`${deliveryLines.last} + 1`, dueAt: sql`least(${deliveryLines.dueAt}, ${instant(at)})` })
+              .where(lineIs({ organisation, line: row.line }))
+              .returning({ last: deliveryLines.last }),
+          );
           const state = row.failure?.kind === 'unknown' ? 'unknown' : 'queued';
           await tx
             .update(deliveries)
             .set({
               state,
-              number: line!.last,
+              number: line.last,
               attempts: 0,
               doneAt: null,
               notBefore: at,

@@ -71,7 +71,7 @@ export interface Head {
   workspaceId: string;
   platform: Platform;
   workspace: string;
-  id: string | null;
+  id: string;
   key: string;
   said: Said | string;
   what: DeliveryKind;
@@ -89,6 +89,9 @@ export interface Head {
   roomState: RoomState | null;
   outsiders: OutsiderState | null;
 }
+
+/** A line with nothing to say has no head. */
+export type Taken = Head | (Omit<Head, 'id'> & { id: null });
 
 interface Said {
   card: Card;
@@ -111,8 +114,8 @@ export function wayOf({ kind, roomState, outsiders }: Head): Way | 'later' {
  * first message of each. The nearest are picked before
  * any is locked: sorting all that wait for the sake of a few took most of the time.
  */
-export async function takeLines(tx: Db, { at, limit, lease }: Claim, holder: string): Promise<Head[]> {
-  return rowsOf<Head>(
+export async function takeLines(tx: Db, { at, limit, lease }: Claim, holder: string): Promise<Taken[]> {
+  return rowsOf<Taken>(
     tx,
     sql`
     with near as (
@@ -145,7 +148,7 @@ export function claimed(head: Head, { at, lease }: Claim, holder: string): Claim
   const said = typeof head.said === 'string' ? (JSON.parse(head.said) as Said) : head.said;
   return {
     organisation: head.organisation,
-    id: head.id!,
+    id: head.id,
     key: head.key,
     line: head.line,
     last: head.last,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { rowsOf, type Db } from '../../db/connect.js';
+import { firstOf } from '../../core/present.js';
+import { oneRow, rowsOf, type Db } from '../../db/connect.js';
 import { kindOf } from '../delivery.js';
 import { instant } from '../../db/columns.js';
 import { deliveryLines, deliveryPaces } from '../table.js';
@@ -18,16 +19,18 @@ async function reserve(
   { head, kind, every, count, at }: { head: Head; kind: string; every: number; count: number; at: Date },
 ): Promise<number> {
   const span = sql`${every * count} * interval '1 millisecond'`;
-  const [row] = await rowsOf<{ next: string | Date }>(
-    tx,
-    sql`
+  const row = oneRow(
+    await rowsOf<{ next: string | Date }>(
+      tx,
+      sql`
     insert into ${deliveryPaces} as p (organisation, workspace, kind, next_at)
     values (${head.organisation}::uuid, ${head.workspaceId}::uuid, ${kind}, ${instant(at)} + ${span})
     on conflict (organisation, workspace, kind)
       do update set next_at = greatest(p.next_at, ${instant(at)}) + ${span}
     returning next_at as next`,
+    ),
   );
-  return new Date(row!.next).getTime() - every * count;
+  return new Date(row.next).getTime() - every * count;
 }
 
 /**
@@ -72,7 +75,7 @@ export async function admit(
     }
   }
   for (const [, { kind, every, heads: group }] of [...asking].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const first = await reserve(tx, { head: group[0]!, kind, every, count: group.length, at });
+    const first = await reserve(tx, { head: firstOf(group), kind, every, count: group.length, at });
     group.sort((a, b) => Number(b.awaited) - Number(a.awaited));
     for (const [i, head] of group.entries()) {
       const own = first + i * every;
