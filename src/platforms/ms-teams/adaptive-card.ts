@@ -224,12 +224,15 @@ function factBlocks({ label, value }: Fact, reader: Reader): RichTextBlock[] {
 }
 
 function drawList(items: Item[], reader: Reader, space: Space): Drawn {
-  const groups = items.map((item) => itemBlocks(item, reader));
-  if (items.every(({ buttons }) => !buttons?.length)) return fit(groups, space);
+  const groups = items.map((item) => ({ said: itemBlocks(item, reader), buttons: item.buttons ?? [] }));
+  if (groups.every(({ buttons }) => buttons.length === 0))
+    return fit(
+      groups.map(({ said }) => said),
+      space,
+    );
   const elements: Element[] = [];
   let bytes = 0;
-  for (const [i, { buttons = [] }] of items.entries()) {
-    const said = groups[i]!;
+  for (const { said, buttons } of groups) {
     if (said.length === 0) continue;
     const row = menuRow(said, buttons);
     const size = sizeOf(row) + 1;

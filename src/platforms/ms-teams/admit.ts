@@ -1,23 +1,26 @@
 import type { RoomWish, Trouble } from '../../core/chat-platform.js';
 import { failureOf } from './errors.js';
-import type { Channel, Joined, Within } from './graph.js';
-import type { Home, Housing } from './new-room.js';
+import type { Channel, Graph, Joined, Within } from './graph.js';
+import type { Home } from './new-room.js';
+import type { Rosters } from './people.js';
 import { isUnconsented, missing, troubleOf } from './trouble.js';
 
 /** Who should be in it. Everyone in the team sees an open channel; whoever is not in the team sees none. */
 export async function admit({
-  housing,
+  graph,
+  people,
   wish,
   home,
   channel,
 }: {
-  housing: Housing;
+  graph: Graph;
+  people: Rosters;
   wish: RoomWish;
   home: Home;
   channel: Channel;
 }): Promise<Trouble[]> {
   const { workspace, users } = wish;
-  const roster = await housing.people.membersOf({ workspace, serviceUrl: home.serviceUrl, conversation: home.id });
+  const roster = await people.membersOf({ workspace, serviceUrl: home.serviceUrl, conversation: home.id });
   const outside = users.filter((user) => !roster.has(user));
   const troubles: Trouble[] = outside.map((user) => ({ code: 'room.not-in-home', about: { user, home: home.name } }));
   if (channel.membershipType !== 'private') return troubles;
@@ -26,26 +29,26 @@ export async function admit({
   const leavers = (wish.leavers ?? []).filter((user) => !users.includes(user));
   let there: Joined[];
   try {
-    there = await housing.graph!.members(within, channel.id);
+    there = await graph.members(within, channel.id);
   } catch (error) {
     const unknown = leavers.map((user) => stays(user, channel, troubleOf('remove', error)));
     return [...troubles, troubleOf('invite', error), ...unknown];
   }
   return [
     ...troubles,
-    ...(await invite({ housing, within, channel, users: wanted, there })),
-    ...(await letOut({ housing, within, channel, leavers, there })),
+    ...(await invite({ graph, within, channel, users: wanted, there })),
+    ...(await letOut({ graph, within, channel, leavers, there })),
   ];
 }
 
 async function invite({
-  housing: { graph },
+  graph,
   within,
   channel: { id },
   users,
   there,
 }: {
-  housing: Housing;
+  graph: Graph;
   within: Within;
   channel: Channel;
   users: string[];
@@ -55,7 +58,7 @@ async function invite({
   for (const user of new Set(users)) {
     if (there.some(({ userId }) => userId === user)) continue;
     try {
-      await graph!.invite(within, id, user);
+      await graph.invite(within, id, user);
     } catch (error) {
       if (isUnconsented(error)) return [...troubles, missing('invite')];
       const { kind, what } = failureOf(error);
@@ -68,13 +71,13 @@ async function invite({
 
 /** A channel without an owner is nobody's: whoever owns it is for its people to take out. */
 async function letOut({
-  housing: { graph },
+  graph,
   within,
   channel,
   leavers,
   there,
 }: {
-  housing: Housing;
+  graph: Graph;
   within: Within;
   channel: Channel;
   leavers: string[];
@@ -89,7 +92,7 @@ async function letOut({
       continue;
     }
     try {
-      await graph!.remove(within, channel.id, id);
+      await graph.remove(within, channel.id, id);
     } catch (error) {
       if (failureOf(error).kind === 'gone') continue;
       troubles.push(stays(user, channel, troubleOf('remove', error)));

@@ -6,7 +6,7 @@ import type { Message } from './activity.js';
 import { formBehindButton } from './dialog.js';
 import { failureOf } from './errors.js';
 import { limits } from './limits.js';
-import { line } from './message.js';
+import { line, type CardMessage } from './message.js';
 import { teamsText } from './text.js';
 
 export type CardReply = Extract<Reply, { kind: 'card' }>;
@@ -19,7 +19,7 @@ export interface Way {
   remove: (id: string) => Promise<void>;
   /** Others read along there. */
   isShared: boolean;
-  draw: (card: Card, reader: Reader) => Promise<Message>;
+  draw: (card: Card, reader: Reader) => Promise<CardMessage>;
   /** In their personal chat. False: they have not added the app. */
   whisper: (message: Message) => Promise<boolean>;
   /** Runs after a while, or when we stop. */

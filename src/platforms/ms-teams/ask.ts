@@ -1,4 +1,5 @@
 import type { Files, Heard, Mention, Raw } from '../../core/ask.js';
+import { firstOf } from '../../core/present.js';
 import { MENTIONED } from '../../language/fields/index.js';
 import { rootOf } from '../../language/command-prefix.js';
 import type { Activity } from './activity.js';
@@ -168,7 +169,7 @@ export const isPersonal = ({ conversation }: Pick<Activity, 'conversation'>): bo
 export const isThread = (conversation: string): boolean => conversation.startsWith('19:');
 
 /** The conversation without its thread. */
-export const rootOfConversation = (id: string): string => id.split(';messageid=')[0]!;
+export const rootOfConversation = (id: string): string => firstOf(id.split(';messageid='));
 
 /** The tenant that a conversation is in; in a channel only the second says so. */
 export function tenantOf({ conversation, channelData }: Pick<Activity, 'conversation' | 'channelData'>): string {

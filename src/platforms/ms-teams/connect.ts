@@ -88,9 +88,9 @@ export async function connectTeams({
   };
   const { app: registered } = config;
   const token = registered && tokens(cloud, registered);
-  const app: App | undefined = registered && {
+  const app: App | undefined = token && {
     id: registered.id,
-    token: () => token!(cloud.audience, registered.tenant ?? cloud.botTenant),
+    token: () => token(cloud.audience, registered.tenant ?? cloud.botTenant),
   };
   const posting = connector(cloud, app);
   const draw = drawing(pictures?.addressOf);

@@ -105,7 +105,7 @@ async function reactTo({ reply, reader }: Answer, { way, activity, meanwhile }: 
   const shown = activity.replyToId;
   // Teams shows what we answer to the presser alone; the message is edited for who else sees it, and for later.
   if (shown) meanwhile(aside(way, 'redraw', () => way.edit(shown, message)));
-  return body({ statusCode: 200, type: CARD, value: message.attachments![0]!.content });
+  return body({ statusCode: 200, type: CARD, value: message.attachments[0].content });
 }
 
 /** What one reader sees instead, drawn whenever they look. Of what is not for them, or not known in time, they see what all see. */
@@ -113,7 +113,7 @@ async function view({ door, way }: Invoked, heard: Heard): Promise<InvokeAnswer>
   const drawing = door.dispatch(heard).then(async ({ reply, reader }) => {
     if (reply.kind !== 'card' || !reply.redraw) return undefined;
     const message = await way.draw(reply.card, { ...reader, readAt: heard.at });
-    return body({ statusCode: 200, type: CARD, value: message.attachments![0]!.content });
+    return body({ statusCode: 200, type: CARD, value: message.attachments[0].content });
   });
   const noView = { statusCode: 400, type: 'application/vnd.microsoft.error', value: { code: 'NoView', message: '' } };
   return (await within(limits.time.invoke, drawing)) ?? body(noView);

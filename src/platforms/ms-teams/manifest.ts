@@ -1,6 +1,7 @@
 import { clip, clipAtWord } from '../../core/clip.js';
 import type { AnyCommand } from '../../core/command.js';
 import { locales, type InBoth, type Locale } from '../../core/locale.js';
+import { firstOf } from '../../core/present.js';
 import { CHAT_TAB, TAB } from './deep-link.js';
 import type { rights } from './graph.js';
 
@@ -170,7 +171,7 @@ function menu(locale: Locale, commands: readonly AnyCommand[]) {
     .filter(({ words, right }) => locales.every((one) => words[one].length > 0) && right !== 'administrator')
     .slice(0, most.commands)
     .map(({ words, text }) => ({
-      title: clip(words[locale][0]!, most.title),
+      title: clip(firstOf(words[locale]), most.title),
       description: clipAtWord(`${text[locale].summary} · ${text[locale].example}`, most.description),
     }));
 }

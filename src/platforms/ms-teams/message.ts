@@ -2,14 +2,18 @@ import type { Reader } from '../../core/ask.js';
 import type { Card } from '../../core/card.js';
 import { clip, says } from '../../core/clip.js';
 import { drawnOnce } from '../../core/drawn-once.js';
-import type { Message } from './activity.js';
+import type { Attachment, Message } from './activity.js';
 import { toAdaptiveCard, type AddressOf, type Ids } from './adaptive-card.js';
 import { limits } from './limits.js';
 
 export const CARD = 'application/vnd.microsoft.card.adaptive';
 
+export interface CardMessage extends Message {
+  attachments: [Attachment];
+}
+
 /** A card as a message; its title is what the notification says. `ids`: see `toAdaptiveCard`. */
-export type Draw = (card: Card, reader: Reader, ids?: Ids) => Message;
+export type Draw = (card: Card, reader: Reader, ids?: Ids) => CardMessage;
 
 /** `addressOf`: where pictures are; without it there are none. */
 export function drawing(addressOf?: AddressOf): Draw {

@@ -17,11 +17,7 @@ export function whoAre(named: readonly Named[], activity: Activity): (Account | 
   const called = new Map<string, Account[]>();
   for (const { mentioned: who, text } of mentions) {
     if (!who?.id) continue;
-    for (const name of new Set([plain(who.name), plain(text)]))
-      called
-        .set(name, called.get(name) ?? [])
-        .get(name)!
-        .push(who);
+    for (const name of new Set([plain(who.name), plain(text)])) called.set(name, [...(called.get(name) ?? []), who]);
   }
   const said = new Map<string, number>();
   return named.map(({ name: typed, index }) => {

@@ -52,14 +52,18 @@ export async function teamAt(
 /** Asking twice makes one: what we made before and lost the id of is found by our mark. Undefined where none is to be made. */
 export async function foundOrMade(housing: Housing, wish: RoomWish): Promise<Found | undefined> {
   if (wish.onlyThere && (!housing.graph || !wish.homes?.length)) return undefined;
+  const { workspace } = wish;
+  const chosen = await homesOf(housing, wish);
+  const { graph } = housing;
+  if (!graph) throw new Troubled(missing('find'));
   const homes: Surveyed[] = [];
-  for (const home of await homesOf(housing, wish)) {
-    const channels = await channelsIn(housing, wish.workspace, home);
+  for (const home of chosen) {
+    const channels = await graph.channels({ workspace, group: home.group });
     const ours = channels.find((channel) => isOurs(channel, wish));
-    if (ours) return settle({ housing, workspace: wish.workspace, home, ours });
+    if (ours) return settle({ housing, workspace, home, ours });
     homes.push({ ...home, channels });
   }
-  return wish.onlyThere ? undefined : make(housing, wish, homes);
+  return wish.onlyThere ? undefined : make({ ...housing, graph }, wish, homes);
 }
 
 type Surveyed = Home & { channels: Channel[] };
@@ -68,8 +72,9 @@ type Surveyed = Home & { channels: Channel[] };
 async function homesOf({ references, connector }: Housing, { workspace, homes = [] }: RoomWish): Promise<Home[]> {
   const latest = await references.latest(workspace);
   const found: Home[] = [];
-  for (const { id, closed } of latest ? homes : []) {
-    const { serviceUrl } = latest!;
+  for (const { id, closed } of homes) {
+    if (!latest) break;
+    const { serviceUrl } = latest;
     const team = await teamAt({ connector }, { serviceUrl, team: { id, group: undefined } });
     if (team) found.push({ ...team, closed, serviceUrl });
   }
@@ -84,7 +89,7 @@ function isOurs({ id, displayName, description }: Channel, { room, mark, taken, 
 }
 
 /** In the first home that has room, under the first name that is free: what was deleted keeps its name for thirty days. */
-async function make(housing: Housing, wish: RoomWish, homes: Surveyed[]): Promise<Found> {
+async function make(housing: Housing & { graph: Graph }, wish: RoomWish, homes: Surveyed[]): Promise<Found> {
   const { workspace } = wish;
   const name = roomName(wish.name);
   for (const home of homes.filter(({ channels }) => channels.length < limits.room.inTeam)) {
@@ -94,7 +99,7 @@ async function make(housing: Housing, wish: RoomWish, homes: Surveyed[]): Promis
       if (home.channels.some(({ displayName }) => same(displayName, called))) continue;
       try {
         const made = { name: called, description: descriptionOf(wish), private: members };
-        const channel = await housing.graph!.create({ workspace, group: home.group }, made);
+        const channel = await housing.graph.create({ workspace, group: home.group }, made);
         return await settle({ housing, workspace, home, ours: channel });
       } catch (error) {
         if (isFull(error)) break;
@@ -103,11 +108,6 @@ async function make(housing: Housing, wish: RoomWish, homes: Surveyed[]): Promis
     }
   }
   throw new Troubled({ code: 'room.homes-full', about: { homes: homes.map((home) => home.name).join(', ') } });
-}
-
-async function channelsIn({ graph }: Housing, workspace: string, { group }: Home): Promise<Channel[]> {
-  if (!graph) throw new Troubled(missing('find'));
-  return graph.channels({ workspace, group });
 }
 
 /** Graph says which in its sentence alone. */

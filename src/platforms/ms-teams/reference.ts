@@ -1,4 +1,5 @@
 import type { Conversations as Kept, Met } from '../../core/platform-definition.js';
+import { Recent } from '../../core/recent.js';
 import { isThread } from './ask.js';
 import { isService, type Cloud } from './cloud.js';
 
@@ -43,7 +44,7 @@ const TRUSTED = 10 * 60_000;
  * is not Teams' own is never kept, and the connector refuses it once more when it is used.
  */
 export function referencesIn(conversations: Conversations, cloud: Pick<Cloud, 'services'>): References {
-  const known = new Map<string, { value: string; until: number }>();
+  const known = new Recent<{ value: string; until: number }>(REMEMBERED);
 
   return {
     async keep(reference, at) {
@@ -54,10 +55,7 @@ export function referencesIn(conversations: Conversations, cloud: Pick<Cloud, 's
       const before = known.get(key);
       if (before?.value === value && before.until > at.getTime()) return false;
       await conversations.keep(workspace, { ...met, within: team?.id }, reference, at);
-      known.delete(key);
       known.set(key, { value, until: at.getTime() + TRUSTED });
-      const [oldest] = known.keys();
-      if (known.size > REMEMBERED) known.delete(oldest!);
       return true;
     },
 

@@ -1,6 +1,7 @@
 import type { Reader } from '../../core/ask.js';
 import { spans, type Line, type Span } from '../../core/card.js';
 import { clip, says } from '../../core/clip.js';
+import { lastOf, firstOf } from '../../core/present.js';
 import { sayMoment } from '../../language/moment.js';
 
 /** Text that Teams shows as it is: a run knows no Markdown. https://adaptivecards.microsoft.com/?topic=TextRun */
@@ -29,11 +30,11 @@ export function toBlocks(line: Line, reader: Reader, look: Look = {}): RichTextB
     const { text, ...more } = runOf(span, reader);
     text.split(/\r\n|[\n\r\u2028\u2029]/).forEach((piece, i) => {
       if (i > 0) rows.push([]);
-      if (piece !== '') rows.at(-1)!.push({ type: 'TextRun', text: piece, ...look, ...more });
+      if (piece !== '') lastOf(rows).push({ type: 'TextRun', text: piece, ...look, ...more });
     });
   }
-  while (rows.length > 0 && !shows(rows[0]!)) rows.shift();
-  while (rows.length > 0 && !shows(rows.at(-1)!)) rows.pop();
+  while (rows.length > 0 && !shows(firstOf(rows))) rows.shift();
+  while (rows.length > 0 && !shows(lastOf(rows))) rows.pop();
   return rows.map((inlines, i) => ({
     type: 'RichTextBlock',
     inlines: shows(inlines) ? joined(inlines) : [{ type: 'TextRun', text: '\u00a0', ...look }],

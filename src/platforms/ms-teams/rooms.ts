@@ -2,7 +2,7 @@ import type { RoomFacts, RoomHome, RoomOutcome, RoomWish, Trouble } from '../../
 import type { Message } from './activity.js';
 import { CallFailed } from './call.js';
 import { admit } from './admit.js';
-import type { Channel } from './graph.js';
+import type { Channel, Graph } from './graph.js';
 import { bears } from './mark.js';
 import {
   descriptionOf,
@@ -52,9 +52,10 @@ export async function ensureRoom(housing: Housing, wish: RoomWish): Promise<Room
   });
   if (facts?.archived) return asItIs('room.archived');
   if (facts?.outsiders && !wish.outsidersAllowed) return asItIs('room.outsiders');
-  if (ours && home) {
-    name = (await attempt('change', () => bringUpToDate({ housing, wish, home, channel: ours }))) ?? name;
-    const uninvited = await attempt('invite', () => admit({ housing, wish, home, channel: ours }));
+  const { graph, people } = housing;
+  if (ours && home && graph) {
+    name = (await attempt('change', () => bringUpToDate({ graph, wish, home, channel: ours }))) ?? name;
+    const uninvited = await attempt('invite', () => admit({ graph, people, wish, home, channel: ours }));
     troubles.push(...(uninvited ?? []));
   }
   const introduced = await attempt('introduce', () =>
@@ -195,12 +196,12 @@ async function look(housing: Housing, wish: RoomWish, id: string): Promise<Found
 
 /** Name and description as they should be. A channel that people renamed keeps the name they gave it. */
 async function bringUpToDate({
-  housing: { graph },
+  graph,
   wish,
   home: { group },
   channel,
 }: {
-  housing: Housing;
+  graph: Graph;
   wish: RoomWish;
   home: Home;
   channel: Channel;
@@ -217,7 +218,7 @@ async function bringUpToDate({
   for (let n = 1; ; n++) {
     const displayName = renamed ? numbered(wanted, n) : channel.displayName;
     try {
-      await graph!.change(within, channel.id, { ...change, ...(renamed && { displayName }) });
+      await graph.change(within, channel.id, { ...change, ...(renamed && { displayName }) });
       return displayName;
     } catch (error) {
       if (!renamed || !isTaken(error) || n === MOST_NAMES) throw error;

@@ -114,7 +114,7 @@ export function fromHtml(html: string): Typed {
     if (!opened.get(tag)) return;
     const at = open.findLastIndex((one) => one.tag === tag);
     for (const one of open.splice(at).reverse()) {
-      opened.set(one.tag, opened.get(one.tag)! - 1);
+      opened.set(one.tag, (opened.get(one.tag) ?? 0) - 1);
       one.ends?.();
     }
   }
@@ -128,7 +128,7 @@ export function fromText(text: string): Typed {
   for (const match of text.matchAll(/<at(?:\s[^<>]*)?>([^<>]*)<\/at>/gi)) {
     said += text.slice(from, match.index);
     from = match.index + match[0].length;
-    const name = match[1]!;
+    const [, name = ''] = match;
     named.push({ start: said.length, end: said.length + name.length, name, index: undefined });
     said += name;
   }
@@ -173,7 +173,7 @@ class Writer {
   private readonly names: Named[] = [];
 
   write(piece: string, exactly: boolean): void {
-    const isAtEdge = !this.pending ? this.text === '' || /[\n ]/.test(this.text.at(-1)!) : true;
+    const isAtEdge = this.pending !== '' || /^[\n ]?$/.test(this.text.at(-1) ?? '');
     const said = !exactly && isAtEdge && piece.startsWith(' ') ? piece.slice(1) : piece;
     if (said === '') return;
     this.text += this.pending + said;

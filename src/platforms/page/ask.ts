@@ -93,7 +93,7 @@ export function blanksIn(body: Body): Raw {
 }
 
 function meant(body: Body, name: string): string {
-  const typed = body[inputs.blank(name)]!;
+  const typed = body[inputs.blank(name)] ?? '';
   const was = Shown.safeParse(parse(body[inputs.was(name)] ?? 'null'));
   if (!was.success || was.data.label !== typed) return typed;
   return body[inputs.pick(name)] ?? was.data.value;

@@ -223,10 +223,12 @@ export function chat(app: Hono, { door, finder, guide, pageOf, posts, rooms, ses
 
   /** A name that meant nothing, or too much, comes back with those that are like it. */
   async function nearIn(form: Form, heard: Heard): Promise<Record<string, Option[]>> {
-    const unclear = form.blanks.filter(({ searchable, error, value }) => searchable && error && value);
-    const near = unclear.map(async ({ name, value }) => [
+    const unclear = form.blanks.flatMap(({ name, searchable, error, value }) =>
+      searchable && error && value ? [{ name, typed: value.label }] : [],
+    );
+    const near = unclear.map(async ({ name, typed }) => [
       name,
-      (await door.suggest(heard, name, value!.label)).slice(0, limits.near),
+      (await door.suggest(heard, name, typed)).slice(0, limits.near),
     ]);
     return Object.fromEntries(await Promise.all(near)) as Record<string, Option[]>;
   }

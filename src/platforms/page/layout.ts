@@ -63,6 +63,6 @@ export const mark = () => html`<img class="mark" src="${assets.icon.path}" alt="
 export function avatar(name: string): Html {
   const words = name.split(/\s+/).filter((word) => /^\p{Lu}/u.test(word));
   const letters = [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '').join('');
-  const colour = [...name].reduce((sum, letter) => sum + letter.codePointAt(0)!, 0) % 6;
+  const colour = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % 6;
   return html`<span class="avatar hue-${colour}" aria-hidden="true">${letters || [...name][0]}</span>`;
 }

@@ -274,7 +274,8 @@ function typedLink(target: string, label: string | undefined): string {
 
 const bareLink = (link: string) => link.replace(/^(https?:\/\/|mailto:|tel:)/i, '').replace(/\/$/, '');
 
-const entities = (text: string) => text.replaceAll(/&(amp|lt|gt);/g, (_, name: string) => ENTITIES[name]!);
+const entities = (text: string) =>
+  text.replaceAll(/&(amp|lt|gt);/g, (written, name: string) => ENTITIES[name] ?? written);
 
 function pressed(body: Pressed): Pick<Heard, 'platform' | 'workspace' | 'user' | 'room'> {
   return {

@@ -24,6 +24,7 @@ import {
   type Table,
 } from '../../core/card.js';
 import { clip, says } from '../../core/clip.js';
+import { lastOf } from '../../core/present.js';
 import { coreText } from '../../core/text.js';
 import { MENU, menuValue } from './ask.js';
 import { plain } from './literal.js';
@@ -252,7 +253,7 @@ function lines({
     if (opens) groups.push([]);
     inGroup = opens ? size : inGroup + size;
     room -= size;
-    groups.at(-1)!.push(drawn.elements);
+    lastOf(groups).push(drawn.elements);
     if (drawn.cut) return { blocks: groups.map(toBlock), cut: true };
   }
   return { blocks: groups.map(toBlock), cut: false };

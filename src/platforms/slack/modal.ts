@@ -43,7 +43,7 @@ export function errorsIn(
   const wrong = form.blanks.filter((blank) => blank.error && says(blank.error));
   const blanks = new Set(shown.filter(({ type }) => type === 'input').map((block) => block.block_id));
   if (wrong.length === 0 || form.problem || !wrong.every(({ name }) => blanks.has(name))) return undefined;
-  return Object.fromEntries(wrong.map(({ name, error }) => [name, clip(error!, limits.text)]));
+  return Object.fromEntries(wrong.map(({ name, error }) => [name, clip(error ?? '', limits.text)]));
 }
 
 /** A form that Slack opens only from a button, or that could not be opened in time, behind a button that opens it. */

@@ -54,7 +54,7 @@ function perUser(error: unknown, users: string[]): Invited[] {
   const { what } = failureOf(error);
   if (HARMLESS.has(what)) return users.map((user) => ({ user, error: what }));
   const [only] = users;
-  if (users.length === 1 && ABOUT_A_USER.has(what)) return [{ user: only!, error: what }];
+  if (only !== undefined && users.length === 1 && ABOUT_A_USER.has(what)) return [{ user: only, error: what }];
   throw error;
 }
 

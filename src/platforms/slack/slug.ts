@@ -16,7 +16,7 @@ const SPELLED: Record<string, string> = {
 export function slug(name: string): string {
   const plain = name
     .toLowerCase()
-    .replaceAll(/[ßæøœłđðþ&]/g, (letter) => SPELLED[letter]!)
+    .replaceAll(/[ßæøœłđðþ&]/g, (letter) => SPELLED[letter] ?? letter)
     .normalize('NFKD')
     .replaceAll(/\p{M}|['’‘`.]/gu, '')
     .replaceAll(/[^a-z0-9_-]+/g, '-')

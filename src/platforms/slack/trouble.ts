@@ -56,6 +56,10 @@ const guest: InBoth<string> = {
   en: 'a guest: an administrator has to invite them to this channel, or give the seat to a full member',
   nl: 'een gast: een beheerder moet die voor dit kanaal uitnodigen, of de plaats aan een volwaardig lid geven',
 };
+const outOfOrder: InBoth<string> = {
+  en: 'Slack was out of order; press again in a while',
+  nl: 'Slack had een storing; druk straks nog eens',
+};
 const unknownUser: InBoth<string> = {
   en: 'their account was ended or is not in this workspace; give the seat to somebody else, or correct their e-mail address',
   nl: 'het account is beëindigd of zit niet in deze werkruimte; geef de plaats aan iemand anders, of verbeter het e-mailadres',
@@ -131,16 +135,13 @@ const REASONS: Record<string, InBoth<string>> = {
   user_is_ultra_restricted: guest,
   user_not_found: unknownUser,
   invitee_cant_see_channel: unknownUser,
-  fatal_error: {
-    en: 'Slack was out of order; press again in a while',
-    nl: 'Slack had een storing; druk straks nog eens',
-  },
+  fatal_error: outOfOrder,
+  internal_error: outOfOrder,
   ratelimited: {
     en: 'Slack takes only so many a minute; press again in a minute',
     nl: 'Slack neemt er maar zo veel per minuut aan; druk over een minuut nog eens',
   },
 };
-REASONS['internal_error'] = REASONS['fatal_error']!;
 
 /** What Slack's word for it means; nothing where we know no better than the word. */
 export const whyOf = (what: string): Pick<Trouble, 'why'> => (REASONS[what] ? { why: REASONS[what] } : {});

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { firstOf } from '../../../core/present.js';
 
 const BUILT = new URL('./tab.bundle.js', import.meta.url);
 
@@ -19,5 +20,5 @@ async function bundleTab(): Promise<string> {
     legalComments: 'eof',
     logLevel: 'warning',
   });
-  return outputFiles[0]!.text;
+  return firstOf(outputFiles).text;
 }

@@ -5,6 +5,7 @@ import type { Heard, Reader } from '../../../core/ask.js';
 import type { Card } from '../../../core/card.js';
 import type { Door } from '../../../core/door.js';
 import type { PageTab } from '../../../core/platform-definition.js';
+import { firstOf } from '../../../core/present.js';
 import { partHtml, isOurs } from '../html.js';
 import type { Tickets } from '../getting-in.js';
 import { bodyOf, localeOf, page } from '../responses.js';
@@ -42,7 +43,7 @@ const Start = z.object({
 export function tabRoutes(app: Hono, { tab, door, session, tickets, paths, now, newId }: Deps): void {
   const looks = paths.map((path) => new RegExp(`^${path.replaceAll(/:[a-z]+/g, '[\\w-]+')}$`));
   /** Only what one can look at here: not what does something, and nowhere else. */
-  const isPage = (path: string) => isOurs(path) && looks.some((look) => look.test(path.split('?', 1)[0]!));
+  const isPage = (path: string) => isOurs(path) && looks.some((look) => look.test(firstOf(path.split('?', 1))));
 
   app.get(TAB_PATH, async (c) => page(c, tabPage({ locale: localeOf(c), chat: tab.chat, files: await tabAssets() })));
 
