@@ -1,7 +1,8 @@
 import { and, asc, count, eq, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { present } from '../../core/present.js';
 import { Problem } from '../../core/problem.js';
-import { rowsOf, type Db } from '../../db/connect.js';
+import { oneRow, rowsOf, type Db } from '../../db/connect.js';
 import { deriveAdministrators, hasAdministrator, lockAdministrators } from './administrators.js';
 import { members } from './table.js';
 
@@ -65,8 +66,8 @@ export async function memberRecords(
 ): Promise<{ first: MemberRecord[]; total: number }> {
   const wanted = and(inService(organisation), name ? sql`position(fold(${name}) in ${members.folded}) > 0` : undefined);
   const first = await records(db).where(wanted).orderBy(asc(members.name), asc(members.id)).limit(limit).offset(from);
-  const [row] = await db.select({ total: count() }).from(members).where(wanted);
-  return { first, total: row!.total };
+  const row = oneRow(await db.select({ total: count() }).from(members).where(wanted));
+  return { first, total: row.total };
 }
 
 /** Undefined: they are not in service (any more). Not so that nobody administers the organisation any more. */
@@ -96,7 +97,7 @@ export function changeRecord(
         .set(set)
         .where(and(inService(organisation), eq(members.id, id)));
     await deriveAdministrators(tx, organisation, id);
-    return { before, after: (await memberRecord(tx, organisation, id))! };
+    return { before, after: present(await memberRecord(tx, organisation, id)) };
   });
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
+import { oneRow } from '../../db/connect.js';
 import type { Db } from '../../db/connect.js';
 import type { Said } from './membership.js';
 import type { Newcomer } from './newcomer.js';
@@ -42,26 +43,28 @@ export async function meet(tx: Db, newId: NewId, meeting: Meeting): Promise<Met>
     await addIdentity(tx, meeting, made.id);
     return { linked: made.id };
   }
-  const [member] = await tx
-    .select({ id: members.id, deactivatedAt: members.deactivatedAt })
-    .from(members)
-    .where(and(eq(members.organisation, organisation), eq(members.email, who.email)))
-    .for('update');
+  const member = oneRow(
+    await tx
+      .select({ id: members.id, deactivatedAt: members.deactivatedAt })
+      .from(members)
+      .where(and(eq(members.organisation, organisation), eq(members.email, who.email)))
+      .for('update'),
+  );
   const [there] = await tx
     .select({ user: identities.externalId })
     .from(identities)
     .where(
       and(
         eq(identities.organisation, organisation),
-        eq(identities.member, member!.id),
+        eq(identities.member, member.id),
         eq(identities.workspace, identity.workspace),
         sql`${identities.externalId} <> ${identity.externalId}`,
       ),
     )
     .limit(1);
-  if (vouches && (member!.deactivatedAt || there)) return { same: member!.id };
-  await addIdentity(tx, meeting, member!.id);
-  return { linked: member!.id };
+  if (vouches && (member.deactivatedAt || there)) return { same: member.id };
+  await addIdentity(tx, meeting, member.id);
+  return { linked: member.id };
 }
 
 export async function addIdentity(

@@ -4,6 +4,7 @@ import type { Ask } from '../../core/ask.js';
 import type { Locale } from '../../core/locale.js';
 import type { Hits, MemberRef } from '../../core/lookups.js';
 import { nested } from '../../db/columns.js';
+import { allOf } from '../../db/condition.js';
 import type { Db } from '../../db/connect.js';
 import { begins, fitOf, fits, like, likeness, misspeltAs, type TypedName } from '../../db/find.js';
 import { isMisspelt, MOST_COMPARED, slips } from '../../language/nearest.js';
@@ -54,7 +55,7 @@ const columns = {
 };
 
 export function memberStore(db: Db) {
-  const active = (organisation: string) => and(eq(members.organisation, organisation), isNull(members.deactivatedAt));
+  const active = (organisation: string) => allOf(eq(members.organisation, organisation), isNull(members.deactivatedAt));
 
   return {
     async addIdentity({
@@ -123,7 +124,7 @@ export function memberStore(db: Db) {
     },
 
     async byId(organisation: string, id: string): Promise<MemberRef | undefined> {
-      const [found] = await this.refs(and(active(organisation), eq(members.id, id))!, 1);
+      const [found] = await this.refs(allOf(active(organisation), eq(members.id, id)), 1);
       return found;
     },
 
@@ -175,7 +176,7 @@ export function memberStore(db: Db) {
     /** By e-mail, first name or a sloppy full name. One whose first name it plainly is, is clear. */
     async search(organisation: string, typed: string): Promise<Hits<MemberRef>> {
       const said = typed.trim();
-      if (!said) return { clear: undefined, near: await this.refs(active(organisation)!, 20, members.name) };
+      if (!said) return { clear: undefined, near: await this.refs(active(organisation), 20, members.name) };
       const folded = sql`fold(${said.replaceAll(/[._-]/g, ' ')})`;
       const exact = sql<boolean>`(${members.email} = lower(${said}) or ${members.folded} = ${folded})`;
       const begins = sql<boolean>`(${members.folded} like ${folded} || ' %')`;
@@ -195,7 +196,7 @@ export function memberStore(db: Db) {
     /** Where nobody is called so or nearly so: those of whose name a word has but a letter or two wrong. */
     async misspelt(typed: string, organisation: string): Promise<MemberRef[]> {
       const name = typed.replaceAll(/[._-]/g, ' ');
-      const among = active(organisation)!;
+      const among = active(organisation);
       const found = await db
         .select({ id: members.id, name: members.name })
         .from(members)

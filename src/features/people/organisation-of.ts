@@ -1,20 +1,23 @@
 import { eq } from 'drizzle-orm';
 import type { Organisation } from '../../core/organisation.js';
+import { oneRow } from '../../db/connect.js';
 import type { Db } from '../../db/connect.js';
 import { organisations } from './table.js';
 
 export async function organisationOf(db: Db, id: string): Promise<Organisation> {
-  const [found] = await db
-    .select({
-      id: organisations.id,
-      name: organisations.name,
-      locale: organisations.locale,
-      zone: organisations.zone,
-      functions: organisations.functions,
-      topics: organisations.topics,
-      staffPrivacy: organisations.staffPrivacy,
-    })
-    .from(organisations)
-    .where(eq(organisations.id, id));
-  return found!;
+  const found = oneRow(
+    await db
+      .select({
+        id: organisations.id,
+        name: organisations.name,
+        locale: organisations.locale,
+        zone: organisations.zone,
+        functions: organisations.functions,
+        topics: organisations.topics,
+        staffPrivacy: organisations.staffPrivacy,
+      })
+      .from(organisations)
+      .where(eq(organisations.id, id)),
+  );
+  return found;
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../../core/clock.js';
 import type { PlatformEvent } from '../../core/platform-event.js';
 import type { Platform } from '../../core/person.js';
 import type { Profile, Workplace } from '../../core/chat-platform.js';
+import { present } from '../../core/present.js';
 import type { Db } from '../../db/connect.js';
 import { changeAddress } from './address.js';
 import { changesNothing, changesOf, type Changes, type Stored } from './membership.js';
@@ -246,7 +247,7 @@ async function changedAmong(db: Db, workspace: Workspace, listed: readonly Liste
   const profiles = new Map(listed.map((one) => [one.user, one]));
   const found = await storedAmong(db, { workspace, users: [...profiles.keys()] });
   return found.flatMap((stored) => {
-    const one = profiles.get(stored.user)!;
+    const one = present(profiles.get(stored.user));
     return changesNothing(changesOf(stored, one.profile)) ? [] : [one];
   });
 }

@@ -5,6 +5,7 @@ import type { Delivery } from '../../core/delivery.js';
 import type { NewId } from '../../core/id.js';
 import type { Locale } from '../../core/locale.js';
 import { isProblem, Problem } from '../../core/problem.js';
+import { oneRow } from '../../db/connect.js';
 import type { Db } from '../../db/connect.js';
 import { administratorsOf, deriveAdministrators, hasAdministrator, lockAdministrators } from './administrators.js';
 import { changeAddress } from './address.js';
@@ -35,12 +36,14 @@ export async function askWhoTheyAre(
     .onConflictDoNothing()
     .returning({ id: identityQuestions.id });
   if (!question) return;
-  const [member] = await tx
-    .select({ name: members.name, deactivatedAt: members.deactivatedAt })
-    .from(members)
-    .where(and(eq(members.organisation, organisation), eq(members.id, same)));
+  const member = oneRow(
+    await tx
+      .select({ name: members.name, deactivatedAt: members.deactivatedAt })
+      .from(members)
+      .where(and(eq(members.organisation, organisation), eq(members.id, same))),
+  );
   const isNew = (await askedAbout(tx, organisation, question.id)) === undefined;
-  const about = { id: question.id, who, isNew, known: { name: member!.name, left: member!.deactivatedAt !== null } };
+  const about = { id: question.id, who, isNew, known: { name: member.name, left: member.deactivatedAt !== null } };
   const administrators = await administratorsOf(tx, organisation, admins);
   await deliver(
     tx,
@@ -110,17 +113,19 @@ export async function answerSame(deps: Answering, answer: Answer): Promise<strin
     const asked = await take(tx, organisation, question);
     if (!asked) return undefined;
     const { member, who } = asked;
-    const [back] = await tx
-      .update(members)
-      .set({ deactivatedAt: null, leftBy: null, leavesOn: null })
-      .where(and(eq(members.organisation, organisation), eq(members.id, member)))
-      .returning({ name: members.name });
+    const back = oneRow(
+      await tx
+        .update(members)
+        .set({ deactivatedAt: null, leftBy: null, leavesOn: null })
+        .where(and(eq(members.organisation, organisation), eq(members.id, member)))
+        .returning({ name: members.name }),
+    );
     const after = known
       ? await moveIdentity(tx, deps, { asked, from: known, at })
       : await addIdentity(tx, meetingOf(asked, at), member);
     if (asked.left) await departing.returned(tx, { organisation, member, at });
     if (!known) await deliver(tx, welcome(organisation, { question, member, who }));
-    return { name: back!.name, after };
+    return { name: back.name, after };
   });
   if (!done || isProblem(done)) return done;
   await done.after?.();
@@ -218,12 +223,14 @@ async function take(tx: Db, organisation: string, question: string) {
     .where(and(eq(identityQuestions.organisation, organisation), eq(identityQuestions.id, question)))
     .returning();
   if (!asked) return undefined;
-  const [member] = await tx
-    .select({ deactivatedAt: members.deactivatedAt })
-    .from(members)
-    .where(and(eq(members.organisation, organisation), eq(members.id, asked.member)))
-    .for('update');
-  return { ...asked, left: member!.deactivatedAt !== null };
+  const member = oneRow(
+    await tx
+      .select({ deactivatedAt: members.deactivatedAt })
+      .from(members)
+      .where(and(eq(members.organisation, organisation), eq(members.id, asked.member)))
+      .for('update'),
+  );
+  return { ...asked, left: member.deactivatedAt !== null };
 }
 
 function meetingOf(asked: typeof identityQuestions.$inferSelect, at: Date): Meeting {

@@ -2,6 +2,7 @@ import { and, asc, eq, lte, sql } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import { zoned } from '../../language/moment.js';
 import type { Failure, PeoplePage } from '../../core/chat-platform.js';
+import { present } from '../../core/present.js';
 import type { Db } from '../../db/connect.js';
 import { settleListed, settleUnlisted, type PeopleDeps } from './people.js';
 import type { Workspace } from './store.js';
@@ -47,7 +48,7 @@ interface Reading {
 
 async function readOn(deps: PeopleDeps, reading: Reading, { at, signal }: { at: Date; signal: AbortSignal }) {
   const { workspace, startedAt } = reading;
-  const people = deps.workplaces[workspace.platform]!.people!;
+  const people = present(deps.workplaces[workspace.platform]?.people);
   let { cursor, leasedUntil } = reading;
   let changed = 0;
   for (let pages = 1; ; pages++) {

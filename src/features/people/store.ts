@@ -6,6 +6,8 @@ import type { NewId } from '../../core/id.js';
 import type { Locale } from '../../core/locale.js';
 import type { DecisionTopic, Organisation, StaffPrivacy } from '../../core/organisation.js';
 import type { Platform } from '../../core/person.js';
+import { present } from '../../core/present.js';
+import { oneRow } from '../../db/connect.js';
 import type { Db } from '../../db/connect.js';
 import { defaultStaffing, type StaffingRule } from './staffing.js';
 import type { Privacy } from './privacy.js';
@@ -94,7 +96,7 @@ export function organisationStore(db: Db, newId: NewId) {
         // Another process was first: what was founded here is not needed.
         if (made.length === 0 && !joins) await tx.delete(organisations).where(eq(organisations.id, organisation));
       });
-      return (await this.workspace(platform, external.id))!;
+      return present(await this.workspace(platform, external.id));
     },
 
     async workspace(platform: Platform, externalId: string): Promise<Workspace | undefined> {
@@ -122,15 +124,17 @@ export function organisationStore(db: Db, newId: NewId) {
     async settings(
       organisation: string,
     ): Promise<{ staffing: StaffingRule; channelTemplate: string; privacy: Privacy | null }> {
-      const [settings] = await db
-        .select({
-          staffing: organisations.staffing,
-          channelTemplate: organisations.channelTemplate,
-          privacy: organisations.privacy,
-        })
-        .from(organisations)
-        .where(eq(organisations.id, organisation));
-      return settings!;
+      const settings = oneRow(
+        await db
+          .select({
+            staffing: organisations.staffing,
+            channelTemplate: organisations.channelTemplate,
+            privacy: organisations.privacy,
+          })
+          .from(organisations)
+          .where(eq(organisations.id, organisation)),
+      );
+      return settings;
     },
 
     async setPrivacy(organisation: string, privacy: Privacy | null): Promise<void> {

@@ -14,6 +14,7 @@ import { plain } from '../../../language/dates/words.js';
 import type { Field } from '../../../core/field.js';
 import { anywhere, anywhereFirst } from '../../../language/fields/index.js';
 import type { Locale } from '../../../core/locale.js';
+import { lastOf, firstOf } from '../../../core/present.js';
 import { viewpointOf } from '../../../language/moment.js';
 import { Problem } from '../../../core/problem.js';
 import type { WorkingHours } from './calendar.js';
@@ -25,12 +26,13 @@ export const usualHours: WorkingHours = { days: [1, 2, 3, 4, 5], from: 8 * 60 + 
 export function sayWeekdays(days: readonly number[], locale: Locale): string {
   const runs: number[][] = [];
   for (const day of days) {
-    if (runs.at(-1)?.at(-1) === day - 1) runs.at(-1)!.push(day);
+    const run = runs.at(-1);
+    if (run?.at(-1) === day - 1) run.push(day);
     else runs.push([day]);
   }
   const name = (day: number) => sayWeekday(day, locale);
   return runs
-    .map((run) => (run.length > 2 ? `${name(run[0]!)}-${name(run.at(-1)!)}` : run.map(name).join(', ')))
+    .map((run) => (run.length > 2 ? `${name(firstOf(run))}-${name(lastOf(run))}` : run.map(name).join(', ')))
     .join(', ');
 }
 

@@ -80,7 +80,7 @@ export function leftover(words: readonly string[], wish: Wish): Problem | undefi
   // "2 weken met kerst" does not begin at Christmas.
   const around = wish.from !== undefined && wish.span !== undefined && WITH.has(bare.at(-1) ?? '');
   if (around) return new Problem('away.words', { typed: words.join(' ') });
-  const left = words.filter((_, i) => !FILLERS.has(bare[i]!) && !OPEN.has(bare[i]!));
+  const left = words.filter((_, i) => !FILLERS.has(bare[i] ?? '') && !OPEN.has(bare[i] ?? ''));
   // "31 februari t/m 3 maart": an end without its beginning.
   const ended = wish.from === undefined && wish.span === undefined && (wish.through ?? wish.back) !== undefined;
   if (ended && left.some((word) => /^\d/.test(word))) return new Problem('away.unclear');

@@ -3,7 +3,7 @@ import type { Ask } from '../../../core/ask.js';
 import type { NewId } from '../../../core/id.js';
 import type { MemberRef } from '../../../core/lookups.js';
 import { dayOf } from '../../../language/moment.js';
-import { rowsOf, type Db } from '../../../db/connect.js';
+import { oneRow, rowsOf, type Db } from '../../../db/connect.js';
 import { identities, members, organisations } from '../table.js';
 import type { Calendar, Period, WorkingHours } from './calendar.js';
 import { countryOf, holidaysOf, type Country } from './holidays.js';
@@ -137,13 +137,15 @@ export function absenceStore(db: Db, newId: NewId) {
 
     /** By which a team's channel is spoken to: the organisation's own hours, zone and holidays. */
     async officeHours(organisation: string, now: Date): Promise<Calendar> {
-      const [row] = await rowsOf<{ zone: string; usual: HoursOf | null }>(
-        db,
-        sql`select ${organisations.zone} as zone, ${usual} as usual from ${organisations} where ${organisations.id} = ${organisation}`,
+      const row = oneRow(
+        await rowsOf<{ zone: string; usual: HoursOf | null }>(
+          db,
+          sql`select ${organisations.zone} as zone, ${usual} as usual from ${organisations} where ${organisations.id} = ${organisation}`,
+        ),
       );
-      const hours = row!.usual ?? { ...usualHours, country: null };
-      const isHoliday = await holidaysOf(hours.country ?? countryOf(row!.zone), yearsFrom(now));
-      return { zone: row!.zone, hours, isHoliday, away: [] };
+      const hours = row.usual ?? { ...usualHours, country: null };
+      const isHoliday = await holidaysOf(hours.country ?? countryOf(row.zone), yearsFrom(now));
+      return { zone: row.zone, hours, isHoliday, away: [] };
     },
   };
 }

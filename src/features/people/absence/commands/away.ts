@@ -5,6 +5,7 @@ import { sayDay } from '../../../../language/dates/index.js';
 import { optional } from '../../../../core/field.js';
 import { after, anywhere, day, id, member, unread } from '../../../../language/fields/index.js';
 import type { Locale } from '../../../../core/locale.js';
+import { present } from '../../../../core/present.js';
 import { dayOf } from '../../../../language/moment.js';
 import { isProblem, Problem } from '../../../../core/problem.js';
 import { wordsOf } from '../../../../language/words.js';
@@ -89,7 +90,7 @@ export const away = defineCommand({
       away: presences.get(deputy.id)?.absences.some((other) => overlaps(other, period)) ?? false,
     };
     const noted = { period, deputy: standsIn, replaced: replaced > 0 };
-    return toAsker(notedCard(noted, presences.get(asker.id)!.calendar, ask));
+    return toAsker(notedCard(noted, present(presences.get(asker.id)).calendar, ask));
   },
 });
 
