@@ -3,7 +3,7 @@ import type { AccountRef, Ask, Reader } from '../../core/ask.js';
 import { sayDay } from '../../language/dates/index.js';
 import { dayOf } from '../../language/moment.js';
 import type { AccountNamed, Hits } from '../../core/lookups.js';
-import { rowsOf, type Db } from '../../db/connect.js';
+import { oneRow, rowsOf, type Db } from '../../db/connect.js';
 import { beginsWord, fits, misspeltAs } from '../../db/find.js';
 import { isMisspelt, MOST_COMPARED, slips } from '../../language/nearest.js';
 import { changeableBy, eyesOf, visibleIds, visibleTo } from './access.js';
@@ -16,16 +16,17 @@ import { accounts } from './table.js';
 import { teams } from './teams/table.js';
 import { accountText } from './text.js';
 import type { Locale } from '../../core/locale.js';
+import { anyOf, allOf } from '../../db/condition.js';
 
 export type AccountStore = ReturnType<typeof accountStore>;
 
 /** The accounts that the asker may see: every query here sees with their eyes. */
 export const seenBy = (ask: Pick<Ask, 'organisation' | 'asker'>): SQL =>
-  and(eq(accounts.organisation, ask.organisation.id), visibleTo(eyesOf(ask)))!;
+  allOf(eq(accounts.organisation, ask.organisation.id), visibleTo(eyesOf(ask)));
 
 /** Those that they may change: every write here asks it. */
 export const changedBy = (ask: Pick<Ask, 'organisation' | 'asker'>): SQL =>
-  and(eq(accounts.organisation, ask.organisation.id), changeableBy(eyesOf(ask)))!;
+  allOf(eq(accounts.organisation, ask.organisation.id), changeableBy(eyesOf(ask)));
 
 const columns = {
   id: accounts.id,
@@ -42,18 +43,20 @@ export function accountStore(db: Db) {
       { size, potential }: Pick<Staffing, 'size' | 'potential'>,
       { organisation }: Ask,
     ): Promise<{ accounts: number; teams: number }> {
-      const [found] = await db
-        .select({ accounts: count(), teams: countDistinct(accounts.team) })
-        .from(accounts)
-        .where(
-          and(
-            eq(accounts.organisation, organisation.id),
-            active,
-            size === 'any' ? undefined : eq(accounts.size, size),
-            potential === 'any' ? undefined : eq(accounts.potential, potential),
+      const found = oneRow(
+        await db
+          .select({ accounts: count(), teams: countDistinct(accounts.team) })
+          .from(accounts)
+          .where(
+            and(
+              eq(accounts.organisation, organisation.id),
+              active,
+              size === 'any' ? undefined : eq(accounts.size, size),
+              potential === 'any' ? undefined : eq(accounts.potential, potential),
+            ),
           ),
-        );
-      return found!;
+      );
+      return found;
     },
 
     async byId(id: string, ask: Ask): Promise<Account | undefined> {
@@ -234,7 +237,7 @@ function foundIn(db: Db, { typed, limit, from }: Required<Finding>, ask: Ask): P
   const { said, like, near, whole } = likenessTo(typed);
   const letters = sql`(select replace(replace(replace(${said}, '\\', '\\\\'), '%', '\\%'), '_', '\\_'))`;
   const begun = beginsWord(accounts.folded, letters);
-  const fit = sql<number>`case when ${or(isName(typed), bears(typed))!} then ${fits.same}::int
+  const fit = sql<number>`case when ${anyOf(isName(typed), bears(typed))} then ${fits.same}::int
     when ' ' || ${accounts.folded} || ' ' like '% ' || ${letters} || ' %' then ${fits.words}::int
     when ${begun} then ${fits.begins}::int else ${fits.like}::int end`;
   return db
@@ -310,7 +313,7 @@ function likenessTo(typed: string) {
   const asOne = sql`(select replace(bare_name(${typed}), ' ', ''))`;
   return {
     said,
-    near: or(sql`${said} <% ${accounts.folded}`, sql`${asOne} <% ${accounts.folded}`)!,
+    near: anyOf(sql`${said} <% ${accounts.folded}`, sql`${asOne} <% ${accounts.folded}`),
     like: sql<number>`greatest(word_similarity(${said}, ${accounts.folded}), word_similarity(${asOne}, ${accounts.folded}))`,
     whole: sql<number>`similarity(${said}, bare_name(${accounts.name}))`,
   };
@@ -332,7 +335,8 @@ function likest(db: Db, typed: string, ask: Ask) {
 /** Those that bear the same name, each with what tells it from the others. */
 async function toldApart<T extends AccountRef>(db: Db, found: T[], ask: Ask): Promise<T[]> {
   const names = found.map(({ name }) => name.toLowerCase());
-  const alike = found.filter((_, i) => names.indexOf(names[i]!) !== names.lastIndexOf(names[i]!)).map(({ id }) => id);
+  const isShared = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);
+  const alike = found.filter(({ name }) => isShared(name.toLowerCase())).map(({ id }) => id);
   if (alike.length === 0) return found;
   const rows = await db
     .select({ id: accounts.id, team: teams.name, externalId: accounts.externalId, size: accounts.size })

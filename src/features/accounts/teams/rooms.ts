@@ -103,9 +103,10 @@ export function teamRooms({ teams, members, organisations, homes, workplaces, en
       const isOurs = await teams.saveRoom(place, room, { holder, at: how.at, wording, also });
       if (isOurs && speaking(room) === 'there') {
         const stuck = new Set(wished.troubles.flatMap(({ about }) => about['user'] ?? []));
-        const present = seated
-          .filter(({ member, user }) => user && !away.has(member) && !stuck.has(user))
-          .map(({ member, user }) => ({ member, invited: outcome.invited?.includes(user!) ?? false }));
+        const isIn = (member: string, user: string) => !away.has(member) && !stuck.has(user);
+        const present = seated.flatMap(({ member, user }) =>
+          user && isIn(member, user) ? [{ member, invited: outcome.invited?.includes(user) ?? false }] : [],
+        );
         const out = leavers.filter(({ user }) => !user || !stuck.has(user)).map(({ member }) => member);
         await teams.sawIn(place, { present, out });
       }
@@ -235,7 +236,8 @@ export function teamRooms({ teams, members, organisations, homes, workplaces, en
       at: Date;
     }): Promise<void> {
       const workplace = workplaces[platform];
-      const workspace = workplace?.markOf && (await organisations.workspace(platform, external));
+      if (!workplace?.markOf) return;
+      const workspace = await organisations.workspace(platform, external);
       if (!workspace) return;
       const waiting = await teams.withoutRoom({
         organisation: workspace.organisation,
@@ -243,7 +245,7 @@ export function teamRooms({ teams, members, organisations, homes, workplaces, en
         limit: MOST_WAITING,
         room,
       });
-      const id = waiting.length > 0 ? await workplace.markOf!(external, room, waiting) : undefined;
+      const id = waiting.length > 0 ? await workplace.markOf(external, room, waiting) : undefined;
       const organisation = id && (await organisations.byId(workspace.organisation));
       if (organisation) await ensure({ id }, organisation, at);
     },

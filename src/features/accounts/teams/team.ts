@@ -62,7 +62,10 @@ export function seatChanges(
   const drop = seats.filter((seat) => !proposed.has(seat.function) && !seat.member).map((seat) => seat.function);
   const turn = seats
     .filter((seat) => !drop.includes(seat.function))
-    .map((seat) => ({ function: seat.function, need: proposed.get(seat.function) ?? 'optional' }) as const)
-    .filter(({ function: job, need }) => seats.find((seat) => seat.function === job)!.need !== need);
+    .map(
+      (seat) => ({ function: seat.function, was: seat.need, need: proposed.get(seat.function) ?? 'optional' }) as const,
+    )
+    .filter(({ was, need }) => was !== need)
+    .map(({ was: _, ...seat }) => seat);
   return { add, drop, turn };
 }

@@ -4,6 +4,7 @@ import { phrase } from '../../../../language/fields/index.js';
 import type { Platform } from '../../../../core/person.js';
 import { isProblem, Problem } from '../../../../core/problem.js';
 import type { Workplace } from '../../../../core/chat-platform.js';
+import { present } from '../../../../core/present.js';
 import type { AccountStore } from '../../store.js';
 import type { OrganisationStore } from '../../../people/index.js';
 import { confirmedCard } from '../cards.js';
@@ -49,8 +50,8 @@ export const link = defineCommand({
     const team = await named(name, ask, { ...needs, blank: 'team' });
     if (isProblem(team)) return team;
     if (place.team && place.team.id !== team.id) return new Problem('team.room-taken', { team: place.team.name });
-    const workspace = await needs.organisations.workspace(place.platform, place.workspace);
-    const here = { workspace: workspace!.id, externalId: room, name: called, private: facts.private };
+    const workspace = present(await needs.organisations.workspace(place.platform, place.workspace));
+    const here = { workspace: workspace.id, externalId: room, name: called, private: facts.private };
     const adopted = await needs.teams.adopt(team.id, here, ask);
     if (!adopted) return new Problem('team.room-taken', { team: called });
     const outcomes = await needs.rooms.ensure(adopted, organisation, at);

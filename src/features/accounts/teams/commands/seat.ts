@@ -16,6 +16,7 @@ import {
 } from '../../../../language/fields/index.js';
 import type { Locale } from '../../../../core/locale.js';
 import { functionName, type Organisation } from '../../../../core/organisation.js';
+import { present } from '../../../../core/present.js';
 import { Problem } from '../../../../core/problem.js';
 import { z } from 'zod';
 import type { Db } from '../../../../db/connect.js';
@@ -138,8 +139,8 @@ function joinedPost(team: string, { day, edition, seats }: Joined, organisation:
   const key = (of: number) => `joined ${team} ${day} ${of}`;
   const [only] = seats;
   const card =
-    seats.length === 1
-      ? { title: say.joined(only!.name, jobOf(only!.function)), parts: [] }
+    only && seats.length === 1
+      ? { title: say.joined(only.name, jobOf(only.function)), parts: [] }
       : {
           title: say.joinedSeveral(seats.length),
           parts: [facts(...seats.map((seat) => ({ label: jobOf(seat.function), value: seat.name })))],
@@ -179,7 +180,7 @@ function news({
     card: {
       title: now
         ? inChannel.joined(now.name, jobIn(organisation.locale))
-        : inChannel.left(before!.name, jobIn(organisation.locale)),
+        : inChannel.left(present(before).name, jobIn(organisation.locale)),
       parts: now && before ? [facts({ label: inChannel.wasHeldBy, value: before.name })] : [],
     },
     reader: organisation,

@@ -91,14 +91,13 @@ async function serve({
     locale: ask.asker.locale,
     title: say.formed(team.name),
   });
-  const old = (await Promise.all(served.emptied.map((one) => teams.byId(one, ask)))).filter(
-    (one) => one?.changeable && one.rooms.length > 0,
-  );
+  const emptied = await Promise.all(served.emptied.map((one) => teams.byId(one, ask)));
+  const old = emptied.flatMap((one) => (one?.changeable && one.rooms.length > 0 ? [one] : []));
   if (old.length === 0) return toAsker(card);
   const archive = old.map((one) => ({
-    label: say.archive(one!.name),
+    label: say.archive(one.name),
     command: 'team.archive',
-    args: { team: one!.id },
+    args: { team: one.id },
   }));
   return toAsker({ ...card, parts: [...card.parts, subtle(say.leftBehind), buttons(...archive)] });
 }

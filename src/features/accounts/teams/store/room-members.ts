@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
+import { allOf } from '../../../../db/condition.js';
 import type { Db } from '../../../../db/connect.js';
 import { identities, members } from '../../../people/table.js';
 import { roomMembers, rooms, seats } from '../table.js';
@@ -14,7 +15,7 @@ export interface Leaver {
 }
 
 const inRoom = ({ organisation, workspace, team }: RoomPlace): SQL =>
-  and(eq(roomMembers.organisation, organisation), eq(roomMembers.workspace, workspace), eq(roomMembers.team, team))!;
+  allOf(eq(roomMembers.organisation, organisation), eq(roomMembers.workspace, workspace), eq(roomMembers.team, team));
 
 /** Who sits in the team of this row. */
 const isSeated = sql`exists (select from ${seats} where ${seats.organisation} = ${roomMembers.organisation}

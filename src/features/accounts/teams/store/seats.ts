@@ -1,5 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Ask, Reader } from '../../../../core/ask.js';
+import { present } from '../../../../core/present.js';
+import { oneRow } from '../../../../db/connect.js';
 import { dayOf } from '../../../../language/moment.js';
 import type { Db } from '../../../../db/connect.js';
 import { proposeSeats, type StaffingRule } from '../../../people/index.js';
@@ -162,17 +164,19 @@ async function noteJoined(
       ),
     );
   const names = new Map(named.map(({ id, name }) => [id, name]));
-  return { ...joined, seats: joined.seats.map((seat) => ({ function: seat.function, name: names.get(seat.member)! })) };
+  return {
+    ...joined,
+    seats: joined.seats.map((seat) => ({ function: seat.function, name: present(names.get(seat.member)) })),
+  };
 }
 
 const reader = { id: members.id, name: members.name, locale: members.locale, zone: members.zone };
 
 /** Gives a team the seats that the organisation's rule asks for; whoever has a seat keeps it. */
 export async function applyRule(tx: Db, organisation: string, team: string): Promise<SeatChanges> {
-  const [settings] = await tx
-    .select({ rule: organisations.staffing })
-    .from(organisations)
-    .where(eq(organisations.id, organisation));
+  const settings = oneRow(
+    await tx.select({ rule: organisations.staffing }).from(organisations).where(eq(organisations.id, organisation)),
+  );
   const served = await tx
     .select({ size: accounts.size, potential: accounts.potential })
     .from(accounts)
@@ -182,7 +186,7 @@ export async function applyRule(tx: Db, organisation: string, team: string): Pro
     .from(seats)
     .where(and(eq(seats.organisation, organisation), eq(seats.team, team)))
     .for('update');
-  const rule: StaffingRule = settings!.rule;
+  const rule: StaffingRule = settings.rule;
   const current = now.map((seat) => ({ ...seat, member: seat.member ? { id: seat.member, name: '' } : undefined }));
   const changes = seatChanges(current, proposeSeats(rule, served));
   if (changes.add.length > 0)

@@ -9,6 +9,7 @@ import { eyesOf, teamChangeableBy } from '../../access.js';
 import { profileColumns } from '../../profile.js';
 import { seenBy } from '../../store.js';
 import { accessOf, type Access } from '../../../../core/right.js';
+import { allOf } from '../../../../db/condition.js';
 import { accounts } from '../../table.js';
 import { identities, members, workspaces } from '../../../people/table.js';
 import { rooms, seats, teams } from '../table.js';
@@ -96,17 +97,17 @@ export function seenTeam(db: Db, ask: Ask, where: SQL): Promise<Team | undefined
 
 /** Teams are seen through the accounts one may see, or from a seat. */
 export const isSeen = (ask: Ask): SQL =>
-  and(
+  allOf(
     eq(teams.organisation, ask.organisation.id),
     sql`(exists (select 1 from ${accounts} where ${served(seenBy(ask))}) or ${teamChangeableBy(eyesOf(ask))})`,
-  )!;
+  );
 
 /** Of a row of `teams`, those of its accounts. */
 const served = (which: SQL) => and(which, eq(accounts.team, teams.id), isNull(accounts.endedAt));
 
 /** Those that the asker may change: every write here asks it. */
 export const teamChangedBy = (ask: Ask): SQL =>
-  and(eq(teams.organisation, ask.organisation.id), teamChangeableBy(eyesOf(ask)))!;
+  allOf(eq(teams.organisation, ask.organisation.id), teamChangeableBy(eyesOf(ask)));
 
 /** Which of these teams the asker may change. Until the transaction ends nobody else changes any of them. */
 export async function lockToChange(tx: Db, ids: readonly string[], ask: Ask): Promise<Set<string>> {
@@ -170,5 +171,8 @@ type Json<T> = { [K in keyof T]: T[K] | null };
 
 function seated(seat: Team['seats'][number]): Team['seats'][number] {
   const member = seat.member as Json<MemberRef> | null | undefined;
-  return { ...seat, member: member ? { id: member.id!, name: member.name!, ids: member.ids ?? {} } : undefined };
+  return {
+    ...seat,
+    member: member?.id && member.name ? { id: member.id, name: member.name, ids: member.ids ?? {} } : undefined,
+  };
 }
