@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { present } from '../../core/present.js';
 import { instantOf, returns, type Repeat } from '../../language/dates/index.js';
 import type { Choices } from '../../language/fields/index.js';
 import { kindChoices as allKinds } from '../history/index.js';
@@ -98,11 +99,11 @@ export interface Reconciled {
 export function reconcile(existing: readonly Existing[], wanted: readonly Wanted[]): Reconciled {
   const places = new Map(wanted.map((one) => [one.original, one]));
   const stays = existing.filter(({ original }) => places.has(original));
-  const kept = stays.map(({ id, original }) => ({ id, at: places.get(original)! }));
+  const kept = stays.map(({ id, original }) => ({ id, at: present(places.get(original)) }));
   for (const { original } of stays) places.delete(original);
   const lost = existing.filter((one) => !stays.includes(one)).sort((a, b) => (a.original < b.original ? -1 : 1));
   const free = [...places.values()];
-  const shifted = lost.slice(0, free.length).map(({ id }, i) => ({ id, at: free[i]! }));
+  const shifted = lost.slice(0, free.length).map(({ id }, i) => ({ id, at: present(free[i]) }));
   return {
     keep: [...kept, ...shifted],
     add: free.slice(lost.length),

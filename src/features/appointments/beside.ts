@@ -1,4 +1,5 @@
 import type { Ask } from '../../core/ask.js';
+import { firstOf } from '../../core/present.js';
 import { Problem, type Choice } from '../../core/problem.js';
 import { kindWord, sayShort, sayWhen } from './cards.js';
 import { appointmentText } from './text.js';
@@ -26,7 +27,7 @@ export function joinOrApart(beside: readonly Occurrence[], who: readonly string[
       args: { occurrence: one.id, at: one.startsAt.toISOString(), who: who.join(',') },
     };
   });
-  return new Problem('appointment.beside', { account: beside[0]!.account.name, planned: lines.join('\n') }, [
+  return new Problem('appointment.beside', { account: firstOf(beside).account.name, planned: lines.join('\n') }, [
     ...joins,
     { label: say.planApart, args: { apart: 'yes' } },
   ]);

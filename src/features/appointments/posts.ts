@@ -1,6 +1,7 @@
 import type { Reader } from '../../core/ask.js';
 import { bold, list, moment, subtle, type Button, type Card, type Line } from '../../core/card.js';
 import type { Organisation } from '../../core/organisation.js';
+import { firstOf } from '../../core/present.js';
 import { topicName, topicsOf } from '../dmu/index.js';
 import { staffPrivacyOf } from '../people/index.js';
 import { factsPart, itemOf, kindWord, sayWhen } from './cards.js';
@@ -115,8 +116,8 @@ export function dayCard(day: Occurrence[], reader: Reader): Card {
   const say = appointmentText[reader.locale];
   const accounts = [...new Map(day.map(({ account }) => [account.id, account])).values()];
   return {
-    title: day[0] ? `${say.day}: ${day.length}` : say.day,
-    parts: [subtle([moment(day[0]!.startsAt, 'day')]), list(day.map((one) => itemOf(one, reader)))],
+    title: `${say.day}: ${day.length}`,
+    parts: [subtle([moment(firstOf(day).startsAt, 'day')]), list(day.map((one) => itemOf(one, reader)))],
     buttons: [
       ...accounts.slice(0, 5).map((account): Button => ({
         label: `${say.briefing} ${account.name}`,

@@ -57,8 +57,9 @@ export const lead = defineCommand({
     if (minutes === undefined || minutes < 1 || minutes > LONGEST_LEAD)
       return new Problem('lead.unclear', { typed: time, field: 'time' });
     const team = whose === 'team' && of ? (await accounts.byId(of.id, ask))?.team : undefined;
-    if (whose === 'team' && !team) return new Problem('field.missing', { field: 'account' });
-    const set = await appointments.setLead(whose === 'team' ? { team: team! } : whose, minutes, ask);
+    const scope = whose === 'team' ? team && { team } : whose;
+    if (!scope) return new Problem('field.missing', { field: 'account' });
+    const set = await appointments.setLead(scope, minutes, ask);
     if (!set) return new Problem(whose === 'organisation' ? 'lead.not-yours' : 'command.not-yours-to-change');
     const say = appointmentText[ask.asker.locale];
     return toAsker({ title: say.leadSet(time), parts: [subtle(say.leadFor[whose])] });

@@ -1,7 +1,7 @@
 import { redraw, type Ask, type Raw } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
 import { Temporal } from 'temporal-polyfill';
-import { sayPlanned } from '../../../language/dates/index.js';
+import { sayPlanned, type Repeat } from '../../../language/dates/index.js';
 import { id, inForm, isId, moment } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import { LONGEST, spanOf, wallOf } from '../appointment.js';
@@ -62,7 +62,7 @@ export const move = defineCommand({
     if (one.repeat && !which) return whichOfThem(ask.asker.locale);
     const moved =
       which === 'all' && one.repeat
-        ? await moveSeries({ one, to: { starts, minutes }, ask, appointments })
+        ? await moveSeries({ one: { ...one, repeat: one.repeat }, to: { starts, minutes }, ask, appointments })
         : await appointments.move(one, { starts, minutes }, ask);
     const now = moved ? await appointments.occurrence(one.id, ask) : undefined;
     const next = now ?? (moved ? await appointments.next(one.appointment, ask) : undefined);
@@ -78,12 +78,12 @@ function moveSeries({
   ask,
   appointments,
 }: {
-  one: Occurrence;
+  one: Occurrence & { repeat: Repeat };
   to: { starts: string; minutes: number };
   ask: Ask;
   appointments: AppointmentStore;
 }): Promise<boolean> {
-  const { repeat, starts } = shiftedSeries(one.repeat!, one, to.starts);
+  const { repeat, starts } = shiftedSeries(one.repeat, one, to.starts);
   return appointments.change(
     one.appointment,
     {

@@ -1,4 +1,5 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
+
 import { briefUntil, graceFrom } from '../due.js';
 import { byOrganisation, dueNow, summaries } from '../sweep.js';
 import { occurrences } from '../table.js';
@@ -13,12 +14,13 @@ export async function briefOccurrences({ db, deliver, briefings }: JobNeeds, now
     const organisation = await organisationOf(db, id);
     const says = await summaries(db, { organisation: id, due, now });
     for (const one of due) {
-      const card = await draw({ one, organisation, now, briefings });
+      const told = says.get(one.id);
+      const card = told && (await draw({ one, organisation, now, briefings }));
       if (!card) continue;
       await db.transaction(async (tx) => {
         const claimed = await tx
           .update(occurrences)
-          .set({ briefedAt: now, told: says.get(one.id)! })
+          .set({ briefedAt: now, told })
           .where(
             and(
               eq(occurrences.organisation, id),

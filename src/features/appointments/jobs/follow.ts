@@ -12,17 +12,20 @@ export async function followBriefings({ db, deliver, briefings }: JobNeeds, now:
   let edited = 0;
   for await (const [id, briefed] of byOrganisation(db, await briefedNow(db, now))) {
     const says = await summaries(db, { organisation: id, due: briefed, now });
-    const other = briefed.filter((one) => one.told && saysOther(one.told, says.get(one.id)!));
-    const organisation = other.length > 0 ? await organisationOf(db, id) : undefined;
-    for (const one of other) {
-      const told = says.get(one.id)!;
-      const changes = difference(one.told!, told);
-      const card = await draw({ one, organisation: organisation!, now, briefings });
+    const other = briefed.flatMap((one) => {
+      const told = says.get(one.id);
+      return one.told && told && saysOther(one.told, told) ? [{ one, was: one.told, told }] : [];
+    });
+    if (other.length === 0) continue;
+    const organisation = await organisationOf(db, id);
+    for (const { one, was, told } of other) {
+      const changes = difference(was, told);
+      const card = await draw({ one, organisation, now, briefings });
       if (!card) continue;
       const post = postKey(one);
       const edition = one.edition + 1;
       const about = { kind: 'briefing', bestBefore: briefUntil(one.startsAt) } as const;
-      const to = { organisation: id, ...about, to: { team: one.team }, reader: organisation! };
+      const to = { organisation: id, ...about, to: { team: one.team }, reader: organisation };
       await db.transaction(async (tx) => {
         const claimed = await tx
           .update(occurrences)
@@ -42,7 +45,7 @@ export async function followBriefings({ db, deliver, briefings }: JobNeeds, now:
           await deliver(tx, {
             ...to,
             key: `${post}:change:${edition}`,
-            card: changesCard(one, changes, organisation!),
+            card: changesCard(one, changes, organisation),
             under: post,
           });
         edited += 1;

@@ -1,5 +1,6 @@
 import { and, eq, exists, gt, inArray, isNotNull, isNull, not, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
+import { allOf } from '../../../db/condition.js';
 import type { Db } from '../../../db/connect.js';
 import { seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
@@ -16,12 +17,12 @@ const MOST_OFFERED = 3;
 
 /** Of rows of `occurrences` beside their appointments and accounts: seen, planned, and not over. */
 const isComing = (ask: Ask): SQL =>
-  and(
+  allOf(
     eq(occurrences.organisation, ask.organisation.id),
     seenBy(ask),
     eq(occurrences.state, 'planned'),
     gt(occurrences.endsAt, ask.at),
-  )!;
+  );
 
 /**
  * What is planned at the same account at the same time, that the asker sees and does not go to. What returns is not given up for

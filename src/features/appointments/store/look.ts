@@ -9,6 +9,7 @@ import { teams } from '../../accounts/teams/table.js';
 import { appointmentPeople, appointments, attendees, occurrences } from '../table.js';
 import { appointmentChangeableBy } from './mine.js';
 import { accessOf, type Access } from '../../../core/right.js';
+import { allOf } from '../../../db/condition.js';
 import { hasChannel, viewed, type Occurrence } from '../view.js';
 
 export interface Filter {
@@ -151,4 +152,4 @@ export function lookingUp(db: Db) {
 }
 
 const newerThan = ({ at, id }: Cursor): SQL =>
-  and(gte(occurrences.startsAt, at), or(gt(occurrences.startsAt, at), gt(occurrences.id, id)))!;
+  allOf(gte(occurrences.startsAt, at), or(gt(occurrences.startsAt, at), gt(occurrences.id, id)));

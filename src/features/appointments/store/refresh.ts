@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, gte, isNotNull, or, sql } from 'drizzle-orm';
 import type { NewId } from '../../../core/id.js';
+import { lastOf } from '../../../core/present.js';
 import type { Db } from '../../../db/connect.js';
 import { appointments, occurrences } from '../table.js';
 import { workOut } from './work-out.js';
@@ -40,7 +41,7 @@ export function refreshing(db: Db, newId: NewId) {
           await refreshOwn({ organisation, appointment: row.id, zone: row.zone, now });
         }
         if (page.length < REFRESHED_AT_ONCE) return;
-        after = page.at(-1)!.id;
+        after = lastOf(page).id;
       }
     },
   };

@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { NewId } from '../../../core/id.js';
+import { present } from '../../../core/present.js';
 import type { Db } from '../../../db/connect.js';
 import { occurrencesOf, reconcile, wallOf, type Timed } from '../appointment.js';
 import { setBriefAt } from '../leads.js';
@@ -32,7 +33,7 @@ export async function workOut(
   const wanted = occurrencesOf(timed, now).filter(({ original }) => !others.has(original));
   const { keep, add, drop } = reconcile(existing, wanted);
   const changed = keep.filter(({ id: one, at }) => {
-    const row = rows.find((other) => other.id === one)!;
+    const row = present(rows.find((other) => other.id === one));
     const same = wallOf(row.original) === at.original && row.account === timed.account;
     const stays =
       row.own || (row.startsAt.getTime() === at.startsAt.getTime() && row.endsAt.getTime() === at.endsAt.getTime());
@@ -60,7 +61,7 @@ export async function workOut(
         ),
       );
   for (const { id: one, at } of changed) {
-    const row = rows.find((other) => other.id === one)!;
+    const row = present(rows.find((other) => other.id === one));
     await tx
       .update(occurrences)
       .set({
