@@ -94,12 +94,12 @@ export const lastContactSection = defineSection<LastContact[]>({
       where last.at is not null or ${seats.function} is not null
       order by last.at desc nulls last, job.id`),
   draw(contacts, { organisation, locale, zone }) {
-    const known = contacts.filter((contact) => contact.at);
-    if (known.length === 0) return [];
-    const each = known.map(
-      ({ function: job, at }) =>
-        `${functionName(organisation.functions, job, locale)} ${sayShortDay(dayOf(new Date(at!), zone), locale)}`,
+    const each = contacts.flatMap(({ function: job, at }) =>
+      at
+        ? [`${functionName(organisation.functions, job, locale)} ${sayShortDay(dayOf(new Date(at), zone), locale)}`]
+        : [],
     );
+    if (each.length === 0) return [];
     return [facts({ label: historyText[locale].lastByFunction, value: each.join(' · ') })];
   },
   missing(contacts, about) {

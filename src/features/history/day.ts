@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { firstOf } from '../../core/present.js';
 import { candidatesIn, type Candidate, type Viewpoint } from '../../language/dates/index.js';
 import { quotedIn } from '../../language/quoted.js';
 import type { Word } from '../../language/words.js';
@@ -99,7 +100,7 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
   const isToldToo = (one: Candidate) =>
     isOfContact(first, words) && isOfContact(one, words) && beginsClause(one, words);
   const equals = others.filter((one) => rank(one, words) === rank(first, words) || isToldToo(one));
-  const days = [first, ...equals].flatMap(({ when }) => when!.ambiguous ?? [when!.date]);
+  const days = [first, ...equals].flatMap(({ when }) => when?.ambiguous ?? (when ? [when.date] : []));
   if (planned) return { ...nothing, days, planned };
   if (isInside(first, words) || isWished(first, words)) return { ...nothing, days: [...days, today] };
   return days.length > 1 ? { ...nothing, time, days } : { ...nothing, date: days[0], time };
@@ -147,7 +148,7 @@ function timeIn(all: readonly Candidate[], on: Temporal.PlainDate | undefined): 
   const times = all.filter(
     ({ when, governor }) => when?.anyDay && governor === undefined && (!on || when.date.equals(on)),
   );
-  return times.length === 1 ? times[0]!.when!.time : undefined;
+  return times.length === 1 ? firstOf(times).when?.time : undefined;
 }
 
 /** "vrijdag bezoek gepland", "vrijdag komt de monteur", "morgen bezoek": this has not happened yet. */
@@ -158,7 +159,7 @@ function isToCome(one: Candidate, words: readonly Word[], today: Temporal.PlainD
   if (saysDone(words)) return false;
   if (ahead && CALLS.has(words[one.from - 1]?.bare ?? '')) return true;
   const isOfKind = words.slice(0, 2).some((word) => KIND.has(word.bare));
-  return (one.from === 1 && INFINITIVE.has(words[0]!.bare)) || (ahead && one.last && !one.governor && isOfKind);
+  return (one.from === 1 && INFINITIVE.has(words[0]?.bare ?? '')) || (ahead && one.last && !one.governor && isOfKind);
 }
 
 /** "ga morgen langs", "I will visit", "moet nog bellen" */
@@ -223,7 +224,7 @@ const isOfContact = ({ from, to }: Candidate, words: readonly Word[]): boolean =
 
 /** "28-11" alone may be a number; right beside what was done it is a day. */
 const isSecondNoted = (at: number, words: readonly Word[]): boolean =>
-  /^\d{1,2}-\d{1,2}$/.test(words[at]!.bare) &&
+  /^\d{1,2}-\d{1,2}$/.test(words[at]?.bare ?? '') &&
   [at + 1, at + 2].some((next) => DONE.test(words[next]?.bare ?? '')) &&
   beginsClause({ from: at }, words);
 

@@ -2,6 +2,7 @@ import type { AccountRef } from '../../core/ask.js';
 import { buttons, subtle, type Button, type Part } from '../../core/card.js';
 import { TICKED } from '../../language/fields/index.js';
 import type { Locale } from '../../core/locale.js';
+import { present } from '../../core/present.js';
 import { directionChoices, experienceChoices, fromExperience } from './interaction.js';
 import type { People } from './reading/people.js';
 import type { NewInteraction } from './store.js';
@@ -56,7 +57,7 @@ function offers({ interaction, offered }: Logged, locale: Locale): { label: stri
     ...(interaction.experience !== undefined
       ? []
       : experience.map((one) => {
-          const name = fromExperience(one)!;
+          const name = present(fromExperience(one));
           return { label: experienceChoices[name][locale].label, args: { experience: name } };
         })),
     ...(interaction.direction

@@ -1,4 +1,5 @@
 import { inEither } from '../../core/locale.js';
+import { present } from '../../core/present.js';
 import { saysMonth } from '../../language/dates/index.js';
 import { saysAny, type Word } from '../../language/words.js';
 
@@ -49,9 +50,9 @@ export const isOnVagueDay = (words: readonly Word[]): boolean =>
 function isOfSomething(words: readonly Word[], at: number): boolean {
   if (words.slice(Math.max(0, at - 2), at).some(({ bare }) => TO_COME.has(bare))) return true;
   for (let before = Math.max(0, at - ABOUT_REACH); before < at; before++) {
-    const { bare, text } = words[before]!;
+    const { bare, text } = present(words[before]);
     // "about a week ago", "week of 2 geleden" are of a length.
-    const counts = /^(?:an?|een|\d+)$/.test(words[before + 1]!.bare) && (bare === 'about' || bare === 'of');
+    const counts = /^(?:an?|een|\d+)$/.test(words[before + 1]?.bare ?? '') && (bare === 'about' || bare === 'of');
     if (/[:;]$/.test(text) || (ABOUT.has(bare) && !counts)) return true;
   }
   return false;
@@ -77,7 +78,7 @@ export const aboutThenAt = (words: readonly Word[], at: number): number =>
 
 /** "a couple of weeks ago", "week of 2 terug" */
 function aboutSoLongAgo(words: readonly Word[], at: number): number {
-  if (!LENGTHS.has(words[at]!.bare)) return 0;
+  if (!LENGTHS.has(words[at]?.bare ?? '')) return 0;
   const said = words.slice(at, at + MOST_AGO).map(({ bare }) => bare);
   const ago = said.findIndex((word) => /^(?:ago|back|geleden|terug)$/.test(word));
   const isAbout = said[0] === 'couple' || (ago === MOST_AGO - 1 && /^(?:of|or|a)$/.test(said[1] ?? ''));

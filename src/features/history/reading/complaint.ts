@@ -6,6 +6,7 @@ import {
   namesOthers,
   NOT,
   setOf,
+  wordAt,
   type Line,
   type Reading,
 } from './line.js';
@@ -44,14 +45,15 @@ export function complaintIn(line: Line): Reading<true> {
 }
 
 function complaintAt(at: number, line: Line): 'new' | 'unclear' | undefined {
-  if (!COMPLAINT.has(line.words[at]!.bare)) return undefined;
+  const { bare } = wordAt(at, line);
+  if (!COMPLAINT.has(bare)) return undefined;
   const near = before(at, line, NOT_REACH);
   const after = behind(at, line);
   if (!line.quoted.has(at) && (near.some((word) => NONE.has(word)) || NOT.has(after[0] ?? ''))) return undefined;
   if (PLACE.has(after[0] ?? '')) return 'unclear';
   const isKnown = KNOWN.has(near.at(-1) ?? '') || before(at, line, FOLLOW_REACH).some((word) => FOLLOWED.has(word));
   const isOfOthers = OF.has(after[0] ?? '') && namesOthers(after.slice(1, 1 + OF_REACH));
-  const isSighed = SIGHED.has(line.words[at]!.bare) && line.words.some(({ bare }) => CONJUNCTION.has(bare));
+  const isSighed = SIGHED.has(bare) && line.words.some(({ bare }) => CONJUNCTION.has(bare));
   const isHandled = [...before(at, line), ...after].some((word) => HANDLED.has(word));
   return isKnown || isHandled || isOfOthers || isSighed || !isPlainlySaid(at, line) ? 'unclear' : 'new';
 }

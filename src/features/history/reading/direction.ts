@@ -1,5 +1,5 @@
 import type { Direction } from '../interaction.js';
-import { before, behind, NOT, phraseAt, setOf, type Line, type Reading } from './line.js';
+import { before, behind, clauseAt, NOT, phraseAt, setOf, wordAt, type Line, type Reading } from './line.js';
 
 /** These say it whoever is named beside them. The longest at a word counts. */
 const PHRASES: Record<Direction, string[]> = {
@@ -136,7 +136,7 @@ function directionAt(at: number, line: Line): [said: Direction | 'unclear' | und
   const [incoming, outgoing] = [phraseAt(at, line, PHRASES.in), phraseAt(at, line, PHRASES.out)];
   const longest = Math.max(incoming, outgoing);
   if (longest > 0) return [ours || outgoing > incoming ? 'out' : 'in', longest];
-  const { bare } = line.words[at]!;
+  const { bare } = wordAt(at, line);
   if (/^(?:terug)?gebeld$|^gemaild$/.test(bare)) return [participle(at, line), 1];
   if (ANSWERED.has(bare)) return [answered(at, line), 1];
   if (DUTCH_VERB.has(bare)) return [dutch(at, line), 1];
@@ -158,7 +158,7 @@ function dutch(at: number, line: Line): Direction | 'unclear' | undefined {
   if (OURS.has(previous) || OURS.has(next)) return 'out';
   const isNamedBehind = isSomeone(at + 1, line);
   if (hasSubject(at, line)) return isNamedBehind ? 'unclear' : 'in';
-  if (line.words[at]!.bare === 'bellen') return undefined;
+  if (wordAt(at, line).bare === 'bellen') return undefined;
   return isNamedBehind && NO_SUBJECT.has(previous) ? 'in' : 'unclear';
 }
 
@@ -209,12 +209,12 @@ function hasSubject(at: number, line: Line): boolean {
 function isSomeone(at: number, line: Line): boolean {
   const word = line.words[at];
   if (!word || NO_SUBJECT.has(word.bare)) return false;
-  const isBehind = at > 0 && line.clauses[at]![0] === at && line.clauses[at - 1]![0] !== at;
+  const isBehind = at > 0 && clauseAt(at, line)[0] === at && clauseAt(at - 1, line)[0] !== at;
   if (isBehind && endsClause(at - 1, line)) return false;
   return THEY.has(word.bare) || TITLE.has(word.bare) || /^\p{Lu}[\p{Ll}\p{Lu}'’-]/u.test(word.text);
 }
 
-const endsClause = (at: number, { clauses }: Line): boolean => clauses[at]![1] === at + 1;
+const endsClause = (at: number, line: Line): boolean => clauseAt(at, line)[1] === at + 1;
 
 const isDenied = (at: number, length: number, line: Line): boolean =>
   before(at, line, NOT_REACH).some((word) => NOT.has(word)) ||

@@ -1,5 +1,16 @@
 import type { Experience } from '../interaction.js';
-import { before, CONJUNCTION, isPlainlySaid, NOT, phraseAt, setOf, type Line, type Reading } from './line.js';
+import {
+  before,
+  clauseAt,
+  CONJUNCTION,
+  isPlainlySaid,
+  NOT,
+  phraseAt,
+  setOf,
+  wordAt,
+  type Line,
+  type Reading,
+} from './line.js';
 
 const SIGNS: Record<string, Experience> = {
   '+': 1,
@@ -64,7 +75,7 @@ export function experienceIn(line: Line): Reading<Experience> {
 }
 
 function moodAt(at: number, line: Line): Experience | 'unclear' | undefined {
-  const { bare, text } = line.words[at]!;
+  const { bare, text } = wordAt(at, line);
   const phrase = phraseAt(at, line, HAPPY_PHRASES) > 0 ? 1 : phraseAt(at, line, UNHAPPY_PHRASES) > 0 ? -1 : undefined;
   if (phrase) return isPlainlySaid(at, line) ? phrase : 'unclear';
   const isHappy = HAPPY.has(bare);
@@ -81,13 +92,13 @@ function moodAt(at: number, line: Line): Experience | 'unclear' | undefined {
 
 /** "blij dat het opgelost is, maar het duurde lang" */
 const isTakenBack = (at: number, line: Line): boolean => {
-  const [, to] = line.clauses[at]!;
+  const [, to] = clauseAt(at, line);
   return CONJUNCTION.has(line.words[to]?.bare ?? '');
 };
 
 /** "mw. Blij", "met Boos gebeld" */
 function isName(at: number, text: string, line: Line): boolean {
-  const [from] = line.clauses[at]!;
+  const [from] = clauseAt(at, line);
   const title = line.words[at - 1]?.bare ?? '';
   return TITLES.has(title) || (at > from && /^\p{Lu}\p{Ll}/u.test(text));
 }

@@ -1,3 +1,4 @@
+import { present } from '../../../core/present.js';
 import { quotedIn } from '../../../language/quoted.js';
 import { saysAny, wordsOf, type Word } from '../../../language/words.js';
 
@@ -36,16 +37,21 @@ export function lineOf(text: string): Line {
   return { words, quoted: quotedIn(words), clauses };
 }
 
+export const wordAt = (at: number, { words }: Line): Word => present(words[at]);
+
+/** From and to of the clause that a word is in, [from, to). */
+export const clauseAt = (at: number, { clauses }: Line) => present(clauses[at]);
+
 /** The words of a clause before one of its words, at most so many, nearest last. */
-export function before(at: number, { words, clauses }: Line, most = Infinity): string[] {
-  const [from] = clauses[at]!;
-  return words.slice(Math.max(from, at - most), at).map(plain);
+export function before(at: number, line: Line, most = Infinity): string[] {
+  const [from] = clauseAt(at, line);
+  return line.words.slice(Math.max(from, at - most), at).map(plain);
 }
 
 /** The words of a clause behind one of its words, at most so many. */
-export function behind(at: number, { words, clauses }: Line, most = Infinity): string[] {
-  const [, to] = clauses[at]!;
-  return words.slice(at + 1, Math.min(to, at + 1 + most)).map(plain);
+export function behind(at: number, line: Line, most = Infinity): string[] {
+  const [, to] = clauseAt(at, line);
+  return line.words.slice(at + 1, Math.min(to, at + 1 + most)).map(plain);
 }
 
 /** Phones curl the apostrophe of "isn't". */
@@ -74,8 +80,8 @@ const OF_THEIRS = setOf(
 /** Said of our customer, of now, in so many words; else it is in doubt. */
 export function isPlainlySaid(at: number, line: Line): boolean {
   if (line.quoted.has(at)) return false;
-  const [, to] = line.clauses[at]!;
-  if (line.words[to - 1]!.text.endsWith('?')) return false;
+  const [, to] = clauseAt(at, line);
+  if (wordAt(to - 1, line).text.endsWith('?')) return false;
   const said = before(at, line);
   return !said.some((word) => UNSURE.has(word) || EXPECTED.has(word)) && !namesOthers(said);
 }

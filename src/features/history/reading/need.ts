@@ -1,5 +1,5 @@
 import { HAPPY, UNHAPPY } from './experience.js';
-import { before, namesOthers, NOT, setOf, type Line, type Reading } from './line.js';
+import { before, namesOthers, NOT, setOf, wordAt, type Line, type Reading } from './line.js';
 
 const WANTS = new RegExp(
   String.raw`(?<=^|[\s,;:(.])(?:(?:behoefte|wens|vraag|need|wish|question):\s*|(?<!\b(?:ik|wij|we|i)\s)(?:wil(?: ook| graag)?|willen(?: ook| graag)?|vraagt (?:om|of|naar|wanneer|hoe|wat|(?:een |nieuwe )?(?:offerte|prijs|prijsopgave)|zich af (?:of|wanneer|hoe|wat))|vroeg (?:om|of|naar|wanneer|zich af (?:of|wanneer|hoe|wat))|zou(?:den)? graag|zoekt|wenst|heeft (?:interesse in|behoefte aan)|wants(?: to)?|would like(?: to)?|asks? (?:for|whether|about|when|if|how)|asked (?:for|whether|about|when|if)|wonders? (?:if|whether|when|how)|wondered (?:if|whether|when|how)|looking for|interested in)\s+)(?!niet\b|not\b|geen\b|no\b)([^.;\n]+)`,
@@ -19,14 +19,15 @@ const NEAR = 3;
 export function needIn(text: string, line: Line): Reading<string> {
   const found = WANTS.exec(text);
   if (!found) return {};
-  const labelled = found[0].includes(':');
-  const need = (labelled ? found[1]! : found[0]).replace(SIGN_AT_END, '').replace(MOOD_AT_END, '').trim();
+  const [whole, behindColon = ''] = found;
+  const labelled = whole.includes(':');
+  const need = (labelled ? behindColon : whole).replace(SIGN_AT_END, '').replace(MOOD_AT_END, '').trim();
   if (need.length <= 2) return {};
   if (isDenied(need) || isNoLonger(found.index, line)) return {};
   const said = need.slice(0, 300);
   if (labelled) return { value: said };
   const at = line.words.findIndex(({ end }) => end > found.index);
-  const verb = line.words[at]!;
+  const verb = wordAt(at, line);
   // "zijn wil", and "Wil Jansen", who is called so.
   if (/^wil$/i.test(verb.bare) && (isNoun(at, line) || isFirstName(at, line))) return {};
   return isTheirs(at, line) ? { value: said } : { offered: [said] };
@@ -56,7 +57,7 @@ const isNoun = (at: number, { words }: Line): boolean =>
   /^(?:zijn|haar|hun|de|goede|vrije|tegen|laatste)$/.test(words[at - 1]?.bare ?? '');
 
 const isFirstName = (at: number, { words }: Line): boolean =>
-  /^\p{Lu}/u.test(words[at]!.text) && /^\p{Lu}\p{Ll}/u.test(words[at + 1]?.text ?? '');
+  /^\p{Lu}/u.test(words[at]?.text ?? '') && /^\p{Lu}\p{Ll}/u.test(words[at + 1]?.text ?? '');
 
 function isTheirs(at: number, line: Line): boolean {
   const said = before(at, line, NEAR);

@@ -1,7 +1,8 @@
+import { present } from '../../../core/present.js';
 import type { Word } from '../../../language/words.js';
 import { isTitle, type StakeholderRef, whoMay } from '../../stakeholders/index.js';
 import { kindChoices, kinds } from '../interaction.js';
-import { before, phraseAt, setOf, type Line } from './line.js';
+import { before, clauseAt, phraseAt, setOf, wordAt, type Line } from './line.js';
 
 /** Whom of the customer a line names. */
 export interface People {
@@ -85,7 +86,8 @@ export function peopleIn(text: string, line: Line, known: readonly StakeholderRe
   const strangers = new Set<string>();
   for (const { name, onlyKnown } of namesIn(line)) {
     const among = whoMay(name, known);
-    if (among.length === 1) people.set(among[0]!.id, among[0]!);
+    const [only, ...more] = among;
+    if (only && more.length === 0) people.set(only.id, only);
     else if (among.length > 1) several.set(name, among);
     else if (!onlyKnown) strangers.add(name);
   }
@@ -117,12 +119,12 @@ function namesAt(at: number, line: Line): Found[] {
   const [previous, earlier] = [bareAt(at - 1, line), bareAt(at - 2, line)];
   const isIntroduced = WITH.has(previous) || (BY.has(previous) && CONTACT.has(earlier)) || CALLED.has(previous);
   if (isIntroduced) return listAt(at, line);
-  const one = nameAt(at, line.words, at === line.clauses[at]![0]);
+  const one = nameAt(at, line.words, at === clauseAt(at, line)[0]);
   if (!one) return [];
   if (one.titled) return [one];
   if (isEmployer(at, line)) return [];
   // "Jan-Willem gebeld"
-  if (!endsName(line.words[one.to - 1]!) && VERB.has(bareAt(one.to, line))) return [one];
+  if (!endsName(wordAt(one.to - 1, line)) && VERB.has(bareAt(one.to, line))) return [one];
   return knownAt(at, line).map((found) => ({ ...found, onlyKnown: true }));
 }
 
@@ -141,7 +143,7 @@ function knownAt(at: number, line: Line): Found[] {
   const last = names.at(-1);
   if (!last || line.words[last.to]?.text === '&') return [];
   if (TOLD.has(previous) || (NEAR_CONTACT.has(previous) && isMet())) return names;
-  if (endsName(line.words[last.to - 1]!) || REPORTS.has(previous)) return [];
+  if (endsName(wordAt(last.to - 1, line)) || REPORTS.has(previous)) return [];
   const says = last.to < line.words.length && (SAYS.has(bareAt(last.to, line)) || phraseAt(last.to, line, REACHED) > 0);
   return says ? names : [];
 }
@@ -149,18 +151,18 @@ function knownAt(at: number, line: Line): Found[] {
 const REPORTS = setOf('dat that');
 
 /** "mw. Bakker, Smit en De Vries"; behind a comma alone something else begins. */
-function listAt(at: number, { words }: Line): Found[] {
-  const first = nameAt(at, words, true);
-  if (!first) return [];
-  const all = [first];
+function listAt(at: number, line: Line): Found[] {
+  const { words } = line;
+  let last = nameAt(at, words, true);
+  if (!last) return [];
+  const all = [last];
   let certain = 1;
   while (all.length < MOST_NAMES) {
-    const last = all.at(-1)!;
-    const isAnd = AND.has(words[last.to]?.bare ?? '');
-    if (!isAnd && !words[last.to - 1]!.text.endsWith(',')) break;
-    const next = nameAt(last.to + (isAnd ? 1 : 0), words, true);
-    if (!next) break;
-    all.push(next);
+    const isAnd = AND.has(bareAt(last.to, line));
+    if (!isAnd && !wordAt(last.to - 1, line).text.endsWith(',')) break;
+    last = nameAt(last.to + (isAnd ? 1 : 0), words, true);
+    if (!last) break;
+    all.push(last);
     if (isAnd) certain = all.length;
   }
   return all.slice(0, certain);
@@ -179,12 +181,12 @@ function nameAt(from: number, words: readonly Word[], loose: boolean): Found | u
   const only = titled && /^\p{L}[\p{L}'’-]+$/u.test(trimmed(words[at])) ? at + 1 : undefined;
   let to = core ?? only;
   if (to === undefined) return undefined;
-  while (core !== undefined && !endsName(words[to - 1]!)) {
+  while (core !== undefined && !endsName(present(words[to - 1]))) {
     const next = coreAt(to, words, true);
-    if (next === undefined || DAY.has(words[to]!.bare)) break;
+    if (next === undefined || DAY.has(words[to]?.bare ?? '')) break;
     to = next;
   }
-  const last = words[to - 1]!;
+  const last = present(words[to - 1]);
   if (LEGAL_FORM.test(words[to]?.bare ?? '') || LEGAL_FORM.test(last.bare)) return undefined;
   if (!titled && to === at + 1 && NO_PERSON.has(last.bare)) return undefined;
   const said = words.slice(from, to).map(({ text }, i) => (i === to - from - 1 ? trimmed(last) : text));

@@ -98,7 +98,8 @@ export function writing(db: Db, newId: NewId) {
       { account, text, at }: Pick<NewInteraction, 'account' | 'text' | 'at'>,
       ask: Ask,
     ): Promise<boolean> {
-      const [from, to] = [-REPEATED_WITHIN_MS, REPEATED_WITHIN_MS].map((ms) => new Date(at.getTime() + ms));
+      const from = new Date(at.getTime() - REPEATED_WITHIN_MS);
+      const to = new Date(at.getTime() + REPEATED_WITHIN_MS);
       const found = await db
         .select({ id: interactions.id })
         .from(interactions)
@@ -106,7 +107,7 @@ export function writing(db: Db, newId: NewId) {
           and(
             eq(interactions.organisation, ask.organisation.id),
             eq(interactions.account, account),
-            between(interactions.at, from!, to!),
+            between(interactions.at, from, to),
             eq(interactions.loggedBy, ask.asker.id),
             eq(interactions.text, text),
             gt(interactions.loggedAt, new Date(ask.at.getTime() - REPEATED_WITHIN_MS)),
