@@ -1,5 +1,6 @@
 import type { Choices } from '../../language/fields/index.js';
 import { inEither, locales, type InBoth, type Locale } from '../../core/locale.js';
+import { firstOf } from '../../core/present.js';
 import { Problem } from '../../core/problem.js';
 import { functionFor } from '../people/index.js';
 import { excelDay, hasNoYear, readDate, readTime, type FileDate } from './file/dates.js';
@@ -160,7 +161,8 @@ export const job: Read<string> = {
 export const jobs: Read<string[]> = {
   holds: 'one or more functions, the first one first, with semicolons between them',
   read(cell, reading) {
-    if (functionFor(reading.organisation.functions, cell)) return [functionFor(reading.organisation.functions, cell)!];
+    const whole = functionFor(reading.organisation.functions, cell);
+    if (whole) return [whole];
     const read = cell
       .split(/[;,/|\n]/)
       .map((one) => one.trim())
@@ -208,7 +210,7 @@ export const account: Read<KnownAccount> = {
   refersTo: { what: 'account', in: (cell) => [cell] },
   read: (cell, look) => {
     const found = look.accounts(cell);
-    if (found.length === 1) return found[0]!;
+    if (found.length === 1) return firstOf(found);
     const near = look.nearAccount(cell);
     return found.length > 1
       ? new Problem('account-several', { typed: cell, names: found.map(namedWith).join(', ') })
@@ -238,7 +240,7 @@ function memberNamed(said: string, look: Reading): KnownMember | Problem {
     whomItMayMean(said)
       .map((one) => look.members(one))
       .find((those) => those.length > 0) ?? [];
-  if (found.length === 1) return found[0]!;
+  if (found.length === 1) return firstOf(found);
   if (found.length > 1)
     return new Problem('member-several', { typed: said, emails: found.map(({ email }) => email).join(', ') });
   const near = look.nearMember(said);

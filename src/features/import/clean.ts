@@ -1,3 +1,4 @@
+import { firstOf } from '../../core/present.js';
 /** What a cell holds: some things are cleaned off in some of them only. */
 export type Form = 'text' | 'prose' | 'email' | 'domain' | 'phone';
 
@@ -95,7 +96,7 @@ function bareDomain(said: string): string {
 /** Google puts ` ::: ` between several in a cell. */
 function firstEmail(cell: string): string {
   const all = cell.split(/\s*(?:[;,|]|:::|\s\/\s|\s)\s*/).filter(Boolean);
-  return all.length > 1 && all.every((one) => EMAIL.test(one)) ? all[0]! : cell;
+  return all.length > 1 && all.every((one) => EMAIL.test(one)) ? firstOf(all) : cell;
 }
 
 /** Words that stand where nothing is known. */

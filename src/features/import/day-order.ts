@@ -1,4 +1,5 @@
 import type { Locale } from '../../core/locale.js';
+import { present } from '../../core/present.js';
 import { dateOrder, readDate, type DateOrder } from './file/dates.js';
 import { foldHeading } from './file/headings.js';
 import type { Row } from './file/rows.js';
@@ -17,14 +18,14 @@ interface Told {
  * headings do: Dutch ones stand above days first, English ones in America above months first. Otherwise it is asked.
  */
 export function dayOrder(table: Table, { kind, sheet, zone }: { kind: Kind; sheet: Sheet; zone: string }): Told {
-  const fields = sheet.told.filter((field) => kind.columns[field]!.isDate);
+  const fields = sheet.told.filter((field) => present(kind.columns[field]).isDate);
   const cells = function* () {
     for (const row of table.rows) for (const field of fields) yield { row, field, cell: sheet.say(field, row) };
   };
   const order = dateOrder(filledIn(cells()));
   if (order !== 'either' && order !== 'unclear') return { order };
 
-  const { row, field, cell } = example(cells())!;
+  const { row, field, cell } = present(example(cells()));
   const about = { cell };
   const language = order === 'either' ? headingsLanguage(table, kind) : undefined;
   const note = (code: Note['code']): Note => ({ code, line: row.line, times: 1, about });

@@ -4,6 +4,7 @@ import type { NewId } from '../../core/id.js';
 import type { Locale } from '../../core/locale.js';
 import { dayOf } from '../../language/moment.js';
 import type { Organisation } from '../../core/organisation.js';
+import { present } from '../../core/present.js';
 import { Problem } from '../../core/problem.js';
 import type { Db } from '../../db/connect.js';
 import { lockNames } from '../accounts/index.js';
@@ -150,7 +151,7 @@ export async function importFile(db: Db, asked: Import): Promise<ImportReport> {
   await work.catch((error: unknown) => {
     if (!(error instanceof NothingToKeep)) throw error;
   });
-  return told!;
+  return present(told);
 }
 
 /** By the mapping that was given, else as the program that wrote it is known to. */
@@ -263,15 +264,18 @@ interface Names {
 
 function namesIn(table: Table, { columns }: Kind, sheet: Sheet): Names {
   const names: Names = { given: new Set(), account: new Set(), member: new Set() };
-  const told = sheet.told.filter((field) => columns[field]!.gives ?? columns[field]!.refersTo);
+  const told = sheet.told.flatMap((field) => {
+    const { gives, refersTo } = present(columns[field]);
+    return (gives ?? refersTo) ? [{ field, gives, refersTo }] : [];
+  });
   if (told.length === 0) return names;
   for (const row of table.rows) {
-    for (const field of told) {
+    for (const { field, gives, refersTo } of told) {
       const cell = sheet.say(field, row);
       if (cell === '' || cell.includes('\0')) continue;
-      const { gives, refersTo } = columns[field]!;
+
       if (gives) names.given.add(cell);
-      for (const name of refersTo?.in(cell) ?? []) names[refersTo!.what].add(name);
+      if (refersTo) for (const name of refersTo.in(cell)) names[refersTo.what].add(name);
     }
   }
   return names;

@@ -1,3 +1,4 @@
+import { firstOf } from '../../core/present.js';
 import type { Note, RowProblem } from './kind.js';
 import { groupBy } from './lookup.js';
 
@@ -22,13 +23,13 @@ export function knownAmong<S extends Stored>(stored: readonly S[], keyOf: (one: 
   const claimed = new Map<string, number>();
 
   return ({ line, externalId }: Row, key: string): { known: S | undefined } | { problem: RowProblem } => {
-    const bearing = byKey.get(key) ?? [];
+    const bearing: readonly S[] = byKey.get(key) ?? [];
     const problem = (code: RowProblem['code'], about: Record<string, string>) => ({
       problem: { line, field: 'name', code, about },
     });
     const several = () =>
       problem('name-several', {
-        name: bearing[0]!.name,
+        name: firstOf(bearing).name,
         ids: bearing.map((one) => one.externalId ?? '–').join(', '),
       });
     if (externalId === undefined) return bearing.length > 1 ? several() : { known: bearing[0] };
@@ -56,14 +57,14 @@ export function namesakesIn<R extends Row>(
   const notes: Note[] = [];
   for (const [first, ...others] of groupBy(rows, keyOf).values()) {
     for (const { line, externalId } of others) {
-      if (externalId !== undefined && first!.externalId !== undefined) continue;
-      problems.push({ line, field: 'name', code: 'repeated', about: { first: String(first!.line) } });
+      if (externalId !== undefined && first.externalId !== undefined) continue;
+      problems.push({ line, field: 'name', code: 'repeated', about: { first: String(first.line) } });
     }
-    const numbered = [first!, ...others].filter((row) => row.externalId !== undefined);
+    const numbered = [first, ...others].filter((row) => row.externalId !== undefined);
     if (numbered.length < 2) continue;
-    const about = { name: nameOf(first!), ids: numbered.map((row) => row.externalId).join(', ') };
+    const about = { name: nameOf(first), ids: numbered.map((row) => row.externalId).join(', ') };
     if (notes[0]) notes[0].times += numbered.length;
-    else notes.push({ code: 'namesakes', line: numbered[0]!.line, times: numbered.length, about });
+    else notes.push({ code: 'namesakes', line: firstOf(numbered).line, times: numbered.length, about });
   }
   return { problems, notes };
 }

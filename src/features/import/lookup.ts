@@ -138,8 +138,8 @@ export async function foldAll(db: Db, names: Iterable<string>): Promise<(name: s
   return (name) => known.get(name) ?? { key: name, bare: name };
 }
 
-export function groupBy<T>(all: readonly T[], keyOf: (one: T) => string | undefined): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+export function groupBy<T>(all: readonly T[], keyOf: (one: T) => string | undefined): Map<string, [T, ...T[]]> {
+  const groups = new Map<string, [T, ...T[]]>();
   for (const one of all) {
     const key = keyOf(one);
     if (key === undefined) continue;

@@ -1,5 +1,6 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
+import { present } from '../../core/present.js';
 import type { Db } from '../../db/connect.js';
 import { interactionPeople, interactions } from '../history/table.js';
 import { nameWords, whoIs } from '../stakeholders/index.js';
@@ -123,19 +124,19 @@ export async function meetAll(
     const titles = new Map(names.flatMap(({ name, title }) => (title ? [[name, title] as const] : [])));
     for (const name of fullestFirst(new Set(names.map((one) => one.name)))) {
       const { key } = folded(name);
-      const id = byKey.get(key) ?? whoIs(name, rarest(name, byWord))?.id;
-      if (id === undefined) {
+      const known = byKey.get(key) ?? whoIs(name, rarest(name, byWord))?.id;
+      const found = known ?? newId();
+      if (known === undefined) {
         const title = titles.get(name);
-        const stranger = { id: newId(), account, name, key, externalId: null, ...(title && { title }) };
+        const stranger = { id: found, account, name, key, externalId: null, ...(title && { title }) };
         strangers.push(stranger);
         indexed([stranger], byWord);
       }
-      const found = id ?? strangers.at(-1)!.id;
       byKey.set(key, found);
       meant.set(`${account} ${name}`, found);
     }
   }
-  return { who: ({ account, name }) => meant.get(`${account} ${name}`)!, strangers };
+  return { who: ({ account, name }) => present(meant.get(`${account} ${name}`)), strangers };
 }
 
 type ByWord = Map<string, KnownPerson[]>;

@@ -1,4 +1,5 @@
 import type { NewId } from '../../core/id.js';
+import { present } from '../../core/present.js';
 import type { Db } from '../../db/connect.js';
 import { keptReport } from './doubts.js';
 import type { Table } from './file/table.js';
@@ -84,7 +85,7 @@ async function check(run: Run, table: Table, deps: Performing): Promise<void> {
 
 async function write(run: Run, table: Table, deps: Performing): Promise<void> {
   const told = await importFile(deps.db, {
-    ...importOf({ ...run, kind: run.kind! }, table, deps),
+    ...importOf({ ...run, kind: present(run.kind) }, table, deps),
     skipBad: run.skipBad,
     run: {
       id: run.id,

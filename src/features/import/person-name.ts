@@ -1,3 +1,4 @@
+import { firstOf, lastOf } from '../../core/present.js';
 import { isTitle } from '../stakeholders/index.js';
 
 /** What stands before a Dutch or foreign surname, in any column or behind the given name: "Berg, Jan van den". */
@@ -56,19 +57,19 @@ const apart = (text: string, at: RegExp): string[] =>
 
 function atCommas(piece: string, one: boolean): PersonName[] {
   const parts = piece.split(/\s*,\s*/).filter(Boolean);
-  if (one && parts.length === 2 && !(isWhole(parts[0]!) && isWhole(parts[1]!))) return [personName(piece)];
+  if (one && parts.length === 2 && !parts.every(isWhole)) return [personName(piece)];
   const [surname, given, what] = parts;
-  if (what !== undefined && parts.length === 3 && (one || isGiven(given!))) {
+  if (given !== undefined && what !== undefined && parts.length === 3 && (one || isGiven(given))) {
     const { name, title } = personName(`${surname}, ${given}`);
     if (isDegree(what)) return [{ name: `${name}, ${what}`, ...(title && { title }) }];
     if (isOccupation(what)) return [{ name, title: title ?? what }];
   }
   const people: PersonName[] = [];
   for (let at = 0; at < parts.length; at++) {
-    const next = parts[at + 1];
+    const [part = '', next] = parts.slice(at, at + 2);
     const joined =
-      next !== undefined && !startsWithInitials(parts[at]!) && (isGiven(next) || isDegree(next) || isOccupation(next));
-    people.push(personName(joined ? `${parts[at]}, ${next}` : parts[at]!));
+      next !== undefined && !startsWithInitials(part) && (isGiven(next) || isDegree(next) || isOccupation(next));
+    people.push(personName(joined ? `${part}, ${next}` : part));
     if (joined) at += 1;
   }
   return people;
@@ -82,26 +83,26 @@ const startsWithInitials = (part: string) => /^\p{Lu}\p{Ll}?\./u.test(part);
 const isOccupation = (part: string) =>
   /^\p{Ll}/u.test(part) &&
   wordsOf(part).every((word) => !isParticle(word)) &&
-  !isTitle(wordsOf(part)[0]!.replace(/\.$/, '').toLowerCase());
+  !isTitle(firstOf(wordsOf(part)).replace(/\.$/, '').toLowerCase());
 
 /** "J. de", "Jan van den", "E.", "mevr. J." */
 function isGiven(part: string): boolean {
   const words = wordsOf(part);
   const named = words.filter((word) => !isTitle(word.replace(/\.$/, '').toLowerCase()));
   return (
-    named.length > 0 && (named.every((word) => INITIALS.test(word) || isParticle(word)) || isParticle(named.at(-1)!))
+    named.length > 0 && (named.every((word) => INITIALS.test(word) || isParticle(word)) || isParticle(lastOf(named)))
   );
 }
 
 /** A given name and a surname: a person of their own. */
 function isWhole(part: string): boolean {
   const words = wordsOf(part);
-  return words.length > 1 && !isParticle(words[0]!) && !isParticle(words.at(-1)!) && !isGiven(part);
+  return words.length > 1 && !isParticle(firstOf(words)) && !isParticle(lastOf(words)) && !isGiven(part);
 }
 
 function withoutTitle(name: string): PersonName {
-  const found = /^(.*\S)\s*\(([^()]+)\)$/.exec(name);
-  return found ? { name: found[1]!, title: found[2]!.trim() } : { name };
+  const [, alone, title] = /^(.*\S)\s*\(([^()]+)\)$/.exec(name) ?? [];
+  return alone && title ? { name: alone, title: title.trim() } : { name };
 }
 
 /** Columns that together are a name. */

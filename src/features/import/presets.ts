@@ -293,7 +293,7 @@ export function presetFor(
     return first === undefined ? [] : [[field, typeof first === 'string' ? first : [...first]] as const];
   });
   const template = Object.entries(found.template ?? {}).filter(([, text]) =>
-    [...text.matchAll(/\{([^{}]+)\}/g)].every(([, heading]) => has(heading!)),
+    [...text.matchAll(/\{([^{}]+)\}/g)].every(([, heading = '']) => has(heading)),
   );
   return {
     program: found.program,

@@ -1,6 +1,7 @@
 import type { Option } from '../../core/field.js';
 import type { Locale } from '../../core/locale.js';
-import { firstOf } from './file/rows.js';
+import { firstOf } from '../../core/present.js';
+import { firstRows } from './file/rows.js';
 import type { Table } from './file/table.js';
 import { kindIds, type KindId } from './kind.js';
 import { kinds } from './kinds/index.js';
@@ -65,7 +66,7 @@ export function previewOf(table: Table, kind: KindId | undefined, mapping: KindM
     ...(sheets && { sheets }),
     ...(sheet !== undefined && { sheet }),
     columns: table.headings.map((heading, at) => ({ heading, field: fieldOf(at) })),
-    rows: firstOf(table.rows, SHOWN_ROWS).map(({ line, cells }) => ({ line, cells: cells.map(shortened) })),
+    rows: firstRows(table.rows, SHOWN_ROWS).map(({ line, cells }) => ({ line, cells: cells.map(shortened) })),
   };
 }
 
@@ -108,7 +109,7 @@ export const isAsShown = ({ columns }: Preview, chosen: readonly (string | undef
 export const fieldsToChoose = (kind: KindId, locale: Locale): Option[] =>
   Object.entries(kinds[kind].columns).map(([value, { headings, required }]) => ({
     value,
-    label: `${capital(headings[locale][0]!)}${required ? ' *' : ''}`,
+    label: `${capital(firstOf(headings[locale]))}${required ? ' *' : ''}`,
   }));
 
 const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1);

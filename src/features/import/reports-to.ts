@@ -33,22 +33,22 @@ export async function reportingOf(
 ): Promise<{ problems: RowProblem[]; reportsTo: Map<string, string> }> {
   const problems: RowProblem[] = [];
   const reportsTo = new Map<string, string>();
-  const saying = rows.filter((row) => row.reportsTo !== undefined);
+  const saying = rows.flatMap((row) => (row.reportsTo === undefined ? [] : [{ ...row, reportsTo: row.reportsTo }]));
   if (saying.length === 0) return { problems, reportsTo };
-  const folded = await foldAll(db, [...rows.map(({ name }) => name), ...saying.map((row) => row.reportsTo!)]);
+  const folded = await foldAll(db, [...rows.map(({ name }) => name), ...saying.map((row) => row.reportsTo)]);
   const place = (account: string, name: string) => `${account} ${folded(name).key}`;
   const idAt = new Map([
     ...people.map(({ account, key, id }): [string, string] => [`${account} ${key}`, id]),
     ...rows.map(({ account, name, id }): [string, string] => [place(account, name), id]),
   ]);
   const above = await reportingNow(db, organisation, new Set(rows.map(({ account }) => account)));
-  const meant = saying.map((row) => ({ ...row, to: idAt.get(place(row.account, row.reportsTo!)) }));
+  const meant = saying.map((row) => ({ ...row, to: idAt.get(place(row.account, row.reportsTo)) }));
   for (const { id, to } of meant) if (to !== undefined) above.set(id, to);
   for (const { line, id, to, reportsTo: name } of meant) {
     if (to !== undefined && !leadsTo(to, id, above)) reportsTo.set(id, to);
     else {
       const code = to === undefined ? 'reports-to-unknown' : 'reports-to-circle';
-      problems.push({ line, field: 'reportsTo', code, about: { name: name! } });
+      problems.push({ line, field: 'reportsTo', code, about: { name } });
     }
   }
   return { problems, reportsTo };

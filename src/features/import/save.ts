@@ -1,5 +1,6 @@
 import { getTableColumns, sql, type SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
+import { present } from '../../core/present.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 
 /** Rows per statement: few round trips, and the embedded database, which runs on this thread, lets others in between. */
@@ -13,12 +14,10 @@ export function chunksOf<T>(all: readonly T[], size = CHUNK): T[][] {
 
 /** Rows as a set the database can join with, typed by the columns of a table: `… as r(id uuid, name text)`. */
 export function recordset(table: PgTable, fields: readonly string[], rows: readonly object[]): SQL {
-  const columns = getTableColumns(table);
-  const typed = fields.map(
-    (field) => sql`${sql.identifier(columns[field]!.name)} ${sql.raw(columns[field]!.getSQLType())}`,
-  );
+  const columns = fields.map((field) => ({ field, column: columnOf(table, field) }));
+  const typed = columns.map(({ column }) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`);
   const named = rows.map((row) =>
-    Object.fromEntries(fields.map((field) => [columns[field]!.name, (row as Fields)[field] ?? null])),
+    Object.fromEntries(columns.map(({ field, column }) => [column.name, (row as Fields)[field] ?? null])),
   );
   // By way of text: one of the two drivers would write a string meant for JSON as JSON once more.
   return sql`jsonb_to_recordset(${JSON.stringify(named)}::text::jsonb) as r(${sql.join(typed, sql`, `)})`;
@@ -65,18 +64,18 @@ export async function updateAll(
     table,
     fields.filter((field) => field !== 'id'),
   );
-  const said = names.map((name) => sql`coalesce(r.${name}, t.${name})`);
+  const saidOf = (name: SQL) => sql`coalesce(r.${name}, t.${name})`;
   const changed: string[] = [];
   for (const chunk of chunksOf(rows)) {
     const ids = await rowsOf<{ id: string }>(
       db,
       sql`update ${table} as t set ${sql.join(
-        names.map((name, i) => sql`${name} = ${said[i]!}`),
+        names.map((name) => sql`${name} = ${saidOf(name)}`),
         sql`, `,
       )}
         from ${recordset(table, fields, chunk)}
         where t.organisation = ${organisation}::uuid and t.id = r.id
-          and (${sql.join(said, sql`, `)}) is distinct from (${sql.join(
+          and (${sql.join(names.map(saidOf), sql`, `)}) is distinct from (${sql.join(
             names.map((name) => sql`t.${name}`),
             sql`, `,
           )})
@@ -88,7 +87,7 @@ export async function updateAll(
   return changed;
 }
 
-function namesOf(table: PgTable, fields: readonly string[]): SQL[] {
-  const columns = getTableColumns(table);
-  return fields.map((field) => sql`${sql.identifier(columns[field]!.name)}`);
-}
+const namesOf = (table: PgTable, fields: readonly string[]): SQL[] =>
+  fields.map((field) => sql`${sql.identifier(columnOf(table, field).name)}`);
+
+const columnOf = (table: PgTable, field: string) => present(getTableColumns(table)[field]);

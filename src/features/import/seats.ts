@@ -1,5 +1,6 @@
 import { getTableColumns, sql } from 'drizzle-orm';
-import { rowsOf, type Db } from '../../db/connect.js';
+import { present } from '../../core/present.js';
+import { oneRow, rowsOf, type Db } from '../../db/connect.js';
 import { proposeSeats, type SeatNeed, type StaffingRule } from '../people/index.js';
 import { type Profile, seatChanges } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
@@ -53,9 +54,8 @@ export async function holdersOf(
 export async function seatTeams(db: Db, organisation: string, served: readonly Served[]): Promise<Set<string>> {
   const teams = [...new Set(served.map(({ team }) => team))];
   const among = sql`in (select jsonb_array_elements_text(${JSON.stringify(teams)}::text::jsonb)::uuid)`;
-  const [rule] = await rowsOf<{ staffing: StaffingRule }>(
-    db,
-    sql`select staffing from ${organisations} where id = ${organisation}`,
+  const rule = oneRow(
+    await rowsOf<{ staffing: StaffingRule }>(db, sql`select staffing from ${organisations} where id = ${organisation}`),
   );
   const now = byTeam(
     await rowsOf<Stored>(
@@ -82,9 +82,9 @@ export async function seatTeams(db: Db, organisation: string, served: readonly S
         ...seat,
         member: seat.member ? { id: seat.member, name: '' } : undefined,
       }));
-      const changes = seatChanges(current, proposeSeats(rule!.staffing, serving.get(team) ?? []));
+      const changes = seatChanges(current, proposeSeats(rule.staffing, serving.get(team) ?? []));
       for (const seat of changes.add) after.set(seat.function, { team, ...seat, member: null });
-      for (const seat of changes.turn) after.get(seat.function)!.need = seat.need;
+      for (const seat of changes.turn) present(after.get(seat.function)).need = seat.need;
       for (const job of changes.drop) after.delete(job);
     }
     for (const { function: job, member } of (named.get(team) ?? []).flatMap((row) => row.seats)) {

@@ -1,7 +1,8 @@
 import { inEither, type InBoth } from '../../core/locale.js';
+import { present } from '../../core/present.js';
 import { cleanCell, type CleanCell, type Cleaning } from './clean.js';
 import { foldHeading, matchHeadings } from './file/headings.js';
-import { firstOf, type Row, type Rows } from './file/rows.js';
+import { firstRows, type Row, type Rows } from './file/rows.js';
 import type { Fault, Table } from './file/table.js';
 import type { Column, Kind, Note, RowProblem } from './kind.js';
 import type { KindMapping } from './mapping.js';
@@ -53,21 +54,22 @@ export function sheetOf(table: Table, kind: Kind, mapping: KindMapping = {}): Sh
   };
   const sources: Record<string, Source> = {};
   const headingOf: Record<string, string> = {};
-  for (const field of Object.keys(kind.columns)) {
+  for (const [field, column] of Object.entries(kind.columns)) {
     const mapped = columns[field];
     const pattern = template[field];
     const constant = constants[field];
     if (mapped !== undefined) {
       const at = [mapped].flat().map((heading) => find(heading, field));
-      sources[field] = puttingTogether(kind.columns[field]!, table, at);
+      sources[field] = puttingTogether(column, table, at);
       if (typeof mapped === 'string') headingOf[field] = mapped;
     } else if (pattern !== undefined) sources[field] = filledIn(pattern, (heading) => find(heading, field));
     else if (constant !== undefined) sources[field] = () => constant;
     else {
-      const own = ownColumns(kind.columns[field]!, table, (at) => takenBy(columns, folded, at));
+      const own = ownColumns(column, table, (at) => takenBy(columns, folded, at));
       for (const at of own?.used ?? []) used.add(at);
       if (own) sources[field] = own.source;
-      if (own?.used.length === 1) headingOf[field] = table.headings[own.used[0]!]!;
+      const [only, ...more] = own?.used ?? [];
+      if (only !== undefined && more.length === 0) headingOf[field] = table.headings[only] ?? '';
     }
   }
   for (const [field, said] of Object.entries(values)) {
@@ -77,7 +79,7 @@ export function sheetOf(table: Table, kind: Kind, mapping: KindMapping = {}): Sh
   const clean: Sheet['clean'] = (field, { cells }) => {
     const source = sources[field];
     if (!source) return { text: '', did: [], written: '' };
-    const { form, accepts } = kind.columns[field]!;
+    const { form, accepts } = present(kind.columns[field]);
     const did: Cleaning[] = [];
     let tooLong: number | undefined;
     const text = source((at) => {
@@ -207,9 +209,11 @@ function nameColumns(
 
 /** Whether one column mostly says again what another says. */
 function repeats(rows: Rows, whole: number, part: number): boolean {
-  const said = firstOf(rows, 100).filter(({ cells }) => cells[whole]?.trim() && cells[part]?.trim());
-  const again = said.filter(({ cells }) => cells[whole]!.toLowerCase().includes(cells[part]!.trim().toLowerCase()));
-  return again.length * 2 >= said.length;
+  const told = (cell = '') => cell.trim().toLowerCase();
+  const said = firstRows(rows, 100)
+    .map(({ cells }) => ({ whole: told(cells[whole]), part: told(cells[part]) }))
+    .filter((row) => row.whole && row.part);
+  return said.filter((row) => row.whole.includes(row.part)).length * 2 >= said.length;
 }
 
 /** Whatever is longer, and nothing that somebody wrote, is refused. Characters. */
@@ -223,10 +227,11 @@ function lastNamesAlone({ headings }: Table, kind: Kind, used: Set<number>): Row
     if (!parts) return [];
     const of = (part: NamePart) => matchHeadings(headings, { it: inEither(parts[part]) }).columns.it;
     const isUsed = (part: NamePart) => used.has(of(part) ?? -1);
-    if (!isUsed('last') || isUsed('first') || isUsed('initials')) return [];
+    const last = of('last');
+    if (last === undefined || !used.has(last) || isUsed('first') || isUsed('initials')) return [];
     const others = headings.filter((heading, at) => !used.has(at) && NAME_PART.test(foldHeading(heading)));
     if (others.length === 0) return [];
-    const about = { last: headings[of('last')!]!, others: others.join(', '), known: inEither(parts.first).join(', ') };
+    const about = { last: headings[last] ?? '', others: others.join(', '), known: inEither(parts.first).join(', ') };
     return [{ line: 1, field, code: 'name-columns', about }];
   });
 }
@@ -240,7 +245,7 @@ function takenBy(columns: Record<string, string | string[]>, folded: string[], a
 
 const hasValue = (said: Record<string, string> = {}, cell: string) => Object.hasOwn(said, cell);
 const translated = (cell: string, said: Record<string, string>) =>
-  hasValue(said, cell.trim()) ? said[cell.trim()]! : cell;
+  hasValue(said, cell.trim()) ? (said[cell.trim()] ?? cell) : cell;
 
 function filledIn(pattern: string, find: (heading: string) => number): Source {
   const parts = pattern.split(/\{([^{}]+)\}/).map((part, i) => (i % 2 === 0 ? part : find(part)));

@@ -1,5 +1,6 @@
 import { getTableColumns, sql, type SQL } from 'drizzle-orm';
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
+import { firstOf } from '../../core/present.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { accounts } from '../accounts/table.js';
 import { seats, teams } from '../accounts/teams/table.js';
@@ -114,15 +115,15 @@ function partOf(
     select k.key, (array_agg(k.before order by k.n))[1] as before, (array_agg(k.after order by k.n desc))[1] as after
     from import_changes k where k.organisation = ${organisation}::uuid and k.run = ${run}::uuid and k.of = ${of}
     group by k.key)`;
-  const [first, ...others] = keyColumns(table);
+  const [first = '', ...others] = keyColumns(table);
   const rest = sql.join(
     others.map((name) => sql`t.${sql.identifier(name)}::text`),
     sql` || ' ' || `,
   );
   const matches =
     others.length > 0
-      ? sql`t.${sql.identifier(first!)} = left(c.key, 36)::uuid and ${rest} = substr(c.key, 38)`
-      : sql`t.${sql.identifier(first!)} = c.key::uuid`;
+      ? sql`t.${sql.identifier(first)} = left(c.key, 36)::uuid and ${rest} = substr(c.key, 38)`
+      : sql`t.${sql.identifier(first)} = c.key::uuid`;
   const to = references.filter((reference) => reference.to === of);
   const from = references.filter((reference) => reference.from === of);
   const unused = to.map(
@@ -220,13 +221,13 @@ async function leftIn(tx: Db, { of, table, organisation, net, matches }: Part): 
 }
 
 async function counted(tx: Db, query: SQL): Promise<number> {
-  return (await rowsOf<{ rows: number }>(tx, query))[0]!.rows;
+  return firstOf(await rowsOf<{ rows: number }>(tx, query)).rows;
 }
 
 /** Without the organisation: a uuid, and perhaps more, in the order in which `row_key` has them. */
 function keyColumns(table: PgTable): string[] {
-  const [key] = getTableConfig(table).primaryKeys;
-  return key!.columns.map((column) => column.name).filter((name) => name !== 'organisation');
+  const key = firstOf(getTableConfig(table).primaryKeys);
+  return key.columns.map((column) => column.name).filter((name) => name !== 'organisation');
 }
 
 /** Those that the database does not work out. */

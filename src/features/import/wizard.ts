@@ -143,7 +143,7 @@ function viewOf(run: Run & { by: string | null }, locale: Locale, now: Date): Im
     columns: (preview?.columns ?? []).map(({ heading, field = '' }, at) => ({
       heading,
       field,
-      samples: preview!.rows
+      samples: (preview?.rows ?? [])
         .map(({ cells }) => cells[at] ?? '')
         .filter((cell) => cell !== '')
         .slice(0, SAMPLES),
@@ -155,7 +155,7 @@ function viewOf(run: Run & { by: string | null }, locale: Locale, now: Date): Im
     notes: (report?.notes ?? []).map(({ message }) => message),
     doubts: (report?.doubts ?? []).map((doubt) => sayDoubt(doubt, locale)),
     canWrite: canWrite(run),
-    undoUntil: canUndo(run, now) ? new Date(run.writtenAt!.getTime() + UNDO_WITHIN_MS) : undefined,
+    undoUntil: run.writtenAt && canUndo(run, now) ? new Date(run.writtenAt.getTime() + UNDO_WITHIN_MS) : undefined,
     undone:
       undo && kind
         ? {

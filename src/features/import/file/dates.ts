@@ -57,7 +57,7 @@ export function readDate(cell: string, order: DateOrder): FileDate | undefined {
     return when({ year: Number(first.y), month: Number(first.m), day: Number(first.d), rest });
   }
   const onWeekday = weekday.exec(text)?.groups;
-  if (onWeekday) return agreeing(onWeekday.name!, readDate(onWeekday.date!, order));
+  if (onWeekday) return agreeing(onWeekday.name ?? '', readDate(onWeekday.date ?? '', order));
   const last = yearLast.exec(text)?.groups;
   if (!last) return readWritten(text);
   if (order === 'iso') return undefined;
@@ -85,10 +85,11 @@ const written =
 function readWritten(text: string): FileDate | undefined {
   const found = written.exec(text)?.groups;
   if (!found) return undefined;
-  const day = found.day!.replaceAll(/(?<=\p{L})[-/](?=\p{L}|\d|$)|(?<=\d)[-/](?=\p{L})/gu, ' ');
-  const date = grammar(`${day.trim()} ${century(found.y!)}`);
+  const { day: said = '', y = '', rest } = found;
+  const day = said.replaceAll(/(?<=\p{L})[-/](?=\p{L}|\d|$)|(?<=\d)[-/](?=\p{L})/gu, ' ');
+  const date = grammar(`${day.trim()} ${century(y)}`);
   if (!date || date.time) return undefined;
-  return when({ year: date.date.year, month: date.date.month, day: date.date.day, rest: found.rest });
+  return when({ year: date.date.year, month: date.date.month, day: date.date.day, rest });
 }
 
 /** Whether it is a day, of which only the year is not said. */

@@ -21,7 +21,7 @@ export interface Keeping<R extends Rows = Rows> {
   close: () => void;
 }
 
-export function firstOf(rows: Iterable<Row>, most: number): Row[] {
+export function firstRows(rows: Iterable<Row>, most: number): Row[] {
   const first: Row[] = [];
   for (const row of rows) {
     if (first.length === most) break;

@@ -2,11 +2,12 @@ import { cleanCell } from '../clean.js';
 import { readDate } from './dates.js';
 import { joinDecimals, shapesOf, type Shapes } from './decimal-comma.js';
 import { findGarbled, mendTwiceEncoded, type Encoding } from '../../../core/decode.js';
+import { firstOf } from '../../../core/present.js';
 import type { Note } from '../kind.js';
 import { guessDelimiter, statedDelimiter } from './delimiter.js';
 import { foldHeading } from './headings.js';
 import { cutRecords } from './records.js';
-import { firstOf, keepInMemory, type Keeping, type Row, type Rows } from './rows.js';
+import { firstRows, keepInMemory, type Keeping, type Row, type Rows } from './rows.js';
 import { sourceOf, type Source } from './source.js';
 import { lineEndsIn, readText } from './text-pieces.js';
 import { headingsAt, MOST_TITLE_ROWS, type IsHeading } from './title-rows.js';
@@ -119,7 +120,7 @@ export function tableOf<R extends Rows>(
   try {
     for (const { line, cells } of records) if (!cells.every(isBlank)) raw.add({ line: above + line, cells });
     const all = raw.done();
-    const first = firstOf(all, MOST_TITLE_ROWS + 1);
+    const first = firstRows(all, MOST_TITLE_ROWS + 1);
     const quotes = broken.map((line) => above + line);
     const at = headingsAt(first, isHeading);
     // With a broken quote in the headings, the row after them must not pass for them.
@@ -135,7 +136,7 @@ export function tableOf<R extends Rows>(
       onTotal: (row) => void totals.push(row),
       onRow: rows.add,
     });
-    const isEmpty = firstOf(filled(), 1).length === 0;
+    const isEmpty = firstRows(filled(), 1).length === 0;
     const faults: Fault[] = [
       ...(told?.faults() ?? []),
       ...quotes.map((line): Fault => ({ line, code: 'quote', about: {} })),
@@ -151,7 +152,7 @@ export function tableOf<R extends Rows>(
     }
     const notes: Note[] = [
       ...(told?.notes() ?? []),
-      ...(header && at > 0 ? [noteOf('title-rows', header.line, { sample: firstFilled(first[0]!) })] : []),
+      ...(header && at > 0 ? [noteOf('title-rows', header.line, { sample: firstFilled(firstOf(first)) })] : []),
       ...(totals[0]
         ? [{ ...noteOf('totals', totals[0].line, { sample: firstFilled(totals[0]) }), times: totals.length }]
         : []),

@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import { decode } from '../../../core/decode.js';
+import { lastOf } from '../../../core/present.js';
 import type { Row } from './rows.js';
 import type { Table } from './table.js';
 
@@ -54,10 +55,10 @@ function linesOf(bytes: Uint8Array): { lines: { text: string; line: number }[]; 
   let soft = false;
   for (const whole of octets.split(/(?:\r\n|\n|\r)(?![ \t])/)) {
     const text = iconv.decode(Buffer.from(whole.replaceAll(FOLD, ''), 'latin1'), narrow);
-    if (soft) lines.at(-1)!.text = lines.at(-1)!.text.slice(0, -1) + text;
+    if (soft) lastOf(lines).text = lastOf(lines).text.slice(0, -1) + text;
     else lines.push({ text, line });
     // In quoted-printable a line that goes on ends with "=".
-    soft = text.endsWith('=') && /^[^:]*QUOTED-PRINTABLE/i.test(lines.at(-1)!.text);
+    soft = text.endsWith('=') && /^[^:]*QUOTED-PRINTABLE/i.test(lastOf(lines).text);
     line += 1 + (whole.match(/\r\n|\n|\r/g)?.length ?? 0);
   }
   return { lines, encoding };
@@ -87,7 +88,7 @@ function plainValue(value: string, parameters: Map<string, string>, types: Set<s
 
 /** Parts with semicolons between them; an escaped one belongs to its part. */
 const partsOf = (value: string): string[] =>
-  value.match(/(?:\\.|[^;\\])*(?:;|$)/gs)!.map((part) => unescaped(part.replace(/;$/, '')));
+  [...value.matchAll(/(?:\\.|[^;\\])*(?:;|$)/gs)].map(([part]) => unescaped(part.replace(/;$/, '')));
 
 const unescaped = (text: string): string =>
   text

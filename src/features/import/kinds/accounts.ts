@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { functionName } from '../../../core/organisation.js';
+import { present } from '../../../core/present.js';
 import { potentialChoices, type Profile, sizeChoices } from '../../accounts/index.js';
 import { accounts as table } from '../../accounts/table.js';
 import { teams } from '../../accounts/teams/table.js';
@@ -73,17 +74,17 @@ export const accounts = defineKind({
         continue;
       }
       const { known } = found;
-      const team = row.team ?? (known ? undefined : teamName(row, namesOf.get(keyOf(row))!.length > 1));
+      const team = row.team ?? (known ? undefined : teamName(row, present(namesOf.get(keyOf(row))).length > 1));
       const key = team === undefined ? '' : row.team === undefined && team !== row.name ? team : folded(team).key;
       // By its own name alone an account joins no team that is there already.
       const bearing = row.team === undefined ? [] : (teamsNamed.get(key) ?? []);
       const its = bearing.find(({ id }) => id === known?.team) ?? bearing[0];
       if (bearing.length > 1 && its?.id !== known?.team) {
-        problems.push({ line: row.line, field: 'team', code: 'team-several', about: { typed: team! } });
+        problems.push({ line: row.line, field: 'team', code: 'team-several', about: { typed: present(team) } });
         continue;
       }
       if (team !== undefined && !its) newTeams.set(key, newTeams.get(key) ?? newId());
-      const teamId = team === undefined ? known!.team : (its?.id ?? newTeams.get(key)!);
+      const teamId = team === undefined ? present(known).team : (its?.id ?? present(newTeams.get(key)));
       ready.push({
         ...row,
         id: known?.id ?? newId(),

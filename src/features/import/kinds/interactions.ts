@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
+import { present } from '../../../core/present.js';
 import { zoned } from '../../../language/moment.js';
 import { rowsOf, type Db } from '../../../db/connect.js';
 import type { Choices } from '../../../language/fields/index.js';
@@ -255,7 +256,7 @@ async function write(ready: Ready[], desk: Writing): Promise<Counts> {
 
 /** Names of two people at one customer. */
 async function meantBySeveral(rows: readonly Row[], { db, organisation }: Desk): Promise<RowProblem[]> {
-  const naming = rows.filter((row) => row.with);
+  const naming = rows.flatMap((row) => (row.with ? [{ ...row, with: row.with }] : []));
   const several = await namesakesAt(
     db,
     organisation.id,
@@ -264,10 +265,10 @@ async function meantBySeveral(rows: readonly Row[], { db, organisation }: Desk):
   if (several.size === 0) return [];
   const folded = await foldAll(
     db,
-    naming.flatMap((row) => row.with!.map(({ name }) => name)),
+    naming.flatMap((row) => row.with.map(({ name }) => name)),
   );
   return naming.flatMap((row) =>
-    row.with!.flatMap(({ name }): RowProblem[] => {
+    row.with.flatMap(({ name }): RowProblem[] => {
       const ids = several.get(`${row.account.id} ${folded(name).key}`);
       return ids ? [{ line: row.line, field: 'with', code: 'name-several', about: { name, ids: ids.join(', ') } }] : [];
     }),
@@ -315,7 +316,7 @@ async function storedAlready(
           sql`${table.externalId} in (select jsonb_array_elements_text(${ids}::text::jsonb))`,
         ),
       );
-    for (const row of rows) found.set(row.externalId!, row);
+    for (const row of rows) found.set(present(row.externalId), row);
   }
   return found;
 }

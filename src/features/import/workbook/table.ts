@@ -1,4 +1,4 @@
-import { firstOf, type Keeping, type Rows } from '../file/rows.js';
+import { firstRows, type Keeping, type Rows } from '../file/rows.js';
 import type { Source } from '../file/source.js';
 import { NO_DELIMITER, tableOf, type Reading, type Table, type Unreadable } from '../file/table.js';
 import { ENOUGH_HEADINGS, MOST_TITLE_ROWS, type IsHeading } from '../file/title-rows.js';
@@ -61,7 +61,7 @@ function sheetAmong(source: Source, sheets: SheetPart[], { parts, isHeading, asi
   for (const sheet of sheets) {
     const rows = aside();
     readRows(source, { part: sheet.part, parts, add: rows.add });
-    const above = firstOf(rows.done(), MOST_TITLE_ROWS);
+    const above = firstRows(rows.done(), MOST_TITLE_ROWS);
     const isKnown = above.some(({ cells }) => cells.filter((cell) => isHeading?.(cell)).length >= ENOUGH_HEADINGS);
     if (isKnown) {
       first?.rows.close();
