@@ -1,5 +1,6 @@
 import { redraw, toAsker, type Ask, type Reply } from '../../core/ask.js';
 import type { Card, Line } from '../../core/card.js';
+import { present } from '../../core/present.js';
 import type { Problem } from '../../core/problem.js';
 import { isProblem } from '../../core/problem.js';
 import { agreementCard, titleOf } from './cards.js';
@@ -50,5 +51,5 @@ export async function act({
   const today = isAsked ? undefined : await agreements.one(number, ask);
   if (!today) return done;
   const problems: Record<string, (about: Record<string, string>) => string> = agreementText[locale].problems;
-  return answer(agreementCard(today, ask, { title: problems[done.code]!(done.about) }), ask);
+  return answer(agreementCard(today, ask, { title: present(problems[done.code])(done.about) }), ask);
 }

@@ -145,10 +145,10 @@ export function actions(view: AgreementView, reader: Actor): Button[] {
   });
   const opening = (label: string, command: string) => act(label, command, { opens: true });
   if (!isOpen(one)) return concerned ? [act(say.reopen, 'agreement.reopen'), act(say.all, 'agreement.show')] : [];
-  const counter = one.counter && one.counterBy !== reader.id && (one.askedBy === reader.id || leads);
+  const isTheirs = one.counterBy !== reader.id && (one.askedBy === reader.id || leads);
+  const counter = isTheirs ? one.counter : null;
   const wanted: (Button | false | null)[] = [
-    counter &&
-      act(say.agreeDate(sayShortDue(one.counter!, reader.locale)), 'agreement.agree-date', { tone: 'primary' }),
+    counter && act(say.agreeDate(sayShortDue(counter, reader.locale)), 'agreement.agree-date', { tone: 'primary' }),
     counter && act(say.refuseDate, 'agreement.refuse-date'),
     asked && act(say.accept, 'agreement.accept', { tone: 'primary' }),
     free && act(say.take, 'agreement.accept', { tone: concerned ? undefined : 'primary' }),

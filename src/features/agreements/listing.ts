@@ -1,5 +1,6 @@
 import type { AccountRef, Ask } from '../../core/ask.js';
 import { buttons, list, subtle, type Button, type Card, type Item } from '../../core/card.js';
+import { present } from '../../core/present.js';
 import { cursorText } from '../../language/fields/cursor.js';
 import { isOpen } from './agreement.js';
 import { itemOf, menuOf, showing, underItem } from './cards.js';
@@ -79,5 +80,5 @@ function withTree({
 }
 
 function cursorOf({ agreement }: AgreementView, only: Only): string {
-  return cursorText({ at: only === 'kept' ? agreement.closedAt! : agreement.sortsAt, id: agreement.id });
+  return cursorText({ at: only === 'kept' ? present(agreement.closedAt) : agreement.sortsAt, id: agreement.id });
 }

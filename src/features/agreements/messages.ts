@@ -129,12 +129,13 @@ const to = (
 /** Of everybody else only they know of it. */
 function toManager(news: News): Delivery[] {
   const { view, event, by, at } = news;
-  const manager = view.owner?.manager;
-  if (!manager || manager.left || manager.id === by?.id || event.kind === 'unblocked') return [];
+  const { owner } = view;
+  const manager = owner?.manager;
+  if (!owner || !manager || manager.left || manager.id === by?.id || event.kind === 'unblocked') return [];
   const say = agreementText[manager.locale];
   return [
     to(manager, news, {
-      title: `${say.told.blocked(view.owner!.name)}: ${titleOf(view, manager.locale)}`,
+      title: `${say.told.blocked(owner.name)}: ${titleOf(view, manager.locale)}`,
       parts: [quote(event.note ?? ''), facts(...agreementFacts(view, manager, at)), subtle(say.onlyYou)],
       buttons: [{ ...showButton(view, manager), tone: 'primary' }],
     }),

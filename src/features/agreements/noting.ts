@@ -1,5 +1,6 @@
 import { toAsker, type Ask, type Reply } from '../../core/ask.js';
 import { list, type Button, type Card } from '../../core/card.js';
+import { firstOf } from '../../core/present.js';
 import { isProblem, type Problem } from '../../core/problem.js';
 import type { Needs } from './acting.js';
 import type { Kind } from './agreement.js';
@@ -27,7 +28,7 @@ export async function note({
   if (isProblem(made)) return made;
   const views = await needs.agreements.add(made, ask);
   if (isProblem(views)) return views;
-  return toAsker(views.length === 1 ? notedCard(views[0]!, ask) : bothCard(views, ask));
+  return toAsker(views.length === 1 ? notedCard(firstOf(views), ask) : bothCard(views, ask));
 }
 
 function notedCard(view: AgreementView, ask: Ask): Card {

@@ -1,6 +1,7 @@
 import type { Ask } from '../../core/ask.js';
 import { heading, list, moment, subtle, type Button, type Card, type Part } from '../../core/card.js';
 import type { Locale } from '../../core/locale.js';
+import { present } from '../../core/present.js';
 import type { Charter } from './store/charters.js';
 import { charterText } from './text.js';
 
@@ -38,7 +39,7 @@ export function charterCard({ charters, changeable, title }: Shown, ask: Ask): C
     list(linesOf(own?.text ?? null, locale)),
     ...(own ? stateParts(own, locale) : [subtle(say.notAdopted)]),
     ...ofTeams.flatMap((one) => [
-      heading(say.ofTeam(one.team!.name)),
+      heading(say.ofTeam(present(one.team).name)),
       list(linesOf(one.text, locale)),
       ...stateParts(one, locale),
     ]),

@@ -2,6 +2,7 @@ import type { Ask } from '../../core/ask.js';
 import type { PictureOf } from '../../core/card.js';
 import { functionName } from '../../core/organisation.js';
 import type { DmuPicture, PicturePair, PicturePerson, PictureSeat } from '../../core/picture.js';
+import { present } from '../../core/present.js';
 import { coverage, mostDays, type Gap } from './coverage.js';
 import {
   ageOf,
@@ -152,7 +153,7 @@ function altOf({ locale, people, seats, pairs, undecided, others }: DmuPicture, 
   const each = people.map((person) => {
     const kept = pairs
       .filter((pair) => pair.person === person.id)
-      .map(({ seat, state, days }) => say.pictured.pair(nameOf.get(seat)!, say.pictured.states[state], days));
+      .map(({ seat, state, days }) => say.pictured.pair(present(nameOf.get(seat)), say.pictured.states[state], days));
     const level = (Object.keys(influences) as InfluenceId[]).find((id) => influences[id] === person.influence);
     const said = [
       person.about,

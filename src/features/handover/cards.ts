@@ -16,6 +16,7 @@ import {
 import type { Locale } from '../../core/locale.js';
 import type { MemberRef } from '../../core/lookups.js';
 import { functionName } from '../../core/organisation.js';
+import { firstOf } from '../../core/present.js';
 import { sayDay } from '../../language/dates/index.js';
 import { dayOf } from '../../language/moment.js';
 import { kindWord } from '../appointments/index.js';
@@ -79,7 +80,7 @@ export function packCard(pack: Pack, ask: Asking, { title, page }: Shown = {}): 
 export function packButtons({ former, to, accounts }: Pack, locale: Locale): Button[] {
   const say = handoverText[locale];
   if (accounts.length === 0) return [];
-  const args = { from: former.id, ...(accounts.length === 1 && { account: accounts[0]!.id }) };
+  const args = { from: former.id, ...(accounts.length === 1 && { account: firstOf(accounts).id }) };
   const isOpen = accounts.some((one) => Object.values(askable(one, undefined)).some((all) => all.length > 0));
   const mayAny = accounts.some(({ may }) => may);
   return [

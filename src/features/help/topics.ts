@@ -1,4 +1,5 @@
 import { inEither, type InBoth } from '../../core/locale.js';
+import { firstOf } from '../../core/present.js';
 import { bare } from '../../language/words.js';
 
 /** A chapter of the help, under a word that one can type behind "help". */
@@ -47,7 +48,7 @@ export const topics: readonly Topic[] = [
   },
 ];
 
-export const isUnder = (topic: Topic, command: string): boolean => topic.about.includes(command.split('.')[0]!);
+export const isUnder = (topic: Topic, command: string): boolean => topic.about.includes(firstOf(command.split('.')));
 
 export const topicFor = (typed: string): Topic | undefined =>
   topics.find(({ words }) => inEither(words).some((word) => bare(word) === bare(typed)));

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { alias, type PgTable } from 'drizzle-orm/pg-core';
 import type { Ask, Reader } from '../../core/ask.js';
 import type { NewId } from '../../core/id.js';
+import { present } from '../../core/present.js';
 import type { Db } from '../../db/connect.js';
 import { joinedProfile } from '../accounts/index.js';
 import { accounts, namesakes } from '../accounts/table.js';
@@ -245,7 +246,7 @@ async function outcome(
     .select({ id: teams.id, name: teams.name })
     .from(teams)
     .where(and(eq(teams.organisation, organisation), inArray(teams.id, [from.team, to.team])));
-  const team = (id: string) => both.find((one) => one.id === id)!;
+  const team = (id: string) => present(both.find((one) => one.id === id));
   const [serving] = await tx
     .select({ id: accounts.id })
     .from(accounts)

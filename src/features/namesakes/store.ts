@@ -1,6 +1,8 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Ask, Reader } from '../../core/ask.js';
+import { present } from '../../core/present.js';
+import { oneRow } from '../../db/connect.js';
 import type { Db } from '../../db/connect.js';
 import type { Profile } from '../accounts/index.js';
 import { accounts, namesakes } from '../accounts/table.js';
@@ -73,19 +75,21 @@ async function pairOf(tx: Db, organisation: string, pair: { account: string; nam
     .from(accounts)
     .innerJoin(teams, and(eq(teams.organisation, accounts.organisation), eq(teams.id, accounts.team)))
     .where(and(eq(accounts.organisation, organisation), inArray(accounts.id, [pair.account, pair.namesake])));
-  const [by] = await tx
-    .select({ name: maker.name })
-    .from(namesakes)
-    .innerJoin(maker, and(eq(maker.organisation, namesakes.organisation), eq(maker.id, namesakes.namedBy)))
-    .where(
-      and(
-        eq(namesakes.organisation, organisation),
-        eq(namesakes.account, pair.account),
-        eq(namesakes.namesake, pair.namesake),
+  const by = oneRow(
+    await tx
+      .select({ name: maker.name })
+      .from(namesakes)
+      .innerJoin(maker, and(eq(maker.organisation, namesakes.organisation), eq(maker.id, namesakes.namedBy)))
+      .where(
+        and(
+          eq(namesakes.organisation, organisation),
+          eq(namesakes.account, pair.account),
+          eq(namesakes.namesake, pair.namesake),
+        ),
       ),
-    );
-  const bearer = (id: string) => bearers.find((one) => one.id === id)!;
-  return { account: bearer(pair.account), namesake: bearer(pair.namesake), by: by!.name };
+  );
+  const bearer = (id: string) => present(bearers.find((one) => one.id === id));
+  return { account: bearer(pair.account), namesake: bearer(pair.namesake), by: by.name };
 }
 
 /** `admins`: see `administers`. */

@@ -10,6 +10,7 @@ import {
   type Item,
   type Part,
 } from '../../core/card.js';
+import { firstOf } from '../../core/present.js';
 import { type AgreementView, isOpen, isUnowned, itemOf, showing } from '../agreements/index.js';
 import { shorten } from '../history/index.js';
 import type { RungName } from './rules.js';
@@ -47,7 +48,7 @@ export function nudgeCard(asked: readonly Asked[], reader: Member, now: Date): C
     ];
   });
   return {
-    title: asked.length === 1 ? say.one(nameOf(asked[0]!.view)) : say.several(asked.length),
+    title: asked.length === 1 ? say.one(nameOf(firstOf(asked).view)) : say.several(asked.length),
     parts: [...parts, ...moreParts(asked.length, SHOWN, reader)],
     buttons: asked.length > SHOWN ? [{ label: say.all, command: 'agreement.list', args: {} }] : undefined,
   };
@@ -145,7 +146,8 @@ export const shownItem = (view: AgreementView, reader: Reader, now: Date): Item 
 export function teamCard(views: readonly AgreementView[], reader: Reader, now: Date): Card {
   const say = nudgeText[reader.locale];
   const open = views.filter(({ agreement }) => isOpen(agreement));
-  const [unowned, late] = [true, false].map((none) => open.filter(({ agreement }) => isUnowned(agreement) === none));
+  const unowned = open.filter(({ agreement }) => isUnowned(agreement));
+  const late = open.filter(({ agreement }) => !isUnowned(agreement));
   const part = (title: string, some: readonly AgreementView[]): Part[] =>
     some.length === 0
       ? []
@@ -155,8 +157,8 @@ export function teamCard(views: readonly AgreementView[], reader: Reader, now: D
           ...moreParts(some.length, SHOWN, reader),
         ];
   return {
-    title: open.length === 1 ? say.teamOne(nameOf(open[0]!)) : say.teamSeveral(open.length),
-    parts: [...part(say.teamGroups.unowned, unowned!), ...part(say.teamGroups.late, late!)],
+    title: open.length === 1 ? say.teamOne(nameOf(firstOf(open))) : say.teamSeveral(open.length),
+    parts: [...part(say.teamGroups.unowned, unowned), ...part(say.teamGroups.late, late)],
   };
 }
 

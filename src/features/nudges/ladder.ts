@@ -1,3 +1,4 @@
+import { present } from '../../core/present.js';
 import {
   absentAt,
   type Calendar,
@@ -8,7 +9,7 @@ import {
   type Presence,
   standIn,
 } from '../people/index.js';
-import { AT_THE_TOP, climbed, rungs, type RungName, type Rules } from './rules.js';
+import { AT_THE_TOP, climbed, rungAt, type RungName, type Rules } from './rules.js';
 
 /** An agreement that is late, or that nobody accepted, and whose time has come. */
 export interface Needing {
@@ -94,7 +95,7 @@ export function ladder({
     // Nobody at all can be reached: tomorrow perhaps.
     if (!place) return { agreement: one.id, step: one.step, count: one.count, attentionAt: later(now), nudged: null };
     const { step, count, to, insteadOf } = place;
-    const calendar = 'team' in to ? world.office : world.members.get(to.member)!.calendar;
+    const calendar = 'team' in to ? world.office : present(world.members.get(to.member)).calendar;
     const time = clock(calendar);
     const again = 'member' in to && world.wasNudged(to.member, time.day);
     if (again || !time.works) {
@@ -104,9 +105,9 @@ export function ladder({
     const key = JSON.stringify(to);
     const nudge = nudges.get(key) ?? { to, day: time.day, items: [] };
     nudges.set(key, nudge);
-    nudge.items.push({ agreement: one.id, step: rungs[step]!, insteadOf });
+    nudge.items.push({ agreement: one.id, step: rungAt(step), insteadOf });
     const next = climbed(rules, step, count + 1);
-    const wait = rules[rungs[step]!].days;
+    const wait = rules[rungAt(step)].days;
     const attentionAt = next.step === AT_THE_TOP ? null : nextDay(calendar, now, wait);
     return { agreement: one.id, ...next, attentionAt, nudged: to };
   });
@@ -125,7 +126,7 @@ interface Place {
 /** The first step from where it stands on which somebody can be reached. */
 function placeOf(one: Needing, world: Seen, rules: Rules): Place | undefined {
   for (let at = climbed(rules, one.step, one.count); at.step < AT_THE_TOP; at = climbed(rules, at.step + 1, 0)) {
-    const found = reach[rungs[at.step]!](one, at.count, world);
+    const found = reach[rungAt(at.step)](one, at.count, world);
     if (found) return { ...at, ...found };
   }
   return undefined;

@@ -32,7 +32,7 @@ export function teamWeekCard(week: TeamWeek, reader: Reader, now: Date): Card {
     title: say.weekly(week.team.name),
     parts: [
       hasCounts(week) ? text(countsOf(week, reader)) : subtle(say.nothingWeekly),
-      ...(hasGaps(week) ? [text(say.gaps(week.gaps!))] : []),
+      ...(week.gaps && hasGaps(week) ? [text(say.gaps(week.gaps))] : []),
       ...insightPart(week),
       ...(['late', 'unowned', 'dueSoon', 'kept'] as const).flatMap(part),
     ],

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, gte, inArray, isNull, lt, lte, sql, type SQL } from 'drizzle-orm';
-import { rowsOf, type Db } from '../../db/connect.js';
+import { allOf } from '../../db/condition.js';
+import { oneRow, rowsOf, type Db } from '../../db/connect.js';
 import { visibleTo } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
 import { agreements, stateIsOpen } from '../agreements/table.js';
@@ -36,16 +37,16 @@ interface Week {
 function conditions({ since, now, until }: Week): Record<keyof Counts, SQL> {
   const isOpen = stateIsOpen(agreements.state);
   return {
-    kept: and(eq(agreements.state, 'kept'), gte(agreements.closedAt, since))!,
-    late: and(isOpen, lte(agreements.sortsAt, now))!,
-    lateUnowned: and(isOpen, isNull(agreements.owner), lte(agreements.sortsAt, now))!,
-    unowned: and(isOpen, isNull(agreements.owner), gt(agreements.sortsAt, now))!,
-    dueSoon: and(
+    kept: allOf(eq(agreements.state, 'kept'), gte(agreements.closedAt, since)),
+    late: allOf(isOpen, lte(agreements.sortsAt, now)),
+    lateUnowned: allOf(isOpen, isNull(agreements.owner), lte(agreements.sortsAt, now)),
+    unowned: allOf(isOpen, isNull(agreements.owner), gt(agreements.sortsAt, now)),
+    dueSoon: allOf(
       stateIsOpen(agreements.state),
       eq(agreements.state, 'accepted'),
       gt(agreements.sortsAt, now),
       lt(agreements.sortsAt, until),
-    )!,
+    ),
     inVain: inVain(),
   };
 }
@@ -80,7 +81,7 @@ export async function weekOfTeam(
     );
   const where = conditions(week);
   const ids = served.map(({ id }) => id);
-  const ours = and(eq(agreements.organisation, organisation), inArray(agreements.account, ids))!;
+  const ours = allOf(eq(agreements.organisation, organisation), inArray(agreements.account, ids));
   const shown = {} as TeamWeek['shown'];
   const counts = {} as Counts;
   for (const section of sections) {
@@ -120,6 +121,6 @@ export const askedInVain =
   };
 
 async function counted(db: Db, where: SQL): Promise<number> {
-  const [row] = await rowsOf<{ n: number }>(db, sql`select count(*)::int as n from ${agreements} where ${where}`);
-  return row!.n;
+  const row = oneRow(await rowsOf<{ n: number }>(db, sql`select count(*)::int as n from ${agreements} where ${where}`));
+  return row.n;
 }

@@ -1,3 +1,4 @@
+import { present } from '../../core/present.js';
 /** A step of the ladder: how often, and how many days apart. Zero times: it is passed over. */
 export interface Rung {
   times: number;
@@ -8,6 +9,8 @@ export interface Rung {
 export const rungs = ['person', 'team', 'manager'] as const;
 export type RungName = (typeof rungs)[number];
 export type Rules = Record<RungName, Rung>;
+
+export const rungAt = (step: number): RungName => present(rungs[step]);
 
 /** Where the organisation does not say otherwise. */
 export const usualRules: Rules = {
@@ -22,7 +25,7 @@ export const AT_THE_TOP = rungs.length;
 /** Where an agreement stands after this many times on a step. */
 export function climbed(rules: Rules, step: number, count: number): { step: number; count: number } {
   for (let at = step, times = count; at < rungs.length; at++, times = 0)
-    if (times < rules[rungs[at]!].times) return { step: at, count: times };
+    if (times < rules[rungAt(at)].times) return { step: at, count: times };
   return { step: AT_THE_TOP, count: 0 };
 }
 

@@ -1,6 +1,7 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
-import { rowsOf, type Db } from '../../db/connect.js';
+import { present } from '../../core/present.js';
+import { oneRow, rowsOf, type Db } from '../../db/connect.js';
 import { agreementEvents, agreements } from '../agreements/table.js';
 import type { Climb, Item, Nudge } from './ladder.js';
 import { usualRules, type Rules } from './rules.js';
@@ -45,7 +46,7 @@ export function nudgeStore(db: Db, newId: NewId) {
       }: { organisation: string; climbs: readonly Climb[]; due: ReadonlyMap<string, Due>; now: Date },
     ): Promise<Set<string>> {
       const to = climbs.map(({ agreement, step, count, attentionAt, nudged }) => {
-        const { edition, attentionAt: was } = due.get(agreement)!;
+        const { edition, attentionAt: was } = present(due.get(agreement));
         return { id: agreement, step, count, attention: attentionAt, nudged: nudged !== null, edition, was };
       });
       const written = await rowsOf<{ id: string }>(
@@ -98,18 +99,20 @@ export function nudgeStore(db: Db, newId: NewId) {
       tx: Db,
       { organisation, team, nudge: { day, items } }: { organisation: string; team: string; nudge: Nudge },
     ): Promise<Post> {
-      const [post] = await tx
-        .insert(nudgePosts)
-        .values({ organisation, kind: 'nudge', to: team, day, items })
-        .onConflictDoUpdate({
-          target: [nudgePosts.organisation, nudgePosts.kind, nudgePosts.to, nudgePosts.day],
-          set: {
-            items: sql`${nudgePosts.items} || ${JSON.stringify(items)}::jsonb`,
-            edition: sql`${nudgePosts.edition} + 1`,
-          },
-        })
-        .returning({ items: nudgePosts.items, edition: nudgePosts.edition });
-      return post!;
+      const post = oneRow(
+        await tx
+          .insert(nudgePosts)
+          .values({ organisation, kind: 'nudge', to: team, day, items })
+          .onConflictDoUpdate({
+            target: [nudgePosts.organisation, nudgePosts.kind, nudgePosts.to, nudgePosts.day],
+            set: {
+              items: sql`${nudgePosts.items} || ${JSON.stringify(items)}::jsonb`,
+              edition: sql`${nudgePosts.edition} + 1`,
+            },
+          })
+          .returning({ items: nudgePosts.items, edition: nudgePosts.edition }),
+      );
+      return post;
     },
 
     /** That they were spoken of stands in their history. */

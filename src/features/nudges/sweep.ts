@@ -1,5 +1,6 @@
 import { and, eq, gt, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { allOf } from '../../db/condition.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { accounts } from '../accounts/table.js';
 import { stateIsOpen } from '../agreements/index.js';
@@ -29,12 +30,12 @@ export async function waitingNow(db: Db, now: Date): Promise<string[]> {
 
 /** Nobody was reminded twice, nothing is put off, and the first step waits for its time. */
 const waitsAtFirst = (now: Date): SQL =>
-  and(
+  allOf(
     gt(agreements.attentionAt, now),
     eq(agreements.nudgeStep, 0),
     or(isNotNull(agreements.nudgedAt), isNull(agreements.owner)),
     isNull(agreements.snoozedUntil),
-  )!;
+  );
 
 /**
  * What an owner was reminded of, or somebody was asked to own, whom a message found gone from all their chats: the next step of the

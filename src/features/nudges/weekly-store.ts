@@ -1,6 +1,7 @@
 import { and, eq, isNull, lte, sql, type SQLWrapper } from 'drizzle-orm';
 import type { Ask } from '../../core/ask.js';
-import { rowsOf, type Db } from '../../db/connect.js';
+import { present } from '../../core/present.js';
+import { oneRow, rowsOf, type Db } from '../../db/connect.js';
 import { changesTeam } from '../accounts/index.js';
 import { administers } from '../people/index.js';
 import { members, organisations } from '../people/table.js';
@@ -130,7 +131,7 @@ export function weeklyStore(db: Db, admins: readonly string[] = []) {
         .set({ nextAt })
         .where(
           and(
-            of(one.organisation, one.team ? { team: one.team } : { member: one.member! }),
+            of(one.organisation, one.team ? { team: one.team } : { member: present(one.member) }),
             eq(weeklyOverviews.nextAt, one.nextAt),
             eq(weeklyOverviews.wanted, true),
           ),
@@ -144,15 +145,17 @@ export function weeklyStore(db: Db, admins: readonly string[] = []) {
       tx: Db,
       { organisation, to, monday }: { organisation: string; to: string; monday: string },
     ): Promise<number> {
-      const [post] = await tx
-        .insert(nudgePosts)
-        .values({ organisation, kind: 'weekly', to, day: monday, items: [] })
-        .onConflictDoUpdate({
-          target: [nudgePosts.organisation, nudgePosts.kind, nudgePosts.to, nudgePosts.day],
-          set: { edition: sql`${nudgePosts.edition} + 1` },
-        })
-        .returning({ edition: nudgePosts.edition });
-      return post!.edition;
+      const post = oneRow(
+        await tx
+          .insert(nudgePosts)
+          .values({ organisation, kind: 'weekly', to, day: monday, items: [] })
+          .onConflictDoUpdate({
+            target: [nudgePosts.organisation, nudgePosts.kind, nudgePosts.to, nudgePosts.day],
+            set: { edition: sql`${nudgePosts.edition} + 1` },
+          })
+          .returning({ edition: nudgePosts.edition }),
+      );
+      return post.edition;
     },
 
     /** By name. An administrator has those that nobody manages anybody of. */

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { present } from '../../core/present.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { visibleTo } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
@@ -97,7 +98,7 @@ async function sight(
   const sees = new Set(seen.map(({ account, member }) => `${account} ${member}`));
   const byId = new Map(due.map((one) => [one.id, one]));
   return (member, agreement) => {
-    const one = byId.get(agreement)!;
+    const one = present(byId.get(agreement));
     return (
       [one.owner, one.proposed, one.askedBy].includes(member) ||
       colleagues.get(member)?.administrator === true ||

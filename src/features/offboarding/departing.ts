@@ -5,6 +5,7 @@ import type { Delivery } from '../../core/delivery.js';
 import type { NewId } from '../../core/id.js';
 import type { Locale } from '../../core/locale.js';
 import type { Organisation } from '../../core/organisation.js';
+import { oneRow } from '../../db/connect.js';
 import type { Db } from '../../db/connect.js';
 import {
   administratorsOf,
@@ -124,11 +125,13 @@ export function departing({
   }
 
   async function memberOf(tx: Db, { organisation, member }: Moving) {
-    const [found] = await tx
-      .select({ name: members.name, email: members.email, manager: members.manager })
-      .from(members)
-      .where(and(eq(members.organisation, organisation), eq(members.id, member)));
-    return found!;
+    const found = oneRow(
+      await tx
+        .select({ name: members.name, email: members.email, manager: members.manager })
+        .from(members)
+        .where(and(eq(members.organisation, organisation), eq(members.id, member))),
+    );
+    return found;
   }
 }
 

@@ -1,6 +1,7 @@
 import { and, eq, exists, gt, isNull, lte } from 'drizzle-orm';
 import type { Locale } from '../../core/locale.js';
 import { hashOf, partsOf, tokenOf } from '../../core/secret-token.js';
+import { oneRow } from '../../db/connect.js';
 import type { Db } from '../../db/connect.js';
 import { members } from '../people/table.js';
 import { pageTickets } from './table.js';
@@ -68,11 +69,13 @@ export async function spendTicket(
       .where(and(open, exists(tx.select({ id: members.id }).from(members).where(owner))))
       .returning({ organisation: pageTickets.organisation, member: pageTickets.member, to: pageTickets.to });
     if (!spent) return undefined;
-    const [member] = await tx
-      .select({ email: members.email })
-      .from(members)
-      .where(and(eq(members.organisation, spent.organisation), eq(members.id, spent.member)));
-    return { organisation: spent.organisation, email: member!.email, to: spent.to };
+    const member = oneRow(
+      await tx
+        .select({ email: members.email })
+        .from(members)
+        .where(and(eq(members.organisation, spent.organisation), eq(members.id, spent.member))),
+    );
+    return { organisation: spent.organisation, email: member.email, to: spent.to };
   });
 }
 

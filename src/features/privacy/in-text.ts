@@ -1,4 +1,5 @@
 import { phonesIn } from '../../core/phone.js';
+import { present } from '../../core/present.js';
 import { nameWords } from '../stakeholders/index.js';
 
 /** Somebody as their row has them. */
@@ -121,7 +122,7 @@ export function marksOf({ name, email, phone }: Bearer, others: Others): Marks {
   const allIn = (words: readonly string[], those: ReadonlySet<string>) => words.every((word) => those.has(word));
   const own = surname.join(GAP);
   const before = particles.length > 0 ? `(?:${particles.join(GAP)}${GAP})` : '';
-  const initial = given.map((word) => word[0]!).join('|');
+  const initial = given.map((word) => word.charAt(0)).join('|');
   const firsts = given.length > 0 ? `(?:(?:${given.join('|')}|(?:${initial})\\.?)${GAP})+` : '';
   const whole = [...given, ...particles, ...surname];
   const ways = [
@@ -153,8 +154,8 @@ export function spansOf(text: string, marks: Marks, isNear: boolean): Span[] {
   const { folded, at } = fold(text);
   const found = (pattern: RegExp | undefined): Span[] =>
     [...folded.matchAll(pattern ?? /(?!)/gu)].map(({ 0: said, index }) => ({
-      start: at[index]!,
-      end: at[index + said.length]!,
+      start: present(at[index]),
+      end: present(at[index + said.length]),
     }));
   const addresses = found(ADDRESS);
   // Within the address of another their name says nothing.

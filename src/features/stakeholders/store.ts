@@ -3,6 +3,7 @@ import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { AccountRef, Ask } from '../../core/ask.js';
 import type { Hits, StakeholderAt } from '../../core/lookups.js';
 import type { NewId } from '../../core/id.js';
+import { allOf } from '../../db/condition.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { begins, fitOf, fits, like, likeness, misspeltAs, typedName, type TypedName } from '../../db/find.js';
 import { isMisspelt, MOST_COMPARED, slips } from '../../language/nearest.js';
@@ -234,7 +235,7 @@ function shownTo(ask: Ask): SQL {
 
 function foundByName({ name, limit, from = 0, accounts: at }: FindPeople, ask: Ask): SQL {
   const { key } = stakeholders;
-  const shown = and(shownTo(ask), at && inArray(stakeholders.account, [...at]))!;
+  const shown = allOf(shownTo(ask), at && inArray(stakeholders.account, [...at]));
   const begun = sql`select ${stakeholders.id} as id, ${fitOf(key, name)} as fit, 1::real as like, ${key} as key from ${stakeholders}
     where ${begins(key, name)} and ${shown} order by 2 desc, 4, 1 limit ${limit} offset ${from}`;
   if (from > 0) return begun;

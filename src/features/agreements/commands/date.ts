@@ -1,6 +1,7 @@
 import { deadline } from '../../../language/fields/deadline.js';
 import { defineCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
+import { present } from '../../../core/present.js';
 import { inForm, lines, number } from '../../../language/fields/index.js';
 import { isProblem } from '../../../core/problem.js';
 import { aboutAgreement, act, type Needs } from '../acting.js';
@@ -32,7 +33,7 @@ export const otherDate = defineCommand({
   run({ number, due: said, reason }, ask, needs: Needs) {
     const due = toDue(said, ask);
     if (isProblem(due)) return Promise.resolve(due);
-    return act({ number, rule: rules.proposeDate(due!, reason), ask, needs });
+    return act({ number, rule: rules.proposeDate(present(due), reason), ask, needs });
   },
 });
 

@@ -2,7 +2,7 @@ import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { NewId } from '../../../core/id.js';
 import { Problem } from '../../../core/problem.js';
-import { rowsOf, type Db } from '../../../db/connect.js';
+import { oneRow, rowsOf, type Db } from '../../../db/connect.js';
 import { eyesOf, idOfAccount, isSeen, type OfAccount } from '../../accounts/index.js';
 import { interactions } from '../../history/table.js';
 import type { Due, Kind } from '../agreement.js';
@@ -45,11 +45,13 @@ interface Deps {
 export function adding(db: Db, { newId, record, appointmentOf }: Deps) {
   async function addIn(tx: Db, added: NewAgreement, ask: Ask): Promise<string> {
     const { organisation, asker, at } = ask;
-    const [numbered] = await tx
-      .insert(agreementNumbers)
-      .values({ organisation: organisation.id, last: 1 })
-      .onConflictDoUpdate({ target: agreementNumbers.organisation, set: { last: sql`${agreementNumbers.last} + 1` } })
-      .returning({ number: agreementNumbers.last });
+    const numbered = oneRow(
+      await tx
+        .insert(agreementNumbers)
+        .values({ organisation: organisation.id, last: 1 })
+        .onConflictDoUpdate({ target: agreementNumbers.organisation, set: { last: sql`${agreementNumbers.last} + 1` } })
+        .returning({ number: agreementNumbers.last }),
+    );
     const { owner, due, place, permalink, interaction, appointment, ...rest } = added;
     const id = newId();
     const mine = owner === asker.id;
@@ -57,7 +59,7 @@ export function adding(db: Db, { newId, record, appointmentOf }: Deps) {
       ...rest,
       organisation: organisation.id,
       id,
-      number: numbered!.number,
+      number: numbered.number,
       place: place ?? null,
       ...withDue(due, organisation.zone),
       state: mine ? ('accepted' as const) : ('proposed' as const),

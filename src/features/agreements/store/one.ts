@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { AccountRef, Ask } from '../../../core/ask.js';
+import { oneRow } from '../../../db/connect.js';
 import type { Db } from '../../../db/connect.js';
 import { eyesOf, visibleTo } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
@@ -12,11 +13,13 @@ export async function newest(
   tx: Db,
   { organisation, id, sight }: { organisation: string; id: string; sight: Sight },
 ): Promise<AgreementView> {
-  const [view] = await viewed(tx, {
-    where: and(eq(agreements.organisation, organisation), eq(agreements.id, id)),
-    sight,
-  });
-  return view!;
+  const view = oneRow(
+    await viewed(tx, {
+      where: and(eq(agreements.organisation, organisation), eq(agreements.id, id)),
+      sight,
+    }),
+  );
+  return view;
 }
 
 /** By the number that people speak of. */

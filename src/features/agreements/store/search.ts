@@ -1,5 +1,6 @@
-import { and, desc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
+import { anyOf } from '../../../db/condition.js';
 import type { Cursor } from '../../../language/fields/cursor.js';
 import { rowsOf, type Db } from '../../../db/connect.js';
 import { latestSaying } from '../../../db/find.js';
@@ -36,7 +37,7 @@ export function searching(db: Db) {
         before,
         limit,
         seen: visibleIds(organisation, ask),
-        orIf: or(eq(agreements.owner, me), eq(agreements.proposed, me), eq(agreements.askedBy, me))!,
+        orIf: anyOf(eq(agreements.owner, me), eq(agreements.proposed, me), eq(agreements.askedBy, me)),
       });
       // To plan what is shown of them takes longer than to look for them: only where there are some.
       const ids = (await rowsOf<{ id: string }>(db, latest)).map(({ id }) => id);

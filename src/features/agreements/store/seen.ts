@@ -1,5 +1,6 @@
-import { and, eq, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { eq, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
+import { allOf } from '../../../db/condition.js';
 import { eyesOf, visibleTo } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { agreements } from '../table.js';
@@ -11,7 +12,7 @@ import { agreements } from '../table.js';
  */
 export function seenAgreements(ask: Ask): SQL {
   const { organisation, asker } = ask;
-  return and(
+  return allOf(
     eq(agreements.organisation, organisation.id),
     or(
       visibleTo(eyesOf(ask)),
@@ -19,7 +20,7 @@ export function seenAgreements(ask: Ask): SQL {
       eq(agreements.proposed, asker.id),
       eq(agreements.askedBy, asker.id),
     ),
-  )!;
+  );
 }
 
 /** The same of an agreement by its id (a value, or another table's column): for the `where` of what hangs on it. */

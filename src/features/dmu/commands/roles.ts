@@ -1,6 +1,7 @@
 import type { Ask } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
 import { optional, type Field } from '../../../core/field.js';
+import { present } from '../../../core/present.js';
 import type { Problem } from '../../../core/problem.js';
 import type { Raw } from '../../../core/raw.js';
 import { choice, inForm, isId, stakeholder } from '../../../language/fields/index.js';
@@ -13,6 +14,7 @@ import { accessTo, shown, stale, type Needs } from './needs.js';
 /** As many selects as a form has room for on every platform: everything, and so many topics. */
 const slots = ['all', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'] as const;
 type Slot = (typeof slots)[number];
+const slotOf = (i: number): Slot => present(slots[i]);
 
 /** What the form asks about: everything, then those topics of which somebody must decide; `beyond` has those for which there is no room. */
 function asked({ organisation }: Pick<Ask, 'organisation'>): { topics: string[]; beyond: string[] } {
@@ -72,7 +74,7 @@ export const setRoles = defineCommand({
     return { ...filledIn(person.roles, ask), ...raw };
   },
   async run({ who, ...chosen }, ask, needs: Needs) {
-    const wanted = asked(ask).topics.map((topic, i) => ({ topic, role: chosen[slots[i]!] }));
+    const wanted = asked(ask).topics.map((topic, i) => ({ topic, role: chosen[slotOf(i)] }));
     const held = await needs.dmu.replaceRoles(
       { stakeholder: who.id, wanted: (today) => wantedRoles(today, wanted) },
       ask,
@@ -84,6 +86,6 @@ export const setRoles = defineCommand({
 });
 
 function filledIn(roles: readonly DmuRole[], ask: Ask): Raw {
-  const held = asked(ask).topics.map((topic, i) => [slots[i]!, shownRole(roles, topic)] as const);
+  const held = asked(ask).topics.map((topic, i) => [slotOf(i), shownRole(roles, topic)] as const);
   return Object.fromEntries(held.filter((one): one is [Slot, Role] => one[1] !== undefined));
 }

@@ -2,6 +2,7 @@ import { toAsker, type Ask } from '../../../core/ask.js';
 import { bold, list, moment, type Card, type Line } from '../../../core/card.js';
 import { defineCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
+import { present } from '../../../core/present.js';
 import { Problem } from '../../../core/problem.js';
 import { account, after, inForm, phrase } from '../../../language/fields/index.js';
 import { hasRole, inOrder, roleChoices, type Dmu, type Role } from '../dmu.js';
@@ -111,7 +112,7 @@ export const askTeam = defineCommand({
     },
   },
   async run({ account, topic: of, role: [role] }, ask, { dmu }: Needs) {
-    const isNew = await dmu.askTeam({ account: account.id, topic: of, role: role! }, ask);
+    const isNew = await dmu.askTeam({ account: account.id, topic: of, role: present(role) }, ask);
     if (isNew === undefined) return stale();
     const say = dmuText[ask.asker.locale];
     return toAsker({ title: isNew ? say.questionAsked : say.askedAlready, parts: [] });

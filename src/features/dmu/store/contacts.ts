@@ -1,5 +1,6 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
+import { firstOf } from '../../../core/present.js';
 import { rowsOf, type Db } from '../../../db/connect.js';
 import { accounts } from '../../accounts/table.js';
 import { stakeholders } from '../../stakeholders/table.js';
@@ -89,19 +90,19 @@ export function contactsOf(deps: Deps) {
               .values({ organisation, id: newId(), account, name, createdAt: ask.at, ...told })
               .onConflictDoNothing()
               .returning({ id: stakeholders.id });
-        const [there] = known ? [known] : await bearer();
+        const there = firstOf(known ? [known] : await bearer());
         const isNew = made.length > 0;
         const { placeholder: _, ...changes } = told;
         if (!isNew && Object.keys(changes).length > 0) {
-          if (!(await lockToChange(tx, there!.id, ask))) return undefined;
+          if (!(await lockToChange(tx, there.id, ask))) return undefined;
           await tx
             .update(stakeholders)
             .set(changes)
-            .where(and(eq(stakeholders.organisation, organisation), eq(stakeholders.id, there!.id)));
+            .where(and(eq(stakeholders.organisation, organisation), eq(stakeholders.id, there.id)));
         }
-        const happened = { stakeholder: there!.id, kind: isNew ? ('made' as const) : ('changed' as const) };
+        const happened = { stakeholder: there.id, kind: isNew ? ('made' as const) : ('changed' as const) };
         if (isNew || Object.keys(changes).length > 0) await keepEvents(tx, [happened], { ask, newId });
-        return { id: there!.id, isNew };
+        return { id: there.id, isNew };
       });
     },
 

@@ -1,5 +1,6 @@
 import { and, eq, inArray, ne, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
+import { oneRow } from '../../../db/connect.js';
 import type { Db } from '../../../db/connect.js';
 import { isSeen, sees } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
@@ -160,21 +161,23 @@ export function pairingsOf(deps: Deps) {
           );
           await takeLead(tx, { organisation, id, succeeds });
         }
-        const [who] = await tx
-          .select({ name: stakeholders.name, account: { id: accounts.id, name: accounts.name } })
-          .from(stakeholders)
-          .innerJoin(
-            accounts,
-            and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
-          )
-          .where(and(eq(stakeholders.organisation, organisation), eq(stakeholders.id, stakeholder)));
-        const asker = await readerWhoSees(tx, { member: askedBy, account: who!.account.id }, ask);
+        const who = oneRow(
+          await tx
+            .select({ name: stakeholders.name, account: { id: accounts.id, name: accounts.name } })
+            .from(stakeholders)
+            .innerJoin(
+              accounts,
+              and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
+            )
+            .where(and(eq(stakeholders.organisation, organisation), eq(stakeholders.id, stakeholder))),
+        );
+        const asker = await readerWhoSees(tx, { member: askedBy, account: who.account.id }, ask);
         await keepEvents(tx, [{ stakeholder, kind: 'pairing', was: 'asked', became: state, note: ask.asker.id }], {
           ask,
           newId,
         });
         if (asker && asker.id !== ask.asker.id)
-          await deps.deliver(tx, answeredMessage({ id, accept, who: who!, to: asker }, ask));
+          await deps.deliver(tx, answeredMessage({ id, accept, who, to: asker }, ask));
         return who;
       });
     },

@@ -1,6 +1,6 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
-import { rowsOf } from '../../../db/connect.js';
+import { oneRow, rowsOf } from '../../../db/connect.js';
 import { isSeen, sees } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import type { DmuRole, Role } from '../dmu.js';
@@ -27,9 +27,11 @@ export function questionsOf(deps: Deps) {
       const organisation = ask.organisation.id;
       return db.transaction(async (tx) => {
         if (!(await sees(tx, account, ask))) return undefined;
-        const [of] = await rowsOf<{ name: string; team: string }>(
-          tx,
-          sql`select ${accounts.name}, ${accounts.team} from ${accounts} where ${accounts.organisation} = ${organisation} and ${accounts.id} = ${account} for update`,
+        const of = oneRow(
+          await rowsOf<{ name: string; team: string }>(
+            tx,
+            sql`select ${accounts.name}, ${accounts.team} from ${accounts} where ${accounts.organisation} = ${organisation} and ${accounts.id} = ${account} for update`,
+          ),
         );
         const since = new Date(ask.at.getTime() - ASKED_AGAIN_MS);
         const [open] = await tx
@@ -50,7 +52,7 @@ export function questionsOf(deps: Deps) {
         await tx
           .insert(dmuQuestions)
           .values({ organisation, id, account, topic, role, askedBy: ask.asker.id, askedAt: ask.at });
-        await deps.deliver(tx, questionMessage({ id, account: { id: account, ...of! }, topic, role }, ask));
+        await deps.deliver(tx, questionMessage({ id, account: { id: account, ...of }, topic, role }, ask));
         return true;
       });
     },

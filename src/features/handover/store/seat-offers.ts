@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { NewId } from '../../../core/id.js';
 import type { MemberRef } from '../../../core/lookups.js';
+import { present } from '../../../core/present.js';
 import type { Db } from '../../../db/connect.js';
 import { seats, teams } from '../../accounts/teams/table.js';
 import { administers } from '../../people/index.js';
@@ -161,7 +162,7 @@ export async function withdrawOffers(tx: Db, { organisation, of, at }: Withdrawi
       ),
     );
   const names = new Map(named.map((team) => [team.id, team]));
-  return withdrawn.map((one) => ({ ...one, team: names.get(one.team)! }));
+  return withdrawn.map((one) => ({ ...one, team: present(names.get(one.team)) }));
 }
 
 /** False: somebody else has it by now. */

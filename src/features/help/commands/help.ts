@@ -23,6 +23,7 @@ import type { Platform } from '../../../core/person.js';
 import { Problem } from '../../../core/problem.js';
 import { bare } from '../../../language/words.js';
 import type { Workplace } from '../../../core/chat-platform.js';
+import { firstOf } from '../../../core/present.js';
 import { helpText } from '../text.js';
 import { isUnder, topicFor, topics, type Topic } from '../topics.js';
 import { MOST_WAITING, waitingParts } from '../waiting.js';
@@ -69,8 +70,8 @@ export function commandsLike(typed: string, catalogue: Pick<Catalogue, 'commands
     .sort((a, b) => Number(begins(b.words[locale])) - Number(begins(a.words[locale])) || rankOf(a) - rankOf(b))
     .slice(0, MOST_SUGGESTED)
     .map((command) => ({
-      value: command.words[locale][0]!,
-      label: command.words[locale][0]!,
+      value: firstOf(command.words[locale]),
+      label: firstOf(command.words[locale]),
       detail: command.text[locale].summary,
       asks: { command: command.id, args: {} },
     }));
@@ -120,7 +121,7 @@ function overview(first: AnyCommand[], { asker: { locale } }: Ask, manner?: InBo
 const topicButton = ({ title, words }: Topic, locale: Locale): Button => ({
   label: title[locale],
   command: 'help.show',
-  args: { topic: words[locale][0]! },
+  args: { topic: firstOf(words[locale]) },
 });
 
 function chapterCard(topic: Topic, commands: AnyCommand[], { asker: { locale } }: Ask): Card {
@@ -145,13 +146,13 @@ function chapterCard(topic: Topic, commands: AnyCommand[], { asker: { locale } }
 function oneCommand(command: AnyCommand, { asker: { locale } }: Ask): Card {
   const say = helpText[locale];
   const { summary, example } = command.text[locale];
-  const [word, ...others] = [...new Set(inEither(command.words))].sort(
+  const [word = '', ...others] = [...new Set(inEither(command.words))].sort(
     (a, b) => Number(command.words[locale].includes(b)) - Number(command.words[locale].includes(a)),
   );
   return {
     title: `${word}: ${summary}`,
     parts: [
-      text([bold(word!), ` ${usageHint(command, locale)}`]),
+      text([bold(word), ` ${usageHint(command, locale)}`]),
       subtle(say.example),
       quote(example),
       ...(others.length > 0 ? [facts({ label: say.also, value: others.join(', ') })] : []),

@@ -1,5 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Organisation } from '../../../core/organisation.js';
+import { present } from '../../../core/present.js';
+import { oneRow } from '../../../db/connect.js';
 import type { Db } from '../../../db/connect.js';
 import { type AbsenceStore, administers, organisationOf } from '../../people/index.js';
 import { agreements } from '../../agreements/table.js';
@@ -62,7 +64,7 @@ function tell(nudge: Nudge, climbs: ReadonlyMap<string, Climb>, telling: Telling
   const { db, nudges: store, organisation, due, now } = telling;
   return db.transaction(async (tx) => {
     const { to } = nudge;
-    const wanted = nudge.items.map(({ agreement }) => climbs.get(agreement)!);
+    const wanted = nudge.items.map(({ agreement }) => present(climbs.get(agreement)));
     if ('member' in to && !(await store.claimDay(tx, { organisation: organisation.id, member: to.member, nudge })))
       return false;
     const still = await store.climb(tx, { organisation: organisation.id, climbs: wanted, due, now });
@@ -84,16 +86,18 @@ async function tellMember(
   { member, nudge: { day, items }, telling }: { member: string; nudge: Nudge; telling: Telling },
 ) {
   const { organisation, deliver, now, admins } = telling;
-  const [found] = await tx
-    .select({ id: members.id, locale: members.locale, zone: members.zone, administrator: administers(admins) })
-    .from(members)
-    .where(and(eq(members.organisation, organisation.id), eq(members.id, member)));
-  const { administrator, ...reader } = found!;
+  const found = oneRow(
+    await tx
+      .select({ id: members.id, locale: members.locale, zone: members.zone, administrator: administers(admins) })
+      .from(members)
+      .where(and(eq(members.organisation, organisation.id), eq(members.id, member))),
+  );
+  const { administrator, ...reader } = found;
   const views = await viewsOf(tx, { organisation: organisation.id, items, sight: { member, administrator } });
   const names = await namesOf(tx, organisation.id, items);
   const asked = items.flatMap(({ agreement, step, insteadOf }): Asked[] => {
     const view = views.get(agreement);
-    return view ? [{ view, step, insteadOf: insteadOf && names.get(insteadOf)! }] : [];
+    return view ? [{ view, step, insteadOf: insteadOf && present(names.get(insteadOf)) }] : [];
   });
   await deliver(tx, {
     organisation: organisation.id,

@@ -2,6 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import type { Card } from '../../../core/card.js';
 import type { Organisation } from '../../../core/organisation.js';
 import type { Reader } from '../../../core/ask.js';
+import { present } from '../../../core/present.js';
+import { oneRow } from '../../../db/connect.js';
 import type { Db } from '../../../db/connect.js';
 import {
   type AbsenceStore,
@@ -40,7 +42,7 @@ export async function overviews(needs: WeeklyNeeds, now: Date): Promise<number> 
   for (const one of await weekly.due(now)) {
     const organisation = await organisationOf(db, one.organisation);
     const calendar = one.member
-      ? (await absence.presences(organisation.id, now, [one.member])).get(one.member)!.calendar
+      ? present((await absence.presences(organisation.id, now, [one.member])).get(one.member)).calendar
       : await absence.officeHours(organisation.id, now);
     const next = nextWeekly(one, calendar.zone, now);
     // A holiday, or away: it comes when there is somebody to read it.
@@ -50,10 +52,10 @@ export async function overviews(needs: WeeklyNeeds, now: Date): Promise<number> 
       ? undefined
       : one.team
         ? await ofTeam({ id: one.team, organisation, sight: everybody, gaps, now, needs })
-        : await ofMember({ id: one.member!, organisation, now, needs });
+        : await ofMember({ id: present(one.member), organisation, now, needs });
     const done = await db.transaction(async (tx) => {
       if (!(await weekly.claim(tx, one, later ?? next))) return false;
-      if (gaps) await keepGaps(tx, { organisation, team: one.team!, now, gaps });
+      if (gaps) await keepGaps(tx, { organisation, team: present(one.team), now, gaps });
       if (!said) return false;
       await send(tx, { dueOverview: one, said, organisation, now, needs });
       return true;
@@ -139,11 +141,13 @@ export async function ofMember({
   needs: WeeklyNeeds;
 }): Promise<Said | undefined> {
   const { db, weekly, admins } = needs;
-  const [found] = await db
-    .select({ locale: members.locale, zone: members.zone, administrator: administers(admins) })
-    .from(members)
-    .where(and(eq(members.organisation, organisation.id), eq(members.id, id)));
-  const { administrator, ...reader } = found!;
+  const found = oneRow(
+    await db
+      .select({ locale: members.locale, zone: members.zone, administrator: administers(admins) })
+      .from(members)
+      .where(and(eq(members.organisation, organisation.id), eq(members.id, id))),
+  );
+  const { administrator, ...reader } = found;
   const sight = { member: id, administrator };
   const ground = await groundOf({ organisation, at: now }, needs);
   const week = { ...weekOf(now, organisation.zone), now };
@@ -175,7 +179,7 @@ export async function send(
     needs: WeeklyNeeds;
   },
 ): Promise<void> {
-  const to = team ?? member!;
+  const to = team ?? present(member);
   const { monday } = weekOf(now, organisation.zone);
   const edition = await weekly.edition(tx, { organisation: organisation.id, to, monday });
   const key = `weekly:${to}:${monday}`;

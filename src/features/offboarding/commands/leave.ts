@@ -42,7 +42,7 @@ export const leave = defineCommand({
     const say = offboardingText[asker.locale];
     // Half understood, it would be done today.
     const unclear = wordsOf(rest ?? '').filter(({ bare }) => bare && !MARKS.has(bare));
-    if (unclear.length > 0) return new Problem('offboarding.unclear', { typed: rest! });
+    if (unclear.length > 0) return new Problem('offboarding.unclear', { typed: rest ?? '' });
     const moving = { organisation: organisation.id, member: who.id, at };
     if (from && from.toString() > dayOf(at, organisation.zone).toString()) {
       const name = await takeOutOn(people, { ...moving, day: from.toString() });

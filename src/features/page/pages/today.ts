@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Ask } from '../../../core/ask.js';
 import { moment, spans, type Button } from '../../../core/card.js';
 import { definePage, type Row, type Rows } from '../../../core/page.js';
+import { firstOf } from '../../../core/present.js';
 import { toAnswer } from '../../agreements/index.js';
 import { endOfTomorrow } from '../../appointments/index.js';
 import { type Entry, shorten } from '../../history/index.js';
@@ -52,7 +53,7 @@ export const today = definePage({
     ];
     return {
       title: say.today,
-      about: say.todayAbout(asker.name.split(' ')[0]!),
+      about: say.todayAbout(firstOf(asker.name.split(' '))),
       sections: [
         { title: say.awaits, count: awaits.length, parts: [rows(awaits, { line: say.awaitsNothing })] },
         {

@@ -1,6 +1,7 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { NewId } from '../../../core/id.js';
+import { present } from '../../../core/present.js';
 import { rowsOf, type Db } from '../../../db/connect.js';
 import { accounts } from '../../accounts/table.js';
 import { nameWords } from '../../stakeholders/index.js';
@@ -47,7 +48,7 @@ export async function erasePerson(
     if (!found) return undefined;
     const { person, account } = found;
     const at = await accountsOf(tx, { organisation, stakeholder });
-    const marks = (await marksHere(tx, { organisation, stakeholder }))!;
+    const marks = present(await marksHere(tx, { organisation, stakeholder }));
     const names = await tx
       .select({ name: accounts.name })
       .from(accounts)

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { NewId } from '../../../core/id.js';
 import { functionName } from '../../../core/organisation.js';
+import { present } from '../../../core/present.js';
 import type { Db } from '../../../db/connect.js';
 import { accounts } from '../../accounts/table.js';
 import { agreements } from '../../agreements/table.js';
@@ -64,7 +65,7 @@ export async function personFile(
       ...took.told,
       agreements: await agreedWith(reading, {
         ...took,
-        marks: (await marksHere(tx, { organisation: organisation.id, stakeholder }))!,
+        marks: present(await marksHere(tx, { organisation: organisation.id, stakeholder })),
       }),
       events: await eventsOf(reading),
     };
@@ -100,17 +101,18 @@ async function sayer(tx: Db, { organisation, asker: { locale } }: Ask): Promise<
     }),
   );
   const nobody = { people: [], accounts: [], emails: [], numbers: [] };
-  const named: { id: string; marks: Marks }[] = all.map(({ id, name }) => ({
-    id,
+  const colleague = (id: string) => labelOf.get(id) ?? say.formerColleague('');
+  const named: { label: Colleague; marks: Marks }[] = all.map(({ id, name }) => ({
+    label: colleague(id),
     marks: marksOf({ name, email: null, phone: null }, nobody),
   }));
   return {
-    colleague: (id) => labelOf.get(id) ?? say.formerColleague(''),
+    colleague,
     text<T extends string | null>(written: T) {
       if (written === null) return written;
-      return named.reduce<string>((said, { id, marks }) => {
+      return named.reduce<string>((said, { label, marks }) => {
         const spans = spansOf(said, marks, false);
-        return spans.length > 0 ? without(said, spans, labelOf.get(id)!) : said;
+        return spans.length > 0 ? without(said, spans, label) : said;
       }, written) as T;
     },
   };
