@@ -35,7 +35,7 @@ export type Command<F extends Fields = Fields, Needs = never> = Guard<F, Needs> 
 
 interface Intention<F extends Fields, Needs> {
   id: string;
-  /** What is typed, a word or two; none for what only buttons ask. */
+  /** What is typed, a word or two; none for what only buttons ask: see `defineButton`. */
   words: InBoth<string[]>;
   /** What is used every day: 1 comes first, in the menu, the help and what a platform lists. Without one it is found by its subject. */
   rank?: number;
@@ -75,6 +75,18 @@ export type AnyCommand<Needs = never> = Command<Fields, Needs>;
 
 export function defineCommand<F extends Fields, Needs>(command: Command<F, Needs>): Command<F, Needs> {
   return command;
+}
+
+/** What only matters where words are typed. */
+type OfWords = 'words' | 'rank' | 'claims' | 'takes' | 'alone' | 'mistakenFor';
+
+type OnlyPressed<F extends Fields, Needs> = Guard<F, Needs> &
+  Omit<Intention<F, Needs>, OfWords | 'text'> & { text: InBoth<Omit<CommandText<F>, 'example'>> };
+
+/** What a button, a link or a form asks, and no word: an ask as any other, to be read and allowed anew each time. */
+export function defineButton<F extends Fields, Needs>(button: OnlyPressed<F, Needs>): Command<F, Needs> {
+  const { en, nl } = button.text;
+  return { ...button, words: { en: [], nl: [] }, text: { en: { ...en, example: '' }, nl: { ...nl, example: '' } } };
 }
 
 /** "log <what> [with <who>]", in the reader's language. */

@@ -1,5 +1,5 @@
 import { toAsker, type Ask } from '../../core/ask.js';
-import { defineCommand } from '../../core/command.js';
+import { defineButton } from '../../core/command.js';
 import { account, id, inForm, phrase } from '../../language/fields/index.js';
 import { Problem } from '../../core/problem.js';
 import type { StakeholderRef, StakeholderStore } from './store.js';
@@ -15,22 +15,19 @@ type Join<Needs> = (given: {
 
 /** The command behind the button that makes a name a contact, and has them take part in what they were named for. */
 export const meeting = <Needs>(id_: string, join: Join<Needs>) =>
-  defineCommand({
+  defineButton({
     id: id_,
-    words: { en: [], nl: [] },
     right: 'see',
     changes: true,
     fields: { account: account({ place: inForm }), name: phrase({ place: inForm, max: 120 }), where: id() },
     text: {
       en: {
         summary: 'Add a contact',
-        example: '',
         submit: 'Add',
         fields: { account: 'account', name: 'name', where: '' },
       },
       nl: {
         summary: 'Contactpersoon toevoegen',
-        example: '',
         submit: 'Toevoegen',
         fields: { account: 'klant', name: 'naam', where: '' },
       },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { redraw } from '../../core/ask.js';
-import { defineCommand } from '../../core/command.js';
+import { defineButton } from '../../core/command.js';
 import { optional } from '../../core/field.js';
 import { hidden } from '../../language/fields/index.js';
 import { statusCard } from '../cards.js';
@@ -8,15 +8,14 @@ import { statusOf, type Needs } from '../status.js';
 import { deliveryText } from '../text.js';
 
 /** Only pressed, under what failed. Without a delivery: all of them. */
-export const again = defineCommand({
+export const again = defineButton({
   id: 'delivery.again',
-  words: { en: [], nl: [] },
   right: 'administrator',
   changes: true,
   fields: { delivery: optional(hidden(z.uuid())) },
   text: {
-    en: { summary: 'Try again', example: '', fields: { delivery: '' } },
-    nl: { summary: 'Opnieuw proberen', example: '', fields: { delivery: '' } },
+    en: { summary: 'Try again', fields: { delivery: '' } },
+    nl: { summary: 'Opnieuw proberen', fields: { delivery: '' } },
   },
   async run({ delivery }, { organisation, asker, at }, needs: Needs) {
     const { again: count, late } = await needs.deliveries.tryAgain(organisation.id, at, delivery);

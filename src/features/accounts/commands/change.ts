@@ -1,13 +1,12 @@
 import type { Raw } from '../../../core/raw.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
 import { account, inForm, phrase } from '../../../language/fields/index.js';
 import { profileFields, profileLabels, profileSaid, wholeProfile } from '../profile.js';
 import { changeAccount, type Needs } from './new.js';
 
-export const change = defineCommand({
+export const change = defineButton({
   id: 'account.change',
-  words: { en: [], nl: [] },
   right: 'change',
   access: ({ account: { id } }, ask, { accounts }: Needs) => accounts.access(id, ask),
   changes: true,
@@ -19,12 +18,10 @@ export const change = defineCommand({
   text: {
     en: {
       summary: 'Change an account',
-      example: '',
       fields: { account: 'account', name: 'name', ...profileLabels('en') },
     },
     nl: {
       summary: 'Klant wijzigen',
-      example: '',
       fields: { account: 'klant', name: 'naam', ...profileLabels('nl') },
     },
   },

@@ -1,6 +1,6 @@
 import { redraw, toAsker, type Ask } from '../../../core/ask.js';
 import { buttons, subtle } from '../../../core/card.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton, defineCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
 import { account, hidden, id, inForm } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
@@ -69,16 +69,15 @@ function endedCard({ id: account, name }: { id: string; name: string }, lastOf: 
   };
 }
 
-export const resume = defineCommand({
+export const resume = defineButton({
   id: 'account.resume',
-  words: { en: [], nl: [] },
   right: 'change',
   access: ({ account: id }, ask, { accounts }: Needs) => accounts.access(id, ask),
   changes: true,
   fields: { account: { ...id(), place: inForm } },
   text: {
-    en: { summary: 'Take an account up again', example: '', fields: { account: '' } },
-    nl: { summary: 'Klant weer opnemen', example: '', fields: { account: '' } },
+    en: { summary: 'Take an account up again', fields: { account: '' } },
+    nl: { summary: 'Klant weer opnemen', fields: { account: '' } },
   },
   async run({ account: id }, ask, { accounts }: Needs) {
     const resumed = await accounts.resume(id, ask);

@@ -1,4 +1,4 @@
-import { defineCommand } from '../../../core/command.js';
+import { defineButton, defineCommand } from '../../../core/command.js';
 import { lines, number } from '../../../language/fields/index.js';
 import { aboutAgreement, act, type Needs } from '../acting.js';
 import { agreementText } from '../text.js';
@@ -40,15 +40,14 @@ function toldWhom({ owner }: AgreementView, locale: Locale): string {
   return manager.left ? say.left(manager.name) : say.told(manager.name);
 }
 
-export const unblock = defineCommand({
+export const unblock = defineButton({
   id: 'agreement.unblock',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   fields: { number: number() },
   text: {
-    en: { summary: 'No longer blocked', example: '', fields: { number: 'number' } },
-    nl: { summary: 'Niet meer geblokkeerd', example: '', fields: { number: 'nummer' } },
+    en: { summary: 'No longer blocked', fields: { number: 'number' } },
+    nl: { summary: 'Niet meer geblokkeerd', fields: { number: 'nummer' } },
   },
   run: ({ number }, ask, needs: Needs) => act({ number, rule: rules.unblock, ask, needs }),
 });

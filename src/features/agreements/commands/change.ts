@@ -1,5 +1,5 @@
 import type { Ask, Raw } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { deadline } from '../../../language/fields/deadline.js';
 import { optional } from '../../../core/field.js';
 import { inForm, lines, number, phrase } from '../../../language/fields/index.js';
@@ -9,9 +9,8 @@ import { sayDue } from '../agreement.js';
 import { LONGEST, promiseOf, toDue } from '../logging.js';
 import * as rules from '../transitions.js';
 
-export const change = defineCommand({
+export const change = defineButton({
   id: 'agreement.change',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   about: aboutAgreement,
@@ -25,12 +24,10 @@ export const change = defineCommand({
   text: {
     en: {
       summary: 'Change an agreement',
-      example: '',
       fields: { number: 'number', text: 'what', due: 'by when', place: 'where', serves: 'number of the promise' },
     },
     nl: {
       summary: 'Afspraak wijzigen',
-      example: '',
       fields: { number: 'nummer', text: 'wat', due: 'wanneer', place: 'waar', serves: 'nummer van de toezegging' },
     },
   },

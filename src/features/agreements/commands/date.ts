@@ -1,5 +1,5 @@
 import { deadline } from '../../../language/fields/deadline.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
 import { present } from '../../../core/present.js';
 import { inForm, lines, number } from '../../../language/fields/index.js';
@@ -9,9 +9,8 @@ import { toDue } from '../logging.js';
 import * as rules from '../transitions.js';
 
 /** Whoever is to do it, or does it, asks for another date. */
-export const otherDate = defineCommand({
+export const otherDate = defineButton({
   id: 'agreement.other-date',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   about: aboutAgreement,
@@ -19,13 +18,11 @@ export const otherDate = defineCommand({
   text: {
     en: {
       summary: 'Ask for another date',
-      example: '',
       submit: 'Propose',
       fields: { number: 'number', due: 'by when', reason: 'why' },
     },
     nl: {
       summary: 'Andere datum voorstellen',
-      example: '',
       submit: 'Voorstellen',
       fields: { number: 'nummer', due: 'wanneer', reason: 'waarom' },
     },
@@ -37,28 +34,26 @@ export const otherDate = defineCommand({
   },
 });
 
-export const agreeDate = defineCommand({
+export const agreeDate = defineButton({
   id: 'agreement.agree-date',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   fields: { number: number() },
   text: {
-    en: { summary: 'Agree to the other date', example: '', fields: { number: 'number' } },
-    nl: { summary: 'Akkoord met de andere datum', example: '', fields: { number: 'nummer' } },
+    en: { summary: 'Agree to the other date', fields: { number: 'number' } },
+    nl: { summary: 'Akkoord met de andere datum', fields: { number: 'nummer' } },
   },
   run: ({ number }, ask, needs: Needs) => act({ number, rule: rules.agreeDate, ask, needs }),
 });
 
-export const refuseDate = defineCommand({
+export const refuseDate = defineButton({
   id: 'agreement.refuse-date',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   fields: { number: number() },
   text: {
-    en: { summary: 'Keep the old date', example: '', fields: { number: 'number' } },
-    nl: { summary: 'De oude datum aanhouden', example: '', fields: { number: 'nummer' } },
+    en: { summary: 'Keep the old date', fields: { number: 'number' } },
+    nl: { summary: 'De oude datum aanhouden', fields: { number: 'nummer' } },
   },
   run: ({ number }, ask, needs: Needs) => act({ number, rule: rules.refuseDate, ask, needs }),
 });

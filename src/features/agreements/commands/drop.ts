@@ -1,4 +1,4 @@
-import { defineCommand } from '../../../core/command.js';
+import { defineButton, defineCommand } from '../../../core/command.js';
 import { lines, number } from '../../../language/fields/index.js';
 import { aboutAgreement, act, type Needs } from '../acting.js';
 import * as rules from '../transitions.js';
@@ -28,15 +28,14 @@ export const drop = defineCommand({
 });
 
 /** Taken back by whoever just noted it. */
-export const undo = defineCommand({
+export const undo = defineButton({
   id: 'agreement.undo',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   fields: { number: number() },
   text: {
-    en: { summary: 'Take an agreement back', example: '', fields: { number: 'number' } },
-    nl: { summary: 'Afspraak terugnemen', example: '', fields: { number: 'nummer' } },
+    en: { summary: 'Take an agreement back', fields: { number: 'number' } },
+    nl: { summary: 'Afspraak terugnemen', fields: { number: 'nummer' } },
   },
   run: ({ number }, ask, needs: Needs) => act({ number, rule: rules.undo, ask, needs }),
 });

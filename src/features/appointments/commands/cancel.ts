@@ -1,5 +1,5 @@
 import { redraw } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { id } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import { occurrenceCard, resumedCard } from '../cards.js';
@@ -11,16 +11,15 @@ interface Needs {
   appointments: AppointmentStore;
 }
 
-export const cancel = defineCommand({
+export const cancel = defineButton({
   id: 'appointment.cancel',
-  words: { en: [], nl: [] },
   right: 'change',
   access: ({ occurrence }, ask, { appointments }: Needs) => appointments.access({ occurrence }, ask),
   changes: true,
   fields: { occurrence: id(), scope },
   text: {
-    en: { summary: 'Cancel an appointment', example: '', fields: { occurrence: '', scope: '' } },
-    nl: { summary: 'Bezoek afzeggen', example: '', fields: { occurrence: '', scope: '' } },
+    en: { summary: 'Cancel an appointment', fields: { occurrence: '', scope: '' } },
+    nl: { summary: 'Bezoek afzeggen', fields: { occurrence: '', scope: '' } },
   },
   async run({ occurrence, scope: which }, ask, { appointments }: Needs) {
     const one = await appointments.occurrence(occurrence, ask);
@@ -41,16 +40,15 @@ export const cancel = defineCommand({
 const STILL_SHOWN = 5;
 
 /** What was cancelled goes on after all: the occurrence, and its series when that was cancelled. */
-export const resume = defineCommand({
+export const resume = defineButton({
   id: 'appointment.resume',
-  words: { en: [], nl: [] },
   right: 'change',
   access: ({ occurrence }, ask, { appointments }: Needs) => appointments.access({ occurrence }, ask),
   changes: true,
   fields: { occurrence: id() },
   text: {
-    en: { summary: 'Goes on after all', example: '', fields: { occurrence: '' } },
-    nl: { summary: 'Gaat toch door', example: '', fields: { occurrence: '' } },
+    en: { summary: 'Goes on after all', fields: { occurrence: '' } },
+    nl: { summary: 'Gaat toch door', fields: { occurrence: '' } },
   },
   async run({ occurrence }, ask, { appointments }: Needs) {
     const one = await appointments.occurrence(occurrence, ask);
@@ -66,16 +64,15 @@ export const resume = defineCommand({
 });
 
 /** Its time came, and nothing happened. */
-export const missed = defineCommand({
+export const missed = defineButton({
   id: 'appointment.missed',
-  words: { en: [], nl: [] },
   right: 'change',
   access: ({ occurrence }, ask, { appointments }: Needs) => appointments.access({ occurrence }, ask),
   changes: true,
   fields: { occurrence: id() },
   text: {
-    en: { summary: 'It did not happen', example: '', fields: { occurrence: '' } },
-    nl: { summary: 'Het ging niet door', example: '', fields: { occurrence: '' } },
+    en: { summary: 'It did not happen', fields: { occurrence: '' } },
+    nl: { summary: 'Het ging niet door', fields: { occurrence: '' } },
   },
   async run({ occurrence }, ask, { appointments }: Needs) {
     const one = await appointments.occurrence(occurrence, ask);

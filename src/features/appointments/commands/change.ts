@@ -1,5 +1,5 @@
 import { redraw, type Ask, type Raw } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { Temporal } from 'temporal-polyfill';
 import { sayPlanned, sayRepeat } from '../../../language/dates/index.js';
 import { optional } from '../../../core/field.js';
@@ -19,9 +19,8 @@ interface Needs {
 }
 
 /** The whole appointment: of one that returns, the series. */
-export const change = defineCommand({
+export const change = defineButton({
   id: 'appointment.change',
-  words: { en: [], nl: [] },
   right: 'change',
   access: ({ id }, ask, { appointments }: Needs) => appointments.access({ appointment: id }, ask),
   changes: true,
@@ -46,7 +45,6 @@ export const change = defineCommand({
   text: {
     en: {
       summary: 'Change an appointment',
-      example: '',
       fields: {
         id: '',
         account: 'account',
@@ -61,7 +59,6 @@ export const change = defineCommand({
     },
     nl: {
       summary: 'Contactmoment wijzigen',
-      example: '',
       fields: {
         id: '',
         account: 'klant',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { redraw } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { Problem } from '../../../core/problem.js';
 import { hidden, id, isId } from '../../../language/fields/index.js';
 import { occurrenceCard, sayWhen } from '../cards.js';
@@ -16,15 +16,14 @@ const colleagues = z
   .refine((ids) => ids.length <= MOST_COLLEAGUES && ids.every(isId));
 
 /** They go along to what a colleague planned; whoever sees it could have planned it beside it. */
-export const join = defineCommand({
+export const join = defineButton({
   id: 'appointment.join',
-  words: { en: [], nl: [] },
   right: 'see',
   changes: true,
   fields: { occurrence: id(), at: hidden(z.iso.datetime()), who: hidden(colleagues) },
   text: {
-    en: { summary: 'Join an appointment', example: '', fields: { occurrence: '', at: '', who: '' } },
-    nl: { summary: 'Aansluiten bij een bezoek', example: '', fields: { occurrence: '', at: '', who: '' } },
+    en: { summary: 'Join an appointment', fields: { occurrence: '', at: '', who: '' } },
+    nl: { summary: 'Aansluiten bij een bezoek', fields: { occurrence: '', at: '', who: '' } },
   },
   async run({ occurrence, at, who }, ask, { appointments }: { appointments: AppointmentStore }) {
     const startsAt = new Date(at);

@@ -1,5 +1,5 @@
 import { redraw, type Ask, type Raw } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { Temporal } from 'temporal-polyfill';
 import { sayPlanned, type Repeat } from '../../../language/dates/index.js';
 import { id, inForm, isId, moment } from '../../../language/fields/index.js';
@@ -17,9 +17,8 @@ interface Needs {
   appointments: AppointmentStore;
 }
 
-export const move = defineCommand({
+export const move = defineButton({
   id: 'appointment.move',
-  words: { en: [], nl: [] },
   right: 'change',
   access: ({ occurrence }, ask, { appointments }: Needs) => appointments.access({ occurrence }, ask),
   changes: true,
@@ -34,13 +33,11 @@ export const move = defineCommand({
   text: {
     en: {
       summary: 'Move an appointment',
-      example: '',
       submit: 'Move',
       fields: { occurrence: '', when: 'to when', scope: '' },
     },
     nl: {
       summary: 'Contactmoment verzetten',
-      example: '',
       submit: 'Verzetten',
       fields: { occurrence: '', when: 'naar wanneer', scope: '' },
     },

@@ -1,5 +1,5 @@
 import { toAsker } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { id } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import { staffPrivacyOf } from '../../people/index.js';
@@ -7,15 +7,14 @@ import type { AppointmentStore } from '../store.js';
 import { appointmentText } from '../text.js';
 
 /** Who goes has read the briefing; the post itself says so from the next minute on. */
-export const read = defineCommand({
+export const read = defineButton({
   id: 'appointment.read',
-  words: { en: [], nl: [] },
   right: 'see',
   changes: true,
   fields: { occurrence: id() },
   text: {
-    en: { summary: 'I’ve read the briefing', example: '', fields: { occurrence: '' } },
-    nl: { summary: 'Ik heb de briefing gelezen', example: '', fields: { occurrence: '' } },
+    en: { summary: 'I’ve read the briefing', fields: { occurrence: '' } },
+    nl: { summary: 'Ik heb de briefing gelezen', fields: { occurrence: '' } },
   },
   async run({ occurrence }, ask, { appointments }: { appointments: AppointmentStore }) {
     if (!staffPrivacyOf(ask.organisation).reads) return new Problem('appointment.reads-off');

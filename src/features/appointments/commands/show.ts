@@ -1,6 +1,6 @@
 import { toAsker } from '../../../core/ask.js';
 import { facts, heading, quote } from '../../../core/card.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { id } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import { headingOf, occurrenceCard } from '../cards.js';
@@ -8,14 +8,13 @@ import type { OriginOf } from '../origin.js';
 import type { AppointmentStore } from '../store.js';
 import { appointmentText } from '../text.js';
 
-export const show = defineCommand({
+export const show = defineButton({
   id: 'appointment.show',
-  words: { en: [], nl: [] },
   right: 'see',
   fields: { occurrence: id() },
   text: {
-    en: { summary: 'One appointment', example: '', fields: { occurrence: '' } },
-    nl: { summary: 'Eén gepland contactmoment', example: '', fields: { occurrence: '' } },
+    en: { summary: 'One appointment', fields: { occurrence: '' } },
+    nl: { summary: 'Eén gepland contactmoment', fields: { occurrence: '' } },
   },
   async run({ occurrence }, ask, { appointments, originOf }: { appointments: AppointmentStore; originOf: OriginOf }) {
     const one = await appointments.occurrence(occurrence, ask);

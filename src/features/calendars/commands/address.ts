@@ -1,19 +1,18 @@
 import { openForm, redraw } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { addressForm } from '../cards.js';
 import { stateOf, type Needs } from '../needs.js';
 import { calendarText } from '../text.js';
 
 /** A new secret address for one's appointments; the old one gives nothing any more. */
-export const address = defineCommand({
+export const address = defineButton({
   id: 'calendar.address',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   fields: {},
   text: {
-    en: { summary: 'Make an address for your own calendar', example: '', fields: {} },
-    nl: { summary: 'Adres voor uw eigen kalender maken', example: '', fields: {} },
+    en: { summary: 'Make an address for your own calendar', fields: {} },
+    nl: { summary: 'Adres voor uw eigen kalender maken', fields: {} },
   },
   async run(_, { organisation, asker, at }, { calendars }: Pick<Needs, 'calendars'>) {
     const token = await calendars.addresses.renew(organisation.id, asker.id, at);
@@ -21,15 +20,14 @@ export const address = defineCommand({
   },
 });
 
-export const withdraw = defineCommand({
+export const withdraw = defineButton({
   id: 'calendar.withdraw',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   fields: {},
   text: {
-    en: { summary: 'Withdraw that address', example: '', fields: {} },
-    nl: { summary: 'Dat adres intrekken', example: '', fields: {} },
+    en: { summary: 'Withdraw that address', fields: {} },
+    nl: { summary: 'Dat adres intrekken', fields: {} },
   },
   async run(_, ask, needs: Pick<Needs, 'calendars'>) {
     await needs.calendars.addresses.withdraw(ask.organisation.id, ask.asker.id);

@@ -1,6 +1,6 @@
 import { toAsker, type Ask, type Reply } from '../../../core/ask.js';
 import { subtle } from '../../../core/card.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import type { Field } from '../../../core/field.js';
 import { account, choice, id, inForm, isId, type Choices } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
@@ -32,21 +32,18 @@ const aboutEvent = {
 } as const;
 
 /** An event is with another account than it was taken for, or with one at all. */
-export const correct = defineCommand({
+export const correct = defineButton({
   id: 'calendar.correct',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   fields: { event: id(), account: account({ place: inForm }), remember },
   text: {
     en: {
       summary: 'With which customer is it?',
-      example: '',
       fields: { event: '', account: 'account', remember: 'remember it for' },
     },
     nl: {
       summary: 'Met welke klant is het?',
-      example: '',
       fields: { event: '', account: 'klant', remember: 'onthoud het voor' },
     },
   },
@@ -61,15 +58,14 @@ export const correct = defineCommand({
     }),
 });
 
-export const nobody = defineCommand({
+export const nobody = defineButton({
   id: 'calendar.nobody',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   fields: { event: id(), remember },
   text: {
-    en: { summary: 'It is with no customer', example: '', fields: { event: '', remember: 'remember it for' } },
-    nl: { summary: 'Het is met geen klant', example: '', fields: { event: '', remember: 'onthoud het voor' } },
+    en: { summary: 'It is with no customer', fields: { event: '', remember: 'remember it for' } },
+    nl: { summary: 'Het is met geen klant', fields: { event: '', remember: 'onthoud het voor' } },
   },
   run: ({ event, remember: mark }, ask, needs: Needs) =>
     corrected({

@@ -1,5 +1,5 @@
 import { toAsker } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { file } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import { MOST_BYTES } from '../ics/calendar.js';
@@ -7,17 +7,15 @@ import { readingOf, resultOf, type Needs } from '../needs.js';
 import { readFile } from '../read.js';
 import { calendarText } from '../text.js';
 
-export const importFile = defineCommand({
+export const importFile = defineButton({
   id: 'calendar.import',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   fields: { file: file({ most: MOST_BYTES, types: ['.ics', '.ical', '.ifb'] }) },
   text: {
-    en: { summary: 'Import a calendar file', example: '', submit: 'Import', fields: { file: 'calendar file (.ics)' } },
+    en: { summary: 'Import a calendar file', submit: 'Import', fields: { file: 'calendar file (.ics)' } },
     nl: {
       summary: 'Kalenderbestand inlezen',
-      example: '',
       submit: 'Inlezen',
       fields: { file: 'kalenderbestand (.ics)' },
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { redraw, toAsker } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
 import { hidden, id } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
@@ -10,17 +10,16 @@ import { mineOf, type Needs } from '../needs.js';
 
 const PAGE = 8;
 
-export const list = defineCommand({
+export const list = defineButton({
   id: 'calendar.list',
-  words: { en: [], nl: [] },
   right: 'own',
   fields: {
     which: hidden(z.enum(['placed', 'open'])),
     offset: optional(hidden(z.coerce.number().int().min(0).max(100_000))),
   },
   text: {
-    en: { summary: 'Events of your calendars', example: '', fields: { which: '', offset: '' } },
-    nl: { summary: 'Gebeurtenissen uit uw kalenders', example: '', fields: { which: '', offset: '' } },
+    en: { summary: 'Events of your calendars', fields: { which: '', offset: '' } },
+    nl: { summary: 'Gebeurtenissen uit uw kalenders', fields: { which: '', offset: '' } },
   },
   async run({ which, offset = 0 }, ask, { calendars }: Pick<Needs, 'calendars'>) {
     const found = await calendars.events.list({
@@ -36,14 +35,13 @@ export const list = defineCommand({
   },
 });
 
-export const event = defineCommand({
+export const event = defineButton({
   id: 'calendar.event',
-  words: { en: [], nl: [] },
   right: 'own',
   fields: { event: id() },
   text: {
-    en: { summary: 'One event of your calendar', example: '', fields: { event: '' } },
-    nl: { summary: 'Eén gebeurtenis uit uw kalender', example: '', fields: { event: '' } },
+    en: { summary: 'One event of your calendar', fields: { event: '' } },
+    nl: { summary: 'Eén gebeurtenis uit uw kalender', fields: { event: '' } },
   },
   async run({ event: which }, ask, { calendars }: Pick<Needs, 'calendars'>) {
     const one = await calendars.events.one(which, mineOf(ask), eyesOf(ask));

@@ -1,6 +1,6 @@
 import { redraw } from '../../../core/ask.js';
 import { subtle } from '../../../core/card.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { id } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import { calledAs } from '../cards.js';
@@ -8,15 +8,14 @@ import { readingOf, stateOf, type Needs } from '../needs.js';
 import { readFeed } from '../read.js';
 import { calendarText } from '../text.js';
 
-export const read = defineCommand({
+export const read = defineButton({
   id: 'calendar.read',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   fields: { feed: id() },
   text: {
-    en: { summary: 'Read a calendar now', example: '', fields: { feed: '' } },
-    nl: { summary: 'Een kalender nu lezen', example: '', fields: { feed: '' } },
+    en: { summary: 'Read a calendar now', fields: { feed: '' } },
+    nl: { summary: 'Een kalender nu lezen', fields: { feed: '' } },
   },
   async run({ feed: which }, ask, needs: Needs) {
     const feed = await needs.calendars.feeds.one(ask.organisation.id, ask.asker.id, which);
@@ -26,15 +25,14 @@ export const read = defineCommand({
   },
 });
 
-export const stop = defineCommand({
+export const stop = defineButton({
   id: 'calendar.stop',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   fields: { feed: id() },
   text: {
-    en: { summary: 'Unsubscribe from a calendar', example: '', fields: { feed: '' } },
-    nl: { summary: 'Een kalender opzeggen', example: '', fields: { feed: '' } },
+    en: { summary: 'Unsubscribe from a calendar', fields: { feed: '' } },
+    nl: { summary: 'Een kalender opzeggen', fields: { feed: '' } },
   },
   async run({ feed: which }, ask, needs: Needs) {
     const { feeds } = needs.calendars;

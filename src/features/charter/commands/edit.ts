@@ -1,4 +1,4 @@
-import { defineCommand } from '../../../core/command.js';
+import { defineButton, defineCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
 import type { NewId } from '../../../core/id.js';
 import { id, lines } from '../../../language/fields/index.js';
@@ -49,15 +49,14 @@ export const edit = defineCommand({
 });
 
 /** The text that comes with Afspraak counts. */
-export const adopt = defineCommand({
+export const adopt = defineButton({
   id: 'charter.adopt',
-  words: { en: [], nl: [] },
   right: 'administrator',
   changes: true,
   fields: {},
   text: {
-    en: { summary: 'Adopt the charter', example: '', fields: {} },
-    nl: { summary: 'De gedragscode vaststellen', example: '', fields: {} },
+    en: { summary: 'Adopt the charter', fields: {} },
+    nl: { summary: 'De gedragscode vaststellen', fields: {} },
   },
   async run(_, ask, needs: Needs) {
     const done = await writeCharter(needs, { team: undefined, text: null }, ask);
@@ -67,9 +66,8 @@ export const adopt = defineCommand({
 });
 
 /** What a team adds to it. */
-export const teamLines = defineCommand({
+export const teamLines = defineButton({
   id: 'charter.lines',
-  words: { en: [], nl: [] },
   right: 'change',
   access: ({ team }, ask, { teams }: Needs & { teams: TeamStore }) => teams.access(team, ask),
   changes: true,
@@ -77,12 +75,10 @@ export const teamLines = defineCommand({
   text: {
     en: {
       summary: 'What the team adds to the charter',
-      example: '',
       fields: { team: '', text: 'text, a rule per line' },
     },
     nl: {
       summary: 'Wat het team aan de gedragscode toevoegt',
-      example: '',
       fields: { team: '', text: 'tekst, een regel per afspraak' },
     },
   },

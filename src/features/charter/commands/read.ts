@@ -1,5 +1,5 @@
 import { redraw, toAsker } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { Problem } from '../../../core/problem.js';
 import { id } from '../../../language/fields/index.js';
 import { readCharter } from '../store/charters.js';
@@ -7,15 +7,14 @@ import { charterText } from '../text.js';
 import type { Needs } from './show.js';
 
 /** Whoever was asked says that they read it. */
-export const read = defineCommand({
+export const read = defineButton({
   id: 'charter.read',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   fields: { id: id() },
   text: {
-    en: { summary: 'Say that you read the charter', example: '', fields: { id: '' } },
-    nl: { summary: 'Aangeven dat u de gedragscode las', example: '', fields: { id: '' } },
+    en: { summary: 'Say that you read the charter', fields: { id: '' } },
+    nl: { summary: 'Aangeven dat u de gedragscode las', fields: { id: '' } },
   },
   async run({ id: charter }, ask, { db }: Needs) {
     if (!(await readCharter(db, charter, ask))) return new Problem('charter.not-now');

@@ -1,4 +1,4 @@
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { Problem } from '../../../core/problem.js';
 import { id } from '../../../language/fields/index.js';
 import { dmuText } from '../text.js';
@@ -6,15 +6,14 @@ import { instead, type Needs } from './needs.js';
 
 /** The answer of whoever was asked to keep a contact: until they accept, it does not count. */
 const answering = (of: { id: string; accept: boolean; label: { en: string; nl: string } }) =>
-  defineCommand({
+  defineButton({
     id: of.id,
-    words: { en: [], nl: [] },
     right: 'own',
     changes: true,
     fields: { id: id() },
     text: {
-      en: { summary: of.label.en, example: '', fields: { id: '' } },
-      nl: { summary: of.label.nl, example: '', fields: { id: '' } },
+      en: { summary: of.label.en, fields: { id: '' } },
+      nl: { summary: of.label.nl, fields: { id: '' } },
     },
     async run({ id }, ask, { dmu }: Pick<Needs, 'dmu'>) {
       const who = await dmu.answer({ id, accept: of.accept }, ask);

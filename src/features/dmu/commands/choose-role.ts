@@ -1,5 +1,5 @@
 import { toAsker } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
 import { inForm, stakeholder, tick } from '../../../language/fields/index.js';
 import { roleChoices, type Role } from '../dmu.js';
@@ -22,9 +22,8 @@ export function roleFrom({ releases, refuses, passes, uses }: Answers): Role {
 }
 
 /** A few questions that lead to a role. It proposes; a person saves. */
-export const chooseRole = defineCommand({
+export const chooseRole = defineButton({
   id: 'stakeholder.choose-role',
-  words: { en: [], nl: [] },
   right: 'see',
   fields: {
     who: stakeholder({ place: inForm }),
@@ -36,7 +35,6 @@ export const chooseRole = defineCommand({
   text: {
     en: {
       summary: 'Help me choose a role',
-      example: '',
       submit: 'Propose',
       fields: {
         who: 'who',
@@ -48,7 +46,6 @@ export const chooseRole = defineCommand({
     },
     nl: {
       summary: 'Help mij een rol kiezen',
-      example: '',
       submit: 'Voorstellen',
       fields: {
         who: 'wie',

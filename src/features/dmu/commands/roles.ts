@@ -1,5 +1,5 @@
 import type { Ask } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { optional, type Field } from '../../../core/field.js';
 import { present } from '../../../core/present.js';
 import type { Problem } from '../../../core/problem.js';
@@ -52,9 +52,8 @@ const names = (topic: string) =>
   Object.fromEntries(slots.map((slot, i) => [slot, `${topic} ${i}`])) as Record<Slot, string>;
 
 /** What someone does in deciding, of each topic at once: filled in with today's. */
-export const setRoles = defineCommand({
+export const setRoles = defineButton({
   id: 'stakeholder.roles',
-  words: { en: [], nl: [] },
   right: 'change',
   access: ({ who }, ask, needs: Needs) => accessTo(who, ask, needs),
   changes: true,
@@ -64,8 +63,8 @@ export const setRoles = defineCommand({
   },
   fields: { who: stakeholder({ place: inForm }), ...selects },
   text: {
-    en: { summary: 'Who decides on what', example: '', fields: { who: 'who', ...names('topic') } },
-    nl: { summary: 'Wie waarover beslist', example: '', fields: { who: 'wie', ...names('onderwerp') } },
+    en: { summary: 'Who decides on what', fields: { who: 'who', ...names('topic') } },
+    nl: { summary: 'Wie waarover beslist', fields: { who: 'wie', ...names('onderwerp') } },
   },
   async prefill(raw: Raw, ask: Ask, { dmu }: Needs): Promise<Raw | Problem> {
     if (!raw['who']) return raw;

@@ -1,6 +1,6 @@
 import { toAsker, type Ask } from '../../../core/ask.js';
 import { bold, list, moment, type Card, type Line } from '../../../core/card.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton, defineCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
 import { present } from '../../../core/present.js';
 import { Problem } from '../../../core/problem.js';
@@ -93,21 +93,18 @@ const asked = {
 };
 
 /** Puts it to the team, in one line of its channel. */
-export const askTeam = defineCommand({
+export const askTeam = defineButton({
   id: 'stakeholder.ask-team',
-  words: { en: [], nl: [] },
   right: 'see',
   changes: true,
   fields: asked,
   text: {
     en: {
       summary: 'Ask the team who decides',
-      example: '',
       fields: { account: 'account', topic: 'about', role: 'role' },
     },
     nl: {
       summary: 'Het team vragen wie beslist',
-      example: '',
       fields: { account: 'klant', topic: 'waarover', role: 'rol' },
     },
   },
@@ -120,9 +117,8 @@ export const askTeam = defineCommand({
 });
 
 /** "I know": a name, for whoever was asked about. A placeholder with that role becomes them. */
-export const know = defineCommand({
+export const know = defineButton({
   id: 'stakeholder.know',
-  words: { en: [], nl: [] },
   right: 'change',
   access: ({ account }, ask, needs: Needs) => accessTo({ account }, ask, needs),
   changes: true,
@@ -130,12 +126,10 @@ export const know = defineCommand({
   text: {
     en: {
       summary: 'Say who it is',
-      example: '',
       fields: { name: 'name, what they do', account: 'account', topic: 'about', role: 'role' },
     },
     nl: {
       summary: 'Zeggen wie het is',
-      example: '',
       fields: { name: 'naam, functie', account: 'klant', topic: 'waarover', role: 'rol' },
     },
   },
@@ -161,9 +155,8 @@ export const know = defineCommand({
 });
 
 /** A place for whom nobody has met: "the safety adviser". */
-export const place = defineCommand({
+export const place = defineButton({
   id: 'stakeholder.place',
-  words: { en: [], nl: [] },
   right: 'change',
   access: ({ account }, ask, needs: Needs) => accessTo({ account }, ask, needs),
   changes: true,
@@ -171,12 +164,10 @@ export const place = defineCommand({
   text: {
     en: {
       summary: 'Place somebody unknown',
-      example: '',
       fields: { name: 'what they do (safety adviser)', account: 'account', topic: 'about', role: 'role' },
     },
     nl: {
       summary: 'Een onbekende plaatsen',
-      example: '',
       fields: { name: 'functie (veiligheidsadviseur)', account: 'klant', topic: 'waarover', role: 'rol' },
     },
   },

@@ -1,5 +1,5 @@
 import { redraw, toAsker } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import type { InBoth } from '../../../core/locale.js';
 import { functionName } from '../../../core/organisation.js';
 import { Problem } from '../../../core/problem.js';
@@ -23,15 +23,14 @@ interface Needs {
 
 /** The answer of whoever was asked to take a seat over: until they accept, it stays where it is. */
 const answering = (of: { id: string; accept: boolean; label: InBoth<string> }) =>
-  defineCommand({
+  defineButton({
     id: of.id,
-    words: { en: [], nl: [] },
     right: 'own',
     changes: true,
     fields: { id: id() },
     text: {
-      en: { summary: of.label.en, example: '', fields: { id: '' } },
-      nl: { summary: of.label.nl, example: '', fields: { id: '' } },
+      en: { summary: of.label.en, fields: { id: '' } },
+      nl: { summary: of.label.nl, fields: { id: '' } },
     },
     async run({ id: offered }, ask, { db, deliver, teams, rooms, admins }: Needs) {
       const { organisation, asker, at, said } = ask;

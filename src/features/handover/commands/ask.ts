@@ -1,5 +1,5 @@
 import { redraw, toAsker } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
 import { isProblem, Problem } from '../../../core/problem.js';
 import { hidden, id, inForm, member } from '../../../language/fields/index.js';
@@ -12,9 +12,8 @@ import { packFor } from '../pack-for.js';
 const ofButton = <T>(schema: z.ZodType<T>) => optional({ ...hidden(schema), place: inForm });
 
 /** Asks a colleague to take over one thing of a pack, or everything in it. */
-export const ask = defineCommand({
+export const ask = defineButton({
   id: 'handover.ask',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   fields: {
@@ -28,12 +27,10 @@ export const ask = defineCommand({
   text: {
     en: {
       summary: 'Hand over to a colleague',
-      example: '',
       fields: { from: '', to: 'to whom', account: '', seat: '', contact: '', agreement: '' },
     },
     nl: {
       summary: 'Overdragen aan een collega',
-      example: '',
       fields: { from: '', to: 'aan wie', account: '', seat: '', contact: '', agreement: '' },
     },
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { redraw, type Ask } from '../../../core/ask.js';
 import type { Card } from '../../../core/card.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
 import { hidden, id, TICKED } from '../../../language/fields/index.js';
 import { viewpointOf } from '../../../language/moment.js';
@@ -19,9 +19,8 @@ interface Needs {
 }
 
 /** What a logged line left open, answered by a button under it. */
-export const addTo = defineCommand({
+export const addTo = defineButton({
   id: 'history.add-to',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   fields: {
@@ -35,12 +34,10 @@ export const addTo = defineCommand({
   text: {
     en: {
       summary: 'Add to what was logged',
-      example: '',
       fields: { id: '', complaint: '', experience: '', direction: '', need: '', person: '' },
     },
     nl: {
       summary: 'Aanvullen wat genoteerd is',
-      example: '',
       fields: { id: '', complaint: '', experience: '', direction: '', need: '', person: '' },
     },
   },

@@ -1,5 +1,5 @@
 import { redraw, type Ask, type Raw } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { account, id, inForm, isId, TICKED } from '../../../language/fields/index.js';
 import { isProblem, Problem } from '../../../core/problem.js';
 import type { StakeholderStore } from '../../stakeholders/index.js';
@@ -18,15 +18,14 @@ interface Needs {
 /** Characters. */
 const LONGEST_HEADING = 100;
 
-export const change = defineCommand({
+export const change = defineButton({
   id: 'history.change',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   fields: { id: id(), account: account({ place: inForm }), ...blanks },
   text: {
-    en: { summary: 'Change a contact', example: '', fields: { id: '', account: 'account', ...labels.en } },
-    nl: { summary: 'Contact wijzigen', example: '', fields: { id: '', account: 'klant', ...labels.nl } },
+    en: { summary: 'Change a contact', fields: { id: '', account: 'account', ...labels.en } },
+    nl: { summary: 'Contact wijzigen', fields: { id: '', account: 'klant', ...labels.nl } },
   },
   about: {
     blank: 'id',

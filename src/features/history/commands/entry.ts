@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { toAsker } from '../../../core/ask.js';
 import { list, quote } from '../../../core/card.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import type { Field } from '../../../core/field.js';
 import { inForm } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
@@ -21,9 +21,8 @@ const happened: Field<string> = {
 };
 
 /** For putting into a message; in the app itself the history shows more at once. */
-export const entry = defineCommand({
+export const entry = defineButton({
   id: 'history.entry',
-  words: { en: [], nl: [] },
   right: 'see',
   fields: { entry: happened },
   lookUp: {
@@ -42,8 +41,8 @@ export const entry = defineCommand({
     },
   },
   text: {
-    en: { summary: 'One contact', example: '', fields: { entry: 'contact' } },
-    nl: { summary: 'Eén contactmoment', example: '', fields: { entry: 'contactmoment' } },
+    en: { summary: 'One contact', fields: { entry: 'contact' } },
+    nl: { summary: 'Eén contactmoment', fields: { entry: 'contactmoment' } },
   },
   async run({ entry: id }, ask, { history }: { history: HistoryStore }) {
     const found = await history.one(id, ask);

@@ -1,6 +1,6 @@
 import { redraw, toAsker, type AccountRef, type Ask } from '../../../core/ask.js';
 import { list, moment, subtle, type Card, type Item } from '../../../core/card.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton, defineCommand } from '../../../core/command.js';
 import { account, id } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import type { AccountStore } from '../../accounts/index.js';
@@ -37,15 +37,14 @@ export const needs = defineCommand({
   run: async ({ account }, ask, { history }: Needs) => toAsker(await needsCard({ account, history, ask })),
 });
 
-export const answer = defineCommand({
+export const answer = defineButton({
   id: 'history.answer',
-  words: { en: [], nl: [] },
   right: 'see',
   changes: true,
   fields: { need: id() },
   text: {
-    en: { summary: 'A need was answered', example: '', fields: { need: '' } },
-    nl: { summary: 'Een behoefte is beantwoord', example: '', fields: { need: '' } },
+    en: { summary: 'A need was answered', fields: { need: '' } },
+    nl: { summary: 'Een behoefte is beantwoord', fields: { need: '' } },
   },
   async run({ need }, ask, { history, accounts }: Needs) {
     const answered = await history.answerNeed(need, ask);
@@ -55,15 +54,14 @@ export const answer = defineCommand({
 });
 
 /** What was answered too soon; what is known of the answer stays. */
-export const reopenNeed = defineCommand({
+export const reopenNeed = defineButton({
   id: 'history.reopen-need',
-  words: { en: [], nl: [] },
   right: 'see',
   changes: true,
   fields: { need: id() },
   text: {
-    en: { summary: 'Open a need again', example: '', fields: { need: '' } },
-    nl: { summary: 'Een behoefte weer openen', example: '', fields: { need: '' } },
+    en: { summary: 'Open a need again', fields: { need: '' } },
+    nl: { summary: 'Een behoefte weer openen', fields: { need: '' } },
   },
   async run({ need }, ask, { history, accounts }: Needs) {
     const reopened = await history.reopenNeed(need, ask);

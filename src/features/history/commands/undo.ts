@@ -1,20 +1,19 @@
 import { redraw } from '../../../core/ask.js';
 import { quote } from '../../../core/card.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { id } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import type { HistoryStore } from '../store.js';
 import { historyText } from '../text.js';
 
-export const undo = defineCommand({
+export const undo = defineButton({
   id: 'history.undo',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   fields: { id: id() },
   text: {
-    en: { summary: 'Take back what was logged', example: '', fields: { id: '' } },
-    nl: { summary: 'Neem terug wat genoteerd is', example: '', fields: { id: '' } },
+    en: { summary: 'Take back what was logged', fields: { id: '' } },
+    nl: { summary: 'Neem terug wat genoteerd is', fields: { id: '' } },
   },
   async run({ id }, ask, { history }: { history: HistoryStore }) {
     const removed = await history.remove(id, ask);

@@ -1,5 +1,5 @@
 import { toAsker } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
 import { choice, file, inForm } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
@@ -17,9 +17,8 @@ const kinds = Object.fromEntries(
   ]),
 );
 
-export const give = defineCommand({
+export const give = defineButton({
   id: 'import.give',
-  words: { en: [], nl: [] },
   right: 'administrator',
   changes: true,
   fields: {
@@ -29,13 +28,11 @@ export const give = defineCommand({
   text: {
     en: {
       summary: 'Import a file',
-      example: '',
       submit: 'Look what is in it',
       fields: { file: 'file (Excel, CSV or vCard)', kind: 'the rows are' },
     },
     nl: {
       summary: 'Een bestand importeren',
-      example: '',
       submit: 'Bekijk wat erin staat',
       fields: { file: 'bestand (Excel, CSV of vCard)', kind: 'de rijen zijn' },
     },

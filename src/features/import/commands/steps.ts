@@ -1,5 +1,5 @@
 import { redraw, type Ask, type Reply } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { Problem } from '../../../core/problem.js';
 import { z } from 'zod';
 import { hidden } from '../../../language/fields/index.js';
@@ -7,10 +7,10 @@ import { deskOf, runCard, soon, type Needs } from './card.js';
 
 const step = {
   right: 'administrator' as const,
-  words: { en: [] as string[], nl: [] as string[] },
+
   fields: { id: hidden(z.uuid()) },
 };
-const text = (summary: string) => ({ summary, example: '', fields: { id: '' } });
+const text = (summary: string) => ({ summary, fields: { id: '' } });
 
 /** What is left of it to do, and what came of it. */
 async function shown(id: string, ask: Ask, needs: Needs): Promise<Reply | Problem> {
@@ -19,14 +19,14 @@ async function shown(id: string, ask: Ask, needs: Needs): Promise<Reply | Proble
   return view ? redraw(runCard(view, ask.asker)) : new Problem('import.gone');
 }
 
-export const look = defineCommand({
+export const look = defineButton({
   ...step,
   id: 'import.look',
   text: { en: text('How far an import is'), nl: text('Hoe ver een import is') },
   run: ({ id }, ask, needs: Needs) => shown(id, ask, needs),
 });
 
-export const write = defineCommand({
+export const write = defineButton({
   ...step,
   id: 'import.write',
   changes: true,
@@ -37,7 +37,7 @@ export const write = defineCommand({
   },
 });
 
-export const undo = defineCommand({
+export const undo = defineButton({
   ...step,
   id: 'import.undo',
   changes: true,

@@ -1,6 +1,6 @@
 import { toAsker, type Ask } from '../../../core/ask.js';
 import { type Card, opensAddress } from '../../../core/card.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton, defineCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
 import { pathOf } from '../../../core/page.js';
 import type { LinkToPage } from '../../../core/page-link.js';
@@ -59,14 +59,13 @@ export const show = defineCommand({
 });
 
 /** One's own, also for who leads others. */
-export const own = defineCommand({
+export const own = defineButton({
   id: 'insights.own',
-  words: { en: [], nl: [] },
   right: 'own',
   fields: { period: period() },
   text: {
-    en: { summary: 'Your own figures', example: '', fields: { period: 'period' } },
-    nl: { summary: 'Uw eigen cijfers', example: '', fields: { period: 'periode' } },
+    en: { summary: 'Your own figures', fields: { period: 'period' } },
+    nl: { summary: 'Uw eigen cijfers', fields: { period: 'periode' } },
   },
   async run({ period: over }, ask, needs: Needs) {
     const card = await ofThemself({ ask, period: over }, needs);

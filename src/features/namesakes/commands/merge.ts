@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { redraw, toAsker, type Ask } from '../../../core/ask.js';
 import { buttons, subtle, type Card } from '../../../core/card.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import type { Delivery } from '../../../core/delivery.js';
 import { optional } from '../../../core/field.js';
 import { hidden, id } from '../../../language/fields/index.js';
@@ -21,15 +21,14 @@ interface Needs {
 }
 
 /** Asks first: it cannot be undone. */
-export const merge = defineCommand({
+export const merge = defineButton({
   id: 'account.merge',
-  words: { en: [], nl: [] },
   right: 'administrator',
   changes: true,
   fields: { account: id(), into: id(), sure: optional(hidden(z.literal('yes'))) },
   text: {
-    en: { summary: 'Merge two accounts of one name', example: '', fields: { account: '', into: '', sure: '' } },
-    nl: { summary: 'Twee klanten van één naam samenvoegen', example: '', fields: { account: '', into: '', sure: '' } },
+    en: { summary: 'Merge two accounts of one name', fields: { account: '', into: '', sure: '' } },
+    nl: { summary: 'Twee klanten van één naam samenvoegen', fields: { account: '', into: '', sure: '' } },
   },
   async run({ account, into, sure }, ask, { accounts, ...deps }: Needs) {
     const say = namesakeText[ask.asker.locale];

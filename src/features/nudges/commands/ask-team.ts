@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { toAsker } from '../../../core/ask.js';
 import { beside, list, type Button, type Card } from '../../../core/card.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { number } from '../../../language/fields/index.js';
 import { isProblem, Problem } from '../../../core/problem.js';
 import type { Db } from '../../../db/connect.js';
@@ -21,15 +21,14 @@ interface Needs {
 }
 
 /** A manager asks the team who takes it on, or helps; the ladder begins anew. */
-export const askTeam = defineCommand({
+export const askTeam = defineButton({
   id: 'nudge.ask-team',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   fields: { number: number() },
   text: {
-    en: { summary: 'Ask the team', example: '', fields: { number: 'number' } },
-    nl: { summary: 'Vraag het team', example: '', fields: { number: 'nummer' } },
+    en: { summary: 'Ask the team', fields: { number: 'number' } },
+    nl: { summary: 'Vraag het team', fields: { number: 'nummer' } },
   },
   async run({ number }, ask, { db, deliver, agreements }: Needs) {
     const { organisation, asker, at } = ask;

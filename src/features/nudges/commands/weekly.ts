@@ -1,6 +1,6 @@
 import { toAsker, type Ask, type Raw } from '../../../core/ask.js';
 import { subtle, type Button, type Card } from '../../../core/card.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton, defineCommand } from '../../../core/command.js';
 import { readWeekdays, readWhen, sayWeekday, whenAt } from '../../../language/dates/index.js';
 import { optional, type Field } from '../../../core/field.js';
 import { account, anywhere, choice, hidden, inForm, type Choices } from '../../../language/fields/index.js';
@@ -193,16 +193,15 @@ async function weekCard({
 }
 
 /** In the channel now; what is there of this week already is brought up to date. */
-export const post = defineCommand({
+export const post = defineButton({
   id: 'nudge.post',
-  words: { en: [], nl: [] },
   right: 'change',
   access: ({ team }, ask, { teams }: Needs) => teams.access(team, ask),
   changes: true,
   fields: { team: { ...hidden(z.uuid()), place: inForm } },
   text: {
-    en: { summary: 'Post the week now', example: '', fields: { team: '' } },
-    nl: { summary: 'De week nu plaatsen', example: '', fields: { team: '' } },
+    en: { summary: 'Post the week now', fields: { team: '' } },
+    nl: { summary: 'De week nu plaatsen', fields: { team: '' } },
   },
   async run({ team }, ask, needs: Needs) {
     const { organisation, at } = ask;

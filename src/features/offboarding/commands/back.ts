@@ -1,5 +1,5 @@
 import { redraw } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { id } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import { type PeopleDeps, takeBack } from '../../people/index.js';
@@ -7,15 +7,14 @@ import { ledBy } from '../store.js';
 import { offboardingText } from '../text.js';
 
 /** Whoever went out of service comes back in it, or does not go. */
-export const back = defineCommand({
+export const back = defineButton({
   id: 'offboarding.back',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   fields: { member: id() },
   text: {
-    en: { summary: 'Back in service', example: '', fields: { member: 'colleague' } },
-    nl: { summary: 'Weer in dienst', example: '', fields: { member: 'collega' } },
+    en: { summary: 'Back in service', fields: { member: 'colleague' } },
+    nl: { summary: 'Weer in dienst', fields: { member: 'collega' } },
   },
   async run({ member }, ask, { people }: { people: PeopleDeps }) {
     const say = offboardingText[ask.asker.locale];

@@ -1,6 +1,6 @@
 import { toAsker } from '../../../core/ask.js';
 import { subtle } from '../../../core/card.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
 import { hidden, id, inForm, isId, member } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
@@ -16,22 +16,19 @@ interface Needs {
 }
 
 /** Asks a colleague to take over what someone who left owns: one agreement, or all. */
-export const hand = defineCommand({
+export const hand = defineButton({
   id: 'offboarding.hand',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   fields: { member: id(), agreement: optional({ ...hidden(z.uuid()), place: inForm }), to: member() },
   text: {
     en: {
       summary: 'Hand agreements over',
-      example: '',
       submit: 'Hand over',
       fields: { member: '', agreement: '', to: 'to whom' },
     },
     nl: {
       summary: 'Afspraken overdragen',
-      example: '',
       submit: 'Overdragen',
       fields: { member: '', agreement: '', to: 'aan wie' },
     },

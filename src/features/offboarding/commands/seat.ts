@@ -1,5 +1,5 @@
 import { toAsker } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
 import { hidden, id, inForm } from '../../../language/fields/index.js';
 import { functionName } from '../../../core/organisation.js';
@@ -19,9 +19,8 @@ interface Needs {
 }
 
 /** Gives someone who is back a seat that they had when they left, or all of those, as long as they are vacant. */
-export const seat = defineCommand({
+export const seat = defineButton({
   id: 'offboarding.seat',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   fields: {
@@ -30,8 +29,8 @@ export const seat = defineCommand({
     function: optional({ ...hidden(z.string().max(100)), place: inForm }),
   },
   text: {
-    en: { summary: 'Give a seat back', example: '', fields: { member: '', team: '', function: '' } },
-    nl: { summary: 'Een plaats teruggeven', example: '', fields: { member: '', team: '', function: '' } },
+    en: { summary: 'Give a seat back', fields: { member: '', team: '', function: '' } },
+    nl: { summary: 'Een plaats teruggeven', fields: { member: '', team: '', function: '' } },
   },
   async run({ member, team: id, function: job }, ask, { db, deliver, teams, rooms }: Needs) {
     const { organisation, asker, at } = ask;

@@ -1,6 +1,6 @@
 import { redraw } from '../../../core/ask.js';
 import { facts, moment, type Button, type Fact } from '../../../core/card.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { Problem } from '../../../core/problem.js';
 import { account } from '../../../language/fields/index.js';
 import type { Needs } from '../needs.js';
@@ -8,14 +8,13 @@ import { accountLines } from '../store/accounts.js';
 import { pageText } from '../text.js';
 
 /** What an address of a customer is about, in the few things that one looks for; asked by a chat in which somebody put it, as each reader. */
-export const preview = defineCommand({
+export const preview = defineButton({
   id: 'page.preview',
-  words: { en: [], nl: [] },
   right: 'see',
   fields: { account: account() },
   text: {
-    en: { summary: 'What an address of the page is about', example: '', fields: { account: 'account' } },
-    nl: { summary: 'Waar een adres van de pagina over gaat', example: '', fields: { account: 'klant' } },
+    en: { summary: 'What an address of the page is about', fields: { account: 'account' } },
+    nl: { summary: 'Waar een adres van de pagina over gaat', fields: { account: 'klant' } },
   },
   async run({ account: { id, name } }, ask, { db }: Pick<Needs, 'db'>) {
     const [found] = await accountLines(db, { ids: [id], limit: 1 }, ask);

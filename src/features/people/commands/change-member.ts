@@ -1,5 +1,5 @@
 import { toAsker } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
 import { choice, id, inForm, isId, member as memberField } from '../../../language/fields/index.js';
 import { functionName } from '../../../core/organisation.js';
@@ -12,9 +12,8 @@ import { organisationText } from '../text.js';
 import { yesOrNo } from './member.js';
 
 /** The form with how it is today: what is emptied is taken away. */
-export const changeMember = defineCommand({
+export const changeMember = defineButton({
   id: 'organisation.change-member',
-  words: { en: [], nl: [] },
   right: 'administrator',
   changes: true,
   fields: {
@@ -26,12 +25,10 @@ export const changeMember = defineCommand({
   text: {
     en: {
       summary: 'Change a colleague',
-      example: '',
       fields: { member: '', functions: 'functions', manager: 'manager', administrator: 'administrator' },
     },
     nl: {
       summary: 'Collega wijzigen',
-      example: '',
       fields: { member: '', functions: 'functies', manager: 'leidinggevende', administrator: 'beheerder' },
     },
   },

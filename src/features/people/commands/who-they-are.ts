@@ -1,5 +1,5 @@
 import { redraw, type Ask } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { id } from '../../../language/fields/index.js';
 import { isProblem, Problem } from '../../../core/problem.js';
 import { answerElse, answerSame, type Answering } from '../questions.js';
@@ -11,15 +11,14 @@ const answerOf = ({ question }: { question: string }, { organisation, at }: Ask)
   at,
 });
 
-export const samePerson = defineCommand({
+export const samePerson = defineButton({
   id: 'organisation.same-person',
-  words: { en: [], nl: [] },
   right: 'administrator',
   changes: true,
   fields: { question: id() },
   text: {
-    en: { summary: 'The newcomer is the same person', example: '', fields: { question: '' } },
-    nl: { summary: 'De nieuwe is dezelfde persoon', example: '', fields: { question: '' } },
+    en: { summary: 'The newcomer is the same person', fields: { question: '' } },
+    nl: { summary: 'De nieuwe is dezelfde persoon', fields: { question: '' } },
   },
   async run(args, ask, { people }: { people: Answering }) {
     const name = await answerSame(people, answerOf(args, ask));
@@ -29,15 +28,14 @@ export const samePerson = defineCommand({
   },
 });
 
-export const someoneElse = defineCommand({
+export const someoneElse = defineButton({
   id: 'organisation.someone-else',
-  words: { en: [], nl: [] },
   right: 'administrator',
   changes: true,
   fields: { question: id() },
   text: {
-    en: { summary: 'The newcomer is someone else', example: '', fields: { question: '' } },
-    nl: { summary: 'De nieuwe is iemand anders', example: '', fields: { question: '' } },
+    en: { summary: 'The newcomer is someone else', fields: { question: '' } },
+    nl: { summary: 'De nieuwe is iemand anders', fields: { question: '' } },
   },
   async run(args, ask, { people }: { people: Answering }) {
     const done = await answerElse(people, answerOf(args, ask));

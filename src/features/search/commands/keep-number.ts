@@ -1,5 +1,5 @@
 import { toAsker } from '../../../core/ask.js';
-import { defineCommand } from '../../../core/command.js';
+import { defineButton } from '../../../core/command.js';
 import { account, inForm, phrase } from '../../../language/fields/index.js';
 import { phonesIn } from '../../../core/phone.js';
 import { Problem } from '../../../core/problem.js';
@@ -7,22 +7,19 @@ import type { StakeholderStore } from '../../stakeholders/index.js';
 import { keptCard } from '../cards.js';
 
 /** A number that nobody had is somebody's at a customer: theirs who is known there by that name, or else a new contact person's. */
-export const keepNumber = defineCommand({
+export const keepNumber = defineButton({
   id: 'search.keep-number',
-  words: { en: [], nl: [] },
   right: 'see',
   changes: true,
   fields: { account: account(), name: phrase({ place: inForm }), phone: phrase({ place: inForm, max: 60 }) },
   text: {
     en: {
       summary: 'Keep a telephone number',
-      example: '',
       submit: 'Keep',
       fields: { account: 'account', name: 'whose it is', phone: 'number' },
     },
     nl: {
       summary: 'Telefoonnummer bewaren',
-      example: '',
       submit: 'Bewaren',
       fields: { account: 'klant', name: 'van wie het is', phone: 'nummer' },
     },

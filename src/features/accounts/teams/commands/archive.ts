@@ -1,5 +1,5 @@
 import { redraw } from '../../../../core/ask.js';
-import { defineCommand } from '../../../../core/command.js';
+import { defineButton } from '../../../../core/command.js';
 import { id } from '../../../../language/fields/index.js';
 import { Problem } from '../../../../core/problem.js';
 import { troubleParts } from '../cards.js';
@@ -13,16 +13,15 @@ interface Needs {
   rooms: TeamRooms;
 }
 
-export const archive = defineCommand({
+export const archive = defineButton({
   id: 'team.archive',
-  words: { en: [], nl: [] },
   right: 'change',
   access: ({ team }, ask, { teams }: Needs) => teams.access(team, ask),
   changes: true,
   fields: { team: id() },
   text: {
-    en: { summary: 'Archive a team’s channel', example: '', fields: { team: 'team' } },
-    nl: { summary: 'Archiveer het kanaal van een team', example: '', fields: { team: 'team' } },
+    en: { summary: 'Archive a team’s channel', fields: { team: 'team' } },
+    nl: { summary: 'Archiveer het kanaal van een team', fields: { team: 'team' } },
   },
   async run({ team: id }, ask, { teams, rooms }: Needs) {
     const team = await teams.byId(id, ask);

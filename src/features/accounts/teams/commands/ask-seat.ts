@@ -1,6 +1,6 @@
 import { toAsker, type Ask } from '../../../../core/ask.js';
 import { subtle, type Card } from '../../../../core/card.js';
-import { defineCommand } from '../../../../core/command.js';
+import { defineButton } from '../../../../core/command.js';
 import { id } from '../../../../language/fields/index.js';
 import { dayOf } from '../../../../language/moment.js';
 import { Problem } from '../../../../core/problem.js';
@@ -18,15 +18,14 @@ interface Needs {
 }
 
 /** Whoever sees a team and has no part in it asks someone who does, once a day; seating them is that person's to do. */
-export const askSeat = defineCommand({
+export const askSeat = defineButton({
   id: 'team.ask-seat',
-  words: { en: [], nl: [] },
   right: 'see',
   changes: true,
   fields: { team: id() },
   text: {
-    en: { summary: 'Ask for a seat in a team', example: '', fields: { team: '' } },
-    nl: { summary: 'Om een plaats in een team vragen', example: '', fields: { team: '' } },
+    en: { summary: 'Ask for a seat in a team', fields: { team: '' } },
+    nl: { summary: 'Om een plaats in een team vragen', fields: { team: '' } },
   },
   async run({ team: which }, ask, { db, teams, enqueue }: Needs) {
     const team = await teams.byId(which, ask);

@@ -1,5 +1,5 @@
 import { redraw } from '../../../../core/ask.js';
-import { defineCommand } from '../../../../core/command.js';
+import { defineButton } from '../../../../core/command.js';
 import { id } from '../../../../language/fields/index.js';
 import { Problem } from '../../../../core/problem.js';
 import { confirmedCard } from '../cards.js';
@@ -12,16 +12,15 @@ interface Needs {
 }
 
 /** The account manager agrees with the seats: the team's channel is made. Pressed again, it mends what was missing. */
-export const confirm = defineCommand({
+export const confirm = defineButton({
   id: 'team.confirm',
-  words: { en: [], nl: [] },
   right: 'change',
   access: ({ team }, ask, { teams }: Needs) => teams.access(team, ask),
   changes: true,
   fields: { team: id() },
   text: {
-    en: { summary: 'Confirm a team and make its channel', example: '', fields: { team: 'team' } },
-    nl: { summary: 'Bevestig een team en maak zijn kanaal', example: '', fields: { team: 'team' } },
+    en: { summary: 'Confirm a team and make its channel', fields: { team: 'team' } },
+    nl: { summary: 'Bevestig een team en maak zijn kanaal', fields: { team: 'team' } },
   },
   async run({ team: id }, ask, { teams, rooms }: Needs) {
     const team = await teams.byId(id, ask);

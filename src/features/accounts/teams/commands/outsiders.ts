@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { redraw } from '../../../../core/ask.js';
 import { text } from '../../../../core/card.js';
-import { defineCommand } from '../../../../core/command.js';
+import { defineButton } from '../../../../core/command.js';
 import { hidden, id } from '../../../../language/fields/index.js';
 import { Problem } from '../../../../core/problem.js';
 import type { OrganisationStore } from '../../../people/index.js';
@@ -16,21 +16,18 @@ interface Needs {
 }
 
 /** Only pressed, where others than colleagues read along in a team's channel. */
-export const outsiders = defineCommand({
+export const outsiders = defineButton({
   id: 'team.outsiders',
-  words: { en: [], nl: [] },
   right: 'administrator',
   changes: true,
   fields: { team: id(), workspace: id(), decision: hidden(z.enum(['allowed', 'refused'])) },
   text: {
     en: {
       summary: 'Decide about outsiders in a channel',
-      example: '',
       fields: { team: '', workspace: '', decision: '' },
     },
     nl: {
       summary: 'Beslis over buitenstaanders in een kanaal',
-      example: '',
       fields: { team: '', workspace: '', decision: '' },
     },
   },

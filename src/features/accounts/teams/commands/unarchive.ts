@@ -1,5 +1,5 @@
 import { redraw } from '../../../../core/ask.js';
-import { defineCommand } from '../../../../core/command.js';
+import { defineButton } from '../../../../core/command.js';
 import { id } from '../../../../language/fields/index.js';
 import { Problem } from '../../../../core/problem.js';
 import { teamCard, troubleParts } from '../cards.js';
@@ -13,16 +13,15 @@ interface Needs {
 }
 
 /** Only pressed, where the app archived the channel because someone asked. */
-export const unarchive = defineCommand({
+export const unarchive = defineButton({
   id: 'team.unarchive',
-  words: { en: [], nl: [] },
   right: 'change',
   access: ({ team }, ask, { teams }: Needs) => teams.access(team, ask),
   changes: true,
   fields: { team: id() },
   text: {
-    en: { summary: 'Bring a team’s channel back', example: '', fields: { team: 'team' } },
-    nl: { summary: 'Haal het kanaal van een team terug', example: '', fields: { team: 'team' } },
+    en: { summary: 'Bring a team’s channel back', fields: { team: 'team' } },
+    nl: { summary: 'Haal het kanaal van een team terug', fields: { team: 'team' } },
   },
   async run({ team: id }, ask, { teams, rooms }: Needs) {
     const team = await teams.byId(id, ask);

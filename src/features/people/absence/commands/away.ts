@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { redraw, toAsker } from '../../../../core/ask.js';
-import { defineCommand } from '../../../../core/command.js';
+import { defineButton, defineCommand } from '../../../../core/command.js';
 import { sayDay } from '../../../../language/dates/index.js';
 import { optional } from '../../../../core/field.js';
 import { after, anywhere, day, id, member, unread } from '../../../../language/fields/index.js';
@@ -108,15 +108,14 @@ export function asked(open: Problem, { from, through }: Period, locale: Locale):
 const overlaps = (one: Period, other: Period) => one.from <= other.through && other.from <= one.through;
 
 /** Back earlier than planned, or not going after all. */
-export const back = defineCommand({
+export const back = defineButton({
   id: 'absence.back',
-  words: { en: [], nl: [] },
   right: 'own',
   changes: true,
   fields: { absence: id() },
   text: {
-    en: { summary: 'You are back', example: '', fields: { absence: '' } },
-    nl: { summary: 'U bent er weer', example: '', fields: { absence: '' } },
+    en: { summary: 'You are back', fields: { absence: '' } },
+    nl: { summary: 'U bent er weer', fields: { absence: '' } },
   },
   async run({ absence: which }, ask, { absence }: Needs) {
     if (!(await absence.end(which, ask))) return new Problem('away.gone');
