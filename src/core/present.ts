@@ -1,9 +1,16 @@
+/** A bug: what the code counts on is not there. */
+export class NotThere extends Error {
+  constructor() {
+    super('what must be there is not');
+  }
+}
+
 /**
  * What is there by what was done before: a key of a map that was just filled, a row that a foreign key keeps. Where it is not, that is a
  * bug, which is thrown here and not carried on with.
  */
 export function present<T>(value: T | undefined | null): T {
-  if (value === undefined || value === null) throw new Error('what must be there is not');
+  if (value === undefined || value === null) throw new NotThere();
   return value;
 }
 

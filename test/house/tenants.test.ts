@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import type { Ask } from '../../src/core/ask.js';
 import { newId } from '../../src/core/id.js';
+import { NotThere } from '../../src/core/present.js';
 import type { Db } from '../../src/db/connect.js';
 import { absenceStore } from '../../src/features/people/absence/store.js';
 import { accountStore } from '../../src/features/accounts/store.js';
@@ -1744,10 +1745,10 @@ async function attempt(call: Call, { to, secrets, kept, administrator }: Try): P
       throw undo;
     });
   } catch (error) {
-    // The last barrier, a key that names the organisation: nothing is found and nothing changed.
-    const isKey = codeOf(error) === FOREIGN_KEY;
-    if (error !== undo && !isKey) throw error;
-    if (isKey) outcome = { found: [], changed: [], answer: 'refused' };
+    // The last barriers, a key that names the organisation, and a row that is counted on: nothing is found and nothing changed.
+    const isRefused = codeOf(error) === FOREIGN_KEY || error instanceof NotThere;
+    if (error !== undo && !isRefused) throw error;
+    if (isRefused) outcome = { found: [], changed: [], answer: 'refused' };
   }
   return outcome!;
 }
