@@ -9,7 +9,9 @@ export {
   type Stance,
   stanceChoices,
 } from './dmu.js';
-export { agreementParts, dmuPieces, pairWords, personButtons, rolesLine, stanceParts } from './cards.js';
+export { agreementParts, personButtons, stanceParts } from './person-card.js';
+export { dmuPieces } from './cards.js';
+export { pairWords, rolesLine } from './person-words.js';
 export { type Covered, covered } from './coverage.js';
 export type { DmuStore } from './store.js';
 export { askToTakeOver } from './hand-over.js';

@@ -6,7 +6,7 @@ import { Problem } from '../../../core/problem.js';
 import { sayDay } from '../../../language/dates/index.js';
 import { after, anywhereFirst, day, phrase, stakeholder } from '../../../language/fields/index.js';
 import { dayOf } from '../../../language/moment.js';
-import { goneCard, type Meeting } from '../cards.js';
+import { goneCard, type Meeting } from '../gone-card.js';
 import { accessTo, stale, type Needs } from './needs.js';
 
 /** What is asked of appointments, which stand on what is kept here. */

@@ -1,11 +1,11 @@
-import type { Ask, Reply } from '../../../core/ask.js';
-import { redraw, toAsker } from '../../../core/ask.js';
+import { redraw, toAsker, type Ask, type Reply } from '../../../core/ask.js';
 import type { Card } from '../../../core/card.js';
 import { Problem } from '../../../core/problem.js';
 import type { Access } from '../../../core/right.js';
 import type { StakeholderAt } from '../../../core/lookups.js';
 import type { AccountStore } from '../../accounts/index.js';
-import { dmuCard, personCard } from '../cards.js';
+import { dmuCard } from '../cards.js';
+import { personCard } from '../person-card.js';
 import type { DmuStore } from '../store.js';
 import { dmuText } from '../text.js';
 

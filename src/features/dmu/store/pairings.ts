@@ -1,7 +1,6 @@
 import { and, eq, inArray, ne, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
-import { oneRow } from '../../../db/connect.js';
-import type { Db } from '../../../db/connect.js';
+import { oneRow, type Db } from '../../../db/connect.js';
 import { isSeen, sees } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import type { Kind } from '../../history/index.js';
