@@ -1,4 +1,4 @@
-import type { Raw, Reader } from '../../core/ask.js';
+import type { Reader } from '../../core/ask.js';
 import {
   isEmpty,
   spans,
@@ -14,94 +14,19 @@ import {
 import { clip, says } from '../../core/clip.js';
 import { coreText } from '../../core/text.js';
 import { limits } from './limits.js';
-import { isSafe, shortened, toBlocks, type Look, type RichTextBlock, type TextRun } from './rich-text.js';
-
-/** What we use of https://adaptivecards.microsoft.com */
-export interface AdaptiveCard {
-  type: 'AdaptiveCard';
-  $schema: string;
-  version: '1.5';
-  lang: string;
-  fallbackText: string;
-  body: Element[];
-  actions?: Action[];
-  refresh?: { action: Action; userIds: string[] };
-  msteams?: { width: 'Full' };
-}
-
-export type Element = (RichTextBlock | Container | MenuRow | TableElement | ImageElement | ActionSet | Input) & {
-  separator?: true;
-};
-
-interface Container {
-  type: 'Container';
-  style?: 'emphasis';
-  spacing?: 'Small';
-  items: RichTextBlock[];
-}
-
-/** What is said, and beside it what can be done with it. https://adaptivecards.microsoft.com/?topic=ColumnSet */
-interface MenuRow {
-  type: 'ColumnSet';
-  spacing: 'Small';
-  columns: { type: 'Column'; width: 'stretch' | 'auto'; items: (RichTextBlock | ActionSet)[] }[];
-}
-
-/** https://adaptivecards.microsoft.com/?topic=Image */
-interface ImageElement {
-  type: 'Image';
-  url: string;
-  altText: string;
-  size: 'Stretch';
-  spacing: 'Medium';
-}
-
-/** Its first row is the heading. https://adaptivecards.microsoft.com/?topic=Table */
-interface TableElement {
-  type: 'Table';
-  spacing?: 'Small';
-  columns: { width: number }[];
-  rows: TableRow[];
-}
-
-interface TableRow {
-  type: 'TableRow';
-  cells: { type: 'TableCell'; items: RichTextBlock[] }[];
-}
-
-interface ActionSet {
-  type: 'ActionSet';
-  actions: Action[];
-}
-
-export type Input = { id: string; label: string; isRequired?: true; errorMessage?: string } & (
-  | { type: 'Input.Text'; value?: string; isMultiline?: true; maxLength: number }
-  | { type: 'Input.Date'; value?: string }
-  | { type: 'Input.Toggle'; title: string; valueOn: string; valueOff: string; value?: string }
-  | {
-      type: 'Input.ChoiceSet';
-      style: 'compact' | 'filtered';
-      value?: string;
-      choices: { title: string; value: string }[];
-      'choices.data'?: { type: 'Data.Query'; dataset: string };
-    }
-);
-
-type Action = { title: string; style?: Style; mode?: 'secondary' } & (
-  | { type: 'Action.Execute'; verb: string; data: Pressed }
-  | { type: 'Action.Submit'; data: object }
-  | { type: 'Action.OpenUrl'; url: string }
-);
-type Style = 'positive' | 'destructive';
-
-/** What a button says when it is pressed. `view`: nobody pressed it, Teams asks what this reader should see. */
-interface Pressed {
-  args: Record<string, string>;
-  view?: true;
-}
-
-/** Teams names people to a card by an id of the bot's own (`29:…`), which is found by their Entra id. */
-export type Ids = ReadonlyMap<string, string>;
+import { toBlocks, type Look, type RichTextBlock, type TextRun } from './rich-text.js';
+import {
+  type AdaptiveCard,
+  type Element,
+  type Container,
+  type MenuRow,
+  type ImageElement,
+  type TableElement,
+  type TableRow,
+  type Action,
+} from './card-schema.js';
+import { type Ids, buttonRows, toAction, personalView } from './card-actions.js';
+import { type Space, type Drawn, fit, sizeOf } from './fit.js';
 
 /** Where Teams finds a picture; undefined where it cannot. */
 export type AddressOf = (part: PicturePart) => string | undefined;
@@ -112,29 +37,18 @@ export interface For {
   addressOf?: AddressOf | undefined;
 }
 
-/** How much may still be drawn, in bytes of JSON. */
-type Space = number;
-
-interface Drawn {
-  elements: Element[];
-  /** What they take of the space: never less than they are. */
-  bytes: number;
-  /** Something was left out. */
-  cut: boolean;
-}
-
 /** A card as an Adaptive Card. What is too long for Teams is cut between parts, items or lines, and says so. */
 export function toAdaptiveCard(card: Card, reader: Reader, { ids = new Map(), addressOf }: For = {}): AdaptiveCard {
-  const refresh = personal(card, ids);
+  const refresh = personalView(card, ids);
   const drawParts = (space: Space) => partsIn(card.parts, { reader, addressOf }, space);
   const head = title(card, reader);
   const beside = limits.card.bytes - limits.card.key - sizeOf(withBody(head));
-  const foot = rows(card.buttons ?? [], Math.min(beside - ENDING, limits.card.buttons));
+  const foot = buttonRows(card.buttons ?? [], Math.min(beside - ENDING, limits.card.buttons));
   const space = beside - foot.bytes;
   const whole = drawParts(space);
   if (!whole.cut) return withBody([...head, ...whole.elements, ...foot.elements]);
   const isCut = fit([toBlocks(coreText[reader.locale].cut, reader, SUBTLE)], ENDING);
-  const more = rows(card.more ? [card.more] : [], ENDING - isCut.bytes);
+  const more = buttonRows(card.more ? [card.more] : [], ENDING - isCut.bytes);
   const begun = drawParts(space - isCut.bytes - more.bytes);
   return withBody([...head, ...begun.elements, ...isCut.elements, ...more.elements, ...foot.elements]);
 
@@ -214,7 +128,7 @@ function draw(part: Exclude<Part, { kind: 'divider' }>, { reader, addressOf }: D
     case 'quote':
       return quote(part.text, reader, space);
     case 'buttons':
-      return rows(part.buttons, Math.min(space, limits.card.buttons));
+      return buttonRows(part.buttons, Math.min(space, limits.card.buttons));
   }
 }
 
@@ -326,84 +240,3 @@ function quote(text: string, reader: Reader, space: Space): Drawn {
   if (elements.length === 0) return { elements, bytes: 0, cut };
   return { elements: [wrap(elements as RichTextBlock[])], bytes: bytes + around, cut };
 }
-
-/** As many groups as fit: of one that does not, as many lines; of a line that does not, its beginning. */
-function fit(groups: RichTextBlock[][], space: Space): Drawn {
-  const elements: RichTextBlock[] = [];
-  let bytes = 0;
-  for (const block of groups.flat()) {
-    const size = sizeOf(block) + 1;
-    if (bytes + size > space) {
-      const begun = beginning(block, space - bytes - 1);
-      if (begun) elements.push(begun);
-      return { elements, bytes: begun ? space : bytes, cut: true };
-    }
-    elements.push(block);
-    bytes += size;
-  }
-  return { elements, bytes, cut: false };
-}
-
-/** Worth showing only when it says something. A character takes at most six bytes of JSON. */
-function beginning(block: RichTextBlock, space: Space): RichTextBlock | undefined {
-  const overhead = sizeOf({ ...block, inlines: block.inlines.map((run) => ({ ...run, text: '' })) });
-  const characters = Math.floor((space - overhead) / 6);
-  return characters >= WORTH ? shortened(block, characters) : undefined;
-}
-
-const WORTH = 40;
-
-/** Buttons in rows; those that do not fit are left out, the last first. */
-function rows(buttons: Button[], space: Space): Drawn {
-  const wanted = buttons.flatMap((button) => toAction(button) ?? []);
-  const actions: Action[] = [];
-  let bytes = 0;
-  for (const action of wanted) {
-    const size = sizeOf(action) + ROW;
-    if (bytes + size > space) break;
-    actions.push(action);
-    bytes += size;
-  }
-  const { actions: inRow } = limits.card;
-  const elements = Array.from({ length: Math.ceil(actions.length / inRow) }, (_, row): ActionSet => ({
-    type: 'ActionSet',
-    actions: actions.slice(row * inRow, (row + 1) * inRow),
-  }));
-  return { elements, bytes, cut: actions.length < wanted.length };
-}
-
-const ROW = '{"type":"ActionSet","actions":[]},'.length;
-
-/**
- * A form is opened by `task/fetch`, which only Action.Submit can ask for; everything else is Action.Execute. None for an address that a
- * browser would not open.
- */
-function toAction({ label, command, args, opens, tone, href }: Button): Action | undefined {
-  const shown = {
-    title: clip(says(label) ? label : '…', limits.card.button),
-    ...(tone && { style: tone === 'primary' ? ('positive' as const) : ('destructive' as const) }),
-  };
-  if (href !== undefined) return isSafe(href) ? { type: 'Action.OpenUrl', ...shown, url: href } : undefined;
-  if (opens) return { type: 'Action.Submit', ...shown, data: { msteams: { type: 'task/fetch' }, command, args } };
-  return { type: 'Action.Execute', ...shown, verb: command, data: { args } };
-}
-
-/** Those who see something else get it when they look: Teams then asks for it, as each of them. */
-function personal({ personal: view }: Card, ids: Ids): AdaptiveCard['refresh'] {
-  if (!view) return undefined;
-  const userIds = view.for
-    .flatMap(({ ids: known }) => (known?.teams && ids.get(known.teams)) || [])
-    .slice(0, limits.card.views);
-  if (userIds.length === 0) return undefined;
-  return { action: viewOf(view.command, view.args), userIds };
-}
-
-/** By which Teams asks, as each reader, what they should see. */
-export const viewOf = (command: string, args: Raw): Action => ({
-  type: 'Action.Execute',
-  title: '…',
-  verb: command,
-  data: { args, view: true },
-});
-
-const sizeOf = (drawn: unknown): number => Buffer.byteLength(JSON.stringify(drawn));

@@ -7,7 +7,7 @@ import { behindButton } from '../../core/form-button.js';
 import { introOf } from '../../core/form-intro.js';
 import { coreText } from '../../core/text.js';
 import type { Activity } from './activity.js';
-import type { AdaptiveCard, Element, Input } from './adaptive-card.js';
+import type { AdaptiveCard, Element, Input } from './card-schema.js';
 import { datasetOf, inputOf, objectOf, type TaskValue } from './ask.js';
 import { limits } from './limits.js';
 import { CARD } from './message.js';

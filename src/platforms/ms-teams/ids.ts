@@ -1,5 +1,5 @@
 import type { Card } from '../../core/card.js';
-import type { Ids } from './adaptive-card.js';
+import type { Ids } from './card-actions.js';
 import type { Address, Connector } from './connector.js';
 import { limits } from './limits.js';
 

@@ -3,7 +3,8 @@ import type { Card } from '../../core/card.js';
 import { clip, says } from '../../core/clip.js';
 import { drawnOnce } from '../../core/drawn-once.js';
 import type { Attachment, Message } from './activity.js';
-import { toAdaptiveCard, type AddressOf, type Ids } from './adaptive-card.js';
+import { toAdaptiveCard, type AddressOf } from './adaptive-card.js';
+import { type Ids } from './card-actions.js';
 import { limits } from './limits.js';
 
 export const CARD = 'application/vnd.microsoft.card.adaptive';

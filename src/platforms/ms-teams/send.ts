@@ -3,7 +3,7 @@ import type { Card } from '../../core/card.js';
 import type { Clock } from '../../core/clock.js';
 import type { Failure, Sending, Sent } from '../../core/chat-platform.js';
 import type { Message } from './activity.js';
-import type { Ids } from './adaptive-card.js';
+import type { Ids } from './card-actions.js';
 import { CallFailed } from './call.js';
 import type { Address, Connector } from './connector.js';
 import { failureOf } from './errors.js';
