@@ -1,8 +1,7 @@
 import { redraw, toAsker, type Ask, type Reply } from '../../core/ask.js';
 import type { Card, Line } from '../../core/card.js';
 import { present } from '../../core/present.js';
-import type { Problem } from '../../core/problem.js';
-import { isProblem } from '../../core/problem.js';
+import { isProblem, type Problem } from '../../core/problem.js';
 import { agreementCard, titleOf } from './cards.js';
 import type { AgreementStore } from './store.js';
 import { agreementText } from './text.js';

@@ -5,8 +5,7 @@ import type { Delivery } from '../../core/delivery.js';
 import type { NewId } from '../../core/id.js';
 import type { Locale } from '../../core/locale.js';
 import type { Organisation } from '../../core/organisation.js';
-import { oneRow } from '../../db/connect.js';
-import type { Db } from '../../db/connect.js';
+import { oneRow, type Db } from '../../db/connect.js';
 import {
   administratorsOf,
   type Departing,

@@ -1,8 +1,7 @@
 import { and, eq, exists, gt, isNull, lte } from 'drizzle-orm';
 import type { Locale } from '../../core/locale.js';
 import { hashOf, partsOf, tokenOf } from '../../core/secret-token.js';
-import { oneRow } from '../../db/connect.js';
-import type { Db } from '../../db/connect.js';
+import { oneRow, type Db } from '../../db/connect.js';
 import { members } from '../people/table.js';
 import { pageTickets } from './table.js';
 

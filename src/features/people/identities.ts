@@ -1,7 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
-import { oneRow } from '../../db/connect.js';
-import type { Db } from '../../db/connect.js';
+import { oneRow, type Db } from '../../db/connect.js';
 import type { Said } from './membership.js';
 import type { Newcomer } from './newcomer.js';
 import { deriveAdministrators } from './administrators.js';

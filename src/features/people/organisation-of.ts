@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Organisation } from '../../core/organisation.js';
-import { oneRow } from '../../db/connect.js';
-import type { Db } from '../../db/connect.js';
+import { oneRow, type Db } from '../../db/connect.js';
 import { organisations } from './table.js';
 
 export async function organisationOf(db: Db, id: string): Promise<Organisation> {

@@ -1,7 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { AccountRef, Ask } from '../../../core/ask.js';
-import { oneRow } from '../../../db/connect.js';
-import type { Db } from '../../../db/connect.js';
+import { oneRow, type Db } from '../../../db/connect.js';
 import { eyesOf, visibleTo } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { agreements } from '../table.js';
@@ -13,13 +12,8 @@ export async function newest(
   tx: Db,
   { organisation, id, sight }: { organisation: string; id: string; sight: Sight },
 ): Promise<AgreementView> {
-  const view = oneRow(
-    await viewed(tx, {
-      where: and(eq(agreements.organisation, organisation), eq(agreements.id, id)),
-      sight,
-    }),
-  );
-  return view;
+  const where = and(eq(agreements.organisation, organisation), eq(agreements.id, id));
+  return oneRow(await viewed(tx, { where, sight }));
 }
 
 /** By the number that people speak of. */

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { toAsker } from '../../../core/ask.js';
+import { toAsker, type Reader } from '../../../core/ask.js';
 import { beside, list, type Button, type Card } from '../../../core/card.js';
 import { defineButton } from '../../../core/command.js';
 import { number } from '../../../language/fields/index.js';
@@ -8,7 +8,6 @@ import type { Db } from '../../../db/connect.js';
 import { type AgreementStore, type AgreementView, isUnowned, itemOf } from '../../agreements/index.js';
 import type { Deliver } from '../../../db/deliver.js';
 import { shorten } from '../../history/index.js';
-import type { Reader } from '../../../core/ask.js';
 import { rooms } from '../../accounts/teams/table.js';
 import { showButton } from '../cards.js';
 import { askAround } from '../putting-off.js';

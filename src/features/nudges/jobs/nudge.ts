@@ -1,8 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Organisation } from '../../../core/organisation.js';
 import { present } from '../../../core/present.js';
-import { oneRow } from '../../../db/connect.js';
-import type { Db } from '../../../db/connect.js';
+import { oneRow, type Db } from '../../../db/connect.js';
 import { type AbsenceStore, administers, organisationOf } from '../../people/index.js';
 import { agreements } from '../../agreements/table.js';
 import { type AgreementView, everybody, type Sight, viewed } from '../../agreements/index.js';

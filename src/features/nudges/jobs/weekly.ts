@@ -3,8 +3,7 @@ import type { Card } from '../../../core/card.js';
 import type { Organisation } from '../../../core/organisation.js';
 import type { Reader } from '../../../core/ask.js';
 import { present } from '../../../core/present.js';
-import { oneRow } from '../../../db/connect.js';
-import type { Db } from '../../../db/connect.js';
+import { oneRow, type Db } from '../../../db/connect.js';
 import {
   type AbsenceStore,
   administers,

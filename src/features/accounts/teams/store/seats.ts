@@ -1,9 +1,8 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Ask, Reader } from '../../../../core/ask.js';
 import { present } from '../../../../core/present.js';
-import { oneRow } from '../../../../db/connect.js';
+import { oneRow, type Db } from '../../../../db/connect.js';
 import { dayOf } from '../../../../language/moment.js';
-import type { Db } from '../../../../db/connect.js';
 import { proposeSeats, type StaffingRule } from '../../../people/index.js';
 import { accounts } from '../../table.js';
 import { identities, members, organisations } from '../../../people/table.js';
