@@ -43,7 +43,7 @@ export function accountStore(db: Db) {
       { size, potential }: Pick<Staffing, 'size' | 'potential'>,
       { organisation }: Ask,
     ): Promise<{ accounts: number; teams: number }> {
-      const found = oneRow(
+      return oneRow(
         await db
           .select({ accounts: count(), teams: countDistinct(accounts.team) })
           .from(accounts)
@@ -56,7 +56,6 @@ export function accountStore(db: Db) {
             ),
           ),
       );
-      return found;
     },
 
     async byId(id: string, ask: Ask): Promise<Account | undefined> {

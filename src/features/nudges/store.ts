@@ -99,7 +99,7 @@ export function nudgeStore(db: Db, newId: NewId) {
       tx: Db,
       { organisation, team, nudge: { day, items } }: { organisation: string; team: string; nudge: Nudge },
     ): Promise<Post> {
-      const post = oneRow(
+      return oneRow(
         await tx
           .insert(nudgePosts)
           .values({ organisation, kind: 'nudge', to: team, day, items })
@@ -112,7 +112,6 @@ export function nudgeStore(db: Db, newId: NewId) {
           })
           .returning({ items: nudgePosts.items, edition: nudgePosts.edition }),
       );
-      return post;
     },
 
     /** That they were spoken of stands in their history. */

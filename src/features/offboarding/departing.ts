@@ -124,13 +124,12 @@ export function departing({
   }
 
   async function memberOf(tx: Db, { organisation, member }: Moving) {
-    const found = oneRow(
+    return oneRow(
       await tx
         .select({ name: members.name, email: members.email, manager: members.manager })
         .from(members)
         .where(and(eq(members.organisation, organisation), eq(members.id, member))),
     );
-    return found;
   }
 }
 

@@ -4,7 +4,7 @@ import { oneRow, type Db } from '../../db/connect.js';
 import { organisations } from './table.js';
 
 export async function organisationOf(db: Db, id: string): Promise<Organisation> {
-  const found = oneRow(
+  return oneRow(
     await db
       .select({
         id: organisations.id,
@@ -18,5 +18,4 @@ export async function organisationOf(db: Db, id: string): Promise<Organisation> 
       .from(organisations)
       .where(eq(organisations.id, id)),
   );
-  return found;
 }

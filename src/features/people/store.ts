@@ -123,7 +123,7 @@ export function organisationStore(db: Db, newId: NewId) {
     async settings(
       organisation: string,
     ): Promise<{ staffing: StaffingRule; channelTemplate: string; privacy: Privacy | null }> {
-      const settings = oneRow(
+      return oneRow(
         await db
           .select({
             staffing: organisations.staffing,
@@ -133,7 +133,6 @@ export function organisationStore(db: Db, newId: NewId) {
           .from(organisations)
           .where(eq(organisations.id, organisation)),
       );
-      return settings;
     },
 
     async setPrivacy(organisation: string, privacy: Privacy | null): Promise<void> {
