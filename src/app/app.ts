@@ -8,12 +8,11 @@ import type { NewId } from '../core/id.js';
 import type { Job } from '../core/job.js';
 import { patience, type Patience } from '../core/database-timeout.js';
 import type { Platform } from '../core/person.js';
-import type { PageTab } from '../core/platform-definition.js';
 import { rateLimit } from '../core/rate-limit.js';
 import { sealer } from '../core/encryption.js';
 import type { Workplace } from '../core/chat-platform.js';
 import { calendarReader } from './calendar-reader.js';
-import { connectChats, type Chats } from './chat.js';
+import { connectChats } from './chat.js';
 import { importer, type ReadTable } from './importer.js';
 import { lookups } from './lookups.js';
 import { ownCalendars } from './own-calendar.js';
@@ -24,15 +23,11 @@ import { platformEvents } from './platform-events.js';
 import { settling } from './join-organisation.js';
 import { keysFor, type Config } from '../config.js';
 import type { Database } from '../db/connect.js';
-import { absenceStore } from '../features/people/absence/store.js';
-import { accountStore } from '../features/accounts/store.js';
 import { agreementStore } from '../features/agreements/store.js';
 import type { Deliver } from '../db/deliver.js';
 import { plan } from '../features/appointments/jobs/plan.js';
 import { appointmentOf } from '../features/appointments/of-account.js';
 import { appointmentStore } from '../features/appointments/store.js';
-import { sections } from './briefing-sections.js';
-import { briefingStore } from '../features/briefing/store.js';
 import { addressStore } from '../features/calendars/addresses.js';
 import { eventStore } from '../features/calendars/events.js';
 import { feedStore } from '../features/calendars/feeds.js';
@@ -41,34 +36,25 @@ import { originIn } from '../features/calendars/origin.js';
 import type { ReadCalendarFile } from '../features/calendars/read.js';
 import { deliverer } from '../outbox/deliver.js';
 import { enqueuer } from '../outbox/enqueue.js';
-import { followRoom } from '../outbox/follow.js';
 import { releaseDeliveries } from '../outbox/release.js';
-import { deliveryStore } from '../outbox/store.js';
 import { dmuStore } from '../features/dmu/store.js';
 import { forgetOffers, releaseOffers } from '../features/handover/release.js';
-import { historyStore } from '../features/history/store.js';
 import { importDesk } from '../features/import/wizard.js';
 import { sweepImports } from '../features/import/runs.js';
 import { features } from './features.js';
 import { nudge } from '../features/nudges/jobs/nudge.js';
 import { overviews } from '../features/nudges/jobs/weekly.js';
 import { askedInVain } from '../features/nudges/overview.js';
-import { nudgeStore } from '../features/nudges/store.js';
-import { weeklyStore } from '../features/nudges/weekly-store.js';
-import { homeStore } from '../features/people/homes.js';
-import { memberStore } from '../features/people/members.js';
 import { departing } from '../features/offboarding/departing.js';
-import { countAwaiting } from '../features/page/store/awaiting.js';
-import { giveTicket, lookAtTicket, spendTicket, sweepTickets } from '../features/page/tickets.js';
+import { sweepTickets } from '../features/page/tickets.js';
 import { hasAdministrator } from '../features/people/administrators.js';
 import { hearOfPerson } from '../features/people/people.js';
-import { pictureStore } from '../features/pictures/store.js';
+import { pageOf } from './page.js';
 import { recogniser } from './recognise.js';
-import { draftStore, onceStore, organisationStore } from '../features/people/store.js';
-import { stakeholderStore } from '../features/stakeholders/store.js';
+import { storesOn } from './stores.js';
+import { draftStore } from '../features/people/store.js';
 import { roomWatch } from '../features/accounts/teams/heard.js';
 import { teamRooms } from '../features/accounts/teams/rooms.js';
-import { teamStore } from '../features/accounts/teams/store.js';
 import { reporting } from '../log/fault.js';
 import type { Logger } from '../log/logger.js';
 import { metrics } from '../log/metrics.js';
@@ -76,7 +62,6 @@ import { following } from './follow.js';
 import { fetcher, type Wire } from '../net/fetch.js';
 import { startWorker } from '../jobs/worker.js';
 import { whoMayChange } from '../features/accounts/teams/who-may.js';
-import { webApp } from '../platforms/page/listen.js';
 import { readdress } from '../platforms/page/readdress.js';
 import { endSessionsOf, sweepSessions } from '../platforms/page/session.js';
 import { chatIds, chats, type ChatId } from '../platforms/index.js';
@@ -124,19 +109,9 @@ export async function compose({
   ...given
 }: Grounds) {
   const { db } = database;
-  const organisations = organisationStore(db, newId);
-  const members = memberStore(db);
-  const accounts = accountStore(db);
-  const homes = homeStore(db);
-  const teams = teamStore(db, { newId, admins: config.admins, followRoom });
-  const history = historyStore(db, newId);
-  const stakeholders = stakeholderStore(db, newId);
-  const appointments = appointmentStore(db, newId);
-  const briefings = briefingStore(db, sections);
-  const absence = absenceStore(db, newId);
-  const nudges = nudgeStore(db, newId);
-  const weekly = weeklyStore(db, config.admins);
-  const once = onceStore(db);
+  const { admins } = config;
+  const stores = storesOn(db, { newId, admins });
+  const { organisations, members, accounts, teams, stakeholders, history, appointments, deliveries, once } = stores;
   const report = reporting(log, onFault);
   const newReference = () => newId().slice(-6).toUpperCase();
   const measured = metrics({
@@ -156,10 +131,9 @@ export async function compose({
     (event, workspace) => hearOfPerson(everyone, event, workspace),
     (event, workspace) => watch.hear(event, workspace),
   ]);
-  const pictures = pictureStore(db);
   const drawer = renderer();
   const maker = pictureMaker({
-    store: pictures,
+    store: stores.pictures,
     render: given.render ?? drawer.render,
     sealer: sealer(keysFor('pictures', config.keys)),
     now,
@@ -192,7 +166,6 @@ export async function compose({
   const deliver: Deliver = instead ?? (async (tx, delivery) => void (await enqueue(tx, delivery)));
   const agreements = agreementStore(db, { newId, deliver, appointmentOf });
   const dmu = dmuStore({ db, newId, deliver });
-  const deliveries = deliveryStore(db, newId, config.admins);
   const delivering = deliverer({
     db,
     store: deliveries,
@@ -207,10 +180,9 @@ export async function compose({
     report: (error) => report(error, 'a delivery failed unexpectedly'),
     attempted: follow.delivery,
   });
-  const rooms = teamRooms({ teams, members, organisations, homes, workplaces, enqueue, newId });
+  const rooms = teamRooms({ ...stores, workplaces, enqueue, newId });
   const watch = roomWatch({ teams, rooms, workplaces });
-  const ahead = { 'briefing.show': briefings.ahead };
-  const { admins } = config;
+  const ahead = { 'briefing.show': stores.briefings.ahead };
   const newSecret = () => randomBytes(32);
   const everyone = {
     db,
@@ -260,42 +232,29 @@ export async function compose({
   const importing = importDesk({ db, admins, now, begin: imports.begin });
   const calendars: Calendars = {
     feeds: feedStore(db, newId, sealer(keysFor('secrets', config.keys))),
-    events: eventStore(db, config.admins),
-    addresses: addressStore(db, newSecret, config.admins),
+    events: eventStore(db, admins),
+    addresses: addressStore(db, newSecret, admins),
     fetchUrl,
     readCalendar: given.readCalendar ?? reader.readCalendar,
     appointing: (tx) => appointmentStore(tx, newId),
-    admins: config.admins,
+    admins: admins,
     luck: Math.random,
     feedRead: measured.feedRead,
     addressOf: (token) => `${config.publicUrl}/calendar/${token}.ics`,
   };
   const needs: NeedsOf<(typeof features)[number]> = {
-    organisations,
-    members,
+    ...stores,
     people: everyone,
-    accounts,
-    teams,
     rooms,
     roomWatch: watch,
-    homes,
     workplaces,
-    history,
-    stakeholders,
     dmu,
-    pictures,
     agreements,
-    appointments,
-    briefings,
-    absence,
-    nudges,
-    weekly,
     catalogue,
     newId,
     enqueue,
     deliver,
     db,
-    deliveries,
     calendars,
     originOf: originIn(db),
     beginImport: imports.begin,
@@ -303,7 +262,7 @@ export async function compose({
     importsIdle: imports.idle,
     askedInVain: askedInVain(db),
     linkToPage: pageLinks({ db, pageUrl: config.pageUrl, newSecret }),
-    admins: config.admins,
+    admins,
     pageUrl: config.pageUrl,
     tabAt: tabAt(config.pageUrl, connected),
     newSecret,
@@ -319,9 +278,9 @@ export async function compose({
       once,
       carrying: carrying(draftStore(db, newId)),
       menu: 'help.menu',
-      whoMayChange: (args, ask) => whoMayChange(args, ask, { db, accounts, teams, admins: config.admins }),
+      whoMayChange: (args, ask) => whoMayChange(args, ask, { db, accounts, teams, admins: admins }),
       emailOf: (organisation, member) => members.emailOf(organisation, member),
-      hasAdministrator: (organisation) => hasAdministrator(db, { organisation, admins: config.admins }),
+      hasAdministrator: (organisation) => hasAdministrator(db, { organisation, admins: admins }),
       customer: { show: 'briefing.show', note: 'history.log' },
       otherwise: { locale: config.locale, zone: config.zone },
       patience: waiting,
@@ -336,34 +295,20 @@ export async function compose({
   const ownCalendar = ownCalendars({ db, addresses: calendars.addresses, config, now, report });
   const startJobs = () => startWorker({ jobs, needs, now, follow: follow.job });
 
-  const page = webApp({
-    door,
+  const page = pageOf({
+    config,
     db,
-    login: config.webLogin,
-    tickets: {
-      look: (token) => lookAtTicket(db, { token, at: now() }),
-      spend: (token) => spendTicket(db, { token, at: now() }),
-      async give({ organisation, email }, to) {
-        const member = (await members.byEmail(organisation, email))?.id;
-        return member && `/in/${await giveTicket(db, { organisation, member, to, secret: newSecret(), at: now() })}`;
-      },
-    },
-    finder: { command: 'search.find', blank: 'words' },
-    guide: { command: 'help.show', blank: 'topic' },
-    pages: (features as readonly Feature[]).flatMap((feature) => feature.pages ?? []),
-    tab: tabOf(connected),
     now,
     newId,
-    publicUrl: config.publicUrl,
-    log: log.child({ platform: 'web' }),
-    patience: waiting,
+    newSecret,
+    log,
+    door,
     people,
-    async waiting({ organisation, email }, administrator) {
-      const asker = await members.byEmail(organisation, email);
-      const of = asker && (await organisations.byId(organisation));
-      return of ? countAwaiting(db, { organisation: of, asker: { ...asker, administrator } }) : 0;
-    },
+    members,
+    organisations,
     importing,
+    connected,
+    patience: waiting,
   });
 
   return {
@@ -371,7 +316,7 @@ export async function compose({
     plan: (at: Date) => plan(needs, at),
     nudge: (at: Date) => nudge(needs, at),
     overviews: (at: Date) => overviews(needs, at),
-    weekly,
+    weekly: stores.weekly,
     agreements,
     appointments,
     ownCalendar,
@@ -415,10 +360,3 @@ const reachedAt = ({ publicUrl, teams }: Config): string | undefined =>
   publicUrl.startsWith('https:') || (teams && !teams.app) ? publicUrl : undefined;
 
 const always = () => true;
-
-/** The first chat inside of which the page stands. */
-function tabOf(connected: Chats): (PageTab & { platform: Platform }) | undefined {
-  const platform = chatIds.find((id) => connected[id]?.tab);
-  const tab = platform && connected[platform]?.tab;
-  return tab && { ...tab, platform };
-}
