@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { present } from '../core/present.js';
 import type { Candidate } from './dates/index.js';
 
 /** What is done with a date, by where it stands and what governs it. */
@@ -65,7 +66,7 @@ export const RULES: readonly Rule[] = [
 ];
 
 export const strengthOf = (one: Candidate, today: Temporal.PlainDate): Strength =>
-  RULES.find((rule) => rule.holds(one, today))!.is;
+  present(RULES.find((rule) => rule.holds(one, today))).is;
 
 export interface Choice {
   /** More than one: which is meant is asked. */
@@ -98,6 +99,7 @@ function withTime(all: readonly Candidate[], others: readonly Candidate[] = []):
   const times = [...all, ...others].filter(isTime);
   const [day, ...more] = days;
   if (!day) return times.length > 1 ? times : [...all];
-  const fits = more.length === 0 && times.length === 1 && day.when && !day.when.time;
-  return fits ? [day, times[0]!] : days;
+  const [time, ...otherTimes] = times;
+  const fits = more.length === 0 && otherTimes.length === 0 && day.when && !day.when.time;
+  return time && fits ? [day, time] : days;
 }

@@ -1,5 +1,6 @@
 import type { AccountRef } from '../core/ask.js';
 import type { AccountNamed, Hits } from '../core/lookups.js';
+import { lastOf, present } from '../core/present.js';
 import { isOrdinary } from './ordinary-words.js';
 import { wordsOf, type Word } from './words.js';
 
@@ -44,7 +45,7 @@ export function phrasesIn(words: readonly Word[], isTaken: (at: number) => boole
     const isNear = from < BEGINNING || from >= words.length - ENDING;
     if (!isSeen || !(isNear || governs(words[from - 1]))) return;
     for (let to = from + 1; to <= Math.min(words.length, from + MOST_NAME_WORDS); to += 1) {
-      const last = words[to - 1]!;
+      const last = present(words[to - 1]);
       if (last.user !== undefined || last.text.startsWith('@') || isTaken(to - 1)) return;
       const text = said(words.slice(from, to));
       if (text.length > LONGEST_NAME) return;
@@ -63,11 +64,12 @@ const PART_WORDS = 4;
 export function partsIn(words: readonly Word[], isTaken: (at: number) => boolean): Phrase[] {
   const phrases: Phrase[] = [];
   for (let from = 0; from < Math.min(words.length, SEEN_BEGINNING) && phrases.length < MOST_PARTS; from += 1) {
-    const behind = from === 0 ? 'at' : behindOf(spelt(words[from - 1]!));
+    const before = words[from - 1];
+    const behind = before ? behindOf(spelt(before)) : 'at';
     if (behind !== 'at' && behind !== 'with') continue;
     let [to, end] = [from, from];
     for (let at = from; at < words.length && at < from + PART_WORDS && !isTaken(at); at += 1) {
-      const { user, text, bare } = words[at]!;
+      const { user, text, bare } = present(words[at]);
       if (user !== undefined || TITLES.has(bare) || !(PREFIXES.has(bare) || /^\d*\p{Lu}/u.test(text))) break;
       end = at + 1;
       if (/\p{Lu}/u.test(text) && !(PREFIXES.has(bare) && at === from)) to = end;
@@ -243,13 +245,13 @@ export interface Line {
 function standingOf({ from, to, accounts }: Hit, { words, here, isDay }: Line): Standing {
   const own = words.slice(from, to);
   const before = words[from - 1];
-  const legalForm = own.length > 1 && isLegalForm(own.at(-1)!);
+  const legalForm = own.length > 1 && isLegalForm(lastOf(own));
   const bare = own.slice(0, legalForm ? -1 : undefined);
   return {
     behind: before && behindOf(spelt(before)),
     outer: from === 0 || to === words.length,
     capital: bare.some(({ text }) => /^[^\p{L}]*\p{Lu}/u.test(text)),
-    partOfName: (from > 0 && isCapital(before) && behindOf(spelt(before!)) === undefined) || isCapital(words[to]),
+    partOfName: (before && isCapital(before) && behindOf(spelt(before)) === undefined) || isCapital(words[to]),
     legalForm,
     severalWords: bare.filter((word) => !PREFIXES.has(word.bare)).length > 1,
     day: isDay(bare),
@@ -279,7 +281,7 @@ export function customerIn(hits: readonly Hit[], line: Line): Customer | undefin
     .map((hit) => {
       const standing = standingOf(hit, line);
       const rank = RULES.findIndex((rule) => rule.holds(standing));
-      return { hit, standing, rank, is: RULES[rank]!.is };
+      return { hit, standing, rank, is: present(RULES[rank]).is };
     })
     .filter(({ is }) => is !== 'ignored');
   const sure = judged.filter(({ is }) => is === 'sure');
@@ -292,7 +294,8 @@ export function customerIn(hits: readonly Hit[], line: Line): Customer | undefin
   const meant = best.flatMap(({ hit }) => meantHere(hit.accounts, line.here));
   const accounts = [...new Map(meant.map((one) => [one.id, one])).values()];
   const { hit, standing } = first;
-  const isOnlyOneHere = line.here.length === 1 && accounts[0]!.id === line.here[0]!.id;
+  const [here, ...othersHere] = line.here;
+  const isOnlyOneHere = here !== undefined && othersHere.length === 0 && accounts[0]?.id === here.id;
   return {
     certainty: accounts.length === 1 && (first.is === 'sure' || isOnlyOneHere) ? 'sure' : 'asked',
     accounts,

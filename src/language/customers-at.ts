@@ -28,7 +28,8 @@ const NAME_WORDS = 4;
 
 /** By the name of an account, a team, or someone who works there. */
 export async function customersAt({ text: line, words }: Typed, { ask, look }: Asking): Promise<Customers | undefined> {
-  if (words.length === 0 || (isOrdinary(words[0]!.bare) && !isLegalForm(words[1] ?? words[0]!))) return undefined;
+  const [begins, next] = words;
+  if (!begins || (isOrdinary(begins.bare) && !isLegalForm(next ?? begins))) return undefined;
   const phrases = phrasesIn(words, () => false).filter(({ from }) => from === 0);
   const named = await look.accountsNamed(
     phrases.map(({ text }) => text),

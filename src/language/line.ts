@@ -16,6 +16,7 @@ import { MENTIONED, perhapsOf } from './fields/index.js';
 import { isFiller, isFillerOrPreposition } from './fillers.js';
 import { inEither } from '../core/locale.js';
 import type { Asking } from '../core/lookups.js';
+import { lastOf, firstOf, present } from '../core/present.js';
 import { isProblem } from '../core/problem.js';
 import { viewpointOf } from './moment.js';
 import { saysAny, wordsOf, type Word } from './words.js';
@@ -92,7 +93,7 @@ async function takeBefore({
     const mark = field.place.mark;
     const at = words.findIndex((word) => word.text.endsWith(mark));
     if (at < 0 || at > 8) continue;
-    const said = text.slice(words[0]!.start, words[at]!.end - mark.length);
+    const said = text.slice(firstOf(words).start, present(words[at]).end - mark.length);
     const implied = field.implied?.(asking);
     const read = await field.read(said, asking);
     const sure = !isProblem(read) || (read.choices.length > 0 && read.code !== 'account.unknown');
@@ -149,7 +150,7 @@ async function takeCustomer({
   const { accounts, certainty, span } = customer;
   // Where there is no free text, the word can be nothing else.
   const isOnly = accounts.length === 1 && field.place.in === 'rest' && (!asking.writes || here.length === 0);
-  raw[name] = certainty === 'sure' || isOnly ? accounts[0]!.id : perhapsOf(accounts);
+  raw[name] = certainty === 'sure' || isOnly ? firstOf(accounts).id : perhapsOf(accounts);
   taken.fill(field.place.in === 'rest' ? name : NAMES_CUSTOMER, ...span);
 }
 
@@ -356,16 +357,16 @@ function takeRest({
   const runs: Word[][] = [];
   words.forEach((word, i) => {
     if (taken[i]) return;
-    if (i > 0 && !taken[i - 1]) runs.at(-1)!.push(word);
+    if (i > 0 && !taken[i - 1]) lastOf(runs).push(word);
     else runs.push([word]);
   });
-  raw[name] = runs.map((run) => text.slice(run[0]!.start, run.at(-1)!.end)).join(' ');
+  raw[name] = runs.map((run) => saidIn(text, run)).join(' ');
 }
 
 /** "Jansen Techniek" is another customer than Jansen: a name with a word beside it that nothing understood is read with that word. */
 function goesOn(name: string, words: Word[], taken: (string | undefined)[]): boolean {
   const [from, end] = [taken.indexOf(name), taken.lastIndexOf(name) + 1];
-  if (from < 0 || isLegalForm(words[end - 1]!)) return false;
+  if (from < 0 || isLegalForm(present(words[end - 1]))) return false;
   return [from - 1, end].some(
     (at) =>
       words[at] &&
@@ -382,7 +383,8 @@ function onlyMissing(fields: Fields, raw: Raw): string | undefined {
     ([name, { required, kind, place }]) =>
       required && raw[name] === undefined && kind !== 'hidden' && place.in === 'anywhere',
   );
-  return missing.length === 1 ? missing[0]![0] : undefined;
+  const [only, ...others] = missing;
+  return only && others.length === 0 ? only[0] : undefined;
 }
 
 /** Before a colleague these make them part of the sentence: "bespreken met @piet". */
@@ -422,7 +424,8 @@ function sentence({
     fieldAt(at)?.kind === 'member' ||
     (fieldAt(at)?.kind === 'hidden' && (words[at]?.user !== undefined || words[at]?.text.startsWith('@') === true));
   const goes = words.map(
-    (_, at) => mayGo(at) && !(isColleague(at) && at > 0 && !taken[at - 1] && PREPOSITIONS.has(words[at - 1]!.bare)),
+    (_, at) =>
+      mayGo(at) && !(isColleague(at) && at > 0 && !taken[at - 1] && PREPOSITIONS.has(words[at - 1]?.bare ?? '')),
   );
   let first = goes.indexOf(false);
   let end = goes.lastIndexOf(false) + 1;
@@ -440,11 +443,12 @@ function sentence({
   let wasKept = false;
   for (let at = first; at < end; at += 1) {
     const kept = !dropped(at);
-    if (kept && wasKept) runs.at(-1)!.push(words[at]!);
-    else if (kept) runs.push([words[at]!]);
+    const word = present(words[at]);
+    if (kept && wasKept) lastOf(runs).push(word);
+    else if (kept) runs.push([word]);
     wasKept = kept;
   }
-  const said = runs.map((run) => text.slice(run[0]!.start, run.at(-1)!.end)).join(' ');
+  const said = runs.map((run) => saidIn(text, run)).join(' ');
   return end < words.length ? said.replace(/\s*[,;:]$/, '') : said;
 }
 
@@ -457,9 +461,11 @@ function saidAs(text: string, words: Word[], field?: Field): string {
       .replace(/[:,;]$/, '');
   }
   if (only?.user && words.length === 1) return `${MENTIONED}${only.user}`;
-  const said = text.slice(words[0]!.start, words.at(-1)!.end);
-  return said.replace(/[:,;]$/, '');
+  return saidIn(text, words).replace(/[:,;]$/, '');
 }
+
+/** What was typed from the first of these words to the last. */
+const saidIn = (text: string, words: readonly Word[]): string => text.slice(firstOf(words).start, lastOf(words).end);
 
 function entriesIn(fields: Fields, where: Field['place']['in']): [string, Field][] {
   return Object.entries(fields).filter(([, field]) => field.place.in === where);

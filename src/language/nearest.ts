@@ -3,17 +3,19 @@ import { wordsOf, type Word } from './words.js';
 
 /** How many letters to change, add, take away or swap with a neighbour to get from one word to the other. */
 function distance(one: string, other: string): number {
-  const rows = Array.from({ length: one.length + 1 }, (_, i) => [i, ...Array<number>(other.length).fill(0)]);
-  for (let j = 0; j <= other.length; j++) rows[0]![j] = j;
+  let [twoAbove, above]: number[][] = [[], Array.from({ length: other.length + 1 }, (_, j) => j)];
+  const get = (row: readonly number[] = [], j: number) => row[j] ?? Infinity;
   for (let i = 1; i <= one.length; i++) {
+    const row = [i];
     for (let j = 1; j <= other.length; j++) {
       const cost = one[i - 1] === other[j - 1] ? 0 : 1;
-      rows[i]![j] = Math.min(rows[i - 1]![j]! + 1, rows[i]![j - 1]! + 1, rows[i - 1]![j - 1]! + cost);
+      const least = Math.min(get(above, j) + 1, get(row, j - 1) + 1, get(above, j - 1) + cost);
       const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      if (swapped) rows[i]![j] = Math.min(rows[i]![j]!, rows[i - 2]![j - 2]! + 1);
+      row.push(swapped ? Math.min(least, get(twoAbove, j - 2) + 1) : least);
     }
+    [twoAbove, above] = [above, row];
   }
-  return rows[one.length]![other.length]!;
+  return get(above, other.length);
 }
 
 /** A beginning this long is enough to know a word by. Letters. */

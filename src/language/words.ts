@@ -46,7 +46,7 @@ export function bare(word: string): string {
 /** Takes off the quotes around a phrase, straight or curly. */
 export function unquote(phrase: string): string {
   const trimmed = phrase.trim();
-  const quoted = trimmed.length > 1 && QUOTES.includes(trimmed[0]!) && QUOTES.includes(trimmed.at(-1)!);
+  const quoted = trimmed.length > 1 && QUOTES.includes(trimmed.charAt(0)) && QUOTES.includes(trimmed.slice(-1));
   return quoted ? trimmed.slice(1, -1).trim() : trimmed;
 }
 

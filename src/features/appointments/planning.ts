@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { AccountRef, Ask } from '../../core/ask.js';
-import { firstOf, sayPlanned, type Planned, type Repeat } from '../../language/dates/index.js';
+import { firstDayOf, sayPlanned, type Planned, type Repeat } from '../../language/dates/index.js';
 import type { Named } from '../../language/fields/index.js';
 import { Problem } from '../../core/problem.js';
 import { type StakeholderRef, whoIs } from '../stakeholders/index.js';
@@ -33,7 +33,7 @@ export function toAppointment({
 }): NewAppointment | Problem {
   const zone = before?.zone ?? ask.asker.zone;
   const repeat = given.repeat ?? given.when.repeat ?? null;
-  const date = repeat?.weekdays ? firstOf(repeat, given.when.date) : given.when.date;
+  const date = repeat?.weekdays ? firstDayOf(repeat, given.when.date) : given.when.date;
   const starts = wallOf(date.toPlainDateTime(given.when.time));
   const minutes = given.when.minutes ?? before?.minutes ?? USUAL_LENGTH;
   if (minutes > LONGEST) return new Problem('appointment.too-long', { field: 'when' });

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { firstOf, type Repeat } from '../../language/dates/index.js';
+import { firstDayOf, type Repeat } from '../../language/dates/index.js';
 import { wallOf } from './appointment.js';
 
 /** A series of which one occurrence goes to another moment, and all others as far; of several weekdays only that one turns. */
@@ -15,6 +15,6 @@ export function shiftedSeries(
   const others = (repeat.weekdays?.length ?? 1) > 1;
   const days = from.toPlainDate().until(into.toPlainDate()).days;
   const shifted = others ? first : first.add({ days });
-  const start = rule.weekdays ? firstOf(rule, shifted) : shifted;
+  const start = rule.weekdays ? firstDayOf(rule, shifted) : shifted;
   return { repeat: rule, starts: wallOf(start.toPlainDateTime(into.toPlainTime())) };
 }

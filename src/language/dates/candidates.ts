@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
+import { lastOf, firstOf } from '../../core/present.js';
 import { isUnit } from './amount.js';
 import { ABOUT_BEHIND, DONE_BEHIND, governorBefore, OPENS_PAST, PERFECT, TO_COME, type Governor } from './governors.js';
 import { holiday } from './holiday.js';
 import { whenOf } from './meaning.js';
 import { isName } from './names.js';
 import { isHowOften, ruleAt } from './repeat.js';
-import { firstOf } from './returns.js';
+import { firstDayOf } from './returns.js';
 import { believed, isImpossible, phrasesAt } from './phrase.js';
 import { contextOf, type Context, type Read, type Phrase } from './read.js';
 import type { Viewpoint, When } from './when.js';
@@ -193,7 +194,7 @@ function returningAt(
     ? undefined
     : phrasesAt(words, found.to, context).find(({ value }) => value.some((piece) => piece.weekday));
   const to = behind?.to ?? found.to;
-  const first = behind ? whenOf(behind.value, context)?.date : rule.weekdays && firstOf(rule, context.today);
+  const first = behind ? whenOf(behind.value, context)?.date : rule.weekdays && firstDayOf(rule, context.today);
   return {
     to,
     candidate: {
@@ -248,7 +249,7 @@ function isChanged(
 const isNumberedDay = ({ words }: Pick<Reading, 'words'>, from: number, { value, to }: Read<Phrase>): boolean =>
   from === 0 &&
   value.length === 1 &&
-  value[0]!.evidence === 'last' &&
+  value[0]?.evidence === 'last' &&
   /^(op|on|de|the)$/.test(words[0] ?? '') &&
   /^\d{2}(e|ste|de|st|nd|rd|th)$/.test(words[to - 1] ?? '');
 
@@ -256,8 +257,8 @@ const isNumberedDay = ({ words }: Pick<Reading, 'words'>, from: number, { value,
 const isLooseSpan = ({ words }: Pick<Reading, 'words'>, from: number, { value, to }: Read<Phrase>): boolean =>
   /^(tussen|between)$/.test(words[from] ?? '') &&
   value.length === 1 &&
-  value[0]!.end !== undefined &&
-  value[0]!.evidence === 'last' &&
+  value[0]?.end !== undefined &&
+  value[0].evidence === 'last' &&
   /^[a-z]+en$/.test(words[to] ?? '');
 
 /** "do, 3 uur werk": what is counted behind a pause is no time of that day. */
@@ -337,8 +338,10 @@ const TAKE_BACK = new Set([
 /** "did they confirm Friday? check": the day of a question, in a line that says more. */
 function isQuestioned({ typed, isLast }: Reading, to: number): boolean {
   const end = Math.min(typed.length, to + QUESTION_REACH);
-  for (let at = to - 1; at < end; at += 1)
-    if (/[.?!;]$/.test(typed[at] ?? '')) return /\?[?!]*$/.test(typed[at]!) && !isLast(at + 1);
+  for (let at = to - 1; at < end; at += 1) {
+    const word = typed[at] ?? '';
+    if (/[.?!;]$/.test(word)) return /\?[?!]*$/.test(word) && !isLast(at + 1);
+  }
   return false;
 }
 /** Words. */
@@ -350,7 +353,7 @@ function isFact({ typed, words }: Reading, from: number, to: number): boolean {
   let first = from;
   while (first > Math.max(0, from - CLAUSE_REACH) && !PAUSE.test(typed[first - 1] ?? '')) first -= 1;
   const clause = words.slice(first, from);
-  if (clause.length === 0 || INFINITIVE.test(clause.at(-1)!) || IMPERATIVES.has(clause[0]!)) return false;
+  if (clause.length === 0 || INFINITIVE.test(lastOf(clause)) || IMPERATIVES.has(firstOf(clause))) return false;
   let end = to;
   while (end < Math.min(words.length, to + CLAUSE_REACH) && words[end] && !PAUSE.test(typed[end] ?? '')) end += 1;
   const last = words[end] ?? '';

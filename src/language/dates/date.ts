@@ -177,12 +177,11 @@ const daysOfMonth: Reader<Piece> = (words, at, context) => {
 };
 
 /** "24 en 28 december" are two days, and not those between them. */
-const periodOf = (ends: readonly Temporal.PlainDate[], two: boolean): Piece => ({
-  dates: [],
-  ends,
-  ...(two && ends[1] && ends[0]!.until(ends[1]).days !== 1 && { apart: true as const }),
-  evidence: 'sure',
-});
+function periodOf(ends: readonly Temporal.PlainDate[], two: boolean): Piece {
+  const [first, last] = ends;
+  const apart = two && first && last && first.until(last).days !== 1;
+  return { dates: [], ends, ...(apart && { apart }), evidence: 'sure' };
+}
 
 const sameMonth = (day: number, { year, month }: Temporal.PlainDate) => dateOf(year, month, day);
 
@@ -350,7 +349,7 @@ const eitherDayOfMonth: Reader<Piece> = (words, at, context) => {
   const first = dayNumber(words, at, context);
   const last =
     first && /^(of|or)$/.test(words[first.to] ?? '') ? dayThenMonth(words, first.to + 1, context) : undefined;
-  const dates = (last?.value.dates ?? []).flatMap((end) => [...sameMonth(first!.value.day, end), end]);
+  const dates = (last?.value.dates ?? []).flatMap((end) => [...(first ? sameMonth(first.value.day, end) : []), end]);
   return last && dates.length > 1 ? read({ dates: distinct(dates), evidence: 'sure' }, last.to) : undefined;
 };
 

@@ -12,7 +12,7 @@ export type { Direction, Viewpoint, When } from './when.js';
 export type { Planned } from './planned.js';
 export { lengthOf, planAt, readPlan, readRepeat } from './planned.js';
 export type { Repeat } from './repeat.js';
-export { firstOf, returns } from './returns.js';
+export { firstDayOf, returns } from './returns.js';
 export { readSpan, spanAt, type Days, type Span } from './span.js';
 export { plain } from './words.js';
 export { readWeekdays, weekdaysAt } from './weekdays.js';

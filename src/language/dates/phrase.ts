@@ -107,7 +107,7 @@ const BEHIND_DAYS: readonly Reader<Piece>[] = [
 const DAYS: readonly Reader<Piece>[] = [...RELATIVES, ...PERIOD_EDGES, ...WEEKS, ...DATES].map(ledBy(LEADS));
 const STARTS: readonly Reader<Piece>[] = [...DAYS, ...TIMES, ...LENGTHS];
 const JOINED = DAYS.map(joined);
-const JOINS = new Set([...CHOICE, ...THROUGH, ...LONG_CHOICES.map(([first]) => first!)]);
+const JOINS = new Set([...CHOICE, ...THROUGH, ...LONG_CHOICES.map(([first = '']) => first)]);
 
 /** Which readers may read on from a word: most words begin none of those about days and times, and only some join two days. */
 function readersOf(word: string, where: Where): readonly Reader<Piece>[] {

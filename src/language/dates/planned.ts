@@ -4,7 +4,7 @@ import { whenOf } from './meaning.js';
 import { believed, isImpossible, phrasesAt } from './phrase.js';
 import { contextOf, type Context } from './read.js';
 import { endAt, isHowOften, ruleAt, type Repeat } from './repeat.js';
-import { firstOf } from './returns.js';
+import { firstDayOf } from './returns.js';
 import { mayBegin } from './starters.js';
 import type { Viewpoint, When } from './when.js';
 import { closes, NO_SINGLE_DAY, plain, setOf } from './words.js';
@@ -191,13 +191,13 @@ function meaningsOf({ when, rules, end, length }: Said, context: Context): Plann
 function datesOf(when: When | undefined, repeat: Repeat | undefined, { now, today }: Context): Temporal.PlainDate[] {
   if (when && !when.anyDay) {
     const said = when.ambiguous ?? [when.date];
-    return repeat ? said.map((date) => firstOf(repeat, date)) : said;
+    return repeat ? said.map((date) => firstDayOf(repeat, date)) : said;
   }
   if (!repeat) return when ? [when.date] : [];
   if (!repeat.weekdays) return [when?.date ?? today];
-  const first = firstOf(repeat, today);
+  const first = firstDayOf(repeat, today);
   const over = first.equals(today) && when?.time && Temporal.PlainTime.compare(when.time, now.toPlainTime()) <= 0;
-  return [over ? firstOf(repeat, today.add({ days: 1 })) : first];
+  return [over ? firstDayOf(repeat, today.add({ days: 1 })) : first];
 }
 
 const minutesOf = (duration: Temporal.Duration | undefined): number | undefined =>

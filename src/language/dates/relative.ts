@@ -219,7 +219,7 @@ const CLOSINGS = ['eod', 'cob', 'eob', 'einde dag', 'eind dag', 'einde werkdag',
   ),
 );
 const SPLIT_CLOSINGS = CLOSINGS.map((one) => one.split(' '));
-const FIRST_OF_CLOSINGS = new Set(SPLIT_CLOSINGS.map(([first]) => first!));
+const FIRST_OF_CLOSINGS = new Set(SPLIT_CLOSINGS.map(([first = '']) => first));
 
 const closingAt = (words: readonly string[], at: number): string[] | undefined =>
   FIRST_OF_CLOSINGS.has(words[at] ?? '')

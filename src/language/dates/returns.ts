@@ -63,7 +63,7 @@ export function* returns(
 }
 
 /** The first day from `from` on that fits the rule, so that a series starts on a day it falls on. */
-export function firstOf(repeat: Repeat, from: Temporal.PlainDate): Temporal.PlainDate {
+export function firstDayOf(repeat: Repeat, from: Temporal.PlainDate): Temporal.PlainDate {
   const { until: _until, count: _count, ...open } = repeat;
   const [first] = returns({ ...open, every: 1 }, from, from.add({ months: 13 }));
   return first ?? from;

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Locale } from '../../core/locale.js';
+import { present } from '../../core/present.js';
 import type { Planned } from './planned.js';
 import type { Repeat } from './repeat.js';
 
@@ -21,12 +22,12 @@ export function sayDay(date: Temporal.PlainDate, locale: 'en' | 'nl'): string {
 }
 
 /** "di", "Tue"; 1 is Monday. */
-export const sayWeekday = (day: number, locale: 'en' | 'nl'): string => NAMES[locale].days[day - 1]!;
+export const sayWeekday = (day: number, locale: 'en' | 'nl'): string => present(NAMES[locale].days[day - 1]);
 
 /** "di 1 dec", where the year is plain. */
 export function sayShortDay(date: Temporal.PlainDate, locale: 'en' | 'nl'): string {
   const { days, months } = NAMES[locale];
-  return `${days[date.dayOfWeek - 1]} ${date.day} ${months[date.month - 1]!.slice(0, 3)}`;
+  return `${days[date.dayOfWeek - 1]} ${date.day} ${present(months[date.month - 1]).slice(0, 3)}`;
 }
 
 const WORDS = {
@@ -72,7 +73,7 @@ export function sayRepeat(repeat: Repeat, locale: Locale): string {
 function ruleWords({ every, unit, weekdays = [], nth }: Repeat, locale: Locale): string {
   const say = WORDS[locale];
   const names = weekdays
-    .map((day) => say.days[day - 1]!)
+    .map((day) => say.days[day - 1] ?? '')
     .reduce((all, name) => (all ? `${all}${say.and}${name}` : name), '');
   if (every === 1 && unit === 'week' && names) return `${say.every} ${names}`;
   const period = every === 1 ? `${say.every} ${say.units[unit][0]}` : `${say.every} ${every} ${say.units[unit][1]}`;

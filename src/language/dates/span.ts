@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { firstOf } from '../../core/present.js';
 import { amount, minutesIn } from './amount.js';
 import { whenOf } from './meaning.js';
 import { dayTo, isImpossible, phrasesAt, pieceAt } from './phrase.js';
@@ -215,7 +216,7 @@ const dayToDay: Reader<Said> = (words, at, context) => {
     for (const [to, last] of whensAt(words, markAt + 1, context)) {
       const right = words.slice(markAt + 1, to);
       if (to <= (best?.to ?? at) || right.length > MOST_DAY_WORDS || right.some(isMark)) continue;
-      const only = right.length === 1 ? right[0]! : '';
+      const only = right.length === 1 ? firstOf(right) : '';
       const weekday = WEEKDAYS.get(only);
       if (!AND.has(mark) && !weekday && !ISO.test(only)) continue;
       const span = daysBetween({ first, last, mark, weekday });

@@ -1,3 +1,4 @@
+import { firstOf } from '../../core/present.js';
 import { HOLIDAY_NAMES } from './holiday.js';
 import {
   isNumber,
@@ -18,7 +19,7 @@ const OWN = setOf(
     'before after for gedurende tijdens during @ rond around omstreeks tegen heel hele all whole entire begin beginning start halverwege medio midden mid eind einde end ultimo eow eom eoq eoy eod cob ' +
     'eob close weekeinde maandeinde jaareinde kwartaaleinde month mnd maand quarter kwartaal year jaar',
 );
-const HOLIDAYS = new Set(HOLIDAY_NAMES.map((name) => name.split(' ')[0]!));
+const HOLIDAYS = new Set(HOLIDAY_NAMES.map((name) => firstOf(name.split(' '))));
 const JOINED = /\d|^mid-|-end$|^[a-z]{2,9}\/[a-z]{2,9}$/;
 
 /** Most words of a line begin no phrase about when: nothing needs to be tried from them. */

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { present } from '../../core/present.js';
 import { amount } from './amount.js';
 import { DATES, yearAt } from './date.js';
 import { nextMonth } from './month.js';
@@ -111,7 +112,7 @@ const numberedWeek: Reader<Week> = (words, from, { today, direction }) => {
   const step = direction === 'future' ? 1 : -1;
   const current = mondayOf(today);
   for (let years = 0; years <= 9; years += 1) {
-    const found = weekOf(current.yearOfWeek! + years * step, week, at + 2);
+    const found = weekOf(present(current.yearOfWeek) + years * step, week, at + 2);
     if (found && Temporal.PlainDate.compare(found.value.monday, current) * step >= 0) return found;
   }
   return undefined;

@@ -32,7 +32,7 @@ export function weekdaysAt(words: readonly string[]): Read<number[]> | undefined
       else if (!FILLER.has(part)) {
         const day = WEEKDAYS.get(part) ?? WEEKDAYS.get(part.replace(/(?:s|en)$/, ''));
         if (day === undefined) return found;
-        for (let one: number = through ? last! : day; ; one = (one % 7) + 1) {
+        for (let one: number = through ? (last ?? day) : day; ; one = (one % 7) + 1) {
           days.add(one);
           if (one === day) break;
         }

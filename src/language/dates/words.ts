@@ -71,7 +71,9 @@ function misspelt(word: string): string[] {
   if (word.length < LONG_ENOUGH) return [];
   const inside = [...word].map((_, i) => i).slice(1);
   const short = inside.map((i) => word.slice(0, i) + word.slice(i + 1));
-  const swapped = inside.slice(1).map((i) => word.slice(0, i - 1) + word[i]! + word[i - 1]! + word.slice(i + 1));
+  const swapped = inside
+    .slice(1)
+    .map((i) => word.slice(0, i - 1) + word.charAt(i) + word.charAt(i - 1) + word.slice(i + 1));
   return [...short, ...swapped].filter((one) => !OTHER_WORDS.has(one));
 }
 

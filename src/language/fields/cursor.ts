@@ -13,7 +13,10 @@ export const cursorText = ({ at, id }: Cursor): string => `${at.toISOString()} $
 const shape = z
   .string()
   .regex(/^\S+ \S+$/)
-  .transform((said) => ({ at: new Date(said.split(' ')[0]!), id: said.split(' ')[1]! }))
+  .transform((said) => {
+    const [at = '', id] = said.split(' ');
+    return { at: new Date(at), id };
+  })
   .pipe(z.object({ at: z.date(), id: z.uuid() }));
 
 /** Undefined: it is none. */

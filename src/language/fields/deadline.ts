@@ -89,7 +89,7 @@ function foundIn(words: readonly Word[], { chosen, orNone }: ReturnType<typeof c
       .map((word) => word.text)
       .join(' ')
       .replace(/[.,:;!?]+$/, '');
-  const isMoment = chosen.length === 2 && chosen[1]!.when?.anyDay === true && first.when?.anyDay !== true;
+  const isMoment = chosen.length === 2 && chosen[1]?.when?.anyDay === true && first.when?.anyDay !== true;
   const settled = !orNone && (chosen.length === 1 || isMoment) && (first.when !== undefined || !first.returns);
   const partSaid = chosen.some((one) => one.when?.part);
   return {
@@ -114,12 +114,12 @@ function meaningOf(raw: string, viewpoint: Viewpoint): Meaning | Problem {
   const when = whole ?? readWhen(said, viewpoint);
   if (!when) return severalIn(said, raw, viewpoint);
   const { time } = when;
-  const strict = governor?.kind === 'by' && STRICT.has(spelt[0]!) && !time && !when.ambiguous;
+  const strict = governor?.kind === 'by' && STRICT.has(spelt[0] ?? '') && !time && !when.ambiguous;
   const days = strict ? [when.date.subtract({ days: 1 }), when.date] : (when.ambiguous ?? [when.date]);
   // "tussen 8 en 12": it begins then, and is over then.
-  const isWindow = time !== undefined && when.duration !== undefined && spelt.some((word) => WINDOW.has(word));
+  const window = spelt.some((word) => WINDOW.has(word)) ? when.duration : undefined;
   const either = when.either ? [when.either, time] : [time];
-  const times = isWindow ? [...either, time.add(when.duration!)] : either;
+  const times = time && window ? [...either, time.add(window)] : either;
   return {
     days: near(governor?.kind, days).flatMap((date) =>
       times.map((one): Deadline => ({ date, ...(one && { time: one }) })),

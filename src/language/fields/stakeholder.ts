@@ -55,7 +55,8 @@ export async function splitAccount(
 ): Promise<{ name: string; account: AccountRef } | undefined> {
   const words = typed.split(/\s+/);
   for (let at = words.length - 2; at > 0; at--) {
-    if (words[at] !== BETWEEN && !AT.has(bare(words[at]!))) continue;
+    const word = words[at] ?? '';
+    if (word !== BETWEEN && !AT.has(bare(word))) continue;
     const where = await account().read(words.slice(at + 1).join(' '), { ...asking, writes: true });
     if (!isProblem(where)) return { name: words.slice(0, at).join(' '), account: where };
   }
