@@ -2,6 +2,8 @@ import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import { nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
 import type { AccountRef } from '../../core/ask.js';
+import { allOf } from '../../db/condition.js';
+import { oneRow } from '../../db/connect.js';
 import { type Eyes, visibleTo } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
 import { spanOf, wallOf } from '../appointments/index.js';
@@ -43,20 +45,22 @@ export type Which = 'placed' | 'open';
 /** `admins`: see `administers`. */
 export function eventStore(db: Db, admins: readonly string[]) {
   const mine = ({ organisation, member, now }: Mine) =>
-    and(coming(organisation, member, now), eq(calendarEvents.cancelled, false))!;
+    allOf(coming(organisation, member, now), eq(calendarEvents.cancelled, false));
 
   return {
     async counts(of: Mine, eyes: Eyes): Promise<Counts> {
       const count = (where: ReturnType<typeof sql>) => sql<number>`count(*) filter (where ${where})::int`;
-      const [counted] = await db
-        .select({
-          withCustomers: count(isPlaced(eyes)),
-          toChoose: count(sql`cardinality(${calendarEvents.choices}) > 0`),
-          open: count(isOpen(eyes)),
-        })
-        .from(calendarEvents)
-        .where(mine(of));
-      return counted!;
+      const counted = oneRow(
+        await db
+          .select({
+            withCustomers: count(isPlaced(eyes)),
+            toChoose: count(sql`cardinality(${calendarEvents.choices}) > 0`),
+            open: count(isOpen(eyes)),
+          })
+          .from(calendarEvents)
+          .where(mine(of)),
+      );
+      return counted;
     },
 
     /** A series once; what can be decided by choosing comes first. */

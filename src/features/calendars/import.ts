@@ -59,7 +59,9 @@ export async function importCalendar(
       `${say.withCustomers}: ${withCustomers}`,
       `${say.open}: ${say.openOf(open, toChoose)}`,
       ...sayRemarks(outcome, locale).map((line) => `  ${line}`),
-      ...placed.map((one) => `  ${one.account!.name} · ${one.title}: ${sayAbout(one, { locale, zone: member.zone })}`),
+      ...placed.map(
+        (one) => `  ${one.account?.name ?? ''} · ${one.title}: ${sayAbout(one, { locale, zone: member.zone })}`,
+      ),
     ],
     good: true,
   };

@@ -1,4 +1,5 @@
 import { and, eq, inArray, lt, sql } from 'drizzle-orm';
+import { allOf } from '../../db/condition.js';
 import type { Db } from '../../db/connect.js';
 import type { KnownSeries } from './ics/calendar.js';
 import { OURS, type Source } from './rows.js';
@@ -7,7 +8,7 @@ import { calendarSeries } from './table.js';
 const ROWS_AT_ONCE = 200;
 
 const of = ({ organisation, member }: Source) =>
-  and(eq(calendarSeries.organisation, organisation), eq(calendarSeries.member, member))!;
+  allOf(eq(calendarSeries.organisation, organisation), eq(calendarSeries.member, member));
 
 /** What is known of what a member's calendars said. */
 export async function seriesOf(db: Db, source: Source): Promise<KnownSeries[]> {

@@ -89,9 +89,12 @@ function recognised(event: Matchable, evidence: Evidence): Match {
   for (const found of [byPerson, byDomain]) {
     const towards = found
       .flatMap((pointers) => pointers ?? [])
-      .filter(({ account }) => account !== null && (!choices || choices.has(account)));
-    const accounts = new Set(towards.map(({ account }) => account!));
-    if (accounts.size === 1) return { kind: 'account', account: towards[0]!.account!, why: towards[0]!.why };
+      .flatMap(({ account, why }) =>
+        account !== null && (!choices || choices.has(account)) ? [{ account, why }] : [],
+      );
+    const [first] = towards;
+    const accounts = new Set(towards.map(({ account }) => account));
+    if (first && accounts.size === 1) return { kind: 'account', ...first };
     if (accounts.size > 1) choices = accounts;
   }
   const possible = choices ? named.filter(({ account }) => choices.has(account)) : named;
@@ -159,7 +162,10 @@ export function sidesOf(people: readonly Guest[], account: string, evidence: Evi
     const isOurs = email && domainsOf(email).some((domain) => evidence.ownDomains.has(domain));
     if (colleague) ours.add(colleague);
     else if (contact) theirs.add(contact.stakeholder);
-    else if (!isOurs && (name || email)) guests.add((name || email)!);
+    else if (!isOurs) {
+      const called = name || email;
+      if (called) guests.add(called);
+    }
   }
   return { ours: [...ours], theirs: [...theirs], guests: [...guests] };
 }

@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { present } from '../../core/present.js';
 import type { Db } from '../../db/connect.js';
 import type { OriginOf } from '../appointments/index.js';
 import { members } from '../people/table.js';
@@ -35,7 +36,7 @@ export function originIn(db: Db): OriginOf {
     return {
       facts: [
         { label: say.inCalendarOf, value: found.owner },
-        { label: say.because, value: sayWhy(found.why!, asker.locale) },
+        { label: say.because, value: sayWhy(present(found.why), asker.locale) },
       ],
       buttons: found.own ? [{ label: say.correct, command: 'calendar.event', args: { event: found.event } }] : [],
     };

@@ -2,6 +2,7 @@ import type { Skipped } from './outcome.js';
 import { createHash } from 'node:crypto';
 import { and, eq, gt, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
+import { allOf } from '../../db/condition.js';
 import type { Db } from '../../db/connect.js';
 import { LONGEST as LONGEST_APPOINTMENT, spanOf, USUAL_LENGTH, wallOf } from '../appointments/index.js';
 import { isNobody } from './domains.js';
@@ -51,7 +52,7 @@ export async function record({
 }): Promise<Recorded> {
   const { organisation, member, feed } = source;
   const { kept, skipped } = sift(read, own, now);
-  const mine = and(eq(calendarEvents.organisation, organisation), eq(calendarEvents.member, member))!;
+  const mine = allOf(eq(calendarEvents.organisation, organisation), eq(calendarEvents.member, member));
   const all = feed !== undefined && isWhole(read.warnings);
   const workedOut = isWorkedOut(read.warnings);
   const said = new Map(read.series.map((one) => [shortened(one.uid), all || (one.isWhole && workedOut)]));
@@ -242,9 +243,9 @@ const same = (row: Content, content: Content) => said(row) === said(content);
 
 /** What is to come of one member's calendars. */
 export const coming = (organisation: string, member: string, now: Date) =>
-  and(
+  allOf(
     eq(calendarEvents.organisation, organisation),
     eq(calendarEvents.member, member),
     gt(calendarEvents.endsAt, now),
     eq(calendarEvents.gone, false),
-  )!;
+  );

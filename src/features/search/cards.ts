@@ -15,6 +15,7 @@ import {
 import { cursorText } from '../../language/fields/cursor.js';
 import type { Option } from '../../core/field.js';
 import { functionName } from '../../core/organisation.js';
+import { present } from '../../core/present.js';
 import { dueOf, underItem } from '../agreements/index.js';
 import { entryItem, kindWord, shorten } from '../history/index.js';
 import type { PersonHit } from '../stakeholders/index.js';
@@ -253,7 +254,8 @@ export function keptCard(caller: PersonHit, { asker: { locale } }: Ask): Card {
 /** Nobody has the number. */
 export function strangerCard({ query, ask }: Asked): Card {
   const say = searchText[ask.asker.locale];
-  const number = query.typed.slice(query.phone!.start, query.phone!.end);
+  const { start, end } = present(query.phone);
+  const number = query.typed.slice(start, end);
   const said = query.isNumberAlone ? say.calledBy(number) : query.typed;
   return {
     title: say.stranger(number),

@@ -1,4 +1,5 @@
 import type { Ask } from '../../core/ask.js';
+import { present } from '../../core/present.js';
 import type { Cursor } from '../../language/fields/cursor.js';
 import { fits } from '../../db/find.js';
 import type { AccountStore, NameHit, TeamHit, TeamStore } from '../accounts/index.js';
@@ -99,7 +100,7 @@ export async function lookFor({
     : agreements;
   const page = <T>(all: T[], more: (last: T) => Cursor | number) => ({
     hits: all.slice(0, limit),
-    more: all.length > limit ? more(all[limit - 1]!) : undefined,
+    more: all.length > limit ? more(present(all[limit - 1])) : undefined,
   });
   const byRank = <T extends Ranked>(all: T[]) => ({ ...page(all, () => from + limit), best: bestOf(all) });
   const found: Group[] = [

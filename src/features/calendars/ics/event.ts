@@ -33,6 +33,11 @@ export interface Event {
   details: () => Details;
 }
 
+/** What is different about one occurrence of a series. */
+export type Change = Event & { original: Time };
+
+export const isChange = (event: Event): event is Change => event.original !== undefined;
+
 const MOST_TITLE = 500;
 const MOST_DESCRIPTION = 10_000;
 const MOST_PEOPLE = 500;

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { spend, type Budget } from './budget.js';
 import type { IcsEvent, Wanted } from './calendar.js';
-import { minutesBetween, type Event } from './event.js';
+import { minutesBetween, type Change, type Event } from './event.js';
 import { later, type Series } from './merge.js';
 import { returns } from './returns.js';
 import { readRule } from './rule.js';
@@ -65,11 +65,11 @@ export function occurrencesOf({ master, changed }: Series, bounds: Bounds): Occu
 }
 
 /** Single occurrences of a series that nobody told of: who is invited to one of them gets no more. */
-function orphans(changed: readonly Event[], bounds: Bounds): Occurrence[] {
+function orphans(changed: readonly Change[], bounds: Bounds): Occurrence[] {
   const named = new Map<string, Event>();
   for (const event of changed) {
-    const { day } = event.original!;
-    const wall = wallIn(event.zone, event.original!);
+    const { day } = event.original;
+    const wall = wallIn(event.zone, event.original);
     const name = day ? sayDay(wall) : sayInstant(epochOf(wall, event.zone));
     named.set(name, later(named.get(name), event));
   }
@@ -77,12 +77,12 @@ function orphans(changed: readonly Event[], bounds: Bounds): Occurrence[] {
 }
 
 /** By the instant of the occurrence that each is about. A day without a time means the one at the time of the series. */
-function singles({ zone, wall: first }: Event, changed: readonly Event[]): Map<number, Event> {
+function singles({ zone, wall: first }: Event, changed: readonly Change[]): Map<number, Event> {
   const single = new Map<number, Event>();
   for (const event of changed) {
     if (event.andFuture) continue;
-    const said = wallIn(zone, event.original!);
-    const at = epochOf(event.original!.day ? said.withPlainTime(first.toPlainTime()) : said, zone);
+    const said = wallIn(zone, event.original);
+    const at = epochOf(event.original.day ? said.withPlainTime(first.toPlainTime()) : said, zone);
     single.set(at, later(single.get(at), event));
   }
   return single;
@@ -96,7 +96,7 @@ const wallAt = (at: number, zone: string): Temporal.PlainDateTime =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDateTime();
 
 /** A difference that holds from an occurrence on, in the zone of the series, and how far it moves each of them. */
-interface Change {
+interface FromThenOn {
   event: Event;
   from: Temporal.PlainDateTime;
   shift: Temporal.Duration;
@@ -105,14 +105,14 @@ interface Change {
 const MOST_CHANGES = 100;
 
 /** In order; of those that hold from the same occurrence on the latest version is the last. */
-function changes({ zone }: Event, changed: readonly Event[]): Change[] {
+function changes({ zone }: Event, changed: readonly Change[]): FromThenOn[] {
   return changed
     .filter(({ andFuture }) => andFuture)
     .slice(-MOST_CHANGES)
     .map((event) => ({
       event,
-      from: wallIn(zone, event.original!),
-      shift: wallIn(event.zone, event.original!).until(event.wall),
+      from: wallIn(zone, event.original),
+      shift: wallIn(event.zone, event.original).until(event.wall),
     }))
     .sort((a, b) => compare(a.from, b.from) || (later(a.event, b.event) === b.event ? -1 : 1));
 }
@@ -163,7 +163,7 @@ function exclusion(
 const MOST_MOVED = 366 * 24 * 60;
 
 /** By the instant of each; those of before and after are left out where that is cheap. */
-function placesOf(master: Event, fromThenOn: readonly Change[], bounds: Bounds): Map<number, Place> {
+function placesOf(master: Event, fromThenOn: readonly FromThenOn[], bounds: Bounds): Map<number, Place> {
   const { zone, minutes } = master;
   const places = new Map<number, Place>();
   const put = (place: Place) => places.set(epochOf(place.wall, zone), place);
@@ -196,7 +196,7 @@ function placesOf(master: Event, fromThenOn: readonly Change[], bounds: Bounds):
 }
 
 /** Wide enough for what began earlier, and for what a difference brings into view. */
-function stretchOf({ zone, minutes }: Event, fromThenOn: readonly Change[], { from, to }: Wanted) {
+function stretchOf({ zone, minutes }: Event, fromThenOn: readonly FromThenOn[], { from, to }: Wanted) {
   const moved = fromThenOn.flatMap(({ event, shift }) => [event.minutes, Math.abs(shift.total({ unit: 'minutes' }))]);
   const margin = Math.ceil(Math.max(minutes, ...moved)) + 24 * 60;
   return {

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import { present } from '../../../core/present.js';
 import type { Details, KeptEvent, KeptTime, KnownSeries } from './calendar.js';
-import type { Event } from './event.js';
+import { isChange, type Event } from './event.js';
 import type { Series } from './merge.js';
 import { readRule, type Rule } from './rule.js';
 import { readTimes, type Period, type Time } from './times.js';
@@ -31,7 +32,7 @@ export function keep(uid: string, { master, changed }: Series, now: Date): Known
 /** As it was kept. */
 export function restored(known: KnownSeries | undefined): Series {
   const events = known?.events.map((event) => eventOf(known.uid, event)) ?? [];
-  return { master: events.find((one) => !one.original), changed: events.filter((one) => one.original) };
+  return { master: events.find((one) => !one.original), changed: events.filter(isChange) };
 }
 
 function kept(event: Event, soonest: number): KeptEvent {
@@ -78,7 +79,7 @@ function eventOf(uid: string, kept: KeptEvent): Event {
     andFuture: kept.andFuture ?? false,
     wall: starts.wall,
     day: starts.day,
-    zone: starts.zone!,
+    zone: present(starts.zone),
     minutes: kept.minutes,
     rules: kept.rules ?? [],
     exceptRules: kept.exceptRules ?? [],

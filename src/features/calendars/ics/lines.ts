@@ -1,4 +1,5 @@
 import { decode } from '../../../core/decode.js';
+import { lastOf } from '../../../core/present.js';
 import { MOST_READ } from './line.js';
 
 const FOLD = /(?:\r\n|\n|\r)[ \t]/g;
@@ -27,7 +28,7 @@ function joined(lines: string[]): string[] {
     if (PROPERTY.test(line)) {
       whole.push(line);
       prose = PROSE.test(line);
-    } else if (prose && whole.at(-1)!.length < MOST_READ) whole[whole.length - 1] += `\\n${line}`;
+    } else if (prose && lastOf(whole).length < MOST_READ) whole[whole.length - 1] += `\\n${line}`;
   }
   return whole;
 }

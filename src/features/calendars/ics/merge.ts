@@ -1,12 +1,12 @@
 import type { Version } from './calendar.js';
-import type { Event } from './event.js';
+import type { Change, Event } from './event.js';
 import { epochOf } from './times.js';
 
 /** Everything that was said about one UID. */
 export interface Series {
   master: Event | undefined;
   /** What is different about some occurrences. */
-  changed: Event[];
+  changed: Change[];
 }
 
 export interface Merged extends Series {
@@ -25,7 +25,7 @@ const isCancelled = (event: Event): boolean => event.details().cancelled;
  * Of two that are about the same, the one that counts: the newer; of two of one version the one that is read last, but what is
  * cancelled does not come back by being said once more as it was.
  */
-export function later(known: Event | undefined, event: Event): Event {
+export function later<E extends Event>(known: E | undefined, event: E): E {
   if (!known) return event;
   const newer = compareVersions(event.version, known.version);
   if (newer !== 0) return newer > 0 ? event : known;
@@ -41,17 +41,17 @@ export function merge(before: Series, said: Series, feed: string | undefined): M
   const known = said.master || feed === undefined ? before : withoutUnsaid(before, said, feed);
   const master = masterOf(known.master, said.master);
   const isNew = said.master !== undefined && (master === said.master || master !== known.master);
-  const kept = new Map<string, Event>();
+  const kept = new Map<string, Change>();
   let older = said.master && !isNew ? 1 : 0;
   for (const event of known.changed) {
-    const after = isNew ? afterMaster(event, said, feed) : event;
+    const after = isNew && said.master ? afterMaster(event, { ...said, master: said.master }, feed) : event;
     if (after) kept.set(nameOf(after), after);
   }
   for (const event of said.changed) {
     const name = nameOf(event);
     const outdated = isOutdated(event, master);
     if (later(kept.get(name), event) !== event || (outdated && !isNew)) older += 1;
-    else kept.set(name, outdated && isCancelled(master!) ? cancelled(event) : event);
+    else kept.set(name, outdated && master && isCancelled(master) ? cancelled(event) : event);
   }
   return { master, changed: followed([...kept.values()], said), older };
 }
@@ -59,7 +59,7 @@ export function merge(before: Series, said: Series, feed: string | undefined): M
 /** A calendar that has single occurrences only, where it had the whole, says so by that; a file says nothing of the rest. */
 function withoutUnsaid({ master, changed }: Series, said: Series, feed: string): Series {
   const names = new Set(said.changed.map(nameOf));
-  const stays = (event: Event) => event.feed !== feed || isCancelled(event) || names.has(nameOf(event));
+  const stays = (event: Change) => event.feed !== feed || isCancelled(event) || names.has(nameOf(event));
   return {
     master: master && (master.feed !== feed || isCancelled(master)) ? master : undefined,
     changed: changed.filter(stays),
@@ -76,7 +76,7 @@ function masterOf(known: Event | undefined, said: Event | undefined): Event | un
   return { ...cancelled(known), version: said.version, feed: said.feed };
 }
 
-const cancelled = (event: Event): Event => {
+const cancelled = <E extends Event>(event: E): E => {
   const { details } = event;
   return { ...event, details: () => ({ ...details(), cancelled: true }) };
 };
@@ -89,20 +89,24 @@ function isOutdated(event: Event, master: Event | undefined): boolean {
 }
 
 /** What is left of a change that was known when the whole is said anew, with or without this change. */
-function afterMaster(event: Event, { master, changed }: Series, feed: string | undefined): Event | undefined {
+function afterMaster(
+  event: Change,
+  { master, changed }: Series & { master: Event },
+  feed: string | undefined,
+): Change | undefined {
   const name = nameOf(event);
   const isSaid = changed.some((one) => nameOf(one) === name);
-  const newer = compareVersions(event.version, master!.version);
-  if (isCancelled(master!)) return !isOutdated(event, master) ? event : isSaid ? undefined : cancelled(event);
+  const newer = compareVersions(event.version, master.version);
+  if (isCancelled(master)) return !isOutdated(event, master) ? event : isSaid ? undefined : cancelled(event);
   if (newer < 0 || isSaid) return newer < 0 ? undefined : event;
-  const isLeftOut = feed !== undefined && event.feed === feed && event.version[1] < master!.version[1];
+  const isLeftOut = feed !== undefined && event.feed === feed && event.version[1] < master.version[1];
   return (newer === 0 && !isCancelled(event)) || isLeftOut ? undefined : event;
 }
 
 const MOST_RANGES = 100;
 
 /** What holds from an occurrence on replaces what was changed before in those after it, the newest of them: RFC 5545, 3.2.13. */
-function followed(all: Event[], said: Series): Event[] {
+function followed(all: Change[], said: Series): Change[] {
   const ranges = all
     .filter(({ andFuture }) => andFuture)
     .slice(-MOST_RANGES)
@@ -115,10 +119,10 @@ function followed(all: Event[], said: Series): Event[] {
   });
 }
 
-const instantOf = ({ original, zone }: Event): number => epochOf(original!.wall, original!.zone ?? zone);
+const instantOf = ({ original, zone }: Change): number => epochOf(original.wall, original.zone ?? zone);
 
 /** Which occurrence a change is about: the same instant is the same one, in whatever zone it is written. */
-function nameOf(event: Event): string {
+function nameOf(event: Change): string {
   const { original, andFuture } = event;
-  return `${original!.day ? original!.wall.toPlainDate().toString() : instantOf(event)}${andFuture ? ' and on' : ''}`;
+  return `${original.day ? original.wall.toPlainDate().toString() : instantOf(event)}${andFuture ? ' and on' : ''}`;
 }

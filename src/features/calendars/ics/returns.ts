@@ -115,7 +115,7 @@ function fits({ frequency, weekdays, months, monthDays, yearDays, weeks }: Rule,
     (months.length === 0 || months.includes(day.month)) &&
     has(monthDays, day.day, day.daysInMonth) &&
     has(yearDays, day.dayOfYear, day.daysInYear) &&
-    (weeks.length === 0 || weeks.includes(day.weekOfYear!)) &&
+    (weeks.length === 0 || weeks.includes(day.weekOfYear ?? NaN)) &&
     (weekdays.length === 0 || weekdays.some((one) => isWeekday({ one, day, frequency, months: months.length > 0 })))
   );
 }

@@ -32,7 +32,7 @@ export function readRule(said: string): Rule | undefined {
       .toUpperCase()
       .split(';')
       .map((part) => part.trim().split('='))
-      .map(([name, value]) => [name!, value?.trim() ?? '']),
+      .map(([name = '', value = '']) => [name, value.trim()]),
   );
   const numbers = (name: string, least: number, most: number) => listOf(parts.get(name), least, most);
   const frequency = FREQUENCIES.find((one) => one === parts.get('FREQ'));
@@ -49,7 +49,7 @@ export function readRule(said: string): Rule | undefined {
     hours: numbers('BYHOUR', 0, 23),
     minutes: numbers('BYMINUTE', 0, 59),
     positions: numbers('BYSETPOS', -366, 366),
-    weekStart: parts.has('WKST') ? WEEKDAYS.indexOf(parts.get('WKST')!) + 1 || undefined : 1,
+    weekStart: parts.has('WKST') ? WEEKDAYS.indexOf(parts.get('WKST') ?? '') + 1 || undefined : 1,
   };
   const clocks = (rule.hours?.length || 1) * (rule.minutes?.length || 1);
   if (clocks > MOST_CLOCKS || Object.values(rule).some((value) => value === undefined)) return undefined;

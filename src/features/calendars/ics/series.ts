@@ -1,4 +1,4 @@
-import { nameFor, type Event } from './event.js';
+import { isChange, nameFor, type Change, type Event } from './event.js';
 import { compareVersions, later, type Series } from './merge.js';
 import { epochOf } from './times.js';
 import type { Warn } from './warnings.js';
@@ -8,11 +8,12 @@ import type { Warn } from './warnings.js';
  * one UID: where these are of one version and begin at different times, each is an event of its own. The earliest has the name.
  */
 export function seriesOf(events: readonly Event[], warn: Warn): Map<string, Series> {
-  const all = new Map<string, { masters: Event[]; changed: Event[] }>();
+  const all = new Map<string, { masters: Event[]; changed: Change[] }>();
   for (const event of events) {
     const series = all.get(event.uid) ?? { masters: [], changed: [] };
     all.set(event.uid, series);
-    (event.original ? series.changed : series.masters).push(event);
+    if (isChange(event)) series.changed.push(event);
+    else series.masters.push(event);
   }
   const series = new Map<string, Series>();
   for (const [uid, { masters, changed }] of all) {

@@ -34,8 +34,8 @@ export function readTimes(line: string, zoneOf: ZoneOf, most = 1): Period[] {
   const day = !isPlain && /;VALUE="?DATE"?(?=;|$)/i.test(params);
   const time = (said: string) => readTime(said, { tzid, day, zoneOf });
   return value.split(',', most).flatMap((one): Period[] => {
-    const [first, last] = one.trim().split('/');
-    const start = time(first!);
+    const [first = '', last] = one.trim().split('/');
+    const start = time(first);
     if (!start) return [];
     const length = last?.toUpperCase().startsWith('P') ? readLength(last) : undefined;
     const end = last && !length ? time(last) : undefined;

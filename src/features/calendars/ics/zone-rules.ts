@@ -60,8 +60,9 @@ function offsetsOf(parts: Component['parts']): number[] | undefined {
     if (one.since > (latest.get(one.name)?.since ?? '')) latest.set(one.name, one);
   }
   const inForce = [...latest.values()].sort((a, b) => a.month - b.month);
-  if (inForce.length === 0) return undefined;
-  return MONTHS.map((month) => (inForce.findLast((one) => one.month < month) ?? inForce.at(-1)!).offset);
+  const last = inForce.at(-1);
+  if (!last) return undefined;
+  return MONTHS.map((month) => (inForce.findLast((one) => one.month < month) ?? last).offset);
 }
 
 function observance({ name, lines }: { name: string; lines: Lines }): Observance[] {
