@@ -45,6 +45,9 @@ export default tseslint.config(
     },
   },
   { files: ['test/runner/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
-  { files: ['src/**'], rules: { 'max-params': ['error', { max: 3 }] } },
+  {
+    files: ['src/**'],
+    rules: { 'max-params': ['error', { max: 3 }], '@typescript-eslint/no-non-null-assertion': 'error' },
+  },
   { files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
 );
