@@ -1,3 +1,4 @@
+import { firstOf } from '../core/present.js';
 import { faultOf } from '../log/fault.js';
 import type { Logger } from '../log/logger.js';
 import type { App } from './app.js';
@@ -8,13 +9,15 @@ const ROOMS_AT_ONCE = 500;
 export async function openWebRooms({ organisations, teams, rooms }: App, now: Date, log: Logger): Promise<void> {
   try {
     for await (const organisation of organisations.each({ on: 'web' })) {
-      const [workspace] = (await organisations.workspacesOf(organisation.id)).filter((one) => one.platform === 'web');
+      const workspace = firstOf(
+        (await organisations.workspacesOf(organisation.id)).filter((one) => one.platform === 'web'),
+      );
       const tried = new Set<string>();
       const next = async () =>
         (
           await teams.withoutRoom({
             organisation: organisation.id,
-            workspace: workspace!.id,
+            workspace: workspace.id,
             limit: tried.size + ROOMS_AT_ONCE,
           })
         ).filter((id) => !tried.has(id));

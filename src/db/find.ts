@@ -1,5 +1,6 @@
 import { and, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
+import { present } from '../core/present.js';
 import { otherForm } from '../core/word-form.js';
 import { allOf } from './condition.js';
 
@@ -152,7 +153,7 @@ export function latestSaying(of: Timeline, { organisation, words, before, limit,
   const isByAccount = seen !== undefined && orIf === undefined;
   const parts = [
     ...(seen
-      ? [sql`seen as materialized (${seen})`, sample(latest(sql`${SAMPLE}`), { said, shown: shown!, limit })]
+      ? [sql`seen as materialized (${seen})`, sample(latest(sql`${SAMPLE}`), { said, shown: present(shown), limit })]
       : []),
     near(seen ? sql`(select window_of_some from sample)` : sql`${WINDOW}`),
     ...(isByAccount ? byAccount : [rare(sql``)]),

@@ -133,10 +133,10 @@ export function accountStore(db: Db) {
     /** Where nothing is called so or nearly so: those of whose name a word has but a letter or two wrong. */
     async misspelt(typed: string, ask: Ask): Promise<NameHit[]> {
       const organisation = ask.organisation.id;
-      const here = and(eq(accounts.organisation, organisation), active)!;
+      const here = allOf(eq(accounts.organisation, organisation), active);
       // A slip is like very many names: what may be seen is looked up once.
       const seen = visibleIds(organisation, ask);
-      const among = seen ? and(here, sql`(${accounts.id} in (${seen})) is true`)! : here;
+      const among = seen ? allOf(here, sql`(${accounts.id} in (${seen})) is true`) : here;
       const misspelt = misspeltAs({
         table: accounts,
         id: accounts.id,

@@ -1,4 +1,5 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm';
+import { present } from '../../core/present.js';
 import { isOneOf } from '../../db/columns.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { type Eyes, visibleTo } from '../accounts/index.js';
@@ -54,7 +55,7 @@ export async function evidenceFor(
       .select({ id: accounts.id, domains: accounts.domains })
       .from(accounts)
       .where(and(seen, sql`${accounts.domains} && ${textArray(domains)}`)),
-    namedIn(db, titles, seen!),
+    namedIn(db, titles, present(seen)),
     correctionsOf(db, admins)
       .where(
         and(
@@ -75,7 +76,7 @@ export async function evidenceFor(
     colleagues: new Map(colleagues.map(({ id, email }) => [email, id])),
     ownDomains: new Set(own.map(({ domain }) => domain).filter((domain) => domain && !isFreemail(domain))),
     contacts: grouped(
-      contacts.map(({ id, email, name, account }) => [email!, { stakeholder: id, account, name }] as const),
+      contacts.map(({ id, email, name, account }) => [present(email), { stakeholder: id, account, name }] as const),
     ),
     domains: grouped(byDomain.flatMap((one) => one.domains.map((domain) => [domain, one.id] as const))),
     named,
@@ -107,8 +108,8 @@ async function namedIn(db: Db, titles: string[], seen: ReturnType<typeof and> & 
   );
   return new Map(
     titles.map((title) => {
-      const heard = phrases.get(title)!.filter((phrase) => byPhrase.has(phrase));
-      const hits = longest(heard).flatMap((phrase) => byPhrase.get(phrase)!);
+      const heard = present(phrases.get(title)).filter((phrase) => byPhrase.has(phrase));
+      const hits = longest(heard).flatMap((phrase) => present(byPhrase.get(phrase)));
       return [title, [...new Map(hits.map((hit) => [hit.account, hit])).values()]];
     }),
   );

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { present } from '../../core/present.js';
 import type { Db } from '../../db/connect.js';
 import { type CalendarEvent, wallOf } from '../appointments/index.js';
 import { kindOf } from './kind.js';
@@ -76,7 +77,7 @@ async function meet(
     .values({ ...meeting, member })
     .onConflictDoNothing()
     .returning();
-  const known = made ?? (await tx.select().from(calendarMeetings).where(here).for('update'))[0];
+  const known = present(made ?? (await tx.select().from(calendarMeetings).where(here).for('update'))[0]);
   const all = await tx
     .select()
     .from(calendarEvents)
@@ -90,19 +91,19 @@ async function meet(
       ),
     )
     .orderBy(calendarEvents.id);
-  const leading = all.find((one) => one.member === known!.member) ?? all[0];
+  const leading = all.find((one) => one.member === known.member) ?? all[0];
   const said = leading ?? row;
   // It is still in the calendar, but never was this customer's: what it is about is not theirs to read.
   const isWithdrawn = !leading && !row.gone;
   const isCancelled = !leading || leading.cancelled;
   // What was never planned here is nothing to take back.
-  if (isCancelled && !known!.appointment) return;
+  if (isCancelled && !known.appointment) return;
   const going = all.filter((one) => !one.cancelled).map((one) => one.member);
   const sides = sidesOf(isWithdrawn ? [] : said.people, account, evidence);
   const { id } = await appointments.upsertFromCalendar(
     organisation,
     {
-      member: known!.member,
+      member: known.member,
       uid,
       recurrenceId,
       account,
@@ -115,9 +116,9 @@ async function meet(
       ...sides,
       ours: [...new Set([...sides.ours, ...going])].sort(),
       cancelled: isCancelled,
-      appointment: known!.appointment ?? undefined,
+      appointment: known.appointment ?? undefined,
     },
     now,
   );
-  if (known!.appointment !== id) await tx.update(calendarMeetings).set({ appointment: id }).where(here);
+  if (known.appointment !== id) await tx.update(calendarMeetings).set({ appointment: id }).where(here);
 }

@@ -1,7 +1,8 @@
 import { and, eq, gt, notExists } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { NewId } from '../../../core/id.js';
-import { inTransaction, type Db } from '../../../db/connect.js';
+import { present } from '../../../core/present.js';
+import { oneRow, inTransaction, type Db } from '../../../db/connect.js';
 import { appointments, occurrences } from '../table.js';
 import { columns, type NewAppointment } from './new.js';
 import { addPeople, peopleOf, setPeople } from './people.js';
@@ -56,22 +57,24 @@ export function fromCalendars(db: Db, newId: NewId) {
           if (event.cancelled) await setState(tx, { organisation, id, state: 'cancelled', now });
           return { id, outcome: 'added' };
         }
-        const [row] = await tx
-          .select()
-          .from(appointments)
-          .where(
-            and(
-              eq(appointments.organisation, organisation),
-              eq(appointments.calendarOf, member),
-              eq(appointments.externalUid, uid),
-              eq(appointments.recurrenceId, recurrenceId),
-            ),
-          )
-          .for('update');
-        const id = row!.id;
+        const row = oneRow(
+          await tx
+            .select()
+            .from(appointments)
+            .where(
+              and(
+                eq(appointments.organisation, organisation),
+                eq(appointments.calendarOf, member),
+                eq(appointments.externalUid, uid),
+                eq(appointments.recurrenceId, recurrenceId),
+              ),
+            )
+            .for('update'),
+        );
+        const id = row.id;
         const [ours, theirs] = await peopleOf(tx, organisation, id);
         const sameRow = Object.entries(wanted).every(([name, value]) => {
-          const has = name === 'starts' ? wallOf(row!.starts) : row![name as keyof typeof wanted];
+          const has = name === 'starts' ? wallOf(row.starts) : row[name as keyof typeof wanted];
           return JSON.stringify(has) === JSON.stringify(value);
         });
         if (sameRow && isSameSet(ours, event.ours) && isSameSet(theirs, event.theirs)) return { id, outcome: 'same' };
@@ -81,7 +84,7 @@ export function fromCalendars(db: Db, newId: NewId) {
           .where(and(eq(appointments.organisation, organisation), eq(appointments.id, id)));
         await setPeople(tx, { organisation, appointment: id, newAppointment: { ...event, repeat: null } });
         await workOut(tx, { newId, worked: { organisation, id, timed: { ...event, repeat: null } }, now });
-        if (row!.state !== wanted.state) await setState(tx, { organisation, id, state: wanted.state, now });
+        if (row.state !== wanted.state) await setState(tx, { organisation, id, state: wanted.state, now });
         return { id, outcome: 'changed' };
       });
     },
@@ -122,7 +125,7 @@ async function rename(tx: Db, organisation: string, event: CalendarEvent): Promi
     .where(
       and(
         eq(appointments.organisation, organisation),
-        eq(appointments.id, appointment!),
+        eq(appointments.id, present(appointment)),
         eq(appointments.calendarOf, member),
         notExists(isTaken),
       ),
