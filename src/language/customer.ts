@@ -105,7 +105,7 @@ export function lowerPartsIn(words: readonly Word[], isTaken: (at: number) => bo
     const isFirst = words.slice(0, from).every((_, at) => isTaken(at));
     if (!behind && !isObject && !isFirst) return [];
     let to = from;
-    while (to < from + PART_WORDS && !ends(to) && (to === from || !ENDS.test(words[to - 1]!.text))) to += 1;
+    while (to < from + PART_WORDS && !ends(to) && (to === from || !ENDS.test(present(words[to - 1]).text))) to += 1;
     if (to === from) return [];
     const isSubject = CONTACT.has(words[to]?.bare ?? '') || isTaken(to);
     return behind || isObject || (isFirst && isSubject) ? [{ from, to, text: said(words.slice(from, to)) }] : [];

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { firstOf } from '../../core/present.js';
+import { present, firstOf } from '../../core/present.js';
 import { candidatesIn, type Candidate, type Viewpoint } from '../../language/dates/index.js';
 import { quotedIn } from '../../language/quoted.js';
 import type { Word } from '../../language/words.js';
@@ -127,7 +127,7 @@ const IS = new Set('is are zijn'.split(' '));
 
 function clauseFrom(at: number, words: readonly Word[]): number {
   let from = at;
-  while (from > 0 && !/[,;.:]$/.test(words[from - 1]!.text)) from -= 1;
+  while (from > 0 && !/[,;.:]$/.test(present(words[from - 1]).text)) from -= 1;
   return from;
 }
 

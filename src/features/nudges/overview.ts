@@ -51,7 +51,7 @@ function conditions({ since, now, until }: Week): Record<keyof Counts, SQL> {
   };
 }
 
-const inVain = (): SQL => and(stateIsOpen(agreements.state), eq(agreements.nudgeStep, AT_THE_TOP))!;
+const inVain = (): SQL => allOf(stateIsOpen(agreements.state), eq(agreements.nudgeStep, AT_THE_TOP));
 
 /** Which part of it: all of the team's accounts, or those that one reader sees. Of each section the first so many. */
 export interface Shown {
@@ -105,7 +105,7 @@ export const askedInVain =
       .select({ id: accounts.id })
       .from(accounts)
       .where(and(eq(accounts.organisation, organisation.id), inArray(accounts.team, [...teams]), visibleTo(sight)));
-    const where = and(eq(agreements.organisation, organisation.id), inArray(agreements.account, served), inVain())!;
+    const where = allOf(eq(agreements.organisation, organisation.id), inArray(agreements.account, served), inVain());
     const count = await counted(db, where);
     if (count === 0 || !staffPrivacyOf(organisation).weeklyNames) return { count, first: [] };
     const order = [agreements.sortsAt, agreements.id];

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { firstOf } from '../../core/present.js';
 import { nearest } from './date.js';
 import { read, type Context, type Piece, type Reader } from './read.js';
 import { nthWeekday } from './returns.js';
@@ -119,7 +120,7 @@ function ofYear(dayIn: (year: number) => Temporal.PlainDate[], { today, directio
 
 export const HOLIDAY_NAMES = [...FIXED.keys(), ...AFTER_EASTER.keys(), ...NTH_WEEKDAY.keys()];
 
-const FIRST_WORDS = new Set(HOLIDAY_NAMES.map((name) => name.split(' ')[0]!));
+const FIRST_WORDS = new Set(HOLIDAY_NAMES.map((name) => firstOf(name.split(' '))));
 
 const THE = setOf('de the');
 const MOST_WORDS = 3;

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { lastOf, firstOf } from '../../core/present.js';
 import { earlierOf, isMidnight, spanOf, timeOf } from './hour.js';
 import { distinct, type Context, type Phrase, type Piece } from './read.js';
 import type { When } from './when.js';
@@ -43,10 +44,10 @@ function eitherOf(days: readonly Piece[], context: Context): Piece {
   const sides: Piece[][] = [];
   for (const piece of days) {
     if (piece.or || sides.length === 0) sides.push([]);
-    sides.at(-1)!.push(piece);
+    lastOf(sides).push(piece);
   }
   return sides
-    .map((side) => ({ ...side.reduce(agreed(context)), ...(side[0]!.or && { or: true as const }) }))
+    .map((side) => ({ ...side.reduce(agreed(context)), ...(firstOf(side).or && { or: true as const }) }))
     .reduce(agreed(context));
 }
 

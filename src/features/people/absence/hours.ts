@@ -14,7 +14,7 @@ import { plain } from '../../../language/dates/words.js';
 import type { Field } from '../../../core/field.js';
 import { anywhere, anywhereFirst } from '../../../language/fields/index.js';
 import type { Locale } from '../../../core/locale.js';
-import { lastOf, firstOf } from '../../../core/present.js';
+import { present, lastOf, firstOf } from '../../../core/present.js';
 import { viewpointOf } from '../../../language/moment.js';
 import { Problem } from '../../../core/problem.js';
 import type { WorkingHours } from './calendar.js';
@@ -128,7 +128,7 @@ export const span: Field<Span> = {
     for (const from of typed.keys()) {
       const end = typed.findIndex((_, at) => at >= from && isTaken(at));
       const found = spanAt(typed.slice(from, end < 0 ? undefined : end), viewpoint);
-      if (!found || (NUMBERS.test(typed[from]!) && found.to === 1 && !isOnlyNumber)) continue;
+      if (!found || (NUMBERS.test(present(typed[from])) && found.to === 1 && !isOnlyNumber)) continue;
       return { said: typed.slice(from, from + found.to).join(' '), spans: [[from, from + found.to]] };
     }
     return undefined;
