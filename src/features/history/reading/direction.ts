@@ -1,4 +1,3 @@
-import { present } from '../../../core/present.js';
 import type { Direction } from '../interaction.js';
 import { before, behind, clauseAt, NOT, phraseAt, setOf, wordAt, type Line, type Reading } from './line.js';
 
@@ -178,7 +177,7 @@ function answered(at: number, line: Line): Direction | 'unclear' | undefined {
   const ours = OURS.has(before(at, line, 1)[0] ?? '') || !hasSubject(at, line);
   const isOurCall = OUR.has(said[0] ?? '');
   if (ours === isOurCall) return 'unclear';
-  const returns = present(line.words[at]).bare === 'returned';
+  const returns = wordAt(at, line).bare === 'returned';
   return ours === returns ? 'out' : 'in';
 }
 const ANSWERED = setOf('returned took answered');
