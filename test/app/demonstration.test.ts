@@ -60,6 +60,6 @@ describe.each(['2027-01-02T15:00:00Z', '2026-12-31T23:30:00Z'])('the demonstrati
     expect(await asks('ruben', 'afspraken zonder eigenaar')).toContain('6 ankerpunten op het dak uitzoeken');
     expect(await asks('marjolein', 'afspraken nagekomen')).toContain('2 planning van de keten sturen');
     expect(await asks('ruben', 'agenda')).toContain('Jansen BV');
-    expect(await asks('fatima', 'briefing jansen bv')).toContain('de monteur kwam niet');
+    expect(await asks('fatima', 'briefing jansen bv')).toContain('mw. Bakker belde met een klacht');
   });
 });
