@@ -41,9 +41,10 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
+/** Without what sends and plans by itself: what it holds stays the same from one look to the next. */
 const startOn = (folder: string): Promise<Running> => {
   const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' });
-  return start({ ...config, port: 0 }, { log: makeLog('silent') });
+  return start({ ...config, role: 'web', port: 0 }, { log: makeLog('silent') });
 };
 
 async function run(program: typeof backupProgram, args: string[], env: Record<string, string>) {
