@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { and, eq } from 'drizzle-orm';
 import { newId } from '../../../src/core/id.js';
+import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { hire, MONDAY, testApp, type Person, type TestApp } from '../../support/app.js';
 
@@ -208,6 +209,16 @@ describe('the page of a customer', () => {
     await anna.asks('plaats financiën vacant Jansen BV');
     expect((await at(john, `/accounts/${jansen}`)).status).toBe(404);
     await anna.asks('plaats financiën @john.reed Jansen BV');
+  });
+
+  test('has a way to each person whom it names as known there, and to how they are reached', async () => {
+    const { html } = await at(anna, `/accounts/${jansen}`);
+    const [els] = await world.database.db
+      .select({ id: stakeholders.id })
+      .from(stakeholders)
+      .where(and(eq(stakeholders.account, jansen), eq(stakeholders.name, 'Els Bakker')));
+    expect(html).toContain(`href="/people/${els!.id}"><bdi>Els Bakker</bdi></a>`);
+    expect(html.match(new RegExp(`href="/accounts/${jansen}/people"`, 'g'))).toHaveLength(2);
   });
 
   test('gives people to call and to write to', async () => {

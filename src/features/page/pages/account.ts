@@ -1,11 +1,12 @@
-import { heading, list, type Part } from '../../../core/card.js';
+import type { Ask } from '../../../core/ask.js';
+import { heading, type Item, list, type Part, spans } from '../../../core/card.js';
 import { definePage, type Section } from '../../../core/page.js';
 import { type DrawnSection, drawnBriefing } from '../../briefing/index.js';
 import { accountView, headOf } from '../account-view.js';
 import { contactStrip } from '../contact-strip.js';
 import type { Needs } from '../needs.js';
 import { accountPath } from '../paths.js';
-import { agreementRow, entryRow } from '../rows.js';
+import { agreementRow, entryRow, personLink } from '../rows.js';
 import { whoWasThere } from '../store/people.js';
 import { pageText } from '../text.js';
 
@@ -78,7 +79,10 @@ export const account = definePage({
     const shown = sections
       .filter(({ name, parts }) => inRows[name] ?? (parts.length > 0 && !elsewhere.includes(name)))
       .flatMap((one) => [
-        inRows[one.name] ?? sectionOf(one, first.includes(one.name) ? undefined : 'side'),
+        inRows[one.name] ??
+          (one.name === 'people'
+            ? peopleOf(one, { id, ask })
+            : sectionOf(one, first.includes(one.name) ? undefined : 'side')),
         ...(one.name === 'promises' ? picture : []),
       ]);
     return accountView({
@@ -96,6 +100,23 @@ export const account = definePage({
 });
 
 const rank = (kind: string) => (kind === 'promise' ? 0 : 1);
+
+/** Who is known there: each leads to their page, and all to how they are reached. */
+function peopleOf({ parts }: DrawnSection, { id, ask }: { id: string; ask: Ask }): Section {
+  const linked = parts.map((part) => (part.kind === 'list' ? list(part.items.map(withLink)) : part));
+  return {
+    ...sectionOf({ parts: linked }, 'side'),
+    more: { label: pageText[ask.asker.locale].tabs.people, path: accountPath(id, 'people') },
+  };
+}
+
+function withLink(item: Item): Item {
+  const who = item.buttons?.find(({ command }) => command === 'stakeholder.show')?.args['who'];
+  const [name, ...rest] = spans(item.line);
+  return who && typeof name === 'object' && 'bold' in name
+    ? { ...item, line: [personLink({ id: who, name: name.bold }), ...rest] }
+    : item;
+}
 
 /** A part of the briefing under its own heading. */
 function sectionOf({ parts }: Pick<DrawnSection, 'parts'>, place?: Section['place']): Section {
