@@ -42,6 +42,8 @@ test('what never ends is stopped, and what waited behind it is done by another t
 
 test('what others use meanwhile is not counted as its own', async () => {
   const { run } = threads({ timeMs: 1000 });
+  const others = threads({ timeMs: 60_000 });
+  const busy = others.run('endless').catch(() => undefined);
   let isOver = false;
   const waiting = run('wait', 'a').finally(() => (isOver = true));
   for (let n = 0; !isOver; n++) {
@@ -49,6 +51,8 @@ test('what others use meanwhile is not counted as its own', async () => {
     while (process.cpuUsage().user < until) Math.sqrt(n);
     await new Promise((resolve) => setImmediate(resolve));
   }
+  await others.stop();
+  await busy;
   expect(await waiting).toEqual(done('a!'));
 });
 
