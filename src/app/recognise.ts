@@ -19,6 +19,7 @@ import { isOut, saidBy } from '../features/people/membership.js';
 import { newcomerOf } from '../features/people/newcomer.js';
 import { isStale, recheck, type PeopleDeps } from '../features/people/people.js';
 import { askWhoTheyAre, type AskingDeps } from '../features/people/questions.js';
+import { organisationColumns } from '../features/people/organisation-of.js';
 import { identities, members, organisations, workspaces } from '../features/people/table.js';
 
 interface Recogniser {
@@ -191,16 +192,6 @@ interface KnownTeam {
   accounts: Served[] | null;
   ahead: unknown;
 }
-
-const organisationColumns = {
-  id: organisations.id,
-  name: organisations.name,
-  locale: organisations.locale,
-  zone: organisations.zone,
-  functions: organisations.functions,
-  topics: organisations.topics,
-  staffPrivacy: organisations.staffPrivacy,
-};
 
 const me = alias(members, 'me');
 

@@ -13,7 +13,7 @@ import { personName, personNames, type PersonName } from './person-name.js';
 
 type Read<T> = Pick<
   Column<T>,
-  'read' | 'holds' | 'isDate' | 'refersTo' | 'gives' | 'form' | 'accepts' | 'parts' | 'also' | 'byNumber' | 'oneOf'
+  'read' | 'holds' | 'isDate' | 'refersTo' | 'gives' | 'form' | 'accepts' | 'parts' | 'also' | 'byNumber' | 'separate'
 >;
 
 export function column<T>(en: string[], nl: string[], cell: Read<T>): Column<T> {
@@ -263,7 +263,7 @@ const afterColon = (seat: string) => seat.slice(seat.indexOf(':') + 1).trim();
 
 export const seats: Read<SeatCell[]> = {
   holds: 'seats: `function: member; function: member`; nobody behind the colon is a vacant seat',
-  oneOf: [
+  separate: [
     {
       headings: {
         en: ['account manager', 'account owner', 'sales rep', 'sales representative'],

@@ -19,12 +19,12 @@ export function describeKinds(): string {
 
 function row(
   field: string,
-  { headings, parts, also = [], byNumber, oneOf = [], required = false, holds }: Column,
+  { headings, parts, also = [], byNumber, separate = [], required = false, holds }: Column,
 ): string {
   const or = (locale: 'en' | 'nl') => {
     const more = [
       ...also.map((one) => `; and ${one[locale].join(', ')}`),
-      ...oneOf.map((one) => `; and ${one.headings[locale].join(', ')}: one \`${one.is}\``),
+      ...separate.map((one) => `; and ${one.headings[locale].join(', ')}: one \`${one.is}\``),
       ...(byNumber ? [`; or ${byNumber[locale].join(', ')}`] : []),
     ].join('');
     return parts

@@ -24,7 +24,7 @@ export interface Column<T = unknown> {
   /** Columns with a number that says it better than a name: where that cell is filled in, it counts. */
   byNumber?: InBoth<readonly string[]>;
   /** Columns that each hold one of several, and what the cell is: under "Accountmanager" whoever is account manager. */
-  oneOf?: readonly { headings: InBoth<readonly string[]>; is: string }[];
+  separate?: readonly { headings: InBoth<readonly string[]>; is: string }[];
   required?: boolean;
   /** What a cell holds, for the documentation. */
   holds: string;
@@ -50,13 +50,13 @@ export const headingsOf = ({
   parts,
   also = [],
   byNumber,
-  oneOf = [],
+  separate = [],
 }: Column): InBoth<readonly string[]>[] => [
   headings,
   ...Object.values(parts ?? {}),
   ...also,
   ...(byNumber ? [byNumber] : []),
-  ...oneOf.map((one) => one.headings),
+  ...separate.map((one) => one.headings),
 ];
 
 /** A row as read: an empty cell is undefined. */

@@ -149,9 +149,11 @@ function puttingTogether(column: Column, { headings }: Table, used: number[]): S
     const isNumber = isAmong(column.byNumber);
     return firstFilled([...used].sort((a, b) => Number(isNumber(b)) - Number(isNumber(a)))).source;
   }
-  const { oneOf } = column;
-  if (oneOf) {
-    const single = used.flatMap((at) => oneOf.filter((one) => isAmong(one.headings)(at)).map(({ is }) => ({ at, is })));
+  const { separate } = column;
+  if (separate) {
+    const single = used.flatMap((at) =>
+      separate.filter((one) => isAmong(one.headings)(at)).map(({ is }) => ({ at, is })),
+    );
     const whole = used.find((at) => !single.some((one) => one.at === at));
     return severally(whole, single).source;
   }
@@ -169,8 +171,8 @@ interface Single {
   is: string;
 }
 
-const singles = ({ oneOf = [] }: Column, at: (known: InBoth<readonly string[]>) => number | undefined): Single[] =>
-  oneOf.flatMap(({ headings, is }) => {
+const singles = ({ separate = [] }: Column, at: (known: InBoth<readonly string[]>) => number | undefined): Single[] =>
+  separate.flatMap(({ headings, is }) => {
     const found = at(headings);
     return found === undefined ? [] : [{ at: found, is }];
   });

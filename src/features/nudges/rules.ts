@@ -1,4 +1,5 @@
 import { present } from '../../core/present.js';
+
 /** A step of the ladder: how often, and how many days apart. Zero times: it is passed over. */
 export interface Rung {
   times: number;

@@ -11,6 +11,7 @@ import { oneRow, type Db } from '../../db/connect.js';
 import { defaultStaffing, type StaffingRule } from './staffing.js';
 import type { Privacy } from './privacy.js';
 import { defaultFunctions } from './functions.js';
+import { organisationColumns } from './organisation-of.js';
 import { asksSeen, drafts, organisations, workspaces } from './table.js';
 
 export type OrganisationStore = ReturnType<typeof organisationStore>;
@@ -152,16 +153,6 @@ export function organisationStore(db: Db, newId: NewId) {
     },
   };
 }
-
-const organisationColumns = {
-  id: organisations.id,
-  name: organisations.name,
-  locale: organisations.locale,
-  zone: organisations.zone,
-  functions: organisations.functions,
-  topics: organisations.topics,
-  staffPrivacy: organisations.staffPrivacy,
-};
 
 /** What names an ask, or an event: the same one acts once. */
 export type Claim = Pick<Ask, 'key' | 'at'> & { organisation: Pick<Organisation, 'id'> };
