@@ -217,7 +217,7 @@ describe('the page of a customer', () => {
       .select({ id: stakeholders.id })
       .from(stakeholders)
       .where(and(eq(stakeholders.account, jansen), eq(stakeholders.name, 'Els Bakker')));
-    expect(html).toContain(`href="/people/${els!.id}"><bdi>Els Bakker</bdi></a>`);
+    expect(html).toContain(`<a href="/people/${els!.id}"><bdi>Els Bakker</bdi></a><bdi>, directeur`);
     expect(html.match(new RegExp(`href="/accounts/${jansen}/people"`, 'g'))).toHaveLength(2);
   });
 
