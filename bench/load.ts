@@ -4,6 +4,8 @@ import type { Db } from '../src/db/connect.js';
 /** Interactions of the account that is briefed, the same at every size, so that only the table around it grows. */
 const AT_THE_ACCOUNT = 500;
 const PER_ACCOUNT = 200;
+/** Rows a statement: each within the time that one may take. */
+const AT_ONCE = 25_000;
 
 export interface Loaded {
   workspace: string;
@@ -44,9 +46,9 @@ export async function load(db: Db, interactions: number): Promise<Loaded> {
   const into = sql`insert into interactions (organisation, id, account, at, logged_at, member, function, kind, complaint, experience, text)`;
   await run(sql`${into} ${row(id(sql`1`, 'account'), 'own')} from generate_series(1, ${AT_THE_ACCOUNT}::int) n`);
   const others = interactions - AT_THE_ACCOUNT;
-  for (let from = 1; from <= others; from += 50_000) {
+  for (let from = 1; from <= others; from += AT_ONCE) {
     await run(
-      sql`${into} ${row(id(sql`2 + n % ${accounts - 1}::int`, 'account'), 'other')} from generate_series(${from}::int, ${Math.min(others, from + 49_999)}::int) n`,
+      sql`${into} ${row(id(sql`2 + n % ${accounts - 1}::int`, 'account'), 'other')} from generate_series(${from}::int, ${Math.min(others, from + AT_ONCE - 1)}::int) n`,
     );
   }
   await run(sql`insert into interaction_people (organisation, interaction, stakeholder, at)

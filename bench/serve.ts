@@ -10,10 +10,11 @@ import type { Db } from '../src/db/connect.js';
 import { makeLog } from '../src/log/logger.js';
 import { start } from '../src/app/start.js';
 import { load } from './load.js';
+import { loadDecisionMakers } from './load-decision-makers.js';
 import { reportUsage } from './measured.js';
 
-const [mode, interactions] = process.argv.slice(2);
-const port = mode === 'bare' ? await bare() : await afspraak(Number(interactions));
+const [mode, interactions, people] = process.argv.slice(2);
+const port = mode === 'bare' ? await bare() : await afspraak(Number(interactions), Number(people ?? 0));
 reportUsage(port);
 
 /** The least that any Bolt app does: verify, route, acknowledge with a text. */
@@ -44,12 +45,13 @@ async function keepNothing(db: Db): Promise<void> {
   );
 }
 
-async function afspraak(size: number): Promise<number> {
+async function afspraak(size: number, people: number): Promise<number> {
   const config = readConfig(process.env);
   const { app, port } = await start(config, { log: makeLog('error') });
   while ((await collect(app.organisations.each({ on: 'slack' }), 1)).length === 0)
     await new Promise((resolve) => setTimeout(resolve, 20));
-  await load(app.database.db, size);
+  if (size > 0) await load(app.database.db, size);
+  if (people > 0) await loadDecisionMakers(app.database.db, people);
   if (process.env['BENCH_KEPT'] === 'no') await keepNothing(app.database.db);
   return port;
 }

@@ -17,6 +17,9 @@ export async function timed(run: (i: number) => Promise<unknown[]>): Promise<Tim
     times.push(performance.now() - before);
   }
   times.sort((a, b) => a - b);
-  const part = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
-  return { p50: part(0.5), p95: part(0.95), p99: part(0.99), found };
+  return { p50: share(times, 0.5), p95: share(times, 0.95), p99: share(times, 0.99), found };
 }
+
+/** Of times in order, the one below which that part of them is. */
+export const share = (times: readonly number[], part: number): number =>
+  times[Math.min(times.length - 1, Math.floor(times.length * part))]!;

@@ -53,6 +53,7 @@ import { pageOf } from './page.js';
 import { recogniser } from './recognise.js';
 import { storesOn } from './stores.js';
 import { draftStore } from '../features/people/store.js';
+import { readsNamed } from '../features/accounts/index.js';
 import { roomWatch } from '../features/accounts/teams/heard.js';
 import { teamRooms } from '../features/accounts/teams/rooms.js';
 import { reporting } from '../log/fault.js';
@@ -182,7 +183,7 @@ export async function compose({
   });
   const rooms = teamRooms({ ...stores, workplaces, enqueue, newId });
   const watch = roomWatch({ teams, rooms, workplaces });
-  const ahead = { 'briefing.show': stores.briefings.ahead };
+  const ahead = { 'briefing.show': stores.briefings.ahead, 'stakeholder.dmu': { named: readsNamed } };
   const newSecret = () => randomBytes(32);
   const everyone = {
     db,

@@ -1,7 +1,7 @@
 import type { Lookups } from '../core/lookups.js';
 import type { Db } from '../db/connect.js';
+import { namedAhead } from '../features/accounts/index.js';
 import type { AccountStore } from '../features/accounts/store.js';
-import { namedAhead } from '../features/briefing/store.js';
 import { type Catalogue, commandsLike } from '../features/help/commands/help.js';
 import { happened } from '../features/history/happened.js';
 import type { HistoryStore } from '../features/history/store.js';

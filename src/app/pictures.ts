@@ -25,6 +25,7 @@ export function renderer(): { render: Render; stop: () => Promise<void> } {
     threads: 1,
     timeMs: TIME_MS,
     memoryMb: MEMORY_MB,
+    yields: true,
   });
   return {
     async render(svg) {

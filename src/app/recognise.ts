@@ -37,7 +37,7 @@ interface Recogniser {
 /** SQL for a JSON value, seen with someone's eyes. */
 export interface ReadsAhead {
   /** For a line of nothing but the command: about the team whose channel it is asked in. */
-  inTeam: (organisation: SQLWrapper, team: SQLWrapper, eyes: Eyes) => SQL;
+  inTeam?: (organisation: SQLWrapper, team: SQLWrapper, eyes: Eyes) => SQL;
   /** About what bears the very name that follows the command. */
   named: (organisation: SQLWrapper, name: SQLWrapper, eyes: Eyes) => SQL;
 }
@@ -55,7 +55,10 @@ export function recogniser({ db, members: store, workplaces, admins, people, rep
   const knownWith = new Map(
     Object.entries(ahead).map(([command, { inTeam, named }]) => [
       command,
-      { inTeam: knownQuery(db, admins, { inTeam }), named: knownQuery(db, admins, { named }) },
+      {
+        inTeam: inTeam ? knownQuery(db, admins, { command, inTeam }) : known,
+        named: knownQuery(db, admins, { command, named }),
+      },
     ]),
   );
 
@@ -230,7 +233,11 @@ function pageQuery(db: Db, admins: readonly string[]) {
     .prepare('recognise_at_page');
 }
 
-function knownQuery(db: Db, admins: readonly string[], { inTeam, named }: Partial<ReadsAhead> = {}) {
+function knownQuery(
+  db: Db,
+  admins: readonly string[],
+  { command, inTeam, named }: Partial<ReadsAhead> & { command?: string } = {},
+) {
   const administrator = administers(admins, me);
   const eyes = { member: me.id, administrator };
   const served = db
@@ -293,5 +300,5 @@ function knownQuery(db: Db, admins: readonly string[], { inTeam, named }: Partia
         eq(workspaces.externalId, sql.placeholder('workspace')),
       ),
     )
-    .prepare(['recognise', inTeam && 'in_team', named && 'named'].filter(Boolean).join('_'));
+    .prepare(['recognise', command, inTeam && 'in_team', named && 'named'].filter(Boolean).join('_'));
 }

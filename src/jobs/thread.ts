@@ -14,6 +14,8 @@ export interface ThreadOptions {
   /** Of the thread's own processor time; where no system tells that, of the process' time shared among the threads that work. */
   timeMs: number;
   memoryMb: number;
+  /** Nobody waits for it: where the machine is busy, who answers goes first. */
+  yields?: boolean;
 }
 
 export interface Threads<In extends unknown[], Out> {
@@ -60,7 +62,7 @@ export function inThreads<In extends unknown[], Out>(options: ThreadOptions): Th
   function started(): Worker {
     const worker = new Worker(new URL('./thread-entry.mjs', import.meta.url), {
       execArgv: [],
-      workerData: { module: asThisFile(options.module), name: options.name },
+      workerData: { module: asThisFile(options.module), name: options.name, yields: options.yields === true },
       resourceLimits: { maxOldGenerationSizeMb: options.memoryMb },
     });
     worker.unref();

@@ -1,5 +1,8 @@
+import { getPriority } from 'node:os';
+
 /** What the test of threads has done elsewhere. */
-export function work(what: 'answer' | 'endless' | 'greedy' | 'throw' | 'wait', said = ''): string {
+export function work(what: 'answer' | 'endless' | 'greedy' | 'priority' | 'throw' | 'wait', said = ''): string {
+  if (what === 'priority') return String(getPriority());
   if (what === 'throw') throw new RangeError('too far');
   while (what === 'endless');
   const began = process.cpuUsage();

@@ -1,3 +1,4 @@
+import { constants, getPriority } from 'node:os';
 import { afterEach, expect, test } from '@jest/globals';
 import { inThreads, type Threads } from '../../src/jobs/thread.js';
 import type { work } from './thread-work.js';
@@ -5,13 +6,14 @@ import type { work } from './thread-work.js';
 type Work = Threads<Parameters<typeof work>, ReturnType<typeof work>>;
 
 let started: Work[] = [];
-const threads = ({ threads = 1, name = 'work', timeMs = 300 } = {}): Work => {
+const threads = ({ threads = 1, name = 'work', timeMs = 300, yields = false } = {}): Work => {
   const made: Work = inThreads({
     module: new URL('./thread-work.ts', import.meta.url),
     name,
     threads,
     timeMs,
     memoryMb: 32,
+    yields,
   });
   started.push(made);
   return made;
@@ -29,6 +31,15 @@ test('a function runs in another thread, which is used again', async () => {
   expect(await run('answer', 'b')).toEqual(done('b!'));
 });
 
+const onLinux = process.platform === 'linux' ? test : test.skip;
+
+onLinux('where nobody waits for it, the thread yields to the process, whose own priority stays', async () => {
+  const before = getPriority();
+  expect(await threads({ yields: true }).run('priority')).toEqual(done(String(constants.priority.PRIORITY_LOW)));
+  expect(await threads().run('priority')).toEqual(done(String(before)));
+  expect(getPriority()).toBe(before);
+});
+
 test('what never ends is stopped, and what waited behind it is done by another thread', async () => {
   const { run } = threads();
   const all = await Promise.all([run('endless'), run('answer', 'after'), run('endless'), run('answer', 'last')]);
@@ -40,10 +51,13 @@ test('what never ends is stopped, and what waited behind it is done by another t
   ]);
 });
 
+/** So many that the process gets its share of a machine that does other work too: nobody's patience is endless. */
+const BUSY = 6;
+
 test('what others use meanwhile is not counted as its own', async () => {
   const { run } = threads({ timeMs: 1000 });
-  const others = threads({ timeMs: 60_000 });
-  const busy = others.run('endless').catch(() => undefined);
+  const others = threads({ timeMs: 60_000, threads: BUSY });
+  const busy = Array.from({ length: BUSY }, () => others.run('endless').catch(() => undefined));
   let isOver = false;
   const waiting = run('wait', 'a').finally(() => (isOver = true));
   for (let n = 0; !isOver; n++) {
@@ -52,7 +66,7 @@ test('what others use meanwhile is not counted as its own', async () => {
     await new Promise((resolve) => setImmediate(resolve));
   }
   await others.stop();
-  await busy;
+  await Promise.all(busy);
   expect(await waiting).toEqual(done('a!'));
 });
 

@@ -3,7 +3,7 @@ export { potentialChoices, type Profile, sizeChoices } from './account.js';
 export { joinedProfile, profileColumns, profileKeys, profileLabels, sayKept, sayProfile } from './profile.js';
 export { ruleLines } from './commands/rule.js';
 export { accountAt, ACCOUNTS_PATH } from './path.js';
-export { bears, isName, lockNames } from './named.js';
+export { bears, isName, lockNames, namedAhead, readsNamed } from './named.js';
 export { changesTeam, idOfAccount, isSeen, type OfAccount, sees } from './seen.js';
 export { type AccountStore, distinction, type NameHit, seenBy } from './store.js';
 export { mendButton, outsiderButtons } from './teams/room-news.js';

@@ -1,5 +1,7 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import type { AccountRef, Ask } from '../../core/ask.js';
 import { rowsOf, type Db } from '../../db/connect.js';
+import { visibleTo, type Eyes } from './access.js';
 import { accounts } from './table.js';
 
 /** Whether that is its name, but for capitals, accents and spaces. */
@@ -8,6 +10,24 @@ export const isName = (name: SQLWrapper | string): SQL<boolean> => sql`(${accoun
 /** Whether an account is called just that, but for punctuation and legal form as well: Jansen BV and Jansen NV both are Jansen. */
 export const bears = (name: SQLWrapper | string): SQL<boolean> =>
   sql`(${accounts.folded} = (select fold_name(${name})))`;
+
+/** `exact`: that is its name, whatever else is called so too. */
+interface Named {
+  account: AccountRef;
+  exact: boolean;
+}
+
+/** What bears a name, of what these eyes may see, as JSON: one, or too many. To be read along with who asks. */
+export const readsNamed = (organisation: SQLWrapper, name: SQLWrapper, eyes: Eyes): SQL =>
+  sql`(select json_agg(named) from (select json_build_object('id', ${accounts.id}, 'name', ${accounts.name}) as account, ${isName(name)} as exact
+    from ${accounts} where ${accounts.organisation} = ${organisation} and ${bears(name)} and ${accounts.endedAt} is null and ${visibleTo(eyes)}
+    order by exact desc limit 2) as named)`;
+
+/** The account of the very name that was typed, where it was read along and no other may be meant: of two that bear the name, neither. */
+export function namedAhead(typed: string, { ahead }: Ask): AccountRef | undefined {
+  const [first, other] = ahead?.named === typed ? ((ahead.data ?? []) as Named[]) : [];
+  return !other || (first?.exact && !other.exact) ? first?.account : undefined;
+}
 
 /** Locks of an organisation, each of many names: so that a file of a hundred thousand needs no more than so many. */
 const LOCKS = 256;

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull, lte, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import type { AccountRef, Ask } from '../../core/ask.js';
+import type { Ask } from '../../core/ask.js';
 import { zoned } from '../../language/moment.js';
 import { jsonOf, nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
@@ -12,14 +12,9 @@ import { accountBriefings, briefingChanges } from './table.js';
 /** As far as it is kept. */
 type Found = Pick<BriefingData, 'account'> & { sections: BriefingData['sections'] | null; version: string | null };
 
-/** What was read along with who asks. `exact`: that is its name, whatever else is called so too. */
-const briefedIn = (ahead: Ask['ahead']) => (ahead?.data ?? []) as (Found & { exact: boolean })[];
-
-/** The account of the very name that was typed, where it was read along and no other may be meant: of two that bear the name, neither. */
-export function namedAhead(typed: string, { ahead }: Ask): AccountRef | undefined {
-  const [first, other] = ahead?.named === typed ? briefedIn(ahead) : [];
-  return !other || (first?.exact && !other.exact) ? first?.account : undefined;
-}
+/** What was read along with who asks: with another command than this one, no more than which account it is. */
+const briefedIn = (ahead: Ask['ahead']) =>
+  ((ahead?.data ?? []) as Partial<Found>[]).filter((one): one is Found => one.sections !== undefined);
 
 const scopes = sql`${briefingChanges.organisation} = ${accounts.organisation}
   and ${briefingChanges.scope} in (${accounts.organisation}, ${accounts.team}, ${accounts.id})`;

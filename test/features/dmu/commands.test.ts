@@ -6,6 +6,7 @@ import { dmuQuestions, dmuRoles, pairings, stakeholderEvents, stances } from '..
 import { interactionPeople } from '../../../src/features/history/table.js';
 import { organisations } from '../../../src/features/people/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
+import { webRooms } from '../../../src/platforms/page/table.js';;
 import type { Card } from '../../../src/core/card.js';
 import {
   buttonsOf,
@@ -536,6 +537,22 @@ test('a customer with many contacts is cut at twelve, and says how many more the
   const contacts = await ruben.asks('contactpersonen Jansen BV');
   const next = cardOf(await ruben.presses(contacts, /^…en 480/));
   expect(textOf(next)).toContain('…en 460 anderen');
+});
+
+test('by the very name, and in the channel of its team, the whole map is two round trips; by a part of the name three', async () => {
+  await ruben.presses(await ruben.asks('team Jansen BV'), 'Bevestigen en kanaal maken');
+  const [channel] = await world.database.db.select().from(webRooms).where(eq(webRooms.name, 'klant-Jansen BV'));
+  const { sent } = world.database;
+  for (const [typed, room, most] of [
+    ['dmu jansen b.v.', undefined, 2],
+    ['besluitvorming “Jansen BV”', undefined, 2],
+    ['dmu', channel!.id, 2],
+    ['dmu jansen', undefined, 3],
+  ] as const) {
+    sent.length = 0;
+    expect((await ruben.asks(typed, room)).title).toBe('Besluitvormend team van Jansen BV');
+    expect(sent.length).toBeLessThanOrEqual(most);
+  }
 });
 
 test('a new customer’s says what to do first', async () => {
