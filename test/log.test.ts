@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import { makeLog } from '../src/log/logger.js';
-import { MONDAY, testApp, type Person, type TestApp } from './support/app.js';
+import { MONDAY, testApp } from './support/app.js';
 
 type Line = Record<string, string | number> & { msg: string };
 
@@ -9,13 +9,9 @@ const lines: Line[] = [];
 const log = makeLog('debug', { write: (line) => void lines.push(JSON.parse(line) as Line) });
 const logged = () => JSON.stringify(lines);
 
-let world: TestApp;
-let anna: Person;
-beforeAll(async () => {
-  world = await testApp({}, { log });
-  anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'], administrator: true });
-  await anna.presses(await anna.asks('nieuw Jansen BV'), /kanaal/);
-});
+const world = await testApp({}, { log });
+const anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'], administrator: true });
+await anna.presses(await anna.asks('nieuw Jansen BV'), /kanaal/);
 afterAll(() => world.close());
 beforeEach(() => void lines.splice(0));
 

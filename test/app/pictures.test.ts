@@ -1,24 +1,21 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { pictureMaker, type PictureGrounds } from '../../src/app/pictures.js';
 import { serve } from '../../src/app/server.js';
 import { keysFor, readConfig } from '../../src/config.js';
 import { sealer } from '../../src/core/encryption.js';
 import { pictureStore } from '../../src/features/pictures/store.js';
 import { pictures } from '../../src/features/pictures/table.js';
-import { env, MONDAY, testApp, textOf, type TestApp } from '../support/app.js';
+import { env, MONDAY, testApp, textOf } from '../support/app.js';
 import { pictureOf } from '../support/pictures.js';
 
 const DAY_MS = 86_400_000;
 const HERE = 'https://afspraak.example';
 
-let world: TestApp;
 let drawn: string[];
 let fails: unknown[];
-beforeAll(async () => {
-  world = await testApp();
-});
+const world = await testApp();
 afterAll(() => world.close());
 beforeEach(async () => {
   drawn = [];

@@ -4,24 +4,21 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
 import { CannotStart } from '../../src/core/cannot-start.js';
 import { FolderInUse, lockFolder } from '../../src/db/lock.js';
 import { makeLog } from '../../src/log/logger.js';
 import { serve, type Stage } from '../../src/app/server.js';
 import { start } from '../../src/app/start.js';
-import { testApp, type TestApp } from '../support/app.js';
+import { testApp } from '../support/app.js';
 
 const TOKEN = 'a-token-that-nobody-guesses';
 const key = Buffer.alloc(32).toString('base64');
 const config = readConfig({ ENCRYPTION_KEY: key, METRICS_TOKEN: TOKEN, LOG_LEVEL: 'silent' });
 
-let world: TestApp;
 const servers: Server[] = [];
-beforeAll(async () => {
-  world = await testApp();
-});
+const world = await testApp();
 afterAll(async () => {
   for (const server of servers) server.closeAllConnections();
   for (const server of servers) server.close();

@@ -4,7 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { start } from '../../src/app/start.js';
 import { readConfig } from '../../src/config.js';
 import { lockFolder } from '../../src/db/lock.js';
@@ -15,10 +15,8 @@ const folder = mkdtempSync(join(tmpdir(), 'afspraak-start-'));
 /** Slack, which says whose token it is when the test lets it. */
 let asked: (response: ServerResponse) => void = () => undefined;
 const slack = createServer((_, response) => asked(response.setHeader('content-type', 'application/json')));
-beforeAll(async () => {
-  slack.listen(0, '127.0.0.1');
-  await once(slack, 'listening');
-});
+slack.listen(0, '127.0.0.1');
+await once(slack, 'listening');
 afterAll(() => {
   slack.closeAllConnections();
   slack.close();

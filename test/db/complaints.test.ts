@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { testApp, type TestApp } from '../support/app.js';
+import { afterAll, expect, test } from '@jest/globals';
+import { testApp } from '../support/app.js';
 
-let world: TestApp;
-beforeAll(async () => {
-  world = await testApp();
-});
+const world = await testApp();
 afterAll(() => world.close());
 
 test('what was a complaint by its kind before, is marked as one; all else is as it was', async () => {

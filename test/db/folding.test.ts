@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { PGlite } from '@electric-sql/pglite';
+import { afterAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { migratedInMemory } from '../support/database.js';
 import { anyText } from '../support/text.js';
 
-let pg: PGlite;
-beforeAll(async () => {
-  pg = await migratedInMemory();
-});
+const pg = await migratedInMemory();
 afterAll(() => pg.close());
 
 /** What the stored names and texts were folded with, as the first migrations wrote it. */

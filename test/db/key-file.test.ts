@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
 import { keepPrivate } from '../../src/db/data-folder.js';
 import { keyIn, newKey, readKey } from '../../src/db/key-file.js';
@@ -11,7 +11,7 @@ import { keyIn, newKey, readKey } from '../../src/db/key-file.js';
 let root: string;
 let folder: string;
 let n = 0;
-beforeAll(() => void (root = mkdtempSync(join(tmpdir(), 'afspraak-key-'))));
+root = mkdtempSync(join(tmpdir(), 'afspraak-key-'));
 beforeEach(() => void (folder = join(root, `${++n}`)));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 

@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
 import { FolderInUse, lockFolder } from '../../src/db/lock.js';
 
 let root: string;
 let folder: string;
 let n = 0;
 let children: ChildProcess[] = [];
-beforeAll(() => void (root = mkdtempSync(join(tmpdir(), 'afspraak-lock-'))));
+root = mkdtempSync(join(tmpdir(), 'afspraak-lock-'));
 beforeEach(() => mkdirSync((folder = join(root, `${++n}`))));
 afterEach(async () => {
   await Promise.all(children.map(killed));

@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { PGlite } from '@electric-sql/pglite';
+import { afterAll, expect, test } from '@jest/globals';
 import { migratedInMemory } from '../support/database.js';
 
-let pg: PGlite;
-
-beforeAll(async () => {
-  pg = await migratedInMemory();
-  await pg.exec('create table words (id int primary key, word text)');
-});
+const pg = await migratedInMemory();
+await pg.exec('create table words (id int primary key, word text)');
 
 afterAll(() => pg.close());
 

@@ -1,28 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { webRooms } from '../../src/platforms/page/table.js';
-import {
-  buttonsOf,
-  cardOf,
-  formIn,
-  MONDAY,
-  rowOf,
-  testApp,
-  textOf,
-  type Person,
-  type TestApp,
-} from '../support/app.js';
+import { buttonsOf, cardOf, formIn, MONDAY, rowOf, testApp, textOf } from '../support/app.js';
 
-let world: TestApp;
-let anna: Person;
-let john: Person;
 const days = (n: number) => new Date(MONDAY.getTime() - n * 24 * 60 * 60 * 1000);
 
-beforeAll(async () => {
-  world = await testApp();
-  anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'] });
-  john = await world.person({ name: 'John Smith', functions: ['finance'], locale: 'en', zone: 'Europe/London' });
-});
+const world = await testApp();
+const anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'] });
+const john = await world.person({ name: 'John Smith', functions: ['finance'], locale: 'en', zone: 'Europe/London' });
 afterAll(() => world.close());
 
 describe('a briefing', () => {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
-import type { Ask } from '../../src/core/ask.js';
 import { newId } from '../../src/core/id.js';
 import { writeCharter } from '../../src/features/charter/store/charters.js';
 import { teams } from '../../src/features/accounts/teams/table.js';
@@ -187,16 +186,8 @@ describe('a team', () => {
 test('whether the organisation, or the team, is one’s own to write for is asked once more where it is written', async () => {
   const { db } = world.database;
   const [team] = await db.select({ id: teams.id }).from(teams);
-  const asking = (id: string): Ask => ({
-    organisation: { id: world.organisation, name: '', locale: 'nl', zone: 'Europe/Amsterdam', functions: [] },
-    asker: { id, name: '', functions: [], locale: 'nl', zone: 'Europe/Amsterdam', administrator: false },
-    at: world.clock.now,
-    place: { platform: 'web', workspace: '', room: undefined, team: undefined, accounts: [] },
-    key: '',
-    said: { as: 'words', text: '', mentions: [] },
-  });
-  expect(await writeCharter({ db, newId }, { team: undefined, text: 'alles mag' }, asking(kees.id))).toBeUndefined();
-  expect(await writeCharter({ db, newId }, { team: team!.id, text: 'alles mag' }, asking(joke.id))).toBeUndefined();
+  expect(await writeCharter({ db, newId }, { team: undefined, text: 'alles mag' }, kees.ask())).toBeUndefined();
+  expect(await writeCharter({ db, newId }, { team: team!.id, text: 'alles mag' }, joke.ask())).toBeUndefined();
   expect(await db.select().from(charters)).toEqual([]);
-  expect(await writeCharter({ db, newId }, { team: team!.id, text: 'bel terug' }, asking(ruben.id))).toBe('new');
+  expect(await writeCharter({ db, newId }, { team: team!.id, text: 'bel terug' }, ruben.ask())).toBe('new');
 });

@@ -1,23 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { interactionPeople, interactions } from '../../src/features/history/table.js';
-import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../support/app.js';
+import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf } from '../support/app.js';
 
-let world: TestApp;
-let anna: Person;
-let john: Person;
-beforeAll(async () => {
-  world = await testApp();
-  anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'] });
-  await world.person({ name: 'Kees Molenaar', functions: ['technical-service'] });
-  john = await world.person({ name: 'John Smith', functions: ['finance'], locale: 'en', zone: 'Europe/London' });
-  await anna.asks('nieuw Jansen BV omvang groot');
-  await anna.asks('plaats financiën @john.smith Jansen BV');
-  for (const name of ['mw. E. Bakker', 'Piet Bakker', 'Jan-Willem Kok']) {
-    const card = await anna.asks(`log Jansen: kennisgemaakt met ${name}`);
-    await anna.presses(card, buttonsOf(card).find(({ command }) => command === 'history.meet')!.label);
-  }
-});
+const world = await testApp();
+const anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'] });
+await world.person({ name: 'Kees Molenaar', functions: ['technical-service'] });
+const john = await world.person({ name: 'John Smith', functions: ['finance'], locale: 'en', zone: 'Europe/London' });
+await anna.asks('nieuw Jansen BV omvang groot');
+await anna.asks('plaats financiën @john.smith Jansen BV');
+for (const name of ['mw. E. Bakker', 'Piet Bakker', 'Jan-Willem Kok']) {
+  const card = await anna.asks(`log Jansen: kennisgemaakt met ${name}`);
+  await anna.presses(card, buttonsOf(card).find(({ command }) => command === 'history.meet')!.label);
+}
 afterAll(() => world.close());
 
 const stored = async (text: string) =>

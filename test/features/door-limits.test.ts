@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Said } from '../../src/core/ask.js';
 import { DatabaseSilent, patience } from '../../src/core/database-timeout.js';
 import { interactions } from '../../src/features/history/table.js';
-import { cardOf, MONDAY, testApp, textOf, type Person, type TestApp } from '../support/app.js';
+import { cardOf, cookieOf, MONDAY, testApp, textOf, type Person, type TestApp } from '../support/app.js';
 
 const words = (text: string): Said => ({ as: 'words', text, mentions: [] });
 
@@ -164,11 +164,7 @@ describe('while the database hangs', () => {
         headers: { ...own, cookie, 'accept-language': 'nl' },
       });
     const entered = await at('/login', { organisation: world.organisation, email: anna.email });
-    const cookie = entered.headers
-      .getSetCookie()
-      .filter((one) => !one.includes('Max-Age=0'))
-      .map((one) => one.split(';')[0])
-      .join('; ');
+    const cookie = cookieOf(entered);
     const say = `/chat/${encodeURIComponent(`dm-${anna.email}`)}/say`;
     const answer = await hung(() => at(say, { text: 'help mij <toch>', key: '1' }, cookie));
     const page = await answer.text();

@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { topics } from '../../src/features/help/topics.js';
 import { features } from '../../src/app/features.js';
 import type { Heard } from '../../src/core/ask.js';
 import { inEither } from '../../src/core/locale.js';
-import { buttonsOf, cardOf, testApp, textOf, type Person, type TestApp } from '../support/app.js';
+import { buttonsOf, cardOf, testApp, textOf } from '../support/app.js';
 
-let world: TestApp;
-let anna: Person;
-let john: Person;
-beforeAll(async () => {
-  world = await testApp();
-  anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'] });
-  john = await world.person({ name: 'John Smith', functions: ['finance'], locale: 'en' });
-  await anna.asks('nieuw Jansen BV');
-});
+const world = await testApp();
+const anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'] });
+const john = await world.person({ name: 'John Smith', functions: ['finance'], locale: 'en' });
+await anna.asks('nieuw Jansen BV');
 afterAll(() => world.close());
 
 describe('an unknown word', () => {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { and, eq } from 'drizzle-orm';
-import type { Ask } from '../../src/core/ask.js';
 import type { Card } from '../../src/core/card.js';
 import { accounts } from '../../src/features/accounts/table.js';
 import { seats } from '../../src/features/accounts/teams/table.js';
@@ -64,15 +63,6 @@ const asking = (who: Person, says: RegExp): Card => {
   if (!card) throw new Error(`not asked: ${String(says)}\n${askedOf(who).map(textOf).join('\n\n')}`);
   return card;
 };
-/** The asker as a query gets them. */
-const askOf = ({ id }: Person, administrator: boolean): Ask => ({
-  organisation: { id: world.organisation, name: '', locale: 'nl', zone: 'Europe/Amsterdam', functions: [] },
-  asker: { id, name: '', functions: [], locale: 'nl', zone: 'Europe/Amsterdam', administrator },
-  at: world.clock.now,
-  place: { platform: 'web', workspace: '', room: undefined, team: undefined, accounts: [] },
-  key: '',
-  said: { as: 'words', text: '', mentions: [] },
-});
 const labels = (card: Card) => buttonsOf(card).map(({ label }) => label);
 const pack = (who: Person, line = `overdracht @kees aan @daan`) => who.asks(line);
 const one = (who: Person, account: string) => pack(who, `overdracht @kees aan @daan ${account}`);
@@ -333,7 +323,7 @@ describe('who left', () => {
   test('of a customer that nobody of theirs serves now, their manager hands the work over and reads no history', async () => {
     await takeOut(world.app.people, { organisation: world.organisation, member: kees.id, at: world.clock.now });
     const packOf = async (asker: Person, administrator = false) => {
-      const all = await packRows(world.database.db, { former: kees, to: undefined }, askOf(asker, administrator));
+      const all = await packRows(world.database.db, { former: kees, to: undefined }, asker.ask({ administrator }));
       return all.find(({ name }) => name === jansen)!;
     };
     const theirs = await packOf(mieke);
@@ -394,24 +384,8 @@ describe('who is back', () => {
 });
 
 describe('on the page', () => {
-  async function visit(who: Person, path: string): Promise<{ status: number; text: string }> {
-    const origin = 'https://afspraak.example';
-    const entered = await world.app.page.request(`${origin}/login`, {
-      method: 'POST',
-      headers: { origin },
-      body: new URLSearchParams({ organisation: world.organisation, email: who.email }),
-    });
-    const cookie = entered.headers
-      .getSetCookie()
-      .map((one) => one.split(';', 1)[0])
-      .join('; ');
-    const found = await world.app.page.request(origin + path, { headers: { cookie } });
-    const html = await found.text();
-    return { status: found.status, text: html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ') };
-  }
-
   test('all of it stands by customer, and each is one press', async () => {
-    const { status, text } = await visit(kees, `/handover/${kees.id}?to=${daan.id}`);
+    const { status, text } = await kees.visits(`/handover/${kees.id}?to=${daan.id}`);
     expect(status).toBe(200);
     for (const part of [
       'Overdracht van Kees Molenaar aan Daan Vos',
@@ -427,9 +401,9 @@ describe('on the page', () => {
   });
 
   test('who may not is told what is said of an address that does not exist', async () => {
-    const none = await visit(ruben, `/handover/${newId()}?to=${daan.id}`);
+    const none = await ruben.visits(`/handover/${newId()}?to=${daan.id}`);
     for (const path of [`/handover/${kees.id}?to=${daan.id}`, `/handover/${kees.id}`, '/handover/kees'])
-      expect(await visit(ruben, path)).toEqual(none);
+      expect(await ruben.visits(path)).toMatchObject({ status: 404, text: none.text });
     expect(none.status).toBe(404);
   });
 });

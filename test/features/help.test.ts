@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { buttonsOf, cardOf, testApp, textOf, type Person, type TestApp } from '../support/app.js';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { buttonsOf, cardOf, testApp, textOf } from '../support/app.js';
 
-let world: TestApp;
-let anna: Person;
-let john: Person;
-let admin: Person;
-beforeAll(async () => {
-  world = await testApp();
-  anna = await world.person({ name: 'Anna de Wit' });
-  john = await world.person({ name: 'John Smith', locale: 'en', zone: 'Europe/London' });
-  admin = await world.person({ name: 'Admin Beheer', administrator: true });
-});
+const world = await testApp();
+const anna = await world.person({ name: 'Anna de Wit' });
+const john = await world.person({ name: 'John Smith', locale: 'en', zone: 'Europe/London' });
+const admin = await world.person({ name: 'Admin Beheer', administrator: true });
 afterAll(() => world.close());
 
 const listed = (card: Parameters<typeof textOf>[0]) =>

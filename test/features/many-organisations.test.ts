@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { and, eq } from 'drizzle-orm';
 import { collect } from '../../src/core/collect.js';
 import { newId } from '../../src/core/id.js';
@@ -11,41 +11,37 @@ import { defaultStaffing } from '../../src/features/people/staffing.js';
 import { makeLog } from '../../src/log/logger.js';
 import { sweep } from '../../src/app/start.js';
 import { everything } from '../support/slow.js';
-import { hire, MONDAY, testApp, type Person, type TestApp } from '../support/app.js';
+import { hire, MONDAY, testApp } from '../support/app.js';
 
 /** All: more than are read at once, and than a loop that stops at the thousandth would reach. */
 const MANY = everything ? 1003 : 33;
 const LAST = 'ffffffff-ffff-7fff-bfff-ffffffffffff';
-let world: TestApp;
-let last: Person;
-beforeAll(async () => {
-  world = await testApp();
-  const { db } = world.database;
-  const made = Array.from({ length: MANY - 1 }, (_, i) => (i === 0 ? LAST : newId()));
-  await db.insert(organisations).values(
-    made.map((id) => ({
-      id,
-      name: id === LAST ? 'Zandstra' : `Bedrijf ${id}`,
-      locale: 'nl' as const,
-      zone: 'Europe/Amsterdam',
-      functions: defaultFunctions,
-      staffing: defaultStaffing,
-      channelTemplate: '{team}',
-      createdAt: MONDAY,
-    })),
-  );
-  await db.insert(workspaces).values(
-    made.map((organisation) => ({
-      organisation,
-      id: newId(),
-      platform: 'web' as const,
-      externalId: organisation,
-      name: organisation,
-    })),
-  );
-  const [workspace] = await db.select().from(workspaces).where(eq(workspaces.organisation, LAST));
-  last = await hire(world, LAST, workspace!.id, { name: 'Zoe Zandstra', administrator: true });
-});
+const world = await testApp();
+const { db } = world.database;
+const made = Array.from({ length: MANY - 1 }, (_, i) => (i === 0 ? LAST : newId()));
+await db.insert(organisations).values(
+  made.map((id) => ({
+    id,
+    name: id === LAST ? 'Zandstra' : `Bedrijf ${id}`,
+    locale: 'nl' as const,
+    zone: 'Europe/Amsterdam',
+    functions: defaultFunctions,
+    staffing: defaultStaffing,
+    channelTemplate: '{team}',
+    createdAt: MONDAY,
+  })),
+);
+await db.insert(workspaces).values(
+  made.map((organisation) => ({
+    organisation,
+    id: newId(),
+    platform: 'web' as const,
+    externalId: organisation,
+    name: organisation,
+  })),
+);
+const [workspace] = await db.select().from(workspaces).where(eq(workspaces.organisation, LAST));
+const last = await hire(world, LAST, workspace!.id, { name: 'Zoe Zandstra', administrator: true });
 afterAll(() => world.close());
 
 test.each([Math.floor(MANY / 2), MANY - 1, MANY, MANY + 1])(

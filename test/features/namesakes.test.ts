@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { and, asc, eq } from 'drizzle-orm';
 import type { Card } from '../../src/core/card.js';
 import { newId } from '../../src/core/id.js';
@@ -10,20 +10,13 @@ import { interactionPeople, interactions } from '../../src/features/history/tabl
 import { mergeAccounts } from '../../src/features/namesakes/merge.js';
 import { stakeholders } from '../../src/features/stakeholders/table.js';
 import { seats } from '../../src/features/accounts/teams/table.js';
-import { buttonsOf, cardOf, hire, testApp, textOf, type Person, type TestApp } from '../support/app.js';
+import { buttonsOf, cardOf, hireElsewhere, testApp, textOf, type Person } from '../support/app.js';
 
-let world: TestApp;
-let anna: Person;
-let joke: Person;
-let root: Person;
-let rita: Person;
-beforeAll(async () => {
-  world = await testApp();
-  anna = await world.person({ name: 'Anna Vos', functions: ['account-manager'] });
-  joke = await world.person({ name: 'Joke Smit', functions: ['secretariat'], locale: 'en' });
-  root = await world.person({ name: 'Root Beheer', administrator: true });
-  rita = await world.person({ name: 'Rita Head', administrator: true, locale: 'en' });
-});
+const world = await testApp();
+const anna = await world.person({ name: 'Anna Vos', functions: ['account-manager'] });
+const joke = await world.person({ name: 'Joke Smit', functions: ['secretariat'], locale: 'en' });
+const root = await world.person({ name: 'Root Beheer', administrator: true });
+const rita = await world.person({ name: 'Rita Head', administrator: true, locale: 'en' });
 afterAll(() => world.close());
 
 const db = () => world.database.db;
@@ -254,14 +247,7 @@ describe('merging', () => {
   test('is an administrator’s of the organisation, of two that are namesakes, and asked again by the write', async () => {
     const { older, newer } = await twins('Delta Kassen');
     const other = await twins('Epsilon Kassen');
-    const founded = await world.app.organisations.found({
-      name: 'Elders',
-      locale: 'nl',
-      zone: 'Europe/Amsterdam',
-      at: world.clock.now,
-    });
-    const { id } = await world.app.organisations.connect(founded.id, 'web', { id: founded.id, name: 'Elders' });
-    const olga = await hire(world, founded.id, id, { name: 'Olga Mol', administrator: true });
+    const olga = await hireElsewhere(world, { name: 'Olga Mol', administrator: true });
     const before = JSON.stringify([
       await db().select().from(accounts).orderBy(accounts.id),
       await db().select().from(namesakes).orderBy(namesakes.account),

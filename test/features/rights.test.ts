@@ -8,17 +8,8 @@ import { members } from '../../src/features/people/table.js';
 import { rooms, seats, teams } from '../../src/features/accounts/teams/table.js';
 import { webPosts, webRooms } from '../../src/platforms/page/table.js';
 import { directRoom } from '../../src/platforms/page/rooms.js';
-import { buttonsOf, cardOf, formIn, hire, testApp, textOf, type Person, type TestApp } from '../support/app.js';
+import { buttonsOf, cardOf, formIn, hireElsewhere, testApp, textOf, type Person } from '../support/app.js';
 
-let world: TestApp;
-/** Account manager of everything here; Mia is the manager of whom Anna is. */
-let anna: Person;
-let mia: Person;
-let root: Person;
-let joke: Person;
-let john: Person;
-/** Of another organisation, and an administrator there. */
-let olga: Person;
 const GONE = {
   nl: 'Deze knop werkt niet meer. Typ de opdracht opnieuw.',
   en: 'This button no longer works. Type the command again.',
@@ -28,22 +19,15 @@ const NOT_YOURS = {
   en: 'Only this customer’s team, a manager of someone in it, or an administrator can do this. Ask one of them.',
 };
 
-beforeAll(async () => {
-  world = await testApp();
-  mia = await world.person({ name: 'Mia Chef', functions: ['management'] });
-  anna = await world.person({ name: 'Anna Vos', functions: ['account-manager'], manager: mia.id });
-  root = await world.person({ name: 'Root Beheer', administrator: true });
-  joke = await world.person({ name: 'Joke Smit', functions: ['secretariat'] });
-  john = await world.person({ name: 'John Reed', functions: ['finance'], locale: 'en' });
-  const founded = await world.app.organisations.found({
-    name: 'Elders',
-    locale: 'nl',
-    zone: 'Europe/Amsterdam',
-    at: world.clock.now,
-  });
-  const { id } = await world.app.organisations.connect(founded.id, 'web', { id: founded.id, name: 'Elders' });
-  olga = await hire(world, founded.id, id, { name: 'Olga Mol', administrator: true });
-});
+const world = await testApp();
+const mia = await world.person({ name: 'Mia Chef', functions: ['management'] });
+/** Account manager of everything here; Mia is the manager of whom Anna is. */
+const anna = await world.person({ name: 'Anna Vos', functions: ['account-manager'], manager: mia.id });
+const root = await world.person({ name: 'Root Beheer', administrator: true });
+const joke = await world.person({ name: 'Joke Smit', functions: ['secretariat'] });
+const john = await world.person({ name: 'John Reed', functions: ['finance'], locale: 'en' });
+/** Of another organisation, and an administrator there. */
+const olga = await hireElsewhere(world, { name: 'Olga Mol', administrator: true });
 afterAll(() => world.close());
 
 const db = () => world.database.db;

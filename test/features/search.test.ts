@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import type { Reply } from '../../src/core/ask.js';
 import { newId } from '../../src/core/id.js';
@@ -8,38 +8,31 @@ import { agreements } from '../../src/features/agreements/table.js';
 import { interactions } from '../../src/features/history/table.js';
 import { stakeholders } from '../../src/features/stakeholders/table.js';
 import { seats, teams } from '../../src/features/accounts/teams/table.js';
-import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../support/app.js';
+import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person } from '../support/app.js';
 
-let world: TestApp;
-let sanne: Person;
-let piet: Person;
-let john: Person;
-let boss: Person;
 const ids: Record<string, string> = {};
 
-beforeAll(async () => {
-  world = await testApp();
-  boss = await world.person({ name: 'Anna Bestuur', administrator: true });
-  sanne = await world.person({ name: 'Sanne de Vries', functions: ['finance'] });
-  piet = await world.person({ name: 'Piet Bakker', functions: ['technical-service'] });
-  john = await world.person({ name: 'John Smith', locale: 'en' });
-  await customer('Jansen BV', 'Team Noord', [sanne, john]);
-  await customer('Jansen Bouw N.V.', 'Team Noord', [sanne, john]);
-  await customer('Groß & Söhne GmbH', 'Team Zuid', [sanne]);
-  await customer('Yıldırım İnşaat', 'Team Oost', [sanne]);
-  await customer('Παπαδόπουλος', 'Team West', [sanne]);
-  await customer('Verborgen Vaten BV', 'Team Geheim', [piet]);
-  await contact('Jansen BV', 'mw. E. Bakker', '099-5550101', 'inkoper');
-  await contact('Jansen BV', 'Gerrit Öztürk', '+31 (0)6 1234 5678 / 099 555 02 02 tst. 12');
-  await contact('Jansen Bouw N.V.', 'Bakker-de Groot, P.', '0031995550303');
-  await contact('Verborgen Vaten BV', 'mw. G. Heim', '099-5559999');
-  await happened('Jansen BV', 'pompinstallatie gerepareerd, 12-11-2026 weer langs, bel 099-5550777');
-  await happened('Jansen Bouw N.V.', 'discussed the invoices of EUR 1.250.000');
-  await happened('Verborgen Vaten BV', 'pompinstallatie geheim');
-  await agreed(41, 'Jansen BV', 'offerte pompinstallatie sturen', piet);
-  await agreed(42, 'Verborgen Vaten BV', 'vaten leveren', sanne);
-  await agreed(43, 'Verborgen Vaten BV', 'vaten tellen', piet);
-}, 60_000);
+const world = await testApp();
+const boss = await world.person({ name: 'Anna Bestuur', administrator: true });
+const sanne = await world.person({ name: 'Sanne de Vries', functions: ['finance'] });
+const piet = await world.person({ name: 'Piet Bakker', functions: ['technical-service'] });
+const john = await world.person({ name: 'John Smith', locale: 'en' });
+await customer('Jansen BV', 'Team Noord', [sanne, john]);
+await customer('Jansen Bouw N.V.', 'Team Noord', [sanne, john]);
+await customer('Groß & Söhne GmbH', 'Team Zuid', [sanne]);
+await customer('Yıldırım İnşaat', 'Team Oost', [sanne]);
+await customer('Παπαδόπουλος', 'Team West', [sanne]);
+await customer('Verborgen Vaten BV', 'Team Geheim', [piet]);
+await contact('Jansen BV', 'mw. E. Bakker', '099-5550101', 'inkoper');
+await contact('Jansen BV', 'Gerrit Öztürk', '+31 (0)6 1234 5678 / 099 555 02 02 tst. 12');
+await contact('Jansen Bouw N.V.', 'Bakker-de Groot, P.', '0031995550303');
+await contact('Verborgen Vaten BV', 'mw. G. Heim', '099-5559999');
+await happened('Jansen BV', 'pompinstallatie gerepareerd, 12-11-2026 weer langs, bel 099-5550777');
+await happened('Jansen Bouw N.V.', 'discussed the invoices of EUR 1.250.000');
+await happened('Verborgen Vaten BV', 'pompinstallatie geheim');
+await agreed(41, 'Jansen BV', 'offerte pompinstallatie sturen', piet);
+await agreed(42, 'Verborgen Vaten BV', 'vaten leveren', sanne);
+await agreed(43, 'Verborgen Vaten BV', 'vaten tellen', piet);
 
 afterAll(() => world.close());
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import type { Delivery } from '../../src/core/delivery.js';
 import { newId } from '../../src/core/id.js';
@@ -8,14 +8,12 @@ import { deliverer } from '../../src/outbox/deliver.js';
 import { enqueuer } from '../../src/outbox/enqueue.js';
 import { deliveries, deliveryLines } from '../../src/outbox/table.js';
 import { identities } from '../../src/features/people/table.js';
-import { cardOf, deliverAll, MONDAY, testApp, textOf, type Person, type TestApp } from '../support/app.js';
+import { cardOf, deliverAll, MONDAY, testApp, textOf, type Person } from '../support/app.js';
 
 const chats = ['slack', 'teams'] as const;
 type Chat = (typeof chats)[number];
 const GONE = { kind: 'gone', what: 'blocked' } as const;
 
-let world: TestApp;
-let anna: Person;
 let kees: Person;
 /** What each chat answers; a chat not named here takes everything. */
 let answers: Partial<Record<Chat, (sending: Sending) => Sent | Failure>>;
@@ -23,11 +21,9 @@ let said: string[];
 let tried: Chat[];
 let n = 0;
 
-beforeAll(async () => {
-  world = await testApp();
-  anna = await world.person({ name: 'Anna de Wit', administrator: true });
-  for (const chat of chats) await world.app.organisations.connect(world.organisation, chat, { id: chat, name: 'x' });
-});
+const world = await testApp();
+const anna = await world.person({ name: 'Anna de Wit', administrator: true });
+for (const chat of chats) await world.app.organisations.connect(world.organisation, chat, { id: chat, name: 'x' });
 afterAll(() => world.close());
 beforeEach(async () => {
   const { db } = world.database;

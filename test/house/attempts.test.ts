@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { and, eq } from 'drizzle-orm';
 import { keysFor, readConfig } from '../../src/config.js';
 import { sealer } from '../../src/core/encryption.js';
@@ -8,10 +8,12 @@ import { accounts } from '../../src/features/accounts/table.js';
 import { seats } from '../../src/features/accounts/teams/table.js';
 import { agreementNumbers } from '../../src/features/agreements/table.js';
 import { newId } from '../../src/core/id.js';
-import { env, testApp, type TestApp } from '../support/app.js';
+import { env, testApp } from '../support/app.js';
 import { asksOf, bareLines, commands, trial, type Tried, type Way } from '../support/attempts.js';
 import { everything } from '../support/slow.js';
-import { fill, tenant, watch, type Part } from '../support/tenants.js';
+import { fill, tenant, watch } from '../support/tenants.js';
+
+const count = { attempts: 0, leaks: 0 };
 
 /*
  * Every command, by every way in, asked by those who may not: with the ids, names and numbers of a customer that they do not see,
@@ -20,57 +22,47 @@ import { fill, tenant, watch, type Part } from '../support/tenants.js';
  * is asked too; a blank of it that is not understood here fails. `npm test` asks each command in one way, by one who is of the
  * organisation and one who is not; `npm run test:slow` in every way, by everybody.
  */
-
-let world: TestApp;
-let own: Part;
-let hidden: Part;
-let open: Part;
-let other: Part;
-const count = { attempts: 0, leaks: 0 };
-
-beforeAll(async () => {
-  world = await testApp();
-  const { db } = world.database;
-  const organisation = world.organisation;
-  const here = { id: organisation, workspace: world.workspace };
-  await db.insert(agreementNumbers).values({ organisation, last: 100 });
-  own = await fill(db, here, { word: 'Eigendom', number: 11 });
-  hidden = await fill(db, here, { word: 'Verhulde', number: 21, once: own.colleague });
-  open = await fill(db, here, { word: 'Openbaar', number: 41, open: true });
-  other = await fill(db, await tenant(db, 'Elders'), { word: 'Buurland', number: 31 });
-  const person = {
-    organisation,
-    functions: ['finance'],
-    locale: 'nl',
-    zone: 'Europe/Amsterdam',
-    administrator: false,
-  } as const;
-  const also = [
-    { name: 'Zonder Plaats', email: 'los@collega.example' },
-    { name: 'Weg Gegaan', email: 'weg@collega.example', deactivatedAt: world.clock.now },
-    { name: 'Leidt Eigen', email: 'leider@collega.example' },
-    { name: 'Was Leider', email: 'vroeger@collega.example', locale: 'en' as const },
-  ].map((one) => ({ ...person, functions: ['finance'], id: newId(), ...one }));
-  await db.insert(members).values(also);
+const world = await testApp();
+const { db } = world.database;
+const organisation = world.organisation;
+const here = { id: organisation, workspace: world.workspace };
+await db.insert(agreementNumbers).values({ organisation, last: 100 });
+const own = await fill(db, here, { word: 'Eigendom', number: 11 });
+const hidden = await fill(db, here, { word: 'Verhulde', number: 21, once: own.colleague });
+const open = await fill(db, here, { word: 'Openbaar', number: 41, open: true });
+const other = await fill(db, await tenant(db, 'Elders'), { word: 'Buurland', number: 31 });
+const person = {
+  organisation,
+  functions: ['finance'],
+  locale: 'nl',
+  zone: 'Europe/Amsterdam',
+  administrator: false,
+} as const;
+const also = [
+  { name: 'Zonder Plaats', email: 'los@collega.example' },
+  { name: 'Weg Gegaan', email: 'weg@collega.example', deactivatedAt: world.clock.now },
+  { name: 'Leidt Eigen', email: 'leider@collega.example' },
+  { name: 'Was Leider', email: 'vroeger@collega.example', locale: 'en' as const },
+].map((one) => ({ ...person, functions: ['finance'], id: newId(), ...one }));
+await db.insert(members).values(also);
+await db
+  .insert(identities)
+  .values(also.map(({ id, email }) => ({ organisation, workspace: world.workspace, externalId: email, member: id })));
+const [, , leader] = also;
+const led = { ...person, functions: ['finance'], id: newId(), name: 'Geleide', email: 'geleid@collega.example' };
+await db.insert(members).values({ ...led, manager: leader!.id });
+await db
+  .insert(seats)
+  .values({ organisation, team: own.team, function: 'management', need: 'optional', member: led.id });
+const secrets = sealer(keysFor('secrets', readConfig(env).keys));
+for (const { organisation: of, feed } of [own, other]) {
+  const url = secrets.seal('https://agenda.example/x.ics', { organisation: of, kind: 'calendar feed', row: feed });
   await db
-    .insert(identities)
-    .values(also.map(({ id, email }) => ({ organisation, workspace: world.workspace, externalId: email, member: id })));
-  const [, , leader] = also;
-  const led = { ...person, functions: ['finance'], id: newId(), name: 'Geleide', email: 'geleid@collega.example' };
-  await db.insert(members).values({ ...led, manager: leader!.id });
-  await db
-    .insert(seats)
-    .values({ organisation, team: own.team, function: 'management', need: 'optional', member: led.id });
-  const secrets = sealer(keysFor('secrets', readConfig(env).keys));
-  for (const { organisation: of, feed } of [own, other]) {
-    const url = secrets.seal('https://agenda.example/x.ics', { organisation: of, kind: 'calendar feed', row: feed });
-    await db
-      .update(calendarFeeds)
-      .set({ url })
-      .where(and(eq(calendarFeeds.organisation, of), eq(calendarFeeds.id, feed)));
-  }
-  await watch(db);
-});
+    .update(calendarFeeds)
+    .set({ url })
+    .where(and(eq(calendarFeeds.organisation, of), eq(calendarFeeds.id, feed)));
+}
+await watch(db);
 
 afterAll(async () => {
   await world.close();

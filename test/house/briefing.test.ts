@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { MONDAY, testApp, type TestApp } from '../support/app.js';
+import { afterAll, expect, test } from '@jest/globals';
+import { MONDAY, testApp } from '../support/app.js';
 
 /*
  * A briefing is kept until a trigger says that it changed. Here the tables and columns that its statement names are compared with
  * those that have the trigger: what is read and not watched would be told wrong for the rest of the day.
  */
-
-let world: TestApp;
-let statement: string;
-beforeAll(async () => {
-  world = await testApp();
-  const anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'] });
-  await anna.asks('nieuw Jansen BV');
-  world.clock.now = new Date(MONDAY.getTime() + 1);
-  await anna.asks('briefing jansen');
-  statement = world.database.sent.find((sent) => sent.startsWith('with "built" as'))!;
-});
+const world = await testApp();
+const anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'] });
+await anna.asks('nieuw Jansen BV');
+world.clock.now = new Date(MONDAY.getTime() + 1);
+await anna.asks('briefing jansen');
+const statement = world.database.sent.find((sent) => sent.startsWith('with "built" as'))!;
 afterAll(() => world.close());
 
 /** Read on each ask, and no part of what is kept: who may see the account, and whether it is in service. */

@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { MONDAY, testApp, type Person, type TestApp } from '../support/app.js';
+import { afterAll, expect, test } from '@jest/globals';
+import { MONDAY, testApp } from '../support/app.js';
 
 /**
  * What many processes take work from at once. On one connection nobody ever waits for another's lock, so that here the statement
  * itself is looked at; the suites on Postgres take it from several.
  */
-let world: TestApp;
-let anna: Person;
-beforeAll(async () => {
-  world = await testApp();
-  anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'] });
-  await anna.presses(await anna.asks('nieuw Jansen BV'), /kanaal/);
-  await anna.asks('afspraak Jansen BV: offerte sturen @anna.de.wit dinsdag 24 november 9:00');
-});
+const world = await testApp();
+const anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'] });
+await anna.presses(await anna.asks('nieuw Jansen BV'), /kanaal/);
+await anna.asks('afspraak Jansen BV: offerte sturen @anna.de.wit dinsdag 24 november 9:00');
 afterAll(() => world.close());
 
 const sentBy = async (work: () => Promise<unknown>): Promise<string[]> => {

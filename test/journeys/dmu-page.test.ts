@@ -3,10 +3,18 @@ import { eq } from 'drizzle-orm';
 import type { Locale } from '../../src/core/locale.js';
 import { accounts } from '../../src/features/accounts/table.js';
 import { takeOut } from '../../src/features/people/service.js';
-import { buttonsOf, cardOf, formIn, hire, MONDAY, testApp, type Person, type TestApp } from '../support/app.js';
+import {
+  buttonsOf,
+  cardOf,
+  formIn,
+  hireElsewhere,
+  MONDAY,
+  testApp,
+  type Person,
+  type TestApp,
+} from '../support/app.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const ORIGIN = 'http://localhost:3000';
 
 const words = {
   nl: {
@@ -60,15 +68,12 @@ describe.each(['nl', 'en'] as const)('who decides, on the page (%s)', (locale: L
     kees = await world.person({ name: 'Kees Molenaar', functions: ['technical-service'], locale });
     daan = await world.person({ name: 'Daan Vos', functions: ['inside-sales'], locale });
     joke = await world.person({ name: 'Joke Smit', functions: ['secretariat'], locale });
-    const founded = await world.app.organisations.found({
-      name: 'Elders',
-      locale,
-      zone: 'Europe/Amsterdam',
-      at: MONDAY,
-    });
-    other = founded.id;
-    const { id } = await world.app.organisations.connect(other, 'web', { id: other, name: 'Elders' });
-    olga = await hire(world, other, id, { name: 'Olga Mol', functions: ['account-manager'], locale });
+    olga = await hireElsewhere(
+      world,
+      { name: 'Olga Mol', functions: ['account-manager'], locale },
+      { name: 'Elders', locale },
+    );
+    other = olga.organisation;
     for (const who of [anna, olga]) await who.asks('nieuw Jansen BV omvang groot potentie hoog');
     const rows = await world.database.db.select().from(accounts);
     jansen = rows.find(({ organisation }) => organisation === world.organisation)!.id;
@@ -80,20 +85,8 @@ describe.each(['nl', 'en'] as const)('who decides, on the page (%s)', (locale: L
   afterAll(() => world.close());
 
   async function visit(who: Person, path: string): Promise<{ status: number; text: string; picture: string }> {
-    const entered = await world.app.page.request(`${ORIGIN}/login`, {
-      method: 'POST',
-      headers: { origin: ORIGIN },
-      body: new URLSearchParams({ organisation: who === olga ? other : world.organisation, email: who.email }),
-    });
-    const cookie = entered.headers
-      .getSetCookie()
-      .map((one) => one.split(';', 1)[0])
-      .join('; ');
-    const answer = await world.app.page.request(ORIGIN + path, { headers: { cookie } });
-    const html = await answer.text();
-    const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'));
-    const text = main.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
-    return { status: answer.status, text, picture: /<svg[^>]*viewBox="0 0 600 [^]*?<\/svg>/.exec(main)?.[0] ?? '' };
+    const { status, main, text } = await who.visits(path);
+    return { status, text, picture: /<svg[^>]*viewBox="0 0 600 [^]*?<\/svg>/.exec(main)?.[0] ?? '' };
   }
   const dmu = (who: Person) => visit(who, `/accounts/${jansen}/dmu`);
 

@@ -1,33 +1,26 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { newId } from '../../src/core/id.js';
 import { dmuRoles } from '../../src/features/dmu/table.js';
 import { personFile } from '../../src/features/privacy/store/file.js';
 import { peopleMeant } from '../../src/features/privacy/store/find.js';
 import { stakeholders } from '../../src/features/stakeholders/table.js';
-import { formIn, hire, testApp, textOf, type Person, type TestApp } from '../support/app.js';
-
-let world: TestApp;
-let other: string;
-let here: Person;
-let there: Person;
+import { formIn, hire, testApp, textOf } from '../support/app.js';
 
 /** Two organisations with the same customer, the same contact and the same colleagues. */
-beforeAll(async () => {
-  world = await testApp({ webLogin: 'demo' });
-  const { app, clock } = world;
-  const founded = await app.organisations.found({ name: 'Elders', locale: 'en', zone: 'Europe/London', at: clock.now });
-  other = founded.id;
-  const { id: workspace } = await app.organisations.connect(other, 'web', { id: other, name: 'Elders' });
-  const who = { name: 'Bea Heer', functions: ['account-manager'], administrator: true };
-  here = await world.person(who);
-  there = await hire(world, other, workspace, { ...who, locale: 'en' });
-  for (const one of [here, there]) {
-    await one.asks('nieuw Jansen BV omvang groot potentie hoog');
-    await one.asks('contactpersoon Piet Bakker, inkoper, p.bakker@jansen.example bij Jansen BV');
-    await one.asks('log Jansen BV: bezoek met Piet Bakker, p.bakker@jansen.example');
-  }
-}, 600_000);
+const world = await testApp({ webLogin: 'demo' });
+const { app, clock } = world;
+const founded = await app.organisations.found({ name: 'Elders', locale: 'en', zone: 'Europe/London', at: clock.now });
+const other = founded.id;
+const { id: workspace } = await app.organisations.connect(other, 'web', { id: other, name: 'Elders' });
+const who = { name: 'Bea Heer', functions: ['account-manager'], administrator: true };
+const here = await world.person(who);
+const there = await hire(world, other, workspace, { ...who, locale: 'en' });
+for (const one of [here, there]) {
+  await one.asks('nieuw Jansen BV omvang groot potentie hoog');
+  await one.asks('contactpersoon Piet Bakker, inkoper, p.bakker@jansen.example bij Jansen BV');
+  await one.asks('log Jansen BV: bezoek met Piet Bakker, p.bakker@jansen.example');
+}
 afterAll(() => world.close());
 
 const idIn = async (organisation: string) =>

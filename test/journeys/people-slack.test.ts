@@ -9,32 +9,18 @@ import { seats } from '../../src/features/accounts/teams/table.js';
 import { webSessions } from '../../src/platforms/page/table.js';
 import { deliverAll } from '../support/app.js';
 import { sendEvent } from '../support/slack.js';
-import {
-  eventsAt,
-  readable,
-  secret,
-  slackPlace,
-  slackTeller,
-  type SlackPlace,
-  type SlackTeller,
-} from './slack-teller.js';
+import { eventsAt, readable, secret, slackPlace, slackTeller } from './slack-teller.js';
 
 const HOUR_MS = 3_600_000;
 
-let place: SlackPlace;
 const clock = { now: new Date('2026-11-23T09:30:00Z') };
-let anna: SlackTeller;
-let piet: SlackTeller;
-let kees: SlackTeller;
 let channel: string;
 
-beforeAll(async () => {
-  place = await slackPlace(() => clock.now, 'u1@voorbeeld.example');
-  anna = slackTeller(place, { user: 'U1', locale: 'nl' });
-  piet = slackTeller(place, { user: 'U2', locale: 'en' });
-  kees = slackTeller(place, { user: 'U3', locale: 'nl' });
-  for (const one of [anna, piet, kees]) await one.types('help');
-});
+const place = await slackPlace(() => clock.now, 'u1@voorbeeld.example');
+const anna = slackTeller(place, { user: 'U1', locale: 'nl' });
+const piet = slackTeller(place, { user: 'U2', locale: 'en' });
+const kees = slackTeller(place, { user: 'U3', locale: 'nl' });
+for (const one of [anna, piet, kees]) await one.types('help');
 afterAll(() => place.close());
 
 const later = (milliseconds: number) => void (clock.now = new Date(clock.now.getTime() + milliseconds));

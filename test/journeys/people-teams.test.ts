@@ -7,28 +7,14 @@ import { seats } from '../../src/features/accounts/teams/table.js';
 import { webSessions } from '../../src/platforms/page/table.js';
 import { deliverAll } from '../support/app.js';
 import { BOT, type Member } from '../support/teams-connector.js';
-import {
-  ANNA,
-  cardIn,
-  PIET,
-  readable,
-  TEAM,
-  teamsPlace,
-  teamsTeller,
-  type TeamsPlace,
-  type TeamsTeller,
-} from './teams-teller.js';
+import { ANNA, cardIn, PIET, readable, TEAM, teamsPlace, teamsTeller } from './teams-teller.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const NIA = '8f1c2d3e-0000-4000-8000-0000000000a4';
 const GAST = '8f1c2d3e-0000-4000-8000-0000000000a5';
 
-let place: TeamsPlace;
 const clock = { now: new Date('2026-11-23T09:30:00Z') };
-let anna: TeamsTeller;
-let piet: TeamsTeller;
-let channel: string;
 
 const later = (milliseconds: number) => void (clock.now = new Date(clock.now.getTime() + milliseconds));
 
@@ -68,27 +54,25 @@ const inChannel = () =>
     .map((post) => (cardIn(post) ? readable(cardIn(post)) : ''))
     .join();
 
-beforeAll(async () => {
-  place = await teamsPlace(() => clock.now);
-  anna = teamsTeller(place, { user: ANNA, locale: 'nl' });
-  piet = teamsTeller(place, { user: PIET, locale: 'en' });
-  await anna.types('taal nl');
-  await piet.types('language en');
-  await anna.types('thuisbasis hier', TEAM);
-  await anna.types('nieuw Jansen BV omvang groot potentie hoog');
-  await anna.types('plaats technische dienst @piet Jansen BV');
-  await anna.presses('Bevestigen en kanaal maken');
-  channel = (await anna.channel('Jansen BV')).id;
-  await anna.types('medewerker @piet leidinggevende @anna');
-  await anna.types('afspraak Jansen BV: offerte sturen @piet vrijdag');
-  await piet.types('accept 1');
-  await anna.types('afspraak Jansen BV: pomp nakijken @piet vrijdag');
-  const { organisation, id: member, email } = await memberOf(PIETS);
-  const { db } = place.database;
-  await db.insert(webSessions).values({ organisation, id: 's', email, since: clock.now });
-  await db.insert(calendarAddresses).values({ organisation, member, hash: 'h', madeAt: clock.now });
-  await deliver();
-});
+const place = await teamsPlace(() => clock.now);
+const anna = teamsTeller(place, { user: ANNA, locale: 'nl' });
+const piet = teamsTeller(place, { user: PIET, locale: 'en' });
+await anna.types('taal nl');
+await piet.types('language en');
+await anna.types('thuisbasis hier', TEAM);
+await anna.types('nieuw Jansen BV omvang groot potentie hoog');
+await anna.types('plaats technische dienst @piet Jansen BV');
+await anna.presses('Bevestigen en kanaal maken');
+const channel = (await anna.channel('Jansen BV')).id;
+await anna.types('medewerker @piet leidinggevende @anna');
+await anna.types('afspraak Jansen BV: offerte sturen @piet vrijdag');
+await piet.types('accept 1');
+await anna.types('afspraak Jansen BV: pomp nakijken @piet vrijdag');
+const { organisation, id: member, email } = await memberOf(PIETS);
+const { db } = place.database;
+await db.insert(webSessions).values({ organisation, id: 's', email, since: clock.now });
+await db.insert(calendarAddresses).values({ organisation, member, hash: 'h', madeAt: clock.now });
+await deliver();
 afterAll(() => place.close());
 
 describe('what Teams tells of a channel’s people', () => {

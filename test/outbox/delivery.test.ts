@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq, sql } from 'drizzle-orm';
 import type { Delivery } from '../../src/core/delivery.js';
 import type { Failure, Pace, Sending, Sent } from '../../src/core/chat-platform.js';
@@ -8,12 +8,10 @@ import { deliveries, deliveryLines, deliveryPaces } from '../../src/outbox/table
 import { identities } from '../../src/features/people/table.js';
 import { rooms, teams } from '../../src/features/accounts/teams/table.js';
 import { newId } from '../../src/core/id.js';
-import { buttonsOf, cardOf, deliverAll, MONDAY, testApp, textOf, type Person, type TestApp } from '../support/app.js';
+import { buttonsOf, cardOf, deliverAll, MONDAY, testApp, textOf } from '../support/app.js';
 
 const dutch = { locale: 'nl', zone: 'Europe/Amsterdam' } as const;
 
-let world: TestApp;
-let anna: Person;
 let team: string;
 let answers: (Sent | Failure | 'never')[];
 /** Cards, by title, whose channel is gone the first time they are sent, in whichever order they go out. */
@@ -22,10 +20,8 @@ let arrived: Map<string, string>;
 let said: string[];
 let looks: number;
 let pace: Pace;
-beforeAll(async () => {
-  world = await testApp();
-  anna = await world.person({ name: 'Anna de Wit', administrator: true });
-});
+const world = await testApp();
+const anna = await world.person({ name: 'Anna de Wit', administrator: true });
 afterAll(() => world.close());
 beforeEach(async () => {
   const { db } = world.database;
@@ -106,6 +102,10 @@ const stateOf = async (key: string) =>
       .from(deliveries)
       .where(sql`${deliveries.key} like ${`${key}%`}`)
   )[0];
+async function sayToNewTeam(key: string): Promise<void> {
+  team = await someTeam();
+  await say(key);
+}
 
 describe('the same cause', () => {
   test('is enqueued once, whoever asks and however often', async () => {
@@ -207,10 +207,7 @@ describe('one channel', () => {
 
 test('a whole workspace has a pace: what comes too soon gets a moment of its own', async () => {
   pace = { channel: 1000, workspace: { post: 200 } };
-  for (const key of ['a', 'b', 'c']) {
-    team = await someTeam();
-    await say(key);
-  }
+  for (const key of ['a', 'b', 'c']) await sayToNewTeam(key);
   await deliver();
   expect(said).toHaveLength(1);
   later(200);
@@ -226,10 +223,7 @@ test('after a quiet hour a workspace’s pace begins anew: what was not used is 
   await say('first');
   await deliver();
   later(3_600_000);
-  for (const key of ['a', 'b', 'c', 'd']) {
-    team = await someTeam();
-    await say(key);
-  }
+  for (const key of ['a', 'b', 'c', 'd']) await sayToNewTeam(key);
   await deliver();
   expect(said).toHaveLength(2);
   for (const count of [3, 4, 5]) {
@@ -244,10 +238,7 @@ test('after a quiet hour a workspace’s pace begins anew: what was not used is 
 
 test('moments that passed while nobody sent are lost: after an outage there is no flood', async () => {
   pace = { channel: 1000, workspace: { post: 200 } };
-  for (const key of ['a', 'b', 'c', 'd']) {
-    team = await someTeam();
-    await say(key);
-  }
+  for (const key of ['a', 'b', 'c', 'd']) await sayToNewTeam(key);
   await deliver();
   expect(said).toHaveLength(1);
   later(3_600_000);
@@ -480,10 +471,7 @@ describe('who asked for it', () => {
 describe('what somebody waits for', () => {
   test('goes before what is for channels: it gets the first moment that one of those had', async () => {
     pace = { channel: 0, workspace: { post: 1000 } };
-    for (const key of ['1', '2', '3', '4', '5']) {
-      team = await someTeam();
-      await say(key);
-    }
+    for (const key of ['1', '2', '3', '4', '5']) await sayToNewTeam(key);
     await deliver();
     await say('question', { kind: 'question', to: { member: anna.id } });
     await deliver();
@@ -498,10 +486,7 @@ describe('what somebody waits for', () => {
   });
 
   test('is taken first, however long others wait', async () => {
-    for (const key of ['1', '2', '3']) {
-      team = await someTeam();
-      await say(key);
-    }
+    for (const key of ['1', '2', '3']) await sayToNewTeam(key);
     later(5000);
     await say('question', { kind: 'question', to: { member: anna.id } });
     const [first] = await deliveringNow().take(1);

@@ -2,7 +2,7 @@ import type * as Support from '../support/app.js';
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import type { TestApp } from '../support/app.js';
 
 /** docs/add-a-command.md, done in a copy of the sources. */
@@ -14,15 +14,13 @@ const blocks = [...page.matchAll(/^```(ts|diff) (\S+)\n([\s\S]*?)^```$/gm)].map(
   text: text!,
 }));
 
-beforeAll(() => {
-  rmSync(copy, { recursive: true, force: true });
-  for (const folder of ['src', 'test/support']) cpSync(folder, join(copy, folder), { recursive: true });
-  for (const { kind, path, text } of blocks) {
-    const file = join(copy, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, kind === 'ts' ? text : patched(readFileSync(file, 'utf8'), text));
-  }
-});
+rmSync(copy, { recursive: true, force: true });
+for (const folder of ['src', 'test/support']) cpSync(folder, join(copy, folder), { recursive: true });
+for (const { kind, path, text } of blocks) {
+  const file = join(copy, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, kind === 'ts' ? text : patched(readFileSync(file, 'utf8'), text));
+}
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 /** Lines that are only added come first; each that goes makes room for the one after it. */

@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import type { AddressInfo } from 'node:net';
 import type { Said } from '../../src/core/ask.js';
 import { workspaces } from '../../src/features/people/table.js';
-import { teamsPlace, teamsTeller, ANNA, PIET, type TeamsPlace } from '../journeys/teams-teller.js';
+import { teamsPlace, teamsTeller, ANNA, PIET } from '../journeys/teams-teller.js';
 import { asksOf, commands, phrasesOf, type Way } from '../support/attempts.js';
 import { teamsSender } from '../support/teams-app.js';
 import { BOT, TENANT } from '../support/teams-connector.js';
-import { fill, secretsOf, watch, writtenOf, type Part } from '../support/tenants.js';
+import { fill, secretsOf, watch, writtenOf } from '../support/tenants.js';
 
 /*
  * What a card of Teams sends is whatever its reader makes of it: every command, with the ids and names of a customer that they do not
@@ -17,21 +17,17 @@ import { fill, secretsOf, watch, writtenOf, type Part } from '../support/tenants
 const GUEST = '8f1c2d3e-0000-4000-8000-0000000000a9';
 const EACH: readonly Way[] = ['words', 'button', 'form', 'open'];
 
-let place: TeamsPlace;
-let hidden: Part;
 let n = 0;
 
-beforeAll(async () => {
-  place = await teamsPlace(() => new Date());
-  place.connector.addPerson(GUEST, { name: 'Gerda Gast', userRole: 'guest' });
-  await teamsTeller(place, { user: ANNA, locale: 'nl' }).types('help');
-  await teamsTeller(place, { user: PIET, locale: 'nl' }).types('help');
-  const { db } = place.database;
-  const [workspace] = await db.select().from(workspaces);
-  const here = { id: workspace!.organisation, workspace: workspace!.id };
-  hidden = await fill(db, here, { word: 'Verhulde', number: 21 });
-  await watch(db);
-}, 120_000);
+const place = await teamsPlace(() => new Date());
+place.connector.addPerson(GUEST, { name: 'Gerda Gast', userRole: 'guest' });
+await teamsTeller(place, { user: ANNA, locale: 'nl' }).types('help');
+await teamsTeller(place, { user: PIET, locale: 'nl' }).types('help');
+const { db } = place.database;
+const [workspace] = await db.select().from(workspaces);
+const here = { id: workspace!.organisation, workspace: workspace!.id };
+const hidden = await fill(db, here, { word: 'Verhulde', number: 21 });
+await watch(db);
 afterAll(() => place.close());
 
 /** What they are told: by the response, or in their chat. */

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { accounts } from '../../src/features/accounts/table.js';
-import { calendarOf, calendarServer, visit, type CalendarServer } from '../features/calendars/support.js';
-import { testApp, textOf, type TestApp } from '../support/app.js';
+import { calendarOf, calendarServer, visit } from '../features/calendars/support.js';
+import { testApp, textOf } from '../support/app.js';
 
-let server: CalendarServer;
-let world: TestApp;
-beforeAll(async () => {
-  server = await calendarServer();
-  world = await testApp({}, { wire: server.wire, readCalendar: undefined });
-});
+const server = await calendarServer();
+const world = await testApp({}, { wire: server.wire, readCalendar: undefined });
 afterAll(async () => {
   await world.close();
   await server.close();

@@ -3,12 +3,9 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'afspraak-memory-'));
-});
+const folder = mkdtempSync(join(tmpdir(), 'afspraak-memory-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function held(rows: number): Promise<{ added: number; held: number }> {

@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { foundLines, foundWorld, type FoundJudged, type FoundWorld } from '../language/found.js';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { foundLines, foundWorld, type FoundJudged } from '../language/found.js';
 
-let world: FoundWorld;
-beforeAll(async () => {
-  world = await foundWorld();
-}, 60_000);
+const world = await foundWorld();
 afterAll(() => world.close());
 
 describe.each(['nl', 'en'] as const)('who is meant, as people type it, %s', (language) => {

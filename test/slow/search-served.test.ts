@@ -1,10 +1,8 @@
 import { followRoom } from '../../src/outbox/follow.js';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { PGlite } from '@electric-sql/pglite';
+import { afterAll, expect, test } from '@jest/globals';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Ask } from '../../src/core/ask.js';
 import { newId } from '../../src/core/id.js';
-import type { Db } from '../../src/db/connect.js';
 import { accountStore } from '../../src/features/accounts/store.js';
 import { appointmentOf } from '../../src/features/appointments/of-account.js';
 import { agreementStore } from '../../src/features/agreements/store.js';
@@ -25,20 +23,17 @@ const other = newId();
 /** A colleague of the larger organisation, whose only customer was last spoken to a year ago. */
 const OLD = newId();
 const LARGE = /Seq Scan on (interactions|agreements|stakeholders|accounts)\b/;
-let pg: PGlite;
-let db: Db;
 const sent: { statement: string; params: unknown[] }[] = [];
 
-beforeAll(async () => {
-  pg = await migratedInMemory();
-  const logger = { logQuery: (statement: string, params: unknown[]) => void sent.push({ statement, params }) };
-  db = drizzle(pg, { logger });
-  for (const [organisation, share] of [
-    [ORG, 1],
-    [other, 9],
-  ] as const) {
-    const id = (kind: string) => `md5('${organisation}${kind}' || n)::uuid`;
-    await pg.exec(`
+const pg = await migratedInMemory();
+const logger = { logQuery: (statement: string, params: unknown[]) => void sent.push({ statement, params }) };
+const db = drizzle(pg, { logger });
+for (const [organisation, share] of [
+  [ORG, 1],
+  [other, 9],
+] as const) {
+  const id = (kind: string) => `md5('${organisation}${kind}' || n)::uuid`;
+  await pg.exec(`
       insert into organisations (id, name, locale, zone, functions, staffing, channel_template, created_at)
         values ('${organisation}', 'O', 'nl', 'Europe/Amsterdam', '[]', '[]', '{team}', now());
       insert into members (organisation, id, name, email, functions, administrator, locale, zone)
@@ -56,8 +51,8 @@ beforeAll(async () => {
       insert into agreements (organisation, id, number, account, kind, what, zone, owner, state, asked_by, asked_at, active_at)
         select '${organisation}', ${id('g')}, n, md5('${organisation}a' || n % ${share * 200} + 1)::uuid, 'internal', 'offerte ' || substr(md5(n::text), 1, 8), 'UTC', m.id, 'accepted', m.id, now() - n * interval '1 minute', now()
         from generate_series(1, ${share * 500}) n, (select id from members where organisation = '${organisation}' limit 1) m;`);
-  }
-  await pg.exec(`
+}
+await pg.exec(`
     insert into members (organisation, id, name, email, functions, administrator, locale, zone)
       values ('${other}', '${OLD}', 'Oud', 'oud@x.example', '{}', false, 'nl', 'UTC');
     insert into teams (organisation, id, name, created_at) values ('${other}', '${OLD}', 'Oud', now());
@@ -65,8 +60,7 @@ beforeAll(async () => {
     insert into accounts (organisation, id, name, domains, team, created_at) values ('${other}', '${OLD}', 'Oud', '{}', '${OLD}', now());
     insert into interactions (organisation, id, account, at, logged_at, kind, text)
       select '${other}', md5('oud' || n)::uuid, '${OLD}', now() - interval '1 year' - n * interval '1 day', now(), 'visit', 'klant antiek ' || n from generate_series(1, 7) n;`);
-  await pg.exec('analyze');
-}, 120_000);
+await pg.exec('analyze');
 
 afterAll(() => pg.close());
 

@@ -1,6 +1,6 @@
 import { compose, type App, type Grounds } from '../../src/app/app.js';
 import { readConfig, type Config } from '../../src/config.js';
-import type { Heard, Reply, Said } from '../../src/core/ask.js';
+import type { Ask, Heard, Reply, Said } from '../../src/core/ask.js';
 import type { Card, Part } from '../../src/core/card.js';
 import type { Delivery } from '../../src/core/delivery.js';
 import type { Form } from '../../src/core/form.js';
@@ -44,6 +44,7 @@ export interface Colleague {
 }
 
 export interface Person {
+  organisation: string;
   id: string;
   email: string;
   /** Types a line; `room` is where. */
@@ -53,6 +54,47 @@ export interface Person {
   presses(card: Card, label: string | RegExp, room?: string): Promise<Reply>;
   submits(form: Form, blanks: Record<string, string>, room?: string): Promise<Reply>;
   says(said: Said, room?: string, key?: string): Promise<Reply>;
+  /** Reads the page at an address, in by the demo's login. */
+  visits(path: string): Promise<Visited>;
+  /** The asker as a query gets them. */
+  ask(over?: Partial<Ask['asker']>): Ask;
+}
+
+interface Visited {
+  status: number;
+  headers: Headers;
+  html: string;
+  /** What is in `main`, and that without marks. */
+  main: string;
+  text: string;
+}
+
+export const ORIGIN = 'http://localhost:3000';
+
+/** What an answer of the page keeps in a browser. */
+export const cookieOf = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .filter((one) => !one.includes('Max-Age=0'))
+    .map((one) => one.split(';', 1)[0])
+    .join('; ');
+
+/** In by the demo's login: the cookie with which one stays in. */
+export const enter = async (page: App['page'], organisation: string, email: string): Promise<string> =>
+  cookieOf(
+    await page.request(`${ORIGIN}/login`, {
+      method: 'POST',
+      headers: { origin: ORIGIN },
+      body: new URLSearchParams({ organisation, email }),
+    }),
+  );
+
+async function visit(page: App['page'], path: string, cookie: string): Promise<Visited> {
+  const answer = await page.request(ORIGIN + path, { headers: { cookie } });
+  const html = await answer.text();
+  const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'));
+  const text = main.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+  return { status: answer.status, headers: answer.headers, html, main, text: text.trim() };
 }
 
 export const env = { LOG_LEVEL: 'silent', RATE_LIMIT: 'off', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') };
@@ -169,6 +211,7 @@ export async function hire(
   });
   await database.db.insert(identities).values({ organisation, workspace, externalId: email, member: id });
 
+  let session: { since: Date; cookie: string } | undefined;
   let asked = 0;
   const says = async (said: Said, room?: string, key = `${id}-${++asked}`): Promise<Reply> => {
     const heard: Heard = { platform: 'web', workspace: organisation, user: email, room, key, at: clock.now, said };
@@ -176,6 +219,7 @@ export async function hire(
   };
   const types = (text: string, room?: string) => says({ as: 'words', text, mentions: [] }, room);
   return {
+    organisation,
     id,
     email,
     says,
@@ -199,7 +243,32 @@ export async function hire(
       const shown = Object.fromEntries(form.blanks.map((blank) => [blank.name, blank.value?.value ?? '']));
       return says({ as: 'form', command: form.command, args: { ...form.hidden, ...shown, ...blanks } }, room);
     },
+    async visits(path) {
+      // None lasts as long as a test moves its clock.
+      if (session?.since !== clock.now)
+        session = { since: clock.now, cookie: await enter(app.page, organisation, email) };
+      return visit(app.page, path, session.cookie);
+    },
+    ask: (over) => ({
+      organisation: { id: organisation, name: '', locale: 'nl', zone: 'Europe/Amsterdam', functions: [] },
+      asker: { id, name: '', functions: [], locale: 'nl', zone: 'Europe/Amsterdam', administrator: false, ...over },
+      at: clock.now,
+      place: { platform: 'web', workspace: '', room: undefined, team: undefined, accounts: [] },
+      key: '',
+      said: { as: 'words', text: '', mentions: [] },
+    }),
   };
+}
+
+/** Someone of another organisation, which is on the page too. */
+export async function hireElsewhere(
+  { app, database, clock }: Ground,
+  who: Colleague,
+  { name, locale = 'nl' }: { name: string; locale?: Locale } = { name: 'Elders' },
+): Promise<Person> {
+  const { id } = await app.organisations.found({ name, locale, zone: 'Europe/Amsterdam', at: clock.now });
+  const workspace = await app.organisations.connect(id, 'web', { id, name });
+  return hire({ app, database, clock }, id, workspace.id, who);
 }
 
 export function cardOf(reply: Reply): Card {

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { newId } from '../../src/core/id.js';
 import { accounts } from '../../src/features/accounts/table.js';
 import { rooms, seats, teams } from '../../src/features/accounts/teams/table.js';
-import { hire, testApp, type Person, type TestApp } from './app.js';
+import { hireElsewhere, testApp, type Person, type TestApp } from './app.js';
 
 /** One team that serves an account open to the organisation and one that is not, and people of every distance to it. */
 export interface MixedTeam {
@@ -67,14 +67,8 @@ export async function mixedTeam(): Promise<MixedTeam> {
   await db.delete(teams).where(eq(teams.id, hidden.team));
   const roomOf = async (of: string) => (await db.select().from(rooms).where(eq(rooms.team, of)))[0]!.externalId;
 
-  const other = await world.app.organisations.found({
-    name: 'Elders BV',
-    locale: 'nl',
-    zone: 'Europe/Amsterdam',
-    at: world.clock.now,
-  });
-  const workspace = await world.app.organisations.connect(other.id, 'web', { id: other.id, name: other.name });
-  const olga = await hire(world, other.id, workspace.id, { name: `Olga ${newId().slice(-6)}`, administrator: true });
+  const who = { name: `Olga ${newId().slice(-6)}`, administrator: true };
+  const olga = await hireElsewhere(world, who, { name: 'Elders BV' });
   return {
     world,
     anna,

@@ -3,13 +3,10 @@ import { eq } from 'drizzle-orm';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { defaultStaffing, proposeSeats, withLine } from '../../../src/features/people/staffing.js';
 import { seats, teams } from '../../../src/features/accounts/teams/table.js';
-import { buttonsOf, cardOf, formIn, hire, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import { buttonsOf, cardOf, formIn, hireElsewhere, testApp, textOf, type Person } from '../../support/app.js';
 
-let world: TestApp;
 let anna: Person;
-beforeAll(async () => {
-  world = await testApp();
-});
+const world = await testApp();
 afterAll(() => world.close());
 
 let round = 0;
@@ -149,14 +146,7 @@ describe('who sees an account', () => {
 
   test('organisations never meet', async () => {
     await anna.asks('nieuw Tweelingstad BV');
-    const founded = await world.app.organisations.found({
-      name: 'Elders',
-      locale: 'en',
-      zone: 'Europe/London',
-      at: world.clock.now,
-    });
-    const { id } = await world.app.organisations.connect(founded.id, 'web', { id: founded.id, name: 'Elders' });
-    const stranger = await hire(world, founded.id, id, { name: 'Root', administrator: true, locale: 'en' });
+    const stranger = await hireElsewhere(world, { name: 'Root', administrator: true, locale: 'en' });
     expect(JSON.stringify(await stranger.types('briefing Tweelingstad BV'))).not.toContain('Briefing Tweelingstad');
     expect((await stranger.asks('new Tweelingstad BV')).title).toBe('Tweelingstad BV is in the books');
     const [theirs] = await world.database.db

@@ -1,27 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { seatChanges } from '../../../src/features/accounts/teams/team.js';
 import { rooms } from '../../../src/features/accounts/teams/table.js';
 import { webPosts, webRooms } from '../../../src/platforms/page/table.js';
-import {
-  buttonsOf,
-  cardOf,
-  formBehind,
-  formIn,
-  testApp,
-  textOf,
-  type Person,
-  type TestApp,
-} from '../../support/app.js';
+import { buttonsOf, cardOf, formBehind, formIn, testApp, textOf } from '../../support/app.js';
 
-let world: TestApp;
-let anna: Person;
-let piet: Person;
-beforeAll(async () => {
-  world = await testApp();
-  anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'] });
-  piet = await world.person({ name: 'Piet Bakker', functions: ['technical-service'] });
-});
+const world = await testApp();
+const anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'] });
+const piet = await world.person({ name: 'Piet Bakker', functions: ['technical-service'] });
 afterAll(() => world.close());
 
 async function confirmed(name: string) {

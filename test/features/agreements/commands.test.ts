@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Card } from '../../../src/core/card.js';
 import { newId } from '../../../src/core/id.js';
 import { identities, members } from '../../../src/features/people/table.js';
@@ -7,38 +7,27 @@ import {
   cardOf,
   formBehind,
   formIn,
-  hire,
+  hireElsewhere,
   MONDAY,
   testApp,
   textOf,
   type Person,
-  type TestApp,
 } from '../../support/app.js';
 
-let world: TestApp;
-let anna: Person;
-let piet: Person;
-let john: Person;
-let baas: Person;
-let stranger: Person;
-let room: string;
-
-beforeAll(async () => {
-  world = await testApp();
-  baas = await world.person({ name: 'Bas Baas', functions: ['management'] });
-  anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'], manager: baas.id });
-  piet = await world.person({ name: 'Piet Bakker', functions: ['technical-service'], manager: baas.id });
-  john = await world.person({ name: 'John Smith', functions: ['finance'], locale: 'en', zone: 'Europe/London' });
-  stranger = await world.person({ name: 'Vreemd Eend' });
-  for (const name of ['Jansen BV', 'De Vries Kassen']) {
-    await anna.asks(`nieuw ${name} omvang groot`);
-    await anna.asks(`plaats technische dienst @piet.bakker ${name}`);
-    await anna.asks(`seat finance @john.smith ${name}`);
-  }
-  await anna.presses(await anna.asks('team Jansen BV'), 'Bevestigen en kanaal maken');
-  const [made] = await world.database.query<{ id: string }>('select external_id as id from rooms limit 1');
-  room = made!.id;
-});
+const world = await testApp();
+const baas = await world.person({ name: 'Bas Baas', functions: ['management'] });
+const anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'], manager: baas.id });
+const piet = await world.person({ name: 'Piet Bakker', functions: ['technical-service'], manager: baas.id });
+const john = await world.person({ name: 'John Smith', functions: ['finance'], locale: 'en', zone: 'Europe/London' });
+const stranger = await world.person({ name: 'Vreemd Eend' });
+for (const name of ['Jansen BV', 'De Vries Kassen']) {
+  await anna.asks(`nieuw ${name} omvang groot`);
+  await anna.asks(`plaats technische dienst @piet.bakker ${name}`);
+  await anna.asks(`seat finance @john.smith ${name}`);
+}
+await anna.presses(await anna.asks('team Jansen BV'), 'Bevestigen en kanaal maken');
+const [made] = await world.database.query<{ id: string }>('select external_id as id from rooms limit 1');
+const room = made!.id;
 beforeEach(() => {
   world.clock.now = MONDAY;
   world.delivered.length = 0;
@@ -230,14 +219,7 @@ describe('bad input', () => {
   });
 
   test('the number of another organisation is no number here', async () => {
-    const other = await world.app.organisations.found({
-      name: 'Ander',
-      locale: 'nl',
-      zone: 'Europe/Amsterdam',
-      at: MONDAY,
-    });
-    const { id } = await world.app.organisations.connect(other.id, 'web', { id: other.id, name: 'Ander' });
-    const eva = await hire(world, other.id, id, { name: 'Eva Elders', functions: ['account-manager'] });
+    const eva = await hireElsewhere(world, { name: 'Eva Elders', functions: ['account-manager'] });
     await eva.asks('nieuw Elders BV');
     expect(await agreed('afspraak Elders BV: een', eva)).toBe('1');
     const high = await agreed('afspraak Jansen BV: hoog nummer');

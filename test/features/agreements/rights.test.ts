@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq, lt } from 'drizzle-orm';
 import { isProblem } from '../../../src/core/problem.js';
 import { newId } from '../../../src/core/id.js';
@@ -6,16 +6,12 @@ import { agreementStore } from '../../../src/features/agreements/store.js';
 import { appointmentOf } from '../../../src/features/appointments/of-account.js';
 import { agreements } from '../../../src/features/agreements/table.js';
 import { members } from '../../../src/features/people/table.js';
-import { cardOf, MONDAY, textOf, type Person, type TestApp } from '../../support/app.js';
+import { cardOf, MONDAY, textOf, type Person } from '../../support/app.js';
 import { askOf, type Part } from '../../support/tenants.js';
-import { ELSEWHERE, HIDDEN, mixedTeam, OPEN, type MixedTeam } from '../../support/mixed-team.js';
+import { ELSEWHERE, HIDDEN, mixedTeam, OPEN } from '../../support/mixed-team.js';
 
-let there: MixedTeam;
-let world: TestApp;
-beforeAll(async () => {
-  there = await mixedTeam();
-  ({ world } = there);
-});
+const there = await mixedTeam();
+const { world } = there;
 beforeEach(async () => {
   world.clock.now = MONDAY;
   world.delivered.length = 0;

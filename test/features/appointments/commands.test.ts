@@ -1,37 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { identities } from '../../../src/features/people/table.js';
-import {
-  buttonsOf,
-  cardOf,
-  formBehind,
-  formIn,
-  MONDAY,
-  rowOf,
-  testApp,
-  textOf,
-  type Person,
-  type TestApp,
-} from '../../support/app.js';
+import { buttonsOf, cardOf, formBehind, formIn, MONDAY, rowOf, testApp, textOf } from '../../support/app.js';
 
-let world: TestApp;
-let anna: Person;
-let piet: Person;
-let john: Person;
-let stranger: Person;
-beforeAll(async () => {
-  world = await testApp();
-  anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'] });
-  piet = await world.person({ name: 'Piet Bakker', functions: ['technical-service'] });
-  john = await world.person({ name: 'John Smith', functions: ['finance'], locale: 'en', zone: 'Europe/London' });
-  stranger = await world.person({ name: 'Vreemd Eend' });
-  for (const name of ['Jansen BV', 'De Vries Kassen']) {
-    await anna.asks(`nieuw ${name} omvang groot`);
-    await anna.asks(`plaats technische dienst @piet.bakker ${name}`);
-    await anna.presses(await anna.asks(`seat finance @john.smith ${name}`), 'Bevestigen en kanaal maken');
-  }
-  await anna.presses(await anna.asks('log Jansen BV: bezoek met mw. Visser'), /Visser toevoegen/);
-});
+const world = await testApp();
+const anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'] });
+const piet = await world.person({ name: 'Piet Bakker', functions: ['technical-service'] });
+const john = await world.person({ name: 'John Smith', functions: ['finance'], locale: 'en', zone: 'Europe/London' });
+const stranger = await world.person({ name: 'Vreemd Eend' });
+for (const name of ['Jansen BV', 'De Vries Kassen']) {
+  await anna.asks(`nieuw ${name} omvang groot`);
+  await anna.asks(`plaats technische dienst @piet.bakker ${name}`);
+  await anna.presses(await anna.asks(`seat finance @john.smith ${name}`), 'Bevestigen en kanaal maken');
+}
+await anna.presses(await anna.asks('log Jansen BV: bezoek met mw. Visser'), /Visser toevoegen/);
 beforeEach(() => void (world.clock.now = MONDAY));
 afterAll(() => world.close());
 

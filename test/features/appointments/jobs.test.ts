@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { cardOf, formIn, MONDAY, testApp, textOf } from '../../support/app.js';
 
-let world: TestApp;
-let anna: Person;
-let piet: Person;
-beforeAll(async () => {
-  world = await testApp();
-  anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'], administrator: true });
-  piet = await world.person({
-    name: 'Piet Bakker',
-    functions: ['technical-service'],
-    locale: 'en',
-    zone: 'Europe/London',
-  });
+const world = await testApp();
+const anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'], administrator: true });
+const piet = await world.person({
+  name: 'Piet Bakker',
+  functions: ['technical-service'],
+  locale: 'en',
+  zone: 'Europe/London',
 });
 beforeEach(() => {
   world.clock.now = MONDAY;

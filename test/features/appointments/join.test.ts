@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { and, eq } from 'drizzle-orm';
 import type { Card } from '../../../src/core/card.js';
-import type { Ask } from '../../../src/core/ask.js';
 import { joining } from '../../../src/features/appointments/store/join.js';
 import { appointments, attendees, occurrences } from '../../../src/features/appointments/table.js';
 import { members } from '../../../src/features/people/table.js';
-import { buttonsOf, cardOf, formIn, MONDAY, textOf, type Person, type TestApp } from '../../support/app.js';
-import { ELSEWHERE, HIDDEN, mixedTeam, OPEN, type MixedTeam } from '../../support/mixed-team.js';
+import { buttonsOf, cardOf, formIn, MONDAY, textOf, type Person } from '../../support/app.js';
+import { ELSEWHERE, HIDDEN, mixedTeam, OPEN } from '../../support/mixed-team.js';
 
-let there: MixedTeam;
-let world: TestApp;
-beforeAll(async () => {
-  there = await mixedTeam();
-  ({ world } = there);
-  await there.anna.presses(await there.anna.asks(`log ${OPEN}: bezoek met mw. Visser`), /Visser toevoegen/);
-});
+const there = await mixedTeam();
+const { world } = there;
+await there.anna.presses(await there.anna.asks(`log ${OPEN}: bezoek met mw. Visser`), /Visser toevoegen/);
 beforeEach(async () => {
   world.clock.now = MONDAY;
   await world.database.db.delete(appointments);
@@ -26,16 +21,6 @@ const made = () => world.database.db.select().from(appointments).orderBy(appoint
 const labelsOf = (card: Card) => buttonsOf(card).map(({ label }) => label);
 const goes = async (who: Person) =>
   (await world.database.db.select().from(attendees).where(eq(attendees.member, who.id))).length;
-
-/** The asker as a store gets them. */
-const asOf = ({ id }: Person): Ask => ({
-  organisation: { id: world.organisation, name: '', locale: 'nl', zone: 'Europe/Amsterdam', functions: [] },
-  asker: { id, name: '', functions: [], locale: 'nl', zone: 'Europe/Amsterdam', administrator: false },
-  at: world.clock.now,
-  place: { platform: 'web', workspace: '', room: undefined, team: undefined, accounts: [] },
-  key: '',
-  said: { as: 'words', text: '', mentions: [] },
-});
 
 describe('two colleagues who plan the same visit', () => {
   test('are asked to join: who goes, when, with whom; nothing is made until then', async () => {
@@ -210,7 +195,7 @@ describe('who joins', () => {
     const left = eq(members.id, there.joke.id);
     await world.database.db.update(members).set({ deactivatedAt: MONDAY }).where(left);
     const who = [there.bob.id, there.joke.id];
-    await joining(world.database.db).join({ occurrence: one!.id, who, startsAt: one!.startsAt }, asOf(there.bob));
+    await joining(world.database.db).join({ occurrence: one!.id, who, startsAt: one!.startsAt }, there.bob.ask());
     await world.database.db.update(members).set({ deactivatedAt: null }).where(left);
     expect([await goes(there.bob), await goes(there.joke)]).toEqual([1, 0]);
   });

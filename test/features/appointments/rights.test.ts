@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { and, eq } from 'drizzle-orm';
-import type { Ask } from '../../../src/core/ask.js';
 import { newId } from '../../../src/core/id.js';
 import { accounts } from '../../../src/features/accounts/table.js';
 import {
@@ -14,30 +13,16 @@ import {
 } from '../../../src/features/appointments/table.js';
 import { members } from '../../../src/features/people/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
-import { buttonsOf, cardOf, formIn, MONDAY, textOf, type Person, type TestApp } from '../../support/app.js';
-import { ELSEWHERE, HIDDEN, mixedTeam, OPEN, type MixedTeam } from '../../support/mixed-team.js';
+import { buttonsOf, cardOf, formIn, MONDAY, textOf, type Person } from '../../support/app.js';
+import { ELSEWHERE, HIDDEN, mixedTeam, OPEN } from '../../support/mixed-team.js';
 
-let there: MixedTeam;
-let world: TestApp;
-beforeAll(async () => {
-  there = await mixedTeam();
-  ({ world } = there);
-});
+const there = await mixedTeam();
+const { world } = there;
 beforeEach(async () => {
   world.clock.now = MONDAY;
   await there.seatAnna(true);
 });
 afterAll(() => world.close());
-
-/** The asker as a store gets them. */
-const as = ({ id }: Person, over: Partial<Ask['asker']> = {}, organisation = world.organisation): Ask => ({
-  organisation: { id: organisation, name: '', locale: 'nl', zone: 'Europe/Amsterdam', functions: [] },
-  asker: { id, name: '', functions: [], locale: 'nl', zone: 'Europe/Amsterdam', administrator: false, ...over },
-  at: world.clock.now,
-  place: { platform: 'web', workspace: '', room: undefined, team: undefined, accounts: [] },
-  key: '',
-  said: { as: 'words', text: '', mentions: [] },
-});
 
 const all = async () => ({
   appointments: await world.database.db.select().from(appointments).orderBy(appointments.id),
@@ -116,11 +101,8 @@ describe.each([
 
   test('nor does a store that is asked past the door', async () => {
     const { appointment, occurrence, guest } = await scheduled(of());
-    const one = (await world.app.appointments.occurrence(occurrence, as(there.anna)))!;
-    const stranger =
-      who() === there.olga
-        ? as(there.olga, { administrator: true }, 'b0000000-0000-4000-8000-000000000000')
-        : as(who());
+    const one = (await world.app.appointments.occurrence(occurrence, there.anna.ask()))!;
+    const stranger = who() === there.olga ? there.olga.ask({ administrator: true }) : who().ask();
     const before = await all();
     const store = world.app.appointments;
     const to = {
@@ -222,9 +204,9 @@ describe('to another account', () => {
     await form(there.anna, appointment, there.elsewhere);
     expect(await accountOf(appointment)).toBe(there.open);
     const store = world.app.appointments;
-    const one = (await store.next(appointment, as(there.anna)))!;
+    const one = (await store.next(appointment, there.anna.ask()))!;
     const to = { ...one, account: there.elsewhere, starts: one.starts, place: undefined, purpose: undefined };
-    expect(await store.change(appointment, { ...to, ours: [], theirs: [], guests: [] }, as(there.anna))).toBe(false);
+    expect(await store.change(appointment, { ...to, ours: [], theirs: [], guests: [] }, there.anna.ask())).toBe(false);
     expect(await accountOf(appointment)).toBe(there.open);
     expect(cardOf(await form(there.anna, appointment, there.hidden)).title).toContain(HIDDEN);
     expect(await accountOf(appointment)).toBe(there.hidden);
@@ -252,7 +234,7 @@ describe('to another account', () => {
     expect(await there.bob.types(`schedule call ${HIDDEN} 20 december 9:00`)).toBeTruthy();
     const { store, one } = { store: world.app.appointments, one: before.appointments[0]! };
     const added = { ...one, account: there.hidden, starts: '2026-12-20T10:00', repeat: null, place: undefined };
-    expect(await store.add({ ...added, purpose: undefined, ours: [], theirs: [], guests: [] }, as(there.bob))).toBe(
+    expect(await store.add({ ...added, purpose: undefined, ours: [], theirs: [], guests: [] }, there.bob.ask())).toBe(
       undefined,
     );
     expect(await all()).toEqual(before);
@@ -346,14 +328,14 @@ describe('who no longer sees the account', () => {
 
   test('changes nothing of them, though they made them and go there, past the door either', async () => {
     const { appointment, occurrence } = await scheduled(HIDDEN);
-    const one = (await world.app.appointments.occurrence(occurrence, as(there.anna)))!;
+    const one = (await world.app.appointments.occurrence(occurrence, there.anna.ask()))!;
     await there.seatAnna(false);
     const before = await all();
-    expect(await world.app.appointments.setState({ one, from: 'planned', to: 'missed', ask: as(there.anna) })).toBe(
+    expect(await world.app.appointments.setState({ one, from: 'planned', to: 'missed', ask: there.anna.ask() })).toBe(
       false,
     );
-    expect(await world.app.appointments.setSeries(appointment, 'cancelled', as(there.anna))).toBe(false);
-    expect(await world.app.appointments.move(one, { starts: '2026-12-24T10:00', minutes: 30 }, as(there.anna))).toBe(
+    expect(await world.app.appointments.setSeries(appointment, 'cancelled', there.anna.ask())).toBe(false);
+    expect(await world.app.appointments.move(one, { starts: '2026-12-24T10:00', minutes: 30 }, there.anna.ask())).toBe(
       false,
     );
     expect(await all()).toEqual(before);
@@ -377,10 +359,10 @@ describe('who no longer sees the account', () => {
     const readers = async () =>
       (await world.database.db.select().from(briefingReads).where(eq(briefingReads.occurrence, occurrence))).length;
     await there.seatAnna(false);
-    await world.app.appointments.read(occurrence, as(there.anna));
+    await world.app.appointments.read(occurrence, there.anna.ask());
     expect(await readers()).toBe(0);
     await there.seatAnna(true);
-    await world.app.appointments.read(occurrence, as(there.anna));
+    await world.app.appointments.read(occurrence, there.anna.ask());
     expect(await readers()).toBe(1);
   });
 

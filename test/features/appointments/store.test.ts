@@ -1,24 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { and, eq } from 'drizzle-orm';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { dueBriefings } from '../../../src/features/appointments/due.js';
 import type { CalendarEvent } from '../../../src/features/appointments/store.js';
 import { dueNow } from '../../../src/features/appointments/sweep.js';
 import { appointments, briefingLeads, occurrences } from '../../../src/features/appointments/table.js';
-import { MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import { MONDAY, testApp, textOf } from '../../support/app.js';
 
-let world: TestApp;
-let anna: Person;
-let account: string;
-let team: string;
-beforeAll(async () => {
-  world = await testApp();
-  anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'], administrator: true });
-  await anna.presses(await anna.asks('nieuw Jansen BV'), 'Bevestigen en kanaal maken');
-  const [row] = await world.database.db.select().from(accounts);
-  account = row!.id;
-  team = row!.team;
-});
+const world = await testApp();
+const anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'], administrator: true });
+await anna.presses(await anna.asks('nieuw Jansen BV'), 'Bevestigen en kanaal maken');
+const [row] = await world.database.db.select().from(accounts);
+const account = row!.id;
+const team = row!.team;
 afterAll(() => world.close());
 
 describe('an event of a calendar', () => {

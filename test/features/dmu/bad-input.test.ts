@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { newId } from '../../../src/core/id.js';
 import { accounts } from '../../../src/features/accounts/table.js';
@@ -6,25 +6,18 @@ import { seats } from '../../../src/features/accounts/teams/table.js';
 import { pairings, stances } from '../../../src/features/dmu/table.js';
 import { takeOut } from '../../../src/features/people/service.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
-import { MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import { MONDAY, testApp, textOf, type Person } from '../../support/app.js';
 
-let world: TestApp;
-let ruben: Person;
-let mary: Person;
-let jansen: string;
-
-beforeAll(async () => {
-  world = await testApp();
-  await world.person({ name: 'Bea Heer', functions: ['management'], administrator: true });
-  ruben = await world.person({ name: 'Ruben Bos', functions: ['account-manager'] });
-  mary = await world.person({ name: 'Mary Jones', functions: ['finance'], locale: 'en' });
-  const left = await world.person({ name: 'Kees Molenaar', functions: ['technical-service'] });
-  await world.person({ name: 'Joke Blind', functions: ['secretariat'] });
-  await ruben.asks('nieuw Jansen BV omvang groot potentie hoog');
-  await ruben.asks('plaats financiën @mary Jansen BV');
-  await takeOut(world.app.people, { organisation: world.organisation, member: left.id, at: MONDAY });
-  jansen = (await world.database.db.select().from(accounts))[0]!.id;
-}, 600_000);
+const world = await testApp();
+await world.person({ name: 'Bea Heer', functions: ['management'], administrator: true });
+const ruben = await world.person({ name: 'Ruben Bos', functions: ['account-manager'] });
+const mary = await world.person({ name: 'Mary Jones', functions: ['finance'], locale: 'en' });
+const left = await world.person({ name: 'Kees Molenaar', functions: ['technical-service'] });
+await world.person({ name: 'Joke Blind', functions: ['secretariat'] });
+await ruben.asks('nieuw Jansen BV omvang groot potentie hoog');
+await ruben.asks('plaats financiën @mary Jansen BV');
+await takeOut(world.app.people, { organisation: world.organisation, member: left.id, at: MONDAY });
+const jansen = (await world.database.db.select().from(accounts))[0]!.id;
 afterAll(() => world.close());
 beforeEach(async () => {
   await world.database.db.delete(stakeholders);
@@ -132,18 +125,7 @@ describe('500 people and 30 seats', () => {
   });
 
   test('are all on the page, in the picture and under it', async () => {
-    const origin = 'http://localhost:3000';
-    const entered = await world.app.page.request(`${origin}/login`, {
-      method: 'POST',
-      headers: { origin },
-      body: new URLSearchParams({ organisation: world.organisation, email: ruben.email }),
-    });
-    const cookie = entered.headers
-      .getSetCookie()
-      .map((one) => one.split(';', 1)[0])
-      .join('; ');
-    const page = await world.app.page.request(`${origin}/accounts/${jansen}/dmu`, { headers: { cookie } });
-    const html = await page.text();
+    const { html } = await ruben.visits(`/accounts/${jansen}/dmu`);
     const [picture] = /<svg[^>]*viewBox="0 0 600 [^]*?<\/svg>/.exec(html) ?? [''];
     for (const name of ['Persoon 000', 'Persoon 250', 'Persoon 498']) {
       expect(picture).toContain(name);

@@ -1,23 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq, sql } from 'drizzle-orm';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { accountBriefings } from '../../../src/features/briefing/table.js';
 import { organisations } from '../../../src/features/people/table.js';
-import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person } from '../../support/app.js';
 
-let world: TestApp;
-let ruben: Person;
-let kees: Person;
-let mary: Person;
-let admin: Person;
-
-beforeAll(async () => {
-  world = await testApp();
-  ruben = await world.person({ name: 'Ruben Bos', functions: ['account-manager'] });
-  kees = await world.person({ name: 'Kees Molenaar', functions: ['technical-service'] });
-  mary = await world.person({ name: 'Mary Jones', functions: ['finance'], locale: 'en' });
-  admin = await world.person({ name: 'Bea Heer', functions: ['management'], administrator: true });
-});
+const world = await testApp();
+const ruben = await world.person({ name: 'Ruben Bos', functions: ['account-manager'] });
+const kees = await world.person({ name: 'Kees Molenaar', functions: ['technical-service'] });
+const mary = await world.person({ name: 'Mary Jones', functions: ['finance'], locale: 'en' });
+const admin = await world.person({ name: 'Bea Heer', functions: ['management'], administrator: true });
 beforeEach(async () => {
   world.clock.now = MONDAY;
   world.delivered.length = 0;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { appointments } from '../../../src/features/appointments/table.js';
@@ -8,33 +8,15 @@ import { organisations } from '../../../src/features/people/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { webRooms } from '../../../src/platforms/page/table.js';;
 import type { Card } from '../../../src/core/card.js';
-import {
-  buttonsOf,
-  cardOf,
-  formBehind,
-  formIn,
-  MONDAY,
-  testApp,
-  textOf,
-  type Person,
-  type TestApp,
-} from '../../support/app.js';
+import { buttonsOf, cardOf, formBehind, formIn, MONDAY, testApp, textOf } from '../../support/app.js';
 
-let world: TestApp;
-let ruben: Person;
-let kees: Person;
-let mary: Person;
-let admin: Person;
-
-beforeAll(async () => {
-  world = await testApp();
-  ruben = await world.person({ name: 'Ruben Bos', functions: ['account-manager'] });
-  kees = await world.person({ name: 'Kees Molenaar', functions: ['technical-service'] });
-  mary = await world.person({ name: 'Mary Jones', functions: ['finance'], locale: 'en' });
-  admin = await world.person({ name: 'Bea Heer', functions: ['management'], administrator: true });
-  await ruben.asks('nieuw Jansen BV omvang groot potentie hoog');
-  await ruben.asks('plaats technische dienst @kees.molenaar Jansen BV');
-});
+const world = await testApp();
+const ruben = await world.person({ name: 'Ruben Bos', functions: ['account-manager'] });
+const kees = await world.person({ name: 'Kees Molenaar', functions: ['technical-service'] });
+const mary = await world.person({ name: 'Mary Jones', functions: ['finance'], locale: 'en' });
+const admin = await world.person({ name: 'Bea Heer', functions: ['management'], administrator: true });
+await ruben.asks('nieuw Jansen BV omvang groot potentie hoog');
+await ruben.asks('plaats technische dienst @kees.molenaar Jansen BV');
 afterAll(() => world.close());
 
 /** Each begins with a customer of whom two people are known, and which everybody sees. */

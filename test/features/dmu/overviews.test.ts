@@ -1,36 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { collect } from '../../../src/core/collect.js';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { gapWeeks } from '../../../src/features/dmu/table.js';
-import {
-  buttonsOf,
-  cardOf,
-  formIn,
-  MONDAY,
-  rowOf,
-  testApp,
-  textOf,
-  type Person,
-  type TestApp,
-} from '../../support/app.js';
+import { buttonsOf, cardOf, formIn, MONDAY, rowOf, testApp, textOf } from '../../support/app.js';
 
-let world: TestApp;
-let ruben: Person;
-let kees: Person;
-let mary: Person;
-
-beforeAll(async () => {
-  world = await testApp();
-  ruben = await world.person({ name: 'Ruben Bos', functions: ['account-manager'] });
-  kees = await world.person({ name: 'Kees Molenaar', functions: ['technical-service'] });
-  mary = await world.person({ name: 'Mary Jones', functions: ['finance'], locale: 'en' });
-  await ruben.asks('nieuw Jansen BV omvang groot potentie hoog');
-  await ruben.asks('plaats financiën @mary.jones Jansen BV');
-  const team = await ruben.asks('plaats technische dienst @kees.molenaar Jansen BV');
-  await ruben.presses(team, 'Bevestigen en kanaal maken');
-  for (const name of ['Ans Jansen', 'Piet Bakker', 'Els de Boer'])
-    await ruben.asks(`contactpersoon ${name} bij Jansen BV`);
-});
+const world = await testApp();
+const ruben = await world.person({ name: 'Ruben Bos', functions: ['account-manager'] });
+const kees = await world.person({ name: 'Kees Molenaar', functions: ['technical-service'] });
+const mary = await world.person({ name: 'Mary Jones', functions: ['finance'], locale: 'en' });
+await ruben.asks('nieuw Jansen BV omvang groot potentie hoog');
+await ruben.asks('plaats financiën @mary.jones Jansen BV');
+const team = await ruben.asks('plaats technische dienst @kees.molenaar Jansen BV');
+await ruben.presses(team, 'Bevestigen en kanaal maken');
+for (const name of ['Ans Jansen', 'Piet Bakker', 'Els de Boer'])
+  await ruben.asks(`contactpersoon ${name} bij Jansen BV`);
 beforeEach(() => {
   world.clock.now = MONDAY;
   world.delivered.length = 0;

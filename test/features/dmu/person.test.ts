@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { dmuRoles, stakeholderEvents } from '../../../src/features/dmu/table.js';
@@ -8,35 +8,17 @@ import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { joinPeople } from '../../../src/features/dmu/index.js';
 import type { Card } from '../../../src/core/card.js';
 import type { Form } from '../../../src/core/form.js';
-import {
-  buttonsOf,
-  cardOf,
-  formIn,
-  MONDAY,
-  rowOf,
-  testApp,
-  textOf,
-  type Person,
-  type TestApp,
-} from '../../support/app.js';
+import { buttonsOf, cardOf, formIn, MONDAY, rowOf, testApp, textOf, type Person } from '../../support/app.js';
 
-let world: TestApp;
-let ruben: Person;
-let kees: Person;
-let mary: Person;
-let admin: Person;
-
-beforeAll(async () => {
-  world = await testApp();
-  ruben = await world.person({ name: 'Ruben Bos', functions: ['account-manager'] });
-  kees = await world.person({ name: 'Kees Molenaar', functions: ['technical-service'] });
-  mary = await world.person({ name: 'Mary Jones', functions: ['finance'], locale: 'en' });
-  admin = await world.person({ name: 'Bea Heer', functions: ['management'], administrator: true });
-  await ruben.asks('nieuw Jansen BV omvang groot potentie hoog');
-  await ruben.asks('plaats technische dienst @kees.molenaar Jansen BV');
-  await ruben.asks('nieuw De Vries Kassen');
-  await ruben.asks('contactpersoon Joost Prins bij De Vries Kassen');
-});
+const world = await testApp();
+const ruben = await world.person({ name: 'Ruben Bos', functions: ['account-manager'] });
+const kees = await world.person({ name: 'Kees Molenaar', functions: ['technical-service'] });
+const mary = await world.person({ name: 'Mary Jones', functions: ['finance'], locale: 'en' });
+const admin = await world.person({ name: 'Bea Heer', functions: ['management'], administrator: true });
+await ruben.asks('nieuw Jansen BV omvang groot potentie hoog');
+await ruben.asks('plaats technische dienst @kees.molenaar Jansen BV');
+await ruben.asks('nieuw De Vries Kassen');
+await ruben.asks('contactpersoon Joost Prins bij De Vries Kassen');
 afterAll(() => world.close());
 
 let account: string;

@@ -2,34 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { and, eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { interactions, needs } from '../../../src/features/history/table.js';
-import {
-  buttonsOf,
-  cardOf,
-  formBehind,
-  formIn,
-  MONDAY,
-  testApp,
-  textOf,
-  type Person,
-  type TestApp,
-} from '../../support/app.js';
+import { buttonsOf, cardOf, formBehind, formIn, MONDAY, testApp, textOf } from '../../support/app.js';
 import { anyText } from '../../support/text.js';
 
-let world: TestApp;
-let anna: Person;
-let piet: Person;
-let john: Person;
-beforeAll(async () => {
-  world = await testApp();
-  anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'] });
-  piet = await world.person({ name: 'Piet Bakker', functions: ['technical-service'] });
-  john = await world.person({ name: 'John Smith', functions: ['finance'], locale: 'en', zone: 'Europe/London' });
-  for (const name of ['Jansen BV', 'De Vries Kassen']) {
-    await anna.asks(`nieuw ${name} omvang groot`);
-    await anna.asks(`plaats technische dienst @piet.bakker ${name}`);
-    await anna.asks(`seat finance @john.smith ${name}`);
-  }
-});
+const world = await testApp();
+const anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'] });
+const piet = await world.person({ name: 'Piet Bakker', functions: ['technical-service'] });
+const john = await world.person({ name: 'John Smith', functions: ['finance'], locale: 'en', zone: 'Europe/London' });
+for (const name of ['Jansen BV', 'De Vries Kassen']) {
+  await anna.asks(`nieuw ${name} omvang groot`);
+  await anna.asks(`plaats technische dienst @piet.bakker ${name}`);
+  await anna.asks(`seat finance @john.smith ${name}`);
+}
 afterAll(() => world.close());
 
 const stored = (text: string) => world.database.db.select().from(interactions).where(eq(interactions.text, text));

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { interactionPeople, interactions, needs } from '../../../src/features/history/table.js';
-import { buttonsOf, cardOf, formIn, textOf, type Person, type TestApp } from '../../support/app.js';
-import { ELSEWHERE, HIDDEN, mixedTeam, OPEN, type MixedTeam } from '../../support/mixed-team.js';
+import { buttonsOf, cardOf, formIn, textOf, type Person } from '../../support/app.js';
+import { ELSEWHERE, HIDDEN, mixedTeam, OPEN } from '../../support/mixed-team.js';
 
-let there: MixedTeam;
-let world: TestApp;
-beforeAll(async () => {
-  there = await mixedTeam();
-  ({ world } = there);
-});
+const there = await mixedTeam();
+const { world } = there;
 beforeEach(() => there.seatAnna(true));
 afterAll(() => world.close());
 

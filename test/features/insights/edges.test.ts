@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import type { Ask } from '../../../src/core/ask.js';
 import { newId } from '../../../src/core/id.js';
@@ -19,36 +19,28 @@ import { askedInVain } from '../../../src/features/nudges/overview.js';
 import { absenceStore } from '../../../src/features/people/absence/store.js';
 import { organisationOf } from '../../../src/features/people/organisation-of.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
-import { MONDAY, testApp, type Person, type TestApp } from '../../support/app.js';
+import { MONDAY, testApp, type Person } from '../../support/app.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 const ZONE = 'Europe/Amsterdam';
 const days = (count: number) => new Date(MONDAY.getTime() + count * DAY_MS);
-let world: TestApp;
-let ruben: Person;
-let kees: Person;
-let account: string;
-let other: string;
-let team: string;
 
-beforeAll(async () => {
-  world = await testApp();
-  ruben = await world.person({ name: 'Ruben Bos', functions: ['account-manager'] });
-  kees = await world.person({ name: 'Kees Molenaar', functions: ['technical-service'] });
-  await ruben.asks('nieuw Jansen BV omvang groot potentie hoog');
-  await ruben.asks('plaats technische dienst @kees.molenaar Jansen BV');
-  const { db } = world.database;
-  const [found] = await db.select().from(accounts);
-  account = found!.id;
-  team = found!.team;
-  other = newId();
-  const second = { ...found!, id: other, name: 'Bakkerij Noord', key: 'bakkerij noord', createdAt: MONDAY };
-  await db.insert(accounts).values(second);
-  await db
-    .update(accounts)
-    .set({ createdAt: days(-300) })
-    .where(eq(accounts.id, account));
-}, 120_000);
+const world = await testApp();
+const ruben = await world.person({ name: 'Ruben Bos', functions: ['account-manager'] });
+const kees = await world.person({ name: 'Kees Molenaar', functions: ['technical-service'] });
+await ruben.asks('nieuw Jansen BV omvang groot potentie hoog');
+await ruben.asks('plaats technische dienst @kees.molenaar Jansen BV');
+const { db } = world.database;
+const [found] = await db.select().from(accounts);
+const account = found!.id;
+const team = found!.team;
+const other = newId();
+const second = { ...found!, id: other, name: 'Bakkerij Noord', key: 'bakkerij noord', createdAt: MONDAY };
+await db.insert(accounts).values(second);
+await db
+  .update(accounts)
+  .set({ createdAt: days(-300) })
+  .where(eq(accounts.id, account));
 afterAll(() => world.close());
 beforeEach(async () => {
   await world.database.db.delete(interactions);

@@ -165,9 +165,9 @@ describe('a manager', () => {
     const card = await mona.asks('inzicht');
     expect(textOf(card)).toMatch(/Tevergeefs gevraagd\n.*afspra.*\n\d+ .*pomp leveren.* · Jansen BV/);
     nobodyIn(textOf(card));
-    expect((await at(mona, '/insights')).text).toMatch(/Tevergeefs gevraagd .*pomp leveren/);
+    expect((await mona.visits('/insights')).text).toMatch(/Tevergeefs gevraagd .*pomp leveren/);
     expect(textOf(await kees.asks('inzicht'))).not.toContain('Tevergeefs');
-    expect((await at(kees, '/insights')).text).not.toContain('Tevergeefs');
+    expect((await kees.visits('/insights')).text).not.toContain('Tevergeefs');
     await root.asks('regel privacy weeknamen uit');
     const counted = textOf(await mona.asks('inzicht'));
     expect(counted).toMatch(/Tevergeefs gevraagd\n\d+ afspra/);
@@ -241,41 +241,22 @@ describe('over another period', () => {
   });
 
   test('has an address on the page; what is no period is the usual one', async () => {
-    const { html, text } = await at(mona, `/teams/${team}/insights?period=year`);
+    const { main: html, text } = await mona.visits(`/teams/${team}/insights?period=year`);
     expect(text).toContain('Dit jaar tot vandaag');
     expect(text).toContain('5 van 6 (83%)');
     expect(html).toContain(`href="/teams/${team}/insights?period=quarter"`);
     expect(html).toMatch(/period=year"\s+aria-current="true"/);
-    const all = await at(mona, '/insights?period=quarter');
+    const all = await mona.visits('/insights?period=quarter');
     expect(all.text).toContain('Dit kwartaal tot vandaag.');
-    expect(all.html).toContain(`href="/teams/${team}/insights?period=quarter"`);
+    expect(all.main).toContain(`href="/teams/${team}/insights?period=quarter"`);
     for (const wrong of ['week', '%27', 'days'])
-      expect((await at(mona, `/insights?period=${wrong}`)).text).toContain('De laatste 90 dagen.');
+      expect((await mona.visits(`/insights?period=${wrong}`)).text).toContain('De laatste 90 dagen.');
   });
 });
 
-/** What somebody reads at an address of the page. */
-async function at(who: Person, path: string): Promise<{ status: number; html: string; text: string }> {
-  const base = 'http://localhost:3000';
-  const entered = await world.app.page.request(`${base}/login`, {
-    method: 'POST',
-    headers: { origin: base },
-    body: new URLSearchParams({ organisation: world.organisation, email: who.email }),
-  });
-  const cookie = entered.headers
-    .getSetCookie()
-    .filter((one) => !one.includes('Max-Age=0'))
-    .map((one) => one.split(';')[0])
-    .join('; ');
-  const answer = await world.app.page.request(base + path, { headers: { cookie } });
-  const html = await answer.text();
-  const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'));
-  return { status: answer.status, html: main, text: main.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ') };
-}
-
 describe('the pages', () => {
   test('a manager’s has teams by name with a way to each, and nobody’s name', async () => {
-    const { text, html } = await at(mona, '/insights');
+    const { text, main: html } = await mona.visits('/insights');
     expect(text).toMatch(/Jansen BV .*4 van 5 \(80%\)/);
     expect(html).toContain(`href="/teams/${team}/insights"`);
     nobodyIn(text);
@@ -284,32 +265,32 @@ describe('the pages', () => {
   test('in English, too, nobody is named to a manager', async () => {
     await world.database.db.update(members).set({ locale: 'en' }).where(eq(members.id, mona.id));
     for (const path of ['/insights', `/teams/${team}/insights`, `/teams/${team}/contact`]) {
-      const { status, text } = await at(mona, path);
+      const { status, text } = await mona.visits(path);
       expect(status).toBe(200);
       nobodyIn(text);
     }
-    expect((await at(mona, '/insights')).text).toContain('Insights The last 90 days');
+    expect((await mona.visits('/insights')).text).toContain('Insights The last 90 days');
     await world.database.db.update(members).set({ locale: 'nl' }).where(eq(members.id, mona.id));
   });
 
   test('of a function in which fewer than three had contacts has no row, and of three has one', async () => {
     const row = /technische dienst 4 \+|klantenservice/;
-    expect((await at(mona, '/insights')).text).not.toMatch(row);
+    expect((await mona.visits('/insights')).text).not.toMatch(row);
     const more = [ruben, fatima, mary].map((who) => ({
       ...logged(who, { ago: 6, late: 0 }),
       function: 'technical-service',
     }));
     await world.database.db.insert(interactions).values(more.slice(0, 1));
-    expect((await at(mona, '/insights')).text).not.toMatch(/technische dienst 5 \+/);
+    expect((await mona.visits('/insights')).text).not.toMatch(/technische dienst 5 \+/);
     await world.database.db.insert(interactions).values(more.slice(1, 2));
-    const { text } = await at(mona, '/insights');
+    const { text } = await mona.visits('/insights');
     expect(text).toMatch(/technische dienst 6 \+ 0 0 0 − 0 0 \+100/);
     nobodyIn(text);
     for (const { id } of more) await world.database.db.delete(interactions).where(eq(interactions.id, id));
   });
 
   test('a team’s has its figures, satisfaction by quarter and the spread of knowledge, and nobody’s name to its manager', async () => {
-    const { text } = await at(mona, `/teams/${team}/insights`);
+    const { text } = await mona.visits(`/teams/${team}/insights`);
     expect(text).toContain('4 van 5 (80%)');
     expect(text).toMatch(/4e kwartaal 2026 5 \+ 0 0 0 − 1 0 \+100|4e kwartaal 2026 6 \+/);
     expect(text).toMatch(/Jansen BV 1 4 van \d \(\d+%\) 0 van 0 kwetsbaar/);
@@ -318,12 +299,12 @@ describe('the pages', () => {
 
   test('the account manager and the busiest colleague read who that is; another member of the team does not', async () => {
     for (const who of [ruben, kees])
-      expect((await at(who, `/teams/${team}/insights`)).text).toContain(': Kees Molenaar');
-    expect((await at(fatima, `/teams/${team}/insights`)).text).not.toContain('Kees');
+      expect((await who.visits(`/teams/${team}/insights`)).text).toContain(': Kees Molenaar');
+    expect((await fatima.visits(`/teams/${team}/insights`)).text).not.toContain('Kees');
   });
 
   test('contact by week has a number in each cell that is not empty, for 26 weeks', async () => {
-    const { html, text } = await at(mary, `/teams/${team}/contact`);
+    const { main: html, text } = await mary.visits(`/teams/${team}/contact`);
     expect(text).toContain('Contacts by week');
     expect([...html.matchAll(/<th scope="col">/g)]).toHaveLength(27);
     expect([...html.matchAll(/<td[ >]/g)]).toHaveLength(26);
@@ -333,19 +314,19 @@ describe('the pages', () => {
 
   test('are not there for a colleague outside the team, also where its customer is open to all', async () => {
     await world.database.db.update(accounts).set({ open: true });
-    for (const page of ['insights', 'contact']) expect((await at(joke, `/teams/${team}/${page}`)).status).toBe(404);
+    for (const page of ['insights', 'contact']) expect((await joke.visits(`/teams/${team}/${page}`)).status).toBe(404);
     await world.database.db.update(accounts).set({ open: false });
-    for (const wrong of ['x', newId()]) expect((await at(ruben, `/teams/${wrong}/insights`)).status).toBe(404);
+    for (const wrong of ['x', newId()]) expect((await ruben.visits(`/teams/${wrong}/insights`)).status).toBe(404);
   });
 
   test('say so where figures are off, and ask nothing of the database about anybody’s work', async () => {
     await world.database.db.update(organisations).set({ staffPrivacy: { insight: 'off' } });
     const before = world.database.sent.length;
     for (const path of ['/insights', `/teams/${team}/insights`, `/teams/${team}/contact`])
-      expect((await at(kees, path)).text).toContain('Uw organisatie berekent geen cijfers');
+      expect((await kees.visits(path)).text).toContain('Uw organisatie berekent geen cijfers');
     expect(world.database.sent.slice(before).filter((one) => /"interactions"/.test(one))).toEqual([]);
     await world.database.db.update(organisations).set({ staffPrivacy: { insight: 'team' } });
-    for (const page of ['insights', 'contact']) expect((await at(mona, `/teams/${team}/${page}`)).status).toBe(404);
+    for (const page of ['insights', 'contact']) expect((await mona.visits(`/teams/${team}/${page}`)).status).toBe(404);
   });
 });
 

@@ -64,24 +64,6 @@ test('how a customer experienced us, with all counts, and what they complained o
   expect(textOf(await mary.asks('satisfaction Jansen BV'))).toContain('Q4 2026 | 5 +');
 });
 
-async function pageAt(it: TestApp, who: Person, path: string) {
-  const base = 'http://localhost:3000';
-  const entered = await it.app.page.request(`${base}/login`, {
-    method: 'POST',
-    headers: { origin: base },
-    body: new URLSearchParams({ organisation: it.organisation, email: who.email }),
-  });
-  const cookie = entered.headers
-    .getSetCookie()
-    .filter((one) => !one.includes('Max-Age=0'))
-    .map((one) => one.split(';')[0])
-    .join('; ');
-  const answer = await it.app.page.request(base + path, { headers: { cookie } });
-  const all = await answer.text();
-  const html = all.slice(all.indexOf('<main'), all.indexOf('</main>'));
-  return { status: answer.status, html, text: html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ') };
-}
-
 const pictureIn = (card: Card) => card.parts.find((part) => part.kind === 'picture');
 
 test('of several quarters bars are drawn, of which the words say every number; of one there are none', async () => {
@@ -111,17 +93,17 @@ test('of several quarters bars are drawn, of which the words say every number; o
 test('stand on a page of the customer, for whom they are for; whoever only sees the customer reads why not', async () => {
   const [account] = await world.database.db.select().from(accounts);
   const path = `/accounts/${account!.id}/satisfaction`;
-  const { text, html } = await pageAt(world, ruben, path);
+  const { text, main: html } = await ruben.visits(path);
   expect(html).toContain('class="picture bars" role="img"');
   expect(text).toMatch(/Spreiding van kennis .*1 van de 2 mensen daar gesproken/);
   expect(html).toContain(`href="${path}?period=quarter"`);
-  expect((await pageAt(world, ruben, `${path}?period=quarter`)).text).not.toContain('2e kwartaal');
-  expect((await pageAt(world, mary, path)).text).toMatch(/Satisfaction What we saw ourselves.* Q2 2026/);
-  expect((await pageAt(world, mona, path)).text).not.toMatch(/Kees|Ruben|Mary|Fatima/);
-  expect((await pageAt(world, joke, path)).text).toContain('Die cijfers zijn voor het team zelf');
-  expect((await pageAt(world, joke, path)).text).not.toContain('kwartaal 2026');
+  expect((await ruben.visits(`${path}?period=quarter`)).text).not.toContain('2e kwartaal');
+  expect((await mary.visits(path)).text).toMatch(/Satisfaction What we saw ourselves.* Q2 2026/);
+  expect((await mona.visits(path)).text).not.toMatch(/Kees|Ruben|Mary|Fatima/);
+  expect((await joke.visits(path)).text).toContain('Die cijfers zijn voor het team zelf');
+  expect((await joke.visits(path)).text).not.toContain('kwartaal 2026');
   await world.database.db.update(accounts).set({ open: false });
-  expect((await pageAt(world, joke, path)).status).toBe(404);
+  expect((await joke.visits(path)).status).toBe(404);
   await world.database.db.update(accounts).set({ open: true });
 });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { newId } from '../../../src/core/id.js';
 import { accounts } from '../../../src/features/accounts/table.js';
@@ -11,25 +11,18 @@ import { absenceStore } from '../../../src/features/people/absence/store.js';
 import { organisationOf } from '../../../src/features/people/organisation-of.js';
 import { absences } from '../../../src/features/people/absence/table.js';
 import { members, organisations } from '../../../src/features/people/table.js';
-import { buttonsOf, cardOf, hire, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import { buttonsOf, cardOf, hire, MONDAY, testApp, textOf } from '../../support/app.js';
 
 const DAY_MS = 24 * 60 * 60_000;
-let world: TestApp;
-let ruben: Person;
-let kees: Person;
-let joke: Person;
-let account: string;
 
-beforeAll(async () => {
-  world = await testApp();
-  ruben = await world.person({ name: 'Ruben Bos', functions: ['account-manager'] });
-  kees = await world.person({ name: 'Kees Molenaar', functions: ['technical-service'], locale: 'en' });
-  joke = await world.person({ name: 'Joke Smit' });
-  await ruben.asks('nieuw Jansen BV omvang groot potentie hoog');
-  await ruben.asks('plaats technische dienst @kees.molenaar Jansen BV');
-  const [found] = await world.database.db.select().from(accounts);
-  account = found!.id;
-}, 120_000);
+const world = await testApp();
+const ruben = await world.person({ name: 'Ruben Bos', functions: ['account-manager'] });
+const kees = await world.person({ name: 'Kees Molenaar', functions: ['technical-service'], locale: 'en' });
+const joke = await world.person({ name: 'Joke Smit' });
+await ruben.asks('nieuw Jansen BV omvang groot potentie hoog');
+await ruben.asks('plaats technische dienst @kees.molenaar Jansen BV');
+const [found] = await world.database.db.select().from(accounts);
+const account = found!.id;
 afterAll(() => world.close());
 beforeEach(async () => {
   const { db } = world.database;

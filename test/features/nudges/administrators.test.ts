@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { testApp, textOf, type Person, type TestApp } from '../../support/app.js';
-
-let world: TestApp;
-let named: Person;
-let marked: Person;
-let piet: Person;
+import { afterAll, expect, test } from '@jest/globals';
+import { testApp, textOf } from '../../support/app.js';
 
 /** Who administers is said in the configuration; what the chat workspace says does not count then. */
-beforeAll(async () => {
-  world = await testApp({ admins: ['ada.lovelace@vandijk.example'] });
-  marked = await world.person({ name: 'Max Baas', functions: ['management'], administrator: true });
-  named = await world.person({ name: 'Ada Lovelace', functions: ['management'] });
-  piet = await world.person({ name: 'Piet Bakker', functions: ['account-manager'] });
-});
+const world = await testApp({ admins: ['ada.lovelace@vandijk.example'] });
+const marked = await world.person({ name: 'Max Baas', functions: ['management'], administrator: true });
+const named = await world.person({ name: 'Ada Lovelace', functions: ['management'] });
+const piet = await world.person({ name: 'Piet Bakker', functions: ['account-manager'] });
 afterAll(() => world.close());
 
 test('what nobody manages climbs to the administrators of the configuration, and is in their weekly overview', async () => {

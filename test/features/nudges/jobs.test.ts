@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { and, eq } from 'drizzle-orm';
 import { collect } from '../../../src/core/collect.js';
 import type { Delivery } from '../../../src/core/delivery.js';
@@ -6,27 +6,19 @@ import { agreementEvents, agreements } from '../../../src/features/agreements/ta
 import { absences } from '../../../src/features/people/absence/table.js';
 import { identities, members } from '../../../src/features/people/table.js';
 import { nudgePosts } from '../../../src/features/nudges/table.js';
-import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person } from '../../support/app.js';
 
-let world: TestApp;
+const world = await testApp();
 /** Administrator, and the manager of Piet and Kees. */
-let anna: Person;
-let piet: Person;
-let kees: Person;
-let team: string;
-
-beforeAll(async () => {
-  world = await testApp();
-  anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'], administrator: true });
-  piet = await world.person({ name: 'Piet Bakker', functions: ['technical-service'], manager: anna.id });
-  kees = await world.person({ name: 'Kees Verhulst', functions: ['finance'], locale: 'en', manager: anna.id });
-  await anna.asks('nieuw Jansen BV omvang groot potentie hoog');
-  await anna.asks('plaats technische dienst @piet.bakker Jansen BV');
-  const seated = await anna.asks('plaats financiën @kees.verhulst Jansen BV');
-  await anna.presses(seated, /kanaal/);
-  const [room] = await world.database.query<{ team: string }>('select team from rooms');
-  team = room!.team;
-});
+const anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'], administrator: true });
+const piet = await world.person({ name: 'Piet Bakker', functions: ['technical-service'], manager: anna.id });
+const kees = await world.person({ name: 'Kees Verhulst', functions: ['finance'], locale: 'en', manager: anna.id });
+await anna.asks('nieuw Jansen BV omvang groot potentie hoog');
+await anna.asks('plaats technische dienst @piet.bakker Jansen BV');
+const seated = await anna.asks('plaats financiën @kees.verhulst Jansen BV');
+await anna.presses(seated, /kanaal/);
+const [room] = await world.database.query<{ team: string }>('select team from rooms');
+const team = room!.team;
 beforeEach(async () => {
   world.clock.now = MONDAY;
   await world.database.query('update agreements set attention_at = null');

@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq, sql } from 'drizzle-orm';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { agreements } from '../../../src/features/agreements/table.js';
 import { nudgePosts, weeklyOverviews } from '../../../src/features/nudges/table.js';
-import { buttonsOf, cardOf, MONDAY, textOf, type Person, type TestApp } from '../../support/app.js';
-import { ELSEWHERE, HIDDEN, mixedTeam, OPEN, type MixedTeam } from '../../support/mixed-team.js';
+import { buttonsOf, cardOf, MONDAY, textOf, type Person } from '../../support/app.js';
+import { ELSEWHERE, HIDDEN, mixedTeam, OPEN } from '../../support/mixed-team.js';
 
-let there: MixedTeam;
-let world: TestApp;
 const SECRET = 'overname voorbereiden';
 const PUBLIC = 'folder sturen';
-beforeAll(async () => {
-  there = await mixedTeam();
-  ({ world } = there);
-  await there.anna.asks(`afspraak ${OPEN}: ${PUBLIC} @anna.de.wit dinsdag 24 november 9:00`);
-  await there.anna.asks(`afspraak ${HIDDEN}: ${SECRET} @anna.de.wit dinsdag 24 november 9:00`);
-});
+const there = await mixedTeam();
+const { world } = there;
+await there.anna.asks(`afspraak ${OPEN}: ${PUBLIC} @anna.de.wit dinsdag 24 november 9:00`);
+await there.anna.asks(`afspraak ${HIDDEN}: ${SECRET} @anna.de.wit dinsdag 24 november 9:00`);
 beforeEach(async () => {
   world.clock.now = MONDAY;
   world.delivered.length = 0;

@@ -7,7 +7,7 @@ import type { Card } from '../../../src/core/card.js';
 import { pageTickets } from '../../../src/features/page/table.js';
 import { members, workspaces } from '../../../src/features/people/table.js';
 import { webSessions } from '../../../src/platforms/page/table.js';
-import { cardOf, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import { cardOf, cookieOf, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
 
 const URL_OF_PAGE = 'https://afspraak.example';
 const MINUTE = 60_000;
@@ -43,13 +43,6 @@ const post = (url: string, cookie = '') =>
     headers: { 'sec-fetch-site': 'same-origin', origin: URL_OF_PAGE, cookie },
     body: new URLSearchParams(),
   });
-
-const cookieOf = (answer: Response) =>
-  answer.headers
-    .getSetCookie()
-    .filter((one) => !one.includes('Max-Age=0'))
-    .map((one) => one.split(';')[0])
-    .join('; ');
 
 /** A page that only somebody who is in may read. */
 const inside = async (cookie: string) => (await get('/import', cookie)).status !== 303;

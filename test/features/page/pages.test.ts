@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { newId } from '../../../src/core/id.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { accounts } from '../../../src/features/accounts/table.js';
-import { hire, MONDAY, testApp, type Person, type TestApp } from '../../support/app.js';
+import { hireElsewhere, MONDAY, testApp, type Person, type TestApp } from '../../support/app.js';
 
 const HOUR = 60 * 60_000;
 let world: TestApp;
@@ -20,14 +20,7 @@ beforeAll(async () => {
   anna = await world.person({ name: 'Anna Vos', functions: ['account-manager'] });
   joke = await world.person({ name: 'Joke Smit', functions: ['secretariat'] });
   john = await world.person({ name: 'John Reed', functions: ['finance'], locale: 'en' });
-  const founded = await world.app.organisations.found({
-    name: 'Elders',
-    locale: 'nl',
-    zone: 'Europe/Amsterdam',
-    at: MONDAY,
-  });
-  const { id } = await world.app.organisations.connect(founded.id, 'web', { id: founded.id, name: 'Elders' });
-  olga = await hire(world, founded.id, id, { name: 'Olga Mol', administrator: true });
+  olga = await hireElsewhere(world, { name: 'Olga Mol', administrator: true });
   await make(anna, 'Jansen BV');
   await make(olga, 'Vreemd BV');
   jansen = await idOf('Jansen BV');
@@ -42,7 +35,6 @@ beforeEach(() => later(0));
 /** So many hours; a session does not last that long. */
 function later(hours: number): void {
   world.clock.now = new Date(MONDAY.getTime() + hours * HOUR);
-  cookies.clear();
 }
 
 const make = (who: Person, name: string) =>
@@ -53,48 +45,9 @@ async function idOf(name: string): Promise<string> {
   return found!.id;
 }
 
-/** Each is somebody's browser. */
-const cookies = new Map<Person, string>();
-
-async function at(who: Person, path: string): Promise<{ status: number; html: string; text: string }> {
-  const base = 'http://localhost:3000';
-  if (!cookies.has(who)) {
-    const organisation = who === olga ? await organisationOf(elsewhere) : world.organisation;
-    const entered = await world.app.page.request(`${base}/login`, {
-      method: 'POST',
-      headers: { origin: base },
-      body: new URLSearchParams({ organisation, email: who.email }),
-    });
-    cookies.set(
-      who,
-      entered.headers
-        .getSetCookie()
-        .filter((one) => !one.includes('Max-Age=0'))
-        .map((one) => one.split(';')[0])
-        .join('; '),
-    );
-  }
-  const answer = await world.app.page.request(base + path, { headers: { cookie: cookies.get(who)! } });
-  const html = await answer.text();
-  const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'));
-  const text = main
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-  return { status: answer.status, html, text };
-}
-
-async function organisationOf(account: string): Promise<string> {
-  const [found] = await world.database.db
-    .select({ organisation: accounts.organisation })
-    .from(accounts)
-    .where(eq(accounts.id, account));
-  return found!.organisation;
-}
-
 describe('Today', () => {
   test('says in both languages that nothing waits, and what one can do first', async () => {
-    const [dutch, english] = [await at(joke, '/'), await at(john, '/')];
+    const [dutch, english] = [await joke.visits('/'), await john.visits('/')];
     expect(dutch.text).toContain('Niemand wacht op een antwoord van u.');
     expect(dutch.text).toContain('Inplannen');
     expect(english.text).toContain('Nobody waits for an answer of yours.');
@@ -103,21 +56,21 @@ describe('Today', () => {
 
   test('shows an agreement to answer to who is asked, with its own action, until it is answered', async () => {
     await anna.asks('afspraak Jansen BV: creditnota sturen @john.reed vrijdag');
-    const waits = await at(john, '/');
+    const waits = await john.visits('/');
     expect(waits.text).toMatch(/Waits for you 1 creditnota sturen/);
     expect(waits.html).toContain(`href="/accounts/${jansen}"`);
     expect(waits.html).toContain('name="back" value="/"');
-    expect((await at(anna, '/')).text).toContain('Niemand wacht op een antwoord van u.');
+    expect((await anna.visits('/')).text).toContain('Niemand wacht op een antwoord van u.');
     const [, number] = /creditnota sturen [^0-9]*(\d+)/.exec(waits.text)!;
     await john.asks(`accept ${number}`);
-    expect((await at(john, '/')).text).toContain('Nobody waits');
+    expect((await john.visits('/')).text).toContain('Nobody waits');
   });
 
   test('shows one’s appointments of today and tomorrow, and not the one after', async () => {
     await anna.asks('inplannen bezoek vandaag 14:00 bij Jansen BV: contract');
     await anna.asks('inplannen overleg morgen 9:00 bij Jansen BV: prijzen');
     await anna.asks('inplannen telefoon woensdag 9:00 bij Jansen BV: facturen');
-    const { text } = await at(anna, '/');
+    const { text } = await anna.visits('/');
     expect(text).toContain('vandaag en morgen 2 ');
     expect(text).toContain('contract');
     expect(text).toContain('prijzen');
@@ -126,40 +79,40 @@ describe('Today', () => {
 
   test('shows a promise that is late to the customer’s team, and to nobody else', async () => {
     await anna.asks('toezegging Jansen BV: nieuwe offerte dinsdag');
-    expect((await at(anna, '/')).text).toContain('Geen toezegging aan uw klanten is te laat.');
+    expect((await anna.visits('/')).text).toContain('Geen toezegging aan uw klanten is te laat.');
     later(48);
-    expect((await at(anna, '/')).text).toMatch(/te laat zijn 1 nieuwe offerte/);
-    expect((await at(joke, '/')).text).not.toContain('nieuwe offerte');
+    expect((await anna.visits('/')).text).toMatch(/te laat zijn 1 nieuwe offerte/);
+    expect((await joke.visits('/')).text).not.toContain('nieuwe offerte');
   });
 });
 
 describe('an open complaint', () => {
   test('stands on Today and above the customer’s page; a later happy contact answers it', async () => {
     await john.asks('log Jansen BV: complaint, wrong invoice again -');
-    expect((await at(anna, '/')).text).toMatch(/open klacht 1 Jansen BV/);
-    expect((await at(anna, `/accounts/${jansen}`)).text).toMatch(/Open klacht .*wrong invoice again/);
-    expect((await at(anna, '/accounts?only=complaint')).text).toContain('Jansen BV');
-    expect((await at(joke, '/')).text).not.toContain('wrong invoice');
+    expect((await anna.visits('/')).text).toMatch(/open klacht 1 Jansen BV/);
+    expect((await anna.visits(`/accounts/${jansen}`)).text).toMatch(/Open klacht .*wrong invoice again/);
+    expect((await anna.visits('/accounts?only=complaint')).text).toContain('Jansen BV');
+    expect((await joke.visits('/')).text).not.toContain('wrong invoice');
     later(1);
     await anna.asks('log Jansen BV: gebeld met Bakker, opgelost +');
-    expect((await at(anna, '/')).text).toContain('Geen van uw klanten heeft een open klacht.');
-    expect((await at(anna, `/accounts/${jansen}`)).text).not.toContain('Open klacht');
-    expect((await at(anna, '/accounts?only=complaint')).text).toContain('Geen van uw klanten.');
+    expect((await anna.visits('/')).text).toContain('Geen van uw klanten heeft een open klacht.');
+    expect((await anna.visits(`/accounts/${jansen}`)).text).not.toContain('Open klacht');
+    expect((await anna.visits('/accounts?only=complaint')).text).toContain('Geen van uw klanten.');
   });
 });
 
 describe('the customers', () => {
   test('are found by a sloppily typed name, and only those that one sees', async () => {
-    expect((await at(anna, '/accounts?q=jansn')).text).toContain('Jansen BV');
+    expect((await anna.visits('/accounts?q=jansn')).text).toContain('Jansen BV');
     // What no database holds is left out, as of everything that is typed.
-    expect((await at(anna, '/accounts?q=jans%00en')).text).toContain('Jansen BV');
-    expect((await at(joke, '/accounts?q=jansen')).text).toContain('Geen klant die u ziet heet');
-    expect((await at(olga, '/accounts?q=jansen')).text).not.toContain('Jansen BV');
-    expect((await at(joke, '/accounts')).text).toContain('U zit nog in geen klantenteam.');
+    expect((await anna.visits('/accounts?q=jans%00en')).text).toContain('Jansen BV');
+    expect((await joke.visits('/accounts?q=jansen')).text).toContain('Geen klant die u ziet heet');
+    expect((await olga.visits('/accounts?q=jansen')).text).not.toContain('Jansen BV');
+    expect((await joke.visits('/accounts')).text).toContain('U zit nog in geen klantenteam.');
   });
 
   test('what is typed is text, also where it is no name', async () => {
-    const { html, status } = await at(anna, `/accounts?q=${encodeURIComponent('<img src=x>"')}&only=<b>&from=-1`);
+    const { html, status } = await anna.visits(`/accounts?q=${encodeURIComponent('<img src=x>"')}&only=<b>&from=-1`);
     expect(status).toBe(200);
     expect(html).not.toContain('<img src=x>');
   });
@@ -170,7 +123,7 @@ const tabs = ['', '/timeline', '/dmu', '/agreements', '/people', '/satisfaction'
 describe('the page of a customer', () => {
   test('has a way to each of its pages, and marks the one that one is at', async () => {
     for (const tab of tabs) {
-      const { html, status } = await at(anna, `/accounts/${jansen}${tab}`);
+      const { html, status } = await anna.visits(`/accounts/${jansen}${tab}`);
       expect(status).toBe(200);
       for (const other of tabs) expect(html).toContain(`href="/accounts/${jansen}${other}"`);
       expect(html).toMatch(new RegExp(`href="/accounts/${jansen}${tab}"\\s+aria-current="page"`));
@@ -179,13 +132,13 @@ describe('the page of a customer', () => {
 
   test('that one may not see is answered as one that does not exist: to the letter, and by the same statements', async () => {
     const sent = () => world.database.sent.length;
-    await at(joke, '/');
+    await joke.visits('/');
     for (const tab of tabs) {
       const asked = [jansen, elsewhere, newId()].map((id) => `/accounts/${id}${tab}`);
       const answers = [];
       for (const path of asked) {
         const before = sent();
-        const answer = await at(joke, path);
+        const answer = await joke.visits(path);
         answers.push({
           ...answer,
           statements: world.database.sent.slice(before).map((one) => one.replace(/\$\d+/g, '$')),
@@ -200,19 +153,19 @@ describe('the page of a customer', () => {
   test.each(['x', '..%2f..%2fetc', '%00', "'%20or%201=1--", '00000000-0000-0000-0000-00000000000g'])(
     'at a hostile address is not there: %s',
     async (id) => {
-      for (const tab of tabs) expect((await at(anna, `/accounts/${id}${tab}`)).status).toBe(404);
+      for (const tab of tabs) expect((await anna.visits(`/accounts/${id}${tab}`)).status).toBe(404);
     },
   );
 
   test('is gone at once for who left its team', async () => {
-    expect((await at(john, `/accounts/${jansen}`)).status).toBe(200);
+    expect((await john.visits(`/accounts/${jansen}`)).status).toBe(200);
     await anna.asks('plaats financiën vacant Jansen BV');
-    expect((await at(john, `/accounts/${jansen}`)).status).toBe(404);
+    expect((await john.visits(`/accounts/${jansen}`)).status).toBe(404);
     await anna.asks('plaats financiën @john.reed Jansen BV');
   });
 
   test('has a way to each person whom it names as known there, and to how they are reached', async () => {
-    const { html } = await at(anna, `/accounts/${jansen}`);
+    const { html } = await anna.visits(`/accounts/${jansen}`);
     const [els] = await world.database.db
       .select({ id: stakeholders.id })
       .from(stakeholders)
@@ -222,7 +175,7 @@ describe('the page of a customer', () => {
   });
 
   test('gives people to call and to write to', async () => {
-    const { html, text } = await at(anna, `/accounts/${jansen}/people`);
+    const { html, text } = await anna.visits(`/accounts/${jansen}/people`);
     expect(text).toContain('Els Bakker');
     expect(html).toContain('href="tel:+31995550101"');
     expect(html).toContain('href="mailto:els@jansen.example"');
@@ -231,13 +184,13 @@ describe('the page of a customer', () => {
 
   test('shows what was agreed on a board, each agreement in one column', async () => {
     later(48);
-    const { text } = await at(anna, `/accounts/${jansen}/agreements`);
+    const { text } = await anna.visits(`/accounts/${jansen}/agreements`);
     expect(text).toMatch(/Te laat 1 nieuwe offerte/);
     expect(text).toMatch(/Open 1 creditnota sturen/);
     expect(text.split('nieuwe offerte')).toHaveLength(2);
     const [, number] = /creditnota sturen [^0-9]*(\d+)/.exec(text)!;
     await john.asks(`keep ${number}`);
-    expect((await at(anna, `/accounts/${jansen}/agreements`)).text).toMatch(/Nagekomen 1 creditnota sturen/);
+    expect((await anna.visits(`/accounts/${jansen}/agreements`)).text).toMatch(/Nagekomen 1 creditnota sturen/);
   });
 
   test('shows its DMU as the card does, and stances to nobody who may not know them', async () => {
@@ -246,9 +199,9 @@ describe('the page of a customer', () => {
       command: 'stakeholder.stance',
       args: { who: await personAt(), stance: 'sceptic', because: 'te duur' },
     });
-    expect((await at(anna, `/accounts/${jansen}/dmu`)).text).toContain('twijfelaar');
+    expect((await anna.visits(`/accounts/${jansen}/dmu`)).text).toContain('twijfelaar');
     await world.database.db.update(accounts).set({ open: true }).where(eq(accounts.id, jansen));
-    const seen = await at(joke, `/accounts/${jansen}/dmu`);
+    const seen = await joke.visits(`/accounts/${jansen}/dmu`);
     await world.database.db.update(accounts).set({ open: false }).where(eq(accounts.id, jansen));
     expect(seen.text).toContain('Els Bakker');
     expect(seen.text).not.toContain('twijfelaar');
@@ -265,7 +218,7 @@ async function personAt(): Promise<string> {
 }
 
 test('two years of contact stand by function, with numbers for whoever does not see them', async () => {
-  const { html, text } = await at(john, `/accounts/${jansen}`);
+  const { html, text } = await john.visits(`/accounts/${jansen}`);
   const lanes = [...html.matchAll(/<th scope="row">[^]*?<\/tr>/g)].map(([lane]) => lane);
   const lane = lanes.find((one) => one.includes('>finance<'))!;
   expect(lane).toContain(`href="/accounts/${jansen}/timeline?function=finance"`);
@@ -296,7 +249,7 @@ describe('the timeline', () => {
     let path: string | undefined = `/accounts/${account}/timeline`;
     const pages: number[] = [];
     while (path) {
-      const { html, text } = await at(anna, path);
+      const { html, text } = await anna.visits(path);
       const here = [...text.matchAll(/contactmoment (\d+)\./g)].map((match) => Number(match[1]));
       seen.push(...here);
       pages.push(here.length);
@@ -304,14 +257,14 @@ describe('the timeline', () => {
     }
     expect(pages).toEqual([50, 50, 20]);
     expect(seen).toEqual(Array.from({ length: 120 }, (_, i) => i));
-    const calls = await at(anna, `/accounts/${account}/timeline?kind=call`);
+    const calls = await anna.visits(`/accounts/${account}/timeline?kind=call`);
     expect(calls.text.match(/contactmoment/g)).toHaveLength(50);
     expect(calls.html).toMatch(/kind=call"\s+aria-current="true"/);
-    const unhappy = await at(anna, `/accounts/${account}/timeline?experience=bad`);
+    const unhappy = await anna.visits(`/accounts/${account}/timeline?experience=bad`);
     expect(unhappy.text.match(/contactmoment \d+/g)).toEqual(['contactmoment 3']);
-    expect((await at(anna, `/accounts/${account}/timeline?function=finance`)).text).toContain('Niets past bij');
+    expect((await anna.visits(`/accounts/${account}/timeline?function=finance`)).text).toContain('Niets past bij');
     const odd = '?kind=<b>&experience=x&before=onzin';
-    expect((await at(anna, `/accounts/${account}/timeline${odd}`)).text.match(/contactmoment/g)).toHaveLength(50);
+    expect((await anna.visits(`/accounts/${account}/timeline${odd}`)).text.match(/contactmoment/g)).toHaveLength(50);
   });
 });
 
@@ -319,7 +272,7 @@ describe('the timeline, narrowed by its address', () => {
   let els: string;
   let account: string;
   const said = async (who: Person, query: string) =>
-    [...(await at(who, `/accounts/${account}/timeline?${query}`)).text.matchAll(/voorval (\w+)/g)].map(
+    [...(await who.visits(`/accounts/${account}/timeline?${query}`)).text.matchAll(/voorval (\w+)/g)].map(
       ([, one]) => one,
     );
 
@@ -368,7 +321,7 @@ describe('the timeline, narrowed by its address', () => {
   test('by who was there, with a link for each who ever was, the latest first', async () => {
     expect(await said(anna, `with=${els}`)).toEqual(['een', 'twee']);
     expect(await said(anna, `with=${els}&kind=visit`)).toEqual(['twee']);
-    const { html } = await at(anna, `/accounts/${account}/timeline?kind=visit`);
+    const { html } = await anna.visits(`/accounts/${account}/timeline?kind=visit`);
     expect(html).toContain(`href="/accounts/${account}/timeline?kind=visit&amp;with=${els}"`);
     const group = /<nav class="filter" aria-label="Met">[^]*?<\/nav>/.exec(html)![0];
     expect(
@@ -377,7 +330,7 @@ describe('the timeline, narrowed by its address', () => {
         .replaceAll(/\s+/g, ' ')
         .trim(),
     ).toBe('Met alle Els Smal Piet Smal');
-    expect((await at(anna, `/accounts/${account}/timeline?with=${els}`)).html).toMatch(
+    expect((await anna.visits(`/accounts/${account}/timeline?with=${els}`)).html).toMatch(
       new RegExp(`with=${els}"\\s+aria-current="true"`),
     );
   });
@@ -386,7 +339,7 @@ describe('the timeline, narrowed by its address', () => {
     expect(await said(anna, 'from=2026-08-23')).toEqual(['een', 'twee']);
     expect(await said(anna, 'from=2026-08-22')).toEqual(['een', 'twee', 'drie']);
     expect(await said(anna, 'from=2025-11-23')).toEqual(['een', 'twee', 'drie', 'vier']);
-    const { html, text } = await at(anna, `/accounts/${account}/timeline?from=2026-05-01`);
+    const { html, text } = await anna.visits(`/accounts/${account}/timeline?from=2026-05-01`);
     expect(html).toContain(`href="/accounts/${account}/timeline?from=2026-08-23"`);
     expect(text).toMatch(/Sinds alle 3 maanden 12 maanden [^<]*1 mei/);
   });
@@ -395,24 +348,26 @@ describe('the timeline, narrowed by its address', () => {
     for (const odd of ['with=x', 'from=gisteren', 'from=2026-02-30', 'with=%27&from=2026-13-01'])
       expect(await said(anna, odd)).toHaveLength(4);
     const other = await personAt();
-    const { text } = await at(anna, `/accounts/${account}/timeline?with=${other}`);
+    const { text } = await anna.visits(`/accounts/${account}/timeline?with=${other}`);
     expect(text).toContain('Niets past bij deze keuze.');
     expect(text).not.toContain('Els Bakker');
     for (const who of [joke, olga])
-      expect((await at(who, `/accounts/${account}/timeline?with=${els}`)).status).toBe(404);
+      expect((await who.visits(`/accounts/${account}/timeline?with=${els}`)).status).toBe(404);
   });
 
   test('leads back from somebody’s own page', async () => {
-    expect((await at(anna, `/people/${els}`)).html).toContain(`href="/accounts/${account}/timeline?with=${els}"`);
+    expect((await anna.visits(`/people/${els}`)).html).toContain(`href="/accounts/${account}/timeline?with=${els}"`);
   });
 });
 
 test('Today shows what nobody has taken at one’s own customers, until somebody has', async () => {
   await anna.asks('afspraak Jansen BV: sleutels van de loods tellen');
-  expect((await at(john, '/')).text).toMatch(/Without an owner, at your customers \d+ .*sleutels van de loods/);
-  expect((await at(joke, '/')).text).not.toContain('sleutels');
-  const [, number] = /sleutels van de loods tellen no owner Jansen BV · no\. (\d+)/.exec((await at(john, '/')).text)!;
+  expect((await john.visits('/')).text).toMatch(/Without an owner, at your customers \d+ .*sleutels van de loods/);
+  expect((await joke.visits('/')).text).not.toContain('sleutels');
+  const [, number] = /sleutels van de loods tellen no owner Jansen BV · no\. (\d+)/.exec(
+    (await john.visits('/')).text,
+  )!;
   await john.asks(`accept ${number}`);
-  expect((await at(john, '/')).text).not.toContain('sleutels van de loods');
-  expect((await at(joke, '/')).text).toContain('Alles wat bij uw klanten is afgesproken heeft een eigenaar.');
+  expect((await john.visits('/')).text).not.toContain('sleutels van de loods');
+  expect((await joke.visits('/')).text).toContain('Alles wat bij uw klanten is afgesproken heeft een eigenaar.');
 });

@@ -8,27 +8,21 @@ import { identities, members } from '../../../src/features/people/table.js';
 import { toProfile } from '../../../src/platforms/slack/people.js';
 import { directRoom } from '../../../src/platforms/page/rooms.js';
 import { webPosts, webRooms, webSessions } from '../../../src/platforms/page/table.js';
-import { cardOf, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
-import { slackStandIn, type SlackStandIn } from '../../support/slack.js';
+import { cardOf, testApp, textOf } from '../../support/app.js';
+import { slackStandIn } from '../../support/slack.js';
 
+let asked = 0;
+
+const slack = await slackStandIn();
+const over = { slack: { signingSecret: 'x', botToken: 'xoxb-1', appToken: undefined, apiUrl: slack.apiUrl } };
 /*
  * The page knows people by their address. An address goes from one to another: by marriage, a new domain, or because somebody left.
  * Whoever gets it gets nothing else.
  */
-
-let world: TestApp;
-let slack: SlackStandIn;
+const world = await testApp(over);
+await world.app.organisations.connect(world.organisation, 'slack', { id: 'T1', name: 'VD' });
 /** An administrator by hand, on the page. */
-let boss: Person;
-let asked = 0;
-
-beforeAll(async () => {
-  slack = await slackStandIn();
-  const over = { slack: { signingSecret: 'x', botToken: 'xoxb-1', appToken: undefined, apiUrl: slack.apiUrl } };
-  world = await testApp(over);
-  await world.app.organisations.connect(world.organisation, 'slack', { id: 'T1', name: 'VD' });
-  boss = await world.person({ name: 'Bea Baas', administrator: true });
-});
+const boss = await world.person({ name: 'Bea Baas', administrator: true });
 afterAll(async () => {
   await world.close();
   await slack.close();

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { and, eq } from 'drizzle-orm';
 import type { Said } from '../../../src/core/ask.js';
 import type { Platform } from '../../../src/core/person.js';
 import { members } from '../../../src/features/people/table.js';
 import { webSessions } from '../../../src/platforms/page/table.js';
-import { cardOf, testApp, textOf, type TestApp } from '../../support/app.js';
-import { slackStandIn, type SlackStandIn } from '../../support/slack.js';
+import { cardOf, testApp, textOf } from '../../support/app.js';
+import { slackStandIn } from '../../support/slack.js';
 
 /*
  * Who somebody is on the page was settled in a chat. Where a chat’s event was missed, the page asks that chat too.
@@ -13,20 +13,15 @@ import { slackStandIn, type SlackStandIn } from '../../support/slack.js';
 
 const HOUR_MS = 3_600_000;
 
-let world: TestApp;
-let slack: SlackStandIn;
-/** An organisation that talks in Slack alone. */
-let organisation: string;
 let asked = 0;
 
-beforeAll(async () => {
-  slack = await slackStandIn();
-  const over = { slack: { signingSecret: 'x', botToken: 'xoxb-1', appToken: undefined, apiUrl: slack.apiUrl } };
-  world = await testApp(over);
-  const at = world.clock.now;
-  ({ id: organisation } = await world.app.organisations.found({ name: 'Elders', locale: 'nl', zone: 'UTC', at }));
-  await world.app.organisations.connect(organisation, 'slack', { id: 'T2', name: 'Elders' });
-});
+const slack = await slackStandIn();
+const over = { slack: { signingSecret: 'x', botToken: 'xoxb-1', appToken: undefined, apiUrl: slack.apiUrl } };
+const world = await testApp(over);
+const at = world.clock.now;
+/** An organisation that talks in Slack alone. */
+const { id: organisation } = await world.app.organisations.found({ name: 'Elders', locale: 'nl', zone: 'UTC', at });
+await world.app.organisations.connect(organisation, 'slack', { id: 'T2', name: 'Elders' });
 afterAll(async () => {
   await world.close();
   await slack.close();

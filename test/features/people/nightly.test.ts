@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { lastNight, nightly } from '../../../src/features/people/jobs/nightly.js';
 import { organisations } from '../../../src/features/people/table.js';
-import { testApp, type TestApp } from '../../support/app.js';
+import { testApp } from '../../support/app.js';
 
-let world: TestApp;
-beforeAll(async () => {
-  world = await testApp();
-});
+const world = await testApp();
 afterAll(() => world.close());
 
 const NIGHT = { hour: 1, minute: 17 };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { and, eq } from 'drizzle-orm';
 import type { Heard } from '../../../src/core/ask.js';
 import type { Profile } from '../../../src/core/chat-platform.js';
@@ -8,12 +8,9 @@ import { identities, members } from '../../../src/features/people/table.js';
 import { newId } from '../../../src/core/id.js';
 import { makeLog } from '../../../src/log/logger.js';
 import { readConfig } from '../../../src/config.js';
-import { testApp, textOf, type TestApp } from '../../support/app.js';
+import { testApp, textOf } from '../../support/app.js';
 
-let world: TestApp;
-beforeAll(async () => {
-  world = await testApp();
-});
+const world = await testApp();
 afterAll(() => world.close());
 
 describe('a language', () => {
@@ -26,44 +23,28 @@ describe('a language', () => {
   });
 });
 
+/** Somebody as their chat says of them. */
+const profile = (said: Pick<Profile, 'name' | 'email'> & Partial<Profile>): Profile => ({
+  locale: 'nl-NL',
+  zone: undefined,
+  administrator: false,
+  guest: false,
+  deactivated: false,
+  ...said,
+});
+
 describe('who someone is', () => {
   const profiles: Record<string, Profile> = {
-    U1: {
+    U1: profile({
       name: 'Nora Nieuw',
       email: 'Nora@VanDijk.example',
       locale: 'en-GB',
       zone: 'Europe/London',
       administrator: true,
-      guest: false,
-      deactivated: false,
-    },
-    U2: {
-      name: 'Gast',
-      email: 'gast@elders.example',
-      locale: 'nl-NL',
-      zone: undefined,
-      administrator: false,
-      guest: true,
-      deactivated: false,
-    },
-    U3: {
-      name: 'Zonder',
-      email: undefined,
-      locale: 'nl-NL',
-      zone: undefined,
-      administrator: false,
-      guest: false,
-      deactivated: false,
-    },
-    U4: {
-      name: 'Tweede',
-      email: 'nora@vandijk.example',
-      locale: 'nl-NL',
-      zone: undefined,
-      administrator: false,
-      guest: false,
-      deactivated: false,
-    },
+    }),
+    U2: profile({ name: 'Gast', email: 'gast@elders.example', guest: true }),
+    U3: profile({ name: 'Zonder', email: undefined }),
+    U4: profile({ name: 'Tweede', email: 'nora@vandijk.example' }),
   };
 
   async function appWith(admins: string[] = []) {
@@ -112,15 +93,7 @@ describe('who someone is', () => {
   ])('where no profile tells it, he speaks from %s in %s', async (zone, locale, expected) => {
     const { asks } = await appWith();
     const email = `spreekt.${String(locale)}@vandijk.example`.toLowerCase();
-    profiles[email] = {
-      name: 'Spreker',
-      email,
-      locale: undefined,
-      zone: undefined,
-      administrator: false,
-      guest: false,
-      deactivated: false,
-    };
+    profiles[email] = profile({ name: 'Spreker', email, locale: undefined });
     await asks(email, 'help', 'T9', { locale, zone });
     const [met] = await world.database.db.select().from(members).where(eq(members.email, email));
     expect(met).toMatchObject(expected);
@@ -139,15 +112,7 @@ describe('who someone is', () => {
 
   test('ten first words at once make one member', async () => {
     const { asks } = await appWith();
-    profiles['U7'] = {
-      name: 'Tien',
-      email: 'tien@vandijk.example',
-      locale: 'nl',
-      zone: undefined,
-      administrator: false,
-      guest: false,
-      deactivated: false,
-    };
+    profiles['U7'] = profile({ name: 'Tien', email: 'tien@vandijk.example', locale: 'nl' });
     await Promise.all(Array.from({ length: 10 }, () => asks('U7', 'help')));
     expect(
       await world.database.db.select().from(members).where(eq(members.email, 'tien@vandijk.example')),
@@ -171,15 +136,7 @@ describe('who someone is', () => {
 
   test('a deactivated member is refused', async () => {
     const { asks } = await appWith();
-    profiles['U8'] = {
-      name: 'Weg',
-      email: 'weg@vandijk.example',
-      locale: 'nl',
-      zone: undefined,
-      administrator: false,
-      guest: false,
-      deactivated: false,
-    };
+    profiles['U8'] = profile({ name: 'Weg', email: 'weg@vandijk.example', locale: 'nl' });
     await asks('U8', 'help');
     await world.database.db
       .update(members)

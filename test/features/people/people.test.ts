@@ -8,26 +8,21 @@ import { calendarAddresses, calendarFeeds } from '../../../src/features/calendar
 import { identities, identityQuestions, members, peopleReadings } from '../../../src/features/people/table.js';
 import { seats } from '../../../src/features/accounts/teams/table.js';
 import { webSessions } from '../../../src/platforms/page/table.js';
-import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
-import { slackStandIn, type SlackStandIn } from '../../support/slack.js';
+import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person } from '../../support/app.js';
+import { slackStandIn } from '../../support/slack.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-let world: TestApp;
-let slack: SlackStandIn;
-let slackWorkspace: string;
-/** An administrator by hand, on the page. */
-let boss: Person;
 let asked = 0;
 
-beforeAll(async () => {
-  slack = await slackStandIn();
-  const over = { slack: { signingSecret: 'x', botToken: 'xoxb-1', appToken: undefined, apiUrl: slack.apiUrl } };
-  world = await testApp(over);
-  slackWorkspace = (await world.app.organisations.connect(world.organisation, 'slack', { id: 'T1', name: 'VD' })).id;
-  boss = await world.person({ name: 'Bea Baas', administrator: true });
-});
+const slack = await slackStandIn();
+const over = { slack: { signingSecret: 'x', botToken: 'xoxb-1', appToken: undefined, apiUrl: slack.apiUrl } };
+const world = await testApp(over);
+const slackWorkspace = (await world.app.organisations.connect(world.organisation, 'slack', { id: 'T1', name: 'VD' }))
+  .id;
+/** An administrator by hand, on the page. */
+const boss = await world.person({ name: 'Bea Baas', administrator: true });
 afterAll(async () => {
   await world.close();
   await slack.close();

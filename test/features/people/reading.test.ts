@@ -1,29 +1,24 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { eq, inArray, sql } from 'drizzle-orm';
 import { identities, members, peopleReadings } from '../../../src/features/people/table.js';
-import { testApp, type TestApp } from '../../support/app.js';
-import { slackStandIn, type SlackStandIn } from '../../support/slack.js';
+import { testApp } from '../../support/app.js';
+import { slackStandIn } from '../../support/slack.js';
 
 const PEOPLE = 450;
 const HOUR_MS = 3_600_000;
 
-let world: TestApp;
-let slack: SlackStandIn;
-
-beforeAll(async () => {
-  slack = await slackStandIn();
-  const over = { slack: { signingSecret: 'x', botToken: 'xoxb-1', appToken: undefined, apiUrl: slack.apiUrl } };
-  world = await testApp(over);
-  const { organisation: org } = world;
-  const { id: workspace } = await world.app.organisations.connect(org, 'slack', { id: 'T1', name: 'VD' });
-  const { db } = world.database;
-  await db.execute(sql`insert into members (organisation, id, name, email, functions, administrator, locale, zone)
+const slack = await slackStandIn();
+const over = { slack: { signingSecret: 'x', botToken: 'xoxb-1', appToken: undefined, apiUrl: slack.apiUrl } };
+const world = await testApp(over);
+const { organisation: org } = world;
+const { id: workspace } = await world.app.organisations.connect(org, 'slack', { id: 'T1', name: 'VD' });
+const { db } = world.database;
+await db.execute(sql`insert into members (organisation, id, name, email, functions, administrator, locale, zone)
     select ${org}, md5('p' || n)::uuid, 'Naam U' || n, 'u' || n || '@voorbeeld.example', '{}', false, 'nl', 'Europe/Amsterdam'
     from generate_series(0, ${PEOPLE - 1}::int) n`);
-  await db.execute(sql`insert into identities (organisation, workspace, external_id, member)
+await db.execute(sql`insert into identities (organisation, workspace, external_id, member)
     select ${org}, ${workspace}, 'U' || n, md5('p' || n)::uuid from generate_series(0, ${PEOPLE - 1}::int) n`);
-  for (let n = 0; n < PEOPLE; n++) slack.addUser(`U${n}`, { locale: 'nl-NL', tz: 'Europe/Amsterdam' });
-});
+for (let n = 0; n < PEOPLE; n++) slack.addUser(`U${n}`, { locale: 'nl-NL', tz: 'Europe/Amsterdam' });
 afterAll(async () => {
   await world.close();
   await slack.close();

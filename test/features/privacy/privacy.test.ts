@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq, sql } from 'drizzle-orm';
-import type { Ask } from '../../../src/core/ask.js';
 import { newId } from '../../../src/core/id.js';
 import { rowsOf } from '../../../src/db/connect.js';
 import { accounts } from '../../../src/features/accounts/table.js';
@@ -19,25 +18,15 @@ import { interactions, needs } from '../../../src/features/history/table.js';
 import { erasures } from '../../../src/features/privacy/table.js';
 import { drafts, members } from '../../../src/features/people/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
-import { buttonsOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import { buttonsOf, enter, formIn, MONDAY, ORIGIN, testApp, textOf, type Person } from '../../support/app.js';
 
-const ORIGIN = 'http://localhost:3000';
-
-let world: TestApp;
-let ruben: Person;
-let kees: Person;
-let admin: Person;
-let mary: Person;
-
-beforeAll(async () => {
-  world = await testApp({ webLogin: 'demo' });
-  ruben = await world.person({ name: 'Ruben Bos', functions: ['account-manager'] });
-  kees = await world.person({ name: 'Kees Molenaar', functions: ['technical-service'] });
-  admin = await world.person({ name: 'Bea Heer', functions: ['management'], administrator: true });
-  mary = await world.person({ name: 'Mary Jones', functions: ['finance'], locale: 'en', administrator: true });
-  await ruben.asks('nieuw Jansen BV omvang groot potentie hoog');
-  await ruben.asks('plaats technische dienst @kees.molenaar Jansen BV');
-}, 600_000);
+const world = await testApp({ webLogin: 'demo' });
+const ruben = await world.person({ name: 'Ruben Bos', functions: ['account-manager'] });
+const kees = await world.person({ name: 'Kees Molenaar', functions: ['technical-service'] });
+const admin = await world.person({ name: 'Bea Heer', functions: ['management'], administrator: true });
+const mary = await world.person({ name: 'Mary Jones', functions: ['finance'], locale: 'en', administrator: true });
+await ruben.asks('nieuw Jansen BV omvang groot potentie hoog');
+await ruben.asks('plaats technische dienst @kees.molenaar Jansen BV');
 afterAll(() => world.close());
 
 /** Each begins with somebody of whom something is kept wherever it can be. */
@@ -54,17 +43,7 @@ beforeEach(async () => {
 });
 
 async function fetched(person: Person, href: string): Promise<{ status: number; text: string; headers: Headers }> {
-  const body = new URLSearchParams({ organisation: world.organisation, email: person.email });
-  const entered = await world.app.page.request(`${ORIGIN}/login`, {
-    method: 'POST',
-    body,
-    headers: { origin: ORIGIN },
-  });
-  const cookie = entered.headers
-    .getSetCookie()
-    .map((one) => one.split(';', 1)[0]!)
-    .filter((one) => !one.endsWith('='))
-    .join('; ');
+  const cookie = await enter(world.app.page, world.organisation, person.email);
   const { pathname, search } = new URL(href);
   const answer = await world.app.page.request(ORIGIN + pathname + search, {
     headers: { host: 'localhost:3000', cookie },
@@ -182,14 +161,7 @@ describe('erasing somebody', () => {
   test('is asked once more where it is written, as is handing over their file', async () => {
     const { db } = world.database;
     const [{ id } = { id: '' }] = await db.select().from(stakeholders).where(eq(stakeholders.name, 'Piet Bakker'));
-    const ask: Ask = {
-      organisation: { id: world.organisation, name: '', locale: 'nl', zone: 'Europe/Amsterdam', functions: [] },
-      asker: { id: ruben.id, name: '', functions: [], locale: 'nl', zone: 'Europe/Amsterdam', administrator: false },
-      at: MONDAY,
-      place: { platform: 'web', workspace: '', room: undefined, team: undefined, accounts: [] },
-      key: '',
-      said: { as: 'words', text: '', mentions: [] },
-    };
+    const ask = ruben.ask();
     expect(await personFile({ db, newId }, { stakeholder: id, as: 'json' }, ask)).toBeUndefined();
     expect(await erasePerson({ db, newId }, id, ask)).toBeUndefined();
     expect(await db.select().from(stakeholders).where(eq(stakeholders.id, id))).toHaveLength(1);

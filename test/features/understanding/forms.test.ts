@@ -1,25 +1,22 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { features } from '../../../src/app/features.js';
 import type { Feature } from '../../../src/core/feature.js';
-import { cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import { cardOf, formIn, MONDAY, testApp, textOf } from '../../support/app.js';
 
-let world: TestApp;
-let baas: Person;
-let anna: Person;
-let piet: Person;
-let number: string;
-
-beforeAll(async () => {
-  world = await testApp();
-  baas = await world.person({ name: 'Bas Baas', functions: ['management'] });
-  anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'], manager: baas.id });
-  piet = await world.person({ name: 'Piet Bakker', functions: ['technical-service'], manager: baas.id, locale: 'en' });
-  for (const name of ['Jansen BV', 'De Vries Kassen']) {
-    await anna.asks(`nieuw ${name}`);
-    await anna.asks(`plaats technische dienst @piet.bakker ${name}`);
-  }
-  number = /\d+/.exec((await anna.asks('afspraak Jansen BV: prijslijst opsturen @piet.bakker')).title)![0];
+const world = await testApp();
+const baas = await world.person({ name: 'Bas Baas', functions: ['management'] });
+const anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'], manager: baas.id });
+const piet = await world.person({
+  name: 'Piet Bakker',
+  functions: ['technical-service'],
+  manager: baas.id,
+  locale: 'en',
 });
+for (const name of ['Jansen BV', 'De Vries Kassen']) {
+  await anna.asks(`nieuw ${name}`);
+  await anna.asks(`plaats technische dienst @piet.bakker ${name}`);
+}
+const number = /\d+/.exec((await anna.asks('afspraak Jansen BV: prijslijst opsturen @piet.bakker')).title)![0];
 beforeEach(() => void (world.clock.now = MONDAY));
 afterAll(() => world.close());
 

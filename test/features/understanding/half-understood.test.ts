@@ -1,22 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Reply } from '../../../src/core/ask.js';
 import type { Card } from '../../../src/core/card.js';
-import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf } from '../../support/app.js';
 
-let world: TestApp;
-let anna: Person;
-let john: Person;
-
-beforeAll(async () => {
-  world = await testApp();
-  anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'], administrator: true });
-  john = await world.person({ name: 'John Smith', functions: ['finance'], administrator: true, locale: 'en' });
-  await world.person({ name: 'Piet Bakker' });
-  await world.person({ name: 'Sofie Maes' });
-  await world.person({ name: 'Sofie Peters' });
-  for (const name of ['Jansen BV', 'Vries Techniek BV', 'Onbekende Helden BV']) await anna.asks(`nieuw ${name}`);
-});
+const world = await testApp();
+const anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'], administrator: true });
+const john = await world.person({ name: 'John Smith', functions: ['finance'], administrator: true, locale: 'en' });
+await world.person({ name: 'Piet Bakker' });
+await world.person({ name: 'Sofie Maes' });
+await world.person({ name: 'Sofie Peters' });
+for (const name of ['Jansen BV', 'Vries Techniek BV', 'Onbekende Helden BV']) await anna.asks(`nieuw ${name}`);
 beforeEach(() => void (world.clock.now = MONDAY));
 afterAll(() => world.close());
 

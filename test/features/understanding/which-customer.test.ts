@@ -1,24 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { perhapsOf } from '../../../src/language/fields/index.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { newId } from '../../../src/core/id.js';
-import {
-  buttonsOf,
-  cardOf,
-  formBehind,
-  formIn,
-  MONDAY,
-  testApp,
-  textOf,
-  type Person,
-  type TestApp,
-} from '../../support/app.js';
-
-let world: TestApp;
-let anna: Person;
-let john: Person;
-let outsider: Person;
-let room: string;
+import { buttonsOf, cardOf, formBehind, formIn, MONDAY, testApp, textOf } from '../../support/app.js';
 
 const NAMES = [
   'Jansen BV',
@@ -37,30 +21,28 @@ const NAMES = [
   'Smit NV',
 ];
 
-beforeAll(async () => {
-  world = await testApp();
-  anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'], administrator: true });
-  john = await world.person({ name: 'John Smith', functions: ['finance'], administrator: true, locale: 'en' });
-  outsider = await world.person({ name: 'Vreemd Eend' });
-  await world.person({ name: 'Piet Post' });
-  for (const name of NAMES) {
-    const card = await anna.asks(`nieuw ${name}`);
-    if (buttonsOf(card).some(({ label }) => label === 'Ja, een nieuwe klant'))
-      await anna.presses(card, 'Ja, een nieuwe klant');
-  }
-  await anna.asks('team Waddenploeg voor Brouwerij ’t Wad');
-  await anna.asks('team Randstad voor Zuid BV, De Vries Kassen BV');
-  await anna.presses(await anna.asks('team Jansen BV'), 'Bevestigen en kanaal maken');
-  const [made] = await world.database.query<{ id: string }>('select external_id as id from rooms limit 1');
-  room = made!.id;
-  const [jansen] = await world.database.query<{ id: string }>(`select id from accounts where name = 'Jansen BV'`);
-  await world.database.db.insert(stakeholders).values({
-    organisation: world.organisation,
-    id: newId(),
-    account: jansen!.id,
-    name: 'Els Hofman',
-    createdAt: MONDAY,
-  });
+const world = await testApp();
+const anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'], administrator: true });
+const john = await world.person({ name: 'John Smith', functions: ['finance'], administrator: true, locale: 'en' });
+const outsider = await world.person({ name: 'Vreemd Eend' });
+await world.person({ name: 'Piet Post' });
+for (const name of NAMES) {
+  const card = await anna.asks(`nieuw ${name}`);
+  if (buttonsOf(card).some(({ label }) => label === 'Ja, een nieuwe klant'))
+    await anna.presses(card, 'Ja, een nieuwe klant');
+}
+await anna.asks('team Waddenploeg voor Brouwerij ’t Wad');
+await anna.asks('team Randstad voor Zuid BV, De Vries Kassen BV');
+await anna.presses(await anna.asks('team Jansen BV'), 'Bevestigen en kanaal maken');
+const [made] = await world.database.query<{ id: string }>('select external_id as id from rooms limit 1');
+const room = made!.id;
+const [jansen] = await world.database.query<{ id: string }>(`select id from accounts where name = 'Jansen BV'`);
+await world.database.db.insert(stakeholders).values({
+  organisation: world.organisation,
+  id: newId(),
+  account: jansen!.id,
+  name: 'Els Hofman',
+  createdAt: MONDAY,
 });
 beforeEach(() => void (world.clock.now = MONDAY));
 afterAll(() => world.close());

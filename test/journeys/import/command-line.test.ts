@@ -2,18 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { importCommand } from '../../../src/cli/import-command.js';
 import { newId } from '../../../src/core/id.js';
 import { defaultStaffing } from '../../../src/features/people/staffing.js';
 import { organisations } from '../../../src/features/people/table.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 
-let folder: string;
 let database: Promise<TestDatabase> | undefined;
-beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'afspraak-import-'));
-});
+const folder = mkdtempSync(path.join(tmpdir(), 'afspraak-import-'));
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await (await database)?.close();

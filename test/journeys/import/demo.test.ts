@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import { newId } from '../../../src/core/id.js';
-import type { Organisation } from '../../../src/core/organisation.js';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { dmuRoles, pairings } from '../../../src/features/dmu/table.js';
 import { interactionPeople, interactions, needs } from '../../../src/features/history/table.js';
@@ -10,17 +9,12 @@ import { loadDemo, moved, weeksSince } from '../../../src/features/import/demo.j
 import { members } from '../../../src/features/people/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { seats, teams } from '../../../src/features/accounts/teams/table.js';
-import { freshDatabase, type TestDatabase } from '../../support/database.js';
+import { freshDatabase } from '../../support/database.js';
 import { countIn, counts, found, now } from '../../features/import/support.js';
 
-let database: TestDatabase;
-let organisation: Organisation;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  organisation = await found(database.db);
-  await loadDemo(database.db, organisation, { now, newId, folder: 'demo' });
-}, 60_000);
+const database = await freshDatabase();
+const organisation = await found(database.db);
+await loadDemo(database.db, organisation, { now, newId, folder: 'demo' });
 afterAll(() => database.close());
 
 const tables = { members, accounts, teams, seats, stakeholders, interactions, interactionPeople, needs };

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { openForm, redraw, silence, toAsker, toRoom } from '../../../src/core/ask.js';
 import type { Form } from '../../../src/core/form.js';
 import type { Mishap } from '../../support/loopback.js';
 import { later, until } from '../../support/slack-app.js';
-import { teamsApp, type TeamsApp } from '../../support/teams-app.js';
+import { teamsApp } from '../../support/teams-app.js';
 import { ANNA, CHANNEL, payload } from '../../support/teams-payload.js';
 
 const CHAT = 'a:1AnnaChat';
@@ -11,10 +11,7 @@ const card = (title: string) => ({ title, parts: [] });
 const form: Form = { command: 'history.log', title: 'Contact noteren', submit: 'Noteren', hidden: {}, blanks: [] };
 const tooMany: Mishap = { status: 429, retryAfter: 0.2 };
 
-let app: TeamsApp;
-beforeAll(async () => {
-  app = await teamsApp();
-});
+const app = await teamsApp();
 afterAll(() => app.close());
 beforeEach(async () => {
   await app.teams.stop();

@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { silence } from '../../../src/core/ask.js';
 import { fetcher } from '../../../src/net/fetch.js';
 import type { Activity } from '../../../src/platforms/ms-teams/activity.js';
 import { filesIn } from '../../../src/platforms/ms-teams/files.js';
 import { oneDrive } from '../../support/onedrive.js';
 import { until } from '../../support/slack-app.js';
-import { teamsApp, type TeamsApp } from '../../support/teams-app.js';
+import { teamsApp } from '../../support/teams-app.js';
 import { payload } from '../../support/teams-payload.js';
 
-let app: TeamsApp;
-let drive: Awaited<ReturnType<typeof oneDrive>>;
-beforeAll(async () => {
-  drive = await oneDrive();
-  app = await teamsApp({ fetchUrl: fetcher(drive.wire) });
-});
+const drive = await oneDrive();
+const app = await teamsApp({ fetchUrl: fetcher(drive.wire) });
 afterAll(async () => {
   await app.close();
   await drive.close();

@@ -6,10 +6,7 @@ import { teamsApp, type TeamsApp } from '../../support/teams-app.js';
 import { payload } from '../../support/teams-payload.js';
 import { bearer, rightToken, strangers } from './strangers.js';
 
-let app: TeamsApp;
-beforeAll(async () => {
-  app = await teamsApp();
-});
+const app = await teamsApp();
 afterAll(() => app.close());
 beforeEach(() => {
   app.heard.length = 0;

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { redraw, toAsker } from '../../../src/core/ask.js';
 import type { TeamsSettings } from '../../../src/platforms/ms-teams/settings.js';
 import { halfSent } from '../../support/half-sent.js';
@@ -13,9 +13,7 @@ const choices: Choice[] = ['botbuilder', 'plain'];
 const fixtures = readdirSync('test/fixtures/teams').map((file) => file.replace('.json', ''));
 
 const apps = {} as Record<Choice, TeamsApp>;
-beforeAll(async () => {
-  for (const inbound of choices) apps[inbound] = await teamsApp({ config: { ...teamsConfig, inbound } });
-});
+for (const inbound of choices) apps[inbound] = await teamsApp({ config: { ...teamsConfig, inbound } });
 afterAll(async () => {
   for (const app of Object.values(apps)) await app.close();
 });

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { openForm, redraw, silence, toAsker, toRoom } from '../../../src/core/ask.js';
 import { moment, text, type Card } from '../../../src/core/card.js';
 import type { Form } from '../../../src/core/form.js';
 import { later, until } from '../../support/slack-app.js';
-import { teamsApp, type TeamsApp } from '../../support/teams-app.js';
+import { teamsApp } from '../../support/teams-app.js';
 import { ANNA, CHANNEL, GROUP_CHAT, payload, PIET, TEAM } from '../../support/teams-payload.js';
 import { BOT, TENANT, type Post } from '../../support/teams-connector.js';
 import { faultsInCard } from '../../support/adaptive-card.js';
@@ -40,10 +40,7 @@ const form: Form = {
   ],
 };
 
-let app: TeamsApp;
-beforeAll(async () => {
-  app = await teamsApp();
-});
+const app = await teamsApp();
 afterAll(() => app.close());
 beforeEach(async () => {
   await app.teams.stop();

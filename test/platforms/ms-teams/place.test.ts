@@ -1,19 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import type { PlatformEvent } from '../../../src/core/platform-event.js';
-import { teamsApp, type TeamsApp } from '../../support/teams-app.js';
+import { teamsApp } from '../../support/teams-app.js';
 import { TENANT } from '../../support/teams-connector.js';
 import { ANNA, CHANNEL, payload, TEAM } from '../../support/teams-payload.js';
 
 const PRIVATE = '19:besloten@thread.tacv2';
 
-let app: TeamsApp;
 const met: string[] = [];
 const events: PlatformEvent[] = [];
-beforeAll(async () => {
-  app = await teamsApp({
-    met: async (workspace, room) => void met.push(`${workspace} ${room}`),
-    hearEvent: async (event) => void events.push(event),
-  });
+const app = await teamsApp({
+  met: async (workspace, room) => void met.push(`${workspace} ${room}`),
+  hearEvent: async (event) => void events.push(event),
 });
 afterAll(() => app.close());
 beforeEach(() => {

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { activityIn } from '../../../src/platforms/ms-teams/shape.js';
-import { teamsApp, type TeamsApp } from '../../support/teams-app.js';
+import { teamsApp } from '../../support/teams-app.js';
 import { payload } from '../../support/teams-payload.js';
 
-let app: TeamsApp;
-beforeAll(async () => {
-  app = await teamsApp();
-});
+const app = await teamsApp();
 afterAll(() => app.close());
 
 const KINDS =

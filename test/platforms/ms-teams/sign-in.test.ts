@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { signedIn } from '../../../src/platforms/ms-teams/sign-in.js';
 import { APP, TENANT } from '../../support/teams-connector.js';
-import { teamsIdentity, type TeamsIdentity } from '../../support/teams-identity.js';
+import { teamsIdentity } from '../../support/teams-identity.js';
 import { ANNA } from '../../support/teams-payload.js';
 
 const at = new Date('2026-12-01T09:00:00Z');
@@ -9,10 +9,7 @@ const HOUR_S = 3600;
 const OTHER = '8f1c2d3e-0000-4000-8000-00000000000f';
 const seconds = at.getTime() / 1000;
 
-let identity: TeamsIdentity;
-beforeAll(async () => {
-  identity = await teamsIdentity();
-});
+const identity = await teamsIdentity();
 afterAll(() => identity.close());
 
 const whoBy = (tenants: readonly string[] | 'any' = [TENANT]) =>

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { openForm, redraw, silence, toAsker, toRoom, type Reply } from '../../../src/core/ask.js';
 import type { Form } from '../../../src/core/form.js';
-import { teamsApp, type TeamsApp } from '../../support/teams-app.js';
+import { teamsApp } from '../../support/teams-app.js';
 import { BOT } from '../../support/teams-connector.js';
 import { ANNA, CHANNEL, payload } from '../../support/teams-payload.js';
 
@@ -11,11 +11,8 @@ const HREF = 'https://teams.microsoft.com/l/entity/app/overview?context=x';
 const card = (title: string) => ({ title, parts: [] });
 const form: Form = { command: 'history.log', title: 'Contact noteren', submit: 'Noteren', hidden: {}, blanks: [] };
 
-let app: TeamsApp;
-beforeAll(async () => {
-  app = await teamsApp({
-    linked: (url) => (url === PAGE ? { command: 'page.preview', args: { account: '7' }, href: HREF } : undefined),
-  });
+const app = await teamsApp({
+  linked: (url) => (url === PAGE ? { command: 'page.preview', args: { account: '7' }, href: HREF } : undefined),
 });
 afterAll(() => app.close());
 beforeEach(async () => {

@@ -5,9 +5,8 @@ import { accounts } from '../../../src/features/accounts/table.js';
 import { importChanges, importRuns } from '../../../src/features/import/table.js';
 import { members } from '../../../src/features/people/table.js';
 import { inlineRow, workbook } from '../../support/workbook.js';
-import { cardOf, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
+import { cardOf, enter, ORIGIN, testApp, textOf, type Person, type TestApp } from '../../support/app.js';
 
-const ORIGIN = 'http://localhost:3000';
 const HOUR_MS = 3_600_000;
 
 /** Somebody with a browser, and whether a page says something. */
@@ -53,17 +52,7 @@ async function visit(person: Person): Promise<Visitor> {
       .replaceAll(/\s+/g, ' ');
     return { status: answer.status, text, html, location: answer.headers.get('location') };
   };
-  const body = new URLSearchParams({ organisation: world.organisation, email: person.email });
-  const entered = await world.app.page.request(`${ORIGIN}/login`, {
-    method: 'POST',
-    body,
-    headers: { origin: ORIGIN },
-  });
-  const cookie = entered.headers
-    .getSetCookie()
-    .map((one) => one.split(';', 1)[0]!)
-    .filter((one) => !one.endsWith('='))
-    .join('; ');
+  const cookie = await enter(world.app.page, world.organisation, person.email);
   const visitor: Visitor = {
     get: (path) => send(path, {}, cookie),
     post: (path, fields = {}) => send(path, { method: 'POST', body: new URLSearchParams(fields) }, cookie),

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { sendEvent } from '../../support/slack.js';
 import { slackApp, until } from '../../support/slack-app.js';
 
-let app: Awaited<ReturnType<typeof slackApp>>;
-beforeAll(async () => {
-  app = await slackApp();
-});
+const app = await slackApp();
 beforeEach(() => void app.platformEvents.splice(0));
 afterAll(() => app.close());
 

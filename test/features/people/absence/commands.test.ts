@@ -1,22 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { absences } from '../../../../src/features/people/absence/table.js';
 import { members } from '../../../../src/features/people/table.js';
 import { absenceStore } from '../../../../src/features/people/absence/store.js';
 import { isWorking } from '../../../../src/features/people/absence/calendar.js';
 import { newId } from '../../../../src/core/id.js';
-import { cardOf, formIn, MONDAY, testApp, textOf, type Person, type TestApp } from '../../../support/app.js';
+import { cardOf, formIn, MONDAY, testApp, textOf, type Person } from '../../../support/app.js';
 
-let world: TestApp;
-let anna: Person;
-let piet: Person;
-let kees: Person;
-beforeAll(async () => {
-  world = await testApp();
-  anna = await world.person({ name: 'Anna de Wit', administrator: true });
-  piet = await world.person({ name: 'Piet Bakker', locale: 'en', zone: 'Europe/London' });
-  kees = await world.person({ name: 'Kees Verhulst' });
-});
+const world = await testApp();
+const anna = await world.person({ name: 'Anna de Wit', administrator: true });
+const piet = await world.person({ name: 'Piet Bakker', locale: 'en', zone: 'Europe/London' });
+const kees = await world.person({ name: 'Kees Verhulst' });
 beforeEach(async () => {
   world.clock.now = MONDAY;
   await world.database.db.delete(absences);
