@@ -13,6 +13,7 @@ import { sealer } from '../core/encryption.js';
 import type { Workplace } from '../core/chat-platform.js';
 import { calendarReader } from './calendar-reader.js';
 import { connectChats } from './chat.js';
+import type { AppDeps } from './deps.js';
 import { importer, type ReadTable } from './importer.js';
 import { lookups } from './lookups.js';
 import { ownCalendars } from './own-calendar.js';
@@ -114,6 +115,8 @@ export async function compose({
   const stores = storesOn(db, { newId, admins });
   const { organisations, members, accounts, teams, stakeholders, history, appointments, deliveries, once } = stores;
   const report = reporting(log, onFault);
+  const newSecret = () => randomBytes(32);
+  const deps: AppDeps = { config, db, now, newId, newSecret, log, report, patience: waiting };
   const newReference = () => newId().slice(-6).toUpperCase();
   const measured = metrics({
     deliveries: () => deliveries.waiting(),
@@ -184,7 +187,6 @@ export async function compose({
   const rooms = teamRooms({ ...stores, workplaces, enqueue, newId });
   const watch = roomWatch({ teams, rooms, workplaces });
   const ahead = { 'briefing.show': stores.briefings.ahead, 'stakeholder.dmu': { named: readsNamed } };
-  const newSecret = () => randomBytes(32);
   const everyone = {
     db,
     now,
@@ -224,9 +226,7 @@ export async function compose({
   };
   const reader = calendarReader();
   const imports = importer({
-    db,
-    now,
-    newId,
+    ...deps,
     readTable: given.readTable,
     report: (error) => report(error, 'an import failed'),
   });
@@ -293,24 +293,10 @@ export async function compose({
     }),
   );
 
-  const ownCalendar = ownCalendars({ db, addresses: calendars.addresses, config, now, report });
+  const ownCalendar = ownCalendars({ ...deps, addresses: calendars.addresses });
   const startJobs = () => startWorker({ jobs, needs, now, follow: follow.job });
 
-  const page = pageOf({
-    config,
-    db,
-    now,
-    newId,
-    newSecret,
-    log,
-    door,
-    people,
-    members,
-    organisations,
-    importing,
-    connected,
-    patience: waiting,
-  });
+  const page = pageOf(deps, { door, people, importing, stores, connected });
 
   return {
     door,

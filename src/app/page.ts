@@ -4,49 +4,21 @@ import { countAwaiting } from '../features/page/store/awaiting.js';
 import type { Feature } from '../core/feature.js';
 import type { Platform } from '../core/person.js';
 import type { PageTab } from '../core/platform-definition.js';
-import type { Patience } from '../core/database-timeout.js';
-import type { Clock } from '../core/clock.js';
-import type { Door } from '../core/door.js';
-import type { NewId } from '../core/id.js';
-import type { Config } from '../config.js';
-import type { Db } from '../db/connect.js';
-import type { Logger } from '../log/logger.js';
 import { chatIds } from '../platforms/index.js';
 import { webApp } from '../platforms/page/listen.js';
-import type { MemberStore } from '../features/people/members.js';
-import type { OrganisationStore } from '../features/people/store.js';
 import type { Chats } from './chat.js';
+import type { AppDeps } from './deps.js';
+import type { storesOn } from './stores.js';
 
-interface Deps extends Pick<Parameters<typeof webApp>[0], 'people' | 'importing'> {
-  config: Config;
-  db: Db;
-  now: Clock;
-  newId: NewId;
-  newSecret: () => Buffer;
-  log: Logger;
-  door: Door;
-  members: MemberStore;
-  organisations: OrganisationStore;
+interface Deps extends Pick<Parameters<typeof webApp>[0], 'door' | 'people' | 'importing'> {
+  stores: Pick<ReturnType<typeof storesOn>, 'members' | 'organisations'>;
   connected: Chats;
-  patience: Patience;
 }
 
 /** The page, with what it may know of who asks: it is a platform like the chats, and also the place that they link to. */
-export function pageOf({
-  config,
-  db,
-  now,
-  newId,
-  newSecret,
-  log,
-  door,
-  people,
-  members,
-  organisations,
-  importing,
-  connected,
-  patience,
-}: Deps) {
+export function pageOf(deps: AppDeps, { door, people, importing, stores, connected }: Deps) {
+  const { config, db, now, newId, newSecret, log, patience } = deps;
+  const { members, organisations } = stores;
   return webApp({
     door,
     db,
