@@ -1,11 +1,23 @@
-export { changeableBy, type Eyes, eyesOf, teamChangeableBy, visibleIds, visibleTo } from './access.js';
+export {
+  changeableBy,
+  changesTeam,
+  type Eyes,
+  eyesOf,
+  idOfAccount,
+  isSeen,
+  type OfAccount,
+  seenBy,
+  sees,
+  teamChangeableBy,
+  visibleIds,
+  visibleTo,
+} from './access.js';
 export { potentialChoices, type Profile, sizeChoices } from './account.js';
 export { joinedProfile, profileColumns, profileKeys, profileLabels, sayKept, sayProfile } from './profile.js';
 export { ruleLines } from './commands/rule.js';
 export { accountAt, ACCOUNTS_PATH } from './path.js';
 export { bears, isName, lockNames, namedAhead, readsNamed } from './named.js';
-export { changesTeam, idOfAccount, isSeen, type OfAccount, sees } from './seen.js';
-export { type AccountStore, distinction, type NameHit, seenBy } from './store.js';
+export { type AccountStore, distinction, type NameHit } from './store.js';
 export { mendButton, outsiderButtons } from './teams/room-news.js';
 export { type OutsiderState, type RoomState, speaking } from './teams/room-state.js';
 export type { TeamRooms } from './teams/rooms.js';

@@ -1,4 +1,4 @@
-import { and, count, countDistinct, desc, eq, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, count, countDistinct, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { AccountRef, Ask, Reader } from '../../core/ask.js';
 import { sayDay } from '../../language/dates/index.js';
 import { dayOf } from '../../language/moment.js';
@@ -6,7 +6,7 @@ import type { AccountNamed, Hits } from '../../core/lookups.js';
 import { oneRow, rowsOf, type Db } from '../../db/connect.js';
 import { beginsWord, fits, misspeltAs } from '../../db/find.js';
 import { isMisspelt, MOST_COMPARED, slips } from '../../language/nearest.js';
-import { changeableBy, eyesOf, visibleIds, visibleTo } from './access.js';
+import { changedBy, eyesOf, seenBy, visibleIds, visibleTo, changeableBy } from './access.js';
 import { accessOf, type Access } from '../../core/right.js';
 import type { Account, Size } from './account.js';
 import type { Staffing } from '../people/index.js';
@@ -16,17 +16,9 @@ import { accounts } from './table.js';
 import { teams } from './teams/table.js';
 import { accountText } from './text.js';
 import type { Locale } from '../../core/locale.js';
-import { anyOf, allOf } from '../../db/condition.js';
+import { allOf, anyOf, refersTo } from '../../db/condition.js';
 
 export type AccountStore = ReturnType<typeof accountStore>;
-
-/** The accounts that the asker may see: every query here sees with their eyes. */
-export const seenBy = (ask: Pick<Ask, 'organisation' | 'asker'>): SQL =>
-  allOf(eq(accounts.organisation, ask.organisation.id), visibleTo(eyesOf(ask)));
-
-/** Those that they may change: every write here asks it. */
-export const changedBy = (ask: Pick<Ask, 'organisation' | 'asker'>): SQL =>
-  allOf(eq(accounts.organisation, ask.organisation.id), changeableBy(eyesOf(ask)));
 
 const columns = {
   id: accounts.id,
@@ -154,7 +146,7 @@ export function accountStore(db: Db) {
           like: like.as('like'),
         })
         .from(accounts)
-        .innerJoin(teams, and(eq(teams.organisation, accounts.organisation), eq(teams.id, accounts.team)))
+        .innerJoin(teams, refersTo(accounts.team, teams))
         .where(and(here, sql`${accounts.id} in (select id from (${misspelt}) alike)`))
         .orderBy(desc(like), accounts.name, accounts.id)
         .limit(MOST_COMPARED);
@@ -242,7 +234,7 @@ function foundIn(db: Db, { typed, limit, from }: Required<Finding>, ask: Ask): P
   return db
     .select({ id: accounts.id, name: accounts.name, team: teams.name, fit: fit.as('fit'), like: like.as('like') })
     .from(accounts)
-    .innerJoin(teams, and(eq(teams.organisation, accounts.organisation), eq(teams.id, accounts.team)))
+    .innerJoin(teams, refersTo(accounts.team, teams))
     .where(and(seenBy(ask), active, or(begun, near)))
     .orderBy(desc(isName(typed)), desc(fit), desc(like), desc(whole), accounts.name, accounts.id)
     .limit(limit)
@@ -300,7 +292,7 @@ function ofTeamNamed(db: Db, typed: string, ask: Ask) {
   return db
     .select({ ...columns, same: no.as('same'), team: sql<boolean>`true`.as('team') })
     .from(accounts)
-    .innerJoin(teams, and(eq(teams.organisation, accounts.organisation), eq(teams.id, accounts.team)))
+    .innerJoin(teams, refersTo(accounts.team, teams))
     .where(and(seenBy(ask), active, sql`${teams.key} = fold(${typed})`))
     .orderBy(accounts.name)
     .limit(MOST);
@@ -340,7 +332,7 @@ async function toldApart<T extends AccountRef>(db: Db, found: T[], ask: Ask): Pr
   const rows = await db
     .select({ id: accounts.id, team: teams.name, externalId: accounts.externalId, size: accounts.size })
     .from(accounts)
-    .innerJoin(teams, and(eq(teams.organisation, accounts.organisation), eq(teams.id, accounts.team)))
+    .innerJoin(teams, refersTo(accounts.team, teams))
     .where(and(seenBy(ask), inArray(accounts.id, alike)));
   const apart = new Map(rows.map((row) => [row.id, distinction(row, ask.asker.locale)]));
   return found.map((one) => (apart.has(one.id) ? { ...one, apart: apart.get(one.id) } : one));

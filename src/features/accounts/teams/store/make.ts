@@ -3,10 +3,11 @@ import type { Ask } from '../../../../core/ask.js';
 import type { NewId } from '../../../../core/id.js';
 import { Problem } from '../../../../core/problem.js';
 import type { Db } from '../../../../db/connect.js';
+import { matches } from '../../../../db/condition.js';
 import type { Account, Profile } from '../../account.js';
 import { isName, lockNames } from '../../named.js';
 import { profileColumns } from '../../profile.js';
-import { changedBy, seenBy } from '../../store.js';
+import { changedBy, seenBy } from '../../access.js';
 import { accounts, namesakes } from '../../table.js';
 import { firstSeatOf, type Privacy } from '../../../people/index.js';
 import { rooms, teams } from '../table.js';
@@ -175,7 +176,7 @@ export function making(db: Db, newId: NewId) {
     /** An administrator decided about outsiders in a channel; false when there are none any more. */
     async decideOutsiders(place: RoomPlace, decision: 'allowed' | 'refused'): Promise<boolean> {
       const { organisation, workspace, team } = place;
-      const it = and(eq(rooms.organisation, organisation), eq(rooms.workspace, workspace), eq(rooms.team, team));
+      const it = matches(rooms, { organisation, workspace, team });
       const decided = await db
         .update(rooms)
         .set({ outsiders: decision })

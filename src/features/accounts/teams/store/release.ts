@@ -1,8 +1,8 @@
-import { and, eq } from 'drizzle-orm';
 import type { Organisation } from '../../../../core/organisation.js';
 import type { Delivery } from '../../../../core/delivery.js';
 import { functionName } from '../../../../core/organisation.js';
 import type { Db } from '../../../../db/connect.js';
+import { matches, refersTo } from '../../../../db/condition.js';
 import { seats, teams } from '../table.js';
 import { teamText } from '../text.js';
 
@@ -21,15 +21,11 @@ export async function releaseSeats(
   const held = await tx
     .select({ team: seats.team, name: teams.name, function: seats.function })
     .from(seats)
-    .innerJoin(teams, and(eq(teams.organisation, seats.organisation), eq(teams.id, seats.team)))
-    .where(and(eq(seats.organisation, organisation), eq(seats.member, member)))
+    .innerJoin(teams, refersTo(seats.team, teams))
+    .where(matches(seats, { organisation, member }))
     .orderBy(teams.name, seats.function)
     .for('update', { of: seats });
-  if (held.length > 0)
-    await tx
-      .update(seats)
-      .set({ member: null })
-      .where(and(eq(seats.organisation, organisation), eq(seats.member, member)));
+  if (held.length > 0) await tx.update(seats).set({ member: null }).where(matches(seats, { organisation, member }));
   return held;
 }
 
@@ -69,12 +65,12 @@ export async function fillVacant(
   const [seat] = await tx
     .select({ held: seats.member })
     .from(seats)
-    .where(and(eq(seats.organisation, organisation), eq(seats.team, team), eq(seats.function, job)))
+    .where(matches(seats, { organisation, team, function: job }))
     .for('update');
   if (!seat || seat.held !== null) return false;
   await tx
     .update(seats)
     .set({ member })
-    .where(and(eq(seats.organisation, organisation), eq(seats.team, team), eq(seats.function, job)));
+    .where(matches(seats, { organisation, team, function: job }));
   return true;
 }

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { rowsOf, type Db } from '../../../../db/connect.js';
+import { matches } from '../../../../db/condition.js';
 import { roomLeases } from '../table.js';
 
 /** A team's channel in one of our workspaces, there or still to be made. */
@@ -13,7 +14,7 @@ export interface RoomPlace {
 const LEASE_MS = 120_000;
 
 const ofPlace = ({ organisation, workspace, team }: RoomPlace) =>
-  and(eq(roomLeases.organisation, organisation), eq(roomLeases.workspace, workspace), eq(roomLeases.team, team));
+  matches(roomLeases, { organisation, workspace, team });
 
 /** One at a time makes or mends a team's channel, in any number of processes. */
 export function leasing(db: Db) {

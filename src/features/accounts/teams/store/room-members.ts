@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
-import { allOf } from '../../../../db/condition.js';
+import { and, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '../../../../db/connect.js';
+import { matches, refersTo } from '../../../../db/condition.js';
 import { identities, members } from '../../../people/table.js';
 import { roomMembers, rooms, seats } from '../table.js';
 import type { RoomPlace } from './room-lease.js';
@@ -15,7 +15,7 @@ export interface Leaver {
 }
 
 const inRoom = ({ organisation, workspace, team }: RoomPlace): SQL =>
-  allOf(eq(roomMembers.organisation, organisation), eq(roomMembers.workspace, workspace), eq(roomMembers.team, team));
+  matches(roomMembers, { organisation, workspace, team });
 
 /** Who sits in the team of this row. */
 const isSeated = sql`exists (select from ${seats} where ${seats.organisation} = ${roomMembers.organisation}
@@ -39,18 +39,12 @@ export function admitting(db: Db) {
           await tx
             .update(roomMembers)
             .set({ leftAt: null })
-            .where(
-              and(
-                eq(roomMembers.organisation, organisation),
-                eq(roomMembers.member, joined),
-                eq(roomMembers.team, team),
-              ),
-            );
+            .where(matches(roomMembers, { organisation, member: joined, team }));
         if (!left) return;
         const there = await tx
           .select({ organisation: rooms.organisation, workspace: rooms.workspace, team: rooms.team })
           .from(rooms)
-          .where(and(eq(rooms.organisation, organisation), eq(rooms.team, team)));
+          .where(matches(rooms, { organisation, team }));
         if (there.length > 0)
           await tx
             .insert(roomMembers)
@@ -78,14 +72,14 @@ export function admitting(db: Db) {
           invited: roomMembers.invited,
         })
         .from(roomMembers)
-        .innerJoin(members, and(eq(members.organisation, roomMembers.organisation), eq(members.id, roomMembers.member)))
+        .innerJoin(members, refersTo(roomMembers.member, members))
         .leftJoin(
           identities,
-          and(
-            eq(identities.organisation, roomMembers.organisation),
-            eq(identities.workspace, roomMembers.workspace),
-            eq(identities.member, roomMembers.member),
-          ),
+          matches(identities, {
+            organisation: roomMembers.organisation,
+            workspace: roomMembers.workspace,
+            member: roomMembers.member,
+          }),
         )
         .where(and(inRoom(place), sql`not ${isSeated}`, sql`not ${managesSeated}`));
     },
@@ -112,21 +106,8 @@ export function admitting(db: Db) {
       const who = db
         .select({ member: identities.member })
         .from(identities)
-        .innerJoin(
-          seats,
-          and(
-            eq(seats.organisation, identities.organisation),
-            eq(seats.member, identities.member),
-            eq(seats.team, team),
-          ),
-        )
-        .where(
-          and(
-            eq(identities.organisation, organisation),
-            eq(identities.workspace, workspace),
-            eq(identities.externalId, user),
-          ),
-        );
+        .innerJoin(seats, matches(seats, { organisation: identities.organisation, member: identities.member, team }))
+        .where(matches(identities, { organisation, workspace, externalId: user }));
       const [seated] = await who.limit(1);
       if (!seated) return;
       await db

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Reader } from '../../../../core/ask.js';
 import type { Db } from '../../../../db/connect.js';
+import { matches, refersTo } from '../../../../db/condition.js';
 import { administers, type Workspace } from '../../../people/index.js';
 import { members, workspaces } from '../../../people/table.js';
 import { rooms, seats, teams } from '../table.js';
@@ -29,7 +30,7 @@ export interface Hearing extends Reader {
 }
 
 const named = ({ organisation, workspace, externalId }: RoomName) =>
-  and(eq(rooms.organisation, organisation), eq(rooms.workspace, workspace), eq(rooms.externalId, externalId));
+  matches(rooms, { organisation, workspace, externalId });
 
 /** What becomes of a team's channel, and who has to know. */
 export function turning(db: Db, admins: readonly string[]) {
@@ -47,7 +48,7 @@ export function turning(db: Db, admins: readonly string[]) {
         team: { id: teams.id, name: teams.name },
       })
       .from(rooms)
-      .innerJoin(teams, and(eq(teams.organisation, rooms.organisation), eq(teams.id, rooms.team)))
+      .innerJoin(teams, refersTo(rooms.team, teams))
       .where(named(room));
 
   const active = (organisation: string) => and(eq(members.organisation, organisation), isNull(members.deactivatedAt));
@@ -59,14 +60,9 @@ export function turning(db: Db, admins: readonly string[]) {
     tx
       .selectDistinct(reader)
       .from(seats)
-      .innerJoin(members, and(eq(members.organisation, seats.organisation), eq(members.id, seats.member)))
+      .innerJoin(members, refersTo(seats.member, members))
       .where(
-        and(
-          active(organisation),
-          eq(seats.organisation, organisation),
-          eq(seats.team, team),
-          job ? eq(seats.function, job) : undefined,
-        ),
+        and(active(organisation), matches(seats, { organisation, team }), job ? eq(seats.function, job) : undefined),
       )
       .limit(50);
   const administrators = (tx: Db, organisation: string): Promise<Hearing[]> =>
@@ -122,14 +118,8 @@ export function turning(db: Db, admins: readonly string[]) {
           room: rooms.externalId,
         })
         .from(rooms)
-        .innerJoin(workspaces, and(eq(workspaces.organisation, rooms.organisation), eq(workspaces.id, rooms.workspace)))
-        .where(
-          and(
-            eq(rooms.organisation, organisation),
-            eq(rooms.state, 'open'),
-            inArray(rooms.outsiders, ['undecided', 'refused']),
-          ),
-        )
+        .innerJoin(workspaces, refersTo(rooms.workspace, workspaces))
+        .where(and(matches(rooms, { organisation, state: 'open' }), inArray(rooms.outsiders, ['undecided', 'refused'])))
         .orderBy(rooms.externalId);
     },
 
@@ -150,7 +140,7 @@ export function turning(db: Db, admins: readonly string[]) {
           exposed: sql<boolean>`(${isExposed}) is true`,
         })
         .from(rooms)
-        .innerJoin(teams, and(eq(teams.organisation, rooms.organisation), eq(teams.id, rooms.team)))
+        .innerJoin(teams, refersTo(rooms.team, teams))
         .where(
           and(
             eq(rooms.organisation, organisation),

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { Ask } from '../../../../core/ask.js';
 import type { Platform } from '../../../../core/person.js';
 import type { Db } from '../../../../db/connect.js';
+import { matches, refersTo } from '../../../../db/condition.js';
 import { administers, type Workspace } from '../../../people/index.js';
 import { identities, members, workspaces } from '../../../people/table.js';
 import { rooms, teams } from '../table.js';
@@ -43,7 +44,7 @@ export function housing(db: Db, { admins, followRoom }: { admins: readonly strin
         const [named] = await tx
           .select({ name: teams.name })
           .from(teams)
-          .where(and(eq(teams.organisation, organisation), eq(teams.id, team)));
+          .where(matches(teams, { organisation, id: team }));
         await also(tx, { before, after: { ...room, workspace, team: { id: team, name: named?.name ?? '' } } });
         return true;
       });
@@ -65,11 +66,10 @@ export function housing(db: Db, { admins, followRoom }: { admins: readonly strin
           },
         })
         .from(rooms)
-        .innerJoin(workspaces, and(eq(workspaces.organisation, rooms.organisation), eq(workspaces.id, rooms.workspace)))
+        .innerJoin(workspaces, refersTo(rooms.workspace, workspaces))
         .where(
           and(
-            eq(rooms.organisation, organisation),
-            eq(rooms.state, 'open'),
+            matches(rooms, { organisation, state: 'open' }),
             isNotNull(rooms.introduction),
             sql`${rooms.wording} is distinct from ${wording}`,
           ),
@@ -86,13 +86,7 @@ export function housing(db: Db, { admins, followRoom }: { admins: readonly strin
         const [other] = await tx
           .select({ team: rooms.team })
           .from(rooms)
-          .where(
-            and(
-              eq(rooms.organisation, org),
-              eq(rooms.workspace, room.workspace),
-              eq(rooms.externalId, room.externalId),
-            ),
-          );
+          .where(matches(rooms, { organisation: org, workspace: room.workspace, externalId: room.externalId }));
         if (other && other.team !== team) return false;
         if (!other) {
           await replacing(tx, { organisation: org, workspace: room.workspace, team }, room.externalId);
@@ -117,7 +111,7 @@ export function housing(db: Db, { admins, followRoom }: { admins: readonly strin
       const others = await db
         .select({ room: rooms.externalId })
         .from(rooms)
-        .where(and(eq(rooms.organisation, organisation), eq(rooms.workspace, workspace), ne(rooms.team, team)));
+        .where(and(matches(rooms, { organisation, workspace }), ne(rooms.team, team)));
       return others.map(({ room }) => room);
     },
 
@@ -141,10 +135,7 @@ export function housing(db: Db, { admins, followRoom }: { admins: readonly strin
       const found = await db
         .select({ id: teams.id })
         .from(teams)
-        .leftJoin(
-          rooms,
-          and(eq(rooms.organisation, teams.organisation), eq(rooms.team, teams.id), eq(rooms.workspace, workspace)),
-        )
+        .leftJoin(rooms, and(refersTo(rooms.team, teams), eq(rooms.workspace, workspace)))
         .where(
           and(
             eq(teams.organisation, organisation),
@@ -166,14 +157,8 @@ export function housing(db: Db, { admins, followRoom }: { admins: readonly strin
           zone: members.zone,
         })
         .from(members)
-        .innerJoin(
-          identities,
-          and(eq(identities.organisation, members.organisation), eq(identities.member, members.id)),
-        )
-        .innerJoin(
-          workspaces,
-          and(eq(workspaces.organisation, identities.organisation), eq(workspaces.id, identities.workspace)),
-        )
+        .innerJoin(identities, refersTo(identities.member, members))
+        .innerJoin(workspaces, refersTo(identities.workspace, workspaces))
         .where(
           and(
             eq(members.organisation, organisation),
@@ -194,7 +179,7 @@ const replacedBy =
     const [before] = await tx
       .select({ externalId: rooms.externalId, state: rooms.state, outsiders: rooms.outsiders })
       .from(rooms)
-      .where(and(eq(rooms.organisation, organisation), eq(rooms.workspace, workspace), eq(rooms.team, team)))
+      .where(matches(rooms, { organisation, workspace, team }))
       .for('update');
     if (!before || before.externalId === externalId) return before;
     await followRoom(tx, { organisation, workspace, from: before.externalId, to: externalId });

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Ask, Reader } from '../../../../core/ask.js';
 import { present } from '../../../../core/present.js';
 import { oneRow, type Db } from '../../../../db/connect.js';
+import { matches, refersTo } from '../../../../db/condition.js';
 import { dayOf } from '../../../../language/moment.js';
 import { proposeSeats, type StaffingRule } from '../../../people/index.js';
 import { accounts } from '../../table.js';
@@ -55,14 +56,14 @@ export function seating(db: Db) {
           ? await tx
               .select(reader)
               .from(members)
-              .where(and(eq(members.organisation, organisation), eq(members.id, member), isNull(members.deactivatedAt)))
+              .where(and(matches(members, { organisation, id: member }), isNull(members.deactivatedAt)))
           : [];
         if (member && !now) return undefined;
         const [before] = await tx
           .select(reader)
           .from(seats)
-          .innerJoin(members, and(eq(members.organisation, seats.organisation), eq(members.id, seats.member)))
-          .where(and(eq(seats.organisation, organisation), eq(seats.team, team), eq(seats.function, job)));
+          .innerJoin(members, refersTo(seats.member, members))
+          .where(matches(seats, { organisation, team, function: job }));
         await tx
           .insert(seats)
           .values({ organisation, team, function: job, need: 'optional', member: member ?? null })
@@ -82,15 +83,8 @@ export function seating(db: Db) {
       const [whom] = await db
         .select(reader)
         .from(seats)
-        .innerJoin(
-          members,
-          and(
-            eq(members.organisation, seats.organisation),
-            eq(members.id, seats.member),
-            isNull(members.deactivatedAt),
-          ),
-        )
-        .where(and(eq(seats.organisation, organisation.id), eq(seats.team, team)))
+        .innerJoin(members, and(refersTo(seats.member, members), isNull(members.deactivatedAt)))
+        .where(matches(seats, { organisation: organisation.id, team }))
         .orderBy(sql`${seats.function} = ${ACCOUNT_MANAGER} desc`, seats.function)
         .limit(1);
       return whom;
@@ -101,23 +95,9 @@ export function seating(db: Db) {
       return db
         .select({ id: members.id, name: members.name, email: members.email, user: identities.externalId })
         .from(seats)
-        .innerJoin(
-          members,
-          and(
-            eq(members.organisation, seats.organisation),
-            eq(members.id, seats.member),
-            isNull(members.deactivatedAt),
-          ),
-        )
-        .leftJoin(
-          identities,
-          and(
-            eq(identities.organisation, members.organisation),
-            eq(identities.member, members.id),
-            eq(identities.workspace, workspace),
-          ),
-        )
-        .where(and(eq(seats.organisation, organisation), eq(seats.team, team)));
+        .innerJoin(members, and(refersTo(seats.member, members), isNull(members.deactivatedAt)))
+        .leftJoin(identities, and(refersTo(identities.member, members), eq(identities.workspace, workspace)))
+        .where(matches(seats, { organisation, team }));
     },
   };
 }
@@ -127,7 +107,7 @@ export async function seatedUnwelcomed(tx: Db, organisation: string, limit: numb
   const found = await tx
     .selectDistinct({ id: members.id })
     .from(seats)
-    .innerJoin(members, and(eq(members.organisation, seats.organisation), eq(members.id, seats.member)))
+    .innerJoin(members, refersTo(seats.member, members))
     .where(and(eq(seats.organisation, organisation), isNull(members.seatedAt), isNull(members.deactivatedAt)))
     .orderBy(members.id)
     .limit(limit);
@@ -140,7 +120,7 @@ async function noteJoined(
   { team, job, member }: { team: string; job: string; member: string },
   { organisation: { id: organisation, zone }, at }: Ask,
 ): Promise<Joined> {
-  const here = and(eq(teams.organisation, organisation), eq(teams.id, team));
+  const here = matches(teams, { organisation, id: team });
   const [row] = await tx.select({ joined: teams.joined }).from(teams).where(here);
   const day = dayOf(at, zone).toString();
   const earlier = row?.joined?.day === day ? row.joined : undefined;
@@ -179,12 +159,8 @@ export async function applyRule(tx: Db, organisation: string, team: string): Pro
   const served = await tx
     .select({ size: accounts.size, potential: accounts.potential })
     .from(accounts)
-    .where(and(eq(accounts.organisation, organisation), eq(accounts.team, team), isNull(accounts.endedAt)));
-  const now = await tx
-    .select()
-    .from(seats)
-    .where(and(eq(seats.organisation, organisation), eq(seats.team, team)))
-    .for('update');
+    .where(and(matches(accounts, { organisation, team }), isNull(accounts.endedAt)));
+  const now = await tx.select().from(seats).where(matches(seats, { organisation, team })).for('update');
   const rule: StaffingRule = settings.rule;
   const current = now.map((seat) => ({ ...seat, member: seat.member ? { id: seat.member, name: '' } : undefined }));
   const changes = seatChanges(current, proposeSeats(rule, served));
@@ -196,20 +172,13 @@ export async function applyRule(tx: Db, organisation: string, team: string): Pro
   if (changes.drop.length > 0) {
     await tx
       .delete(seats)
-      .where(
-        and(
-          eq(seats.organisation, organisation),
-          eq(seats.team, team),
-          inArray(seats.function, changes.drop),
-          isNull(seats.member),
-        ),
-      );
+      .where(and(matches(seats, { organisation, team }), inArray(seats.function, changes.drop), isNull(seats.member)));
   }
   for (const { function: job, need } of changes.turn) {
     await tx
       .update(seats)
       .set({ need })
-      .where(and(eq(seats.organisation, organisation), eq(seats.team, team), eq(seats.function, job)));
+      .where(matches(seats, { organisation, team, function: job }));
   }
   return changes;
 }
@@ -247,17 +216,11 @@ export async function inherit(
   const old = await tx
     .select({ ...reader, function: seats.function, from: seats.team })
     .from(seats)
-    .innerJoin(
-      members,
-      and(eq(members.organisation, seats.organisation), eq(members.id, seats.member), isNull(members.deactivatedAt)),
-    )
+    .innerJoin(members, and(refersTo(seats.member, members), isNull(members.deactivatedAt)))
     .where(and(eq(seats.organisation, organisation), inArray(seats.team, [...from])))
     .orderBy(sql`${members.id} = ${first} desc`, seats.team, seats.function);
   for (const { function: job, id } of old) await takeVacant(tx, { organisation, team, function: job, member: id });
-  const held = await tx
-    .select({ member: seats.member })
-    .from(seats)
-    .where(and(eq(seats.organisation, organisation), eq(seats.team, team)));
+  const held = await tx.select({ member: seats.member }).from(seats).where(matches(seats, { organisation, team }));
   const seated = new Set(held.map(({ member }) => member));
   const left = old.filter(({ id }) => !seated.has(id));
   const each = new Map(left.map(({ function: _, ...one }) => [`${one.from} ${one.id}`, one]));

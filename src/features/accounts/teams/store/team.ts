@@ -5,11 +5,10 @@ import { jsonOf, nested } from '../../../../db/columns.js';
 import type { Db } from '../../../../db/connect.js';
 import { begins, fitOf, fits, like, likeness, type TypedName } from '../../../../db/find.js';
 import type { Account } from '../../account.js';
-import { eyesOf, teamChangeableBy } from '../../access.js';
+import { eyesOf, seenBy, teamChangeableBy } from '../../access.js';
 import { profileColumns } from '../../profile.js';
-import { seenBy } from '../../store.js';
 import { accessOf, type Access } from '../../../../core/right.js';
-import { allOf } from '../../../../db/condition.js';
+import { allOf, matches } from '../../../../db/condition.js';
 import { accounts } from '../../table.js';
 import { identities, members, workspaces } from '../../../people/table.js';
 import { rooms, seats, teams } from '../table.js';
@@ -65,7 +64,7 @@ export function whole(db: Db) {
       teamWhere(db, {
         serves: eq(accounts.organisation, organisation),
         changeable: sql`false`,
-        where: and(eq(teams.organisation, organisation), eq(teams.id, id)),
+        where: matches(teams, { organisation, id }),
       }),
   };
 }
