@@ -9,6 +9,7 @@ import { unquote } from '../language/words.js';
 import type { Workplace } from '../core/chat-platform.js';
 import { within } from '../core/timeout.js';
 import type { Db } from '../db/connect.js';
+import { matches, refersTo } from '../db/condition.js';
 import { visibleTo, type Eyes } from '../features/accounts/access.js';
 import { toldApartHere, type Served } from '../features/accounts/store.js';
 import { accounts } from '../features/accounts/table.js';
@@ -216,11 +217,8 @@ function pageQuery(db: Db, admins: readonly string[]) {
         'triedAt', ${identities.triedAt}))`,
     })
     .from(identities)
-    .innerJoin(
-      workspaces,
-      and(eq(workspaces.organisation, identities.organisation), eq(workspaces.id, identities.workspace)),
-    )
-    .where(and(eq(identities.organisation, me.organisation), eq(identities.member, me.id)));
+    .innerJoin(workspaces, refersTo(identities.workspace, workspaces))
+    .where(refersTo(identities.member, me));
   return db
     .select({
       organisation: organisationColumns,
@@ -229,7 +227,7 @@ function pageQuery(db: Db, admins: readonly string[]) {
     })
     .from(me)
     .innerJoin(organisations, eq(organisations.id, me.organisation))
-    .where(and(eq(me.organisation, sql.placeholder('organisation')), eq(me.email, sql.placeholder('email'))))
+    .where(matches(me, { organisation: sql.placeholder('organisation'), email: sql.placeholder('email') }))
     .prepare('recognise_at_page');
 }
 
@@ -248,8 +246,7 @@ function knownQuery(
     .from(accounts)
     .where(
       and(
-        eq(accounts.organisation, organisations.id),
-        eq(accounts.team, teams.id),
+        matches(accounts, { organisation: organisations.id, team: teams.id }),
         isNull(accounts.endedAt),
         visibleTo(eyes),
       ),
@@ -260,14 +257,8 @@ function knownQuery(
         'ahead', ${inTeam?.(organisations.id, teams.id, eyes) ?? sql`null::json`})`,
     })
     .from(rooms)
-    .innerJoin(teams, and(eq(teams.organisation, rooms.organisation), eq(teams.id, rooms.team)))
-    .where(
-      and(
-        eq(rooms.organisation, workspaces.organisation),
-        eq(rooms.workspace, workspaces.id),
-        eq(rooms.externalId, sql.placeholder('room')),
-      ),
-    );
+    .innerJoin(teams, refersTo(rooms.team, teams))
+    .where(and(refersTo(rooms.workspace, workspaces), eq(rooms.externalId, sql.placeholder('room'))));
   return db
     .select({
       organisation: organisationColumns,
@@ -287,13 +278,9 @@ function knownQuery(
     .innerJoin(organisations, eq(organisations.id, workspaces.organisation))
     .leftJoin(
       identities,
-      and(
-        eq(identities.organisation, workspaces.organisation),
-        eq(identities.workspace, workspaces.id),
-        eq(identities.externalId, sql.placeholder('user')),
-      ),
+      and(refersTo(identities.workspace, workspaces), eq(identities.externalId, sql.placeholder('user'))),
     )
-    .leftJoin(me, and(eq(me.organisation, identities.organisation), eq(me.id, identities.member)))
+    .leftJoin(me, refersTo(identities.member, me))
     .where(
       and(
         eq(workspaces.platform, sql.placeholder('platform')),

@@ -106,5 +106,8 @@ export type Reply =
 export const toAsker = (card: Card): Reply => ({ kind: 'card', to: 'asker', card });
 export const toRoom = (card: Card): Reply => ({ kind: 'card', to: 'room', card });
 export const redraw = (card: Card): Reply => ({ kind: 'card', to: 'asker', card, redraw: true });
+/** Typed, it is a new answer; pressed or filled in, it takes the place of what was there. */
+export const answerWith = (card: Card, { said }: Pick<Ask, 'said'>): Reply =>
+  said.as === 'words' ? toAsker(card) : redraw(card);
 export const openForm = (form: Form): Reply => ({ kind: 'form', form });
 export const silence: Reply = { kind: 'silence' };

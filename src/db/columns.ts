@@ -1,8 +1,18 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import { customType, timestamp, uuid, type PgColumn } from 'drizzle-orm/pg-core';
+import { customType, foreignKey, timestamp, uuid, type AnyPgColumn, type PgColumn } from 'drizzle-orm/pg-core';
 
 /** The tenant: the first column of every key, index and `where`. */
 export const organisation = () => uuid('organisation').notNull();
+
+/** A foreign key: the row that the column names is one of the same organisation. */
+export function reference(column: AnyPgColumn, to: { organisation: AnyPgColumn; id: AnyPgColumn }, name?: string) {
+  const from = column.table as unknown as { organisation: AnyPgColumn };
+  return foreignKey({
+    ...(name && { name }),
+    columns: [from.organisation, column],
+    foreignColumns: [to.organisation, to.id],
+  });
+}
 
 /** An instant. */
 export const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });

@@ -3,6 +3,7 @@ import type { Delivery } from '../core/delivery.js';
 import { platforms, type Platform } from '../core/person.js';
 import { storable } from '../core/card-json.js';
 import type { Db } from '../db/connect.js';
+import { matches, refersTo } from '../db/condition.js';
 import { outside } from '../features/people/index.js';
 import { identities, members, workspaces } from '../features/people/table.js';
 import { rooms } from '../features/accounts/teams/table.js';
@@ -36,8 +37,8 @@ async function channelsOf(
   const found = await tx
     .select({ workspace: rooms.workspace, address: rooms.externalId })
     .from(rooms)
-    .innerJoin(workspaces, and(eq(workspaces.organisation, rooms.organisation), eq(workspaces.id, rooms.workspace)))
-    .where(and(eq(rooms.organisation, organisation), eq(rooms.team, team), open(organisation, on)));
+    .innerJoin(workspaces, refersTo(rooms.workspace, workspaces))
+    .where(and(matches(rooms, { organisation, team }), open(organisation, on)));
   return found.map((room) => ({ ...room, kind: 'room' }));
 }
 
@@ -55,15 +56,11 @@ export async function chatsOf(
       checkedAt: identities.checkedAt,
     })
     .from(identities)
-    .innerJoin(
-      workspaces,
-      and(eq(workspaces.organisation, identities.organisation), eq(workspaces.id, identities.workspace)),
-    )
-    .innerJoin(members, and(eq(members.organisation, identities.organisation), eq(members.id, identities.member)))
+    .innerJoin(workspaces, refersTo(identities.workspace, workspaces))
+    .innerJoin(members, refersTo(identities.member, members))
     .where(
       and(
-        eq(identities.organisation, organisation),
-        eq(identities.member, member),
+        matches(identities, { organisation, member }),
         isNull(members.deactivatedAt),
         notInArray(identities.standing, outside),
         open(organisation, on),
@@ -94,11 +91,8 @@ async function withEarlier(
   const [went] = await tx
     .select({ workspace: deliveryLines.workspace, address: deliveryLines.address })
     .from(deliveries)
-    .innerJoin(
-      deliveryLines,
-      and(eq(deliveryLines.organisation, deliveries.organisation), eq(deliveryLines.id, deliveries.line)),
-    )
-    .where(and(eq(deliveries.organisation, organisation), eq(deliveries.key, storable(earlier))));
+    .innerJoin(deliveryLines, refersTo(deliveries.line, deliveryLines))
+    .where(matches(deliveries, { organisation, key: storable(earlier) }));
   const there = chats.find((chat) => chat.workspace === went?.workspace && chat.address === went.address);
   return there && (there.goneAt === null || best.goneAt !== null) ? there : best;
 }

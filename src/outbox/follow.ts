@@ -1,5 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, sql } from 'drizzle-orm';
 import type { Db } from '../db/connect.js';
+import { matches } from '../db/condition.js';
 import { deliveries, deliveryLines } from './table.js';
 
 interface Moved {
@@ -20,21 +21,11 @@ export async function followRoom(tx: Db, { organisation, workspace, from, to }: 
   const [line] = await tx
     .update(deliveryLines)
     .set({ address: to })
-    .where(
-      and(
-        eq(deliveryLines.organisation, organisation),
-        eq(deliveryLines.workspace, workspace),
-        eq(deliveryLines.kind, 'room'),
-        eq(deliveryLines.address, from),
-        sql`not ${known}`,
-      ),
-    )
+    .where(and(matches(deliveryLines, { organisation, workspace, kind: 'room', address: from }), sql`not ${known}`))
     .returning({ id: deliveryLines.id });
   if (line)
     await tx
       .update(deliveries)
       .set({ message: null })
-      .where(
-        and(eq(deliveries.organisation, organisation), eq(deliveries.line, line.id), eq(deliveries.state, 'sent')),
-      );
+      .where(matches(deliveries, { organisation, line: line.id, state: 'sent' }));
 }

@@ -1,20 +1,9 @@
 import { sql } from 'drizzle-orm';
-import {
-  boolean,
-  foreignKey,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Reader } from '../core/ask.js';
 import type { Card } from '../core/card.js';
 import { deliveryKinds, type Otherwise } from '../core/delivery.js';
-import { at, organisation } from '../db/columns.js';
+import { at, organisation, reference } from '../db/columns.js';
 import { workspaces } from '../features/people/table.js';
 import { states } from './delivery.js';
 
@@ -46,10 +35,7 @@ export const deliveryLines = pgTable(
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
     unique('delivery_lines_by_address').on(table.organisation, table.workspace, table.address),
-    foreignKey({
-      columns: [table.organisation, table.workspace],
-      foreignColumns: [workspaces.organisation, workspaces.id],
-    }),
+    reference(table.workspace, workspaces),
     index('delivery_lines_due')
       .on(table.organisation, table.dueAt, table.freeAt)
       .where(sql`due_at is not null`),
@@ -88,10 +74,7 @@ export const deliveries = pgTable(
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
     unique('deliveries_by_key').on(table.organisation, table.key),
-    foreignKey({
-      columns: [table.organisation, table.line],
-      foreignColumns: [deliveryLines.organisation, deliveryLines.id],
-    }),
+    reference(table.line, deliveryLines),
     index('deliveries_waiting')
       .on(table.organisation, table.line, table.number)
       .where(sql`state in ('queued', 'sending', 'unknown')`),
@@ -136,9 +119,6 @@ export const deliveryPaces = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.workspace, table.kind] }),
-    foreignKey({
-      columns: [table.organisation, table.workspace],
-      foreignColumns: [workspaces.organisation, workspaces.id],
-    }),
+    reference(table.workspace, workspaces),
   ],
 );

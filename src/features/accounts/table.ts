@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { at, organisation } from '../../db/columns.js';
+import { boolean, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { at, organisation, reference } from '../../db/columns.js';
 import { members } from '../people/table.js';
 import { teams } from './teams/table.js';
 import { levels, sizes } from './account.js';
@@ -31,7 +31,7 @@ export const accounts = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
-    foreignKey({ columns: [table.organisation, table.team], foreignColumns: [teams.organisation, teams.id] }),
+    reference(table.team, teams),
     index('accounts_by_key').on(table.organisation, table.key),
     unique('accounts_by_external_id').on(table.organisation, table.externalId),
     index('accounts_by_team').on(table.organisation, table.team),
@@ -62,19 +62,14 @@ export const namesakes = pgTable(
     /** They are two customers. */
     keptAt: at('kept_at'),
   },
-  (table) => {
-    const account = {
-      foreignColumns: [accounts.organisation, accounts.id] as [typeof accounts.organisation, typeof accounts.id],
-    };
-    return [
-      primaryKey({ columns: [table.organisation, table.account, table.namesake] }),
-      foreignKey({ columns: [table.organisation, table.account], ...account }).onDelete('cascade'),
-      foreignKey({ columns: [table.organisation, table.namesake], ...account }).onDelete('cascade'),
-      foreignKey({ columns: [table.organisation, table.namedBy], foreignColumns: [members.organisation, members.id] }),
-      index('namesakes_by_namesake').on(table.organisation, table.namesake),
-      index('namesakes_to_tell')
-        .on(table.organisation, table.namedAt)
-        .where(sql`told_at is null`),
-    ];
-  },
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.account, table.namesake] }),
+    reference(table.account, accounts).onDelete('cascade'),
+    reference(table.namesake, accounts).onDelete('cascade'),
+    reference(table.namedBy, members),
+    index('namesakes_by_namesake').on(table.organisation, table.namesake),
+    index('namesakes_to_tell')
+      .on(table.organisation, table.namedAt)
+      .where(sql`told_at is null`),
+  ],
 );

@@ -1,5 +1,5 @@
-import { redraw, toAsker, type Ask, type Reply } from '../../core/ask.js';
-import type { Card, Line } from '../../core/card.js';
+import { answerWith, type Ask, type Reply } from '../../core/ask.js';
+import type { Line } from '../../core/card.js';
 import { present } from '../../core/present.js';
 import { isProblem, type Problem } from '../../core/problem.js';
 import { agreementCard, titleOf } from './cards.js';
@@ -18,9 +18,6 @@ export const aboutAgreement = {
   say: async (raw: string, ask: Ask, { agreements }: Needs): Promise<string | undefined> =>
     (await agreements.one(Number(raw.replace('#', '')) || 0, ask))?.agreement.what,
 } as const;
-
-/** Typed, it is a new answer; pressed or filled in, it takes the place of what was there. */
-const answer = (card: Card, { said }: Ask): Reply => (said.as === 'words' ? toAsker(card) : redraw(card));
 
 /**
  * Does something with an agreement, and shows what became of it. What is not allowed (any more) is said above the agreement as it
@@ -44,11 +41,11 @@ export async function act({
   if (!isProblem(done)) {
     const { view, event } = done;
     const title = `${agreementText[locale].done[event.kind]} · ${titleOf(view, locale)}`;
-    return answer(agreementCard(view, ask, { title, notes: notes(view) }), ask);
+    return answerWith(agreementCard(view, ask, { title, notes: notes(view) }), ask);
   }
   const isAsked = done.about['field'] !== undefined || done.code === 'agreement.who-did';
   const today = isAsked ? undefined : await agreements.one(number, ask);
   if (!today) return done;
   const problems: Record<string, (about: Record<string, string>) => string> = agreementText[locale].problems;
-  return answer(agreementCard(today, ask, { title: present(problems[done.code])(done.about) }), ask);
+  return answerWith(agreementCard(today, ask, { title: present(problems[done.code])(done.about) }), ask);
 }

@@ -2,7 +2,6 @@ import { getTableColumns, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import {
   boolean,
   date,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -14,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { platforms } from '../../core/person.js';
-import { at, organisation, tsvector } from '../../db/columns.js';
+import { at, organisation, reference, tsvector } from '../../db/columns.js';
 import { accounts } from '../accounts/table.js';
 import { members } from '../people/table.js';
 import { eventKinds, kinds, openStates, states, type Due } from './agreement.js';
@@ -88,20 +87,14 @@ export const agreements = pgTable(
   },
   (table) => {
     const isOpen = stateIsOpen(sql`state`);
-    const member = {
-      foreignColumns: [members.organisation, members.id] as [typeof members.organisation, typeof members.id],
-    };
     return [
       primaryKey({ columns: [table.organisation, table.id] }),
       unique('agreements_by_number').on(table.organisation, table.number),
-      foreignKey({
-        columns: [table.organisation, table.account],
-        foreignColumns: [accounts.organisation, accounts.id],
-      }),
-      foreignKey({ columns: [table.organisation, table.serves], foreignColumns: [table.organisation, table.id] }),
-      foreignKey({ columns: [table.organisation, table.owner], ...member }),
-      foreignKey({ columns: [table.organisation, table.proposed], ...member }),
-      foreignKey({ columns: [table.organisation, table.askedBy], ...member }),
+      reference(table.account, accounts),
+      reference(table.serves, table),
+      reference(table.owner, members),
+      reference(table.proposed, members),
+      reference(table.askedBy, members),
       index('agreements_by_time').on(table.organisation, table.askedAt, table.id),
       index('agreements_by_words').using('gin', table.organisation, table.search),
       index('agreements_by_letters').using('gin', table.organisation, sql`fold(${table.what}) gin_trgm_ops`),
@@ -163,12 +156,9 @@ export const agreementEvents = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
-    foreignKey({
-      columns: [table.organisation, table.agreement],
-      foreignColumns: [agreements.organisation, agreements.id],
-    }),
-    foreignKey({ columns: [table.organisation, table.who], foreignColumns: [members.organisation, members.id] }),
-    foreignKey({ columns: [table.organisation, table.member], foreignColumns: [members.organisation, members.id] }),
+    reference(table.agreement, agreements),
+    reference(table.who, members),
+    reference(table.member, members),
     index('agreement_events_by_agreement').on(table.organisation, table.agreement, table.at),
   ],
 );

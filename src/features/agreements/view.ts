@@ -1,9 +1,10 @@
-import { and, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Reader } from '../../core/ask.js';
 import type { MemberRef } from '../../core/lookups.js';
 import { nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
+import { refersTo } from '../../db/condition.js';
 import { visibleTo } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
 import { identities, members, workspaces } from '../people/table.js';
@@ -143,7 +144,7 @@ export async function viewed(
       under: under(shownTo(sight, serving)),
     })
     .from(agreements)
-    .innerJoin(accounts, and(eq(accounts.organisation, agreements.organisation), eq(accounts.id, agreements.account)))
+    .innerJoin(accounts, refersTo(agreements.account, accounts))
     .where(where)
     .orderBy(...(order as SQL[]))
     .limit(limit);

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   date,
-  foreignKey,
   index,
   integer,
   jsonb,
@@ -14,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Repeat } from '../../language/dates/index.js';
-import { at, organisation } from '../../db/columns.js';
+import { at, organisation, reference } from '../../db/columns.js';
 import { accounts } from '../accounts/table.js';
 import { members } from '../people/table.js';
 import { stakeholders } from '../stakeholders/table.js';
@@ -54,9 +53,9 @@ export const appointments = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
-    foreignKey({ columns: [table.organisation, table.account], foreignColumns: [accounts.organisation, accounts.id] }),
-    foreignKey({ columns: [table.organisation, table.madeBy], foreignColumns: [members.organisation, members.id] }),
-    foreignKey({ columns: [table.organisation, table.calendarOf], foreignColumns: [members.organisation, members.id] }),
+    reference(table.account, accounts),
+    reference(table.madeBy, members),
+    reference(table.calendarOf, members),
     unique('appointments_by_calendar').on(table.organisation, table.calendarOf, table.externalUid, table.recurrenceId),
     index('appointments_by_account').on(table.organisation, table.account),
     index('appointments_returning')
@@ -77,11 +76,8 @@ export const attendees = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.appointment, table.member] }),
-    foreignKey({
-      columns: [table.organisation, table.appointment],
-      foreignColumns: [appointments.organisation, appointments.id],
-    }).onDelete('cascade'),
-    foreignKey({ columns: [table.organisation, table.member], foreignColumns: [members.organisation, members.id] }),
+    reference(table.appointment, appointments).onDelete('cascade'),
+    reference(table.member, members),
     index('appointment_attendees_by_member').on(table.organisation, table.member),
   ],
 );
@@ -96,14 +92,8 @@ export const appointmentPeople = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.appointment, table.stakeholder] }),
-    foreignKey({
-      columns: [table.organisation, table.appointment],
-      foreignColumns: [appointments.organisation, appointments.id],
-    }).onDelete('cascade'),
-    foreignKey({
-      columns: [table.organisation, table.stakeholder],
-      foreignColumns: [stakeholders.organisation, stakeholders.id],
-    }),
+    reference(table.appointment, appointments).onDelete('cascade'),
+    reference(table.stakeholder, stakeholders),
     index('appointment_people_by_stakeholder').on(table.organisation, table.stakeholder),
   ],
 );
@@ -142,11 +132,8 @@ export const occurrences = pgTable(
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
     unique('occurrences_by_original').on(table.organisation, table.appointment, table.original),
-    foreignKey({
-      columns: [table.organisation, table.appointment],
-      foreignColumns: [appointments.organisation, appointments.id],
-    }).onDelete('cascade'),
-    foreignKey({ columns: [table.organisation, table.account], foreignColumns: [accounts.organisation, accounts.id] }),
+    reference(table.appointment, appointments).onDelete('cascade'),
+    reference(table.account, accounts),
     index('occurrences_by_account').on(table.organisation, table.account, table.startsAt),
     index('occurrences_by_start').on(table.organisation, table.startsAt),
     index('occurrences_to_brief')
@@ -172,11 +159,8 @@ export const briefingReads = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.occurrence, table.member] }),
-    foreignKey({
-      columns: [table.organisation, table.occurrence],
-      foreignColumns: [occurrences.organisation, occurrences.id],
-    }).onDelete('cascade'),
-    foreignKey({ columns: [table.organisation, table.member], foreignColumns: [members.organisation, members.id] }),
+    reference(table.occurrence, occurrences).onDelete('cascade'),
+    reference(table.member, members),
   ],
 );
 
@@ -187,8 +171,8 @@ export const briefingLeads = pgTable(
   (table) => [
     unique('briefing_leads_of').on(table.organisation, table.team, table.member).nullsNotDistinct(),
     index('briefing_leads_by_member').on(table.organisation, table.member),
-    foreignKey({ columns: [table.organisation, table.team], foreignColumns: [teams.organisation, teams.id] }),
-    foreignKey({ columns: [table.organisation, table.member], foreignColumns: [members.organisation, members.id] }),
+    reference(table.team, teams),
+    reference(table.member, members),
   ],
 );
 
@@ -196,8 +180,5 @@ export const briefingLeads = pgTable(
 export const morningDigests = pgTable(
   'morning_digests',
   { organisation: organisation(), member: uuid('member').notNull(), sentOn: date('sent_on', { mode: 'string' }) },
-  (table) => [
-    primaryKey({ columns: [table.organisation, table.member] }),
-    foreignKey({ columns: [table.organisation, table.member], foreignColumns: [members.organisation, members.id] }),
-  ],
+  (table) => [primaryKey({ columns: [table.organisation, table.member] }), reference(table.member, members)],
 );

@@ -1,8 +1,9 @@
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { Repeat } from '../../language/dates/index.js';
 import type { MemberRef } from '../../core/lookups.js';
 import { nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
+import { refersTo } from '../../db/condition.js';
 import { accounts } from '../accounts/table.js';
 import { identities, members, workspaces } from '../people/table.js';
 import { stakeholders } from '../stakeholders/table.js';
@@ -119,11 +120,8 @@ export async function viewed(
       },
     })
     .from(occurrences)
-    .innerJoin(
-      appointments,
-      and(eq(appointments.organisation, occurrences.organisation), eq(appointments.id, occurrences.appointment)),
-    )
-    .innerJoin(accounts, and(eq(accounts.organisation, occurrences.organisation), eq(accounts.id, occurrences.account)))
+    .innerJoin(appointments, refersTo(occurrences.appointment, appointments))
+    .innerJoin(accounts, refersTo(occurrences.account, accounts))
     .where(where)
     .orderBy(...order)
     .limit(limit);

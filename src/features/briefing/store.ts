@@ -3,6 +3,7 @@ import type { Ask } from '../../core/ask.js';
 import { zoned } from '../../language/moment.js';
 import { jsonOf, nested } from '../../db/columns.js';
 import type { Db } from '../../db/connect.js';
+import { matches, refersTo } from '../../db/condition.js';
 import { bears, type Eyes, isName, profileColumns, visibleTo } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
 import { keptCards } from './kept-cards.js';
@@ -30,8 +31,7 @@ const asJson = nested(jsonOf({ id: accounts.id, name: accounts.name, ...profileC
 const now = sql`${sql.placeholder('now')}::timestamptz`;
 
 const asked = and(
-  eq(accounts.organisation, sql.placeholder('organisation')),
-  eq(accounts.id, sql.placeholder('account')),
+  matches(accounts, { organisation: sql.placeholder('organisation'), id: sql.placeholder('account') }),
   isNull(accounts.endedAt),
   visibleTo({ member: sql`${sql.placeholder('member')}`, administrator: sql`${sql.placeholder('administrator')}` }),
 );
@@ -114,8 +114,7 @@ function keptQuery(db: Db, where: SQL | undefined, exact: SQL<boolean> = sql`fal
     .leftJoin(
       accountBriefings,
       and(
-        eq(accountBriefings.organisation, accounts.organisation),
-        eq(accountBriefings.account, accounts.id),
+        refersTo(accountBriefings.account, accounts),
         sql`${accountBriefings.validFrom} <= ${now}`,
         sql`${accountBriefings.validUntil} > ${now}`,
         sql`${accountBriefings.edition} = ${editionOf}`,

@@ -1,5 +1,5 @@
-import { foreignKey, index, json, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
-import { at, organisation } from '../../db/columns.js';
+import { index, json, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
+import { at, organisation, reference } from '../../db/columns.js';
 import { accounts } from '../accounts/table.js';
 
 /**
@@ -24,10 +24,7 @@ export const accountBriefings = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.account] }),
-    foreignKey({
-      columns: [table.organisation, table.account],
-      foreignColumns: [accounts.organisation, accounts.id],
-    }).onDelete('cascade'),
+    reference(table.account, accounts).onDelete('cascade'),
     index('account_briefings_by_end').on(table.organisation, table.validUntil),
   ],
 );

@@ -1,5 +1,5 @@
-import { foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { at, organisation } from '../../db/columns.js';
+import { index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { at, organisation, reference } from '../../db/columns.js';
 import { teams } from '../accounts/teams/table.js';
 import { members } from '../people/table.js';
 
@@ -19,16 +19,8 @@ export const charters = pgTable(
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
     unique('charters_by_version').on(table.organisation, table.team, table.version).nullsNotDistinct(),
-    foreignKey({
-      name: 'charters_team_fk',
-      columns: [table.organisation, table.team],
-      foreignColumns: [teams.organisation, teams.id],
-    }).onDelete('cascade'),
-    foreignKey({
-      name: 'charters_made_by_fk',
-      columns: [table.organisation, table.madeBy],
-      foreignColumns: [members.organisation, members.id],
-    }),
+    reference(table.team, teams, 'charters_team_fk').onDelete('cascade'),
+    reference(table.madeBy, members, 'charters_made_by_fk'),
   ],
 );
 
@@ -46,16 +38,8 @@ export const charterReads = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.charter, table.member] }),
-    foreignKey({
-      name: 'charter_reads_charter_fk',
-      columns: [table.organisation, table.charter],
-      foreignColumns: [charters.organisation, charters.id],
-    }).onDelete('cascade'),
-    foreignKey({
-      name: 'charter_reads_member_fk',
-      columns: [table.organisation, table.member],
-      foreignColumns: [members.organisation, members.id],
-    }),
+    reference(table.charter, charters, 'charter_reads_charter_fk').onDelete('cascade'),
+    reference(table.member, members, 'charter_reads_member_fk'),
     index('charter_reads_by_member').on(table.organisation, table.member),
   ],
 );

@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
 import type { Db } from '../../db/connect.js';
+import { matches, refersTo } from '../../db/condition.js';
 import { accounts } from '../accounts/table.js';
 import { stakeholders } from '../stakeholders/table.js';
 import { pairings } from './table.js';
@@ -20,15 +20,9 @@ export async function releasePairings(
   const kept = await deps.db
     .select({ name: stakeholders.name, account: accounts.name })
     .from(pairings)
-    .innerJoin(
-      stakeholders,
-      and(eq(stakeholders.organisation, pairings.organisation), eq(stakeholders.id, pairings.stakeholder)),
-    )
-    .innerJoin(
-      accounts,
-      and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
-    )
-    .where(and(eq(pairings.organisation, organisation), eq(pairings.member, member), eq(pairings.state, 'active')))
+    .innerJoin(stakeholders, refersTo(pairings.stakeholder, stakeholders))
+    .innerJoin(accounts, refersTo(stakeholders.account, accounts))
+    .where(matches(pairings, { organisation, member, state: 'active' }))
     .orderBy(accounts.name, stakeholders.key);
   await endPairings(deps, { organisation, of: { member }, at, by: member, why: 'left' });
   return kept;

@@ -12,6 +12,7 @@ import { personOf } from './store/person.js';
 import { questionsOf } from './store/questions.js';
 import { dmuOf } from './store/read.js';
 import { rolesAndStances } from './store/roles.js';
+import { refersTo } from '../../db/condition.js';
 
 export type DmuStore = ReturnType<typeof dmuStore>;
 
@@ -26,10 +27,7 @@ export const dmuStore = (deps: Deps) => ({
     const [found] = await deps.db
       .select({ changeable: sql<boolean>`${changeableBy(eyesOf(ask))}` })
       .from(stakeholders)
-      .innerJoin(
-        accounts,
-        and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
-      )
+      .innerJoin(accounts, refersTo(stakeholders.account, accounts))
       .where(and(seenBy(ask), eq(stakeholders.id, stakeholder)));
     return accessOf(found);
   },

@@ -1,17 +1,6 @@
 import { sql } from 'drizzle-orm';
-import {
-  boolean,
-  date,
-  foreignKey,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  text,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
-import { at, organisation } from '../../db/columns.js';
+import { boolean, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { at, organisation, reference } from '../../db/columns.js';
 import { accounts } from '../accounts/table.js';
 import { teams } from '../accounts/teams/table.js';
 import type { Kind } from '../history/index.js';
@@ -37,16 +26,8 @@ export const dmuRoles = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.stakeholder, table.topic, table.role] }),
-    foreignKey({
-      name: 'dmu_roles_stakeholder_fk',
-      columns: [table.organisation, table.stakeholder],
-      foreignColumns: [stakeholders.organisation, stakeholders.id],
-    }).onDelete('cascade'),
-    foreignKey({
-      name: 'dmu_roles_set_by_fk',
-      columns: [table.organisation, table.setBy],
-      foreignColumns: [members.organisation, members.id],
-    }),
+    reference(table.stakeholder, stakeholders, 'dmu_roles_stakeholder_fk').onDelete('cascade'),
+    reference(table.setBy, members, 'dmu_roles_set_by_fk'),
   ],
 );
 
@@ -64,16 +45,8 @@ export const stances = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.stakeholder, table.topic] }),
-    foreignKey({
-      name: 'stances_stakeholder_fk',
-      columns: [table.organisation, table.stakeholder],
-      foreignColumns: [stakeholders.organisation, stakeholders.id],
-    }).onDelete('cascade'),
-    foreignKey({
-      name: 'stances_set_by_fk',
-      columns: [table.organisation, table.setBy],
-      foreignColumns: [members.organisation, members.id],
-    }),
+    reference(table.stakeholder, stakeholders, 'stances_stakeholder_fk').onDelete('cascade'),
+    reference(table.setBy, members, 'stances_set_by_fk'),
   ],
 );
 
@@ -105,21 +78,9 @@ export const pairings = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
-    foreignKey({
-      name: 'pairings_stakeholder_fk',
-      columns: [table.organisation, table.stakeholder],
-      foreignColumns: [stakeholders.organisation, stakeholders.id],
-    }).onDelete('cascade'),
-    foreignKey({
-      name: 'pairings_member_fk',
-      columns: [table.organisation, table.member],
-      foreignColumns: [members.organisation, members.id],
-    }),
-    foreignKey({
-      name: 'pairings_asked_by_fk',
-      columns: [table.organisation, table.askedBy],
-      foreignColumns: [members.organisation, members.id],
-    }),
+    reference(table.stakeholder, stakeholders, 'pairings_stakeholder_fk').onDelete('cascade'),
+    reference(table.member, members, 'pairings_member_fk'),
+    reference(table.askedBy, members, 'pairings_asked_by_fk'),
     uniqueIndex('pairings_open')
       .on(table.organisation, table.stakeholder, table.member)
       .where(sql`state in ('asked', 'active')`),
@@ -154,16 +115,8 @@ export const stakeholderEvents = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
-    foreignKey({
-      name: 'stakeholder_events_stakeholder_fk',
-      columns: [table.organisation, table.stakeholder],
-      foreignColumns: [stakeholders.organisation, stakeholders.id],
-    }).onDelete('cascade'),
-    foreignKey({
-      name: 'stakeholder_events_who_fk',
-      columns: [table.organisation, table.who],
-      foreignColumns: [members.organisation, members.id],
-    }),
+    reference(table.stakeholder, stakeholders, 'stakeholder_events_stakeholder_fk').onDelete('cascade'),
+    reference(table.who, members, 'stakeholder_events_who_fk'),
     index('stakeholder_events_of').on(table.organisation, table.stakeholder, table.at),
   ],
 );
@@ -183,16 +136,8 @@ export const dmuQuestions = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
-    foreignKey({
-      name: 'dmu_questions_account_fk',
-      columns: [table.organisation, table.account],
-      foreignColumns: [accounts.organisation, accounts.id],
-    }),
-    foreignKey({
-      name: 'dmu_questions_asked_by_fk',
-      columns: [table.organisation, table.askedBy],
-      foreignColumns: [members.organisation, members.id],
-    }),
+    reference(table.account, accounts, 'dmu_questions_account_fk'),
+    reference(table.askedBy, members, 'dmu_questions_asked_by_fk'),
     index('dmu_questions_of').on(table.organisation, table.account, table.askedAt),
   ],
 );
@@ -212,10 +157,6 @@ export const gapWeeks = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.team, table.monday] }),
-    foreignKey({
-      name: 'gap_weeks_team_fk',
-      columns: [table.organisation, table.team],
-      foreignColumns: [teams.organisation, teams.id],
-    }).onDelete('cascade'),
+    reference(table.team, teams, 'gap_weeks_team_fk').onDelete('cascade'),
   ],
 );

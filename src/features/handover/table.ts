@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { at, organisation } from '../../db/columns.js';
+import { index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { at, organisation, reference } from '../../db/columns.js';
 import { teams } from '../accounts/teams/table.js';
 import { members } from '../people/table.js';
 
@@ -24,24 +24,10 @@ export const seatOffers = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
-    foreignKey({
-      name: 'seat_offers_team_fk',
-      columns: [table.organisation, table.team],
-      foreignColumns: [teams.organisation, teams.id],
-    }).onDelete('cascade'),
-    ...(
-      [
-        ['former', table.former],
-        ['member', table.member],
-        ['asked_by', table.askedBy],
-      ] as const
-    ).map(([name, column]) =>
-      foreignKey({
-        name: `seat_offers_${name}_fk`,
-        columns: [table.organisation, column],
-        foreignColumns: [members.organisation, members.id],
-      }),
-    ),
+    reference(table.team, teams, 'seat_offers_team_fk').onDelete('cascade'),
+    reference(table.former, members, 'seat_offers_former_fk'),
+    reference(table.member, members, 'seat_offers_member_fk'),
+    reference(table.askedBy, members, 'seat_offers_asked_by_fk'),
     uniqueIndex('seat_offers_open')
       .on(table.organisation, table.team, table.function)
       .where(sql`state = 'asked'`),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { boolean, foreignKey, index, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { at, organisation, tsvector } from '../../db/columns.js';
+import { boolean, index, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { at, organisation, reference, tsvector } from '../../db/columns.js';
 import { accounts } from '../accounts/table.js';
 import { members } from '../people/table.js';
 import { stakeholders } from '../stakeholders/table.js';
@@ -38,8 +38,8 @@ export const interactions = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
-    foreignKey({ columns: [table.organisation, table.account], foreignColumns: [accounts.organisation, accounts.id] }),
-    foreignKey({ columns: [table.organisation, table.member], foreignColumns: [members.organisation, members.id] }),
+    reference(table.account, accounts),
+    reference(table.member, members),
     unique('interactions_by_external_id').on(table.organisation, table.externalId),
     index('interactions_by_time').on(table.organisation, table.at, table.id),
     index('interactions_by_account').on(table.organisation, table.account, table.at),
@@ -67,14 +67,8 @@ export const interactionPeople = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.interaction, table.stakeholder] }),
-    foreignKey({
-      columns: [table.organisation, table.interaction],
-      foreignColumns: [interactions.organisation, interactions.id],
-    }).onDelete('cascade'),
-    foreignKey({
-      columns: [table.organisation, table.stakeholder],
-      foreignColumns: [stakeholders.organisation, stakeholders.id],
-    }),
+    reference(table.interaction, interactions).onDelete('cascade'),
+    reference(table.stakeholder, stakeholders),
     index('interaction_people_by_stakeholder').on(table.organisation, table.stakeholder, table.at),
   ],
 );
@@ -97,11 +91,8 @@ export const needs = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
-    foreignKey({ columns: [table.organisation, table.account], foreignColumns: [accounts.organisation, accounts.id] }),
-    foreignKey({
-      columns: [table.organisation, table.interaction],
-      foreignColumns: [interactions.organisation, interactions.id],
-    }).onDelete('cascade'),
+    reference(table.account, accounts),
+    reference(table.interaction, interactions).onDelete('cascade'),
     index('needs_open')
       .on(table.organisation, table.account, table.openedAt)
       .where(sql`${table.answeredAt} is null`),

@@ -1,5 +1,5 @@
-import { date, foreignKey, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { at, organisation } from '../../db/columns.js';
+import { date, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { at, organisation, reference } from '../../db/columns.js';
 import { accounts } from '../accounts/table.js';
 import { teams } from '../accounts/teams/table.js';
 import { unhappyCauses } from './unhappy.js';
@@ -20,11 +20,7 @@ export const teamWeeks = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.team, table.monday] }),
-    foreignKey({
-      name: 'team_weeks_team_fk',
-      columns: [table.organisation, table.team],
-      foreignColumns: [teams.organisation, teams.id],
-    }).onDelete('cascade'),
+    reference(table.team, teams, 'team_weeks_team_fk').onDelete('cascade'),
   ],
 );
 
@@ -42,10 +38,6 @@ export const unhappyWarnings = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.account, table.cause] }),
-    foreignKey({
-      name: 'unhappy_warnings_account_fk',
-      columns: [table.organisation, table.account],
-      foreignColumns: [accounts.organisation, accounts.id],
-    }).onDelete('cascade'),
+    reference(table.account, accounts, 'unhappy_warnings_account_fk').onDelete('cascade'),
   ],
 );

@@ -4,6 +4,7 @@ import type { Ask, Reader } from '../../core/ask.js';
 import type { NewId } from '../../core/id.js';
 import { present } from '../../core/present.js';
 import type { Db } from '../../db/connect.js';
+import { matches, refersTo } from '../../db/condition.js';
 import { joinedProfile } from '../accounts/index.js';
 import { accounts, namesakes } from '../accounts/table.js';
 import { agreements } from '../agreements/table.js';
@@ -79,15 +80,8 @@ export async function mergeAccounts(
     const [pair] = await tx
       .select({ by: members.name })
       .from(namesakes)
-      .innerJoin(members, and(eq(members.organisation, namesakes.organisation), eq(members.id, namesakes.namedBy)))
-      .where(
-        and(
-          eq(namesakes.organisation, organisation),
-          eq(namesakes.account, account),
-          eq(namesakes.namesake, into),
-          undecided,
-        ),
-      );
+      .innerJoin(members, refersTo(namesakes.namedBy, members))
+      .where(and(matches(namesakes, { organisation, account, namesake: into }), undecided));
     if (!from || !to || !pair || !ask.asker.administrator) return undefined;
     const both = { organisation, account, into };
     await joinStakeholders(tx, both);
@@ -98,11 +92,11 @@ export async function mergeAccounts(
         .set({ account: into })
         .where(and(eq(table.organisation, organisation), eq(table.account, account)));
     await otherColumns(tx, both);
-    await tx.delete(accounts).where(and(eq(accounts.organisation, organisation), eq(accounts.id, account)));
+    await tx.delete(accounts).where(matches(accounts, { organisation, id: account }));
     await tx
       .update(accounts)
       .set(together(from, to))
-      .where(and(eq(accounts.organisation, organisation), eq(accounts.id, into)));
+      .where(matches(accounts, { organisation, id: into }));
     await tx.insert(interactions).values({
       organisation,
       id: newId(),
@@ -143,15 +137,11 @@ async function joinStakeholders(tx: Db, { organisation, account, into }: Both): 
     .innerJoin(
       stays,
       and(
-        eq(stays.organisation, stakeholders.organisation),
-        eq(stays.account, into),
-        eq(stays.key, stakeholders.key),
+        matches(stays, { organisation: stakeholders.organisation, account: into, key: stakeholders.key }),
         isNull(stays.goneAt),
       ),
     )
-    .where(
-      and(eq(stakeholders.organisation, organisation), eq(stakeholders.account, account), isNull(stakeholders.goneAt)),
-    );
+    .where(and(matches(stakeholders, { organisation, account }), isNull(stakeholders.goneAt)));
   for (const { goes, stays: kept } of pairs) {
     await tx.execute(sql`insert into ${interactionPeople} (organisation, interaction, stakeholder, at)
       select organisation, interaction, ${kept.id}::uuid, at from ${interactionPeople}
@@ -162,7 +152,7 @@ async function joinStakeholders(tx: Db, { organisation, account, into }: Both): 
     for (const table of [interactionPeople, appointmentPeople])
       await tx.delete(table).where(and(eq(table.organisation, organisation), eq(table.stakeholder, goes.id)));
     await joinPeople(tx, { organisation, goes: goes.id, stays: kept.id });
-    await tx.delete(stakeholders).where(and(eq(stakeholders.organisation, organisation), eq(stakeholders.id, goes.id)));
+    await tx.delete(stakeholders).where(matches(stakeholders, { organisation, id: goes.id }));
     await tx
       .update(stakeholders)
       .set({
@@ -171,7 +161,7 @@ async function joinStakeholders(tx: Db, { organisation, account, into }: Both): 
         phone: kept.phone ?? goes.phone,
         externalId: kept.externalId ?? goes.externalId,
       })
-      .where(and(eq(stakeholders.organisation, organisation), eq(stakeholders.id, kept.id)));
+      .where(matches(stakeholders, { organisation, id: kept.id }));
   }
 }
 
@@ -187,40 +177,25 @@ async function joinMeetings(tx: Db, { organisation, account, into }: Both): Prom
     .from(calendarMeetings)
     .innerJoin(
       other,
-      and(
-        eq(other.organisation, calendarMeetings.organisation),
-        eq(other.uid, calendarMeetings.uid),
-        eq(other.recurrenceId, calendarMeetings.recurrenceId),
-        eq(other.account, into),
-      ),
+      matches(other, {
+        organisation: calendarMeetings.organisation,
+        uid: calendarMeetings.uid,
+        recurrenceId: calendarMeetings.recurrenceId,
+        account: into,
+      }),
     )
-    .where(and(eq(calendarMeetings.organisation, organisation), eq(calendarMeetings.account, account)));
+    .where(matches(calendarMeetings, { organisation, account }));
   for (const { uid, recurrenceId, appointment } of twice) {
-    await tx
-      .delete(calendarMeetings)
-      .where(
-        and(
-          eq(calendarMeetings.organisation, organisation),
-          eq(calendarMeetings.uid, uid),
-          eq(calendarMeetings.recurrenceId, recurrenceId),
-          eq(calendarMeetings.account, account),
-        ),
-      );
+    await tx.delete(calendarMeetings).where(matches(calendarMeetings, { organisation, uid, recurrenceId, account }));
     if (!appointment) continue;
     await tx
       .update(appointments)
       .set({ state: 'cancelled' })
-      .where(and(eq(appointments.organisation, organisation), eq(appointments.id, appointment)));
+      .where(matches(appointments, { organisation, id: appointment }));
     await tx
       .update(occurrences)
       .set({ state: 'cancelled', withSeries: true })
-      .where(
-        and(
-          eq(occurrences.organisation, organisation),
-          eq(occurrences.appointment, appointment),
-          eq(occurrences.state, 'planned'),
-        ),
-      );
+      .where(matches(occurrences, { organisation, appointment, state: 'planned' }));
   }
 }
 
@@ -229,7 +204,7 @@ async function otherColumns(tx: Db, { organisation, account, into }: Both): Prom
   await tx
     .update(calendarEvents)
     .set({ placed: into })
-    .where(and(eq(calendarEvents.organisation, organisation), eq(calendarEvents.placed, account)));
+    .where(matches(calendarEvents, { organisation, placed: account }));
   await tx
     .update(calendarEvents)
     .set({
@@ -250,12 +225,12 @@ async function outcome(
   const [serving] = await tx
     .select({ id: accounts.id })
     .from(accounts)
-    .where(and(eq(accounts.organisation, organisation), eq(accounts.team, from.team), sql`${accounts.endedAt} is null`))
+    .where(and(matches(accounts, { organisation, team: from.team }), sql`${accounts.endedAt} is null`))
     .limit(1);
   const held = await tx
     .select({ id: members.id, locale: members.locale, zone: members.zone, team: seats.team })
     .from(seats)
-    .innerJoin(members, and(eq(members.organisation, seats.organisation), eq(members.id, seats.member)))
+    .innerJoin(members, refersTo(seats.member, members))
     .where(and(eq(seats.organisation, organisation), or(eq(seats.team, from.team), eq(seats.team, to.team))));
   const stays = new Set(held.filter((seat) => seat.team === to.team).map(({ id }) => id));
   const left = held.filter(({ id }) => !stays.has(id)).map(({ team: _, ...one }) => one);

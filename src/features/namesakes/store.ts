@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Ask, Reader } from '../../core/ask.js';
 import { present } from '../../core/present.js';
 import { oneRow, type Db } from '../../db/connect.js';
+import { matches, refersTo } from '../../db/condition.js';
 import type { Profile } from '../accounts/index.js';
 import { accounts, namesakes } from '../accounts/table.js';
 import { administers } from '../people/index.js';
@@ -49,11 +50,7 @@ export async function claimUntold(tx: Db, organisation: string, at: Date): Promi
     .for('update', { skipLocked: true });
   const claimed: Namesakes[] = [];
   for (const pair of due) {
-    const those = and(
-      eq(namesakes.organisation, organisation),
-      eq(namesakes.account, pair.account),
-      eq(namesakes.namesake, pair.namesake),
-    );
+    const those = matches(namesakes, { organisation, account: pair.account, namesake: pair.namesake });
     await tx.update(namesakes).set({ toldAt: at }).where(those);
     claimed.push(await pairOf(tx, organisation, pair));
   }
@@ -72,20 +69,14 @@ async function pairOf(tx: Db, organisation: string, pair: { account: string; nam
       ended: sql<boolean>`${accounts.endedAt} is not null`,
     })
     .from(accounts)
-    .innerJoin(teams, and(eq(teams.organisation, accounts.organisation), eq(teams.id, accounts.team)))
+    .innerJoin(teams, refersTo(accounts.team, teams))
     .where(and(eq(accounts.organisation, organisation), inArray(accounts.id, [pair.account, pair.namesake])));
   const by = oneRow(
     await tx
       .select({ name: maker.name })
       .from(namesakes)
-      .innerJoin(maker, and(eq(maker.organisation, namesakes.organisation), eq(maker.id, namesakes.namedBy)))
-      .where(
-        and(
-          eq(namesakes.organisation, organisation),
-          eq(namesakes.account, pair.account),
-          eq(namesakes.namesake, pair.namesake),
-        ),
-      ),
+      .innerJoin(maker, refersTo(namesakes.namedBy, maker))
+      .where(matches(namesakes, { organisation, account: pair.account, namesake: pair.namesake })),
   );
   const bearer = (id: string) => present(bearers.find((one) => one.id === id));
   return { account: bearer(pair.account), namesake: bearer(pair.namesake), by: by.name };
@@ -114,9 +105,7 @@ export async function keepBoth(
     .set({ keptAt: ask.at })
     .where(
       and(
-        eq(namesakes.organisation, ask.organisation.id),
-        eq(namesakes.account, account),
-        eq(namesakes.namesake, namesake),
+        matches(namesakes, { organisation: ask.organisation.id, account, namesake }),
         undecided,
         sql`${ask.asker.administrator}`,
       ),

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, gte, inArray, isNull, lt, lte, sql, type SQL } from 'drizzle-orm';
-import { allOf } from '../../db/condition.js';
+import { allOf, matches } from '../../db/condition.js';
 import { oneRow, rowsOf, type Db } from '../../db/connect.js';
 import { visibleTo } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
@@ -74,8 +74,7 @@ export async function weekOfTeam(
     .from(accounts)
     .where(
       and(
-        eq(accounts.organisation, organisation),
-        eq(accounts.team, team.id),
+        matches(accounts, { organisation, team: team.id }),
         sight.member ? visibleTo({ ...sight, member: sight.member }) : undefined,
       ),
     );

@@ -2,6 +2,7 @@ import { and, eq, lt, sql } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
 import { present } from '../../core/present.js';
 import { oneRow, rowsOf, type Db } from '../../db/connect.js';
+import { matches } from '../../db/condition.js';
 import { agreementEvents, agreements } from '../agreements/table.js';
 import type { Climb, Item, Nudge } from './ladder.js';
 import { usualRules, type Rules } from './rules.js';
@@ -82,16 +83,7 @@ export function nudgeStore(db: Db, newId: NewId) {
       tx: Db,
       { organisation, member, day }: { organisation: string; member: string; day: string },
     ): Promise<void> {
-      await tx
-        .delete(nudgePosts)
-        .where(
-          and(
-            eq(nudgePosts.organisation, organisation),
-            eq(nudgePosts.kind, 'nudge'),
-            eq(nudgePosts.to, member),
-            eq(nudgePosts.day, day),
-          ),
-        );
+      await tx.delete(nudgePosts).where(matches(nudgePosts, { organisation, kind: 'nudge', to: member, day }));
     },
 
     /** The team's post of that day with these added; its edition is 0 when it is new. */
@@ -144,9 +136,7 @@ export function nudgeStore(db: Db, newId: NewId) {
         .from(nudgePosts)
         .where(
           and(
-            eq(nudgePosts.organisation, organisation),
-            eq(nudgePosts.kind, 'nudge'),
-            eq(nudgePosts.to, member),
+            matches(nudgePosts, { organisation, kind: 'nudge', to: member }),
             sql`${nudgePosts.items} @> ${JSON.stringify([{ agreement }])}::jsonb`,
           ),
         )

@@ -1,18 +1,6 @@
 import { sql } from 'drizzle-orm';
-import {
-  boolean,
-  date,
-  foreignKey,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  unique,
-  uuid,
-  text,
-} from 'drizzle-orm/pg-core';
-import { at, organisation } from '../../db/columns.js';
+import { boolean, date, index, integer, jsonb, pgTable, primaryKey, unique, uuid, text } from 'drizzle-orm/pg-core';
+import { at, organisation, reference } from '../../db/columns.js';
 import { members, organisations } from '../people/table.js';
 import { teams } from '../accounts/teams/table.js';
 import type { Item } from './ladder.js';
@@ -60,8 +48,8 @@ export const weeklyOverviews = pgTable(
   },
   (table) => [
     unique('weekly_overviews_of').on(table.organisation, table.team, table.member).nullsNotDistinct(),
-    foreignKey({ columns: [table.organisation, table.team], foreignColumns: [teams.organisation, teams.id] }),
-    foreignKey({ columns: [table.organisation, table.member], foreignColumns: [members.organisation, members.id] }),
+    reference(table.team, teams),
+    reference(table.member, members),
     index('weekly_overviews_by_member').on(table.organisation, table.member),
     index('weekly_overviews_due')
       .on(table.organisation, table.nextAt)

@@ -2,6 +2,7 @@ import { and, eq, isNull, lte, sql, type SQLWrapper } from 'drizzle-orm';
 import type { Ask } from '../../core/ask.js';
 import { present } from '../../core/present.js';
 import { oneRow, rowsOf, type Db } from '../../db/connect.js';
+import { matches } from '../../db/condition.js';
 import { changesTeam } from '../accounts/index.js';
 import { administers } from '../people/index.js';
 import { members, organisations } from '../people/table.js';
@@ -178,7 +179,7 @@ export function weeklyStore(db: Db, admins: readonly string[] = []) {
       const [found] = await db
         .select({ id: teams.id, name: teams.name })
         .from(teams)
-        .where(and(eq(teams.organisation, organisation), eq(teams.id, id)));
+        .where(matches(teams, { organisation, id }));
       return found;
     },
 
@@ -186,7 +187,7 @@ export function weeklyStore(db: Db, admins: readonly string[] = []) {
       const found = await db
         .select({ team: rooms.team })
         .from(rooms)
-        .where(and(eq(rooms.organisation, organisation), eq(rooms.team, team)))
+        .where(matches(rooms, { organisation, team }))
         .limit(1);
       return found.length > 0;
     },

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { present } from '../../core/present.js';
 import { rowsOf, type Db } from '../../db/connect.js';
+import { matches } from '../../db/condition.js';
 import { visibleTo } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
 import { type AbsenceStore, administers } from '../people/index.js';
@@ -54,8 +55,7 @@ export async function worldOf({
     .from(nudgePosts)
     .where(
       and(
-        eq(nudgePosts.organisation, organisation),
-        eq(nudgePosts.kind, 'nudge'),
+        matches(nudgePosts, { organisation, kind: 'nudge' }),
         sql`${nudgePosts.day} >= ${new Date(now.getTime() - 2 * DAY).toISOString().slice(0, 10)}::date`,
       ),
     );

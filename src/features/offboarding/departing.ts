@@ -1,4 +1,3 @@
-import { and, eq } from 'drizzle-orm';
 import type { Reader } from '../../core/ask.js';
 import type { Card } from '../../core/card.js';
 import type { Delivery } from '../../core/delivery.js';
@@ -16,6 +15,7 @@ import {
 } from '../people/index.js';
 import type { AgreementStore } from '../agreements/index.js';
 import type { Deliver } from '../../db/deliver.js';
+import { matches, refersTo } from '../../db/condition.js';
 import { releaseCalendars } from '../calendars/index.js';
 import { releasePairings } from '../dmu/index.js';
 import { releaseTickets } from '../page/index.js';
@@ -128,7 +128,7 @@ export function departing({
       await tx
         .select({ name: members.name, email: members.email, manager: members.manager })
         .from(members)
-        .where(and(eq(members.organisation, organisation), eq(members.id, member))),
+        .where(matches(members, { organisation, id: member })),
     );
   }
 }
@@ -144,11 +144,8 @@ async function readersFor(
     ? await tx
         .selectDistinct({ id: members.id, locale: members.locale, zone: members.zone })
         .from(members)
-        .innerJoin(
-          identities,
-          and(eq(identities.organisation, members.organisation), eq(identities.member, members.id)),
-        )
-        .where(and(eq(members.organisation, organisation), eq(members.id, manager)))
+        .innerJoin(identities, refersTo(identities.member, members))
+        .where(matches(members, { organisation, id: manager }))
     : [];
   return found.length > 0 ? found : administratorsOf(tx, organisation, admins);
 }

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../../db/connect.js';
+import { matches, refersTo } from '../../db/condition.js';
 import type { Ask } from '../../core/ask.js';
 import { members } from '../people/table.js';
 import { seats, teams } from '../accounts/teams/table.js';
@@ -32,7 +33,7 @@ export async function seatsOf(
   return tx
     .select({ team: seats.team, name: teams.name, function: seats.function })
     .from(seats)
-    .innerJoin(teams, and(eq(teams.organisation, seats.organisation), eq(teams.id, seats.team)))
+    .innerJoin(teams, refersTo(seats.team, teams))
     .where(and(eq(seats.organisation, organisation), isNull(seats.member), held))
     .orderBy(teams.name, seats.function);
 }
@@ -48,8 +49,7 @@ export async function ledBy(
     .from(members)
     .where(
       and(
-        eq(members.organisation, organisation.id),
-        eq(members.id, member),
+        matches(members, { organisation: organisation.id, id: member }),
         asker.administrator ? undefined : eq(members.manager, asker.id),
       ),
     );

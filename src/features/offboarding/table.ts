@@ -1,5 +1,5 @@
-import { foreignKey, jsonb, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
-import { at, organisation } from '../../db/columns.js';
+import { jsonb, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
+import { at, organisation, reference } from '../../db/columns.js';
 import { members } from '../people/table.js';
 
 /** What someone held when they last went out of service: offered when they come back. */
@@ -11,8 +11,5 @@ export const departures = pgTable(
     at: at('at').notNull(),
     seats: jsonb('seats').$type<{ team: string; function: string }[]>().notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.organisation, table.member] }),
-    foreignKey({ columns: [table.organisation, table.member], foreignColumns: [members.organisation, members.id] }),
-  ],
+  (table) => [primaryKey({ columns: [table.organisation, table.member] }), reference(table.member, members)],
 );

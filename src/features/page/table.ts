@@ -1,5 +1,5 @@
-import { foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { at, organisation } from '../../db/columns.js';
+import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { at, organisation, reference } from '../../db/columns.js';
 import { members } from '../people/table.js';
 
 /** One-time links to the page. `hash`: of what stands in the link. */
@@ -16,7 +16,7 @@ export const pageTickets = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.hash] }),
-    foreignKey({ columns: [table.organisation, table.member], foreignColumns: [members.organisation, members.id] }),
+    reference(table.member, members),
     index('page_tickets_by_member').on(table.organisation, table.member),
     index('page_tickets_by_age').on(table.organisation, table.expiresAt),
   ],

@@ -2,6 +2,7 @@ import { and, eq, exists, gt, isNull, lte } from 'drizzle-orm';
 import type { Locale } from '../../core/locale.js';
 import { hashOf, partsOf, tokenOf } from '../../core/secret-token.js';
 import { oneRow, type Db } from '../../db/connect.js';
+import { matches, refersTo } from '../../db/condition.js';
 import { members } from '../people/table.js';
 import { pageTickets } from './table.js';
 
@@ -44,7 +45,7 @@ export async function lookAtTicket(
   const [found] = await db
     .select({ locale: members.locale, organisation: members.organisation, email: members.email })
     .from(pageTickets)
-    .innerJoin(members, and(eq(members.organisation, pageTickets.organisation), eq(members.id, pageTickets.member)))
+    .innerJoin(members, refersTo(pageTickets.member, members))
     .where(and(open, isNull(members.deactivatedAt)));
   return found;
 }
@@ -56,11 +57,7 @@ export async function spendTicket(
 ): Promise<{ organisation: string; email: string; to: string } | undefined> {
   const open = openTicket(given);
   if (!open) return undefined;
-  const owner = and(
-    eq(members.organisation, pageTickets.organisation),
-    eq(members.id, pageTickets.member),
-    isNull(members.deactivatedAt),
-  );
+  const owner = and(refersTo(pageTickets.member, members), isNull(members.deactivatedAt));
   return db.transaction(async (tx) => {
     const [spent] = await tx
       .update(pageTickets)
@@ -72,7 +69,7 @@ export async function spendTicket(
       await tx
         .select({ email: members.email })
         .from(members)
-        .where(and(eq(members.organisation, spent.organisation), eq(members.id, spent.member))),
+        .where(matches(members, { organisation: spent.organisation, id: spent.member })),
     );
     return { organisation: spent.organisation, email: member.email, to: spent.to };
   });
@@ -83,7 +80,7 @@ export async function releaseTickets(
   tx: Db,
   { organisation, member }: { organisation: string; member: string },
 ): Promise<void> {
-  await tx.delete(pageTickets).where(and(eq(pageTickets.organisation, organisation), eq(pageTickets.member, member)));
+  await tx.delete(pageTickets).where(matches(pageTickets, { organisation, member }));
 }
 
 /** Removes what nobody can use any more. */
@@ -96,8 +93,7 @@ function openTicket({ token, at }: Given) {
   return (
     parts &&
     and(
-      eq(pageTickets.organisation, parts.organisation),
-      eq(pageTickets.hash, hashOf(parts.secret)),
+      matches(pageTickets, { organisation: parts.organisation, hash: hashOf(parts.secret) }),
       isNull(pageTickets.usedAt),
       gt(pageTickets.expiresAt, at),
     )

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import type { Db } from '../../db/connect.js';
+import { matches } from '../../db/condition.js';
 import type { Departing } from './departing.js';
 import { identities, members } from './table.js';
 
@@ -20,7 +20,7 @@ export async function changeAddress(
   departing: Pick<Departing, 'readdressed'>,
   { organisation, member, email, instead }: NewAddress,
 ): Promise<boolean> {
-  const isMember = and(eq(members.organisation, organisation), eq(members.id, member));
+  const isMember = matches(members, { organisation, id: member });
   const [before] = await tx.select({ email: members.email }).from(members).where(isMember).for('update');
   if (!before || before.email === email || (instead !== undefined && before.email !== instead)) return false;
   const from = before.email;
@@ -31,9 +31,7 @@ export async function changeAddress(
   await tx
     .update(identities)
     .set({ externalId: email })
-    .where(
-      and(eq(identities.organisation, organisation), eq(identities.member, member), eq(identities.externalId, from)),
-    );
+    .where(matches(identities, { organisation, member, externalId: from }));
   await departing.readdressed(tx, { organisation, from, to: email });
   return true;
 }

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { present } from '../../core/present.js';
 import { Problem } from '../../core/problem.js';
 import { oneRow, rowsOf, type Db } from '../../db/connect.js';
+import { refersTo } from '../../db/condition.js';
 import { deriveAdministrators, hasAdministrator, lockAdministrators } from './administrators.js';
 import { members } from './table.js';
 
@@ -41,7 +42,7 @@ function records(db: Db) {
       leavesOn: members.leavesOn,
     })
     .from(members)
-    .leftJoin(boss, and(eq(boss.organisation, members.organisation), eq(boss.id, members.manager)));
+    .leftJoin(boss, refersTo(members.manager, boss));
 }
 
 const inService = (organisation: string) => and(eq(members.organisation, organisation), isNull(members.deactivatedAt));

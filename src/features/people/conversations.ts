@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNotNull, type SQL } from 'drizzle-orm';
 import type { Platform } from '../../core/person.js';
 import type { Conversations, Met } from '../../core/platform-definition.js';
 import type { Db } from '../../db/connect.js';
+import { matches, refersTo } from '../../db/condition.js';
 import { conversations, workspaces } from './table.js';
 
 const MOST = 100;
@@ -9,10 +10,7 @@ const MOST = 100;
 /** How to speak first, as a platform wants it remembered: `R` is its own. Nothing is kept of a workspace that is not ours. */
 export function conversationStore<R extends object>(db: Db, platform: Platform): Conversations<R> {
   const ours = (workspace: string) => and(eq(workspaces.platform, platform), eq(workspaces.externalId, workspace));
-  const theirs = and(
-    eq(conversations.organisation, workspaces.organisation),
-    eq(conversations.workspace, workspaces.id),
-  );
+  const theirs = refersTo(conversations.workspace, workspaces);
   const keyOf = (met: Met) =>
     'person' in met
       ? ({ kind: 'person', externalId: met.person } as const)
@@ -46,7 +44,7 @@ export function conversationStore<R extends object>(db: Db, platform: Platform):
     async drop(workspace: string, gone: Met | { within: string }): Promise<void> {
       const [known] = await db.select().from(workspaces).where(ours(workspace));
       if (!known) return;
-      const of = and(eq(conversations.organisation, known.organisation), eq(conversations.workspace, known.id));
+      const of = matches(conversations, { organisation: known.organisation, workspace: known.id });
       if ('within' in gone) {
         await db.delete(conversations).where(and(of, eq(conversations.within, gone.within)));
         return;
@@ -77,8 +75,7 @@ export function conversationStore<R extends object>(db: Db, platform: Platform):
         .from(conversations)
         .where(
           and(
-            eq(conversations.organisation, known.organisation),
-            eq(conversations.workspace, known.id),
+            matches(conversations, { organisation: known.organisation, workspace: known.id }),
             isNotNull(conversations.within),
           ),
         )

@@ -1,14 +1,14 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { RoomHome } from '../../core/chat-platform.js';
 import type { Db } from '../../db/connect.js';
+import { matches } from '../../db/condition.js';
 import { roomHomes } from './table.js';
 
 export type HomeStore = ReturnType<typeof homeStore>;
 
 /** Where the channels of account teams are made: chosen by an administrator, per workspace. */
 export function homeStore(db: Db) {
-  const of = (organisation: string, workspace: string) =>
-    and(eq(roomHomes.organisation, organisation), eq(roomHomes.workspace, workspace));
+  const of = (organisation: string, workspace: string) => matches(roomHomes, { organisation, workspace });
 
   return {
     async in(organisation: string, workspace: string): Promise<RoomHome[]> {

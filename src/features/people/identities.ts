@@ -1,6 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, sql } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
 import { oneRow, type Db } from '../../db/connect.js';
+import { matches } from '../../db/condition.js';
 import type { Said } from './membership.js';
 import type { Newcomer } from './newcomer.js';
 import { deriveAdministrators } from './administrators.js';
@@ -46,7 +47,7 @@ export async function meet(tx: Db, newId: NewId, meeting: Meeting): Promise<Met>
     await tx
       .select({ id: members.id, deactivatedAt: members.deactivatedAt })
       .from(members)
-      .where(and(eq(members.organisation, organisation), eq(members.email, who.email)))
+      .where(matches(members, { organisation, email: who.email }))
       .for('update'),
   );
   const [there] = await tx
@@ -54,9 +55,7 @@ export async function meet(tx: Db, newId: NewId, meeting: Meeting): Promise<Met>
     .from(identities)
     .where(
       and(
-        eq(identities.organisation, organisation),
-        eq(identities.member, member.id),
-        eq(identities.workspace, identity.workspace),
+        matches(identities, { organisation, member: member.id, workspace: identity.workspace }),
         sql`${identities.externalId} <> ${identity.externalId}`,
       ),
     )

@@ -4,7 +4,7 @@ import type { Ask } from '../../core/ask.js';
 import type { Locale } from '../../core/locale.js';
 import type { Hits, MemberRef } from '../../core/lookups.js';
 import { nested } from '../../db/columns.js';
-import { allOf } from '../../db/condition.js';
+import { allOf, matches, refersTo } from '../../db/condition.js';
 import type { Db } from '../../db/connect.js';
 import { begins, fitOf, fits, like, likeness, misspeltAs, type TypedName } from '../../db/find.js';
 import { isMisspelt, MOST_COMPARED, slips } from '../../language/nearest.js';
@@ -86,7 +86,7 @@ export function memberStore(db: Db) {
       await db
         .update(members)
         .set({ locale, localeChosen: true })
-        .where(and(eq(members.organisation, organisation), eq(members.id, member)));
+        .where(matches(members, { organisation, id: member }));
     },
 
     /** Someone in service. `email`: in lower case. */
@@ -133,16 +133,15 @@ export function memberStore(db: Db) {
       const [found] = await db
         .select({ id: members.id, name: members.name })
         .from(workspaces)
-        .innerJoin(
-          identities,
-          and(eq(identities.organisation, workspaces.organisation), eq(identities.workspace, workspaces.id)),
-        )
-        .innerJoin(members, and(eq(members.organisation, identities.organisation), eq(members.id, identities.member)))
+        .innerJoin(identities, refersTo(identities.workspace, workspaces))
+        .innerJoin(members, refersTo(identities.member, members))
         .where(
           and(
-            eq(workspaces.organisation, organisation.id),
-            eq(workspaces.platform, place.platform),
-            eq(workspaces.externalId, place.workspace),
+            matches(workspaces, {
+              organisation: organisation.id,
+              platform: place.platform,
+              externalId: place.workspace,
+            }),
             eq(identities.externalId, user),
             isNull(members.deactivatedAt),
           ),

@@ -5,6 +5,7 @@ import type { Platform } from '../../core/person.js';
 import type { Profile, Workplace } from '../../core/chat-platform.js';
 import { present } from '../../core/present.js';
 import type { Db } from '../../db/connect.js';
+import { matches, refersTo } from '../../db/condition.js';
 import { changeAddress } from './address.js';
 import { changesNothing, changesOf, type Changes, type Stored } from './membership.js';
 import { hasAdministrator } from './administrators.js';
@@ -30,11 +31,7 @@ const RETRY_MS = 15 * 60 * 1000;
 const CHUNK = 200;
 
 const isIdentity = ({ organisation, workspace, externalId }: IdentityKey) =>
-  and(
-    eq(identities.organisation, organisation),
-    eq(identities.workspace, workspace),
-    eq(identities.externalId, externalId),
-  );
+  matches(identities, { organisation, workspace, externalId });
 
 /** Whether it is time to ask the platform how someone stands now. */
 export function isStale({ checkedAt, triedAt }: { checkedAt: Date | null; triedAt: Date | null }, at: Date): boolean {
@@ -69,7 +66,7 @@ export async function settle(
       await tx
         .update(members)
         .set(set)
-        .where(and(eq(members.organisation, organisation), eq(members.id, stored.id)));
+        .where(matches(members, { organisation, id: stored.id }));
     const after = changes.service === 'leaves' ? await departing.left(tx, who) : undefined;
     if (changes.service === 'returns') await departing.returned(tx, who);
     const lost = stored.member.administrator && (changes.member.administrator === false || after);
@@ -127,14 +124,8 @@ async function storedAmong(
   const known = tx
     .select(storedColumns)
     .from(identities)
-    .innerJoin(members, and(eq(members.organisation, identities.organisation), eq(members.id, identities.member)))
-    .where(
-      and(
-        eq(identities.organisation, organisation),
-        eq(identities.workspace, workspace),
-        inArray(identities.externalId, [...users]),
-      ),
-    );
+    .innerJoin(members, refersTo(identities.member, members))
+    .where(and(matches(identities, { organisation, workspace }), inArray(identities.externalId, [...users])));
   const rows = await (how === 'read' ? known : known.for('update', how === 'free' ? { skipLocked: true } : {}));
   if (rows.length === 0) return [];
   const all = await tx
@@ -175,10 +166,7 @@ async function withFreeEmail(tx: Db, deps: PeopleDeps, { key, stored, changes, a
   const { organisation, ...identity } = key;
   const { email, ...member } = changes.member;
   if (!email) return changes;
-  const [other] = await tx
-    .select({ id: members.id })
-    .from(members)
-    .where(and(eq(members.organisation, organisation), eq(members.email, email)));
+  const [other] = await tx.select({ id: members.id }).from(members).where(matches(members, { organisation, email }));
   if (!other) return changes;
   const { name, locale, zone, administrator } = { ...stored.member, ...member };
   const who = { name, email, locale, zone, administrator };
@@ -272,8 +260,7 @@ export async function settleListed(
       .set({ checkedAt: at, triedAt: at })
       .where(
         and(
-          eq(identities.organisation, workspace.organisation),
-          eq(identities.workspace, workspace.id),
+          matches(identities, { organisation: workspace.organisation, workspace: workspace.id }),
           inArray(
             identities.externalId,
             some.map(({ user }) => user),
@@ -331,8 +318,7 @@ export async function settleUnlisted(
     .from(identities)
     .where(
       and(
-        eq(identities.organisation, workspace.organisation),
-        eq(identities.workspace, workspace.id),
+        matches(identities, { organisation: workspace.organisation, workspace: workspace.id }),
         or(isNull(identities.checkedAt), lt(identities.checkedAt, since)),
         sql`${identities.standing} <> 'unknown'`,
       ),

@@ -1,4 +1,4 @@
-import { and, eq, isNull, notExists, sql } from 'drizzle-orm';
+import { and, isNull, notExists, sql } from 'drizzle-orm';
 import type { Deliver } from '../../db/deliver.js';
 import { facts, subtle, type Card } from '../../core/card.js';
 import type { Delivery } from '../../core/delivery.js';
@@ -6,6 +6,7 @@ import type { NewId } from '../../core/id.js';
 import type { Locale } from '../../core/locale.js';
 import { isProblem, Problem } from '../../core/problem.js';
 import { oneRow, type Db } from '../../db/connect.js';
+import { matches } from '../../db/condition.js';
 import { administratorsOf, deriveAdministrators, hasAdministrator, lockAdministrators } from './administrators.js';
 import { changeAddress } from './address.js';
 import { addIdentity, meet, type Meeting } from './identities.js';
@@ -39,7 +40,7 @@ export async function askWhoTheyAre(
     await tx
       .select({ name: members.name, deactivatedAt: members.deactivatedAt })
       .from(members)
-      .where(and(eq(members.organisation, organisation), eq(members.id, same))),
+      .where(matches(members, { organisation, id: same })),
   );
   const isNew = (await askedAbout(tx, organisation, question.id)) === undefined;
   const about = { id: question.id, who, isNew, known: { name: member.name, left: member.deactivatedAt !== null } };
@@ -116,7 +117,7 @@ export async function answerSame(deps: Answering, answer: Answer): Promise<strin
       await tx
         .update(members)
         .set({ deactivatedAt: null, leftBy: null, leavesOn: null })
-        .where(and(eq(members.organisation, organisation), eq(members.id, member)))
+        .where(matches(members, { organisation, id: member }))
         .returning({ name: members.name }),
     );
     const after = known
@@ -164,13 +165,13 @@ async function askedAbout(tx: Db, organisation: string, question: string): Promi
     .from(identityQuestions)
     .innerJoin(
       identities,
-      and(
-        eq(identities.organisation, identityQuestions.organisation),
-        eq(identities.workspace, identityQuestions.workspace),
-        eq(identities.externalId, identityQuestions.externalId),
-      ),
+      matches(identities, {
+        organisation: identityQuestions.organisation,
+        workspace: identityQuestions.workspace,
+        externalId: identityQuestions.externalId,
+      }),
     )
-    .where(and(eq(identityQuestions.organisation, organisation), eq(identityQuestions.id, question)));
+    .where(matches(identityQuestions, { organisation, id: question }));
   return known?.member;
 }
 
@@ -186,32 +187,16 @@ async function moveIdentity(
   await tx
     .update(identities)
     .set({ member })
-    .where(
-      and(
-        eq(identities.organisation, organisation),
-        eq(identities.workspace, workspace),
-        eq(identities.externalId, externalId),
-        eq(identities.member, from),
-      ),
-    );
+    .where(matches(identities, { organisation, workspace, externalId, member: from }));
   for (const one of [from, member]) await deriveAdministrators(tx, organisation, one);
   const elsewhere = tx
     .select({ one: sql`1` })
     .from(identities)
-    .where(
-      and(eq(identities.organisation, organisation), eq(identities.member, from), eq(identities.standing, 'colleague')),
-    );
+    .where(matches(identities, { organisation, member: from, standing: 'colleague' }));
   const [out] = await tx
     .update(members)
     .set({ deactivatedAt: at, leftBy: 'administrator', leavesOn: null })
-    .where(
-      and(
-        eq(members.organisation, organisation),
-        eq(members.id, from),
-        isNull(members.deactivatedAt),
-        notExists(elsewhere),
-      ),
-    )
+    .where(and(matches(members, { organisation, id: from }), isNull(members.deactivatedAt), notExists(elsewhere)))
     .returning({ id: members.id });
   return out && departing.left(tx, { organisation, member: from, at });
 }
@@ -219,14 +204,14 @@ async function moveIdentity(
 async function take(tx: Db, organisation: string, question: string) {
   const [asked] = await tx
     .delete(identityQuestions)
-    .where(and(eq(identityQuestions.organisation, organisation), eq(identityQuestions.id, question)))
+    .where(matches(identityQuestions, { organisation, id: question }))
     .returning();
   if (!asked) return undefined;
   const member = oneRow(
     await tx
       .select({ deactivatedAt: members.deactivatedAt })
       .from(members)
-      .where(and(eq(members.organisation, organisation), eq(members.id, asked.member)))
+      .where(matches(members, { organisation, id: asked.member }))
       .for('update'),
   );
   return { ...asked, left: member.deactivatedAt !== null };

@@ -4,6 +4,7 @@ import { zoned } from '../../language/moment.js';
 import type { Failure, PeoplePage } from '../../core/chat-platform.js';
 import { present } from '../../core/present.js';
 import type { Db } from '../../db/connect.js';
+import { matches, refersTo } from '../../db/condition.js';
 import { settleListed, settleUnlisted, type PeopleDeps } from './people.js';
 import type { Workspace } from './store.js';
 import { organisations, peopleReadings, workspaces } from './table.js';
@@ -110,10 +111,7 @@ async function claimDue(deps: PeopleDeps, at: Date): Promise<Reading | undefined
         startedAt: peopleReadings.startedAt,
       })
       .from(peopleReadings)
-      .innerJoin(
-        workspaces,
-        and(eq(workspaces.organisation, peopleReadings.organisation), eq(workspaces.id, peopleReadings.workspace)),
-      )
+      .innerJoin(workspaces, refersTo(peopleReadings.workspace, workspaces))
       .innerJoin(organisations, eq(organisations.id, workspaces.organisation))
       .where(lte(peopleReadings.dueAt, at))
       .orderBy(asc(peopleReadings.dueAt))
@@ -149,8 +147,7 @@ async function beginNew(db: Db, at: Date): Promise<void> {
     .onConflictDoNothing();
 }
 
-const isReading = ({ organisation, id }: Workspace) =>
-  and(eq(peopleReadings.organisation, organisation), eq(peopleReadings.workspace, id));
+const isReading = ({ organisation, id }: Workspace) => matches(peopleReadings, { organisation, workspace: id });
 
 interface Progress {
   leasedUntil: Date;

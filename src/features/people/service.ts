@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { isProblem, Problem } from '../../core/problem.js';
 import { rowsOf, type Db } from '../../db/connect.js';
+import { matches } from '../../db/condition.js';
 import { hasAdministrator, lockAdministrators } from './administrators.js';
 import type { Departing, Moving } from './departing.js';
 import { identities, members, organisations } from './table.js';
@@ -13,7 +14,7 @@ interface ServiceDeps {
 }
 
 const isMember = ({ organisation, member }: Pick<Moving, 'organisation' | 'member'>) =>
-  and(eq(members.organisation, organisation), eq(members.id, member));
+  matches(members, { organisation, id: member });
 
 /**
  * By an administrator, or because the day that they named has come. Not whoever is the last to administer the organisation.
@@ -74,7 +75,7 @@ export function takeBack({ db, departing }: Pick<ServiceDeps, 'db' | 'departing'
       await tx
         .update(identities)
         .set({ standing: 'unknown', checkedAt: null, triedAt: null, goneAt: null })
-        .where(and(eq(identities.organisation, who.organisation), eq(identities.member, who.member)));
+        .where(matches(identities, { organisation: who.organisation, member: who.member }));
       await departing.returned(tx, who);
     }
     return { name: before.name, was };
@@ -119,7 +120,7 @@ export async function releasePeople(
   const led = await tx
     .update(members)
     .set({ manager: sql`nullif(${above?.id ?? null}::uuid, ${members.id})` })
-    .where(and(eq(members.organisation, organisation), eq(members.manager, member)))
+    .where(matches(members, { organisation, manager: member }))
     .returning({ name: members.name });
   return { led: led.map(({ name }) => name).sort(), manager: above?.id };
 }

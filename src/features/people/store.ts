@@ -8,6 +8,7 @@ import type { DecisionTopic, Organisation, StaffPrivacy } from '../../core/organ
 import type { Platform } from '../../core/person.js';
 import { present } from '../../core/present.js';
 import { oneRow, type Db } from '../../db/connect.js';
+import { matches } from '../../db/condition.js';
 import { defaultStaffing, type StaffingRule } from './staffing.js';
 import type { Privacy } from './privacy.js';
 import { defaultFunctions } from './functions.js';
@@ -169,7 +170,7 @@ export function onceStore(db: Db) {
       return claimed.length > 0;
     },
     async forget({ organisation, key }: Claim): Promise<void> {
-      await db.delete(asksSeen).where(and(eq(asksSeen.organisation, organisation.id), eq(asksSeen.key, key)));
+      await db.delete(asksSeen).where(matches(asksSeen, { organisation: organisation.id, key }));
     },
     async sweep(organisation: string, now: Date): Promise<void> {
       await db
@@ -195,7 +196,7 @@ export function draftStore(db: Db, newId: NewId): Drafts {
       const [draft] = await db
         .select({ args: drafts.args })
         .from(drafts)
-        .where(and(eq(drafts.organisation, organisation.id), eq(drafts.id, id), eq(drafts.member, asker.id)));
+        .where(matches(drafts, { organisation: organisation.id, id, member: asker.id }));
       return draft?.args;
     },
   };

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { boolean, date, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, date, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Raw } from '../../core/ask.js';
 import { locales } from '../../core/locale.js';
 import type { DecisionTopic, JobFunction, StaffPrivacy } from '../../core/organisation.js';
 import { platforms } from '../../core/person.js';
-import { at, organisation } from '../../db/columns.js';
+import { at, organisation, reference } from '../../db/columns.js';
 import { privacies } from './privacy.js';
 import type { StaffingRule } from './staffing.js';
 import { standings, type Said } from './membership.js';
@@ -110,11 +110,8 @@ export const identities = pgTable(
       .on(table.organisation, table.goneAt)
       .where(sql`gone_at is not null`),
     primaryKey({ columns: [table.organisation, table.workspace, table.externalId] }),
-    foreignKey({
-      columns: [table.organisation, table.workspace],
-      foreignColumns: [workspaces.organisation, workspaces.id],
-    }),
-    foreignKey({ columns: [table.organisation, table.member], foreignColumns: [members.organisation, members.id] }),
+    reference(table.workspace, workspaces),
+    reference(table.member, members),
     index('identities_by_member').on(table.organisation, table.member),
   ],
 );
@@ -130,13 +127,7 @@ export const peopleReadings = pgTable(
     /** When it goes on, or begins again; while someone reads, the end of their lease. */
     dueAt: at('due_at').notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.organisation, table.workspace] }),
-    foreignKey({
-      columns: [table.organisation, table.workspace],
-      foreignColumns: [workspaces.organisation, workspaces.id],
-    }),
-  ],
+  (table) => [primaryKey({ columns: [table.organisation, table.workspace] }), reference(table.workspace, workspaces)],
 );
 
 /** A newcomer with the e-mail address of `member`, until an administrator says whether they are the same person. */
@@ -154,11 +145,8 @@ export const identityQuestions = pgTable(
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
     unique('identity_questions_by_identity').on(table.organisation, table.workspace, table.externalId),
-    foreignKey({
-      columns: [table.organisation, table.workspace],
-      foreignColumns: [workspaces.organisation, workspaces.id],
-    }),
-    foreignKey({ columns: [table.organisation, table.member], foreignColumns: [members.organisation, members.id] }),
+    reference(table.workspace, workspaces),
+    reference(table.member, members),
     index('identity_questions_by_member').on(table.organisation, table.member),
   ],
 );
@@ -206,10 +194,7 @@ export const conversations = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.workspace, table.kind, table.externalId] }),
-    foreignKey({
-      columns: [table.organisation, table.workspace],
-      foreignColumns: [workspaces.organisation, workspaces.id],
-    }),
+    reference(table.workspace, workspaces),
     index('conversations_within').on(table.organisation, table.workspace, table.within),
     index('conversations_latest').on(table.organisation, table.workspace, table.keptAt),
   ],
@@ -229,10 +214,7 @@ export const roomHomes = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.workspace, table.externalId] }),
-    foreignKey({
-      columns: [table.organisation, table.workspace],
-      foreignColumns: [workspaces.organisation, workspaces.id],
-    }),
+    reference(table.workspace, workspaces),
   ],
 );
 

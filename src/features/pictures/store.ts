@@ -1,5 +1,6 @@
 import { and, eq, lt } from 'drizzle-orm';
 import type { Db } from '../../db/connect.js';
+import { matches } from '../../db/condition.js';
 import { pictures, pictureTroubles } from './table.js';
 
 export type PictureStore = ReturnType<typeof pictureStore>;
@@ -11,7 +12,7 @@ export const pictureStore = (db: Db) => ({
     const [found] = await db
       .select({ png: pictures.png })
       .from(pictures)
-      .where(and(eq(pictures.organisation, organisation), eq(pictures.key, key)));
+      .where(matches(pictures, { organisation, key }));
     return found?.png;
   },
 

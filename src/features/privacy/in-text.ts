@@ -1,6 +1,6 @@
 import { phonesIn } from '../../core/phone.js';
 import { present } from '../../core/present.js';
-import { nameWords } from '../stakeholders/index.js';
+import { nameWords, PARTICLES, TITLES } from '../stakeholders/index.js';
 
 /** Somebody as their row has them. */
 export interface Bearer {
@@ -42,42 +42,8 @@ export interface Span {
   end: number;
 }
 
-const TITLES = [
-  'dhr',
-  'de heer',
-  'heer',
-  'meneer',
-  'mijnheer',
-  'mw',
-  'mevr',
-  'mevrouw',
-  'mr',
-  'mrs',
-  'ms',
-  'miss',
-  'dr',
-  'drs',
-  'ir',
-  'ing',
-  'prof',
-];
-const PARTICLES = new Set([
-  'van',
-  'de',
-  'den',
-  'der',
-  'ter',
-  'ten',
-  'te',
-  'von',
-  'vd',
-  'v',
-  'd',
-  't',
-  'het',
-  'la',
-  'el',
-]);
+/** As words: "'t" is the word t, and v.d. are two. */
+const PARTICLE_WORDS = new Set([...PARTICLES, 'v', 'd', 't']);
 const TITLE = `(?:(?:${TITLES.join('|')})\\.?\\s+)`;
 const LEADING_TITLES = new RegExp(`^${TITLE}+`);
 /** Between the parts of a name: a space, a full stop, a hyphen, the end of a line. */
@@ -88,10 +54,10 @@ const alone = (pattern: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})
 /** What a name is made of: titles are left out, initials are not. */
 function partsOf(name: string): { given: string[]; particles: string[]; surname: string[] } {
   const words = wordsIn(fold(name).folded.replace(LEADING_TITLES, ''));
-  const first = words.findIndex((word) => PARTICLES.has(word) && word.length > 1);
+  const first = words.findIndex((word) => PARTICLE_WORDS.has(word) && word.length > 1);
   if (first > 0 || (first === 0 && words.length > 1)) {
     const rest = words.slice(first);
-    const core = rest.findIndex((word) => !PARTICLES.has(word));
+    const core = rest.findIndex((word) => !PARTICLE_WORDS.has(word));
     if (core > 0) return { given: words.slice(0, first), particles: rest.slice(0, core), surname: rest.slice(core) };
   }
   // Of "Anna Vries-Jansen" the surname is what a hyphen holds together.

@@ -1,5 +1,5 @@
-import { foreignKey, index, integer, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
-import { at, organisation } from '../../db/columns.js';
+import { index, integer, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
+import { at, organisation, reference } from '../../db/columns.js';
 import { members } from '../people/table.js';
 
 /** That somebody at a customer was erased: by whom and when, and not who it was. Nothing of them is in it; it stays. */
@@ -15,7 +15,7 @@ export const erasures = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
-    foreignKey({ columns: [table.organisation, table.who], foreignColumns: [members.organisation, members.id] }),
+    reference(table.who, members),
     index('erasures_by_time').on(table.organisation, table.at),
   ],
 );

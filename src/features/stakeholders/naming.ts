@@ -3,31 +3,12 @@ export interface StakeholderRef {
   name: string;
 }
 
-const TITLES = new Set([
-  'dhr',
-  'de heer',
-  'heer',
-  'meneer',
-  'mijnheer',
-  'mw',
-  'mevr',
-  'mevrouw',
-  'mr',
-  'mrs',
-  'ms',
-  'miss',
-  'dr',
-  'drs',
-  'ir',
-  'ing',
-  'prof',
-  'sir',
-  'madam',
-]);
+export const TITLES =
+  'dhr,de heer,heer,meneer,mijnheer,mw,mevr,mevrouw,mr,mrs,ms,miss,dr,drs,ir,ing,prof,sir,madam'.split(',');
 /** What stands before a surname; it may be left out or abbreviated, but another one is another name. */
-const PARTICLES = new Set(['van', 'de', 'den', 'der', 'ter', 'ten', 'te', 'von', 'vd', "'t", 'het', 'la', 'el']);
+export const PARTICLES = new Set("van de den der ter ten te von vd 't het la el".split(' '));
 
-export const isTitle = (bare: string): boolean => TITLES.has(bare);
+export const isTitle = (bare: string): boolean => TITLES.includes(bare);
 
 /** A name without how one addresses its bearer, initials, capitals and accents: "mw. E. Bakker" → ["bakker"]. */
 export function nameWords(name: string): string[] {
@@ -37,7 +18,7 @@ export function nameWords(name: string): string[] {
     .toLowerCase()
     .replaceAll(/\bv[./]\s?d[.\s]/g, 'vd ')
     .split(/[^\p{L}\p{N}'’-]+/u)
-    .filter((word) => word.length > 1 && !TITLES.has(word));
+    .filter((word) => word.length > 1 && !TITLES.includes(word));
 }
 
 /** Those words of a name by which its bearer is looked for; of one that has no other, what stands before a surname. */

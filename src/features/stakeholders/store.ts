@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { AccountRef, Ask } from '../../core/ask.js';
 import type { Hits, StakeholderAt } from '../../core/lookups.js';
 import type { NewId } from '../../core/id.js';
-import { allOf } from '../../db/condition.js';
+import { allOf, matches, refersTo } from '../../db/condition.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { begins, fitOf, fits, like, likeness, misspeltAs, typedName, type TypedName } from '../../db/find.js';
 import { isMisspelt, MOST_COMPARED, slips } from '../../language/nearest.js';
@@ -34,13 +34,7 @@ export function stakeholderStore(db: Db, newId: NewId) {
       return db
         .select({ id: stakeholders.id, name: stakeholders.name })
         .from(stakeholders)
-        .where(
-          and(
-            eq(stakeholders.organisation, organisation),
-            eq(stakeholders.account, account),
-            isNull(stakeholders.goneAt),
-          ),
-        )
+        .where(and(matches(stakeholders, { organisation, account }), isNull(stakeholders.goneAt)))
         .orderBy(stakeholders.key)
         .limit(500);
     },
@@ -120,8 +114,7 @@ export function stakeholderStore(db: Db, newId: NewId) {
           .set({ phone: sql`coalesce(nullif(${stakeholders.phone}, '') || ' / ', '') || ${phone}` })
           .where(
             and(
-              eq(stakeholders.organisation, organisation),
-              eq(stakeholders.id, who.id),
+              matches(stakeholders, { organisation, id: who.id }),
               isSeen(stakeholders.account, ask),
               sql`coalesce(${stakeholders.phoneNumbers}, '') not like '%' || phone_numbers(${phone}) || '%'`,
             ),
@@ -139,10 +132,7 @@ export function stakeholderStore(db: Db, newId: NewId) {
       return db
         .selectDistinct({ id: accounts.id, name: accounts.name })
         .from(stakeholders)
-        .innerJoin(
-          accounts,
-          and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
-        )
+        .innerJoin(accounts, refersTo(stakeholders.account, accounts))
         .where(
           and(
             eq(stakeholders.organisation, ask.organisation.id),
@@ -160,9 +150,7 @@ export function stakeholderStore(db: Db, newId: NewId) {
     async meet(account: string, name: string, ask: Ask): Promise<StakeholderRef | undefined> {
       if (!(await sees(db, account, ask))) return undefined;
       const bearing = and(
-        eq(stakeholders.organisation, ask.organisation.id),
-        eq(stakeholders.account, account),
-        eq(stakeholders.key, sql`fold(${name})`),
+        matches(stakeholders, { organisation: ask.organisation.id, account, key: sql`fold(${name})` }),
         isNull(stakeholders.goneAt),
       );
       const bearer = () =>

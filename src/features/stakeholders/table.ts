@@ -1,17 +1,6 @@
 import { sql } from 'drizzle-orm';
-import {
-  boolean,
-  foreignKey,
-  index,
-  pgTable,
-  primaryKey,
-  smallint,
-  text,
-  unique,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
-import { at, organisation } from '../../db/columns.js';
+import { boolean, index, pgTable, primaryKey, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { at, organisation, reference } from '../../db/columns.js';
 import { accounts } from '../accounts/table.js';
 
 /**
@@ -48,7 +37,7 @@ export const stakeholders = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
-    foreignKey({ columns: [table.organisation, table.account], foreignColumns: [accounts.organisation, accounts.id] }),
+    reference(table.account, accounts),
     index('stakeholders_by_key').on(table.organisation, table.account, table.key),
     // Two of one name are told apart by the numbers that another system gave them; who comes after somebody who left may have their name.
     uniqueIndex('stakeholders_without_number')

@@ -1,8 +1,9 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, inArray, sql } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
 
 import { rowsOf, type Db } from '../../db/connect.js';
 import { instant } from '../../db/columns.js';
+import { matches } from '../../db/condition.js';
 import { deliveries, deliveryLines } from '../table.js';
 import { claimed, isLate, takeLines, wayOf, type Claim, type Claimed, type Head } from './head.js';
 import { given, leave, waiting } from './line.js';
@@ -72,7 +73,7 @@ async function waitsForTarget(tx: Db, { head, at, by }: { head: Head; at: Date; 
   await tx
     .update(deliveries)
     .set({ notBefore: new Date(later.getTime() + 1) })
-    .where(and(eq(deliveries.organisation, head.organisation), eq(deliveries.id, head.id)));
+    .where(matches(deliveries, { organisation: head.organisation, id: head.id }));
   await tx.execute(sql`update ${deliveryLines} l set free_at = ${instant(at)}, ${given(head, by, null)}`);
   return true;
 }

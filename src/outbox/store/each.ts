@@ -1,5 +1,6 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../../db/connect.js';
+import { matches, refersTo } from '../../db/condition.js';
 import { members } from '../../features/people/table.js';
 import { rooms, seats } from '../../features/accounts/teams/table.js';
 import type { Claimed } from './head.js';
@@ -24,13 +25,11 @@ export function sayingToEach(db: Db) {
       const rows = await db
         .selectDistinct({ room: rooms.name, id: members.id, isReached })
         .from(rooms)
-        .innerJoin(seats, and(eq(seats.organisation, rooms.organisation), eq(seats.team, rooms.team)))
-        .innerJoin(members, and(eq(members.organisation, seats.organisation), eq(members.id, seats.member)))
+        .innerJoin(seats, matches(seats, { organisation: rooms.organisation, team: rooms.team }))
+        .innerJoin(members, refersTo(seats.member, members))
         .where(
           and(
-            eq(rooms.organisation, organisation),
-            eq(rooms.workspace, workspaceId),
-            eq(rooms.externalId, to.room),
+            matches(rooms, { organisation, workspace: workspaceId, externalId: to.room }),
             isNull(members.deactivatedAt),
           ),
         );

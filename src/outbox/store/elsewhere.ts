@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { NewId } from '../../core/id.js';
 import { awaitedKinds } from '../../core/delivery.js';
 import type { Platform } from '../../core/person.js';
@@ -6,6 +6,7 @@ import { rowsOf, type Db } from '../../db/connect.js';
 import { identities } from '../../features/people/table.js';
 import { chatsOf } from '../addresses.js';
 import { instant } from '../../db/columns.js';
+import { matches } from '../../db/condition.js';
 import { deliveries, deliveryLines } from '../table.js';
 import type { Claimed } from './head.js';
 import { given, numbered, orNext } from './line.js';
@@ -26,11 +27,7 @@ export function goingElsewhere(db: Db, newId: NewId) {
     { one, user, at, on }: { one: Claimed; user: string; at: Date; on: readonly Platform[] },
   ): Promise<boolean> {
     const { organisation, workspaceId } = one;
-    const here = and(
-      eq(identities.organisation, organisation),
-      eq(identities.workspace, workspaceId),
-      eq(identities.externalId, user),
-    );
+    const here = matches(identities, { organisation, workspace: workspaceId, externalId: user });
     const [gone] = await tx.update(identities).set({ goneAt: at }).where(here).returning({ member: identities.member });
     const chats = gone ? await chatsOf(tx, { organisation, member: gone.member, on }) : [];
     const to = chats.find(({ goneAt }) => goneAt === null || goneAt < one.since);

@@ -7,6 +7,7 @@ import { administers } from '../../features/people/index.js';
 import { identities, members, workspaces } from '../../features/people/table.js';
 import { rooms } from '../../features/accounts/teams/table.js';
 import { instant } from '../../db/columns.js';
+import { matches, refersTo } from '../../db/condition.js';
 import { deliveries, deliveryLines } from '../table.js';
 import type { Queue } from '../delivery.js';
 import { isWaiting, lineIs, waiting } from './line.js';
@@ -25,8 +26,7 @@ export interface Failed {
 
 /** What an administrator looks at, and may do about it. */
 export function failing(db: Db, admins: readonly string[]) {
-  const failed = (organisation: string) =>
-    and(eq(deliveries.organisation, organisation), eq(deliveries.state, 'failed'));
+  const failed = (organisation: string) => matches(deliveries, { organisation, state: 'failed' });
 
   /** The newest first, each with the name of where it should have gone. */
   async function failedOnes(organisation: string, limit: number, id?: string): Promise<Failed[]> {
@@ -43,27 +43,24 @@ export function failing(db: Db, admins: readonly string[]) {
         person: members.id,
       })
       .from(deliveries)
-      .innerJoin(
-        deliveryLines,
-        and(eq(deliveryLines.organisation, deliveries.organisation), eq(deliveryLines.id, deliveries.line)),
-      )
+      .innerJoin(deliveryLines, refersTo(deliveries.line, deliveryLines))
       .leftJoin(
         rooms,
-        and(
-          eq(rooms.organisation, deliveryLines.organisation),
-          eq(rooms.workspace, deliveryLines.workspace),
-          eq(rooms.externalId, deliveryLines.address),
-        ),
+        matches(rooms, {
+          organisation: deliveryLines.organisation,
+          workspace: deliveryLines.workspace,
+          externalId: deliveryLines.address,
+        }),
       )
       .leftJoin(
         identities,
-        and(
-          eq(identities.organisation, deliveryLines.organisation),
-          eq(identities.workspace, deliveryLines.workspace),
-          eq(identities.externalId, deliveryLines.address),
-        ),
+        matches(identities, {
+          organisation: deliveryLines.organisation,
+          workspace: deliveryLines.workspace,
+          externalId: deliveryLines.address,
+        }),
       )
-      .leftJoin(members, and(eq(members.organisation, identities.organisation), eq(members.id, identities.member)))
+      .leftJoin(members, refersTo(identities.member, members))
       .where(and(failed(organisation), id ? eq(deliveries.id, id) : undefined))
       .orderBy(desc(deliveries.doneAt))
       .limit(limit);
@@ -99,9 +96,7 @@ export function failing(db: Db, admins: readonly string[]) {
       return db
         .select({ kind: deliveries.kind, count: count() })
         .from(deliveries)
-        .where(
-          and(eq(deliveries.organisation, organisation), eq(deliveries.state, 'expired'), gt(deliveries.doneAt, since)),
-        )
+        .where(and(matches(deliveries, { organisation, state: 'expired' }), gt(deliveries.doneAt, since)))
         .groupBy(deliveries.kind)
         .orderBy(deliveries.kind);
     },
@@ -135,13 +130,13 @@ export function failing(db: Db, admins: readonly string[]) {
           .from(identities)
           .innerJoin(
             deliveryLines,
-            and(
-              eq(deliveryLines.organisation, identities.organisation),
-              eq(deliveryLines.workspace, identities.workspace),
-              eq(deliveryLines.address, identities.externalId),
-            ),
+            matches(deliveryLines, {
+              organisation: identities.organisation,
+              workspace: identities.workspace,
+              address: identities.externalId,
+            }),
           )
-          .where(and(eq(identities.organisation, organisation), eq(identities.member, one.person))),
+          .where(matches(identities, { organisation, member: one.person })),
       );
       return { ...one, sentAt: row.sentAt };
     },
@@ -189,7 +184,7 @@ export function failing(db: Db, admins: readonly string[]) {
               notBefore: at,
               ...(state === 'queued' && { triedAt: null }),
             })
-            .where(and(eq(deliveries.organisation, organisation), eq(deliveries.id, row.id)));
+            .where(matches(deliveries, { organisation, id: row.id }));
         }
         return { again: rows.length - late.length, late: late.length };
       });

@@ -1,6 +1,7 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { awaitedKinds } from '../../core/delivery.js';
 import type { Db } from '../../db/connect.js';
+import { matches } from '../../db/condition.js';
 import type { Address } from '../addresses.js';
 import { deliveries, deliveryLines } from '../table.js';
 
@@ -8,7 +9,7 @@ export const waiting = ['queued', 'sending', 'unknown'] as const;
 export const isWaiting = sql.raw(`state in ('queued', 'sending', 'unknown')`);
 
 export const lineIs = ({ organisation, line }: { organisation: string; line: string }) =>
-  and(eq(deliveryLines.organisation, organisation), eq(deliveryLines.id, line));
+  matches(deliveryLines, { organisation, id: line });
 
 /** The line of an address with its next number, made when it is new. The caller's condition goes between this and `orNext`. */
 export const numbered = ({

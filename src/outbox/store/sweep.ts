@@ -1,5 +1,6 @@
 import { and, eq, lt } from 'drizzle-orm';
 import type { Db } from '../../db/connect.js';
+import { matches } from '../../db/condition.js';
 import { deliveries, unreached } from '../table.js';
 
 const SENT_LASTS = 90 * 24 * 60 * 60 * 1000;
@@ -14,8 +15,7 @@ export function sweeping(db: Db) {
           .delete(deliveries)
           .where(
             and(
-              eq(deliveries.organisation, organisation),
-              eq(deliveries.state, state),
+              matches(deliveries, { organisation, state }),
               lt(deliveries.doneAt, new Date(now.getTime() - SENT_LASTS)),
             ),
           );

@@ -1,5 +1,6 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../../db/connect.js';
+import { matches, refersTo } from '../../db/condition.js';
 import { identities, members } from '../../features/people/table.js';
 import { rooms, teams } from '../../features/accounts/teams/table.js';
 import { unreached } from '../table.js';
@@ -14,11 +15,11 @@ export function reaching(db: Db) {
   return {
     /** At most so many of each, the latest first. */
     async unreached(organisation: string, limit: number): Promise<Unreached> {
-      const of = (kind: 'team' | 'member') => and(eq(unreached.organisation, organisation), eq(unreached.kind, kind));
+      const of = (kind: 'team' | 'member') => matches(unreached, { organisation, kind });
       const lost = await db
         .select({ id: teams.id, name: teams.name, last: unreached.lastAt })
         .from(unreached)
-        .innerJoin(teams, and(eq(teams.organisation, unreached.organisation), eq(teams.id, unreached.id)))
+        .innerJoin(teams, refersTo(unreached.id, teams))
         .where(
           and(
             of('team'),
@@ -30,7 +31,7 @@ export function reaching(db: Db) {
       const silent = await db
         .select({ id: members.id, name: members.name, last: unreached.lastAt })
         .from(unreached)
-        .innerJoin(members, and(eq(members.organisation, unreached.organisation), eq(members.id, unreached.id)))
+        .innerJoin(members, refersTo(unreached.id, members))
         .where(
           and(
             of('member'),

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Card } from '../../core/card.js';
 import { revived, storable, stored } from '../../core/card-json.js';
 import type { Db } from '../../db/connect.js';
+import { matches } from '../../db/condition.js';
 import { limits } from './limits.js';
 import { webPosts } from './table.js';
 
@@ -18,11 +19,7 @@ export type Posts = ReturnType<typeof postsIn>;
 
 export function postsIn(db: Db) {
   const seen = (organisation: string, { room, reader }: View) =>
-    and(
-      eq(webPosts.organisation, organisation),
-      eq(webPosts.room, room),
-      or(isNull(webPosts.onlyFor), eq(webPosts.onlyFor, reader)),
-    );
+    and(matches(webPosts, { organisation, room }), or(isNull(webPosts.onlyFor), eq(webPosts.onlyFor, reader)));
 
   return {
     /** The newest, or those before a post; oldest first. `older`: where to go on. */
@@ -100,7 +97,7 @@ export function postsIn(db: Db) {
 
 /** What is private passes, as it does in a chat: only the last of it is kept. */
 async function prune(db: Db, organisation: string, { room, reader }: View): Promise<void> {
-  const theirs = and(eq(webPosts.organisation, organisation), eq(webPosts.room, room), eq(webPosts.onlyFor, reader));
+  const theirs = matches(webPosts, { organisation, room, onlyFor: reader });
   const [last] = await db
     .select({ id: webPosts.id })
     .from(webPosts)

@@ -2,6 +2,7 @@ import { and, arrayContains, asc, eq, notInArray, sql } from 'drizzle-orm';
 import type { Locale } from '../../core/locale.js';
 import type { Failure, Profile, RoomOutcome, RoomWish, Sent, Trouble, Workplace } from '../../core/chat-platform.js';
 import type { Db } from '../../db/connect.js';
+import { matches } from '../../db/condition.js';
 import { postsIn } from './posts.js';
 import { webPosts, webRooms } from './table.js';
 
@@ -117,7 +118,7 @@ export function webWorkplace({ db, people, now, newId }: Grounds): Workplace {
     { workspace: organisation, introduced, introduction: card }: RoomWish,
     room: string,
   ) {
-    const pinned = and(eq(webPosts.organisation, organisation), eq(webPosts.room, room), eq(webPosts.pinned, true));
+    const pinned = matches(webPosts, { organisation, room, pinned: true });
     const [there] = await tx
       .select({ id: webPosts.id })
       .from(webPosts)
@@ -133,7 +134,7 @@ export function webWorkplace({ db, people, now, newId }: Grounds): Workplace {
   }
 
   async function turnArchived(organisation: string, room: string, archived: boolean): Promise<Trouble | undefined> {
-    const it = and(eq(webRooms.organisation, organisation), eq(webRooms.id, room));
+    const it = matches(webRooms, { organisation, id: room });
     const found = await db.update(webRooms).set({ archived }).where(it).returning({ id: webRooms.id });
     const step = archived ? 'archive' : 'unarchive';
     return found.length > 0 ? undefined : { code: 'room.failed', about: { step, reason: 'not found' } };
@@ -178,7 +179,7 @@ export function webWorkplace({ db, people, now, newId }: Grounds): Workplace {
     },
 
     async roomAt(organisation, room) {
-      const it = and(eq(webRooms.organisation, organisation), eq(webRooms.id, room));
+      const it = matches(webRooms, { organisation, id: room });
       const [found] = await db.select({ name: webRooms.name, archived: webRooms.archived }).from(webRooms).where(it);
       return found && { ...found, private: true, outsiders: false, present: true };
     },
@@ -201,7 +202,7 @@ export function webWorkplace({ db, people, now, newId }: Grounds): Workplace {
         return known ? { id: edits } : { kind: 'gone', what: 'post not found' };
       }
       if ('room' in to) {
-        const it = and(eq(webRooms.organisation, organisation), eq(webRooms.id, room));
+        const it = matches(webRooms, { organisation, id: room });
         const [found] = await db.select({ archived: webRooms.archived }).from(webRooms).where(it);
         if (!found || found.archived) return { kind: 'gone', what: found ? 'archived' : 'room not found' };
       }

@@ -5,6 +5,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { CookieOptions } from 'hono/utils/cookie';
 import { z } from 'zod';
 import type { Db } from '../../db/connect.js';
+import { matches } from '../../db/condition.js';
 import { limits } from './limits.js';
 import { webSessions } from './table.js';
 
@@ -73,7 +74,7 @@ export function sessions({ db, secure, login, now }: Deps): Sessions {
     if (!ticket.success) return undefined;
     const [organisation, token] = ticket.data;
     const by = comesByTab(c) ? eq(webSessions.by, 'tab') : ne(webSessions.by, 'tab');
-    return and(eq(webSessions.organisation, organisation), eq(webSessions.id, idOf(token)), by);
+    return and(matches(webSessions, { organisation, id: idOf(token) }), by);
   }
 
   async function remove(c: Context): Promise<void> {
@@ -143,7 +144,7 @@ export async function endSessionsOf(
   tx: Db,
   { organisation, email }: Pick<Session, 'organisation' | 'email'>,
 ): Promise<void> {
-  await tx.delete(webSessions).where(and(eq(webSessions.organisation, organisation), eq(webSessions.email, email)));
+  await tx.delete(webSessions).where(matches(webSessions, { organisation, email }));
 }
 
 /** Removes what has ended by itself. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { at, organisation } from '../../../db/columns.js';
+import { at, organisation, reference } from '../../../db/columns.js';
 import { members, workspaces } from '../../people/table.js';
 import { privacies } from '../../people/index.js';
 import { outsiderStates, roomStates } from './room-state.js';
@@ -48,8 +48,8 @@ export const seats = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.team, table.function] }),
-    foreignKey({ columns: [table.organisation, table.team], foreignColumns: [teams.organisation, teams.id] }),
-    foreignKey({ columns: [table.organisation, table.member], foreignColumns: [members.organisation, members.id] }),
+    reference(table.team, teams),
+    reference(table.member, members),
     index('seats_by_member').on(table.organisation, table.member, table.team),
   ],
 );
@@ -77,11 +77,8 @@ export const rooms = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.workspace, table.team] }),
-    foreignKey({ columns: [table.organisation, table.team], foreignColumns: [teams.organisation, teams.id] }),
-    foreignKey({
-      columns: [table.organisation, table.workspace],
-      foreignColumns: [workspaces.organisation, workspaces.id],
-    }),
+    reference(table.team, teams),
+    reference(table.workspace, workspaces),
     unique('rooms_by_external_id').on(table.organisation, table.workspace, table.externalId),
     index('rooms_by_team').on(table.organisation, table.team),
   ],
@@ -107,7 +104,7 @@ export const roomMembers = pgTable(
       columns: [table.organisation, table.workspace, table.team],
       foreignColumns: [rooms.organisation, rooms.workspace, rooms.team],
     }).onDelete('cascade'),
-    foreignKey({ columns: [table.organisation, table.member], foreignColumns: [members.organisation, members.id] }),
+    reference(table.member, members),
     index('room_members_by_member').on(table.organisation, table.member),
   ],
 );
@@ -125,8 +122,5 @@ export const roomLeases = pgTable(
     /** Something changed meanwhile: it is done once more. */
     again: boolean('again').notNull().default(false),
   },
-  (table) => [
-    primaryKey({ columns: [table.organisation, table.workspace, table.team] }),
-    foreignKey({ columns: [table.organisation, table.team], foreignColumns: [teams.organisation, teams.id] }),
-  ],
+  (table) => [primaryKey({ columns: [table.organisation, table.workspace, table.team] }), reference(table.team, teams)],
 );

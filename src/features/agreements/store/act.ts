@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import { isProblem, Problem } from '../../../core/problem.js';
 import type { Db } from '../../../db/connect.js';
+import { matches, refersTo } from '../../../db/condition.js';
 import { eyesOf } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { members } from '../../people/table.js';
@@ -23,14 +24,7 @@ export const changing =
     const [changed] = await tx
       .update(agreements)
       .set(to)
-      .where(
-        and(
-          eq(agreements.organisation, organisation),
-          eq(agreements.id, id),
-          eq(agreements.state, before.state),
-          eq(agreements.edition, before.edition),
-        ),
-      )
+      .where(matches(agreements, { organisation, id, state: before.state, edition: before.edition }))
       .returning(agreementColumns);
     if (changed) await record(tx, event, by, { id, before });
     return changed;
@@ -75,7 +69,7 @@ async function locked(tx: Db, number: number, ask: Ask): Promise<Agreement | und
   const [found] = await tx
     .select({ agreement: agreementColumns })
     .from(agreements)
-    .innerJoin(accounts, and(eq(accounts.organisation, agreements.organisation), eq(accounts.id, agreements.account)))
+    .innerJoin(accounts, refersTo(agreements.account, accounts))
     .where(and(seenAgreements(ask), eq(agreements.number, number)))
     .for('update', { of: agreements });
   return found?.agreement;

@@ -1,6 +1,7 @@
 import { and, eq, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
+import { matches } from '../../../db/condition.js';
 import { members } from '../../people/table.js';
 import { isSeenAgreement } from './seen.js';
 import { agreementEvents, type AgreementEvent } from '../table.js';
@@ -36,8 +37,7 @@ export function recounting(db: Db) {
         .from(agreementEvents)
         .where(
           and(
-            eq(agreementEvents.organisation, organisation.id),
-            eq(agreementEvents.agreement, agreement),
+            matches(agreementEvents, { organisation: organisation.id, agreement }),
             isSeenAgreement(agreementEvents.agreement, ask),
             or(eq(agreementEvents.private, false), eq(agreementEvents.who, asker.id), ledBy),
           ),

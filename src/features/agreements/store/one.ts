@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { AccountRef, Ask } from '../../../core/ask.js';
 import { oneRow, type Db } from '../../../db/connect.js';
+import { matches, refersTo } from '../../../db/condition.js';
 import { eyesOf, visibleTo } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { agreements } from '../table.js';
@@ -12,7 +13,7 @@ export async function newest(
   tx: Db,
   { organisation, id, sight }: { organisation: string; id: string; sight: Sight },
 ): Promise<AgreementView> {
-  const where = and(eq(agreements.organisation, organisation), eq(agreements.id, id));
+  const where = matches(agreements, { organisation, id });
   return oneRow(await viewed(tx, { where, sight }));
 }
 
@@ -37,10 +38,7 @@ export function single(db: Db) {
           account: { id: accounts.id, name: accounts.name },
         })
         .from(agreements)
-        .innerJoin(
-          accounts,
-          and(eq(accounts.organisation, agreements.organisation), eq(accounts.id, agreements.account)),
-        )
+        .innerJoin(accounts, refersTo(agreements.account, accounts))
         .where(
           and(eq(agreements.organisation, ask.organisation.id), visibleTo(eyesOf(ask)), eq(agreements.number, number)),
         );

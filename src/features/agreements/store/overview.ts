@@ -1,6 +1,7 @@
 import { and, eq, inArray, ne, or, sql, type SQLWrapper } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
+import { matches } from '../../../db/condition.js';
 import { eyesOf } from '../../accounts/index.js';
 import { members } from '../../people/table.js';
 import type { Overview } from '../home.js';
@@ -16,7 +17,7 @@ export function overviewing(db: Db) {
       const here = and(eq(agreements.organisation, ask.organisation.id), stateIsOpen(agreements.state));
       const me = ask.asker.id;
       const isNot = (column: SQLWrapper) => sql`${column} is distinct from ${me}`;
-      const mine = and(eq(members.organisation, agreements.organisation), eq(members.manager, me));
+      const mine = matches(members, { organisation: agreements.organisation, manager: me });
       const people = db.select({ id: members.id }).from(members).where(mine);
       const [own, waiting, unowned] = await Promise.all([
         listed(db, { filter: { member: me }, after: undefined, limit, ask }),

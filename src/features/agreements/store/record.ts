@@ -7,6 +7,7 @@ import type { Db } from '../../../db/connect.js';
 import { visibleTo } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import type { Deliver } from '../../../db/deliver.js';
+import { matches } from '../../../db/condition.js';
 import { members } from '../../people/table.js';
 import { messagesOf } from '../messages.js';
 import { agreementEvents, type Agreement } from '../table.js';
@@ -98,7 +99,7 @@ async function withoutSight(
   const found = await tx
     .select({ id: me.id })
     .from(me)
-    .innerJoin(accounts, and(eq(accounts.organisation, me.organisation), eq(accounts.id, account.id)))
+    .innerJoin(accounts, matches(accounts, { organisation: me.organisation, id: account.id }))
     .where(
       and(
         eq(me.organisation, organisation),

@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { Reader } from '../../../core/ask.js';
 import { isProblem } from '../../../core/problem.js';
 import type { Db } from '../../../db/connect.js';
+import { refersTo } from '../../../db/condition.js';
 import { accounts } from '../../accounts/table.js';
 import { agreementColumns, agreements, stateIsOpen, type Agreement } from '../table.js';
 import { agreementText } from '../text.js';
@@ -28,7 +29,7 @@ export function releasing(changeIn: ReturnType<typeof changing>) {
     tx
       .select({ agreement: agreementColumns, account: accounts.name })
       .from(agreements)
-      .innerJoin(accounts, and(eq(accounts.organisation, agreements.organisation), eq(accounts.id, agreements.account)))
+      .innerJoin(accounts, refersTo(agreements.account, accounts))
       .where(and(eq(agreements.organisation, organisation), stateIsOpen(agreements.state), which))
       .orderBy(asc(agreements.number))
       .for('update', { of: agreements });

@@ -4,12 +4,8 @@ import { id } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
 import { occurrenceCard, resumedCard } from '../cards.js';
 import { scope, whichOfThem } from '../scope.js';
-import type { AppointmentStore } from '../store.js';
 import { appointmentText } from '../text.js';
-
-interface Needs {
-  appointments: AppointmentStore;
-}
+import type { Needs } from './needs.js';
 
 export const cancel = defineButton({
   id: 'appointment.cancel',

@@ -5,18 +5,12 @@ import { sayPlanned, sayRepeat } from '../../../language/dates/index.js';
 import { optional } from '../../../core/field.js';
 import { account, choice, id, inForm, isId, moment, people, phrase, repeat } from '../../../language/fields/index.js';
 import { isProblem, Problem } from '../../../core/problem.js';
-import type { StakeholderStore } from '../../stakeholders/index.js';
 import { kindChoices } from '../appointment.js';
 import { headingOf, occurrenceCard } from '../cards.js';
 import { toAppointment } from '../planning.js';
-import type { AppointmentStore } from '../store.js';
 import { appointmentText } from '../text.js';
 import { theirNames } from '../view.js';
-
-interface Needs {
-  appointments: AppointmentStore;
-  stakeholders: StakeholderStore;
-}
+import type { Needs } from './needs.js';
 
 /** The whole appointment: of one that returns, the series. */
 export const change = defineButton({

@@ -5,10 +5,9 @@ import { lengthOf } from '../../../language/dates/index.js';
 import { optional } from '../../../core/field.js';
 import { account, choice, inForm, phrase, rest, type Choices } from '../../../language/fields/index.js';
 import { Problem } from '../../../core/problem.js';
-import type { AccountStore } from '../../accounts/index.js';
 import { LONGEST_LEAD } from '../due.js';
-import type { AppointmentStore } from '../store.js';
 import { appointmentText } from '../text.js';
+import type { Needs } from './needs.js';
 
 const forChoices: Choices<'me' | 'team' | 'organisation'> = {
   me: { en: { label: 'me', words: ['for me'] }, nl: { label: 'mij', words: ['voor mij', 'mezelf'] } },
@@ -21,11 +20,6 @@ const forChoices: Choices<'me' | 'team' | 'organisation'> = {
     nl: { label: 'de organisatie', words: ['organisatie', 'iedereen'] },
   },
 };
-
-interface Needs {
-  appointments: AppointmentStore;
-  accounts: AccountStore;
-}
 
 /** How long before an appointment its briefing comes. */
 export const lead = defineCommand({

@@ -12,10 +12,7 @@ import { shiftedSeries } from '../series.js';
 import type { AppointmentStore } from '../store.js';
 import { appointmentText } from '../text.js';
 import type { Occurrence } from '../view.js';
-
-interface Needs {
-  appointments: AppointmentStore;
-}
+import type { Needs } from './needs.js';
 
 export const move = defineButton({
   id: 'appointment.move',

@@ -18,19 +18,12 @@ import {
 import { z } from 'zod';
 import { isProblem, Problem } from '../../../core/problem.js';
 import type { AccountStore } from '../../accounts/index.js';
-import type { StakeholderStore } from '../../stakeholders/index.js';
 import { kindChoices } from '../appointment.js';
 import { occurrenceCard } from '../cards.js';
 import { joinOrApart } from '../beside.js';
 import { toAppointment } from '../planning.js';
-import type { AppointmentStore } from '../store.js';
 import { appointmentText } from '../text.js';
-
-interface Needs {
-  accounts: AccountStore;
-  appointments: AppointmentStore;
-  stakeholders: StakeholderStore;
-}
+import type { Needs } from './needs.js';
 
 export const schedule = defineCommand({
   id: 'appointment.schedule',

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Reader } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
+import { matches, refersTo } from '../../../db/condition.js';
 import { visibleTo } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { administers } from '../../people/index.js';
@@ -24,8 +25,7 @@ export async function askAfter({ db, deliver, admins }: Omit<JobNeeds, 'briefing
           .set({ afterAskedAt: now })
           .where(
             and(
-              eq(occurrences.organisation, organisation),
-              eq(occurrences.id, one.id),
+              matches(occurrences, { organisation, id: one.id }),
               isNull(occurrences.afterAskedAt),
               eq(occurrences.state, 'planned'),
               eq(occurrences.round, one.round),
@@ -63,10 +63,10 @@ async function whoWent(
     .from(occurrences)
     .innerJoin(
       attendees,
-      and(eq(attendees.organisation, occurrences.organisation), eq(attendees.appointment, occurrences.appointment)),
+      matches(attendees, { organisation: occurrences.organisation, appointment: occurrences.appointment }),
     )
-    .innerJoin(me, and(eq(me.organisation, attendees.organisation), eq(me.id, attendees.member)))
-    .innerJoin(accounts, and(eq(accounts.organisation, occurrences.organisation), eq(accounts.id, occurrences.account)))
+    .innerJoin(me, refersTo(attendees.member, me))
+    .innerJoin(accounts, refersTo(occurrences.account, accounts))
     .where(
       and(
         eq(occurrences.organisation, organisation),

@@ -6,6 +6,7 @@ import { occurrences } from '../table.js';
 import { draw, postKey, type JobNeeds } from './needs.js';
 import { takenBack } from './take-back.js';
 import { organisationOf } from '../../people/index.js';
+import { matches } from '../../../db/condition.js';
 
 /** Posts the briefings that are due. However many processes do so at once, each occurrence is claimed by one of them. */
 export async function briefOccurrences({ db, deliver, briefings }: JobNeeds, now: Date): Promise<number> {
@@ -23,8 +24,7 @@ export async function briefOccurrences({ db, deliver, briefings }: JobNeeds, now
           .set({ briefedAt: now, told })
           .where(
             and(
-              eq(occurrences.organisation, id),
-              eq(occurrences.id, one.id),
+              matches(occurrences, { organisation: id, id: one.id }),
               isNull(occurrences.briefedAt),
               eq(occurrences.state, 'planned'),
               eq(occurrences.round, one.round),

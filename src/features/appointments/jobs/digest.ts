@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, gt, gte, isNull, lt, or, sql } from 'drizzle-orm';
 import { zoned } from '../../../language/moment.js';
 import { visibleTo } from '../../accounts/index.js';
 import { administers } from '../../people/index.js';
@@ -7,6 +7,7 @@ import { dayCard } from '../posts.js';
 import { attendees, morningDigests, occurrences } from '../table.js';
 import { viewed } from '../view.js';
 import type { JobNeeds } from './needs.js';
+import { matches, refersTo } from '../../../db/condition.js';
 
 /** On the member's own clock. Later than the first, because nothing ran then, it has what is still to come. */
 const FROM = '07:30';
@@ -24,10 +25,7 @@ export async function sendDigests({ db, deliver, admins }: Omit<JobNeeds, 'brief
       administrator: administers(admins),
     })
     .from(morningDigests)
-    .innerJoin(
-      members,
-      and(eq(members.organisation, morningDigests.organisation), eq(members.id, morningDigests.member)),
-    )
+    .innerJoin(members, refersTo(morningDigests.member, members))
     .where(
       and(
         isNull(members.deactivatedAt),
@@ -42,8 +40,7 @@ export async function sendDigests({ db, deliver, admins }: Omit<JobNeeds, 'brief
     const day = await viewed(
       db,
       and(
-        eq(occurrences.organisation, organisation),
-        eq(occurrences.state, 'planned'),
+        matches(occurrences, { organisation, state: 'planned' }),
         visibleTo({ member, administrator }),
         gte(occurrences.startsAt, new Date(start.epochMilliseconds)),
         gt(occurrences.endsAt, now),
@@ -58,8 +55,7 @@ export async function sendDigests({ db, deliver, admins }: Omit<JobNeeds, 'brief
         .set({ sentOn: date })
         .where(
           and(
-            eq(morningDigests.organisation, organisation),
-            eq(morningDigests.member, member),
+            matches(morningDigests, { organisation, member }),
             or(isNull(morningDigests.sentOn), lt(morningDigests.sentOn, date)),
           ),
         )

@@ -1,4 +1,3 @@
-import { and, eq } from 'drizzle-orm';
 import { briefUntil } from '../due.js';
 import { difference, saysOther } from '../difference.js';
 import { changesCard } from '../posts.js';
@@ -6,6 +5,7 @@ import { briefedNow, byOrganisation, summaries } from '../sweep.js';
 import { occurrences } from '../table.js';
 import { draw, postKey, type JobNeeds } from './needs.js';
 import { organisationOf } from '../../people/index.js';
+import { matches } from '../../../db/condition.js';
 
 /** Edits what was posted when it no longer holds, and says the difference under it. */
 export async function followBriefings({ db, deliver, briefings }: JobNeeds, now: Date): Promise<number> {
@@ -30,14 +30,7 @@ export async function followBriefings({ db, deliver, briefings }: JobNeeds, now:
         const claimed = await tx
           .update(occurrences)
           .set({ told, edition })
-          .where(
-            and(
-              eq(occurrences.organisation, id),
-              eq(occurrences.id, one.id),
-              eq(occurrences.edition, one.edition),
-              eq(occurrences.round, one.round),
-            ),
-          )
+          .where(matches(occurrences, { organisation: id, id: one.id, edition: one.edition, round: one.round }))
           .returning({ id: occurrences.id });
         if (claimed.length === 0) return;
         await deliver(tx, { ...to, key: `${post}:edit:${edition}`, card, edits: post });

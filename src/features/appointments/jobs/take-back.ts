@@ -7,6 +7,7 @@ import { byOrganisation, unbriefedNow } from '../sweep.js';
 import { occurrences } from '../table.js';
 import type { Occurrence } from '../view.js';
 import { postKey, type JobNeeds } from './needs.js';
+import { matches } from '../../../db/condition.js';
 
 /** What is said where a briefing that was promised does not come any more. */
 export const takenBack = (one: Occurrence, organisation: Organisation): Otherwise => ({
@@ -27,8 +28,7 @@ export async function takeBackBriefings({ db, deliver }: Pick<JobNeeds, 'db' | '
           .set({ briefingOffAt: now })
           .where(
             and(
-              eq(occurrences.organisation, id),
-              eq(occurrences.id, one.id),
+              matches(occurrences, { organisation: id, id: one.id }),
               isNull(occurrences.briefedAt),
               isNull(occurrences.briefingOffAt),
               eq(occurrences.state, 'planned'),

@@ -1,8 +1,9 @@
-import { and, eq, gt, notExists } from 'drizzle-orm';
+import { and, gt, notExists } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { NewId } from '../../../core/id.js';
 import { present } from '../../../core/present.js';
 import { oneRow, inTransaction, type Db } from '../../../db/connect.js';
+import { matches } from '../../../db/condition.js';
 import { appointments, occurrences } from '../table.js';
 import { columns, type NewAppointment } from './new.js';
 import { addPeople, peopleOf, setPeople } from './people.js';
@@ -61,14 +62,7 @@ export function fromCalendars(db: Db, newId: NewId) {
           await tx
             .select()
             .from(appointments)
-            .where(
-              and(
-                eq(appointments.organisation, organisation),
-                eq(appointments.calendarOf, member),
-                eq(appointments.externalUid, uid),
-                eq(appointments.recurrenceId, recurrenceId),
-              ),
-            )
+            .where(matches(appointments, { organisation, calendarOf: member, externalUid: uid, recurrenceId }))
             .for('update'),
         );
         const id = row.id;
@@ -78,10 +72,7 @@ export function fromCalendars(db: Db, newId: NewId) {
           return JSON.stringify(has) === JSON.stringify(value);
         });
         if (sameRow && isSameSet(ours, event.ours) && isSameSet(theirs, event.theirs)) return { id, outcome: 'same' };
-        await tx
-          .update(appointments)
-          .set(wanted)
-          .where(and(eq(appointments.organisation, organisation), eq(appointments.id, id)));
+        await tx.update(appointments).set(wanted).where(matches(appointments, { organisation, id }));
         await setPeople(tx, { organisation, appointment: id, newAppointment: { ...event, repeat: null } });
         await workOut(tx, { newId, worked: { organisation, id, timed: { ...event, repeat: null } }, now });
         if (row.state !== wanted.state) await setState(tx, { organisation, id, state: wanted.state, now });
@@ -99,9 +90,7 @@ async function setState(
   await tx
     .update(occurrences)
     .set({ state })
-    .where(
-      and(eq(occurrences.organisation, organisation), eq(occurrences.appointment, id), gt(occurrences.endsAt, now)),
-    );
+    .where(and(matches(occurrences, { organisation, appointment: id }), gt(occurrences.endsAt, now)));
 }
 
 /** It goes by the name that its calendar gives it now, unless another already does. */
@@ -111,24 +100,12 @@ async function rename(tx: Db, organisation: string, event: CalendarEvent): Promi
   const isTaken = tx
     .select({ id: other.id })
     .from(other)
-    .where(
-      and(
-        eq(other.organisation, organisation),
-        eq(other.calendarOf, member),
-        eq(other.externalUid, uid),
-        eq(other.recurrenceId, recurrenceId),
-      ),
-    );
+    .where(matches(other, { organisation, calendarOf: member, externalUid: uid, recurrenceId }));
   await tx
     .update(appointments)
     .set({ externalUid: uid, recurrenceId })
     .where(
-      and(
-        eq(appointments.organisation, organisation),
-        eq(appointments.id, present(appointment)),
-        eq(appointments.calendarOf, member),
-        notExists(isTaken),
-      ),
+      and(matches(appointments, { organisation, id: present(appointment), calendarOf: member }), notExists(isTaken)),
     );
 }
 

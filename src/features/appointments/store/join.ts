@@ -1,6 +1,6 @@
 import { and, eq, exists, gt, inArray, isNotNull, isNull, not, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
-import { allOf } from '../../../db/condition.js';
+import { allOf, matches, refersTo } from '../../../db/condition.js';
 import type { Db } from '../../../db/connect.js';
 import { seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
@@ -36,11 +36,11 @@ export function plannedBeside(tx: Db, added: NewAppointment, ask: Ask): Promise<
     .select({ member: attendees.member })
     .from(attendees)
     .where(
-      and(
-        eq(attendees.organisation, occurrences.organisation),
-        eq(attendees.appointment, occurrences.appointment),
-        eq(attendees.member, ask.asker.id),
-      ),
+      matches(attendees, {
+        organisation: occurrences.organisation,
+        appointment: occurrences.appointment,
+        member: ask.asker.id,
+      }),
     );
   return viewed(
     tx,
@@ -76,14 +76,8 @@ export function joining(db: Db) {
             joined: sql<boolean>`not ${appointmentChangeableBy(ask)}`.as('joined'),
           })
           .from(occurrences)
-          .innerJoin(
-            appointments,
-            and(eq(appointments.organisation, occurrences.organisation), eq(appointments.id, occurrences.appointment)),
-          )
-          .innerJoin(
-            accounts,
-            and(eq(accounts.organisation, occurrences.organisation), eq(accounts.id, occurrences.account)),
-          )
+          .innerJoin(appointments, refersTo(occurrences.appointment, appointments))
+          .innerJoin(accounts, refersTo(occurrences.account, accounts))
           .innerJoin(
             members,
             and(

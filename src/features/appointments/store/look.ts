@@ -9,7 +9,7 @@ import { teams } from '../../accounts/teams/table.js';
 import { appointmentPeople, appointments, attendees, occurrences } from '../table.js';
 import { appointmentChangeableBy } from './mine.js';
 import { accessOf, type Access } from '../../../core/right.js';
-import { allOf } from '../../../db/condition.js';
+import { allOf, matches, refersTo } from '../../../db/condition.js';
 import { hasChannel, viewed, type Occurrence } from '../view.js';
 
 export interface Filter {
@@ -41,14 +41,8 @@ export function lookingUp(db: Db) {
       const [found] = await db
         .select({ changeable: sql<boolean>`${appointmentChangeableBy(ask)}` })
         .from(occurrences)
-        .innerJoin(
-          appointments,
-          and(eq(appointments.organisation, occurrences.organisation), eq(appointments.id, occurrences.appointment)),
-        )
-        .innerJoin(
-          accounts,
-          and(eq(accounts.organisation, appointments.organisation), eq(accounts.id, appointments.account)),
-        )
+        .innerJoin(appointments, refersTo(occurrences.appointment, appointments))
+        .innerJoin(accounts, refersTo(appointments.account, accounts))
         .where(and(seen(ask), which))
         .limit(1);
       return accessOf(found);
@@ -97,15 +91,11 @@ export function lookingUp(db: Db) {
       return db
         .select({ id: teams.id, name: teams.name, count: count(), first })
         .from(occurrences)
-        .innerJoin(
-          accounts,
-          and(eq(accounts.organisation, occurrences.organisation), eq(accounts.id, occurrences.account)),
-        )
-        .innerJoin(teams, and(eq(teams.organisation, accounts.organisation), eq(teams.id, accounts.team)))
+        .innerJoin(accounts, refersTo(occurrences.account, accounts))
+        .innerJoin(teams, refersTo(accounts.team, teams))
         .where(
           and(
-            eq(occurrences.organisation, organisation),
-            eq(occurrences.state, 'planned'),
+            matches(occurrences, { organisation, state: 'planned' }),
             isNull(accounts.endedAt),
             gt(occurrences.startsAt, now),
             lt(occurrences.startsAt, new Date(now.getTime() + SOON)),

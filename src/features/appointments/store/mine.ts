@@ -1,6 +1,7 @@
-import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
+import { refersTo } from '../../../db/condition.js';
 import { changeableBy, eyesOf, seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { appointments, attendees, occurrences } from '../table.js';
@@ -16,10 +17,7 @@ const changeableIds = (db: Db, ask: Ask) =>
   db
     .select({ id: appointments.id })
     .from(appointments)
-    .innerJoin(
-      accounts,
-      and(eq(accounts.organisation, appointments.organisation), eq(accounts.id, appointments.account)),
-    )
+    .innerJoin(accounts, refersTo(appointments.account, accounts))
     .where(and(seenBy(ask), appointmentChangeableBy(ask)));
 
 /** For the `where` of an update of `appointments`. */

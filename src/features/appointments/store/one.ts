@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
+import { matches } from '../../../db/condition.js';
 import { isSeen } from '../../accounts/index.js';
 import { spanOf } from '../appointment.js';
 import { setBriefAt } from '../leads.js';
@@ -14,7 +15,7 @@ export function singleOnes(db: Db) {
     /** One occurrence goes to another moment. What was over, or was to be, is briefed and asked about anew. */
     async move(of: Occurrence, to: { starts: string; minutes: number }, ask: Ask): Promise<boolean> {
       const { startsAt, endsAt } = spanOf(to.starts, to.minutes, of.zone);
-      const here = and(eq(occurrences.organisation, ask.organisation.id), eq(occurrences.id, of.id));
+      const here = matches(occurrences, { organisation: ask.organisation.id, id: of.id });
       return db.transaction(async (tx) => {
         const begun = sql`${occurrences.startsAt} <= ${ask.at.toISOString()}::timestamptz`;
         const moved = await tx
@@ -43,8 +44,7 @@ export function singleOnes(db: Db) {
             .set({ starts: to.starts, minutes: to.minutes, state: 'planned' })
             .where(
               and(
-                eq(appointments.organisation, ask.organisation.id),
-                eq(appointments.id, of.appointment),
+                matches(appointments, { organisation: ask.organisation.id, id: of.appointment }),
                 changeable(tx, ask),
               ),
             );
@@ -70,9 +70,7 @@ export function singleOnes(db: Db) {
         .set({ state: to, own: of.repeat !== null, withSeries: false })
         .where(
           and(
-            eq(occurrences.organisation, ask.organisation.id),
-            eq(occurrences.id, of.id),
-            eq(occurrences.state, from),
+            matches(occurrences, { organisation: ask.organisation.id, id: of.id, state: from }),
             occurrenceChangeable(db, ask),
           ),
         )
@@ -92,12 +90,11 @@ export function singleOnes(db: Db) {
         .from(occurrences)
         .innerJoin(
           attendees,
-          and(eq(attendees.organisation, occurrences.organisation), eq(attendees.appointment, occurrences.appointment)),
+          matches(attendees, { organisation: occurrences.organisation, appointment: occurrences.appointment }),
         )
         .where(
           and(
-            eq(occurrences.organisation, ask.organisation.id),
-            eq(occurrences.id, occurrence),
+            matches(occurrences, { organisation: ask.organisation.id, id: occurrence }),
             eq(attendees.member, ask.asker.id),
             isSeen(occurrences.account, ask),
           ),

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import type { Db } from '../../../db/connect.js';
+import { matches } from '../../../db/condition.js';
 import { appointmentPeople, attendees } from '../table.js';
 import type { NewAppointment } from './new.js';
 
@@ -12,12 +12,8 @@ interface Going {
 /** Who goes, and whom they meet, becomes this. */
 export async function setPeople(tx: Db, going: Going): Promise<void> {
   const { organisation, appointment } = going;
-  await tx
-    .delete(attendees)
-    .where(and(eq(attendees.organisation, organisation), eq(attendees.appointment, appointment)));
-  await tx
-    .delete(appointmentPeople)
-    .where(and(eq(appointmentPeople.organisation, organisation), eq(appointmentPeople.appointment, appointment)));
+  await tx.delete(attendees).where(matches(attendees, { organisation, appointment }));
+  await tx.delete(appointmentPeople).where(matches(appointmentPeople, { organisation, appointment }));
   await addPeople(tx, going);
 }
 
@@ -34,10 +30,10 @@ export async function peopleOf(tx: Db, organisation: string, appointment: string
   const ours = await tx
     .select({ id: attendees.member })
     .from(attendees)
-    .where(and(eq(attendees.organisation, organisation), eq(attendees.appointment, appointment)));
+    .where(matches(attendees, { organisation, appointment }));
   const theirs = await tx
     .select({ id: appointmentPeople.stakeholder })
     .from(appointmentPeople)
-    .where(and(eq(appointmentPeople.organisation, organisation), eq(appointmentPeople.appointment, appointment)));
+    .where(matches(appointmentPeople, { organisation, appointment }));
   return [ours.map(({ id }) => id), theirs.map(({ id }) => id)];
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, gte, isNotNull, or, sql } from 'drizzle-orm';
 import type { NewId } from '../../../core/id.js';
 import { lastOf } from '../../../core/present.js';
 import type { Db } from '../../../db/connect.js';
+import { matches } from '../../../db/condition.js';
 import { appointments, occurrences } from '../table.js';
 import { workOut } from './work-out.js';
 import { spanOf, wallOf } from '../appointment.js';
@@ -58,12 +59,7 @@ export function refreshing(db: Db, newId: NewId) {
     zone: string;
     now: Date;
   }): Promise<void> {
-    const here = and(
-      eq(occurrences.organisation, organisation),
-      eq(occurrences.appointment, appointment),
-      eq(occurrences.own, true),
-      gte(occurrences.endsAt, now),
-    );
+    const here = and(matches(occurrences, { organisation, appointment, own: true }), gte(occurrences.endsAt, now));
     for (const row of await db.select().from(occurrences).where(here)) {
       const { startsAt, endsAt } = spanOf(wallOf(row.starts), row.minutes, zone);
       if (startsAt.getTime() === row.startsAt.getTime() && endsAt.getTime() === row.endsAt.getTime()) continue;

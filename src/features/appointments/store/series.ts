@@ -2,6 +2,7 @@ import { and, eq, gt, ne, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { NewId } from '../../../core/id.js';
 import type { Db } from '../../../db/connect.js';
+import { matches } from '../../../db/condition.js';
 import { isSeen, seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { stakeholders } from '../../stakeholders/table.js';
@@ -60,9 +61,7 @@ export function wholeOnes(db: Db, newId: NewId) {
           .set(columns(to))
           .where(
             and(
-              eq(appointments.organisation, organisation),
-              eq(appointments.id, id),
-              eq(appointments.state, 'planned'),
+              matches(appointments, { organisation, id, state: 'planned' }),
               changeable(tx, ask),
               isSeen(to.account, ask),
             ),
@@ -83,8 +82,7 @@ export function wholeOnes(db: Db, newId: NewId) {
           .set({ state: to })
           .where(
             and(
-              eq(appointments.organisation, ask.organisation.id),
-              eq(appointments.id, id),
+              matches(appointments, { organisation: ask.organisation.id, id }),
               ne(appointments.state, to),
               changeable(tx, ask),
             ),
@@ -96,8 +94,7 @@ export function wholeOnes(db: Db, newId: NewId) {
           .set({ state: to, withSeries: to === 'cancelled' })
           .where(
             and(
-              eq(occurrences.organisation, ask.organisation.id),
-              eq(occurrences.appointment, id),
+              matches(occurrences, { organisation: ask.organisation.id, appointment: id }),
               gt(occurrences.endsAt, ask.at),
               to === 'planned' ? eq(occurrences.withSeries, true) : eq(occurrences.state, 'planned'),
             ),
@@ -130,8 +127,7 @@ export function wholeOnes(db: Db, newId: NewId) {
           .set({ guests: sql`array_remove(${appointments.guests}, ${name})` })
           .where(
             and(
-              eq(appointments.organisation, ask.organisation.id),
-              eq(appointments.id, appointment),
+              matches(appointments, { organisation: ask.organisation.id, id: appointment }),
               changeable(tx, ask),
               sql`exists (select 1 from ${stakeholders} where ${stakeholders.organisation} = ${appointments.organisation}
                 and ${stakeholders.id} = ${stakeholder} and ${stakeholders.account} = ${appointments.account})`,

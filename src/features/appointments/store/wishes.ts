@@ -1,6 +1,7 @@
 import { and, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
+import { matches } from '../../../db/condition.js';
 import { changesTeam } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { attendees, briefingLeads, morningDigests, occurrences } from '../table.js';
@@ -65,7 +66,7 @@ export function wishes(db: Db) {
 }
 
 const digestOf = ({ organisation, asker }: Ask) =>
-  and(eq(morningDigests.organisation, organisation.id), eq(morningDigests.member, asker.id));
+  matches(morningDigests, { organisation: organisation.id, member: asker.id });
 
 /** Whose briefings a setting decides about. */
 function whoseAre({ team, member }: { team: string | null; member: string | null }): SQL | undefined {

@@ -2,6 +2,7 @@ import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { NewId } from '../../../core/id.js';
 import { present } from '../../../core/present.js';
 import type { Db } from '../../../db/connect.js';
+import { matches } from '../../../db/condition.js';
 import { occurrencesOf, reconcile, wallOf, type Timed } from '../appointment.js';
 import { setBriefAt } from '../leads.js';
 import { occurrences } from '../table.js';
@@ -18,7 +19,7 @@ export async function workOut(
   tx: Db,
   { newId, worked: { organisation, id, timed }, now }: { newId: NewId; worked: Worked; now: Date },
 ): Promise<void> {
-  const here = and(eq(occurrences.organisation, organisation), eq(occurrences.appointment, id));
+  const here = matches(occurrences, { organisation, appointment: id });
   const rows = await tx
     .select()
     .from(occurrences)

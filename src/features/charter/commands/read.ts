@@ -1,4 +1,4 @@
-import { redraw, toAsker } from '../../../core/ask.js';
+import { answerWith } from '../../../core/ask.js';
 import { defineButton } from '../../../core/command.js';
 import { Problem } from '../../../core/problem.js';
 import { id } from '../../../language/fields/index.js';
@@ -19,6 +19,6 @@ export const read = defineButton({
   async run({ id: charter }, ask, { db }: Needs) {
     if (!(await readCharter(db, charter, ask))) return new Problem('charter.not-now');
     const card = { title: charterText[ask.asker.locale].thanks, parts: [] };
-    return ask.said.as === 'words' ? toAsker(card) : redraw(card);
+    return answerWith(card, ask);
   },
 });

@@ -3,6 +3,7 @@ import type { Ask } from '../../../core/ask.js';
 import type { NewId } from '../../../core/id.js';
 import { nested } from '../../../db/columns.js';
 import type { Db } from '../../../db/connect.js';
+import { matches, refersTo } from '../../../db/condition.js';
 import { changesTeam } from '../../accounts/index.js';
 import { seats, teams } from '../../accounts/teams/table.js';
 import { members } from '../../people/table.js';
@@ -53,15 +54,8 @@ export async function chartersFor(db: Db, { organisation, asker, place }: Ask): 
       read: nested(sql<number>`(select count(*)::int ${seatedFor(hasRead)})`),
     })
     .from(charters)
-    .leftJoin(teams, and(eq(teams.organisation, charters.organisation), eq(teams.id, charters.team)))
-    .leftJoin(
-      charterReads,
-      and(
-        eq(charterReads.organisation, charters.organisation),
-        eq(charterReads.charter, charters.id),
-        eq(charterReads.member, asker.id),
-      ),
-    )
+    .leftJoin(teams, refersTo(charters.team, teams))
+    .leftJoin(charterReads, and(refersTo(charterReads.charter, charters), eq(charterReads.member, asker.id)))
     .where(
       and(
         eq(charters.organisation, organisation.id),
@@ -122,7 +116,7 @@ export async function readCharter(db: Db, id: string, { organisation, asker, at 
     const [charter] = await tx
       .select({ id: charters.id })
       .from(charters)
-      .where(and(eq(charters.organisation, organisation.id), eq(charters.id, id), nested(isLatest), nested(isTheirs)));
+      .where(and(matches(charters, { organisation: organisation.id, id }), nested(isLatest), nested(isTheirs)));
     if (!charter) return false;
     await tx
       .insert(charterReads)

@@ -1,8 +1,9 @@
+import { answerWith } from '../../../core/ask.js';
 import { defineButton } from '../../../core/command.js';
 import { Problem } from '../../../core/problem.js';
 import { id } from '../../../language/fields/index.js';
 import { dmuText } from '../text.js';
-import { instead, type Needs } from './needs.js';
+import type { Needs } from './needs.js';
 
 /** The answer of whoever was asked to keep a contact: until they accept, it does not count. */
 const answering = (of: { id: string; accept: boolean; label: { en: string; nl: string } }) =>
@@ -20,7 +21,7 @@ const answering = (of: { id: string; accept: boolean; label: { en: string; nl: s
       if (!who) return new Problem('pairing.none');
       const say = dmuText[ask.asker.locale];
       const name = `${who.name} (${who.account.name})`;
-      return instead({ title: of.accept ? say.accepted(name) : say.declined(name), parts: [] }, ask);
+      return answerWith({ title: of.accept ? say.accepted(name) : say.declined(name), parts: [] }, ask);
     },
   });
 

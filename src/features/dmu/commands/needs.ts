@@ -1,5 +1,4 @@
-import { redraw, toAsker, type Ask, type Reply } from '../../../core/ask.js';
-import type { Card } from '../../../core/card.js';
+import { toAsker, type Ask, type Reply } from '../../../core/ask.js';
 import { Problem } from '../../../core/problem.js';
 import type { Access } from '../../../core/right.js';
 import type { StakeholderAt } from '../../../core/lookups.js';
@@ -45,6 +44,3 @@ export async function whole(
   const onPage = { label: dmuText[ask.asker.locale].onPage, command: 'page.open', args: { account: account.id } };
   return toAsker({ ...card, ...(title && { title }), buttons: [...(card.buttons ?? []), onPage] });
 }
-
-/** Pressed, it takes the place of the question. */
-export const instead = (card: Card, { said }: Ask): Reply => (said.as === 'words' ? toAsker(card) : redraw(card));

@@ -1,8 +1,9 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, isNull } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { NewId } from '../../../core/id.js';
 import type { Db } from '../../../db/connect.js';
 import type { Deliver } from '../../../db/deliver.js';
+import { matches, refersTo } from '../../../db/condition.js';
 import { changeableBy, eyesOf } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { stakeholders } from '../../stakeholders/table.js';
@@ -35,14 +36,10 @@ export async function lockToChange(tx: Db, stakeholder: string, ask: Ask): Promi
       account: { id: accounts.id, name: accounts.name, team: accounts.team },
     })
     .from(stakeholders)
-    .innerJoin(
-      accounts,
-      and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
-    )
+    .innerJoin(accounts, refersTo(stakeholders.account, accounts))
     .where(
       and(
-        eq(stakeholders.organisation, ask.organisation.id),
-        eq(stakeholders.id, stakeholder),
+        matches(stakeholders, { organisation: ask.organisation.id, id: stakeholder }),
         isNull(stakeholders.goneAt),
         isNull(accounts.endedAt),
         changeableBy(eyesOf(ask)),
@@ -59,8 +56,7 @@ export async function changesAccount(tx: Db, account: string, ask: Ask): Promise
     .from(accounts)
     .where(
       and(
-        eq(accounts.organisation, ask.organisation.id),
-        eq(accounts.id, account),
+        matches(accounts, { organisation: ask.organisation.id, id: account }),
         isNull(accounts.endedAt),
         changeableBy(eyesOf(ask)),
       ),

@@ -2,6 +2,7 @@ import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import { firstOf } from '../../../core/present.js';
 import { rowsOf, type Db } from '../../../db/connect.js';
+import { matches } from '../../../db/condition.js';
 import { accounts } from '../../accounts/table.js';
 import { stakeholders } from '../../stakeholders/table.js';
 import { dmuRoles } from '../table.js';
@@ -74,9 +75,7 @@ export function contactsOf(deps: Deps) {
             .from(stakeholders)
             .where(
               and(
-                eq(stakeholders.organisation, organisation),
-                eq(stakeholders.account, account),
-                eq(stakeholders.key, sql`fold(${name})`),
+                matches(stakeholders, { organisation, account, key: sql`fold(${name})` }),
                 isNull(stakeholders.goneAt),
               ),
             )
@@ -98,7 +97,7 @@ export function contactsOf(deps: Deps) {
           await tx
             .update(stakeholders)
             .set(changes)
-            .where(and(eq(stakeholders.organisation, organisation), eq(stakeholders.id, there.id)));
+            .where(matches(stakeholders, { organisation, id: there.id }));
         }
         const happened = { stakeholder: there.id, kind: isNew ? ('made' as const) : ('changed' as const) };
         if (isNew || Object.keys(changes).length > 0) await keepEvents(tx, [happened], { ask, newId });
@@ -117,8 +116,7 @@ export function contactsOf(deps: Deps) {
           .from(stakeholders)
           .where(
             and(
-              eq(stakeholders.organisation, organisation),
-              eq(stakeholders.account, held.account.id),
+              matches(stakeholders, { organisation, account: held.account.id }),
               ne(stakeholders.id, stakeholder),
               eq(stakeholders.key, sql`fold(${name})`),
               isNull(stakeholders.goneAt),
@@ -129,7 +127,7 @@ export function contactsOf(deps: Deps) {
         await tx
           .update(stakeholders)
           .set({ name, title, email, phone, influence, note })
-          .where(and(eq(stakeholders.organisation, organisation), eq(stakeholders.id, stakeholder)));
+          .where(matches(stakeholders, { organisation, id: stakeholder }));
         await keepEvents(tx, [{ stakeholder, kind: 'changed' }], { ask, newId });
         return { ...held, name };
       });
@@ -156,8 +154,7 @@ export function contactsOf(deps: Deps) {
           .set({ reportsTo })
           .where(
             and(
-              eq(stakeholders.organisation, organisation),
-              eq(stakeholders.id, stakeholder),
+              matches(stakeholders, { organisation, id: stakeholder }),
               sql`${stakeholders.reportsTo} is distinct from ${reportsTo}::uuid`,
             ),
           )
@@ -177,8 +174,7 @@ export function contactsOf(deps: Deps) {
         const held = await lockToChange(tx, stakeholder, ask);
         if (!held?.placeholder) return undefined;
         const here = and(
-          eq(stakeholders.organisation, organisation),
-          eq(stakeholders.account, held.account.id),
+          matches(stakeholders, { organisation, account: held.account.id }),
           isNull(stakeholders.goneAt),
         );
         const [known] = await tx
@@ -206,7 +202,7 @@ export function contactsOf(deps: Deps) {
         const roles = await tx
           .select({ topic: dmuRoles.topic, role: dmuRoles.role })
           .from(dmuRoles)
-          .where(and(eq(dmuRoles.organisation, organisation), eq(dmuRoles.stakeholder, id)));
+          .where(matches(dmuRoles, { organisation, stakeholder: id }));
         await answerQuestions({ ...deps, db: tx }, { ...named, roles }, ask);
         return named;
       });
@@ -224,7 +220,7 @@ export function contactsOf(deps: Deps) {
         await tx
           .update(stakeholders)
           .set({ goneAt: at, goneTo: to ?? null })
-          .where(and(eq(stakeholders.organisation, organisation), eq(stakeholders.id, stakeholder)));
+          .where(matches(stakeholders, { organisation, id: stakeholder }));
         await endPairings(
           { ...deps, db: tx },
           { organisation, of: { stakeholder }, at: ask.at, by: ask.asker.id, why: 'gone' },

@@ -1,7 +1,8 @@
-import { and, desc, eq, isNull, lt, max, sql } from 'drizzle-orm';
+import { and, desc, isNull, lt, max, sql } from 'drizzle-orm';
 import type { Organisation } from '../../../core/organisation.js';
 import { nested } from '../../../db/columns.js';
 import type { Db } from '../../../db/connect.js';
+import { matches } from '../../../db/condition.js';
 import { accounts } from '../../accounts/table.js';
 import { gapsInMap, type MapGap } from '../coverage.js';
 import { gapWeeks } from '../table.js';
@@ -31,14 +32,14 @@ export async function gapWeekOf(db: Db, { organisation, team, monday }: OfTeam):
       map: nested(mapOf({ organisation: accounts.organisation, account: accounts.id })),
     })
     .from(accounts)
-    .where(and(eq(accounts.organisation, organisation.id), eq(accounts.team, team), isNull(accounts.endedAt)));
+    .where(and(matches(accounts, { organisation: organisation.id, team }), isNull(accounts.endedAt)));
   const gaps = served.flatMap(({ id, map: { begun, people } }) =>
     begun ? gapsInMap(people, topicsOf(organisation)).map((gap) => nameOf(gap, id)) : [],
   );
   const [before] = await db
     .select({ gaps: gapWeeks.gaps })
     .from(gapWeeks)
-    .where(and(eq(gapWeeks.organisation, organisation.id), eq(gapWeeks.team, team), lt(gapWeeks.monday, monday)))
+    .where(and(matches(gapWeeks, { organisation: organisation.id, team }), lt(gapWeeks.monday, monday)))
     .orderBy(desc(gapWeeks.monday))
     .limit(1);
   const missing = (from: readonly string[], those: readonly string[]) =>
@@ -59,7 +60,7 @@ export async function keepGapWeek(
     .insert(gapWeeks)
     .values({ organisation: organisation.id, team, monday, gaps })
     .onConflictDoUpdate({ target: [gapWeeks.organisation, gapWeeks.team, gapWeeks.monday], set: { gaps } });
-  const weeks = and(eq(gapWeeks.organisation, organisation.id), eq(gapWeeks.team, team), lt(gapWeeks.monday, monday));
+  const weeks = and(matches(gapWeeks, { organisation: organisation.id, team }), lt(gapWeeks.monday, monday));
   const latest = tx
     .select({ monday: max(gapWeeks.monday) })
     .from(gapWeeks)

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '../../../db/connect.js';
+import { matches } from '../../../db/condition.js';
 import { stakeholders } from '../../stakeholders/table.js';
 import { dmuRoles, pairings, stakeholderEvents, stances } from '../table.js';
 
@@ -22,8 +23,7 @@ export async function joinPeople(
   for (const table of [dmuRoles, stances])
     await tx.delete(table).where(and(eq(table.organisation, organisation), eq(table.stakeholder, goes)));
   const open = inArray(pairings.state, ['asked', 'active']);
-  const of = (stakeholder: string) =>
-    and(eq(pairings.organisation, organisation), eq(pairings.stakeholder, stakeholder));
+  const of = (stakeholder: string) => matches(pairings, { organisation, stakeholder });
   const kept = await tx
     .select()
     .from(pairings)
@@ -41,7 +41,7 @@ export async function joinPeople(
   await tx
     .update(stakeholderEvents)
     .set({ stakeholder: stays })
-    .where(and(eq(stakeholderEvents.organisation, organisation), eq(stakeholderEvents.stakeholder, goes)));
+    .where(matches(stakeholderEvents, { organisation, stakeholder: goes }));
 }
 
 /** Whoever reported to one reports to the other, but for those to whom the other reports: that would be a circle. */

@@ -1,7 +1,8 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, inArray, isNull, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import { nested } from '../../../db/columns.js';
 import type { Db } from '../../../db/connect.js';
+import { matches, refersTo } from '../../../db/condition.js';
 import { seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { interactionPeople, interactions } from '../../history/table.js';
@@ -36,19 +37,12 @@ export async function ownPairings(db: Db, ask: Ask): Promise<OwnPairing[]> {
       askedBy: members.name,
     })
     .from(pairings)
-    .innerJoin(
-      stakeholders,
-      and(eq(stakeholders.organisation, pairings.organisation), eq(stakeholders.id, pairings.stakeholder)),
-    )
-    .innerJoin(
-      accounts,
-      and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
-    )
-    .innerJoin(members, and(eq(members.organisation, pairings.organisation), eq(members.id, pairings.askedBy)))
+    .innerJoin(stakeholders, refersTo(pairings.stakeholder, stakeholders))
+    .innerJoin(accounts, refersTo(stakeholders.account, accounts))
+    .innerJoin(members, refersTo(pairings.askedBy, members))
     .where(
       and(
-        eq(pairings.organisation, ask.organisation.id),
-        eq(pairings.member, ask.asker.id),
+        matches(pairings, { organisation: ask.organisation.id, member: ask.asker.id }),
         inArray(pairings.state, ['asked', 'active']),
         isNull(stakeholders.goneAt),
         isNull(accounts.endedAt),

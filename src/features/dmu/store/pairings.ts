@@ -1,6 +1,7 @@
 import { and, eq, inArray, ne, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import { oneRow, type Db } from '../../../db/connect.js';
+import { matches, refersTo } from '../../../db/condition.js';
 import { isSeen, sees } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import type { Kind } from '../../history/index.js';
@@ -67,7 +68,7 @@ async function takeLead(
   await tx
     .update(pairings)
     .set({ lead: true })
-    .where(and(eq(pairings.organisation, organisation), eq(pairings.id, id), wasFirst, sql`not ${isTaken}`));
+    .where(and(matches(pairings, { organisation, id }), wasFirst, sql`not ${isTaken}`));
 }
 
 /** Who of us keeps which contact. */
@@ -89,7 +90,7 @@ export function pairingsOf(deps: Deps) {
         const colleague = await readerOf(tx, { organisation, member });
         const eyes = colleague && { ...ask, asker: { ...ask.asker, ...colleague } };
         if (!eyes || !(await sees(tx, held.account.id, eyes))) return 'unseen';
-        const of = and(eq(pairings.organisation, organisation), eq(pairings.stakeholder, stakeholder));
+        const of = matches(pairings, { organisation, stakeholder });
         if (lead)
           await tx
             .update(pairings)
@@ -142,10 +143,7 @@ export function pairingsOf(deps: Deps) {
           .set({ state, answeredAt: ask.at })
           .where(
             and(
-              eq(pairings.organisation, organisation),
-              eq(pairings.id, id),
-              eq(pairings.member, ask.asker.id),
-              eq(pairings.state, 'asked'),
+              matches(pairings, { organisation, id, member: ask.asker.id, state: 'asked' }),
               sql`exists (select 1 from ${stakeholders} where ${stakeholders.organisation} = ${pairings.organisation}
                 and ${stakeholders.id} = ${pairings.stakeholder} and ${stakeholders.goneAt} is null and ${isSeen(stakeholders.account, ask)})`,
             ),
@@ -164,11 +162,8 @@ export function pairingsOf(deps: Deps) {
           await tx
             .select({ name: stakeholders.name, account: { id: accounts.id, name: accounts.name } })
             .from(stakeholders)
-            .innerJoin(
-              accounts,
-              and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
-            )
-            .where(and(eq(stakeholders.organisation, organisation), eq(stakeholders.id, stakeholder))),
+            .innerJoin(accounts, refersTo(stakeholders.account, accounts))
+            .where(matches(stakeholders, { organisation, id: stakeholder })),
         );
         const asker = await readerWhoSees(tx, { member: askedBy, account: who.account.id }, ask);
         await keepEvents(tx, [{ stakeholder, kind: 'pairing', was: 'asked', became: state, note: ask.asker.id }], {

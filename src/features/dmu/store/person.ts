@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Ask } from '../../../core/ask.js';
 import { asRows, nested } from '../../../db/columns.js';
 import type { Db } from '../../../db/connect.js';
+import { refersTo } from '../../../db/condition.js';
 import { changeableBy, eyesOf, seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { stateIsOpen } from '../../agreements/index.js';
@@ -93,10 +94,7 @@ export async function personOf(db: Db, stakeholder: string, ask: Ask): Promise<P
       ),
     })
     .from(stakeholders)
-    .innerJoin(
-      accounts,
-      and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
-    )
+    .innerJoin(accounts, refersTo(stakeholders.account, accounts))
     .where(and(seenBy(ask), eq(stakeholders.id, stakeholder), isNull(stakeholders.goneAt), isNull(accounts.endedAt)));
   if (!found) return undefined;
   const surname = nameWords(found.name).at(-1);

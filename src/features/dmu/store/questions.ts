@@ -1,6 +1,7 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import { oneRow, rowsOf } from '../../../db/connect.js';
+import { matches } from '../../../db/condition.js';
 import { isSeen, sees } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import type { DmuRole, Role } from '../dmu.js';
@@ -39,8 +40,7 @@ export function questionsOf(deps: Deps) {
           .from(dmuQuestions)
           .where(
             and(
-              eq(dmuQuestions.organisation, organisation),
-              eq(dmuQuestions.account, account),
+              matches(dmuQuestions, { organisation, account }),
               sql`${dmuQuestions.askedAt} > ${since.toISOString()}::timestamptz`,
               eq(dmuQuestions.topic, topic),
               eq(dmuQuestions.role, role),
@@ -74,8 +74,7 @@ export async function answerQuestions(
     .set({ answeredAt: ask.at })
     .where(
       and(
-        eq(dmuQuestions.organisation, ask.organisation.id),
-        eq(dmuQuestions.account, account.id),
+        matches(dmuQuestions, { organisation: ask.organisation.id, account: account.id }),
         or(...roles.map(({ topic, role }) => and(eq(dmuQuestions.topic, topic), eq(dmuQuestions.role, role)))),
         isNull(dmuQuestions.answeredAt),
         isSeen(dmuQuestions.account, ask),

@@ -1,6 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, isNull } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
+import { matches } from '../../../db/condition.js';
 import { sees } from '../../accounts/index.js';
 import { members } from '../../people/table.js';
 
@@ -15,6 +16,6 @@ export async function readerOf(tx: Db, { organisation, member }: { organisation:
   const [found] = await tx
     .select({ id: members.id, locale: members.locale, zone: members.zone, administrator: members.administrator })
     .from(members)
-    .where(and(eq(members.organisation, organisation), eq(members.id, member), isNull(members.deactivatedAt)));
+    .where(and(matches(members, { organisation, id: member }), isNull(members.deactivatedAt)));
   return found;
 }

@@ -5,6 +5,7 @@ import type { RoleChange } from '../role-form.js';
 import { dmuRoles, stances } from '../table.js';
 import { type Deps, type Held, keepEvents, lockToChange } from './change.js';
 import { answerQuestions } from './questions.js';
+import { matches } from '../../../db/condition.js';
 
 export interface NewRoles {
   stakeholder: string;
@@ -41,7 +42,7 @@ export function rolesAndStances(deps: Deps) {
       return db.transaction(async (tx) => {
         const held = await lockToChange(tx, stakeholder, ask);
         if (!held) return undefined;
-        const of = and(eq(dmuRoles.organisation, organisation), eq(dmuRoles.stakeholder, stakeholder));
+        const of = matches(dmuRoles, { organisation, stakeholder });
         const changed = not
           ? await tx
               .delete(dmuRoles)
@@ -70,7 +71,7 @@ export function rolesAndStances(deps: Deps) {
       return db.transaction(async (tx) => {
         const held = await lockToChange(tx, stakeholder, ask);
         if (!held) return undefined;
-        const of = and(eq(dmuRoles.organisation, organisation), eq(dmuRoles.stakeholder, stakeholder));
+        const of = matches(dmuRoles, { organisation, stakeholder });
         const changes = wanted(
           await tx.select({ topic: dmuRoles.topic, role: dmuRoles.role }).from(dmuRoles).where(of),
         );
@@ -95,7 +96,7 @@ export function rolesAndStances(deps: Deps) {
       return db.transaction(async (tx) => {
         const held = await lockToChange(tx, stakeholder, ask);
         if (!held) return undefined;
-        const of = and(eq(stances.organisation, organisation), eq(stances.stakeholder, stakeholder));
+        const of = matches(stances, { organisation, stakeholder });
         const before = await tx
           .select()
           .from(stances)

@@ -1,8 +1,9 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, isNull, sql } from 'drizzle-orm';
 import type { NewId } from '../../../core/id.js';
 import type { Organisation } from '../../../core/organisation.js';
 import { instant } from '../../../db/columns.js';
 import { rowsOf, type Db } from '../../../db/connect.js';
+import { matches } from '../../../db/condition.js';
 import { accounts } from '../../accounts/table.js';
 import { seats } from '../../accounts/teams/table.js';
 import { interactionPeople, interactions } from '../../history/table.js';
@@ -100,7 +101,7 @@ export async function closeQuestion(grounds: Grounds, orphan: Orphan, id: string
   const closed = await tx
     .update(pairings)
     .set({ state: 'ended', endedAt: at, why: 'unanswered' })
-    .where(and(eq(pairings.organisation, organisation.id), eq(pairings.id, id), eq(pairings.state, 'asked')))
+    .where(matches(pairings, { organisation: organisation.id, id, state: 'asked' }))
     .returning({ member: pairings.member });
   const happened = closed.map(({ member }) => ({
     kind: 'pairing' as const,
@@ -130,7 +131,7 @@ export async function askSuccessor(grounds: Grounds, { pairing, member, by }: Su
   const [before] = await tx
     .select()
     .from(pairings)
-    .where(and(eq(pairings.organisation, organisation.id), eq(pairings.id, pairing)));
+    .where(matches(pairings, { organisation: organisation.id, id: pairing }));
   if (!before) return undefined;
   const { stakeholder, everyDays, atMostDays, contact } = before;
   const made = await tx
@@ -161,7 +162,7 @@ export async function giveUp({ tx, organisation, at }: Grounds, { id }: Orphan):
   const given = await tx
     .update(pairings)
     .set({ unkeptAt: at })
-    .where(and(eq(pairings.organisation, organisation.id), eq(pairings.id, id), isNull(pairings.unkeptAt)))
+    .where(and(matches(pairings, { organisation: organisation.id, id }), isNull(pairings.unkeptAt)))
     .returning({ id: pairings.id });
   return given.length > 0;
 }

@@ -1,4 +1,4 @@
-import { redraw, toAsker } from '../../../core/ask.js';
+import { answerWith } from '../../../core/ask.js';
 import { defineButton } from '../../../core/command.js';
 import type { InBoth } from '../../../core/locale.js';
 import { functionName } from '../../../core/organisation.js';
@@ -33,7 +33,7 @@ const answering = (of: { id: string; accept: boolean; label: InBoth<string> }) =
       nl: { summary: of.label.nl, fields: { id: '' } },
     },
     async run({ id: offered }, ask, { db, deliver, teams, rooms, admins }: Needs) {
-      const { organisation, asker, at, said } = ask;
+      const { organisation, asker, at } = ask;
       const { accept } = of;
       const offer = await db.transaction(async (tx) => {
         const answered = await answerOffer({ tx, admins }, { id: offered, accept }, ask);
@@ -52,7 +52,7 @@ const answering = (of: { id: string; accept: boolean; label: InBoth<string> }) =
       const say = handoverText[asker.locale];
       const job = functionName(organisation.functions, offer.function, asker.locale);
       const card = { title: (accept ? say.accepted : say.declined)(job, offer.team.name), parts: [] };
-      return said.as === 'words' ? toAsker(card) : redraw(card);
+      return answerWith(card, ask);
     },
   });
 

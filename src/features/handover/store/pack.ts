@@ -3,6 +3,7 @@ import type { Ask } from '../../../core/ask.js';
 import type { MemberRef } from '../../../core/lookups.js';
 import { instant, nested } from '../../../db/columns.js';
 import type { Db } from '../../../db/connect.js';
+import { matches, refersTo } from '../../../db/condition.js';
 import { isId } from '../../../language/fields/index.js';
 import { changeableBy, eyesOf, seenBy, visibleTo } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
@@ -39,8 +40,7 @@ export async function handedOverBy(db: Db, member: string, { organisation, asker
     .from(members)
     .where(
       and(
-        eq(members.organisation, organisation.id),
-        eq(members.id, member),
+        matches(members, { organisation: organisation.id, id: member }),
         asker.administrator ? undefined : or(eq(members.id, asker.id), eq(members.manager, asker.id)),
       ),
     );
@@ -53,7 +53,7 @@ export async function memberCalled(db: Db, id: string, { organisation }: Ask): P
   const [found] = await db
     .select({ id: members.id, name: members.name })
     .from(members)
-    .where(and(eq(members.organisation, organisation.id), eq(members.id, id)));
+    .where(matches(members, { organisation: organisation.id, id }));
   return found;
 }
 
@@ -161,7 +161,7 @@ export async function packOf(db: Db, { former, to, account }: Packing, ask: Ask)
       ),
     })
     .from(accounts)
-    .innerJoin(teams, and(eq(teams.organisation, accounts.organisation), eq(teams.id, accounts.team)))
+    .innerJoin(teams, refersTo(accounts.team, teams))
     .where(
       and(
         eq(accounts.organisation, ask.organisation.id),

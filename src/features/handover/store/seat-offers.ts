@@ -4,6 +4,7 @@ import type { NewId } from '../../../core/id.js';
 import type { MemberRef } from '../../../core/lookups.js';
 import { present } from '../../../core/present.js';
 import type { Db } from '../../../db/connect.js';
+import { matches } from '../../../db/condition.js';
 import { seats, teams } from '../../accounts/teams/table.js';
 import { administers } from '../../people/index.js';
 import { members } from '../../people/table.js';
@@ -31,10 +32,7 @@ export async function offerSeat(
     .set({ state: 'withdrawn', answeredAt: ask.at })
     .where(
       and(
-        eq(seatOffers.organisation, organisation),
-        eq(seatOffers.team, team),
-        eq(seatOffers.function, job),
-        eq(seatOffers.state, 'asked'),
+        matches(seatOffers, { organisation, team, function: job, state: 'asked' }),
         or(ne(seatOffers.member, member), ne(seatOffers.former, former)),
       ),
     );
@@ -74,12 +72,7 @@ export async function answerOffer(
   { id, accept }: { id: string; accept: boolean },
   { organisation, asker, at }: Ask,
 ): Promise<AnsweredOffer | undefined> {
-  const theirs = and(
-    eq(seatOffers.organisation, organisation.id),
-    eq(seatOffers.id, id),
-    eq(seatOffers.member, asker.id),
-    eq(seatOffers.state, 'asked'),
-  );
+  const theirs = matches(seatOffers, { organisation: organisation.id, id, member: asker.id, state: 'asked' });
   const [offer] = await tx.select().from(seatOffers).where(theirs).for('update');
   if (!offer) return undefined;
   if (accept && !((await mayHandOver({ tx, admins }, offer)) && (await takeSeat(tx, offer)))) return undefined;
@@ -93,8 +86,8 @@ export async function answerOffer(
       former: { id: members.id, name: members.name, left: sql<boolean>`${members.deactivatedAt} is not null` },
     })
     .from(teams)
-    .innerJoin(members, and(eq(members.organisation, teams.organisation), eq(members.id, offer.former)))
-    .where(and(eq(teams.organisation, organisation.id), eq(teams.id, offer.team)));
+    .innerJoin(members, matches(members, { organisation: teams.organisation, id: offer.former }))
+    .where(matches(teams, { organisation: organisation.id, id: offer.team }));
   return about && { ...about, function: offer.function, askedBy: offer.askedBy };
 }
 
@@ -111,8 +104,7 @@ async function mayHandOver(
     .from(members)
     .where(
       and(
-        eq(members.organisation, organisation),
-        eq(members.id, askedBy),
+        matches(members, { organisation, id: askedBy }),
         isNull(members.deactivatedAt),
         or(administers(admins), manages),
       ),
@@ -177,9 +169,7 @@ async function takeSeat(
     .set({ member })
     .where(
       and(
-        eq(seats.organisation, organisation),
-        eq(seats.team, team),
-        eq(seats.function, job),
+        matches(seats, { organisation, team, function: job }),
         or(eq(seats.member, former), and(isNull(seats.member), hasLeft)),
       ),
     )

@@ -1,4 +1,4 @@
-import { redraw, toAsker, type AccountRef, type Ask } from '../../../core/ask.js';
+import { answerWith, type AccountRef, type Ask } from '../../../core/ask.js';
 import {
   beside,
   bold,
@@ -87,7 +87,7 @@ export const home = defineCommand({
         buttons(...SETTINGS.flatMap((id) => buttonTo(id, catalogue, ask) ?? [])),
       ],
     };
-    return ask.said.as === 'words' ? toAsker(card) : redraw(card);
+    return answerWith(card, ask);
   },
 });
 

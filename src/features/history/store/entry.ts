@@ -1,6 +1,7 @@
-import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
+import { desc, sql, type SQL } from 'drizzle-orm';
 import { nested } from '../../../db/columns.js';
 import type { Db } from '../../../db/connect.js';
+import { refersTo } from '../../../db/condition.js';
 import { accounts } from '../../accounts/table.js';
 import { members } from '../../people/table.js';
 import { stakeholders } from '../../stakeholders/table.js';
@@ -45,11 +46,8 @@ export function entries(db: Db, where: SQL | undefined, limit: number): Promise<
       people: peopleNames,
     })
     .from(interactions)
-    .innerJoin(
-      accounts,
-      and(eq(accounts.organisation, interactions.organisation), eq(accounts.id, interactions.account)),
-    )
-    .leftJoin(members, and(eq(members.organisation, interactions.organisation), eq(members.id, interactions.member)))
+    .innerJoin(accounts, refersTo(interactions.account, accounts))
+    .leftJoin(members, refersTo(interactions.member, members))
     .where(where)
     .orderBy(desc(interactions.at), desc(interactions.id))
     .limit(limit);

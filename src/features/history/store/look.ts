@@ -3,6 +3,7 @@ import type { Ask } from '../../../core/ask.js';
 import type { Cursor } from '../../../language/fields/cursor.js';
 import type { Db } from '../../../db/connect.js';
 import { latestSaying } from '../../../db/find.js';
+import { matches, refersTo } from '../../../db/condition.js';
 import { changeableBy, isSeen, seenBy, visibleIds } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import type { Experience, Kind } from '../interaction.js';
@@ -88,10 +89,7 @@ export function lookingUp(db: Db) {
       return db
         .select({ at: interactions.at, function: interactions.function, experience: interactions.experience })
         .from(interactions)
-        .innerJoin(
-          accounts,
-          and(eq(accounts.organisation, interactions.organisation), eq(accounts.id, interactions.account)),
-        )
+        .innerJoin(accounts, refersTo(interactions.account, accounts))
         .where(
           and(
             eq(interactions.organisation, ask.organisation.id),
@@ -135,7 +133,7 @@ export function lookingUp(db: Db) {
     async one(id: string, ask: Ask): Promise<Entry | undefined> {
       const [found] = await entries(
         db,
-        and(eq(interactions.organisation, ask.organisation.id), eq(interactions.id, id), seenBy(ask)),
+        and(matches(interactions, { organisation: ask.organisation.id, id }), seenBy(ask)),
         1,
       );
       return found;
@@ -159,7 +157,7 @@ export function lookingUp(db: Db) {
     async latestBy(limit: number, ask: Ask): Promise<Entry[]> {
       return entries(
         db,
-        and(eq(interactions.organisation, ask.organisation.id), eq(interactions.member, ask.asker.id), seenBy(ask)),
+        and(matches(interactions, { organisation: ask.organisation.id, member: ask.asker.id }), seenBy(ask)),
         limit,
       );
     },

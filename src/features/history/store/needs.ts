@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import { nested } from '../../../db/columns.js';
 import type { Db } from '../../../db/connect.js';
+import { matches, refersTo } from '../../../db/condition.js';
 import { seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { members } from '../../people/table.js';
@@ -22,7 +23,7 @@ export function needing(db: Db) {
       return db
         .select({ id: needs.id, text: needs.text, openedAt: needs.openedAt, answeredBefore })
         .from(needs)
-        .innerJoin(accounts, and(eq(accounts.organisation, needs.organisation), eq(accounts.id, needs.account)))
+        .innerJoin(accounts, refersTo(needs.account, accounts))
         .where(
           and(
             eq(needs.organisation, ask.organisation.id),
@@ -43,8 +44,7 @@ export function needing(db: Db) {
         .set({ answeredAt: ask.at, answeredBy: ask.asker.id })
         .where(
           and(
-            eq(needs.organisation, ask.organisation.id),
-            eq(needs.id, id),
+            matches(needs, { organisation: ask.organisation.id, id }),
             isNull(needs.answeredAt),
             inArray(needs.account, mine),
           ),
@@ -66,8 +66,7 @@ export function needing(db: Db) {
         })
         .where(
           and(
-            eq(needs.organisation, ask.organisation.id),
-            eq(needs.id, id),
+            matches(needs, { organisation: ask.organisation.id, id }),
             isNotNull(needs.answeredAt),
             inArray(needs.account, mine),
           ),

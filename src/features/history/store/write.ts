@@ -3,6 +3,7 @@ import type { Ask } from '../../../core/ask.js';
 import type { NewId } from '../../../core/id.js';
 import { nested } from '../../../db/columns.js';
 import type { Db } from '../../../db/connect.js';
+import { matches } from '../../../db/condition.js';
 import { isSeen, sees } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { members } from '../../people/table.js';
@@ -105,8 +106,7 @@ export function writing(db: Db, newId: NewId) {
         .from(interactions)
         .where(
           and(
-            eq(interactions.organisation, ask.organisation.id),
-            eq(interactions.account, account),
+            matches(interactions, { organisation: ask.organisation.id, account }),
             between(interactions.at, from, to),
             eq(interactions.loggedBy, ask.asker.id),
             eq(interactions.text, text),
@@ -134,21 +134,19 @@ export function writing(db: Db, newId: NewId) {
           .where(and(own(id, ask), isSeen(to.account, ask)))
           .returning({ id: interactions.id });
         if (!changed) return undefined;
-        await tx
-          .delete(interactionPeople)
-          .where(and(eq(interactionPeople.organisation, organisation), eq(interactionPeople.interaction, id)));
+        await tx.delete(interactionPeople).where(matches(interactionPeople, { organisation, interaction: id }));
         await addPeople(tx, { organisation, interaction: id, newInteraction: to });
         const [same] = need
           ? await tx
               .update(needs)
               .set({ account: to.account, text: need })
-              .where(and(eq(needs.organisation, organisation), eq(needs.interaction, id)))
+              .where(matches(needs, { organisation, interaction: id }))
               .returning({ id: needs.id })
           : [];
         if (!need)
           await tx
             .delete(needs)
-            .where(and(eq(needs.organisation, organisation), eq(needs.interaction, id), isNull(needs.answeredAt)));
+            .where(and(matches(needs, { organisation, interaction: id }), isNull(needs.answeredAt)));
         else if (!same) await addNeed(tx, { organisation, interaction: id, newInteraction: to });
         return changed.id;
       });
@@ -198,7 +196,7 @@ export function writing(db: Db, newId: NewId) {
           ? await tx
               .select({ id: needs.id })
               .from(needs)
-              .where(and(eq(needs.organisation, organisation), eq(needs.interaction, id)))
+              .where(matches(needs, { organisation, interaction: id }))
           : [];
         if (need && !known)
           await tx.insert(needs).values({
@@ -262,8 +260,7 @@ export function writing(db: Db, newId: NewId) {
 /** Whoever logged it, as long as they see the account, or an administrator. */
 const own = (id: string, ask: Ask) =>
   and(
-    eq(interactions.organisation, ask.organisation.id),
-    eq(interactions.id, id),
+    matches(interactions, { organisation: ask.organisation.id, id }),
     ask.asker.administrator
       ? undefined
       : and(eq(interactions.loggedBy, ask.asker.id), isSeen(interactions.account, ask)),

@@ -2,6 +2,7 @@ import { and, asc, eq, exists, isNull } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import { nested } from '../../../db/columns.js';
 import type { Db } from '../../../db/connect.js';
+import { matches, refersTo } from '../../../db/condition.js';
 import { eyesOf } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { seats, teams } from '../../accounts/teams/table.js';
@@ -28,7 +29,7 @@ export async function listedTeams(db: Db, ask: Asking, only?: string): Promise<L
   const served = db
     .select({ id: accounts.id })
     .from(accounts)
-    .where(and(eq(accounts.organisation, organisation.id), eq(accounts.team, teams.id), isNull(accounts.endedAt)));
+    .where(and(matches(accounts, { organisation: organisation.id, team: teams.id }), isNull(accounts.endedAt)));
   return db
     .select({ id: teams.id, name: teams.name, shown: nested(isShown(sight, organisation)) })
     .from(teams)
@@ -49,8 +50,8 @@ export async function leadsPeople(db: Db, { organisation, asker }: Asking): Prom
   const led = await db
     .select({ team: seats.team })
     .from(members)
-    .innerJoin(seats, and(eq(seats.organisation, members.organisation), eq(seats.member, members.id)))
-    .where(and(eq(members.organisation, organisation.id), eq(members.manager, asker.id), isNull(members.deactivatedAt)))
+    .innerJoin(seats, refersTo(seats.member, members))
+    .where(and(matches(members, { organisation: organisation.id, manager: asker.id }), isNull(members.deactivatedAt)))
     .limit(1);
   return led.length > 0;
 }

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, notExists } from 'drizzle-orm';
 import type { Db } from '../../../db/connect.js';
+import { matches } from '../../../db/condition.js';
 import { accounts } from '../../accounts/table.js';
 import { teamWeeks } from '../table.js';
 import type { Counts } from '../week.js';
@@ -28,7 +29,7 @@ export function weeksOf(
   return db
     .select({ monday: teamWeeks.monday, measures: teamWeeks.measures })
     .from(teamWeeks)
-    .where(and(eq(teamWeeks.organisation, organisation), eq(teamWeeks.team, team)))
+    .where(matches(teamWeeks, { organisation, team }))
     .orderBy(desc(teamWeeks.monday))
     .limit(limit);
 }
@@ -41,14 +42,12 @@ export async function weekKept(
   const found = await db
     .select({ team: teamWeeks.team, measures: teamWeeks.measures })
     .from(teamWeeks)
-    .where(and(eq(teamWeeks.organisation, organisation), eq(teamWeeks.monday, monday)));
+    .where(matches(teamWeeks, { organisation, monday }));
   return new Map(found.map(({ team, measures }) => [team, measures]));
 }
 
 export async function dropWeek(db: Db, { organisation, team, monday }: OfTeam & { monday: string }): Promise<void> {
-  await db
-    .delete(teamWeeks)
-    .where(and(eq(teamWeeks.organisation, organisation), eq(teamWeeks.team, team), eq(teamWeeks.monday, monday)));
+  await db.delete(teamWeeks).where(matches(teamWeeks, { organisation, team, monday }));
 }
 
 /** The teams of an organisation that serve somebody. */
@@ -64,13 +63,7 @@ export function teamsToCount(db: Db, organisation: string, monday: string): Prom
   const counted = db
     .select({ team: teamWeeks.team })
     .from(teamWeeks)
-    .where(
-      and(
-        eq(teamWeeks.organisation, accounts.organisation),
-        eq(teamWeeks.team, accounts.team),
-        eq(teamWeeks.monday, monday),
-      ),
-    );
+    .where(matches(teamWeeks, { organisation: accounts.organisation, team: accounts.team, monday }));
   return db
     .selectDistinct({ id: accounts.team })
     .from(accounts)

@@ -1,4 +1,3 @@
-import { and, eq } from 'drizzle-orm';
 import { toAsker, type Reader } from '../../../core/ask.js';
 import { beside, list, type Button, type Card } from '../../../core/card.js';
 import { defineButton } from '../../../core/command.js';
@@ -7,6 +6,7 @@ import { isProblem, Problem } from '../../../core/problem.js';
 import type { Db } from '../../../db/connect.js';
 import { type AgreementStore, type AgreementView, isUnowned, itemOf } from '../../agreements/index.js';
 import type { Deliver } from '../../../db/deliver.js';
+import { matches } from '../../../db/condition.js';
 import { shorten } from '../../history/index.js';
 import { rooms } from '../../accounts/teams/table.js';
 import { showButton } from '../cards.js';
@@ -36,7 +36,7 @@ export const askTeam = defineButton({
     const [room] = await db
       .select({ team: rooms.team })
       .from(rooms)
-      .where(and(eq(rooms.organisation, organisation.id), eq(rooms.team, before.account.team)))
+      .where(matches(rooms, { organisation: organisation.id, team: before.account.team }))
       .limit(1);
     if (!room) return new Problem('nudge.no-channel');
     const done = await agreements.act({

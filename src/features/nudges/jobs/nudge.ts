@@ -6,6 +6,7 @@ import { type AbsenceStore, administers, organisationOf } from '../../people/ind
 import { agreements } from '../../agreements/table.js';
 import { type AgreementView, everybody, type Sight, viewed } from '../../agreements/index.js';
 import type { Deliver } from '../../../db/deliver.js';
+import { matches } from '../../../db/condition.js';
 import { members } from '../../people/table.js';
 import { nudgeCard, teamCard, type Asked } from '../cards.js';
 import { ladder, type Climb, type Item, type Nudge } from '../ladder.js';
@@ -89,7 +90,7 @@ async function tellMember(
     await tx
       .select({ id: members.id, locale: members.locale, zone: members.zone, administrator: administers(admins) })
       .from(members)
-      .where(and(eq(members.organisation, organisation.id), eq(members.id, member))),
+      .where(matches(members, { organisation: organisation.id, id: member })),
   );
   const { administrator, ...reader } = found;
   const views = await viewsOf(tx, { organisation: organisation.id, items, sight: { member, administrator } });

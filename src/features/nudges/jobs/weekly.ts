@@ -1,4 +1,3 @@
-import { and, eq } from 'drizzle-orm';
 import type { Card } from '../../../core/card.js';
 import type { Organisation } from '../../../core/organisation.js';
 import type { Reader } from '../../../core/ask.js';
@@ -13,6 +12,7 @@ import {
   staffPrivacyOf,
 } from '../../people/index.js';
 import type { Deliver } from '../../../db/deliver.js';
+import { matches } from '../../../db/condition.js';
 import { everybody, type Sight } from '../../agreements/index.js';
 import { members } from '../../people/table.js';
 import { managerWeekCard, saysSomething, SHOWN_TEAMS, teamWeekCard } from '../overview-cards.js';
@@ -144,7 +144,7 @@ export async function ofMember({
     await db
       .select({ locale: members.locale, zone: members.zone, administrator: administers(admins) })
       .from(members)
-      .where(and(eq(members.organisation, organisation.id), eq(members.id, id))),
+      .where(matches(members, { organisation: organisation.id, id })),
   );
   const { administrator, ...reader } = found;
   const sight = { member: id, administrator };

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import { instant, nested } from '../../../db/columns.js';
 import type { Db } from '../../../db/connect.js';
+import { refersTo } from '../../../db/condition.js';
 import { changeableBy, type Profile, profileColumns, seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { teams } from '../../accounts/teams/table.js';
@@ -78,7 +79,7 @@ export async function accountLines(
         order by ${interactions.at} desc, ${interactions.id} desc limit ${sql.raw(String(MOST_RATINGS))}) rated)`),
     })
     .from(accounts)
-    .innerJoin(teams, and(eq(teams.organisation, accounts.organisation), eq(teams.id, accounts.team)))
+    .innerJoin(teams, refersTo(accounts.team, teams))
     .where(
       and(
         seenBy(ask),

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
+import { matches, refersTo } from '../../../db/condition.js';
 import { changeableBy, eyesOf, seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { type AgreementView, stateIsOpen, viewed } from '../../agreements/index.js';
@@ -30,22 +31,11 @@ export async function pairingsAsked(db: Db, ask: Pick<Ask, 'organisation' | 'ask
       askedAt: pairings.askedAt,
     })
     .from(pairings)
-    .innerJoin(
-      stakeholders,
-      and(eq(stakeholders.organisation, pairings.organisation), eq(stakeholders.id, pairings.stakeholder)),
-    )
-    .innerJoin(
-      accounts,
-      and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
-    )
-    .innerJoin(members, and(eq(members.organisation, pairings.organisation), eq(members.id, pairings.askedBy)))
+    .innerJoin(stakeholders, refersTo(pairings.stakeholder, stakeholders))
+    .innerJoin(accounts, refersTo(stakeholders.account, accounts))
+    .innerJoin(members, refersTo(pairings.askedBy, members))
     .where(
-      and(
-        eq(pairings.organisation, ask.organisation.id),
-        eq(pairings.member, ask.asker.id),
-        eq(pairings.state, 'asked'),
-        seenBy(ask),
-      ),
+      and(matches(pairings, { organisation: ask.organisation.id, member: ask.asker.id, state: 'asked' }), seenBy(ask)),
     )
     .orderBy(pairings.askedAt, pairings.id)
     .limit(MOST);

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
+import { refersTo } from '../../../db/condition.js';
 import { seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { interactionPeople } from '../../history/table.js';
@@ -26,17 +27,8 @@ export async function whoWasThere(
   const found = await db
     .select({ interaction: interactionPeople.interaction, id: stakeholders.id, name: stakeholders.name })
     .from(interactionPeople)
-    .innerJoin(
-      stakeholders,
-      and(
-        eq(stakeholders.organisation, interactionPeople.organisation),
-        eq(stakeholders.id, interactionPeople.stakeholder),
-      ),
-    )
-    .innerJoin(
-      accounts,
-      and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
-    )
+    .innerJoin(stakeholders, refersTo(interactionPeople.stakeholder, stakeholders))
+    .innerJoin(accounts, refersTo(stakeholders.account, accounts))
     .where(and(seenBy(ask), inArray(interactionPeople.interaction, [...interactionIds])))
     .orderBy(stakeholders.name, stakeholders.id);
   const there = new Map<string, { id: string; name: string }[]>();
@@ -56,10 +48,7 @@ export async function spokenToAt(
   return db
     .select({ id: stakeholders.id, name: stakeholders.name })
     .from(stakeholders)
-    .innerJoin(
-      accounts,
-      and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
-    )
+    .innerJoin(accounts, refersTo(stakeholders.account, accounts))
     .where(and(seenBy(ask), eq(accounts.id, account), sql`${last} is not null`))
     .orderBy(desc(sql`${stakeholders.id} = ${chosen ?? null}::uuid is true`), desc(last), stakeholders.id)
     .limit(limit);
@@ -81,10 +70,7 @@ export async function contactsAt(
       placeholder: stakeholders.placeholder,
     })
     .from(stakeholders)
-    .innerJoin(
-      accounts,
-      and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
-    )
+    .innerJoin(accounts, refersTo(stakeholders.account, accounts))
     .where(and(seenBy(ask), isNull(accounts.endedAt), eq(accounts.id, account), isNull(stakeholders.goneAt)))
     .orderBy(stakeholders.key, stakeholders.id)
     .limit(limit)

@@ -4,6 +4,7 @@ import type { NewId } from '../../../core/id.js';
 import type { MemberRef } from '../../../core/lookups.js';
 import { dayOf } from '../../../language/moment.js';
 import { oneRow, rowsOf, type Db } from '../../../db/connect.js';
+import { matches, refersTo } from '../../../db/condition.js';
 import { identities, members, organisations } from '../table.js';
 import type { Calendar, Period, WorkingHours } from './calendar.js';
 import { countryOf, holidaysOf, type Country } from './holidays.js';
@@ -33,8 +34,7 @@ interface Row {
 }
 
 export function absenceStore(db: Db, newId: NewId) {
-  const mine = ({ organisation, asker }: Ask) =>
-    and(eq(absences.organisation, organisation.id), eq(absences.member, asker.id));
+  const mine = ({ organisation, asker }: Ask) => matches(absences, { organisation: organisation.id, member: asker.id });
 
   return {
     /** What is still to come of the asker's absences, the one of today included. */
@@ -49,14 +49,7 @@ export function absenceStore(db: Db, newId: NewId) {
           name: members.name,
         })
         .from(absences)
-        .leftJoin(
-          members,
-          and(
-            eq(members.organisation, absences.organisation),
-            eq(members.id, absences.deputy),
-            isNull(members.deactivatedAt),
-          ),
-        )
+        .leftJoin(members, and(refersTo(absences.deputy, members), isNull(members.deactivatedAt)))
         .where(and(mine(ask), gte(absences.through, today)))
         .orderBy(absences.through)
         .limit(20);

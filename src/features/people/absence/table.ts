@@ -1,5 +1,5 @@
-import { date, foreignKey, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { at, organisation } from '../../../db/columns.js';
+import { date, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { at, organisation, reference } from '../../../db/columns.js';
 import { members } from '../table.js';
 import { countries } from './holidays.js';
 
@@ -18,7 +18,7 @@ export const workingHours = pgTable(
   },
   (table) => [
     unique('working_hours_of').on(table.organisation, table.member).nullsNotDistinct(),
-    foreignKey({ columns: [table.organisation, table.member], foreignColumns: [members.organisation, members.id] }),
+    reference(table.member, members),
   ],
 );
 
@@ -39,7 +39,7 @@ export const absences = pgTable(
     primaryKey({ columns: [table.organisation, table.id] }),
     index('absences_by_member').on(table.organisation, table.member, table.through),
     index('absences_by_deputy').on(table.organisation, table.deputy),
-    foreignKey({ columns: [table.organisation, table.member], foreignColumns: [members.organisation, members.id] }),
-    foreignKey({ columns: [table.organisation, table.deputy], foreignColumns: [members.organisation, members.id] }),
+    reference(table.member, members),
+    reference(table.deputy, members),
   ],
 );

@@ -3,6 +3,7 @@ import type { Ask } from '../../../core/ask.js';
 import type { NewId } from '../../../core/id.js';
 import { present } from '../../../core/present.js';
 import { rowsOf, type Db } from '../../../db/connect.js';
+import { matches, refersTo } from '../../../db/condition.js';
 import { accounts } from '../../accounts/table.js';
 import { nameWords } from '../../stakeholders/index.js';
 import { stakeholders } from '../../stakeholders/table.js';
@@ -39,11 +40,8 @@ export async function erasePerson(
     const [found] = await tx
       .select({ person: stakeholders, account: { id: accounts.id, name: accounts.name } })
       .from(stakeholders)
-      .innerJoin(
-        accounts,
-        and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
-      )
-      .where(and(eq(stakeholders.organisation, organisation), eq(stakeholders.id, stakeholder)))
+      .innerJoin(accounts, refersTo(stakeholders.account, accounts))
+      .where(matches(stakeholders, { organisation, id: stakeholder }))
       .for('update', { of: stakeholders });
     if (!found) return undefined;
     const { person, account } = found;
@@ -85,7 +83,7 @@ async function eraseRow(tx: Db, { organisation, id, goneAt }: Row, ask: Ask): Pr
   let isUsed = false;
   for (const one of hanging.filter(({ cascades }) => !cascades))
     isUsed ||= (await rowsOf(tx, sql`select 1 as used from ${mine(one)} limit 1`)).length > 0;
-  const it = and(eq(stakeholders.organisation, organisation), eq(stakeholders.id, id));
+  const it = matches(stakeholders, { organisation, id });
   if (!isUsed) {
     await tx.delete(stakeholders).where(it);
     return false;

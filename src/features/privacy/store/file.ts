@@ -4,6 +4,7 @@ import type { NewId } from '../../../core/id.js';
 import { functionName } from '../../../core/organisation.js';
 import { present } from '../../../core/present.js';
 import type { Db } from '../../../db/connect.js';
+import { matches, refersTo } from '../../../db/condition.js';
 import { accounts } from '../../accounts/table.js';
 import { agreements } from '../../agreements/table.js';
 import { appointmentPeople, appointments } from '../../appointments/table.js';
@@ -32,14 +33,11 @@ export async function personFile(
   const { organisation, asker, at } = ask;
   if (!asker.administrator) return undefined;
   return db.transaction(async (tx) => {
-    const of = and(eq(stakeholders.organisation, organisation.id), eq(stakeholders.id, stakeholder));
+    const of = matches(stakeholders, { organisation: organisation.id, id: stakeholder });
     const [row] = await tx
       .select({ person: stakeholders, customer: accounts.name })
       .from(stakeholders)
-      .innerJoin(
-        accounts,
-        and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
-      )
+      .innerJoin(accounts, refersTo(stakeholders.account, accounts))
       .where(of);
     if (!row) return undefined;
     const reading = { tx, ask, stakeholder, say: await sayer(tx, ask) };
@@ -128,17 +126,17 @@ async function inDeciding({
   const roles = await tx
     .select()
     .from(dmuRoles)
-    .where(and(eq(dmuRoles.organisation, organisation), eq(dmuRoles.stakeholder, stakeholder)))
+    .where(matches(dmuRoles, { organisation, stakeholder }))
     .orderBy(dmuRoles.topic, dmuRoles.role);
   const held = await tx
     .select()
     .from(stances)
-    .where(and(eq(stances.organisation, organisation), eq(stances.stakeholder, stakeholder)))
+    .where(matches(stances, { organisation, stakeholder }))
     .orderBy(stances.topic);
   const pairs = await tx
     .select()
     .from(pairings)
-    .where(and(eq(pairings.organisation, organisation), eq(pairings.stakeholder, stakeholder)))
+    .where(matches(pairings, { organisation, stakeholder }))
     .orderBy(desc(pairings.askedAt), pairings.id);
   return {
     roles: roles.map(({ topic, role, setBy, setAt }) => ({
@@ -181,34 +179,16 @@ async function tookPartIn({ tx, ask, stakeholder, say }: Reading): Promise<TookP
   const planned = await tx
     .select({ one: appointments, customer: accounts.name })
     .from(appointmentPeople)
-    .innerJoin(
-      appointments,
-      and(
-        eq(appointments.organisation, appointmentPeople.organisation),
-        eq(appointments.id, appointmentPeople.appointment),
-      ),
-    )
-    .innerJoin(
-      accounts,
-      and(eq(accounts.organisation, appointments.organisation), eq(accounts.id, appointments.account)),
-    )
-    .where(and(eq(appointmentPeople.organisation, organisation), eq(appointmentPeople.stakeholder, stakeholder)))
+    .innerJoin(appointments, refersTo(appointmentPeople.appointment, appointments))
+    .innerJoin(accounts, refersTo(appointments.account, accounts))
+    .where(matches(appointmentPeople, { organisation, stakeholder }))
     .orderBy(desc(appointments.starts), appointments.id);
   const happened = await tx
     .select({ one: interactions, customer: accounts.name })
     .from(interactionPeople)
-    .innerJoin(
-      interactions,
-      and(
-        eq(interactions.organisation, interactionPeople.organisation),
-        eq(interactions.id, interactionPeople.interaction),
-      ),
-    )
-    .innerJoin(
-      accounts,
-      and(eq(accounts.organisation, interactions.organisation), eq(accounts.id, interactions.account)),
-    )
-    .where(and(eq(interactionPeople.organisation, organisation), eq(interactionPeople.stakeholder, stakeholder)))
+    .innerJoin(interactions, refersTo(interactionPeople.interaction, interactions))
+    .innerJoin(accounts, refersTo(interactions.account, accounts))
+    .where(matches(interactionPeople, { organisation, stakeholder }))
     .orderBy(desc(interactions.at), interactions.id);
   const ids = happened.map(({ one }) => one.id);
   const wished =
@@ -264,7 +244,7 @@ async function agreedWith(
   const found = await tx
     .select({ one: agreements, customer: accounts.name })
     .from(agreements)
-    .innerJoin(accounts, and(eq(accounts.organisation, agreements.organisation), eq(accounts.id, agreements.account)))
+    .innerJoin(accounts, refersTo(agreements.account, accounts))
     .where(
       and(
         eq(agreements.organisation, organisation),
@@ -299,7 +279,7 @@ async function eventsOf({ tx, ask, stakeholder, say }: Reading): Promise<PersonF
   const happened = await tx
     .select()
     .from(stakeholderEvents)
-    .where(and(eq(stakeholderEvents.organisation, ask.organisation.id), eq(stakeholderEvents.stakeholder, stakeholder)))
+    .where(matches(stakeholderEvents, { organisation: ask.organisation.id, stakeholder }))
     .orderBy(desc(stakeholderEvents.at), desc(stakeholderEvents.id));
   return happened.map(({ at, kind, who, topic, was, became, note }) => ({
     at: at.toISOString(),

@@ -2,6 +2,7 @@ import { and, eq, ilike, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { StakeholderEver } from '../../../core/lookups.js';
 import type { Db } from '../../../db/connect.js';
+import { refersTo } from '../../../db/condition.js';
 import { accounts } from '../../accounts/table.js';
 import { nameWords, whoMay } from '../../stakeholders/index.js';
 import { stakeholders } from '../../stakeholders/table.js';
@@ -18,10 +19,7 @@ const people = (db: Db) =>
       gone: sql<boolean>`${stakeholders.goneAt} is not null`,
     })
     .from(stakeholders)
-    .innerJoin(
-      accounts,
-      and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
-    );
+    .innerJoin(accounts, refersTo(stakeholders.account, accounts));
 
 /** Whom an administrator means by a name, an e-mail address or an id; several where it may be several. */
 export async function peopleMeant(db: Db, typed: string, { organisation, asker }: Ask): Promise<StakeholderEver[]> {

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Db } from '../../../db/connect.js';
+import { matches, refersTo } from '../../../db/condition.js';
 import { accounts } from '../../accounts/table.js';
 import { interactionPeople, interactions } from '../../history/table.js';
 import { members } from '../../people/table.js';
@@ -16,18 +17,12 @@ export async function accountsOf(tx: Db, { organisation, stakeholder }: Of): Pro
   const now = await tx
     .select({ account: stakeholders.account })
     .from(stakeholders)
-    .where(and(eq(stakeholders.organisation, organisation), eq(stakeholders.id, stakeholder)));
+    .where(matches(stakeholders, { organisation, id: stakeholder }));
   const before = await tx
     .selectDistinct({ account: interactions.account })
     .from(interactionPeople)
-    .innerJoin(
-      interactions,
-      and(
-        eq(interactions.organisation, interactionPeople.organisation),
-        eq(interactions.id, interactionPeople.interaction),
-      ),
-    )
-    .where(and(eq(interactionPeople.organisation, organisation), eq(interactionPeople.stakeholder, stakeholder)));
+    .innerJoin(interactions, refersTo(interactionPeople.interaction, interactions))
+    .where(matches(interactionPeople, { organisation, stakeholder }));
   return [...new Set([...now, ...before].map(({ account }) => account))];
 }
 
@@ -36,7 +31,7 @@ export async function marksHere(tx: Db, { organisation, stakeholder }: Of): Prom
   const [them] = await tx
     .select()
     .from(stakeholders)
-    .where(and(eq(stakeholders.organisation, organisation), eq(stakeholders.id, stakeholder)));
+    .where(matches(stakeholders, { organisation, id: stakeholder }));
   if (!them) return undefined;
   const where = await accountsOf(tx, { organisation, stakeholder });
   const isOther = and(eq(stakeholders.organisation, organisation), ne(stakeholders.id, stakeholder));

@@ -4,14 +4,8 @@ import { id } from '../../../../language/fields/index.js';
 import { Problem } from '../../../../core/problem.js';
 import { troubleParts } from '../cards.js';
 import { mendButton } from '../room-news.js';
-import type { TeamRooms } from '../rooms.js';
-import type { TeamStore } from '../store.js';
 import { teamText } from '../text.js';
-
-interface Needs {
-  teams: TeamStore;
-  rooms: TeamRooms;
-}
+import type { Needs } from './needs.js';
 
 export const archive = defineButton({
   id: 'team.archive',

@@ -4,18 +4,10 @@ import { defineButton } from '../../../../core/command.js';
 import { id } from '../../../../language/fields/index.js';
 import { dayOf } from '../../../../language/moment.js';
 import { Problem } from '../../../../core/problem.js';
-import type { Db } from '../../../../db/connect.js';
-import type { Enqueue } from '../../../../db/deliver.js';
-import type { TeamStore } from '../store.js';
 import type { Seated } from '../store/seats.js';
 import type { Team } from '../team.js';
 import { teamText } from '../text.js';
-
-interface Needs {
-  db: Db;
-  teams: TeamStore;
-  enqueue: Enqueue;
-}
+import type { Needs } from './needs.js';
 
 /** Whoever sees a team and has no part in it asks someone who does, once a day; seating them is that person's to do. */
 export const askSeat = defineButton({

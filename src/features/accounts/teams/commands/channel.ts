@@ -4,15 +4,11 @@ import { text } from '../../../../core/card.js';
 import { defineCommand } from '../../../../core/command.js';
 import { optional } from '../../../../core/field.js';
 import { account, anywhere, choice, hidden, inForm, type Choices } from '../../../../language/fields/index.js';
-import type { Platform } from '../../../../core/person.js';
 import { Problem } from '../../../../core/problem.js';
-import type { Workplace } from '../../../../core/chat-platform.js';
-import type { AccountStore } from '../../store.js';
-import type { OrganisationStore, Privacy } from '../../../people/index.js';
+import type { Privacy } from '../../../people/index.js';
 import { confirmedCard } from '../cards.js';
-import type { TeamRooms } from '../rooms.js';
-import type { TeamStore } from '../store.js';
 import { teamText } from '../text.js';
+import type { Needs } from './needs.js';
 
 export const privacyChoices: Choices<Privacy> = {
   private: {
@@ -24,14 +20,6 @@ export const privacyChoices: Choices<Privacy> = {
     nl: { label: teamText.nl.privacies.public, words: ['openbaar'] },
   },
 };
-
-interface Needs {
-  accounts: AccountStore;
-  teams: TeamStore;
-  rooms: TeamRooms;
-  organisations: OrganisationStore;
-  workplaces: Partial<Record<Platform, Workplace>>;
-}
 
 /** Whether a team's channel is for its members alone. One that is there can only be turned by people. */
 export const channel = defineCommand({

@@ -3,13 +3,7 @@ import { defineButton } from '../../../../core/command.js';
 import { id } from '../../../../language/fields/index.js';
 import { Problem } from '../../../../core/problem.js';
 import { confirmedCard } from '../cards.js';
-import type { TeamRooms } from '../rooms.js';
-import type { TeamStore } from '../store.js';
-
-interface Needs {
-  teams: TeamStore;
-  rooms: TeamRooms;
-}
+import type { Needs } from './needs.js';
 
 /** The account manager agrees with the seats: the team's channel is made. Pressed again, it mends what was missing. */
 export const confirm = defineButton({

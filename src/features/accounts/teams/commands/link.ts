@@ -1,24 +1,11 @@
 import { toAsker } from '../../../../core/ask.js';
 import { defineCommand } from '../../../../core/command.js';
 import { phrase } from '../../../../language/fields/index.js';
-import type { Platform } from '../../../../core/person.js';
 import { isProblem, Problem } from '../../../../core/problem.js';
-import type { Workplace } from '../../../../core/chat-platform.js';
 import { present } from '../../../../core/present.js';
-import type { AccountStore } from '../../store.js';
-import type { OrganisationStore } from '../../../people/index.js';
 import { confirmedCard } from '../cards.js';
 import { named } from '../naming.js';
-import type { TeamRooms } from '../rooms.js';
-import type { TeamStore } from '../store.js';
-
-interface Needs {
-  accounts: AccountStore;
-  teams: TeamStore;
-  rooms: TeamRooms;
-  organisations: OrganisationStore;
-  workplaces: Partial<Record<Platform, Workplace>>;
-}
+import type { Needs } from './needs.js';
 
 /** A channel that people made becomes a team's: for where making one is not allowed, or where one is there already. */
 export const link = defineCommand({

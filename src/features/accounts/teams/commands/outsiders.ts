@@ -4,16 +4,8 @@ import { text } from '../../../../core/card.js';
 import { defineButton } from '../../../../core/command.js';
 import { hidden, id } from '../../../../language/fields/index.js';
 import { Problem } from '../../../../core/problem.js';
-import type { OrganisationStore } from '../../../people/index.js';
-import type { TeamRooms } from '../rooms.js';
-import type { TeamStore } from '../store.js';
 import { teamText } from '../text.js';
-
-interface Needs {
-  teams: TeamStore;
-  rooms: TeamRooms;
-  organisations: OrganisationStore;
-}
+import type { Needs } from './needs.js';
 
 /** Only pressed, where others than colleagues read along in a team's channel. */
 export const outsiders = defineButton({

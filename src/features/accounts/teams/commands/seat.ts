@@ -20,15 +20,12 @@ import { present } from '../../../../core/present.js';
 import { Problem } from '../../../../core/problem.js';
 import { z } from 'zod';
 import type { Db } from '../../../../db/connect.js';
-import type { Enqueue } from '../../../../db/deliver.js';
-import type { AccountStore } from '../../store.js';
 import { teamCard } from '../cards.js';
-import type { TeamRooms } from '../rooms.js';
-import type { TeamStore } from '../store.js';
 import type { Joined, Reseating, Seated } from '../store/seats.js';
 import type { Team } from '../team.js';
 import { teamText } from '../text.js';
 import { welcomes } from '../welcome.js';
+import type { Needs } from './needs.js';
 
 const vacant: Choices<'yes'> = {
   yes: {
@@ -36,13 +33,6 @@ const vacant: Choices<'yes'> = {
     nl: { label: teamText.nl.leaveVacant, words: ['vacant', 'niemand', 'leeg'] },
   },
 };
-
-interface Needs {
-  accounts: AccountStore;
-  teams: TeamStore;
-  rooms: TeamRooms;
-  enqueue: Enqueue;
-}
 
 export const seat = defineCommand({
   id: 'team.seat',

@@ -5,19 +5,11 @@ import type { Delivery } from '../../../../core/delivery.js';
 import { optional } from '../../../../core/field.js';
 import { after, isId, labelOf, phrase } from '../../../../language/fields/index.js';
 import { isProblem, Problem } from '../../../../core/problem.js';
-import type { AccountStore } from '../../store.js';
 import { teamCard } from '../cards.js';
-import type { Enqueue } from '../../../../db/deliver.js';
 import { named, severalTeams } from '../naming.js';
-import type { TeamStore } from '../store.js';
 import type { LeftOut } from '../store/make.js';
 import { teamText } from '../text.js';
-
-interface Needs {
-  accounts: AccountStore;
-  teams: TeamStore;
-  enqueue: Enqueue;
-}
+import type { Needs } from './needs.js';
 
 export const team = defineCommand({
   id: 'team.show',

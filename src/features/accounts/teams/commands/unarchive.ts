@@ -3,14 +3,8 @@ import { defineButton } from '../../../../core/command.js';
 import { id } from '../../../../language/fields/index.js';
 import { Problem } from '../../../../core/problem.js';
 import { teamCard, troubleParts } from '../cards.js';
-import type { TeamRooms } from '../rooms.js';
-import type { TeamStore } from '../store.js';
 import { teamText } from '../text.js';
-
-interface Needs {
-  teams: TeamStore;
-  rooms: TeamRooms;
-}
+import type { Needs } from './needs.js';
 
 /** Only pressed, where the app archived the channel because someone asked. */
 export const unarchive = defineButton({
