@@ -54,8 +54,7 @@ async function afspraak(size: number): Promise<number> {
   const config = readConfig(process.env);
   const teams = { ...config.teams!, cloud };
   const { app, port } = await start({ ...config, teams }, { log: makeLog('error') });
-  await app.organisations.forWorkspace({
-    platform: 'teams',
+  await app.organisations.forWorkspace('teams', {
     external: { id: process.env['MicrosoftAppTenantId']!, name: 'Bench' },
     founding: { locale: config.locale, zone: config.zone, at: new Date() },
   });

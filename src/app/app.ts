@@ -129,7 +129,7 @@ export async function compose({
   const settle = settling({ config, organisations, now });
   const met = (platform: ChatId, { workspace: external, room }: { workspace: string; room: string }) =>
     rooms
-      .met({ platform, external, room, at: now() })
+      .met(platform, { external, room, at: now() })
       .catch((error: unknown) => report(error, 'a channel that waited could not be made ready'));
   const hearEvent = platformEvents({ once, organisations, report }, [
     (event, workspace) => hearOfPerson(everyone, event, workspace),

@@ -85,8 +85,7 @@ export function askerAgain<Needs>({ explain, needs }: { explain: Explain; needs:
     const shown =
       asking.ask.said.as === 'form' ? { ...read.problems, ...problems } : { ...problems, ...wrongOnly(read.problems) };
     const about = await aboutIn(command, raw, asking.ask);
-    const made = await formOf({
-      command,
+    const made = await formOf(command, {
       raw,
       read: { args: read.args, problems: shown },
       asking,

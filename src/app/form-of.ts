@@ -14,19 +14,10 @@ export interface FormWords {
 }
 
 /** The form of a command, filled in as far as what was said goes. */
-export async function formOf({
-  command,
-  raw,
-  read,
-  asking,
-  words,
-}: {
-  command: AnyCommand;
-  raw: Raw;
-  read: Read;
-  asking: Asking;
-  words: FormWords;
-}): Promise<Form> {
+export async function formOf(
+  command: AnyCommand,
+  { raw, read, asking, words }: { raw: Raw; read: Read; asking: Asking; words: FormWords },
+): Promise<Form> {
   const { locale } = asking.ask.asker;
   const text = command.text[locale];
   const known = words.about && !read.problems[words.about.blank] ? words.about : undefined;

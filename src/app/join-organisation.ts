@@ -36,7 +36,7 @@ export function settling({ config, organisations, now }: Settling): Settle {
 
   return async (platform, workspace) => {
     const founding = { locale: config.locale, zone: config.zone, at: now() };
-    return organisations.forWorkspace({ platform, external: workspace, founding, beside: await homeOf(platform) });
+    return organisations.forWorkspace(platform, { external: workspace, founding, beside: await homeOf(platform) });
   };
 }
 

@@ -37,9 +37,9 @@ export function serve(stage: () => Stage, config: Config, version: string): Serv
     else if (path === '/healthz' || path === '/readyz') void health(stage(), { config, version, response });
     else if (!app) notYet(response, doing);
     else if (listener) listener(request, response);
-    else if (path.startsWith('/calendar/')) void calendar({ app, request, response, path });
-    else if (path.startsWith('/pictures/')) void picture({ app, request, response, path });
-    else if (path === '/metrics') void showMetrics({ app, token: config.metricsToken, request, response });
+    else if (path.startsWith('/calendar/')) void calendar(app, { request, response, path });
+    else if (path.startsWith('/pictures/')) void picture(app, { request, response, path });
+    else if (path === '/metrics') void showMetrics(app, { token: config.metricsToken, request, response });
     else void page(request, response);
   });
 }
@@ -69,8 +69,7 @@ function notYet(response: ServerResponse, doing: Stage['doing']): void {
   response.setHeader('retry-after', RETRY_AFTER_S);
   // A browser asks again by itself.
   response.setHeader('refresh', RETRY_AFTER_S);
-  answer({
-    response,
+  answer(response, {
     status: 503,
     type: 'text/plain; charset=utf-8',
     body: `Afspraak start op: ${inDutch(doing)}. Een ogenblik…\nAfspraak is starting: ${doing}. One moment…\n`,
@@ -80,42 +79,32 @@ function notYet(response: ServerResponse, doing: Stage['doing']): void {
 const inDutch = (doing: Stage['doing']): string => (doing in doings ? doings[doing as keyof typeof doings] : doing);
 
 /** A member's appointments for their own calendar, at an address that is a secret. */
-async function calendar({
-  app: { ownCalendar },
-  request: { method, headers },
-  response,
-  path,
-}: {
-  app: App;
-  request: IncomingMessage;
-  response: ServerResponse;
-  path: string;
-}): Promise<void> {
+async function calendar(
+  { ownCalendar }: App,
+  {
+    request: { method, headers },
+    response,
+    path,
+  }: { request: IncomingMessage; response: ServerResponse; path: string },
+): Promise<void> {
   const [, token] = /^\/calendar\/([\w-]{1,200})\.ics$/.exec(path) ?? [];
   const found = token && (method === 'GET' || method === 'HEAD') ? await ownCalendar(token) : undefined;
   // A calendar that is told 404 is given up by some programs.
-  if (found === 'failed') return answer({ response, status: 503, type: 'text/plain', body: 'try again later\n' });
-  if (!found) return answer({ response, status: 404, type: 'text/plain', body: 'not found\n' });
+  if (found === 'failed') return answer(response, { status: 503, type: 'text/plain', body: 'try again later\n' });
+  if (!found) return answer(response, { status: 404, type: 'text/plain', body: 'not found\n' });
   const about = { etag: found.etag, 'cache-control': 'private, no-cache', 'x-robots-tag': 'noindex' };
   if (headers['if-none-match']?.includes(found.etag.replace('W/', ''))) response.writeHead(304, about).end();
   else response.writeHead(200, { ...about, 'content-type': 'text/calendar; charset=utf-8' }).end(found.body);
 }
 
 /** What a chat shows in a card, at an address that is a secret and lasts a day. */
-async function picture({
-  app: { pictureAt },
-  request: { method },
-  response,
-  path,
-}: {
-  app: App;
-  request: IncomingMessage;
-  response: ServerResponse;
-  path: string;
-}): Promise<void> {
+async function picture(
+  { pictureAt }: App,
+  { request: { method }, response, path }: { request: IncomingMessage; response: ServerResponse; path: string },
+): Promise<void> {
   const [, token] = /^\/pictures\/([\w.-]{1,600})\.png$/.exec(path) ?? [];
   const png = token && (method === 'GET' || method === 'HEAD') ? await pictureAt(token) : undefined;
-  if (!png) return answer({ response, status: 404, type: 'text/plain', body: 'not found\n' });
+  if (!png) return answer(response, { status: 404, type: 'text/plain', body: 'not found\n' });
   const about = {
     'content-type': 'image/png',
     'content-length': png.length,
@@ -127,23 +116,20 @@ async function picture({
 }
 
 /** For a Prometheus that bears the token; where none is set they are nobody's. */
-async function showMetrics({
-  app: { metrics },
-  token,
-  request: { headers },
-  response,
-}: {
-  app: App;
-  token: string | undefined;
-  request: IncomingMessage;
-  response: ServerResponse;
-}): Promise<void> {
-  if (token === undefined) return answer({ response, status: 404, type: 'text/plain', body: 'not found\n' });
+async function showMetrics(
+  { metrics }: App,
+  {
+    token,
+    request: { headers },
+    response,
+  }: { token: string | undefined; request: IncomingMessage; response: ServerResponse },
+): Promise<void> {
+  if (token === undefined) return answer(response, { status: 404, type: 'text/plain', body: 'not found\n' });
   if (!isSame(headers.authorization ?? '', `Bearer ${token}`)) {
     response.setHeader('www-authenticate', 'Bearer');
-    return answer({ response, status: 401, type: 'text/plain', body: 'unauthorised\n' });
+    return answer(response, { status: 401, type: 'text/plain', body: 'unauthorised\n' });
   }
-  answer({ response, status: 200, type: metrics.contentType, body: await metrics.text() });
+  answer(response, { status: 200, type: metrics.contentType, body: await metrics.text() });
 }
 
 /** Takes as long whatever is wrong with it. */
@@ -153,18 +139,11 @@ function isSame(given: string, wanted: string): boolean {
 }
 
 const answerJson = (response: ServerResponse, status: number, body: object) =>
-  answer({ response, status, type: 'application/json', body: JSON.stringify(body) });
+  answer(response, { status, type: 'application/json', body: JSON.stringify(body) });
 
-function answer({
-  response,
-  status,
-  type,
-  body,
-}: {
-  response: ServerResponse;
-  status: number;
-  type: string;
-  body: string;
-}): void {
+function answer(
+  response: ServerResponse,
+  { status, type, body }: { status: number; type: string; body: string },
+): void {
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
 }

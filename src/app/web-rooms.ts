@@ -15,11 +15,7 @@ export async function openWebRooms({ organisations, teams, rooms }: App, now: Da
       const tried = new Set<string>();
       const next = async () =>
         (
-          await teams.withoutRoom({
-            organisation: organisation.id,
-            workspace: workspace.id,
-            limit: tried.size + ROOMS_AT_ONCE,
-          })
+          await teams.withoutRoom(organisation.id, { workspace: workspace.id, limit: tried.size + ROOMS_AT_ONCE })
         ).filter((id) => !tried.has(id));
       for (let ids = await next(); ids.length > 0; ids = await next())
         for (const id of ids) {

@@ -117,7 +117,7 @@ export async function importCommand(args: string[], around: Surroundings): Promi
       else if (!kind || !file) throw new AskedWrong('Say what the rows are, and the file: see --help.');
       else
         code =
-          kind === CALENDAR ? await runCalendar(file, options, around) : await run({ kind, file, options, around });
+          kind === CALENDAR ? await runCalendar(file, options, around) : await run(kind, { file, options, around });
     }).parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
@@ -138,17 +138,10 @@ function sayFault(error: unknown): string {
 ${JSON.stringify({ reference, ...faultOf(error) }, null, 2)}\n`;
 }
 
-async function run({
-  kind,
-  file,
-  options,
-  around,
-}: {
-  kind: KindId;
-  file: string;
-  options: Options;
-  around: Surroundings;
-}): Promise<number> {
+async function run(
+  kind: KindId,
+  { file, options, around }: { file: string; options: Options; around: Surroundings },
+): Promise<number> {
   const config = readConfig(around.env);
   const locale = options.locale ?? config.locale;
   const mapping = options.mapping === undefined ? undefined : readMapping(readOrSay(options.mapping).toString('utf8'));

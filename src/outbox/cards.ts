@@ -29,17 +29,10 @@ function whyOf({ kind }: Failure, locale: Locale): string {
 }
 
 /** To an administrator, as soon as it happens. What only they can look for is named, and sent again from here. */
-export function failureCard({
-  place,
-  failure,
-  about: { id, title },
-  locale,
-}: {
-  place: string;
-  failure: Failure;
-  about: { id: string; title: string };
-  locale: Locale;
-}): Card {
+export function failureCard(
+  place: string,
+  { failure, about: { id, title }, locale }: { failure: Failure; about: { id: string; title: string }; locale: Locale },
+): Card {
   const say = deliveryText[locale];
   const unseen = failure.kind === 'unseen';
   return {

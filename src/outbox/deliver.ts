@@ -147,7 +147,7 @@ export function deliverer({ db, store, enqueue, workplaces, now, luck, lost, rep
           key: `${NOTICE} ${about} ${reader.id}`,
           kind: 'notice' as const,
           to: { member: reader.id },
-          card: failureCard({ place, failure, about: { id: one.id, title: one.card.title }, locale: reader.locale }),
+          card: failureCard(place, { failure, about: { id: one.id, title: one.card.title }, locale: reader.locale }),
           reader,
         })),
       ),

@@ -83,7 +83,7 @@ export function enqueuer({ newId, now, on }: Needs): Enqueue {
       tx,
       sql`
       with line as (
-        ${numbered({ organisation, id: newId(), to, about: { due, at: instant(at), awaited } })}
+        ${numbered(organisation, { id: newId(), to, about: { due, at: instant(at), awaited } })}
         where not exists (select 1 from ${deliveries} d where d.organisation = ${organisation} and d.key = ${key})
         ${orNext})
       insert into ${deliveries} (organisation, id, key, kind, line, number, said, under, edits, state, not_before, best_before, created_at)

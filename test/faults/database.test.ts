@@ -106,8 +106,7 @@ describe('while the database is away', () => {
     const config = readConfig(env);
     database = await connectPostgres(env.DATABASE_URL, migrations, { connections: 2 });
     app = await compose({ config, database, now: () => new Date(), newId, log: makeLog('silent') });
-    await app.organisations.forWorkspace({
-      platform: 'slack',
+    await app.organisations.forWorkspace('slack', {
       external: { id: 'T1', name: 'x' },
       founding: { locale: 'en', zone: 'Europe/London', at: new Date() },
     });

@@ -114,7 +114,7 @@ function play(seed: number, start: string) {
     for (let some = luck.below(3); some > 0; some--) touch(luck.one(agreements), tick);
     const due = agreements.filter(({ attentionAt }) => attentionAt !== null && attentionAt <= tick);
     if (due.length === 0) continue;
-    const { nudges, climbs } = ladder({ due, world, rules: usualRules, now });
+    const { nudges, climbs } = ladder(due, { world, rules: usualRules, now });
     for (const { to, day, items } of nudges) {
       told.total += 1;
       const at = `${JSON.stringify(to)} at ${now.toISOString()}`;

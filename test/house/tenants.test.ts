@@ -376,7 +376,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
   },
   agreementStore: {
     add: ({ store, to, ask }) => store.add([newAgreement(to)], ask),
-    act: ({ store, to, ask }) => store.act({ number: to.number, rule: rules.keep({ note: 'klaar' }), ask }),
+    act: ({ store, to, ask }) => store.act({ number: to.number, rule: rules.keep({ note: 'klaar' }) }, ask),
     one: ({ store, to, ask }) => store.one(to.number, ask),
     promise: ({ store, to, ask }) => store.promise(to.promiseNumber, ask),
     events: ({ store, to, ask }) => store.events(to.agreement, ask),
@@ -420,7 +420,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     join: ({ store, to, ask, me }) =>
       store.join({ occurrence: to.occurrence, who: [me, hidden.colleague], startsAt: new Date(OCCURRENCE_AT) }, ask),
     move: ({ store, to, ask }) => store.move(occurrenceOf(to), { starts: '2026-11-27T09:00', minutes: 30 }, ask),
-    setState: ({ store, to, ask }) => store.setState({ one: occurrenceOf(to), from: 'planned', to: 'cancelled', ask }),
+    setState: ({ store, to, ask }) => store.setState({ one: occurrenceOf(to), from: 'planned', to: 'cancelled' }, ask),
     read: ({ store, to, ask }) => store.read(to.occurrence, ask),
     occurrence: ({ store, to, ask }) => store.occurrence(to.occurrence, ask),
     access: ({ store, to, ask }) => store.access({ occurrence: to.occurrence }, ask),
@@ -611,12 +611,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
   },
   memberStore: {
     addIdentity: forOrganisation(byImport, ({ store, org, to }) =>
-      store.addIdentity({
-        organisation: org,
-        workspace: to.workspace,
-        externalId: 'nieuw',
-        member: to.member,
-      }),
+      store.addIdentity(org, { workspace: to.workspace, externalId: 'nieuw', member: to.member }),
     ),
     heard: saysNothing('nobody is gone here', ({ store, org, to }) =>
       store.heard(org, { workspace: to.workspace, externalId: to.user }),
@@ -821,7 +816,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     adopt: forOrganisation('an administrator’s', ({ store, to, ask }) => store.adopt(to.team, roomOf(to), ask)),
     takenIn: forOrganisation(byJob, ({ store, org, to }) => store.takenIn(org, to.workspace, newId())),
     withoutRoom: forOrganisation(byJob, ({ store, org, to }) =>
-      store.withoutRoom({ organisation: org, workspace: to.workspace, limit: 50 }),
+      store.withoutRoom(org, { workspace: to.workspace, limit: 50 }),
     ),
     administratorsIn: saysNothing('nobody here administers', ({ store, org }) => store.administratorsIn(org, 'web')),
     leaseRoom: forOrganisation(byJob, (way) => way.store.leaseRoom(placeOf(way), newId(), later)),
@@ -1264,12 +1259,10 @@ const queries: Record<string, Asked> = {
       }).then(({ counts, shown }) => [counts, shown]),
     'features/nudges/sweep.ts#needing': ({ db, org }) => needing(db, org, MONDAY),
     'features/nudges/world.ts#worldOf': async ({ db, org, to }) => {
-      const { channels, members } = await worldOf({
-        needs: { db, absence: absenceStore(db, newId), admins: [] },
-        organisation: org,
-        due: dueOf(to),
-        now: MONDAY,
-      });
+      const { channels, members } = await worldOf(
+        { db, absence: absenceStore(db, newId), admins: [] },
+        { organisation: org, due: dueOf(to), now: MONDAY },
+      );
       return [channels.has(to.team), members.has(to.member)].join();
     },
     'features/insights/store/unhappy.ts#beginWarnings': ({ db, org, to }) =>

@@ -34,8 +34,7 @@ export async function slackPlace(now: Clock, admins = '') {
   const app = await compose({ config, database, now, newId, log: makeLog('silent'), onFault });
   const server = serve(() => ({ doing: 'serving', app }), config, 'test').listen(0, '127.0.0.1');
   await once(server, 'listening');
-  await app.organisations.forWorkspace({
-    platform: 'slack',
+  await app.organisations.forWorkspace('slack', {
     external: { id: 'T1', name: 'Voorbeeld' },
     founding: { locale: 'nl', zone: 'Europe/Amsterdam', at: now() },
   });

@@ -12,8 +12,7 @@ export async function channelsIn(db: Db, count: number) {
   const at = new Date();
   const organisations = organisationStore(db, newId);
   const founding = { locale: 'nl', zone: 'Europe/Amsterdam', at } as const;
-  const { organisation, id: workspace } = await organisations.forWorkspace({
-    platform: 'slack',
+  const { organisation, id: workspace } = await organisations.forWorkspace('slack', {
     external: { id: 'T1', name: 'x' },
     founding,
   });

@@ -23,21 +23,17 @@ export const aboutAgreement = {
  * Does something with an agreement, and shows what became of it. What is not allowed (any more) is said above the agreement as it
  * is today; what is wrong with a blank goes back to its form.
  */
-export async function act({
-  number,
-  rule,
-  ask,
-  needs: { agreements },
-  notes = () => [],
-}: {
-  number: number;
-  rule: Rule;
-  ask: Ask;
-  needs: Needs;
-  notes?: ((view: AgreementView) => Line[]) | undefined;
-}): Promise<Reply | Problem> {
+export async function act(
+  {
+    number,
+    rule,
+    needs: { agreements },
+    notes = () => [],
+  }: { number: number; rule: Rule; needs: Needs; notes?: ((view: AgreementView) => Line[]) | undefined },
+  ask: Ask,
+): Promise<Reply | Problem> {
   const { locale } = ask.asker;
-  const done = await agreements.act({ number, rule, ask });
+  const done = await agreements.act({ number, rule }, ask);
   if (!isProblem(done)) {
     const { view, event } = done;
     const title = `${agreementText[locale].done[event.kind]} · ${titleOf(view, locale)}`;

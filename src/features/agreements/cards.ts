@@ -184,17 +184,10 @@ export const showing = ({ number }: { number: number }, locale: Locale): Button 
   beside({ label: agreementText[locale].show, command: 'agreement.show', args: { number: String(number) } });
 
 /** One line of a list: what, who, when. `withAccount`: whose it is stands with it. */
-export function itemOf({
-  view,
-  reader,
-  now,
-  withAccount = true,
-}: {
-  view: AgreementView;
-  reader: Reader;
-  now: Date;
-  withAccount?: boolean | undefined;
-}): Item {
+export function itemOf(
+  view: AgreementView,
+  { reader, now, withAccount = true }: { reader: Reader; now: Date; withAccount?: boolean | undefined },
+): Item {
   const { agreement, owner, proposed, promise, under } = view;
   const say = agreementText[reader.locale];
   const due = dueOf(agreement);

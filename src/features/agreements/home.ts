@@ -56,5 +56,5 @@ const groups = (each: [string, AgreementView[]][], { asker, at }: Asking): Part[
     .filter(([, views]) => views.length > 0)
     .flatMap(([title, views]) => [
       heading(title),
-      list(views.map((view) => ({ ...itemOf({ view, reader: asker, now: at }), buttons: menuOf(view, asker) }))),
+      list(views.map((view) => ({ ...itemOf(view, { reader: asker, now: at }), buttons: menuOf(view, asker) }))),
     ]);

@@ -39,7 +39,7 @@ export function listCard({ page, more, only, whose, account }: Listed, { asker, 
     title: only === 'open' ? title : `${title}: ${say.filters[only].toLowerCase()}`,
     parts: [
       ...(page.length > 0
-        ? [list(page.flatMap((view) => withTree({ view, withAccount: !account, tree, asker, at })))]
+        ? [list(page.flatMap((view) => withTree(view, { withAccount: !account, tree, asker, at })))]
         : [subtle(only === 'kept' ? say.nothingKept : say.nothing)]),
       buttons(
         ...filters.map((one) => show(say.filters[one], { only: one })),
@@ -55,20 +55,11 @@ export function listCard({ page, more, only, whose, account }: Listed, { asker, 
 
 const shownUnder = ({ agreement, under }: AgreementView) => (agreement.kind === 'promise' ? under.filter(isOpen) : []);
 
-function withTree({
-  view,
-  withAccount,
-  tree,
-  asker,
-  at,
-}: {
-  view: AgreementView;
-  withAccount: boolean;
-  tree: boolean;
-  asker: Ask['asker'];
-  at: Date;
-}): Item[] {
-  const item: Item = { ...itemOf({ view, reader: asker, now: at, withAccount }), buttons: menuOf(view, asker) };
+function withTree(
+  view: AgreementView,
+  { withAccount, tree, asker, at }: { withAccount: boolean; tree: boolean; asker: Ask['asker']; at: Date },
+): Item[] {
+  const item: Item = { ...itemOf(view, { reader: asker, now: at, withAccount }), buttons: menuOf(view, asker) };
   if (!tree) return [item];
   return [
     item,

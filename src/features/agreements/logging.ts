@@ -108,24 +108,17 @@ export interface Given {
 }
 
 /** What was said, as agreements: one, or one for each of two. */
-export async function toAgreements({
-  given,
-  kind,
-  ask,
-  agreements,
-}: {
-  given: Given;
-  kind: Kind;
-  ask: Ask;
-  agreements: AgreementStore;
-}): Promise<NewAgreement[] | Problem> {
+export async function toAgreements(
+  { given, kind, agreements }: { given: Given; kind: Kind; agreements: AgreementStore },
+  ask: Ask,
+): Promise<NewAgreement[] | Problem> {
   const owners = ownersOf(given);
   if (isProblem(owners)) return owners;
   if (kind === 'promise' && given.serves !== undefined)
     return new Problem('agreement.promise-in-promise', {}, [
       { label: agreementText[ask.asker.locale].withoutPromise, args: { serves: '' } },
     ]);
-  const promise = await promiseOf({ serves: given.serves, kind, ask, agreements });
+  const promise = await promiseOf({ serves: given.serves, kind, agreements }, ask);
   if (isProblem(promise)) return promise;
   const account = accountOf(given, promise, ask);
   if (isProblem(account)) return account;
@@ -160,17 +153,10 @@ function ownersOf({ who, also, both }: Given): (MemberRef | undefined)[] | Probl
 }
 
 /** The promise that an agreement stands under. A promise stands under none, so that no circle can be made. */
-export async function promiseOf({
-  serves: of,
-  kind,
-  ask,
-  agreements,
-}: {
-  serves: number | undefined;
-  kind: Kind;
-  ask: Ask;
-  agreements: AgreementStore;
-}) {
+export async function promiseOf(
+  { serves: of, kind, agreements }: { serves: number | undefined; kind: Kind; agreements: AgreementStore },
+  ask: Ask,
+) {
   if (of === undefined) return undefined;
   const about = { number: String(of), field: 'serves' };
   if (kind === 'promise') return new Problem('agreement.promise-in-promise', about);

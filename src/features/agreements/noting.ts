@@ -24,7 +24,7 @@ export async function note({
 }): Promise<Reply | Problem> {
   const [, asked] = /^\s*#?(\d{1,9})\s*$/.exec(given.text) ?? [];
   if (asked && !given.who && !given.due && !given.place && !given.serves) return showing(Number(asked), ask, needs);
-  const made = await toAgreements({ given, kind, ask, agreements: needs.agreements });
+  const made = await toAgreements({ given, kind, agreements: needs.agreements }, ask);
   if (isProblem(made)) return made;
   const views = await needs.agreements.add(made, ask);
   if (isProblem(views)) return views;
@@ -55,7 +55,7 @@ function bothCard(views: AgreementView[], ask: Ask): Card {
   const say = agreementText[ask.asker.locale];
   return {
     title: say.loggedBoth(views.map(({ agreement }) => agreement.number).join(' + ')),
-    parts: [list(views.map((view) => itemOf({ view, reader: ask.asker, now: ask.at })))],
+    parts: [list(views.map((view) => itemOf(view, { reader: ask.asker, now: ask.at })))],
     buttons: views.map(({ agreement: { number } }) => ({
       label: `${say.show} ${number}`,
       command: 'agreement.show',

@@ -20,17 +20,18 @@ export interface Given {
 }
 
 /** From what was given to what is stored; a moment that is over is refused. `before`: what it was, when it is changed. */
-export function toAppointment({
-  given,
-  known,
-  ask,
-  before,
-}: {
-  given: Given;
-  known: readonly StakeholderRef[];
-  ask: Ask;
-  before?: { zone: string; starts: string; minutes: number } | undefined;
-}): NewAppointment | Problem {
+export function toAppointment(
+  {
+    given,
+    known,
+    before,
+  }: {
+    given: Given;
+    known: readonly StakeholderRef[];
+    before?: { zone: string; starts: string; minutes: number } | undefined;
+  },
+  ask: Ask,
+): NewAppointment | Problem {
   const zone = before?.zone ?? ask.asker.zone;
   const repeat = given.repeat ?? given.when.repeat ?? null;
   const date = repeat?.weekdays ? firstDayOf(repeat, given.when.date) : given.when.date;

@@ -2,17 +2,14 @@ import type { DecisionTopic, Organisation } from '../../core/organisation.js';
 import type { Locale } from '../../core/locale.js';
 import { ANY } from './dmu.js';
 
-const topic = ({
-  id,
-  about: [en, nl],
-  words = [],
-  counts = true,
-}: {
-  id: string;
-  about: [string, string];
-  words?: string[] | undefined;
-  counts?: boolean | undefined;
-}): DecisionTopic => ({
+const topic = (
+  id: string,
+  {
+    about: [en, nl],
+    words = [],
+    counts = true,
+  }: { about: [string, string]; words?: string[] | undefined; counts?: boolean | undefined },
+): DecisionTopic => ({
   id,
   name: { en, nl },
   words,
@@ -21,15 +18,11 @@ const topic = ({
 
 /** What an organisation starts with; it edits its own list. */
 export const defaultTopics: DecisionTopic[] = [
-  topic({ id: 'price', about: ['price', 'prijs'], words: ['prijzen', 'prices', 'budget', 'geld', 'kosten', 'costs'] }),
-  topic({ id: 'technology', about: ['technology', 'techniek'], words: ['technical', 'technisch', 'technologie'] }),
-  topic({ id: 'safety', about: ['safety', 'veiligheid'], words: ['arbo', 'health and safety'] }),
-  topic({
-    id: 'contract',
-    about: ['contract', 'contract'],
-    words: ['contracten', 'contracts', 'voorwaarden', 'terms'],
-  }),
-  topic({ id: 'use', about: ['daily use', 'dagelijks gebruik'], words: ['gebruik', 'use'], counts: false }),
+  topic('price', { about: ['price', 'prijs'], words: ['prijzen', 'prices', 'budget', 'geld', 'kosten', 'costs'] }),
+  topic('technology', { about: ['technology', 'techniek'], words: ['technical', 'technisch', 'technologie'] }),
+  topic('safety', { about: ['safety', 'veiligheid'], words: ['arbo', 'health and safety'] }),
+  topic('contract', { about: ['contract', 'contract'], words: ['contracten', 'contracts', 'voorwaarden', 'terms'] }),
+  topic('use', { about: ['daily use', 'dagelijks gebruik'], words: ['gebruik', 'use'], counts: false }),
 ];
 
 export const everything: DecisionTopic = {

@@ -64,12 +64,10 @@ export function toLog({
     offered: said.offered,
     interaction: {
       account: given.account.id,
-      at: happenedAt({
-        date,
-        time: said.time,
-        otherwise: given.at ? new Date(given.at) : (asGiven?.at ?? ask.at),
+      at: happenedAt(
+        { date, time: said.time, otherwise: given.at ? new Date(given.at) : (asGiven?.at ?? ask.at) },
         ask,
-      }),
+      ),
       member: given.who?.id ?? ask.asker.id,
       kind: given.kind ?? read.kind,
       complaint: given.complaint ?? said.complaint,
@@ -151,19 +149,14 @@ const nothing = {
 } as const;
 
 /** On another day than the moment it was said, without a time: the same time of day, so that order within a day is kept. */
-function happenedAt({
-  date,
-  time,
-  otherwise,
-  ask: {
-    asker: { zone },
-  },
-}: {
-  date: Temporal.PlainDate | undefined;
-  time: Temporal.PlainTime | undefined;
-  otherwise: Date;
-  ask: Ask;
-}): Date {
+function happenedAt(
+  {
+    date,
+    time,
+    otherwise,
+  }: { date: Temporal.PlainDate | undefined; time: Temporal.PlainTime | undefined; otherwise: Date },
+  { asker: { zone } }: Ask,
+): Date {
   if (!date) return otherwise;
   const said = zoned(otherwise, zone);
   if (!time && said.toPlainDate().equals(date)) return otherwise;

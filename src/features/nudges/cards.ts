@@ -44,7 +44,7 @@ export function nudgeCard(asked: readonly Asked[], reader: Member, now: Date): C
     if (shown.length === 0) return [];
     return [
       heading(say.groups[group]),
-      ...shown.flatMap((one) => askedParts({ one, group, length: asked.length, reader, now })),
+      ...shown.flatMap((one) => askedParts(one, { group, length: asked.length, reader, now })),
     ];
   });
   return {
@@ -60,39 +60,23 @@ function groupOf({ view: { agreement }, step, insteadOf }: Asked, { id }: Member
   return agreement.proposed === id ? 'unanswered' : 'unowned';
 }
 
-function askedParts({
-  one: { view, insteadOf },
-  group,
-  length: of,
-  reader,
-  now,
-}: {
-  one: Asked;
-  group: Group;
-  length: number;
-  reader: Member;
-  now: Date;
-}): Part[] {
+function askedParts(
+  { view, insteadOf }: Asked,
+  { group, length: of, reader, now }: { group: Group; length: number; reader: Member; now: Date },
+): Part[] {
   const say = nudgeText[reader.locale];
-  const row = whatHeCanDo({ view, group, standsIn: insteadOf !== null, reader });
+  const row = whatHeCanDo(view, { group, standsIn: insteadOf !== null, reader });
   return [
-    list([itemOf({ view, reader, now })]),
+    list([itemOf(view, { reader, now })]),
     ...(insteadOf ? [subtle(say.insteadOf(insteadOf))] : []),
     buttons(...(of > 1 ? row.map((one) => beside({ ...one, tone: undefined })) : row)),
   ];
 }
 
-function whatHeCanDo({
-  view,
-  group,
-  standsIn,
-  reader,
-}: {
-  view: AgreementView;
-  group: Group;
-  standsIn: boolean;
-  reader: Member;
-}): Button[] {
+function whatHeCanDo(
+  view: AgreementView,
+  { group, standsIn, reader }: { group: Group; standsIn: boolean; reader: Member },
+): Button[] {
   const say = nudgeText[reader.locale];
   const { agreement } = view;
   const args = { number: String(agreement.number) };
@@ -138,7 +122,7 @@ function moreParts(total: number, shown: number, { locale }: Reader): Part[] {
 
 /** A line with one's way to all of it. */
 export const shownItem = (view: AgreementView, reader: Reader, now: Date): Item => ({
-  ...itemOf({ view, reader, now }),
+  ...itemOf(view, { reader, now }),
   buttons: [showing(view.agreement, reader.locale)],
 });
 

@@ -76,17 +76,10 @@ const PATIENCE = 24 * 60 * 60 * 1000;
  * their manager. Whoever is away is stood in for by their deputy; where nobody can be reached, the next step is taken at once.
  * Whoever does not work just now, or was nudged today, is asked when they work again: all of it in one message.
  */
-export function ladder({
-  due,
-  world,
-  rules,
-  now,
-}: {
-  due: readonly Needing[];
-  world: World;
-  rules: Rules;
-  now: Date;
-}): { nudges: Nudge[]; climbs: Climb[] } {
+export function ladder(
+  due: readonly Needing[],
+  { world, rules, now }: { world: World; rules: Rules; now: Date },
+): { nudges: Nudge[]; climbs: Climb[] } {
   const nudges = new Map<string, Nudge>();
   const clock = clockAt(now);
   const there = { ...world, absent: absentAt(now) };
@@ -141,7 +134,7 @@ const reach: Record<RungName, Reach> = {
   person({ id, owner, proposed, askedBy }, count, world) {
     const both = proposed && proposed !== askedBy ? [proposed, askedBy] : [askedBy];
     const turn = count % both.length;
-    return firstOf({ wanted: owner ? [owner] : [...both.slice(turn), ...both.slice(0, turn)], agreement: id, world });
+    return firstOf(owner ? [owner] : [...both.slice(turn), ...both.slice(0, turn)], { agreement: id, world });
   },
 
   team: ({ team }, _, { channels }) => (channels.has(team) ? { to: { team }, insteadOf: null } : undefined),
@@ -153,24 +146,17 @@ const reach: Record<RungName, Reach> = {
     const led = [owner, proposed, askedBy].flatMap((id) => world.members.get(id ?? '')?.manager ?? []);
     const able = [...led, ...world.administrators].filter((id) => id !== concerned);
     return (
-      firstOf({ wanted: able, agreement: one.id, world, but: concerned }) ??
+      firstOf(able, { agreement: one.id, world, but: concerned }) ??
       reach.team(one, 0, world) ??
-      firstOf({ wanted: [concerned], agreement: one.id, world })
+      firstOf([concerned], { agreement: one.id, world })
     );
   },
 };
 
-function firstOf({
-  wanted,
-  agreement,
-  world: { members, absent, may },
-  but,
-}: {
-  wanted: readonly string[];
-  agreement: string;
-  world: Seen;
-  but?: string | undefined;
-}): Reached | undefined {
+function firstOf(
+  wanted: readonly string[],
+  { agreement, world: { members, absent, may }, but }: { agreement: string; world: Seen; but?: string | undefined },
+): Reached | undefined {
   for (const member of wanted) {
     const who = standIn(member, { presences: members, absent, may: (id) => may(id, agreement) });
     if (who && who.id !== but) return { to: { member: who.id }, insteadOf: who.id === member ? null : member };

@@ -21,17 +21,10 @@ interface Needs {
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Everything the ladder has to know of an organisation for these agreements, on today's state. */
-export async function worldOf({
-  needs: { db, absence, admins },
-  organisation,
-  due,
-  now,
-}: {
-  needs: Needs;
-  organisation: string;
-  due: readonly (Needing & { account: string })[];
-  now: Date;
-}): Promise<World> {
+export async function worldOf(
+  { db, absence, admins }: Needs,
+  { organisation, due, now }: { organisation: string; due: readonly (Needing & { account: string })[]; now: Date },
+): Promise<World> {
   const presences = await absence.presences(organisation, now);
   const people = await db
     .select({ id: members.id, manager: members.manager, administrator: administers(admins) })

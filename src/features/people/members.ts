@@ -58,17 +58,10 @@ export function memberStore(db: Db) {
   const active = (organisation: string) => allOf(eq(members.organisation, organisation), isNull(members.deactivatedAt));
 
   return {
-    async addIdentity({
-      organisation,
-      workspace,
-      externalId,
-      member,
-    }: {
-      organisation: string;
-      workspace: string;
-      externalId: string;
-      member: string;
-    }): Promise<void> {
+    async addIdentity(
+      organisation: string,
+      { workspace, externalId, member }: { workspace: string; externalId: string; member: string },
+    ): Promise<void> {
       await db.insert(identities).values({ organisation, workspace, externalId, member }).onConflictDoNothing();
     },
 

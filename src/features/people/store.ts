@@ -74,17 +74,14 @@ export function organisationStore(db: Db, newId: NewId) {
      * The organisation of a chat workspace. For a workspace nobody knows a new one is founded, unless it belongs to one that is
      * there already (`beside`) and has none of this platform yet: two workspaces of one platform never meet.
      */
-    async forWorkspace({
-      platform,
-      external,
-      founding,
-      beside,
-    }: {
-      platform: Platform;
-      external: { id: string; name: string };
-      founding: Omit<Founding, 'name'>;
-      beside?: string | undefined;
-    }): Promise<Workspace> {
+    async forWorkspace(
+      platform: Platform,
+      {
+        external,
+        founding,
+        beside,
+      }: { external: { id: string; name: string }; founding: Omit<Founding, 'name'>; beside?: string | undefined },
+    ): Promise<Workspace> {
       const known = await this.workspace(platform, external.id);
       if (known) return known;
       const there = beside ? await this.workspacesOf(beside) : [];

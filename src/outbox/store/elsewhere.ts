@@ -37,7 +37,7 @@ export function goingElsewhere(db: Db, newId: NewId) {
       tx,
       sql`
       with line as (
-        ${numbered({ organisation, id: newId(), to, about: { due: now, at: now, awaited: awaitedKinds.includes(one.kind) } })}
+        ${numbered(organisation, { id: newId(), to, about: { due: now, at: now, awaited: awaitedKinds.includes(one.kind) } })}
         where exists (select 1 from ${deliveries} d where ${ours(one)})
         ${orNext})
       update ${deliveries} d set line = line.id, number = line.last, state = 'queued', attempts = 0, not_before = ${now}

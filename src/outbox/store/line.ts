@@ -12,17 +12,10 @@ export const lineIs = ({ organisation, line }: { organisation: string; line: str
   matches(deliveryLines, { organisation, id: line });
 
 /** The line of an address with its next number, made when it is new. The caller's condition goes between this and `orNext`. */
-export const numbered = ({
-  organisation,
-  id,
-  to,
-  about: { due, at, awaited },
-}: {
-  organisation: string;
-  id: string;
-  to: Address;
-  about: { due: SQL; at: SQL; awaited: boolean };
-}) =>
+export const numbered = (
+  organisation: string,
+  { id, to, about: { due, at, awaited } }: { id: string; to: Address; about: { due: SQL; at: SQL; awaited: boolean } },
+) =>
   sql`insert into ${deliveryLines} as l (organisation, id, workspace, kind, address, last, due_at, free_at, awaited)
     select ${organisation}::uuid, ${id}::uuid, ${to.workspace}::uuid, ${to.kind}, ${to.address}, 1, ${due}, ${at}, ${awaited}::boolean`;
 export const orNext = sql.raw(`on conflict (organisation, workspace, address)

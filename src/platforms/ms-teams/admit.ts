@@ -6,19 +6,10 @@ import type { Rosters } from './people.js';
 import { isUnconsented, missing, troubleOf } from './trouble.js';
 
 /** Who should be in it. Everyone in the team sees an open channel; whoever is not in the team sees none. */
-export async function admit({
-  graph,
-  people,
-  wish,
-  home,
-  channel,
-}: {
-  graph: Graph;
-  people: Rosters;
-  wish: RoomWish;
-  home: Home;
-  channel: Channel;
-}): Promise<Trouble[]> {
+export async function admit(
+  graph: Graph,
+  { people, wish, home, channel }: { people: Rosters; wish: RoomWish; home: Home; channel: Channel },
+): Promise<Trouble[]> {
   const { workspace, users } = wish;
   const roster = await people.membersOf({ workspace, serviceUrl: home.serviceUrl, conversation: home.id });
   const outside = users.filter((user) => !roster.has(user));
@@ -36,24 +27,15 @@ export async function admit({
   }
   return [
     ...troubles,
-    ...(await invite({ graph, within, channel, users: wanted, there })),
-    ...(await letOut({ graph, within, channel, leavers, there })),
+    ...(await invite(graph, { within, channel, users: wanted, there })),
+    ...(await letOut(graph, { within, channel, leavers, there })),
   ];
 }
 
-async function invite({
-  graph,
-  within,
-  channel: { id },
-  users,
-  there,
-}: {
-  graph: Graph;
-  within: Within;
-  channel: Channel;
-  users: string[];
-  there: Joined[];
-}): Promise<Trouble[]> {
+async function invite(
+  graph: Graph,
+  { within, channel: { id }, users, there }: { within: Within; channel: Channel; users: string[]; there: Joined[] },
+): Promise<Trouble[]> {
   const troubles: Trouble[] = [];
   for (const user of new Set(users)) {
     if (there.some(({ userId }) => userId === user)) continue;
@@ -70,19 +52,10 @@ async function invite({
 }
 
 /** A channel without an owner is nobody's: whoever owns it is for its people to take out. */
-async function letOut({
-  graph,
-  within,
-  channel,
-  leavers,
-  there,
-}: {
-  graph: Graph;
-  within: Within;
-  channel: Channel;
-  leavers: string[];
-  there: Joined[];
-}): Promise<Trouble[]> {
+async function letOut(
+  graph: Graph,
+  { within, channel, leavers, there }: { within: Within; channel: Channel; leavers: string[]; there: Joined[] },
+): Promise<Trouble[]> {
   const troubles: Trouble[] = [];
   for (const { id, userId, roles = [] } of there) {
     const user = leavers.find((one) => one === userId);

@@ -147,17 +147,7 @@ export const linkIn = (activity: Activity): string | undefined => {
 };
 
 /** Asked because something happened, not because someone said it. */
-export function asked({
-  activity,
-  command,
-  args,
-  at,
-}: {
-  activity: Activity;
-  command: string;
-  args: Raw;
-  at: Date;
-}): Heard {
+export function asked(activity: Activity, { command, args, at }: { command: string; args: Raw; at: Date }): Heard {
   return { ...whoAndWhere(activity), at, said: { as: 'button', command, args } };
 }
 

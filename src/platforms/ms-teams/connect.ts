@@ -100,7 +100,7 @@ export async function connectTeams({
     connector: posting,
     references,
     draw,
-    whisper: whispering({ connector: posting, references, now }),
+    whisper: whispering(posting, { references, now }),
     settle,
     met,
     patience,

@@ -41,7 +41,7 @@ export async function chosen(door: Door, activity: Activity, at: Date): Promise<
   if (typeof command !== 'string') return undefined;
   const answer = await within(
     limits.time.invoke,
-    door.dispatch(asked({ activity, command, args: stringsOf(args), at })),
+    door.dispatch(asked(activity, { command, args: stringsOf(args), at })),
   );
   return found(answer ? cardOf(answer) : []);
 }
@@ -55,7 +55,7 @@ export async function unfurled({ door, linked, activity, at }: Unfurling): Promi
   const link = linked?.(linkIn(activity) ?? '');
   if (!link) return found([]);
   const { command, args, href } = link;
-  const answer = await within(limits.time.invoke, door.dispatch(asked({ activity, command, args, at })));
+  const answer = await within(limits.time.invoke, door.dispatch(asked(activity, { command, args, at })));
   // What may not be seen, or is not there, is answered with the reason, and not in the place of a card.
   if (answer?.reply.kind !== 'card' || !answer.reply.redraw) return found([]);
   const { reader } = answer;

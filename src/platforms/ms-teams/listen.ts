@@ -118,7 +118,7 @@ export function listenToTeams(inbound: Inbound, listening: Listening): Listener 
     if (!activity.from?.aadObjectId) return undefined;
     // The first screen of one person is not for a team's eyes: that gets the menu.
     if (isAdded(activity))
-      return asked({ activity, command: isPersonal(activity) ? 'help.home' : 'help.menu', args: {}, at });
+      return asked(activity, { command: isPersonal(activity) ? 'help.home' : 'help.menu', args: {}, at });
     if (activity.type !== 'message') return undefined;
     const named = namedIn(activity);
     const people = named.length > 0 ? await peopleIn(named, placeOf(activity)) : new Map<string, string>();

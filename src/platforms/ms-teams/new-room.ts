@@ -60,7 +60,7 @@ export async function foundOrMade(housing: Housing, wish: RoomWish): Promise<Fou
   for (const home of chosen) {
     const channels = await graph.channels({ workspace, group: home.group });
     const ours = channels.find((channel) => isOurs(channel, wish));
-    if (ours) return settle({ housing, workspace, home, ours });
+    if (ours) return settle(housing, { workspace, home, ours });
     homes.push({ ...home, channels });
   }
   return wish.onlyThere ? undefined : make({ ...housing, graph }, wish, homes);
@@ -100,7 +100,7 @@ async function make(housing: Housing & { graph: Graph }, wish: RoomWish, homes: 
       try {
         const made = { name: called, description: descriptionOf(wish), private: members };
         const channel = await housing.graph.create({ workspace, group: home.group }, made);
-        return await settle({ housing, workspace, home, ours: channel });
+        return await settle(housing, { workspace, home, ours: channel });
       } catch (error) {
         if (isFull(error)) break;
         if (!isTaken(error)) throw new Troubled(troubleOf('create', error));
@@ -116,17 +116,10 @@ export const isTaken = (error: unknown) =>
   error instanceof CallFailed && [400, 409].includes(error.status) && /exist|in use|taken/i.test(error.said);
 
 /** A new channel has said nothing yet: it is spoken to through the service of its team. */
-async function settle({
-  housing: { references, now },
-  workspace,
-  home,
-  ours,
-}: {
-  housing: Housing;
-  workspace: string;
-  home: Home;
-  ours: Channel;
-}): Promise<Found> {
+async function settle(
+  { references, now }: Housing,
+  { workspace, home, ours }: { workspace: string; home: Home; ours: Channel },
+): Promise<Found> {
   const { id: conversation, displayName: name } = ours;
   const { serviceUrl, id, group } = home;
   await references.keep({ workspace, kind: 'channel', conversation, serviceUrl, team: { id, group } }, now());

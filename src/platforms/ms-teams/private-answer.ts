@@ -15,15 +15,7 @@ export interface Whom {
 /** Says something in someone's personal chat, which is begun when we had none. False: they have not added the app, or blocked it. */
 export type Whisper = (whom: Whom, message: Message) => Promise<boolean>;
 
-export function whispering({
-  connector,
-  references,
-  now,
-}: {
-  connector: Connector;
-  references: References;
-  now: Clock;
-}): Whisper {
+export function whispering(connector: Connector, { references, now }: { references: References; now: Clock }): Whisper {
   async function begin({ workspace, user, serviceUrl }: Whom): Promise<Reference> {
     const { conversation } = await begun(connector.begin({ serviceUrl, workspace, with: { user } }));
     const reference: Reference = { workspace, kind: 'personal', conversation, serviceUrl, user };

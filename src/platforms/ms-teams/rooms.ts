@@ -42,7 +42,7 @@ export async function ensureRoom(housing: Housing, wish: RoomWish): Promise<Room
   let { name } = found;
   const facts = ours && {
     private: ours.membershipType === 'private',
-    outsiders: await isSeenByOthers({ housing, workspace: wish.workspace, type: ours.membershipType, home }),
+    outsiders: await isSeenByOthers(housing, { workspace: wish.workspace, type: ours.membershipType, home }),
     archived: ours.isArchived ?? false,
   };
   const asItIs = (code: Trouble['code']): RoomOutcome => ({
@@ -54,8 +54,8 @@ export async function ensureRoom(housing: Housing, wish: RoomWish): Promise<Room
   if (facts?.outsiders && !wish.outsidersAllowed) return asItIs('room.outsiders');
   const { graph, people } = housing;
   if (ours && home && graph) {
-    name = (await attempt('change', () => bringUpToDate({ graph, wish, home, channel: ours }))) ?? name;
-    const uninvited = await attempt('invite', () => admit({ graph, people, wish, home, channel: ours }));
+    name = (await attempt('change', () => bringUpToDate(graph, { wish, home, channel: ours }))) ?? name;
+    const uninvited = await attempt('invite', () => admit(graph, { people, wish, home, channel: ours }));
     troubles.push(...(uninvited ?? []));
   }
   const introduced = await attempt('introduce', () =>
@@ -73,22 +73,15 @@ export async function ensureRoom(housing: Housing, wish: RoomWish): Promise<Room
 
 /** Its messages stay; asking twice is harmless. */
 export const archiveRoom = (housing: Housing, workspace: string, room: string): Promise<Trouble | undefined> =>
-  turnArchived({ housing, workspace, room, archived: true });
+  turnArchived(housing, { workspace, room, archived: true });
 
 export const unarchiveRoom = (housing: Housing, workspace: string, room: string): Promise<Trouble | undefined> =>
-  turnArchived({ housing, workspace, room, archived: false });
+  turnArchived(housing, { workspace, room, archived: false });
 
-async function turnArchived({
-  housing,
-  workspace,
-  room,
-  archived,
-}: {
-  housing: Housing;
-  workspace: string;
-  room: string;
-  archived: boolean;
-}): Promise<Trouble | undefined> {
+async function turnArchived(
+  housing: Housing,
+  { workspace, room, archived }: { workspace: string; room: string; archived: boolean },
+): Promise<Trouble | undefined> {
   const step = archived ? 'archive' : 'unarchive';
   try {
     const reference = await housing.references.room(workspace, room);
@@ -119,26 +112,21 @@ export async function roomAt(
   const found = channels.find(({ id }) => id === room);
   if (!found) return undefined;
   const isPrivate = found.type === 'private';
-  const outsiders = await isSeenByOthers({
-    housing: { people },
-    workspace,
-    type: found.type,
-    home: { id: team.id, serviceUrl },
-  });
+  const outsiders = await isSeenByOthers(
+    { people },
+    { workspace, type: found.type, home: { id: team.id, serviceUrl } },
+  );
   return { name: found.name ?? 'General', private: isPrivate, outsiders, archived: false, present: true };
 }
 
-async function isSeenByOthers({
-  housing: { people },
-  workspace,
-  type,
-  home,
-}: {
-  housing: Pick<Housing, 'people'>;
-  workspace: string;
-  type: string | undefined;
-  home: { id: string; serviceUrl: string } | undefined;
-}): Promise<boolean> {
+async function isSeenByOthers(
+  { people }: Pick<Housing, 'people'>,
+  {
+    workspace,
+    type,
+    home,
+  }: { workspace: string; type: string | undefined; home: { id: string; serviceUrl: string } | undefined },
+): Promise<boolean> {
   if (type === 'shared') return true;
   if (type === 'private' || !home) return false;
   return people.hasGuests({ workspace, serviceUrl: home.serviceUrl, conversation: home.id });
@@ -155,17 +143,10 @@ export async function homeOf(
 }
 
 /** Which of our teams a channel is for, by what we wrote in its description. */
-export async function markOf({
-  housing,
-  workspace,
-  room,
-  marks,
-}: {
-  housing: Housing;
-  workspace: string;
-  room: string;
-  marks: readonly string[];
-}): Promise<string | undefined> {
+export async function markOf(
+  housing: Housing,
+  { workspace, room, marks }: { workspace: string; room: string; marks: readonly string[] },
+): Promise<string | undefined> {
   const reference = await housing.references.room(workspace, room);
   const home = reference && (await teamAt(housing, reference));
   const channel = home && (await housing.graph?.channel({ workspace, group: home.group }, room));
@@ -195,17 +176,10 @@ async function look(housing: Housing, wish: RoomWish, id: string): Promise<Found
 }
 
 /** Name and description as they should be. A channel that people renamed keeps the name they gave it. */
-async function bringUpToDate({
-  graph,
-  wish,
-  home: { group },
-  channel,
-}: {
-  graph: Graph;
-  wish: RoomWish;
-  home: Home;
-  channel: Channel;
-}): Promise<string> {
+async function bringUpToDate(
+  graph: Graph,
+  { wish, home: { group }, channel }: { wish: RoomWish; home: Home; channel: Channel },
+): Promise<string> {
   const wanted = roomName(wish.name);
   const renamed = wish.called === channel.displayName && !isNamed(channel.displayName, wanted);
   const description = descriptionOf(wish);
@@ -230,24 +204,20 @@ async function bringUpToDate({
 async function introduce(housing: Housing, wish: RoomWish, room: string): Promise<string> {
   const { introduction, introduced, reader, workspace } = wish;
   const message = housing.draw(introduction, reader);
-  if (introduced && (await edit({ housing, wish, room, introduced, message })) !== 'gone') return introduced;
-  return say({ speaking: housing, workspace, to: { room }, message });
+  if (introduced && (await edit(housing, { wish, room, introduced, message })) !== 'gone') return introduced;
+  return say(housing, { workspace, to: { room }, message });
 }
 
 /** `gone`: it was deleted. */
-async function edit({
-  housing: { connector, references },
-  wish: { workspace },
-  room,
-  introduced,
-  message,
-}: {
-  housing: Housing;
-  wish: RoomWish;
-  room: string;
-  introduced: string;
-  message: Message;
-}): Promise<'edited' | 'gone'> {
+async function edit(
+  { connector, references }: Housing,
+  {
+    wish: { workspace },
+    room,
+    introduced,
+    message,
+  }: { wish: RoomWish; room: string; introduced: string; message: Message },
+): Promise<'edited' | 'gone'> {
   const reference = (await references.room(workspace, room)) ?? (await references.latest(workspace));
   if (!reference) throw new Unmet();
   const { conversation, id } = placeOf(introduced);

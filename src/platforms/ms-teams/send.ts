@@ -34,7 +34,7 @@ export async function send(speaking: Speaking, sending: Sending): Promise<Sent |
       await connector.edit(at, id, message);
       return { id: edits };
     }
-    return { id: await say({ speaking, workspace: sending.workspace, to: sending.to, message }) };
+    return { id: await say(speaking, { workspace: sending.workspace, to: sending.to, message }) };
   } catch (error) {
     return error instanceof Unmet ? { kind: 'gone', what: 'not_installed' } : failureOf(error);
   }
@@ -52,17 +52,10 @@ export class Unmet extends Error {
 }
 
 /** A new thread in a channel, a line in a group chat or to a person. Gives the message's name. @throws what `failureOf` reads */
-export async function say({
-  speaking,
-  workspace,
-  to,
-  message,
-}: {
-  speaking: Speaking;
-  workspace: string;
-  to: Sending['to'];
-  message: Message;
-}): Promise<string> {
+export async function say(
+  speaking: Speaking,
+  { workspace, to, message }: { workspace: string; to: Sending['to']; message: Message },
+): Promise<string> {
   const { connector, references } = speaking;
   const { kind, conversation, serviceUrl } =
     'user' in to

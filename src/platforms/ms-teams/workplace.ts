@@ -37,16 +37,16 @@ export function teamsWorkplace({ connector, references, draw, token, cloud, now 
     ensureRoom: (wish) => ensureRoom(housing, wish),
     roomAt: (workspace, room) => roomAt(housing, workspace, room),
     homeOf: (workspace, room) => homeOf(housing, workspace, room),
-    markOf: (workspace, room, marks) => markOf({ housing, workspace, room, marks }),
+    markOf: (workspace, room, marks) => markOf(housing, { workspace, room, marks }),
     manner: { en: teamsText.en.manner, nl: teamsText.nl.manner },
     prefix: '@Afspraak ',
     async post({ workspace, room, card, reader }) {
-      await say({ speaking, workspace, to: { room }, message: draw(card, reader) });
+      await say(speaking, { workspace, to: { room }, message: draw(card, reader) });
     },
     /** Who has not added the app cannot be told; whoever asked was told as well. */
     async tell({ workspace, user, card, reader }) {
       try {
-        await say({ speaking, workspace, to: { user }, message: draw(card, reader) });
+        await say(speaking, { workspace, to: { user }, message: draw(card, reader) });
       } catch (error) {
         if (!(error instanceof Unmet) && failureOf(error).kind !== 'gone') throw error;
       }

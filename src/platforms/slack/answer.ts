@@ -60,8 +60,7 @@ async function open(form: Form, reader: Reader, way: Way): Promise<void> {
   const { client, trigger, room } = way;
   const isOpen =
     trigger !== undefined &&
-    (await attempt({
-      way,
+    (await attempt(way, {
       step: 'views.open',
       run: async () => {
         await client.views.open({ trigger_id: trigger, view: toModal(form, reader, room) });
@@ -80,7 +79,7 @@ async function sendCard(reply: CardReply, reader: Reader, way: Way): Promise<voi
   }
   if (
     respond &&
-    (await attempt({ way, step: 'respond', run: () => respond(toResponse(reply, reader)), once: reply.to === 'room' }))
+    (await attempt(way, { step: 'respond', run: () => respond(toResponse(reply, reader)), once: reply.to === 'room' }))
   )
     return showBelow(reply, reader, way);
   await tell(reply, reader, way);
@@ -105,7 +104,7 @@ function showPictures(card: Card, way: Way, show: (files: Files) => Promise<unkn
   if (!filesOf || card.parts.every(({ kind }) => kind !== 'picture')) return;
   way.meanwhile(async () => {
     const files = await filesOf(card);
-    if (files) await attempt({ way, step: 'picture', run: () => show(files) });
+    if (files) await attempt(way, { step: 'picture', run: () => show(files) });
   });
 }
 
@@ -124,9 +123,8 @@ export async function tell({ to, card }: Pick<CardReply, 'to' | 'card'>, reader:
   if (room) {
     const said =
       to === 'room' || direct
-        ? await attempt({ way, step: 'chat.postMessage', run: () => post(room), once: true })
-        : await attempt({
-            way,
+        ? await attempt(way, { step: 'chat.postMessage', run: () => post(room), once: true })
+        : await attempt(way, {
             step: 'chat.postEphemeral',
             run: async () => {
               await whisper(message);
@@ -139,17 +137,10 @@ export async function tell({ to, card }: Pick<CardReply, 'to' | 'card'>, reader:
 }
 
 /** `once`: it is for all to see, so when it may have arrived it is not said again. */
-async function attempt({
-  way,
-  step,
-  run,
-  once = false,
-}: {
-  way: Way;
-  step: string;
-  run: () => Promise<unknown>;
-  once?: boolean | undefined;
-}): Promise<boolean> {
+async function attempt(
+  way: Way,
+  { step, run, once = false }: { step: string; run: () => Promise<unknown>; once?: boolean | undefined },
+): Promise<boolean> {
   try {
     await run();
     return true;

@@ -95,15 +95,17 @@ function draw(part: Part, reader: Reader, space: Space): Drawn {
     case 'subtle':
       return subtle(part.line, reader, space.text);
     case 'facts':
-      return lines({
-        all: part.facts.map(({ label, value }) => [{ bold: label }, says(label) ? '  ' : '', ...spans(value)]),
-        reader,
-        space,
-        wrap: (sections) => ({
-          type: 'rich_text',
-          elements: [{ type: 'rich_text_section', elements: underneath(sections) }],
-        }),
-      });
+      return lines(
+        part.facts.map(({ label, value }) => [{ bold: label }, says(label) ? '  ' : '', ...spans(value)]),
+        {
+          reader,
+          space,
+          wrap: (sections) => ({
+            type: 'rich_text',
+            elements: [{ type: 'rich_text_section', elements: underneath(sections) }],
+          }),
+        },
+      );
     case 'list':
       return list(part.items, reader, space);
     case 'table':
@@ -121,12 +123,14 @@ function draw(part: Part, reader: Reader, space: Space): Drawn {
 
 function list(items: Item[], reader: Reader, space: Space): Drawn {
   if (items.some(({ buttons }) => buttons?.length)) return menuRows(items, reader, space);
-  return lines({
-    all: items.map(({ line, detail }) => (detail ? [...spans(line), '\n', ...spans(detail)] : line)),
-    reader,
-    space,
-    wrap: (elements) => ({ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] }),
-  });
+  return lines(
+    items.map(({ line, detail }) => (detail ? [...spans(line), '\n', ...spans(detail)] : line)),
+    {
+      reader,
+      space,
+      wrap: (elements) => ({ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] }),
+    },
+  );
 }
 
 /** Each with its own menu. Slack has that beside plain text alone: what is bold or names somebody is read as it is written. */
@@ -230,17 +234,10 @@ function context(text: string): ContextBlock {
 }
 
 /** Facts and items: as many as fit, gathered into blocks that are not too long. */
-function lines({
-  all,
-  reader,
-  space,
-  wrap,
-}: {
-  all: Line[];
-  reader: Reader;
-  space: Space;
-  wrap: (sections: RichTextSection[]) => RichTextBlock;
-}): Drawn {
+function lines(
+  all: Line[],
+  { reader, space, wrap }: { reader: Reader; space: Space; wrap: (sections: RichTextSection[]) => RichTextBlock },
+): Drawn {
   const groups: Elements[][] = [];
   let room = space.text;
   let inGroup = 0;

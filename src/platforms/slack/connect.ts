@@ -117,10 +117,10 @@ export function connectSlack({ door, config, now, log, hearEvent, pictures, toke
       joinRoom: async (workspace, room) => joinRoom(await clientOf(workspace), room),
       makePrivate: { en: slackText.en.makePrivate, nl: slackText.nl.makePrivate },
       post: async ({ workspace, room, card, reader }) => {
-        await post({ client: await clientOf(workspace), room, card, reader });
+        await post(await clientOf(workspace), { room, card, reader });
       },
       tell: async ({ workspace, user, card, reader }) => {
-        await post({ client: await clientOf(workspace), room: user, card, reader });
+        await post(await clientOf(workspace), { room: user, card, reader });
       },
       pace: limits.pace,
       send: async (sending) => send(await clientOf(sending.workspace), sending),

@@ -4,17 +4,10 @@ import type { Card } from '../../core/card.js';
 import { toMessage, type Message } from './message.js';
 
 /** Posts unasked: in a channel, or to a person by their user id. Gives the post's `ts`. */
-export async function post({
-  client,
-  room,
-  card,
-  reader,
-}: {
-  client: WebClient;
-  room: string;
-  card: Card;
-  reader: Reader;
-}): Promise<string> {
+export async function post(
+  client: WebClient,
+  { room, card, reader }: { room: string; card: Card; reader: Reader },
+): Promise<string> {
   return (await postMessage(client, room, toMessage(card, reader))).ts ?? '';
 }
 

@@ -57,7 +57,7 @@ export async function ensureRoom(client: WebClient, wish: RoomWish): Promise<Roo
     await attempt('purpose', () => client.conversations.setPurpose({ channel: id, purpose }));
   const { invited, troubles: uninvited } = await invite(client, id, wish.users);
   troubles.push(...uninvited, ...(await remove(client, room, wish.leavers ?? [])));
-  const introduced = await introduce({ client, channel: found, wish, attempt });
+  const introduced = await introduce(client, { channel: found, wish, attempt });
   return { room, introduced, invited, troubles };
 }
 
@@ -158,22 +158,15 @@ const isFit = (channel: Channel, { taken = [], private: isPrivate = false }: Roo
 type Attempt = <T>(step: Step, run: () => Promise<T>) => Promise<T | undefined>;
 
 /** Posted and pinned once, edited ever after. Cut off before it was known to us, it is found by its key. */
-async function introduce({
-  client,
-  channel,
-  wish,
-  attempt,
-}: {
-  client: WebClient;
-  channel: Channel;
-  wish: RoomWish;
-  attempt: Attempt;
-}): Promise<string | undefined> {
+async function introduce(
+  client: WebClient,
+  { channel, wish, attempt }: { channel: Channel; wish: RoomWish; attempt: Attempt },
+): Promise<string | undefined> {
   const { introduction, reader, mark } = wish;
   const introduced =
     wish.introduced ?? (channel.isNew || !mark ? undefined : await saidBefore(client, channel.id, mark));
   if (introduced) {
-    const edited = await attempt('introduce', () => edit({ client, channel: channel.id, ts: introduced, wish }));
+    const edited = await attempt('introduce', () => edit(client, { channel: channel.id, ts: introduced, wish }));
     if (edited === 'edited' && !wish.introduced) await attempt('pin', () => pin(client, channel.id, introduced));
     if (edited !== 'gone') return introduced;
   }
@@ -208,17 +201,10 @@ async function pin(client: WebClient, channel: string, timestamp: string): Promi
 }
 
 /** `gone`: it was deleted, or can never be edited again. */
-async function edit({
-  client,
-  channel,
-  ts,
-  wish: { introduction, reader },
-}: {
-  client: WebClient;
-  channel: string;
-  ts: string;
-  wish: RoomWish;
-}): Promise<'edited' | 'gone'> {
+async function edit(
+  client: WebClient,
+  { channel, ts, wish: { introduction, reader } }: { channel: string; ts: string; wish: RoomWish },
+): Promise<'edited' | 'gone'> {
   try {
     await client.chat.update({ channel, ts, ...toMessage(introduction, reader) });
     return 'edited';

@@ -120,7 +120,7 @@ describe.each([
     };
     expect(await store.change(appointment, to, stranger)).toBe(false);
     expect(await store.setSeries(appointment, 'cancelled', stranger)).toBe(false);
-    expect(await store.setState({ one, from: 'planned', to: 'missed', ask: stranger })).toBe(false);
+    expect(await store.setState({ one, from: 'planned', to: 'missed' }, stranger)).toBe(false);
     expect(await store.move(one, { starts: '2026-12-24T10:00', minutes: 30 }, stranger)).toBe(false);
     expect(await store.setLead({ team: there.team }, 30, stranger)).toBe(false);
     expect(
@@ -331,9 +331,7 @@ describe('who no longer sees the account', () => {
     const one = (await world.app.appointments.occurrence(occurrence, there.anna.ask()))!;
     await there.seatAnna(false);
     const before = await all();
-    expect(await world.app.appointments.setState({ one, from: 'planned', to: 'missed', ask: there.anna.ask() })).toBe(
-      false,
-    );
+    expect(await world.app.appointments.setState({ one, from: 'planned', to: 'missed' }, there.anna.ask())).toBe(false);
     expect(await world.app.appointments.setSeries(appointment, 'cancelled', there.anna.ask())).toBe(false);
     expect(await world.app.appointments.move(one, { starts: '2026-12-24T10:00', minutes: 30 }, there.anna.ask())).toBe(
       false,

@@ -35,7 +35,7 @@ const late = (over: Partial<Needing> = {}): Needing => ({
   ...over,
 });
 const asked = (one: Needing, of: World) =>
-  ladder({ due: [one], world: of, rules: usualRules, now: NOW }).nudges.map(({ to }) => to);
+  ladder([one], { world: of, rules: usualRules, now: NOW }).nudges.map(({ to }) => to);
 const away = (deputy: string | null) => ({ absences: [{ from: '2026-11-20', through: '2026-11-27', deputy }] });
 
 describe('who is asked', () => {
@@ -62,7 +62,7 @@ describe('who is asked', () => {
 
   test('the deputy of who is away; without one the next step', () => {
     const people = (deputy: string | null) => [person('owner', away(deputy)), ...all.slice(1)];
-    const { nudges } = ladder({ due: [late()], world: world(people('deputy')), rules: usualRules, now: NOW });
+    const { nudges } = ladder([late()], { world: world(people('deputy')), rules: usualRules, now: NOW });
     expect(nudges).toMatchObject([{ to: { member: 'deputy' }, items: [{ insteadOf: 'owner' }] }]);
     expect(asked(late(), world(people(null)))).toEqual([{ team: 'team' }]);
     const may = (member: string) => member !== 'deputy';
@@ -71,13 +71,13 @@ describe('who is asked', () => {
 
   test('the team, and not the manager, where the owner cannot be reached; and on from a step that is off to the next', () => {
     const gone = world([person('owner', { manager: 'boss', reachable: false }), ...all.slice(1)]);
-    const { nudges, climbs } = ladder({ due: [late()], world: gone, rules: usualRules, now: NOW });
+    const { nudges, climbs } = ladder([late()], { world: gone, rules: usualRules, now: NOW });
     expect(nudges).toMatchObject([{ to: { team: 'team' }, items: [{ step: 'team' }] }]);
     expect(climbs).toMatchObject([{ step: 2, count: 0, nudged: { team: 'team' } }]);
     // Their last time is over: the team is next.
     expect(asked(late({ count: 2 }), world(all))).toEqual([{ team: 'team' }]);
     const off = { ...usualRules, person: { times: 0, days: 1 } };
-    expect(ladder({ due: [late()], world: world(all), rules: off, now: NOW }).nudges.map(({ to }) => to)).toEqual([
+    expect(ladder([late()], { world: world(all), rules: off, now: NOW }).nudges.map(({ to }) => to)).toEqual([
       { team: 'team' },
     ]);
     expect(asked(late({ step: 1 }), world(all, { channels: new Set() }))).toEqual([{ member: 'boss' }]);
@@ -127,7 +127,7 @@ describe('who is asked', () => {
     const nobody = world([person('owner', { reachable: false }), person('asker', { reachable: false })], {
       channels: new Set(),
     });
-    const { nudges, climbs } = ladder({ due: [late()], world: nobody, rules: usualRules, now: NOW });
+    const { nudges, climbs } = ladder([late()], { world: nobody, rules: usualRules, now: NOW });
     expect(nudges).toEqual([]);
     expect(climbs).toMatchObject([{ step: 0, count: 0, attentionAt: new Date('2026-11-25T10:00:00Z') }]);
   });
@@ -137,41 +137,40 @@ describe('when', () => {
   test('one message holds all that waits for someone, also in another’s place', () => {
     const people = [person('owner'), person('asker', away('owner')), person('boss')];
     const due = [late(), late({ id: 'b' }), late({ id: 'c', owner: 'asker' })];
-    const { nudges } = ladder({ due, world: world(people), rules: usualRules, now: NOW });
+    const { nudges } = ladder(due, { world: world(people), rules: usualRules, now: NOW });
     expect(nudges.map(({ items }) => items.map(({ agreement }) => agreement))).toEqual([['a', 'b', 'c']]);
   });
 
   test('tomorrow morning for who was asked today, at half past eight for who is asleep', () => {
     const nudged = world([person('owner')], { wasNudged: () => true });
-    expect(ladder({ due: [late()], world: nudged, rules: usualRules, now: NOW }).climbs[0]!.attentionAt).toEqual(
+    expect(ladder([late()], { world: nudged, rules: usualRules, now: NOW }).climbs[0]!.attentionAt).toEqual(
       new Date('2026-11-25T07:30:00Z'),
     );
     const night = new Date('2026-11-24T03:00:00Z');
-    const { climbs } = ladder({ due: [late()], world: world([person('owner')]), rules: usualRules, now: night });
+    const { climbs } = ladder([late()], { world: world([person('owner')]), rules: usualRules, now: night });
     expect(climbs[0]).toMatchObject({ step: 0, count: 0, nudged: null, attentionAt: new Date('2026-11-24T07:30:00Z') });
   });
 
   test('nobody is waited for longer than a day without looking again', () => {
     const friday = new Date('2026-11-27T19:00:00Z');
-    const { climbs } = ladder({ due: [late()], world: world([person('owner')]), rules: usualRules, now: friday });
+    const { climbs } = ladder([late()], { world: world([person('owner')]), rules: usualRules, now: friday });
     // Monday would be two days and more.
     expect(climbs[0]).toMatchObject({ step: 0, count: 0, attentionAt: new Date('2026-11-28T19:00:00Z'), nudged: null });
     const nudged = world([person('owner')], { wasNudged: () => true });
     const noon = new Date('2026-11-27T12:00:00Z');
-    expect(ladder({ due: [late()], world: nudged, rules: usualRules, now: noon }).climbs[0]!.attentionAt).toEqual(
+    expect(ladder([late()], { world: nudged, rules: usualRules, now: noon }).climbs[0]!.attentionAt).toEqual(
       new Date('2026-11-28T12:00:00Z'),
     );
     const closed = { ...calendar, isHoliday: () => true };
     const never = world([person('owner', { calendar: closed })]);
-    expect(ladder({ due: [late()], world: never, rules: usualRules, now: noon }).climbs[0]!.attentionAt).toEqual(
+    expect(ladder([late()], { world: never, rules: usualRules, now: noon }).climbs[0]!.attentionAt).toEqual(
       new Date('2026-11-28T12:00:00Z'),
     );
   });
 
   test('again after the days of its step, and at once for each of those who wait', () => {
     const climbs = (step: number, count = 0) =>
-      ladder({
-        due: [late({ step, count })],
+      ladder([late({ step, count })], {
         world: world([person('owner', { manager: 'boss' }), person('boss')]),
         rules: usualRules,
         now: NOW,
@@ -183,8 +182,7 @@ describe('when', () => {
   });
 
   test('after the last time nothing more comes', () => {
-    const { climbs } = ladder({
-      due: [late({ step: 2, count: 2 })],
+    const { climbs } = ladder([late({ step: 2, count: 2 })], {
       world: world([person('owner')]),
       rules: usualRules,
       now: NOW,

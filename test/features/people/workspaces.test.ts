@@ -241,7 +241,7 @@ describe('a private channel', () => {
     const reference = { ...at, kind: 'channel', conversation: channel, team: { id: HOLDER, group: GROUP } } as const;
     const kept = conversationStore<Reference>(world.database.db, 'teams');
     await kept.keep(TENANT, { room: channel, within: HOLDER }, reference, world.clock.now);
-    await world.app.rooms.met({ platform: 'teams', external: TENANT, room: channel, at: world.clock.now });
+    await world.app.rooms.met('teams', { external: TENANT, room: channel, at: world.clock.now });
   }
 
   test('is not the team’s until the app is in it; who administers is told how, and then it is', async () => {
@@ -252,7 +252,7 @@ describe('a private channel', () => {
     expect(inTeams('Voeg mij in dat kanaal toe')).not.toHaveLength(0);
     expect(buttonsOf(await asks('teams', 'anna', 'team Peters')).map(({ command }) => command)).toContain('team.seat');
     const [channel] = graph.inTeam(GROUP);
-    await world.app.rooms.met({ platform: 'teams', external: TENANT, room: BY_HAND, at: world.clock.now });
+    await world.app.rooms.met('teams', { external: TENANT, room: BY_HAND, at: world.clock.now });
     expect(inTeams('klantenteam Peters').filter(({ conversation }) => conversation.startsWith(channel!.id))).toEqual(
       [],
     );

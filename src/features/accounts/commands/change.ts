@@ -32,5 +32,5 @@ export const change = defineButton({
   },
   /** What was emptied in the form is not known any more; an account always has a name. */
   run: ({ account: { id }, name, ...kept }, ask, needs: Needs) =>
-    changeAccount({ id, to: { ...(name && { name }), ...wholeProfile(kept) }, ask, needs }),
+    changeAccount({ id, to: { ...(name && { name }), ...wholeProfile(kept) }, needs }, ask),
 });

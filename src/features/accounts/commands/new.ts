@@ -47,18 +47,17 @@ export const create = defineCommand({
   async run({ name, sure, ...kept }, ask, needs: Needs) {
     const { accounts, teams } = needs;
     const known = await accounts.named(name, ask);
-    if (known.length > 0) return again({ known, asked: { name, ...kept }, ask, needs });
+    if (known.length > 0) return again({ known, asked: { name, ...kept }, needs }, ask);
     if (!sure && (await teams.named(name, ask)).length > 0) return likeTeam(name, ask);
     const like = sure ? undefined : (await accounts.search(name, ask)).clear;
     if (like) return alike(name, like.name, ask);
     const team = await teams.open({ name, ...wholeProfile(kept) }, ask);
     // Someone made it in between.
-    if (!team) return again({ known: await accounts.named(name, ask), asked: { name, ...kept }, ask, needs });
+    if (!team) return again({ known: await accounts.named(name, ask), asked: { name, ...kept }, needs }, ask);
     const made = await teams.byId(team, ask);
     if (!made) return new Problem('team.stale');
     return toAsker(
-      teamCard({
-        team: made,
+      teamCard(made, {
         organisation: ask.organisation,
         locale: ask.asker.locale,
         title: accountText[ask.asker.locale].created(name),
@@ -72,22 +71,19 @@ interface Asked extends AskedProfile {
 }
 
 /** What is there already is changed, as far as the asker may. */
-function again({
-  known,
-  asked: { name, ...kept },
-  ask,
-  needs,
-}: {
-  known: Awaited<ReturnType<AccountStore['named']>>;
-  asked: Asked;
-  ask: Ask;
-  needs: Needs;
-}) {
+function again(
+  {
+    known,
+    asked: { name, ...kept },
+    needs,
+  }: { known: Awaited<ReturnType<AccountStore['named']>>; asked: Asked; needs: Needs },
+  ask: Ask,
+) {
   const [one, other] = known.filter(({ ended }) => !ended);
   if (!one) return new Problem('account.ended', { name });
   if (other)
     return new Problem('account.named-twice', { name, which: known.map(({ apart = '' }) => apart).join('; ') });
-  return changeAccount({ id: one.id, to: profileSaid(kept), ask, needs });
+  return changeAccount({ id: one.id, to: profileSaid(kept), needs }, ask);
 }
 
 function alike(name: string, like: string, ask: Ask): Problem {
@@ -105,17 +101,10 @@ const likeTeam = (name: string, ask: Ask) =>
   ]);
 
 /** Another size or potential asks for other seats; what changed is said. */
-export async function changeAccount({
-  id,
-  to,
-  ask,
-  needs: { teams },
-}: {
-  id: string;
-  to: AccountChange;
-  ask: Ask;
-  needs: Needs;
-}) {
+export async function changeAccount(
+  { id, to, needs: { teams } }: { id: string; to: AccountChange; needs: Needs },
+  ask: Ask,
+) {
   const say = accountText[ask.asker.locale];
   const changed = await teams.changeAccount(id, to, ask);
   if (isProblem(changed)) return changed;
@@ -124,7 +113,7 @@ export async function changeAccount({
   if (!team) return new Problem('team.stale');
   const differs = Object.entries(to).some(([key, value]) => before[key as keyof AccountChange] !== value);
   const title = differs ? say.changed(to.name ?? before.name) : say.exists(before.name);
-  const card = teamCard({ team, organisation: ask.organisation, locale: ask.asker.locale, title });
+  const card = teamCard(team, { organisation: ask.organisation, locale: ask.asker.locale, title });
   return toAsker({ ...card, parts: [...changeParts(seats, ask), ...card.parts] });
 }
 

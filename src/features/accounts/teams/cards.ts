@@ -23,17 +23,14 @@ import type { Seat, Team, TeamRoom } from './team.js';
 import { sayTrouble, teamText } from './text.js';
 import { typedItems } from './welcome.js';
 
-export function teamCard({
-  team,
-  organisation: { functions },
-  locale,
-  title,
-}: {
-  team: Team;
-  organisation: Organisation;
-  locale: Locale;
-  title?: string | undefined;
-}): Card {
+export function teamCard(
+  team: Team,
+  {
+    organisation: { functions },
+    locale,
+    title,
+  }: { organisation: Organisation; locale: Locale; title?: string | undefined },
+): Card {
   const say = teamText[locale];
   return {
     title: title ?? say.team(team.name),
@@ -158,18 +155,11 @@ export function troubleParts(troubles: Trouble[], locale: Locale): Part[] {
   return [heading(teamText[locale].roomPartly), list(troubles.map((trouble) => sayTrouble(trouble, locale)))];
 }
 
-export function confirmedCard({
-  team,
-  outcomes,
-  organisation,
-  locale,
-}: {
-  team: Team;
-  outcomes: RoomOutcome[];
-  organisation: Organisation;
-  locale: Locale;
-}): Card {
-  const card = teamCard({ team, organisation, locale });
+export function confirmedCard(
+  team: Team,
+  { outcomes, organisation, locale }: { outcomes: RoomOutcome[]; organisation: Organisation; locale: Locale },
+): Card {
+  const card = teamCard(team, { organisation, locale });
   const say = teamText[locale];
   const isThere = team.rooms.some((room) => speaking(room) === 'there') && outcomes.length > 0;
   // In each of the chats that they have.

@@ -145,8 +145,7 @@ export function teamRooms({ teams, members, organisations, homes, workplaces, en
       if (seated.has(member.id)) continue;
       const user = member.user ?? (await workplace.userByEmail(workspace.externalId, member.email));
       if (user && !member.user)
-        await members.addIdentity({
-          organisation: workspace.organisation,
+        await members.addIdentity(workspace.organisation, {
           workspace: workspace.id,
           externalId: user,
           member: member.id,
@@ -224,23 +223,12 @@ export function teamRooms({ teams, members, organisations, homes, workplaces, en
     },
 
     /** We can speak in a channel since just now: it becomes the team's, if it was made for one that still has none. */
-    async met({
-      platform,
-      external,
-      room,
-      at,
-    }: {
-      platform: Platform;
-      external: string;
-      room: string;
-      at: Date;
-    }): Promise<void> {
+    async met(platform: Platform, { external, room, at }: { external: string; room: string; at: Date }): Promise<void> {
       const workplace = workplaces[platform];
       if (!workplace?.markOf) return;
       const workspace = await organisations.workspace(platform, external);
       if (!workspace) return;
-      const waiting = await teams.withoutRoom({
-        organisation: workspace.organisation,
+      const waiting = await teams.withoutRoom(workspace.organisation, {
         workspace: workspace.id,
         limit: MOST_WAITING,
         room,

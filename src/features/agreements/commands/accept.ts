@@ -13,5 +13,5 @@ export const accept = defineCommand({
     en: { summary: 'Accept an agreement', example: 'accept 12', submit: 'Accept', fields: { number: 'number' } },
     nl: { summary: 'Afspraak accepteren', example: 'accepteer 12', submit: 'Accepteren', fields: { number: 'nummer' } },
   },
-  run: ({ number }, ask, needs: Needs) => act({ number, rule: rules.accept, ask, needs }),
+  run: ({ number }, ask, needs: Needs) => act({ number, rule: rules.accept, needs }, ask),
 });

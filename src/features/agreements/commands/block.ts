@@ -29,7 +29,7 @@ export const block = defineCommand({
     },
   },
   run: ({ number, why }, ask, needs: Needs) =>
-    act({ number, rule: rules.block(why), ask, needs, notes: (view) => [toldWhom(view, ask.asker.locale)] }),
+    act({ number, rule: rules.block(why), needs, notes: (view) => [toldWhom(view, ask.asker.locale)] }, ask),
 });
 
 function toldWhom({ owner }: AgreementView, locale: Locale): string {
@@ -49,5 +49,5 @@ export const unblock = defineButton({
     en: { summary: 'No longer blocked', fields: { number: 'number' } },
     nl: { summary: 'Niet meer geblokkeerd', fields: { number: 'nummer' } },
   },
-  run: ({ number }, ask, needs: Needs) => act({ number, rule: rules.unblock, ask, needs }),
+  run: ({ number }, ask, needs: Needs) => act({ number, rule: rules.unblock, needs }, ask),
 });

@@ -52,7 +52,7 @@ export const change = defineButton({
     const stays = serves === before.promise?.number;
     const promise = stays
       ? undefined
-      : await promiseOf({ serves, kind: agreement.kind, ask, agreements: needs.agreements });
+      : await promiseOf({ serves, kind: agreement.kind, agreements: needs.agreements }, ask);
     if (isProblem(promise)) return promise;
     if (promise && promise.account.id !== account.id)
       return new Problem('agreement.other-account', {
@@ -65,7 +65,7 @@ export const change = defineButton({
     const due = same ? was : toDue(said, ask);
     if (isProblem(due)) return due;
     const to = { what: text.trim(), place, due, serves: stays ? agreement.serves : (promise?.id ?? null) };
-    return act({ number: of, rule: rules.change(to), ask, needs });
+    return act({ number: of, rule: rules.change(to), needs }, ask);
   },
 });
 

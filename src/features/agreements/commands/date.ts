@@ -30,7 +30,7 @@ export const otherDate = defineButton({
   run({ number, due: said, reason }, ask, needs: Needs) {
     const due = toDue(said, ask);
     if (isProblem(due)) return Promise.resolve(due);
-    return act({ number, rule: rules.proposeDate(present(due), reason), ask, needs });
+    return act({ number, rule: rules.proposeDate(present(due), reason), needs }, ask);
   },
 });
 
@@ -43,7 +43,7 @@ export const agreeDate = defineButton({
     en: { summary: 'Agree to the other date', fields: { number: 'number' } },
     nl: { summary: 'Akkoord met de andere datum', fields: { number: 'nummer' } },
   },
-  run: ({ number }, ask, needs: Needs) => act({ number, rule: rules.agreeDate, ask, needs }),
+  run: ({ number }, ask, needs: Needs) => act({ number, rule: rules.agreeDate, needs }, ask),
 });
 
 export const refuseDate = defineButton({
@@ -55,5 +55,5 @@ export const refuseDate = defineButton({
     en: { summary: 'Keep the old date', fields: { number: 'number' } },
     nl: { summary: 'De oude datum aanhouden', fields: { number: 'nummer' } },
   },
-  run: ({ number }, ask, needs: Needs) => act({ number, rule: rules.refuseDate, ask, needs }),
+  run: ({ number }, ask, needs: Needs) => act({ number, rule: rules.refuseDate, needs }, ask),
 });

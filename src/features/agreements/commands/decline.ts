@@ -24,5 +24,5 @@ export const decline = defineCommand({
       fields: { number: 'nummer', reason: 'waarom' },
     },
   },
-  run: ({ number, reason }, ask, needs: Needs) => act({ number, rule: rules.decline(reason), ask, needs }),
+  run: ({ number, reason }, ask, needs: Needs) => act({ number, rule: rules.decline(reason), needs }, ask),
 });

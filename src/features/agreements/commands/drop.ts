@@ -24,7 +24,7 @@ export const drop = defineCommand({
       fields: { number: 'nummer', reason: 'waarom' },
     },
   },
-  run: ({ number, reason }, ask, needs: Needs) => act({ number, rule: rules.drop(reason), ask, needs }),
+  run: ({ number, reason }, ask, needs: Needs) => act({ number, rule: rules.drop(reason), needs }, ask),
 });
 
 /** Taken back by whoever just noted it. */
@@ -37,5 +37,5 @@ export const undo = defineButton({
     en: { summary: 'Take an agreement back', fields: { number: 'number' } },
     nl: { summary: 'Afspraak terugnemen', fields: { number: 'nummer' } },
   },
-  run: ({ number }, ask, needs: Needs) => act({ number, rule: rules.undo, ask, needs }),
+  run: ({ number }, ask, needs: Needs) => act({ number, rule: rules.undo, needs }, ask),
 });

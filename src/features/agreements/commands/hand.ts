@@ -24,5 +24,5 @@ export const hand = defineCommand({
       fields: { number: 'nummer', to: 'aan wie' },
     },
   },
-  run: ({ number, to }, ask, needs: Needs) => act({ number, rule: rules.hand(to), ask, needs }),
+  run: ({ number, to }, ask, needs: Needs) => act({ number, rule: rules.hand(to), needs }, ask),
 });

@@ -29,24 +29,17 @@ export const keep = defineCommand({
     },
   },
   async run({ number, who, note }, ask, needs: Needs) {
-    const done = await act({ number, rule: rules.keep({ note, by: who }), ask, needs });
+    const done = await act({ number, rule: rules.keep({ note, by: who }), needs }, ask);
     if (!isProblem(done) || done.code !== 'agreement.who-did') return done;
-    return new Problem(done.code, done.about, await whoMayHave({ number, note, ask, needs }));
+    return new Problem(done.code, done.about, await whoMayHave({ number, note, needs }, ask));
   },
 });
 
 /** The asker, and whoever was asked to do it. */
-async function whoMayHave({
-  number,
-  note,
-  ask,
-  needs: { agreements },
-}: {
-  number: number;
-  note: string | undefined;
-  ask: Ask;
-  needs: Needs;
-}): Promise<Choice[]> {
+async function whoMayHave(
+  { number, note, needs: { agreements } }: { number: number; note: string | undefined; needs: Needs },
+  ask: Ask,
+): Promise<Choice[]> {
   const { asker } = ask;
   const say = agreementText[asker.locale];
   const proposed = (await agreements.one(number, ask))?.proposed;

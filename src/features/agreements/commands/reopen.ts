@@ -25,5 +25,5 @@ export const reopen = defineCommand({
       fields: { number: 'nummer', note: 'waarom' },
     },
   },
-  run: ({ number, note }, ask, needs: Needs) => act({ number, rule: rules.reopen(note), ask, needs }),
+  run: ({ number, note }, ask, needs: Needs) => act({ number, rule: rules.reopen(note), needs }, ask),
 });

@@ -33,17 +33,18 @@ export const changing =
 export function acting(db: Db, changeIn: ReturnType<typeof changing>) {
   return {
     /** Does what the rule allows, and in the same transaction `also`; the agreement as the asker sees it then, or why not. */
-    async act({
-      number,
-      rule,
-      ask,
-      also,
-    }: {
-      number: number;
-      rule: Rule;
-      ask: Ask;
-      also?: ((tx: Db, after: Pick<AgreementView, 'agreement'>) => Promise<void>) | undefined;
-    }): Promise<{ view: AgreementView; event: Happened } | Problem> {
+    async act(
+      {
+        number,
+        rule,
+        also,
+      }: {
+        number: number;
+        rule: Rule;
+        also?: ((tx: Db, after: Pick<AgreementView, 'agreement'>) => Promise<void>) | undefined;
+      },
+      ask: Ask,
+    ): Promise<{ view: AgreementView; event: Happened } | Problem> {
       const done = await db.transaction(async (tx): Promise<{ id: string; event: Happened } | Problem> => {
         const before = await locked(tx, number, ask);
         if (!before) return new Problem('agreement.unknown', { number: String(number) });

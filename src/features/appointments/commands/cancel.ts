@@ -25,7 +25,7 @@ export const cancel = defineButton({
     const done =
       !one.repeat || which === 'all'
         ? await appointments.setSeries(one.appointment, 'cancelled', ask)
-        : await appointments.setState({ one, from: 'planned', to: 'cancelled', ask });
+        : await appointments.setState({ one, from: 'planned', to: 'cancelled' }, ask);
     if (!done) return new Problem('appointment.is-over');
     const now = await appointments.occurrence(one.id, ask);
     return redraw(occurrenceCard(now ?? one, appointmentText[ask.asker.locale].cancelled(one.account.name), ask));
@@ -51,7 +51,7 @@ export const resume = defineButton({
     if (!one) return new Problem('appointment.gone');
     if (one.endsAt <= ask.at) return new Problem('appointment.is-over');
     const series = await appointments.setSeries(one.appointment, 'planned', ask);
-    await appointments.setState({ one, from: 'cancelled', to: 'planned', ask });
+    await appointments.setState({ one, from: 'cancelled', to: 'planned' }, ask);
     const now = await appointments.occurrence(one.id, ask);
     if (!now) return new Problem('appointment.gone');
     const still = series && one.repeat ? await appointments.cancelledOf(one.appointment, STILL_SHOWN, ask) : [];
@@ -73,7 +73,7 @@ export const missed = defineButton({
   async run({ occurrence }, ask, { appointments }: Needs) {
     const one = await appointments.occurrence(occurrence, ask);
     if (!one) return new Problem('appointment.gone');
-    await appointments.setState({ one, from: 'planned', to: 'missed', ask });
+    await appointments.setState({ one, from: 'planned', to: 'missed' }, ask);
     const now = (await appointments.occurrence(one.id, ask)) ?? one;
     return redraw(occurrenceCard(now, appointmentText[ask.asker.locale].missed(one.account.name), ask));
   },

@@ -93,7 +93,7 @@ export const change = defineButton({
       starts: before.repeat ? before.seriesStarts : before.starts,
       minutes: before.minutes,
     };
-    const made = toAppointment({ given: { ...given, colleagues: given.colleagues ?? [] }, known, ask, before: was });
+    const made = toAppointment({ given: { ...given, colleagues: given.colleagues ?? [] }, known, before: was }, ask);
     if (isProblem(made)) return made;
     if (!(await appointments.change(id, made, ask))) return new Problem('appointment.gone');
     const now = await appointments.next(id, ask);

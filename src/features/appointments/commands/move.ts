@@ -56,7 +56,7 @@ export const move = defineButton({
     if (one.repeat && !which) return whichOfThem(ask.asker.locale);
     const moved =
       which === 'all' && one.repeat
-        ? await moveSeries({ one: { ...one, repeat: one.repeat }, to: { starts, minutes }, ask, appointments })
+        ? await moveSeries({ one: { ...one, repeat: one.repeat }, to: { starts, minutes }, appointments }, ask)
         : await appointments.move(one, { starts, minutes }, ask);
     const now = moved ? await appointments.occurrence(one.id, ask) : undefined;
     const next = now ?? (moved ? await appointments.next(one.appointment, ask) : undefined);
@@ -66,17 +66,14 @@ export const move = defineButton({
 });
 
 /** All of it that is still to come goes as far as this occurrence went. */
-function moveSeries({
-  one,
-  to,
-  ask,
-  appointments,
-}: {
-  one: Occurrence & { repeat: Repeat };
-  to: { starts: string; minutes: number };
-  ask: Ask;
-  appointments: AppointmentStore;
-}): Promise<boolean> {
+function moveSeries(
+  {
+    one,
+    to,
+    appointments,
+  }: { one: Occurrence & { repeat: Repeat }; to: { starts: string; minutes: number }; appointments: AppointmentStore },
+  ask: Ask,
+): Promise<boolean> {
   const { repeat, starts } = shiftedSeries(one.repeat, one, to.starts);
   return appointments.change(
     one.appointment,

@@ -85,7 +85,7 @@ export const schedule = defineCommand({
     const found = named ? { account: named, place: given.place } : await inPlace(given.place, accounts, ask);
     if (isProblem(found)) return found;
     const known = await stakeholders.of(ask.organisation.id, found.account.id);
-    const made = toAppointment({ given: { ...given, ...found }, known, ask });
+    const made = toAppointment({ given: { ...given, ...found }, known }, ask);
     if (isProblem(made)) return made;
     const added = await appointments.add({ ...made, apart: given.apart === 'yes' }, ask);
     if (!added) return new Problem('account.unknown', { typed: found.account.name });

@@ -16,7 +16,7 @@ export async function briefOccurrences({ db, deliver, briefings }: JobNeeds, now
     const says = await summaries(db, { organisation: id, due, now });
     for (const one of due) {
       const told = says.get(one.id);
-      const card = told && (await draw({ one, organisation, now, briefings }));
+      const card = told && (await draw(one, { organisation, now, briefings }));
       if (!card) continue;
       await db.transaction(async (tx) => {
         const claimed = await tx

@@ -20,7 +20,7 @@ export async function followBriefings({ db, deliver, briefings }: JobNeeds, now:
     const organisation = await organisationOf(db, id);
     for (const { one, was, told } of other) {
       const changes = difference(was, told);
-      const card = await draw({ one, organisation, now, briefings });
+      const card = await draw(one, { organisation, now, briefings });
       if (!card) continue;
       const post = postKey(one);
       const edition = one.edition + 1;

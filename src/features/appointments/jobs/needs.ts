@@ -21,17 +21,10 @@ export interface JobNeeds {
 export const postKey = ({ id, round }: Pick<Occurrence, 'id' | 'round'>): string => `briefing:${id}:${round}`;
 
 /** What the app posts in a team's channel by itself: in the organisation's language, on nobody's behalf. */
-export async function draw({
-  one,
-  organisation,
-  now,
-  briefings,
-}: {
-  one: Occurrence;
-  organisation: Organisation;
-  now: Date;
-  briefings: BriefingStore;
-}): Promise<Card | undefined> {
+export async function draw(
+  one: Occurrence,
+  { organisation, now, briefings }: { organisation: Organisation; now: Date; briefings: BriefingStore },
+): Promise<Card | undefined> {
   const ask = onNobodysBehalf(organisation, now);
   const data = await briefings.of(one.account.id, ask);
   const others = briefings.sections.filter(({ name }) => name !== NEXT_APPOINTMENT);

@@ -54,17 +54,10 @@ export function singleOnes(db: Db) {
     },
 
     /** One occurrence, from `planned` only: pressing twice is harmless. */
-    async setState({
-      one: of,
-      from,
-      to,
-      ask,
-    }: {
-      one: Occurrence;
-      from: Occurrence['state'];
-      to: Occurrence['state'];
-      ask: Ask;
-    }): Promise<boolean> {
+    async setState(
+      { one: of, from, to }: { one: Occurrence; from: Occurrence['state']; to: Occurrence['state'] },
+      ask: Ask,
+    ): Promise<boolean> {
       const changed = await db
         .update(occurrences)
         .set({ state: to, own: of.repeat !== null, withSeries: false })

@@ -21,7 +21,7 @@ export const contact = defineCommand({
   // Whoever sees the account may be shown who somebody is.
   access: async (said, ask, needs: Needs) => {
     const at = said.name.at ?? said.account;
-    if (!at || (await shownOnly({ said, account: at, ask, needs }))) return undefined;
+    if (!at || (await shownOnly({ said, account: at, needs }, ask))) return undefined;
     return accessTo({ account: at }, ask, needs);
   },
   changes: true,
@@ -115,17 +115,10 @@ interface Said {
 }
 
 /** Whose name is said and nothing else, where it is known. */
-async function shownOnly({
-  said,
-  account,
-  ask,
-  needs: { dmu },
-}: {
-  said: Said;
-  account: { id: string };
-  ask: Ask;
-  needs: Needs;
-}): Promise<DmuPerson | undefined> {
+async function shownOnly(
+  { said, account, needs: { dmu } }: { said: Said; account: { id: string }; needs: Needs },
+  ask: Ask,
+): Promise<DmuPerson | undefined> {
   if (said.person || said.reportsTo || Object.values(toldOf(said)).some((one) => one !== undefined)) return undefined;
   const all = await dmu.of(account.id, ask);
   return all && whoIs(said.name.name, all.people);

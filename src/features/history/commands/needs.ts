@@ -34,7 +34,7 @@ export const needs = defineCommand({
       fields: { account: 'klant' },
     },
   },
-  run: async ({ account }, ask, { history }: Needs) => toAsker(await needsCard({ account, history, ask })),
+  run: async ({ account }, ask, { history }: Needs) => toAsker(await needsCard({ account, history }, ask)),
 });
 
 export const answer = defineButton({
@@ -49,7 +49,7 @@ export const answer = defineButton({
   async run({ need }, ask, { history, accounts }: Needs) {
     const answered = await history.answerNeed(need, ask);
     const account = answered && (await accounts.byId(answered.account, ask));
-    return account ? redraw(await needsCard({ account, history, ask, done: { answered } })) : new Problem('need.gone');
+    return account ? redraw(await needsCard({ account, history, done: { answered } }, ask)) : new Problem('need.gone');
   },
 });
 
@@ -66,7 +66,7 @@ export const reopenNeed = defineButton({
   async run({ need }, ask, { history, accounts }: Needs) {
     const reopened = await history.reopenNeed(need, ask);
     const account = reopened && (await accounts.byId(reopened.account, ask));
-    return account ? redraw(await needsCard({ account, history, ask, done: { reopened } })) : new Problem('need.open');
+    return account ? redraw(await needsCard({ account, history, done: { reopened } }, ask)) : new Problem('need.open');
   },
 });
 
@@ -75,17 +75,14 @@ interface Done {
   reopened?: { text: string };
 }
 
-async function needsCard({
-  account,
-  history,
-  ask,
-  done: { answered, reopened } = {},
-}: {
-  account: AccountRef;
-  history: HistoryStore;
-  ask: Ask;
-  done?: Done | undefined;
-}): Promise<Card> {
+async function needsCard(
+  {
+    account,
+    history,
+    done: { answered, reopened } = {},
+  }: { account: AccountRef; history: HistoryStore; done?: Done | undefined },
+  ask: Ask,
+): Promise<Card> {
   const say = historyText[ask.asker.locale];
   const open = await history.openNeeds(account.id, MOST, ask);
   const items = open.map(({ id, text, openedAt, answeredBefore: before }): Item => ({

@@ -47,7 +47,7 @@ export const merge = defineButton({
     const also = (tx: Db, merged: Merged) =>
       deps.deliver(
         tx,
-        merged.left.map((who) => notice({ account, merged, who, ask })),
+        merged.left.map((who) => notice({ account, merged, who }, ask)),
       );
     const merged = await mergeAccounts({ account, into }, ask, { ...deps, also });
     return merged ? redraw(mergedCard(merged, ask)) : new Problem('namesake.decided');
@@ -64,17 +64,10 @@ function mergedCard({ name, team, emptied }: Merged, ask: Ask): Card {
 }
 
 /** To whoever served the account that is gone, and has no seat where it went. */
-const notice = ({
-  account,
-  merged: { name },
-  who,
-  ask: { organisation, asker },
-}: {
-  account: string;
-  merged: Merged;
-  who: Merged['left'][number];
-  ask: Ask;
-}): Delivery => ({
+const notice = (
+  { account, merged: { name }, who }: { account: string; merged: Merged; who: Merged['left'][number] },
+  { organisation, asker }: Ask,
+): Delivery => ({
   organisation: organisation.id,
   key: `merged ${account} ${who.id}`,
   kind: 'news',

@@ -39,24 +39,26 @@ export const askTeam = defineButton({
       .where(matches(rooms, { organisation: organisation.id, team: before.account.team }))
       .limit(1);
     if (!room) return new Problem('nudge.no-channel');
-    const done = await agreements.act({
-      number,
-      rule: askAround,
+    const done = await agreements.act(
+      {
+        number,
+        rule: askAround,
+        also: (tx, { agreement }) =>
+          deliver(tx, {
+            organisation: organisation.id,
+            kind: 'question',
+            key: `ask-team:${agreement.id}:${agreement.edition}`,
+            to: { team: room.team },
+            card: askCard({ view: { ...before, agreement }, name: asker.name, reader: organisation, now: at }),
+            reader: organisation,
+          }),
+      },
       ask,
-      also: (tx, { agreement }) =>
-        deliver(tx, {
-          organisation: organisation.id,
-          kind: 'question',
-          key: `ask-team:${agreement.id}:${agreement.edition}`,
-          to: { team: room.team },
-          card: askCard({ view: { ...before, agreement }, name: asker.name, reader: organisation, now: at }),
-          reader: organisation,
-        }),
-    });
+    );
     if (isProblem(done)) return done;
     return toAsker({
       title: nudgeText[asker.locale].teamAsked(number),
-      parts: [list([itemOf({ view: done.view, reader: asker, now: at })])],
+      parts: [list([itemOf(done.view, { reader: asker, now: at })])],
     });
   },
 });
@@ -73,7 +75,7 @@ function askCard({ view, name, reader, now }: { view: AgreementView; name: strin
   };
   return {
     title: owner ? say.asksHelp(name, owner.name, what) : say.asksTeam(name, what),
-    parts: [list([itemOf({ view, reader, now })])],
+    parts: [list([itemOf(view, { reader, now })])],
     buttons: [...(isUnowned(agreement) && !agreement.proposed ? [beside(take)] : []), beside(showButton(view))],
   };
 }

@@ -56,7 +56,7 @@ export const snooze = defineCommand({
     if (wrong) return wrong;
     const asked = await nudges.wasAsked(ask.organisation.id, ask.asker.id, view.agreement.id);
     const from = new Date(until.toZonedDateTime(ask.asker.zone).epochMilliseconds);
-    const done = await agreements.act({ number, rule: putOff(from, asked), ask });
+    const done = await agreements.act({ number, rule: putOff(from, asked) }, ask);
     if (isProblem(done)) return done;
     const say = nudgeText[ask.asker.locale];
     const title = `${number} ${shorten(view.agreement.what, 60)}`;

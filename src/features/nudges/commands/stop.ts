@@ -29,7 +29,7 @@ export const stop = defineCommand({
     },
   },
   async run({ number, reason }, ask, { agreements }: { agreements: AgreementStore }) {
-    const done = await agreements.act({ number, rule: stopReminding(reason), ask });
+    const done = await agreements.act({ number, rule: stopReminding(reason) }, ask);
     if (isProblem(done)) return done;
     const say = nudgeText[ask.asker.locale];
     const again = { label: say.again, command: 'nudge.snooze', args: { number: String(number) } };

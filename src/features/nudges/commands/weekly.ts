@@ -119,7 +119,7 @@ export const weekly = defineCommand({
     if (whose instanceof Problem) return whose;
     const before = await needs.weekly.setting(organisation.id, whose);
     if (on === undefined && minute === undefined && day === undefined)
-      return toAsker(await weekCard({ whose, setting: before, about: of, ask, needs }));
+      return toAsker(await weekCard({ whose, setting: before, about: of, needs }, ask));
     const setting = {
       weekday: day ?? before.weekday,
       minute: minute ?? before.minute,
@@ -159,19 +159,15 @@ function settingCard(setting: Setting, of: { id: string } | undefined, ask: Ask)
 }
 
 /** As it would be posted now, for the asker only, and of what they see; the buttons for who may set and post it. */
-async function weekCard({
-  whose,
-  setting,
-  about: of,
-  ask,
-  needs,
-}: {
-  whose: Whose;
-  setting: Setting;
-  about: { id: string } | undefined;
-  ask: Ask;
-  needs: Needs;
-}): Promise<Card> {
+async function weekCard(
+  {
+    whose,
+    setting,
+    about: of,
+    needs,
+  }: { whose: Whose; setting: Setting; about: { id: string } | undefined; needs: Needs },
+  ask: Ask,
+): Promise<Card> {
   const { organisation, asker, at } = ask;
   const say = nudgeText[asker.locale];
   const asReader = { ...organisation, locale: asker.locale };
@@ -180,8 +176,8 @@ async function weekCard({
   const gaps = 'team' in whose && theirs ? await gapsOf(whose.team, { organisation, now: at }, needs) : undefined;
   const said =
     'team' in whose
-      ? await ofTeam({ id: whose.team, organisation: asReader, sight: eyesOf(ask), gaps, now: at, needs })
-      : await ofMember({ id: whose.member, organisation, now: at, needs });
+      ? await ofTeam(whose.team, { organisation: asReader, sight: eyesOf(ask), gaps, now: at, needs })
+      : await ofMember(whose.member, { organisation, now: at, needs });
   const card = said?.card ?? { title: say.nothingWeekly, parts: [] };
   const post: Button[] =
     'team' in whose && said ? [{ label: say.postNow, command: 'nudge.post', args: { team: whose.team } }] : [];
@@ -209,7 +205,7 @@ export const post = defineButton({
     if (!seen) return new Problem('weekly.no-team');
     if (!(await needs.weekly.hasChannel(organisation.id, team))) return new Problem('nudge.no-channel');
     const gaps = await gapsOf(team, { organisation, now: at }, needs);
-    const said = await ofTeam({ id: team, organisation, sight: everybody, gaps, now: at, needs });
+    const said = await ofTeam(team, { organisation, sight: everybody, gaps, now: at, needs });
     const say = nudgeText[ask.asker.locale];
     if (!said) return toAsker({ title: say.nothingWeekly, parts: [] });
     await needs.db.transaction(async (tx) => {

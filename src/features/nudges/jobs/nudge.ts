@@ -37,9 +37,8 @@ async function nudgeIn(id: string, needs: NudgeNeeds, now: Date): Promise<number
   const { db, nudges: store } = needs;
   const due = await needing(db, id, now);
   const byId = new Map(due.map((one) => [one.id, one]));
-  const { nudges, climbs } = ladder({
-    due,
-    world: await worldOf({ needs, organisation: id, due, now }),
+  const { nudges, climbs } = ladder(due, {
+    world: await worldOf(needs, { organisation: id, due, now }),
     rules: await store.rules(id),
     now,
   });

@@ -50,8 +50,8 @@ export async function overviews(needs: WeeklyNeeds, now: Date): Promise<number> 
     const said = later
       ? undefined
       : one.team
-        ? await ofTeam({ id: one.team, organisation, sight: everybody, gaps, now, needs })
-        : await ofMember({ id: present(one.member), organisation, now, needs });
+        ? await ofTeam(one.team, { organisation, sight: everybody, gaps, now, needs })
+        : await ofMember(present(one.member), { organisation, now, needs });
     const done = await db.transaction(async (tx) => {
       if (!(await weekly.claim(tx, one, later ?? next))) return false;
       if (gaps) await keepGaps(tx, { organisation, team: present(one.team), now, gaps });
@@ -88,21 +88,16 @@ interface Said {
 }
 
 /** For the team's channel everybody's sight, for one who asks their own. A week in which there is nothing to say is no message. */
-export async function ofTeam({
-  id,
-  organisation,
-  sight,
-  gaps,
-  now,
-  needs,
-}: {
-  id: string;
-  organisation: Organisation;
-  sight: Sight;
-  gaps?: GapWeek | undefined;
-  now: Date;
-  needs: WeeklyNeeds;
-}): Promise<Said | undefined> {
+export async function ofTeam(
+  id: string,
+  {
+    organisation,
+    sight,
+    gaps,
+    now,
+    needs,
+  }: { organisation: Organisation; sight: Sight; gaps?: GapWeek | undefined; now: Date; needs: WeeklyNeeds },
+): Promise<Said | undefined> {
   const { db, weekly } = needs;
   const team = await weekly.team(organisation.id, id);
   if (!team) return undefined;
@@ -128,17 +123,10 @@ interface Measured {
 const insightOf = async (team: string, { ground, sight, locale, db }: Measured): Promise<string | undefined> =>
   ground && weeklyLine(db, { ground, team, sight, locale });
 
-export async function ofMember({
-  id,
-  organisation,
-  now,
-  needs,
-}: {
-  id: string;
-  organisation: Organisation;
-  now: Date;
-  needs: WeeklyNeeds;
-}): Promise<Said | undefined> {
+export async function ofMember(
+  id: string,
+  { organisation, now, needs }: { organisation: Organisation; now: Date; needs: WeeklyNeeds },
+): Promise<Said | undefined> {
   const { db, weekly, admins } = needs;
   const found = oneRow(
     await db

@@ -76,7 +76,7 @@ export function nextDay({ zone }: Calendar, at: Date, days = 1): Date {
 function spanOn({ zone, hours, isHoliday, away }: Calendar, day: Temporal.PlainDate) {
   const name = day.toString();
   if (!hours.days.includes(day.dayOfWeek) || isHoliday(name) || away.some((period) => covers(period, name))) return;
-  const at = (minutes: number) => instantIn({ zone, day, minutes, name });
+  const at = (minutes: number) => instantIn(zone, { day, minutes, name });
   return { from: at(hours.from), until: at(hours.until) };
 }
 
@@ -84,17 +84,10 @@ function spanOn({ zone, hours, isHoliday, away }: Calendar, day: Temporal.PlainD
 const instants = new Map<string, Date>();
 const MOST_KNOWN = 10_000;
 
-function instantIn({
-  zone,
-  day,
-  minutes,
-  name,
-}: {
-  zone: string;
-  day: Temporal.PlainDate;
-  minutes: number;
-  name: string;
-}): Date {
+function instantIn(
+  zone: string,
+  { day, minutes, name }: { day: Temporal.PlainDate; minutes: number; name: string },
+): Date {
   const key = `${zone} ${name} ${minutes}`;
   const known = instants.get(key);
   if (known) return known;

@@ -59,7 +59,7 @@ export const channel = defineCommand({
     const outcomes = chosen.confirmed && chosen.rooms.length === 0 ? await rooms.ensure(chosen, organisation, at) : [];
     const team = (await teams.byId(id, ask)) ?? chosen;
     const say = teamText[asker.locale];
-    const card = confirmedCard({ team, outcomes, organisation, locale: asker.locale });
+    const card = confirmedCard(team, { outcomes, organisation, locale: asker.locale });
     const other = team.rooms.filter((room) => room.private !== (privacy === 'private'));
     const ways = (await organisations.workspacesOf(organisation.id)).flatMap((workspace) => {
       const room = other.find((one) => one.workspace === workspace.id);

@@ -22,6 +22,6 @@ export const confirm = defineButton({
     await teams.confirm(id, ask);
     const outcomes = await rooms.ensure(team, ask.organisation, ask.at);
     const now = (await teams.byId(id, ask)) ?? team;
-    return redraw(confirmedCard({ team: now, outcomes, organisation: ask.organisation, locale: ask.asker.locale }));
+    return redraw(confirmedCard(now, { outcomes, organisation: ask.organisation, locale: ask.asker.locale }));
   },
 });

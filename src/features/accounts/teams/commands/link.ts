@@ -43,6 +43,6 @@ export const link = defineCommand({
     if (!adopted) return new Problem('team.room-taken', { team: called });
     const outcomes = await needs.rooms.ensure(adopted, organisation, at);
     const now = (await needs.teams.byId(team.id, ask)) ?? adopted;
-    return toAsker(confirmedCard({ team: now, outcomes, organisation, locale: asker.locale }));
+    return toAsker(confirmedCard(now, { outcomes, organisation, locale: asker.locale }));
   },
 });

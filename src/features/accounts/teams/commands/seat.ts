@@ -80,7 +80,7 @@ export const seat = defineCommand({
         member: who?.id,
         also: async (tx, seats) => {
           const first = await welcomed(tx, seats, ask);
-          await needs.enqueue(tx, [...news({ team, job, seats, ask }), ...first]);
+          await needs.enqueue(tx, [...news({ team, job, seats }, ask), ...first]);
         },
       },
       ask,
@@ -91,7 +91,7 @@ export const seat = defineCommand({
     const left = before?.id === who?.id ? undefined : before?.id;
     if (left || who) await needs.rooms.reseat(team, ask.organisation, { at: ask.at, joined: who?.id, left });
     // Whoever gave up their own seat may see nothing of it any more.
-    return toAsker(answer({ team: await needs.teams.byId(team.id, ask), job, change, ask }));
+    return toAsker(answer({ team: await needs.teams.byId(team.id, ask), job, change }, ask));
   },
 });
 
@@ -101,23 +101,16 @@ async function welcomed(tx: Db, { before, now }: Reseating, { organisation, aske
   return welcomes(tx, { organisation, members: [now.id], by: asker.id, at });
 }
 
-function answer({
-  team,
-  job,
-  change: { before, now },
-  ask,
-}: {
-  team: Team | undefined;
-  job: string;
-  change: Reseating;
-  ask: Ask;
-}): Card {
+function answer(
+  { team, job, change: { before, now } }: { team: Team | undefined; job: string; change: Reseating },
+  ask: Ask,
+): Card {
   const { locale } = ask.asker;
   const say = teamText[locale];
   const jobName = functionName(ask.organisation.functions, job, locale);
   const same = before !== undefined && before.id === now?.id;
   const title = !now ? say.emptied(jobName) : same ? say.sameSeat(now.name, jobName) : say.seated(now.name, jobName);
-  const card = team ? teamCard({ team, organisation: ask.organisation, locale, title }) : { title, parts: [] };
+  const card = team ? teamCard(team, { organisation: ask.organisation, locale, title }) : { title, parts: [] };
   if (!before || same) return card;
   return { ...card, parts: [facts({ label: say.wasHeldBy, value: before.name }), ...card.parts] };
 }
@@ -147,17 +140,10 @@ function joinedPost(team: string, { day, edition, seats }: Joined, organisation:
 }
 
 /** Who joined and who left: in the team's channel, and to each of them, unless they did it themselves. */
-function news({
-  team,
-  job,
-  seats: { before, now, joined },
-  ask: { organisation, asker, key },
-}: {
-  team: Team;
-  job: string;
-  seats: Reseating;
-  ask: Ask;
-}): Delivery[] {
+function news(
+  { team, job, seats: { before, now, joined } }: { team: Team; job: string; seats: Reseating },
+  { organisation, asker, key }: Ask,
+): Delivery[] {
   if (before?.id === now?.id) return [];
   const jobIn = (locale: Locale) => functionName(organisation.functions, job, locale);
   const inChannel = teamText[organisation.locale];

@@ -34,25 +34,18 @@ export const team = defineCommand({
     },
   },
   async run({ name, accounts: listed }, ask, needs: Needs) {
-    if (listed && name) return serve({ name, listed, ask, needs });
+    if (listed && name) return serve({ name, listed, needs }, ask);
     const team = await named(name, ask, needs);
     return isProblem(team)
       ? team
-      : toAsker(teamCard({ team, organisation: ask.organisation, locale: ask.asker.locale }));
+      : toAsker(teamCard(team, { organisation: ask.organisation, locale: ask.asker.locale }));
   },
 });
 
-async function serve({
-  name,
-  listed,
-  ask,
-  needs,
-}: {
-  name: string;
-  listed: string;
-  ask: Ask;
-  needs: Needs;
-}): Promise<Reply | Problem> {
+async function serve(
+  { name, listed, needs }: { name: string; listed: string; needs: Needs },
+  ask: Ask,
+): Promise<Reply | Problem> {
   const { teams, enqueue } = needs;
   const [known, another] = isId(name) ? [await teams.byId(name, ask)] : await teams.named(name, ask);
   if (another) return severalTeams(name, ask, { teams });
@@ -77,8 +70,7 @@ async function serve({
   const team = await teams.byId(served.team, ask);
   if (!team) return new Problem('team.stale');
   const say = teamText[ask.asker.locale];
-  const card = teamCard({
-    team,
+  const card = teamCard(team, {
     organisation: ask.organisation,
     locale: ask.asker.locale,
     title: say.formed(team.name),

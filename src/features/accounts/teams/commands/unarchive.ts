@@ -23,7 +23,7 @@ export const unarchive = defineButton({
     const troubles = await rooms.unarchive(team, ask);
     const now = (await teams.byId(id, ask)) ?? team;
     const title = troubles.length > 0 ? undefined : teamText[ask.asker.locale].broughtBack;
-    const card = teamCard({ team: now, organisation: ask.organisation, locale: ask.asker.locale, title });
+    const card = teamCard(now, { organisation: ask.organisation, locale: ask.asker.locale, title });
     return redraw({ ...card, parts: [...troubleParts(troubles, ask.asker.locale), ...card.parts] });
   },
 });

@@ -116,17 +116,10 @@ export function housing(db: Db, { admins, followRoom }: { admins: readonly strin
     },
 
     /** Confirmed teams without a channel in this workspace: left by an import, or by a failure. None for a `room` that is a team's. */
-    async withoutRoom({
-      organisation,
-      workspace,
-      limit,
-      room,
-    }: {
-      organisation: string;
-      workspace: string;
-      limit: number;
-      room?: string | undefined;
-    }): Promise<string[]> {
+    async withoutRoom(
+      organisation: string,
+      { workspace, limit, room }: { workspace: string; limit: number; room?: string | undefined },
+    ): Promise<string[]> {
       // Looks at nothing else of the database: so all teams are looked at only for a channel that is nobody's.
       const isNobodys =
         room === undefined
