@@ -8,10 +8,9 @@ import { readConfig } from '../../src/config.js';
 import { keepPrivate } from '../../src/db/data-folder.js';
 import { keyIn, newKey, readKey } from '../../src/db/key-file.js';
 
-let root: string;
 let folder: string;
 let n = 0;
-root = mkdtempSync(join(tmpdir(), 'afspraak-key-'));
+const root = mkdtempSync(join(tmpdir(), 'afspraak-key-'));
 beforeEach(() => void (folder = join(root, `${++n}`)));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 

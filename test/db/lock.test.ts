@@ -6,11 +6,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
 import { FolderInUse, lockFolder } from '../../src/db/lock.js';
 
-let root: string;
 let folder: string;
 let n = 0;
 let children: ChildProcess[] = [];
-root = mkdtempSync(join(tmpdir(), 'afspraak-lock-'));
+const root = mkdtempSync(join(tmpdir(), 'afspraak-lock-'));
 beforeEach(() => mkdirSync((folder = join(root, `${++n}`))));
 afterEach(async () => {
   await Promise.all(children.map(killed));
