@@ -513,7 +513,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
         limit: 50,
       }),
     one: ({ store, org, me, to }) => store.one(to.event, { organisation: org, member: me, now: MONDAY }, eyes(me)),
-    correct: ({ store, org, me, to, email }) =>
+    correct: ({ store, org, me, to }) =>
       store.correct({
         id: to.event,
         to: { account: null, remember: 'email' },
