@@ -8,4 +8,6 @@ export default {
   // Some wait more than they work.
   maxWorkers: 3,
   testTimeout: 60_000,
+  // With its databases a process takes longer to end than half a second where the machine is busy.
+  workerGracefulExitTimeout: 10_000,
 };
