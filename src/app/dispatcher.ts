@@ -9,6 +9,7 @@ import {
   type Reply,
 } from '../core/ask.js';
 import { BESIDE, type Button, type Card, type Part } from '../core/card.js';
+import { storable } from '../core/card-json.js';
 import type { Carrying } from '../core/drafts.js';
 import { readArgs, type AnyCommand } from '../core/command.js';
 import type { Feature } from '../core/feature.js';
@@ -232,7 +233,7 @@ export function openDoor<Needs>(doorway: Doorway<Needs>): Door {
     const ask = await recognise(heard);
     if (isProblem(ask) || ask.said.as === 'words') return [];
     const command = commands.find(ask.said.command);
-    return (await command?.fields[field]?.suggest?.(typed, { ask, look: doorway.look })) ?? [];
+    return (await command?.fields[field]?.suggest?.(storable(typed), { ask, look: doorway.look })) ?? [];
   }
 
   const lookAt = lookingAt({ ...doorway, receive, explain });

@@ -123,13 +123,23 @@ export interface Strip {
   to: Date;
   /** Moments that are named along it. */
   ticks: { at: Date; label: string }[];
-  lanes: { line: Line; marks: { at: Date; tone?: Tone | undefined }[] }[];
+  lanes: { line: Line; marks: StripMark[] }[];
+}
+
+/** `path`: where it is told. `label`: what it is, for whoever points at it. */
+export interface StripMark {
+  at: Date;
+  tone?: Tone | undefined;
+  path: string;
+  label: string;
 }
 
 export interface Row {
   icon?: Icon | undefined;
   line: Line;
   detail?: Line | undefined;
+  /** The one that the address is of. */
+  chosen?: true | undefined;
   /** How the customer experienced it, drawn as a sign. */
   sign?: { tone: Tone; label: string } | undefined;
   ratings?: Ratings | undefined;
@@ -155,6 +165,9 @@ export type Icon =
   | 'promise'
   | 'person'
   | 'account';
+
+/** What is behind the "#" of an address whose row is the chosen one. */
+export const CHOSEN = 'chosen';
 
 /** Where a link within the page leads. */
 export const pathOf = (path: string, query: Record<string, string | undefined> = {}): string => {

@@ -147,6 +147,12 @@ describe('a form over the page', () => {
       .getByRole('alert')
       .getByText(/niet meer ingelogd|no longer logged in/)
       .waitFor();
+    const login = over(page)
+      .getByRole('alert')
+      .getByRole('link', { name: /^(Inloggen|Log in)$/ });
+    const [beside] = await Promise.all([page.context().waitForEvent('page'), login.click()]);
+    await beside.locator('.people').first().waitFor();
+    expect(await page.locator('#blank-text').inputValue()).toBe('Gebeld na twaalf uur');
     await enter(page, anna);
     await page.goto(`${base}/accounts/${jansen}`);
     await opens(page, 'Contact noteren');
@@ -169,6 +175,25 @@ test('what is done with a row moves what changed and nothing else; the answer is
   expect(await page.evaluate('document.querySelector("h1").stays')).toBe(true);
   expect(await live(page)).toContain('creditnota sturen');
   expect(moved.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(30_000);
+}, 600_000);
+
+test('a menu of a row is put away by Escape, which leaves the focus on it, by a press elsewhere, and by another', async () => {
+  const page = await visit(anna, `/accounts/${jansen}`);
+  const [first, second] = (await page.locator('main .more > summary').all()).slice(0, 2);
+  const open = () => page.locator('main .more[open]').count();
+  await first!.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  expect(await open()).toBe(1);
+  await page.keyboard.press('Escape');
+  expect(await open()).toBe(0);
+  expect(await first!.evaluate('(one) => one === document.activeElement')).toBe(true);
+  await first!.click();
+  await page.locator('h1').click();
+  expect(await open()).toBe(0);
+  await first!.press('Enter');
+  await second!.press('Enter');
+  expect(await open()).toBe(1);
 }, 600_000);
 
 describe('the line above a page', () => {
@@ -214,9 +239,19 @@ test.each([
   'axe finds nothing on any page, nor in a form over one: $width $colorScheme',
   async ({ width, colorScheme }) => {
     const page = await visit(anna, '/', { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
-    const tabs = ['', '/timeline', '/dmu', '/agreements', '/people'].map((tab) => `/accounts/${jansen}${tab}`);
+    const tabs = ['', '/timeline', '/dmu', '/agreements', '/people', '/satisfaction'].map(
+      (tab) => `/accounts/${jansen}${tab}`,
+    );
     const found: unknown[] = [];
-    for (const path of ['/', '/accounts', '/settings', '/settings/organisation', `/people/${els}`, ...tabs]) {
+    for (const path of [
+      '/',
+      '/accounts',
+      '/insights',
+      '/settings',
+      '/settings/organisation',
+      `/people/${els}`,
+      ...tabs,
+    ]) {
       await page.goto(base + path);
       found.push(...(await axe(page)).map((fault) => ({ path, fault })));
     }

@@ -184,6 +184,17 @@ describe('the tab of one person', () => {
     await frame.getByRole('heading', { name: 'Klanten', exact: true }).waitFor();
   }, 600_000);
 
+  test('is walked by what stands in its pictures: a mark leads to its contact, a person to their page', async () => {
+    const { frame } = await opened({ channelId: CHANNEL });
+    await frame.locator('.strip tbody svg a').first().click();
+    await frame.locator('#chosen').waitFor();
+    expect(await frame.evaluate('document.activeElement.id')).toBe('chosen');
+    await frame.locator('.tabs').getByRole('link', { name: 'Wie beslist' }).click();
+    await frame.locator('svg.picture a', { hasText: 'Els Bakker' }).first().click();
+    await frame.getByRole('heading', { name: 'Els Bakker' }).waitFor();
+    expect(frame.url()).toBe(TAB);
+  }, 600_000);
+
   test('answers what is typed above a page below it, and does what a form asks', async () => {
     const { frame } = await opened({ channelId: CHANNEL });
     await frame.locator('#line').fill('briefing Jansen BV');

@@ -99,7 +99,8 @@ const paths = () => [
   '/accounts?q=niemand',
   '/settings',
   `/people/${els}`,
-  ...['', '/timeline', '/dmu', '/agreements', '/people'].map((tab) => `/accounts/${jansen}${tab}`),
+  '/insights',
+  ...['', '/timeline', '/dmu', '/agreements', '/people', '/satisfaction'].map((tab) => `/accounts/${jansen}${tab}`),
 ];
 
 const looks = [320, 768, 1280].flatMap((width) =>

@@ -107,9 +107,9 @@ import { releaseCalendars } from '../../src/features/calendars/release.js';
 import { followRoom } from '../../src/outbox/follow.js';
 import { releaseDeliveries } from '../../src/outbox/release.js';
 import { mergeAccounts } from '../../src/features/namesakes/merge.js';
-import { accountLines, seenAmong } from '../../src/features/page/store/accounts.js';
+import { accountLines, peopleToCover, seenAmong } from '../../src/features/page/store/accounts.js';
 import { countAwaiting, latePromises, pairingsAsked, unownedAtOwn } from '../../src/features/page/store/awaiting.js';
-import { contactsAt, spokenToAt, whoWasThere } from '../../src/features/page/store/people.js';
+import { contactsAt, emailsOf, spokenToAt, whoWasThere } from '../../src/features/page/store/people.js';
 import { giveTicket, releaseTickets, sweepTickets } from '../../src/features/page/tickets.js';
 import { administratorsOf as administratorsToTell, claimUntold, keepBoth } from '../../src/features/namesakes/store.js';
 import { askToRead, forgetReaders, remindToRead } from '../../src/features/charter/store/asking.js';
@@ -966,11 +966,15 @@ const queries: Record<string, Asked> = {
     answerOffer({ tx: db, admins: [] }, { id: to.seatOffer, accept: true }, ask),
   'features/page/store/accounts.ts#accountLines': ({ db, to, ask }) =>
     accountLines(db, { ids: [to.account], limit: 5 }, ask),
+  'features/page/store/accounts.ts#peopleToCover': async ({ db, to, ask }) => [
+    ...(await peopleToCover(db, [to.account], ask)),
+  ],
   'features/page/store/accounts.ts#seenAmong': async ({ db, to, ask }) => [...(await seenAmong(db, [to.account], ask))],
   'features/page/store/awaiting.ts#latePromises': ({ db, ask }) => latePromises(db, ask),
   'features/page/store/people.ts#whoWasThere': async ({ db, to, ask }) => [
     ...(await whoWasThere(db, [to.interaction], ask)),
   ],
+  'features/page/store/people.ts#emailsOf': async ({ db, to, ask }) => [...(await emailsOf(db, [to.stakeholder], ask))],
   'features/page/store/people.ts#contactsAt': ({ db, to, ask }) =>
     contactsAt(db, { account: to.account, limit: 10, from: 0 }, ask),
   'features/page/store/people.ts#spokenToAt': ({ db, to, ask }) =>

@@ -4,6 +4,7 @@ import { beside, bold, heading, list, moment, subtle, type Item, type Line } fro
 import { defineSection, type Scope } from '../briefing/index.js';
 import { interactionPeople } from '../history/table.js';
 import { members } from '../people/table.js';
+import { phoneLinks } from '../stakeholders/index.js';
 import { stakeholders } from '../stakeholders/table.js';
 import { gapWords } from './gap-parts.js';
 import { rolesLine } from './person-words.js';
@@ -68,7 +69,8 @@ export const peopleSection = (expected: (of: Scope) => SQL) =>
         ].filter(Boolean);
         return [
           bold(one.name),
-          [one.title, one.phone].flatMap((fact) => (fact ? `, ${fact}` : [])).join(''),
+          one.title ? `, ${one.title}` : '',
+          ...(one.phone ? [', ', ...phoneLinks(one.phone)] : []),
           ...about.map((fact) => ` · ${fact}`),
           ...(one.seen ? [` · ${say.seen} `, moment(new Date(one.seen), 'day')] : []),
         ];

@@ -3,6 +3,7 @@ import { bold, heading, list, moment, subtle, type Button, type Card, type Part 
 import type { Locale } from '../../core/locale.js';
 import { showing } from '../agreements/index.js';
 import { entryItem, shorten } from '../history/index.js';
+import { emailLink, phoneLinks } from '../stakeholders/index.js';
 import type { Dmu, DmuPerson } from './dmu.js';
 import type { PersonDetails } from './store/person.js';
 import { dmuText } from './text.js';
@@ -27,8 +28,8 @@ export function personCard({ dmu, person, details, title }: OnePerson, ask: Ask)
   const topics = topicsOf(ask.organisation);
   const facts = [
     { label: say.job, value: person.title ?? '' },
-    { label: say.email, value: details.email ?? '' },
-    { label: say.phone, value: details.phone ?? '' },
+    { label: say.email, value: details.email ? [emailLink(details.email)] : '' },
+    { label: say.phone, value: details.phone ? phoneLinks(details.phone) : '' },
     { label: say.reportsTo, value: details.reportsTo?.name ?? '' },
     { label: say.role, value: rolesLine(person, topics, locale) },
     { label: say.pair, value: pairWords(person.pairs, locale) },

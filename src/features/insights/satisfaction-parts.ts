@@ -17,12 +17,12 @@ export const counts = ({ good, neutral, bad }: Pick<Rated, 'good' | 'neutral' | 
 
 export const sayIndex = (index: number): string => (index > 0 ? `+${index}` : String(index)).replace('-', '−');
 
-/** As the columns `ratings` have it. */
+/** As the columns `ratings` have it: what is counted stands above. */
 export function ratedCells(rated: Rated, locale: Locale): string[] {
   const say = insightsText[locale];
   const index = indexOf(rated);
   return [
-    ...counts(rated),
+    ...[rated.good, rated.neutral, rated.bad].map(String),
     String(rated.unrated),
     say.complaints(rated.complaints, rated.open),
     index === undefined ? say.tooFewRated : sayIndex(index),

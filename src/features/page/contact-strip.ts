@@ -1,10 +1,11 @@
 import type { Ask } from '../../core/ask.js';
 import { functionName } from '../../core/organisation.js';
 import { pathOf, type Strip } from '../../core/page.js';
-import { sayMonth, zoned } from '../../language/moment.js';
+import { sayMoment, sayMonth, zoned } from '../../language/moment.js';
+import { kindLabel } from '../history/index.js';
 import type { Headed } from './account-view.js';
 import type { Needs } from './needs.js';
-import { accountPath } from './paths.js';
+import { accountPath, entryPath } from './paths.js';
 import { toneOf } from './rows.js';
 import { pageText } from './text.js';
 
@@ -34,7 +35,12 @@ export async function contactStrip(
   const isOther = (job: string | null) => job === null || !jobs.includes(job);
   const lane = (line: Strip['lanes'][number]['line'], of: typeof contacts) => ({
     line,
-    marks: of.map((one) => ({ at: one.at, tone: toneOf(one.experience) })),
+    marks: of.map((one) => ({
+      at: one.at,
+      tone: toneOf(one.experience),
+      path: entryPath(account.id, one.id),
+      label: `${sayMoment(one.at, 'day', asker)} · ${kindLabel(one, asker.locale)}`,
+    })),
   });
   const others = contacts.filter((one) => isOther(one.function));
   return {

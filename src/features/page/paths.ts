@@ -1,3 +1,4 @@
+import { CHOSEN, pathOf } from '../../core/page.js';
 import { accountAt } from '../accounts/index.js';
 
 export { ACCOUNTS_PATH } from '../accounts/index.js';
@@ -14,3 +15,7 @@ export type AccountTab = 'timeline' | 'dmu' | 'agreements' | 'people' | 'satisfa
 
 export const accountPath = (account: string, tab?: AccountTab): string =>
   [accountAt(account), tab].filter(Boolean).join('/');
+
+/** One contact among the others of its customer. */
+export const entryPath = (account: string, entry: string): string =>
+  `${pathOf(accountPath(account, 'timeline'), { entry })}#${CHOSEN}`;

@@ -19,6 +19,8 @@ type Asking = Pick<Ask, 'asker' | 'at' | 'organisation'>;
 /** Characters of a text on one line. */
 const ONE_LINE = 110;
 const AGREED = 100;
+/** Of one that is told in full; what is longer is shown by its button. */
+const IN_FULL = 2_000;
 
 /** The name of an account, and the way to it for who sees it. */
 export const accountLink = ({ id, name }: { id: string; name: string }, seen = true): Span =>
@@ -63,11 +65,18 @@ function signFor(experience: number | null, locale: Locale): Row['sign'] {
   return tone && { tone, label: `${pageText[locale].experience}: ${signOf(experience ?? 0)}` };
 }
 
-/** One contact on two lines: who with whom, and what. `there`: who of the customer was there, by contact, where there is a way to them. */
+interface Telling {
+  /** Who of the customer was there, by contact, where there is a way to them. */
+  there?: ReadonlyMap<string, Named[]>;
+  /** The one that one came for: told in full. */
+  chosen?: boolean;
+}
+
+/** One contact on two lines: who with whom, and what. */
 export function entryRow(
   entry: Entry,
   { asker: { locale }, organisation }: Asking,
-  there?: ReadonlyMap<string, Named[]>,
+  { there, chosen = false }: Telling = {},
 ): Row {
   const say = pageText[locale];
   const job = entry.function ? functionName(organisation.functions, entry.function, locale) : '';
@@ -80,10 +89,11 @@ export function entryRow(
   ];
   const about = [who ? kindLabel(entry, locale) : '', entry.who ? job : ''].filter(Boolean).join(' · ');
   return {
+    ...(chosen && { chosen }),
     icon: entry.kind,
     line,
     sign: signFor(entry.experience, locale),
-    detail: [about ? `${about} · ` : '', shorten(entry.text, ONE_LINE)],
+    detail: [about ? `${about} · ` : '', shorten(entry.text, chosen ? IN_FULL : ONE_LINE)],
     when: [moment(entry.at, 'day')],
     ...(entry.complaint && { badge: { text: say.complaint, tone: 'bad' as const } }),
     buttons: [

@@ -11,14 +11,16 @@ import {
   type Card,
   type Item,
   type Part,
+  type Span,
 } from '../../core/card.js';
 import { cursorText } from '../../language/fields/cursor.js';
 import type { Option } from '../../core/field.js';
 import { functionName } from '../../core/organisation.js';
 import { present } from '../../core/present.js';
+import { accountAt } from '../accounts/index.js';
 import { dueOf, underItem } from '../agreements/index.js';
 import { entryItem, kindWord, shorten } from '../history/index.js';
-import type { PersonHit } from '../stakeholders/index.js';
+import { phoneLinks, type PersonHit } from '../stakeholders/index.js';
 import type { Group } from './look.js';
 import type { Query } from './query.js';
 import { searchText } from './text.js';
@@ -107,8 +109,8 @@ function drawn(group: Group, ask: Ask): Drawn[] {
     case 'person':
       return group.hits.map(({ name, title, phone, account, team }) => ({
         item: {
-          line: [bold(name), `${title ? `, ${title}` : ''} · ${account.name} · ${say.ofTeam(team)}`],
-          detail: phone ?? undefined,
+          line: [bold(name), `${title ? `, ${title}` : ''} · `, accountSpan(account), ` · ${say.ofTeam(team)}`],
+          ...(phone && { detail: phoneLinks(phone) }),
         },
         name,
         where: account.name,
@@ -199,6 +201,9 @@ export function howCard({ asker: { locale } }: Ask): Card {
   return { title: say.how, parts: [text(say.howTo), list(say.examples)], buttons: [searchButton(say.search)] };
 }
 
+/** Where a card stands on the page its name leads there; in a chat it is its name. */
+const accountSpan = ({ id, name }: PersonHit['account']): Span => ({ link: name, href: accountAt(id) });
+
 type Callers = Extract<Group, { kind: 'person' }>;
 
 /** Who is at a number, and what one does when they call. */
@@ -212,8 +217,8 @@ export function callerCard(group: Callers, asked: Asked): Card {
     facts(
       ...(alone ? [] : [{ label: say.name, value: [bold(name)] }]),
       ...(title ? [{ label: say.role, value: title }] : []),
-      { label: say.account, value: `${account.name} · ${say.ofTeam(team)}` },
-      { label: say.number, value: phone ?? '' },
+      { label: say.account, value: [accountSpan(account), ` · ${say.ofTeam(team)}`] },
+      { label: say.number, value: phoneLinks(phone ?? '') },
     ),
   );
   const acts = callers.flatMap((caller) => [
@@ -245,7 +250,13 @@ export function keptCard(caller: PersonHit, { asker: { locale } }: Ask): Card {
   return {
     title: say.kept(caller.name),
     parts: [
-      facts({ label: say.account, value: caller.account.name }, { label: say.number, value: caller.phone ?? '' }),
+      facts(
+        { label: say.account, value: [accountSpan(caller.account)] },
+        {
+          label: say.number,
+          value: phoneLinks(caller.phone ?? ''),
+        },
+      ),
     ],
     buttons: [briefingOf(caller.account.id, say.briefingOnly)],
   };

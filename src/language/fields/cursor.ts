@@ -10,6 +10,9 @@ export interface Cursor {
 
 export const cursorText = ({ at, id }: Cursor): string => `${at.toISOString()} ${id}`;
 
+/** Nothing happened before or after, and a database knows no year 0 nor 100,000. */
+const [EARLIEST, LATEST] = [new Date('1900-01-01'), new Date('9999-12-31')];
+
 const shape = z
   .string()
   .regex(/^\S+ \S+$/)
@@ -17,7 +20,7 @@ const shape = z
     const [at = '', id] = said.split(' ');
     return { at: new Date(at), id };
   })
-  .pipe(z.object({ at: z.date(), id: z.uuid() }));
+  .pipe(z.object({ at: z.date().min(EARLIEST).max(LATEST), id: z.uuid() }));
 
 /** Undefined: it is none. */
 export const readCursor = (said: string | undefined): Cursor | undefined => shape.safeParse(said).data;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Files, Heard, Raw, Said } from '../../core/ask.js';
 import type { Button } from '../../core/card.js';
+import { storable } from '../../core/card-json.js';
 import { rootOf } from '../../language/command-prefix.js';
 
 /** Who sits at the page, in which room, and when. */
@@ -101,7 +102,7 @@ function meant(body: Body, name: string): string {
 
 export function clean(form: Record<string, unknown>): Body {
   const texts = Object.entries(form).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return Object.fromEntries(texts.map(([name, value]) => [name, value.replaceAll('\r\n', '\n')]));
+  return Object.fromEntries(texts.map(([name, value]) => [name, storable(value.replaceAll('\r\n', '\n'))]));
 }
 
 /** What a person typed into this request, to give it back to them when nothing could be done with it. */

@@ -21,6 +21,8 @@ interface Deps {
   session: Sessions;
 }
 
+const FIRST_PAGE = '/';
+
 /** In by a one-time link, or in a demonstration by choosing who one is; and out. */
 export function gettingIn(app: Hono, { login, tickets, people, session }: Deps): void {
   app.post('/login', async (c) => {
@@ -30,7 +32,7 @@ export function gettingIn(app: Hono, { login, tickets, people, session }: Deps):
     const me = isHere ? await people.one(organisation, email) : undefined;
     if (!me) return fault(c, { what: 'gone', status: 404 });
     await session.start(c, { organisation, email: me.email }, 'choice');
-    return c.redirect('/', 303);
+    return c.redirect(session.takeWanted(c) ?? FIRST_PAGE, 303);
   });
 
   app.get('/in/:token', async (c) => {
@@ -51,7 +53,8 @@ export function gettingIn(app: Hono, { login, tickets, people, session }: Deps):
     const spent = await tickets.spend(c.req.param('token'));
     if (!spent) return fault(c, { what: 'used', status: 410 });
     await session.start(c, spent, 'link');
-    return c.redirect(spent.to, 303);
+    const wanted = session.takeWanted(c);
+    return c.redirect(spent.to === FIRST_PAGE ? (wanted ?? FIRST_PAGE) : spent.to, 303);
   });
 
   app.post('/logout', async (c) => {

@@ -108,7 +108,7 @@ function itemHtml({ line, detail, buttons = [] }: Item, spot: Spot): Html {
 
 /** What can be done with a row, behind one word. */
 export function menuHtml(behind: Button[], spot: Spot): Html {
-  return html`<details class="more">
+  return html`<details class="more" name="more">
     <summary><span aria-hidden="true">⋯</span><span class="sr">${webText[spot.reader.locale].moreToDo}</span></summary>
     ${buttonRow(behind, spot)}
   </details>`;
@@ -181,8 +181,15 @@ function momentHtml({ moment, as }: Extract<Span, { moment: Date }>, reader: Rea
 function linkHtml(label: string, href: string): Html {
   if (isOurs(href)) return html`<a href="${href}"><bdi>${label}</bdi></a>`;
   if (!isSafe(href)) return html`<bdi>${label}</bdi>`;
-  if (!/^https?:/i.test(href)) return html`<a href="${href}"><bdi>${label}</bdi></a>`;
+  if (/^tel:/i.test(href)) return html`<a class="number" href="${href}"><bdi>${label}</bdi></a>`;
+  if (/^mailto:/i.test(href)) return html`<a href="${href}">${addressBdi(label)}</a>`;
   return html`<a href="${href}" target="_blank" rel="noopener noreferrer"><bdi>${label}</bdi></a>`;
+}
+
+/** Where there is no room for all of it, it goes on after its "@". */
+function addressBdi(address: string): Html {
+  const at = address.indexOf('@') + 1;
+  return html`<bdi>${address.slice(0, at)}<wbr />${address.slice(at)}</bdi>`;
 }
 
 /** A path on this page, and no other site's address in disguise ("//elsewhere", "/\\elsewhere"). */

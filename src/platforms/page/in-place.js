@@ -18,6 +18,9 @@ document.addEventListener('click', ({ target }) => {
 });
 arrive();
 
+document.addEventListener('click', ({ target }) => closeMenus((menu) => !menu.contains(target)));
+document.addEventListener('keydown', ({ key }) => key === 'Escape' && closeMenus());
+
 if (main && dialog) {
   document.addEventListener('click', follow);
   document.addEventListener('submit', send);
@@ -106,7 +109,7 @@ async function send(event) {
   const answer = await ask(form.action, body);
   form.removeAttribute('aria-busy');
   const part = answer?.headers.get('x-part');
-  if (!part) return fail(form, answer && (await answer.text()));
+  if (!part) return fail(form, answer);
   const html = await answer.text();
   if (part === 'form') {
     if (form.matches('[data-bar]')) arrived(form);
@@ -170,8 +173,8 @@ function update(old, fresh) {
 const shape = ({ outerHTML }) => outerHTML.replaceAll(/ name="key" value="[^"]*"| open=""| aria-busy="true"/g, '');
 
 /** No connection, no session any more, or something is wrong on our side: it is said where one is, and what was typed stays. */
-function fail(form, page) {
-  const said = page && new DOMParser().parseFromString(page, 'text/html').querySelector('main');
+async function fail(form, answer) {
+  const said = answer && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
   const words = said
     ? [...said.querySelectorAll('h1, .lead, .reference')].map((one) => one.textContent.trim()).join('. ')
     : dialog.dataset.offline;
@@ -180,6 +183,9 @@ function fail(form, page) {
   place.querySelector('.failed')?.remove();
   const notice = Object.assign(document.createElement('p'), { className: 'faults failed', textContent: words });
   notice.setAttribute('role', 'alert');
+  // Beside what is open, which is not to be lost by it.
+  const way = answer?.status === 401 && said.querySelector('a.button');
+  if (way) notice.append(' ', Object.assign(way.cloneNode(true), { className: '', target: '_blank', rel: 'noopener' }));
   if (place === form) form.querySelector('h2').after(notice);
   else place.replaceChildren(notice);
   notice.scrollIntoView({ block: 'nearest' });
@@ -196,8 +202,8 @@ function say(words) {
   requestAnimationFrame(() => (live.textContent = words));
 }
 
-function closeMenus() {
-  for (const menu of document.querySelectorAll('details.more[open]')) {
+function closeMenus(which = () => true) {
+  for (const menu of [...document.querySelectorAll('details.more[open], details.menu[open]')].filter(which)) {
     const hadFocus = menu.contains(document.activeElement);
     menu.open = false;
     if (hadFocus) menu.querySelector('summary').focus();

@@ -99,7 +99,10 @@ export function webApp(options: WebOptions): Hono {
   importRoutes(app, { importing, newId, sit: seats.atDesk });
   downloadRoutes(app, { door, seats, now, newId });
 
-  app.all('*', (c) => fault(c, { what: 'gone', status: 404 }));
+  app.all('*', async (c) => {
+    const here = await seats.present(c);
+    return fault(c, { what: 'gone', status: 404, ...(here && { locale: here.me.locale }) });
+  });
 
   app.onError((error, c) => {
     if (error instanceof UnreadableBody) return fault(c, { what: 'broken', status: 400 });

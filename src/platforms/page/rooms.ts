@@ -1,6 +1,7 @@
 import { and, arrayContains, asc, eq, notInArray, sql } from 'drizzle-orm';
 import type { Locale } from '../../core/locale.js';
 import type { Failure, Profile, RoomOutcome, RoomWish, Sent, Trouble, Workplace } from '../../core/chat-platform.js';
+import { storable } from '../../core/card-json.js';
 import type { Db } from '../../db/connect.js';
 import { matches } from '../../db/condition.js';
 import { postsIn } from './posts.js';
@@ -67,7 +68,7 @@ export function roomsIn(db: Db) {
       const [room] = await db
         .select()
         .from(webRooms)
-        .where(and(theirs(organisation, email), eq(webRooms.id, id)));
+        .where(and(theirs(organisation, email), eq(webRooms.id, storable(id))));
       return room && roomOf(room);
     },
   };

@@ -34,10 +34,16 @@ export function seating({ session, people, rooms, importing, nav, waiting, now }
     return who && me && { session: who, me };
   }
 
+  /** A part is asked for by a page that is open, and stays so. */
+  function toTheDoor(c: Context): Response {
+    if (!wantsPart(c)) session.rememberWanted(c, pathIn(c));
+    return c.redirect('/', 303);
+  }
+
   /** Rights are looked up each time: someone who left the organisation or the channel is out at once. */
   async function sit(c: Context, roomOf: (who: Session) => string): Promise<Seated | Response> {
     const here = await present(c);
-    if (!here) return c.req.method === 'GET' ? c.redirect('/', 303) : fault(c, { what: 'lost', status: 401 });
+    if (!here) return c.req.method === 'GET' ? toTheDoor(c) : fault(c, { what: 'lost', status: 401 });
     const { session: who, me } = here;
     const { organisation, email } = who;
     const isAdministrator = importing.isOpenFor(who);
@@ -64,6 +70,12 @@ export function seating({ session, people, rooms, importing, nav, waiting, now }
     /** In their own conversation with the app. */
     atDesk: (c: Context) => sit(c, ({ email }) => directRoom(email)),
   };
+}
+
+/** The address as it was asked for. */
+function pathIn(c: Context): string {
+  const { pathname, search } = new URL(c.req.url);
+  return pathname + search;
 }
 
 export const hereOf = ({ session: who, desk }: Seated, at: Date): Here => ({ ...who, room: desk.room.id, at });

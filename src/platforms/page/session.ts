@@ -6,6 +6,7 @@ import type { CookieOptions } from 'hono/utils/cookie';
 import { z } from 'zod';
 import type { Db } from '../../db/connect.js';
 import { matches } from '../../db/condition.js';
+import { isOurs } from './html.js';
 import { limits } from './limits.js';
 import { webSessions } from './table.js';
 
@@ -25,6 +26,10 @@ export interface Sessions {
   end(c: Context): Promise<void>;
   lastRoom(c: Context): string | undefined;
   rememberRoom(c: Context, room: string): void;
+  /** What somebody came for who is not in: whoever gets in here soon goes on to it. */
+  rememberWanted(c: Context, path: string): void;
+  /** That, once. */
+  takeWanted(c: Context): string | undefined;
   /** They look now. Answers when they looked before this visit; undefined: this browser doesn't know. */
   lookedBefore(c: Context): Date | undefined;
 }
@@ -32,6 +37,10 @@ export interface Sessions {
 const TICKET = 'afspraak';
 const ROOM = 'afspraak-room';
 const LOOKED = 'afspraak-looked';
+const WANTED = 'afspraak-wanted';
+/** As long as a link lets one in. */
+const WANTED_S = 15 * 60;
+const LONGEST_PATH = 2_000;
 /** Whoever was away for so long comes back to what is new. */
 const VISIT_MS = 30 * 60 * 1000;
 const REMEMBERED_S = 90 * 24 * 60 * 60;
@@ -119,6 +128,14 @@ export function sessions({ db, secure, login, now }: Deps): Sessions {
     lastRoom: (c) => getCookie(c, name(ROOM)),
     rememberRoom: (c, room) => {
       if (!comesByTab(c)) setCookie(c, ROOM, room, options);
+    },
+    rememberWanted(c, path) {
+      if (!comesByTab(c) && path.length <= LONGEST_PATH) setCookie(c, WANTED, path, { ...options, maxAge: WANTED_S });
+    },
+    takeWanted(c) {
+      const wanted = getCookie(c, name(WANTED));
+      if (wanted) deleteCookie(c, name(WANTED), { path: '/', secure });
+      return wanted && isOurs(wanted) ? wanted : undefined;
     },
     lookedBefore(c) {
       if (comesByTab(c)) return undefined;

@@ -11,6 +11,8 @@ const shapes = {
   bad: '<path d="M0 5.5-6-5H6z"/>',
   unsaid: '<circle r="3"/>',
 };
+/** Pressed a little beside it, it is pressed. */
+const AROUND = '<circle r="9" fill="none" stroke="none" pointer-events="all"/>';
 type Mark = keyof typeof shapes;
 const drawn = Object.keys(shapes) as Mark[];
 
@@ -22,7 +24,8 @@ type Lane = Strip['lanes'][number];
 
 /**
  * A table whose second column is a picture, as wide as there is room: what is in it is placed in percents. Each lane's numbers stand
- * at its end, and are said of each kind to whoever does not see the marks.
+ * at its end, and are said of each kind to whoever does not see the marks. Each mark leads to what it stands for, at a press of a pointer:
+ * hundreds of them would be in the way of whoever goes by the keyboard, who gets there by the name of the lane.
  */
 export function stripHtml({ caption, head, from, to, ticks, lanes }: Strip, reader: Reader): Html {
   const words = webText[reader.locale];
@@ -41,10 +44,16 @@ export function stripHtml({ caption, head, from, to, ticks, lanes }: Strip, read
     (['unsaid', 'neutral', 'good', 'bad'] as const).flatMap((mark) =>
       lane.marks
         .filter(({ tone }) => markOf(tone) === mark)
-        .map(({ at }) => `<use href="#mark-${mark}" class="mark ${mark}" x="${placeOf(at)}" y="${LANE / 2}"/>`),
+        .map(
+          ({ at, path, label }) =>
+            html`<a href="${path}" tabindex="-1"
+              ><title>${label}</title>
+              <use href="#mark-${mark}" class="mark ${mark}" x="${placeOf(at)}" y="${LANE / 2}" />
+            </a>`,
+        ),
     );
   return html`<svg class="sr" aria-hidden="true" focusable="false">
-      <defs>${raw(seen.map((mark) => `<g id="mark-${mark}">${shapes[mark]}</g>`).join(''))}</defs>
+      <defs>${raw(seen.map((mark) => `<g id="mark-${mark}">${AROUND}${shapes[mark]}</g>`).join(''))}</defs>
     </svg>
     <table class="strip">
       <caption class="sr">
@@ -70,7 +79,7 @@ export function stripHtml({ caption, head, from, to, ticks, lanes }: Strip, read
               <td>
                 <span class="sr">${said(lane)}</span>
                 <svg width="100%" height="${LANE}" aria-hidden="true" focusable="false">
-                  ${raw(`<line class="lane" x2="100%" y1="${LANE / 2}" y2="${LANE / 2}"/>${lines}${marks(lane).join('')}`)}
+                  ${raw(`<line class="lane" x2="100%" y1="${LANE / 2}" y2="${LANE / 2}"/>${lines}`)} ${marks(lane)}
                 </svg>
               </td>
               <td>${lane.marks.length}</td>

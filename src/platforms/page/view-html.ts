@@ -1,7 +1,17 @@
 import type { Reader } from '../../core/ask.js';
 import { html } from 'hono/html';
 import type { Line } from '../../core/card.js';
-import type { Choice, Grid, Ratings, Row, Rows, Section, Tile, View } from '../../core/page.js';
+import {
+  CHOSEN,
+  type Choice,
+  type Grid,
+  type Ratings,
+  type Row,
+  type Rows,
+  type Section,
+  type Tile,
+  type View,
+} from '../../core/page.js';
 import { buttonRow, cardHtml, lineHtml, menuHtml, partHtml, roomPath, type Html, type Spot } from './html.js';
 import { iconHtml, signHtml } from './icons.js';
 import type { Post } from './posts.js';
@@ -170,12 +180,18 @@ function rowsHtml({ rows, empty }: Rows, spot: Viewed): Html {
 /** A sign does not begin a line. */
 const NO_BREAK = '\u00a0';
 
-function rowHtml({ icon, line, detail, sign, ratings, when, badge, change, buttons = [] }: Row, spot: Viewed): Html {
+function rowHtml(
+  { chosen, icon, line, detail, sign, ratings, when, badge, change, buttons = [] }: Row,
+  spot: Viewed,
+): Html {
   const { reader } = spot;
   const quiet = (said: Line, look: string) => html`<span class="${look} line">${lineHtml(said, reader)}</span>`;
   const beside = buttons.filter(({ tone }) => tone === 'primary');
   const behind = buttons.filter(({ tone }) => tone !== 'primary');
-  return html`<li class="row">
+  return html`<li
+    class="row${chosen ? ' chosen' : ''}"
+    ${chosen ? html`id="${CHOSEN}" tabindex="-1" aria-current="true"` : ''}
+  >
     ${icon ? html`<span class="row-icon">${iconHtml(icon)}</span>` : ''}
     <div class="row-text">
       <p class="line">

@@ -284,7 +284,7 @@ describe('the pages', () => {
     expect((await mona.visits('/insights')).text).not.toMatch(/technische dienst 5 \+/);
     await world.database.db.insert(interactions).values(more.slice(1, 2));
     const { text } = await mona.visits('/insights');
-    expect(text).toMatch(/technische dienst 6 \+ 0 0 0 − 0 0 \+100/);
+    expect(text).toMatch(/technische dienst 6 0 0 0 0 \+100/);
     nobodyIn(text);
     for (const { id } of more) await world.database.db.delete(interactions).where(eq(interactions.id, id));
   });
@@ -292,7 +292,7 @@ describe('the pages', () => {
   test('a team’s has its figures, satisfaction by quarter and the spread of knowledge, and nobody’s name to its manager', async () => {
     const { text } = await mona.visits(`/teams/${team}/insights`);
     expect(text).toContain('4 van 5 (80%)');
-    expect(text).toMatch(/4e kwartaal 2026 5 \+ 0 0 0 − 1 0 \+100|4e kwartaal 2026 6 \+/);
+    expect(text).toMatch(/4e kwartaal 2026 5 0 0 1 0 \+100|4e kwartaal 2026 6 /);
     expect(text).toMatch(/Jansen BV 1 4 van \d \(\d+%\) 0 van 0 kwetsbaar/);
     nobodyIn(text);
   });

@@ -170,6 +170,18 @@ describe('the session', () => {
     expect(await inside(cookie)).toBe(false);
   });
 
+  test('that is over leads back, by another link, to where one wanted to be; a link of a customer leads to that one', async () => {
+    const wanted = cookieOf(await get('/settings?a=b'));
+    expect((await post(await linkFor(anna), wanted)).headers.get('location')).toBe('/settings?a=b');
+    await anna.says({
+      as: 'form',
+      command: 'account.new',
+      args: { name: 'Jansen BV', size: 'large', potential: 'high', sure: 'yes' },
+    });
+    const there = await post(await linkFor(anna, 'pagina Jansen BV'), wanted);
+    expect(there.headers.get('location')).toMatch(/^\/accounts\/[\w-]+$/);
+  });
+
   test('ends by logging out', async () => {
     const cookie = cookieOf(await post(await linkFor(anna)));
     expect((await post('/logout', cookie)).status).toBe(303);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, like } from 'drizzle-orm';
 import { newId } from '../../../src/core/id.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { accounts } from '../../../src/features/accounts/table.js';
+import { interactions } from '../../../src/features/history/table.js';
 import { hireElsewhere, MONDAY, testApp, type Person, type TestApp } from '../../support/app.js';
 
 const HOUR = 60 * 60_000;
@@ -25,6 +26,7 @@ beforeAll(async () => {
   await make(olga, 'Vreemd BV');
   jansen = await idOf('Jansen BV');
   elsewhere = await idOf('Vreemd BV');
+  await olga.asks('log Vreemd BV: bezoek, alles goed +');
   await anna.asks('plaats financiën @john.reed Jansen BV');
   const contact = { account: jansen, name: 'Els Bakker', title: 'directeur', phone: '+31 99 555 01 01' };
   await anna.says({ as: 'form', command: 'stakeholder.contact', args: { ...contact, email: 'els@jansen.example' } });
@@ -172,6 +174,8 @@ describe('the page of a customer', () => {
       .where(and(eq(stakeholders.account, jansen), eq(stakeholders.name, 'Els Bakker')));
     expect(html).toContain(`<a href="/people/${els!.id}"><bdi>Els Bakker</bdi></a><bdi>, directeur`);
     expect(html.match(new RegExp(`href="/accounts/${jansen}/people"`, 'g'))).toHaveLength(2);
+    expect(html).toContain('<a class="number" href="tel:+31995550101"><bdi>+31 99 555 01 01</bdi></a>');
+    expect(html).toContain('<a href="mailto:els@jansen.example"><bdi>els@<wbr />jansen.example</bdi></a>');
   });
 
   test('gives people to call and to write to', async () => {
@@ -225,6 +229,104 @@ test('two years of contact stand by function, with numbers for whoever does not 
   expect(lane).toMatch(/class="sr">[^<]*1 unhappy/);
   expect(lane.match(/class="mark bad"/g)).toHaveLength(1);
   expect(text).toContain('Contact by function');
+});
+
+test('a mark in the picture leads to the contact that it stands for, told in full, with what came before', async () => {
+  const long = `complaint, ${'the pump leaks and nobody called back '.repeat(5)}for weeks -`;
+  await john.asks(`log Jansen BV: ${long}`);
+  const [leaking] = await world.database.db.select().from(interactions).where(like(interactions.text, '%leaks%'));
+  const { html } = await john.visits(`/accounts/${jansen}`);
+  const address = `/accounts/${jansen}/timeline?entry=${leaking!.id}`;
+  expect(html).toMatch(
+    new RegExp(
+      `<a href="${address.replace('?', '\\?')}#chosen" tabindex="-1"[^>]*>\\s*<title>[^<]+ · call, complaint<`,
+    ),
+  );
+  const shown = await john.visits(address);
+  expect(shown.text).toContain('This contact, and what came before it');
+  expect(shown.text).toContain('nobody called back for weeks');
+  expect(shown.html.match(/class="row chosen"/g)).toHaveLength(1);
+  expect(shown.html).toMatch(/id="chosen" tabindex="-1" aria-current="true"/);
+  expect(shown.html.split('wrong invoice again')).not.toHaveLength(1);
+});
+
+test.each([
+  'from=0001-01-01',
+  'from=0000-02-29',
+  'before=0000-01-01T00:00:00.000Z 018f0000-0000-7000-8000-000000000001',
+  'before=-271821-04-20T00:00:00.000Z 018f0000-0000-7000-8000-000000000001',
+  'before=%2B275760-09-13T00:00:00.000Z 018f0000-0000-7000-8000-000000000001',
+])('a day of no calendar of ours (%s) narrows nothing', async (query) => {
+  const plain = await john.visits(`/accounts/${jansen}/timeline`);
+  const { status, text } = await john.visits(`/accounts/${jansen}/timeline?${query}`);
+  expect({ status, text }).toEqual({ status: 200, text: plain.text });
+});
+
+test.each([
+  `/accounts?q=%00`,
+  `/accounts?q=a%00b`,
+  `/accounts?q=%F0%9F`,
+  `/accounts?team=%00`,
+  '/settings/organisation?q=%00',
+])('what no database keeps (%s) breaks nothing', async (path) => {
+  expect((await olga.visits(path)).status).toBe(200);
+});
+
+test.each(['function=%00', 'kind=%00', 'with=%00', 'entry=%00', 'experience=%00'])(
+  'what no database keeps narrows a timeline to nothing, or not at all (%s)',
+  async (query) => {
+    expect((await john.visits(`/accounts/${jansen}/timeline?${query}`)).status).toBe(200);
+  },
+);
+
+test('somebody whom no database can hold cannot log in', async () => {
+  const answer = await world.app.page.request('http://localhost:3000/login', {
+    method: 'POST',
+    headers: { origin: 'http://localhost:3000' },
+    body: new URLSearchParams({ organisation: world.organisation, email: 'a\0b' }),
+  });
+  expect(answer.status).toBe(404);
+});
+
+test.each(['find?typed=%00', 'suggest?command=history.log&field=account&typed=%00'])(
+  'nothing is like NUL (%s)',
+  async (asked) => {
+    const path = `/chat/dm-${encodeURIComponent(john.email)}/${asked}`;
+    expect((await john.visits(path)).status).toBe(200);
+  },
+);
+
+test('of a contact that is nobody’s here the timeline says nothing, and is as ever', async () => {
+  const [foreign] = await world.database.db.select().from(interactions).where(eq(interactions.account, elsewhere));
+  const plain = await john.visits(`/accounts/${jansen}/timeline`);
+  for (const entry of [foreign!.id, newId(), 'no-id', '']) {
+    const { status, text } = await john.visits(`/accounts/${jansen}/timeline?entry=${entry}`);
+    expect({ status, text }).toEqual({ status: plain.status, text: plain.text });
+  }
+});
+
+describe('how much is known of who decides', () => {
+  test('stands with each customer in the list, as on its own page, and leads there', async () => {
+    const { html, text } = await john.visits('/accounts');
+    const [, yes, asked] = /who decides: (\d+)\/(\d+)/.exec(text)!;
+    expect(html).toContain(`href="/accounts/${jansen}/dmu"`);
+    expect((await john.visits(`/accounts/${jansen}/dmu`)).text).toContain(`${yes} of ${asked} questions answered`);
+  });
+
+  test('does not say to who may not know it that somebody opposes', async () => {
+    await world.database.db.update(accounts).set({ open: true }).where(eq(accounts.id, jansen));
+    const countOf = async (who: Person) =>
+      /wie beslist: \d+\/(\d+)/.exec((await who.visits('/accounts?q=Jansen')).text)?.[1];
+    const before = await countOf(joke);
+    await anna.says({
+      as: 'form',
+      command: 'stakeholder.stance',
+      args: { who: await personAt(), stance: 'opponent', because: 'te duur' },
+    });
+    expect(Number(await countOf(anna))).toBe(Number(before) + 1);
+    expect(await countOf(joke)).toBe(before);
+    await world.database.db.update(accounts).set({ open: false }).where(eq(accounts.id, jansen));
+  });
 });
 
 describe('the timeline', () => {

@@ -164,7 +164,7 @@ test('nothing in it is read as markup: a run is text', () => {
   expect(runs(adaptive).filter(({ text }) => text === nasty).length).toBeGreaterThanOrEqual(7);
 });
 
-test.each(['javascript:alert(1)', 'msteams:x', 'file:///etc/passwd', 'data:text/html,x', 'niets'])(
+test.each(['javascript:alert(1)', 'msteams:x', 'file:///etc/passwd', 'data:text/html,x', 'tel:+31995550101', 'niets'])(
   'a link to %s is text',
   (href) => {
     expect(JSON.stringify(drawn({ title: 'x', parts: [text([{ link: 'klik', href }])] }))).not.toContain(

@@ -439,6 +439,17 @@ test('NUL and half characters do no harm', async () => {
   expect(await follow(await send(`${dm(sanne)}/say`, { key: 'k', text: 'a\0b' }, who), who)).toContain('a␀b');
 });
 
+test('NUL in an address or in who one would be is nobody’s', async () => {
+  const who = await login();
+  for (const path of ['/chat/%00', '/chat/c-%00', '/chat/%00/news', '/chat/%00/find?typed=a'])
+    expect((await get(path, who)).status).toBe(path.endsWith('typed=a') ? 401 : 404);
+  expect((await get('/chat', { cookie: `${who.cookie}; afspraak-room=%00` })).headers.get('location')).toBe(dm(sanne));
+  expect((await send('/login', { organisation, email: 'a\0b' })).status).toBe(404);
+  expect(
+    (await send(`${dm(sanne)}/press`, { press: '{"command":"x","args":{}}', post: '\0', key: '\0' }, who)).status,
+  ).toBe(303);
+});
+
 test('who is logged out keeps what he typed', async () => {
   const answer = await send(`${dm(sanne)}/say`, { text: 'een lang <verhaal>' });
   expect(answer.status).toBe(401);

@@ -49,6 +49,34 @@ test('whoever is not in is led to where one gets in', async () => {
   expect(it.door.heard).toEqual([]);
 });
 
+const wantedOf = (answer: Response) =>
+  answer.headers.getSetCookie().filter((one) => one.startsWith('afspraak-wanted='));
+
+test('whoever gets in goes on to what they came for, once, and to nothing of another site', async () => {
+  const asked = await get('/accounts/abc?kind=visit', '');
+  const [wanted = ''] = wantedOf(asked);
+  expect(wanted).toContain('HttpOnly');
+  expect(wanted).toContain('Max-Age=900');
+  const cookie = wanted.split(';')[0]!;
+  const entered = await send('/login', { organisation, email: sanne }, cookie);
+  expect(entered.headers.get('location')).toBe('/accounts/abc?kind=visit');
+  expect(wantedOf(entered)).toEqual([expect.stringContaining('Max-Age=0')]);
+  const forged = await send('/login', { organisation, email: sanne }, 'afspraak-wanted=%2F%2Fevil.example');
+  expect(forged.headers.get('location')).toBe('/');
+  expect((await send('/login', { organisation, email: sanne })).headers.get('location')).toBe('/');
+});
+
+test('a part of a page that is open, and an address of no sensible length, are nothing to come back to', async () => {
+  expect(wantedOf(await get('/accounts/abc', '', { 'X-Part': 'yes' }))).toEqual([]);
+  expect(wantedOf(await get(`/accounts/abc?q=${'a'.repeat(2000)}`, ''))).toEqual([]);
+});
+
+test('where there never was a page, it is said in the words of whoever is in', async () => {
+  const english = { 'accept-language': 'en' };
+  expect(await (await get('/nowhere', await login(), english)).text()).toContain('Deze pagina bestaat niet');
+  expect(await (await get('/nowhere', '', english)).text()).toContain('This page does not exist');
+});
+
 test('where nothing is, the page says so', async () => {
   it.door.view = () => undefined;
   const answer = await get('/accounts/abc', await login());

@@ -250,6 +250,8 @@ describe('text is literal', () => {
     'data:text/html,x',
     'file:///etc/passwd',
     'slack://open',
+    'tel:+31995550101',
+    'mailto:els@jansen.example',
     'https://',
     'no url',
     'https://a b.nl',

@@ -31,7 +31,10 @@ interface Since {
 }
 
 interface Contacted {
+  id: string;
   at: Date;
+  kind: Kind;
+  complaint: boolean;
   function: string | null;
   /** −1, 0 or 1. */
   experience: number | null;
@@ -87,7 +90,14 @@ export function lookingUp(db: Db) {
     /** When and by which function there was contact here since then, and how it was experienced: the newest first. */
     async contactsSince({ account, since, limit }: Since, ask: Ask): Promise<Contacted[]> {
       return db
-        .select({ at: interactions.at, function: interactions.function, experience: interactions.experience })
+        .select({
+          id: interactions.id,
+          at: interactions.at,
+          kind: interactions.kind,
+          complaint: interactions.complaint,
+          function: interactions.function,
+          experience: interactions.experience,
+        })
         .from(interactions)
         .innerJoin(accounts, refersTo(interactions.account, accounts))
         .where(

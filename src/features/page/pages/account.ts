@@ -2,12 +2,13 @@ import type { Ask } from '../../../core/ask.js';
 import { heading, type Item, list, type Part, spans } from '../../../core/card.js';
 import { definePage, type Section } from '../../../core/page.js';
 import { type DrawnSection, drawnBriefing } from '../../briefing/index.js';
+import { emailLink } from '../../stakeholders/index.js';
 import { accountView, headOf } from '../account-view.js';
 import { contactStrip } from '../contact-strip.js';
 import type { Needs } from '../needs.js';
 import { accountPath } from '../paths.js';
 import { agreementRow, entryRow, personLink } from '../rows.js';
-import { whoWasThere } from '../store/people.js';
+import { emailsOf, whoWasThere } from '../store/people.js';
 import { pageText } from '../text.js';
 
 const MOST_AGREEMENTS = 6;
@@ -33,14 +34,17 @@ export const account = definePage({
       needs.history.page({ account: id, filter: {}, before: undefined, limit: MOST_RECENT, ask }),
       contactStrip(head, ask, needs),
     ]);
-    const there = await whoWasThere(
-      needs.db,
-      recent.map(({ id: one }) => one),
-      ask,
-    );
     const { sections, missing } = data
       ? drawnBriefing(data, needs.briefings.sections, ask)
       : { sections: [], missing: [] };
+    const [there, emails] = await Promise.all([
+      whoWasThere(
+        needs.db,
+        recent.map(({ id: one }) => one),
+        ask,
+      ),
+      emailsOf(needs.db, idsIn(sections), ask),
+    ]);
     const promisesFirst = [...open].sort((a, b) => rank(a.agreement.kind) - rank(b.agreement.kind));
     /** In place of what the briefing says of the same: all of it, in rows. */
     const inRows: Partial<Record<string, Section>> = {
@@ -60,7 +64,7 @@ export const account = definePage({
         parts: [
           {
             kind: 'rows',
-            rows: recent.map((entry) => entryRow(entry, ask, there)),
+            rows: recent.map((entry) => entryRow(entry, ask, { there })),
             empty: { line: say.recentNone },
           },
         ],
@@ -81,7 +85,7 @@ export const account = definePage({
       .flatMap((one) => [
         inRows[one.name] ??
           (one.name === 'people'
-            ? peopleOf(one, { id, ask })
+            ? peopleOf(one, { id, ask, emails })
             : sectionOf(one, first.includes(one.name) ? undefined : 'side')),
         ...(one.name === 'promises' ? picture : []),
       ]);
@@ -101,21 +105,43 @@ export const account = definePage({
 
 const rank = (kind: string) => (kind === 'promise' ? 0 : 1);
 
-/** Who is known there: each leads to their page, and all to how they are reached. */
-function peopleOf({ parts }: DrawnSection, { id, ask }: { id: string; ask: Ask }): Section {
-  const linked = parts.map((part) => (part.kind === 'list' ? list(part.items.map(withLink)) : part));
+const whoIn = ({ buttons = [] }: Item): string | undefined =>
+  buttons.find(({ command }) => command === 'stakeholder.show')?.args['who'];
+
+/** Who stands in the section of who is known there. */
+const idsIn = (sections: readonly DrawnSection[]): string[] =>
+  sections
+    .filter(({ name }) => name === 'people')
+    .flatMap(({ parts }) => parts)
+    .flatMap((part) => (part.kind === 'list' ? part.items.flatMap((item) => whoIn(item) ?? []) : []));
+
+interface Known {
+  id: string;
+  ask: Ask;
+  emails: ReadonlyMap<string, string>;
+}
+
+/** Who is known there and how they are written to: each leads to their page, and the section to all of them. */
+function peopleOf({ parts }: DrawnSection, { id, ask, emails }: Known): Section {
+  const linked = parts
+    .filter(({ kind }) => kind !== 'subtle')
+    .map((part) => (part.kind === 'list' ? list(part.items.map((item) => withLinks(item, emails))) : part));
   return {
     ...sectionOf({ parts: linked }, 'side'),
     more: { label: pageText[ask.asker.locale].tabs.people, path: accountPath(id, 'people') },
   };
 }
 
-function withLink(item: Item): Item {
-  const who = item.buttons?.find(({ command }) => command === 'stakeholder.show')?.args['who'];
+function withLinks(item: Item, emails: ReadonlyMap<string, string>): Item {
+  const who = whoIn(item);
   const [name, ...rest] = spans(item.line);
-  return who && typeof name === 'object' && 'bold' in name
-    ? { ...item, line: [personLink({ id: who, name: name.bold }), ...rest] }
-    : item;
+  if (!who || typeof name !== 'object' || !('bold' in name)) return item;
+  const email = emails.get(who);
+  return {
+    ...item,
+    line: [personLink({ id: who, name: name.bold }), ...rest],
+    ...(email && { detail: [emailLink(email)] }),
+  };
 }
 
 /** A part of the briefing under its own heading. */

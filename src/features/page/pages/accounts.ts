@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Ask } from '../../../core/ask.js';
 import { bold, moment, type Span } from '../../../core/card.js';
 import { definePage, pathOf, type Row } from '../../../core/page.js';
+import { type Covered, covered, topicsOf } from '../../dmu/index.js';
 import type { Needs } from '../needs.js';
-import { ACCOUNTS_PATH } from '../paths.js';
+import { accountPath, ACCOUNTS_PATH } from '../paths.js';
 import { accountLink } from '../rows.js';
 import { ratingsOf } from '../satisfaction.js';
-import { accountLines, type AccountLine, type Wanted } from '../store/accounts.js';
+import { accountLines, type AccountLine, peopleToCover, type Wanted } from '../store/accounts.js';
 import { pageText } from '../text.js';
 
 const PAGE = 50;
@@ -37,6 +38,11 @@ export const accountList = definePage({
     };
     const lines = found?.length === 0 ? [] : await accountLines(db, wanted, ask);
     const page = found ? inOrderOf(found, lines) : lines.slice(0, PAGE);
+    const people = await peopleToCover(
+      db,
+      page.map(({ id }) => id),
+      ask,
+    );
     const at = (more: Record<string, string | undefined>) => pathOf(ACCOUNTS_PATH, { q: typed, team, ...more });
     return {
       title: say.accounts,
@@ -58,7 +64,7 @@ export const accountList = definePage({
           parts: [
             {
               kind: 'rows',
-              rows: page.map((one) => accountRow(one, ask)),
+              rows: page.map((one) => accountRow(one, { ask, people: people.get(one.id) ?? [] })),
               empty: emptyOf({ typed, filter }, ask),
             },
           ],
@@ -78,13 +84,19 @@ export const accountList = definePage({
 const inOrderOf = (found: readonly { id: string }[], lines: readonly AccountLine[]): AccountLine[] =>
   found.flatMap(({ id }) => lines.find((one) => one.id === id) ?? []);
 
-function accountRow(one: AccountLine, { asker: { locale } }: Ask): Row {
+function accountRow(one: AccountLine, { ask, people }: { ask: Ask; people: readonly Covered[] }): Row {
+  const { locale } = ask.asker;
   const say = pageText[locale];
+  const { asked, yes } = covered(people, topicsOf(ask.organisation), ask.at);
   const next: Span[] = one.next ? [`${say.nextAppointment} `, moment(one.next, 'day')] : [say.noAppointment];
   return {
     icon: 'account',
     line: [accountLink(one)],
-    detail: [...(one.team.name === one.name ? [] : [`${say.ofTeam(one.team.name)} · `]), ...next],
+    detail: [
+      ...(one.team.name === one.name ? [] : [`${say.ofTeam(one.team.name)} · `]),
+      ...next,
+      ...(asked > 0 ? [' · ', { link: say.dmuAnswered(yes, asked), href: accountPath(one.id, 'dmu') }] : []),
+    ],
     ratings: ratingsOf(one.ratings),
     ...(one.complaint
       ? { badge: { text: say.complaint, tone: 'bad' as const } }

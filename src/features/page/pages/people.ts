@@ -1,11 +1,11 @@
 import type { Ask } from '../../../core/ask.js';
-import { person, table, type Line } from '../../../core/card.js';
+import { join, person, table, type Line } from '../../../core/card.js';
 import { functionName } from '../../../core/organisation.js';
-import { definePage, pathOf } from '../../../core/page.js';
+import { definePage, pathOf, type Row } from '../../../core/page.js';
+import { emailLink, phoneLinks } from '../../stakeholders/index.js';
 import { accountView, headOf, type Headed } from '../account-view.js';
 import type { Needs } from '../needs.js';
 import { accountPath } from '../paths.js';
-import { emailLink, phoneLinks } from '../reach.js';
 import { personLink } from '../rows.js';
 import { type Contact, contactsAt } from '../store/people.js';
 import { pageText } from '../text.js';
@@ -35,16 +35,13 @@ export const people = definePage({
         sections: [
           {
             title: say.theirs,
-            parts:
-              contacts.length > 0
-                ? [
-                    table({
-                      caption: say.theirsOf(head.account.name),
-                      columns: [say.name, say.job, say.phone, say.email],
-                      rows: contacts.map((one) => contactCells(one, ask)),
-                    }),
-                  ]
-                : [{ kind: 'rows', rows: [], empty: { line: say.theirsNone } }],
+            parts: [
+              {
+                kind: 'rows',
+                rows: contacts.map((one) => contactRow(one, ask)),
+                empty: { line: say.theirsNone },
+              },
+            ],
             buttons: [add],
           },
           {
@@ -63,12 +60,11 @@ export const people = definePage({
   },
 });
 
-const contactCells = ({ id, name, title, phone, email, placeholder }: Contact, { asker: { locale } }: Ask): Line[] => [
-  [personLink({ id, name })],
-  title ?? (placeholder ? pageText[locale].placeholder : ''),
-  phone ? phoneLinks(phone) : '',
-  email ? [emailLink(email)] : '',
-];
+function contactRow({ id, name, title, phone, email, placeholder }: Contact, { asker: { locale } }: Ask): Row {
+  const job = title ?? (placeholder ? pageText[locale].placeholder : '');
+  const reach = [phone ? phoneLinks(phone) : [], email ? [emailLink(email)] : []].filter((one) => one.length > 0);
+  return { icon: 'person', line: [personLink({ id, name }), ...(job ? [`, ${job}`] : [])], detail: join(reach, ' · ') };
+}
 
 const seatCells = (
   { function: job, member }: Headed['seats'][number],

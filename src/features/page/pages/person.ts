@@ -4,9 +4,9 @@ import { moment, text, type Line, type Part } from '../../../core/card.js';
 import { definePage, pathOf, type Section, type Tile } from '../../../core/page.js';
 import { cursorText, readCursor } from '../../../language/fields/cursor.js';
 import { agreementParts, pairWords, personButtons, rolesLine, stanceParts, topicsOf } from '../../dmu/index.js';
+import { emailLink, phoneLinks } from '../../stakeholders/index.js';
 import type { Needs } from '../needs.js';
 import { accountPath, personPath } from '../paths.js';
-import { emailLink, phoneLinks } from '../reach.js';
 import { accountLink, entryRow, personLink } from '../rows.js';
 import { pageText } from '../text.js';
 

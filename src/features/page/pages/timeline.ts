@@ -6,6 +6,7 @@ import { definePage, pathOf, type View } from '../../../core/page.js';
 import { sayDay } from '../../../language/dates/index.js';
 import { cursorText, readCursor } from '../../../language/fields/cursor.js';
 import {
+  type Entry,
   type ExperienceId,
   experienceIds,
   fromExperience,
@@ -43,19 +44,21 @@ export const timeline = definePage({
     if (!head) return undefined;
     const say = pageText[ask.asker.locale];
     const filter = filterIn(query);
+    const before = readCursor(query['before']);
+    const chosen = await chosenIn(query['entry'], { account: id, ask, history: needs.history });
     const [found, functions, people, strip] = await Promise.all([
       needs.history.page({
         account: id,
         filter: soughtBy(filter, ask),
-        before: readCursor(query['before']),
+        before: chosen ?? before,
         limit: PAGE + 1,
         ask,
       }),
       needs.history.functionsAt(id, ask),
       spokenToAt(needs.db, { account: id, chosen: filter.person, limit: MOST_PEOPLE }, ask),
-      query['before'] === undefined ? contactStrip(head, ask, needs) : undefined,
+      before ? undefined : contactStrip(head, ask, needs),
     ]);
-    const page = found.slice(0, PAGE);
+    const page = [...(chosen ? [chosen] : []), ...found.slice(0, PAGE)];
     const there = await whoWasThere(
       needs.db,
       page.map(({ id: one }) => one),
@@ -73,10 +76,14 @@ export const timeline = definePage({
         sections: [
           ...(strip ? [{ title: say.contactStrip, parts: [strip] }] : []),
           {
+            ...(chosen && {
+              title: say.thisContact,
+              more: { label: say.toNewest, path: accountPath(id, 'timeline') },
+            }),
             parts: [
               {
                 kind: 'rows',
-                rows: page.map((entry) => entryRow(entry, ask, there)),
+                rows: page.map((entry) => entryRow(entry, ask, { there, chosen: entry === chosen })),
                 empty: { line: Object.keys(queryOf(filter)).length > 0 ? say.timelineNoneSo : say.recentNone },
               },
             ],
@@ -87,6 +94,15 @@ export const timeline = definePage({
     });
   },
 });
+
+/** The contact that the address is of, where it is one of this customer. */
+async function chosenIn(
+  id: string | undefined,
+  { account, ask, history }: { account: string; ask: Ask; history: Needs['history'] },
+): Promise<Entry | undefined> {
+  const found = z.uuid().safeParse(id).success ? await history.one(id ?? '', ask) : undefined;
+  return found?.account.id === account ? found : undefined;
+}
 
 function filtersOf(
   filter: Filter,
@@ -161,8 +177,8 @@ const soughtBy = ({ from, ...filter }: Filter, { asker: { zone } }: Ask): Sought
   ...(from && { from: new Date(Temporal.PlainDate.from(from).toZonedDateTime(zone).epochMilliseconds) }),
 });
 
-/** "2026-11-23", and only a day that there is. */
-const aDay = z.iso.date();
+/** "2026-11-23", and only a day that there is. A database knows no year 0. */
+const aDay = z.iso.date().refine((day) => day >= '1900-01-01');
 
 /** What is no filter of ours narrows nothing. */
 function filterIn({ kind, function: job, experience, with: person, from }: Record<string, string | undefined>): Filter {

@@ -3,12 +3,13 @@ import type { Ask } from '../../../core/ask.js';
 import { instant, nested } from '../../../db/columns.js';
 import type { Db } from '../../../db/connect.js';
 import { refersTo } from '../../../db/condition.js';
-import { changeableBy, type Profile, profileColumns, seenBy } from '../../accounts/index.js';
+import { changeableBy, eyesOf, type Profile, profileColumns, seenBy } from '../../accounts/index.js';
 import { accounts } from '../../accounts/table.js';
 import { teams } from '../../accounts/teams/table.js';
 import { openComplaint, stateIsOpen } from '../../agreements/index.js';
 import { agreements } from '../../agreements/table.js';
 import { occurrences } from '../../appointments/table.js';
+import { type Covered, coveredPeople, revivedCovered } from '../../dmu/index.js';
 import { interactions } from '../../history/table.js';
 
 /** Ratings that say how satisfied a customer is: the latest. */
@@ -99,6 +100,32 @@ export async function accountLines(
     next: one.next === null ? null : new Date(one.next),
     complaint: one.complaint && { ...one.complaint, at: new Date(one.complaint.at) },
   }));
+}
+
+/**
+ * Of each of these accounts that the asker sees, who is known there and how they are kept: what tells how much of the Decision Making
+ * Unit is covered. What somebody thinks of us counts for those alone who may read it.
+ */
+export async function peopleToCover(
+  db: Db,
+  ids: readonly string[],
+  ask: Pick<Ask, 'organisation' | 'asker'>,
+): Promise<Map<string, Covered[]>> {
+  if (ids.length === 0) return new Map();
+  const found = await db
+    .select({
+      id: accounts.id,
+      changeable: sql<boolean>`${changeableBy(eyesOf(ask))}`,
+      people: nested(coveredPeople({ organisation: accounts.organisation, account: accounts.id })),
+    })
+    .from(accounts)
+    .where(and(seenBy(ask), isNull(accounts.endedAt), inArray(accounts.id, [...ids])));
+  return new Map(
+    found.map(({ id, changeable, people }) => [
+      id,
+      people.map(revivedCovered).map((one) => (changeable ? one : { ...one, stances: [] })),
+    ]),
+  );
 }
 
 /** Which of these the asker sees: only those are a way to a page. */

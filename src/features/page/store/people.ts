@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Db } from '../../../db/connect.js';
 import { refersTo } from '../../../db/condition.js';
@@ -35,6 +35,24 @@ export async function whoWasThere(
   for (const { interaction, id, name } of found)
     there.set(interaction, [...(there.get(interaction) ?? []), { id, name }]);
   return there;
+}
+
+/** The e-mail addresses of these, of whom one is known. */
+export async function emailsOf(
+  db: Db,
+  ids: readonly string[],
+  ask: Pick<Ask, 'organisation' | 'asker'>,
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const found = await db
+    .select({ id: stakeholders.id, email: stakeholders.email })
+    .from(stakeholders)
+    .innerJoin(
+      accounts,
+      and(eq(accounts.organisation, stakeholders.organisation), eq(accounts.id, stakeholders.account)),
+    )
+    .where(and(seenBy(ask), inArray(stakeholders.id, [...ids]), isNotNull(stakeholders.email)));
+  return new Map(found.map(({ id, email }) => [id, email ?? '']));
 }
 
 /** With whom of the customer there was contact, the latest first; whoever is chosen before all others. */

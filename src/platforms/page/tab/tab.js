@@ -137,7 +137,8 @@ function show(what) {
   const main = root.querySelector('main');
   document.title = `${main?.querySelector('h1')?.textContent.trim() ?? ''} · Afspraak`;
   scrollTo(0, 0);
-  const first = root.querySelector('#answer, [aria-invalid=true]') ?? root.querySelector('.form [data-focus]') ?? main;
+  const first =
+    root.querySelector('#answer, [aria-invalid=true], #chosen') ?? root.querySelector('.form [data-focus]') ?? main;
   // The page is read from its head; what was asked for is looked at where it stands.
   first?.focus({ preventScroll: first === main });
 }
@@ -247,7 +248,9 @@ document.addEventListener('click', (event) => {
     event.preventDefault();
     return void app.openLink(href).catch(() => open(href, '_blank', 'noopener'));
   }
-  if (href.startsWith('#') || link.target || new URL(link.href).origin !== location.origin) return;
+  // Of a link in a picture neither the target nor the address is a text.
+  const isElsewhere = new URL(href, location.href).origin !== location.origin;
+  if (href.startsWith('#') || link.hasAttribute('target') || isElsewhere) return;
   event.preventDefault();
   void go(href);
 });
