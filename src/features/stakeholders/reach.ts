@@ -6,12 +6,12 @@ export const emailLink = (email: string): Span => ({ link: email, href: `mailto:
 /** Fewer digits are no number that can be called. */
 const FEWEST_DIGITS = 3;
 
-/** How they are called; several numbers may be known. What is no number stays as it was written. */
+/** How they are called; several numbers may be known. What is no number stays as it was written, and so does what is between them. */
 export const phoneLinks = (phone: string): Span[] =>
-  phone.split(/[,;\n]|\s\/\s/).flatMap((one, i): Span[] => {
-    const said = one.trim();
+  phone.split(/(\s*[,;\n]\s*|\s\/\s)/).flatMap((said): Span[] => {
     const number = numberIn(said);
-    return [...(i > 0 ? [', '] : []), number ? { link: said, href: `tel:${number}` } : said];
+    if (number) return [{ link: said, href: `tel:${number}` }];
+    return said ? [said] : [];
   });
 
 /** Its digits, without what only those who call from within the country dial, and without an extension after it. */

@@ -279,6 +279,11 @@ test.each(['function=%00', 'kind=%00', 'with=%00', 'entry=%00', 'experience=%00'
   },
 );
 
+test('beyond the last page is nothing more, and no advice for who is new', async () => {
+  for (const path of ['/accounts?from=500', `/accounts/${jansen}/people?from=500`])
+    expect((await at(anna, path)).text).toContain('Meer zijn er niet.');
+});
+
 test('somebody whom no database can hold cannot log in', async () => {
   const answer = await world.app.page.request('http://localhost:3000/login', {
     method: 'POST',

@@ -71,6 +71,18 @@ test('a part of a page that is open, and an address of no sensible length, are n
   expect(wantedOf(await get(`/accounts/abc?q=${'a'.repeat(2000)}`, ''))).toEqual([]);
 });
 
+test('when somebody looked before goes along, but not where that is yet to be', async () => {
+  const who = await login();
+  const since = async (looked: number) => {
+    await get('/accounts/abc', `${who}; afspraak-looked=${looked}.${looked}`);
+    const said = it.door.heard.at(-1)!.said;
+    return said.as === 'words' ? undefined : said.args['since'];
+  };
+  const hours = 60 * 60 * 1000;
+  expect(await since(at.getTime() - 2 * hours)).toBe(new Date(at.getTime() - 2 * hours).toISOString());
+  expect(await since(at.getTime() + 2 * hours)).toBeUndefined();
+});
+
 test('where there never was a page, it is said in the words of whoever is in', async () => {
   const english = { 'accept-language': 'en' };
   expect(await (await get('/nowhere', await login(), english)).text()).toContain('Deze pagina bestaat niet');

@@ -65,7 +65,7 @@ export const accountList = definePage({
             {
               kind: 'rows',
               rows: page.map((one) => accountRow(one, { ask, people: people.get(one.id) ?? [] })),
-              empty: emptyOf({ typed, filter }, ask),
+              empty: emptyOf({ typed, filter, start }, ask),
             },
           ],
         },
@@ -117,8 +117,12 @@ function titleOf(
   return team && filter === 'all' ? say.accountsOf(team) : say.accountFilters[filter];
 }
 
-function emptyOf({ typed, filter }: { typed: string; filter: Filter }, { asker: { locale } }: Ask) {
+function emptyOf(
+  { typed, filter, start }: { typed: string; filter: Filter; start: number },
+  { asker: { locale } }: Ask,
+) {
   const say = pageText[locale];
+  if (start > 0 && !typed) return { line: say.noFurther };
   if (typed) return { line: [say.accountsNotFound, ' ', bold(typed)] };
   if (filter !== 'all') return { line: say.accountsNoneSo };
   return {

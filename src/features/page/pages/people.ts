@@ -39,7 +39,7 @@ export const people = definePage({
               {
                 kind: 'rows',
                 rows: contacts.map((one) => contactRow(one, ask)),
-                empty: { line: say.theirsNone },
+                empty: { line: start > 0 ? say.noFurther : say.theirsNone },
               },
             ],
             buttons: [add],
