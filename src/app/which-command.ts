@@ -1,4 +1,5 @@
 import type { Heard, Raw } from '../core/ask.js';
+import { clip } from '../core/clip.js';
 import type { AnyCommand } from '../core/command.js';
 import type { Feature } from '../core/feature.js';
 import { inEither } from '../core/locale.js';
@@ -8,6 +9,9 @@ import { Problem } from '../core/problem.js';
 import { split, type Line } from '../language/line.js';
 import { wordsOf } from '../language/words.js';
 import { fileTaker } from './given-file.js';
+
+/** Of a word that nobody knows, as much as a title bears. Characters. */
+const LONGEST_WORD = 80;
 
 export type Typed = Extract<Heard['said'], { as: 'words' }>;
 
@@ -60,7 +64,7 @@ export function commandsIn<Needs>(features: readonly Feature<NoInfer<Needs>>[], 
 
     /** Which command was typed, with which blanks. */
     async understand({ command, line, first }: Begun<Needs>, asking: Asking): Promise<Wanted<Needs> | Problem> {
-      if (!command) return new Problem('command.unknown', { typed: first });
+      if (!command) return new Problem('command.unknown', { typed: clip(first, LONGEST_WORD) });
       const raw = await split(command.fields, line, { ...asking, writes: command.changes });
       return { command, raw: keepsLine(command, line) ? { ...raw, said: line.text } : raw };
     },

@@ -129,6 +129,19 @@ test.each(looks)(
   600_000,
 );
 
+test('on paper it is dark on light, also for whoever reads light on dark', async () => {
+  const page = await visit(anna, { colorScheme: 'dark' });
+  await page.goto(`${base}/accounts/${jansen}`);
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  const look = (css: string) =>
+    page
+      .locator('.section.card')
+      .first()
+      .evaluate((one, name) => getComputedStyle(one).getPropertyValue(name), css);
+  expect([await look('background-color'), await look('color')]).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
+  expect(await page.evaluate(faint)).toEqual([]);
+}, 600_000);
+
 test('a menu of a row is whole on the narrowest screen', async () => {
   const page = await visit(anna, { viewport: { width: 320, height: 700 } });
   await page.goto(`${base}/accounts/${jansen}`);

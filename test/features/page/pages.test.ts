@@ -279,6 +279,13 @@ test.each(['function=%00', 'kind=%00', 'with=%00', 'entry=%00', 'experience=%00'
   },
 );
 
+test('an unknown word is named by its beginning, and what was typed is there whole', async () => {
+  const typed = 'a'.repeat(5_000);
+  const card = await anna.asks(typed);
+  expect(card.title.length).toBeLessThan(120);
+  expect(JSON.stringify(card.parts)).toContain(typed);
+});
+
 test('beyond the last page is nothing more, and no advice for who is new', async () => {
   for (const path of ['/accounts?from=500', `/accounts/${jansen}/people?from=500`])
     expect((await at(anna, path)).text).toContain('Meer zijn er niet.');

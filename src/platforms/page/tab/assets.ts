@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { assetOf, assets, type Asset } from '../assets.js';
 import { tabScript } from './bundle.js';
 
-const DARK = /@media \(prefers-color-scheme: dark\) \{\s*:root \{([^}]*)\}\s*\}/g;
+const DARK = /@media screen and \(prefers-color-scheme: dark\) \{\s*:root \{([^}]*)\}\s*\}/g;
 
 /** The page's own colours, where Teams says which of them and not the browser. */
 const themed = (css: string): string =>
