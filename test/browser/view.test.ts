@@ -134,10 +134,7 @@ test('on paper it is dark on light, also for whoever reads light on dark', async
   await page.goto(`${base}/accounts/${jansen}`);
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   const look = (css: string) =>
-    page
-      .locator('.section.card')
-      .first()
-      .evaluate((one, name) => getComputedStyle(one).getPropertyValue(name), css);
+    page.evaluate(`getComputedStyle(document.querySelector('.section.card')).getPropertyValue('${css}')`);
   expect([await look('background-color'), await look('color')]).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
   expect(await page.evaluate(faint)).toEqual([]);
 }, 600_000);

@@ -288,7 +288,7 @@ test('an unknown word is named by its beginning, and what was typed is there who
 
 test('beyond the last page is nothing more, and no advice for who is new', async () => {
   for (const path of ['/accounts?from=500', `/accounts/${jansen}/people?from=500`])
-    expect((await at(anna, path)).text).toContain('Meer zijn er niet.');
+    expect((await anna.visits(path)).text).toContain('Meer zijn er niet.');
 });
 
 test('somebody whom no database can hold cannot log in', async () => {
