@@ -44,9 +44,8 @@ export function componentsOf(lines: readonly string[], most: number): Components
   };
   for (const line of lines) {
     const name = nameOf(line);
-    const value = () => line.slice(line.indexOf(':') + 1).trim();
     if (name === 'BEGIN') {
-      const what = value().toUpperCase();
+      const what = valueOf(line);
       const kind = OUTER.get(what);
       if (kind) {
         close();
@@ -61,16 +60,23 @@ export function componentsOf(lines: readonly string[], most: number): Components
         if (PARTS.has(what)) open.parts.push(inside);
       }
     } else if (name === 'END') {
-      const what = value().toUpperCase();
+      const what = valueOf(line);
       if (what === inside?.name) inside = undefined;
       else if (OUTER.has(what) || what === 'VCALENDAR') close();
     } else if (open) add((inside ?? open).lines, name, line);
-    else if (name === 'METHOD') method = value().toUpperCase();
+    else if (name === 'METHOD') method = valueOf(line);
     else if (name === 'X-WR-CALNAME') read.name ??= line;
   }
   close();
   return read;
 }
+
+/** In capitals. */
+const valueOf = (line: string): string =>
+  line
+    .slice(line.indexOf(':') + 1)
+    .trim()
+    .toUpperCase();
 
 const COLON = ':'.charCodeAt(0);
 const SEMICOLON = ';'.charCodeAt(0);

@@ -10,10 +10,15 @@ export interface Line {
   value: string;
 }
 
+/** Text without a parameter or an escape, as most of it is: there is nothing to read in it. */
+const PLAIN = /^(?:SUMMARY|LOCATION|UID|STATUS|TRANSP|CLASS|X-MICROSOFT-[A-Z-]+):([^\\]*)$/i;
+
 /** Reads one line of text or of an address. A quote that is never closed is taken for no quote. */
 export function readLine(line: string | undefined): Line | undefined {
   if (line === undefined) return undefined;
   const start = line.slice(0, MOST_READ);
+  const plain = PLAIN.exec(start)?.[1];
+  if (plain !== undefined) return { params: {}, value: plain };
   const [, params, , value] = parsed(start) ?? parsed(start.replaceAll('"', '')) ?? [];
   if (typeof value !== 'string') return undefined;
   const single = Object.entries(params ?? {}).map(([name, said]) => [name, [said].flat().join(',')]);
