@@ -179,7 +179,7 @@ type Kind = Exclude<keyof Skipped, keyof LeftOut>;
 
 function skips(event: IcsEvent, own: string): Kind | undefined {
   if (event.private) return 'private';
-  if (event.allDay || event.minutes > LONGEST_APPOINTMENT) return 'allDay';
+  if (event.allDay || event.minutes >= LONGEST_APPOINTMENT) return 'allDay';
   return event.declined || event.attendees.some(({ email, declined }) => declined && email?.toLowerCase() === own)
     ? 'declined'
     : undefined;

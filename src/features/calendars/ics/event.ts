@@ -229,7 +229,9 @@ function personOf(line: string | undefined): CalendarPerson | undefined {
   if (!email && !name) return undefined;
   const partstat = params.partstat?.toUpperCase();
   const tentative = partstat === 'TENTATIVE' && { tentative: true as const };
-  return { email, name: name || undefined, declined: partstat === 'DECLINED', ...tentative };
+  // Who sent another in their place does not come either.
+  const declined = partstat === 'DECLINED' || partstat === 'DELEGATED';
+  return { email, name: name || undefined, declined, ...tentative };
 }
 
 const addressIn = (said: string | undefined): string | undefined =>

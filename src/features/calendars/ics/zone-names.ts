@@ -47,7 +47,9 @@ const EPOCH = Temporal.Instant.fromEpochMilliseconds(0);
  * "Europe_Amsterdam", "W. Europe Standard Time", "(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna". Of the zones
  * that share a name of Windows `preferred` comes first.
  */
-export function zoneNamed(tzid: string, preferred: string): string | undefined {
+export function zoneNamed(said: string, preferred: string): string | undefined {
+  // As Exchange has it: "tzone://Microsoft/Utc".
+  const tzid = said.replace(/^tzone:\/\/microsoft\//i, '');
   const path = tzid.split('/').filter(Boolean);
   return (
     ianaOf(tzid) ??
