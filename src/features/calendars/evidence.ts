@@ -1,4 +1,5 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm';
+import { isFreemail } from '../../core/freemail.js';
 import { present } from '../../core/present.js';
 import { isOneOf } from '../../db/columns.js';
 import { rowsOf, type Db } from '../../db/connect.js';
@@ -6,7 +7,7 @@ import { type Eyes, visibleTo } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
 import { members } from '../people/table.js';
 import { stakeholders } from '../stakeholders/table.js';
-import { domainsOf, isFreemail } from './domains.js';
+import { domainsOf } from './domains.js';
 import { correctionKey, type Evidence, type Mark, type Matchable, type Named } from './match.js';
 import { isOneWord, longest, phrasesIn } from './phrases.js';
 import { calendarCorrections } from './table.js';

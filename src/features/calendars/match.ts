@@ -1,4 +1,5 @@
-import { domainsOf, isFreemail } from './domains.js';
+import { isFreemail } from '../../core/freemail.js';
+import { domainsOf } from './domains.js';
 import type { Doubt } from './ics/calendar.js';
 
 /** What a correction is remembered by. */

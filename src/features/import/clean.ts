@@ -1,9 +1,19 @@
+import { isFreemail } from '../../core/freemail.js';
 import { firstOf } from '../../core/present.js';
+
 /** What a cell holds: some things are cleaned off in some of them only. */
 export type Form = 'text' | 'prose' | 'email' | 'domain' | 'phone';
 
 export type Cleaning =
-  'invisible' | 'excel-text' | 'apostrophe' | 'link' | 'trailing' | 'first-of-several' | 'null-word' | 'excel-error';
+  | 'invisible'
+  | 'excel-text'
+  | 'apostrophe'
+  | 'link'
+  | 'everybodys'
+  | 'trailing'
+  | 'first-of-several'
+  | 'null-word'
+  | 'excel-error';
 
 export interface CleanCell {
   text: string;
@@ -68,6 +78,7 @@ const RULES: readonly Rule[] = [
         .join('')
         .replace(/(?<![\s;,|])[\s;,|]+$/, ''),
   },
+  { does: 'everybodys', forms: ['domain'], clean: ownDomains },
   // Slack writes `<tel:0612345678|06-12345678>`.
   {
     does: 'link',
@@ -86,11 +97,21 @@ const RULES: readonly Rule[] = [
 /** `https://www.jansen.nl/contact`, `info@jansen.nl` and `jansen.nl.` are all jansen.nl. */
 function bareDomain(said: string): string {
   return said
-    .replace(/^(?:https?:\/\/|mailto:)/i, '')
+    .replace(/^(?:(?:https?:)?\/\/|mailto:)/i, '')
     .replace(/^[^\s@/]*@/, '')
     .replace(/^www\.(?=[^.]+\.)/i, '')
     .replace(/[/?#:].*$/s, '')
     .replace(/\.+$/, '');
+}
+
+/** Where companies have a page on somebody else's site. */
+const EVERYBODYS = /(?:^|\.)(?:facebook|instagram|linkedin|tiktok|twitter|x|youtube)\.com$/i;
+
+/** Without those of mailboxes and sites of everyone: a customer's mail and site may be there, and so are those of others. */
+function ownDomains(cell: string): string {
+  const all = cell.split(/[\s;,|]+/).filter(Boolean);
+  const own = all.filter((one) => !isFreemail(one.toLowerCase()) && !EVERYBODYS.test(one));
+  return own.length === all.length ? cell : own.join('; ');
 }
 
 /** Google puts ` ::: ` between several in a cell. */

@@ -22,6 +22,12 @@ export interface PersonName {
 export function personName(cell: string): PersonName {
   const { name, title } = withoutTitle(cell.trim().replaceAll(/\s+/g, ' '));
   const [surname = '', given, ...others] = name.split(/\s*,\s*/);
+  const [behind, more] = others;
+  // "Berg, J. van den, ing."
+  if (given && isGiven(given) && behind && more === undefined && isDegree(behind.replace(/\.$/, ''))) {
+    const turned = personName(`${surname}, ${given}`);
+    return { ...turned, name: `${turned.name}, ${behind}`, ...(title && { title }) };
+  }
   if (!surname || !given || others.length > 0 || isDegree(given))
     return { name: called(name), ...(title && { title }) };
   if (isOccupation(given)) return { name: called(surname), title: title ?? given };
@@ -39,7 +45,7 @@ const called = (name: string): string =>
  * surname ("Vries, J. de"), and in a column for one person.
  */
 export function personNames(cell: string, { one = false }: { one?: boolean } = {}): PersonName[] {
-  const parts = apart(cell, /[;|\n]|\s+[/+]\s+/u);
+  const parts = apart(cell, /[;|\n]|\s+[/+]\s+/u).flatMap(atSlash);
   return parts.flatMap((part) => {
     const pieces = apart(part, /\s+(?:en|and|&)\s+/u);
     const isName = (piece: string) => piece.split(',').length === 2;
@@ -49,11 +55,17 @@ export function personNames(cell: string, { one = false }: { one?: boolean } = {
   });
 }
 
-const apart = (text: string, at: RegExp): string[] =>
+const apart = (text: string, at: RegExp | string): string[] =>
   text
     .split(at)
     .map((piece) => piece.trim())
     .filter(Boolean);
+
+/** "J. de Vries/P. Bakker" are two; "Inkoop/Verkoop" may be one. */
+function atSlash(part: string): string[] {
+  const sides = apart(part, '/');
+  return sides.length > 1 && sides.every(isWhole) ? sides : [part];
+}
 
 function atCommas(piece: string, one: boolean): PersonName[] {
   const parts = piece.split(/\s*,\s*/).filter(Boolean);
@@ -115,9 +127,11 @@ export function joinName(parts: Partial<Record<NamePart, string>>): string {
   if (first.includes(',') && !last) return personName(first).name;
   const addressed = isTitle(salutation.replace(/\.$/, '').toLowerCase()) ? salutation : '';
   const given = first || initials || (last && addressed);
-  // Of the whole surname there may be "Berg, van den" as well.
-  const bare =
-    prefix && last.toLowerCase().endsWith(`, ${prefix.toLowerCase()}`) ? last.slice(0, -prefix.length - 2) : last;
-  const behind = bare.toLowerCase().startsWith(`${prefix.toLowerCase()} `) ? '' : prefix;
-  return [given, behind, bare].filter(Boolean).join(' ');
+  // The surname may be "Berg, van den".
+  const [bare = '', turned = ''] = /^(.+),\s*(.+)$/.exec(last)?.slice(1) ?? [last];
+  const isTurned = turned !== '' && wordsOf(turned).every(isParticle);
+  const surname = isTurned ? bare : last;
+  const before = prefix || (isTurned ? turned : '');
+  const behind = surname.toLowerCase().startsWith(`${before.toLowerCase()} `) ? '' : before;
+  return [given, behind, surname].filter(Boolean).join(' ');
 }

@@ -87,6 +87,27 @@ const presets: readonly Preset[] = [
     columns: { externalId: ['Account ID'], name: ['Account Name'], domains: ['Website'] },
     template: owner('Account Owner'),
   },
+  // Before Salesforce, whose headings it has as well.
+  ...['BusinessEmail', 'JobTitleDescription'].map((known): Preset => ({
+    program: 'Exact Online',
+    kind: 'stakeholders',
+    known: ['AccountName', 'FullName', known],
+    columns: {
+      externalId: ['Code', 'ID'],
+      account: ['AccountName'],
+      name: ['FullName'],
+      title: ['JobTitleDescription'],
+      email: ['BusinessEmail', 'Email'],
+      phone: [
+        ['BusinessPhone', 'BusinessMobile'],
+        ['Phone', 'Mobile'],
+        'BusinessPhone',
+        'BusinessMobile',
+        'Phone',
+        'Mobile',
+      ],
+    },
+  })),
   {
     program: 'Salesforce',
     kind: 'stakeholders',
@@ -94,7 +115,10 @@ const presets: readonly Preset[] = [
     columns: {
       externalId: ['Contact ID'],
       account: ['Account ID', 'Account Name'],
-      name: [['First Name', 'Last Name']],
+      name: [
+        ['First Name', 'Middle Name', 'Last Name'],
+        ['First Name', 'Last Name'],
+      ],
       title: ['Title'],
       email: ['Email'],
       phone: [['Phone', 'Mobile'], 'Phone', 'Mobile'],
@@ -107,7 +131,10 @@ const presets: readonly Preset[] = [
     columns: {
       externalId: ['Id'],
       account: ['AccountId'],
-      name: [['FirstName', 'LastName']],
+      name: [
+        ['FirstName', 'MiddleName', 'LastName'],
+        ['FirstName', 'LastName'],
+      ],
       title: ['Title'],
       email: ['Email'],
       phone: [['Phone', 'MobilePhone'], 'Phone', 'MobilePhone'],
@@ -227,19 +254,6 @@ const presets: readonly Preset[] = [
     known: ['Code', 'Name', 'AccountManagerFullName'],
     columns: { externalId: ['Code'], name: ['Name'], domains: ['Website'] },
     template: owner('AccountManagerFullName'),
-  },
-  {
-    program: 'Exact Online',
-    kind: 'stakeholders',
-    known: ['AccountName', 'FullName', 'BusinessEmail'],
-    columns: {
-      externalId: ['Code', 'ID'],
-      account: ['AccountName'],
-      name: ['FullName'],
-      title: ['JobTitleDescription'],
-      email: ['BusinessEmail'],
-      phone: [['BusinessPhone', 'BusinessMobile'], 'BusinessPhone', 'BusinessMobile'],
-    },
   },
   {
     program: 'Northwind',

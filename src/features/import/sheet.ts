@@ -1,4 +1,5 @@
 import { inEither, type InBoth } from '../../core/locale.js';
+import { phonesIn } from '../../core/phone.js';
 import { present } from '../../core/present.js';
 import { cleanCell, type CleanCell, type Cleaning } from './clean.js';
 import { foldHeading, matchHeadings } from './file/headings.js';
@@ -189,9 +190,17 @@ const severally = (whole: number | undefined, single: Single[]): Own => ({
   used: [...(whole === undefined ? [] : [whole]), ...single.map(({ at }) => at)],
 });
 
-/** Numbers that differ, each once. */
+/** Numbers that differ, each once, in whichever notation. */
 const together = (used: number[]): Own => ({
-  source: (cell) => [...new Set(used.map(cell).filter(Boolean))].join(' / '),
+  source: (cell) => {
+    const numbers = new Map<string, string>();
+    for (const said of used.map(cell).filter(Boolean)) {
+      const [phone, another] = phonesIn(said);
+      const name = phone && !another ? phone.national : said;
+      if (!numbers.has(name)) numbers.set(name, said);
+    }
+    return [...numbers.values()].join(' / ');
+  },
   used,
 });
 

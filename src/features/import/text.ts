@@ -116,6 +116,8 @@ const en = {
       `Cells with a link or a name around an address: ${times}, first on line ${line}: ${from} was read as ${to}`,
     trailing: ({ from, to, times, line }: Words) =>
       `Cells with punctuation at the end: ${times}, first on line ${line}: ${from} was read as ${to}`,
+    everybodys: ({ from, times, line }: Words) =>
+      `Cells with a mailbox or site of everyone, which is no domain of a customer’s and was left out: ${times}, first on line ${line} (“${from}”)`,
     'first-of-several': ({ from, to, times, line }: Words) =>
       `Cells with several e-mail addresses, of which the first was taken: ${times}, first on line ${line}: ${from} was read as ${to}`,
     'null-word': ({ from, times, line }: Words) =>
@@ -247,6 +249,8 @@ const nl: typeof en = {
       `Cellen met een link of een naam om een adres: ${times}, het eerst op regel ${line}: ${from} is gelezen als ${to}`,
     trailing: ({ from, to, times, line }) =>
       `Cellen met leestekens aan het eind: ${times}, het eerst op regel ${line}: ${from} is gelezen als ${to}`,
+    everybodys: ({ from, times, line }) =>
+      `Cellen met een mailbox of site van iedereen, die geen domein van een klant is en is weggelaten: ${times}, het eerst op regel ${line} (“${from}”)`,
     'first-of-several': ({ from, to, times, line }) =>
       `Cellen met meer dan één e-mailadres, waarvan het eerste is genomen: ${times}, het eerst op regel ${line}: ${from} is gelezen als ${to}`,
     'null-word': ({ from, times, line }) =>

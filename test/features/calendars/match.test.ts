@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { doubts } from '../../../src/features/calendars/ics/calendar.js';
-import { domainsOf, isFreemail, isNobody } from '../../../src/features/calendars/domains.js';
+import { isFreemail } from '../../../src/core/freemail.js';
+import { domainsOf, isNobody } from '../../../src/features/calendars/domains.js';
 import { correctionKey, match, sidesOf, type Evidence, type Match } from '../../../src/features/calendars/match.js';
 import { isOneWord, longest, phrasesIn } from '../../../src/features/calendars/phrases.js';
 

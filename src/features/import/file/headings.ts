@@ -1,6 +1,11 @@
+/** What a form says behind a heading: "Naam (verplicht)", "Datum (dd-mm-jjjj)". */
+const REMARK =
+  /\s*[([](?:verplicht|required|mandatory|optioneel|optional|[dmjyhu]{1,4}(?:[-/.: ][dmjyhu]{1,4})+)[)\]][\s*]*$/i;
+
 /** "E-mail adres", "e_mailadres" and "É-MAILADRES" are the same heading. */
 export function foldHeading(heading: string): string {
   return heading
+    .replace(REMARK, '')
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
