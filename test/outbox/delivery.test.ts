@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Delivery } from '../../src/core/delivery.js';
 import type { Failure, Pace, Sending, Sent } from '../../src/core/chat-platform.js';
 import { deliverer } from '../../src/outbox/deliver.js';
-import { kindOf, MOST_ATTEMPTS, pauseAfter, verdict } from '../../src/outbox/delivery.js';
+import { drainMs, kindOf, MOST_ATTEMPTS, pauseAfter, verdict } from '../../src/outbox/delivery.js';
 import { deliveries, deliveryLines, deliveryPaces } from '../../src/outbox/table.js';
 import { identities } from '../../src/features/people/table.js';
 import { rooms, teams } from '../../src/features/accounts/teams/table.js';
@@ -440,10 +440,10 @@ describe('what is past its best-before', () => {
 });
 
 describe('who asked for it', () => {
-  test('hears at once that a direct message can’t reach them', async () => {
-    const kees = await world.person({ name: 'Kees Weg' });
+  test.each(['gone', 'refused'] as const)('hears at once that a direct message can’t reach them: %s', async (kind) => {
+    const kees = await world.person({ name: `Kees ${kind}` });
     const otherwise = { to: { member: anna.id }, card: { title: 'Kees is not reached', parts: [] }, reader: dutch };
-    answers = [{ kind: 'gone', what: 'blocked' }];
+    answers = [{ kind, what: 'blocked' }];
     await say('to kees', { kind: 'question', to: { member: kees.id }, otherwise });
     await deliver();
     expect(said).toContain('Kees is not reached');
@@ -485,6 +485,36 @@ describe('what somebody waits for', () => {
     expect(said.indexOf('overview')).toBe(6);
   });
 
+  test('keeps its moment when another is waited for too', async () => {
+    pace = { channel: 0, workspace: { post: 1000 } };
+    for (const key of ['1', '2', '3', '4']) {
+      team = await someTeam();
+      await say(key);
+    }
+    await deliver();
+    for (const key of ['first question', 'second question']) {
+      const { id } = await world.person({ name: `Wacht ${key}` });
+      await say(key, { kind: 'question', to: { member: id } });
+      await deliver();
+    }
+    for (let second = 0; second < 6; second++) {
+      later(1000);
+      await deliver();
+    }
+    expect(said.slice(1, 3)).toEqual(['first question', 'second question']);
+  });
+
+  test('and was said goes before nothing any more', async () => {
+    await say('question', { kind: 'question', to: { member: anna.id } });
+    await deliver();
+    await say('for a channel');
+    later(5000);
+    await say('reminder', { kind: 'nudge', to: { member: anna.id } });
+    const [first] = await deliveringNow().take(1);
+    await first!.done;
+    expect(said).toEqual(['question', 'for a channel']);
+  });
+
   test('is taken first, however long others wait', async () => {
     for (const key of ['1', '2', '3']) await sayToNewTeam(key);
     later(5000);
@@ -500,12 +530,14 @@ test('status says in minutes how long the queue is', async () => {
     team = await someTeam();
     for (let i = 0; i < 2; i++) await say(`${n} ${i}`);
   }
+  // What is for tomorrow waits, and takes no time of today’s.
+  await say('tomorrow', { notBefore: new Date(MONDAY.getTime() + 24 * 60 * 60_000) });
   const webPace = world.app.workplaces.web!.pace;
   const was = { ...webPace };
   Object.assign(webPace, { channel: 1000, workspace: { post: 30_000 } });
-  expect(textOf(await anna.asks('status'))).toContain('Wacht op verzending: 6 berichten, over ongeveer 3 minuten weg');
+  expect(textOf(await anna.asks('status'))).toContain('Wacht op verzending: 7 berichten, over ongeveer 3 minuten weg');
   Object.assign(webPace, { channel: 1000, workspace: {} });
-  expect(textOf(await anna.asks('status'))).toContain('6 berichten, binnen een minuut weg');
+  expect(textOf(await anna.asks('status'))).toContain('7 berichten, binnen een minuut weg');
   Object.assign(webPace, was);
 });
 
@@ -566,6 +598,20 @@ describe('the rules', () => {
     expect(verdict(busy, tried)).toMatchObject({ state: 'queued', pause: 3000, counts: false });
     expect(verdict(busy, { ...tried, unsure: true }).state).toBe('unknown');
     expect(verdict(busy, { ...tried, at: new Date(MONDAY.getTime() + 86_400_001) }).state).toBe('failed');
+  });
+  test('a queue is as long as its workspace or its longest channel takes, whichever is longer; platforms go on beside each other', () => {
+    const paces: Record<string, Pace> = {
+      web: { channel: 60_000, workspace: { post: 10_000 } },
+      slack: { channel: 1000, workspace: { post: 50_000 } },
+    };
+    const paceOf = (platform: string) => paces[platform];
+    const web = { platform: 'web', waiting: 6, longest: 4 } as const;
+    const slack = { platform: 'slack', waiting: 6, longest: 4 } as const;
+    expect(drainMs([web], paceOf)).toBe(240_000);
+    expect(drainMs([slack], paceOf)).toBe(300_000);
+    expect(drainMs([web, slack], paceOf)).toBe(300_000);
+    expect(drainMs([{ ...web, platform: 'teams' }], paceOf)).toBe(0);
+    expect(drainMs([], paceOf)).toBe(0);
   });
   test('what may have arrived counts as looking', () => {
     expect(kindOf({ edits: false, before: 'queued' })).toBe('post');

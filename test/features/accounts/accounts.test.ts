@@ -233,6 +233,19 @@ describe('the staffing rule', () => {
     });
   });
 
+  test('says of how many customers it would be, without those that ended or are of another size', async () => {
+    const fits = async () => {
+      const said = textOf(await admin.asks('regel omvang klein potentie alle verplicht marketing'));
+      return Number(/Klanten waarop het past: (\d+)/.exec(said)?.[1]);
+    };
+    const before = await fits();
+    await anna.asks('nieuw Telraam BV omvang klein');
+    await anna.asks('nieuw Telefoonraam BV omvang groot');
+    expect(await fits()).toBe(before + 1);
+    await anna.presses(await anna.asks('beëindig telraam'), 'Klant beëindigen');
+    expect(await fits()).toBe(before);
+  });
+
   test('is not for others', async () => {
     expect((await anna.asks('regel')).title).toBe('Dit kan alleen een beheerder. Vraag het een van hen.');
   });

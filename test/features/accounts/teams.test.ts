@@ -90,6 +90,12 @@ describe('a member', () => {
     expect(await posts()).toEqual([
       '3 collega’s komen in dit team\nmarketing: Piet Bakker\ntechnische dienst: Piet Bakker\nfinanciën: Kees Erbij',
     ]);
+    world.clock.now = new Date(world.clock.now.getTime() + 2000);
+    await anna.asks('plaats financiën niemand Vorming BV');
+    await anna.asks('plaats financiën @piet.bakker Vorming BV');
+    expect(await posts()).toContain(
+      '3 collega’s komen in dit team\nmarketing: Piet Bakker\ntechnische dienst: Piet Bakker\nfinanciën: Piet Bakker',
+    );
     world.clock.now = new Date(world.clock.now.getTime() + 24 * 60 * 60 * 1000);
     await anna.asks('plaats management @kees.erbij Vorming BV');
     expect((await posts()).at(-1)).toBe('Kees Erbij komt in dit team: directie');

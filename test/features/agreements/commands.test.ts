@@ -640,6 +640,14 @@ describe('what nobody accepted', () => {
     expect(textOf(await anna.asks(`nagekomen ${other} @john.smith`))).toContain('Wie: John Smith');
   });
 
+  test('is kept with the note that was given before that was asked', async () => {
+    const number = await agreed('afspraak Jansen BV: pad vegen @piet.bakker');
+    const args = { number: String(number), note: 'in de regen' };
+    const asked = await anna.says({ as: 'form', command: 'agreement.keep', args });
+    await anna.presses(cardOf(asked), 'Ik');
+    expect(textOf(await anna.asks(`afspraak ${number}`))).toContain('in de regen');
+  });
+
   test('and was kept by somebody who never said so, is asked of them again when it is opened', async () => {
     const number = await agreed('afspraak Jansen BV: stoep vegen @piet.bakker');
     const kept = textOf(await anna.asks(`nagekomen ${number} @piet.bakker`));

@@ -87,6 +87,15 @@ describe('the briefing before it', () => {
     expect((await about(name, '2026-11-23T10:41:00Z')).filter(({ key }) => key.startsWith('briefing:'))).toEqual([]);
   });
 
+  test('what had begun when it was planned is not briefed by itself, and what is off is not taken back', async () => {
+    const name = await account();
+    const off = await anna.asks(`inplannen telefoon ${name} maandag 23 november 11:30`);
+    await anna.presses(off, 'Afzeggen');
+    world.clock.now = new Date('2026-11-23T10:05:00Z');
+    await anna.asks(`inplannen bezoek ${name} vandaag 11:00-13:00`);
+    for (const at of ['2026-11-23T10:06:00Z', '2026-11-23T10:40:00Z']) expect(await about(name, at)).toEqual([]);
+  });
+
   test('a briefing that was too late for its channel is taken back there in English too', async () => {
     const name = await account();
     const { organisation, database } = world;
@@ -162,6 +171,8 @@ describe('what changes under it', () => {
     expect(more).toEqual([]);
     expect(edit).toMatchObject({ edits: post!.key, key: `${post!.key}:edit:1` });
     expect(under).toMatchObject({ under: post!.key });
+    const startsAt = new Date('2026-11-27T13:00:00Z');
+    for (const one of [post, edit, under]) expect(one!.bestBefore).toEqual(new Date(startsAt.getTime() + 10 * 60_000));
     expect(textOf(under!.card)).toMatch(/Nieuwe klacht: complaint about noise[^]*Nieuwe behoefte: wants a second pump/);
 
     await anna.submits(formIn(await anna.presses(card, 'Verzetten')), { when: 'vrijdag 27 november 16:00' });

@@ -248,6 +248,14 @@ describe('the very same line a moment later', () => {
     world.clock.now = now;
   });
 
+  test('of another day is logged at once', async () => {
+    const before = await times();
+    const form = formIn(await piet.says({ as: 'open', command: 'history.log', args: {} }));
+    const blanks = { account: 'Jansen BV', text: 'pomp twee keer gesmeerd', day: '2026-11-20' };
+    await piet.submits(form, blanks);
+    expect(await times()).toBe(before + 1);
+  });
+
   test('is asked about in English', async () => {
     await john.asks('log Jansen: called about the invoice');
     expect((await john.asks('log Jansen: called about the invoice')).title).toBe(

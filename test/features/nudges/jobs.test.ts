@@ -2,9 +2,11 @@ import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { and, eq } from 'drizzle-orm';
 import { collect } from '../../../src/core/collect.js';
 import type { Delivery } from '../../../src/core/delivery.js';
+import { newId } from '../../../src/core/id.js';
 import { agreementEvents, agreements } from '../../../src/features/agreements/table.js';
 import { absences } from '../../../src/features/people/absence/table.js';
-import { identities, members } from '../../../src/features/people/table.js';
+import { identities, members, workspaces } from '../../../src/features/people/table.js';
+import { nudgeStore } from '../../../src/features/nudges/store.js';
 import { nudgePosts } from '../../../src/features/nudges/table.js';
 import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person } from '../../support/app.js';
 
@@ -113,6 +115,9 @@ describe('the ladder, day by day', () => {
     const late = await owned('kraan dichten');
     expect((await runAt('2026-11-24T09:00:00Z')).map(({ to }) => to)).toEqual([{ member: piet.id }]);
     const later = await owned('buis halen', 'woensdag 25 november 9:00');
+    const putOff = await owned('muur verven');
+    await piet.types(`uitstellen ${putOff} tot vrijdag 4 december`);
+    world.delivered.length = 0;
     await db
       .update(identities)
       .set({ goneAt: new Date('2026-11-24T09:01:00Z') })
@@ -122,11 +127,27 @@ describe('the ladder, day by day', () => {
     expect(post).toMatchObject({ to: { team }, kind: 'nudge' });
     expect(textOf(post!.card)).toContain(`${late} kraan dichten`);
     expect(textOf(post!.card)).not.toContain(`${later} buis`);
+    expect(textOf(post!.card)).not.toContain(`${putOff} muur`);
     expect(await runAt('2026-11-24T09:03:00Z')).toEqual([]);
     // Late the next day: who can't be reached is not asked.
     const said = await runAt('2026-11-25T09:00:00Z');
     expect(said.map(({ to }) => to)).toEqual([{ team }]);
     await db.update(identities).set({ goneAt: null });
+  });
+
+  test('whoever is gone from one of two chats is reached in the other, and not passed over', async () => {
+    const { db } = world.database;
+    await owned('dak dekken');
+    expect((await runAt('2026-11-24T09:00:00Z')).map(({ to: one }) => one)).toEqual([{ member: piet.id }]);
+    const [known] = await db.select().from(identities).where(eq(identities.member, piet.id));
+    const [there] = await db.select().from(workspaces).where(eq(workspaces.id, known!.workspace));
+    const other = { ...there!, id: newId(), platform: 'slack' as const, externalId: 'T-other' };
+    await db.insert(workspaces).values(other);
+    const gone = { ...known!, workspace: other.id, externalId: 'U-piet', goneAt: new Date('2026-11-24T09:01:00Z') };
+    await db.insert(identities).values(gone);
+    expect(await runAt('2026-11-24T09:02:00Z')).toEqual([]);
+    await db.delete(identities).where(eq(identities.workspace, other.id));
+    await db.delete(workspaces).where(eq(workspaces.id, other.id));
   });
 
   test('whatever happens to it begins anew', async () => {
@@ -187,6 +208,18 @@ describe('the ladder, day by day', () => {
     const counts = await Promise.all(Array.from({ length: 4 }, () => world.app.nudge(world.clock.now)));
     expect(counts.reduce((sum, one) => sum + one, 0)).toBe(1);
     expect(world.delivered.filter(to(piet))).toHaveLength(1);
+  });
+
+  test('a day of somebody’s is claimed by one of them, also for other agreements', async () => {
+    const { database, organisation } = world;
+    const item = { step: 'manager', insteadOf: null } as const;
+    const claim = (agreement: string) =>
+      nudgeStore(database.db, newId).claimDay(database.db, {
+        organisation,
+        member: anna.id,
+        nudge: { to: { member: anna.id }, day: '2026-11-24', items: [{ ...item, agreement }] },
+      });
+    expect([await claim(newId()), await claim(newId())]).toEqual([true, false]);
   });
 
   test('of what nobody accepted, a day after: who asked; and a manager who left is nobody’s manager', async () => {
@@ -335,6 +368,25 @@ describe('the weekly overview', () => {
     expect(textOf(await kees.asks('weekly Jansen BV'))).toContain(
       '0 kept · 2 late, 1 of them without an owner · 1 others without an owner · 0 due this week',
     );
+  });
+
+  test('comes once, as soon as something runs again, however many of its Mondays went by', async () => {
+    await begin();
+    world.delivered.length = 0;
+    const inChannel = async (at: string) => (await overviewsAt(at)).filter((one) => 'team' in one.to).length;
+    expect(await inChannel('2026-12-29T10:12:00Z')).toBe(1);
+    expect(await inChannel('2026-12-29T10:13:00Z')).toBe(0);
+    expect(await inChannel('2027-01-04T07:29:00Z')).toBe(0);
+    expect(await inChannel('2027-01-04T07:30:00Z')).toBe(1);
+  });
+
+  test('counts all, and shows the first five of each', async () => {
+    await world.database.query(`update agreements set state = 'dropped', closed_at = '2026-11-01'`);
+    for (let n = 1; n <= 7; n++) await owned(`klus ${n}`);
+    world.clock.now = new Date('2026-11-26T10:00:00Z');
+    const words = textOf(await anna.asks('weekoverzicht Jansen BV'));
+    expect(words).toContain('0 nagekomen · 7 te laat · 0 zonder eigenaar');
+    expect(words).toContain('en nog 2');
   });
 
   test('posted again in the same week takes the place of the first', async () => {
