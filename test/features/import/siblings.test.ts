@@ -517,7 +517,7 @@ describe('what happened', () => {
     expect((await logged()).map((one) => one.kind)).toEqual([kind]);
   });
 
-  test.each(['Tel.', 'Bezoek op locatie', 'Demo'])('the kind “%s” is a problem', async (cell) => {
+  test.each(['Tel.', 'Bezoek op locatie', 'Diversen'])('the kind “%s” is a problem', async (cell) => {
     await jansen();
     const file = ['klant;datum;soort;omschrijving', `Jansen BV;20-11-2026;${cell};x`];
     expect(said(await into('interactions', file))).toEqual([expect.stringMatching(/^2 kind/)]);
