@@ -234,6 +234,7 @@ describe('the staffing rule', () => {
   });
 
   test('says of how many customers it would be, without those that ended or are of another size', async () => {
+    const admin = await world.person({ name: 'Counter', administrator: true });
     const fits = async () => {
       const said = textOf(await admin.asks('regel omvang klein potentie alle verplicht marketing'));
       return Number(/Klanten waarop het past: (\d+)/.exec(said)?.[1]);
