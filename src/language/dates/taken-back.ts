@@ -1,0 +1,73 @@
+import type { Place } from './reading.js';
+import { closes, setOf, WEEKDAYS } from './words.js';
+
+/** Words in the same sentence that deny a date, take it back, or make it hang on something else. */
+
+const NOT = setOf(
+  "geen no zonder without niet nooit not never can't cant cannot won't wont doesn't doesnt isn't isnt don't dont",
+);
+/** "niet vergeten vrijdag te bellen" */
+const FORGET = setOf('vergeten forget');
+/** Words. */
+const NOT_REACH = 4;
+
+/** "can't deliver Friday", "wil niet op maandag gebeld worden": not then. */
+export function isNegated({ line: { typed, words }, lead }: Place): boolean {
+  for (let at = lead - 1; at >= Math.max(0, lead - NOT_REACH) && !/[,;.:]$/.test(typed[at] ?? ''); at -= 1)
+    if (NOT.has(words[at] ?? '')) return !FORGET.has(words[at + 1] ?? '');
+  return false;
+}
+
+/** "vr kan niet", "Friday won't work", "vrijdag niet". */
+export function isDenied({ line: { typed, words }, to }: Place): boolean {
+  const end = Math.min(words.length, to + DENIAL_REACH);
+  for (let at = to; at < end && !closes(typed[at - 1] ?? ''); at += 1)
+    if (NOT.has(words[at] ?? '')) return !NOT_DENIED.has(words[at + 1] ?? '') && !WEEKDAYS.has(words[at + 1] ?? '');
+  return false;
+}
+/** Words. */
+const DENIAL_REACH = 3;
+/** "vrijdag niet vergeten", "Friday no later than 12" */
+const NOT_DENIED = setOf('vergeten forget later eerder voor before earlier meer longer te too');
+
+/** "tomorrow, no make that Wed", "vrijdag, sorry maandag": it is taken back. */
+export function isCorrected({ line: { words }, to }: Place): boolean {
+  const behind = words.slice(to, to + CORRECTION_REACH);
+  return behind.some((word, at) => TAKES_BACK.has(word) || TAKE_BACK.has(`${word} ${behind[at + 1]}`));
+}
+/** Words. */
+const CORRECTION_REACH = 4;
+const TAKES_BACK = setOf('sorry correctie correction oeps oops oftewel');
+const TAKE_BACK = new Set([
+  'no make',
+  'make that',
+  'make it',
+  'no wait',
+  'scratch that',
+  'of nee',
+  'oh nee',
+  'nee toch',
+  'oh no',
+  'or no',
+]);
+
+/** "did they confirm Friday? check": the day of a question, in a line that says more. */
+export function isQuestioned({ line: { typed, isLast }, to }: Place): boolean {
+  const end = Math.min(typed.length, to + QUESTION_REACH);
+  for (let at = to - 1; at < end; at += 1) {
+    const word = typed[at] ?? '';
+    if (/[.?!;]$/.test(word)) return /\?[?!]*$/.test(word) && !isLast(at + 1);
+  }
+  return false;
+}
+/** Words. */
+const QUESTION_REACH = 8;
+
+const IF = setOf('als if unless tenzij indien mits zodra wanneer when');
+
+/** "als klant vrijdag niet betaalt": the day of a condition. */
+export function isConditional({ line: { typed, words }, from }: Place): boolean {
+  for (let at = from - 1; at >= 0 && !/[,;.:]$/.test(typed[at] ?? ''); at -= 1)
+    if (IF.has(words[at] ?? '')) return true;
+  return false;
+}

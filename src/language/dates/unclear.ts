@@ -1,0 +1,38 @@
+import { hasUnreadTime, isCountedFrom, isInOtherZone, isJoined, isMoved, isToldAbout } from './beside.js';
+import { isEndOfSomething, isFact, isHolidayOfSomething } from './of-something.js';
+import { isBareNumbers, isLooseSpan, isNumberedDay, isPerhapsDate } from './perhaps.js';
+import type { Place } from './reading.js';
+import { isConditional, isCorrected, isDenied, isNegated, isQuestioned } from './taken-back.js';
+
+interface Rule {
+  says: string;
+  holds: (place: Place) => boolean;
+}
+
+/** What makes a date one to ask about, whatever governs it. Each is shown by a line in test/language/unclear.test.ts. */
+export const UNCLEAR: readonly Rule[] = [
+  { says: 'near it, or after it', holds: ({ phrase }) => phrase.value.some((piece) => piece.near) },
+  { says: 'a day, or one of many', holds: ({ line, from, phrase }) => isNumberedDay(line, from, phrase) },
+  { says: 'hours, or how many', holds: ({ line, from, phrase }) => isLooseSpan(line, from, phrase) },
+  {
+    says: 'a date, or from one number to another',
+    holds: ({ line, from, phrase }) => isPerhapsDate(line, from, phrase),
+  },
+  { says: 'a date, or a number of things', holds: isBareNumbers },
+  { says: 'of a condition', holds: isConditional },
+  { says: 'denied before it', holds: isNegated },
+  { says: 'denied behind it', holds: isDenied },
+  { says: 'of a question', holds: isQuestioned },
+  { says: 'half of what was said', holds: isJoined },
+  { says: 'taken back', holds: isCorrected },
+  { says: 'of a fact, before what is to be done', holds: isFact },
+  { says: 'counted from a day that is not said', holds: isCountedFrom },
+  { says: 'a holiday of which something is done', holds: isHolidayOfSomething },
+  { says: 'the end of something else', holds: isEndOfSomething },
+  { says: 'by the clock of another place', holds: isInOtherZone },
+  { says: 'moved by a word behind it', holds: isMoved },
+  { says: 'a time beside it was not read', holds: hasUnreadTime },
+  { says: 'told about', holds: isToldAbout },
+];
+
+export const isUnclear = (place: Place): boolean => UNCLEAR.some(({ holds }) => holds(place));
