@@ -1,22 +1,9 @@
+import lettersBetween from 'damerau-levenshtein';
 import { isOrdinary, isSentence } from './ordinary-words.js';
 import { wordsOf, type Word } from './words.js';
 
 /** How many letters to change, add, take away or swap with a neighbour to get from one word to the other. */
-function distance(one: string, other: string): number {
-  let [twoAbove, above]: number[][] = [[], Array.from({ length: other.length + 1 }, (_, j) => j)];
-  const get = (row: readonly number[] = [], j: number) => row[j] ?? Infinity;
-  for (let i = 1; i <= one.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const cost = one[i - 1] === other[j - 1] ? 0 : 1;
-      const least = Math.min(get(above, j) + 1, get(row, j - 1) + 1, get(above, j - 1) + cost);
-      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      row.push(swapped ? Math.min(least, get(twoAbove, j - 2) + 1) : least);
-    }
-    [twoAbove, above] = [above, row];
-  }
-  return get(above, other.length);
-}
+const distance = (one: string, other: string): number => lettersBetween(one, other).steps;
 
 /** A beginning this long is enough to know a word by. Letters. */
 const SHORTEST_BEGINNING = 3;
