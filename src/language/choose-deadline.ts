@@ -100,6 +100,9 @@ function withTime(all: readonly Candidate[], others: readonly Candidate[] = []):
   const [day, ...more] = days;
   if (!day) return times.length > 1 ? times : [...all];
   const [time, ...otherTimes] = times;
-  const fits = more.length === 0 && otherTimes.length === 0 && day.when && !day.when.time;
+  const only = more.length === 0 && day.when;
+  // "wo 8 uur begin, half 5 klaar": one of both.
+  if (time && only && day.when?.time && others.length === 0) return [day, ...times];
+  const fits = only && otherTimes.length === 0 && !day.when?.time;
   return time && fits ? [day, time] : days;
 }

@@ -2,7 +2,7 @@ import { bare } from './words.js';
 
 /** Without them a line of blanks says the same. */
 const FILLERS = new Set(
-  'op on tot until till t/m to voor before de het the ik i am ben mij me my mijn en and graag aub svp please afspraak nr om at werk work naar later'.split(
+  'op on tot until till til t/m to voor before de het the ik i am ben mij me my mijn en and graag aub svp please afspraak nr om at werk work naar later'.split(
     ' ',
   ),
 );

@@ -32,6 +32,10 @@ const EXAMPLES: Record<string, readonly [asked: string, clear: string]> = {
   'moved by a word behind it': ['friday weekend bellen', 'friday weekenddienst bellen'],
   'a time beside it was not read': ['vrijdag na 3 bellen', 'vrijdag na drukte bellen'],
   'told about': ['vrijdag is een halve dag', 'vrijdag is de deadline'],
+  'of the subject of a mail': ['RE: levering 3 december', 'levering 3 december'],
+  'moved to another day or time': ['vrijdag overleg verzet', 'vrijdag overleg'],
+  'not once': ['altijd vrijdag bellen', 'weer vrijdag bellen'],
+  'somebody is not there': ['ik ben vrij vrijdag', 'ik heb vrij vrijdag'],
 };
 
 test.each(UNCLEAR.map(({ says }) => says))('%s: asked, and its like is not', (says) => {

@@ -22,7 +22,7 @@ const BEHIND =
   /^(?:gisteren|gister|eergisteren|yesterday|vandaag|today|vanmorgen|vanochtend|vanmiddag|afgelopen|vorige|jl|j\.l|last|geleden|ago|past)$/;
 /** What follows is still to come, or is asked for. */
 const TO_COME = new Set(
-  'terugbellen terugbel terug opnieuw nieuwe nieuw volgende vervolg vervolgafspraak afspraak belt komt gaat wil willen next new back will wants again callback'.split(
+  'goes going betaalt pays levert delivers ships arrives terugbellen terugbel terug opnieuw nieuwe nieuw volgende vervolg vervolgafspraak afspraak belt komt gaat wil willen next new back will wants again callback'.split(
     ' ',
   ),
 );
@@ -182,6 +182,7 @@ function isDayOf(one: Candidate, words: readonly Word[], today: Temporal.PlainDa
   if (one.governor === 'about' || one.governor === 'by') return isBehind(one, words) && one.first;
   if (one.governor !== undefined && one.governor !== 'done') return false;
   if (Temporal.PlainDate.compare(one.when.date, today) > 0 || one.when.date.until(today).days > MOST_BACK) return false;
+  if (LIKE.has(words[one.from - 1]?.bare ?? '')) return false;
   if (isBehind(one, words)) return true;
   if (isAbout(one, words)) return false;
   if (words.slice(Math.max(0, one.from - 3), one.from).some((word) => TO_COME.has(word.bare))) return false;
@@ -197,7 +198,20 @@ const isOfWhatWasDone = ({ lead }: Candidate, words: readonly Word[]): boolean =
   ACTORS.has(words[lead - 1]?.bare ?? '') && saysDone(words.slice(0, lead - 1));
 const ACTORS = new Set('we i they ik wij ze zij'.split(' '));
 
-const ABOUT = new Set(['over', 'about', 're', 'betreft', 'inzake', 'regarding', 'concerning']);
+const ABOUT = new Set([
+  'over',
+  'about',
+  're',
+  'betreft',
+  'inzake',
+  'regarding',
+  'concerning',
+  'sinds',
+  'since',
+  'vanaf',
+]);
+/** "zelfde fout als vorige dinsdag" */
+const LIKE = new Set(['als', 'zoals', 'like', 'than']);
 /** In words: "over factuur 12 oktober". */
 const ABOUT_REACH = 3;
 
@@ -213,7 +227,9 @@ const isOpening = ({ from }: Candidate): boolean => from <= 1;
 /** "levering vrijdag ontvangen" */
 const isDone = ({ to }: Candidate, words: readonly Word[]): boolean => {
   const at = APART.has(words[to]?.bare ?? '') ? to + 1 : to;
-  return /^(?:ge|ont|ver|be)\p{L}+(?:d|t|en)$|^(?:gehad|geweest)$|ed$/u.test(words[at]?.bare ?? '');
+  return /^(?:(?:na|terug|langs|op|aan|door|af)?ge|ont|ver|be)\p{L}+(?:d|t|en)$|^(?:gehad|geweest)$|ed$/u.test(
+    words[at]?.bare ?? '',
+  );
 };
 /** "28-11 langs geweest" */
 const APART = new Set(['langs', 'terug', 'weer']);

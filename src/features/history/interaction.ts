@@ -61,6 +61,7 @@ export const kindChoices: Choices<Kind> = {
         'telefoontje',
         'belafspraak',
         'telefonisch',
+        'telefonisch overleg',
         'getelefoneerd',
         'teruggebeld',
       ],

@@ -9,9 +9,19 @@ const PERIODS = inEither({
   nl: ['maand', 'mnd', 'kwartaal', 'jaar', 'voorjaar', 'zomer', 'najaar', 'herfst', 'winter'],
 });
 const PHRASES = inEither({
-  en: ['ago', 'a while back', 'recently', 'the other day', 'over the weekend', 'before last', 'earlier this week'],
+  en: [
+    'ago',
+    'a while back',
+    'recently',
+    'overnight',
+    'the other day',
+    'over the weekend',
+    'before last',
+    'earlier this week',
+  ],
   nl: [
     'geleden',
+    'nacht van',
     'onlangs',
     'laatst',
     'recent',

@@ -64,6 +64,12 @@ function joinedAmount(word = ''): Temporal.Duration | undefined {
 
 const OR = setOf('of or');
 
+/** "24u", "48h": where nothing but a length is meant. */
+export const hoursJoined: Reader<Temporal.Duration> = (words, at) => {
+  const [, count] = /^(\d{1,3})[uh]$/.exec(words[at] ?? '') ?? [];
+  return count ? read(Temporal.Duration.from({ hours: Number(count) }), at + 1) : undefined;
+};
+
 /** "2 weken", "an hour", "anderhalf uur", "3 kwartier"; of "een week of twee" the longest. */
 export const amount: Reader<Temporal.Duration> = (words, at) => {
   const joined = joinedAmount(words[at]);

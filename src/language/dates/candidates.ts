@@ -29,6 +29,8 @@ export interface Candidate {
   last: boolean;
   /** A word beside it changes it, in a way that is not understood: "vrijdag 15:00 PT". */
   hangs: boolean;
+  /** From another date of the line: "de vrijdag ervoor". */
+  counted: boolean;
   /** It may as well be a name. */
   doubtful: boolean;
   /** Of a day that comes back, such as "12 oktober": the last one is nearer than the next. */
@@ -85,6 +87,7 @@ function returningAt({ words, isLast }: Reading, from: number, context: Context)
       first: from === 0,
       last: isLast(to),
       hangs: false,
+      counted: false,
       doubtful: false,
       pastIsNearer: false,
     },
@@ -135,6 +138,7 @@ function candidateAt(line: Reading, from: number, context: Context): Found | und
       first: from === 0 || words.slice(0, lead).every((word) => word === ''),
       last: line.isLast(to),
       hangs: isUnclear(place),
+      counted: phrase.value.some((piece) => piece.counted),
       doubtful: isPerhapsName(place),
       pastIsNearer: pastIsNearer(place, governed?.kind),
     },

@@ -1,8 +1,10 @@
 import { isUnit } from './amount.js';
 import { read, type Clock, type Read, type Reader } from './read.js';
-import { dutchNumber, number, setOf } from './words.js';
+import { dutchNumber, number, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
 
 const MINUTES = setOf('minuten minuut minutes min');
+/** "5 sharp" says no more than 5. */
+const SHARP = setOf('sharp stipt');
 const OCLOCK = setOf("uur u h hrs o'clock oclock");
 
 /**
@@ -31,16 +33,25 @@ function ending(words: readonly string[], clock: Read<Told>): Read<Told> {
     value = { ...value, said: clear ? 'clear' : value.said === 'bare' ? 'hours' : value.said };
     to += 1;
   }
+  if (SHARP.has(words[to] ?? '')) return read(value, to + 1);
   const half = value.half ?? (words[to]?.length === 1 ? undefined : meridiem(words[to]));
   if (!half || value.half) return read(value, to);
   return read({ ...value, half, said: 'clear' }, to + 1);
 }
 
-/** "1430u", "0900 uur" */
+/** "1430u", "0900 uur", "tomorrow 0830" */
 const military = (words: readonly string[], at: number): (string | undefined)[] | undefined => {
   const [, hour, minute, unit] = /^(\d{2})([0-5]\d)(u|uur|h|hrs)?$/.exec(words[at] ?? '') ?? [];
-  return hour && (unit || /^(uur|u|hrs)$/.test(words[at + 1] ?? '')) ? ['', hour, ':', minute, unit] : undefined;
+  // "020 7946 0018 mon" is a telephone number.
+  const isBesideDay =
+    /^0[5-9]$/.test(hour ?? '') &&
+    !/^\d+$/.test(words[at - 1] ?? '') &&
+    [words[at - 1], words[at + 1]].some((word) => isDayWord(word));
+  return hour && (unit || isBesideDay || /^(uur|u|hrs)$/.test(words[at + 1] ?? ''))
+    ? ['', hour, ':', minute, unit]
+    : undefined;
 };
+const isDayWord = (word = ''): boolean => WEEKDAYS.has(word) || RELATIVE_DAYS.has(word);
 
 /** When drivers load. */
 const EARLIEST = 5;
@@ -113,6 +124,7 @@ const dutchHalf: Reader<Told> = (words, at, { halfPast }) => {
 
 /** +1 for "over", "past"; -1 for "voor", "to" */
 const SIGNS = new Map([
+  ['na', 1],
   ['over', 1],
   ['past', 1],
   ['after', 1],
@@ -120,6 +132,8 @@ const SIGNS = new Map([
   ['to', -1],
   ['before', -1],
 ]);
+/** "quarter of nine", "quarter til nine": of a quarter only. */
+const QUARTER_SIGNS = new Map([...SIGNS, ['of', -1], ['til', -1], ['till', -1]]);
 
 /** "kwart over", "a quarter to", "half past", "5 voor", "ten minutes past": minutes from the hour. */
 const minutesFrom: Reader<{ minutes: number; said: Told['said'] }> = (words, at) => {
@@ -130,8 +144,8 @@ const minutesFrom: Reader<{ minutes: number; said: Told['said'] }> = (words, at)
   if (minutes === undefined || minutes < 1 || minutes > 29) return undefined;
   const numberTo = isQuarter ? quarterAt + 1 : at + 1;
   const signAt = MINUTES.has(words[numberTo] ?? '') ? numberTo + 1 : numberTo;
-  const sign = SIGNS.get(words[signAt] ?? '');
-  if (!sign) return undefined;
+  const sign = (isQuarter ? QUARTER_SIGNS : SIGNS).get(words[signAt] ?? '');
+  if (!sign || (words[signAt] === 'na' && !isQuarter && signAt === numberTo)) return undefined;
   return read({ minutes: minutes * sign, said: isQuarter || signAt > numberTo ? 'clear' : 'count' }, signAt + 1);
 };
 
@@ -143,7 +157,12 @@ const spoken: Reader<Told> = (words, at, context) => {
   if (half) return read(around(half.value.hour, half.value.minute + found.value.minutes), half.to);
   const hour = number(words[found.to]);
   if (!onClock(hour) || countsUnits(words, found.to + 1)) return undefined;
-  return read(around(hour, found.value.minutes, found.value.said), found.to + 1);
+  // "9 to 10" are hours, "10 to 4" is a time.
+  const count = /^\d+$/.test(words[at] ?? '') && words[at + 1] === 'to' ? Number(words[at]) : 0;
+  if (count && (count % 5 > 0 || hour > count)) return undefined;
+  // "twenty to three", at the beginning, in words: nobody counts so.
+  const spelt = at === 0 && [words[at], words[found.to]].every((word) => /^[a-z]+$/.test(word ?? ''));
+  return read(around(hour, found.value.minutes, spelt ? 'clear' : found.value.said), found.to + 1);
 };
 
 const NAMED = new Map<string, Told>([

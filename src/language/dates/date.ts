@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { distinct, read, type Context, type Piece, type Reader } from './read.js';
 import { nthWeekday } from './returns.js';
 import { isUnit } from './amount.js';
+import { isWorkday } from './workday.js';
 import { AWAY, MONTHS, ORDINALS, setOf, SIDES, WEEKDAYS } from './words.js';
 
 const OF = setOf('of van');
@@ -94,6 +95,8 @@ const numericWithoutYear: Reader<Piece> = (words, at, context) => {
   const [one, other] = [Number(found[1]), Number(found[2])];
   const dates = bothWays((month, day) => nearest(month, day, context), [one, other], context);
   const sure = word.startsWith('0') || found[2]?.startsWith('0') || plainlySlashed(word, one, other);
+  // "8-5 M-F"
+  if ([words[at - 1], words[at + 1]].some((beside = '') => /^[a-z]{1,3}-[a-z]{1,3}$/.test(beside))) return undefined;
   // "8-10 Friday": hours
   const weekday = word.includes('-')
     ? (WEEKDAYS.get(words[at + 1] ?? '') ?? WEEKDAYS.get(words[at - 1] ?? ''))
@@ -118,7 +121,7 @@ const joinedMonth: Reader<Piece> = (words, at, context) => {
 
 /** "1", "1e", "1ste", "1st" */
 export const dayNumber: Reader<{ day: number; ordinal: boolean }> = (words, at) => {
-  const found = /^(\d{1,2})(e|ste|de|st|nd|rd|th)?$/.exec(words[at] ?? '');
+  const found = /^(\d{1,2})(?:(e|ste|de|st|nd|rd|th)(?:-?ish)?)?$/.exec(words[at] ?? '');
   const day = Number(found?.[1]);
   if (!(day >= 1 && day <= 31)) return undefined;
   return read({ day, ordinal: found?.[2] !== undefined }, at + 1);
@@ -303,8 +306,19 @@ const ordinalThenMonth: Reader<Piece> = (words, from, context) => {
   const day = dayNumber(words, skipThe(words, from), context);
   if (!day?.value.ordinal) return undefined;
   const at = OF.has(words[day.to] ?? '') ? day.to + 1 : day.to;
+  const ofThe = /^(?:v\.?d|of|van)$/.test(words[day.to] ?? '') && !SIDES.has(words[at] ?? '');
+  const end = ofThe ? endOfTheMonth(words, day.to) : undefined;
+  // "1e vd mnd": the next one.
+  if (end) return read({ dates: numbered(day.value.day, context).slice(0, 1), evidence: 'sure' }, end);
   const month = SIDES.has(words[at] ?? '') || at > day.to ? monthSaid(words, at, context) : undefined;
   return month && read({ dates: sameMonth(day.value.day, month.value), evidence: 'sure' }, month.to);
+};
+
+const endOfTheMonth = (words: readonly string[], at: number): number | undefined => {
+  const length = words[at] === 'vd' || words[at] === 'v.d' ? 2 : 3;
+  return /^(?:v\.?d|van de|of the) (?:maand|mnd|month)$/.test(words.slice(at, at + length).join(' '))
+    ? at + length
+    : undefined;
 };
 
 /** "van januari", "vd maand", "vh nieuwe jaar". */
@@ -315,7 +329,7 @@ const monthBehind: Reader<Temporal.PlainDate> = (words, at, context) => {
   return month && read(month.value, at + month.to);
 };
 
-/** "3e werkdag van december", "last business day of the month": weekends are skipped, holidays are not known here. */
+/** "3e werkdag van december", "last business day of the month". */
 const nthWorkday: Reader<Piece> = (words, from, context) => {
   const at = skipThe(words, from);
   const numbered = dayNumber(words, at, context)?.value;
@@ -335,7 +349,7 @@ const nthWorkday: Reader<Piece> = (words, from, context) => {
 /** @param nth -1 is the last */
 function workdayOf({ year, month, daysInMonth }: Temporal.PlainDate, nth: number): Temporal.PlainDate | undefined {
   return Array.from({ length: daysInMonth }, (_, day) => Temporal.PlainDate.from({ year, month, day: day + 1 }))
-    .filter(({ dayOfWeek }) => dayOfWeek <= 5)
+    .filter(isWorkday)
     .at(nth < 0 ? nth : nth - 1);
 }
 

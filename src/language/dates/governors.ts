@@ -1,3 +1,5 @@
+import { ENGLISH_WEEKDAYS } from './words.js';
+
 /**
  * What the words before a date make of it. `by`: one to be ready by. `about`: something else is of that day, or
  * lasts `until` then. `done`: that is what
@@ -113,6 +115,9 @@ const TABLE: Record<Governor, string[]> = {
     'sent',
     'received',
     ...PAST_VERBS,
+    'was due',
+    'were due',
+    'was supposed to be',
     'ordered',
     'delivered',
     'discussed',
@@ -142,6 +147,7 @@ const TABLE: Record<Governor, string[]> = {
   ],
   from: [
     'naar',
+    'nr',
     'to',
     'vanaf',
     'from',
@@ -189,6 +195,8 @@ const LONGEST = 4;
 export function governorBefore(words: readonly string[], at: number): { kind: Governor; length: number } | undefined {
   for (let length = Math.min(LONGEST, at); length > 0; length -= 1) {
     const kind = BY_WORDS.get(words.slice(at - length, at).join(' '));
+    // "send it over Friday": Dutch "over" stands before no English day.
+    if (kind && length === 1 && words[at - 1] === 'over' && ENGLISH_WEEKDAYS.has(words[at] ?? '')) return undefined;
     if (kind) return { kind, length };
   }
   return undefined;

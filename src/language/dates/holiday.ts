@@ -131,6 +131,11 @@ export const holiday: Reader<Piece> = (words, from, context) => {
   if (!FIRST_WORDS.has(words[at] ?? '')) return undefined;
   for (let to = Math.min(words.length, at + MOST_WORDS); to > at; to -= 1) {
     const name = words.slice(at, to).join(' ');
+    // "Thanksgiving eve"
+    if (words[to] === 'eve') {
+      const day = holiday(words.slice(at, to), 0, context)?.value.dates;
+      if (day) return read({ dates: day.map((date) => date.subtract({ days: 1 })), evidence: 'sure' }, to + 1);
+    }
     const fixed = FIXED.get(name);
     if (fixed) return read({ dates: nearest(fixed[0], fixed[1], context), evidence: 'sure' }, to);
     const days = AFTER_EASTER.get(name);

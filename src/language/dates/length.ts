@@ -1,11 +1,13 @@
-import { amount } from './amount.js';
+import { amount, isClockTime } from './amount.js';
 import { read, type Piece, type Reader } from './read.js';
 
-/** "for an hour", "gedurende 2 uur" */
+/** "for an hour", "gedurende 2 uur", "duurt 45 min"; "voor een uurtje" behind a time, elsewhere it may be a price. */
 const forAmount: Reader<Piece> = (words, at, context) => {
-  if (!/^(for|gedurende)$/.test(words[at] ?? '')) return undefined;
+  const voor = words[at] === 'voor';
+  if (!voor && !/^(for|gedurende|duurt|lasts|takes)$/.test(words[at] ?? '')) return undefined;
   const found = amount(words, at + 1, context);
-  return found && read({ duration: found.value, evidence: 'none' }, found.to);
+  if (!found || (voor && !isClockTime(found.value))) return undefined;
+  return read({ duration: found.value, evidence: 'none' }, found.to);
 };
 
 /** "2 uur lang", "an hour long" */

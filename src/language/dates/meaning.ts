@@ -3,6 +3,7 @@ import { lastOf, firstOf } from '../../core/present.js';
 import { earlierOf, isMidnight, spanOf, timeOf } from './hour.js';
 import { distinct, type Context, type Phrase, type Piece } from './read.js';
 import type { When } from './when.js';
+import { here } from './zone.js';
 
 /** The day of that name closest to this date. */
 function closest(weekday: number, date: Temporal.PlainDate): Temporal.PlainDate {
@@ -86,6 +87,8 @@ export function whenOf(phrase: Phrase, context: Context): When | undefined {
   const late = clock?.end ? span?.time : clock?.clock && timeOf(clock.clock, part);
   if (clock && !late) return undefined;
 
+  const zone = phrase.find((piece) => piece.zone)?.zone;
+  if (zone && !clock) return undefined;
   const days = phrase.filter((piece) => piece.dates);
   const early = clock?.clock && days.length > 0 ? earlierOf(clock.clock, part) : undefined;
   const said = days.length ? eitherOf(days, context).dates : late && [dayOfTime(late, context)];
@@ -94,8 +97,10 @@ export function whenOf(phrase: Phrase, context: Context): When | undefined {
   const date = dates?.[0];
   if (!date) return undefined;
 
+  if (zone && late && dates.length === 1 && days.length > 0) return here({ date, time: late }, zone, context);
   const times = late ? timesOf({ early, late, date, isOnly: dates.length === 1 }, context) : [];
-  const [time, either] = times;
+  const other = clock?.orClock && timeOf(clock.orClock, part);
+  const [time, either] = other ? [other, late] : times;
   const duration = span?.duration ?? phrase.find((piece) => piece.duration)?.duration;
   return {
     date,

@@ -100,6 +100,9 @@ export const isHolidayOfSomething = ({ line: { words, isLast }, from, to, govern
 export const isEndOfSomething = ({ line, from, to }: Place): boolean =>
   from === 0 && /-end$/.test(line.words[from] ?? '') && !line.ends(to);
 
+/** "FW: RE: afspraak 3 dec": of a mail's subject. */
+export const isOfSubject = ({ line: { typed } }: Place): boolean => /^(?:fwd?|re|aw|doorgest):$/i.test(typed[0] ?? '');
+
 /** Of a date that is nearer than this, and that nothing governs, nobody asks. Days. */
 const FAR = 270;
 

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { nearest, dateOf, yearAt } from './date.js';
 import { MONTH_PERIODS } from './month.js';
 import { distinct, read, type Context, type Piece, type Read, type Reader } from './read.js';
-import { AWAY, MONTHS, setOf, SIDES } from './words.js';
+import { AWAY, MONTHS, ORDINALS, setOf, SIDES } from './words.js';
 import { mondayOf, week } from './week.js';
 
 type Edge = 'first' | 'middle' | 'final';
@@ -89,7 +89,8 @@ const opening: Reader<Edge> = (words, at) => {
   if (OF_THE.has(words[at + 1] ?? '')) return read(edge, at + 2);
   const hasOf = OF.has(words[at + 1] ?? '');
   const sided = SIDES.has(words[at + 1] ?? '') && words[at] === 'end';
-  if (!hasOf && !sided && /^(start|end|beginning)$/.test(words[at] ?? '')) return undefined;
+  const ofQuarter = words[at] === 'end' && /^q[1-4]$/.test(words[at + 1] ?? '');
+  if (!hasOf && !sided && !ofQuarter && /^(start|end|beginning)$/.test(words[at] ?? '')) return undefined;
   const next = hasOf ? at + 2 : at + 1;
   return read(edge, THE.has(words[next] ?? '') ? next + 1 : next);
 };
@@ -164,6 +165,15 @@ const edgeOfYearOrQuarter: Reader<Piece> = (words, at, context) => {
   return start && read({ dates: [monthsEdge(edge.value, start, 3)], evidence: 'sure' }, edge.to + 1);
 };
 
+/** "laatste dag vd maand", "the first day of January": its edge. */
+const edgeDay: Reader<Piece> = (words, from, context) => {
+  const at = /^(?:de|the)$/.test(words[from] ?? '') ? from + 1 : from;
+  const edge = { [-1]: 'eind', 1: 'begin' }[ORDINALS.get(words[at] ?? '') ?? 0];
+  if (!edge || !/^(?:dag|day)$/.test(words[at + 1] ?? '')) return undefined;
+  const found = edgeOfNamed([edge, ...words.slice(at + 2, at + 6)], context);
+  return found && read(found.value, at + 1 + found.to);
+};
+
 /** "eind van de maand", "begin volgende maand", "end of next week" */
 const edgeOfPeriod: Reader<Piece> = (words, at, context) => {
   const edge = opening(words, at, context);
@@ -218,6 +228,7 @@ const joinedMid: Reader<Piece> = (words, at, context) => {
 };
 
 export const PERIOD_EDGES: readonly Reader<Piece>[] = [
+  edgeDay,
   edgeOfPeriod,
   edgeOfWeek,
   edgeOfMonth,

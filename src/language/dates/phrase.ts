@@ -2,9 +2,10 @@ import { DATES, THROUGH } from './date.js';
 import { LENGTHS } from './length.js';
 import { PERIOD_EDGES } from './period.js';
 import { read, skip, type Context, type Phrase, type Piece, type Read, type Reader } from './read.js';
-import { closing, closingBehind, RELATIVES } from './relative.js';
+import { besideSaid, closing, closingBehind, RELATIVES } from './relative.js';
 import { mayBegin } from './starters.js';
-import { aroundMidday, timeBehindDay, TIMES } from './time.js';
+import { aroundMidday, hourBehindDay, timeBehindDay, TIMES } from './time.js';
+import { zoneBehindTime } from './zone.js';
 import { WEEKS } from './week.js';
 import { DOUBTFUL_WEEKDAYS, PART_NOUNS, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
 
@@ -58,6 +59,8 @@ const partAfterDay: Reader<Piece> = (words, at) => {
   return part && follows ? read({ part, evidence: short ? 'beside' : 'none' }, at + 1) : undefined;
 };
 
+const isShortDay = (words: readonly string[], at: number): boolean => DOUBTFUL_WEEKDAYS.has(words[at] ?? '');
+
 /** "maandag of dinsdag" leaves two dates to choose from; "maandag t/m woensdag" is a period, so no day at all. */
 const joined =
   (reader: Reader<Piece>): Reader<Piece> =>
@@ -68,7 +71,10 @@ const joined =
       isChoice || THROUGH.has(words[at] ?? '') ? reader(words, at + Math.max(1, length), context) : undefined;
     // "vrijdag of zo", "Friday and do bring…"
     const alike =
-      other?.value.weekday !== undefined && (SIGNS.has(words[at] ?? '') || DOUBTFUL_WEEKDAYS.has(words[at - 1] ?? ''));
+      other?.value.weekday !== undefined &&
+      (SIGNS.has(words[at] ?? '') ||
+        isShortDay(words, at - 1) ||
+        (isShortDay(words, at - 2) && /^\d/.test(words[at - 1] ?? '')));
     if (!other?.value.dates || (other.value.evidence !== 'sure' && !alike)) return undefined;
     const { dates } = other.value;
     return read(isChoice ? { ...other.value, or: true } : { dates: [], ends: dates, evidence: 'sure' }, other.to);
@@ -79,7 +85,7 @@ const EARLINESS = setOf('vroeg early laat late');
 const AT_LATEST = setOf('latest uiterlijk');
 const AT_EARLIEST = setOf('earliest vroegst');
 /** Between a day and these. */
-const AT_THE = ['at the', 'op zijn', "op z'n", 'op zn'];
+const AT_THE = ['at the very', 'at the', 'op zijn', "op z'n", 'op zn'].map((one) => one.split(' '));
 
 /** "maandagochtend vroeg", "Monday latest", "Friday at the latest", "Thursday at the earliest" */
 const behindDay: Reader<Piece> = (words, at) => {
@@ -87,19 +93,21 @@ const behindDay: Reader<Piece> = (words, at) => {
   if (early && RELATIVE_DAYS.has(words[at - 1] ?? '')) return read({ part: 'morning', evidence: 'none' }, at + 1);
   if (EARLINESS.has(words[at] ?? '')) return read({ evidence: 'none' }, at + 1);
   if (AT_LATEST.has(words[at] ?? '')) return read({ by: true, evidence: 'none' }, at + 1);
-  const edgeAt = AT_THE.includes(words.slice(at, at + 2).join(' ')) ? at + 2 : at;
+  const edgeAt = at + (AT_THE.find((one) => one.every((word, i) => words[at + i] === word))?.length ?? 0);
   const edge = words[edgeAt] ?? '';
   if (AT_EARLIEST.has(edge)) return read({ near: true, evidence: 'none' }, edgeAt + 1);
-  return edge === 'latest' || edge === 'laatst' ? read({ by: true, evidence: 'none' }, edgeAt + 1) : undefined;
+  return edge === 'latest' || /^(?:aller)?laatst$/.test(edge)
+    ? read({ by: true, evidence: 'none' }, edgeAt + 1)
+    : undefined;
 };
 
 /** "vandaag nog" */
 const nog: Reader<Piece> = (words, at) =>
   words[at] === 'nog' && RELATIVE_DAYS.get(words[at - 1] ?? '') === 0 ? read({ evidence: 'none' }, at + 1) : undefined;
 
-/** "EOD" behind a day says nothing more. */
+/** "EOD" behind a day says nothing more, and "dag erna" is another day. */
 const BEHIND_DAYS: readonly Reader<Piece>[] = [
-  ...RELATIVES.filter((one) => one !== closing),
+  ...RELATIVES.filter((one) => one !== closing && one !== besideSaid),
   ...PERIOD_EDGES,
   ...WEEKS,
   ...DATES,
@@ -118,12 +126,12 @@ function readersOf(word: string, where: Where): readonly Reader<Piece>[] {
   return begins ? BEGUN.day : NOT_BEGUN.day;
 }
 const NONE: readonly Reader<Piece>[] = [];
-const BEHIND = [partAfterDay, ...STARTS];
-const ONLY_BEHIND_DAYS = [closingBehind, timeBehindDay, aroundMidday, behindDay, nog];
+const BEHIND = [partAfterDay, zoneBehindTime, ...STARTS];
+const ONLY_BEHIND_DAYS = [closingBehind, timeBehindDay, hourBehindDay, aroundMidday, behindDay, nog, zoneBehindTime];
 const BEGUN_BEHIND_DAY = [partAfterDay, ...BEHIND_DAYS, ...TIMES, ...LENGTHS, ...ONLY_BEHIND_DAYS];
 const BEGUN = { day: BEGUN_BEHIND_DAY, joins: [...BEGUN_BEHIND_DAY, ...JOINED] };
 const NOT_BEGUN = {
-  behind: [partAfterDay],
+  behind: [partAfterDay, zoneBehindTime],
   day: [partAfterDay, ...ONLY_BEHIND_DAYS],
   joins: [partAfterDay, ...ONLY_BEHIND_DAYS, ...JOINED],
 };
@@ -171,7 +179,7 @@ function piecesAt({
 
 /** Dates may be said twice ("di 1 december"); anything else said twice belongs to another phrase. */
 function fits(phrase: Phrase, piece: Piece): boolean {
-  return (['clock', 'part', 'duration'] as const).every(
+  return (['clock', 'part', 'duration', 'zone'] as const).every(
     (slot) => piece[slot] === undefined || phrase.every((other) => other[slot] === undefined),
   );
 }

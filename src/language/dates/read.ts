@@ -59,13 +59,19 @@ export interface Piece {
   ends?: readonly Temporal.PlainDate[];
   /** Of `ends`: two days, without those between them. */
   apart?: true;
+  /** Counted from another date of the line: alone these words say nothing. */
+  counted?: true;
   /** A time that was said to be near, or after: "vrijdag na 15u". */
   near?: true;
   /** Says itself that it is one to be ready by: "voor het weekend", "latest". */
   by?: true;
   clock?: Clock;
   end?: Clock;
+  /** "10u of 11u" */
+  orClock?: Clock;
   part?: PartOfDay;
+  /** IANA, where the clock of another place was said. */
+  zone?: string;
   duration?: Temporal.Duration;
   evidence: Evidence;
 }

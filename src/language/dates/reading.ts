@@ -53,7 +53,7 @@ export function readingOf(line: Line, context: Context): Reading {
   let end = words.length;
   while (end > 0 && (taken(end - 1) || CLOSERS.has(words[end - 1] ?? ''))) end -= 1;
   const isLast = (to: number) => to >= end;
-  const ends = (to: number) => isLast(to) || closes(typed[to - 1] ?? '');
+  const ends = (to: number) => isLast(to) || closes(typed[to - 1] ?? '') || /^[-–—]+$/.test(typed[to] ?? '');
   return { ...line, words, isLast, ends, past: context.direction === 'past', today: context.today };
 }
 

@@ -1,10 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { amount, isClockTime } from './amount.js';
+import { present } from '../../core/present.js';
+import { amount, hoursJoined, isClockTime } from './amount.js';
 import { DATES } from './date.js';
 import { holiday } from './holiday.js';
 import { longest, read, type Context, type Piece, type Read, type Reader } from './read.js';
+import { mayBegin } from './starters.js';
 import { number, PART_ENDING, PART_NOUNS, plain, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
 import { WEEKS } from './week.js';
+import { isWorkday } from './workday.js';
 
 /** "vandaag", "tomorrow" */
 const relativeDay: Reader<Piece> = (words, at, { today }) => {
@@ -37,10 +40,15 @@ const dayWithPart: Reader<Piece> = (words, at, context) => {
   return weekday && read({ ...weekday.value, part }, at + 1);
 };
 
-/** "this afternoon", "tonight" */
+/** "this afternoon", "tonight", "last night" */
 const thisPart: Reader<Piece> = (words, at, { today }) => {
+  if (words[at] === 'last' && words[at + 1] === 'night')
+    return read({ dates: [today.subtract({ days: 1 })], part: 'evening', evidence: 'sure' }, at + 2);
   if (words[at] === 'tonight') return read({ dates: [today], part: 'evening', evidence: 'sure' }, at + 1);
-  const part = words[at] === 'this' && words[at + 1] !== 'morgen' ? PART_NOUNS.get(words[at + 1] ?? '') : undefined;
+  const part =
+    /^(?:this|deze)$/.test(words[at] ?? '') && words[at + 1] !== 'morgen'
+      ? PART_NOUNS.get(words[at + 1] ?? '')
+      : undefined;
   return part && read({ dates: [today], part, evidence: 'sure' }, at + 2);
 };
 
@@ -65,7 +73,7 @@ const weekAndAHalf: Reader<Piece> = (words, at, { today }) =>
 
 const WORKDAY = setOf('werkdag werkdagen workday workdays');
 
-/** "3 werkdagen", "two business days" from today; weekends are skipped, holidays are not known here. */
+/** "3 werkdagen", "two business days" from today. */
 const workdays: Reader<Piece> = (words, at, { today }) => {
   const found = countOfWorkdays(words, at);
   return found && read({ dates: [afterWorkdays(today, found.value)], evidence: 'sure' }, found.to);
@@ -84,7 +92,7 @@ function afterWorkdays(day: Temporal.PlainDate, count: number): Temporal.PlainDa
   let date = day;
   for (let left = Math.abs(count); left > 0;) {
     date = date.add({ days: Math.sign(count) });
-    if (date.dayOfWeek <= 5) left -= 1;
+    if (isWorkday(date)) left -= 1;
   }
   return date;
 }
@@ -111,7 +119,10 @@ const ahead: Reader<Piece> = (words, at, context) => {
   const special =
     weekAndAHalf(words, from, context) ?? workdays(words, from, context) ?? betweenAmounts(words, from, context);
   if (special) return by ? read({ ...special.value, by }, special.to) : special;
-  const found = amount(words, from, context) ?? timeOff(words, from, context);
+  const found =
+    amount(words, from, context) ??
+    timeOff(words, from, context) ??
+    (by ? hoursJoined(words, from, context) : undefined);
   if (!found) return undefined;
   const to = TIME.has(words[found.to] ?? '') ? found.to + 1 : found.to;
   return read({ ...shifted(context, found.value), ...(by && { by }) }, to);
@@ -189,14 +200,78 @@ const around: Reader<Piece> = (words, at, context) => {
     const dates = (from.value.dates ?? []).map((date) => afterWorkdays(date, counted.value * step));
     return read({ dates, evidence: 'sure' }, from.to);
   }
+  const beside = weekdayBeside(words, at, context);
+  if (beside) return beside;
   const one = ONE.get(words[at] ?? '');
   const found = one ? read(one, at + 1) : amount(words, at, context);
   const sign = found && AROUND.get(words[found.to] ?? '');
   if (!sign || isClockTime(found.value)) return undefined;
-  const day = dayAt(words, found.to + 1, context);
+  const day = dayOfThing(words, found.to + 1, context);
   const by = sign > 0 ? found.value : found.value.negated();
   return day && read({ dates: (day.value.dates ?? []).map((date) => date.add(by)), evidence: 'sure' }, day.to);
 };
+
+/** "3 weken na levering 1 dec", "the day before their Dec 9 delivery": with a word for what is on that day. */
+const dayOfThing: Reader<Piece> = (words, at, context) => {
+  const whole = dayAt(words, at, context);
+  const word = words[at] ?? '';
+  if (whole || !(/^(?:the|their|our|de|het|hun|onze)$/.test(word) || /^[a-z]{4,}$/.test(word))) return whole;
+  return mayBegin(words[at + 1] ?? '') ? dayAt(words, at + 1, context) : undefined;
+};
+
+/** "laatste vrijdag voor kerst", "the first Monday after Dec 15": never that day itself. */
+const weekdayBeside: Reader<Piece> = (words, from, context) => {
+  const at = /^(?:de|the)$/.test(words[from] ?? '') ? from + 1 : from;
+  const weekday = WEEKDAYS.get(words[at + 1] ?? '');
+  const sign = AROUND.get(words[at + 2] ?? '');
+  const edge = /^(?:laatste|last)$/.test(words[at] ?? '')
+    ? -1
+    : /^(?:eerste|first|1e|1st)$/.test(words[at] ?? '')
+      ? 1
+      : 0;
+  if (!weekday || !sign || sign !== edge) return undefined;
+  const day = dayAt(words, at + 3, context);
+  const dates = (day?.value.dates ?? []).map((date) => besideDay(date, weekday, sign));
+  return day && dates.length > 0 ? read({ dates, evidence: 'sure' }, day.to) : undefined;
+};
+
+/** The nearest such weekday before that date, or after it. */
+const besideDay = (date: Temporal.PlainDate, weekday: number, sign: number): Temporal.PlainDate =>
+  date.add({ days: sign * (((sign * (weekday - date.dayOfWeek) + 6) % 7) + 1) });
+
+const BEFORE_IT = setOf('ervoor daarvoor vooraf before beforehand prior');
+const AFTER_IT = setOf('erna daarna nadien after later');
+/** How far back the date may stand that is counted from. Words. */
+const BACK_REACH = 10;
+
+/** "15 dec leveren, materiaal de vrijdag ervoor", "due 14-12, dag erna bellen": counted from the date said before. */
+export const besideSaid: Reader<Piece> = (words, from, context) => {
+  const at = /^(?:de|the|op)$/.test(words[from] ?? '') ? from + 1 : from;
+  const weekday = WEEKDAYS.get(words[at] ?? '');
+  const one = ONE.get(words[at] ?? '') ?? WEEK_ONLY.get(words[at] ?? '');
+  const length = weekday ? undefined : one ? read(one, at + 1) : amount(words, at, context);
+  const to = weekday ? at + 1 : length?.to;
+  const word = words[to ?? at] ?? '';
+  const sign = BEFORE_IT.has(word) ? -1 : AFTER_IT.has(word) ? 1 : 0;
+  if (to === undefined || sign === 0 || (length && isClockTime(length.value))) return undefined;
+  const said = saidBefore(words, from, context);
+  const dates = said.map((date) =>
+    weekday
+      ? besideDay(date, weekday, sign)
+      : date.add(sign > 0 ? present(length).value : present(length).value.negated()),
+  );
+  return dates.length > 0 ? read({ dates, counted: true, evidence: 'sure' }, to + 1) : undefined;
+};
+const WEEK_ONLY: ReadonlyMap<string, Temporal.Duration> = new Map([['week', Temporal.Duration.from({ weeks: 1 })]]);
+
+/** The date that was said last before this word. */
+function saidBefore(words: readonly string[], before: number, context: Context): readonly Temporal.PlainDate[] {
+  for (let at = before - 1; at >= Math.max(0, before - BACK_REACH); at -= 1) {
+    const found = mayBegin(words[at] ?? '') ? dayAt(words, at, context) : undefined;
+    if (found && found.to <= before && found.value.dates?.length) return found.value.dates;
+  }
+  return [];
+}
 
 const dayAt = longest<Piece>([relativeDay, dayAfterTomorrow, holiday, ...WEEKS, ...DATES]);
 
@@ -215,7 +290,7 @@ const CLOSINGS = ['eod', 'cob', 'eob', 'einde dag', 'eind dag', 'einde werkdag',
     'end of the morning',
   ],
   ['middag', 'ochtend'].flatMap((part) =>
-    ['eind vd', 'einde vd', 'eind van de', 'einde van de'].map((edge) => `${edge} ${part}`),
+    ['eind', 'einde', 'eind vd', 'einde vd', 'eind van de', 'einde van de'].map((edge) => `${edge} ${part}`),
   ),
 );
 const SPLIT_CLOSINGS = CLOSINGS.map((one) => one.split(' '));
@@ -266,4 +341,5 @@ export const RELATIVES: readonly Reader<Piece>[] = [
   counted,
   weekdaysAgo,
   around,
+  besideSaid,
 ];

@@ -19,7 +19,11 @@ const AND = setOf('en and &');
 const WORKWEEK = [1, 2, 3, 4, 5];
 
 /** "wekelijks", "monthly" */
-export const isHowOften = (word: string): boolean => ADVERBS.has(word);
+export const isHowOften = (word: string): boolean => ADVERBS.has(word) || onDaysOf(word) !== undefined;
+
+/** "dinsdags" */
+const onDaysOf = (word: string): number | undefined =>
+  word.endsWith('dags') ? WEEKDAYS.get(word.slice(0, -1)) : undefined;
 
 const ADVERBS: ReadonlyMap<string, Repeat> = new Map<string, Repeat>([
   ['dagelijks', { every: 1, unit: 'day' }],
@@ -97,6 +101,8 @@ function nthAt(words: readonly string[], at: number): Read<Repeat[]> | undefined
 
 /** What returns, without its end. More than one: it may fairly mean each of them. */
 const ruleAt: Reader<Repeat[]> = (words, at) => {
+  const weekday = onDaysOf(words[at] ?? '');
+  if (weekday) return read([{ every: 1, unit: 'week', weekdays: [weekday] }], at + 1);
   const adverb = ADVERBS.get(words[at] ?? '');
   if (adverb) {
     const days = adverb.unit === 'week' && ON.has(words[at + 1] ?? '') ? weekdaysAt(words, at + 2) : undefined;

@@ -1,10 +1,11 @@
-import type { Place } from './reading.js';
+import { clauseEnd, type Place } from './reading.js';
 import { closes, setOf, WEEKDAYS } from './words.js';
 
 /** Words in the same sentence that deny a date, take it back, or make it hang on something else. */
 
 const NOT = setOf(
-  "geen no zonder without niet nooit not never can't cant cannot won't wont doesn't doesnt isn't isnt don't dont",
+  "geen no zonder without niet nooit not never can't cant cannot won't wont doesn't doesnt isn't isnt don't dont " +
+    "didn't didnt hasn't hasnt haven't havent wasn't wasnt weren't",
 );
 /** "niet vergeten vrijdag te bellen" */
 const FORGET = setOf('vergeten forget');
@@ -65,9 +66,41 @@ const QUESTION_REACH = 8;
 
 const IF = setOf('als if unless tenzij indien mits zodra wanneer when');
 
-/** "als klant vrijdag niet betaalt": the day of a condition. */
+/** "korting bij betaling binnen 8 dagen" */
+const ON_TERMS = setOf('betaling levering afname bestelling akkoord');
+/** "vraagt of kees vrijdag kan" */
+const ASKS = setOf('vraag vraagt vragen vroeg weten checken nagaan navragen kijken bellen informeren ask asks asking');
+
+/** "als klant vrijdag niet betaalt", "vraagt of het vrijdag kan": the day of a condition, or of what somebody wants to know. */
 export function isConditional({ line: { typed, words }, from }: Place): boolean {
-  for (let at = from - 1; at >= 0 && !/[,;.:]$/.test(typed[at] ?? ''); at -= 1)
+  for (let at = from - 1; at >= 0 && !/[,;.:]$/.test(typed[at] ?? ''); at -= 1) {
     if (IF.has(words[at] ?? '')) return true;
+    if (words[at] === 'bij' && ON_TERMS.has(words[at + 1] ?? '')) return true;
+    if (words[at] === 'of' && at < from - 1 && ASKS.has(words[at - 1] ?? '')) return true;
+  }
   return false;
 }
+
+const MOVED = setOf('moved verzet verplaatst verschoven shifted pushed postponed uitgesteld');
+
+/** "9am call moved to 10": that was when it would be. */
+export const isMovedAway = ({ line, to }: Place): boolean =>
+  line.words.slice(to, clauseEnd(line, to) + 1).some((word) => MOVED.has(word));
+
+const ALWAYS = setOf('altijd always voortaan telkens steeds');
+
+/** "dinsdags altijd bellen voor 10u": not once. */
+export const isAlways = ({ line: { words }, from }: Place): boolean =>
+  words.slice(Math.max(0, from - ALWAYS_REACH), from).some((word) => ALWAYS.has(word));
+/** Words. */
+const ALWAYS_REACH = 5;
+
+const BE = setOf("i'm im am is are be he's she's they're we're ben is zijn bent");
+/** Behind the day: "11 juli gesloten doorgeven". */
+const CLOSED = setOf('closed shut dicht gesloten afwezig toe');
+const ABSENT = setOf('off out away closed shut dicht gesloten afwezig vrij ziek');
+
+/** "I'm off Friday so Kees calls", "ze zijn vrijdag dicht" the other way round: that day somebody is not there. */
+export const isOfAbsence = ({ line: { words }, lead, to }: Place): boolean =>
+  CLOSED.has(words[to] ?? '') ||
+  (ABSENT.has(words[lead - 1] ?? '') && words.slice(Math.max(0, lead - 4), lead - 1).some((word) => BE.has(word)));

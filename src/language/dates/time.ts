@@ -9,7 +9,7 @@ const ABOUT = setOf('rond around omstreeks circa ca about');
 const BY = setOf('voor before by tegen uiterlijk');
 const AFTER = setOf('na after vanaf from past');
 const FROM = setOf('van from tussen tss btw between');
-const UNTIL = setOf('tot to until till -');
+const UNTIL = setOf('tot to until till til t/m tm tem -');
 /** "tussen 10 en 12" */
 const BETWEEN = setOf('tussen tss btw between');
 const AND = setOf('en and & -');
@@ -40,7 +40,9 @@ const time: Reader<Piece> = (words, at, context) => {
   const led = LEADS.has(words[at] ?? '');
   const found = clockAt(words, led ? at + 1 : at, context);
   if (!found) return undefined;
-  const evidence = EVIDENCE[found.value.said][led ? 'led' : 'alone'];
+  // "om 08.45": no price stands behind "om".
+  const sure = words[at] === 'om' && found.value.said === 'point';
+  const evidence = sure ? 'sure' : EVIDENCE[found.value.said][led ? 'led' : 'alone'];
   // "36 uur" and "36" are amounts; "25:00" and "om 30 uur" are mistakes.
   const mistaken = found.value.said === 'clear' || (found.value.said === 'hours' && (led || isDay(words[at - 1])));
   if (!evidence || (!exists(found.value) && !mistaken)) return undefined;
@@ -50,11 +52,13 @@ const time: Reader<Piece> = (words, at, context) => {
 /** Said of the middle of the day. */
 const MIDDAY = setOf('middag lunch noon');
 
-/** "vr voor de middag", "Friday before lunch": by noon, or after it. */
+/** "vr voor de middag", "Friday before lunch", "vr rond de middag": by noon, after it, or then. */
 export const aroundMidday: Reader<Piece> = (words, at) => {
   const to = /^(de|the)$/.test(words[at + 1] ?? '') ? at + 2 : at + 1;
   if (!MIDDAY.has(words[to] ?? '')) return undefined;
   if (/^(na|after)$/.test(words[at] ?? '')) return read({ part: 'afternoon', evidence: 'sure' }, to + 1);
+  if (ABOUT.has(words[at] ?? ''))
+    return read({ clock: { hour: 12, minute: 0, literal: true }, evidence: 'sure' }, to + 1);
   return /^(voor|before|by)$/.test(words[at] ?? '')
     ? read({ clock: { hour: 12, minute: 0, literal: true }, by: true, evidence: 'sure' }, to + 1)
     : undefined;
@@ -70,11 +74,22 @@ export const timeBehindDay: Reader<Piece> = (words, at, context) => {
   return read({ clock: found.value, ...(near && { near }), evidence: 'none' }, found.to);
 };
 
-/** "by 9 Friday morning" */
+/** "by 9 Friday morning", "around 4 Friday", "after 4 today" */
 const timeBeforeDay: Reader<Piece> = (words, at, context) => {
-  const found = BY.has(words[at] ?? '') ? clockAt(words, at + 1, context) : undefined;
+  const by = BY.has(words[at] ?? '');
+  const near = AFTER.has(words[at] ?? '');
+  const found = by || near || ABOUT.has(words[at] ?? '') ? clockAt(words, at + 1, context) : undefined;
   return found && exists(found.value) && isDay(words[found.to])
-    ? read({ clock: found.value, by: true, evidence: 'beside' }, found.to)
+    ? read({ clock: found.value, ...(by && { by }), ...(near && { near }), evidence: 'beside' }, found.to)
+    : undefined;
+};
+
+/** "tmrw 10", at the end: an hour, and no number of that day. */
+export const hourBehindDay: Reader<Piece> = (words, at, context) => {
+  if (!RELATIVE_DAYS.has(words[at - 1] ?? '') || words[at + 1]) return undefined;
+  const found = clockAt(words, at, context);
+  return found?.value.said === 'bare' && exists(found.value)
+    ? read({ clock: found.value, evidence: 'none' }, found.to)
     : undefined;
 };
 
@@ -84,19 +99,34 @@ const englishHalf: Reader<Piece> = (words, from, { halfPast }) => {
   const word = words[at + 1] ?? '';
   const digits = halfPast && /^(?:[1-9]|1[0-2])$/.test(word) && !isUnit(words[at + 2]) ? Number(word) : undefined;
   const hour = words[at] === 'half' ? (digits ?? englishNumber(word)) : undefined;
+  // "half eleven ring back", in London
+  const opens = halfPast === true && at === 0;
   if (hour !== undefined && digits)
     return read({ clock: { hour, minute: 30, literal: false }, evidence: 'sure' }, at + 2);
-  if (hour === undefined || hour > 12 || !(at > from || isDay(words[from - 1]) || isDay(words[at + 2])))
+  if (hour === undefined || hour > 12 || !(at > from || opens || isDay(words[from - 1]) || isDay(words[at + 2])))
     return undefined;
   return read({ clock: { hour, minute: 30, literal: false }, evidence: 'sure' }, at + 2);
 };
 
-/** "by 5": at the end of a line */
+/** "by 5", "before 12": at the end of a line */
 const byHour: Reader<Piece> = (words, at, context) => {
-  const found = words[at] === 'by' ? clockAt(words, at + 1, context) : undefined;
+  const found = /^(by|before)$/.test(words[at] ?? '') ? clockAt(words, at + 1, context) : undefined;
   return found?.value.said === 'bare' && exists(found.value) && !words[found.to]
     ? read({ clock: found.value, by: true, evidence: 'last' }, found.to)
     : undefined;
+};
+
+/** "10u of 11u", "Fri 10 or 11": either. */
+const eitherTime: Reader<Piece> = (words, from, context) => {
+  const led = LEADS.has(words[from] ?? '');
+  const at = led ? from + 1 : from;
+  const one = clockAt(words, at, context);
+  const other = one && /^(?:of|or)$/.test(words[one.to] ?? '') ? clockAt(words, one.to + 1, context) : undefined;
+  if (!one || !other || !exists(one.value) || !exists(other.value)) return undefined;
+  const said = [one.value.said, other.value.said];
+  if (!led && !isDay(words[from - 1])) return undefined;
+  if (said.every((how) => how === 'bare') && !countsNothing(words, other.to)) return undefined;
+  return read({ clock: one.value, orClock: other.value, evidence: 'beside' }, other.to);
 };
 
 /** "14:00 - 15:30", "van 14 tot 16 uur", "from 2 to 3pm" */
@@ -107,6 +137,9 @@ const range: Reader<Piece> = (words, at, context) => {
   const end = start && until.has(words[start.to] ?? '') ? clockAt(words, start.to + 1, context) : undefined;
   if (!start || !end) return undefined;
   const said = [start.value.said, end.value.said];
+  // "Fri 9 to 10"
+  const isOfDay = isDay(words[at - 1]) && said.every((one) => one === 'bare') && countsNothing(words, end.to);
+  if (isOfDay && !led) return read(pieceOf('beside', start.value, end.value), end.to);
   const evidence = said.includes('clear')
     ? 'sure'
     : EVIDENCE[said[0] === 'point' ? 'point' : end.value.said][led ? 'led' : 'alone'];
@@ -126,11 +159,13 @@ const joinedRange: Reader<Piece> = (words, at, context) => {
   if (found) return read(found.value, at + found.to - 2);
   // "Fri 10-12": hours, where nothing follows that they might count.
   const [from, to] = [start, end].map((side) => clockAt([side], 0, context)?.value);
-  const countsNothing = !words[at + 1] || WITH.has(words[at + 1] ?? '');
   const isBare = from?.said === 'bare' && to?.said === 'bare' && exists(from) && exists(to);
-  return isBare && isDay(words[at - 1]) && countsNothing ? read(pieceOf('beside', from, to), at + 1) : undefined;
+  return isBare && isDay(words[at - 1]) && countsNothing(words, at + 1)
+    ? read(pieceOf('beside', from, to), at + 1)
+    : undefined;
 };
 
+const countsNothing = (words: readonly string[], at: number): boolean => !words[at] || WITH.has(words[at]);
 /** What may follow hours. */
 const WITH = setOf('met bij with w/ at in op on');
 
@@ -153,6 +188,7 @@ const partOfDay: Reader<Piece> = (words, at) => {
 };
 
 export const TIMES: readonly Reader<Piece>[] = [
+  eitherTime,
   range,
   joinedRange,
   time,

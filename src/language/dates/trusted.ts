@@ -19,7 +19,7 @@ const NUMBERED = setOf(
 );
 /** Between these a Dutch weekday is nothing else. */
 const MODALS = setOf('moet moeten kan kunnen mag mogen wil willen zal zullen gaat komt komen staat');
-const READY = setOf('klaar af binnen terug eruit weg mee uiterlijk leveren wel kan lukt schikt');
+const READY = setOf('zijn hebben klaar af binnen terug eruit weg mee uiterlijk leveren wel kan lukt schikt');
 
 interface About {
   line: Reading;
@@ -40,7 +40,12 @@ export function isTrusted(about: About): boolean {
   const evidence = one.value.map((piece) => piece.evidence);
   if (governor === 'by' && evidence.some((kind) => kind === 'beside' || kind === 'loose' || kind === 'last'))
     return one.value.some((piece) => piece.weekday) || ends;
-  if (isWrittenDate(words, from, one.to) || (line.past && isOrdinalOfContact(words, from, one.to))) return true;
+  if (
+    isOneOfNumbers(words, from, one) ||
+    isWrittenDate(words, from, one.to) ||
+    (line.past && isOrdinalOfContact(words, from, one.to))
+  )
+    return true;
   if ([isPerhapsDate, isNumberedDay, isLooseSpan].some((is) => is(line, from, one))) return true;
   return isAbbreviation(about);
 }
@@ -66,6 +71,15 @@ function isWrittenDate(words: readonly string[], from: number, to: number): bool
   return (led || (from === 0 && to === 1)) && (Math.max(a, b) > 12 || a > b || (led && b >= 10 && b !== a + 1));
 }
 
+/** "on the 15th and visit on the 20th": a day, where another clause follows. */
+const isOneOfNumbers = (words: readonly string[], from: number, { value, to }: Read<Phrase>): boolean =>
+  value.length === 1 &&
+  value[0]?.evidence === 'last' &&
+  value[0].dates?.length === 1 &&
+  /^(?:op|on)$/.test(words[from] ?? '') &&
+  /^\d{2}(?:e|ste|de|st|nd|rd|th)$/.test(words[to - 1] ?? '') &&
+  /^(?:en|and|then|dan)$/.test(words[to] ?? '');
+
 /** "26e gebeld en 27e gemaild": in a log line. */
 const isOrdinalOfContact = (words: readonly string[], from: number, to: number): boolean =>
   /^\d{1,2}(?:e|ste|de|st|nd|rd|th)$/.test(words[to - 1] ?? '') &&
@@ -75,15 +89,20 @@ const isOrdinalOfContact = (words: readonly string[], from: number, to: number):
 /** "24e langs geweest" */
 const BETWEEN_DONE = setOf('langs terug weer op ook nog');
 
+/** Before an abbreviation these leave no doubt. */
+const NEARNESS = setOf('vanaf from until till til before after');
+
 /** "do bellen", "bezoek do met Bakker", "moet do klaar zijn": the short name of a day, and no other word. */
 function isAbbreviation({ line, from, one: { value, to } }: About): boolean {
   const { words, isLast, dutch, past } = line;
   const only = DOUBTFUL_WEEKDAYS.has(words[from] ?? '') && value.slice(1).every((piece) => piece.evidence === 'none');
   if (!only || words[from] === 'zo' || words[from] === 'sun') return false;
   if (past && from === 1 && !NO_WEEKDAY_BEHIND.has(words[0] ?? '')) return true;
+  // "from Wed on"
+  if (NEARNESS.has(words[from - 1] ?? '')) return true;
   if (line.ends(to) && from > 0) return !NO_WEEKDAY_BEHIND.has(words[from - 1] ?? '');
   // "Jan-Willem vr bellen"
-  const isDone = /^[a-z]{2,}en$/.test(words[from + 1] ?? '') && isLast(from + 2);
+  const isDone = /^[a-z]{2,}(?:en|gaan|staan|doen|zien)$/.test(words[from + 1] ?? '') && isLast(from + 2);
   if (isDone && dutch) return true;
   if (dutch && (MODALS.has(words[from - 1] ?? '') || READY.has(words[from + 1] ?? ''))) return true;
   return dutch && from === 0 && words.length > 1 && words[from] !== 'sat' && !ENGLISH_OBJECTS.has(words[1] ?? '');

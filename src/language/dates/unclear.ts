@@ -1,8 +1,17 @@
 import { hasUnreadTime, isCountedFrom, isInOtherZone, isJoined, isMoved, isToldAbout } from './beside.js';
-import { isEndOfSomething, isFact, isHolidayOfSomething } from './of-something.js';
+import { isEndOfSomething, isFact, isHolidayOfSomething, isOfSubject } from './of-something.js';
 import { isBareNumbers, isLooseSpan, isNumberedDay, isPerhapsDate } from './perhaps.js';
 import type { Place } from './reading.js';
-import { isConditional, isCorrected, isDenied, isNegated, isQuestioned } from './taken-back.js';
+import {
+  isAlways,
+  isConditional,
+  isCorrected,
+  isDenied,
+  isMovedAway,
+  isNegated,
+  isOfAbsence,
+  isQuestioned,
+} from './taken-back.js';
 
 interface Rule {
   says: string;
@@ -33,6 +42,10 @@ export const UNCLEAR: readonly Rule[] = [
   { says: 'moved by a word behind it', holds: isMoved },
   { says: 'a time beside it was not read', holds: hasUnreadTime },
   { says: 'told about', holds: isToldAbout },
+  { says: 'of the subject of a mail', holds: isOfSubject },
+  { says: 'moved to another day or time', holds: isMovedAway },
+  { says: 'not once', holds: isAlways },
+  { says: 'somebody is not there', holds: isOfAbsence },
 ];
 
 export const isUnclear = (place: Place): boolean => UNCLEAR.some(({ holds }) => holds(place));

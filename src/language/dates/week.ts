@@ -136,6 +136,15 @@ const weekAlone: Reader<Piece> = (words, at, context) => {
 
 const NOG = setOf('nog still');
 
+/** "van de week nog bellen": on one of the days that are left of it. */
+const ofThisWeek: Reader<Piece> = (words, at, context) => {
+  const length = words[at] === 'vd' && words[at + 1] === 'week' ? 2 : 3;
+  const said = words.slice(at, at + length).join(' ');
+  if (!/^(?:vd|van de) week$/.test(said) || !NOG.has(words[at + length] ?? '')) return undefined;
+  const found = restOfWeek(['deze', 'week'], 0, context);
+  return found && read(found.value, at + length + 1);
+};
+
 /** "deze week nog", "nog deze week": by its Friday. "deze week" alone is any of the days that are left of it. */
 const restOfWeek: Reader<Piece> = (words, from, { today, direction }) => {
   const led = NOG.has(words[from] ?? '');
@@ -190,7 +199,7 @@ const weekend: Reader<Piece> = (words, at, { today, direction }) => {
   if (edge === 'voor' || edge === 'before')
     return read({ dates: [monday.add({ days: 4 })], by: true, evidence: 'sure' }, at + 3);
   if (edge === 'na' || edge === 'after') return read({ dates: [monday.add({ days: 7 })], evidence: 'sure' }, at + 3);
-  if (/^(over|in|tijdens|during)$/.test(edge ?? '')) {
+  if (/^(over|in|at|on|tijdens|during)$/.test(edge ?? '')) {
     const days = direction === 'future' ? [5, 6] : [-2, -1];
     return read({ dates: days.map((one) => monday.add({ days: one })), evidence: 'sure' }, at + 3);
   }
@@ -221,12 +230,14 @@ const weekOfDate =
     return found && dates.length > 0 ? read({ dates, evidence: 'sure' }, found.to) : undefined;
   };
 
-/** "volgende week dinsdag", "next week on Tuesday" */
+const FRIDAY = 5;
+
+/** "volgende week dinsdag", "next week on Tuesday", "volgende week vrij" */
 const weekThenWeekday: Reader<Piece> = (words, at, context) => {
   const found = week(words, at, context);
   if (!found) return undefined;
   const weekdayAt = IN.has(words[found.to] ?? '') ? found.to + 1 : found.to;
-  const weekday = WEEKDAYS.get(words[weekdayAt] ?? '');
+  const weekday = words[weekdayAt] === 'vrij' ? FRIDAY : WEEKDAYS.get(words[weekdayAt] ?? '');
   if (!weekday) return undefined;
   return read({ dates: [inWeek(weekday, found.value.monday)], evidence: 'sure' }, weekdayAt + 1);
 };
@@ -271,6 +282,7 @@ const eitherWeekday: Reader<Piece> = (words, at, context) => {
 };
 
 export const WEEKS: readonly Reader<Piece>[] = [
+  ofThisWeek,
   restOfWeek,
   nthWeekOfMonth,
   eitherWeekday,

@@ -12,6 +12,22 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
     before: 'b4 befor',
     between: 'btwn b/w',
     until: 'untill',
+    within: 'w/in',
+    tussen: 'ts',
+    volgende: 'volgnde vlgende volgene',
+    maandag: 'maandach',
+    dinsdag: 'dinsdach',
+    woensdag: 'woensdach woesdag',
+    donderdag: 'donderdach donnerdag',
+    vrijdag: 'vrijdach',
+    zaterdag: 'zaterdach',
+    zondag: 'zondach',
+    wednesday: 'wendsday wensday wedsday',
+    saturday: 'saterday',
+    yesterday: 'yest yday yesturday',
+    deze: 'dees',
+    tonight: 'tonite',
+    night: 'nite',
     morgen: 'mrgn mrgen morgn',
     overmorgen: 'overmrgn ovrmrgn overmrgen overmorgn',
     uiterlijk: 'uiterlyk uiterlik uitrlijk',
@@ -87,10 +103,10 @@ export const WEEKDAYS = nearly(
   numbered({
     1: 'maandag ma monday mon',
     2: 'dinsdag di dinsd tuesday tue tues',
-    3: 'woensdag wo woe woensd wednesday wed weds wensday',
+    3: 'woensdag wo woe woensd wednesday wed weds',
     4: 'donderdag do dond donderd thursday thu thur thurs',
     5: 'vrijdag vr vrijd vrydag friday fri',
-    6: 'zaterdag za saturday sat saterday',
+    6: 'zaterdag za saturday sat',
     7: 'zondag zo sunday sun',
   }),
 );
@@ -128,7 +144,7 @@ export const RELATIVE_DAYS = nearly(
     [-2]: 'eergisteren eergister',
     [-1]: 'gisteren gister yesterday',
     0: 'vandaag vndg heden today',
-    1: 'morgen tomorrow tommorrow tommorow tmrw tmr tmw',
+    1: 'morgen morge morgend tomorrow tommorrow tommorow tmrw tmr tmw 2moro 2morrow',
     2: 'overmorgen',
   }),
 );
@@ -242,12 +258,13 @@ export const PART_ADVERBS = parts({
 });
 
 /** "vrijdagmiddag": what a day and a part of it in one word end with. */
-export const PART_ENDING = /(?:ocht|ochtend|ochtnd|morgen|voormiddag|namiddag|middag|midag|middg|avond|avnd|vroeg)$/;
+export const PART_ENDING =
+  /(?:ocht|ochtend|ochtnd|morgen|voormiddag|namiddag|noen|middag|midag|middg|avond|avnd|vroeg)$/;
 
 /** After a day ("vrijdag middag", "tomorrow evening") or "in the". */
 export const PART_NOUNS = parts({
   morning: 'ochtend morgen morning voormiddag vm',
-  afternoon: 'middag afternoon namiddag nm arvo',
+  afternoon: 'middag afternoon namiddag noen nm arvo',
   evening: 'avond evening',
   night: 'night',
 });

@@ -83,18 +83,26 @@ export function deadline({ place = anywhereFirst }: { place?: Place } = {}): Fie
 function foundIn(words: readonly Word[], { chosen, orNone }: ReturnType<typeof chooseDeadline>): Found | undefined {
   const [first] = chosen;
   if (!first) return undefined;
-  const textOf = ({ lead, to }: Candidate) =>
-    words
-      .slice(lead, to)
-      .map((word) => word.text)
-      .join(' ')
-      .replace(/[.,:;!?]+$/, '');
-  const isMoment = chosen.length === 2 && chosen[1]?.when?.anyDay === true && first.when?.anyDay !== true;
+  const textOf = ({ lead, to, counted, when }: Candidate) =>
+    counted && when
+      ? when.date.toString()
+      : words
+          .slice(lead, to)
+          .map((word) => word.text)
+          .join(' ')
+          .replace(/[.,:;!?]+$/, '');
+  const ofFirst = (one: Candidate) => one.when?.anyDay === true && first.when !== undefined && !first.when.anyDay;
+  const isMoment = chosen.length === 2 && chosen.slice(1).every(ofFirst) && !first.when?.time;
+  const ways = chosen.map((one) =>
+    ofFirst(one) && one.when?.time && first.when
+      ? `${first.when.date.toString()} ${one.when.time.toString({ smallestUnit: 'minute' })}`
+      : textOf(one),
+  );
   const settled = !orNone && (chosen.length === 1 || isMoment) && (first.when !== undefined || !first.returns);
-  const partSaid = chosen.some((one) => one.when?.part);
+  const isNeeded = chosen.some((one) => one.when?.part === true || one.counted);
   return {
-    said: [...(isMoment ? [chosen.map(textOf).join(' ')] : chosen.map(textOf)), ...(orNone ? [NONE] : [])].join(OR),
-    spans: settled && !partSaid ? chosen.map(({ lead, to }) => [lead, to]) : [],
+    said: [...(isMoment ? [chosen.map(textOf).join(' ')] : ways), ...(orNone ? [NONE] : [])].join(OR),
+    spans: settled && !isNeeded ? chosen.map(({ lead, to }) => [lead, to]) : [],
   };
 }
 

@@ -55,7 +55,7 @@ function weekIn(span: Span | undefined, today: Temporal.PlainDate) {
 
 /** Words that may stand in a line about days away and say nothing about them. */
 const FILLERS = new Set(
-  "van op on from de het the ik ben i am im i’m i'm en and met with wegens vakantie vrij verlof holiday vacation leave off ziek sick is dag day nog out pto ooo annual will be kerstvakantie zomervakantie wintersport verlofdag aan het weer dokter tandarts doctor dentist".split(
+  "van op on from de het the ik ben i am im i’m i'm en and met with wegens vakantie vrij verlof holiday vacation leave off ziek sick is dag day nog out pto ooo annual will be kerstvakantie zomervakantie wintersport verlofdag congé conge recup recuperatie incl inclusief aan het weer dokter tandarts doctor dentist".split(
     ' ',
   ),
 );

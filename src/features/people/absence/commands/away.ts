@@ -41,7 +41,7 @@ export const away = defineCommand({
         alone: true,
       }),
     ),
-    deputy: optional(member({ place: after(['deputy'], ['vervanger', 'waarnemer']) })),
+    deputy: optional(member({ place: after(['deputy', 'cover', 'backup'], ['vervanger', 'waarnemer', 'back-up']) })),
     /** What nobody understood. */
     left: optional(unread()),
   },
