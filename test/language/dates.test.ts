@@ -240,6 +240,37 @@ describe('English', () => {
   });
 });
 
+describe('counted from another day, or by another clock', () => {
+  reads([
+    ['laatste vrijdag voor kerst', TUESDAY, '2026-12-18'],
+    ['first Monday after Dec 15', TUESDAY, '2026-12-21'],
+    ['3 weken na levering 1 dec', TUESDAY, '2026-12-22'],
+    ['the day before their Dec 9', TUESDAY, '2026-12-08'],
+    ['laatste dag vd maand', TUESDAY, '2026-11-30'],
+    ['the first day of January', TUESDAY, '2027-01-01'],
+    ['1e vd mnd', TUESDAY, '2026-12-01'],
+    ['eerste werkdag van het nieuwe jaar', TUESDAY, '2027-01-04'],
+    ['donderdag 15:00 PT', TUESDAY, '2026-11-27T00:00'],
+    ['Thursday 10am London time', TUESDAY, '2026-11-26T11:00'],
+    ['Thursday 15:00 CET', TUESDAY, '2026-11-26T15:00'],
+    ['last night', TUESDAY, '2026-11-23', 'past'],
+    ['Thanksgiving eve', TUESDAY, '2026-11-25'],
+    ['deze namiddag', TUESDAY, '2026-11-24'],
+    ['volgende week vrij', TUESDAY, '2026-12-04'],
+    ['binnen 48u', TUESDAY, '2026-11-26T10:00'],
+    ['end Q1', TUESDAY, '2027-03-31'],
+    ['vr rond de middag', TUESDAY, '2026-11-27T12:00'],
+    ['around 4 Friday', TUESDAY, '2026-11-27T16:00'],
+    ['tomorrow 10', TUESDAY, '2026-11-25T10:00'],
+    ['morgen 0830', TUESDAY, '2026-11-25T08:30'],
+    ['Friday quarter of nine', TUESDAY, '2026-11-27T08:45'],
+    ['Friday 9 to 10', TUESDAY, '2026-11-27T09:00 PT1H'],
+    ['za 13u tem 15u', TUESDAY, '2026-11-28T13:00 PT2H'],
+    ['vr 10 uur duurt 45 min', TUESDAY, '2026-11-27T10:00 PT45M'],
+    ['morgen om 10 voor een uurtje', TUESDAY, '2026-11-25T10:00 PT1H'],
+  ]);
+});
+
 describe('both languages in one phrase', () => {
   reads([
     ['volgende week Tuesday at half drie', TUESDAY, '2026-12-01T14:30'],
