@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { read, type Context, type Piece, type Reader } from './read.js';
 
 /** By what is said behind a time: "3pm PT", "15:00 CET", "10am Amsterdam time". */
