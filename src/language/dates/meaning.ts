@@ -100,7 +100,7 @@ export function whenOf(phrase: Phrase, context: Context): When | undefined {
   if (zone && late && dates.length === 1 && days.length > 0) return here({ date, time: late }, zone, context);
   const times = late ? timesOf({ early, late, date, isOnly: dates.length === 1 }, context) : [];
   const other = clock?.orClock && timeOf(clock.orClock, part);
-  const [time, either] = other ? [other, late] : times;
+  const [time, either]: (Temporal.PlainTime | undefined)[] = other ? [other, late] : times;
   const duration = span?.duration ?? phrase.find((piece) => piece.duration)?.duration;
   return {
     date,
