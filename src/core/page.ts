@@ -127,7 +127,7 @@ export interface Strip {
 }
 
 /** `path`: where it is told. `label`: what it is, for whoever points at it. */
-export interface StripMark {
+interface StripMark {
   at: Date;
   tone?: Tone | undefined;
   path: string;

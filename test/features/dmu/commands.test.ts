@@ -6,7 +6,7 @@ import { dmuQuestions, dmuRoles, pairings, stakeholderEvents, stances } from '..
 import { interactionPeople } from '../../../src/features/history/table.js';
 import { organisations } from '../../../src/features/people/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
-import { webRooms } from '../../../src/platforms/page/table.js';;
+import { webRooms } from '../../../src/platforms/page/table.js';
 import type { Card } from '../../../src/core/card.js';
 import { buttonsOf, cardOf, formBehind, formIn, MONDAY, testApp, textOf } from '../../support/app.js';
 
