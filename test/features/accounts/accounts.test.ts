@@ -136,7 +136,7 @@ describe('who sees an account', () => {
   });
 
   test('a button of someone else’s card gives nothing away', async () => {
-    const [one] = await world.database.db.select().from(accounts).limit(1);
+    const [one] = await world.database.db.select().from(accounts).where(eq(accounts.open, false)).limit(1);
     const outsider = await world.person({ name: 'Outsider', locale: 'en' });
     for (const command of ['briefing.show', 'history.show', 'history.needs', 'account.change', 'account.end']) {
       const reply = await outsider.says({ as: 'button', command, args: { account: one!.id, sure: 'yes' } });
