@@ -215,7 +215,10 @@ describe('a file that is sent to the app', () => {
     const csv = 'name;size\nJansen BV;large\n';
     expect(await colleague('U1', 'en').writes('', give('klanten.csv', csv))).toContain('Only an administrator');
     const owner = slackTeller(place, { user: 'U9', locale: 'nl', more: { is_owner: true } });
-    expect(await owner.writes('', give('KLANTEN.CSV', csv))).toContain('Het wordt gelezen en gecontroleerd');
+    // Of so small a file what is in it may be told as soon as that it is read.
+    expect(await owner.writes('', give('KLANTEN.CSV', csv))).toMatch(
+      /Het wordt gelezen en gecontroleerd|Er is nog niets geschreven/,
+    );
   });
 
   test.each([
