@@ -392,6 +392,7 @@ const nthOfMonth: Reader<Piece> = (words, from, context) => {
 
 /** "3 december jl.", "27/11 jl", "15 dec a.s.": which side of today it is on. */
 const dateThenSide: Reader<Piece> = (words, at, context) => {
+  if (!words.slice(at + 1, at + 1 + MOST_DATE_WORDS).some((word) => SIDES.has(word))) return undefined;
   for (const reader of [dayThenMonth, monthThenDay, joinedMonth, numericWithoutYear]) {
     const to = reader(words, at, context)?.to ?? at;
     const side = to > at ? SIDES.get(words[to] ?? '') : undefined;
@@ -401,6 +402,9 @@ const dateThenSide: Reader<Piece> = (words, at, context) => {
   }
   return undefined;
 };
+
+/** "1st of December", and the word behind it. */
+const MOST_DATE_WORDS = 4;
 
 export const DATES: readonly Reader<Piece>[] = [
   dateThenSide,

@@ -62,23 +62,28 @@ const partAfterDay: Reader<Piece> = (words, at) => {
 const isShortDay = (words: readonly string[], at: number): boolean => DOUBTFUL_WEEKDAYS.has(words[at] ?? '');
 
 /** "maandag of dinsdag" leaves two dates to choose from; "maandag t/m woensdag" is a period, so no day at all. */
-const joined =
-  (reader: Reader<Piece>): Reader<Piece> =>
-  (words, at, context) => {
-    const length = choiceLength(words, at);
-    const isChoice = length > 0;
-    const other =
-      isChoice || THROUGH.has(words[at] ?? '') ? reader(words, at + Math.max(1, length), context) : undefined;
-    // "vrijdag of zo", "Friday and do bring…"
-    const alike =
-      other?.value.weekday !== undefined &&
-      (SIGNS.has(words[at] ?? '') ||
-        isShortDay(words, at - 1) ||
-        (isShortDay(words, at - 2) && /^\d/.test(words[at - 1] ?? '')));
-    if (!other?.value.dates || (other.value.evidence !== 'sure' && !alike)) return undefined;
+function joinedAt(words: readonly string[], at: number, context: Context): Read<Piece>[] {
+  const length = choiceLength(words, at);
+  if (length === 0 && !THROUGH.has(words[at] ?? '')) return [];
+  const otherAt = at + Math.max(1, length);
+  if (!mayBegin(words[otherAt] ?? '')) return [];
+  // "vrijdag of zo", "Friday and do bring…", but "ma of di", "ma 7 of di 8 dec"
+  const isShort =
+    SIGNS.has(words[at] ?? '') ||
+    isShortDay(words, at - 1) ||
+    (isShortDay(words, at - 2) && /^\d/.test(words[at - 1] ?? ''));
+  const pieces: Read<Piece>[] = [];
+  for (const reader of DAYS) {
+    const other = reader(words, otherAt, context);
+    const alike = other?.value.weekday !== undefined && isShort;
+    if (!other?.value.dates || (other.value.evidence !== 'sure' && !alike)) continue;
     const { dates } = other.value;
-    return read(isChoice ? { ...other.value, or: true } : { dates: [], ends: dates, evidence: 'sure' }, other.to);
-  };
+    pieces.push(
+      read(length > 0 ? { ...other.value, or: true } : { dates: [], ends: dates, evidence: 'sure' }, other.to),
+    );
+  }
+  return pieces;
+}
 
 const EARLINESS = setOf('vroeg early laat late');
 /** Behind a day: that it is one to be ready by. */
@@ -114,7 +119,6 @@ const BEHIND_DAYS: readonly Reader<Piece>[] = [
 ].map(ledBy(INSIDE));
 const DAYS: readonly Reader<Piece>[] = [...RELATIVES, ...PERIOD_EDGES, ...WEEKS, ...DATES].map(ledBy(LEADS));
 const STARTS: readonly Reader<Piece>[] = [...DAYS, ...TIMES, ...LENGTHS];
-const JOINED = DAYS.map(joined);
 const JOINS = new Set([...CHOICE, ...THROUGH, ...LONG_CHOICES.map(([first = '']) => first)]);
 
 /** Which readers may read on from a word: most words begin none of those about days and times, and only some join two days. */
@@ -122,19 +126,13 @@ function readersOf(word: string, where: Where): readonly Reader<Piece>[] {
   const begins = mayBegin(word);
   if (where === 'start') return begins ? STARTS : NONE;
   if (where === 'behind') return begins ? BEHIND : NOT_BEGUN.behind;
-  if (JOINS.has(word)) return begins ? BEGUN.joins : NOT_BEGUN.joins;
-  return begins ? BEGUN.day : NOT_BEGUN.day;
+  return begins ? BEGUN : NOT_BEGUN.day;
 }
 const NONE: readonly Reader<Piece>[] = [];
 const BEHIND = [partAfterDay, zoneBehindTime, ...STARTS];
 const ONLY_BEHIND_DAYS = [closingBehind, timeBehindDay, hourBehindDay, aroundMidday, behindDay, nog, zoneBehindTime];
-const BEGUN_BEHIND_DAY = [partAfterDay, ...BEHIND_DAYS, ...TIMES, ...LENGTHS, ...ONLY_BEHIND_DAYS];
-const BEGUN = { day: BEGUN_BEHIND_DAY, joins: [...BEGUN_BEHIND_DAY, ...JOINED] };
-const NOT_BEGUN = {
-  behind: [partAfterDay, zoneBehindTime],
-  day: [partAfterDay, ...ONLY_BEHIND_DAYS],
-  joins: [partAfterDay, ...ONLY_BEHIND_DAYS, ...JOINED],
-};
+const BEGUN = [partAfterDay, ...BEHIND_DAYS, ...TIMES, ...LENGTHS, ...ONLY_BEHIND_DAYS];
+const NOT_BEGUN = { behind: [partAfterDay, zoneBehindTime], day: [partAfterDay, ...ONLY_BEHIND_DAYS] };
 
 type Where = 'start' | 'behind' | 'behind day';
 
@@ -173,6 +171,7 @@ function piecesAt({
     const piece = reader(words, at, context);
     if (piece) pieces.push(piece);
   }
+  if (where === 'behind day' && JOINS.has(word)) pieces.push(...joinedAt(words, at, context));
   memory.pieces.set(key, pieces);
   return pieces;
 }
