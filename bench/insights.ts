@@ -6,6 +6,7 @@ import { everybody } from '../src/features/agreements/index.js';
 import { keepWeeks } from '../src/features/insights/jobs/weeks.js';
 import { teamFacts } from '../src/features/insights/store/facts.js';
 import { contactWeeks } from '../src/features/insights/store/contact.js';
+import { functionsOf } from '../src/features/insights/store/satisfaction.js';
 import { mondayOf, windowsOf } from '../src/features/insights/windows.js';
 import { absenceStore } from '../src/features/people/absence/store.js';
 import { organisationOf } from '../src/features/people/organisation-of.js';
@@ -24,6 +25,7 @@ const columns = [
   'p95',
   'CPU of it',
   'heat map p50',
+  'functions p50',
   `week of ${TEAMS} teams`,
   'CPU of it',
   'sequential scans of large tables',
@@ -38,11 +40,15 @@ await atEachSize({ name: 'insights', columns }, async (db, size, postgres) => {
   const perTeam = ((cpu() - idle) / RUNS).toFixed(1);
   const from = mondayOf(AT, ZONE).subtract({ weeks: 25 });
   const heat = await timed(() => contactWeeks(db, { ...wanted, from, now: AT, limit: 100, offset: 0 }));
+  const { since } = wanted.windows.now;
+  const sight = { member: newId(), administrator: true };
+  const functions = await timed(() => functionsOf(db, { organisation, since, now: AT, sight }));
   const [before, busy] = [performance.now(), cpu()];
   const kept = await keepWeeks(organisation, AT, { db, absence: absenceStore(db, newId) });
   if (kept !== TEAMS) throw new Error(`${kept} teams were counted`);
   const week = [performance.now() - before, cpu() - busy].map((ms) => Math.round(ms));
-  return [one.p50.toFixed(1), one.p95.toFixed(1), perTeam, heat.p50.toFixed(1), ...week, await scans(db)];
+  const times = [one.p50, one.p95].map((ms) => ms.toFixed(1));
+  return [...times, perTeam, heat.p50.toFixed(1), functions.p50.toFixed(1), ...week, await scans(db)];
 });
 
 /** Tables of more than a thousand rows that were read from end to end while it was measured. */

@@ -21,10 +21,11 @@ const counts = sql`count(*) filter (where ${interactions.experience} = 1)::int a
   count(*) filter (where ${interactions.complaint})::int as complaints,
   count(*) filter (where ${interactions.complaint} and ${complaintIsOpen})::int as open`;
 
+/** Contacts with the customers of these teams. Which teams is asked once, not of each contact. */
 const served = ({ organisation: { id }, since, now }: Wanted, which: SQL): SQL =>
-  sql`from ${teams} join ${accounts} on ${accounts.organisation} = ${teams.organisation} and ${accounts.team} = ${teams.id}
-    join ${interactions} on ${interactions.organisation} = ${accounts.organisation} and ${interactions.account} = ${accounts.id}
-    where ${teams.organisation} = ${id} and ${which} and ${accounts.endedAt} is null
+  sql`from ${accounts} join ${interactions} on ${interactions.organisation} = ${accounts.organisation} and ${interactions.account} = ${accounts.id}
+    where ${accounts.organisation} = ${id} and ${accounts.endedAt} is null
+      and ${accounts.team} = any(array(select ${teams.id} from ${teams} where ${teams.organisation} = ${id} and ${which}))
       and ${interactions.at} >= ${instant(since)} and ${interactions.at} <= ${instant(now)}`;
 
 /** How a team's customers, or one of them, experienced it, by quarter: the first day of each, the earliest first. */
@@ -38,7 +39,7 @@ export async function quartersOf(
   const found = await rowsOf<RatedQuarter>(
     db,
     sql`select date_trunc('quarter', ${interactions.at} at time zone ${organisation.zone})::date::text as quarter, ${counts}
-      ${served(wanted, sql`${teams.id} = ${team} and ${isShown(sight, organisation)} ${only}`)} group by 1 order by 1`,
+      ${served(wanted, sql`${teams.id} = ${team} and ${isShown(sight, organisation)}`)} ${only} group by 1 order by 1`,
   );
   return withoutGaps(found);
 }
@@ -69,8 +70,8 @@ export async function complaintsOf(
   const found = await rowsOf<{ id: string; at: string; text: string }>(
     db,
     sql`select ${interactions.id}, to_json(${interactions.at}) #>> '{}' as at, left(${interactions.text}, 200) as text
-      ${served(wanted, sql`${teams.id} = ${team} and ${isShown(sight, organisation)} and ${accounts.id} = ${account}`)}
-      and ${interactions.complaint} order by ${interactions.at} desc, ${interactions.id} desc limit ${limit}::int`,
+      ${served(wanted, sql`${teams.id} = ${team} and ${isShown(sight, organisation)}`)}
+      and ${accounts.id} = ${account} and ${interactions.complaint} order by ${interactions.at} desc, ${interactions.id} desc limit ${limit}::int`,
   );
   return found.map((one) => ({ ...one, at: new Date(one.at) }));
 }
