@@ -139,6 +139,13 @@ test('on paper it is dark on light, also for whoever reads light on dark', async
   expect(await page.evaluate(faint)).toEqual([]);
 }, 600_000);
 
+test('the letters of a picture are those of the page, for which its boxes are wide enough', async () => {
+  const page = await visit(anna);
+  await page.goto(`${base}/accounts/${jansen}/dmu`);
+  const fontOf = (what: string) => page.evaluate(`getComputedStyle(document.querySelector('${what}')).fontFamily`);
+  expect(await fontOf('.picture.dmu text')).toBe(await fontOf('main'));
+}, 600_000);
+
 test('a menu of a row is whole on the narrowest screen', async () => {
   const page = await visit(anna, { viewport: { width: 320, height: 700 } });
   await page.goto(`${base}/accounts/${jansen}`);
