@@ -1,20 +1,19 @@
 import { isUnit } from './amount.js';
 import type { Place } from './reading.js';
 import { MONTHS, setOf, WEEKDAYS } from './words.js';
+import { isZone } from './zone.js';
 
 /** Words right beside a date that make it another one, or half of one. */
 
 /** Before a number these make it a time. */
 const BESIDE = /^(?:na|after|past|rond|around|vanaf|tussen|tss|btw|between)$/;
-/** Of the clock in another place. */
-const ZONES = setOf('pt pst pdt et est edt ct cst cdt mt mst mdt cet cest gmt utc bst ist wet');
 
 /** "15:00 PT", "10am Amsterdam time", "at 10 PST tomorrow" */
 export function isInOtherZone({ line: { typed, words }, from, to, when }: Place): boolean {
   const [next = '', second = ''] = words.slice(to, to + 2);
-  const isZone = (at: number) => ZONES.has(words[at] ?? '') && /^[A-Z]+$/.test(typed[at] ?? '');
-  if (isZone(to) || isZone(from - 1)) return true;
-  return when?.time !== undefined && (ZONES.has(next) || [next, second].some((word) => /^(time|tijd)$/.test(word)));
+  const inCapitals = (at: number) => isZone(words[at] ?? '') && /^[A-Z]+$/.test(typed[at] ?? '');
+  if (inCapitals(to) || inCapitals(from - 1)) return true;
+  return when?.time !== undefined && (isZone(next) || [next, second].some((word) => /^(time|tijd)$/.test(word)));
 }
 
 /** "Friday fortnight", "Friday after next" */

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { read, type Context, type Piece, type Reader } from './read.js';
+import { setOf } from './words.js';
 
 /** By what is said behind a time: "3pm PT", "15:00 CET", "10am Amsterdam time". */
 const ZONES: ReadonlyMap<string, string> = new Map([
@@ -18,6 +19,12 @@ const ZONES: ReadonlyMap<string, string> = new Map([
 const ONLY_WITH_TIME =
   /^(?:amsterdam|dutch|nederlandse|brussels|london|londen|uk|ny|york|eastern|central|mountain|pacific)$/;
 const TIME = /^(?:time|tijd)$/;
+/** Clocks of which we do not work out the time: what they say is asked. */
+const NOT_WORKED_OUT = setOf('ist wet');
+
+/** Whether the word by itself says whose clock it is. */
+export const isZone = (word: string): boolean =>
+  (ZONES.has(word) && !ONLY_WITH_TIME.test(word)) || NOT_WORKED_OUT.has(word);
 
 /** Whose clock a time was said by. One of another place is always asked, with the time here. */
 export const zoneBehindTime: Reader<Piece> = (words, from, context) => {

@@ -537,6 +537,14 @@ test('by the very name, and in the channel of its team, the whole map is two rou
   }
 });
 
+test('by the very name of a customer whom one may not see, one is told what one is told of a name that nobody bears', async () => {
+  await ruben.asks('nieuw Zilvermeeuw Glas BV');
+  await world.database.db.update(accounts).set({ open: false });
+  const told = async (name: string) => textOf(await mary.asks(`dmu ${name}`)).replaceAll(name, '…');
+  expect(await told('Zilvermeeuw Glas BV')).toBe(await told('Wqzxkvj Pfmtrg BV'));
+  expect(await told('Zilvermeeuw Glas BV')).toContain('“…”');
+});
+
 test('a new customer’s says what to do first', async () => {
   await ruben.asks('nieuw Leeg BV omvang klein');
   const card = await ruben.asks('dmu Leeg BV');
