@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { and, eq } from 'drizzle-orm';
 import type { Card } from '../../src/core/card.js';
 import { accounts } from '../../src/features/accounts/table.js';
@@ -19,10 +19,11 @@ let ruben: Person;
 let kees: Person;
 let daan: Person;
 let mary: Person;
+let again: () => Promise<void>;
 const [jansen, vries] = ['Jansen BV', 'De Vries'];
 
 /** Two customers, of which Daan sees the first. Kees has a seat at both, keeps a contact at both and owns an agreement at both. */
-beforeEach(async () => {
+beforeAll(async () => {
   world = await testApp({ publicUrl: 'https://afspraak.example', pageUrl: 'https://afspraak.example' });
   bea = await world.person({ name: 'Bea Heer', functions: ['management'], administrator: true });
   mieke = await world.person({ name: 'Mieke Baas', functions: ['management'] });
@@ -45,8 +46,10 @@ beforeEach(async () => {
   await kees.asks(`log ${jansen}: bezoek, pomp nagekeken +`);
   await kees.asks(`inplannen bezoek ${jansen} morgen 14:00: onderhoud`);
   world.delivered.length = 0;
+  again = await world.remember();
 }, 600_000);
-afterEach(() => world.close());
+beforeEach(() => again());
+afterAll(() => world.close());
 
 const holderOf = async (name: string) => {
   const [account] = await world.database.db.select().from(accounts).where(eq(accounts.name, name));

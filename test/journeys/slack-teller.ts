@@ -45,6 +45,8 @@ export async function slackPlace(now: Clock, admins = '') {
     server,
     async close() {
       await app.chats.slack!.stop();
+      // A file that was sent may be under way still: it is finished, as where the app is stopped.
+      await app.imports.stop(10_000);
       await app.stopReading();
       server.closeAllConnections();
       server.close();

@@ -66,6 +66,8 @@ export async function teamsPlace(
     server,
     async close() {
       await app.chats.teams!.stop();
+      // A file that was sent may be under way still: it is finished, as where the app is stopped.
+      await app.imports.stop(10_000);
       await app.stopReading();
       server.closeAllConnections();
       server.close();

@@ -31,6 +31,8 @@ export interface TestApp {
   faults: unknown[];
   /** Sends everything unasked that is due by the test's clock. */
   deliver(): Promise<void>;
+  /** What it answers makes everything as it is now, for a test that follows another. */
+  remember(): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -167,6 +169,18 @@ export async function testApp(
     delivered,
     faults,
     deliver: () => deliverAll(app.delivering),
+    async remember() {
+      const putBack = await database.remember();
+      const [now, told] = [clock.now, [...delivered]];
+      return async () => {
+        await app.imports.idle();
+        await putBack();
+        // Another object: who was in before is not in any more.
+        clock.now = new Date(now);
+        delivered.splice(0, Infinity, ...told);
+        if (faults.length > 0) throw faults.shift();
+      };
+    },
     async close() {
       await Promise.all([app.stopReading(), app.imports.idle()]);
       await app.imports.stop(0);

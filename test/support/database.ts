@@ -75,6 +75,8 @@ export interface TestDatabase extends Database {
   sent: string[];
   /** The app's own handle of it: whatever goes through it is read, and must be held to one organisation. */
   app: Db;
+  /** Keeps all rows as they are now; what it answers puts them back. */
+  remember(): Promise<() => Promise<void>>;
 }
 
 /** A migrated database for one test file: in memory, or on the Postgres of TEST_DATABASE_URL. */
@@ -98,6 +100,7 @@ async function freshOnPostgres(server: string): Promise<TestDatabase> {
     app: database.db,
     sent,
     query: (text) => rowsOf(asTest.db, sql.raw(text)),
+    remember: () => remember((text) => asTest.db.execute(sql.raw(text))),
     async close() {
       await Promise.all([database.close(), asTest.close()]);
       await admin.unsafe(`drop database ${name}`);
@@ -166,6 +169,7 @@ async function freshInMemory(): Promise<TestDatabase> {
     },
     db: byCaller(app, drizzle(client, { logger: watched(keepingIn(sent)) })),
     app,
+    remember: () => remember((text) => pg.exec(text)),
     kind: 'embedded',
     async ping() {
       await client.query('select 1');
@@ -189,17 +193,57 @@ async function isEmptied(pg: PGlite): Promise<boolean> {
 }
 
 /** The migrations leave no row, and what they keep of themselves is in a schema of its own. */
-const EMPTY = `do $$
-declare
-  one text;
-  has_rows boolean;
-begin
+const DELETE_ALL = `
   set local session_replication_role = replica;
   for one in select oid::regclass from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace loop
     execute format('select exists (select from %s)', one) into has_rows;
     if has_rows then execute format('delete from %s', one); end if;
+  end loop;`;
+
+const EMPTY = `drop schema if exists remembered cascade;
+do $$
+declare
+  one text;
+  has_rows boolean;
+begin
+  ${DELETE_ALL}
+end $$`;
+
+/** What has rows, each with its columns that can be written. */
+const REMEMBER = `create schema remembered;
+do $$
+declare
+  one text;
+  has_rows boolean;
+begin
+  for one in select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace loop
+    execute format('select exists (select from public.%I)', one) into has_rows;
+    continue when not has_rows;
+    execute format('create table remembered.%1$I as select %2$s from public.%1$I', one, (
+      select string_agg(quote_ident(attname), ', ') from pg_attribute
+      where attrelid = format('public.%I', one)::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+    ));
   end loop;
 end $$`;
+
+const PUT_BACK = `do $$
+declare
+  one text;
+  has_rows boolean;
+begin
+  ${DELETE_ALL}
+  for one in select relname from pg_class where relkind = 'r' and relnamespace = 'remembered'::regnamespace loop
+    execute format('insert into public.%1$I (%2$s) overriding system value select * from remembered.%1$I', one, (
+      select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+      where attrelid = format('remembered.%I', one)::regclass and attnum > 0
+    ));
+  end loop;
+end $$`;
+
+async function remember(run: (text: string) => Promise<unknown>): Promise<() => Promise<void>> {
+  await run(REMEMBER);
+  return async () => void (await run(PUT_BACK));
+}
 
 /** Whatever was given up on may still ask: once released, it is told that this is closed, and touches nothing of the next. */
 function lend(pg: PGlite): { client: PGlite; release: () => void } {
