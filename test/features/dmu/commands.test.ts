@@ -17,19 +17,13 @@ const mary = await world.person({ name: 'Mary Jones', functions: ['finance'], lo
 const admin = await world.person({ name: 'Bea Heer', functions: ['management'], administrator: true });
 await ruben.asks('nieuw Jansen BV omvang groot potentie hoog');
 await ruben.asks('plaats technische dienst @kees.molenaar Jansen BV');
-afterAll(() => world.close());
-
+await world.database.db.update(accounts).set({ open: true });
+await ruben.asks('contactpersoon Ans Jansen, directeur bij Jansen BV');
+await ruben.asks('contactpersoon Piet Bakker, inkoper, p.bakker@jansen.example bij Jansen BV');
+world.delivered.length = 0;
 /** Each begins with a customer of whom two people are known, and which everybody sees. */
-beforeEach(async () => {
-  const { db } = world.database;
-  for (const table of [dmuQuestions, interactionPeople, appointments, stakeholders]) await db.delete(table);
-  await db.update(accounts).set({ open: true });
-  await db.update(organisations).set({ topics: null });
-  world.delivered.length = 0;
-  world.clock.now = MONDAY;
-  await ruben.asks('contactpersoon Ans Jansen, directeur bij Jansen BV');
-  await ruben.asks('contactpersoon Piet Bakker, inkoper, p.bakker@jansen.example bij Jansen BV');
-});
+beforeEach(await world.remember());
+afterAll(() => world.close());
 
 const rows = <T extends typeof dmuRoles | typeof stances | typeof pairings | typeof stakeholderEvents>(table: T) =>
   world.database.db.select().from(table as typeof dmuRoles) as unknown as Promise<T['$inferSelect'][]>;
