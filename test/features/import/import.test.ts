@@ -1,24 +1,27 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import iconv from 'iconv-lite';
 import { newId } from '../../../src/core/id.js';
-import type { Organisation } from '../../../src/core/organisation.js';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { interactionPeople, interactions, needs } from '../../../src/features/history/table.js';
 import { seatTeams } from '../../../src/features/import/seats.js';
 import { members } from '../../../src/features/people/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { seats, teams } from '../../../src/features/accounts/teams/table.js';
-import { freshDatabase, type TestDatabase } from '../../support/database.js';
-import { clear, countIn, counts, found, importInto, now, said, type Over } from './support.js';
+import {
+  beginEmpty,
+  countIn,
+  counts,
+  database,
+  found,
+  importInto,
+  now,
+  organisation,
+  type Over,
+  said,
+} from './support.js';
 
-let database: TestDatabase;
-let organisation: Organisation;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-}, 60_000);
-afterAll(() => database.close());
+beginEmpty();
 
 const people = [
   'name,email,functions,manager',
@@ -32,11 +35,6 @@ const customers = [
   'K2;De Vries Machines;klein;laag;Noord;',
   'K3;Bakkerij Crème;;;;technical service: kees@dijk.example',
 ];
-
-beforeEach(async () => {
-  await clear(database.db);
-  organisation = await found(database.db);
-});
 
 const into = (kind: Parameters<typeof importInto>[2], file: string[] | Uint8Array, over: Over = {}) =>
   importInto(database.db, organisation.id, kind, file, over);

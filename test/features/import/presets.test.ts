@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { asc, eq, isNotNull } from 'drizzle-orm';
-import type { Organisation } from '../../../src/core/organisation.js';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { seats } from '../../../src/features/accounts/teams/table.js';
 import { interactions } from '../../../src/features/history/table.js';
@@ -10,19 +9,10 @@ import { readSheet } from '../../../src/features/import/headings.js';
 import type { KindId } from '../../../src/features/import/kind.js';
 import { members } from '../../../src/features/people/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
-import { freshDatabase, type TestDatabase } from '../../support/database.js';
-import { clear, counts, found, importInto, said } from './support.js';
+import { beginEmpty, counts, database, importInto, organisation, said } from './support.js';
 
-let database: TestDatabase;
-let organisation: Organisation;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-}, 600_000);
-afterAll(() => database.close());
+beginEmpty();
 beforeEach(async () => {
-  await clear(database.db);
-  organisation = await found(database.db);
   await into('members', ['name,email', 'Anna Vos,anna@dijk.example']);
 });
 

@@ -1,26 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { asc, eq } from 'drizzle-orm';
 import iconv from 'iconv-lite';
-import type { Organisation } from '../../../src/core/organisation.js';
 import { accounts } from '../../../src/features/accounts/table.js';
 import { interactionPeople, interactions } from '../../../src/features/history/table.js';
 import type { KindId } from '../../../src/features/import/kind.js';
 import { members } from '../../../src/features/people/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
-import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { inlineRow, workbook } from '../../support/workbook.js';
-import { clear, found, importInto, said, type Over } from './support.js';
+import { beginEmpty, database, importInto, organisation, type Over, said } from './support.js';
 
-let database: TestDatabase;
-let organisation: Organisation;
-beforeAll(async () => {
-  database = await freshDatabase();
-}, 600_000);
-afterAll(() => database.close());
-beforeEach(async () => {
-  await clear(database.db);
-  organisation = await found(database.db);
-});
+beginEmpty();
 
 type File = string[] | Uint8Array;
 const into = (kind: KindId, file: File, over: Over = {}) =>

@@ -1,21 +1,39 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import { eq, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { newId } from '../../../src/core/id.js';
 import type { Organisation } from '../../../src/core/organisation.js';
-import { rowsOf, type Db } from '../../../src/db/connect.js';
+import type { Db } from '../../../src/db/connect.js';
 import { importFile, type Import, type ImportReport } from '../../../src/features/import/import.js';
 import { readSheet } from '../../../src/features/import/headings.js';
 import type { KindId } from '../../../src/features/import/kind.js';
 import { readMapping } from '../../../src/features/import/mapping.js';
 import { organisationStore } from '../../../src/features/people/store.js';
+import { freshDatabase, type TestDatabase } from '../../support/database.js';
 
 /** A Monday. */
 export const now = new Date('2026-11-23T10:00:00Z');
 
 export const found = (db: Db, name = 'Van Dijk'): Promise<Organisation> =>
   organisationStore(db, newId).found({ name, locale: 'nl', zone: 'Europe/Amsterdam', at: now });
+
+/** Of the test file that runs; see `beginEmpty`. */
+export let database: TestDatabase;
+export let organisation: Organisation;
+
+/** Each test of a file begins with a database in which there is one organisation, and nothing else. */
+export function beginEmpty(): void {
+  let again: () => Promise<void>;
+  beforeAll(async () => {
+    database = await freshDatabase();
+    organisation = await found(database.db);
+    again = await database.remember();
+  }, 600_000);
+  afterAll(() => database.close());
+  beforeEach(() => again());
+}
 
 export type Over = Partial<Import>;
 
@@ -59,13 +77,3 @@ export async function countIn(
 
 export const fixture = (name: string) =>
   readMapping(readFileSync(path.resolve('test/fixtures/northwind', name), 'utf8'));
-
-/** Truncating makes new files for every table and index; of a few rows, deleting takes a tenth of the time. */
-export async function clear(db: Db): Promise<void> {
-  const tables = await rowsOf<{ name: string }>(
-    db,
-    sql`select tablename as name from pg_tables where schemaname = 'public'`,
-  );
-  const all = tables.map(({ name }) => `delete from ${name};`).join('\n');
-  await db.execute(sql.raw(`do $$ begin set local session_replication_role = replica; ${all} end $$`));
-}

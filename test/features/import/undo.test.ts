@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { asc, eq, sql } from 'drizzle-orm';
 import { newId } from '../../../src/core/id.js';
-import type { Organisation } from '../../../src/core/organisation.js';
 import { rowsOf } from '../../../src/db/connect.js';
 import { seats, teams } from '../../../src/features/accounts/teams/table.js';
 import { accounts } from '../../../src/features/accounts/table.js';
@@ -11,20 +10,9 @@ import { importChanges, importRuns } from '../../../src/features/import/table.js
 import { undoChanges } from '../../../src/features/import/undo.js';
 import { members } from '../../../src/features/people/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
-import { freshDatabase, type TestDatabase } from '../../support/database.js';
-import { clear, countIn, counts, found, importInto, now, said } from './support.js';
+import { beginEmpty, countIn, counts, database, found, importInto, now, organisation, said } from './support.js';
 
-let database: TestDatabase;
-let organisation: Organisation;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-}, 600_000);
-afterAll(() => database.close());
-beforeEach(async () => {
-  await clear(database.db);
-  organisation = await found(database.db);
-});
+beginEmpty();
 
 const people = [
   'name,email,functions,manager,administrator',
