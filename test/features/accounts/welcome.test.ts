@@ -5,45 +5,21 @@ import type { Platform } from '../../../src/core/person.js';
 import { conversationStore } from '../../../src/features/people/conversations.js';
 import { members, roomHomes } from '../../../src/features/people/table.js';
 import { rooms } from '../../../src/features/accounts/teams/table.js';
-import { microsoft } from '../../../src/platforms/ms-teams/cloud.js';
 import type { Reference } from '../../../src/platforms/ms-teams/reference.js';
-import { buttonsOf, cardOf, MONDAY, testApp, type TestApp } from '../../support/app.js';
-import { slackStandIn, type SlackStandIn } from '../../support/slack.js';
-import { APP, TENANT, teamsConnector, type TeamsConnector } from '../../support/teams-connector.js';
-import { teamsGraph, type TeamsGraph } from '../../support/teams-graph.js';
+import { buttonsOf, cardOf, MONDAY } from '../../support/app.js';
+import { TENANT } from '../../support/teams-connector.js';
+import { onBothChats } from '../../support/on-both-chats.js';
 
 const HOLDER = '19:klanten@thread.tacv2';
 const GROUP = 'c0ffee00-0000-4000-8000-000000000001';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-let world: TestApp;
-let slack: SlackStandIn;
-let teams: TeamsConnector;
-let graph: TeamsGraph;
+const { world, slack, teams, close } = await onBothChats();
 let asked = 0;
 const people = { anna: 'slack', sanne: 'slack', samuel: 'slack', tess: 'teams', thomas: 'teams' } as const;
 type Name = keyof typeof people;
 
 beforeAll(async () => {
-  const now = () => world?.clock.now ?? MONDAY;
-  slack = await slackStandIn();
-  teams = await teamsConnector(now);
-  graph = await teamsGraph(teams);
-  const cloud = { ...microsoft, login: teams.origin, graph: graph.origin, services: [teams.origin] };
-  const over = {
-    slack: { signingSecret: 'x', botToken: 'xoxb-1', appToken: undefined, apiUrl: slack.apiUrl },
-    teams: {
-      app: { id: APP, password: 'geheim', tenant: TENANT },
-      tenants: [TENANT],
-      graphUrl: undefined,
-      inbound: 'botbuilder' as const,
-      cloud,
-    },
-    admins: ['anna@voorbeeld.example'],
-  };
-  world = await testApp(over);
-  await world.app.organisations.connect(world.organisation, 'slack', { id: 'T1', name: 'Van Dijk' });
-  await world.app.organisations.connect(world.organisation, 'teams', { id: TENANT, name: 'Van Dijk' });
   teams.addTeam({ id: HOLDER, aadGroupId: GROUP, name: 'Klanten', members: ['tess', 'thomas'], channels: [] });
   const kept = conversationStore<Reference>(world.database.db, 'teams');
   const at = { workspace: TENANT, serviceUrl: teams.serviceUrl };
@@ -59,10 +35,7 @@ beforeAll(async () => {
     await says(name as Name, ['samuel', 'thomas'].includes(name) ? 'language en' : 'taal nl');
   }
 });
-afterAll(async () => {
-  await world.close();
-  await Promise.all([slack.close(), teams.close(), graph.close()]);
-});
+afterAll(close);
 
 const idOf = (name: string) => (name in people && people[name as Name] === 'slack' ? `U${name.toUpperCase()}` : name);
 

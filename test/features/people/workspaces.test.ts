@@ -6,47 +6,21 @@ import { deliveries, deliveryLines, deliveryPaces } from '../../../src/outbox/ta
 import { conversationStore } from '../../../src/features/people/conversations.js';
 import { identities, members, roomHomes } from '../../../src/features/people/table.js';
 import { rooms, teams as teamsTable } from '../../../src/features/accounts/teams/table.js';
-import { microsoft } from '../../../src/platforms/ms-teams/cloud.js';
 import type { Reference } from '../../../src/platforms/ms-teams/reference.js';
-import { buttonsOf, cardOf, MONDAY, testApp, textOf, type TestApp } from '../../support/app.js';
-import { BOT as SLACK_BOT, slackStandIn, type SlackStandIn } from '../../support/slack.js';
-import { APP, TENANT, teamsConnector, type TeamsConnector } from '../../support/teams-connector.js';
-import { teamsGraph, type TeamsGraph } from '../../support/teams-graph.js';
+import { buttonsOf, cardOf, MONDAY, textOf } from '../../support/app.js';
+import { BOT as SLACK_BOT } from '../../support/slack.js';
+import { TENANT } from '../../support/teams-connector.js';
+import { onBothChats } from '../../support/on-both-chats.js';
 
 const HOLDER = '19:klanten@thread.tacv2';
 const BY_HAND = '19:met-de-hand@thread.tacv2';
 const GROUP = 'c0ffee00-0000-4000-8000-000000000001';
 
-let world: TestApp;
-let slack: SlackStandIn;
-let teams: TeamsConnector;
-let graph: TeamsGraph;
-let workspaces: { slack: string; teams: string };
+const { world, slack, teams, graph, workspaces, close } = await onBothChats();
 let asked = 0;
 const slackId = (name: string) => `U${name.toUpperCase()}`;
 
 beforeAll(async () => {
-  const now = () => world?.clock.now ?? MONDAY;
-  slack = await slackStandIn();
-  teams = await teamsConnector(now);
-  graph = await teamsGraph(teams);
-  const cloud = { ...microsoft, login: teams.origin, graph: graph.origin, services: [teams.origin] };
-  const over = {
-    slack: { signingSecret: 'x', botToken: 'xoxb-1', appToken: undefined, apiUrl: slack.apiUrl },
-    teams: {
-      app: { id: APP, password: 'geheim', tenant: TENANT },
-      tenants: [TENANT],
-      graphUrl: undefined,
-      inbound: 'botbuilder' as const,
-      cloud,
-    },
-    admins: ['anna@voorbeeld.example'],
-  };
-  world = await testApp(over);
-  const { organisations } = world.app;
-  const slackPlace = await organisations.connect(world.organisation, 'slack', { id: 'T1', name: 'Van Dijk' });
-  const teamsPlace = await organisations.connect(world.organisation, 'teams', { id: TENANT, name: 'Van Dijk' });
-  workspaces = { slack: slackPlace.id, teams: teamsPlace.id };
   for (const name of ['anna', 'piet']) {
     teams.addPerson(name, { name: `${name[0]!.toUpperCase()}${name.slice(1)} de Wit` });
     slack.addUser(slackId(name), { profile: { real_name: name, email: `${name}@voorbeeld.example` } });
@@ -75,10 +49,7 @@ beforeAll(async () => {
     await says('teams', name, 'help');
   }
 });
-afterAll(async () => {
-  await world.close();
-  await Promise.all([slack.close(), teams.close(), graph.close()]);
-});
+afterAll(close);
 beforeEach(async () => {
   const { db } = world.database;
   for (const table of [deliveries, deliveryLines, deliveryPaces, roomHomes, rooms]) await db.delete(table);
