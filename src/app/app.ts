@@ -332,7 +332,10 @@ export async function compose({
     /** What an address of a picture is of. */
     pictureAt: maker.at,
     /** The threads in which calendars are read and pictures are drawn. */
-    stopReading: async () => void (await Promise.all([reader.stop(), drawer.stop()])),
+    async stopThreads() {
+      await Promise.all([reader.stop(), maker.stop(DRAWN_WITHIN_MS)]);
+      await drawer.stop();
+    },
     /** One of the jobs, once. */
     runJob: (name: string) =>
       (jobs.find((job) => job.name === name) as Job<unknown> | undefined)?.run(
@@ -341,6 +344,9 @@ export async function compose({
       ),
   };
 }
+
+/** Of pictures that are being drawn when the app stops. */
+const DRAWN_WITHIN_MS = 2000;
 
 /** Chats fetch pictures by https; the local Playground is on this machine. */
 const reachedAt = ({ publicUrl, teams }: Config): string | undefined =>

@@ -5,6 +5,7 @@ import type { Clock } from '../core/clock.js';
 import { SealFault, type Sealer } from '../core/encryption.js';
 import type { Pictures } from '../core/pictures.js';
 import { Recent } from '../core/recent.js';
+import { within } from '../core/timeout.js';
 import type { PictureStore } from '../features/pictures/store.js';
 import { inThreads } from '../jobs/thread.js';
 import type { Report } from '../log/fault.js';
@@ -64,6 +65,7 @@ const ABOUT = { organisation: '', kind: 'picture address', row: '' };
 export function pictureMaker({ store, render, sealer, now, isOn, reachedAt, report }: PictureGrounds) {
   const making = new Map<string, Promise<Uint8Array | undefined>>();
   const known = new Recent<string>(MOST_KNOWN);
+  let isStopping = false;
 
   function png({ organisation, picture }: PicturePart): Promise<Uint8Array | undefined> {
     if (!isOn) return Promise.resolve(undefined);
@@ -76,9 +78,9 @@ export function pictureMaker({ store, render, sealer, now, isOn, reachedAt, repo
     const name = nameOf(wanted);
     const before = making.get(name);
     if (before) return before;
-    if (making.size >= MOST_WAITING) return Promise.resolve(undefined);
+    if (isStopping || making.size >= MOST_WAITING) return Promise.resolve(undefined);
     const made = make(wanted)
-      .catch((error: unknown) => void report(error, 'a picture could not be drawn'))
+      .catch((error: unknown) => void (isStopping || report(error, 'a picture could not be drawn')))
       .finally(() => making.delete(name));
     making.set(name, made);
     return made;
@@ -141,7 +143,13 @@ export function pictureMaker({ store, render, sealer, now, isOn, reachedAt, repo
     }
   }
 
-  return { png, addressOf, told, at } satisfies Pictures & { at: unknown };
+  /** Draws nothing more. What is being drawn gets this long; what does not finish is no fault, and is drawn when it is asked for again. */
+  async function stop(patienceMs: number): Promise<void> {
+    isStopping = true;
+    await within(patienceMs, Promise.all(making.values()));
+  }
+
+  return { png, addressOf, told, at, stop } satisfies Pictures & { at: unknown; stop: unknown };
 }
 
 interface Wanted {

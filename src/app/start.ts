@@ -139,7 +139,7 @@ async function stop({ stage, server, app, stopWork, chat }: Stopping): Promise<v
   server.closeIdleConnections();
   await Promise.all(Object.values(app.chats).map((one) => one.stop()));
   await finished;
-  await app.stopReading();
+  await app.stopThreads();
   server.closeAllConnections();
   await app.database.close();
 }

@@ -59,6 +59,27 @@ describe('a picture', () => {
     expect(drawn).toHaveLength(2);
   });
 
+  test('that is being drawn when the app stops is finished, and none is begun; what does not finish is no fault', async () => {
+    const drawing: (() => void)[] = [];
+    const slow = maker({ render: () => new Promise((resolve) => drawing.push(() => resolve(PNG))) });
+    const first = slow.png(mine('a'));
+    while (drawing.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    const stopped = slow.stop(60_000);
+    expect(await slow.png(mine('b'))).toBeUndefined();
+    drawing.forEach((done) => done());
+    await stopped;
+    expect(await first).toEqual(PNG);
+
+    const losing: (() => void)[] = [];
+    const lost = maker({ render: () => new Promise((_, reject) => losing.push(() => reject(new Error('stopped')))) });
+    const never = lost.png(mine('c'));
+    while (losing.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await lost.stop(0);
+    losing.forEach((lose) => lose());
+    expect(await never).toBeUndefined();
+    expect(fails).toEqual([]);
+  });
+
   test('is not there when too many wait, when the drawing thread is lost, or when they are switched off', async () => {
     const waiting: (() => void)[] = [];
     const slow = maker({ render: () => new Promise((resolve) => waiting.push(() => resolve(PNG))) });

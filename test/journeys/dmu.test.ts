@@ -5,6 +5,7 @@ import { slackPlace, slackTeller } from './slack-teller.js';
 import type { Teller } from './story.js';
 import { told } from './story.js';
 import { ANNA, cardIn, PIET, TEAM, teamsPlace, teamsTeller } from './teams-teller.js';
+import { clockFrom, TUESDAY, until } from './unasked.js';
 
 const JOKE = '8f1c2d3e-0000-4000-8000-0000000000a3';
 
@@ -158,36 +159,9 @@ async function story(
   expect(unasked.channel()).not.toMatch(new RegExp(`${say.sceptic}|${say.because}|${inChannel.sceptic}`));
 }
 
-/** A Tuesday morning in winter, in Amsterdam. */
-const TUESDAY = new Date('2026-11-24T09:30:00Z');
-
-/** A clock that one sets: so many days on, at half past one. */
-function clockOf() {
-  const clock = { now: TUESDAY };
-  const passes = (days: number) => {
-    const later = new Date(clock.now.getTime() + days * 86_400_000);
-    clock.now = new Date(`${later.toISOString().slice(0, 10)}T12:30:00Z`);
-  };
-  /** For what keeps to a pace. */
-  const ticks = () => (clock.now = new Date(clock.now.getTime() + 5_000));
-  return { now: () => clock.now, passes, ticks };
-}
-
-const LONG_MS = 15_000;
-
-async function until<T>(look: () => T | undefined, send: () => Promise<void>): Promise<T> {
-  for (const end = Date.now() + LONG_MS; Date.now() < end;) {
-    await send();
-    const found = look();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('nothing was said unasked');
-}
-
 describe.each(['nl', 'en'] as const)('who decides is mapped, asked of the team and paired (%s)', (locale) => {
   test('in Slack', async () => {
-    const { now, passes, ticks } = clockOf();
+    const { now, passes, ticks } = clockFrom(TUESDAY);
     const place = await slackPlace(now);
     const [anna, piet, joke] = ['U1', 'U2', 'U3'].map((user) => slackTeller(place, { user, locale })) as [
       ReturnType<typeof slackTeller>,
@@ -223,7 +197,7 @@ describe.each(['nl', 'en'] as const)('who decides is mapped, asked of the team a
   });
 
   test('in Teams', async () => {
-    const { now, passes, ticks } = clockOf();
+    const { now, passes, ticks } = clockFrom(TUESDAY);
     const place = await teamsPlace(now);
     place.connector.addPerson(JOKE, { name: 'Joke Smit', email: 'joke@voorbeeld.example', id: '29:joke' });
     place.connector.teams.get(TEAM)!.members.push(JOKE);

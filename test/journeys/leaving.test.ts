@@ -7,6 +7,7 @@ import { slackPlace, slackTeller } from './slack-teller.js';
 import type { Teller } from './story.js';
 import { told } from './story.js';
 import { ANNA, PIET, TEAM, teamsPlace, teamsTeller } from './teams-teller.js';
+import { clockFrom, TUESDAY, until } from './unasked.js';
 
 const JOKE = '8f1c2d3e-0000-4000-8000-0000000000a3';
 
@@ -105,31 +106,9 @@ async function story(locale: Locale, { anna, piet, joke, mention, name }: Cast, 
   expect(await anna.types('team Jansen BV')).not.toContain(name.piet);
 }
 
-/** A Tuesday morning in winter, in Amsterdam. */
-const TUESDAY = new Date('2026-11-24T09:30:00Z');
-const WEDNESDAY = new Date('2026-11-25T09:30:00Z');
-const LONG_MS = 15_000;
-
-function clockOf() {
-  const clock = { now: TUESDAY };
-  /** For what keeps to a pace. */
-  const ticks = () => (clock.now = new Date(clock.now.getTime() + 5_000));
-  return { now: () => clock.now, ticks, wednesday: () => (clock.now = WEDNESDAY) };
-}
-
-async function until<T>(look: () => T | undefined, send: () => Promise<void>): Promise<T> {
-  for (const end = Date.now() + LONG_MS; Date.now() < end;) {
-    await send();
-    const found = look();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('nothing was said unasked');
-}
-
 describe.each(['nl', 'en'] as const)('a colleague leaves, and another takes over (%s)', (locale) => {
   test('in Slack', async () => {
-    const { now, ticks, wednesday } = clockOf();
+    const { now, ticks, passes } = clockFrom(TUESDAY);
     const place = await slackPlace(now);
     const teller = (user: string, more = {}) => slackTeller(place, { user, locale, more });
     const [anna, piet, joke] = [teller('U1', { is_admin: true }), teller('U2'), teller('U3')] as const;
@@ -171,7 +150,7 @@ describe.each(['nl', 'en'] as const)('a colleague leaves, and another takes over
           return { anna, joke }[who].pressesOn(message, label);
         },
         async morning() {
-          wednesday();
+          passes(1);
           await place.app.runJob('pairings.sweep');
         },
       },
@@ -180,7 +159,7 @@ describe.each(['nl', 'en'] as const)('a colleague leaves, and another takes over
   }, 600_000);
 
   test('in Teams', async () => {
-    const { now, ticks, wednesday } = clockOf();
+    const { now, ticks, passes } = clockFrom(TUESDAY);
     const place = await teamsPlace(now);
     place.connector.addPerson(JOKE, { name: 'Joke Smit', email: 'joke@voorbeeld.example', id: '29:joke' });
     place.connector.teams.get(TEAM)!.members.push(JOKE);
@@ -216,7 +195,7 @@ describe.each(['nl', 'en'] as const)('a colleague leaves, and another takes over
           return { anna, joke }[who].pressesOn(post, label);
         },
         async morning() {
-          wednesday();
+          passes(1);
           await place.app.runJob('pairings.sweep');
         },
       },

@@ -47,7 +47,7 @@ export async function slackPlace(now: Clock, admins = '') {
       await app.chats.slack!.stop();
       // A file that was sent may be under way still: it is finished, as where the app is stopped.
       await app.imports.stop(10_000);
-      await app.stopReading();
+      await app.stopThreads();
       server.closeAllConnections();
       server.close();
       await slack.close();

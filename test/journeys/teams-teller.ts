@@ -68,7 +68,7 @@ export async function teamsPlace(
       await app.chats.teams!.stop();
       // A file that was sent may be under way still: it is finished, as where the app is stopped.
       await app.imports.stop(10_000);
-      await app.stopReading();
+      await app.stopThreads();
       server.closeAllConnections();
       server.close();
       await Promise.all([connector.close(), identity.close(), graph.close(), database.close()]);

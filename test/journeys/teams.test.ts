@@ -16,6 +16,7 @@ import {
   type TeamsPlace,
   type TeamsTeller,
 } from './teams-teller.js';
+import { until } from './unasked.js';
 
 const KEES = '8f1c2d3e-0000-4000-8000-0000000000a3';
 
@@ -46,17 +47,8 @@ test.each(['nl', 'en'] as const)('a team gets its channel, logs and is briefed, 
   await story(locale, anna, piet, '@piet');
 });
 
-const LONG_MS = 15_000;
-
 /** A channel is written in at a pace: what is said right behind something else comes a moment later. */
-async function delivered(isThere: () => unknown): Promise<void> {
-  for (const end = Date.now() + LONG_MS; Date.now() < end;) {
-    await deliverAll(app.delivering);
-    if (isThere()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('it never came');
-}
+const delivered = (isThere: () => unknown) => until(isThere, () => deliverAll(app.delivering));
 
 test.each([
   {

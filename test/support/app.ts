@@ -182,7 +182,7 @@ export async function testApp(
       };
     },
     async close() {
-      await Promise.all([app.stopReading(), app.imports.idle()]);
+      await Promise.all([app.stopThreads(), app.imports.idle()]);
       await app.imports.stop(0);
       // Whatever was given up on may still be asked of the database, and be told that it is closed.
       const before = [...faults];
