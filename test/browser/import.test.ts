@@ -1,49 +1,33 @@
-import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import iconv from 'iconv-lite';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { readConfig } from '../../src/config.js';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Locale } from '../../src/core/locale.js';
 import { newId } from '../../src/core/id.js';
 import { loadDemo } from '../../src/features/import/demo.js';
-import { serve } from '../../src/app/server.js';
-import { MONDAY, testApp, type TestApp } from '../support/app.js';
-import { freshContext } from '../support/browser.js';
+import { MONDAY, type Person } from '../support/app.js';
+import { inBrowser, type InBrowser } from './support.js';
 
 const SHOTS = process.env['SHOTS'];
-const ADMINISTRATOR: Record<Locale, string> = { nl: 'Wilma Baas', en: 'Grace Boss' };
-let browser: Browser;
-let world: TestApp;
-let server: Server;
-let url: string;
-const complaints: string[] = [];
+let it: InBrowser;
+let administrators: Record<Locale, Person>;
 
 beforeAll(async () => {
-  world = await testApp({ webLogin: 'demo' });
+  it = await inBrowser();
+  const { world } = it;
   await loadDemo(
     world.database.db,
     { id: world.organisation, zone: 'Europe/Amsterdam', locale: 'nl' },
     { folder: 'demo', now: MONDAY, newId },
   );
-  for (const locale of ['nl', 'en'] as const)
-    await world.person({ name: ADMINISTRATOR[locale], locale, administrator: true });
-  const config = readConfig({ ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') });
-  server = serve(() => ({ doing: 'serving', app: world.app }), config, 'test').listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
+  administrators = {
+    nl: await world.person({ name: 'Wilma Baas', locale: 'nl', administrator: true }),
+    en: await world.person({ name: 'Grace Boss', locale: 'en', administrator: true }),
+  };
 }, 600_000);
-afterAll(async () => {
-  await browser?.close();
-  server?.closeAllConnections();
-  server?.close();
-  await world?.close();
-});
+afterEach(async () => expect(await it.leave()).toEqual([]));
+afterAll(() => it?.close());
 
 /** As a Dutch Excel saves it: semicolons, Windows-1252, empty cells at the end. */
 const excel = (...lines: string[]) => iconv.encode(`${lines.join('\r\n')}\r\n`, 'windows-1252');
@@ -61,23 +45,8 @@ const visits = excel(
   'Jansen BV;31-02-2026;;Dag die niet bestaat',
 );
 
-async function visit(locale: Locale, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await freshContext(browser, {
-    viewport: { width: 1280, height: 900 },
-    locale: `${locale}-NL`,
-    ...options,
-  });
-  const page = await context.newPage();
-  page.on('console', (message) => {
-    // A form without a file comes back as a 422, which the browser mentions.
-    if (message.type() === 'error' && !message.text().includes('422')) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.goto(url);
-  await page.getByRole('button', { name: new RegExp(ADMINISTRATOR[locale]) }).click();
-  await page.goto(`${url}/import`);
-  return page;
-}
+const visit = (locale: Locale, options: BrowserContextOptions = {}) =>
+  it.visit(administrators[locale], '/import', { locale: `${locale}-NL`, ...options });
 
 async function shoot(page: Page, name: string): Promise<void> {
   if (!SHOTS) return;
@@ -183,12 +152,11 @@ test.each(looks)(
     await heading(page, say.doubts);
     expect(await isNarrow(page)).toBe(true);
     await shoot(page, name('7-doubts'));
-    await page.goto(`${url}/import`);
+    await page.goto(`${it.base}/import`);
     await drop(page, 'klanten.xlsx', Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]));
     await press(page, say.look);
     await page.locator('.faults').waitFor();
     await shoot(page, name('8-refused'));
-    expect(complaints).toEqual([]);
     await page.context().close();
   },
   600_000,
@@ -204,7 +172,7 @@ test('with the keyboard alone, and a file that is too large is told before it is
   });
   expect(await page.locator('#file-fault').innerText()).toContain('groter dan 20 MB');
   await press(page, words.nl.look);
-  expect(page.url()).toBe(`${url}/import`);
+  expect(page.url()).toBe(`${it.base}/import`);
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'klanten.csv', mimeType: 'text/csv', buffer: customers });
@@ -220,7 +188,6 @@ test('with the keyboard alone, and a file that is too large is told before it is
   await page.getByRole('button', { name: words.nl.yes }).focus();
   await page.keyboard.press('Enter');
   await heading(page, words.nl.undone);
-  expect(complaints).toEqual([]);
   await page.context().close();
 }, 600_000);
 

@@ -1,37 +1,26 @@
-import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
-import { serve } from '../../src/app/server.js';
-import { readConfig } from '../../src/config.js';
+import type { Page } from 'playwright-core';
 import { accounts } from '../../src/features/accounts/table.js';
 import { stakeholders } from '../../src/features/stakeholders/table.js';
 import { webSessions } from '../../src/platforms/page/table.js';
-import { env, testApp, type Person, type TestApp } from '../support/app.js';
-import { freshContext } from '../support/browser.js';
+import type { Person, TestApp } from '../support/app.js';
+import { inBrowser, type InBrowser } from './support.js';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-let browser: Browser;
+let it: InBrowser;
 let world: TestApp;
-let server: Server;
 let base: string;
 /** Anna administers. */
 let anna: Person;
 let john: Person;
 let jansen: string;
 let els: string;
-const open: BrowserContext[] = [];
-const complaints: string[] = [];
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--headless', '--no-sandbox'] });
-  world = await testApp({ webLogin: 'demo' });
-  server = serve(() => ({ doing: 'serving', app: world.app }), readConfig(env), 'test').listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  base = `http://localhost:${(server.address() as AddressInfo).port}`;
+  it = await inBrowser();
+  ({ world, base } = it);
   anna = await world.person({ name: 'Anna Vos', functions: ['account-manager'], administrator: true });
   john = await world.person({ name: 'John Reed', functions: ['finance'], locale: 'en' });
   const made = { name: 'Jansen BV', size: 'large', potential: 'high', sure: 'yes' };
@@ -48,34 +37,11 @@ beforeAll(async () => {
   await anna.asks('afspraak Jansen BV: ankerpunten op het dak uitzoeken');
 }, 600_000);
 
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((context) => context.close()));
-  expect(complaints.splice(0)).toEqual([]);
-});
+afterEach(async () => expect(await it.leave()).toEqual([]));
+afterAll(() => it?.close());
 
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-  await world?.close();
-});
-
-async function visit(who: Person, path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await freshContext(browser, { viewport: { width: 1280, height: 900 }, ...options });
-  open.push(context);
-  const page = await context.newPage();
-  page.setDefaultTimeout(120_000);
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  await enter(page, who);
-  await page.goto(base + path);
-  return page;
-}
-
-async function enter(page: Page, who: Person): Promise<void> {
-  await page.goto(base);
-  await page.getByRole('button', { name: new RegExp(who === anna ? 'Anna' : 'John') }).click();
-  await page.waitForSelector('.view');
-}
-
+const visit = (...said: Parameters<InBrowser['visit']>) => it.visit(...said);
+const enter = (...said: Parameters<InBrowser['enter']>) => it.enter(...said);
 const over = (page: Page) => page.locator('dialog.over');
 const opens = async (page: Page, label: string) => {
   await page.locator('.view-head').getByRole('link', { name: label }).click();

@@ -1,57 +1,38 @@
-import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { readConfig } from '../../src/config.js';
-import type { Locale } from '../../src/core/locale.js';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { newId } from '../../src/core/id.js';
 import { loadDemo } from '../../src/features/import/demo.js';
-import { serve } from '../../src/app/server.js';
 import { story, type Teller } from '../journeys/story.js';
-import { MONDAY, testApp, type TestApp } from '../support/app.js';
-import { freshContext } from '../support/browser.js';
+import { MONDAY } from '../support/app.js';
+import { inBrowser, type InBrowser } from './support.js';
 
 const SHOTS = process.env['SHOTS'];
-const quiet = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-let browser: Browser;
-beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: quiet });
-}, 60_000);
-afterAll(() => browser.close());
+let it: InBrowser;
+beforeEach(async () => {
+  it = await inBrowser();
+}, 600_000);
+afterEach(async () => {
+  const complaints = await it.leave();
+  await it.close();
+  expect(complaints).toEqual([]);
+});
 
-async function served(): Promise<{ world: TestApp; url: string; server: Server }> {
-  const world = await testApp({ webLogin: 'demo' });
-  const server = serve(
-    () => ({ doing: 'serving', app: world.app }),
-    readConfig({ ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') }),
-    'test',
-  ).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return { world, server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-}
-
-async function visit(url: string, name: string, locale: Locale): Promise<Page> {
-  const context = await freshContext(browser, {
-    viewport: { width: 1200, height: 850 },
-    locale: `${locale}-${locale === 'nl' ? 'NL' : 'GB'}`,
-  });
-  const page = await context.newPage();
-  await page.goto(url);
+const loadDemoHere = () =>
+  loadDemo(
+    it.world.database.db,
+    { id: it.world.organisation, zone: 'Europe/Amsterdam', locale: 'nl' },
+    { folder: 'demo', now: MONDAY, newId },
+  );
+const onDesk: BrowserContextOptions = { viewport: { width: 1200, height: 850 } };
+/** In as a colleague of the demonstration. */
+async function visitAs(name: string, options = onDesk): Promise<Page> {
+  const page = await it.visit(undefined, '/', options);
   await page.getByRole('button', { name: new RegExp(name) }).click();
   return page;
 }
 
-function webTeller(page: Page, url: string, world: TestApp): Teller {
+function webTeller(page: Page): Teller {
+  const { base: url, world } = it;
   const newest = async () => (await page.locator('article.post').last().innerText()).replaceAll(/\s*\n\s*/g, '\n');
   const read = async () =>
     (await page.locator('form.sheet, main form[action$="/form"]').count()) > 0 ? formText() : newest();
@@ -110,114 +91,69 @@ function webTeller(page: Page, url: string, world: TestApp): Teller {
 }
 
 test.each(['nl', 'en'] as const)('a team gets its channel, logs and is briefed, on the page (%s)', async (locale) => {
-  const { world, server, url } = await served();
-  const complaints: string[] = [];
-  try {
-    await world.person({ name: 'Anna de Wit', functions: ['account-manager'], locale });
-    await world.person({ name: 'Piet Bakker', functions: ['technical-service'], locale });
-    const pages = [await visit(url, 'Anna de Wit', locale), await visit(url, 'Piet Bakker', locale)] as const;
-    for (const page of pages)
-      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    await story(locale, webTeller(pages[0], url, world), webTeller(pages[1], url, world), '@piet.bakker');
-    expect(complaints).toEqual([]);
-  } finally {
-    server.closeAllConnections();
-    server.close();
-    await world.close();
-  }
+  const teller = async (name: string, functions: string[]) => {
+    const who = await it.world.person({ name, functions, locale });
+    return webTeller(await it.visit(who, '/', { ...onDesk, locale: locale === 'nl' ? 'nl-NL' : 'en-GB' }));
+  };
+  const anna = await teller('Anna de Wit', ['account-manager']);
+  const piet = await teller('Piet Bakker', ['technical-service']);
+  await story(locale, anna, piet, '@piet.bakker');
 });
 
 test('the demo organisation’s telephonist reads what there is to know of Jansen BV', async () => {
-  const { world, server, url } = await served();
-  try {
-    await loadDemo(
-      world.database.db,
-      { id: world.organisation, zone: 'Europe/Amsterdam', locale: 'nl' },
-      { folder: 'demo', now: MONDAY, newId },
-    );
-    const page = await visit(url, 'Fatima El Amrani', 'nl');
-    await page.setViewportSize({ width: 1200, height: 1500 });
-    await page.locator('[name=text]').fill('/account briefing jansen');
-    await page.keyboard.press('Enter');
-    // Asked above the page of today, it is answered there.
-    const answer = page.locator('[data-answer] .card');
-    await answer.waitFor();
-    const said = await answer.innerText();
-    for (const part of [
-      'Briefing Jansen BV',
-      'Open behoeften',
-      'Recente contacten',
-      'Laatste contact',
-      'Tevredenheid',
-      'Oosterhof',
-    ])
-      expect(said).toContain(part);
-    if (SHOTS) await page.screenshot({ path: `${SHOTS}/briefing.png` });
-  } finally {
-    server.closeAllConnections();
-    server.close();
-    await world.close();
-  }
+  await loadDemoHere();
+  const page = await visitAs('Fatima El Amrani');
+  await page.setViewportSize({ width: 1200, height: 1500 });
+  await page.locator('[name=text]').fill('/account briefing jansen');
+  await page.keyboard.press('Enter');
+  // Asked above the page of today, it is answered there.
+  const answer = page.locator('[data-answer] .card');
+  await answer.waitFor();
+  const said = await answer.innerText();
+  for (const part of [
+    'Briefing Jansen BV',
+    'Open behoeften',
+    'Recente contacten',
+    'Laatste contact',
+    'Tevredenheid',
+    'Oosterhof',
+  ])
+    expect(said).toContain(part);
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/briefing.png` });
 });
 
 test('Ctrl K finds a customer by a name that is badly typed, with the keyboard alone', async () => {
-  const { world, server, url } = await served();
-  const complaints: string[] = [];
-  try {
-    await loadDemo(
-      world.database.db,
-      { id: world.organisation, zone: 'Europe/Amsterdam', locale: 'nl' },
-      { folder: 'demo', now: MONDAY, newId },
-    );
-    const page = await visit(url, 'Fatima El Amrani', 'nl');
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    await page.goto(`${url}/chat`);
-    // The script has run when the line has the focus.
-    await page.locator('#line:focus').waitFor();
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('jansne');
-    await page.getByRole('option', { name: /^Jansen BV klant/ }).waitFor();
-    await page.keyboard.press('ArrowDown');
-    expect(await page.locator('.palette [aria-selected=true]').innerText()).toContain('Jansen BV');
-    expect(await page.locator('.palette input').getAttribute('aria-activedescendant')).toBe('palette-found-0');
-    if (SHOTS) await page.screenshot({ path: `${SHOTS}/palette.png` });
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Jansen BV', level: 1 }).waitFor();
-    await page.waitForLoadState();
-    await page.keyboard.press('Control+k');
-    await page.keyboard.press('Escape');
-    expect(await page.locator('.palette').isVisible()).toBe(false);
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('lekkage');
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Gevonden voor “lekkage”' }).waitFor();
-    if (SHOTS) await page.screenshot({ path: `${SHOTS}/found.png` });
-    expect(complaints).toEqual([]);
-  } finally {
-    server.closeAllConnections();
-    server.close();
-    await world.close();
-  }
+  await loadDemoHere();
+  const page = await visitAs('Fatima El Amrani');
+  await page.goto(`${it.base}/chat`);
+  // The script has run when the line has the focus.
+  await page.locator('#line:focus').waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('jansne');
+  await page.getByRole('option', { name: /^Jansen BV klant/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  expect(await page.locator('.palette [aria-selected=true]').innerText()).toContain('Jansen BV');
+  expect(await page.locator('.palette input').getAttribute('aria-activedescendant')).toBe('palette-found-0');
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/palette.png` });
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Jansen BV', level: 1 }).waitFor();
+  await page.waitForLoadState();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Escape');
+  expect(await page.locator('.palette').isVisible()).toBe(false);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('lekkage');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Gevonden voor “lekkage”' }).waitFor();
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/found.png` });
 });
 
 test('without a script the search is a plain page', async () => {
-  const { world, server, url } = await served();
-  const context = await freshContext(browser, { javaScriptEnabled: false, viewport: { width: 1200, height: 850 } });
-  try {
-    await world.person({ name: 'Anna de Wit', functions: ['account-manager'], administrator: true });
-    const page = await context.newPage();
-    await page.goto(url);
-    await page.getByRole('button', { name: /Anna de Wit/ }).click();
-    await page.locator('.side-full [name=q]').fill('anna');
-    await page.keyboard.press('Enter');
-    await page.locator('main [name=q]').waitFor();
-    expect(await page.locator('main').innerText()).toContain('Collega’s\nAnna de Wit');
-    expect(await page.locator('main [name=q]').inputValue()).toBe('anna');
-  } finally {
-    await context.close();
-    server.closeAllConnections();
-    server.close();
-    await world.close();
-  }
+  await it.world.person({ name: 'Anna de Wit', functions: ['account-manager'], administrator: true });
+  const page = await visitAs('Anna de Wit', { ...onDesk, javaScriptEnabled: false });
+  await page.locator('.side-full [name=q]').fill('anna');
+  await page.keyboard.press('Enter');
+  await page.locator('main [name=q]').waitFor();
+  expect(await page.locator('main').innerText()).toContain('Collega’s\nAnna de Wit');
+  expect(await page.locator('main [name=q]').inputValue()).toBe('anna');
 });

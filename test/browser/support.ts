@@ -1,6 +1,12 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type ConsoleMessage,
+  type Page,
+} from 'playwright-core';
 import { serve } from '../../src/app/server.js';
 import { readConfig, type Config } from '../../src/config.js';
 import { env, testApp, type Person, type TestApp } from '../support/app.js';
@@ -16,7 +22,7 @@ export interface InBrowser {
   visit(who: Person | undefined, path: string, options?: BrowserContextOptions): Promise<Page>;
   /** Chooses who one is, in this browser. */
   enter(page: Page, who: Person): Promise<void>;
-  /** Closes the browsers of a test, and tells what their scripts complained of. */
+  /** Closes the browsers of a test, and tells what they and their scripts complained of. */
   leave(): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -46,6 +52,9 @@ export async function inBrowser(over: Partial<Config> = {}): Promise<InBrowser> 
       const page = await context.newPage();
       page.setDefaultTimeout(PATIENCE_MS);
       page.on('pageerror', (error) => complaints.push(String(error)));
+      page.on('console', (message) => {
+        if (isComplaint(message)) complaints.push(message.text());
+      });
       if (who) await enter(page, who);
       await page.goto(base + path);
       return page;
@@ -62,3 +71,7 @@ export async function inBrowser(over: Partial<Config> = {}): Promise<InBrowser> 
     },
   };
 }
+
+/** That an answer was a refusal, or did not come, is said by what the page shows. */
+const isComplaint = (message: ConsoleMessage): boolean =>
+  ['error', 'warning'].includes(message.type()) && !message.text().startsWith('Failed to load resource');

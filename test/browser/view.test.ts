@@ -1,40 +1,28 @@
-import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
-import { serve } from '../../src/app/server.js';
-import { readConfig } from '../../src/config.js';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Locale } from '../../src/core/locale.js';
 import { accounts } from '../../src/features/accounts/table.js';
 import { stakeholders } from '../../src/features/stakeholders/table.js';
-import { env, testApp, type Person, type TestApp } from '../support/app.js';
-import { freshContext } from '../support/browser.js';
+import type { Person, TestApp } from '../support/app.js';
 import { faint } from './faint.js';
+import { inBrowser, type InBrowser } from './support.js';
 
 const SHOTS = process.env['SHOTS'];
 const LONG_NAME = 'Koninklijke Nederlandse Aannemersmaatschappij Van der Waterschoot-Bovenkerk & Zonen BV';
-let browser: Browser;
+let it: InBrowser;
 let world: TestApp;
-let server: Server;
 let base: string;
 let anna: Person;
 let john: Person;
 let jansen: string;
 let els: string;
-const open: BrowserContext[] = [];
-const complaints: string[] = [];
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--headless', '--no-sandbox'] });
-  world = await testApp({ webLogin: 'off', pageUrl: 'http://localhost' });
-  const config = readConfig(env);
-  server = serve(() => ({ doing: 'serving', app: world.app }), config, 'test').listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  base = `http://localhost:${(server.address() as AddressInfo).port}`;
+  it = await inBrowser({ webLogin: 'off', pageUrl: 'http://localhost' });
+  ({ world, base } = it);
   anna = await world.person({ name: 'Anna Vos', functions: ['account-manager'] });
   john = await world.person({ name: 'John Reed', functions: ['finance'], locale: 'en' });
   for (const name of ['Jansen BV', LONG_NAME])
@@ -61,27 +49,12 @@ beforeAll(async () => {
   await anna.asks('inplannen bezoek vandaag 14:00 bij Jansen BV: contract');
 }, 240_000);
 
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((context) => context.close()));
-  expect(complaints.splice(0)).toEqual([]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-  await world?.close();
-});
+afterEach(async () => expect(await it.leave()).toEqual([]));
+afterAll(() => it?.close());
 
 /** In by a link of their own, as from a chat. */
 async function visit(who: Person, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await freshContext(browser, { viewport: { width: 1280, height: 900 }, ...options });
-  open.push(context);
-  const page = await context.newPage();
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.goto(await linkFor(who));
+  const page = await it.visit(undefined, await linkFor(who), options);
   await page.locator('main .button').click();
   await page.waitForSelector('.view');
   return page;
@@ -90,7 +63,7 @@ async function visit(who: Person, options: BrowserContextOptions = {}): Promise<
 async function linkFor(who: Person): Promise<string> {
   const card = await who.asks(who === john ? 'page' : 'pagina');
   const [path] = /\/in\/[\w-]+/.exec(JSON.stringify(card))!;
-  return base + path;
+  return path;
 }
 
 const paths = () => [
@@ -239,10 +212,7 @@ describe.each<{ locale: Locale; line: string; open: string; who: string }>([
     const me = locale === 'nl' ? anna : john;
     const [path] = /\/in\/[\w-]+/.exec(JSON.stringify(await me.asks(line)))!;
     for (const preview of [await fetch(base + path), await fetch(base + path)]) expect(preview.status).toBe(200);
-    const context = await freshContext(browser, { viewport: { width: 320, height: 700 } });
-    open.push(context);
-    const page = await context.newPage();
-    await page.goto(base + path);
+    const page = await it.visit(undefined, path, { viewport: { width: 320, height: 700 } });
     await page.getByRole('button', { name: label }).click();
     await page.waitForURL(`${base}/accounts/${jansen}`);
     await page.getByRole('link', { name: who }).click();
