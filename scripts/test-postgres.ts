@@ -1,4 +1,7 @@
-/** `npm run test:postgres`: the feature tests and journeys once more, on a real Postgres started for the occasion. */
+/**
+ * `npm run test:postgres`: the feature tests and journeys once more, on a real Postgres started for the occasion; with `--runTestsByPath`
+ * those files alone.
+ */
 import { spawnSync } from 'node:child_process';
 import { startPostgres } from '../test/support/postgres.js';
 
@@ -19,8 +22,10 @@ const suites = [
   'test/house/migrations',
 ];
 // `npm test` leaves the journeys to a suite of their own.
-const all = ['--testPathIgnorePatterns', '/node_modules/', '--'];
-const { status } = spawnSync('npx', ['jest', ...process.argv.slice(2), ...all, ...suites], {
+const all = ['--testPathIgnorePatterns=/node_modules/'];
+const given = process.argv.slice(2);
+const which = given.includes('--runTestsByPath') ? [] : ['--', ...suites];
+const { status } = spawnSync('npx', ['jest', ...all, ...given, ...which], {
   stdio: 'inherit',
   env: { ...process.env, TEST_DATABASE_URL: url, TRY: 'everything' },
 });
