@@ -282,7 +282,11 @@ export async function compose({
       whoMayChange: (args, ask) => whoMayChange(args, ask, { db, accounts, teams, admins: admins }),
       emailOf: (organisation, member) => members.emailOf(organisation, member),
       hasAdministrator: (organisation) => hasAdministrator(db, { organisation, admins: admins }),
-      customer: { show: 'briefing.show', note: 'history.log' },
+      customer: {
+        show: 'briefing.show',
+        note: 'history.log',
+        others: ['agreement.agree', 'appointment.schedule'],
+      },
       otherwise: { locale: config.locale, zone: config.zone },
       patience: waiting,
       mayAsk: config.rateLimit ? rateLimit(ASKS) : always,

@@ -29,7 +29,7 @@ import { split, UNREAD, type Line } from '../language/line.js';
 import { saidIn } from './said-in.js';
 import { hasSecret, keepOf, secretsIn, withoutSecrets } from './secrets.js';
 import { pageShower } from './show-page.js';
-import { unknownAnswerer } from './unknown-words.js';
+import { unknownAnswerer, type ForCustomer } from './unknown-words.js';
 import { commandsIn, type Typed, type Wanted } from './which-command.js';
 
 export interface Doorway<Needs> extends Receiving, Entering {
@@ -46,8 +46,7 @@ export interface Doorway<Needs> extends Receiving, Entering {
   carrying: Carrying;
   /** The command behind an empty line. */
   menu: string;
-  /** What a customer's bare name may be typed for: the command that shows them, and the one that notes what was typed. */
-  customer: { show: string; note: string };
+  customer: ForCustomer;
   /** Whether a person may be helped while they type once more; see rate-limit.ts. */
   maySuggest: (person: string, at: Date) => boolean;
   /** Who may change what these blanks are about, for whoever sees it and may not. */

@@ -5,8 +5,14 @@ import type { Answer } from '../core/door.js';
 import type { Asking } from '../core/lookups.js';
 import { firstOf, present } from '../core/present.js';
 import type { Problem } from '../core/problem.js';
-import { customersAt, customersCard, customersLike, type Customers } from '../language/customers-at.js';
-import { split } from '../language/line.js';
+import {
+  customersAt,
+  customersCard,
+  customersLike,
+  customersWithin,
+  type Customers,
+} from '../language/customers-at.js';
+import { split, type Line } from '../language/line.js';
 import { nearestCommands } from '../language/nearest.js';
 import { wordsOf } from '../language/words.js';
 import { saidIn } from './said-in.js';
@@ -17,10 +23,19 @@ interface Deps<Needs> {
   commands: Commands<Needs>;
   /** The command behind an empty line. */
   menu: string;
-  /** What a customer's bare name may be typed for: the command that shows them, and the one that notes what was typed. */
-  customer: { show: string; note: string };
+  customer: ForCustomer;
   carrying: Carrying;
   refuse: (problem: Problem, ask: Ask, ways?: Button[]) => Reply;
+}
+
+/** What a line that names a customer and begins with no command may be typed for. */
+export interface ForCustomer {
+  /** Shows them. */
+  show: string;
+  /** Notes what was typed. */
+  note: string;
+  /** What else is to be done with them: their forms open with what was typed. */
+  others: readonly string[];
 }
 
 /** What is answered to words that no command knows. */
@@ -40,8 +55,12 @@ export function unknownAnswerer<Needs>({ commands, menu, customer, carrying, ref
     const offered = near
       .filter(({ command }, i) => near.findIndex((other) => other.command === command) === i)
       .slice(0, 4);
-    const like = offered.length === 0 ? await customersLike({ text: said.text, words }, asking) : undefined;
-    if (like) return { reply: await aboutCustomers(like, ask) };
+    if (offered.length === 0) {
+      const within = await customersWithin({ text: said.text, words }, asking);
+      if (within) return { reply: await aboutCustomers(within, ask, await otherWays(within, said, asking)) };
+      const like = await customersLike({ text: said.text, words }, asking);
+      if (like) return { reply: await aboutCustomers(like, ask) };
+    }
     const line = lineAfter(firstOf(words).end, said);
     const meant = await Promise.all(
       offered.map(async (way) => ({
@@ -62,9 +81,21 @@ export function unknownAnswerer<Needs>({ commands, menu, customer, carrying, ref
     return { reply, ...keepOf(shown.said, said) };
   }
 
-  function aboutCustomers(named: Customers, ask: Ask): Promise<Reply> {
+  function aboutCustomers(named: Customers, ask: Ask, others: Button[] = []): Promise<Reply> {
     const [show, note] = [commands.named(customer.show), commands.named(customer.note)];
-    return carrying.pack(toAsker(customersCard(named, { show, note, typed: saidIn(ask) }, ask.asker)), ask);
+    return carrying.pack(toAsker(customersCard(named, { show, note, typed: saidIn(ask), others }, ask.asker)), ask);
+  }
+
+  function otherWays({ accounts: [only, ...more] }: Customers, line: Line, asking: Asking): Promise<Button[]> {
+    if (!only || more.length > 0) return Promise.resolve([]);
+    return Promise.all(
+      customer.others.map(async (id) => {
+        const command = commands.named(id);
+        const raw = await split(command.fields, line, { ...asking, writes: command.changes });
+        const label = command.text[asking.ask.asker.locale].summary;
+        return { label, command: id, args: { ...raw, account: only.id }, opens: true };
+      }),
+    );
   }
 
   return unknown;

@@ -49,6 +49,16 @@ export function commandsIn<Needs>(features: readonly Feature<NoInfer<Needs>>[], 
     beginningOf(said: Typed): Begun<Needs> {
       const [first, second] = wordsOf(said.text, said.mentions);
       if (!first) return { ...said, command: byId.get(menu), line: lineAfter(0, said), first: '' };
+      const listed = second && WHOSE.has(first.bare) ? byWord.get(second.bare) : undefined;
+      if (second && listed?.fields['whose']) {
+        const { text, mentions } = lineAfter(second.end, said);
+        return {
+          ...said,
+          command: listed,
+          line: { text: `${text} ${first.text}`.trim(), mentions },
+          first: first.text,
+        };
+      }
       const both = second && byWord.get(`${first.bare} ${second.bare}`);
       const line = lineAfter((both ? second : first).end, said);
       const spoken = both ?? byWord.get(first.bare);
@@ -70,6 +80,9 @@ export function commandsIn<Needs>(features: readonly Feature<NoInfer<Needs>>[], 
     },
   };
 }
+
+/** Before what lists: "mijn afspraken" is "afspraken mijn". */
+const WHOSE = new Set(['mijn', 'my']);
 
 /** A command with the blank `said` keeps its line as typed, so that a question on the way doesn't lose it. */
 const keepsLine = ({ fields }: AnyCommand, { text }: Line): boolean =>

@@ -19,14 +19,14 @@ export interface Word {
 /**
  * Where a typed line says it: `after` a marker ("size large"), `before` a colon ("Jansen BV: …"), `anywhere` as a word
  * of its own (`first`: before the markers are looked at, since "at 14:00" is a time and no place), `behind` a colon that comes
- * after such a word, in the `rest` that the other fields leave, or only in the `form`.
+ * after such a word (or, where there is none, behind one of `words`), in the `rest` that the other fields leave, or only in the `form`.
  */
 export type Place =
   | { in: 'rest' }
   | { in: 'after'; words: InBoth<string[]> }
   | { in: 'before'; mark: string }
   | { in: 'anywhere'; first?: true }
-  | { in: 'behind'; mark: string }
+  | { in: 'behind'; mark: string; words?: InBoth<string[]> | undefined }
   | { in: 'form' };
 
 /** One blank of a command: where a line says it, how what was said is read, how a form asks for it. */

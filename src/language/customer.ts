@@ -24,6 +24,8 @@ const FOR = new Set(['voor', 'for']);
 const TITLES = new Set(
   'mevrouw mevr mw meneer heer dhr mr mrs ms miss dr drs ir ing prof mw. dhr. mr. mrs. ms. dr. ing. ir.'.split(' '),
 );
+/** "mevrouw", "mr": behind it stands a person. */
+export const isTitle = (word: Word | undefined): boolean => TITLES.has(word?.bare ?? '');
 const LEGAL_FORMS = new Set('bv b.v nv n.v vof v.o.f bvba gmbh ag ltd limited inc llc plc sarl'.split(' '));
 export const isLegalForm = ({ bare }: Word): boolean => LEGAL_FORMS.has(bare);
 

@@ -1,7 +1,7 @@
 import type { AccountRef, Reader } from '../core/ask.js';
 import { quote, subtle, type Button, type Card } from '../core/card.js';
 import type { AnyCommand } from '../core/command.js';
-import { hitsOf, isLegalForm, phrasesIn } from './customer.js';
+import { customerIn, hitsOf, isLegalForm, isTitle, phrasesIn, type Phrase } from './customer.js';
 import { labelOf } from './fields/index.js';
 import type { Asking } from '../core/lookups.js';
 import { isOrdinary, isSentence } from './ordinary-words.js';
@@ -47,6 +47,30 @@ export async function customersAt({ text: line, words }: Typed, { ask, look }: A
   return undefined;
 }
 
+/** Behind these stands a thing: "over de pomp". */
+const ARTICLES = new Set(['de', 'het', 'een', 'the', 'a', 'an']);
+
+/** Wherever in the line a customer's name stands; or behind their title somebody's who works there. */
+export async function customersWithin(
+  { text: line, words }: Typed,
+  { ask, look }: Asking,
+): Promise<Customers | undefined> {
+  const phrases = phrasesIn(words, () => false);
+  const named = await look.accountsNamed([...new Set(phrases.map(({ text }) => text))], ask);
+  const hits = hitsOf(phrases, named);
+  const isDay = () => false;
+  const isName = ({ from }: Phrase) => !isTitle(words[from - 1]) && !ARTICLES.has(words[from - 1]?.bare ?? '');
+  const meant =
+    customerIn(hits, { words, here: [], isDay })?.accounts ?? hits.filter(isName).flatMap(({ accounts }) => accounts);
+  if (meant.length > 0) return { accounts: distinct(meant), rest: line.trim() };
+  const people = phrases.filter(({ from }) => isTitle(words[from - 1])).slice(0, NAME_WORDS);
+  for (const { text } of people.reverse()) {
+    const accounts = await look.accountsOf(text, ask);
+    if (accounts.length > 0) return { accounts: distinct(accounts), rest: line.trim() };
+  }
+  return undefined;
+}
+
 /** By a name that is like it, where the line is hardly more than a name. */
 export async function customersLike(
   { text: line, words }: Typed,
@@ -71,10 +95,16 @@ interface Ways {
   show: AnyCommand;
   note: AnyCommand;
   typed: string | undefined;
+  /** What else may have been meant, where it is one customer. */
+  others?: Button[];
 }
 
 /** What their names may have been typed for; the rest of the line goes along. */
-export function customersCard({ accounts, rest }: Customers, { show, note, typed }: Ways, { locale }: Reader): Card {
+export function customersCard(
+  { accounts, rest }: Customers,
+  { show, note, typed, others = [] }: Ways,
+  { locale }: Reader,
+): Card {
   const say = coreText[locale];
   const ways = accounts.flatMap((one): Button[] => [
     {
@@ -90,7 +120,11 @@ export function customersCard({ accounts, rest }: Customers, { show, note, typed
       ...(rest === '' && { opens: true }),
     },
   ]);
-  return { title: say.aboutCustomer, parts: typed ? [subtle(say.typed), quote(typed)] : [], buttons: ways };
+  return {
+    title: say.aboutCustomer,
+    parts: typed ? [subtle(say.typed), quote(typed)] : [],
+    buttons: [...ways, ...others],
+  };
 }
 
 /** "Briefing", "Log". */

@@ -43,6 +43,7 @@ export async function split(fields: Fields, line: Line, asking: Asking): Promise
   takeBehind({ fields, words, taken, asking, take });
   await takeCustomer({ fields, words, taken, raw, asking });
   takeKnown({ fields, words, taken, asking, taking: { take, keep }, first: true });
+  takeAbout({ fields, words, taken, take });
   takeMarked({ fields, words, taken, asking, take });
   takeKnown({ fields, words, taken, asking, taking: { take, keep } });
   takeRest({ fields, text: line.text, words, taken, raw });
@@ -226,6 +227,34 @@ function endOfKnown({
     if (isKnown && !taken[i]) return i;
   }
   return -1;
+}
+
+/** "vrijdag 10u over de offerte": up to what is taken. With the word of another blank in it nobody knows where it ends. */
+function takeAbout({
+  fields,
+  words,
+  taken,
+  take,
+}: {
+  fields: Fields;
+  words: Word[];
+  taken: (string | undefined)[];
+  take: Take;
+}): void {
+  const marked = entriesIn(fields, 'after');
+  for (const [name, { place }] of Object.entries(fields)) {
+    if (place.in !== 'behind' || !place.words || taken.includes(name)) continue;
+    const spoken = inEither(place.words);
+    const lengthAt = (at: number) => (taken[at] ? 0 : saysAny(words.slice(at, at + REACH), spoken));
+    const at = words.findIndex((_, i) => i > 0 && lengthAt(i) > 0);
+    if (at < 0) continue;
+    const from = at + lengthAt(at);
+    let to = from;
+    while (to < words.length && !taken[to] && !opens({ marked, words, at: to, taken, filled: new Set() })) to++;
+    if (to === from || (to < words.length && !taken[to])) continue;
+    take({ name, from, to });
+    taken.fill(name, at, to);
+  }
 }
 
 /** "size large": as many words as the field knows; a field that knows none goes on to the next marker. Never the very first word. */

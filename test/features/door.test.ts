@@ -37,6 +37,24 @@ describe('an unknown word', () => {
   });
 });
 
+test.each([
+  ['mijn afspraken', 'Mijn afspraken'],
+  ['mijn afspraken deze week', 'Mijn afspraken: voor deze week'],
+  ['my appointments', 'Mijn agenda'],
+  ['vandaag', 'Afspraak'],
+  ['vakantie 21-12 t/m 2-1', 'Afwezig van ma 21 december 2026 tot en met za 2 januari 2027'],
+  ['vrij vrijdag', 'Afwezig op vr 27 november 2026'],
+  ['off on 14 december', 'Afwezig op ma 14 december 2026'],
+  ['note Jansen BV: wants a quote', 'Genoteerd bij Jansen BV'],
+])('%s is understood as people say it', async (line, title) => {
+  expect((await anna.asks(line)).title).toBe(title);
+});
+
+test('whose it is stands before what lists, and makes no agreement', async () => {
+  const card = await anna.asks('mijn afspraak met Jansen BV');
+  expect(card.title).toBe('Wat wilt u doen?');
+});
+
 test('what a platform delivers again is answered once, whatever it asks and comes to', async () => {
   const heard = (text: string, key: string): Heard => ({
     platform: 'web',

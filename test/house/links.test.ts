@@ -84,7 +84,7 @@ const door = openDoor({
   once: { claim: () => Promise.resolve(true), forget: () => Promise.resolve() },
   carrying: carrying({} as never),
   menu: 'help.menu',
-  customer: { show: 'briefing.show', note: 'history.log' },
+  customer: { show: 'briefing.show', note: 'history.log', others: [] },
   otherwise: { locale: 'nl', zone: 'Europe/Amsterdam' },
   newReference: () => 'reference',
   follow: () => () => undefined,

@@ -74,6 +74,20 @@ describe('one line is enough', () => {
     expect(textOf(card)).toContain('Doel: jaarplan');
   });
 
+  test.each([
+    ['inplannen belafspraak Jansen BV donderdag 17 december 14:30 over de offerte', 'Doel: de offerte'],
+    ['inplannen bezoek Jansen BV over de nieuwe pomp 18 december 11:00', 'Doel: de nieuwe pomp'],
+    ['schedule call Jansen BV over 24 dagen 16:00 about the quote', 'Doel: the quote'],
+  ])('%s says what for without a colon', async (line, purpose) => {
+    expect(textOf(await anna.asks(line)).split('\n')).toContain(purpose);
+  });
+
+  test('where nobody knows where that ends it is asked, and nothing is planned', async () => {
+    const card = await anna.asks('inplannen bezoek Jansen BV 22 december 9:00 over de levering in januari');
+    expect(card.title).not.toContain('Ingepland');
+    expect(buttonsOf(card).map(({ label }) => label)).toContain('Open het formulier');
+  });
+
   test('what may mean two days is asked with buttons', async () => {
     const card = await anna.asks('inplannen bezoek Jansen BV volgende vrijdag 14:00: contract');
     expect(buttonsOf(card).map(({ label }) => label)).toEqual([

@@ -232,6 +232,58 @@ describe('a customer’s name alone', () => {
   });
 });
 
+describe('a line that no command begins', () => {
+  const WAYS = ['Briefing Jansen BV', 'Log bij Jansen BV', 'Afspraak maken', 'Bezoek inplannen'];
+  test.each([
+    'terugbellen jansen bv morgen 10 uur',
+    'klacht jansen: factuur klopt niet',
+    'adres jansen',
+    'de klant jansen bv is boos',
+    'gebeld met Jansen over de pomp',
+    'wie is mevrouw Hofman?',
+  ])('%s offers what can be done at the customer that it names', async (line) => {
+    expect(labels(await anna.asks(line))).toEqual(WAYS);
+  });
+
+  test('loses nothing of what was typed, whatever was meant', async () => {
+    const line = 'terugbellen jansen bv morgen 10 uur';
+    const card = await anna.asks(line);
+    const blanks = async (label: string) =>
+      Object.fromEntries(
+        formIn(await anna.presses(card, label)).blanks.map(({ name, value }) => [name, value?.label ?? value?.value]),
+      );
+    expect(await blanks('Afspraak maken')).toMatchObject({ account: 'Jansen BV', text: 'terugbellen jansen bv' });
+    expect((await blanks('Afspraak maken')).due).toContain('24 november 2026 10:00');
+    expect(await blanks('Bezoek inplannen')).toMatchObject({ account: 'Jansen BV' });
+    const complaint = cardOf(await anna.presses(await anna.asks('klacht jansen: factuur klopt niet'), WAYS[1]!));
+    expect(textOf(complaint)).toContain('klacht jansen: factuur klopt niet');
+    expect(textOf(complaint)).toContain('Soort: factuur, klacht');
+  });
+
+  test('offers them in English, to whoever reads that', async () => {
+    expect(labels(await john.asks('call back Jansen BV tomorrow 10am'))).toEqual([
+      'Briefing Jansen BV',
+      'Log at Jansen BV',
+      'Make an agreement',
+      'Schedule an appointment',
+    ]);
+  });
+
+  test('offers each of those that bear the name', async () => {
+    expect(labels(await anna.asks('klacht van smit over de factuur'))).toEqual([
+      'Briefing Smit BV',
+      'Log bij Smit BV',
+      'Briefing Smit NV',
+      'Log bij Smit NV',
+    ]);
+  });
+
+  test('says nothing of what the asker may not see, and takes nobody for the customer of that name', async () => {
+    expect(textOf(await outsider.asks('terugbellen jansen bv morgen'))).not.toContain('Jansen BV');
+    expect(labels(await anna.asks('meneer Bakker is er niet'))).toEqual(['Menu']);
+  });
+});
+
 describe('no command for mere likeness', () => {
   test.each(['wie belt er', 'lekkage', 'lekkage in hal 3', 'klant belt over factuur', 'meet'])('%s', async (line) => {
     expect(labels(await anna.asks(line))).toEqual(['Menu']);

@@ -9,7 +9,7 @@ import * as rules from '../transitions.js';
 
 export const keep = defineCommand({
   id: 'agreement.keep',
-  words: { en: ['keep', 'kept'], nl: ['nagekomen', 'gedaan'] },
+  words: { en: ['keep', 'kept', 'done'], nl: ['nagekomen', 'gedaan'] },
   right: 'own',
   changes: true,
   about: aboutAgreement,

@@ -44,7 +44,7 @@ interface Needs {
 /** The first screen of whoever opens the app: what waits for them, their day, their customers, and last what they may set. */
 export const home = defineCommand({
   id: 'help.home',
-  words: { en: ['overview'], nl: ['overzicht'] },
+  words: { en: ['overview', 'today'], nl: ['overzicht', 'vandaag'] },
   right: 'anyone',
   fields: {},
   text: {

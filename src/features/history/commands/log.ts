@@ -65,7 +65,7 @@ export const labels = {
 
 export const log = defineCommand({
   id: 'history.log',
-  words: { en: ['log'], nl: ['log', 'noteer'] },
+  words: { en: ['log', 'note'], nl: ['log', 'noteer'] },
   rank: 2,
   right: 'see',
   changes: true,

@@ -23,7 +23,7 @@ interface Needs {
 /** "away until Monday": back on Monday. "away 24 December to 2 January": both days included. */
 export const away = defineCommand({
   id: 'absence.away',
-  words: { en: ['away'], nl: ['afwezig'] },
+  words: { en: ['away', 'off', 'holiday', 'vacation'], nl: ['afwezig', 'vrij', 'vakantie', 'verlof'] },
   right: 'own',
   changes: true,
   fields: {
