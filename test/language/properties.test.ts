@@ -164,6 +164,10 @@ test.each([
   ['offerte sturen eerste maandag van het nieuwe jaar', 'send quote first Monday of the new year'],
   ['offerte sturen 3 of 4 december', 'send quote 3 or 4 December'],
   ['offerte sturen 14 december uiterlijk 12:00', 'send quote 14 December by 12:00'],
+  ['klant mailen dat het vrijdag wordt', 'email customer that it will be Friday'],
+  ['geen leveringen meer aan deze klant op vrijdag', 'no more deliveries to this customer on Friday'],
+  ['vrijdag bellen, overleg naar 10', 'call Friday, meeting to 10'],
+  ['factuur na levering (vrijdag)', 'invoice after delivery (Friday)'],
 ])('“%s” and “%s” say the same', async (dutch, english) => {
   expect(meant(await understood('agree', english, en))).toEqual(meant(await understood('agree', dutch, nl)));
 });

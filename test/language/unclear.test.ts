@@ -6,13 +6,13 @@ import { UNCLEAR } from '../../src/language/dates/unclear.js';
 const now = Temporal.PlainDateTime.from('2026-11-30T09:10').toZonedDateTime('Europe/Amsterdam');
 
 /** Whether the first date in the line is one to ask about. */
-function isAsked(line: string): boolean | undefined {
-  const words = { typed: line.split(' '), taken: () => false, looks: () => true, dutch: true };
+function isAsked(line: string, dutch: boolean): boolean | undefined {
+  const words = { typed: line.split(' '), taken: () => false, looks: () => true, dutch };
   return candidatesIn(words, { now, direction: 'future' })[0]?.hangs;
 }
 
 /** By what each rule says: a line that it alone makes one to ask about, and its like that is clear. */
-const EXAMPLES: Record<string, readonly [asked: string, clear: string]> = {
+const EXAMPLES: Record<string, readonly [asked: string, clear: string, language?: 'en']> = {
   'near it, or after it': ['vrijdag na 15:00 bellen', 'vrijdag voor 15:00 bellen'],
   'a day, or one of many': ['de 14e factuur sturen', 'factuur sturen de 14e'],
   'hours, or how many': ['tussen 8 en 10 bellen', 'tussen 8:00 en 10:00 bellen'],
@@ -35,11 +35,15 @@ const EXAMPLES: Record<string, readonly [asked: string, clear: string]> = {
   'of the subject of a mail': ['RE: levering 3 december', 'levering 3 december'],
   'moved to another day or time': ['vrijdag overleg verzet', 'vrijdag overleg'],
   'not once': ['altijd vrijdag bellen', 'weer vrijdag bellen'],
+  'when that is, between brackets': ['factuur na levering (vrijdag)', 'factuur voor levering (vrijdag)'],
+  'of what was': ['het plan was bellen vrijdag', 'het plan: bellen vrijdag'],
+  'of what is told': ['mail dat het wordt vrijdag', 'mail: het wordt vrijdag'],
+  'of what somebody or something does then': ['renew cover, lapses 5 jan', 'renew cover, press 5 jan', 'en'],
   'somebody is not there': ['ik ben vrij vrijdag', 'ik heb vrij vrijdag'],
 };
 
 test.each(UNCLEAR.map(({ says }) => says))('%s: asked, and its like is not', (says) => {
-  const [asked = '', clear = ''] = EXAMPLES[says] ?? [];
-  expect([asked, isAsked(asked)]).toEqual([asked, true]);
-  expect([clear, isAsked(clear)]).toEqual([clear, false]);
+  const [asked = '', clear = '', language] = EXAMPLES[says] ?? [];
+  expect([asked, isAsked(asked, language !== 'en')]).toEqual([asked, true]);
+  expect([clear, isAsked(clear, language !== 'en')]).toEqual([clear, false]);
 });

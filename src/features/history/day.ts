@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { present, firstOf } from '../../core/present.js';
-import { candidatesIn, type Candidate, type Viewpoint } from '../../language/dates/index.js';
+import { candidatesIn, datesIn, distinct, plain, type Candidate, type Viewpoint } from '../../language/dates/index.js';
 import { quotedIn } from '../../language/quoted.js';
 import type { Word } from '../../language/words.js';
 import { aboutThenAt, isOnVagueDay } from './vague-day.js';
@@ -22,7 +22,7 @@ const BEHIND =
   /^(?:gisteren|gister|eergisteren|yesterday|vandaag|today|vanmorgen|vanochtend|vanmiddag|afgelopen|vorige|jl|j\.l|last|geleden|ago|past)$/;
 /** What follows is still to come, or is asked for. */
 const TO_COME = new Set(
-  'goes going betaalt pays levert delivers ships arrives terugbellen terugbel terug opnieuw nieuwe nieuw volgende vervolg vervolgafspraak afspraak belt komt gaat wil willen next new back will wants again callback'.split(
+  'goes going betaalt pays levert delivers ships arrives terugbellen terugbel terug opnieuw nieuwe nieuw volgende vervolg vervolgafspraak afspraak belt komt gaat wil willen next new back will wants callback'.split(
     ' ',
   ),
 );
@@ -79,7 +79,8 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
   };
   const now = viewpoint.now.toPlainDateTime();
   const today = now.toPlainDate();
-  const all = candidatesIn(line, { ...viewpoint, direction: 'past' });
+  const { candidates: all, left } = datesIn(line, { ...viewpoint, direction: 'past' });
+  const isHalfRead = left.some(({ ofHour }) => !ofHour);
   const [first, ...others] = all
     .filter((one) => isDayOf(one, words, today))
     .sort((a, b) => rank(b, words) - rank(a, words));
@@ -95,14 +96,13 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
   const told = first?.when?.time ?? timeIn(all, first ? undefined : today);
   // Which half of the clock "6:40" was on is not said.
   const time = first?.when?.either ? undefined : told;
+  if (!first && !planned && isHalfRead) return { ...nothing, vague: true };
   if (!first?.when) return planned ? { ...nothing, planned } : { ...nothing, ...(time && { date: today, time }) };
   if (words.some((_, at) => at >= first.to && isSecondNoted(at, words))) return { ...nothing, vague: true };
-  const isToldToo = (one: Candidate) =>
-    isOfContact(first, words) && isOfContact(one, words) && beginsClause(one, words);
-  const equals = others.filter((one) => rank(one, words) === rank(first, words) || isToldToo(one));
-  const days = [first, ...equals].flatMap(({ when }) => when?.ambiguous ?? (when ? [when.date] : []));
+  const days = distinct([first, ...others].flatMap(({ when }) => when?.ambiguous ?? (when ? [when.date] : [])));
   if (planned) return { ...nothing, days, planned };
   if (isInside(first, words) || isWished(first, words)) return { ...nothing, days: [...days, today] };
+  if (isHalfRead || isAgain(first, words)) return { ...nothing, time, days: distinct([...days, today]) };
   return days.length > 1 ? { ...nothing, time, days } : { ...nothing, date: days[0], time };
 }
 
@@ -186,7 +186,14 @@ function isDayOf(one: Candidate, words: readonly Word[], today: Temporal.PlainDa
   if (isBehind(one, words)) return true;
   if (isAbout(one, words)) return false;
   if (words.slice(Math.max(0, one.from - 3), one.from).some((word) => TO_COME.has(word.bare))) return false;
-  return isOpening(one) || one.last || saysOn(one, words) || isDone(one, words) || closesClause(one, words);
+  return (
+    isOpening(one) ||
+    one.last ||
+    saysOn(one, words) ||
+    isDone(one, words) ||
+    closesClause(one, words) ||
+    opensClause(one, words)
+  );
 }
 
 /** "begin november": no day of it is said. */
@@ -234,9 +241,10 @@ const isDone = ({ to }: Candidate, words: readonly Word[]): boolean => {
 /** "28-11 langs geweest" */
 const APART = new Set(['langs', 'terug', 'weer']);
 
-/** "27-11 gebeld, 28-11 langs geweest", "called 25/11 and visited 27/11": right beside what was done. */
-const isOfContact = ({ from, to }: Candidate, words: readonly Word[]): boolean =>
-  [from - 1, to, to + 1].some((at) => DONE.test(words[at]?.bare ?? ''));
+/** "2 weken geleden belde ze ook al, nu weer" */
+const isAgain = ({ to }: Candidate, words: readonly Word[]): boolean =>
+  words.some(({ bare }, at) => at >= to && NOW.has(bare) && beginsClause({ from: at }, words));
+const NOW = new Set(['nu', 'now']);
 
 /** "28-11" alone may be a number; right beside what was done it is a day. */
 const isSecondNoted = (at: number, words: readonly Word[]): boolean =>
@@ -250,9 +258,13 @@ const AND = new Set(['en', 'and']);
 
 /** "service gedraaid do, 3 uur werk", "gesprek 25/11 over levering" */
 const closesClause = ({ from, to, governor }: Candidate, words: readonly Word[]): boolean =>
-  governor === undefined &&
+  (governor === undefined || governor === 'done') &&
   (/[,;]$/.test(words[to - 1]?.text ?? '') || ABOUT.has(words[to]?.bare ?? '')) &&
   !words.slice(0, from).some((word) => WISH.has(word.bare));
+
+/** "vr niet bereikt, za wel" */
+const opensClause = ({ from, governor }: Candidate, words: readonly Word[]): boolean =>
+  governor === undefined && /[,;]$/.test(words[from - 1]?.text ?? '');
 
 /** Before a day these make it one to come: "klant wil offerte vrijdag, ...". */
 const WISH = new Set(
@@ -262,7 +274,7 @@ const WISH = new Set(
 const saysOn = ({ from }: Candidate, words: readonly Word[]): boolean => /^(?:op|on)$/.test(words[from]?.bare ?? '');
 
 const isBehind = ({ from, to }: Candidate, words: readonly Word[]): boolean =>
-  words.slice(from, to).some((word) => BEHIND.test(word.bare) || /^gister/.test(word.bare));
+  words.slice(from, to).some((word) => BEHIND.test(plain(word.text)) || /^gister/.test(word.bare));
 
 /** What can only be past says most; then how the line begins; then how it ends. */
 const rank = (one: Candidate, words: readonly Word[]): number =>

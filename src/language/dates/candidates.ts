@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { governorBefore, type Governor } from './governors.js';
+import { leftOf, type Left } from './left.js';
 import { whenOf } from './meaning.js';
 import { governing, pastIsNearer } from './of-something.js';
 import { isPerhapsName } from './perhaps.js';
@@ -39,21 +40,32 @@ export interface Candidate {
 
 const GREETINGS = setOf('goede goeden good');
 
-/** Every phrase in the line that may say when, from left to right; none overlaps another. */
-export function candidatesIn(line: Line, viewpoint: Viewpoint): Candidate[] {
+/** What a line says of when. */
+export interface Dates {
+  /** Every phrase that may say when, from left to right; none overlaps another. */
+  candidates: Candidate[];
+  /** Words beside them that say something of when as well. */
+  left: readonly Left[];
+}
+
+export const candidatesIn = (line: Line, viewpoint: Viewpoint): Candidate[] => datesIn(line, viewpoint).candidates;
+
+export function datesIn(line: Line, viewpoint: Viewpoint): Dates {
   const context = contextOf(viewpoint);
   const reading = readingOf(line, context);
   const { words } = reading;
-  const found: Candidate[] = [];
+  const candidates: Candidate[] = [];
+  const read: Pick<Candidate, 'lead' | 'to'>[] = [];
   for (let from = 0; from < words.length; from += 1) {
     const word = words[from];
     if (!word || !(mayBegin(word) || NO_SINGLE_DAY.has(word) || isHowOften(word))) continue;
     const one = returningAt(reading, from, context) ?? candidateAt(reading, from, context);
     if (!one) continue;
-    if (one.candidate) found.push(one.candidate);
+    if (one.candidate) candidates.push(one.candidate);
+    read.push({ lead: one.candidate?.lead ?? from - 1, to: one.to });
     from = one.to - 1;
   }
-  return found;
+  return { candidates, left: leftOf(reading, read) };
 }
 
 interface Found {
@@ -96,12 +108,12 @@ function returningAt({ words, isLast }: Reading, from: number, context: Context)
 
 function candidateAt(line: Reading, from: number, context: Context): Found | undefined {
   const { words } = line;
+  const phrases = phrasesAt(words, from, context);
+  if (phrases.length === 0) return undefined;
   // "met de kerst gesloten", and of what has happened "met Thursday".
   const isMeeting = words[from - 1] === 'met' && line.past;
   const governed = isMeeting ? undefined : governorBefore(words, from);
-  const trusted = phrasesAt(words, from, context).filter((one) =>
-    isTrusted({ line, from, one, governor: governed?.kind }),
-  );
+  const trusted = phrases.filter((one) => isTrusted({ line, from, one, governor: governed?.kind }));
   const phrase = governed?.kind === 'about' ? ownDayOf(trusted, context) : trusted[0];
   if (!phrase) return undefined;
   const before = words[from - 1] ?? '';

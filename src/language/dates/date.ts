@@ -97,6 +97,8 @@ const numericWithoutYear: Reader<Piece> = (words, at, context) => {
   const sure = word.startsWith('0') || found[2]?.startsWith('0') || plainlySlashed(word, one, other);
   // "8-5 M-F"
   if ([words[at - 1], words[at + 1]].some((beside = '') => /^[a-z]{1,3}-[a-z]{1,3}$/.test(beside))) return undefined;
+  // "12/8 9-12": hours
+  if (word.includes('-') && /^\d{1,2}\/\d{1,2}$/.test(words[at - 1] ?? '')) return undefined;
   // "8-10 Friday": hours
   const weekday = word.includes('-')
     ? (WEEKDAYS.get(words[at + 1] ?? '') ?? WEEKDAYS.get(words[at - 1] ?? ''))

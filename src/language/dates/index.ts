@@ -6,15 +6,16 @@ import { contextOf, type Context, type Phrase, type Read } from './read.js';
 import type { Viewpoint, When } from './when.js';
 import { closes, MONTHS, NO_SINGLE_DAY, plain } from './words.js';
 
-export { candidatesIn, type Candidate } from './candidates.js';
+export { candidatesIn, datesIn, type Candidate } from './candidates.js';
 export { governorAt, type Governor } from './governors.js';
 export type { Direction, Viewpoint, When } from './when.js';
 export type { Planned } from './planned.js';
-export { lengthOf, planAt, readPlan, readRepeat } from './planned.js';
+export { lengthOf, planAt, readPlan, readRepeat, repeatAt } from './planned.js';
 export type { Repeat } from './repeat.js';
 export { firstDayOf, returns } from './returns.js';
 export { readSpan, spanAt, type Days, type Span } from './span.js';
 export { plain } from './words.js';
+export { distinct } from './read.js';
 export { readWeekdays, weekdaysAt } from './weekdays.js';
 export { sayDay, sayPlanned, sayRepeat, sayShortDay, sayWeekday } from './say.js';
 

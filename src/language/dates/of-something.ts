@@ -47,7 +47,10 @@ const HEADER_REACH = 7;
 
 /** "reply to the 8:15 email", "our Friday meeting": when something else is. */
 const isTimeOfThing = ({ words }: Reading, from: number, to: number): boolean =>
-  THINGS_OF.has(words[from - 1] ?? '') && /^\p{L}{3}/u.test(words[to] ?? '') && !BESIDE_THINGS.has(words[to] ?? '');
+  (from === 0 && to === 1 && THINGS_OF_DAY.has(words[to] ?? '')) ||
+  (THINGS_OF.has(words[from - 1] ?? '') && /^\p{L}{3}/u.test(words[to] ?? '') && !BESIDE_THINGS.has(words[to] ?? ''));
+/** "Sunday trading hours notice" */
+const THINGS_OF_DAY = setOf('trading shift shifts opening hours');
 const THINGS_OF = setOf('the our my your their onze mijn');
 const BESIDE_THINGS = setOf('before with and for from about bij met voor naar even ook');
 
@@ -99,6 +102,12 @@ export const isHolidayOfSomething = ({ line: { words, isLast }, from, to, govern
 /** "quarter-end cijfers": of what is that. */
 export const isEndOfSomething = ({ line, from, to }: Place): boolean =>
   from === 0 && /-end$/.test(line.words[from] ?? '') && !line.ends(to);
+
+/** "final invoice after handover (mid Feb)": when that is. */
+export const isInBrackets = ({ line, from }: Place): boolean =>
+  (line.typed[from] ?? '').startsWith('(') &&
+  line.words.slice(clauseStart(line, from), from).some((word) => AFTER.has(word));
+const AFTER = setOf('na after following sinds since');
 
 /** "FW: RE: afspraak 3 dec": of a mail's subject. */
 export const isOfSubject = ({ line: { typed } }: Place): boolean => /^(?:fwd?|re|aw|doorgest):$/i.test(typed[0] ?? '');

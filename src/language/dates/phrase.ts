@@ -36,19 +36,23 @@ function choiceLength(words: readonly string[], at: number): number {
   return long?.length ?? (CHOICE.has(words[at] ?? '') ? 1 : 0);
 }
 
-/** "op vrijdag", "uiterlijk 1 december", "the 1st of December" */
-const ledBy =
-  (leads: ReadonlySet<string>) =>
-  (reader: Reader<Piece>): Reader<Piece> =>
-  (words, at, context) => {
-    if (!leads.has(words[at] ?? '')) return reader(words, at, context);
-    const from = skip(words, at, leads);
+interface Led {
+  /** What may stand before what they read: "op vrijdag", "uiterlijk 1 december", "the 1st of December". */
+  leads: ReadonlySet<string>;
+  readers: readonly Reader<Piece>[];
+}
+
+/** What these read here, led or not. */
+function ledPieces({ leads, readers }: Led, { words, at, context }: Omit<At, 'where'>): Read<Piece>[] {
+  const from = leads.has(words[at] ?? '') ? skip(words, at, leads) : at;
+  const isLed = from > at && mayBegin(words[from] ?? '');
+  return readers.flatMap((reader) => {
     const whole = reader(words, at, context);
-    if (whole) return whole;
-    const found = reader(words, from, context);
-    if (!found?.value.weekday || !DAY_LEADS.has(words[from - 1] ?? '')) return found;
-    return read({ ...found.value, evidence: 'sure' }, found.to);
-  };
+    const found = whole ?? (isLed ? reader(words, from, context) : undefined);
+    const isSure = !whole && found?.value.weekday && DAY_LEADS.has(words[from - 1] ?? '');
+    return isSure ? read<Piece>({ ...found.value, evidence: 'sure' }, found.to) : (found ?? []);
+  });
+}
 
 /** "vrijdag middag", "tomorrow evening": only after a day, and "morgen" is a morning only after a weekday. */
 const partAfterDay: Reader<Piece> = (words, at) => {
@@ -73,10 +77,9 @@ function joinedAt(words: readonly string[], at: number, context: Context): Read<
     isShortDay(words, at - 1) ||
     (isShortDay(words, at - 2) && /^\d/.test(words[at - 1] ?? ''));
   const pieces: Read<Piece>[] = [];
-  for (const reader of DAYS) {
-    const other = reader(words, otherAt, context);
-    const alike = other?.value.weekday !== undefined && isShort;
-    if (!other?.value.dates || (other.value.evidence !== 'sure' && !alike)) continue;
+  for (const other of ledPieces(DAYS, { words, at: otherAt, context })) {
+    const alike = other.value.weekday !== undefined && isShort;
+    if (!other.value.dates || (other.value.evidence !== 'sure' && !alike)) continue;
     const { dates } = other.value;
     pieces.push(
       read(length > 0 ? { ...other.value, or: true } : { dates: [], ends: dates, evidence: 'sure' }, other.to),
@@ -110,29 +113,34 @@ const behindDay: Reader<Piece> = (words, at) => {
 const nog: Reader<Piece> = (words, at) =>
   words[at] === 'nog' && RELATIVE_DAYS.get(words[at - 1] ?? '') === 0 ? read({ evidence: 'none' }, at + 1) : undefined;
 
+/** The order in which they are tried: of readings that are as long and as simple, the first wins. */
+interface Readers {
+  first?: readonly Reader<Piece>[];
+  led?: Led;
+  last: readonly Reader<Piece>[];
+}
+
+const DAYS: Led = { leads: LEADS, readers: [...RELATIVES, ...PERIOD_EDGES, ...WEEKS, ...DATES] };
 /** "EOD" behind a day says nothing more, and "dag erna" is another day. */
-const BEHIND_DAYS: readonly Reader<Piece>[] = [
-  ...RELATIVES.filter((one) => one !== closing && one !== besideSaid),
-  ...PERIOD_EDGES,
-  ...WEEKS,
-  ...DATES,
-].map(ledBy(INSIDE));
-const DAYS: readonly Reader<Piece>[] = [...RELATIVES, ...PERIOD_EDGES, ...WEEKS, ...DATES].map(ledBy(LEADS));
-const STARTS: readonly Reader<Piece>[] = [...DAYS, ...TIMES, ...LENGTHS];
+const BEHIND_DAYS: Led = {
+  leads: INSIDE,
+  readers: DAYS.readers.filter((one) => one !== closing && one !== besideSaid),
+};
+const TIMES_AND_LENGTHS = [...TIMES, ...LENGTHS];
+const ONLY_BEHIND_DAYS = [closingBehind, timeBehindDay, hourBehindDay, aroundMidday, behindDay, nog, zoneBehindTime];
 const JOINS = new Set([...CHOICE, ...THROUGH, ...LONG_CHOICES.map(([first = '']) => first)]);
 
 /** Which readers may read on from a word: most words begin none of those about days and times, and only some join two days. */
-function readersOf(word: string, where: Where): readonly Reader<Piece>[] {
-  const begins = mayBegin(word);
-  if (where === 'start') return begins ? STARTS : NONE;
-  if (where === 'behind') return begins ? BEHIND : NOT_BEGUN.behind;
-  return begins ? BEGUN : NOT_BEGUN.day;
-}
-const NONE: readonly Reader<Piece>[] = [];
-const BEHIND = [partAfterDay, zoneBehindTime, ...STARTS];
-const ONLY_BEHIND_DAYS = [closingBehind, timeBehindDay, hourBehindDay, aroundMidday, behindDay, nog, zoneBehindTime];
-const BEGUN = [partAfterDay, ...BEHIND_DAYS, ...TIMES, ...LENGTHS, ...ONLY_BEHIND_DAYS];
-const NOT_BEGUN = { behind: [partAfterDay, zoneBehindTime], day: [partAfterDay, ...ONLY_BEHIND_DAYS] };
+const BEGUN: Record<Where, Readers> = {
+  start: { led: DAYS, last: TIMES_AND_LENGTHS },
+  behind: { first: [partAfterDay, zoneBehindTime], led: DAYS, last: TIMES_AND_LENGTHS },
+  'behind day': { first: [partAfterDay], led: BEHIND_DAYS, last: [...TIMES_AND_LENGTHS, ...ONLY_BEHIND_DAYS] },
+};
+const NOT_BEGUN: Record<Where, Readers> = {
+  start: { last: [] },
+  behind: { last: [partAfterDay, zoneBehindTime] },
+  'behind day': { last: [partAfterDay, ...ONLY_BEHIND_DAYS] },
+};
 
 type Where = 'start' | 'behind' | 'behind day';
 
@@ -141,61 +149,58 @@ const whereIs = (phrase: Phrase): Where =>
 
 interface Memory {
   context: Context;
-  pieces: Map<string, Read<Piece>[]>;
+  /** By the place of the word. */
+  pieces: Record<Where, (Read<Piece>[] | undefined)[]>;
 }
 
 /** Many phrases go on from the same word: what is read there is read once for each line. */
 const remembered = new WeakMap<readonly string[], Memory>();
 
-function piecesAt({
-  words,
-  at,
-  where,
-  context,
-}: {
+function memoryOf(words: readonly string[], context: Context): Memory {
+  const known = remembered.get(words);
+  if (known?.context === context) return known;
+  const memory: Memory = { context, pieces: { start: [], behind: [], 'behind day': [] } };
+  remembered.set(words, memory);
+  return memory;
+}
+
+interface At {
   words: readonly string[];
   at: number;
   where: Where;
   context: Context;
-}): Read<Piece>[] {
-  const word = words[at];
-  if (!word) return [];
-  const known = remembered.get(words);
-  const memory = known?.context === context ? known : { context, pieces: new Map<string, Read<Piece>[]>() };
-  if (memory !== known) remembered.set(words, memory);
-  const key = `${where} ${at}`;
-  const before = memory.pieces.get(key);
-  if (before) return before;
-  const pieces: Read<Piece>[] = [];
-  for (const reader of readersOf(word, where)) {
-    const piece = reader(words, at, context);
-    if (piece) pieces.push(piece);
-  }
-  if (where === 'behind day' && JOINS.has(word)) pieces.push(...joinedAt(words, at, context));
-  memory.pieces.set(key, pieces);
-  return pieces;
+}
+
+function piecesAt(place: At): Read<Piece>[] {
+  const { words, at, where, context } = place;
+  if (!words[at]) return [];
+  return (memoryOf(words, context).pieces[where][at] ??= readPieces(place));
+}
+
+function readPieces({ words, at, where, context }: At): Read<Piece>[] {
+  const word = words[at] ?? '';
+  const { first = [], led, last } = (mayBegin(word) ? BEGUN : NOT_BEGUN)[where];
+  const by = (readers: readonly Reader<Piece>[]) => readers.flatMap((reader) => reader(words, at, context) ?? []);
+  const joined = where === 'behind day' && JOINS.has(word) ? joinedAt(words, at, context) : [];
+  return [...by(first), ...(led ? ledPieces(led, { words, at, context }) : []), ...by(last), ...joined];
 }
 
 /** Dates may be said twice ("di 1 december"); anything else said twice belongs to another phrase. */
-function fits(phrase: Phrase, piece: Piece): boolean {
-  return (['clock', 'part', 'duration', 'zone'] as const).every(
-    (slot) => piece[slot] === undefined || phrase.every((other) => other[slot] === undefined),
-  );
-}
-
-/** Every way to read on from here. */
-function* continued(words: readonly string[], from: Read<Phrase>, context: Context): Generator<Read<Phrase>> {
-  const { value: phrase, to: at } = from;
-  if (phrase.length) yield from;
-  if (phrase.length === MOST_PIECES) return;
-  for (const next of piecesAt({ words, at, where: whereIs(phrase), context })) {
-    if (fits(phrase, next.value)) yield* continued(words, read([...phrase, next.value], next.to), context);
-  }
-}
+const fits = (phrase: Phrase, piece: Piece): boolean =>
+  ONCE.every((slot) => piece[slot] === undefined || phrase.every((other) => other[slot] === undefined));
+const ONCE = ['clock', 'part', 'duration', 'zone'] as const;
 
 /** All readings from this word on: the longest first, and of equally long ones those of the fewest pieces. */
 export function phrasesAt(words: readonly string[], at: number, context: Context): Read<Phrase>[] {
-  return [...continued(words, read([], at), context)].sort((a, b) => b.to - a.to || a.value.length - b.value.length);
+  const found: Read<Phrase>[] = [];
+  const readOn = (phrase: Phrase, to: number): void => {
+    if (phrase.length > 0) found.push(read(phrase, to));
+    if (phrase.length === MOST_PIECES) return;
+    for (const next of piecesAt({ words, at: to, where: whereIs(phrase), context }))
+      if (fits(phrase, next.value)) readOn([...phrase, next.value], next.to);
+  };
+  readOn([], at);
+  return found.sort((a, b) => b.to - a.to || a.value.length - b.value.length);
 }
 
 /** The readings from this word on that are one piece. */

@@ -90,6 +90,14 @@ export function readRepeat(phrase: string, viewpoint: Viewpoint): Repeat[] {
   return end?.to === words.length ? rule.value.map((one) => ({ ...one, ...end.value })) : [];
 }
 
+/** How many of these words, from the first on, say how something returns. */
+export function repeatAt(typed: readonly string[], viewpoint: Viewpoint): number {
+  const words = typed.map(plain);
+  const context = contextOf(viewpoint);
+  const rule = ruleAt(words, 0, context);
+  return rule ? (endAt(words, rule.to, context)?.to ?? rule.to) : 0;
+}
+
 /** Reads one more part into `said`; where it ends. */
 function partAt({
   words,

@@ -208,15 +208,28 @@ const around: Reader<Piece> = (words, at, context) => {
   if (!sign || isClockTime(found.value)) return undefined;
   const day = dayOfThing(words, found.to + 1, context);
   const by = sign > 0 ? found.value : found.value.negated();
-  return day && read({ dates: (day.value.dates ?? []).map((date) => date.add(by)), evidence: 'sure' }, day.to);
+  const dates = day?.value.dates?.map((date) => nearest(date.add(by), context));
+  return day && read({ dates: dates ?? [], evidence: 'sure' }, day.to);
 };
+
+/** "14 dagen na vervaldatum 27/11", said on the 30th: not of next year's. */
+function nearest(date: Temporal.PlainDate, { today }: Context): Temporal.PlainDate {
+  const before = date.subtract({ years: 1 });
+  return today.until(date).days > FAR && Temporal.PlainDate.compare(before, today) >= 0 ? before : date;
+}
+/** Days. */
+const FAR = 270;
 
 /** "3 weken na levering 1 dec", "the day before their Dec 9 delivery": with a word for what is on that day. */
 const dayOfThing: Reader<Piece> = (words, at, context) => {
   const whole = dayAt(words, at, context);
   const word = words[at] ?? '';
-  if (whole || !(/^(?:the|their|our|de|het|hun|onze)$/.test(word) || /^[a-z]{4,}$/.test(word))) return whole;
-  return mayBegin(words[at + 1] ?? '') ? dayAt(words, at + 1, context) : undefined;
+  const isArticle = /^(?:the|their|our|de|het|hun|onze)$/.test(word);
+  if (whole || !(isArticle || /^[a-z]{4,}$/.test(word))) return whole;
+  if (mayBegin(words[at + 1] ?? '')) return dayAt(words, at + 1, context);
+  return isArticle && /^[a-z]{4,}$/.test(words[at + 1] ?? '') && mayBegin(words[at + 2] ?? '')
+    ? dayAt(words, at + 2, context)
+    : undefined;
 };
 
 /** "laatste vrijdag voor kerst", "the first Monday after Dec 15": never that day itself. */

@@ -37,6 +37,7 @@ const UNTIL = setOf('tot until till til');
 const WEEK = setOf('week wk');
 const NEXT = setOf('next volgende komende');
 const THIS = setOf('this deze');
+const OF = setOf('of van');
 const ISO = /^\d{4}-\d\d-\d\d$/;
 
 /** What these words (plain) say from here on of one day or several, by where it ends. */
@@ -86,8 +87,9 @@ const weekdaysOfNextWeek: Reader<Said> = (words, at, { today }) => {
       : undefined;
   }
   const weekAt = words.findIndex((word, i) => i > at && NEXT.has(word) && words[i + 1] === 'week');
-  const found = weekAt > at ? weekdaysAt(words.slice(at, weekAt)) : undefined;
-  const days = found?.to === weekAt - at ? found.value : [];
+  const end = OF.has(words[weekAt - 1] ?? '') ? weekAt - 1 : weekAt;
+  const found = end > at ? weekdaysAt(words.slice(at, end)) : undefined;
+  const days = found?.to === end - at ? found.value : [];
   const [first, last] = days.length === 1 ? [days[0], days[0]] : (runOf(days) ?? []);
   if (!first || !last) return undefined;
   return read({ span: daysFrom(mondayAfter(today).add({ days: first - 1 }), last - first + 1) }, weekAt + 2);

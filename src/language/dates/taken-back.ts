@@ -1,5 +1,5 @@
-import { clauseEnd, type Place } from './reading.js';
-import { closes, setOf, WEEKDAYS } from './words.js';
+import { clauseEnd, clauseStart, type Place } from './reading.js';
+import { closes, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
 
 /** Words in the same sentence that deny a date, take it back, or make it hang on something else. */
 
@@ -10,7 +10,7 @@ const NOT = setOf(
 /** "niet vergeten vrijdag te bellen" */
 const FORGET = setOf('vergeten forget');
 /** Words. */
-const NOT_REACH = 4;
+const NOT_REACH = 8;
 
 /** "can't deliver Friday", "wil niet op maandag gebeld worden": not then. */
 export function isNegated({ line: { typed, words }, lead }: Place): boolean {
@@ -32,8 +32,10 @@ const DENIAL_REACH = 3;
 const NOT_DENIED = setOf('vergeten forget later eerder voor before earlier meer longer te too');
 
 /** "tomorrow, no make that Wed", "vrijdag, sorry maandag": it is taken back. */
-export function isCorrected({ line: { words }, to }: Place): boolean {
+export function isCorrected({ line: { typed, words }, to }: Place): boolean {
   const behind = words.slice(to, to + CORRECTION_REACH);
+  const isNo = /^(?:no|nee)$/.test(behind[0] ?? '') && closes(typed[to - 1] ?? '');
+  if (isNo && behind.some((word) => WEEKDAYS.has(word) || RELATIVE_DAYS.has(word))) return true;
   return behind.some((word, at) => TAKES_BACK.has(word) || TAKE_BACK.has(`${word} ${behind[at + 1]}`));
 }
 /** Words. */
@@ -87,6 +89,22 @@ const MOVED = setOf('moved verzet verplaatst verschoven shifted pushed postponed
 export const isMovedAway = ({ line, to }: Place): boolean =>
   line.words.slice(to, clauseEnd(line, to) + 1).some((word) => MOVED.has(word));
 
+const WAS = setOf('was were werd werden kwam kwamen came');
+
+/** "was due Fri, now really Tue", "levering was vrijdag gepland": of what was. */
+export const isOfWhatWas = ({ line, lead }: Place): boolean =>
+  line.words.slice(clauseStart(line, lead), lead).some((word) => WAS.has(word));
+
+/** "email Jan that it'll be Friday": what is told. */
+export const isOfWhatIsTold = ({ line, from, governed }: Place): boolean =>
+  !governed &&
+  !/^(?:by|uiterlijk)$/.test(line.words[from] ?? '') &&
+  line.words.slice(clauseStart(line, from), from).some((word) => /^(?:that|dat)$/.test(word));
+
+/** "renew cover, lapses 5 Jan": English tells what to do without an "s", which Dutch "prijs vrijdag" has. */
+export const isOfThird = ({ line: { dutch, typed, words }, lead }: Place): boolean =>
+  !dutch && /[,;]$/.test(typed[lead - 2] ?? '') && /^[a-z]{3,}[^s]s$/.test(words[lead - 1] ?? '');
+
 const ALWAYS = setOf('altijd always voortaan telkens steeds');
 
 /** "dinsdags altijd bellen voor 10u": not once. */
@@ -96,6 +114,8 @@ export const isAlways = ({ line: { words }, from }: Place): boolean =>
 const ALWAYS_REACH = 5;
 
 const BE = setOf("i'm im am is are be he's she's they're we're ben is zijn bent");
+/** "Sofie's off Tues", and not "Monday's agenda" */
+const isOrHas = (word: string): boolean => BE.has(word) || (word.endsWith("'s") && !WEEKDAYS.has(word.slice(0, -2)));
 /** Behind the day: "11 juli gesloten doorgeven". */
 const CLOSED = setOf('closed shut dicht gesloten afwezig toe');
 const ABSENT = setOf('off out away closed shut dicht gesloten afwezig vrij ziek');
@@ -103,4 +123,4 @@ const ABSENT = setOf('off out away closed shut dicht gesloten afwezig vrij ziek'
 /** "I'm off Friday so Kees calls", "ze zijn vrijdag dicht" the other way round: that day somebody is not there. */
 export const isOfAbsence = ({ line: { words }, lead, to }: Place): boolean =>
   CLOSED.has(words[to] ?? '') ||
-  (ABSENT.has(words[lead - 1] ?? '') && words.slice(Math.max(0, lead - 4), lead - 1).some((word) => BE.has(word)));
+  (ABSENT.has(words[lead - 1] ?? '') && words.slice(Math.max(0, lead - 4), lead - 1).some((word) => isOrHas(word)));

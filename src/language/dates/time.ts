@@ -64,6 +64,12 @@ export const aroundMidday: Reader<Piece> = (words, at) => {
     : undefined;
 };
 
+/** "notes before lunch", at the end: of today. */
+const beforeMidday: Reader<Piece> = (words, at, context) => {
+  const found = aroundMidday(words, at, context);
+  return found?.value.by ? read({ ...found.value, evidence: 'last' }, found.to) : undefined;
+};
+
 /** Behind a day: "vr voor 15u", "Friday around 3", "vr na 15u". A bare number only where the sentence ends. */
 export const timeBehindDay: Reader<Piece> = (words, at, context) => {
   const word = words[at] ?? '';
@@ -71,7 +77,9 @@ export const timeBehindDay: Reader<Piece> = (words, at, context) => {
   if (!near && !ABOUT.has(word) && !BY.has(word)) return undefined;
   const found = clockAt(words, at + 1, context);
   if (!found || !exists(found.value) || (found.value.said === 'bare' && words[found.to])) return undefined;
-  return read({ clock: found.value, ...(near && { near }), evidence: 'none' }, found.to);
+  // "wo voor 9u15"
+  const evidence = !near && found.value.said === 'clear' ? 'beside' : 'none';
+  return read({ clock: found.value, ...(near && { near }), evidence }, found.to);
 };
 
 /** "by 9 Friday morning", "around 4 Friday", "after 4 today" */
@@ -129,12 +137,18 @@ const eitherTime: Reader<Piece> = (words, from, context) => {
   return read({ clock: one.value, orClock: other.value, evidence: 'beside' }, other.to);
 };
 
+/** "nine to half five", as it is said in London. */
+const endAt: Reader<Told> = (words, at, context) => {
+  const half = context.halfPast && words[at] === 'half' ? englishNumber(words[at + 1]) : undefined;
+  return half ? read({ hour: half, minute: 30, literal: false, said: 'clear' }, at + 2) : clockAt(words, at, context);
+};
+
 /** "14:00 - 15:30", "van 14 tot 16 uur", "from 2 to 3pm" */
 const range: Reader<Piece> = (words, at, context) => {
   const led = FROM.has(words[at] ?? '');
   const start = clockAt(words, led ? at + 1 : at, context);
   const until = BETWEEN.has(words[at] ?? '') ? AND : UNTIL;
-  const end = start && until.has(words[start.to] ?? '') ? clockAt(words, start.to + 1, context) : undefined;
+  const end = start && until.has(words[start.to] ?? '') ? endAt(words, start.to + 1, context) : undefined;
   if (!start || !end) return undefined;
   const said = [start.value.said, end.value.said];
   // "Fri 9 to 10"
@@ -160,9 +174,8 @@ const joinedRange: Reader<Piece> = (words, at, context) => {
   // "Fri 10-12": hours, where nothing follows that they might count.
   const [from, to] = [start, end].map((side) => clockAt([side], 0, context)?.value);
   const isBare = from?.said === 'bare' && to?.said === 'bare' && exists(from) && exists(to);
-  return isBare && isDay(words[at - 1]) && countsNothing(words, at + 1)
-    ? read(pieceOf('beside', from, to), at + 1)
-    : undefined;
+  const isOfDay = isDay(words[at - 1]) || /^\d{1,2}\/\d{1,2}$/.test(words[at - 1] ?? '');
+  return isBare && isOfDay && countsNothing(words, at + 1) ? read(pieceOf('beside', from, to), at + 1) : undefined;
 };
 
 const countsNothing = (words: readonly string[], at: number): boolean => !words[at] || WITH.has(words[at]);
@@ -195,6 +208,7 @@ export const TIMES: readonly Reader<Piece>[] = [
   englishHalf,
   timeBeforeDay,
   byHour,
+  beforeMidday,
   partOfDay,
   firstThing,
 ];

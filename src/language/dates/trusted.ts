@@ -102,7 +102,9 @@ function isAbbreviation({ line, from, one: { value, to } }: About): boolean {
   if (NEARNESS.has(words[from - 1] ?? '')) return true;
   if (line.ends(to) && from > 0) return !NO_WEEKDAY_BEHIND.has(words[from - 1] ?? '');
   // "Jan-Willem vr bellen"
-  const isDone = /^[a-z]{2,}(?:en|gaan|staan|doen|zien)$/.test(words[from + 1] ?? '') && isLast(from + 2);
+  const isDone =
+    /^[a-z]{2,}(?:en|gaan|staan|doen|zien)$/.test(words[from + 1] ?? '') &&
+    (isLast(from + 2) || /^(?:of|dat|over|om)$/.test(words[from + 2] ?? ''));
   if (isDone && dutch) return true;
   if (dutch && (MODALS.has(words[from - 1] ?? '') || READY.has(words[from + 1] ?? ''))) return true;
   return dutch && from === 0 && words.length > 1 && words[from] !== 'sat' && !ENGLISH_OBJECTS.has(words[1] ?? '');

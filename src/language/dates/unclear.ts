@@ -1,5 +1,5 @@
 import { hasUnreadTime, isCountedFrom, isInOtherZone, isJoined, isMoved, isToldAbout } from './beside.js';
-import { isEndOfSomething, isFact, isHolidayOfSomething, isOfSubject } from './of-something.js';
+import { isEndOfSomething, isFact, isHolidayOfSomething, isInBrackets, isOfSubject } from './of-something.js';
 import { isBareNumbers, isLooseSpan, isNumberedDay, isPerhapsDate } from './perhaps.js';
 import type { Place } from './reading.js';
 import {
@@ -10,6 +10,9 @@ import {
   isMovedAway,
   isNegated,
   isOfAbsence,
+  isOfThird,
+  isOfWhatIsTold,
+  isOfWhatWas,
   isQuestioned,
 } from './taken-back.js';
 
@@ -43,9 +46,13 @@ export const UNCLEAR: readonly Rule[] = [
   { says: 'a time beside it was not read', holds: hasUnreadTime },
   { says: 'told about', holds: isToldAbout },
   { says: 'of the subject of a mail', holds: isOfSubject },
+  { says: 'when that is, between brackets', holds: isInBrackets },
   { says: 'moved to another day or time', holds: isMovedAway },
   { says: 'not once', holds: isAlways },
   { says: 'somebody is not there', holds: isOfAbsence },
+  { says: 'of what was', holds: isOfWhatWas },
+  { says: 'of what is told', holds: isOfWhatIsTold },
+  { says: 'of what somebody or something does then', holds: isOfThird },
 ];
 
 export const isUnclear = (place: Place): boolean => UNCLEAR.some(({ holds }) => holds(place));

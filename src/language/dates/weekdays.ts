@@ -3,6 +3,11 @@ import { plain, setOf, WEEKDAYS } from './words.js';
 
 const BETWEEN = /^(?:t\/m|tm|tem|tot|to|until|through|thru|-)$/;
 const FILLER = setOf('and en , + & op on');
+const LETTERS = new Map([
+  ['m-f', 'mon-fri'],
+  ['m-th', 'mon-thu'],
+  ['t-f', 'tue-fri'],
+]);
 const WORKDAYS = setOf('werkdagen doordeweeks weekdays workdays');
 const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 
@@ -24,7 +29,7 @@ export function weekdaysAt(words: readonly string[]): Read<number[]> | undefined
   let through = false;
   for (let at = 0; at < words.length; at += 1) {
     const isTotEnMet = words.slice(at, at + 3).join(' ') === 'tot en met';
-    const said = at === 0 && words[at] === 'm-f' ? 'mon-fri' : isTotEnMet ? 'tm' : (words[at] ?? '');
+    const said = isTotEnMet ? 'tm' : (LETTERS.get(words[at] ?? '') ?? words[at] ?? '');
     if (isTotEnMet) at += 2;
     for (const part of partsOf(said)) {
       if (WORKDAYS.has(part)) MONDAY_TO_FRIDAY.forEach((day) => days.add(day));

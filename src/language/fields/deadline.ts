@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import { chooseDeadline } from '../choose-deadline.js';
+import { chooseDeadline, type Choice } from '../choose-deadline.js';
 import {
   candidatesIn,
+  datesIn,
   governorAt,
-  instantOf,
   plain,
   readWhen,
   sayPlanned,
@@ -15,6 +15,7 @@ import {
 import type { Field, Found, Place } from '../../core/field.js';
 import { anywhereFirst } from './place.js';
 import { viewpointOf } from '../moment.js';
+import { present } from '../../core/present.js';
 import { Problem } from '../../core/problem.js';
 import { quotedIn } from '../quoted.js';
 import { coreText } from '../../core/text.js';
@@ -47,7 +48,7 @@ export function deadline({ place = anywhereFirst }: { place?: Place } = {}): Fie
     find(words, isTaken, { ask }) {
       const viewpoint = viewpointOf(ask, 'future');
       const quoted = quotedIn(words);
-      const candidates = candidatesIn(
+      const { candidates, left } = datesIn(
         {
           typed: words.map((word) => word.text),
           taken: (at) => isTaken(at) || quoted.has(at),
@@ -56,7 +57,9 @@ export function deadline({ place = anywhereFirst }: { place?: Place } = {}): Fie
         },
         viewpoint,
       );
-      return foundIn(words, chooseDeadline(candidates, viewpoint.now.toPlainDate()));
+      const { chosen, orNone } = chooseDeadline(candidates, viewpoint.now.toPlainDate());
+      const hours = left.filter(({ ofHour }) => ofHour).flatMap(({ at }) => hourAt(words, at, viewpoint) ?? []);
+      return foundIn(words, { chosen, orNone: orNone || left.length > 0, hours });
     },
     read(raw, { ask }) {
       const viewpoint = viewpointOf(ask, 'future');
@@ -80,7 +83,10 @@ export function deadline({ place = anywhereFirst }: { place?: Place } = {}): Fie
 }
 
 /** Only what is settled is cut from the sentence: the words behind a question stay in it, whatever the answer. */
-function foundIn(words: readonly Word[], { chosen, orNone }: ReturnType<typeof chooseDeadline>): Found | undefined {
+function foundIn(
+  words: readonly Word[],
+  { chosen, orNone, hours }: Choice & { hours: readonly Temporal.PlainTime[] },
+): Found | undefined {
   const [first] = chosen;
   if (!first) return undefined;
   const textOf = ({ lead, to, counted, when }: Candidate) =>
@@ -94,16 +100,27 @@ function foundIn(words: readonly Word[], { chosen, orNone }: ReturnType<typeof c
   const ofFirst = (one: Candidate) => one.when?.anyDay === true && first.when !== undefined && !first.when.anyDay;
   const isMoment = chosen.length === 2 && chosen.slice(1).every(ofFirst) && !first.when?.time;
   const ways = chosen.map((one) =>
-    ofFirst(one) && one.when?.time && first.when
-      ? `${first.when.date.toString()} ${one.when.time.toString({ smallestUnit: 'minute' })}`
-      : textOf(one),
+    ofFirst(one) && one.when?.time && first.when ? momentOf(first.when.date, one.when.time) : textOf(one),
   );
   const settled = !orNone && (chosen.length === 1 || isMoment) && (first.when !== undefined || !first.returns);
   const isNeeded = chosen.some((one) => one.when?.part === true || one.counted);
+  const isDay = chosen.length === 1 && first.when && !first.when.time && !first.when.ambiguous;
+  const onHours = isDay ? hours.map((hour) => momentOf(present(first.when).date, hour)) : [];
   return {
-    said: [...(isMoment ? [chosen.map(textOf).join(' ')] : ways), ...(orNone ? [NONE] : [])].join(OR),
+    said: [...(isMoment ? [chosen.map(textOf).join(' ')] : ways), ...onHours, ...(orNone ? [NONE] : [])].join(OR),
     spans: settled && !isNeeded ? chosen.map(({ lead, to }) => [lead, to]) : [],
   };
+}
+
+const momentOf = (date: Temporal.PlainDate, time: Temporal.PlainTime): string =>
+  `${date.toString()} ${time.toString({ smallestUnit: 'minute' })}`;
+
+/** What a word that was left says, where nothing else is meant than a time: "12 uur", "0830", "half 5". */
+function hourAt(words: readonly Word[], at: number, viewpoint: Viewpoint): Temporal.PlainTime | undefined {
+  const behind = words.slice(at, at + 2).map(({ text }) => text);
+  return [behind, behind.slice(0, 1)]
+    .map((said) => readWhen(`om ${said.join(' ')}`, viewpoint))
+    .find((when) => when?.anyDay)?.time;
 }
 
 interface Meaning {
@@ -166,10 +183,11 @@ function settled({
   orNone: boolean;
   ask: Parameters<typeof viewpointOf>[0];
 }): Deadline | Problem {
-  const { locale, zone } = ask.asker;
+  const { locale } = ask.asker;
   const meant = meanings.flatMap(({ days }) => days);
   const optional = orNone || meanings.some((one) => one.orNone);
-  const ahead = meant.filter((one) => endOf(one, zone) > ask.at.getTime());
+  const now = viewpointOf(ask, 'future').now.toPlainDateTime();
+  const ahead = meant.filter((one) => isAhead(one, now));
   const possible = ahead.length > 0 || optional ? ahead : meant.slice(0, 1);
   const [only, ...others] = possible;
   if (only && others.length === 0 && !optional) return only;
@@ -187,9 +205,7 @@ function settled({
   );
 }
 
-function endOf({ date, time }: Deadline, zone: string): number {
-  const { instant } = time
-    ? instantOf(date, time, zone)
-    : instantOf(date.add({ days: 1 }), new Temporal.PlainTime(), zone);
-  return instant.epochMilliseconds;
-}
+/** By the clock of who asks; a day without a time is not over before its end. */
+const isAhead = ({ date, time }: Deadline, now: Temporal.PlainDateTime): boolean =>
+  Temporal.PlainDate.compare(date, now.toPlainDate()) >= 0 &&
+  (!time || Temporal.PlainDateTime.compare(date.toPlainDateTime(time), now) > 0);

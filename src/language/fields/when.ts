@@ -6,6 +6,7 @@ import {
   planAt,
   readPlan,
   readRepeat,
+  repeatAt,
   readWhen,
   sayDay,
   sayPlanned,
@@ -104,12 +105,10 @@ export function repeat({ place = anywhere }: { place?: Place } = {}): Field<Repe
     required: true,
     max: 200,
     match(words, { ask }) {
-      const now = viewpointOf(ask, 'future');
-      for (let to = Math.min(words.length, MOST_REPEAT_WORDS); to > 0; to--) {
-        const said = words.slice(0, to).map((word) => word.text);
-        if (readRepeat(said.join(' '), now).length > 0) return to;
-      }
-      return 0;
+      return repeatAt(
+        words.slice(0, MOST_REPEAT_WORDS).map((word) => word.text),
+        viewpointOf(ask, 'future'),
+      );
     },
     read(raw, { ask }) {
       const rules = readRepeat(raw, viewpointOf(ask, 'future'));
