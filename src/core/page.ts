@@ -85,6 +85,8 @@ export interface Section {
   parts: (Part | Rows | Grid | Strip)[];
   buttons?: Button[] | undefined;
   more?: { label: string; path: string } | undefined;
+  /** One of a row of alike: on a small screen only its title stands there until it is opened, but for the first. */
+  folds?: true | undefined;
   /** Beside the others where there is room; columns of a board stand in a row. */
   place?: 'side' | 'column' | undefined;
 }

@@ -55,6 +55,7 @@ function inWords(at: Date, as: 'day' | 'time' | 'both', { locale, zone }: Reader
 
 const shown = {
   month: { month: 'short', year: 'numeric' },
+  monthInFull: { month: 'long', year: 'numeric' },
   day: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -72,6 +73,10 @@ function format(locale: Locale, zone: string, as: keyof typeof shown): Intl.Date
 /** The month of an instant in the reader's language and zone: "nov 2024". */
 export const sayMonth = (at: Date, { locale, zone }: Reader): string =>
   format(locale, zone, 'month').format(at).replaceAll('.', '');
+
+/** As a heading: "november 2024". */
+export const sayMonthInFull = (at: Date, { locale, zone }: Reader): string =>
+  format(locale, zone, 'monthInFull').format(at);
 
 /** The calendar day of an instant in a zone. */
 export function dayOf(at: Date, zone: string): Temporal.PlainDate {

@@ -42,6 +42,7 @@ beforeAll(async () => {
   const [bakker] = await world.database.db.select().from(stakeholders).where(eq(stakeholders.name, 'Els Bakker'));
   els = bakker!.id;
   await anna.asks('log Jansen BV: bezoek met Bakker, pomp gerepareerd +');
+  await anna.asks('log Jansen BV: 14 september gebeld, offerte besproken');
   await john.asks('log Jansen BV: complaint, wrong invoice again, nobody called back -');
   await anna.asks('afspraak Jansen BV: creditnota sturen @john.reed vrijdag');
   await anna.asks('afspraak Jansen BV: ankerpunten op het dak uitzoeken');
@@ -101,6 +102,77 @@ test.each(looks)(
   },
   600_000,
 );
+
+test.each([320, 390, 768, 1280])(
+  'what can be typed in the line above is hinted at in whole words: %d',
+  async (width) => {
+    for (const who of [anna, john]) {
+      const page = await visit(who, { viewport: { width, height: 700 } });
+      const { room, said } = await page.locator('#line').evaluate((line: any) => {
+        const style = (globalThis as any).getComputedStyle(line);
+        const pen = (globalThis as any).document.createElement('canvas').getContext('2d');
+        pen.font = style.font;
+        const around = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+        return { room: line.clientWidth - around, said: pen.measureText(line.placeholder).width };
+      });
+      expect(said).toBeLessThan(room);
+    }
+  },
+  600_000,
+);
+
+test.each([
+  { width: 320, open: ['true', 'false'] },
+  { width: 1280, open: ['true', 'true'] },
+])(
+  'a timeline stands by month; on a phone only the newest is open: $width',
+  async ({ width, open: are }) => {
+    const page = await visit(anna, { viewport: { width, height: 700 } });
+    await page.goto(`${base}/accounts/${jansen}/timeline`);
+    const months = page.locator('main details.folds');
+    expect(await months.evaluateAll((all: any[]) => all.map((one) => String(one.open)))).toEqual(are);
+    expect(await months.locator('h2').allInnerTexts()).toEqual(['November 2026 2', 'September 2026 1']);
+    const older = page.getByText('offerte besproken');
+    expect(await older.isVisible()).toBe(are[1] === 'true');
+    await months.nth(1).locator('> summary').press('Enter');
+    expect(await older.isVisible()).toBe(are[1] === 'false');
+  },
+  600_000,
+);
+
+test('no line begins with the sign of how it was, nor with what stands between two things, whatever the width', async () => {
+  const page = await visit(anna);
+  for (let width = 320; width < 420; width += 4) {
+    await page.setViewportSize({ width, height: 700 });
+    await page.goto(`${base}/accounts/${jansen}`);
+    const begun = await page.evaluate(() => {
+      const { document } = globalThis as any;
+      const range = document.createRange();
+      const boxOf = (node: any, from: number, to: number) => {
+        range.setStart(node, from);
+        range.setEnd(node, to);
+        return range.getBoundingClientRect();
+      };
+      const signs = [...document.querySelectorAll('.row-text .sign')].filter((sign: any) => {
+        const before = document.createTreeWalker(sign.closest('p'), 4);
+        let last: any;
+        while (before.nextNode() && before.currentNode.compareDocumentPosition(sign) & 4)
+          if (before.currentNode.textContent.trim()) last = before.currentNode;
+        const text = last.textContent.trimEnd();
+        return boxOf(last, text.length - 1, text.length).bottom < sign.getBoundingClientRect().top;
+      });
+      const walk = document.createTreeWalker(document.querySelector('main'), 4);
+      const dots: string[] = [];
+      while (walk.nextNode()) {
+        const { textContent: text } = walk.currentNode;
+        for (let at = text.indexOf('·', 2); at > 1; at = text.indexOf('·', at + 1))
+          if (boxOf(walk.currentNode, at - 2, at - 1).bottom < boxOf(walk.currentNode, at, at + 1).top) dots.push(text);
+      }
+      return [...signs.map((sign: any) => sign.closest('p').textContent), ...dots];
+    });
+    expect({ width, begun }).toEqual({ width, begun: [] });
+  }
+}, 600_000);
 
 test('on paper it is dark on light, also for whoever reads light on dark', async () => {
   const page = await visit(anna, { colorScheme: 'dark' });

@@ -30,6 +30,15 @@ if (sent && arrived) write(`draft ${new URL(sent).pathname}`, '');
 if (sent) write('sent', '');
 if (document.querySelector('.people')) forget();
 
+// Of what is alike only the first stands open on a small screen; on another there is room to say more.
+if (isSmall()) for (const one of [...document.querySelectorAll('.folds')].slice(1)) one.open = false;
+else if (line?.dataset.hint) line.placeholder = line.dataset.hint;
+// In a row that goes on sideways.
+for (const one of document.querySelectorAll('.filter [aria-current]')) {
+  const row = one.closest('ul');
+  row.scrollLeft = one.offsetLeft + one.offsetWidth - row.offsetLeft - row.clientWidth;
+}
+
 if (line) {
   const draft = `draft ${location.pathname}`;
   line.value ||= read(draft) ?? '';
@@ -258,6 +267,10 @@ async function news() {
   stream.querySelector('.welcome')?.remove();
   stream.append(...said);
   if (atEnd) said.at(-1).scrollIntoView({ block: 'nearest' });
+}
+
+function isSmall() {
+  return matchMedia('(max-width: 40rem)').matches;
 }
 
 /** What one chose on this computer. */

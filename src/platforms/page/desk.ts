@@ -113,7 +113,7 @@ function tabbed({ me: { locale }, nav }: Desk, { main, current }: Pick<Inside, '
 function barHtml({ me }: Desk, newKey: () => string): Html {
   const words = webText[me.locale];
   const room = directRoom(me.email);
-  return html`<div class="bar">
+  return html`<div class="bar" role="region" aria-label="${words.bar}">
     <form class="bar-form" method="post" action="${roomPath(room)}/say" data-bar>
       <input type="hidden" name="key" value="${newKey()}" />
       <label class="sr" for="line">${words.say}</label>
@@ -123,7 +123,8 @@ function barHtml({ me }: Desk, newKey: () => string): Html {
         name="text"
         dir="auto"
         autocomplete="off"
-        placeholder="${words.barHint}"
+        placeholder="${words.barHintShort}"
+        data-hint="${words.barHint}"
         data-found="line-found"
         data-find="${roomPath(room)}/find"
       />

@@ -160,9 +160,12 @@ export function lineHtml(line: Line, reader: Reader): Html[] {
   return spans(line).map((span) => spanHtml(span, reader));
 }
 
+/** A line does not begin with it. */
+const SEPARATOR = '\u00a0· ';
+
 /** Every piece is an island: marks for right-to-left writing in it stay inside. */
 function spanHtml(span: Span, reader: Reader): Html {
-  if (typeof span === 'string') return html`<bdi>${span}</bdi>`;
+  if (typeof span === 'string') return html`<bdi>${span.replaceAll(' · ', SEPARATOR)}</bdi>`;
   if ('bold' in span) return html`<strong><bdi>${span.bold}</bdi></strong>`;
   if ('person' in span) return html`<span class="person"><bdi>${span.person.name}</bdi></span>`;
   if ('link' in span) return linkHtml(span.link, span.href);

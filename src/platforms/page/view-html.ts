@@ -116,14 +116,21 @@ function sectionsHtml(sections: Section[], spot: Viewed): Html {
   </div>`;
 }
 
-function sectionHtml({ title, count, parts, buttons, more }: Section, spot: Viewed): Html {
+function sectionHtml({ title, count, parts, buttons, more, folds }: Section, spot: Viewed): Html {
   const heading = title
     ? html`<h2><bdi>${title}</bdi>${count ? html` <span class="count">${count}</span>` : ''}</h2>`
     : '';
   const onward = more ? html`<a href="${more.path}">${more.label}<span class="sr">: ${title ?? ''}</span></a>` : '';
+  const inside = html`${parts.map((part) => drawnHtml(part, spot))} ${buttons?.length ? buttonRow(buttons, spot) : ''}`;
+  if (folds)
+    return html`<section class="section card">
+      <details class="folds" open>
+        <summary>${heading}</summary>
+        ${inside}
+      </details>
+    </section>`;
   return html`<section class="section card">
-    ${title || more ? html`<div class="section-head">${heading}${onward}</div>` : ''}
-    ${parts.map((part) => drawnHtml(part, spot))} ${buttons?.length ? buttonRow(buttons, spot) : ''}
+    ${title || more ? html`<div class="section-head">${heading}${onward}</div>` : ''} ${inside}
   </section>`;
 }
 
@@ -177,7 +184,7 @@ function rowsHtml({ rows, empty }: Rows, spot: Viewed): Html {
   </div>`;
 }
 
-/** A sign does not begin a line. */
+/** A sign does not begin a line: beside a picture a browser breaks one at any space, unless nothing is wrapped there. */
 const NO_BREAK = '\u00a0';
 
 function rowHtml(
@@ -195,7 +202,7 @@ function rowHtml(
     ${icon ? html`<span class="row-icon">${iconHtml(icon)}</span>` : ''}
     <div class="row-text">
       <p class="line">
-        ${lineHtml(line, reader)}${sign ? html`${NO_BREAK}${signHtml(sign.tone, sign.label)}` : ''}${badge ? html` <span class="badge ${badge.tone}"><bdi>${badge.text}</bdi></span>` : ''}
+        ${lineHtml(line, reader)}${sign ? html`<span class="unbroken">${NO_BREAK}${signHtml(sign.tone, sign.label)}</span>` : ''}${badge ? html` <span class="badge ${badge.tone}"><bdi>${badge.text}</bdi></span>` : ''}
       </p>
     </div>
     <div class="row-rest">

@@ -250,6 +250,11 @@ test('a mark in the picture leads to the contact that it stands for, told in ful
   expect(shown.html.split('wrong invoice again')).not.toHaveLength(1);
 });
 
+test('a timeline is told by month where the reader is, with how many of each are on the page', async () => {
+  const { text } = await anna.visits(`/accounts/${jansen}/timeline`);
+  expect(text).toMatch(/november 2026 \d+ /);
+});
+
 test.each([
   'from=0001-01-01',
   'from=0000-02-29',

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Ask } from '../../../core/ask.js';
 import { functionName } from '../../../core/organisation.js';
-import { definePage, pathOf, type View } from '../../../core/page.js';
+import { definePage, pathOf, type Row, type Section, type View } from '../../../core/page.js';
 import { sayDay } from '../../../language/dates/index.js';
 import { cursorText, readCursor } from '../../../language/fields/cursor.js';
 import {
@@ -14,7 +14,7 @@ import {
   kinds,
   toExperience,
 } from '../../history/index.js';
-import { dayOf } from '../../../language/moment.js';
+import { dayOf, sayMonthInFull } from '../../../language/moment.js';
 import { accountView, headOf } from '../account-view.js';
 import { contactStrip } from '../contact-strip.js';
 import type { Needs } from '../needs.js';
@@ -65,6 +65,8 @@ export const timeline = definePage({
       ask,
     );
     const last = found.length > PAGE ? page.at(-1) : undefined;
+    const isNarrowed = Object.keys(queryOf(filter)).length > 0;
+    const rowOf = (entry: Entry) => entryRow(entry, ask, { there, chosen: entry === chosen });
     const at = (more: Record<string, string | undefined>) =>
       pathOf(accountPath(id, 'timeline'), { ...queryOf(filter), ...more });
     return accountView({
@@ -75,25 +77,40 @@ export const timeline = definePage({
         filters: filtersOf(filter, { functions, people, at, ask }),
         sections: [
           ...(strip ? [{ title: say.contactStrip, parts: [strip] }] : []),
-          {
-            ...(chosen && {
-              title: say.thisContact,
-              more: { label: say.toNewest, path: accountPath(id, 'timeline') },
-            }),
-            parts: [
-              {
-                kind: 'rows',
-                rows: page.map((entry) => entryRow(entry, ask, { there, chosen: entry === chosen })),
-                empty: { line: Object.keys(queryOf(filter)).length > 0 ? say.timelineNoneSo : say.recentNone },
-              },
-            ],
-          },
+          ...(chosen
+            ? [
+                {
+                  title: say.thisContact,
+                  more: { label: say.toNewest, path: accountPath(id, 'timeline') },
+                  parts: [rows([rowOf(chosen)])],
+                },
+              ]
+            : []),
+          ...monthsOf(found.slice(0, PAGE), ask).map(({ month, entries }) => ({
+            title: month,
+            count: entries.length,
+            folds: true as const,
+            parts: [rows(entries.map(rowOf))],
+          })),
+          ...(page.length > 0 ? [] : [{ parts: [rows([], isNarrowed ? say.timelineNoneSo : say.recentNone)] }]),
         ],
         ...(last && { next: { label: say.older, path: at({ before: cursorText(last) }) } }),
       },
     });
   },
 });
+
+const rows = (all: Row[], none = ''): Section['parts'][number] => ({ kind: 'rows', rows: all, empty: { line: none } });
+
+/** By month where the asker is, in the order in which they come. */
+function monthsOf(entries: readonly Entry[], { asker }: Ask): { month: string; entries: Entry[] }[] {
+  const months = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const month = sayMonthInFull(entry.at, asker);
+    months.set(month, [...(months.get(month) ?? []), entry]);
+  }
+  return [...months].map(([month, of]) => ({ month, entries: of }));
+}
 
 /** The contact that the address is of, where it is one of this customer. */
 async function chosenIn(

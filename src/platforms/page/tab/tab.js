@@ -134,6 +134,7 @@ function parsed(text) {
 
 function show(what) {
   root.replaceChildren(what);
+  fit();
   const main = root.querySelector('main');
   document.title = `${main?.querySelector('h1')?.textContent.trim() ?? ''} · Afspraak`;
   scrollTo(0, 0);
@@ -141,6 +142,14 @@ function show(what) {
     root.querySelector('#answer, [aria-invalid=true], #chosen') ?? root.querySelector('.form [data-focus]') ?? main;
   // The page is read from its head; what was asked for is looked at where it stands.
   first?.focus({ preventScroll: first === main });
+}
+
+/** Of what is alike only the first stands open on a small screen; on another there is room to say more. */
+function fit() {
+  const isSmall = matchMedia('(max-width: 40rem)').matches;
+  if (isSmall) for (const one of [...root.querySelectorAll('.folds')].slice(1)) one.open = false;
+  const line = root.querySelector('#line[data-hint]');
+  if (line && !isSmall) line.placeholder = line.dataset.hint;
 }
 
 /** What gets no answer stays as it was typed; what is sent twice has one number, and is done once. */
