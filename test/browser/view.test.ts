@@ -140,6 +140,25 @@ test.each([
   600_000,
 );
 
+test('on a phone, what goes on sideways shows what was chosen, and the newest weeks', async () => {
+  const page = await visit(anna, { viewport: { width: 320, height: 700 } });
+  const isSeen = (selector: string) =>
+    page
+      .locator(selector)
+      .last()
+      .evaluate((one: any) => {
+        const { left, right } = one.getBoundingClientRect();
+        return left >= 0 && right <= (globalThis as any).innerWidth;
+      });
+  await page.goto(`${base}/accounts/${jansen}/timeline?experience=bad`);
+  expect(await isSeen('.filter [aria-current][href*="experience"], .filter:nth-child(3) [aria-current]')).toBe(true);
+  await page.goto(`${base}/accounts?only=late`);
+  expect(await isSeen('.filter [aria-current]')).toBe(true);
+  const { team } = (await world.database.db.select().from(accounts).where(eq(accounts.id, jansen)))[0]!;
+  await page.goto(`${base}/teams/${team}/contact`);
+  expect(await isSeen('.grid thead th')).toBe(true);
+}, 600_000);
+
 test('no line begins with the sign of how it was, nor with what stands between two things, whatever the width', async () => {
   const page = await visit(anna);
   for (let width = 320; width < 420; width += 4) {

@@ -33,7 +33,8 @@ if (document.querySelector('.people')) forget();
 // Of what is alike only the first stands open on a small screen; on another there is room to say more.
 if (isSmall()) for (const one of [...document.querySelectorAll('.folds')].slice(1)) one.open = false;
 else if (line?.dataset.hint) line.placeholder = line.dataset.hint;
-// In a row that goes on sideways.
+// What goes on sideways shows what was chosen, or what is newest.
+for (const grid of document.querySelectorAll('.grid')) grid.scrollLeft = grid.scrollWidth;
 for (const one of document.querySelectorAll('.filter [aria-current]')) {
   const row = one.closest('ul');
   row.scrollLeft = one.offsetLeft + one.offsetWidth - row.offsetLeft - row.clientWidth;

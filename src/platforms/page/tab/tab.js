@@ -144,10 +144,11 @@ function show(what) {
   first?.focus({ preventScroll: first === main });
 }
 
-/** Of what is alike only the first stands open on a small screen; on another there is room to say more. */
+/** As app.js does: of what is alike only the first stands open on a small screen, and of weeks the newest are seen. */
 function fit() {
   const isSmall = matchMedia('(max-width: 40rem)').matches;
   if (isSmall) for (const one of [...root.querySelectorAll('.folds')].slice(1)) one.open = false;
+  for (const grid of root.querySelectorAll('.grid')) grid.scrollLeft = grid.scrollWidth;
   const line = root.querySelector('#line[data-hint]');
   if (line && !isSmall) line.placeholder = line.dataset.hint;
 }
