@@ -103,6 +103,30 @@ describe('a form over the page', () => {
     expect(await page.getByText('zonder verbinding').count()).toBe(1);
   }, 600_000);
 
+  test('without a connection a form that should open says so where one sees it, and opens when there is one', async () => {
+    const page = await visit(anna, `/accounts/${jansen}`);
+    await page.context().setOffline(true);
+    await page.locator('.view-head').getByRole('link', { name: 'Contact noteren' }).click();
+    await page.locator('[data-answer]').getByRole('alert').getByText('Er is geen verbinding').waitFor();
+    expect(await page.evaluate('document.activeElement.textContent.trim()')).toBe('Contact noteren');
+    await page.context().setOffline(false);
+    await opens(page, 'Contact noteren');
+    expect(await page.locator('.failed').count()).toBe(0);
+  }, 600_000);
+
+  test('whoever skipped to what matters, and puts a form away by Escape, is back at what opened it', async () => {
+    const page = await visit(anna, `/accounts/${jansen}`);
+    const { keyboard } = page;
+    await keyboard.press('Tab');
+    await keyboard.press('Enter');
+    await keyboard.press('Tab');
+    await keyboard.press('Enter');
+    await over(page).locator('form').waitFor();
+    await keyboard.press('Escape');
+    await page.waitForURL(/#main$/);
+    await page.waitForFunction(() => (globalThis as any).document.activeElement.matches('.view-head a'));
+  }, 600_000);
+
   test('a session that ended is said, and what was typed is there after logging in again', async () => {
     const page = await visit(anna, `/accounts/${jansen}`);
     await opens(page, 'Contact noteren');

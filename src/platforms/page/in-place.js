@@ -7,6 +7,8 @@ const title = document.title;
 /** What somebody fills in to have something done. */
 const KEPT = 'form.form[data-command]';
 const TYPED = 'input:not([type=hidden]), textarea, select';
+/** What opened the form that is over the page. */
+let opener;
 /** The address of the page itself: that of a form over it comes on top. */
 const here = location.pathname + location.search;
 
@@ -28,6 +30,8 @@ if (main && dialog) {
     if (state?.form) return void open(state.form, { isNew: false });
     if (withoutAnswer(location.pathname + location.search) !== withoutAnswer(here)) return void location.reload();
     if (dialog.open) dialog.close();
+    // An address that ends in "#main", as it does for whoever skipped to it, takes the focus there.
+    requestAnimationFrame(() => document.activeElement === main && opener?.focus({ preventScroll: true }));
   });
   dialog.addEventListener('close', () => {
     document.title = title;
@@ -73,13 +77,17 @@ async function open(href, { isNew, by }) {
   by?.setAttribute('aria-busy', 'true');
   const answer = await ask(href);
   by?.removeAttribute('aria-busy');
-  if (!answer) return say(dialog.dataset.offline);
+  if (!answer) return void notify(dialog.dataset.offline, document.querySelector('[data-answer]'));
   if (answer.headers.get('x-part') !== 'form') return void location.assign(href);
-  if (isNew) history.pushState({ form: href }, '', href);
+  if (isNew) {
+    history.pushState({ form: href }, '', href);
+    opener = by;
+  }
   showForm(await answer.text());
 }
 
 function showForm(html) {
+  document.querySelector('[data-answer] .failed')?.remove();
   dialog.innerHTML = html;
   const form = dialog.querySelector('form');
   document.title = `${dialog.querySelector('h2').textContent} · Afspraak`;
@@ -179,16 +187,21 @@ async function fail(form, answer) {
     ? [...said.querySelectorAll('h1, .lead, .reference')].map((one) => one.textContent.trim()).join('. ')
     : dialog.dataset.offline;
   if (form.matches('.form')) keepTyped(form);
-  const place = dialog.open ? form : document.querySelector('[data-answer]');
-  place.querySelector('.failed')?.remove();
-  const notice = Object.assign(document.createElement('p'), { className: 'faults failed', textContent: words });
-  notice.setAttribute('role', 'alert');
+  const notice = notify(words, dialog.open ? form : document.querySelector('[data-answer]'));
   // Beside what is open, which is not to be lost by it.
   const way = answer?.status === 401 && said.querySelector('a.button');
   if (way) notice.append(' ', Object.assign(way.cloneNode(true), { className: '', target: '_blank', rel: 'noopener' }));
-  if (place === form) form.querySelector('h2').after(notice);
+}
+
+/** Said below the heading of the form, or in the place of an answer. */
+function notify(words, place) {
+  place.querySelector('.failed')?.remove();
+  const notice = Object.assign(document.createElement('p'), { className: 'faults failed', textContent: words });
+  notice.setAttribute('role', 'alert');
+  if (place.matches('form')) place.querySelector('h2').after(notice);
   else place.replaceChildren(notice);
   notice.scrollIntoView({ block: 'nearest' });
+  return notice;
 }
 
 /** Undefined: there was no connection. */
