@@ -322,6 +322,18 @@ test('of a contact that is nobody’s here the timeline says nothing, and is as 
   }
 });
 
+test('of a contact of another customer the timeline says nothing, also to who sees both', async () => {
+  await make(anna, 'Ernaast BV');
+  await anna.asks('log Ernaast BV: bezoek, heel iets anders +');
+  const [beside] = await world.database.db
+    .select()
+    .from(interactions)
+    .where(like(interactions.text, '%heel iets anders%'));
+  const plain = await anna.visits(`/accounts/${jansen}/timeline`);
+  const { text } = await anna.visits(`/accounts/${jansen}/timeline?entry=${beside!.id}`);
+  expect(text).toBe(plain.text);
+});
+
 describe('how much is known of who decides', () => {
   test('stands with each customer in the list, as on its own page, and leads there', async () => {
     const { html, text } = await john.visits('/accounts');

@@ -260,6 +260,14 @@ test('in a channel only the answer for all is seen by all', async () => {
   expect(news).not.toContain('geheimpje');
 });
 
+test('in one’s own conversation, which nobody else reads, that is not said of each answer', async () => {
+  const who = await login();
+  await send(`${dm(sanne)}/say`, { key: '1', text: 'geheimpje' }, who);
+  const page = await (await get(dm(sanne), who)).text();
+  expect(page).toContain('geheimpje');
+  expect(page).not.toContain('Alleen zichtbaar voor u');
+});
+
 test.each([
   foreign,
   'dm-piet@zuidwater.example',
