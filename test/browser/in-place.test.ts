@@ -210,6 +210,26 @@ describe('the line above a page', () => {
     expect(await page.locator('#line-found').isHidden()).toBe(true);
   }, 600_000);
 
+  test('what was put away by Escape does not come back with an answer that is late', async () => {
+    const page = await visit(anna, '/');
+    await page.locator('#line').fill('jans');
+    await page.locator('#line-found li').first().waitFor();
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/find?**', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(/find\?/);
+    await page.locator('#line').press('e');
+    const answered = (await asked).response();
+    await page.locator('#line').press('Escape');
+    release();
+    await (await answered)!.finished();
+    await page.evaluate('new Promise((resolve) => setTimeout(resolve))');
+    expect(await page.locator('#line-found').isVisible()).toBe(false);
+  }, 600_000);
+
   test('its keys can be switched off, and stay so', async () => {
     const page = await visit(anna, '/accounts');
     await page.locator('.side-full [data-keys]').click();

@@ -150,10 +150,10 @@ function combobox(input, list, take) {
       choose((chosen + step + found.length) % found.length);
     } else if (event.key === 'Escape' && found.length > 0) {
       event.preventDefault();
+      forgetQuestions();
       show([]);
     } else if (event.key === 'Enter' && !event.isComposing) {
-      clearTimeout(waiting);
-      asked++;
+      forgetQuestions();
       const one = found[chosen];
       show([]);
       if (!one) return;
@@ -161,6 +161,12 @@ function combobox(input, list, take) {
       take(one);
     }
   });
+
+  /** What is still to be answered is not shown any more. */
+  function forgetQuestions() {
+    clearTimeout(waiting);
+    asked++;
+  }
 
   async function look() {
     const turn = ++asked;

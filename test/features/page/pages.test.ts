@@ -186,6 +186,15 @@ describe('the page of a customer', () => {
     expect(text).toContain('John Reed');
   });
 
+  test('names whoever left it as nobody to call any more', async () => {
+    const named = async () => (await anna.visits(`/accounts/${jansen}/people`)).text.includes('Gerda Weg');
+    const contact = { account: jansen, name: 'Gerda Weg', title: 'inkoper' };
+    await anna.says({ as: 'form', command: 'stakeholder.contact', args: contact });
+    expect(await named()).toBe(true);
+    await anna.asks('vertrokken Gerda Weg');
+    expect(await named()).toBe(false);
+  });
+
   test('shows what was agreed on a board, each agreement in one column', async () => {
     later(48);
     const { text } = await anna.visits(`/accounts/${jansen}/agreements`);
