@@ -113,6 +113,24 @@ describe('the customers', () => {
     expect((await joke.visits('/accounts')).text).toContain('U zit nog in geen klantenteam.');
   });
 
+  test('whom one sees and does not serve is found by name, and no customer of one’s own list', async () => {
+    await make(anna, 'Open Deur BV');
+    const open = await idOf('Open Deur BV');
+    await world.database.db.update(accounts).set({ open: true }).where(eq(accounts.id, open));
+    expect((await joke.visits('/accounts?q=open+deur')).html).toContain(`href="/accounts/${open}"`);
+    expect((await joke.visits('/accounts')).html).not.toContain(open);
+    await world.database.db.update(accounts).set({ open: false }).where(eq(accounts.id, open));
+  });
+
+  test('who is a customer no more is on no list, and has no page', async () => {
+    await make(anna, 'Voorbij BV');
+    const ended = await idOf('Voorbij BV');
+    expect((await anna.visits('/accounts')).html).toContain(ended);
+    await world.database.db.update(accounts).set({ endedAt: world.clock.now }).where(eq(accounts.id, ended));
+    expect((await anna.visits('/accounts')).html).not.toContain(ended);
+    expect((await anna.visits(`/accounts/${ended}`)).status).toBe(404);
+  });
+
   test('what is typed is text, also where it is no name', async () => {
     const { html, status } = await anna.visits(`/accounts?q=${encodeURIComponent('<img src=x>"')}&only=<b>&from=-1`);
     expect(status).toBe(200);

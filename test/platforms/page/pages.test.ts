@@ -89,6 +89,14 @@ test('where there never was a page, it is said in the words of whoever is in', a
   expect(await (await get('/nowhere', '', english)).text()).toContain('This page does not exist');
 });
 
+test('a part of a page is what stands there, without what is around it', async () => {
+  const whole = await (await get('/accounts/abc', await login())).text();
+  const part = await get('/accounts/abc', await login(), { 'X-Part': 'yes' });
+  expect(part.headers.get('x-part')).toBe('main');
+  const said = await part.text();
+  expect([whole.includes('<nav'), said.includes('<nav'), said.includes('<html')]).toEqual([true, false, false]);
+});
+
 test('where nothing is, the page says so', async () => {
   it.door.view = () => undefined;
   const answer = await get('/accounts/abc', await login());
