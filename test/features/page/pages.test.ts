@@ -3,6 +3,7 @@ import { and, eq, like } from 'drizzle-orm';
 import { newId } from '../../../src/core/id.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { accounts } from '../../../src/features/accounts/table.js';
+import { occurrences } from '../../../src/features/appointments/table.js';
 import { interactions } from '../../../src/features/history/table.js';
 import { hireElsewhere, MONDAY, testApp, type Person, type TestApp } from '../../support/app.js';
 
@@ -120,6 +121,16 @@ describe('the customers', () => {
     expect((await joke.visits('/accounts?q=open+deur')).html).toContain(`href="/accounts/${open}"`);
     expect((await joke.visits('/accounts')).html).not.toContain(open);
     await world.database.db.update(accounts).set({ open: false }).where(eq(accounts.id, open));
+  });
+
+  test('stand with their next appointment, which is none that was cancelled', async () => {
+    await make(anna, 'Straks BV');
+    await anna.asks('inplannen bezoek morgen 10:00 bij Straks BV: contract');
+    const soon = await idOf('Straks BV');
+    const told = async () => (await anna.visits('/accounts?q=straks')).text;
+    expect(await told()).toContain('volgend bezoek morgen');
+    await world.database.db.update(occurrences).set({ state: 'cancelled' }).where(eq(occurrences.account, soon));
+    expect(await told()).not.toContain('volgend bezoek');
   });
 
   test('who is a customer no more is on no list, and has no page', async () => {
