@@ -203,6 +203,18 @@ test('on paper it is dark on light, also for whoever reads light on dark', async
   expect(await page.evaluate(faint)).toEqual([]);
 }, 600_000);
 
+test('half a year of weeks fits the width of a sheet of A4', async () => {
+  const page = await visit(anna, { viewport: { width: 718, height: 1000 } });
+  const { team } = (await world.database.db.select().from(accounts).where(eq(accounts.id, jansen)))[0]!;
+  await page.goto(`${base}/teams/${team}/contact`);
+  await page.emulateMedia({ media: 'print' });
+  const edges =
+    'JSON.stringify(["table", ".section.card"].map((one) => document.querySelector(one).getBoundingClientRect().right))';
+  const [weeks, card] = JSON.parse(await page.evaluate<string>(edges)) as [number, number];
+  expect(weeks).toBeLessThan(card);
+  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+}, 600_000);
+
 test('the letters of a picture are those of the page, for which its boxes are wide enough', async () => {
   const page = await visit(anna);
   await page.goto(`${base}/accounts/${jansen}/dmu`);
