@@ -169,6 +169,7 @@ describe('the tab of one person', () => {
     await tab.frame.locator('.view').waitFor();
     expect(await heading(tab.frame)).toBe('Vandaag');
     expect(await tab.frame.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    expect(await tab.frame.locator('#line').getAttribute('placeholder')).toBe('Zoek of noteer…');
     await shoot(tab, 'phone');
   }, 600_000);
 
@@ -179,6 +180,7 @@ describe('the tab of one person', () => {
     await frame.getByRole('link', { name: 'Jansen BV' }).first().click();
     await frame.getByRole('heading', { name: 'Jansen BV' }).waitFor();
     expect(await frame.evaluate('document.activeElement.id')).toBe('main');
+    expect(await frame.locator('#line').getAttribute('placeholder')).toContain('klant, persoon of nummer');
     expect(frame.url()).toBe(TAB);
     await frame.evaluate('history.back()');
     await frame.getByRole('heading', { name: 'Klanten', exact: true }).waitFor();
