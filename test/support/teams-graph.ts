@@ -236,4 +236,4 @@ export async function teamsGraph(connector: TeamsConnector) {
   return { ...wire, channels, withheld, add, addApp, find, inTeam };
 }
 
-export type TeamsGraph = Awaited<ReturnType<typeof teamsGraph>>;
+type TeamsGraph = Awaited<ReturnType<typeof teamsGraph>>;

@@ -1,3 +1,4 @@
+/* global fit */
 // Everything works without this file. It saves steps: focus, Enter, suggestions, search from anywhere, and what others say meanwhile.
 const line = document.querySelector('#line');
 const posts = document.querySelector('.posts');
@@ -30,15 +31,7 @@ if (sent && arrived) write(`draft ${new URL(sent).pathname}`, '');
 if (sent) write('sent', '');
 if (document.querySelector('.people')) forget();
 
-// Of what is alike only the first stands open on a small screen; on another there is room to say more.
-if (isSmall()) for (const one of [...document.querySelectorAll('.folds')].slice(1)) one.open = false;
-else if (line?.dataset.hint) line.placeholder = line.dataset.hint;
-// What goes on sideways shows what was chosen, or what is newest.
-for (const grid of document.querySelectorAll('.grid')) grid.scrollLeft = grid.scrollWidth;
-for (const one of document.querySelectorAll('.filter [aria-current]')) {
-  const row = one.closest('ul');
-  row.scrollLeft = one.offsetLeft + one.offsetWidth - row.offsetLeft - row.clientWidth;
-}
+fit(document);
 
 if (line) {
   const draft = `draft ${location.pathname}`;
@@ -274,10 +267,6 @@ async function news() {
   stream.querySelector('.welcome')?.remove();
   stream.append(...said);
   if (atEnd) said.at(-1).scrollIntoView({ block: 'nearest' });
-}
-
-function isSmall() {
-  return matchMedia('(max-width: 40rem)').matches;
 }
 
 /** What one chose on this computer. */

@@ -15,15 +15,17 @@ export interface Asset {
 /** The page's own files, read once. A change of one changes its address, so a browser may keep it for good. */
 export const assets = {
   style: read(['style', 'view'], 'css'),
-  app: read(['app'], 'js'),
+  app: read(['app', 'fit'], 'js'),
   inPlace: read(['in-place'], 'js'),
   icon: read(['icon'], 'svg'),
 };
 
+export const sourceOf = (name: string, ending: Ending): string =>
+  readFileSync(new URL(`./${name}.${ending}`, import.meta.url), 'utf8');
+
 /** Files that are needed together are one: on a slow line each costs a turn. */
 function read(names: [string, ...string[]], ending: Ending): Asset {
-  const content = names.map((name) => readFileSync(new URL(`./${name}.${ending}`, import.meta.url), 'utf8'));
-  return assetOf(names[0], ending, content.join('\n'));
+  return assetOf(names[0], ending, names.map((name) => sourceOf(name, ending)).join('\n'));
 }
 
 export function assetOf(name: string, ending: Ending, content: string): Asset {

@@ -102,14 +102,15 @@ function itemHtml({ line, detail, buttons = [] }: Item, spot: Spot): Html {
   if (buttons.length === 0) return html`<li>${said}</li>`;
   return html`<li class="item-row">
     <div>${said}</div>
-    ${menuHtml(buttons, spot)}
+    ${menuHtml(buttons, line, spot)}
   </li>`;
 }
 
-/** What can be done with a row, behind one word. */
-export function menuHtml(behind: Button[], spot: Spot): Html {
+/** What can be done with a row, behind one word; to whoever hears it, with which. */
+export function menuHtml(behind: Button[], row: Line, spot: Spot): Html {
+  const words = `${webText[spot.reader.locale].moreToDo}: ${wordsIn(row)}`;
   return html`<details class="more" name="more">
-    <summary><span aria-hidden="true">⋯</span><span class="sr">${webText[spot.reader.locale].moreToDo}</span></summary>
+    <summary><span aria-hidden="true">⋯</span><span class="sr">${words}</span></summary>
     ${buttonRow(behind, spot)}
   </details>`;
 }
@@ -159,6 +160,17 @@ export function quoteHtml(said: string): Html {
 export function lineHtml(line: Line, reader: Reader): Html[] {
   return spans(line).map((span) => spanHtml(span, reader));
 }
+
+/** As plain text; its moments stand beside it. */
+const wordsIn = (line: Line): string =>
+  spans(line)
+    .map((span) => {
+      if (typeof span === 'string') return span;
+      if ('bold' in span) return span.bold;
+      if ('person' in span) return span.person.name;
+      return 'link' in span ? span.link : '';
+    })
+    .join('');
 
 /** A line does not begin with it. */
 const SEPARATOR = '\u00a0· ';

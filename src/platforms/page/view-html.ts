@@ -211,7 +211,7 @@ function rowHtml(
     <div class="row-end">
       ${ratings ? ratingsHtml(ratings, reader) : ''} ${when ? quiet(when, 'row-when') : ''}
       ${change ? buttonRow([change], spot, webText[reader.locale].change) : ''}
-      ${behind.length > 0 ? menuHtml(behind, spot) : ''}
+      ${behind.length > 0 ? menuHtml(behind, line, spot) : ''}
     </div>
   </li>`;
 }

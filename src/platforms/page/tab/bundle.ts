@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { firstOf } from '../../../core/present.js';
+import { sourceOf } from '../assets.js';
 
 const BUILT = new URL('./tab.bundle.js', import.meta.url);
 
@@ -17,6 +18,8 @@ async function bundleTab(): Promise<string> {
     format: 'iife',
     platform: 'browser',
     target: 'es2022',
+    // What the page does as well.
+    banner: { js: sourceOf('fit', 'js') },
     legalComments: 'eof',
     logLevel: 'warning',
   });

@@ -134,7 +134,7 @@ function parsed(text) {
 
 function show(what) {
   root.replaceChildren(what);
-  fit();
+  fit(root);
   const main = root.querySelector('main');
   document.title = `${main?.querySelector('h1')?.textContent.trim() ?? ''} · Afspraak`;
   scrollTo(0, 0);
@@ -142,15 +142,6 @@ function show(what) {
     root.querySelector('#answer, [aria-invalid=true], #chosen') ?? root.querySelector('.form [data-focus]') ?? main;
   // The page is read from its head; what was asked for is looked at where it stands.
   first?.focus({ preventScroll: first === main });
-}
-
-/** As app.js does: of what is alike only the first stands open on a small screen, and of weeks the newest are seen. */
-function fit() {
-  const isSmall = matchMedia('(max-width: 40rem)').matches;
-  if (isSmall) for (const one of [...root.querySelectorAll('.folds')].slice(1)) one.open = false;
-  for (const grid of root.querySelectorAll('.grid')) grid.scrollLeft = grid.scrollWidth;
-  const line = root.querySelector('#line[data-hint]');
-  if (line && !isSmall) line.placeholder = line.dataset.hint;
 }
 
 /** What gets no answer stays as it was typed; what is sent twice has one number, and is done once. */
