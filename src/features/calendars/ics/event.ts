@@ -152,9 +152,12 @@ function certaintyOf(
 const word = (lines: Lines, name: string): string => textOf(lines.get(name)?.[0], 50)?.toUpperCase() ?? '';
 
 /** A name that is missing, or too long to be kept, is made from what the event is. */
-function uidOf(lines: Lines, start: Time, title: string): string {
+const uidOf = (lines: Lines, start: Time, title: string): string =>
+  saidUid(lines) ?? made(`${start.wall.toString()} ${start.zone ?? ''} ${title}`);
+
+export function saidUid(lines: Lines): string | undefined {
   const uid = textOf(lines.get('UID')?.[0], 10_000);
-  return uid ? nameFor(uid) : made(`${start.wall.toString()} ${start.zone ?? ''} ${title}`);
+  return uid && nameFor(uid);
 }
 
 /** As it is, where it is not too long. */

@@ -14,6 +14,7 @@ import { keep, restored } from './kept.js';
 import { textOf } from './line.js';
 import { linesOf } from './lines.js';
 import { merge } from './merge.js';
+import { toCome } from './past.js';
 import { seriesOf } from './series.js';
 import { warnings } from './warnings.js';
 import { zonesOf } from './zones.js';
@@ -39,12 +40,13 @@ export function readCalendar(bytes: Uint8Array, wanted: Wanted): ReadCalendar {
   const all = components.filter(({ kind }) => kind === 'event');
   const told = all.filter(({ method }) => !ANSWERS.has(method));
   const known = new Map((wanted.known ?? []).map((one) => [one.uid, one]));
+  const open = toCome(told, { known: new Set(known.keys()), from: wanted.from });
 
   const occurrences: Occurrence[] = [];
   const kept: KnownSeries[] = [];
   const left = { older: 0, answers: all.length - told.length };
   for (const [uid, said] of seriesOf(
-    told.flatMap((component) => salvaged(component, reading) ?? []),
+    open.flatMap((component) => salvaged(component, reading) ?? []),
     warn,
   )) {
     const merged = merge(restored(known.get(uid)), said, feed);

@@ -219,6 +219,23 @@ describe('times', () => {
   });
 });
 
+describe('what is over when the period begins is left before it is read', () => {
+  const old = 'DTSTART;TZID=Nowhere:20251201T140000';
+  test.each<[string, string[][], boolean]>([
+    ['it begins and ends before', [[old, 'DTEND;TZID=Nowhere:20251201T150000']], false],
+    ['a day', [['DTSTART;VALUE=DATE:20251201', 'RECURRENCE-ID;TZID=Nowhere:20251201T140000']], true],
+    ['it ends in the period', [[old, 'DTEND;TZID=Nowhere:20260102T150000']], true],
+    ['it may end in the period', [[old, 'DURATION:P40D']], true],
+    ['it returns', [[old, 'RRULE:FREQ=DAILY;COUNT=2']], true],
+    ['on other days', [[old, 'RDATE:20260105T140000']], true],
+    ['it began just before, in some zone', [['DTSTART;TZID=Nowhere:20251230T140000']], true],
+    ['another of its name is to come', [[old], ['DTSTART:20260105T140000Z']], true],
+    ['what is to come has another name', [[old], ['UID:2', 'DTSTART:20260105T140000Z']], false],
+  ])('%s', (_, events, isRead) => {
+    expect(codes(events)).toEqual(isRead ? ['zone-unknown'] : []);
+  });
+});
+
 describe('series', () => {
   test.each([
     ['a weekday of every day', '20251103', 'FREQ=DAILY;BYDAY=MO;COUNT=10', 1],

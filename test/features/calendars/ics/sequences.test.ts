@@ -201,6 +201,14 @@ test.each<[string, Said[], string[]]>([
     ],
     all,
   ],
+  ['moved into what is over', [request(event(0, `${A}20261201T140000`)), request(event(1, `${A}20260801T140000`))], []],
+  [
+    'and so under a name that is too long to be kept',
+    [`20261201`, `20260801`].map((day, at) =>
+      request([`UID:${'u'.repeat(300)}`, `SEQUENCE:${at}`, `DTSTART${A}${day}T140000`]),
+    ),
+    [],
+  ],
   ['two of one file, the newer first', [feed(weekly(2), event(1, `${A}20261202T140000`))], all],
   [
     'several cancelled in one file',
