@@ -113,9 +113,9 @@ describe('the ladder, day by day', () => {
   test('whoever can’t be reached any more is passed over at once, once; what was put off stays so', async () => {
     const { db } = world.database;
     const late = await owned('kraan dichten');
+    const putOff = await owned('muur verven');
     expect((await runAt('2026-11-24T09:00:00Z')).map(({ to }) => to)).toEqual([{ member: piet.id }]);
     const later = await owned('buis halen', 'woensdag 25 november 9:00');
-    const putOff = await owned('muur verven');
     await piet.types(`uitstellen ${putOff} tot vrijdag 4 december`);
     world.delivered.length = 0;
     await db
@@ -143,9 +143,19 @@ describe('the ladder, day by day', () => {
     const [there] = await db.select().from(workspaces).where(eq(workspaces.id, known!.workspace));
     const other = { ...there!, id: newId(), platform: 'slack' as const, externalId: 'T-other' };
     await db.insert(workspaces).values(other);
-    const gone = { ...known!, workspace: other.id, externalId: 'U-piet', goneAt: new Date('2026-11-24T09:01:00Z') };
+    const goneAt = new Date('2026-11-24T09:01:00Z');
+    const gone = { ...known!, workspace: other.id, externalId: 'U-piet', goneAt };
     await db.insert(identities).values(gone);
     expect(await runAt('2026-11-24T09:02:00Z')).toEqual([]);
+    // Nor because a colleague is gone from all of theirs.
+    const asked = await anna.asks('afspraak Jansen BV: hek zetten @kees.verhulst vrijdag');
+    world.delivered.length = 0;
+    await db.update(identities).set({ goneAt }).where(eq(identities.member, kees.id));
+    const [post, ...more] = await runAt('2026-11-24T09:03:00Z');
+    expect(more).toEqual([]);
+    expect(textOf(post!.card)).toContain(`${Number(/\d+/.exec(asked.title)?.[0])} hek zetten`);
+    expect(textOf(post!.card)).not.toContain('dak dekken');
+    await db.update(identities).set({ goneAt: null });
     await db.delete(identities).where(eq(identities.workspace, other.id));
     await db.delete(workspaces).where(eq(workspaces.id, other.id));
   });
