@@ -70,7 +70,7 @@ export const phone: Read<string> = {
   form: 'phone',
   also: [
     {
-      en: ['mobile', 'mobile phone', 'mobile number', 'cell phone', 'cell'],
+      en: ['mobile', 'mobile phone', 'mobile number', 'mobile phone no', 'cell phone', 'cell'],
       nl: [
         'mobiel',
         'mobiele telefoon',
@@ -79,11 +79,13 @@ export const phone: Read<string> = {
         'telefoon mobiel',
         'tel. mobiel',
         'gsm',
+        'gsm-nummer',
         '06',
         '06-nummer',
       ],
     },
-    { en: ['direct phone', 'direct line'], nl: ['doorkiesnummer', 'direct nummer', 'telefoon direct'] },
+    { en: ['direct phone', 'direct line'], nl: ['doorkiesnummer', 'direct nummer', 'telefoon direct', 'tel. direct'] },
+    { en: ['phone 2'], nl: ['telefoon 2'] },
   ],
 };
 

@@ -6,6 +6,7 @@ export type Form = 'text' | 'prose' | 'email' | 'domain' | 'phone';
 
 export type Cleaning =
   | 'invisible'
+  | 'markup'
   | 'excel-text'
   | 'apostrophe'
   | 'link'
@@ -25,6 +26,8 @@ export interface CleanCell {
 const ODD_SPACE = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
 /** Soft hyphen, zero width space, word joiner, byte order mark and the marks of reading direction. */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
+/** Those that word processors use: a line does not break at the one, and may at the other. */
+const ODD_HYPHEN = /[\u2010\u2011]/g;
 /** Joiners hold emoji and letters of some scripts together; beside a Latin letter or at an end they join nothing. */
 const LOOSE_JOINER =
   /(?<=^|[\p{Script=Latin}\p{N}\p{P}\s])[\u200C\u200D]+|[\u200C\u200D]+(?=$|[\p{Script=Latin}\p{N}\p{P}\s])/gu;
@@ -33,6 +36,17 @@ const LOOSE_JOINER =
 const EXCEL_TEXT = /^=\s*"((?:[^"]|"")*)"$/;
 /** With this Excel keeps a number or a formula a text; "'s-Gravenhage" and "'70s" have an apostrophe of their own. */
 const EXCEL_APOSTROPHE = /^'(?=[\d+=@-])(?!\d0[’']?(?:s|er))/;
+
+/** As a web page writes a sign that means something to it, and so does what was taken from one. */
+const MARKUP: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&apos;': "'",
+  '&#39;': "'",
+  '&nbsp;': ' ',
+};
 
 const TRAILING = /(?<![.,;:\s])[.,;:\s]+$/;
 const EMAIL = /^[^\s@<>,;:]+@[^\s@<>,;:]+\.[^\s@<>,;:]+$/;
@@ -53,7 +67,18 @@ const RULES: readonly Rule[] = [
   {
     does: 'invisible',
     forms: NO_PROSE,
-    clean: (cell) => cell.replaceAll(ODD_SPACE, ' ').replaceAll(INVISIBLE, '').replaceAll(LOOSE_JOINER, '').trim(),
+    clean: (cell) =>
+      cell
+        .replaceAll(ODD_SPACE, ' ')
+        .replaceAll(INVISIBLE, '')
+        .replaceAll(LOOSE_JOINER, '')
+        .replaceAll(ODD_HYPHEN, '-')
+        .trim(),
+  },
+  {
+    does: 'markup',
+    forms: NO_PROSE,
+    clean: (cell) => cell.replaceAll(/&(?:amp|lt|gt|quot|apos|#39|nbsp);/g, (said) => MARKUP[said] ?? said).trim(),
   },
   { does: 'excel-text', clean: (cell) => EXCEL_TEXT.exec(cell)?.[1]?.replaceAll('""', '"').trim() ?? cell },
   { does: 'apostrophe', clean: (cell) => cell.replace(EXCEL_APOSTROPHE, '') },
@@ -63,6 +88,7 @@ const RULES: readonly Rule[] = [
     clean: (cell) =>
       (IN_BRACKETS.exec(cell.replace(TRAILING, ''))?.[1] ?? cell)
         .replace(/^(\S+@\S+)\s+\([^()]*\)$/, '$1')
+        .replace(/^[[("]+(\S+@[^\s"\])]+)[\])"]+[.,;:]?$/, '$1')
         .replace(/#.*$/s, '')
         .replace(/^(?:e-?mail|mail)\s*:\s*/i, '')
         .replaceAll(/(?<=^|[\s;,|/])mailto:\s*/gi, '')
@@ -97,10 +123,10 @@ const RULES: readonly Rule[] = [
 /** `https://www.jansen.nl/contact`, `info@jansen.nl` and `jansen.nl.` are all jansen.nl. */
 function bareDomain(said: string): string {
   return said
-    .replace(/^(?:(?:https?:)?\/\/|mailto:)/i, '')
+    .replace(/^(?:(?:https?:)?[/\\]{2}|mailto:)/i, '')
     .replace(/^[^\s@/]*@/, '')
     .replace(/^www\.(?=[^.]+\.)/i, '')
-    .replace(/[/?#:].*$/s, '')
+    .replace(/[/\\?#:].*$/s, '')
     .replace(/\.+$/, '');
 }
 
@@ -172,7 +198,8 @@ const PLAIN_FORMS: ReadonlySet<Form> = new Set(['text', 'prose']);
  */
 export function cleanCell(cell: string, form: Form = 'text', accepts?: (cell: string) => boolean): CleanCell {
   const did: Cleaning[] = [];
-  let text = cell.trim();
+  // A Mac keeps a letter and its accent apart.
+  let text = cell.trim().normalize();
   if (!(text.length <= LONGEST_PLAIN && PLAIN_FORMS.has(form) && PLAIN.test(text))) {
     for (const { does, forms, clean } of RULES) {
       if (forms && !forms.includes(form)) continue;

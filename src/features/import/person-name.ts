@@ -20,7 +20,7 @@ export interface PersonName {
 
 /** The name of one person, given name first. */
 export function personName(cell: string): PersonName {
-  const { name, title } = withoutTitle(cell.trim().replaceAll(/\s+/g, ' '));
+  const { name, title } = withoutTitle(withoutOthers(cell.trim().replaceAll(/\s+/g, ' ')));
   const [surname = '', given, ...others] = name.split(/\s*,\s*/);
   const [behind, more] = others;
   // "Berg, J. van den, ing."
@@ -45,7 +45,9 @@ const called = (name: string): string =>
  * surname ("Vries, J. de"), and in a column for one person.
  */
 export function personNames(cell: string, { one = false }: { one?: boolean } = {}): PersonName[] {
-  const parts = apart(cell, /[;|\n]|\s+[/+]\s+/u).flatMap(atSlash);
+  const parts = apart(cell, /[;|\n]|\s+[/+]\s+/u)
+    .map(withoutOthers)
+    .flatMap(atSlash);
   return parts.flatMap((part) => {
     const pieces = apart(part, /\s+(?:en|and|&)\s+/u);
     const isName = (piece: string) => piece.split(',').length === 2;
@@ -54,6 +56,10 @@ export function personNames(cell: string, { one = false }: { one?: boolean } = {
     return pieces.flatMap((piece) => atCommas(piece, turned));
   });
 }
+
+/** "J. de Vries e.a.": who the others were is not said. */
+const withoutOthers = (part: string): string =>
+  part.replace(/(?<=\S),?\s+(?:e\.\s?a\.?|c\.\s?s\.?|et al\.?|en anderen|and others)$/u, '');
 
 const apart = (text: string, at: RegExp | string): string[] =>
   text

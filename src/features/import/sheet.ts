@@ -190,16 +190,28 @@ const severally = (whole: number | undefined, single: Single[]): Own => ({
   used: [...(whole === undefined ? [] : [whole]), ...single.map(({ at }) => at)],
 });
 
-/** Numbers that differ, each once, in whichever notation. */
+/** In whichever notation; whatever else is said is itself. */
+const numberOf = (said: string): string => {
+  const [phone, another] = phonesIn(said);
+  return phone && !another ? phone.national : said;
+};
+
+/** Numbers that differ, each once. */
 const together = (used: number[]): Own => ({
   source: (cell) => {
-    const numbers = new Map<string, string>();
-    for (const said of used.map(cell).filter(Boolean)) {
-      const [phone, another] = phonesIn(said);
-      const name = phone && !another ? phone.national : said;
-      if (!numbers.has(name)) numbers.set(name, said);
-    }
-    return [...numbers.values()].join(' / ');
+    const known = new Set<string>();
+    return used
+      .map(cell)
+      .filter(Boolean)
+      .filter((said) => {
+        const fresh = said
+          .split(/\s\/\s|;/)
+          .map(numberOf)
+          .filter((one) => !known.has(one));
+        for (const one of fresh) known.add(one);
+        return fresh.length > 0;
+      })
+      .join(' / ');
   },
   used,
 });

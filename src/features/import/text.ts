@@ -108,6 +108,8 @@ const en = {
     // About cells.
     invisible: ({ times, line }: Words) =>
       `Cells with invisible letters or odd spaces, which were taken out: ${times}, first on line ${line}`,
+    markup: ({ from, to, times, line }: Words) =>
+      `Cells with signs as a web page writes them: ${times}, first on line ${line}: ${from} was read as ${to}`,
     'excel-text': ({ from, to, times, line }: Words) =>
       `Cells that Excel keeps as text: ${times}, first on line ${line}: ${from} was read as ${to}`,
     apostrophe: ({ from, to, times, line }: Words) =>
@@ -241,6 +243,8 @@ const nl: typeof en = {
       `Koppelingen, die meteen gelden omdat het bestand het zegt: ${times}, eerste op regel ${line}: ${name} en ${member}`,
     invisible: ({ times, line }) =>
       `Cellen met onzichtbare tekens of vreemde spaties, die zijn weggehaald: ${times}, het eerst op regel ${line}`,
+    markup: ({ from, to, times, line }) =>
+      `Cellen met tekens zoals een webpagina die schrijft: ${times}, het eerst op regel ${line}: ${from} is gelezen als ${to}`,
     'excel-text': ({ from, to, times, line }) =>
       `Cellen die Excel als tekst bewaart: ${times}, het eerst op regel ${line}: ${from} is gelezen als ${to}`,
     apostrophe: ({ from, to, times, line }) =>

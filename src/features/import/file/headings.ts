@@ -1,6 +1,6 @@
 /** What a form says behind a heading: "Naam (verplicht)", "Datum (dd-mm-jjjj)". */
 const REMARK =
-  /\s*[([](?:verplicht|required|mandatory|optioneel|optional|[dmjyhu]{1,4}(?:[-/.: ][dmjyhu]{1,4})+)[)\]][\s*]*$/i;
+  /\s*[([](?:verplicht|required|mandatory|optioneel|optional|(?:indien|if) \p{L}+|[dmjyhu]{1,4}(?:[-/.: ][dmjyhu]{1,4})+)[)\]][\s*]*$/iu;
 
 /** "E-mail adres", "e_mailadres" and "É-MAILADRES" are the same heading. */
 export function foldHeading(heading: string): string {

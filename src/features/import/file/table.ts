@@ -11,7 +11,7 @@ import { firstRows, keepInMemory, type Keeping, type Row, type Rows } from './ro
 import { sourceOf, type Source } from './source.js';
 import { lineEndsIn, readText } from './text-pieces.js';
 import { headingsAt, MOST_TITLE_ROWS, type IsHeading } from './title-rows.js';
-import { withoutTotals } from './totals.js';
+import { withoutHeadings, withoutTotals } from './totals.js';
 
 /** A file as rows under headings, with what is wrong with it. Every row has as many cells as there are headings. */
 export interface Table<R extends Rows = Rows> {
@@ -128,7 +128,8 @@ export function tableOf<R extends Rows>(
     const header = headless ? undefined : first[at];
     const headings = header ? withoutTrailing(header.cells, 0).map(cleanHeading) : [];
     const totals: Row[] = [];
-    const filled = (left?: (row: Row) => void) => withoutTotals(header ? after(all, at) : [], left);
+    const filled = (left?: (row: Row) => void) =>
+      withoutTotals(withoutHeadings(header ? after(all, at) : [], header?.cells ?? [], left), left);
     const ragged = fitRows(filled, {
       width: headings.length,
       sheet: header?.cells.length ?? 0,

@@ -3,7 +3,7 @@ import type { Row } from './rows.js';
 const TOTAL = /^(?:(?:eind|grand|generaal|algemeen|overall)[\s-]?)?tota(?:al|als|len|l|ls)\b/i;
 const SUBTOTAL = /^sub[\s-]?tota(?:al|als|len|l|ls)\b/i;
 const FOOTER =
-  /^(?:aantal(?: (?:records|regels|rijen|klanten|relaties|contacten))?|count|records?|rows|afgedrukt|printed|geëxporteerd|exported|gegenereerd|generated|pagina|page)(?=[\s:]|$)/i;
+  /^(?:aantal(?: (?:records|regels|rijen|klanten|relaties|contacten))?|count|records?|rows|afgedrukt|printed|copyright|confidential(?: information)?|vertrouwelijk|geëxporteerd|exported|gegenereerd|generated|pagina|page)(?=[\s:]|$)/i;
 const AMOUNT = /^[(+-]?\s?(?:[€$£]\s?)?[\d.,\s-]*\d[\d.,\s-]*\)?\s?[%€]?$/;
 
 /** "6 relaties": how many there were. */
@@ -15,8 +15,9 @@ const COUNT = /^\d[\d.]*\s+\p{L}+$/u;
  */
 export function* withoutTotals(rows: Iterable<Row>, left: (row: Row) => void = () => undefined): Generator<Row> {
   let last: Row[] = [];
+  let width = 0;
   for (const row of rows) {
-    if (endsAll(row)) {
+    if (endsAll(row) || (row.cells.length === 1 && width > NARROW)) {
       last.push(row);
       continue;
     }
@@ -24,9 +25,28 @@ export function* withoutTotals(rows: Iterable<Row>, left: (row: Row) => void = (
       if (says(one, SUBTOTAL)) left(one);
       else yield one;
     last = [];
+    width = row.cells.length;
     yield row;
   }
-  last.forEach(left);
+  // The name of a report may stand above the end of its page.
+  if (last.some(endsAll)) last.forEach(left);
+  else yield* last;
+}
+
+/** Beside so many columns a cell by itself may be a row of which the rest is empty. */
+const NARROW = 2;
+
+/** Rows without the headings, which a report repeats above each page; `left` is told of them. */
+export function* withoutHeadings(
+  rows: Iterable<Row>,
+  headings: readonly string[],
+  left: (row: Row) => void = () => undefined,
+): Generator<Row> {
+  const said = (cells: readonly string[]) => cells.map((cell) => cell.trim()).join('\0');
+  const above = said(headings);
+  for (const row of rows)
+    if (headings.length > 1 && said(row.cells.slice(0, headings.length)) === above) left(row);
+    else yield row;
 }
 
 const endsAll = (row: Row): boolean => says(row, TOTAL) || says(row, SUBTOTAL) || isFooter(row);

@@ -26,7 +26,7 @@ export function readVCards(bytes: Uint8Array): Table<Row[]> {
     const value = property.value.trim().toUpperCase();
     if (property.name === 'BEGIN' && value === 'VCARD') card = { line, properties: [] };
     else if (property.name === 'END' && value === 'VCARD' && card) {
-      rows.push({ line: card.line, cells: cellsOf(card.properties) });
+      if (!card.properties.some(isList)) rows.push({ line: card.line, cells: cellsOf(card.properties) });
       card = undefined;
     } else card?.properties.push(property);
   }
@@ -34,6 +34,10 @@ export function readVCards(bytes: Uint8Array): Table<Row[]> {
     rows.length > 0 ? [] : [{ line: 1, code: 'empty', about: { headings: String(HEADINGS.length) } }];
   return { encoding, delimiter: '', headings: HEADINGS, rows, faults, notes: [] };
 }
+
+/** A list of people, who have cards of their own: RFC 6350, 6.1.4. */
+const isList = ({ name, value }: Property): boolean =>
+  /^(?:X-ADDRESSBOOKSERVER-)?KIND$/.test(name) && /^\s*group\s*$/i.test(value);
 
 interface Property {
   name: string;

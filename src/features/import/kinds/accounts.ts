@@ -20,14 +20,14 @@ const kept = {
 
 const columns = {
   externalId: column(
-    ['external id', ...customerNumber.en, 'id'],
-    [...customerNumber.nl, 'extern id', 'nummer'],
+    ['external id', ...customerNumber.en, 'id', 'no'],
+    [...customerNumber.nl, 'extern id', 'nummer', 'nr'],
     words(200),
   ),
   name: required(column(['name', ...customerName.en], ['naam', ...customerName.nl], naming(120))),
   ...kept,
   domains: column(
-    ['domains', 'domain', 'e-mail domains', 'website', 'web address', 'url'],
+    ['domains', 'domain', 'e-mail domains', 'website', 'web address', 'home page', 'url'],
     ['domeinen', 'domein', 'maildomeinen', 'website', 'webadres', 'internetadres', 'homepage'],
     domains,
   ),

@@ -14,8 +14,8 @@ import { customerName } from './customer-headings.js';
 
 const columns = {
   externalId: column(
-    ['external id', 'contact id', 'stakeholder id', 'id'],
-    ['extern id', 'contactnr', 'contactnummer', 'nummer'],
+    ['external id', 'contact id', 'stakeholder id', 'id', 'no'],
+    ['extern id', 'contactnr', 'contactnummer', 'nummer', 'nr'],
     words(200),
   ),
   account: required(column(customerName.en, customerName.nl, account)),
@@ -32,7 +32,7 @@ const columns = {
     words(200),
   ),
   email: column(
-    ['email', 'e-mail', 'e-mail address', 'work e-mail'],
+    ['email', 'e-mail', 'e-mail address', 'work e-mail', 'e-mail 1'],
     ['e-mail', 'e-mailadres', 'mail', 'mailadres', 'e-mail werk', 'e-mail zakelijk'],
     email,
   ),
@@ -45,7 +45,7 @@ const columns = {
   placeholder: column(['placeholder'], ['onbekend', 'nog onbekend'], yes),
   gone: column(['gone', 'left on'], ['vertrokken', 'vertrokken op'], gone),
   phone: column(
-    ['phone', 'business phone', 'telephone', 'phone number', 'telephone number', 'work phone'],
+    ['phone', 'business phone', 'telephone', 'phone number', 'telephone number', 'work phone', 'phone no', 'phone 1'],
     [
       'telefoon',
       'telefoon op werk',
@@ -57,6 +57,9 @@ const columns = {
       'tel. werk',
       'telefoon zakelijk',
       'vast nummer',
+      'telefoon vast',
+      'vaste telefoon',
+      'telefoon 1',
     ],
     phone,
   ),
