@@ -910,3 +910,388 @@ describe('with whom', () => {
     if (expected.length === 0) expect(world.delivered).toEqual([]);
   });
 });
+
+const vtimezone = (id: string, ...parts: string[][]) => [
+  'BEGIN:VTIMEZONE',
+  `TZID:${id}`,
+  ...parts.flat(),
+  'END:VTIMEZONE',
+];
+const observance = (kind: string, from: string, to: string, ...lines: string[]) => [
+  `BEGIN:${kind}`,
+  `TZOFFSETFROM:${from}`,
+  `TZOFFSETTO:${to}`,
+  ...lines,
+  `END:${kind}`,
+];
+const inZone = (lines: string[], ...events: string[][]) =>
+  give(calendarOf(...events).replace('PRODID', `${lines.join('\r\n')}\r\nPRODID`));
+const whole = (lines: string[], end: string) => lines.map((line) => (line === 'DURATION:PT1H' ? end : line));
+
+describe('what comes after, once more', () => {
+  test.each<Sequence>([
+    [
+      'from one occurrence on a day later',
+      async () => {
+        await say(weekly());
+        await say(change('2026-12-09T14:00', 'RECURRENCE-ID;RANGE=THISANDFUTURE:20261208T130000Z', 'SEQUENCE:1'));
+      },
+      [ONE, '12-09 14:00', '12-16 14:00', '12-23 14:00'],
+    ],
+    [
+      'from one occurrence on, over the change of the clock',
+      async () => {
+        today('2027-03-15T08:00:00Z');
+        await say(visit('w', 'Contract', '2027-03-16T14:00', RULE));
+        await say([
+          ...visit('w', 'Contract', '2027-03-23T15:00', 'SEQUENCE:1'),
+          'RECURRENCE-ID;RANGE=THISANDFUTURE:20270323T130000Z',
+        ]);
+      },
+      ['03-16 14:00', '03-23 15:00', '03-30 15:00', '04-06 15:00'],
+    ],
+    [
+      'from one on cancelled, and one of those is there again',
+      async () => {
+        await say(weekly());
+        await sent(
+          'CANCEL',
+          change('2026-12-08T14:00', 'RECURRENCE-ID;RANGE=THISANDFUTURE:20261208T130000Z', 'SEQUENCE:1'),
+        );
+        await sent('REQUEST', change('2026-12-15T15:00', 'RECURRENCE-ID:20261215T130000Z', 'SEQUENCE:2'));
+      },
+      [ONE, '12-15 15:00'],
+    ],
+    [
+      'all is cancelled, and one of it is there again',
+      async () => {
+        await say(weekly());
+        await sent('CANCEL', visit('w', 'Contract', '2026-12-01T14:00', 'SEQUENCE:1'));
+        await sent('REQUEST', change('2026-12-15T14:00', 'RECURRENCE-ID:20261215T130000Z', 'SEQUENCE:2'));
+      },
+      ['12-15 14:00'],
+    ],
+    [
+      'one is cancelled by mail, and the calendar that still has it is read again',
+      async () => {
+        const one = await feed(anna, weekly());
+        await sent('CANCEL', change('2026-12-08T14:00', 'RECURRENCE-ID:20261208T130000Z', 'SEQUENCE:1'));
+        await one.now(weekly(), event('x', 'Iets', '2026-12-02T10:00'));
+      },
+      without(1),
+    ],
+    [
+      'a change of one vanishes from a calendar: it is again where the series has it',
+      async () => {
+        const one = await feed(anna, weekly(), change('2026-12-09T10:00', 'RECURRENCE-ID:20261208T130000Z'));
+        expect(await times()).toEqual([ONE, '12-09 10:00', '12-15 14:00', '12-22 14:00']);
+        await one.now(weekly());
+      },
+      first,
+    ],
+    [
+      'the series moves a day in a calendar, and its change with it',
+      async () => {
+        const one = await feed(anna, weekly(), change('2026-12-09T10:00', 'RECURRENCE-ID:20261208T130000Z'));
+        await one.now(visit('w', 'Contract', '2026-12-02T14:00', RULE, 'SEQUENCE:1'), [
+          ...visit('w', 'Contract', '2026-12-10T10:00', 'SEQUENCE:1'),
+          'RECURRENCE-ID:20261209T130000Z',
+        ]);
+      },
+      ['12-02 14:00', '12-10 10:00', '12-16 14:00', '12-23 14:00'],
+    ],
+    [
+      'the change stands before its series in the file',
+      () => say(change('2026-12-09T10:00', 'RECURRENCE-ID:20261208T130000Z'), weekly()),
+      [ONE, '12-09 10:00', '12-15 14:00', '12-22 14:00'],
+    ],
+    [
+      'a date more that the rule has too is one',
+      () => say(weekly('RDATE;TZID=Europe/Amsterdam:20261208T140000', 'RDATE:20261216T090000Z')),
+      [...first.slice(0, 3), '12-16 10:00', '12-22 14:00'],
+    ],
+    [
+      'a date left out goes before one added, and the first may be left out',
+      () =>
+        say(weekly('RDATE:20261210T090000Z', 'EXDATE:20261210T090000Z', 'EXDATE;TZID=Europe/London:20261201T130000')),
+      without(0),
+    ],
+    [
+      'dates alone, without a rule',
+      () =>
+        say(visit('w', 'Contract', '2026-12-01T14:00', 'RDATE;TZID=Europe/Amsterdam:20261203T090000,20261207T160000')),
+      [ONE, '12-03 09:00', '12-07 16:00'],
+    ],
+    [
+      'the end comes before a change of a later one: that goes too',
+      async () => {
+        await say(weekly(), change('2026-12-23T10:00', 'RECURRENCE-ID:20261222T130000Z'));
+        await say(visit('w', 'Contract', '2026-12-01T14:00', 'RRULE:FREQ=WEEKLY;UNTIL=20261210T000000Z', 'SEQUENCE:1'));
+      },
+      first.slice(0, 2),
+    ],
+    [
+      'without a SEQUENCE is older than with one, whatever its stamp',
+      async () => {
+        await say(weekly('SEQUENCE:2'));
+        await stamped('20261120T000000Z', visit('w', 'Contract', '2026-12-03T09:00'));
+      },
+      first,
+    ],
+    [
+      'cancelled by its state, and certain again by a later stamp',
+      async () => {
+        await say(visit('w', 'Contract', '2026-12-01T14:00', 'SEQUENCE:1', 'STATUS:CANCELLED'));
+        await stamped('20261102T000000Z', visit('w', 'Contract', '2026-12-01T14:00', 'SEQUENCE:1', 'STATUS:CONFIRMED'));
+      },
+      [ONE],
+    ],
+    [
+      'a calendar that is read and has nothing in it any more',
+      async () => {
+        const one = await feed(anna, weekly());
+        await one.now();
+      },
+      [],
+    ],
+    [
+      'the name changes and so does the time: the old one goes',
+      async () => {
+        const one = await feed(anna, visit('a', 'Contract', '2026-12-01T14:00'));
+        await one.now(visit('b', 'Contract', '2026-12-01T16:00'));
+      },
+      ['12-01 16:00'],
+    ],
+    [
+      'two of one name against the standard, and one of them vanishes',
+      async () => {
+        const one = await feed(
+          anna,
+          visit('a', 'Contract', '2026-12-01T14:00'),
+          visit('a', 'Contract', '2026-12-02T10:00'),
+        );
+        expect(await times()).toEqual([ONE, '12-02 10:00']);
+        await one.now(visit('a', 'Contract', '2026-12-02T10:00'));
+      },
+      ['12-02 10:00'],
+    ],
+    [
+      'one of a series is declined by its owner',
+      () =>
+        say(weekly(), [
+          ...visit('w', 'Contract', '2026-12-08T14:00', `ATTENDEE;PARTSTAT=DECLINED:mailto:${anna.email}`),
+          'RECURRENCE-ID:20261208T130000Z',
+        ]),
+      without(1),
+    ],
+    [
+      'Exchange names an occurrence by midnight of its day',
+      () =>
+        say(weekly(), [
+          ...visit('w', 'Contract', '2026-12-08T16:00'),
+          'RECURRENCE-ID;TZID=Europe/Amsterdam:20261208T000000',
+        ]),
+      [ONE, '12-08 16:00', '12-15 14:00', '12-22 14:00'],
+    ],
+    [
+      'a whole day of a series gets a time, and a time of a series becomes a whole day',
+      () =>
+        say(
+          whole(bare('d', 'DTSTART;VALUE=DATE:20261201', RULE), 'DTEND;VALUE=DATE:20261202'),
+          bare('d', 'DTSTART;TZID=Europe/Amsterdam:20261208T100000', 'RECURRENCE-ID;VALUE=DATE:20261208'),
+          weekly(),
+          whole(
+            bare('w', 'DTSTART;VALUE=DATE:20261215', 'RECURRENCE-ID;TZID=Europe/Amsterdam:20261215T140000'),
+            'DTEND;VALUE=DATE:20261216',
+          ),
+        ),
+      [ONE, '12-08 10:00', '12-08 14:00', '12-22 14:00'],
+    ],
+    [
+      'both of the hours that there are twice',
+      async () => {
+        today('2026-10-19T08:00:00Z');
+        await say(bare('a', 'DTSTART:20261025T003000Z'), bare('b', 'DTSTART:20261025T013000Z'));
+      },
+      ['10-25 02:30', '10-25 02:30'],
+    ],
+    [
+      'a series in UTC stays there when the clock changes',
+      async () => {
+        today('2026-10-12T08:00:00Z');
+        await say(bare('w', 'DTSTART:20261013T120000Z', 'RRULE:FREQ=WEEKLY;COUNT=3'));
+        await sent(
+          'CANCEL',
+          bare('w', 'DTSTART:20261020T120000Z', 'RECURRENCE-ID;TZID=Europe/Amsterdam:20261020T140000', 'SEQUENCE:1'),
+        );
+      },
+      ['10-13 14:00', '10-27 13:00'],
+    ],
+    [
+      'on which day a week begins, decides which second week it is',
+      () =>
+        say(
+          bare(
+            'a',
+            'DTSTART;TZID=Europe/Amsterdam:20261201T090000',
+            'RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=MO',
+          ),
+          bare(
+            'b',
+            'DTSTART;TZID=Europe/Amsterdam:20261201T130000',
+            'RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=SU',
+          ),
+        ),
+      [
+        '12-01 09:00',
+        '12-01 13:00',
+        '12-06 09:00',
+        '12-13 13:00',
+        '12-15 09:00',
+        '12-15 13:00',
+        '12-20 09:00',
+        '12-27 13:00',
+      ],
+    ],
+    [
+      'the last working day, and the 31st where there is one',
+      () =>
+        say(
+          bare(
+            'a',
+            'DTSTART;TZID=Europe/Amsterdam:20261130T090000',
+            'RRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=3',
+          ),
+          bare('b', 'DTSTART;TZID=Europe/Amsterdam:20261231T130000', 'RRULE:FREQ=MONTHLY;COUNT=3'),
+        ),
+      ['11-30 09:00', '12-31 09:00', '12-31 13:00', '01-29 09:00', '01-31 13:00'],
+    ],
+    [
+      'Windows’ zones of other countries',
+      () =>
+        say(
+          bare('a', 'DTSTART;TZID=FLE Standard Time:20261201T150000'),
+          bare('b', 'DTSTART;TZID=Tokyo Standard Time:20261202T220000'),
+          bare('c', 'DTSTART;TZID=AUS Eastern Standard Time:20261204T000000'),
+          bare('d', 'DTSTART;TZID=India Standard Time:20261204T183000'),
+          bare('e', 'DTSTART;TZID=Turkey Standard Time:20261207T160000'),
+          bare('f', 'DTSTART;TZID=UTC+12:20261209T010000'),
+          bare('g', 'DTSTART;TZID=UTC-02:20261209T110000'),
+          bare('h', 'DTSTART;TZID=Greenwich Standard Time:20261210T130000'),
+        ),
+      [ONE, '12-02 14:00', '12-03 14:00', '12-04 14:00', '12-07 14:00', '12-08 14:00', '12-09 14:00', '12-10 14:00'],
+    ],
+    [
+      'zones in small letters, in short, and of a number',
+      () =>
+        say(
+          bare('a', 'DTSTART;TZID=europe/amsterdam:20261201T140000'),
+          bare('b', 'DTSTART;TZID=CET:20261202T140000'),
+          bare('c', 'DTSTART;TZID=Etc/GMT-1:20261203T140000'),
+          bare('d', 'DTSTART;TZID=EST5EDT:20261204T080000'),
+        ),
+      [ONE, '12-02 14:00', '12-03 14:00', '12-04 14:00'],
+    ],
+    [
+      'a zone of the file’s own: half an hour, the other half of the world, and rules that ended',
+      async () => {
+        await inZone(
+          vtimezone('Halfweg', observance('STANDARD', '+0430', '+0430', 'DTSTART:19700101T000000')),
+          bare('a', 'DTSTART;TZID=Halfweg:20261201T173000'),
+        );
+        await inZone(
+          vtimezone(
+            'Beneden',
+            observance(
+              'STANDARD',
+              '+1100',
+              '+1000',
+              'DTSTART:20080406T030000',
+              'RRULE:FREQ=YEARLY;BYMONTH=4;BYDAY=1SU',
+            ),
+            observance(
+              'DAYLIGHT',
+              '+1000',
+              '+1100',
+              'DTSTART:20081005T020000',
+              'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=1SU',
+            ),
+          ),
+          bare('b', 'DTSTART;TZID=Beneden:20261203T000000'),
+        );
+        today('2027-03-01T08:00:00Z');
+        await inZone(
+          vtimezone(
+            'Overzee',
+            observance(
+              'DAYLIGHT',
+              '-0500',
+              '-0400',
+              'DTSTART:19870405T020000',
+              'RRULE:FREQ=YEARLY;BYMONTH=4;BYDAY=1SU;UNTIL=20060402T070000Z',
+            ),
+            observance(
+              'STANDARD',
+              '-0400',
+              '-0500',
+              'DTSTART:19671029T020000',
+              'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU;UNTIL=20061029T060000Z',
+            ),
+            observance(
+              'DAYLIGHT',
+              '-0500',
+              '-0400',
+              'DTSTART:20070311T020000',
+              'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU',
+            ),
+            observance(
+              'STANDARD',
+              '-0400',
+              '-0500',
+              'DTSTART:20071104T020000',
+              'RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU',
+            ),
+          ),
+          bare('c', 'DTSTART;TZID=Overzee:20270302T080000', 'RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=3'),
+        );
+      },
+      [ONE, '12-02 14:00', '03-02 14:00', '03-16 13:00', '03-30 14:00'],
+    ],
+    [
+      'without an end it begins all the same; names in small letters; a fold with a tab',
+      () =>
+        say(
+          bare('a', 'DTSTART;TZID=Europe/Amsterdam:20261201T140000').filter((line) => !line.startsWith('DURATION')),
+          bare('b', 'dtstart;tzid=Europe/Amsterdam:20261202T140000', 'rrule:freq=weekly;cou\r\n\tnt=2'),
+        ),
+      [ONE, '12-02 14:00', '12-09 14:00'],
+    ],
+    [
+      'over midnight, and from midnight to midnight',
+      () =>
+        say(
+          whole(
+            bare('a', 'DTSTART;TZID=Europe/Amsterdam:20261201T230000'),
+            'DTEND;TZID=Europe/Amsterdam:20261202T010000',
+          ),
+          whole(
+            bare('b', 'DTSTART;TZID=Europe/Amsterdam:20261203T000000'),
+            'DTEND;TZID=Europe/Amsterdam:20261204T000000',
+          ),
+        ),
+      ['12-01 23:00'],
+    ],
+    [
+      'questions and refusals between mail programs change nothing',
+      async () => {
+        await say(weekly());
+        for (const method of ['REFRESH', 'DECLINECOUNTER', 'REPLY'])
+          expect(await sent(method, visit('w', 'Contract', '2026-12-03T09:00', 'SEQUENCE:5'))).toMatch(/1 antwoord/);
+      },
+      first,
+    ],
+  ])('%s', async (_, run, expected) => {
+    await run();
+    expect(await times()).toEqual(expected);
+  });
+});

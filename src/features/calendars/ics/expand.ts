@@ -46,7 +46,7 @@ export function occurrencesOf({ master, changed }: Series, bounds: Bounds): Occu
   const fromThenOn = changes(master, changed);
   const places = placesOf(master, fromThenOn, bounds);
   const nameOf = (at: number, wall: Temporal.PlainDateTime) => (master.day ? sayDay(wall) : sayInstant(at));
-  const single = singles(master, changed);
+  const single = singles(master, changed, places);
   const moved = [...single].flatMap(([at, event]) => {
     const wall = places.get(at)?.wall ?? wallAt(at, zone);
     return isExcluded(at, wall) ? [] : given({ event, place: event, recurrenceId: nameOf(at, wall), bounds });
@@ -76,18 +76,29 @@ function orphans(changed: readonly Change[], bounds: Bounds): Occurrence[] {
   return [...named].flatMap(([name, event]) => given({ event, place: event, recurrenceId: name, bounds }));
 }
 
-/** By the instant of the occurrence that each is about. A day without a time means the one at the time of the series. */
-function singles({ zone, wall: first }: Event, changed: readonly Change[]): Map<number, Event> {
+/**
+ * By the instant of the occurrence that each is about. A day without a time means the one at the time of the series; so does the
+ * midnight by which Exchange names a day, where the series has nothing then.
+ */
+function singles(
+  { zone, wall: first, day: isWhole }: Event,
+  changed: readonly Change[],
+  places: ReadonlyMap<number, Place>,
+): Map<number, Event> {
   const single = new Map<number, Event>();
+  const onDay = (day: Temporal.PlainDateTime) => epochOf(day.withPlainTime(first.toPlainTime()), zone);
   for (const event of changed) {
     if (event.andFuture) continue;
-    const said = wallIn(zone, event.original);
-    const at = epochOf(event.original.day ? said.withPlainTime(first.toPlainTime()) : said, zone);
+    const { original } = event;
+    const said = epochOf(wallIn(zone, original), zone);
+    const isDay = original.day || (isMidnight(original.wall) && (isWhole || !places.has(said)));
+    const at = isDay ? onDay(original.wall) : said;
     single.set(at, later(single.get(at), event));
   }
   return single;
 }
 
+const isMidnight = (wall: Temporal.PlainDateTime): boolean => compare(wall, wall.withPlainTime()) === 0;
 const sayWall = (wall: Temporal.PlainDateTime): string => wall.toString({ smallestUnit: 'minute' });
 const sayDay = (wall: Temporal.PlainDateTime): string => wall.toPlainDate().toString();
 const sayInstant = (at: number): string => `${new Date(at).toISOString().slice(0, 16)}Z`;
@@ -210,6 +221,6 @@ function lastMoment(until: string, { zone, wall: first }: Event): Temporal.Plain
   const time = readTimes(`UNTIL:${until}`, () => zone)[0]?.start;
   if (!time) return undefined;
   const wall = wallIn(zone, time);
-  const wholeDay = time.day || compare(first, first.withPlainTime()) === 0;
+  const wholeDay = time.day || isMidnight(first);
   return wholeDay ? wall.toPlainDate().toPlainDateTime('23:59') : wall;
 }

@@ -372,6 +372,20 @@ describe('what is different about an occurrence', () => {
     ]);
   });
 
+  test.each(['Europe/Amsterdam', 'Asia/Tokyo', 'America/New_York'])(
+    'is of the day whose midnight names it, as Exchange has it, also in %s',
+    (zone) => {
+      const name = (day: string) => `RECURRENCE-ID;TZID=${zone}:202612${day}T000000`;
+      const whole = ['DTSTART;VALUE=DATE:20261201', 'RRULE:FREQ=DAILY;COUNT=3'];
+      expect(starts([whole, ['DTSTART;VALUE=DATE:20261209', name('02')]])).toEqual(
+        ['01', '03', '09'].map((day) => `2026-12-${day}T00:00`),
+      );
+      expect(starts([DAILY, ['DTSTART;TZID=Europe/Amsterdam:20261202T160000', name('02')]])).toEqual(
+        ['01T14', '02T16', '03T14', '04T14'].map((time) => `2026-12-${time}:00`),
+      );
+    },
+  );
+
   test('may be that it is cancelled', () => {
     const { events } = read([DAILY, changed(':20261202T130000Z', 'DTSTART:20261202T130000Z', 'STATUS:CANCELLED')]);
     expect(events.map(({ cancelled }) => cancelled)).toEqual([false, true, false, false]);
