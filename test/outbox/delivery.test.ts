@@ -515,6 +515,14 @@ describe('what somebody waits for', () => {
     expect(said).toEqual(['question', 'for a channel']);
   });
 
+  test('has the first moment of all that come at once', async () => {
+    pace = { channel: 0, workspace: { post: 1000 } };
+    for (const key of ['1', '2', '3']) await sayToNewTeam(key);
+    await say('question', { kind: 'question', to: { member: anna.id } });
+    await deliver();
+    expect(said).toEqual(['question']);
+  });
+
   test('is taken first, however long others wait', async () => {
     // More than are looked at for one.
     for (const key of ['1', '2', '3', '4', '5']) await sayToNewTeam(key);
