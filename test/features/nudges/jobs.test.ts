@@ -7,6 +7,7 @@ import { agreementEvents, agreements } from '../../../src/features/agreements/ta
 import { absences } from '../../../src/features/people/absence/table.js';
 import { identities, members, workspaces } from '../../../src/features/people/table.js';
 import { nudgeStore } from '../../../src/features/nudges/store.js';
+import { AT_THE_TOP } from '../../../src/features/nudges/rules.js';
 import { nudgePosts } from '../../../src/features/nudges/table.js';
 import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person } from '../../support/app.js';
 
@@ -397,6 +398,9 @@ describe('the weekly overview', () => {
     const words = textOf(await anna.asks('weekoverzicht Jansen BV'));
     expect(words).toContain('0 nagekomen · 7 te laat · 0 zonder eigenaar');
     expect(words).toContain('en nog 2');
+    await world.database.query(`update agreements set nudge_step = ${AT_THE_TOP} where state <> 'dropped'`);
+    const mine = (await overviewsAt('2027-03-01T09:00:00Z')).find(to(anna));
+    expect(textOf(mine!.card).split('Tevergeefs gevraagd')[1]).toMatch(/^[^]*klus [^]*en nog 2/);
   });
 
   test('posted again in the same week takes the place of the first', async () => {
