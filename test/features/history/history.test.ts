@@ -221,6 +221,14 @@ describe('an open need', () => {
     await anna.asks('seat finance @john.smith Toch Niet BV');
     expect(textOf(await john.asks('needs Toch Niet'))).toContain('answered before by Piet Bakker on 2026-11-23');
   });
+
+  test('that was answered is not opened by whoever sees nothing of the customer', async () => {
+    await anna.asks('nieuw Besloten BV');
+    await anna.asks('log Besloten BV: bezoek, wil een vierde ketel');
+    const answered = cardOf(await anna.presses(await anna.asks('behoeften besloten'), /^Beantwoord/));
+    expect(textOf(cardOf(await piet.presses(answered, 'Weer openen')))).not.toContain('vierde ketel');
+    expect(textOf(await anna.asks('behoeften besloten'))).not.toContain('vierde ketel');
+  });
 });
 
 describe('the very same line a moment later', () => {

@@ -31,21 +31,17 @@ export const keep = defineCommand({
   async run({ number, who, note }, ask, needs: Needs) {
     const done = await act({ number, rule: rules.keep({ note, by: who }), needs }, ask);
     if (!isProblem(done) || done.code !== 'agreement.who-did') return done;
-    return new Problem(done.code, done.about, await whoMayHave({ number, note, needs }, ask));
+    return new Problem(done.code, done.about, await whoMayHave(number, needs, ask));
   },
 });
 
-/** The asker, and whoever was asked to do it. */
-async function whoMayHave(
-  { number, note, needs: { agreements } }: { number: number; note: string | undefined; needs: Needs },
-  ask: Ask,
-): Promise<Choice[]> {
+/** The asker, and whoever was asked to do it; what else was given goes along. */
+async function whoMayHave(number: number, { agreements }: Needs, ask: Ask): Promise<Choice[]> {
   const { asker } = ask;
   const say = agreementText[asker.locale];
   const proposed = (await agreements.one(number, ask))?.proposed;
-  const args = (id: string) => ({ number: String(number), who: id, ...(note && { note }) });
   return [
-    { label: say.iDid, args: args(asker.id) },
-    ...(proposed && proposed.id !== asker.id ? [{ label: proposed.name, args: args(proposed.id) }] : []),
+    { label: say.iDid, args: { who: asker.id } },
+    ...(proposed && proposed.id !== asker.id ? [{ label: proposed.name, args: { who: proposed.id } }] : []),
   ];
 }
