@@ -211,6 +211,7 @@ export function cleanCell(cell: string, form: Form = 'text', accepts?: (cell: st
   }
   if (text !== '' && isExcelError(text)) return { text: '', did: [...did, 'excel-error'] };
   const saysNothing = isNullWord(text) || (form === 'email' && NO_ADDRESS.test(text));
-  if (form !== 'prose' && saysNothing && !accepts?.(text)) return { text: '', did: [...did, 'null-word'] };
+  if (form !== 'prose' && saysNothing && !accepts?.(text))
+    return { text: '', did: isNullWord(cell.trim()) ? ['null-word'] : [...did, 'null-word'] };
   return { text, did };
 }

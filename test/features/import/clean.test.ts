@@ -61,6 +61,8 @@ describe('a cell', () => {
     ['<tel:0612345678|06-12345678>', '06-12345678', ['link'], 'phone'],
     ['NULL', '', ['null-word']],
     ['n.v.t.', '', ['null-word']],
+    ['n.v.t.', '', ['null-word'], 'phone'],
+    ['- .', '', ['trailing', 'null-word'], 'phone'],
     ['N/A', '', ['null-word']],
     ['-', '', ['null-word']],
     ['n.v.t.', 'n.v.t.', [], 'prose'],
