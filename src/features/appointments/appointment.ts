@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { present } from '../../core/present.js';
-import { instantOf, returns, type Repeat } from '../../language/dates/index.js';
+import { momentOf, returns, type Repeat } from '../../language/dates/index.js';
 import type { Choices } from '../../language/fields/index.js';
 import { kindChoices as allKinds } from '../history/index.js';
 
@@ -42,22 +42,21 @@ export interface Span {
 
 /** A wall time in one notation, however a database writes it: "2026-12-01T14:00". */
 export const wallOf = (said: string | Temporal.PlainDateTime): string =>
-  (typeof said === 'string' ? Temporal.PlainDateTime.from(said.replace(' ', 'T')) : said).toString({
-    smallestUnit: 'minute',
-  });
+  typeof said === 'string' ? said.slice(0, MINUTES).replace(' ', 'T') : said.toString({ smallestUnit: 'minute' });
+
+const MINUTES = '2026-12-01T14:00'.length;
 
 /** The instants of a wall time and a length by the wall clock: both ends stay where they are on the wall. */
 export function spanOf(wall: string, minutes: number, zone: string): Span {
   const starts = Temporal.PlainDateTime.from(wall);
-  const ends = starts.add({ minutes });
-  const start = instantOf(starts.toPlainDate(), starts.toPlainTime(), zone);
-  const end = instantOf(ends.toPlainDate(), ends.toPlainTime(), zone).instant.epochMilliseconds;
-  const from = start.instant.epochMilliseconds;
+  const { at, note } = momentOf(starts, zone);
+  const from = at.epochMilliseconds;
+  const end = starts.add({ minutes }).toZonedDateTime(zone).epochMilliseconds;
   return {
     startsAt: new Date(from),
     // A start that was pushed forward takes its end along.
-    endsAt: new Date(start.note === 'gap' || end <= from ? from + minutes * 60_000 : end),
-    ...(start.note && { note: start.note }),
+    endsAt: new Date(note === 'gap' || end <= from ? from + minutes * 60_000 : end),
+    ...(note && { note }),
   };
 }
 

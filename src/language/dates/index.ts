@@ -97,22 +97,26 @@ function firstWhen(readings: readonly Read<Phrase>[], context: Context): Read<Wh
 }
 
 /**
- * The instant of a wall time in a zone. A time the clock skips ('gap') moves forward by what was skipped; of a time it
- * repeats ('overlap') the first is taken.
+ * When the clock of a zone says this. A time that it skips ('gap') moves forward by what was skipped; of a time that it repeats
+ * ('overlap') the first is taken.
  */
+export function momentOf(
+  wall: Temporal.PlainDateTime,
+  zone: string,
+): { at: Temporal.ZonedDateTime; note?: 'gap' | 'overlap' } {
+  const at = wall.toZonedDateTime(zone);
+  if (!at.toPlainDateTime().equals(wall)) return { at, note: 'gap' };
+  const later = wall.toZonedDateTime(zone, { disambiguation: 'later' });
+  return later.epochMilliseconds === at.epochMilliseconds ? { at } : { at, note: 'overlap' };
+}
+
 export function instantOf(
   date: Temporal.PlainDate,
   time: Temporal.PlainTime,
   zone: string,
 ): { instant: Temporal.Instant; note?: 'gap' | 'overlap' } {
-  const wall = date.toPlainDateTime(time);
-  const [earlier, later] = (['earlier', 'later'] as const).map((disambiguation) =>
-    wall.toZonedDateTime(zone, { disambiguation }),
-  ) as [Temporal.ZonedDateTime, Temporal.ZonedDateTime];
-  if (earlier.equals(later)) return { instant: earlier.toInstant() };
-  return earlier.toPlainDateTime().equals(wall)
-    ? { instant: earlier.toInstant(), note: 'overlap' }
-    : { instant: later.toInstant(), note: 'gap' };
+  const { at, note } = momentOf(date.toPlainDateTime(time), zone);
+  return { instant: at.toInstant(), ...(note && { note }) };
 }
 
 /** "oktober", "Oct." */
