@@ -615,6 +615,16 @@ describe('one’s own calendar elsewhere', () => {
     expect(own.body).not.toContain('his own');
   });
 
+  test('from two weeks back', async () => {
+    await anna.asks('inplannen bezoek Jansen BV 4 december 14:00: a while ago');
+    const { address } = await make(anna, 'Adres maken');
+    const shown = async (iso: string) => {
+      world.clock.now = new Date(iso);
+      return ((await world.app.ownCalendar(tokenIn(address))) as { body: string }).body.includes('a while ago');
+    };
+    expect([await shown('2026-12-18T12:59:00Z'), await shown('2026-12-18T13:00:00Z')]).toEqual([true, false]);
+  });
+
   test('a renewed, withdrawn or invented address and that of someone who left give nothing', async () => {
     const first = tokenIn((await make(anna, 'Adres maken')).address);
     const second = tokenIn((await make(anna, 'Nieuw adres maken')).address);
