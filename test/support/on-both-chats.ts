@@ -1,16 +1,16 @@
 import { microsoft } from '../../src/platforms/ms-teams/cloud.js';
-import { MONDAY, testApp, type TestApp } from './app.js';
+import { MONDAY, testApp } from './app.js';
 import { slackStandIn } from './slack.js';
 import { APP, TENANT, teamsConnector } from './teams-connector.js';
 import { teamsGraph } from './teams-graph.js';
 
 /** The composed app of an organisation that talks in Slack and in Teams; both stand in over HTTP. Anna administers it. */
 export async function onBothChats() {
-  let world: TestApp | undefined;
+  let now = () => MONDAY;
   const slack = await slackStandIn();
-  const teams = await teamsConnector(() => world?.clock.now ?? MONDAY);
+  const teams = await teamsConnector(() => now());
   const graph = await teamsGraph(teams);
-  world = await testApp({
+  const world = await testApp({
     slack: { signingSecret: 'x', botToken: 'xoxb-1', appToken: undefined, apiUrl: slack.apiUrl },
     teams: {
       app: { id: APP, password: 'geheim', tenant: TENANT },
@@ -21,7 +21,8 @@ export async function onBothChats() {
     },
     admins: ['anna@voorbeeld.example'],
   });
-  const { app, organisation, close } = world;
+  now = () => world.clock.now;
+  const { app, organisation } = world;
   const workspaceOf = async (chat: 'slack' | 'teams', id: string) =>
     (await app.organisations.connect(organisation, chat, { id, name: 'Van Dijk' })).id;
   return {
@@ -30,8 +31,8 @@ export async function onBothChats() {
     teams,
     graph,
     workspaces: { slack: await workspaceOf('slack', 'T1'), teams: await workspaceOf('teams', TENANT) },
-    async close() {
-      await close();
+    close: async () => {
+      await world.close();
       await Promise.all([slack.close(), teams.close(), graph.close()]);
     },
   };

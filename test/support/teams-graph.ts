@@ -235,5 +235,3 @@ export async function teamsGraph(connector: TeamsConnector) {
   const wire = await loopback(() => routes);
   return { ...wire, channels, withheld, add, addApp, find, inTeam };
 }
-
-type TeamsGraph = Awaited<ReturnType<typeof teamsGraph>>;

@@ -20,8 +20,9 @@ export const assets = {
   icon: read(['icon'], 'svg'),
 };
 
-export const sourceOf = (name: string, ending: Ending): string =>
-  readFileSync(new URL(`./${name}.${ending}`, import.meta.url), 'utf8');
+export function sourceOf(name: string, ending: Ending): string {
+  return readFileSync(new URL(`./${name}.${ending}`, import.meta.url), 'utf8');
+}
 
 /** Files that are needed together are one: on a slow line each costs a turn. */
 function read(names: [string, ...string[]], ending: Ending): Asset {

@@ -1,9 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { eq } from 'drizzle-orm';
 import { accounts } from '../../../src/features/accounts/table.js';
-import { appointments } from '../../../src/features/appointments/table.js';
-import { dmuQuestions, dmuRoles, pairings, stakeholderEvents, stances } from '../../../src/features/dmu/table.js';
-import { interactionPeople } from '../../../src/features/history/table.js';
+import { dmuRoles, pairings, stakeholderEvents, stances } from '../../../src/features/dmu/table.js';
 import { organisations } from '../../../src/features/people/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
 import { webRooms } from '../../../src/platforms/page/table.js';

@@ -8,7 +8,7 @@ import { interactionPeople, interactions } from '../../../src/features/history/t
 import type { KindId } from '../../../src/features/import/kind.js';
 import { members, organisations } from '../../../src/features/people/table.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
-import { beginEmpty, counts, database, found, importInto, organisation, type Over, said } from './support.js';
+import { beginEmpty, counts, database, importInto, organisation, type Over, said } from './support.js';
 
 const files = path.resolve('..', 'shared', 'cases', 'files');
 const real = existsSync(files) || process.env.CI === 'true' ? describe : describe.skip;
