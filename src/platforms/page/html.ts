@@ -108,9 +108,11 @@ function itemHtml({ line, detail, buttons = [] }: Item, spot: Spot): Html {
 
 /** What can be done with a row, behind one word; to whoever hears it, with which. */
 export function menuHtml(behind: Button[], row: Line, spot: Spot): Html {
-  const words = `${webText[spot.reader.locale].moreToDo}: ${wordsIn(row)}`;
+  const words = webText[spot.reader.locale].moreToDo;
   return html`<details class="more" name="more">
-    <summary><span aria-hidden="true">⋯</span><span class="sr">${words}</span></summary>
+    <summary aria-label="${words}: ${wordsIn(row)}">
+      <span aria-hidden="true">⋯</span><span class="sr">${words}</span>
+    </summary>
     ${buttonRow(behind, spot)}
   </details>`;
 }

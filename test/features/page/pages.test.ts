@@ -226,7 +226,9 @@ describe('the page of a customer', () => {
 
   test('shows what was agreed on a board, each agreement in one column', async () => {
     later(48);
-    const { text } = await anna.visits(`/accounts/${jansen}/agreements`);
+    const { text, html } = await anna.visits(`/accounts/${jansen}/agreements`);
+    // Whoever hears the page hears of which row a menu is.
+    expect(html).toContain('aria-label="Meer te doen: creditnota sturen"');
     expect(text).toMatch(/Te laat 1 nieuwe offerte/);
     expect(text).toMatch(/Open 1 creditnota sturen/);
     expect(text.split('nieuwe offerte')).toHaveLength(2);
