@@ -5,7 +5,17 @@ import { plain } from './layout.js';
 import { webText } from './text.js';
 
 export type Fault =
-  'lost' | 'gone' | 'used' | 'refused' | 'broken' | 'tooLong' | 'fileTooLarge' | 'administrators' | 'silent' | 'bug';
+  | 'lost'
+  | 'another'
+  | 'gone'
+  | 'used'
+  | 'refused'
+  | 'broken'
+  | 'tooLong'
+  | 'fileTooLarge'
+  | 'administrators'
+  | 'silent'
+  | 'bug';
 
 /** Whatever went wrong, what was typed comes back. */
 export function faultPage(

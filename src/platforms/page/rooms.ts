@@ -49,6 +49,8 @@ const roomOf = ({ id, name, topic, archived }: typeof webRooms.$inferSelect): Ro
 const postKey = (key: string) => `delivery ${key}`;
 
 export const directRoom = (email: string) => `dm-${email}`;
+/** Somebody's own conversation, whoever it is. */
+export const isDirect = (room: string): boolean => room.startsWith(directRoom(''));
 
 export type Rooms = ReturnType<typeof roomsIn>;
 

@@ -3,7 +3,7 @@ import type { ImportDesk } from '../../core/import.js';
 import type { Here } from './ask.js';
 import type { Desk, NavItem } from './desk.js';
 import { fault, wantsPart } from './responses.js';
-import { directRoom, type People, type Present, type Rooms } from './rooms.js';
+import { directRoom, isDirect, type People, type Present, type Rooms } from './rooms.js';
 import { comesByTab, type Session, type Sessions } from './session.js';
 
 /** Who sits at the page, and in which of their rooms. */
@@ -55,6 +55,8 @@ export function seating({ session, people, rooms, importing, nav, waiting, now }
       isAdministrator,
       isWhole ? isAdministrator.then((administrator) => waiting(who, administrator)) : 0,
     ]);
+    const isOfAnother = !room && c.req.method === 'POST' && isDirect(roomOf(who));
+    if (isOfAnother) return fault(c, { what: 'another', status: 404, locale: me.locale });
     if (!room || (room.archived && c.req.method !== 'GET'))
       return fault(c, { what: 'gone', status: 404, locale: me.locale });
     return {

@@ -74,6 +74,9 @@ const en = {
     'To look around in a demonstration: start Afspraak on your own computer with WEB_LOGIN=demo, and open this address again.',
   lostTitle: 'You are no longer logged in',
   lostText: 'A session lasts twelve hours. Get in again, then go on where you were.',
+  anotherTitle: 'Somebody else is logged in now',
+  anotherText:
+    'In another window of this browser somebody else got in. Nothing was done; what you typed is kept. Get in again as yourself and send it again.',
   login: 'Log in',
   ticketTitle: 'Open your page',
   ticketText: 'This link is yours. It works once; after that you stay logged in on this device for twelve hours.',
@@ -183,6 +186,9 @@ const nl: typeof en = {
     'Rondkijken in een demonstratie: start Afspraak op uw eigen computer met WEB_LOGIN=demo en open dit adres opnieuw.',
   lostTitle: 'U bent niet meer ingelogd',
   lostText: 'Een sessie duurt twaalf uur. Kom opnieuw binnen en ga verder waar u was.',
+  anotherTitle: 'Er is nu iemand anders ingelogd',
+  anotherText:
+    'In een ander venster van deze browser is iemand anders binnengekomen. Er is niets gedaan; wat u typte staat er nog. Kom opnieuw binnen als uzelf en stuur het nog eens.',
   login: 'Inloggen',
   ticketTitle: 'Open uw pagina',
   ticketText: 'Deze link is van u. Die werkt één keer; daarna blijft u op dit apparaat twaalf uur ingelogd.',

@@ -272,6 +272,17 @@ test('in one’s own conversation, which nobody else reads, that is not said of 
 });
 
 test.each([
+  { email: sanne, before: piet, says: 'Er is nu iemand anders ingelogd' },
+  { email: piet, before: sanne, says: 'Somebody else is logged in now' },
+])('what is sent from a window in which somebody else was in is not done: $says', async ({ email, before, says }) => {
+  const who = await login(email);
+  const said = await send(`/chat/dm-${before}/form`, { command: 'history.log', text: 'mijn lange verhaal' }, who);
+  expect(said.status).toBe(404);
+  expect(await said.text()).toMatch(new RegExp(`${says}[^]*mijn lange verhaal`));
+  expect(it.door.heard).toEqual([]);
+});
+
+test.each([
   foreign,
   'dm-piet@zuidwater.example',
   'c-018f0000-0000-7000-8000-000000000009',
