@@ -19,7 +19,7 @@ export interface Word {
 /**
  * Where a typed line says it: `after` a marker ("size large"), `before` a colon ("Jansen BV: …"), `anywhere` as a word
  * of its own (`first`: before the markers are looked at, since "at 14:00" is a time and no place), `behind` a colon that comes
- * after such a word (or, where there is none, behind one of `words`), in the `rest` that the other fields leave, or only in the `form`.
+ * after such a word (or, where there is none, behind one of `words`, each a word), in the `rest` that the other fields leave, or only in the `form`.
  */
 export type Place =
   | { in: 'rest' }

@@ -245,10 +245,9 @@ function takeAbout({
   for (const [name, { place }] of Object.entries(fields)) {
     if (place.in !== 'behind' || !place.words || taken.includes(name)) continue;
     const spoken = inEither(place.words);
-    const lengthAt = (at: number) => (taken[at] ? 0 : saysAny(words.slice(at, at + REACH), spoken));
-    const at = words.findIndex((_, i) => i > 0 && lengthAt(i) > 0);
+    const at = words.findIndex(({ bare }, i) => i > 0 && !taken[i] && spoken.includes(bare));
     if (at < 0) continue;
-    const from = at + lengthAt(at);
+    const from = at + 1;
     let to = from;
     while (to < words.length && !taken[to] && !opens({ marked, words, at: to, taken, filled: new Set() })) to++;
     if (to === from || (to < words.length && !taken[to])) continue;
