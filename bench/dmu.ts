@@ -1,11 +1,9 @@
 /** `node --import tsx bench/dmu.ts`: `/account dmu` at twenty a second, each of another customer, among 100,000 people; signed requests over HTTP. */
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startPostgres } from '../test/support/postgres.js';
 import { cpuOf, usageOf } from './measured.js';
-import { asSlack, signed, slackApi } from './slack-side.js';
+import { signed, slackApi, underLoad } from './slack-side.js';
 import { share } from './timed.js';
 
 const INTERACTIONS = 1_000_000;
@@ -53,24 +51,11 @@ try {
   console.log('| pictures | p50 ms | p95 ms | p99 ms | CPU ms/request | of Postgres |');
   console.log('| --- | --- | --- | --- | --- | --- |');
   for (const pictures of ['off', 'on']) {
-    const child = fork(
-      join(import.meta.dirname, 'serve.ts'),
-      ['app', ...(pictures === 'off' ? [String(INTERACTIONS), String(PEOPLE)] : ['0'])],
-      {
-        execArgv: ['--import', 'tsx'],
-        env: {
-          ...process.env,
-          ...asSlack,
-          PORT: '0',
-          SLACK_API_URL: api.url,
-          DATABASE_URL: database,
-          ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
-          PICTURES: pictures,
-          RATE_LIMIT: 'off',
-          LOG_LEVEL: 'error',
-        },
-      },
-    );
+    const child = underLoad(['app', ...(pictures === 'off' ? [String(INTERACTIONS), String(PEOPLE)] : ['0'])], {
+      SLACK_API_URL: api.url,
+      DATABASE_URL: database,
+      PICTURES: pictures,
+    });
     try {
       const [{ port }] = (await once(child, 'message')) as [{ port: number }];
       const url = `http://127.0.0.1:${port}`;

@@ -2,16 +2,14 @@
  * `npm run bench`: what it costs a log that kept briefings are told of it, with and without the triggers, in turns: of its
  * statements alone, and of the whole line from Slack to its answer.
  */
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { newId } from '../src/core/id.js';
 import type { Db } from '../src/db/connect.js';
 import { cpuOf, usageOf } from './measured.js';
 import { atEachSize, fill, oneAccount } from './growing.js';
-import { asSlack, signed, slackApi } from './slack-side.js';
+import { signed, slackApi, underLoad } from './slack-side.js';
 import { startPostgres } from '../test/support/postgres.js';
 import { RUNS } from './timed.js';
 
@@ -75,19 +73,7 @@ async function wholeLines(): Promise<void> {
   if (!server) throw new Error('this benchmark needs Postgres: install the package postgresql');
   const api = await slackApi();
   const url = server.database('whole_log');
-  const child = fork(join(import.meta.dirname, 'serve.ts'), ['app', String(INTERACTIONS)], {
-    execArgv: ['--import', 'tsx'],
-    env: {
-      ...process.env,
-      ...asSlack,
-      PORT: '0',
-      SLACK_API_URL: api.url,
-      DATABASE_URL: url,
-      ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
-      RATE_LIMIT: 'off',
-      LOG_LEVEL: 'error',
-    },
-  });
+  const child = underLoad(['app', String(INTERACTIONS)], { SLACK_API_URL: api.url, DATABASE_URL: url });
   const admin = postgres(url, { max: 1 });
   try {
     const [{ port }] = (await once(child, 'message')) as [{ port: number }];

@@ -1,12 +1,29 @@
 /** Slack as a benchmark has it: what it sends, signed, and what it answers. */
+import { fork, type ChildProcess } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 
 const SECRET = 'bench';
-/** Settings of the process under load. */
-export const asSlack = { SLACK_SIGNING_SECRET: SECRET, SLACK_BOT_TOKEN: 'xoxb-bench' };
+
+/** `serve.ts` in a process of its own, that listens to this Slack. `env`: on which database, and what else is so. */
+export function underLoad(args: string[], env: Record<string, string>): ChildProcess {
+  return fork(join(import.meta.dirname, 'serve.ts'), args, {
+    execArgv: ['--import', 'tsx'],
+    env: {
+      ...process.env,
+      PORT: '0',
+      SLACK_SIGNING_SECRET: SECRET,
+      SLACK_BOT_TOKEN: 'xoxb-bench',
+      ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
+      RATE_LIMIT: 'off',
+      LOG_LEVEL: 'error',
+      ...env,
+    },
+  });
+}
 
 /** What Slack is asked in a benchmark: whose token is this, and to keep a picture. */
 export async function slackApi(): Promise<{ url: string; close(): void }> {

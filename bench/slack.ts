@@ -1,27 +1,15 @@
 /** `npm run bench`: a bare Bolt app against `/account briefing`, on both databases, in three sizes; signed requests over HTTP. */
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { besideBare, type Asked } from './beside-bare.js';
 import { print, usageOf, type Row } from './measured.js';
-import { asSlack, signed, slackApi } from './slack-side.js';
+import { signed, slackApi, underLoad } from './slack-side.js';
 
 const CONNECTIONS = 20;
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 8);
 
 async function measure({ what, env, databaseCpu }: Omit<Asked, 'size'>, args: string[]): Promise<Row> {
-  const child = fork(join(import.meta.dirname, 'serve.ts'), args, {
-    execArgv: ['--import', 'tsx'],
-    env: {
-      ...process.env,
-      PORT: '0',
-      ...asSlack,
-      RATE_LIMIT: 'off',
-      LOG_LEVEL: 'error',
-      ...env,
-    },
-  });
+  const child = underLoad(args, env);
   try {
     const [{ port }] = (await once(child, 'message')) as [{ port: number }];
     const url = `http://127.0.0.1:${port}`;

@@ -12,12 +12,12 @@ import {
   customersWithin,
   type Customers,
 } from '../language/customers-at.js';
-import { split, type Line } from '../language/line.js';
+import type { Line } from '../language/line.js';
 import { nearestCommands } from '../language/nearest.js';
 import { wordsOf } from '../language/words.js';
 import { saidIn } from './said-in.js';
 import { keepOf, secretsIn, withoutSecretBlanks, withoutSecrets } from './secrets.js';
-import { lineAfter, type Commands } from './which-command.js';
+import { blanksOf, lineAfter, type Commands } from './which-command.js';
 
 interface Deps<Needs> {
   commands: Commands<Needs>;
@@ -63,10 +63,7 @@ export function unknownAnswerer<Needs>({ commands, menu, customer, carrying, ref
     }
     const line = lineAfter(firstOf(words).end, said);
     const meant = await Promise.all(
-      offered.map(async (way) => ({
-        ...way,
-        raw: await split(way.command.fields, line, { ...asking, writes: way.command.changes }),
-      })),
+      offered.map(async (way) => ({ ...way, raw: await blanksOf(way.command, line, asking) })),
     );
     const secrets = meant.flatMap(({ command, raw }) => secretsIn(command.fields, raw));
     const ways = meant.map(({ command, word, raw }) => ({
@@ -91,7 +88,7 @@ export function unknownAnswerer<Needs>({ commands, menu, customer, carrying, ref
     return Promise.all(
       customer.others.map(async (id) => {
         const command = commands.named(id);
-        const raw = await split(command.fields, line, { ...asking, writes: command.changes });
+        const raw = await blanksOf(command, line, asking);
         const label = command.text[asking.ask.asker.locale].summary;
         return { label, command: id, args: { ...raw, account: only.id }, opens: true };
       }),

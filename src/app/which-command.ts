@@ -75,14 +75,19 @@ export function commandsIn<Needs>(features: readonly Feature<NoInfer<Needs>>[], 
     /** Which command was typed, with which blanks. */
     async understand({ command, line, first }: Begun<Needs>, asking: Asking): Promise<Wanted<Needs> | Problem> {
       if (!command) return new Problem('command.unknown', { typed: clip(first, LONGEST_WORD) });
-      const raw = await split(command.fields, line, { ...asking, writes: command.changes });
-      return { command, raw: keepsLine(command, line) ? { ...raw, said: line.text } : raw };
+      return { command, raw: await blanksOf(command, line, asking) };
     },
   };
 }
 
 /** Before what lists: "mijn afspraken" is "afspraken mijn". */
 const WHOSE = new Set(['mijn', 'my']);
+
+/** A line, or the rest of one, over the blanks of the command that it is for. */
+export async function blanksOf(command: AnyCommand, line: Line, asking: Asking): Promise<Raw> {
+  const raw = await split(command.fields, line, { ...asking, writes: command.changes });
+  return keepsLine(command, line) ? { ...raw, said: line.text } : raw;
+}
 
 /** A command with the blank `said` keeps its line as typed, so that a question on the way doesn't lose it. */
 const keepsLine = ({ fields }: AnyCommand, { text }: Line): boolean =>

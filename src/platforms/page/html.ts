@@ -13,6 +13,7 @@ import {
 } from '../../core/card.js';
 import type { Locale } from '../../core/locale.js';
 import { sayMoment } from '../../language/moment.js';
+import { plainLine } from '../../language/plain-line.js';
 import { pageSvg } from '../../pictures/index.js';
 import { pressed } from './ask.js';
 import { limits } from './limits.js';
@@ -110,7 +111,7 @@ function itemHtml({ line, detail, buttons = [] }: Item, spot: Spot): Html {
 export function menuHtml(behind: Button[], row: Line, spot: Spot): Html {
   const words = webText[spot.reader.locale].moreToDo;
   return html`<details class="more" name="more">
-    <summary aria-label="${words}: ${wordsIn(row)}">
+    <summary aria-label="${words}: ${plainLine(row, spot.reader)}">
       <span aria-hidden="true">⋯</span><span class="sr">${words}</span>
     </summary>
     ${buttonRow(behind, spot)}
@@ -162,17 +163,6 @@ export function quoteHtml(said: string): Html {
 export function lineHtml(line: Line, reader: Reader): Html[] {
   return spans(line).map((span) => spanHtml(span, reader));
 }
-
-/** As plain text; its moments stand beside it. */
-const wordsIn = (line: Line): string =>
-  spans(line)
-    .map((span) => {
-      if (typeof span === 'string') return span;
-      if ('bold' in span) return span.bold;
-      if ('person' in span) return span.person.name;
-      return 'link' in span ? span.link : '';
-    })
-    .join('');
 
 /** A line does not begin with it. */
 const SEPARATOR = '\u00a0· ';

@@ -29,7 +29,8 @@ import { coreText } from '../../core/text.js';
 import { MENU, menuValue } from './ask.js';
 import { plain } from './literal.js';
 import { limits } from './limits.js';
-import { isPage, isPlain, plainLine, sizeOf, toElements, type Elements } from './rich-text.js';
+import { plainLine } from '../../language/plain-line.js';
+import { isPage, isPlain, sizeOf, toElements, type Elements } from './rich-text.js';
 
 /** Where a card is drawn, and the files that Slack has of its pictures: one that it has not is left out. */
 export interface On {

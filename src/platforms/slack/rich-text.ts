@@ -100,17 +100,6 @@ export function isPlain(line: Line): boolean {
   });
 }
 
-export function plainLine(line: Line, reader: Reader): string {
-  return spans(line)
-    .map((span) => {
-      if (typeof span === 'string') return span;
-      if ('bold' in span) return span.bold;
-      if ('moment' in span) return sayMoment(span.moment, span.as, reader);
-      return 'link' in span ? span.link : span.person.name;
-    })
-    .join('');
-}
-
 const MENTION = 24;
 
 /** All text in blocks, or in what they are made of. On the path of every answer: no copies are made. */

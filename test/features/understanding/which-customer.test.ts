@@ -260,6 +260,17 @@ describe('a line that no command begins', () => {
     expect(textOf(complaint)).toContain('Soort: factuur, klacht');
   });
 
+  test('is kept with the agreement that is made of it', async () => {
+    const line = 'terugbellen jansen bv morgen 10 uur';
+    const form = formIn(await anna.presses(await anna.asks(line), 'Afspraak maken'));
+    const made = cardOf(await anna.submits(form, {}));
+    expect(textOf(await anna.asks(`nummer ${/\d+/.exec(made.title)![0]}`))).toContain(`Zoals getypt\n${line}`);
+    const slip = cardOf(await anna.presses(await anna.asks('afspaak Jansen BV: pomp bestellen vrijdag'), 'afspraak'));
+    expect(textOf(await anna.asks(`nummer ${/\d+/.exec(slip.title)![0]}`))).toContain(
+      'Zoals getypt\nJansen BV: pomp bestellen vrijdag',
+    );
+  });
+
   test('offers them in English, to whoever reads that', async () => {
     expect(labels(await john.asks('call back Jansen BV tomorrow 10am'))).toEqual([
       'Briefing Jansen BV',
