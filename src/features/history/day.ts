@@ -1,6 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { present, firstOf } from '../../core/present.js';
-import { candidatesIn, datesIn, distinct, plain, type Candidate, type Viewpoint } from '../../language/dates/index.js';
+import {
+  candidatesIn,
+  datesIn,
+  distinct,
+  plain,
+  todayOf,
+  type Candidate,
+  type Viewpoint,
+} from '../../language/dates/index.js';
 import { quotedIn } from '../../language/quoted.js';
 import type { Word } from '../../language/words.js';
 import { aboutThenAt, isOnVagueDay } from './vague-day.js';
@@ -67,7 +75,7 @@ export const looksIn =
   (at: number): boolean =>
     at < BEGINNING || at >= length - ENDING;
 
-/** The day of a log line: the one that it begins or ends with, or that can only be past; never that of what it is about. */
+/** The day of a log line, looking back: the one that it begins or ends with, or that can only be past; never that of what it is about. */
 export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happened {
   const quoted = quotedIn(words);
   const typed = words.map((word) => word.text);
@@ -77,9 +85,9 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
     looks: looksIn(words),
     dutch: true,
   };
-  const now = viewpoint.now.toPlainDateTime();
-  const today = now.toPlainDate();
-  const { candidates: all, left } = datesIn(line, { ...viewpoint, direction: 'past' });
+  const { now } = viewpoint;
+  const today = todayOf(viewpoint);
+  const { candidates: all, left } = datesIn(line, viewpoint);
   const isHalfRead = left.some(({ ofHour }) => !ofHour);
   const [first, ...others] = all
     .filter((one) => isDayOf(one, words, today))
@@ -131,10 +139,10 @@ function clauseFrom(at: number, words: readonly Word[]): number {
   return from;
 }
 
-const isLater = ({ when }: Candidate, now: Temporal.PlainDateTime): boolean =>
+const isLater = ({ when }: Candidate, now: Temporal.ZonedDateTime): boolean =>
   when?.time !== undefined &&
   !when.anyDay &&
-  Temporal.PlainDateTime.compare(when.date.toPlainDateTime(when.time), now) > 0;
+  Temporal.PlainDateTime.compare(when.date.toPlainDateTime(when.time), now.toPlainDateTime()) > 0;
 
 /** "31 november" */
 const isNoDay = ({ when, ends, returns, governor }: Candidate): boolean =>

@@ -19,6 +19,8 @@ export { distinct } from './read.js';
 export { readWeekdays, weekdaysAt } from './weekdays.js';
 export { sayDay, sayPlanned, sayRepeat, sayShortDay, sayWeekday } from './say.js';
 
+export const todayOf = (viewpoint: Viewpoint): Temporal.PlainDate => contextOf(viewpoint).today;
+
 /** Word indexes [from, to) that were used. */
 export interface Found {
   when: When;

@@ -46,12 +46,25 @@ interface Led {
 function ledPieces({ leads, readers }: Led, { words, at, context }: Omit<At, 'where'>): Read<Piece>[] {
   const from = leads.has(words[at] ?? '') ? skip(words, at, leads) : at;
   const isLed = from > at && mayBegin(words[from] ?? '');
-  return readers.flatMap((reader) => {
+  const pieces: Read<Piece>[] = [];
+  for (const reader of readers) {
     const whole = reader(words, at, context);
     const found = whole ?? (isLed ? reader(words, from, context) : undefined);
-    const isSure = !whole && found?.value.weekday && DAY_LEADS.has(words[from - 1] ?? '');
-    return isSure ? read<Piece>({ ...found.value, evidence: 'sure' }, found.to) : (found ?? []);
-  });
+    if (!found) continue;
+    const isSure = !whole && found.value.weekday && DAY_LEADS.has(words[from - 1] ?? '');
+    pieces.push(isSure ? read<Piece>({ ...found.value, evidence: 'sure' }, found.to) : found);
+  }
+  return pieces;
+}
+
+/** What these read here. */
+function piecesBy(readers: readonly Reader<Piece>[], { words, at, context }: Omit<At, 'where'>): Read<Piece>[] {
+  const pieces: Read<Piece>[] = [];
+  for (const reader of readers) {
+    const found = reader(words, at, context);
+    if (found) pieces.push(found);
+  }
+  return pieces;
 }
 
 /** "vrijdag middag", "tomorrow evening": only after a day, and "morgen" is a morning only after a weekday. */
@@ -177,12 +190,12 @@ function piecesAt(place: At): Read<Piece>[] {
   return (memoryOf(words, context).pieces[where][at] ??= readPieces(place));
 }
 
-function readPieces({ words, at, where, context }: At): Read<Piece>[] {
+function readPieces(place: At): Read<Piece>[] {
+  const { words, at, where, context } = place;
   const word = words[at] ?? '';
   const { first = [], led, last } = (mayBegin(word) ? BEGUN : NOT_BEGUN)[where];
-  const by = (readers: readonly Reader<Piece>[]) => readers.flatMap((reader) => reader(words, at, context) ?? []);
   const joined = where === 'behind day' && JOINS.has(word) ? joinedAt(words, at, context) : [];
-  return [...by(first), ...(led ? ledPieces(led, { words, at, context }) : []), ...by(last), ...joined];
+  return [...piecesBy(first, place), ...(led ? ledPieces(led, place) : []), ...piecesBy(last, place), ...joined];
 }
 
 /** Dates may be said twice ("di 1 december"); anything else said twice belongs to another phrase. */

@@ -3,7 +3,7 @@ import { amount, isClockTime, minutesIn } from './amount.js';
 import { whenOf } from './meaning.js';
 import { believed, isImpossible, phrasesAt } from './phrase.js';
 import { contextOf, type Context } from './read.js';
-import { endAt, isHowOften, ruleAt, type Repeat } from './repeat.js';
+import { endAt, isHowOften, mayReturn, ruleAt, type Repeat } from './repeat.js';
 import { firstDayOf } from './returns.js';
 import { mayBegin } from './starters.js';
 import type { Viewpoint, When } from './when.js';
@@ -92,6 +92,7 @@ export function readRepeat(phrase: string, viewpoint: Viewpoint): Repeat[] {
 
 /** How many of these words, from the first on, say how something returns. */
 export function repeatAt(typed: readonly string[], viewpoint: Viewpoint): number {
+  if (!mayReturn(plain(typed[0] ?? ''))) return 0;
   const words = typed.map(plain);
   const context = contextOf(viewpoint);
   const rule = ruleAt(words, 0, context);

@@ -99,6 +99,11 @@ function nthAt(words: readonly string[], at: number): Read<Repeat[]> | undefined
   return read([monthly], end ?? at + 2);
 }
 
+const FIRST = setOf('om de the');
+
+/** Most words begin nothing that returns. */
+export const mayReturn = (word: string): boolean => FIRST.has(word) || EVERY.has(word) || isHowOften(word);
+
 /** What returns, without its end. More than one: it may fairly mean each of them. */
 const ruleAt: Reader<Repeat[]> = (words, at) => {
   const weekday = onDaysOf(words[at] ?? '');

@@ -11,39 +11,46 @@ export type Choices<T extends string> = Record<T, InBoth<{ label: string; words:
 export function choice<T extends string>(choices: Choices<T>, { place = anywhere }: { place?: Place } = {}): Field<T> {
   const ids = Object.keys(choices) as T[];
   const wordsFor = (id: T) => inEither({ en: spoken(choices[id].en), nl: spoken(choices[id].nl) });
-  const optionsIn = (locale: Locale) =>
-    ids.map((id) => ({ value: id, label: choices[id][locale].label, words: wordsFor(id) }));
-  const all = { en: optionsIn('en'), nl: optionsIn('nl') };
-  return oneOf(place, { all: ({ ask }) => all[ask.asker.locale] }) as Field<T>;
+  const listIn = (locale: Locale) =>
+    listOf(ids.map((id) => ({ value: id, label: choices[id][locale].label, words: wordsFor(id) })));
+  const lists = { en: listIn('en'), nl: listIn('nl') };
+  return oneOf(place, ({ ask }) => lists[ask.asker.locale]) as Field<T>;
 }
+
+type Spoken = Option & { words: string[] };
+
+/** What there is to choose from, and the words of all of it: those are held against each word of a line. */
+interface List {
+  options: readonly Spoken[];
+  words: readonly string[];
+}
+
+const listOf = (options: readonly Spoken[]): List => ({ options, words: options.flatMap(({ words }) => words) });
 
 const spoken = (choice: { label: string; words: string[] }) => [choice.label, ...choice.words];
 
 /** One of the organisation's own list of functions; its id. */
 export function jobFunction({ place = anywhere }: { place?: Place } = {}): Field<string> {
-  return oneOf(place, {
-    all: ({ ask }) =>
+  return oneOf(place, ({ ask }) =>
+    listOf(
       ask.organisation.functions.map((job) => ({
         value: job.id,
         label: job.name[ask.asker.locale],
         words: [job.name.en, job.name.nl, ...job.words],
       })),
-  });
+    ),
+  );
 }
 
-function oneOf(place: Place, list: { all(asking: Asking): (Option & { words: string[] })[] }): Field<string> {
+function oneOf(place: Place, listFor: (asking: Asking) => List): Field<string> {
   return {
     kind: 'choice',
     place,
     required: true,
     max: 200,
-    match: (words, asking) =>
-      saysAny(
-        words,
-        list.all(asking).flatMap((option) => option.words),
-      ),
+    match: (words, asking) => saysAny(words, listFor(asking).words),
     read(raw, asking) {
-      const options = list.all(asking);
+      const { options } = listFor(asking);
       const said = fold(raw);
       const chosen = options.find((option) => option.value === raw || option.words.some((word) => isSaid(word, said)));
       return (
@@ -57,9 +64,9 @@ function oneOf(place: Place, list: { all(asking: Asking): (Option & { words: str
     },
     say: (value, asking) => ({
       value,
-      label: list.all(asking).find((option) => option.value === value)?.label ?? value,
+      label: listFor(asking).options.find((option) => option.value === value)?.label ?? value,
     }),
-    options: (asking) => list.all(asking).map(({ value, label }) => ({ value, label })),
+    options: (asking) => listFor(asking).options.map(({ value, label }) => ({ value, label })),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   plain,
   readWhen,
   sayPlanned,
+  todayOf,
   whenAt,
   type Candidate,
   type Governor,
@@ -57,7 +58,7 @@ export function deadline({ place = anywhereFirst }: { place?: Place } = {}): Fie
         },
         viewpoint,
       );
-      const { chosen, orNone } = chooseDeadline(candidates, viewpoint.now.toPlainDate());
+      const { chosen, orNone } = chooseDeadline(candidates, todayOf(viewpoint));
       const hours = left.filter(({ ofHour }) => ofHour).flatMap(({ at }) => hourAt(words, at, viewpoint) ?? []);
       return foundIn(words, { chosen, orNone: orNone || left.length > 0, hours });
     },
@@ -186,8 +187,8 @@ function settled({
   const { locale } = ask.asker;
   const meant = meanings.flatMap(({ days }) => days);
   const optional = orNone || meanings.some((one) => one.orNone);
-  const now = viewpointOf(ask, 'future').now.toPlainDateTime();
-  const ahead = meant.filter((one) => isAhead(one, now));
+  const viewpoint = viewpointOf(ask, 'future');
+  const ahead = meant.filter((one) => isAhead(one, viewpoint));
   const possible = ahead.length > 0 || optional ? ahead : meant.slice(0, 1);
   const [only, ...others] = possible;
   if (only && others.length === 0 && !optional) return only;
@@ -206,6 +207,7 @@ function settled({
 }
 
 /** By the clock of who asks; a day without a time is not over before its end. */
-const isAhead = ({ date, time }: Deadline, now: Temporal.PlainDateTime): boolean =>
-  Temporal.PlainDate.compare(date, now.toPlainDate()) >= 0 &&
-  (!time || Temporal.PlainDateTime.compare(date.toPlainDateTime(time), now) > 0);
+function isAhead({ date, time }: Deadline, viewpoint: Viewpoint): boolean {
+  const day = Temporal.PlainDate.compare(date, todayOf(viewpoint));
+  return day > 0 || (day === 0 && (!time || Temporal.PlainTime.compare(time, viewpoint.now.toPlainTime()) > 0));
+}

@@ -11,7 +11,8 @@ interface Known {
   apart?: string | undefined;
 }
 
-export const isId = (raw: string) => z.uuid().safeParse(raw).success;
+const uuid = z.uuid();
+export const isId = (raw: string) => uuid.safeParse(raw).success;
 
 export const labelOf = ({ name, apart }: Known): string => (apart ? `${name} (${apart})` : name);
 

@@ -11,6 +11,7 @@ import {
   sayDay,
   sayPlanned,
   sayRepeat,
+  todayOf,
   type Direction,
   type Planned,
   type Repeat,
@@ -47,7 +48,7 @@ export function day({
       const viewpoint = viewpointOf(ask, direction);
       const when = readWhen(raw, viewpoint) ?? (alone ? readWhen(`${IN} ${raw}`, viewpoint) : undefined);
       if (!when) return new Problem('day.unclear', { typed: raw });
-      const today = viewpoint.now.toPlainDate();
+      const today = todayOf(viewpoint);
       const days = (when.ambiguous ?? [when.date]).filter((date) => !later || !date.equals(today));
       const [only = when.date, ...others] = days;
       if (others.length === 0) return only;
