@@ -1,5 +1,5 @@
 import type { AccountRef, Raw } from '../core/ask.js';
-import type { Field, Fields, Found } from '../core/field.js';
+import type { Field, Fields, Place } from '../core/field.js';
 import {
   bearingPart,
   bearingWords,
@@ -25,29 +25,19 @@ import { saysAny, wordsOf, type Word } from './words.js';
  * Splits a typed line over a command's blanks. The order of the marked parts is free; what no other field takes is the
  * `rest`, exactly as typed.
  */
-export async function split(fields: Fields, line: Line, asking: Asking): Promise<Raw> {
-  const words = wordsOf(line.text, line.mentions);
-  const taken: (string | undefined)[] = words.map(() => undefined);
-  const raw: Raw = {};
-  const take = ({ name, from, to, end = to }: { name: string; from: number; to: number; end?: number | undefined }) => {
-    raw[name] = saidAs(line.text, words.slice(from, end), fields[name]);
-    taken.fill(name, from, to);
-  };
-
-  const keep = (name: string, { said, spans }: Found) => {
-    raw[name] = said;
-    for (const [from, to] of spans) taken.fill(name, from, to);
-  };
-
-  await takeBefore({ fields, text: line.text, words, asking, take });
-  takeBehind({ fields, words, taken, asking, take });
-  await takeCustomer({ fields, words, taken, raw, asking });
-  takeKnown({ fields, words, taken, asking, taking: { take, keep }, first: true });
-  takeAbout({ fields, words, taken, take });
-  takeMarked({ fields, words, taken, asking, take });
-  takeKnown({ fields, words, taken, asking, taking: { take, keep } });
-  takeRest({ fields, text: line.text, words, taken, raw });
-  return raw;
+export async function split(fields: Fields, { text, mentions }: Line, asking: Asking): Promise<Raw> {
+  const words = wordsOf(text, mentions);
+  const taken: Splitting['taken'] = words.map(() => undefined);
+  const line: Splitting = { fields, places: placesOf(fields), text, words, taken, raw: {}, asking };
+  await takeBefore(line);
+  takeBehind(line);
+  await takeCustomer(line);
+  takeKnown(line, { first: true });
+  takeAbout(line);
+  takeMarked(line);
+  takeKnown(line, { first: false });
+  takeRest(line);
+  return line.raw;
 }
 
 /** What no blank understood, in a command that has no room for free text. No blank can have this name. */
@@ -61,6 +51,8 @@ export interface Line {
   mentions: { start: number; end: number; user: string }[];
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** What a field knows by its words is never said in more of them: the rest of a long line is not looked at from each of its words. */
 const REACH = 32;
 
@@ -68,30 +60,48 @@ const REACH = 32;
 const BEGINNING = 200;
 const ENDING = 100;
 
-type Take = (given: { name: string; from: number; to: number; end?: number | undefined }) => void;
+interface Placed<In> {
+  name: string;
+  field: Field;
+  place: Extract<Place, { in: In }>;
+}
 
-interface Taking {
-  take: Take;
-  keep: (name: string, found: Found) => void;
+type Places = { [In in Place['in']]: Placed<In>[] };
+
+function placesOf(fields: Fields): Places {
+  const places: Places = { rest: [], after: [], before: [], anywhere: [], behind: [], form: [] };
+  for (const [name, field] of Object.entries(fields))
+    (places[field.place.in] as Placed<Place['in']>[]).push({ name, field, place: field.place });
+  return places;
+}
+
+/** A line of which more and more is taken. */
+interface Splitting {
+  fields: Fields;
+  /** The same, by where a line says them. */
+  places: Places;
+  text: string;
+  words: Word[];
+  /** By word: the blank that has it. */
+  taken: (string | undefined)[];
+  raw: Raw;
+  asking: Asking;
+}
+
+function take(
+  { fields, text, words, taken, raw }: Splitting,
+  name: string,
+  [from, to]: readonly [from: number, to: number],
+): void {
+  raw[name] = saidAs(text, words.slice(from, to), fields[name]);
+  taken.fill(name, from, to);
 }
 
 /** "Jansen BV: pump repaired" — unless what is before the colon means nothing here and the channel implies what is missing. */
-async function takeBefore({
-  fields,
-  text,
-  words,
-  asking,
-  take,
-}: {
-  fields: Fields;
-  text: string;
-  words: Word[];
-  asking: Asking;
-  take: Take;
-}): Promise<void> {
-  for (const [name, field] of Object.entries(fields)) {
-    if (field.place.in !== 'before') continue;
-    const mark = field.place.mark;
+async function takeBefore(line: Splitting): Promise<void> {
+  const { places, text, words, asking } = line;
+  for (const { name, field, place } of places.before) {
+    const { mark } = place;
     const at = words.findIndex((word) => word.text.endsWith(mark));
     if (at < 0 || at > 8) continue;
     const said = text.slice(firstOf(words).start, present(words[at]).end - mark.length);
@@ -100,7 +110,7 @@ async function takeBefore({
     const sure = !isProblem(read) || (read.choices.length > 0 && read.code !== 'account.unknown');
     // A blank that may stay open takes only what is at least near something.
     const believed = field.required || (isProblem(read) && read.choices.length > 0);
-    if (said.trim() && (sure || (implied === undefined && believed))) take({ name, from: 0, to: at + 1 });
+    if (said.trim() && (sure || (implied === undefined && believed))) take(line, name, [0, at + 1]);
   }
 }
 
@@ -108,19 +118,7 @@ async function takeBefore({
  * "offerte voor Jansen BV": the customer's name where no colon says it. The sentence keeps it; a command that knows all its words has
  * no more use for it.
  */
-async function takeCustomer({
-  fields,
-  words,
-  taken,
-  raw,
-  asking,
-}: {
-  fields: Fields;
-  words: Word[];
-  taken: (string | undefined)[];
-  raw: Raw;
-  asking: Asking;
-}): Promise<void> {
+async function takeCustomer({ fields, words, taken, raw, asking }: Splitting): Promise<void> {
   const open = Object.entries(fields).find(
     ([name, { kind, place }]) => kind === 'account' && place.in !== 'form' && raw[name] === undefined,
   );
@@ -133,16 +131,11 @@ async function takeCustomer({
   const named = await asking.look.accountsNamed([...new Set(phrases.map(({ text }) => text))], asking.ask);
   const [name, field] = open;
   const here = asking.ask.place.accounts;
-  const viewpoint = viewpointOf(asking.ask, 'future');
-  const customer = customerIn(hitsOf(phrases, named), {
-    words,
-    here,
-    isDay: (some) =>
-      whenAt(
-        some.map(({ text }) => text),
-        viewpoint,
-      )?.to === some.length,
-  });
+  const isDay = (some: readonly Word[]) => {
+    const typed = some.map(({ text }) => text);
+    return whenAt(typed, viewpointOf(asking.ask, 'future'))?.to === typed.length;
+  };
+  const customer = customerIn(hitsOf(phrases, named), { words, here, isDay });
   if (!customer) {
     const perhaps = field.required && here.length === 0 ? await bearingParts(words, taken, asking) : [];
     if (perhaps.length > 0) raw[name] = perhapsOf(perhaps);
@@ -180,48 +173,24 @@ const longestOf = (words: readonly string[]): string =>
 const MOST_PERHAPS = 5;
 
 /** "bezoek dinsdag 14:00: contract": what follows the first colon that has what must be known in front of it. */
-function takeBehind({
-  fields,
-  words,
-  taken,
-  asking,
-  take,
-}: {
-  fields: Fields;
-  words: Word[];
-  taken: (string | undefined)[];
-  asking: Asking;
-  take: Take;
-}): void {
-  const known = entriesIn(fields, 'anywhere').filter(([, field]) => field.required);
-  for (const [name, field] of Object.entries(fields)) {
-    if (field.place.in !== 'behind') continue;
-    const at = endOfKnown({ known, mark: field.place.mark, words, taken, asking });
-    if (at >= 0 && at + 1 < words.length) take({ name, from: at + 1, to: words.length });
+function takeBehind(line: Splitting): void {
+  const { places, words } = line;
+  for (const { name, place } of places.behind) {
+    const at = endOfKnown(place.mark, line);
+    if (at >= 0 && at + 1 < words.length) take(line, name, [at + 1, words.length]);
   }
 }
 
-/** The first word with this mark that has one of these in front of it; -1 when there is none. No field knows anything across a mark. */
-function endOfKnown({
-  known,
-  mark,
-  words,
-  taken,
-  asking,
-}: {
-  known: [string, Field][];
-  mark: string;
-  words: Word[];
-  taken: (string | undefined)[];
-  asking: Asking;
-}) {
+/** The first word with this mark that has what must be known in front of it; -1 when there is none. No field knows anything across a mark. */
+function endOfKnown(mark: string, { places, words, taken, asking }: Splitting): number {
+  const known = places.anywhere.filter(({ field }) => field.required);
   let from = 0;
   let isKnown = false;
   for (const [i, word] of words.slice(0, BEGINNING).entries()) {
     if (!word.text.endsWith(mark)) continue;
     for (; from <= i && !isKnown; from++) {
       const ahead = words.slice(from, Math.min(i + 1, from + REACH));
-      isKnown = known.some(([, field]) => (field.match?.(ahead, asking) ?? 0) > 0);
+      isKnown = known.some(({ field }) => (field.match?.(ahead, asking) ?? 0) > 0);
     }
     from = i + 1;
     if (isKnown && !taken[i]) return i;
@@ -230,113 +199,62 @@ function endOfKnown({
 }
 
 /** "vrijdag 10u over de offerte": up to what is taken. With the word of another blank in it nobody knows where it ends. */
-function takeAbout({
-  fields,
-  words,
-  taken,
-  take,
-}: {
-  fields: Fields;
-  words: Word[];
-  taken: (string | undefined)[];
-  take: Take;
-}): void {
-  const marked = entriesIn(fields, 'after');
-  for (const [name, { place }] of Object.entries(fields)) {
-    if (place.in !== 'behind' || !place.words || taken.includes(name)) continue;
+function takeAbout(line: Splitting): void {
+  const { places, words, taken } = line;
+  for (const { name, place } of places.behind) {
+    if (!place.words || taken.includes(name)) continue;
     const spoken = inEither(place.words);
     const at = words.findIndex(({ bare }, i) => i > 0 && !taken[i] && spoken.includes(bare));
     if (at < 0) continue;
     const from = at + 1;
     let to = from;
-    while (to < words.length && !taken[to] && !opens({ marked, words, at: to, taken, filled: new Set() })) to++;
+    while (to < words.length && !taken[to] && !opens(line, to, NONE)) to++;
     if (to === from || (to < words.length && !taken[to])) continue;
-    take({ name, from, to });
+    take(line, name, [from, to]);
     taken.fill(name, at, to);
   }
 }
 
 /** "size large": as many words as the field knows; a field that knows none goes on to the next marker. Never the very first word. */
-function takeMarked({
-  fields,
-  words,
-  taken,
-  asking,
-  take,
-}: {
-  fields: Fields;
-  words: Word[];
-  taken: (string | undefined)[];
-  asking: Asking;
-  take: Take;
-}): void {
-  const marked = entriesIn(fields, 'after');
+function takeMarked(line: Splitting): void {
+  const { places, words, taken, asking } = line;
   const filled = new Set(taken);
   const first = taken.indexOf(undefined);
-  const hasRest = entriesIn(fields, 'rest').some(([, field]) => field.kind !== 'hidden');
+  const hasRest = places.rest.some(({ field }) => field.kind !== 'hidden');
   for (let i = first; i >= 0 && i < words.length; i++) {
     if (taken[i] || (hasRest && i === first)) continue;
-    const opened = opens({ marked, words, at: i, taken, filled });
+    const opened = opens(line, i, filled);
     if (!opened) continue;
     const from = i + opened.length;
-    let to = from + (opened.field.match?.(words.slice(from, from + REACH), asking) ?? 0);
-    if (to === from && opened.field.match) to = from + 1;
-    if (!opened.field.match) {
-      to = from + 1;
-      while (to < words.length && !taken[to] && !opens({ marked, words, at: to, taken, filled, but: opened.name }))
-        to++;
-    }
-    take({ name: opened.name, from, to });
     filled.add(opened.name);
+    let to = from + Math.max(1, opened.field.match?.(words.slice(from, from + REACH), asking) ?? 0);
+    if (!opened.field.match) while (to < words.length && !taken[to] && !opens(line, to, filled)) to++;
+    take(line, opened.name, [from, to]);
     taken.fill(opened.name, i, to);
     i = to - 1;
   }
 }
 
-function opens({
-  marked,
-  words,
-  at,
-  taken,
-  filled,
-  but,
-}: {
-  marked: [string, Field][];
-  words: Word[];
-  at: number;
-  taken: (string | undefined)[];
-  filled: ReadonlySet<string | undefined>;
-  but?: string | undefined;
-}) {
-  for (const [name, field] of marked) {
-    if (name === but || filled.has(name) || field.place.in !== 'after') continue;
-    const length = saysAny(words.slice(at, at + REACH), inEither(field.place.words));
+/** The blank whose marker stands here, with something behind it. */
+function opens({ places, words, taken }: Splitting, at: number, filled: ReadonlySet<string | undefined>) {
+  for (const { name, field, place } of places.after) {
+    if (filled.has(name)) continue;
+    const length = saysAny(words.slice(at, at + REACH), inEither(place.words));
     if (length > 0 && at + length < words.length && !taken[at + length]) return { name, field, length };
   }
   return undefined;
 }
 
 /** Words that mean something wherever they stand: a function, an @person, a day. */
-function takeKnown({
-  fields,
-  words,
-  taken,
-  asking,
-  taking: { take, keep },
-  first = false,
-}: {
-  fields: Fields;
-  words: Word[];
-  taken: (string | undefined)[];
-  asking: Asking;
-  taking: Taking;
-  first?: boolean | undefined;
-}): void {
-  for (const [name, field] of entriesIn(fields, 'anywhere')) {
-    if ((field.place.in === 'anywhere' && field.place.first === true) !== first || taken.includes(name)) continue;
+function takeKnown(line: Splitting, { first }: { first: boolean }): void {
+  const { places, words, taken, raw, asking } = line;
+  for (const { name, field, place } of places.anywhere) {
+    if ((place.first === true) !== first || taken.includes(name)) continue;
     if (field.find) {
       const found = field.find(words, (at) => taken[at] !== undefined, asking);
-      if (found) keep(name, found);
+      if (!found) continue;
+      raw[name] = found.said;
+      for (const span of found.spans) taken.fill(name, ...span);
       continue;
     }
     let end = 0;
@@ -346,42 +264,31 @@ function takeKnown({
       const free = words.slice(i, Math.min(end, i + REACH));
       const length = field.match?.(free, asking) ?? 0;
       if (length === 0) continue;
-      take({ name, from: i, to: i + length });
+      take(line, name, [i, i + length]);
       break;
     }
   }
 }
 
-function takeRest({
-  fields,
-  text,
-  words,
-  taken,
-  raw,
-}: {
-  fields: Fields;
-  text: string;
-  words: Word[];
-  taken: (string | undefined)[];
-  raw: Raw;
-}): void {
-  const [rest] = entriesIn(fields, 'rest');
+function takeRest(line: Splitting): void {
+  const { fields, places, text, words, taken, raw } = line;
+  const [rest] = places.rest;
   const left = words.filter((_, i) => !taken[i]);
   if (left.length === 0) return;
-  if (rest?.[1].kind === 'lines') {
-    raw[rest[0]] = sentence({ fields, text, words, taken });
+  if (rest?.field.kind === 'lines') {
+    raw[rest.name] = sentence(line);
     return;
   }
-  const isFull = !rest || raw[rest[0]] !== undefined;
+  const isFull = !rest || raw[rest.name] !== undefined;
   if (isFull && left.every((word) => isFillerOrPreposition(word.text))) return;
-  if (isFull && rest && goesOn(rest[0], words, taken)) {
-    raw[rest[0]] = saidAs(
+  if (isFull && rest && goesOn(rest.name, words, taken)) {
+    raw[rest.name] = saidAs(
       text,
-      words.filter((_, i) => !taken[i] || taken[i] === rest[0]),
+      words.filter((_, i) => !taken[i] || taken[i] === rest.name),
     );
     return;
   }
-  const name = isFull ? (onlyMissing(fields, raw) ?? UNREAD) : rest[0];
+  const name = isFull ? (onlyMissing(fields, raw) ?? UNREAD) : rest.name;
   const runs: Word[][] = [];
   words.forEach((word, i) => {
     if (taken[i]) return;
@@ -432,17 +339,7 @@ const NO_NAME = new Set([...HANGING, ...'tussen between rond around ergens circa
  * The sentence as typed: what other blanks took is cut from its beginning and its end, and a colleague is cut out, with a
  * deadline beside them; else there is no hole in it.
  */
-function sentence({
-  fields,
-  text,
-  words,
-  taken,
-}: {
-  fields: Fields;
-  text: string;
-  words: Word[];
-  taken: (string | undefined)[];
-}): string {
+function sentence({ fields, text, words, taken }: Splitting): string {
   const fieldAt = (at: number) => fields[taken[at] ?? ''];
   // What a blank took without knowing its words ("at the customer") belongs to the sentence too.
   const mayGo = (at: number) =>
@@ -494,7 +391,3 @@ function saidAs(text: string, words: Word[], field?: Field): string {
 
 /** What was typed from the first of these words to the last. */
 const saidIn = (text: string, words: readonly Word[]): string => text.slice(firstOf(words).start, lastOf(words).end);
-
-function entriesIn(fields: Fields, where: Field['place']['in']): [string, Field][] {
-  return Object.entries(fields).filter(([, field]) => field.place.in === where);
-}
