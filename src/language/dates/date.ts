@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { distinct, read, type Context, type Piece, type Reader } from './read.js';
+import { distinct, read, type Beginning, type Context, type Piece, type Reader } from './read.js';
 import { nthWeekday } from './returns.js';
 import { isUnit } from './amount.js';
 import { isWorkday } from './workday.js';
@@ -408,24 +408,24 @@ const dateThenSide: Reader<Piece> = (words, at, context) => {
 /** "1st of December", and the word behind it. */
 const MOST_DATE_WORDS = 4;
 
-export const DATES: readonly Reader<Piece>[] = [
-  dateThenSide,
-  betweenDates,
-  daysOfMonth,
-  monthThenDays,
-  iso,
-  isoMoment,
-  numeric,
-  numericWithoutYear,
-  joinedMonth,
-  dayThenMonth,
-  monthThenDay,
-  nthOfMonth,
-  nthWorkday,
-  eitherDayOfMonth,
-  dayOfThisMonth,
-  monthThenOrdinal,
-  ordinalThenMonth,
-  weekdayThenNumber,
-  ordinalDay,
+export const DATES: readonly Beginning<Piece>[] = [
+  { from: ['number', 'month'], reads: dateThenSide },
+  { from: ['other'], reads: betweenDates },
+  { from: ['number'], reads: daysOfMonth },
+  { from: ['month'], reads: monthThenDays },
+  { from: ['number'], reads: iso },
+  { from: ['number'], reads: isoMoment },
+  { from: ['number'], reads: numeric },
+  { from: ['number'], reads: numericWithoutYear },
+  { from: ['number'], reads: joinedMonth },
+  { from: ['number'], reads: dayThenMonth },
+  { from: ['month'], reads: monthThenDay },
+  { from: ['number', 'other'], reads: nthOfMonth },
+  { from: ['number', 'other'], reads: nthWorkday },
+  { from: ['number', 'month'], reads: eitherDayOfMonth },
+  { from: ['number', 'other'], reads: dayOfThisMonth },
+  { from: ['other'], reads: monthThenOrdinal },
+  { from: ['number', 'other'], reads: ordinalThenMonth },
+  { from: ['weekday'], reads: weekdayThenNumber },
+  { from: ['number', 'other'], reads: ordinalDay },
 ];

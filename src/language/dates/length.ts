@@ -1,5 +1,5 @@
 import { amount, isClockTime } from './amount.js';
-import { read, type Piece, type Reader } from './read.js';
+import { read, type Beginning, type Piece, type Reader } from './read.js';
 
 /** "for an hour", "gedurende 2 uur", "duurt 45 min"; "voor een uurtje" behind a time, elsewhere it may be a price. */
 const forAmount: Reader<Piece> = (words, at, context) => {
@@ -17,4 +17,7 @@ const amountLong: Reader<Piece> = (words, at, context) => {
   return read({ duration: found.value, evidence: 'none' }, found.to + 1);
 };
 
-export const LENGTHS: readonly Reader<Piece>[] = [forAmount, amountLong];
+export const LENGTHS: readonly Beginning<Piece>[] = [
+  { from: ['other'], reads: forAmount },
+  { from: ['number', 'other'], reads: amountLong },
+];

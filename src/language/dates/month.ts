@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { dateOf, dayNumber, yearAt } from './date.js';
-import { read, type Context, type Piece, type Reader } from './read.js';
+import { read, type Beginning, type Context, type Piece, type Reader } from './read.js';
 import { MONTHS, ORDINALS, setOf } from './words.js';
 
 /** The first day of the month of that number that is not over, or in the past of the last that has begun. */
@@ -46,4 +46,4 @@ const wholeMonth: Reader<Piece> = (words, from, context) => {
   return read({ dates: [], ends: [begun, last], evidence: 'sure' }, year === undefined ? at + 1 : at + 2);
 };
 
-export const MONTH_PERIODS: readonly Reader<Piece>[] = [wholeMonth];
+export const MONTH_PERIODS: readonly Beginning<Piece>[] = [{ from: ['number', 'other'], reads: wholeMonth }];

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { nearest, dateOf, yearAt } from './date.js';
 import { MONTH_PERIODS } from './month.js';
-import { distinct, read, type Context, type Piece, type Read, type Reader } from './read.js';
+import { distinct, read, type Beginning, type Context, type Piece, type Read, type Reader } from './read.js';
 import { AWAY, MONTHS, ORDINALS, setOf, SIDES } from './words.js';
 import { mondayOf, week } from './week.js';
 
@@ -227,14 +227,14 @@ const joinedMid: Reader<Piece> = (words, at, context) => {
   return found ? read(found.value, at + found.to - 1) : undefined;
 };
 
-export const PERIOD_EDGES: readonly Reader<Piece>[] = [
-  edgeDay,
-  edgeOfPeriod,
-  edgeOfWeek,
-  edgeOfMonth,
-  edgeOfYearOrQuarter,
-  joinedMid,
-  closed,
-  wholePeriod,
+export const PERIOD_EDGES: readonly Beginning<Piece>[] = [
+  { from: ['number', 'other'], reads: edgeDay },
+  { from: ['other'], reads: edgeOfPeriod },
+  { from: ['other'], reads: edgeOfWeek },
+  { from: ['other'], reads: edgeOfMonth },
+  { from: ['other'], reads: edgeOfYearOrQuarter },
+  { from: ['other'], reads: joinedMid },
+  { from: ['other'], reads: closed },
+  { from: ['other'], reads: wholePeriod },
   ...MONTH_PERIODS,
 ];

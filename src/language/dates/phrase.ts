@@ -1,13 +1,13 @@
 import { DATES, THROUGH } from './date.js';
 import { LENGTHS } from './length.js';
 import { PERIOD_EDGES } from './period.js';
-import { read, skip, type Context, type Phrase, type Piece, type Read, type Reader } from './read.js';
+import { read, skip, type Beginning, type Context, type Phrase, type Piece, type Read, type Reader } from './read.js';
 import { besideSaid, closing, closingBehind, RELATIVES } from './relative.js';
 import { mayBegin } from './starters.js';
 import { aroundMidday, hourBehindDay, timeBehindDay, TIMES } from './time.js';
 import { zoneBehindTime } from './zone.js';
 import { WEEKS } from './week.js';
-import { DOUBTFUL_WEEKDAYS, PART_NOUNS, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
+import { DOUBTFUL_WEEKDAYS, kindOf, PART_NOUNS, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
 
 const MOST_PIECES = 6;
 const LEADS = setOf('op on uiterlijk by de the nog ergens sometime liefst early late laat');
@@ -39,17 +39,19 @@ function choiceLength(words: readonly string[], at: number): number {
 interface Led {
   /** What may stand before what they read: "op vrijdag", "uiterlijk 1 december", "the 1st of December". */
   leads: ReadonlySet<string>;
-  readers: readonly Reader<Piece>[];
+  readers: readonly Beginning<Piece>[];
 }
 
 /** What these read here, led or not. */
 function ledPieces({ leads, readers }: Led, { words, at, context }: Omit<At, 'where'>): Read<Piece>[] {
   const from = leads.has(words[at] ?? '') ? skip(words, at, leads) : at;
   const isLed = from > at && mayBegin(words[from] ?? '');
+  const kind = kindOf(words[at] ?? '');
+  const ledKind = isLed ? kindOf(words[from] ?? '') : undefined;
   const pieces: Read<Piece>[] = [];
-  for (const reader of readers) {
-    const whole = reader(words, at, context);
-    const found = whole ?? (isLed ? reader(words, from, context) : undefined);
+  for (const one of readers) {
+    const whole = one.from.includes(kind) ? one.reads(words, at, context) : undefined;
+    const found = whole ?? (ledKind && one.from.includes(ledKind) ? one.reads(words, from, context) : undefined);
     if (!found) continue;
     const isSure = !whole && found.value.weekday && DAY_LEADS.has(words[from - 1] ?? '');
     pieces.push(isSure ? read<Piece>({ ...found.value, evidence: 'sure' }, found.to) : found);
@@ -58,10 +60,11 @@ function ledPieces({ leads, readers }: Led, { words, at, context }: Omit<At, 'wh
 }
 
 /** What these read here. */
-function piecesBy(readers: readonly Reader<Piece>[], { words, at, context }: Omit<At, 'where'>): Read<Piece>[] {
+function piecesBy(readers: readonly Beginning<Piece>[], { words, at, context }: Omit<At, 'where'>): Read<Piece>[] {
+  const kind = kindOf(words[at] ?? '');
   const pieces: Read<Piece>[] = [];
-  for (const reader of readers) {
-    const found = reader(words, at, context);
+  for (const { from, reads } of readers) {
+    const found = from.includes(kind) ? reads(words, at, context) : undefined;
     if (found) pieces.push(found);
   }
   return pieces;
@@ -128,31 +131,41 @@ const nog: Reader<Piece> = (words, at) =>
 
 /** The order in which they are tried: of readings that are as long and as simple, the first wins. */
 interface Readers {
-  first?: readonly Reader<Piece>[];
+  first?: readonly Beginning<Piece>[];
   led?: Led;
-  last: readonly Reader<Piece>[];
+  last: readonly Beginning<Piece>[];
 }
 
 const DAYS: Led = { leads: LEADS, readers: [...RELATIVES, ...PERIOD_EDGES, ...WEEKS, ...DATES] };
 /** "EOD" behind a day says nothing more, and "dag erna" is another day. */
 const BEHIND_DAYS: Led = {
   leads: INSIDE,
-  readers: DAYS.readers.filter((one) => one !== closing && one !== besideSaid),
+  readers: DAYS.readers.filter(({ reads }) => reads !== closing && reads !== besideSaid),
 };
 const TIMES_AND_LENGTHS = [...TIMES, ...LENGTHS];
-const ONLY_BEHIND_DAYS = [closingBehind, timeBehindDay, hourBehindDay, aroundMidday, behindDay, nog, zoneBehindTime];
+const PART_AFTER_DAY: Beginning<Piece> = { from: ['day', 'other'], reads: partAfterDay };
+const ZONE_BEHIND_TIME: Beginning<Piece> = { from: ['other'], reads: zoneBehindTime };
+const ONLY_BEHIND_DAYS: readonly Beginning<Piece>[] = [
+  { from: ['other'], reads: closingBehind },
+  { from: ['other'], reads: timeBehindDay },
+  { from: ['number', 'other'], reads: hourBehindDay },
+  { from: ['other'], reads: aroundMidday },
+  { from: ['other'], reads: behindDay },
+  { from: ['other'], reads: nog },
+  ZONE_BEHIND_TIME,
+];
 const JOINS = new Set([...CHOICE, ...THROUGH, ...LONG_CHOICES.map(([first = '']) => first)]);
 
 /** Which readers may read on from a word: most words begin none of those about days and times, and only some join two days. */
 const BEGUN: Record<Where, Readers> = {
   start: { led: DAYS, last: TIMES_AND_LENGTHS },
-  behind: { first: [partAfterDay, zoneBehindTime], led: DAYS, last: TIMES_AND_LENGTHS },
-  'behind day': { first: [partAfterDay], led: BEHIND_DAYS, last: [...TIMES_AND_LENGTHS, ...ONLY_BEHIND_DAYS] },
+  behind: { first: [PART_AFTER_DAY, ZONE_BEHIND_TIME], led: DAYS, last: TIMES_AND_LENGTHS },
+  'behind day': { first: [PART_AFTER_DAY], led: BEHIND_DAYS, last: [...TIMES_AND_LENGTHS, ...ONLY_BEHIND_DAYS] },
 };
 const NOT_BEGUN: Record<Where, Readers> = {
   start: { last: [] },
-  behind: { last: [partAfterDay, zoneBehindTime] },
-  'behind day': { last: [partAfterDay, ...ONLY_BEHIND_DAYS] },
+  behind: { last: [PART_AFTER_DAY, ZONE_BEHIND_TIME] },
+  'behind day': { last: [PART_AFTER_DAY, ...ONLY_BEHIND_DAYS] },
 };
 
 type Where = 'start' | 'behind' | 'behind day';

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { PartOfDay } from './words.js';
+import { kindOf, type PartOfDay, type WordKind } from './words.js';
 import type { Viewpoint } from './when.js';
 
 export interface Context extends Viewpoint {
@@ -25,6 +25,12 @@ export interface Read<T> {
 
 /** A matcher: tries to read something from these (plain) words at this position. */
 export type Reader<T> = (words: readonly string[], at: number, context: Context) => Read<T> | undefined;
+
+/** A reader, and the words that it may begin with: it is tried from no others. */
+export interface Beginning<T> {
+  from: readonly WordKind[];
+  reads: Reader<T>;
+}
 
 /** A time as said, before a part of the day has settled which half of the clock is meant. */
 export interface Clock {
@@ -90,13 +96,14 @@ export function skip(words: readonly string[], at: number, optional: ReadonlySet
   return to;
 }
 
-/** The longest of what these matchers read; on a tie the first. */
+/** The longest of what these read; on a tie the first. */
 export const longest =
-  <T>(readers: readonly Reader<T>[]): Reader<T> =>
+  <T>(beginnings: readonly Beginning<T>[]): Reader<T> =>
   (words, at, context) => {
+    const kind = kindOf(words[at] ?? '');
     let best: Read<T> | undefined;
-    for (const reader of readers) {
-      const found = reader(words, at, context);
+    for (const { from, reads } of beginnings) {
+      const found = from.includes(kind) ? reads(words, at, context) : undefined;
       if (found && found.to > (best?.to ?? at)) best = found;
     }
     return best;

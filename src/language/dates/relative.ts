@@ -3,7 +3,7 @@ import { present } from '../../core/present.js';
 import { amount, hoursJoined, isClockTime } from './amount.js';
 import { DATES } from './date.js';
 import { holiday } from './holiday.js';
-import { longest, read, type Context, type Piece, type Read, type Reader } from './read.js';
+import { longest, read, type Beginning, type Context, type Piece, type Read, type Reader } from './read.js';
 import { mayBegin } from './starters.js';
 import { number, PART_ENDING, PART_NOUNS, plain, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
 import { WEEKS } from './week.js';
@@ -286,7 +286,11 @@ function saidBefore(words: readonly string[], before: number, context: Context):
   return [];
 }
 
-const dayAt = longest<Piece>([relativeDay, dayAfterTomorrow, holiday, ...WEEKS, ...DATES]);
+const RELATIVE_DAY: Beginning<Piece> = { from: ['day'], reads: relativeDay };
+const DAY_AFTER_TOMORROW: Beginning<Piece> = { from: ['other'], reads: dayAfterTomorrow };
+const HOLIDAY: Beginning<Piece> = { from: ['month', 'number', 'other'], reads: holiday };
+
+const dayAt = longest([RELATIVE_DAY, DAY_AFTER_TOMORROW, HOLIDAY, ...WEEKS, ...DATES]);
 
 const CLOSINGS = ['eod', 'cob', 'eob', 'einde dag', 'eind dag', 'einde werkdag', 'eind werkdag'].concat(
   ['van', 'vd'].flatMap((of) => ['dag', 'werkdag'].flatMap((day) => [`eind ${of} de ${day}`, `einde ${of} de ${day}`])),
@@ -341,18 +345,18 @@ export const closingBehind: Reader<Piece> = (words, at) => {
   return said && read({ evidence: 'none' }, at + said.length);
 };
 
-export const RELATIVES: readonly Reader<Piece>[] = [
-  closing,
-  endOfDay,
-  holiday,
-  relativeDay,
-  dayAfterTomorrow,
-  dayWithPart,
-  thisPart,
-  ahead,
-  relativeDayAhead,
-  counted,
-  weekdaysAgo,
-  around,
-  besideSaid,
+export const RELATIVES: readonly Beginning<Piece>[] = [
+  { from: ['other'], reads: closing },
+  { from: ['other'], reads: endOfDay },
+  HOLIDAY,
+  RELATIVE_DAY,
+  DAY_AFTER_TOMORROW,
+  { from: ['other'], reads: dayWithPart },
+  { from: ['other'], reads: thisPart },
+  { from: ['other'], reads: ahead },
+  { from: ['day'], reads: relativeDayAhead },
+  { from: ['number', 'other'], reads: counted },
+  { from: ['weekday', 'number', 'other'], reads: weekdaysAgo },
+  { from: ['number', 'other'], reads: around },
+  { from: ['weekday', 'number', 'other'], reads: besideSaid },
 ];

@@ -229,19 +229,21 @@ const dayToDay: Reader<Said> = (words, at, context) => {
 };
 
 /** Each reads on from a word as far as it can; none looks at how another did. */
+const ANY = ['weekday', 'day', 'month', 'number', 'other'] as const;
+
 const spanFrom = longest<Said>([
-  namedWeek,
-  weekdaysFromToday,
-  weekdaysOfNextWeek,
-  lengthFrom,
-  untilNextWeek,
-  numberedWeeks,
-  daysOfMonth,
-  wholeWeek,
-  joinedDays,
-  dayToDay,
-  numbers,
-  onlyLength,
+  { from: ['other'], reads: namedWeek },
+  { from: ['weekday', 'other'], reads: weekdaysFromToday },
+  { from: ['weekday', 'other'], reads: weekdaysOfNextWeek },
+  { from: ['number', 'other'], reads: lengthFrom },
+  { from: ['other'], reads: untilNextWeek },
+  { from: ['other'], reads: numberedWeeks },
+  { from: ANY, reads: daysOfMonth },
+  { from: ['other'], reads: wholeWeek },
+  { from: ['number', 'other'], reads: joinedDays },
+  { from: ANY, reads: dayToDay },
+  { from: ['number'], reads: numbers },
+  { from: ['number', 'other'], reads: onlyLength },
 ]);
 
 /** The days in a row that these words (as typed) begin with, where that is all they say of days. */

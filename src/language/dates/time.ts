@@ -1,6 +1,6 @@
 import { clockAt, type Told } from './clock.js';
 import { isUnit } from './amount.js';
-import { read, type Clock, type Evidence, type Piece, type Reader } from './read.js';
+import { read, type Beginning, type Clock, type Evidence, type Piece, type Reader } from './read.js';
 import { englishNumber, PART_ADVERBS, PART_NOUNS, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
 
 const LEADS = setOf('om at @');
@@ -200,15 +200,15 @@ const partOfDay: Reader<Piece> = (words, at) => {
     : undefined;
 };
 
-export const TIMES: readonly Reader<Piece>[] = [
-  eitherTime,
-  range,
-  joinedRange,
-  time,
-  englishHalf,
-  timeBeforeDay,
-  byHour,
-  beforeMidday,
-  partOfDay,
-  firstThing,
+export const TIMES: readonly Beginning<Piece>[] = [
+  { from: ['number', 'other'], reads: eitherTime },
+  { from: ['number', 'other'], reads: range },
+  { from: ['number', 'other'], reads: joinedRange },
+  { from: ['number', 'other'], reads: time },
+  { from: ['other'], reads: englishHalf },
+  { from: ['other'], reads: timeBeforeDay },
+  { from: ['other'], reads: byHour },
+  { from: ['other'], reads: beforeMidday },
+  { from: ['other'], reads: partOfDay },
+  { from: ['other'], reads: firstThing },
 ];

@@ -4,7 +4,7 @@ import { amount } from './amount.js';
 import { DATES, yearAt } from './date.js';
 import { nextMonth } from './month.js';
 import { nthWeekday } from './returns.js';
-import { distinct, longest, read, type Context, type Piece, type Read, type Reader } from './read.js';
+import { distinct, longest, read, type Beginning, type Context, type Piece, type Read, type Reader } from './read.js';
 import {
   AWAY,
   DOUBTFUL_WEEKDAYS,
@@ -281,20 +281,20 @@ const eitherWeekday: Reader<Piece> = (words, at, context) => {
   return read({ dates: distinct([one, other].map((day) => nearest(day, context))), evidence: 'sure' }, at + 1);
 };
 
-export const WEEKS: readonly Reader<Piece>[] = [
-  ofThisWeek,
-  restOfWeek,
-  nthWeekOfMonth,
-  eitherWeekday,
-  weekdayAfterNext,
-  dayAndWeeks,
-  weekend,
-  weekOfDate(longest(DATES)),
-  weekThenWeekday,
-  weekdayThenWeek,
-  weekdayInWeeks,
-  sideThenWeekday,
-  weekdayThenSide,
-  bareWeekday,
-  weekAlone,
+export const WEEKS: readonly Beginning<Piece>[] = [
+  { from: ['other'], reads: ofThisWeek },
+  { from: ['other'], reads: restOfWeek },
+  { from: ['number', 'other'], reads: nthWeekOfMonth },
+  { from: ['other'], reads: eitherWeekday },
+  { from: ['weekday'], reads: weekdayAfterNext },
+  { from: ['weekday', 'day', 'number', 'other'], reads: dayAndWeeks },
+  { from: ['other'], reads: weekend },
+  { from: ['other'], reads: weekOfDate(longest(DATES)) },
+  { from: ['other'], reads: weekThenWeekday },
+  { from: ['weekday'], reads: weekdayThenWeek },
+  { from: ['weekday'], reads: weekdayInWeeks },
+  { from: ['other'], reads: sideThenWeekday },
+  { from: ['weekday'], reads: weekdayThenSide },
+  { from: ['weekday'], reads: bareWeekday },
+  { from: ['other'], reads: weekAlone },
 ];

@@ -151,6 +151,16 @@ export const RELATIVE_DAYS = nearly(
   }),
 );
 
+/** What a phrase about when begins with. */
+export type WordKind = 'weekday' | 'day' | 'month' | 'number' | 'other';
+
+export function kindOf(word: string): WordKind {
+  if (WEEKDAYS.has(word)) return 'weekday';
+  if (RELATIVE_DAYS.has(word)) return 'day';
+  if (MONTHS.has(word)) return 'month';
+  return /\d/.test(word) ? 'number' : 'other';
+}
+
 /** Which of them: "eerste", "1st"; -1 is the last. */
 export const ORDINALS: ReadonlyMap<string, number> = numbered({
   1: 'eerste first 1e 1ste 1st',
