@@ -46,12 +46,14 @@ export function phrasesIn(words: readonly Word[], isTaken: (at: number) => boole
     const isSeen = from < SEEN_BEGINNING || from >= words.length - SEEN_ENDING;
     const isNear = from < BEGINNING || from >= words.length - ENDING;
     if (!isSeen || !(isNear || governs(words[from - 1]))) return;
+    let isName = false;
     for (let to = from + 1; to <= Math.min(words.length, from + MOST_NAME_WORDS); to += 1) {
       const last = present(words[to - 1]);
       if (last.user !== undefined || last.text.startsWith('@') || isTaken(to - 1)) return;
       const text = said(words.slice(from, to));
       if (text.length > LONGEST_NAME) return;
-      if (/\p{L}/u.test(text) && text.replaceAll(/[^\p{L}\p{N}]/gu, '').length > 1) phrases.push({ from, to, text });
+      isName ||= /\p{L}/u.test(text) && text.replaceAll(/[^\p{L}\p{N}]/gu, '').length > 1;
+      if (isName) phrases.push({ from, to, text });
       if (/[,;:!?]$/.test(last.text)) return;
     }
   });

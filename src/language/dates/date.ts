@@ -229,11 +229,10 @@ const betweenDates: Reader<Piece> = (words, at, context) => {
 const NEAR = 4;
 
 /** The coming days, or the past ones, of that number; the nearest first. */
-function numbered(day: number, { today, direction }: Context): Temporal.PlainDate[] {
+export function numbered(day: number, { today, direction }: Pick<Context, 'today' | 'direction'>): Temporal.PlainDate[] {
   const step = direction === 'future' ? 1 : -1;
-  const month = today.with({ day: 1 });
-  return Array.from({ length: NEAR }, (_, i) => month.add({ months: i * step }))
-    .flatMap((first) => sameMonth(day, first))
+  return Array.from({ length: NEAR }, (_, i) => today.month - 1 + i * step)
+    .flatMap((months) => dateOf(today.year + Math.floor(months / 12), ((months + 12) % 12) + 1, day))
     .filter((date) => Temporal.PlainDate.compare(date, today) * step >= 0);
 }
 

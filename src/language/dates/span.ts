@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { firstOf } from '../../core/present.js';
 import { amount, minutesIn } from './amount.js';
+import { numbered } from './date.js';
 import { whenOf } from './meaning.js';
 import { dayTo, isImpossible, phrasesAt, pieceAt } from './phrase.js';
 import { contextOf, longest, read, type Context, type Read, type Reader } from './read.js';
@@ -167,19 +168,17 @@ const wholeWeek: Reader<Said> = (words, at, context) => {
 const numbers: Reader<Said> = (words, at, context) => {
   const [, from, to] = /^([1-9]\d?)-([1-9]\d?)$/.exec(words[at] ?? '') ?? [];
   const { today } = context;
-  const near = (day: number, since: Temporal.PlainDate): Temporal.PlainDate | undefined =>
-    Array.from({ length: MOST_NUMBERED }, (_, days) => since.add({ days })).find((date) => date.day === day);
-  const first = from ? near(Number(from), today) : undefined;
-  const last = first && near(Number(to), first);
+  const [first] = from ? numbered(Number(from), { today, direction: 'future' }) : [];
+  const [last] = first ? numbered(Number(to), { today: first, direction: 'future' }) : [];
   if (!first || !last || first.equals(last)) return undefined;
   const [only, ...others] = [...whensAt(words.slice(at, at + 1), 0, context).values()];
   if (!only?.date) return read({ span: { first, last } }, at + 1);
-  const isNear = [only.date, ...(only.ambiguous ?? [])].some((date) => today.until(date).days <= MOST_NUMBERED);
+  const isNear = [only.date, ...(only.ambiguous ?? [])].some((date) => today.until(date).days <= NEAR);
   if (isNear || others.length > 0) return undefined;
   return read({ span: { first, last }, or: daysFrom(only.date, 1) }, at + 1);
 };
 /** Days. */
-const MOST_NUMBERED = 62;
+const NEAR = 62;
 
 interface Ends {
   first: When | undefined;

@@ -70,9 +70,11 @@ function oneOf(place: Place, listFor: (asking: Asking) => List): Field<string> {
   };
 }
 
-/** Most are not even as long. */
 const isSaid = (word: string, said: string): boolean =>
-  word.toLowerCase() === said || (Math.abs(word.length - said.length) <= MOST_FOLDED && fold(word) === said);
+  word.toLowerCase() === said ||
+  (!FOLDED.test(word) && Math.abs(word.length - said.length) <= MOST_FOLDED && fold(word) === said);
+/** Most have nothing that comes off, and are not even as long. */
+const FOLDED = /^[a-z]+(?: [a-z]+)*$/i;
 /** Accents and quotes that come off. Characters. */
 const MOST_FOLDED = 8;
 
