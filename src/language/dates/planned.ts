@@ -49,7 +49,18 @@ interface Said {
 export function planAt(typed: readonly string[], viewpoint: Viewpoint): FoundPlan | undefined {
   const first = plain(typed[0] ?? '');
   if (!mayBegin(first) && !NO_SINGLE_DAY.has(first) && !isHowOften(first)) return undefined;
-  const context = contextOf(viewpoint);
+  const words = typed.join(' ');
+  const last = lastRead.get(viewpoint);
+  if (last?.words === words) return last.found;
+  const found = planIn(typed, contextOf(viewpoint));
+  lastRead.set(viewpoint, { words, found });
+  return found;
+}
+
+/** What was found in a line is asked again by its blank. */
+const lastRead = new WeakMap<Viewpoint, { words: string; found: FoundPlan | undefined }>();
+
+function planIn(typed: readonly string[], context: Context): FoundPlan | undefined {
   const words = typed.map(plain);
   const said: Said = {};
   let to = 0;
