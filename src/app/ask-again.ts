@@ -13,6 +13,7 @@ import type { Explain } from './explain.js';
 import { formOf, type FormWords } from './form-of.js';
 import { saidIn } from './said-in.js';
 import { hasSecret } from './secrets.js';
+import { LONGEST_LABEL, spareWays } from './spare-words.js';
 
 interface NotYet<Needs> {
   command: AnyCommand<Needs>;
@@ -63,13 +64,14 @@ export function askerAgain<Needs>({ explain, needs }: { explain: Explain; needs:
             },
           ]
         : [];
+    const spared = spareWays({ command, raw, wrong: Object.entries(problems) }, ask);
     const hasForm = Object.values(command.fields).some(({ kind }) => kind !== 'hidden');
     const opening = hasForm ? [{ label: say.openForm, command: command.id, args: raw, opens: true }] : [];
     const card = explain({
       problem: first,
       reader: ask.asker,
       typed: saidIn(ask),
-      ways: [...ways, ...without, ...opening],
+      ways: [...ways, ...spared, ...without, ...opening],
     });
     const more = others.map((problem) => text(explain.say(problem, ask.asker.locale)));
     return toAsker({ ...card, parts: [...more, ...card.parts] });
@@ -114,9 +116,6 @@ export function askerAgain<Needs>({ explain, needs }: { explain: Explain; needs:
     return says ? { blank: about.blank, says } : undefined;
   }
 }
-
-/** A button says this much of what was typed. Characters. */
-const LONGEST_LABEL = 40;
 
 function wrongOnly(problems: Record<string, Problem>): Record<string, Problem> {
   return Object.fromEntries(Object.entries(problems).filter(([, problem]) => problem.code !== 'field.missing'));

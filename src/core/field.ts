@@ -38,6 +38,8 @@ export interface Field<T = unknown> {
   secret?: boolean;
   /** Several mentions in one blank: each travels as the platform's id. */
   mentions?: boolean;
+  /** It may hold any words: those that no blank understood are offered to it. */
+  spare?: boolean;
   /** Of a file: what its name may end with. */
   types?: string[];
   /** How a form calls it, where that is the organisation's own word; undefined: there is nothing to ask. */

@@ -31,6 +31,7 @@ const EXAMPLES: Record<string, readonly [left: string, clear: string]> = {
   'a week, month or year': ['[vrijdag] bellen over volgende week', '[vrijdag] bellen over een week'],
   'or another day': ['[vrijdag] of later bellen', '[vrijdag] bellen, later mailen'],
   'the short name of a day, where a clause begins': ['[vrijdag] niet, za bellen', '[vrijdag] niet za bellen'],
+  'perhaps Friday, in short': ['[dinsdag] mailen, vrij bellen', '[dinsdag] mailen, is vrij'],
   'of that day, and when on it': ["prep thursday's [4pm] call", "prep thursday's call [4pm]"],
   'the first or the last of something': ['eerste werkdag van [januari]', 'eerste levering van [januari]'],
   'not once': ['altijd bellen op [dinsdag]', 'weer bellen op [dinsdag]'],

@@ -116,8 +116,18 @@ function isWhole(text: string, line: string): boolean {
   return (
     line.includes(text) ||
     line.replace(/\s*@\w+/, '').includes(text) ||
-    line.split(/\s*@\w+\s*/).some((part) => text.startsWith(part.trim()) && part.trim() !== '')
+    line.split(/\s*@\w+\s*/).some((part) => text.startsWith(part.trim()) && part.trim() !== '') ||
+    isCutAtColleague(text, line.replace(/\s*@\w+$/, ''))
   );
+}
+
+/** "offerte vr @piet cc" is "offerte cc": the colleague goes, with the deadline beside them. */
+function isCutAtColleague(text: string, line: string): boolean {
+  const words = text.split(' ');
+  return words.some((_, at) => {
+    const [before, behind] = [words.slice(0, at).join(' '), words.slice(at).join(' ')];
+    return line.startsWith(before) && line.endsWith(behind) && line.slice(before.length, -behind.length).includes('@');
+  });
 }
 
 /** "4 dec 14:00-15:00", "21 dec..23 dec", "1,2 9:00-17:00", "ask 4 dec | 11 dec", "none", "refuse". */

@@ -24,7 +24,6 @@ const EXAMPLES: Record<string, readonly [asked: string, clear: string, language?
   'of a question': ['belt hij vrijdag? nakijken', 'belt hij vrijdag?'],
   'half of what was said': ['7/12 of later', '7/12 of vaker bellen'],
   'taken back': ['bellen vrijdag sorry zaterdag', 'bellen vrijdag zaterdag'],
-  'of a fact, before what is to be done': ['open dag zaterdag, banners regelen', 'banners regelen zaterdag, graag'],
   'counted from a day that is not said': ['binnen 14 dagen na levering', 'binnen 14 dagen de levering'],
   'a holiday of which something is done': ['bezetting koningsdag doorgeven', 'bezetting doorgeven koningsdag'],
   'the end of something else': ['month-end cijfers doorgeven', 'cijfers doorgeven month-end'],
@@ -35,10 +34,10 @@ const EXAMPLES: Record<string, readonly [asked: string, clear: string, language?
   'of the subject of a mail': ['RE: levering 3 december', 'levering 3 december'],
   'moved to another day or time': ['vrijdag overleg verzet', 'vrijdag overleg'],
   'not once': ['altijd vrijdag bellen', 'weer vrijdag bellen'],
-  'when that is, between brackets': ['factuur na levering (vrijdag)', 'factuur voor levering (vrijdag)'],
-  'of what was': ['het plan was bellen vrijdag', 'het plan: bellen vrijdag'],
-  'of what is told': ['mail dat het wordt vrijdag', 'mail: het wordt vrijdag'],
-  'of what somebody or something does then': ['renew cover, lapses 5 jan', 'renew cover, press 5 jan', 'en'],
+  'when that is, between brackets': ['levertijd navragen fabriek (wk 50)', 'levertijd fabriek navragen (wk 50)'],
+  'of what is told': ['request came in saturday, respond', 'get request in saturday, respond', 'en'],
+  'of a thing, beside what is to be done': ['open dag zaterdag, banners regelen', 'banners regelen zaterdag, graag'],
+  'of the thing that is named behind it': ['prep friday meeting', 'prep friday with meeting', 'en'],
   'somebody is not there': ['ik ben vrij vrijdag', 'ik heb vrij vrijdag'],
 };
 

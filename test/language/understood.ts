@@ -6,7 +6,9 @@ import { sayRepeat } from '../../src/language/dates/index.js';
 import type { Deadline } from '../../src/language/fields/deadline.js';
 import type { Asking } from '../../src/core/lookups.js';
 import { isProblem, Problem } from '../../src/core/problem.js';
-import { split } from '../../src/language/line.js';
+import { spareWays } from '../../src/app/spare-words.js';
+import { split, UNREAD } from '../../src/language/line.js';
+import { unreadProblem } from '../../src/language/unread.js';
 import { notUnderstood } from '../../src/language/fields/index.js';
 import { asked, away } from '../../src/features/people/absence/commands/away.js';
 import { hours } from '../../src/features/people/absence/commands/hours.js';
@@ -16,6 +18,7 @@ import { leftover, periodOf } from '../../src/features/people/absence/period.js'
 import { agree } from '../../src/features/agreements/commands/agree.js';
 import { promise } from '../../src/features/agreements/commands/promise.js';
 import { toDue } from '../../src/features/agreements/logging.js';
+import { toAppointment } from '../../src/features/appointments/planning.js';
 import { schedule } from '../../src/features/appointments/commands/schedule.js';
 import { log } from '../../src/features/history/commands/log.js';
 import { toLog } from '../../src/features/history/logging.js';
@@ -110,11 +113,14 @@ async function outcomeOf(
   const depth = about?.depth ?? 0;
   // Behind a question about one blank, what is wrong with another one is asked next.
   const [[field, problem] = []] = Object.entries(problems).filter(([name]) => !about?.field || about.field === name);
-  const wrong = problem ?? VALUES[name](args as never, asking);
+  const spared =
+    depth > 0 ? [] : spareWays({ command: commands[name], raw, wrong: Object.entries(problems) }, asking.ask);
+  const wrong =
+    problem ?? (spared.length > 0 ? unreadProblem(raw[UNREAD] ?? '', asking.ask) : VALUES[name](args as never, asking));
   if (!isProblem(wrong))
     return wrong === undefined ? { is: 'nothing', ...text } : { is: 'value', value: wrong, ...text };
   // What opens another command's form is no reading of this one.
-  const choices = wrong.choices.filter(({ opens }) => !opens);
+  const choices = [...wrong.choices.filter(({ opens }) => !opens), ...spared];
   if (choices.length === 0 || depth > 1) return { is: 'refusal', ...text };
   const chosen = await Promise.all(
     choices.map((one) =>
@@ -156,8 +162,12 @@ const VALUES: Record<CommandName, (args: never, asking: Asking) => Value> = {
     const timed = !zoned.toPlainTime().equals(asked.toPlainTime());
     return `${zoned.toPlainDate().toString()}${timed ? ` ${at(zoned.toPlainTime())}` : ''}`;
   },
-  schedule: ({ when, repeat }: { when?: Planned; repeat?: Planned['repeat'] }) =>
-    when && planned({ ...when, ...(repeat && { repeat }) }),
+  schedule: ({ when, repeat }: { when?: Planned; repeat?: Planned['repeat'] }, { ask }) => {
+    const made =
+      when?.time &&
+      toAppointment({ given: { account: HERE, when: { ...when, time: when.time }, repeat }, known: [] }, ask);
+    return isProblem(made) ? made : when && planned({ ...when, ...(repeat && { repeat }) });
+  },
   away: ({ left, deputy: _deputy, ...wish }: Away, { ask }) => {
     if (Object.values(wish).every((one) => one === undefined)) return left ? new Problem('away.unclear') : undefined;
     const period = periodOf(wish, zonedDay(ask));

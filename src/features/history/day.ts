@@ -78,7 +78,8 @@ export const looksIn =
 /** The day of a log line, looking back: the one that it begins or ends with, or that can only be past; never that of what it is about. */
 export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happened {
   const quoted = quotedIn(words);
-  const typed = words.map((word) => word.text);
+  const isPossessive = ofThatDay(words);
+  const typed = words.map(({ text }, at) => (isPossessive && at === 0 ? text.slice(0, -2) : text));
   const line = {
     typed,
     taken: (at: number) => quoted.has(at),
@@ -109,7 +110,8 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
   if (words.some((_, at) => at >= first.to && isSecondNoted(at, words))) return { ...nothing, vague: true };
   const days = distinct([first, ...others].flatMap(({ when }) => when?.ambiguous ?? (when ? [when.date] : [])));
   if (planned) return { ...nothing, days, planned };
-  if (isInside(first, words) || isWished(first, words)) return { ...nothing, days: [...days, today] };
+  if (isPossessive || isInside(first, words) || isWished(first, words) || isOfOther(first, words))
+    return { ...nothing, days: [...days, today] };
   if (isHalfRead || isAgain(first, words)) return { ...nothing, time, days: distinct([...days, today]) };
   return days.length > 1 ? { ...nothing, time, days } : { ...nothing, date: days[0], time };
 }
@@ -126,6 +128,21 @@ const isWished = (one: Candidate, words: readonly Word[]): boolean =>
   !isBehind(one, words) &&
   !isDone(one, words) &&
   isOfNow(words.slice(clauseFrom(one.from, words), one.from));
+
+/** "Thursday's review meeting": it was then, or is spoken of now. */
+const ofThatDay = ([first]: readonly Word[]): boolean => /^[a-z]+day['’]s$/i.test(first?.text ?? '');
+
+/** "Sandra aan de lijn, betaling volgt do": in its clause nobody was called, seen or written to. */
+const isOfOther = (one: Candidate, words: readonly Word[]): boolean => {
+  if (isOpening(one) || isBehind(one, words) || isDone(one, words)) return false;
+  const clause = words.slice(clauseFrom(one.from, words), one.from);
+  return clause.length > 1 && !saysDone(clause) && !clause.some(({ bare }) => KIND.has(bare) || CONTACT.has(bare));
+};
+const CONTACT = new Set(
+  "call called phone phoned rang email emailed mail met saw spoke visited visit text texted site rec'd gesprek telefoon bericht app contact afspraak langs bezocht plaatse ontvangen".split(
+    ' ',
+  ),
+);
 
 /** "customer is closed Friday" */
 const isOfNow = (clause: readonly Word[]): boolean =>
@@ -276,7 +293,9 @@ const opensClause = ({ from, governor }: Candidate, words: readonly Word[]): boo
 
 /** Before a day these make it one to come: "klant wil offerte vrijdag, ...". */
 const WISH = new Set(
-  'wil willen vraagt wants needs asks asked will moet zal komt gaat belt expects verwacht'.split(' '),
+  'wil willen vraagt wants needs asks asked will moet zal komt gaat belt expects verwacht says claims thinks zegt beweert denkt'.split(
+    ' ',
+  ),
 );
 
 const saysOn = ({ from }: Candidate, words: readonly Word[]): boolean => /^(?:op|on)$/.test(words[from]?.bare ?? '');

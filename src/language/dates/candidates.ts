@@ -136,6 +136,7 @@ function candidateAt(line: Reading, from: number, context: Context): Found | und
     phrase,
     when: read?.value,
     governed: governed !== undefined,
+    by: by || governed?.kind === 'by',
   };
   return {
     to,

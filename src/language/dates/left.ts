@@ -43,6 +43,7 @@ const COUNTED_FROM = setOf('na voor vanaf after before from later eerder earlier
 const ORDER = setOf('later eerder sooner earlier ervoor erna');
 const TO_THE = setOf('on op the de');
 const NIGHTS = setOf('weekend nacht nachts night eve overnight');
+const IS_FREE = setOf('is ben zijn heeft heb hebben bent en niet nog weer te');
 const ALWAYS = setOf('altijd always telkens steeds voortaan');
 
 const isHour = (word: string): boolean => /^\d{1,2}$/.test(word) && Number(word) < 24;
@@ -81,6 +82,11 @@ export const LEFT: readonly Rule[] = [
     says: 'the short name of a day, where a clause begins',
     holds: ({ line, word, at, isAlone }) =>
       DOUBTFUL_WEEKDAYS.has(word) && !/^(?:zo|sun)$/.test(word) && !isAlone && /[,;:]$/.test(line.typed[at - 1] ?? ''),
+  },
+  {
+    says: 'perhaps Friday, in short',
+    holds: ({ line, at, before, begins }) =>
+      line.typed[at] === 'vrij' && !line.past && !IS_FREE.has(before) && !begins(at + 1),
   },
   {
     says: 'of that day, and when on it',
@@ -141,7 +147,11 @@ interface Span {
 }
 
 const mayBeLeft = (word: string): boolean =>
-  mayBegin(word) || isUnit(word) || [ALWAYS, ORDER, NIGHTS].some((some) => some.has(word)) || word.endsWith("'s");
+  mayBegin(word) ||
+  isUnit(word) ||
+  word === 'vrij' ||
+  [ALWAYS, ORDER, NIGHTS].some((some) => some.has(word)) ||
+  word.endsWith("'s");
 
 /** What is left of a line beside the phrases that were read. */
 export function leftOf(line: Reading, read: readonly Span[]): Left[] {

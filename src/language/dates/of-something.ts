@@ -1,11 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
-import { firstOf, lastOf } from '../../core/present.js';
 import { ABOUT_BEHIND, DONE_BEHIND, OPENS_PAST, PERFECT, TO_COME, type Governor } from './governors.js';
 import { holiday } from './holiday.js';
 import { whenOf } from './meaning.js';
 import { isImpossible, phrasesAt } from './phrase.js';
 import type { Context } from './read.js';
-import { clauseEnd, clauseStart, type Place, type Reading } from './reading.js';
+import { clauseStart, type Place, type Reading } from './reading.js';
 import { closes, MONTHS, setOf } from './words.js';
 
 /** Whose day it is: that of what is to be done, or of something that the line is about. */
@@ -76,25 +74,6 @@ const isCompound = ({ typed, words }: Reading, from: number, to: number): boolea
   /^\p{L}/u.test(words[to] ?? '') &&
   !/^(by|before|on|at|for|with|to|and)$/.test(words[to] ?? '');
 
-/** "open dag zaterdag, banners regelen", "trade show Jan 15, book booth": what is to be done about it has no day of its own. */
-export function isFact({ line, from, to, when, context }: Place): boolean {
-  const { typed, words } = line;
-  if (!when || Temporal.PlainDate.compare(when.date, context.today) < 0) return false;
-  if (!/,$/.test(typed[to - 1] ?? '')) return false;
-  const clause = words.slice(clauseStart(line, from), from);
-  if (clause.length === 0 || INFINITIVE.test(lastOf(clause)) || IMPERATIVES.has(firstOf(clause))) return false;
-  const end = clauseEnd(line, to);
-  const last = words[end] ?? '';
-  return IMPERATIVES.has(words[to] ?? '') || INFINITIVE.test(words[end - 1] ?? '') || INFINITIVE.test(last);
-}
-/** Dutch says last what is to be done. */
-const INFINITIVE = /^[a-z]{2,}en$/;
-/** English says it first. */
-const IMPERATIVES = setOf(
-  'arrange ask book bring buy call change chase check confirm deliver draft email fix get give hang let mail make message order pay ' +
-    'phone plan prep prepare print remind reply ring schedule send ship tell text update visit write',
-);
-
 /** "bezetting koningsdag doorgeven": what is done about a holiday is done before it. */
 export const isHolidayOfSomething = ({ line: { words, isLast }, from, to, governed, context }: Place): boolean =>
   !governed && !isLast(to) && holiday(words, from, context)?.to === to;
@@ -102,12 +81,6 @@ export const isHolidayOfSomething = ({ line: { words, isLast }, from, to, govern
 /** "quarter-end cijfers": of what is that. */
 export const isEndOfSomething = ({ line, from, to }: Place): boolean =>
   from === 0 && /-end$/.test(line.words[from] ?? '') && !line.ends(to);
-
-/** "final invoice after handover (mid Feb)": when that is. */
-export const isInBrackets = ({ line, from }: Place): boolean =>
-  (line.typed[from] ?? '').startsWith('(') &&
-  line.words.slice(clauseStart(line, from), from).some((word) => AFTER.has(word));
-const AFTER = setOf('na after following sinds since');
 
 /** "FW: RE: afspraak 3 dec": of a mail's subject. */
 export const isOfSubject = ({ line: { typed } }: Place): boolean => /^(?:fwd?|re|aw|doorgest):$/i.test(typed[0] ?? '');

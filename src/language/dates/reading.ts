@@ -39,6 +39,8 @@ export interface Place {
   when: When | undefined;
   /** Words before it govern it. */
   governed: boolean;
+  /** It is said to be when something must be ready. */
+  by: boolean;
 }
 
 /** Behind the last date these may still stand. */

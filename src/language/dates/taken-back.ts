@@ -1,4 +1,4 @@
-import { clauseEnd, clauseStart, type Place } from './reading.js';
+import { clauseEnd, type Place } from './reading.js';
 import { closes, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
 
 /** Words in the same sentence that deny a date, take it back, or make it hang on something else. */
@@ -88,22 +88,6 @@ const MOVED = setOf('moved verzet verplaatst verschoven shifted pushed postponed
 /** "9am call moved to 10": that was when it would be. */
 export const isMovedAway = ({ line, to }: Place): boolean =>
   line.words.slice(to, clauseEnd(line, to) + 1).some((word) => MOVED.has(word));
-
-const WAS = setOf('was were werd werden kwam kwamen came');
-
-/** "was due Fri, now really Tue", "levering was vrijdag gepland": of what was. */
-export const isOfWhatWas = ({ line, lead }: Place): boolean =>
-  line.words.slice(clauseStart(line, lead), lead).some((word) => WAS.has(word));
-
-/** "email Jan that it'll be Friday": what is told. */
-export const isOfWhatIsTold = ({ line, from, governed }: Place): boolean =>
-  !governed &&
-  !/^(?:by|uiterlijk)$/.test(line.words[from] ?? '') &&
-  line.words.slice(clauseStart(line, from), from).some((word) => /^(?:that|dat)$/.test(word));
-
-/** "renew cover, lapses 5 Jan": English tells what to do without an "s", which Dutch "prijs vrijdag" has. */
-export const isOfThird = ({ line: { dutch, typed, words }, lead }: Place): boolean =>
-  !dutch && /[,;]$/.test(typed[lead - 2] ?? '') && /^[a-z]{3,}[^s]s$/.test(words[lead - 1] ?? '');
 
 const ALWAYS = setOf('altijd always voortaan telkens steeds');
 

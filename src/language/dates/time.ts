@@ -152,7 +152,7 @@ const range: Reader<Piece> = (words, at, context) => {
   if (!start || !end) return undefined;
   const said = [start.value.said, end.value.said];
   // "Fri 9 to 10"
-  const isOfDay = isDay(words[at - 1]) && said.every((one) => one === 'bare') && countsNothing(words, end.to);
+  const isOfDay = isDateBefore(words, at) && said.every((one) => one === 'bare') && countsNothing(words, end.to);
   if (isOfDay && !led) return read(pieceOf('beside', start.value, end.value), end.to);
   const evidence = said.includes('clear')
     ? 'sure'
@@ -174,9 +174,12 @@ const joinedRange: Reader<Piece> = (words, at, context) => {
   // "Fri 10-12": hours, where nothing follows that they might count.
   const [from, to] = [start, end].map((side) => clockAt([side], 0, context)?.value);
   const isBare = from?.said === 'bare' && to?.said === 'bare' && exists(from) && exists(to);
-  const isOfDay = isDay(words[at - 1]) || /^\d{1,2}\/\d{1,2}$/.test(words[at - 1] ?? '');
-  return isBare && isOfDay && countsNothing(words, at + 1) ? read(pieceOf('beside', from, to), at + 1) : undefined;
+  return isBare && isDateBefore(words, at) && countsNothing(words, at + 1) ? read(pieceOf('beside', from, to), at + 1) : undefined;
 };
+
+/** "Fri", "14/12" */
+const isDateBefore = (words: readonly string[], at: number): boolean =>
+  isDay(words[at - 1]) || /^\d{1,2}\/\d{1,2}$/.test(words[at - 1] ?? '');
 
 const countsNothing = (words: readonly string[], at: number): boolean => !words[at] || WITH.has(words[at]);
 /** What may follow hours. */

@@ -43,7 +43,7 @@ export function isTrusted(about: About): boolean {
   if (
     isOneOfNumbers(words, from, one) ||
     isWrittenDate(words, from, one.to) ||
-    (line.past && isOrdinalOfContact(words, from, one.to))
+    (line.past && (isOrdinalOfContact(words, from, one.to) || isDayOfContact(words, from, one.to)))
   )
     return true;
   if ([isPerhapsDate, isNumberedDay, isLooseSpan].some((is) => is(line, from, one))) return true;
@@ -58,6 +58,7 @@ function isNumberOf({ words }: Reading, from: number, { value, to }: Read<Phrase
 
 /** "do, 3 uur werk": what is counted behind a pause is no time of that day. */
 function crossesPause({ typed, words }: Reading, from: number, to: number): boolean {
+  if (typed.slice(from, to - 1).some((word) => word.endsWith(')'))) return true;
   const pause = typed.slice(from, to - 1).findIndex((word) => /[,;]$/.test(word));
   return pause >= 0 && to === from + pause + 3 && /^\d{1,2} (uur|hours?)$/.test(words.slice(to - 2, to).join(' '));
 }
@@ -86,17 +87,37 @@ const isOrdinalOfContact = (words: readonly string[], from: number, to: number):
   [words[from - 1], words[BETWEEN_DONE.has(words[to] ?? '') ? to + 1 : to]].some(
     (word = '') => OPENS_PAST.has(word) || /^ge[a-z]{2,}(?:d|t|en)$/.test(word),
   );
+/** "spoke to Dev on the 19th about deliveries", and not "on the 2nd floor" */
+const isDayOfContact = (words: readonly string[], from: number, to: number): boolean =>
+  /^(?:op|on)$/.test(words[from] ?? '') &&
+  /^\d{1,2}(?:e|ste|de|st|nd|rd|th)$/.test(words[to - 1] ?? '') &&
+  ABOUT.has(words[to] ?? '');
+const ABOUT = setOf('about re regarding over with met ivm');
+
 /** "24e langs geweest" */
 const BETWEEN_DONE = setOf('langs terug weer op ook nog');
 
 /** Before an abbreviation these leave no doubt. */
 const NEARNESS = setOf('vanaf from until till til before after');
 
+/** No other Dutch word is written so, and no number follows that may belong to it. */
+const isDutchDay = ({ typed, words, past }: Reading, from: number, to: number): boolean =>
+  !past &&
+  to === from + 1 &&
+  /^(?:di|wo|do|vr|za|ma)[.,:;!?]*$/.test(typed[from] ?? '') &&
+  !/^\d/.test(words[to] ?? '') &&
+  !(words[from] === 'ma' && OF_WHOM.has(words[from - 1] ?? '')) &&
+  !words.some((word) => ENGLISH.has(word));
+const OF_WHOM = setOf('mijn je jouw zijn haar en bel mail vraag met aan');
+/** In a line with one of these "do" is what one does. */
+const ENGLISH = setOf('the you we they it i to and not that your our his her what for with on at');
+
 /** "do bellen", "bezoek do met Bakker", "moet do klaar zijn": the short name of a day, and no other word. */
 function isAbbreviation({ line, from, one: { value, to } }: About): boolean {
   const { words, isLast, dutch, past } = line;
   const only = DOUBTFUL_WEEKDAYS.has(words[from] ?? '') && value.slice(1).every((piece) => piece.evidence === 'none');
   if (!only || words[from] === 'zo' || words[from] === 'sun') return false;
+  if (dutch && isDutchDay(line, from, to)) return true;
   if (past && from === 1 && !NO_WEEKDAY_BEHIND.has(words[0] ?? '')) return true;
   // "from Wed on"
   if (NEARNESS.has(words[from - 1] ?? '')) return true;

@@ -1,5 +1,6 @@
 import { hasUnreadTime, isCountedFrom, isInOtherZone, isJoined, isMoved, isToldAbout } from './beside.js';
-import { isEndOfSomething, isFact, isHolidayOfSomething, isInBrackets, isOfSubject } from './of-something.js';
+import { isInBrackets, isOfNoun, isOfThing, isOfTold } from './facts.js';
+import { isEndOfSomething, isHolidayOfSomething, isOfSubject } from './of-something.js';
 import { isBareNumbers, isLooseSpan, isNumberedDay, isPerhapsDate } from './perhaps.js';
 import type { Place } from './reading.js';
 import {
@@ -10,9 +11,6 @@ import {
   isMovedAway,
   isNegated,
   isOfAbsence,
-  isOfThird,
-  isOfWhatIsTold,
-  isOfWhatWas,
   isQuestioned,
 } from './taken-back.js';
 
@@ -37,7 +35,6 @@ export const UNCLEAR: readonly Rule[] = [
   { says: 'of a question', holds: isQuestioned },
   { says: 'half of what was said', holds: isJoined },
   { says: 'taken back', holds: isCorrected },
-  { says: 'of a fact, before what is to be done', holds: isFact },
   { says: 'counted from a day that is not said', holds: isCountedFrom },
   { says: 'a holiday of which something is done', holds: isHolidayOfSomething },
   { says: 'the end of something else', holds: isEndOfSomething },
@@ -50,9 +47,9 @@ export const UNCLEAR: readonly Rule[] = [
   { says: 'moved to another day or time', holds: isMovedAway },
   { says: 'not once', holds: isAlways },
   { says: 'somebody is not there', holds: isOfAbsence },
-  { says: 'of what was', holds: isOfWhatWas },
-  { says: 'of what is told', holds: isOfWhatIsTold },
-  { says: 'of what somebody or something does then', holds: isOfThird },
+  { says: 'of what is told', holds: isOfTold },
+  { says: 'of a thing, beside what is to be done', holds: isOfThing },
+  { says: 'of the thing that is named behind it', holds: isOfNoun },
 ];
 
 export const isUnclear = (place: Place): boolean => UNCLEAR.some(({ holds }) => holds(place));

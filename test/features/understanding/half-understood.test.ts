@@ -90,6 +90,22 @@ describe('what a blank does not understand is said, with the line as typed and t
     expect(cardOf(await anna.presses(card, 'Zonder “zoiets”')).title).toBe('Ingepland met Jansen BV');
   });
 
+  test.each([
+    ['inplannen jaargesprek Jansen BV vrijdag 10:00', anna, 'doel: “jaargesprek”'],
+    ['schedule yearly review Jansen BV Friday 10:00', john, 'purpose: “yearly review”'],
+  ] as const)('%s: words that say nothing else are its purpose by one press', async (line, who, label) => {
+    const card = await who.asks(line);
+    expect(labels(card)[0]).toBe(label);
+    expect(textOf(cardOf(await who.presses(card, label)))).toContain(label.replace(/.*“|”/g, ''));
+  });
+
+  test('where no customer is known they may still be the purpose, and the customer is asked', async () => {
+    const card = await anna.asks('inplannen jaargesprek vrijdag 10:00');
+    const form = formIn(await anna.presses(card, 'doel: “jaargesprek”'));
+    expect(form.blanks.find(({ name }) => name === 'purpose')!.value!.value).toBe('jaargesprek');
+    expect(form.blanks.find(({ name }) => name === 'account')!.value).toBeUndefined();
+  });
+
   test('a day that does not exist is not left out', async () => {
     const card = await anna.asks('inplannen bezoek Jansen BV 31 februari 14:00');
     expect(labels(card)).toEqual(['Open het formulier']);

@@ -41,7 +41,10 @@ export const schedule = defineCommand({
     place: optional(phrase({ place: after(['at', 'in', 'location'], ['bij', 'in', 'locatie']) })),
     with: optional(people({ place: after(['with', 'w/'], ['met']) })),
     colleagues: optional(people({ place: inForm })),
-    purpose: optional(phrase({ place: behind(':', { en: ['about'], nl: ['over'] }), max: 1000 })),
+    purpose: optional({
+      ...phrase({ place: behind(':', { en: ['about'], nl: ['over'] }), max: 1000 }),
+      spare: true,
+    }),
     said: optional(hidden(z.string())),
     apart: optional(hidden(z.literal('yes'))),
   },

@@ -61,18 +61,22 @@ export const weekdays: Field<number[]> = {
 
 /** "9-17", "8.30–17", "from 9 to 5": here, where nothing else can be meant. */
 function bareHours(said: string): Pick<WorkingHours, 'from' | 'until'> | undefined {
-  const [, hour, minute = '0', toHour, toMinute = '0'] =
-    /^(?:van |from )?(\d{1,2})(?:[.:u](\d{2}))?u? ?(?:[-–]|tot|to|until) ?(\d{1,2})(?:[.:u](\d{2}))?(?:u| ?uur)?[.,;]?$/i.exec(
-      said,
-    ) ?? [];
+  const [, hour, minute = '0', half, toHour, toMinute = '0', toHalf] = HOURS.exec(said) ?? [];
   if (!hour || !toHour) return undefined;
-  const from = Number(hour) * 60 + Number(minute);
-  const end = Number(toHour) * 60 + Number(toMinute);
+  const from = minutesAt(Number(hour), half) + Number(minute);
+  const end = minutesAt(Number(toHour), toHalf) + Number(toMinute);
   // "9-5" ends in the afternoon.
-  const until = end <= from && Number(hour) <= 12 && Number(toHour) < 12 ? end + 12 * 60 : end;
+  const until = end <= from && !toHalf && Number(hour) <= 12 && Number(toHour) < 12 ? end + 12 * 60 : end;
   const exists = Number(minute) < 60 && Number(toMinute) < 60 && until > from && until < 24 * 60;
   return exists ? { from, until } : undefined;
 }
+
+const HOURS =
+  /^(?:van |from )?(\d{1,2})(?:[.:u](\d{2}))?(?:u|([ap])m?)? ?(?:[-–]|tot|to|until|till?|thru) ?(\d{1,2})(?:[.:u](\d{2}))?(?:u| ?uur|([ap])m?)?[.,;]?$/i;
+
+/** "4p" is 16:00, "12a" midnight. */
+const minutesAt = (hour: number, half?: string): number =>
+  60 * (half ? (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : hour);
 
 const MOST_BARE_WORDS = 5;
 
