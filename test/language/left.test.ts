@@ -64,6 +64,16 @@ test('beside a word that was left the date is asked, and all words stay', async 
   });
 });
 
+test('where no more than a number says an hour, it is asked; a number of things is none', async () => {
+  expect(await understood('agree', 'om 11 terugbellen', nl)).toEqual({
+    is: 'question',
+    offered: ['2026-11-30 11:00', 'none'],
+    text: 'om 11 terugbellen',
+  });
+  for (const line of ['kijken naar 3 locaties', 'look at 3 locations', '2 uur werk inplannen'])
+    expect(await understood('agree', line, nl)).toMatchObject({ is: 'nothing' });
+});
+
 test('in what happened only a word for a day makes it a question', () => {
   const happened = (line: string) => happenedOn(wordsOf(line), { now, direction: 'past' });
   expect(happened('vrijdag gebeld, 3 dagen na levering')).toMatchObject({

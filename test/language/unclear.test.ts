@@ -17,6 +17,7 @@ const EXAMPLES: Record<string, readonly [asked: string, clear: string, language?
   'a day, or one of many': ['de 14e factuur sturen', 'factuur sturen de 14e'],
   'hours, or how many': ['tussen 8 en 10 bellen', 'tussen 8:00 en 10:00 bellen'],
   'a date, or from one number to another': ['4-12 factuur sturen', '14-12 factuur sturen'],
+  'to be ready by, or one of many': ['send no later than the 10th quote', 'send quote no later than the 10th', 'en'],
   'a date, or a number of things': ['doos 4/12 nakijken', 'doos nakijken 4/12'],
   'of a condition': ['als klant vrijdag belt', 'klant belt vrijdag'],
   'denied before it': ['niet op vrijdag bellen', 'niet vergeten vrijdag te bellen'],
@@ -37,6 +38,7 @@ const EXAMPLES: Record<string, readonly [asked: string, clear: string, language?
   'when that is, between brackets': ['levertijd navragen fabriek (wk 50)', 'levertijd fabriek navragen (wk 50)'],
   'of what is told': ['request came in saturday, respond', 'get request in saturday, respond', 'en'],
   'of a thing, beside what is to be done': ['open dag zaterdag, banners regelen', 'banners regelen zaterdag, graag'],
+  'of what is prepared for': ['bloemen voor jubileum vrijdag', 'bloemen na jubileum vrijdag'],
   'of the thing that is named behind it': ['prep friday meeting', 'prep friday with meeting', 'en'],
   'somebody is not there': ['ik ben vrij vrijdag', 'ik heb vrij vrijdag'],
 };

@@ -20,6 +20,15 @@ export const isLooseSpan = ({ words }: Reading, from: number, { value, to }: Rea
   value[0].evidence === 'last' &&
   /^[a-z]+en$/.test(words[to] ?? '');
 
+/** "by 1/2 send invoice", "voor 15.12 betalen", "no later than the 10th send": a day, or one of many. */
+export const isNumberBefore = ({ words }: Reading, from: number, { value, to }: Read<Phrase>): boolean =>
+  value.length === 1 &&
+  value[0]?.dates?.length === 1 &&
+  value[0].evidence !== 'sure' &&
+  !/^(?:within|binnen)$/.test(words[from - 1] ?? '') &&
+  /^(?:\d{1,2}[-/.]\d{1,2}|\d{1,2}(?:e|ste|de|st|nd|rd|th))$/.test(words[to - 1] ?? '') &&
+  (to === from + 1 || /^(?:de|the)$/.test(words[from] ?? ''));
+
 /** "4-12 send invoice", at the beginning: a near day, or from four to twelve. Numbers that follow each other are an amount. */
 export function isPerhapsDate({ words, today }: Reading, from: number, { value, to }: Read<Phrase>): boolean {
   const [, one, other] = /^(\d{1,2})-(\d{1,2})$/.exec(words[from] ?? '') ?? [];

@@ -101,7 +101,7 @@ const BE = setOf("i'm im am is are be he's she's they're we're ben is zijn bent"
 /** "Sofie's off Tues", and not "Monday's agenda" */
 const isOrHas = (word: string): boolean => BE.has(word) || (word.endsWith("'s") && !WEEKDAYS.has(word.slice(0, -2)));
 /** Behind the day: "11 juli gesloten doorgeven". */
-const CLOSED = setOf('closed shut dicht gesloten afwezig toe');
+const CLOSED = setOf('closed shut dicht gesloten afwezig toe jarig');
 const ABSENT = setOf('off out away closed shut dicht gesloten afwezig vrij ziek');
 
 /** "I'm off Friday so Kees calls", "ze zijn vrijdag dicht" the other way round: that day somebody is not there. */

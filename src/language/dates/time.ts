@@ -174,7 +174,9 @@ const joinedRange: Reader<Piece> = (words, at, context) => {
   // "Fri 10-12": hours, where nothing follows that they might count.
   const [from, to] = [start, end].map((side) => clockAt([side], 0, context)?.value);
   const isBare = from?.said === 'bare' && to?.said === 'bare' && exists(from) && exists(to);
-  return isBare && isDateBefore(words, at) && countsNothing(words, at + 1) ? read(pieceOf('beside', from, to), at + 1) : undefined;
+  return isBare && isDateBefore(words, at) && countsNothing(words, at + 1)
+    ? read(pieceOf('beside', from, to), at + 1)
+    : undefined;
 };
 
 /** "Fri", "14/12" */

@@ -1,6 +1,6 @@
 import type { Governor } from './governors.js';
 import { OPENS_PAST } from './governors.js';
-import { isLooseSpan, isNumberedDay, isPerhapsDate } from './perhaps.js';
+import { isLooseSpan, isNumberBefore, isNumberedDay, isPerhapsDate } from './perhaps.js';
 import { believed } from './phrase.js';
 import type { Phrase, Read } from './read.js';
 import type { Reading } from './reading.js';
@@ -39,7 +39,7 @@ export function isTrusted(about: About): boolean {
   if (believed(one.value, ends)) return true;
   const evidence = one.value.map((piece) => piece.evidence);
   if (governor === 'by' && evidence.some((kind) => kind === 'beside' || kind === 'loose' || kind === 'last'))
-    return one.value.some((piece) => piece.weekday) || ends;
+    return one.value.some((piece) => piece.weekday) || ends || isNumberBefore(line, from, one);
   if (
     isOneOfNumbers(words, from, one) ||
     isWrittenDate(words, from, one.to) ||

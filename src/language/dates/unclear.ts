@@ -1,7 +1,7 @@
 import { hasUnreadTime, isCountedFrom, isInOtherZone, isJoined, isMoved, isToldAbout } from './beside.js';
-import { isInBrackets, isOfNoun, isOfThing, isOfTold } from './facts.js';
+import { isInBrackets, isOfEvent, isOfNoun, isOfThing, isOfTold } from './facts.js';
 import { isEndOfSomething, isHolidayOfSomething, isOfSubject } from './of-something.js';
-import { isBareNumbers, isLooseSpan, isNumberedDay, isPerhapsDate } from './perhaps.js';
+import { isBareNumbers, isLooseSpan, isNumberBefore, isNumberedDay, isPerhapsDate } from './perhaps.js';
 import type { Place } from './reading.js';
 import {
   isAlways,
@@ -28,6 +28,10 @@ export const UNCLEAR: readonly Rule[] = [
     says: 'a date, or from one number to another',
     holds: ({ line, from, phrase }) => isPerhapsDate(line, from, phrase),
   },
+  {
+    says: 'to be ready by, or one of many',
+    holds: ({ line, from, to, by, phrase }) => by && !line.ends(to) && isNumberBefore(line, from, phrase),
+  },
   { says: 'a date, or a number of things', holds: isBareNumbers },
   { says: 'of a condition', holds: isConditional },
   { says: 'denied before it', holds: isNegated },
@@ -49,6 +53,7 @@ export const UNCLEAR: readonly Rule[] = [
   { says: 'somebody is not there', holds: isOfAbsence },
   { says: 'of what is told', holds: isOfTold },
   { says: 'of a thing, beside what is to be done', holds: isOfThing },
+  { says: 'of what is prepared for', holds: isOfEvent },
   { says: 'of the thing that is named behind it', holds: isOfNoun },
 ];
 

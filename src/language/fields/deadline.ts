@@ -60,6 +60,9 @@ export function deadline({ place = anywhereFirst }: { place?: Place } = {}): Fie
       );
       const { chosen, orNone } = chooseDeadline(candidates, todayOf(viewpoint));
       const hours = left.filter(({ ofHour }) => ofHour).flatMap(({ at }) => hourAt(words, at, viewpoint) ?? []);
+      // "om 8 bellen": no more than a number said it.
+      if (chosen.length === 0 && hours.length > 0 && left.every((one) => one.ofHour && isLed(words, one.at)))
+        return { said: [...hours.map((hour) => `om ${timeOf(hour)}`), NONE].join(OR), spans: [] };
       return foundIn(words, { chosen, orNone: orNone || left.length > 0, hours });
     },
     read(raw, { ask }) {
@@ -113,8 +116,14 @@ function foundIn(
   };
 }
 
-const momentOf = (date: Temporal.PlainDate, time: Temporal.PlainTime): string =>
-  `${date.toString()} ${time.toString({ smallestUnit: 'minute' })}`;
+/** "om 8 bellen", and not "look at 3 locations", "2 uur werk". */
+const isLed = (words: readonly Word[], at: number): boolean =>
+  LEADS_HOUR.has(words[at - 1]?.bare ?? '') && !/^\p{L}{2,}s$/u.test(words[at + 1]?.bare ?? '');
+const LEADS_HOUR = new Set('om at by voor before na after tegen rond around vanaf from'.split(' '));
+
+const timeOf = (time: Temporal.PlainTime): string => time.toString({ smallestUnit: 'minute' });
+
+const momentOf = (date: Temporal.PlainDate, time: Temporal.PlainTime): string => `${date.toString()} ${timeOf(time)}`;
 
 /** What a word that was left says, where nothing else is meant than a time: "12 uur", "0830", "half 5". */
 function hourAt(words: readonly Word[], at: number, viewpoint: Viewpoint): Temporal.PlainTime | undefined {
