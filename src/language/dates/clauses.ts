@@ -18,7 +18,7 @@ const BEFORE_NOUNS = setOf(
 /** Of what is so, or will be. */
 const IS = setOf(
   "is are has he she they i'm we're they're he's she's it's that's there's who's he'll she'll it'll they'll will " +
-    'comes goes says starts ends expires lapses leaks wants leaves arrives ships delivers pays moves opens closes begins runs lands reopens retires promises ' +
+    'comes goes shuts says starts ends expires lapses leaks wants leaves arrives ships delivers pays moves opens closes begins runs lands reopens retires promises ' +
     'hij zij ze er heeft komt gaat gaan belt zegt vraagt mailt stuurt levert betaalt krijgt wordt worden loopt begint eindigt verloopt ' +
     'vervalt sluit opent verhuist stopt vertrekt staat staan ligt zit blijft duurt geldt haalt brengt neemt doet rijdt werkt wacht ' +
     'kan kunnen belooft meldt geeft verwacht lekt hangt mist weigert klaagt zoekt draait wil willen zal zullen',
@@ -39,6 +39,8 @@ const NO_INFINITIVE = setOf('klanten morgen tegen binnen tussen dozen mensen sam
 const LEADS_TO = setOf("to can could lets let's need moet must");
 /** "zou je vrijdag kunnen bellen": it is asked for. */
 const ASKS = /\b(?:zou|kan|kun|wil|could|can|would) (?:je|jij|u|you)\b/;
+/** And not "de beloofde offerte". */
+const PROMISED = /\bbeloofden? (?:de|het|een|ons|me|dat|om)\b/;
 /** They say nothing of what is told or to be done. */
 const BESIDE = setOf(
   'uiterlijk tegen voor before due deadline klaar ready langs please pls plz graag nog liefst asap also ook dan then still het latest sharp thx thanks aub svp at by om uur u max eind end of day eod cob',
@@ -49,7 +51,7 @@ export const JOINS = setOf(
   'and so then but because since who which that if when where whether though while after until till til ' +
     'en dus dan maar want omdat die dat als of wanneer waar terwijl nadat zodat hoewel',
 );
-const PAUSE = /[,;:?!]$|\p{L}{4,}\.$/u;
+const PAUSE = /[,;?!]$|(?<!^re):$|\p{L}{4,}\.$/iu;
 const DASH = /^[-–—|/]+$/;
 
 /** What a clause does: it says what is to be done, tells what was or is so, or names a thing. */
@@ -58,15 +60,15 @@ export type Kind = 'task' | 'was' | 'is' | 'bare';
 export function kindOf(words: readonly string[]): Kind {
   const said = words.filter((word) => !BESIDE.has(word) && !JOINS.has(word));
   const isTask =
-    words.some((word) => DUTY.has(word)) ||
+    words.some((word, at) => DUTY.has(word) || (word === 'to' && words[at + 1] === 'be')) ||
     ASKS.test(words.join(' ')) ||
     LEADS_TO.has(words[0] ?? '') ||
     IMPERATIVES.has(said[0] ?? '');
   if (isTask) return 'task';
   const did = (word: string, at: number) =>
     at > 0 && DID.test(word) && !NOT_DID.has(word) && !BEFORE_NOUNS.has(words[at - 1] ?? '');
-  if (words.some((word, at) => WAS.has(word) || did(word, at))) return 'was';
-  if (words.some((word) => IS.has(word) || /[a-z]'s$/.test(word))) return 'is';
+  if (words.some((word) => WAS.has(word)) || PROMISED.test(words.join(' '))) return 'was';
+  if (words.some((word, at) => IS.has(word) || /[a-z]'s$/.test(word) || did(word, at))) return 'is';
   return INFINITIVE.test(said.at(-1) ?? '') && !NO_INFINITIVE.has(said.at(-1) ?? '') ? 'task' : 'bare';
 }
 

@@ -3,7 +3,7 @@ import { distinct, read, type Beginning, type Context, type Piece, type Reader }
 import { nthWeekday } from './returns.js';
 import { isUnit } from './amount.js';
 import { isWorkday } from './workday.js';
-import { AWAY, MONTHS, ORDINALS, setOf, SIDES, WEEKDAYS } from './words.js';
+import { AWAY, MONTHS, number, ORDINALS, setOf, SIDES, WEEKDAYS } from './words.js';
 
 const OF = setOf('of van');
 export const THROUGH = setOf('t/m tm tem t.e.m tot to until till through thru -');
@@ -83,6 +83,17 @@ const numeric: Reader<Piece> = (words, at, context) => {
   return read({ dates, evidence: 'sure' }, at + 1);
 };
 
+/** "do 17.12", where that day is a Thursday: no time, and no price. */
+export const pointed: Reader<Piece> = (words, at, context) => {
+  const weekday = WEEKDAYS.get(words[at - 1] ?? '');
+  const [, day, month] = /^(\d{1,2})\.(\d{1,2})\.?$/.exec(words[at] ?? '') ?? [];
+  if (!weekday || !day || !month) return undefined;
+  const dates = nearest(Number(month), Number(day), context).filter(
+    (date) => date.dayOfWeek === weekday && Math.abs(context.today.until(date).days) < FAR,
+  );
+  return dates.length > 0 ? read({ dates, evidence: 'sure' }, at + 1) : undefined;
+};
+
 /** "24/11" is neither a fraction nor a score out of ten. */
 const plainlySlashed = (word: string, one: number, other: number): boolean =>
   word.includes('/') && Math.max(one, other) > 10 && one !== other;
@@ -124,7 +135,9 @@ const joinedMonth: Reader<Piece> = (words, at, context) => {
 /** "1", "1e", "1ste", "1st" */
 export const dayNumber: Reader<{ day: number; ordinal: boolean }> = (words, at) => {
   const found = /^(\d{1,2})(?:(e|ste|de|st|nd|rd|th)(?:-?ish)?)?$/.exec(words[at] ?? '');
-  const day = Number(found?.[1]);
+  // "veertien december", and of fewer one rather counts things.
+  const inWords = number(words[at]);
+  const day = found ? Number(found[1]) : inWords && inWords > 12 ? inWords : 0;
   if (!(day >= 1 && day <= 31)) return undefined;
   return read({ day, ordinal: found?.[2] !== undefined }, at + 1);
 };
@@ -229,7 +242,10 @@ const betweenDates: Reader<Piece> = (words, at, context) => {
 const NEAR = 4;
 
 /** The coming days, or the past ones, of that number; the nearest first. */
-export function numbered(day: number, { today, direction }: Pick<Context, 'today' | 'direction'>): Temporal.PlainDate[] {
+export function numbered(
+  day: number,
+  { today, direction }: Pick<Context, 'today' | 'direction'>,
+): Temporal.PlainDate[] {
   const step = direction === 'future' ? 1 : -1;
   return Array.from({ length: NEAR }, (_, i) => today.month - 1 + i * step)
     .flatMap((months) => dateOf(today.year + Math.floor(months / 12), ((months + 12) % 12) + 1, day))
@@ -417,7 +433,8 @@ export const DATES: readonly Beginning<Piece>[] = [
   { from: ['number'], reads: numeric },
   { from: ['number'], reads: numericWithoutYear },
   { from: ['number'], reads: joinedMonth },
-  { from: ['number'], reads: dayThenMonth },
+  { from: ['number'], reads: pointed },
+  { from: ['number', 'other'], reads: dayThenMonth },
   { from: ['month'], reads: monthThenDay },
   { from: ['number', 'other'], reads: nthOfMonth },
   { from: ['number', 'other'], reads: nthWorkday },

@@ -14,12 +14,13 @@ const FAR = 270;
 const isAhead = ({ when, context: { today } }: Place): boolean =>
   !!when && Temporal.PlainDate.compare(when.date, today) >= 0 && today.until(when.date).days <= FAR;
 
-/** "client was here Friday", "klant is vrijdag dicht, bestelling ophalen" */
+/** "client was here Friday", "Jan beloofde cijfers voor vrijdag", "klant is vrijdag dicht, bestelling ophalen" */
 export function isOfTold(place: Place): boolean {
-  if (place.by || place.line.past || !isAhead(place)) return false;
+  if (place.line.past || !isAhead(place)) return false;
   const { own, others } = clausesOf(place, JOINS);
   const kind = kindOf(own);
-  return kind === 'was' || (kind === 'is' && others.length > 0);
+  if (kind === 'was') return !place.by || others.length > 0;
+  return kind === 'is' && !place.by && others.length > 0;
 }
 
 const NONE: ReadonlySet<string> = new Set();

@@ -53,6 +53,9 @@ const isOrdinal = (word: string): boolean => /^\d{1,2}(?:e|ste|de|st|nd|rd|th)$/
 const isDay = (word: string): boolean =>
   RELATIVE_DAYS.has(word) || (WEEKDAYS.has(word) && !DOUBTFUL_WEEKDAYS.has(word));
 
+/** "Fridays", "vrijdags" */
+const isEveryDay = (word: string): boolean => /(?:day|dag)s$/.test(word) && WEEKDAYS.has(word.slice(0, -1));
+
 /** Each is shown by a line in test/language/left.test.ts. */
 export const LEFT: readonly Rule[] = [
   { says: 'a day', holds: ({ word }) => isDay(word) },
@@ -96,7 +99,7 @@ export const LEFT: readonly Rule[] = [
     says: 'the first or the last of something',
     holds: ({ word, behind }) => ORDINALS.has(word) && (isUnit(behind) || WEEKDAYS.has(behind) || WORKDAYS.has(behind)),
   },
-  { says: 'not once', holds: ({ line, word }) => ALWAYS.has(word) && !line.past },
+  { says: 'not once', holds: ({ line, word }) => (ALWAYS.has(word) || isEveryDay(word)) && !line.past },
   {
     says: 'at night, or in the weekend',
     holds: ({ word, at, begins, ends, isAlone }) => NIGHTS.has(word) && (isAlone || ends(at) || begins(at + 1)),
@@ -150,6 +153,7 @@ const mayBeLeft = (word: string): boolean =>
   mayBegin(word) ||
   isUnit(word) ||
   word === 'vrij' ||
+  isEveryDay(word) ||
   [ALWAYS, ORDER, NIGHTS].some((some) => some.has(word)) ||
   word.endsWith("'s");
 

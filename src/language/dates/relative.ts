@@ -115,7 +115,8 @@ const betweenAmounts: Reader<Piece> = (words, at, context) => {
 const ahead: Reader<Piece> = (words, at, context) => {
   const by = WITHIN.has(words[at] ?? '');
   if (!by && !/^(over|in)$/.test(words[at] ?? '')) return undefined;
-  const from = ABOUT.has(words[at + 1] ?? '') ? at + 2 : at + 1;
+  // "binnen de drie dagen", as it is said in Flanders
+  const from = ABOUT.has(words[at + 1] ?? '') || (by && words[at + 1] === 'de') ? at + 2 : at + 1;
   const special =
     weekAndAHalf(words, from, context) ?? workdays(words, from, context) ?? betweenAmounts(words, from, context);
   if (special) return by ? read({ ...special.value, by }, special.to) : special;
@@ -170,7 +171,8 @@ const counted: Reader<Piece> = (words, from, context) => {
   const behind = words[found.to] ?? '';
   if (AGO.has(behind) || (context.direction === 'past' && BACK.has(behind)))
     return read(shifted(context, found.value.negated()), found.to + 1);
-  if (words[found.to] !== 'from' || words[found.to + 1] !== 'now') return undefined;
+  // "2 weeks from now", and not "10 cases a week from now on"
+  if (words[found.to] !== 'from' || words[found.to + 1] !== 'now' || words[found.to + 2] === 'on') return undefined;
   return read(shifted(context, found.value), found.to + 2);
 };
 

@@ -1,3 +1,4 @@
+import { pointed } from './date.js';
 import { clockAt, type Told } from './clock.js';
 import { isUnit } from './amount.js';
 import { read, type Beginning, type Clock, type Evidence, type Piece, type Reader } from './read.js';
@@ -38,7 +39,7 @@ const pieceOf = (evidence: Evidence, ...clocks: readonly [Clock, Clock?]): Piece
 /** "14:00", "om half drie", "at 9" */
 const time: Reader<Piece> = (words, at, context) => {
   const led = LEADS.has(words[at] ?? '');
-  const found = clockAt(words, led ? at + 1 : at, context);
+  const found = pointed(words, at, context) ? undefined : clockAt(words, led ? at + 1 : at, context);
   if (!found) return undefined;
   // "om 08.45": no price stands behind "om".
   const sure = words[at] === 'om' && found.value.said === 'point';

@@ -43,6 +43,38 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
   }).flatMap(([word, spelt]) => spelt.split(' ').map((one) => [one, word] as const)),
 );
 
+const inWords = (suffix: string, from: number, words: string) =>
+  words.split(' ').flatMap((word, at) => (word === '-' ? [] : [[word, `${from + at}${suffix}`] as const]));
+/** Days that are said in words: "zestien december", "the fifteenth". "-" stands for those that count other things too, see `number`. */
+const DAYS_IN_WORDS: ReadonlyMap<string, string> = new Map([
+  ...inWords(
+    '',
+    13,
+    'dertien - - zestien zeventien achttien negentien - eenentwintig tweeentwintig drieentwintig vierentwintig ' +
+      'vijfentwintig zesentwintig zevenentwintig achtentwintig negenentwintig dertig eenendertig',
+  ),
+  ...inWords(
+    'e',
+    5,
+    'vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende ' +
+      'twintigste eenentwintigste tweeentwintigste drieentwintigste vierentwintigste vijfentwintigste zesentwintigste zevenentwintigste ' +
+      'achtentwintigste negenentwintigste dertigste eenendertigste',
+  ),
+  ...inWords(
+    '',
+    13,
+    'thirteen fourteen - sixteen seventeen eighteen nineteen - twenty-one twenty-two twenty-three twenty-four twenty-five ' +
+      'twenty-six twenty-seven twenty-eight twenty-nine thirty thirty-one',
+  ),
+  ...inWords(
+    'th',
+    5,
+    'fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth ' +
+      'twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth ' +
+      'twenty-ninth thirtieth thirty-first',
+  ),
+]);
+
 /** A word as the grammar compares it: lower case, no accents, plain quotes and dashes, no punctuation around it, no slip of the pen. */
 export function plain(word: string): string {
   if (word.length > LONGEST) return '';
@@ -67,7 +99,7 @@ function spellingOf(word: string): string {
     .replace(/[–—]/g, '-')
     .replace(OPENING, '')
     .replace(CLOSING, '');
-  return SPELLINGS.get(spelt) ?? spelt;
+  return SPELLINGS.get(spelt) ?? DAYS_IN_WORDS.get(spelt) ?? spelt;
 }
 
 /** Whether the sentence pauses after this word, as typed. */
