@@ -4,6 +4,7 @@ import {
   candidatesIn,
   datesIn,
   distinct,
+  isInfinitive,
   plain,
   todayOf,
   type Candidate,
@@ -238,6 +239,10 @@ const ABOUT = new Set([
   'inzake',
   'regarding',
   'concerning',
+  'inz',
+  'ivm',
+  'mbt',
+  'betr',
   'sinds',
   'since',
   'vanaf',
@@ -266,10 +271,12 @@ const isDone = ({ to }: Candidate, words: readonly Word[]): boolean => {
 /** "28-11 langs geweest" */
 const APART = new Set(['langs', 'terug', 'weer']);
 
-/** "2 weken geleden belde ze ook al, nu weer" */
-const isAgain = ({ to }: Candidate, words: readonly Word[]): boolean =>
-  words.some(({ bare }, at) => at >= to && NOW.has(bare) && beginsClause({ from: at }, words));
-const NOW = new Set(['nu', 'now']);
+/** "2 weken geleden belde ze ook al, nu weer", "two weeks ago they promised, called again just now" */
+const isAgain = ({ to }: Candidate, words: readonly Word[]): boolean => {
+  const pause = words.findIndex(({ text }, at) => at >= to && /[,;]$/.test(text));
+  return pause >= 0 && words.some(({ bare }, at) => at > pause && NOW.has(bare));
+};
+const NOW = new Set('nu now zojuist net'.split(' '));
 
 /** "28-11" alone may be a number; right beside what was done it is a day. */
 const isSecondNoted = (at: number, words: readonly Word[]): boolean =>
@@ -288,8 +295,15 @@ const closesClause = ({ from, to, governor }: Candidate, words: readonly Word[])
   !words.slice(0, from).some((word) => WISH.has(word.bare));
 
 /** "vr niet bereikt, za wel" */
-const opensClause = ({ from, governor }: Candidate, words: readonly Word[]): boolean =>
-  governor === undefined && /[,;]$/.test(words[from - 1]?.text ?? '');
+const opensClause = ({ from, to, governor }: Candidate, words: readonly Word[]): boolean =>
+  governor === undefined && /[,;]$/.test(words[from - 1]?.text ?? '') && !isToDo(words.slice(to));
+
+/** "geen gehoor, donderdag weer proberen": that is still to be done. */
+function isToDo(words: readonly Word[]): boolean {
+  const end = words.findIndex(({ text }) => /[,;.]$/.test(text));
+  const clause = end < 0 ? words : words.slice(0, end + 1);
+  return isInfinitive(clause.at(-1)?.bare ?? '') && !saysDone(clause);
+}
 
 /** Before a day these make it one to come: "klant wil offerte vrijdag, ...". */
 const WISH = new Set(

@@ -30,6 +30,8 @@ export interface Candidate {
   last: boolean;
   /** A word beside it changes it, in a way that is not understood: "vrijdag 15:00 PT". */
   hangs: boolean;
+  /** A day of the month without its month: "the 4th". */
+  isNumber: boolean;
   /** From another date of the line: "de vrijdag ervoor". */
   counted: boolean;
   /** It may as well be a name. */
@@ -65,7 +67,22 @@ export function datesIn(line: Line, viewpoint: Viewpoint): Dates {
     read.push({ lead: one.candidate?.lead ?? from - 1, to: one.to });
     from = one.to - 1;
   }
-  return { candidates, left: leftOf(reading, read) };
+  return { candidates: withOtherMonth(candidates), left: leftOf(reading, read) };
+}
+
+/** "closed until 3 January, call on the 4th": that day of this month, or of the month that was named. */
+function withOtherMonth(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.flatMap((one) => {
+    const { date } = one.when ?? {};
+    if (!one.isNumber || !date) return [one];
+    const named = candidates.flatMap((other) => (other.isNumber ? [] : (other.when?.date ?? other.ends[0] ?? [])));
+    const other = named.find((day) => !day.with({ day: 1 }).equals(date.with({ day: 1 })));
+    if (!other || other.daysInMonth < date.day) return [one];
+    return [
+      { ...one, hangs: true },
+      { ...one, hangs: true, counted: true, when: { date: other.with({ day: date.day }) } },
+    ];
+  });
 }
 
 interface Found {
@@ -100,6 +117,7 @@ function returningAt({ words, isLast }: Reading, from: number, context: Context)
       last: isLast(to),
       hangs: false,
       counted: false,
+      isNumber: false,
       doubtful: false,
       pastIsNearer: false,
     },
@@ -152,6 +170,7 @@ function candidateAt(line: Reading, from: number, context: Context): Found | und
       last: line.isLast(to),
       hangs: isUnclear(place),
       counted: phrase.value.some((piece) => piece.counted),
+      isNumber: phrase.value.length === 1 && /^\d{1,2}(?:e|ste|de|st|nd|rd|th)$/.test(words[to - 1] ?? ''),
       doubtful: isPerhapsName(place),
       pastIsNearer: pastIsNearer(place, governed?.kind),
     },

@@ -32,9 +32,17 @@ export const IMPERATIVES = setOf(
     'put quote remind renew repair reply report reschedule resend return review ring schedule send set ship sign sort start talk tell test ' +
     'text tidy update visit write bel geef haal laat lever maak neem regel stuur vraag zeg zet zoek boek bestel',
 );
-/** Dutch says last what is to be done. */
-const INFINITIVE = /^[a-z]{2,}(?:en|gaan|staan|doen|zien)$/;
-const NO_INFINITIVE = setOf('klanten morgen tegen binnen tussen dozen mensen samen even');
+/** Dutch says last what is to be done: with one of these, or with a verb that begins or ends as no thing does. */
+const INFINITIVES = setOf(
+  'bellen mailen appen sturen maken regelen bestellen checken vragen geven halen leveren nemen plannen zetten zoeken boeken printen kijken lopen ' +
+    'rijden brengen melden schrijven lezen tekenen betalen innen laten doen gaan zien staan melden wijzigen testen meten tellen wegen keuren vullen laden ' +
+    'lossen wisselen sluiten openen kopen kiezen krijgen houden helpen komen leggen hangen starten stoppen proberen polsen pakken',
+);
+const LIKE_INFINITIVE =
+  /^(?:terug|na|op|af|aan|in|uit|door|mee|langs|klaar|weg|over|om|voor|bij|toe|los|vast|rond|samen|ver|be|ont|her)(?:[a-z]{3,}en|gaan|staan|doen|zien)$|(?:er|ig)en$/;
+const NO_INFINITIVE = setOf('kinderen eieren meren heren goederen bladeren veren oren uren voorwaarden onderdelen');
+/** "tell everyone the depot shuts at 2pm": what is told is of that time. */
+const TELLS = setOf('tell let email mail text remind confirm inform warn meld zeg mail bericht');
 /** Before what is to be done. */
 const LEADS_TO = setOf("to can could lets let's need moet must");
 /** "zou je vrijdag kunnen bellen": it is asked for. */
@@ -43,7 +51,7 @@ const ASKS = /\b(?:zou|kan|kun|wil|could|can|would) (?:je|jij|u|you)\b/;
 const PROMISED = /\bbeloofden? (?:de|het|een|ons|me|dat|om)\b/;
 /** They say nothing of what is told or to be done. */
 const BESIDE = setOf(
-  'uiterlijk tegen voor before due deadline klaar ready langs please pls plz graag nog liefst asap also ook dan then still het latest sharp thx thanks aub svp at by om uur u max eind end of day eod cob',
+  'niet vergeten forget reminder nb urgent spoed uiterlijk tegen voor before due deadline klaar ready langs please pls plz graag nog liefst asap also ook dan then still het latest sharp thx thanks aub svp at by om uur u max eind end of day eod cob',
 );
 
 /** Between what is told and what is to be done. */
@@ -55,7 +63,7 @@ const PAUSE = /[,;?!]$|(?<!^re):$|\p{L}{4,}\.$/iu;
 const DASH = /^[-–—|/]+$/;
 
 /** What a clause does: it says what is to be done, tells what was or is so, or names a thing. */
-export type Kind = 'task' | 'was' | 'is' | 'bare';
+export type Kind = 'task' | 'told' | 'was' | 'is' | 'bare';
 
 export function kindOf(words: readonly string[]): Kind {
   const said = words.filter((word) => !BESIDE.has(word) && !JOINS.has(word));
@@ -64,13 +72,17 @@ export function kindOf(words: readonly string[]): Kind {
     ASKS.test(words.join(' ')) ||
     LEADS_TO.has(words[0] ?? '') ||
     IMPERATIVES.has(said[0] ?? '');
-  if (isTask) return 'task';
+  const tells = TELLS.has(said[0] ?? '') && said.slice(1).some((word) => IS.has(word));
+  if (isTask) return tells ? 'told' : 'task';
   const did = (word: string, at: number) =>
     at > 0 && DID.test(word) && !NOT_DID.has(word) && !BEFORE_NOUNS.has(words[at - 1] ?? '');
   if (words.some((word) => WAS.has(word)) || PROMISED.test(words.join(' '))) return 'was';
   if (words.some((word, at) => IS.has(word) || /[a-z]'s$/.test(word) || did(word, at))) return 'is';
-  return INFINITIVE.test(said.at(-1) ?? '') && !NO_INFINITIVE.has(said.at(-1) ?? '') ? 'task' : 'bare';
+  return isInfinitive(said.at(-1) ?? '') ? 'task' : 'bare';
 }
+
+export const isInfinitive = (word: string): boolean =>
+  INFINITIVES.has(word) || (LIKE_INFINITIVE.test(word) && !NO_INFINITIVE.has(word));
 
 /** Something else than when. */
 export const says = (word: string): boolean => !BESIDE.has(word) && !/\d/.test(word) && !mayBegin(word);

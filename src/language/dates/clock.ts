@@ -142,6 +142,8 @@ const minutesFrom: Reader<{ minutes: number; said: Told['said'] }> = (words, at)
   const isQuarter = /^(kwart|quarter)$/.test(words[quarterAt] ?? '');
   const minutes = isQuarter ? 15 : number(words[at]);
   if (minutes === undefined || minutes < 1 || minutes > 29) return undefined;
+  // "kill one before 11"
+  if (minutes === 1 && !/^\d/.test(words[at] ?? '')) return undefined;
   const numberTo = isQuarter ? quarterAt + 1 : at + 1;
   const signAt = MINUTES.has(words[numberTo] ?? '') ? numberTo + 1 : numberTo;
   const sign = (isQuarter ? QUARTER_SIGNS : SIGNS).get(words[signAt] ?? '');

@@ -19,6 +19,7 @@ export function isOfTold(place: Place): boolean {
   if (place.line.past || !isAhead(place)) return false;
   const { own, others } = clausesOf(place, JOINS);
   const kind = kindOf(own);
+  if (kind === 'told') return !place.by;
   if (kind === 'was') return !place.by || others.length > 0;
   return kind === 'is' && !place.by && others.length > 0;
 }

@@ -61,6 +61,14 @@ const TABLE: Record<Governor, string[]> = {
     'inzake',
     'vs',
     'loopt af',
+    'booked for',
+    'scheduled for',
+    'planned for',
+    'arranged for',
+    'gepland voor',
+    'ingepland voor',
+    'geboekt voor',
+    'besteld voor',
     'runs out',
     'run out',
     'arrive',
@@ -196,7 +204,9 @@ export function governorBefore(words: readonly string[], at: number): { kind: Go
   for (let length = Math.min(LONGEST, at); length > 0; length -= 1) {
     const kind = BY_WORDS.get(words.slice(at - length, at).join(' '));
     // "send it over Friday": Dutch "over" stands before no English day.
-    if (kind && length === 1 && words[at - 1] === 'over' && ENGLISH_WEEKDAYS.has(words[at] ?? '')) return undefined;
+    const isOver = kind && length === 1 && words[at - 1] === 'over';
+    // "maakt 50% over op 5 dec"
+    if (isOver && (ENGLISH_WEEKDAYS.has(words[at] ?? '') || words[at] === 'op')) return undefined;
     if (kind) return { kind, length };
   }
   return undefined;

@@ -33,6 +33,8 @@ const FIXED: ReadonlyMap<string, readonly [month: number, day: number]> = new Ma
   ["new year's day", [1, 1]],
   ["new year's eve", [12, 31]],
   ['new years eve', [12, 31]],
+  ['nye', [12, 31]],
+  ['nyd', [1, 1]],
   ['sinterklaas', [12, 5]],
   ['pakjesavond', [12, 5]],
   ['koningsdag', [4, 27]],

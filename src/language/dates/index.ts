@@ -15,6 +15,7 @@ export type { Repeat } from './repeat.js';
 export { firstDayOf, returns } from './returns.js';
 export { readSpan, spanAt, type Days, type Span } from './span.js';
 export { plain } from './words.js';
+export { isInfinitive } from './clauses.js';
 export { distinct } from './read.js';
 export { readWeekdays, weekdaysAt } from './weekdays.js';
 export { sayDay, sayPlanned, sayRepeat, sayShortDay, sayWeekday } from './say.js';

@@ -57,10 +57,17 @@ const daysFrom = (first: Temporal.PlainDate, days: number): Days => ({ first, la
 const mondayAfter = (today: Temporal.PlainDate) => today.add({ days: 8 - today.dayOfWeek });
 
 const namedWeek: Reader<Said> = (words, at) => {
-  if (words[at + 1] !== 'week') return undefined;
-  if (THIS.has(words[at] ?? '')) return read({ span: { week: 'this' } }, at + 2);
-  return NEXT.has(words[at] ?? '') ? read({ span: { week: 'next' } }, at + 2) : undefined;
+  const isWhole = WHOLE.has(words[words[at] === 'de' ? at + 1 : at] ?? '');
+  const from = isWhole ? (words[at] === 'de' ? at + 2 : at + 1) : at;
+  const [side = '', week] = [words[from], words[from + 1]];
+  const isThis = isWhole && side === 'week';
+  const weekTo = isThis ? from + 1 : from + 2;
+  // Of who is not there "vrij" is no Friday.
+  const to = words[weekTo] === 'vrij' ? weekTo + 1 : weekTo;
+  if (isThis || (week === 'week' && THIS.has(side))) return read({ span: { week: 'this' } }, to);
+  return week === 'week' && NEXT.has(side) ? read({ span: { week: 'next' } }, to) : undefined;
 };
+const WHOLE = setOf('hele heel whole all entire');
 
 /** The first and the last of some days of the week that leave none out between them. */
 function runOf(days: readonly number[]): [number, number] | undefined {

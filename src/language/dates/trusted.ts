@@ -59,6 +59,9 @@ function isNumberOf({ words }: Reading, from: number, { value, to }: Read<Phrase
 /** "do, 3 uur werk": what is counted behind a pause is no time of that day. */
 function crossesPause({ typed, words }: Reading, from: number, to: number): boolean {
   if (typed.slice(from, to - 1).some((word) => word.endsWith(')'))) return true;
+  // "levering van vrijdag, morgen nasturen": no Friday morning.
+  if (words.slice(from + 1, to).some((word, at) => word === 'morgen' && /[,;.]$/.test(typed[from + at] ?? '')))
+    return true;
   const pause = typed.slice(from, to - 1).findIndex((word) => /[,;]$/.test(word));
   return pause >= 0 && to === from + pause + 3 && /^\d{1,2} (uur|hours?)$/.test(words.slice(to - 2, to).join(' '));
 }
