@@ -53,9 +53,9 @@ function weekIn(span: Span | undefined, today: Temporal.PlainDate) {
   return 'week' in span ? weekOf(span.week, today) : { from: span.first, through: span.last };
 }
 
-/** Words that may stand in a line about days away and say nothing about them. */
+/** Words that may stand in a line about days away and say nothing about them; so do those that say why. */
 const FILLERS = new Set(
-  "van op on from de het the ik ben i am im i’m i'm en and met with wegens vakantie vrij verlof holiday vacation leave off ziek sick is dag day nog out pto ooo annual will be kerstvakantie zomervakantie wintersport verlofdag congé conge recup recuperatie incl inclusief aan het weer dokter tandarts doctor dentist".split(
+  "van op on from de het the ik ben i am im i’m i'm en and met with wegens vakantie vrij verlof holiday vacation leave off ziek sick is dag day nog out pto ooo annual will be kerstvakantie zomervakantie wintersport verlofdag congé conge recup recuperatie incl inclusief aan het weer dokter tandarts doctor dentist ziekenhuis hospital cursus opleiding training course beurs begrafenis funeral bruiloft wedding verhuizing studie studieverlof examen exam conference congres zwangerschapsverlof ouderschapsverlof maternity paternity parental jury duty bereikbaar onbereikbaar afwezig absent inclusive".split(
     ' ',
   ),
 );
@@ -80,7 +80,9 @@ export function leftover(words: readonly string[], wish: Wish): Problem | undefi
   // "2 weken met kerst" does not begin at Christmas.
   const around = wish.from !== undefined && wish.span !== undefined && WITH.has(bare.at(-1) ?? '');
   if (around) return new Problem('away.words', { typed: words.join(' ') });
-  const left = words.filter((_, i) => !FILLERS.has(bare[i] ?? '') && !OPEN.has(bare[i] ?? ''));
+  const left = words.filter(
+    (word, i) => /[\p{L}\d]/u.test(word) && !FILLERS.has(bare[i] ?? '') && !OPEN.has(bare[i] ?? ''),
+  );
   // "31 februari t/m 3 maart": an end without its beginning.
   const ended = wish.from === undefined && wish.span === undefined && (wish.through ?? wish.back) !== undefined;
   if (ended && left.some((word) => /^\d/.test(word))) return new Problem('away.unclear');
