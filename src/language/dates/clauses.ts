@@ -62,7 +62,7 @@ export const JOINS = setOf(
 const PAUSE = /[,;?!]$|(?<!^re):$|\p{L}{4,}\.$/iu;
 const DASH = /^[-–—|/]+$/;
 
-/** What a clause does: it says what is to be done, tells what was or is so, or names a thing. */
+/** What a clause does. `task`: it says what is to be done; `told`: what somebody is to be told; `was`, `is`: it tells what is so; `bare`: it names a thing. */
 export type Kind = 'task' | 'told' | 'was' | 'is' | 'bare';
 
 export function kindOf(words: readonly string[]): Kind {
@@ -85,7 +85,7 @@ export const isInfinitive = (word: string): boolean =>
   INFINITIVES.has(word) || (LIKE_INFINITIVE.test(word) && !NO_INFINITIVE.has(word));
 
 /** Something else than when. */
-export const says = (word: string): boolean => !BESIDE.has(word) && !/\d/.test(word) && !mayBegin(word);
+export const isContent = (word: string): boolean => !BESIDE.has(word) && !/\d/.test(word) && !mayBegin(word);
 
 /** Words. */
 const REACH = 40;
@@ -101,7 +101,7 @@ export function clausesOf(
   let holds = false;
   const close = () => {
     if (holds) own.push(...clause);
-    else if (clause.some((word) => says(word) && !joins.has(word))) others.push(clause);
+    else if (clause.some((word) => isContent(word) && !joins.has(word))) others.push(clause);
     [clause, holds] = [[], false];
   };
   const end = Math.min(words.length, to + REACH);

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { clausesOf, IMPERATIVES, JOINS, kindOf, says } from './clauses.js';
+import { clausesOf, IMPERATIVES, isContent, JOINS, kindOf } from './clauses.js';
 import type { Place } from './reading.js';
 import { setOf } from './words.js';
 
@@ -30,7 +30,7 @@ const NONE: ReadonlySet<string> = new Set();
 export function isOfThing(place: Place): boolean {
   if (place.by || place.line.past || !isAhead(place)) return false;
   const { own, others } = clausesOf(place, NONE);
-  if (kindOf(own) !== 'bare' || !own.some(says) || others.length === 0) return false;
+  if (kindOf(own) !== 'bare' || !own.some(isContent) || others.length === 0) return false;
   return others.every((clause) => ['task', 'bare'].includes(kindOf(clause)));
 }
 
