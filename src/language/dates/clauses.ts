@@ -59,7 +59,9 @@ export const JOINS = setOf(
   'and so then but because since who which that if when where whether though while after until till til ' +
     'en dus dan maar want omdat die dat als of wanneer waar terwijl nadat zodat hoewel',
 );
-const PAUSE = /[,;?!]$|(?<!^re):$|\p{L}{4,}\.$/iu;
+/** A short word's point may be that of an abbreviation. Of a long one only its end is looked at. */
+const pauses = (typed: string): boolean =>
+  /[,;?!]$|(?<!^re):$|\p{L}{4}\.$/iu.test(typed.length > 5 ? typed.slice(-5) : typed);
 const DASH = /^[-–—|/]+$/;
 
 /** What a clause does. `task`: it says what is to be done; `told`: what somebody is to be told; `was`, `is`: it tells what is so; `bare`: it names a thing. */
@@ -110,7 +112,7 @@ export function clausesOf(
     if (DASH.test(typed[at] ?? '') || (joins.has(word) && at !== lead)) close();
     if (at >= lead && at < to) holds = true;
     else if (word && !DASH.test(word)) clause.push(word);
-    if (PAUSE.test(typed[at] ?? '') && !(at >= lead && at < to - 1)) close();
+    if (pauses(typed[at] ?? '') && !(at >= lead && at < to - 1)) close();
   }
   close();
   return { own, others };
