@@ -56,25 +56,50 @@ export const likeness = (name: SQLWrapper, { typed }: TypedName): SQL<number> =>
 
 /** Rows that are taken of one slip: what more of them are like tells nobody apart. */
 const MOST_OF_A_SLIP = 200;
+/** A word that stands in so many names is hardly misspelt, where no other one of the line is. */
+const KNOWN = 20;
+const MOST_OF_A_WORD = 1000;
 
 interface Misspelt {
   table: PgTable;
   id: SQLWrapper;
   name: SQLWrapper;
-  /** What was typed, each time without one letter: see `language/nearest`. */
-  slips: readonly string[];
+  /** What was typed, each word with what it is without one of its letters: see `language/nearest`. */
+  words: readonly { word: string; slips: readonly string[] }[];
   /** What of the table may be found. */
   among: SQL;
+  /** Of an asker who does not see all: this column holds one of these ids, which are looked up once and not for each slip. */
+  seen: { by: SQLWrapper; ids: SQL } | undefined;
 }
 
 /**
  * A query for the `id` and the (folded) `name` of those whose name is like what was typed but for a letter. Each slip is looked for by
- * itself, in the index; it is folded once and not for each name that it is held against.
+ * itself, in the index; it is folded once and not for each name that it is held against. Who sees few of the names that are like a slip
+ * waits for all of them: so of a word that stands in many that they see, those are taken, and its slips are left. The limits tell the
+ * planner how many there are.
  */
-export const misspeltAs = ({ table, id, name, slips, among }: Misspelt): SQL =>
-  sql`select distinct alike.id, alike.name
-    from (select fold(slip) as letters from jsonb_array_elements_text(${JSON.stringify(slips)}::jsonb) slip offset 0) slip
-    cross join lateral (select ${id} as id, ${name} as name from ${table} where ${among} and slip.letters <% ${name} limit ${MOST_OF_A_SLIP}) alike`;
+export function misspeltAs({ table, id, name, words, among, seen }: Misspelt): SQL {
+  const isSeen = seen ? sql` and (${seen.by} in (select id from seen)) is true` : sql``;
+  const those = (are: SQL, most: number) =>
+    sql`lateral (select ${id} as id, ${name} as name from ${table} where ${among}${isSeen} and ${are} limit ${most}) alike`;
+  const known = seen && [
+    sql`seen as materialized (${seen.ids})`,
+    sql`held as materialized (select word.at, alike.id, alike.name
+      from word cross join ${those(sql`${name} like '%' || word.letters || '%'`, MOST_OF_A_WORD)})`,
+    sql`known as materialized (select min(at) as at from (select at from held group by at having count(*) >= ${KNOWN}) known
+      having count(*) = 1)`,
+  ];
+  const parts = [
+    sql`word as materialized (select at, fold(one ->> 'word') as letters, one -> 'slips' as slips
+      from jsonb_array_elements(${JSON.stringify(words)}::jsonb) with ordinality one(one, at) limit ${words.length})`,
+    ...(known ?? []),
+    sql`slip as materialized (select fold(slip) as letters from word cross join jsonb_array_elements_text(word.slips) slip
+      ${known ? sql`where word.at not in (select at from known)` : sql``} limit ${words.flatMap(({ slips }) => slips).length})`,
+  ];
+  const bySlip = sql`select distinct alike.id, alike.name from slip cross join ${those(sql`slip.letters <% ${name}`, MOST_OF_A_SLIP)}`;
+  const byWord = sql`select id, name from held where at in (select at from known)`;
+  return sql`with ${sql.join(parts, sql`, `)} ${known ? sql`${byWord} union ${bySlip}` : bySlip}`;
+}
 
 /** A (folded) text and its stems, as they are indexed. */
 interface Searched {

@@ -48,24 +48,42 @@ const LONGEST_NAME = 80;
  * The words of a name, each with one letter left out. A name with a wrong, superfluous or swapped letter looks more like the one that
  * was meant without that letter than with it, so that what is compared by groups of letters finds it.
  */
-export function slips(typed: string): string[] {
-  const words = wordsOf(typed.slice(0, LONGEST_NAME))
-    .map((word) => [...word.bare])
-    .filter((letters) => letters.length >= SHORTEST_MISSPELT);
-  const left = words.flatMap((letters) => letters.map((_, i) => letters.toSpliced(i, 1).join('')));
-  return [...new Set(left)].slice(0, MOST_SLIPS);
+export function slips(typed: string): WordSlips[] {
+  const known = new Set<string>();
+  return longWordsIn(typed).map((word) => {
+    const letters = [...word];
+    const left = new Set(letters.map((_, i) => letters.toSpliced(i, 1).join('')));
+    const own = [...left].filter((slip) => !known.has(slip)).slice(0, MOST_SLIPS - known.size);
+    for (const slip of own) known.add(slip);
+    return { word, slips: own };
+  });
 }
+
+export interface WordSlips {
+  word: string;
+  slips: string[];
+}
+
+/** Those that may be misspelt. */
+const longWordsIn = (typed: string): string[] =>
+  wordsOf(typed.slice(0, LONGEST_NAME))
+    .map((word) => word.bare)
+    .filter((word) => word.length >= SHORTEST_MISSPELT);
 
 /** Rows that are compared letter by letter, the likest of those found by groups of letters. */
 export const MOST_COMPARED = 50;
 
-/** Whether a word of the name is one of those typed but for a letter or two, the first as well as any other. */
-export function isMisspelt(typed: string, name: string): boolean {
-  const written = wordsOf(name).map((word) => word.bare);
-  return wordsOf(typed.slice(0, LONGEST_NAME))
-    .filter((word) => word.bare.length >= SHORTEST_MISSPELT)
-    .some(({ bare: word }) => written.some((other) => distance(word, other) <= mayBeOff(word.length)));
+/** Of these, so many of whose name a word is one of those typed but for a letter or two, the first as well as any other. */
+export function nearlyNamed<T extends { name: string }>(typed: string, among: readonly T[], most: number): T[] {
+  const words = longWordsIn(typed);
+  const isMeant = ({ name }: T) =>
+    wordsOf(name).some(({ bare }) => words.some((word) => isNearly(word, bare, mayBeOff(word.length))));
+  return among.filter(isMeant).slice(0, most);
 }
+
+/** A difference in length alone may be too much: then the letters are not counted. */
+const isNearly = (word: string, other: string, most: number): boolean =>
+  Math.abs(word.length - other.length) <= most && distance(word, other) <= most;
 
 /** The commands that a line may have been meant to begin with: none for an ordinary word, or a sentence. */
 export function nearestCommands(words: readonly Word[], known: readonly string[], most: number): string[] {

@@ -314,6 +314,20 @@ describe('rights', () => {
     await world.database.query(`update members set deactivated_at = now() where id = '${gone.id}'`);
     expect(await found(sanne, 'zoek veerman')).toMatch(/^Niets gevonden/);
   });
+
+  test('of a name that many bear those are offered whom one sees, and nobody who left or whose customer did', async () => {
+    const typed = 'zoek buitengewoon hoogeveen';
+    for (let n = 10; n < 35; n += 1) await contact('Jansen BV', `Hoogeveen ${n}`, '');
+    await contact('Jansen BV', 'Hoogeveen G', '');
+    await world.database.query(`update stakeholders set gone_at = now() where name = 'Hoogeveen G'`);
+    await customer('Gestopte Gordijnen BV', 'Team Noord', [sanne]);
+    await contact('Gestopte Gordijnen BV', 'Hoogeveen S', '');
+    await world.database.query(`update accounts set ended_at = now() where id = '${ids['Gestopte Gordijnen BV']}'`);
+    await contact('Verborgen Vaten BV', 'Hoogeveen V', '');
+    const offered = async (who: Person) => [...JSON.stringify(await who.asks(typed)).matchAll(/Hoogeveen \w+/g)].flat();
+    expect(await offered(sanne)).toEqual(['Hoogeveen 10']);
+    expect(await offered(piet)).toEqual(['Hoogeveen V']);
+  });
 });
 
 describe('what is not found, or not asked', () => {

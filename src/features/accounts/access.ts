@@ -52,15 +52,16 @@ function inTeam({ member, administrator }: Eyes, of: { organisation: SQLWrapper;
 
 /**
  * The ids of the accounts that a member may see, the same as `visibleTo`, for a query that looks at very many rows: their teams are
- * looked up once and not for each row. Undefined: all of the organisation.
+ * looked up once and not for each row. Undefined: all of the organisation. @param also what holds of these accounts beside that
  */
-export function visibleIds(organisation: string, { asker }: Pick<Ask, 'asker'>): SQL | undefined {
+export function visibleIds(organisation: string, { asker }: Pick<Ask, 'asker'>, also?: SQL): SQL | undefined {
   if (asker.administrator) return undefined;
+  const here = allOf(eq(accounts.organisation, organisation), also);
   const mine = sql`select ${seats.team} from ${seats} where ${seats.organisation} = ${organisation} and ${seats.member} = ${asker.id}
     union all select ${seats.team} from ${members} join ${seats} on ${seats.organisation} = ${members.organisation} and ${seats.member} = ${members.id}
     where ${members.organisation} = ${organisation} and ${members.manager} = ${asker.id}`;
-  return sql`select ${accounts.id} from ${accounts} where ${accounts.organisation} = ${organisation} and ${accounts.open}
-    union select ${accounts.id} from ${accounts} where ${accounts.organisation} = ${organisation} and ${accounts.team} in (${mine})`;
+  return sql`select ${accounts.id} from ${accounts} where ${here} and ${accounts.open}
+    union select ${accounts.id} from ${accounts} where ${here} and ${accounts.team} in (${mine})`;
 }
 
 /** Whether the asker sees the account of this id (a value, or another table's column): for the `where` of what hangs on it. */

@@ -5,7 +5,7 @@ import { dayOf } from '../../language/moment.js';
 import type { AccountNamed, Hits } from '../../core/lookups.js';
 import { oneRow, rowsOf, type Db } from '../../db/connect.js';
 import { beginsWord, fits, misspeltAs } from '../../db/find.js';
-import { isMisspelt, MOST_COMPARED, slips } from '../../language/nearest.js';
+import { MOST_COMPARED, nearlyNamed, slips } from '../../language/nearest.js';
 import { changedBy, eyesOf, seenBy, visibleIds, visibleTo, changeableBy } from './access.js';
 import { accessOf, type Access } from '../../core/right.js';
 import type { Account, Size } from './account.js';
@@ -126,15 +126,14 @@ export function accountStore(db: Db) {
     async misspelt(typed: string, ask: Ask): Promise<NameHit[]> {
       const organisation = ask.organisation.id;
       const here = allOf(eq(accounts.organisation, organisation), active);
-      // A slip is like very many names: what may be seen is looked up once.
-      const seen = visibleIds(organisation, ask);
-      const among = seen ? allOf(here, sql`(${accounts.id} in (${seen})) is true`) : here;
+      const ids = visibleIds(organisation, ask);
       const misspelt = misspeltAs({
         table: accounts,
         id: accounts.id,
         name: accounts.folded,
-        slips: slips(typed),
-        among,
+        words: slips(typed),
+        among: here,
+        seen: ids && { by: accounts.id, ids },
       });
       const like = sql<number>`similarity(bare_name(${typed}), ${accounts.folded})`;
       const found = await db
@@ -150,7 +149,7 @@ export function accountStore(db: Db) {
         .where(and(here, sql`${accounts.id} in (select id from (${misspelt}) alike)`))
         .orderBy(desc(like), accounts.name, accounts.id)
         .limit(MOST_COMPARED);
-      return found.filter((one) => isMisspelt(typed, one.name)).slice(0, MOST);
+      return nearlyNamed(typed, found, MOST);
     },
 
     /** What a name that is still being typed may become, the likest first. */

@@ -7,7 +7,7 @@ import { nested } from '../../db/columns.js';
 import { allOf, matches, refersTo } from '../../db/condition.js';
 import type { Db } from '../../db/connect.js';
 import { begins, fitOf, fits, like, likeness, misspeltAs, type TypedName } from '../../db/find.js';
-import { isMisspelt, MOST_COMPARED, slips } from '../../language/nearest.js';
+import { MOST_COMPARED, nearlyNamed, slips } from '../../language/nearest.js';
 import { identities, members, workspaces } from './table.js';
 
 export type MemberStore = ReturnType<typeof memberStore>;
@@ -195,12 +195,12 @@ export function memberStore(db: Db) {
         .where(
           and(
             among,
-            sql`${members.id} in (select id from (${misspeltAs({ table: members, id: members.id, name: members.folded, slips: slips(name), among })}) alike)`,
+            sql`${members.id} in (select id from (${misspeltAs({ table: members, id: members.id, name: members.folded, words: slips(name), among, seen: undefined })}) alike)`,
           ),
         )
         .orderBy(desc(sql`similarity(fold(${name}), ${members.folded})`), members.name, members.id)
         .limit(MOST_COMPARED);
-      return found.filter((one) => isMisspelt(name, one.name)).slice(0, MOST_NEAR);
+      return nearlyNamed(name, found, MOST_NEAR);
     },
 
     /** Those in service whose name or e-mail address may be meant, the best first. */

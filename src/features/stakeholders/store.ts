@@ -6,7 +6,7 @@ import type { NewId } from '../../core/id.js';
 import { allOf, matches, refersTo } from '../../db/condition.js';
 import { rowsOf, type Db } from '../../db/connect.js';
 import { begins, fitOf, fits, like, likeness, misspeltAs, typedName, type TypedName } from '../../db/find.js';
-import { isMisspelt, MOST_COMPARED, slips } from '../../language/nearest.js';
+import { MOST_COMPARED, nearlyNamed, slips } from '../../language/nearest.js';
 import { isSeen, seenBy, sees, visibleIds } from '../accounts/index.js';
 import { accounts } from '../accounts/table.js';
 import { teams } from '../accounts/teams/table.js';
@@ -87,11 +87,19 @@ export function stakeholderStore(db: Db, newId: NewId) {
     /** Where nobody is found: those of whose name a word has but a letter or two wrong. */
     async misspelt(typed: string, ask: Ask): Promise<PersonHit[]> {
       const { id, key } = stakeholders;
-      const misspelt = misspeltAs({ table: stakeholders, id, name: key, slips: slips(typed), among: shownTo(ask) });
+      const ids = visibleIds(ask.organisation.id, ask, isNull(accounts.endedAt));
+      const misspelt = misspeltAs({
+        table: stakeholders,
+        id,
+        name: key,
+        words: slips(typed),
+        among: ids ? isThere(ask) : shownTo(ask),
+        seen: ids && { by: stakeholders.account, ids },
+      });
       const those = sql`select alike.id, ${fits.like}::int as fit, similarity(fold(${typed}), alike.name) as like, alike.name as key
         from (${misspelt}) alike order by 3 desc, 4, 1 limit ${MOST_COMPARED}`;
       const people = await rowsOf<PersonHit>(db, found(those, ask));
-      return people.filter(({ name }) => isMisspelt(typed, name)).slice(0, MOST_ACCOUNTS);
+      return nearlyNamed(typed, people, MOST_ACCOUNTS);
     },
 
     /** Those who have this telephone number: theirs ends with its digits. */
@@ -213,10 +221,14 @@ export interface PersonHit extends StakeholderRef {
 
 const accountJson = sql`json_build_object('id', ${accounts.id}, 'name', ${accounts.name})`;
 
+/** Who did not leave. */
+const isThere = (ask: Ask): SQL =>
+  sql`${stakeholders.organisation} = ${ask.organisation.id} and ${stakeholders.goneAt} is null`;
+
 /** Of accounts that are in use and seen by the asker. */
 function shownTo(ask: Ask): SQL {
   const seen = visibleIds(ask.organisation.id, ask);
-  return sql`${stakeholders.organisation} = ${ask.organisation.id} and ${stakeholders.goneAt} is null and exists (select 1 from ${accounts}
+  return sql`${isThere(ask)} and exists (select 1 from ${accounts}
     where ${accounts.organisation} = ${stakeholders.organisation} and ${accounts.id} = ${stakeholders.account} and ${accounts.endedAt} is null)
     ${seen ? sql`and (${stakeholders.account} in (${seen})) is true` : sql``}`;
 }
