@@ -80,12 +80,12 @@ interface Misspelt {
  */
 export function misspeltAs({ table, id, name, words, among, seen }: Misspelt): SQL {
   const isSeen = seen ? sql` and (${seen.by} in (select id from seen)) is true` : sql``;
-  const those = (are: SQL, most: number) =>
-    sql`lateral (select ${id} as id, ${name} as name from ${table} where ${among}${isSeen} and ${are} limit ${most}) alike`;
+  const those = ({ are, limit }: { are: SQL; limit: number }) =>
+    sql`lateral (select ${id} as id, ${name} as name from ${table} where ${among}${isSeen} and ${are} limit ${limit}) alike`;
   const known = seen && [
     sql`seen as materialized (${seen.ids})`,
     sql`held as materialized (select word.at, alike.id, alike.name
-      from word cross join ${those(sql`${name} like '%' || word.letters || '%'`, MOST_OF_A_WORD)})`,
+      from word cross join ${those({ are: sql`${name} like '%' || word.letters || '%'`, limit: MOST_OF_A_WORD })})`,
     sql`known as materialized (select min(at) as at from (select at from held group by at having count(*) >= ${KNOWN}) known
       having count(*) = 1)`,
   ];
@@ -96,7 +96,7 @@ export function misspeltAs({ table, id, name, words, among, seen }: Misspelt): S
     sql`slip as materialized (select fold(slip) as letters from word cross join jsonb_array_elements_text(word.slips) slip
       ${known ? sql`where word.at not in (select at from known)` : sql``} limit ${words.flatMap(({ slips }) => slips).length})`,
   ];
-  const bySlip = sql`select distinct alike.id, alike.name from slip cross join ${those(sql`slip.letters <% ${name}`, MOST_OF_A_SLIP)}`;
+  const bySlip = sql`select distinct alike.id, alike.name from slip cross join ${those({ are: sql`slip.letters <% ${name}`, limit: MOST_OF_A_SLIP })}`;
   const byWord = sql`select id, name from held where at in (select at from known)`;
   return sql`with ${sql.join(parts, sql`, `)} ${known ? sql`${byWord} union ${bySlip}` : bySlip}`;
 }

@@ -7,7 +7,8 @@ const MANY = 100;
 
 /** Those that may, each because what is beyond it is read next, or never was for anybody to see. */
 const allowed: Record<string, string> = {
-  'db/find.ts': 'names that one slip of the pen may mean: whoever looks is offered the likest few, and types on',
+  'db/find.ts':
+    'names that one slip of the pen may mean, or that hold one word: whoever looks is offered the likest few, and types on',
   'features/accounts/teams/rooms.ts':
     'teams of which a channel that was just met may be; the next that is met asks again',
   'features/agreements/store/events.ts': 'one agreement’s history on one card',
