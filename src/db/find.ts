@@ -89,9 +89,10 @@ export function misspeltAs({ table, id, name, words, among, seen }: Misspelt): S
     sql`known as materialized (select min(at) as at from (select at from held group by at having count(*) >= ${KNOWN}) known
       having count(*) = 1)`,
   ];
+  const typed = JSON.stringify(words.map(({ word, slips }) => ({ word: lettersOf(word), slips })));
   const parts = [
     sql`word as materialized (select at, fold(one ->> 'word') as letters, one -> 'slips' as slips
-      from jsonb_array_elements(${JSON.stringify(words)}::jsonb) with ordinality one(one, at) limit ${words.length})`,
+      from jsonb_array_elements(${typed}::jsonb) with ordinality one(one, at) limit ${words.length})`,
     ...(known ?? []),
     sql`slip as materialized (select fold(slip) as letters from word cross join jsonb_array_elements_text(word.slips) slip
       ${known ? sql`where word.at not in (select at from known)` : sql``} limit ${words.flatMap(({ slips }) => slips).length})`,
