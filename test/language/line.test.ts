@@ -9,6 +9,7 @@ import { create } from '../../src/features/accounts/commands/new.js';
 import { rule } from '../../src/features/accounts/commands/rule.js';
 import { log } from '../../src/features/history/commands/log.js';
 import { defaultFunctions } from '../../src/features/people/functions.js';
+import { schedule } from '../../src/features/appointments/commands/schedule.js';
 import { seat } from '../../src/features/accounts/teams/commands/seat.js';
 import { team } from '../../src/features/accounts/teams/commands/team.js';
 import { anyText } from '../support/text.js';
@@ -157,4 +158,10 @@ describe('reading what was said', () => {
       }),
     );
   });
+});
+
+test('a blank that has begun is not begun again by its own word', async () => {
+  const text = 'visit Friday 14:00 at the yard in hall 2 with Bakker';
+  const { place, with: people } = await split(schedule.fields, { text, mentions: [] }, asking([jansen]));
+  expect({ place, people }).toEqual({ place: 'the yard in hall 2', people: 'Bakker' });
 });

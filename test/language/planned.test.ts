@@ -200,3 +200,13 @@ describe('what returns', () => {
     ]);
   });
 });
+
+test('of several phrases from one point of view each is read for itself', () => {
+  const viewpoint = { now: at(NOW), direction: 'future' } as const;
+  const phrases = ['elke dinsdag 14:00', 'vrijdag 9:00', 'elke dinsdag 14:00'];
+  expect(phrases.map((phrase) => brief(readPlan(phrase, viewpoint)))).toEqual([
+    '2026-11-24T14:00 | elke dinsdag',
+    '2026-11-27T09:00',
+    '2026-11-24T14:00 | elke dinsdag',
+  ]);
+});
