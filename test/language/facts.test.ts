@@ -41,5 +41,14 @@ test('how many days something takes is no date', () => {
 test('a day of the month beside another month is one of either, where that month has it', () => {
   const days = (line: string) => datesIn(line).map(({ when }) => when?.date.toString());
   expect(days('dicht t/m 3 januari, bellen op de 4e')).toEqual(['2027-01-03', '2026-12-04', '2027-01-04']);
-  expect(days('dicht t/m 3 februari, bellen op de 30e')).toEqual(['2027-02-03', '2026-11-30']);
+  expect(days('dicht t/m 3 februari, bellen op de 31e')).toEqual(['2027-02-03', '2026-12-31']);
+});
+
+test('a short day and the number behind it are one date', () => {
+  expect(datesIn('mail van di 24/11 beantwoorden').map(({ from, to }) => to - from)).toEqual([2]);
+});
+
+test('a month behind a small number in words is no day of it', () => {
+  expect(datesIn('een maart actie voorbereiden')).toEqual([]);
+  expect(datesIn('actie veertien maart').map(({ when }) => when?.date.toString())).toEqual(['2027-03-14']);
 });
