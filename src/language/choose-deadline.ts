@@ -81,8 +81,7 @@ export function chooseDeadline(candidates: readonly Candidate[], today: Temporal
   const by = (strength: Strength) => candidates.filter((one) => strengthOf(one, today) === strength);
   const [said, free, asked] = [by('said'), by('free'), by('asked')];
   if (said.length > 0) return { chosen: withTime(said, free), orNone: false };
-  if (asked.length > 0 && free.every((one) => !one.last))
-    return { chosen: [...free, ...asked], orNone: true };
+  if (asked.length > 0 && free.every((one) => !one.last)) return { chosen: [...free, ...asked], orNone: true };
   const hanging = asked.filter((one) => !isOf(one) && one.governor !== 'until');
   const chosen = withTime([...free, ...hanging]);
   return { chosen, orNone: repeats || hanging.length > 0 || datesIn(chosen) > 1 };

@@ -18,12 +18,14 @@ test.each([
   expect(datesIn(line).map(({ hangs }) => hangs)).toEqual([false]);
 });
 
-test.each(['monday lien waiver to Hobbs', 'ring friday 10am depot', 'ring friday the depot', 'pump replaced by 18 December'])(
-  '%s: its day is clear in English',
-  (line) => {
-    expect(datesIn(line, false).map(({ hangs }) => hangs)).toEqual([false]);
-  },
-);
+test.each([
+  'monday lien waiver to Hobbs',
+  'ring friday 10am depot',
+  'ring friday the depot',
+  'pump replaced by 18 December',
+])('%s: its day is clear in English', (line) => {
+  expect(datesIn(line, false).map(({ hangs }) => hangs)).toEqual([false]);
+});
 
 test.each([
   'klant kwam vrijdag langs',
