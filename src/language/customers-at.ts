@@ -1,6 +1,7 @@
 import type { AccountRef, Reader } from '../core/ask.js';
 import { quote, subtle, type Button, type Card } from '../core/card.js';
 import type { AnyCommand } from '../core/command.js';
+import { bearersIn } from './bearers.js';
 import { customerIn, hitsOf, isLegalForm, isTitle, phrasesIn, type Phrase } from './customer.js';
 import { labelOf } from './fields/index.js';
 import type { Asking } from '../core/lookups.js';
@@ -63,6 +64,8 @@ export async function customersWithin(
   const meant =
     customerIn(hits, { words, here: [], isDay })?.accounts ?? hits.filter(isName).flatMap(({ accounts }) => accounts);
   if (meant.length > 0) return { accounts: distinct(meant), rest: line.trim() };
+  const bearers = await bearersIn({ words, isTaken: () => false, isDay }, { ask, look });
+  if (bearers) return { accounts: distinct(bearers.accounts), rest: line.trim() };
   const people = phrases.filter(({ from }) => isTitle(words[from - 1])).slice(0, NAME_WORDS);
   for (const { text } of people.reverse()) {
     const accounts = await look.accountsOf(text, ask);

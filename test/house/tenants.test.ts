@@ -360,6 +360,7 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     access: ({ store, to, ask }) => store.access(to.account, ask),
     search: ({ store, to, ask }) => store.search(to.accountName, ask),
     namedBy: ({ store, to, ask }) => store.namedBy([to.accountName, to.teamName], ask),
+    bearing: ({ store, to, ask }) => store.bearing(to.accountName.split(' '), ask),
     like: ({ store, to, ask }) => store.like(to.accountName, ask),
     find: ({ store, to, ask }) => store.find({ typed: to.accountName, limit: 10 }, ask),
     misspelt: ({ store, to, ask }) => store.misspelt(to.accountName, ask),

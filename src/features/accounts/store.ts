@@ -2,7 +2,7 @@ import { and, count, countDistinct, desc, eq, inArray, isNotNull, isNull, or, sq
 import type { AccountRef, Ask, Reader } from '../../core/ask.js';
 import { sayDay } from '../../language/dates/index.js';
 import { dayOf } from '../../language/moment.js';
-import type { AccountNamed, Hits } from '../../core/lookups.js';
+import type { AccountBearing, AccountNamed, Hits } from '../../core/lookups.js';
 import { oneRow, rowsOf, type Db } from '../../db/connect.js';
 import { beginsWord, fits, misspeltAs } from '../../db/find.js';
 import { isMisspelt, MOST_COMPARED, slips } from '../../language/nearest.js';
@@ -114,6 +114,22 @@ export function accountStore(db: Db) {
       );
       const own = new Set(found.filter(({ exact }) => exact).map(({ phrase, id }) => `${phrase} ${id}`));
       return found.filter(({ exact, phrase, id }) => exact || !own.has(`${phrase} ${id}`));
+    },
+
+    /** Accounts with these words in their names, those first in which it is a word by itself. */
+    async bearing(words: readonly string[], ask: Ask): Promise<AccountBearing[]> {
+      if (words.length === 0) return [];
+      const letters = sql`replace(replace(replace(said.letters, '\\', '\\\\'), '%', '\\%'), '_', '\\_')`;
+      return rowsOf<AccountBearing>(
+        db,
+        sql`with said as materialized (select word, fold(word) as letters
+              from jsonb_array_elements_text(${JSON.stringify(words)}::jsonb) word)
+          select said.word as phrase, bearing.id, bearing.name, bearing.whole from said cross join lateral (
+            select ${accounts.id} as id, ${accounts.name} as name,
+              ' ' || ${accounts.folded} || ' ' like '% ' || ${letters} || ' %' as whole
+            from ${accounts} where ${and(seenBy(ask), active)} and ${accounts.folded} like '%' || ${letters} || '%'
+            order by whole desc, ${accounts.name} limit ${MOST_BEARING}) bearing`,
+      );
     },
 
     /** Of those in use, what a name that is typed may mean, however sloppily: the best first. */
@@ -240,6 +256,8 @@ function foundIn(db: Db, { typed, limit, from }: Required<Finding>, ask: Ask): P
     .limit(limit)
     .offset(from);
 }
+/** Of each word. */
+const MOST_BEARING = 12;
 /** Rows: a line with so many names says nothing. */
 const MOST_NAMED = 60;
 
