@@ -1,6 +1,7 @@
 import type { AccountRef } from '../core/ask.js';
 import type { AccountNamed, Hits } from '../core/lookups.js';
 import { lastOf, present } from '../core/present.js';
+import { titles } from './titles.js';
 import { wordsOf, type Word } from './words.js';
 
 /*
@@ -20,9 +21,7 @@ const SEEN_ENDING = 60;
 const WITH = new Set(['met', 'with', 'w/']);
 const AT = new Set(['bij', 'at']);
 const FOR = new Set(['voor', 'for']);
-const TITLES = new Set(
-  'mevrouw mevr mw meneer heer dhr mr mrs ms miss dr drs ir ing prof mw. dhr. mr. mrs. ms. dr. ing. ir.'.split(' '),
-);
+const TITLES = new Set([...titles, ...titles.map((title) => `${title}.`)]);
 /** "mevrouw", "mr": behind it stands a person. */
 export const isTitle = (word: Word | undefined): boolean => TITLES.has(word?.bare ?? '');
 const LEGAL_FORMS = new Set('bv b.v nv n.v vof v.o.f bvba gmbh ag ltd limited inc llc plc sarl'.split(' '));

@@ -70,5 +70,7 @@ export function isMisspelt(typed: string, name: string): boolean {
 /** The commands that a line may have been meant to begin with: none for an ordinary word, or a sentence. */
 export function nearestCommands(words: readonly Word[], known: readonly string[], most: number): string[] {
   const [first] = words;
-  return !first || isOrdinary(first.bare) || isSentence(words) ? [] : nearest(first.bare, known, most);
+  return !first || first.bare === 'van' || isOrdinary(first.bare) || isSentence(words)
+    ? []
+    : nearest(first.bare, known, most);
 }

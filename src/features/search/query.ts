@@ -1,4 +1,5 @@
 import { phonesIn, type Phone } from '../../core/phone.js';
+import { titles } from '../../language/titles.js';
 import { bare, wordsOf } from '../../language/words.js';
 import { typedName, type TypedName } from '../../db/find.js';
 
@@ -23,9 +24,7 @@ export interface Query {
 const LONGEST = 300;
 
 /** Before a name, and no part of it. */
-const TITLES = new Set(
-  'dhr heer meneer mijnheer mw mevr mevrouw mr mrs ms miss dr drs ir ing prof sir madam'.split(' '),
-);
+const TITLES = new Set(titles);
 
 /** Around a number, and nothing that one looks for: "wie belt er", "who called from". */
 const FILLERS = new Set(
