@@ -246,6 +246,29 @@ describe('bad input', () => {
     expect(blank(formIn(await anna.types('nagekomen')), 'number').required).toBe(true);
     expect((await anna.asks('nagekomen 99999')).title).toMatch(/geen afspraak 99999/);
   });
+
+  test('said first, with what became of it', async () => {
+    const number = await agreed('afspraak Jansen BV: pallets tellen @ik');
+    expect((await anna.asks(`afspraak ${number} is klaar`)).title).toBe(
+      `Nagekomen · Afspraak ${number}: pallets tellen`,
+    );
+    expect((await anna.asks(`${number} heropen`)).title).toBe(`Weer open · Afspraak ${number}: pallets tellen`);
+    expect((await anna.asks(`agreement ${number} done`)).title).toBe(`Nagekomen · Afspraak ${number}: pallets tellen`);
+  });
+
+  test('not said, but its words: those are asked by their text', async () => {
+    const number = await agreed('afspraak Jansen BV: kraanwagen reserveren @ik');
+    for (const line of ['nagekomen kraanwagen', 'overdragen kraanwagen @piet.bakker', 'uitstellen kraanwagen']) {
+      const card = await anna.asks(line);
+      expect(card.title).toBe('Welke afspraak bedoelt u?');
+      expect(labels(card)).toEqual([`${number} kraanwagen reserveren`, 'Open het formulier']);
+    }
+    const card = await anna.asks('gedaan de kraanwagen');
+    const done = cardOf(await anna.presses(card, `${number} kraanwagen reserveren`));
+    expect(done.title).toBe(`Nagekomen · Afspraak ${number}: kraanwagen reserveren`);
+    expect(blank(formIn(await anna.types('nagekomen iets heel anders')), 'note').value!.value).toBe('iets heel anders');
+    expect(JSON.stringify(await stranger.types('nagekomen kraanwagen'))).not.toContain('reserveren');
+  });
 });
 
 describe('owning', () => {
