@@ -125,7 +125,14 @@ export function bearersAmong(
   const [only, ...more] = one.bare;
   const others = more.length === 0 ? alsoIn(found, present(only)) : [];
   const accounts = [...new Map([...best.map(({ account }) => account), ...others].map((of) => [of.id, of])).values()];
-  return { accounts: accounts.slice(0, MOST), span: [one.from, one.to] };
+  return { accounts: accounts.slice(0, MOST), span: [beginningOf(one, words), one.to] };
+}
+
+/** With what stands before the name: "bij de linde". */
+function beginningOf(run: Run, words: readonly Word[]): number {
+  const article = words[run.from - 1];
+  const from = article && PREFIXES.has(article.bare) && hasArticle(run, article) ? run.from - 1 : run.from;
+  return isDirection(words[from - 1]) ? from - 1 : from;
 }
 
 /** Two words tell more than a long one. */

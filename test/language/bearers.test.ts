@@ -74,7 +74,9 @@ test('what bears the word within one of its own is offered as well', async () =>
 test('two words side by side say more than a longer one elsewhere', async () => {
   const { names, found } = await asked('transport geregeld voor vries kassen');
   expect(names).toBe('De Vries Kassen');
-  expect(found?.span).toEqual([3, 5]);
+  expect(found?.span).toEqual([2, 5]);
+  expect((await asked('lift stuk bij de linde')).found?.span).toEqual([2, 5]);
+  expect((await asked('lift van de odilia')).found).toBeUndefined();
 });
 
 test('what another blank took is not looked at, and no run goes across a comma', async () => {
