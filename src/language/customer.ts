@@ -25,7 +25,7 @@ const TITLES = new Set([...titles, ...titles.map((title) => `${title}.`)]);
 /** "mevrouw", "mr": behind it stands a person. */
 export const isTitle = (word: Word | undefined): boolean => TITLES.has(word?.bare ?? '');
 const LEGAL_FORMS = new Set('bv b.v nv n.v vof v.o.f bvba gmbh ag ltd limited inc llc plc sarl'.split(' '));
-export const isLegalForm = ({ bare }: Word): boolean => LEGAL_FORMS.has(bare);
+export const isLegalForm = ({ bare }: Pick<Word, 'bare'>): boolean => LEGAL_FORMS.has(bare);
 
 /** Before a surname: “De Vries” is one word. */
 export const PREFIXES = new Set("de den der het la le ten ter van von the 't".split(' '));

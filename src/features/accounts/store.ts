@@ -1,4 +1,17 @@
-import { and, count, countDistinct, desc, eq, inArray, isNotNull, isNull, notInArray, or, sql } from 'drizzle-orm';
+import {
+  and,
+  arrayContains,
+  count,
+  countDistinct,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  notInArray,
+  or,
+  sql,
+} from 'drizzle-orm';
 import type { AccountRef, Ask, Reader } from '../../core/ask.js';
 import { sayDay } from '../../language/dates/index.js';
 import { dayOf } from '../../language/moment.js';
@@ -138,6 +151,23 @@ export function accountStore(db: Db) {
             from ${accounts} where ${and(seenBy(ask), active)} and ${accounts.folded} like '%' || ${letters} || '%'
             order by whole desc, ${accounts.name} limit ${MOST_BEARING}) bearing`,
       );
+    },
+
+    /** Whose mail comes from there. */
+    async ofDomain(domain: string, ask: Ask): Promise<NameHit[]> {
+      return db
+        .select({
+          id: accounts.id,
+          name: accounts.name,
+          team: teams.name,
+          fit: sql<number>`${fits.same}::int`,
+          like: sql<number>`1::real`,
+        })
+        .from(accounts)
+        .innerJoin(teams, refersTo(accounts.team, teams))
+        .where(and(seenBy(ask), active, arrayContains(accounts.domains, [domain])))
+        .orderBy(accounts.name)
+        .limit(MOST);
     },
 
     /** Of those in use, what a name that is typed may mean, however sloppily: the best first. */
