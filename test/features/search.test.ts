@@ -325,6 +325,14 @@ describe('what says what it is', () => {
     expect(await found(piet, 'zoek pompinstallatie vaten')).toContain('pompinstallatie geheim');
   });
 
+  test('the complaints of a customer, in whatever words they were told', async () => {
+    await world.database.query(`update interactions set complaint = true where text like 'discussed the invoices%'`);
+    for (const typed of ['klachten jansen bouw', 'complaint jansen bouw'])
+      expect(await found(sanne, `zoek ${typed}`)).toContain('discussed the invoices');
+    expect(await found(piet, 'zoek klachten jansen bouw')).not.toContain('discussed');
+    await world.database.query('update interactions set complaint = false');
+  });
+
   test('somebody at a customer, by what they do there', async () => {
     expect(await found(sanne, 'zoek inkoper jansen bv')).toMatch(/Contactpersonen\nmw\. E\. Bakker, inkoper/);
     expect(await found(sanne, 'zoek inkoper bij Jansen')).not.toContain('Gerrit');

@@ -42,7 +42,7 @@ export interface Stores {
   stakeholders: Pick<StakeholderStore, 'find' | 'numbered' | 'addressed' | 'titled' | 'misspelt'>;
   members: Pick<MemberStore, 'find'>;
   agreements: Pick<AgreementStore, 'search' | 'one'>;
-  history: Pick<HistoryStore, 'search'>;
+  history: Pick<HistoryStore, 'search' | 'page'>;
 }
 
 export interface Looking {
@@ -124,9 +124,10 @@ export async function lookFor({
   ];
   const sorted = found.filter(({ hits }) => hits.length > 0).sort((a, b) => b.best - a.best);
   const isWhole = only === kinds && from === 0 && !before;
-  if (!sorted.some(({ best }) => best >= fits.like) && named && !phone && isWhole) {
-    const groups = await atCustomer({ query, ask, stores, limit });
-    if (groups.length > 0) return { groups, near: [] };
+  if (!sorted.some(({ best }) => best > fits.like) && named && !phone && isWhole) {
+    const there = await atCustomer({ query, ask, stores, limit });
+    const others = sorted.filter(({ kind, best }) => best >= fits.like && !there.some((group) => group.kind === kind));
+    if (there.length > 0) return { groups: [...there, ...others], near: [] };
   }
   if (sorted.length === 0 && named && !phone && from === 0)
     return { groups: [], near: await misspelt(named.typed, { ask, stores }) };
@@ -154,10 +155,18 @@ async function atCustomer({
   const hits = (await stores.accounts.find({ typed: name, limit }, ask)).filter(({ fit }) => fit >= fits.words);
   if (hits.length === 0) return [];
   const accounts = hits.map(({ id }) => id);
-  const [people, entries] = await Promise.all([
+  const ofComplaints = words.every((word) => COMPLAINT.has(word)) ? accounts : [];
+  const [people, said, ...complaints] = await Promise.all([
     stores.stakeholders.titled(words, accounts, ask),
     stores.history.search({ words, before: undefined, limit, ask, accounts }),
+    ...ofComplaints.map((account) =>
+      stores.history.page({ account, filter: { complaint: true }, before: undefined, limit, ask }),
+    ),
   ]);
+  // What is marked as one need not say so.
+  const entries = firstOnce(complaints.flat(), said)
+    .sort((one, other) => other.at.getTime() - one.at.getTime())
+    .slice(0, limit);
   const found: Group[] = [
     { kind: 'person', hits: people, best: fits.words, more: undefined },
     { kind: 'entry', hits: entries, best: BY_TEXT, more: undefined },
@@ -165,6 +174,7 @@ async function atCustomer({
   const those = found.filter((group) => group.hits.length > 0);
   return those.length > 0 ? [...those, { kind: 'account', hits, best: fits.words, more: undefined }] : [];
 }
+const COMPLAINT = new Set('klacht klachten complaint complaints'.split(' '));
 /** Letters of a word that may be of a name. */
 const SHORTEST_NAME = 2;
 const MOST_WORDS = 8;
