@@ -99,6 +99,15 @@ describe('one line is enough', () => {
     expect(textOf(card)).toContain('Wanneer: di 24 november 2026');
   });
 
+  test('a customer that nobody knows is said so, with the line', async () => {
+    for (const line of ['afspraak Pietersen BV: offerte sturen', 'toezegging Pietersen B.V.: rooster leveren']) {
+      const card = await anna.asks(line);
+      expect(card.title).toMatch(/^Ik ken geen klant “Pietersen B/);
+      expect(textOf(card)).toContain(line);
+      expect(labels(card)).toEqual(['Open het formulier']);
+    }
+  });
+
   test('no account: the form asks for it, and keeps the rest', async () => {
     const form = formIn(await anna.types('afspraak offerte sturen @piet.bakker vrijdag 14:00'));
     expect(blank(form, 'text').value!.value).toBe('offerte sturen');
