@@ -1,7 +1,7 @@
 import type { AccountRef } from '../core/ask.js';
 import type { AccountBearing, Asking } from '../core/lookups.js';
 import { present } from '../core/present.js';
-import { isDirection, isTitle, PREFIXES } from './customer.js';
+import { isDirection, isLegalForm, isTitle, PREFIXES } from './customer.js';
 import { isOrdinary } from './ordinary-words.js';
 import { wordsOf, type Word } from './words.js';
 
@@ -91,6 +91,8 @@ const isNamedArticle = (run: Run, before: Word | undefined): boolean =>
 export interface Bearers {
   accounts: AccountRef[];
   span: [from: number, to: number];
+  /** The only one whose name they are, but for its legal form. */
+  whole?: AccountRef | undefined;
 }
 
 export async function bearersIn(
@@ -125,8 +127,18 @@ export function bearersAmong(
   const [only, ...more] = one.bare;
   const others = more.length === 0 ? alsoIn(found, present(only)) : [];
   const accounts = [...new Map([...best.map(({ account }) => account), ...others].map((of) => [of.id, of])).values()];
-  return { accounts: accounts.slice(0, MOST), span: [beginningOf(one, words), one.to] };
+  const [whole, ...alsoWhole] = best.filter(isWhole);
+  return {
+    accounts: accounts.slice(0, MOST),
+    span: [beginningOf(one, words), one.to],
+    ...(whole && alsoWhole.length === 0 && { whole: whole.account }),
+  };
 }
+
+const isWhole = ({ account, bare }: Run): boolean =>
+  wordsOf(account.name)
+    .filter((word) => !PREFIXES.has(word.bare) && !JOINS.has(word.bare) && !isLegalForm(word))
+    .every((word) => word.bare === '' || bare.includes(word.bare));
 
 /** With what stands before the name: "bij de linde". */
 function beginningOf(run: Run, words: readonly Word[]): number {

@@ -71,6 +71,11 @@ test('what bears the word within one of its own is offered as well', async () =>
   expect((await asked('storing op school')).names).toBe('Harbour International School / Basisschool De Brug');
 });
 
+test('a whole name is known for one, but for its legal form', async () => {
+  expect((await asked('bezoek smit en zn vrijdag')).found?.whole?.name).toBe('Smit & Zn.');
+  expect((await asked('bezoek smit vrijdag')).found?.whole).toBeUndefined();
+});
+
 test('two words side by side say more than a longer one elsewhere', async () => {
   const { names, found } = await asked('transport geregeld voor vries kassen');
   expect(names).toBe('De Vries Kassen');

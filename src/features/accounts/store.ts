@@ -452,5 +452,5 @@ export function clearest(near: Near[], typed: string): AccountRef | undefined {
   if (bearing(near).length > 1) return undefined;
   const ahead = !second || first.like - second.like >= AHEAD || first.whole - second.whole >= AHEAD;
   const isLike = ahead && first.like >= (second ? SURE : SURE_ALONE);
-  return isLike && isNameOrSlip(typed, first.name) ? first : undefined;
+  return isLike && (first.team || isNameOrSlip(typed, first.name)) ? first : undefined;
 }
