@@ -29,6 +29,7 @@ test.each([
 test.each([
   'afspraak 3 klaar zetten voor vrijdag',
   'afspraak 3 gedaan krijgen',
+  'afspraak 3 klaar voor verzending vrijdag',
   'afspraak 3 pallets klaar',
   'afspraak 3 is niet gedaan',
   'afspraak 3',

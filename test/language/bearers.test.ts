@@ -59,7 +59,7 @@ describe('a word of a name, without a capital, wherever it stands', () => {
   test.each([
     ['op het dak lekt het'],
     ['collega stond voor de school'],
-    ['mw. smit belde'],
+    ['gesproken met mw. odilia'],
     ['auto reed onder brug'],
     ['vrijdag gebeld met iemand'],
     ['pomp vervangen'],

@@ -44,6 +44,9 @@ describe('one line is enough', () => {
     const card = await john.asks('schedule call at De Vries tomorrow at 2pm');
     expect(card.title).toBe('Which account is this about?');
     expect(buttonsOf(card).map(({ label }) => label)).toEqual(['De Vries Kassen', 'Open the form']);
+    const slip = await john.asks('schedule call at devries kasen tomorrow at 2pm');
+    expect(slip.title).toBe('Which account is this about?');
+    expect(buttonsOf(slip).map(({ label }) => label)).toEqual(['De Vries Kassen', 'Open the form']);
   });
 
   test('in English, in his own zone, with the account as the place', async () => {
