@@ -1,7 +1,7 @@
 import type { AnyCommand } from '../core/command.js';
 import { inEither } from '../core/locale.js';
 import type { Line } from '../language/line.js';
-import { wordsOf } from '../language/words.js';
+import { wordsOf, type Word } from '../language/words.js';
 
 /** What may stand before the number. */
 const LEADS = new Set('afspraak agreement toezegging promise nummer nr number no taak task actie action'.split(' '));
@@ -10,6 +10,11 @@ const LINKS = new Set('is was werd nu al now already has been'.split(' '));
 /** Behind these words the sentence goes on, and says something else: "afspraak 3 gedaan krijgen". */
 const GOES_ON = new Set('krijgen hebben worden maken zetten leggen get be'.split(' '));
 const MOST_LINKS = 2;
+
+/** To whom, until when or why: "3 overdragen @piet", but not "3 drop boxes". */
+const BEHIND = new Set('aan to tot until till naar want omdat because'.split(' '));
+const isBehind = (word: Word | undefined): boolean =>
+  word !== undefined && (word.text.startsWith('@') || BEHIND.has(word.bare));
 
 /** A command that is about a number, and the words that are said of what has it. */
 interface Said<Needs> {
@@ -36,14 +41,18 @@ export function numberFirst<Needs>(
   const words = wordsOf(text, mentions);
   let at = 0;
   while (at < 2 && LEADS.has(words[at]?.bare ?? '')) at += 1;
-  const [, number] = /^#?(\d{1,9})[.:,]?$/.exec(words[at]?.text ?? '') ?? [];
+  const [, mark, number] = /^(#?)(\d{1,9})[.:,]?$/.exec(words[at]?.text ?? '') ?? [];
   if (number === undefined) return undefined;
+  const isNamed = at > 0 || mark !== '';
   at += 1;
-  for (let links = 0; links < MOST_LINKS && LINKS.has(words[at]?.bare ?? ''); links += 1) at += 1;
+  const from = at;
+  while (at < from + MOST_LINKS && LINKS.has(words[at]?.bare ?? '')) at += 1;
   const [verb, next] = words.slice(at);
   const found = verb && said.get(verb.bare);
-  if (!found || GOES_ON.has(next?.bare ?? '') || (found.atEnd && next && !/[,;:.!–-]$/.test(verb.text)))
-    return undefined;
+  if (!found || GOES_ON.has(next?.bare ?? '')) return undefined;
+  const isEnd = next === undefined || /[,;:.!–-]$/.test(verb.text);
+  const isSure = !found.atEnd && (isNamed || at > from || next?.user !== undefined || isBehind(next));
+  if (!isEnd && !isSure) return undefined;
   const rest = text.slice(verb.end);
   const before = `${number} `;
   const gap = verb.end + rest.length - rest.trimStart().length - before.length;

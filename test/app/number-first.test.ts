@@ -22,6 +22,8 @@ test.each([
   ['3 overdragen aan @kees', 'agreement.hand', '3 aan @kees'],
   ['agreement 3 snooze until Monday', 'nudge.snooze', '3 until Monday'],
   ['3 geweigerd', 'agreement.decline', '3'],
+  ['3 uitstellen tot maandag', 'nudge.snooze', '3 tot maandag'],
+  ['#3 drop the customer chose otherwise', 'agreement.drop', '3 the customer chose otherwise'],
   ['toezegging 3 is vervallen', 'agreement.drop', '3'],
   ['3 akkoord', 'agreement.accept', '3'],
 ])('“%s” is %s of “%s”', (line, command, rest) => expect(read(line)).toEqual([command, rest]));
@@ -31,6 +33,8 @@ test.each([
   'afspraak 3 gedaan krijgen',
   'afspraak 3 klaar voor verzending vrijdag',
   'afspraak 3 pallets klaar',
+  '3 drop boxes ordered',
+  '10 hand pumps delivered',
   'afspraak 3 is niet gedaan',
   'afspraak 3',
   'gedaan 3',
