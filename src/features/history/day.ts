@@ -214,7 +214,7 @@ function isDayOf(one: Candidate, words: readonly Word[], today: Temporal.PlainDa
   if (Temporal.PlainDate.compare(one.when.date, today) > 0 || one.when.date.until(today).days > MOST_BACK) return false;
   if (LIKE.has(words[one.from - 1]?.bare ?? '')) return false;
   if (isBehind(one, words)) return true;
-  if (isToDo(one, words)) return false;
+  if (isAgainLater(one, words)) return false;
   if (isAbout(one, words)) return false;
   if (words.slice(Math.max(0, one.from - 3), one.from).some((word) => TO_COME.has(word.bare))) return false;
   return (
@@ -239,7 +239,7 @@ const isPeriodOf = (one: Candidate, words: readonly Word[], today: Temporal.Plai
   (isOpening(one) || one.last || isDone(one, words));
 
 /** "gisteren gebeld, vrijdag weer bellen", "called yesterday, call again Friday": that is still to be done. */
-function isToDo({ from, to }: Candidate, words: readonly Word[]): boolean {
+function isAgainLater({ from, to }: Candidate, words: readonly Word[]): boolean {
   const begins = clauseFrom(from, words);
   if (begins === 0) return false;
   const behind = words.slice(to, to + TO_DO_REACH);
