@@ -8,6 +8,7 @@ import type { Problem } from '../core/problem.js';
 import { coreText } from '../core/text.js';
 import { UNREAD } from '../language/line.js';
 import { unreadProblem } from '../language/unread.js';
+import { isFillerOrPreposition } from '../language/fillers.js';
 import { wordsOf } from '../language/words.js';
 import type { Explain } from './explain.js';
 import { formOf, type FormWords } from './form-of.js';
@@ -30,8 +31,26 @@ export function askerAgain<Needs>({ explain, needs }: { explain: Explain; needs:
     const { as } = asking.ask.said;
     // A secret travels in no button.
     const isForm = as === 'form' || as === 'open' || hasSecret(command.fields);
-    return (isForm ? undefined : halfUnderstood(notYet)) ?? openForm(await form(notYet));
+    return (isForm ? undefined : halfUnderstood(await askedWhich(notYet))) ?? openForm(await form(notYet));
   };
+
+  /** "nagekomen creditnota": of which agreement the number was not typed, its words may say it. */
+  async function askedWhich(notYet: NotYet<Needs>): Promise<NotYet<Needs>> {
+    const { command, raw, problems, asking } = notYet;
+    const { ask } = asking;
+    const { about, fields } = command;
+    const wrong = about && problems[about.blank]?.code;
+    if (ask.said.as !== 'words' || !about?.which || !(wrong === 'field.missing' || wrong === 'number.unclear'))
+      return notYet;
+    const isText = (name: string) => fields[name]?.kind === 'lines' || name === 'left' || name === about.blank;
+    const texts = Object.entries(raw).filter(([name]) => isText(name));
+    const words = wordsOf(texts.map(([, said]) => said).join(' ')).map(({ bare }) => bare);
+    const telling = words.filter((word) => word.length > 1 && !isFillerOrPreposition(word));
+    const which = telling.length > 0 ? await about.which(telling, ask, needs) : undefined;
+    if (!which) return notYet;
+    const without = { ...raw, ...Object.fromEntries(texts.map(([name]) => [name, ''])) };
+    return { ...notYet, raw: without, problems: { ...problems, [about.blank]: which } };
+  }
 
   /**
    * A line that is wrong in a few places: each is named, what may be meant there is one press, and the form has all the rest.

@@ -36,6 +36,7 @@ export const lookups = ({ db, catalogue, mentioned, ...stores }: Sources): Looku
       return clear ? { clear, whole: clear, near: [clear] } : accounts.search(typed, ask);
     },
     accountsNamed: (phrases, ask) => accounts.namedBy(phrases, ask),
+    accountsBearing: (words, ask) => accounts.bearing(words, ask),
     accountsOf: (person, ask) => stakeholders.accountsOf(person, ask),
     accountsLike: (typed, ask) => accounts.like(typed, ask),
     stakeholder: (id, ask) => stakeholders.byId(id, ask),

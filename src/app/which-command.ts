@@ -9,6 +9,7 @@ import { Problem } from '../core/problem.js';
 import { split, type Line } from '../language/line.js';
 import { wordsOf } from '../language/words.js';
 import { fileTaker } from './given-file.js';
+import { numberFirst, saidOfNumbers } from './number-first.js';
 
 /** Of a word that nobody knows, as much as a title bears. Characters. */
 const LONGEST_WORD = 80;
@@ -38,6 +39,7 @@ export function commandsIn<Needs>(features: readonly Feature<NoInfer<Needs>>[], 
     [...byId.values()].flatMap((command) => inEither(command.words).map((word) => [word, command] as const)),
   );
   const takers = [...byId.values()].filter((command) => command.takes);
+  const ofNumbers = saidOfNumbers(byId.values());
   const fileFor = fileTaker(byId.values());
 
   return {
@@ -59,6 +61,8 @@ export function commandsIn<Needs>(features: readonly Feature<NoInfer<Needs>>[], 
           first: first.text,
         };
       }
+      const numbered = numberFirst(said, ofNumbers);
+      if (numbered) return { ...said, ...numbered, first: first.text };
       const both = second && byWord.get(`${first.bare} ${second.bare}`);
       const line = lineAfter((both ? second : first).end, said);
       const spoken = both ?? byWord.get(first.bare);

@@ -57,6 +57,8 @@ interface Intention<F extends Fields, Needs> {
    * be meant, and for what is chosen the command answers.
    */
   lookUp?: InBoth<LookUpText> & { by: keyof F & string };
+  /** Beside its own words, what is said of that which has the number: "afspraak 3 is klaar". See app/number-first.ts. */
+  saidOf?: InBoth<string[]>;
   /** With nothing behind its word it is this command, which asks for more at once. */
   alone?: string;
   /** Another command, whose word is like this one's, and the question whether that was meant. See app/mistaken.ts. */
@@ -64,7 +66,12 @@ interface Intention<F extends Fields, Needs> {
   /** It writes: delivered twice, it acts once. */
   changes?: boolean;
   /** What its form is about, where the blank `blank` is known: shown above the form, and not asked again. */
-  about?: { blank: keyof F & string; say(raw: string, ask: Ask, needs: Needs): Promise<string | undefined> };
+  about?: {
+    blank: keyof F & string;
+    say(raw: string, ask: Ask, needs: Needs): Promise<string | undefined>;
+    /** Where that blank was not typed: what these words may be about, to be asked. */
+    which?(words: readonly string[], ask: Ask, needs: Needs): Promise<Problem | undefined>;
+  };
   /** What its form shows when it is opened for something that exists. */
   prefill?(raw: Raw, ask: Ask, needs: Needs): Promise<Raw | Problem>;
   run(args: Args<F>, ask: Ask, needs: Needs): Promise<Reply | Problem>;
@@ -78,7 +85,7 @@ export function defineCommand<F extends Fields, Needs>(command: Command<F, Needs
 }
 
 /** What only matters where words are typed. */
-type OfWords = 'words' | 'rank' | 'claims' | 'takes' | 'alone' | 'mistakenFor';
+type OfWords = 'words' | 'rank' | 'claims' | 'saidOf' | 'takes' | 'alone' | 'mistakenFor';
 
 type OnlyPressed<F extends Fields, Needs> = Guard<F, Needs> &
   Omit<Intention<F, Needs>, OfWords | 'text'> & { text: InBoth<Omit<CommandText<F>, 'example'>> };

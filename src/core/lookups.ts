@@ -35,12 +35,20 @@ export interface AccountNamed extends AccountRef {
   exact: boolean;
 }
 
+/** An account with this word in its name. `whole`: as one of its words, and not within one. */
+export interface AccountBearing extends AccountRef {
+  phrase: string;
+  whole: boolean;
+}
+
 /** How a field finds what a word means. Only what the asker may see is ever found. */
 export interface Lookups {
   account(id: string, ask: Ask): Promise<AccountRef | undefined>;
   accounts(typed: string, ask: Ask): Promise<Hits<AccountRef>>;
   /** Which accounts these phrases are the names of, but for legal forms. */
   accountsNamed(phrases: readonly string[], ask: Ask): Promise<AccountNamed[]>;
+  /** Which accounts have these words in their names. */
+  accountsBearing(words: readonly string[], ask: Ask): Promise<AccountBearing[]>;
   /** Which accounts have someone of this name. */
   accountsOf(person: string, ask: Ask): Promise<AccountRef[]>;
   /** What a name that is still being typed may become, the likest first. */

@@ -1,7 +1,7 @@
 import type { AccountRef } from '../core/ask.js';
 import type { AccountNamed, Hits } from '../core/lookups.js';
 import { lastOf, present } from '../core/present.js';
-import { isOrdinary } from './ordinary-words.js';
+import { titles } from './titles.js';
 import { wordsOf, type Word } from './words.js';
 
 /*
@@ -21,16 +21,14 @@ const SEEN_ENDING = 60;
 const WITH = new Set(['met', 'with', 'w/']);
 const AT = new Set(['bij', 'at']);
 const FOR = new Set(['voor', 'for']);
-const TITLES = new Set(
-  'mevrouw mevr mw meneer heer dhr mr mrs ms miss dr drs ir ing prof mw. dhr. mr. mrs. ms. dr. ing. ir.'.split(' '),
-);
+const TITLES = new Set([...titles, ...titles.map((title) => `${title}.`)]);
 /** "mevrouw", "mr": behind it stands a person. */
 export const isTitle = (word: Word | undefined): boolean => TITLES.has(word?.bare ?? '');
 const LEGAL_FORMS = new Set('bv b.v nv n.v vof v.o.f bvba gmbh ag ltd limited inc llc plc sarl'.split(' '));
-export const isLegalForm = ({ bare }: Word): boolean => LEGAL_FORMS.has(bare);
+export const isLegalForm = ({ bare }: Pick<Word, 'bare'>): boolean => LEGAL_FORMS.has(bare);
 
 /** Before a surname: “De Vries” is one word. */
-const PREFIXES = new Set("de den der het la le ten ter van von the 't".split(' '));
+export const PREFIXES = new Set("de den der het la le ten ter van von the 't".split(' '));
 
 /** Words [from, to) of a line that may be a name. */
 export interface Phrase {
@@ -84,66 +82,8 @@ export function partsIn(words: readonly Word[], isTaken: (at: number) => boolean
   return phrases;
 }
 
-/** Before or behind these stands who was spoken to. */
-const CONTACT = new Set(
-  (
-    'belde belden belt gebeld teruggebeld opgebeld mailde mailt gemaild appte geappt bezocht vraagt vroeg wil meldt meldde klaagt ' +
-    'called rang phoned emailed mailed texted visited wants asks asked reported says'
-  ).split(' '),
-);
-/** No part of a name that is typed without capitals. */
-const STOPS = new Set(
-  (
-    'voor over van op om naar door na is was te ook even net nog niet geen er heeft for about from on by in to not no just again ' +
-    'monteur chauffeur collega iemand driver engineer colleague someone'
-  ).split(' '),
-);
-
-/** The same without capitals, as a thumb types: "smit en zn gebeld", "bij vd berg transport", "visited gross und soehne". */
-export function lowerPartsIn(words: readonly Word[], isTaken: (at: number) => boolean): Phrase[] {
-  const ends = (at: number) => !words[at] || isTaken(at) || isStop(words[at]);
-  const phrases = words.slice(0, SEEN_BEGINNING).flatMap((_, from): Phrase[] => {
-    const [before, earlier] = [words[from - 1], words[from - 2]];
-    const behind = before && ['at', 'with'].includes(behindOf(spelt(before)) ?? '');
-    const isObject = before !== undefined && CONTACT.has(before.bare) && earlier === undefined;
-    const isFirst = words.slice(0, from).every((_, at) => isTaken(at));
-    if (!behind && !isObject && !isFirst) return [];
-    let to = from;
-    while (to < from + PART_WORDS && !ends(to) && (to === from || !ENDS.test(present(words[to - 1]).text))) to += 1;
-    if (to === from) return [];
-    const isSubject = CONTACT.has(words[to]?.bare ?? '') || isTaken(to);
-    return behind || isObject || (isFirst && isSubject) ? [{ from, to, text: said(words.slice(from, to)) }] : [];
-  });
-  return phrases.filter(({ text }) => wordsIn(text).length > 0).slice(0, MOST_PARTS);
-}
-
-/** Not "v.d.". */
-const ENDS = /[,;:!?]$|\p{L}{3}\.$/u;
-
-const isStop = (word: Word): boolean =>
-  word.user !== undefined ||
-  word.text.startsWith('@') ||
-  [STOPS, CONTACT, TITLES, WITH, AT].some((some) => some.has(word.bare)) ||
-  (isOrdinary(word.bare) && !NAME_JOINS.has(word.bare));
-
-/** What is left of a name without what one writes in many ways. */
-export const wordsIn = (text: string): string[] =>
-  wordsOf(text.replaceAll('/', ''))
-    .map(({ bare }) => bare.replaceAll('.', ''))
-    .filter((word) => word && !PREFIXES.has(word) && !NAME_JOINS.has(word) && !LEGAL_FORMS.has(word));
-const NAME_JOINS = new Set('en and und et vd vdn v d'.split(' '));
-
-/** Of those that are found by such a part, whose name has each of its words. */
-export function bearingWords({ text }: Phrase, { clear, near }: Hits<AccountRef>): AccountRef[] {
-  const typed = wordsIn(text);
-  return [...(clear ? [clear] : []), ...near].filter(({ name }, at, all) => {
-    const own = new Set(wordsIn(name));
-    return typed.every((word) => own.has(word)) && all.findIndex((one) => one.name === name) === at;
-  });
-}
-
 /** Of those that are found by a part, who may be meant: one word must be a word of the name, several may have a slip in them. */
-export function bearingPart({ text }: Phrase, { near }: Hits<AccountRef>): AccountRef[] {
+export function bearingPart({ text }: Pick<Phrase, 'text'>, { near }: Hits<AccountRef>): AccountRef[] {
   const typed = wordsOf(text).map(({ bare }) => bare);
   const bearing = near.filter(({ name }) => {
     const own = new Set(wordsOf(name).map(({ bare }) => bare));
@@ -161,6 +101,10 @@ const said = (words: readonly Word[]): string =>
 
 const governs = (word: Word | undefined): boolean =>
   word !== undefined && [WITH, AT, FOR].some((one) => one.has(spelt(word)));
+
+/** Before the name of whom it is about: "klacht van", "visit at". */
+const DIRECTIONS = new Set('van from of naar to aan door by over about re'.split(' '));
+export const isDirection = (word: Word | undefined): boolean => governs(word) || DIRECTIONS.has(word?.bare ?? '');
 
 /** "w/" keeps its stroke. */
 const spelt = ({ text, bare }: Word): string => (text === 'w/' ? text : bare);

@@ -1,7 +1,8 @@
 import type { AccountRef, Reader } from '../core/ask.js';
 import { quote, subtle, type Button, type Card } from '../core/card.js';
 import type { AnyCommand } from '../core/command.js';
-import { customerIn, hitsOf, isLegalForm, isTitle, phrasesIn, type Phrase } from './customer.js';
+import { bearersIn } from './bearers.js';
+import { customerIn, hitsOf, isLegalForm, isTitle, phrasesIn, type Hit, type Phrase } from './customer.js';
 import { labelOf } from './fields/index.js';
 import type { Asking } from '../core/lookups.js';
 import { isOrdinary, isSentence } from './ordinary-words.js';
@@ -26,19 +27,29 @@ const SHORT = 4;
 /** A surname has hardly more, with what stands before it. */
 const NAME_WORDS = 4;
 
+/** The names in a line, looked up once for all that is asked about them. */
+export interface Names extends Typed {
+  phrases: readonly Phrase[];
+  hits: readonly Hit[];
+}
+
+export async function namesIn({ text, words }: Typed, { ask, look }: Asking): Promise<Names> {
+  const phrases = phrasesIn(words, () => false);
+  const named = await look.accountsNamed([...new Set(phrases.map((phrase) => phrase.text))], ask);
+  return { text, words, phrases, hits: hitsOf(phrases, named) };
+}
+
 /** By the name of an account, a team, or someone who works there. */
-export async function customersAt({ text: line, words }: Typed, { ask, look }: Asking): Promise<Customers | undefined> {
+export async function customersAt(
+  { text: line, words, phrases, hits }: Names,
+  { ask, look }: Asking,
+): Promise<Customers | undefined> {
   const [begins, next] = words;
   if (!begins || (isOrdinary(begins.bare) && !isLegalForm(next ?? begins))) return undefined;
-  const phrases = phrasesIn(words, () => false).filter(({ from }) => from === 0);
-  const named = await look.accountsNamed(
-    phrases.map(({ text }) => text),
-    ask,
-  );
-  const [hit] = hitsOf(phrases, named);
+  const hit = hits.find(({ from }) => from === 0);
   if (hit) return { accounts: distinct(hit.accounts), rest: behind(line, words[hit.to]) };
   if (isSentence(words)) return undefined;
-  for (const { to, text } of phrases.filter(({ to }) => to <= NAME_WORDS).reverse()) {
+  for (const { to, text } of phrases.filter(({ from, to }) => from === 0 && to <= NAME_WORDS).reverse()) {
     const accounts = await look.accountsOf(text, ask);
     // What is said of a person begins with them: their name stays in it.
     if (accounts.length > 0)
@@ -50,25 +61,32 @@ export async function customersAt({ text: line, words }: Typed, { ask, look }: A
 /** Behind these stands a thing: "over de pomp". */
 const ARTICLES = new Set(['de', 'het', 'een', 'the', 'a', 'an']);
 
-/** Wherever in the line a customer's name stands; or behind their title somebody's who works there. */
+/** Wherever in the line a customer's name stands, or a word of one; or behind their title somebody's who works there. */
 export async function customersWithin(
-  { text: line, words }: Typed,
-  { ask, look }: Asking,
+  { text: line, words, phrases, hits }: Names,
+  asking: Asking,
 ): Promise<Customers | undefined> {
-  const phrases = phrasesIn(words, () => false);
-  const named = await look.accountsNamed([...new Set(phrases.map(({ text }) => text))], ask);
-  const hits = hitsOf(phrases, named);
   const isDay = () => false;
   const isName = ({ from }: Phrase) => !isTitle(words[from - 1]) && !ARTICLES.has(words[from - 1]?.bare ?? '');
   const meant =
     customerIn(hits, { words, here: [], isDay })?.accounts ?? hits.filter(isName).flatMap(({ accounts }) => accounts);
   if (meant.length > 0) return { accounts: distinct(meant), rest: line.trim() };
+  const bearers = await bearersIn({ words, isTaken: () => false, isDay }, asking);
+  const accounts = bearers?.accounts ?? (await customersOfTitled({ words, phrases }, asking));
+  return accounts.length > 0 ? { accounts: distinct(accounts), rest: line.trim() } : undefined;
+}
+
+/** Where somebody works whose title stands before their name: "mw. Bakker". */
+export async function customersOfTitled(
+  { words, phrases }: Pick<Names, 'words' | 'phrases'>,
+  { ask, look }: Asking,
+): Promise<AccountRef[]> {
   const people = phrases.filter(({ from }) => isTitle(words[from - 1])).slice(0, NAME_WORDS);
   for (const { text } of people.reverse()) {
     const accounts = await look.accountsOf(text, ask);
-    if (accounts.length > 0) return { accounts: distinct(accounts), rest: line.trim() };
+    if (accounts.length > 0) return accounts;
   }
-  return undefined;
+  return [];
 }
 
 /** By a name that is like it, where the line is hardly more than a name. */

@@ -1,16 +1,8 @@
-import type { AccountRef, Raw } from '../core/ask.js';
+import type { Raw } from '../core/ask.js';
 import type { Field, Fields, Place } from '../core/field.js';
-import {
-  bearingPart,
-  bearingWords,
-  customerIn,
-  hitsOf,
-  isLegalForm,
-  lowerPartsIn,
-  partsIn,
-  phrasesIn,
-  wordsIn,
-} from './customer.js';
+import { bearersIn, type Bearers } from './bearers.js';
+import { bearingPart, customerIn, hitsOf, isLegalForm, partsIn, phrasesIn, type Phrase } from './customer.js';
+import { customersOfTitled, customersWithin, namesIn } from './customers-at.js';
 import { whenAt } from './dates/index.js';
 import { MENTIONED, perhapsOf } from './fields/index.js';
 import { isFiller, isFillerOrPreposition } from './fillers.js';
@@ -19,7 +11,7 @@ import type { Asking } from '../core/lookups.js';
 import { lastOf, firstOf, present } from '../core/present.js';
 import { isProblem } from '../core/problem.js';
 import { viewpointOf } from './moment.js';
-import { saysAny, wordsOf, type Word } from './words.js';
+import { bare, saysAny, wordsOf, type Word } from './words.js';
 
 /**
  * Splits a typed line over a command's blanks. The order of the marked parts is free; what no other field takes is the
@@ -99,7 +91,7 @@ function take(
 
 /** "Jansen BV: pump repaired" — unless what is before the colon means nothing here and the channel implies what is missing. */
 async function takeBefore(line: Splitting): Promise<void> {
-  const { places, text, words, asking } = line;
+  const { fields, places, text, words, raw, asking } = line;
   for (const { name, field, place } of places.before) {
     const { mark } = place;
     const at = words.findIndex((word) => word.text.endsWith(mark));
@@ -108,11 +100,22 @@ async function takeBefore(line: Splitting): Promise<void> {
     const implied = field.implied?.(asking);
     const read = await field.read(said, asking);
     const sure = !isProblem(read) || (read.choices.length > 0 && read.code !== 'account.unknown');
-    // A blank that may stay open takes only what is at least near something.
-    const believed = field.required || (isProblem(read) && read.choices.length > 0);
+    const isUnknown = isProblem(read) && read.choices.length === 0 && implied === undefined && field.kind === 'account';
+    // "telefoon: pomp kapot": what happened, and no name.
+    const isOther = isUnknown && isOtherBlank(fields, words.slice(0, at + 1), asking);
+    const isNoName = isOther || (isUnknown && !/\p{Lu}/u.test(said));
+    const elsewhere = isNoName && (await customersWithin(await namesIn({ text, words }, asking), asking));
+    if (elsewhere) raw[name] = perhapsOf(elsewhere.accounts);
+    if (elsewhere || isOther) continue;
+    // A blank that may stay open takes only what is at least near something, or written as a firm's name.
+    const isFirm = field.kind === 'account' && at > 0 && isLegalForm({ bare: bare(present(words[at]).text) });
+    const believed = field.required || isFirm || (isProblem(read) && read.choices.length > 0);
     if (said.trim() && (sure || (implied === undefined && believed))) take(line, name, [0, at + 1]);
   }
 }
+
+const isOtherBlank = (fields: Fields, words: Word[], asking: Asking): boolean =>
+  Object.values(fields).some((field) => field.match?.(words, asking) === words.length);
 
 /**
  * "offerte voor Jansen BV": the customer's name where no colon says it. The sentence keeps it; a command that knows all its words has
@@ -136,39 +139,42 @@ async function takeCustomer({ fields, words, taken, raw, asking }: Splitting): P
     return whenAt(typed, viewpointOf(asking.ask, 'future'))?.to === typed.length;
   };
   const customer = customerIn(hitsOf(phrases, named), { words, here, isDay });
+  const takes = (span: [number, number]) => taken.fill(field.place.in === 'rest' ? name : NAMES_CUSTOMER, ...span);
   if (!customer) {
-    const perhaps = field.required && here.length === 0 ? await bearingParts(words, taken, asking) : [];
-    if (perhaps.length > 0) raw[name] = perhapsOf(perhaps);
+    const isAsked = (field.required || asking.writes) && here.length === 0;
+    const bearers = isAsked ? await bearingParts({ words, taken, phrases, isDay }, asking) : undefined;
+    if (!bearers) return;
+    raw[name] = bearers.whole && field.place.in === 'rest' ? bearers.whole.id : perhapsOf(bearers.accounts);
+    takes(bearers.span);
     return;
   }
   const { accounts, certainty, span } = customer;
   // Where there is no free text, the word can be nothing else.
   const isOnly = accounts.length === 1 && field.place.in === 'rest' && (!asking.writes || here.length === 0);
   raw[name] = certainty === 'sure' || isOnly ? firstOf(accounts).id : perhapsOf(accounts);
-  taken.fill(field.place.in === 'rest' ? name : NAMES_CUSTOMER, ...span);
+  takes(span);
 }
 
 /** Who may be meant where no more than a part of a name was typed; asked at once, as somebody must be chosen. */
-async function bearingParts(
-  words: readonly Word[],
-  taken: readonly (string | undefined)[],
-  { look, ask }: Asking,
-): Promise<AccountRef[]> {
+async function bearingParts({ words, taken, phrases, isDay }: Looked, asking: Asking): Promise<Bearers | undefined> {
+  const { look, ask } = asking;
   const isTaken = (at: number) => taken[at] !== undefined;
-  for (const part of partsIn(words, isTaken)) {
-    const found = bearingPart(part, await look.accounts(part.text, ask));
-    if (found.length > 0) return found.slice(0, MOST_PERHAPS);
+  for (const { from, to, text } of partsIn(words, isTaken)) {
+    const accounts = bearingPart({ text }, await look.accounts(text, ask)).slice(0, MOST_PERHAPS);
+    if (accounts.length > 0) return { accounts, span: [from, to] };
   }
-  for (const part of lowerPartsIn(words, isTaken)) {
-    for (const typed of new Set([part.text, longestOf(wordsIn(part.text))])) {
-      const found = bearingWords(part, await look.accounts(typed, ask));
-      if (found.length > 0) return found.slice(0, MOST_PERHAPS);
-    }
-  }
-  return [];
+  if (!asking.writes) return undefined;
+  const bearers = await bearersIn({ words, isTaken, isDay }, asking);
+  if (bearers) return bearers;
+  const accounts = await customersOfTitled({ words, phrases }, asking);
+  return accounts.length > 0 ? { accounts: accounts.slice(0, MOST_PERHAPS), span: [0, 0] } : undefined;
 }
-const longestOf = (words: readonly string[]): string =>
-  words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+interface Looked {
+  words: readonly Word[];
+  taken: readonly (string | undefined)[];
+  phrases: readonly Phrase[];
+  isDay: (some: readonly Word[]) => boolean;
+}
 /** More would be a list to read. */
 const MOST_PERHAPS = 5;
 

@@ -85,8 +85,31 @@ export function nearlyNamed<T extends { name: string }>(typed: string, among: re
 const isNearly = (word: string, other: string, most: number): boolean =>
   Math.abs(word.length - other.length) <= most && distance(word, other) <= most;
 
+/** Letters that say something, in the middle of a word. */
+const LONG_PART = 4;
+
+/** Written in many ways, or left out. */
+const JOINS = new Set(['and', 'und', 'the', 'het', 'van', 'der', 'den', 'von', 'ltd', 'gmbh']);
+
+/** Whether each word that was typed is one of the name, a part of one, or one but for a letter or two; or all are, without the spaces. */
+export function isNameOrSlip(typed: string, name: string): boolean {
+  const [said, written] = [typed.slice(0, LONGEST_NAME), name].map((one) =>
+    wordsOf(one).map(({ bare }) => bare.replaceAll(/[^\p{L}\p{N}]/gu, '')),
+  );
+  const isOf = (word: string, other: string) =>
+    other.startsWith(word) ||
+    (word.length >= LONG_PART && other.includes(word)) ||
+    isNearly(word, other, mayBeOff(word.length));
+  const inside = (written ?? []).concat((written ?? []).join(''));
+  return (said ?? [])
+    .filter((word) => word.length > 2 && !JOINS.has(word))
+    .every((word) => inside.some((other) => isOf(word, other)));
+}
+
 /** The commands that a line may have been meant to begin with: none for an ordinary word, or a sentence. */
 export function nearestCommands(words: readonly Word[], known: readonly string[], most: number): string[] {
   const [first] = words;
-  return !first || isOrdinary(first.bare) || isSentence(words) ? [] : nearest(first.bare, known, most);
+  return !first || first.bare === 'van' || isOrdinary(first.bare) || isSentence(words)
+    ? []
+    : nearest(first.bare, known, most);
 }

@@ -14,7 +14,11 @@ const ORDINARY = setOf(
     'land leed laad leads lees learn reader taak zaal staal tal plas plat plek plaat plastic laats helft held hallo hello ziek boek doek ' +
     'kind fine fijn wind house horse yours uren mens mensen meet met moet man spel lekkage langs laag langzaam agent brief brieven hot ' +
     'vertrokken zeker weer week weken wens staat staan start stage states gegaan geen kost klant klanten kan change changes degree greet ' +
-    'except open handen reden need heads ladder linker licht koffer kopje note notes geeft wordt endless and als niet niets',
+    'except open handen reden need heads ladder linker licht koffer kopje note notes geeft wordt endless and als niet niets ' +
+    'voor over uit dag eind hele none not sent set whom node sat line hard leak leaks leaking seal seals nota regen doen doe werk werkt ' +
+    'contract contracts regelen regelt inspectie inspection tevreden ontevreden changed charged charge charges deadline nagelopen nagekeken ' +
+    'koeling vertelt vooral voordat aanwezig paid unpaid verkalkt vertrouwen besluit houden holding praise promised scheduled decision decide ' +
+    'booked overnight profile propose constants insists connect',
 );
 
 export const isOrdinary = (bare: string): boolean => ORDINARY.has(bare);

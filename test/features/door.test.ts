@@ -8,6 +8,7 @@ import { buttonsOf, cardOf, testApp, textOf } from '../support/app.js';
 const world = await testApp();
 const anna = await world.person({ name: 'Anna de Wit', functions: ['account-manager'] });
 const john = await world.person({ name: 'John Smith', functions: ['finance'], locale: 'en' });
+await world.person({ name: 'Kees Mulder', functions: ['finance'] });
 await anna.asks('nieuw Jansen BV');
 afterAll(() => world.close());
 
@@ -28,6 +29,19 @@ describe('an unknown word', () => {
     const logged = cardOf(await anna.presses(card, 'log'));
     expect(logged.title).toBe('Genoteerd bij Jansen BV');
     expect(textOf(logged)).toContain(long);
+  });
+
+  test.each([
+    ['kees bellen over de pomp', 'a colleague’s name'],
+    ['leak in hall 3', 'a word of every day'],
+    ['keap bellen', 'a short word, with behind it what the command does not understand'],
+    ['paid the invoice', 'a word of every day'],
+  ])('“%s” offers no command: %s', async (line) => {
+    expect(buttonsOf(await anna.asks(line)).map((button) => button.label)).toEqual(['Menu']);
+  });
+
+  test('of few letters offers a command that understands what is behind it', async () => {
+    expect(buttonsOf(await anna.asks('keap 12')).map((button) => button.label)).toEqual(['keep', 'Menu']);
   });
 
   test('a draft is its writer’s alone', async () => {

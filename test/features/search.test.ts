@@ -1,10 +1,13 @@
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'drizzle-orm';
-import type { Reply } from '../../src/core/ask.js';
+import type { Ask, Reply } from '../../src/core/ask.js';
 import { newId } from '../../src/core/id.js';
 import { rowsOf } from '../../src/db/connect.js';
 import { accounts } from '../../src/features/accounts/table.js';
 import { agreements } from '../../src/features/agreements/table.js';
+import { nothingCard } from '../../src/features/search/cards.js';
+import type { Group } from '../../src/features/search/look.js';
+import { readQuery } from '../../src/features/search/query.js';
 import { interactions } from '../../src/features/history/table.js';
 import { stakeholders } from '../../src/features/stakeholders/table.js';
 import { seats, teams } from '../../src/features/accounts/teams/table.js';
@@ -267,6 +270,76 @@ describe('agreements and the history', () => {
   });
 });
 
+describe('an e-mail address', () => {
+  const query = (said: string) => world.database.query(said);
+  beforeAll(async () => {
+    await query(`update stakeholders set email = 'e.bakker@jansenbv.example' where name = 'mw. E. Bakker'`);
+    await query(`update stakeholders set email = 'heim@vaten.example' where name = 'mw. G. Heim'`);
+    await query(`update accounts set domains = '{jansenbv.example}' where name = 'Jansen BV'`);
+    await query(`update accounts set domains = '{vaten.example}' where name = 'Verborgen Vaten BV'`);
+  });
+
+  test.each([
+    'e.bakker@jansenbv.example',
+    'E.Bakker@JansenBV.example',
+    '<mailto:e.bakker@jansenbv.example>',
+    'mail van e.bakker@jansenbv.example,',
+  ])('“%s” is whose it is, with their customer', async (typed) => {
+    const text = await found(sanne, `zoek ${typed}`);
+    expect(text).toMatch(/Contactpersonen\nmw\. E\. Bakker/);
+    expect(text).toContain('Klanten\nJansen BV');
+    expect(text).not.toContain('Gerrit');
+  });
+
+  test.each(['info@jansenbv.example', 'jansenbv.example', 'www.jansenbv.example'])(
+    '“%s” of nobody is of the customer whose mail comes from there',
+    async (typed) => {
+      expect(await found(sanne, `zoek ${typed}`)).toMatch(/^Gevonden voor .*\nKlanten\nJansen BV/);
+    },
+  );
+
+  test('of a customer that one does not see is nobody’s', async () => {
+    for (const typed of ['heim@vaten.example', 'info@vaten.example', 'vaten.example']) {
+      expect(await found(sanne, `zoek ${typed}`)).not.toMatch(/Heim|Verborgen/);
+      expect(await found(piet, `zoek ${typed}`)).toContain('Verborgen Vaten BV');
+    }
+  });
+});
+
+describe('what says what it is', () => {
+  test('an agreement by the word in front of its number', async () => {
+    for (const typed of ['afspraak 41', 'agreement #41', 'nr. 41'])
+      expect(await found(sanne, `zoek ${typed}`)).toContain('41 offerte pompinstallatie sturen');
+  });
+
+  test('a team by that word', async () => {
+    expect(await found(sanne, 'zoek team jansen')).toContain('Klanten\nJansen BV');
+    expect(await found(sanne, 'zoek team zuid')).toContain('Team Zuid');
+  });
+
+  test('what happened at a customer, by their name and a word of it', async () => {
+    expect(await found(sanne, 'zoek pompinstallatie jansen')).toContain('pompinstallatie gerepareerd');
+    expect(await found(sanne, 'zoek jansen bouw invoices')).toContain('discussed the invoices');
+    expect(await found(sanne, 'zoek jansen bouw pompinstallatie')).not.toContain('gerepareerd');
+    expect(await found(sanne, 'zoek pompinstallatie vaten')).not.toContain('geheim');
+    expect(await found(piet, 'zoek pompinstallatie vaten')).toContain('pompinstallatie geheim');
+  });
+
+  test('the complaints of a customer, in whatever words they were told', async () => {
+    await world.database.query(`update interactions set complaint = true where text like 'discussed the invoices%'`);
+    for (const typed of ['klachten jansen bouw', 'complaint jansen bouw'])
+      expect(await found(sanne, `zoek ${typed}`)).toContain('discussed the invoices');
+    expect(await found(piet, 'zoek klachten jansen bouw')).not.toContain('discussed');
+    await world.database.query('update interactions set complaint = false');
+  });
+
+  test('somebody at a customer, by what they do there', async () => {
+    expect(await found(sanne, 'zoek inkoper jansen bv')).toMatch(/Contactpersonen\nmw\. E\. Bakker, inkoper/);
+    expect(await found(sanne, 'zoek inkoper bij Jansen')).not.toContain('Gerrit');
+    expect(await found(piet, 'zoek inkoper jansen')).not.toContain('Bakker, inkoper');
+  });
+});
+
 describe('rights', () => {
   test('what belongs to a customer that one does not see is not found, whatever it is', async () => {
     for (const typed of ['verborgen', 'verborgen vaten', 'heim', 'geheim', '43', 'tellen'])
@@ -341,6 +414,17 @@ describe('what is not found, or not asked', () => {
     const near = await sanne.asks('zoek jansne');
     expect(textOf(near)).toContain('Bedoelt u misschien:');
     expect(cardOf(await sanne.presses(near, 'Jansen BV')).title).toBe('Briefing Jansen BV');
+  });
+
+  test('a customer and its team of one name are one button', () => {
+    const hit = { id: 'a', name: 'Jansen BV', fit: 1, like: 0.4 };
+    const near: Group[] = [
+      { kind: 'account', hits: [{ ...hit, team: 'Jansen BV' }], best: 0, more: undefined },
+      { kind: 'team', hits: [{ ...hit, accounts: ['Jansen BV'] }], best: 0, more: undefined },
+    ];
+    const ask = { asker: { locale: 'nl', zone: 'UTC' }, organisation: { functions: [] }, at: MONDAY } as unknown as Ask;
+    const card = nothingCard(near, { query: readQuery('kwibus jansen'), ask });
+    expect(buttonsOf(card).map(({ label }) => label)).toEqual(['Jansen BV', 'Zoeken…']);
   });
 
   test('without a word it says how to search, with examples and a form', async () => {

@@ -360,6 +360,8 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     access: ({ store, to, ask }) => store.access(to.account, ask),
     search: ({ store, to, ask }) => store.search(to.accountName, ask),
     namedBy: ({ store, to, ask }) => store.namedBy([to.accountName, to.teamName], ask),
+    ofDomain: ({ store, to, ask }) => store.ofDomain(`${to.word.toLowerCase()}.example`, ask),
+    bearing: ({ store, to, ask }) => store.bearing(to.accountName.split(' '), ask),
     like: ({ store, to, ask }) => store.like(to.accountName, ask),
     find: ({ store, to, ask }) => store.find({ typed: to.accountName, limit: 10 }, ask),
     misspelt: ({ store, to, ask }) => store.misspelt(to.accountName, ask),
@@ -774,6 +776,8 @@ const methods: { [S in keyof Stores]: Methods<Stores[S]> } = {
     find: ({ store, to, ask }) => store.find({ name: nameOf(to.stakeholderName), limit: 10 }, ask),
     misspelt: ({ store, to, ask }) => store.misspelt(to.stakeholderName, ask),
     numbered: ({ store, to, ask }) => store.numbered({ phone: { national: to.phone }, limit: 10 }, ask),
+    titled: ({ store, to, ask }) => store.titled([to.word], [to.account], ask),
+    addressed: ({ store, to, ask }) => store.addressed(to.contact, ask),
     keepNumber: ({ store, to, ask }) =>
       store.keepNumber({ account: to.account, name: to.stakeholderName, phone: '099-5550199' }, ask),
     accountsOf: ({ store, to, ask }) => store.accountsOf(to.stakeholderName, ask),

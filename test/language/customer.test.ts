@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { bearingWords, customerIn, hitsOf, lowerPartsIn, phrasesIn } from '../../src/language/customer.js';
+import { customerIn, hitsOf, phrasesIn } from '../../src/language/customer.js';
 import { wordsOf } from '../../src/language/words.js';
 
 const ACCOUNTS = [
@@ -95,23 +95,4 @@ test('of a line of 40,000 characters few phrases are looked up', () => {
   const line = 'gebeld met Jansen en Bakker over van alles '.repeat(930);
   expect(phrasesIn(wordsOf(line), () => false).length).toBeLessThan(400);
   expect(phrasesIn(wordsOf('x'.repeat(40_000)), () => false)).toEqual([]);
-});
-
-describe('names that are typed without capitals', () => {
-  const partOf = (line: string) => lowerPartsIn(wordsOf(line), () => false).map(({ text }) => text);
-
-  test.each([
-    ['smit en zn gebeld over pallets', ['smit en zn']],
-    ['chauffeur stond bij vd berg transport voor dichte deur', ['vd berg transport']],
-    ['visited vries kassen', ['vries kassen']],
-    ['collega belde', []],
-    ['de pomp is stuk', []],
-  ])('in "%s"', (line, parts) => expect(partOf(line)).toEqual(parts));
-
-  test('may mean who bears each of their words', () => {
-    const near = ['Smit & Zn.', 'Smit Transport'].map(refOf);
-    expect(
-      bearingWords({ from: 0, to: 3, text: 'smit en zn' }, { clear: undefined, near }).map(({ name }) => name),
-    ).toEqual(['Smit & Zn.']);
-  });
 });

@@ -33,6 +33,7 @@ function asking(here: (typeof jansen)[] = []): Asking {
       account: none,
       accounts: (typed) => Promise.resolve({ clear: /^jansen/i.test(typed) ? jansen : undefined, near: [] }),
       accountsNamed: () => Promise.resolve([]),
+      accountsBearing: () => Promise.resolve([]),
       accountsOf: () => Promise.resolve([]),
       accountsLike: () => Promise.resolve([]),
       membersLike: () => Promise.resolve([]),

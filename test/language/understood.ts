@@ -76,6 +76,7 @@ export function askingAs({ locale, zone, at }: Asker): Asking {
       account: (id) => Promise.resolve(CUSTOMERS.find((one) => one.id === id)),
       accounts: (typed) => named(CUSTOMERS, typed),
       accountsNamed: () => Promise.resolve([]),
+      accountsBearing: () => Promise.resolve([]),
       accountsOf: () => Promise.resolve([]),
       accountsLike: () => Promise.resolve([]),
       membersLike: () => Promise.resolve([]),

@@ -180,6 +180,7 @@ export async function fill(db: Db, { id: organisationId, workspace }: Tenant, { 
     id: part.stakeholder,
     account: part.account,
     name: part.stakeholderName,
+    title: `hoofd ${word}`,
     email: part.contact,
     phone: `+31 ${part.phone}`,
     createdAt: MONDAY,

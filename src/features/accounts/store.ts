@@ -1,11 +1,25 @@
-import { and, count, countDistinct, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import {
+  and,
+  arrayContains,
+  count,
+  countDistinct,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  notInArray,
+  or,
+  sql,
+} from 'drizzle-orm';
 import type { AccountRef, Ask, Reader } from '../../core/ask.js';
 import { sayDay } from '../../language/dates/index.js';
 import { dayOf } from '../../language/moment.js';
-import type { AccountNamed, Hits } from '../../core/lookups.js';
+import type { AccountBearing, AccountNamed, Hits } from '../../core/lookups.js';
 import { oneRow, rowsOf, type Db } from '../../db/connect.js';
 import { beginsWord, fits, misspeltAs } from '../../db/find.js';
-import { MOST_COMPARED, nearlyNamed, slips } from '../../language/nearest.js';
+import { isNameOrSlip, MOST_COMPARED, nearlyNamed, slips } from '../../language/nearest.js';
+import { wordsOf } from '../../language/words.js';
 import { changedBy, eyesOf, seenBy, visibleIds, visibleTo, changeableBy } from './access.js';
 import { accessOf, type Access } from '../../core/right.js';
 import type { Account, Size } from './account.js';
@@ -91,8 +105,15 @@ export function accountStore(db: Db) {
         return { clear: undefined, near: await toldApart(db, await this.misspelt(typed, ask), ask) };
       const [first, second] = near;
       const called = first?.exact && second?.exact ? near.filter(({ exact: same }) => same) : near;
-      const clear = clearest(near);
-      const whole = first?.same || first?.team ? clear : undefined;
+      const clear = clearest(near, typed);
+      const isCalledSo = first?.same === true || first?.team === true;
+      const shown = clear && !isCalledSo ? [clear] : called;
+      const others = isCalledSo ? [] : await alsoBearing(db, { typed, but: shown.map(({ id }) => id) }, ask);
+      if (others.length > 0) {
+        const several = clear !== undefined || bearing(near).length + others.length > 1;
+        return { clear: undefined, several, near: await toldApart(db, [...shown, ...others].slice(0, MOST), ask) };
+      }
+      const whole = isCalledSo ? clear : undefined;
       return { clear, whole, several: !clear && bearing(near).length > 1, near: await toldApart(db, called, ask) };
     },
 
@@ -114,6 +135,39 @@ export function accountStore(db: Db) {
       );
       const own = new Set(found.filter(({ exact }) => exact).map(({ phrase, id }) => `${phrase} ${id}`));
       return found.filter(({ exact, phrase, id }) => exact || !own.has(`${phrase} ${id}`));
+    },
+
+    /** Accounts with these words in their names, those first in which it is a word by itself. */
+    async bearing(words: readonly string[], ask: Ask): Promise<AccountBearing[]> {
+      if (words.length === 0) return [];
+      const letters = sql`replace(replace(replace(said.letters, '\\', '\\\\'), '%', '\\%'), '_', '\\_')`;
+      return rowsOf<AccountBearing>(
+        db,
+        sql`with said as materialized (select word, fold(word) as letters
+              from jsonb_array_elements_text(${JSON.stringify(words)}::jsonb) word)
+          select said.word as phrase, bearing.id, bearing.name, bearing.whole from said cross join lateral (
+            select ${accounts.id} as id, ${accounts.name} as name,
+              ' ' || ${accounts.folded} || ' ' like '% ' || ${letters} || ' %' as whole
+            from ${accounts} where ${and(seenBy(ask), active)} and ${accounts.folded} like '%' || ${letters} || '%'
+            order by whole desc, ${accounts.name} limit ${MOST_BEARING}) bearing`,
+      );
+    },
+
+    /** Whose mail comes from there. */
+    async ofDomain(domain: string, ask: Ask): Promise<NameHit[]> {
+      return db
+        .select({
+          id: accounts.id,
+          name: accounts.name,
+          team: teams.name,
+          fit: sql<number>`${fits.same}::int`,
+          like: sql<number>`1::real`,
+        })
+        .from(accounts)
+        .innerJoin(teams, refersTo(accounts.team, teams))
+        .where(and(seenBy(ask), active, arrayContains(accounts.domains, [domain])))
+        .orderBy(accounts.name)
+        .limit(MOST);
     },
 
     /** Of those in use, what a name that is typed may mean, however sloppily: the best first. */
@@ -239,6 +293,8 @@ function foundIn(db: Db, { typed, limit, from }: Required<Finding>, ask: Ask): P
     .limit(limit)
     .offset(from);
 }
+/** Of each word. */
+const MOST_BEARING = 12;
 /** Rows: a line with so many names says nothing. */
 const MOST_NAMED = 60;
 
@@ -359,7 +415,34 @@ const BEARS = 0.999;
 
 const bearing = (near: readonly Near[]): Near[] => near.filter(({ like }) => like >= BEARS);
 
-export function clearest(near: Near[]): AccountRef | undefined {
+/** Others that have the one word that was typed in their name, or in that of their team: “bouw” of “Bouwbedrijf”. */
+async function alsoBearing(
+  db: Db,
+  { typed, but }: { typed: string; but: readonly string[] },
+  ask: Ask,
+): Promise<AccountRef[]> {
+  const letters = sql`(select replace(replace(replace(bare_name(${typed}), '\\', '\\\\'), '%', '\\%'), '_', '\\_'))`;
+  const ofTeam = sql`${accounts.team} in (select ${teams.id} from ${teams} where ${teams.organisation} = ${ask.organisation.id}
+    and ' ' || ${teams.key} || ' ' like '% ' || ${letters} || ' %')`;
+  return wordsOf(typed).length > 1
+    ? []
+    : db
+        .select({ id: accounts.id, name: accounts.name })
+        .from(accounts)
+        .where(
+          and(
+            seenBy(ask),
+            active,
+            notInArray(accounts.id, [...but]),
+            or(sql`${accounts.folded} like '%' || ${letters} || '%'`, ofTeam),
+          ),
+        )
+        .orderBy(accounts.name)
+        .limit(MOST);
+}
+
+/** What is only like it by its letters is asked: “Kees” is no “Kestrel”. */
+export function clearest(near: Near[], typed: string): AccountRef | undefined {
   const [first, second] = near;
   if (!first) return undefined;
   if (first.exact) return second?.exact ? undefined : first;
@@ -367,5 +450,6 @@ export function clearest(near: Near[]): AccountRef | undefined {
   if (first.worst < EACH_WORD) return undefined;
   if (bearing(near).length > 1) return undefined;
   const ahead = !second || first.like - second.like >= AHEAD || first.whole - second.whole >= AHEAD;
-  return ahead && first.like >= (second ? SURE : SURE_ALONE) ? first : undefined;
+  const isLike = ahead && first.like >= (second ? SURE : SURE_ALONE);
+  return isLike && (first.team || isNameOrSlip(typed, first.name)) ? first : undefined;
 }

@@ -1,7 +1,8 @@
 import { answerWith, type Ask, type Reply } from '../../core/ask.js';
 import type { Line } from '../../core/card.js';
 import { present } from '../../core/present.js';
-import { isProblem, type Problem } from '../../core/problem.js';
+import { isProblem, Problem } from '../../core/problem.js';
+import { shorten } from '../history/index.js';
 import { agreementCard, titleOf } from './cards.js';
 import type { AgreementStore } from './store.js';
 import { agreementText } from './text.js';
@@ -12,11 +13,24 @@ export interface Needs {
   agreements: AgreementStore;
 }
 
+const MOST_OFFERED = 5;
+/** A button says this much of an agreement. Characters. */
+const LONGEST_LABEL = 50;
+
 /** The heading of a form about one agreement: its text. */
 export const aboutAgreement = {
   blank: 'number',
   say: async (raw: string, ask: Ask, { agreements }: Needs): Promise<string | undefined> =>
     (await agreements.one(Number(raw.replace('#', '')) || 0, ask))?.agreement.what,
+  which: async (words: readonly string[], ask: Ask, { agreements }: Needs): Promise<Problem | undefined> => {
+    const found = await agreements.search({ words, before: undefined, limit: MOST_OFFERED }, ask);
+    if (found.length === 0) return undefined;
+    const choices = found.map(({ agreement: { number, what } }) => ({
+      label: `${number} ${shorten(what, LONGEST_LABEL)}`,
+      args: { value: String(number) },
+    }));
+    return new Problem('agreement.which', {}, choices);
+  },
 } as const;
 
 /**

@@ -163,6 +163,7 @@ const en = {
   problems: {
     'agreement.unknown': ({ number }: Words) =>
       `I know no agreement ${number} here. “agreements” shows those you can see.`,
+    'agreement.which': () => 'Which agreement do you mean?',
     'agreement.closed': ({ number, state }: Words) =>
       `Agreement ${number} is closed: ${en.states[state as State]}. It can be reopened.`,
     'agreement.open': ({ number }: Words) => `Agreement ${number} is still open.`,
@@ -361,6 +362,7 @@ const nl: typeof en = {
   dueOrUnowned: 'Afspraken die aandacht vragen',
   problems: {
     'agreement.unknown': ({ number }) => `Ik ken hier geen afspraak ${number}. “afspraken” toont wat u kunt zien.`,
+    'agreement.which': () => 'Welke afspraak bedoelt u?',
     'agreement.closed': ({ number, state }) =>
       `Afspraak ${number} is gesloten: ${nl.states[state as State]}. Heropenen kan.`,
     'agreement.open': ({ number }) => `Afspraak ${number} staat nog open.`,

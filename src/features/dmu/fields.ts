@@ -3,8 +3,10 @@ import type { Field, Option, Place } from '../../core/field.js';
 import { inEither } from '../../core/locale.js';
 import type { DecisionTopic } from '../../core/organisation.js';
 import type { Asking, StakeholderAt } from '../../core/lookups.js';
+import { lastOf } from '../../core/present.js';
 import { isProblem, Problem } from '../../core/problem.js';
-import { anywhere, rest, splitAccount, stakeholder } from '../../language/fields/index.js';
+import { isLegalForm } from '../../language/customer.js';
+import { account, anywhere, rest, splitAccount, stakeholder } from '../../language/fields/index.js';
 import { saysAny, wordsOf, type Word } from '../../language/words.js';
 import { roleChoices, roles, stanceChoices, stances, type Role } from './dmu.js';
 import { everything, topicFor, topicName, topicsOf } from './topics.js';
@@ -171,10 +173,11 @@ export function whoseStance(): Field<StakeholderAt> {
         if (isProblem(meant)) continue;
         const { locale } = asking.ask.asker;
         const known = stances.map((one) => stanceChoices[one][locale].label).join(', ');
-        const { label } = whom.say(meant, asking);
-        return new Problem('stance.unclear', { typed: words.slice(at).join(' '), known }, [
-          { label, args: { value: meant.id } },
-        ]);
+        const choices = stances.map((one) => ({
+          label: stanceChoices[one][locale].label,
+          args: { who: meant.id, stance: one },
+        }));
+        return new Problem('stance.unclear', { typed: words.slice(at).join(' '), known }, choices);
       }
       return found;
     },
@@ -190,6 +193,18 @@ export interface NewPerson {
 
 const LONGEST_NAME = 200;
 
+const AT_FIRM = /^(.*\s(?:bij|at)\s+)(\p{Lu}.*)$/su;
+
+/** "monteur bij Onbekend BV": what is written as a customer's name and is none, or only nearly; in the form it is what they do. */
+async function unknownFirm(raw: string, asking: Asking): Promise<Problem | undefined> {
+  const [, before, firm] = (asking.ask.said.as === 'words' && AT_FIRM.exec(raw)) || [];
+  if (!before || !firm) return undefined;
+  const there = await account().read(firm, { ...asking, writes: true });
+  if (!isProblem(there) || (there.choices.length === 0 && !isLegalForm(lastOf(wordsOf(firm))))) return undefined;
+  const choices = there.choices.map(({ label }) => ({ label, args: { value: `${before}${label}` } }));
+  return new Problem(there.code, there.about, choices);
+}
+
 /** "Els de Boer, facility manager bij Jansen BV" */
 export function newPerson({ place = rest }: { place?: Place } = {}): Field<NewPerson> {
   return {
@@ -199,6 +214,8 @@ export function newPerson({ place = rest }: { place?: Place } = {}): Field<NewPe
     max: 400,
     async read(raw, asking) {
       const said = await splitAccount(raw, asking);
+      const elsewhere = said ? undefined : await unknownFirm(raw, asking);
+      if (elsewhere) return elsewhere;
       const [name = '', ...others] = (said?.name ?? raw).split(',').map((part) => part.trim());
       if (!/\p{L}/u.test(name)) return new Problem('contact.no-name', { typed: raw });
       if (name.length > LONGEST_NAME)

@@ -44,7 +44,9 @@ const PLANNED = new Set('gepland ingepland staat planned scheduled booked ingebo
 /** How a line begins that says what one is going to do. */
 const GOING = new Set("ga gaan zal zullen moet moeten will i'll we'll going shall must".split(' '));
 const OURS = new Set('ik wij we i'.split(' '));
-const INFINITIVE = new Set('bellen terugbellen mailen bezoeken langsgaan overleggen'.split(' '));
+const INFINITIVE = new Set(
+  'bellen terugbellen nabellen mailen bezoeken langsgaan langskomen overleggen sturen nakijken'.split(' '),
+);
 /** "bezoek morgen", "lunch with client tomorrow" */
 const KIND = new Set(
   'bezoek overleg vergadering bespreking lunch visit meeting call service onderhoud demo presentatie presentation'.split(
@@ -103,6 +105,8 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
   const impossible = !first && all.some((one) => isNoDay(one) && (isOpening(one) || one.last));
   if (impossible) return { ...nothing, impossible };
   if (!first && !planned && isOnVagueDay(words)) return { ...nothing, vague: true };
+  const period = first ? undefined : all.find((one) => isPeriodOf(one, words, today));
+  if (period && !planned) return { ...nothing, days: distinct([...period.ends, today]) };
   const told = first?.when?.time ?? timeIn(all, first ? undefined : today);
   // Which half of the clock "6:40" was on is not said.
   const time = first?.when?.either ? undefined : told;
@@ -210,6 +214,7 @@ function isDayOf(one: Candidate, words: readonly Word[], today: Temporal.PlainDa
   if (Temporal.PlainDate.compare(one.when.date, today) > 0 || one.when.date.until(today).days > MOST_BACK) return false;
   if (LIKE.has(words[one.from - 1]?.bare ?? '')) return false;
   if (isBehind(one, words)) return true;
+  if (isAgainLater(one, words)) return false;
   if (isAbout(one, words)) return false;
   if (words.slice(Math.max(0, one.from - 3), one.from).some((word) => TO_COME.has(word.bare))) return false;
   return (
@@ -221,6 +226,27 @@ function isDayOf(one: Candidate, words: readonly Word[], today: Temporal.PlainDa
     opensClause(one, words)
   );
 }
+
+/** "op 17 en 18 november bezocht": on which of them, or now? */
+const isPeriodOf = (one: Candidate, words: readonly Word[], today: Temporal.PlainDate): boolean =>
+  !one.when &&
+  !one.returns &&
+  !one.doubtful &&
+  (one.governor === undefined || one.governor === 'done') &&
+  one.ends.length > 0 &&
+  one.ends.every((day) => Temporal.PlainDate.compare(day, today) <= 0 && day.until(today).days <= MOST_BACK) &&
+  !isAbout(one, words) &&
+  (isOpening(one) || one.last || isDone(one, words));
+
+/** "gisteren gebeld, vrijdag weer bellen", "called yesterday, call again Friday": that is still to be done. */
+function isAgainLater({ from, to }: Candidate, words: readonly Word[]): boolean {
+  const begins = clauseFrom(from, words);
+  if (begins === 0) return false;
+  const behind = words.slice(to, to + TO_DO_REACH);
+  return TO_DO.has(words[begins]?.bare ?? '') || behind.some(({ bare }) => INFINITIVE.has(bare));
+}
+const TO_DO_REACH = 2;
+const TO_DO = new Set('call phone ring visit email mail send check chase follow meet try text'.split(' '));
 
 /** "begin november": no day of it is said. */
 const isVague = ({ from, to }: Candidate, words: readonly Word[]): boolean =>

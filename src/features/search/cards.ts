@@ -186,11 +186,17 @@ export function nothingCard(near: readonly Group[], { query: { typed }, ask }: A
     title: say.nothing(shorten(typed, SHORT)),
     parts: [
       subtle(say.lookedThrough),
-      ...(ways.length > 0 ? [subtle(say.near), buttons(...distinct(ways).slice(0, MOST_NEAR))] : []),
+      ...(ways.length > 0
+        ? [subtle(say.near), buttons(...distinct(ways).filter(isFirstOfLabel).slice(0, MOST_NEAR))]
+        : []),
     ],
     buttons: [searchButton(say.search)],
   };
 }
+
+/** A customer and its team bear one name. */
+const isFirstOfLabel = ({ label }: Button, at: number, all: readonly Button[]): boolean =>
+  all.findIndex((other) => other.label === label) === at;
 
 const searchFor = (words: string) => ({ command: 'search.find', args: { words } });
 const searchButton = (label: string): Button => ({ label, command: 'search.find', args: {}, opens: true });

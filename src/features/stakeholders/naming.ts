@@ -1,10 +1,11 @@
+import { titles } from '../../language/titles.js';
+
 export interface StakeholderRef {
   id: string;
   name: string;
 }
 
-export const TITLES =
-  'dhr,de heer,heer,meneer,mijnheer,mw,mevr,mevrouw,mr,mrs,ms,miss,dr,drs,ir,ing,prof,sir,madam'.split(',');
+export const TITLES = ['de heer', ...titles];
 /** What stands before a surname; it may be left out or abbreviated, but another one is another name. */
 export const PARTICLES = new Set("van de den der ter ten te von vd 't het la el".split(' '));
 

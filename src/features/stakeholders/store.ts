@@ -106,6 +106,30 @@ export function stakeholderStore(db: Db, newId: NewId) {
     numbered: ({ phone, limit, from = 0 }: FindNumber, ask: Ask): Promise<PersonHit[]> =>
       rowsOf<PersonHit>(db, found(foundByNumber({ phone, limit, from }, ask), ask)),
 
+    /** Those at these accounts of whose title each of these words is a part. */
+    titled: (words: readonly string[], at: readonly string[], ask: Ask): Promise<PersonHit[]> => {
+      const says = words.map((word) => sql`fold(${stakeholders.title}) like '%' || fold(${likeable(word)}) || '%'`);
+      return rowsOf<PersonHit>(
+        db,
+        found(
+          sql`select ${stakeholders.id} as id, ${fits.words}::int as fit, 1::real as like, ${stakeholders.key} as key from ${stakeholders}
+            where ${inArray(stakeholders.account, [...at])} and ${allOf(...says)} and ${shownTo(ask)} order by 4, 1 limit ${MOST_ACCOUNTS}`,
+          ask,
+        ),
+      );
+    },
+
+    /** Those who have this e-mail address, in small letters. */
+    addressed: (address: string, ask: Ask): Promise<PersonHit[]> =>
+      rowsOf<PersonHit>(
+        db,
+        found(
+          sql`select ${stakeholders.id} as id, ${fits.same}::int as fit, 1::real as like, ${stakeholders.key} as key from ${stakeholders}
+            where ${stakeholders.email} = ${address} and ${shownTo(ask)} order by 4, 1 limit ${MOST_ACCOUNTS}`,
+          ask,
+        ),
+      ),
+
     /**
      * That this is a number of theirs, beside those that they have; whoever nobody knows there by that name is made. Their id;
      * undefined where the asker does not see the account.

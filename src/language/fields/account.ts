@@ -2,7 +2,7 @@ import type { AccountRef } from '../../core/ask.js';
 import type { Field, Place } from '../../core/field.js';
 import type { Asking } from '../../core/lookups.js';
 import { isProblem, Problem } from '../../core/problem.js';
-import { unquote } from '../words.js';
+import { bare, unquote, wordsOf } from '../words.js';
 import { clearOf, isId, labelOf, optionOf } from './named.js';
 import { rest } from './place.js';
 
@@ -62,6 +62,14 @@ async function aboutWhich(ids: string[], { ask, look }: Asking): Promise<Problem
   return new Problem('account.about', {}, choices);
 }
 
+/** What is like a customer's name by its letters alone, and is a colleague's. */
+async function isColleague(raw: string, { ask, look }: Asking): Promise<boolean> {
+  const said = raw.split(/\s+/).filter((word) => !LEADS.has(word.toLowerCase()));
+  const { clear } = said.length > 0 ? await look.members(said.join(' '), ask) : {};
+  const own = wordsOf(clear?.name ?? '').map(({ bare }) => bare);
+  return clear !== undefined && said.every((word) => own.includes(bare(word)));
+}
+
 /** The same, or none: where nothing is said, that of a channel with one. Which of several is not asked. */
 export function accountHere(at: { place?: Place } = {}): Field<AccountRef | undefined> {
   const implied: Field<AccountRef>['implied'] = ({ ask: { place } }) =>
@@ -73,6 +81,9 @@ export function accountHere(at: { place?: Place } = {}): Field<AccountRef | unde
     implied,
     async read(raw, asking) {
       const read = await field.read(raw, asking);
+      const isUnknown = isProblem(read) && (read.code === 'account.unknown' || read.code === 'account.like');
+      if (isUnknown && field.place.in === 'rest' && (await isColleague(raw, asking)))
+        return new Problem('words.unread', { typed: raw });
       const isUnread = isProblem(read) && read.code === 'account.unknown' && read.choices.length === 0;
       // What is like no account, and not written as a name, was perhaps not meant for one.
       return isUnread && field.place.in === 'rest' && !/\p{Lu}/u.test(raw)

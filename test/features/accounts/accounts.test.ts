@@ -114,6 +114,32 @@ describe('a name, however sloppily typed', () => {
     );
   });
 
+  test('that is a part of another name too, or a word of a team’s, is asked', async () => {
+    const admin = await world.person({ name: 'Admin parts', administrator: true });
+    for (const name of ['Hulst Steigers BV', 'Steigerbouw Terpstra', 'Noordzijde Kloet', 'Wonen Eemzijde'])
+      await admin.asks(`nieuw ${name}`);
+    await admin.asks('team Corporaties Noord voor Wonen Eemzijde');
+    const offered = async (line: string) => buttonsOf(await admin.asks(line)).map(({ label }) => label);
+    expect(await offered('briefing steiger')).toEqual(
+      expect.arrayContaining(['Hulst Steigers BV', 'Steigerbouw Terpstra']),
+    );
+    expect(await offered('briefing zijde')).toEqual(expect.arrayContaining(['Noordzijde Kloet', 'Wonen Eemzijde']));
+    expect(await offered('briefing noord')).toEqual(expect.arrayContaining(['Noordzijde Kloet', 'Wonen Eemzijde']));
+    expect((await admin.asks('briefing kloet')).title).toBe('Briefing Noordzijde Kloet');
+  });
+
+  test('that is only like it by its letters is offered, never taken; a colleague’s is no customer', async () => {
+    const admin = await world.person({ name: 'Admin alike', administrator: true });
+    await world.person({ name: 'Kestner Mol' });
+    await admin.asks('nieuw Kestrel Fenland');
+    const asked = await admin.asks('briefing kesters');
+    expect(asked.title).toContain('“kesters”');
+    expect(buttonsOf(asked).map(({ label }) => label)).toContain('Kestrel Fenland');
+    expect((await admin.asks('briefing kestrl')).title).toBe('Briefing Kestrel Fenland');
+    for (const line of ['afspraken kestner', 'agenda morgen van kestner'])
+      expect((await admin.asks(line)).title).toMatch(/^“(van )?kestner” begrijp ik hier niet/);
+  });
+
   test('that fits nothing says so', async () => {
     const admin = await world.person({ name: 'Admin none', locale: 'en', administrator: true });
     expect((await admin.asks('briefing qqqqqq')).title).toBe('I know no account “qqqqqq”.');

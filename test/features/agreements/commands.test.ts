@@ -99,6 +99,15 @@ describe('one line is enough', () => {
     expect(textOf(card)).toContain('Wanneer: di 24 november 2026');
   });
 
+  test('a customer that nobody knows is said so, with the line', async () => {
+    for (const line of ['afspraak Pietersen BV: offerte sturen', 'toezegging Pietersen B.V.: rooster leveren']) {
+      const card = await anna.asks(line);
+      expect(card.title).toMatch(/^Ik ken geen klant “Pietersen B/);
+      expect(textOf(card)).toContain(line);
+      expect(labels(card)).toEqual(['Open het formulier']);
+    }
+  });
+
   test('no account: the form asks for it, and keeps the rest', async () => {
     const form = formIn(await anna.types('afspraak offerte sturen @piet.bakker vrijdag 14:00'));
     expect(blank(form, 'text').value!.value).toBe('offerte sturen');
@@ -245,6 +254,29 @@ describe('bad input', () => {
   test('no number, or none of ours', async () => {
     expect(blank(formIn(await anna.types('nagekomen')), 'number').required).toBe(true);
     expect((await anna.asks('nagekomen 99999')).title).toMatch(/geen afspraak 99999/);
+  });
+
+  test('said first, with what became of it', async () => {
+    const number = await agreed('afspraak Jansen BV: pallets tellen @ik');
+    expect((await anna.asks(`afspraak ${number} is klaar`)).title).toBe(
+      `Nagekomen · Afspraak ${number}: pallets tellen`,
+    );
+    expect((await anna.asks(`${number} heropen`)).title).toBe(`Weer open · Afspraak ${number}: pallets tellen`);
+    expect((await anna.asks(`agreement ${number} done`)).title).toBe(`Nagekomen · Afspraak ${number}: pallets tellen`);
+  });
+
+  test('not said, but its words: those are asked by their text', async () => {
+    const number = await agreed('afspraak Jansen BV: kraanwagen reserveren @ik');
+    for (const line of ['nagekomen kraanwagen', 'overdragen kraanwagen @piet.bakker', 'uitstellen kraanwagen']) {
+      const card = await anna.asks(line);
+      expect(card.title).toBe('Welke afspraak bedoelt u?');
+      expect(labels(card)).toEqual([`${number} kraanwagen reserveren`, 'Open het formulier']);
+    }
+    const card = await anna.asks('gedaan de kraanwagen');
+    const done = cardOf(await anna.presses(card, `${number} kraanwagen reserveren`));
+    expect(done.title).toBe(`Nagekomen · Afspraak ${number}: kraanwagen reserveren`);
+    expect(blank(formIn(await anna.types('nagekomen iets heel anders')), 'note').value!.value).toBe('iets heel anders');
+    expect(JSON.stringify(await stranger.types('nagekomen kraanwagen'))).not.toContain('reserveren');
   });
 });
 

@@ -40,8 +40,17 @@ describe('one line is enough', () => {
     );
   });
 
+  test('a place that is only a part of a customer’s name is asked', async () => {
+    const card = await john.asks('schedule call at De Vries tomorrow at 2pm');
+    expect(card.title).toBe('Which account is this about?');
+    expect(buttonsOf(card).map(({ label }) => label)).toEqual(['De Vries Kassen', 'Open the form']);
+    const slip = await john.asks('schedule call at devries kasen tomorrow at 2pm');
+    expect(slip.title).toBe('Which account is this about?');
+    expect(buttonsOf(slip).map(({ label }) => label)).toEqual(['De Vries Kassen', 'Open the form']);
+  });
+
   test('in English, in his own zone, with the account as the place', async () => {
-    const card = await john.asks('schedule call at De Vries tomorrow at 2pm for half an hour with Mrs New');
+    const card = await john.asks('schedule call at De Vries Kassen tomorrow at 2pm for half an hour with Mrs New');
     expect(textOf(card)).toContain(
       'Scheduled with De Vries Kassen\nKind: Call\nWhen: Tue 24 November 2026 14:00–14:30, Europe/London',
     );

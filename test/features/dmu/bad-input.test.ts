@@ -6,7 +6,7 @@ import { seats } from '../../../src/features/accounts/teams/table.js';
 import { pairings, stances } from '../../../src/features/dmu/table.js';
 import { takeOut } from '../../../src/features/people/service.js';
 import { stakeholders } from '../../../src/features/stakeholders/table.js';
-import { MONDAY, testApp, textOf, type Person } from '../../support/app.js';
+import { buttonsOf, cardOf, MONDAY, testApp, textOf, type Person } from '../../support/app.js';
 
 const world = await testApp();
 await world.person({ name: 'Bea Heer', functions: ['management'], administrator: true });
@@ -40,6 +40,16 @@ describe('a stance', () => {
     },
   );
 
+  test('in another word is one press away, for whom it was said of', async () => {
+    const card = cardOf(await ruben.types('houding Bakker enthousiast over prijs'));
+    expect(buttonsOf(card).map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['ambassadeur', 'voorstander', 'neutraal', 'twijfelaar', 'tegenstander']),
+    );
+    await ruben.presses(card, 'voorstander');
+    expect(await world.database.db.select().from(stances)).toMatchObject([{ stance: 'supporter', topic: 'price' }]);
+    await world.database.db.delete(stances);
+  });
+
   test('in a channel is answered to who typed it alone', async () => {
     const reply = await ruben.types('houding Bakker twijfelaar want te duur', 'klant-jansen');
     expect(reply).toMatchObject({ kind: 'card', to: 'asker' });
@@ -49,6 +59,22 @@ describe('a stance', () => {
         .map(({ card }) => textOf(card))
         .join(),
     ).not.toMatch(/twijfelaar|te duur/);
+  });
+});
+
+describe('a contact at a customer that nobody knows', () => {
+  test.each([
+    ['contactpersoon Jan Klaassen, monteur bij Onbekend BV', 'Ik ken geen klant “Onbekend BV”.', []],
+    ['contactpersoon Jan Klaassen, monteur bij Jansne BV', 'Ik ken geen klant “Jansne BV”.', ['Jansen BV']],
+  ])('%s', async (line, title, offered) => {
+    const card = cardOf(await ruben.types(line));
+    expect(card.title).toBe(title);
+    expect(buttonsOf(card).map(({ label }) => label)).toEqual([...offered, 'Open het formulier']);
+  });
+
+  test('is not what merely has a capital', async () => {
+    const reply = await ruben.types('contactpersoon Jan Klaassen, chef bij Techniek');
+    expect(reply.kind).toBe('form');
   });
 });
 

@@ -146,6 +146,23 @@ describe('a role', () => {
 });
 
 describe('who decides', () => {
+  test.each([
+    'wie beslist bij Jansen BV',
+    'wie beslist er bij Jansen BV?',
+    'wie kent wie bij Jansen BV',
+    'wie kent iemand bij Jansen BV',
+    'beslissers Jansen BV',
+  ])('%s: of all that is decided there', async (line) => {
+    expect((await ruben.asks(line)).title).toBe('Besluitvormend team van Jansen BV');
+  });
+
+  test.each(['who decides at Jansen BV', 'who knows whom at Jansen BV', 'deciders Jansen BV'])(
+    '%s: of all that is decided there',
+    async (line) => {
+      expect((await mary.asks(line)).title).toBe('Decision makers at Jansen BV');
+    },
+  );
+
   test('is answered, with the pair and the last contact', async () => {
     await ruben.asks('rol Ans Jansen beslist over prijs');
     await ruben.asks('koppeling Ans Jansen @ik');

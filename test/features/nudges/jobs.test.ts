@@ -416,7 +416,9 @@ describe('the weekly overview', () => {
   });
 
   test('moves, and is turned off, by a word', async () => {
-    expect((await anna.asks('weekoverzicht Jansen BV vrijdag 16:00')).title).toContain('vr 16:00');
+    expect((await anna.asks('weekly Jansen BV every Thursday 3pm')).title).toContain('do 15:00');
+    expect((await anna.asks('weekoverzicht Jansen BV elke vrijdag 16:00')).title).toContain('vr 16:00');
+    expect((await anna.asks('weekoverzicht vrijdagmiddag')).title).toMatch(/^“vrijdagmiddag” begrijp ik hier niet/);
     await owned('laatste klus');
     expect((await overviewsAt('2026-11-27T14:59:00Z')).filter((one) => 'team' in one.to)).toEqual([]);
     expect((await overviewsAt('2026-11-27T15:00:00Z')).filter((one) => 'team' in one.to)).toHaveLength(1);

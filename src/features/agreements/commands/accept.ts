@@ -6,6 +6,7 @@ import * as rules from '../transitions.js';
 export const accept = defineCommand({
   id: 'agreement.accept',
   words: { en: ['accept'], nl: ['accepteer'] },
+  saidOf: { en: ['accepted'], nl: ['geaccepteerd', 'akkoord'] },
   right: 'own',
   changes: true,
   fields: { number: number() },

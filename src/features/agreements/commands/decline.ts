@@ -6,6 +6,7 @@ import * as rules from '../transitions.js';
 export const decline = defineCommand({
   id: 'agreement.decline',
   words: { en: ['decline'], nl: ['weiger'] },
+  saidOf: { en: ['declined'], nl: ['geweigerd', 'afgewezen'] },
   right: 'own',
   changes: true,
   about: aboutAgreement,

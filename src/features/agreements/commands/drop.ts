@@ -6,6 +6,7 @@ import * as rules from '../transitions.js';
 export const drop = defineCommand({
   id: 'agreement.drop',
   words: { en: ['drop'], nl: ['vervalt'] },
+  saidOf: { en: ['dropped', 'cancelled', 'canceled'], nl: ['vervallen', 'geannuleerd'] },
   right: 'own',
   changes: true,
   about: aboutAgreement,

@@ -10,6 +10,10 @@ import * as rules from '../transitions.js';
 export const keep = defineCommand({
   id: 'agreement.keep',
   words: { en: ['keep', 'kept', 'done'], nl: ['nagekomen', 'gedaan'] },
+  saidOf: {
+    en: ['finished', 'completed', 'complete', 'fixed', 'sorted'],
+    nl: ['klaar', 'af', 'afgerond', 'afgehandeld', 'voltooid', 'geregeld', 'uitgevoerd', 'opgelost'],
+  },
   right: 'own',
   changes: true,
   about: aboutAgreement,

@@ -1,7 +1,7 @@
 import { toAsker, type Ask } from '../../../core/ask.js';
 import { defineCommand } from '../../../core/command.js';
 import { optional } from '../../../core/field.js';
-import { whichAccount } from '../../../language/fields/index.js';
+import { labelOf, whichAccount } from '../../../language/fields/index.js';
 import {
   accountHere,
   after,
@@ -101,8 +101,12 @@ export const schedule = defineCommand({
 
 /** "bij Jansen" may be where, and is then also with whom. */
 async function inPlace(place: string | undefined, accounts: AccountStore, ask: Ask) {
-  const { clear } = place ? await accounts.search(place, ask) : { clear: undefined };
-  if (clear) return { account: clear, place: undefined };
+  const { whole, clear } = place ? await accounts.search(place, ask) : {};
+  if (whole) return { account: whole, place: undefined };
+  if (clear)
+    return new Problem('account.about', { field: 'account' }, [
+      { label: labelOf(clear), args: { account: clear.id, place: '' } },
+    ]);
   const here = ask.place.accounts;
   if (here.length > 1) return whichAccount(here, 'account');
   return new Problem('field.missing', { field: 'account' });

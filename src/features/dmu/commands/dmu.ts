@@ -5,7 +5,7 @@ import { whole, type Needs } from './needs.js';
 /** Who decides at a customer, opposite who of us keeps the contact. */
 export const show = defineCommand({
   id: 'stakeholder.dmu',
-  words: { en: ['dmu', 'decision makers'], nl: ['dmu', 'besluitvorming'] },
+  words: { en: ['dmu', 'decision makers', 'deciders'], nl: ['dmu', 'besluitvorming', 'beslissers'] },
   right: 'see',
   fields: { account: account() },
   text: {

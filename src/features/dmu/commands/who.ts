@@ -1,12 +1,13 @@
 import { toAsker, type Ask } from '../../../core/ask.js';
 import { bold, list, moment, type Card, type Line } from '../../../core/card.js';
 import { defineButton, defineCommand } from '../../../core/command.js';
-import { optional } from '../../../core/field.js';
+import { optional, type Field } from '../../../core/field.js';
 import { present } from '../../../core/present.js';
 import { Problem } from '../../../core/problem.js';
 import { account, after, inForm, phrase } from '../../../language/fields/index.js';
 import { hasRole, inOrder, roleChoices, type Dmu, type Role } from '../dmu.js';
 import { newPerson, roleList, saysRole, topic } from '../fields.js';
+import { bare } from '../../../language/words.js';
 import { dmuText } from '../text.js';
 import { topicName, topicsOf } from '../topics.js';
 import { accessTo, shown, stale, whole, type Needs } from './needs.js';
@@ -19,15 +20,31 @@ interface Question {
 const wordsOf = ({ topic: of, role }: Question, { organisation, asker: { locale } }: Ask) =>
   [roleChoices[role][locale].label, topicName(topicsOf(organisation), of, locale)] as const;
 
+/** "wie kent wie bij Jansen BV" */
+const KNOWN = /^(?:kent|kennen|knows?)\s(?:.*\s)?(?:bij|van|at|from)\s/i;
+const ANYBODY = new Set(
+  'kent kennen know knows wie who whom iemand iedereen somebody someone everybody everyone we wij er daar ons us'.split(
+    ' ',
+  ),
+);
+
+/** Without it all that they decide is meant. */
+const ofAnything: Field<string | undefined> = {
+  ...optional(topic()),
+  read: (raw, asking) =>
+    raw.split(/\s+/).every((word) => ANYBODY.has(bare(word))) ? undefined : topic().read(raw, asking),
+  say: (value, asking) => (value === undefined ? { value: '', label: '' } : topic().say(value, asking)),
+};
+
 /** Who decides on this? It answers, or makes the gap visible; it makes nothing itself. */
 export const who = defineCommand({
   id: 'stakeholder.ask',
   words: { en: ['who'], nl: ['wie'] },
   right: 'see',
   // "wie belt er" is another question.
-  claims: (rest) => rest === '' || saysRole(rest),
+  claims: (rest) => rest === '' || saysRole(rest) || KNOWN.test(rest),
   fields: {
-    topic: topic(),
+    topic: ofAnything,
     role: optional(roleList()),
     account: account({ place: after(['at', 'for'], ['bij', 'voor']) }),
   },
@@ -36,16 +53,18 @@ export const who = defineCommand({
       summary: 'Ask who decides on something',
       example: 'who decides on safety',
       submit: 'Ask',
-      fields: { topic: 'about', role: 'role (empty: decides)', account: 'account' },
+      fields: { topic: 'about (empty: everything)', role: 'role (empty: decides)', account: 'account' },
     },
     nl: {
       summary: 'Vragen wie waarover beslist',
       example: 'wie beslist over veiligheid',
       submit: 'Vragen',
-      fields: { topic: 'waarover', role: 'rol (leeg: beslist)', account: 'klant' },
+      fields: { topic: 'waarover (leeg: alles)', role: 'rol (leeg: beslist)', account: 'klant' },
     },
   },
-  async run({ topic: of, role: roles, account }, ask, { dmu }: Needs) {
+  async run({ topic: of, role: roles, account }, ask, needs: Needs) {
+    const { dmu } = needs;
+    if (of === undefined) return whole({ account }, ask, needs);
     const all = await dmu.of(account.id, ask);
     if (!all) return new Problem('account.unknown', { typed: '' });
     return toAsker(whoCard(all, { topic: of, role: roles?.[0] ?? 'decides' }, ask));

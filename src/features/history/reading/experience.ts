@@ -51,7 +51,7 @@ const HAPPY_PHRASES = [
   'in haar nopjes',
 ];
 const UNHAPPY_PHRASES = ['slecht te spreken', 'niet te spreken over', 'not amused', 'fed up'];
-const TITLES = setOf('mw mevr mevrouw dhr heer meneer mr mrs ms dr ir');
+const TITLES = setOf('mw mevr mevrouw dhr hr heer meneer mr mrs ms dr ir');
 /** So far before the mood a "not" may stand: "niet zo heel blij". Words. */
 const NOT_REACH = 3;
 /** "matig tevreden", "half zo blij": less than the word says. */

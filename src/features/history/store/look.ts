@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, inArray, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Ask } from '../../../core/ask.js';
 import type { Cursor } from '../../../language/fields/cursor.js';
 import type { Db } from '../../../db/connect.js';
@@ -119,19 +119,24 @@ export function lookingUp(db: Db) {
       before,
       limit,
       ask,
+      accounts: at,
     }: {
-      words: string[];
+      words: readonly string[];
       before: Cursor | undefined;
       limit: number;
       ask: Ask;
+      /** Only at these. */
+      accounts?: readonly string[];
     }): Promise<Entry[]> {
       const organisation = ask.organisation.id;
+      const ofThese =
+        at && sql`select ${accounts.id} from ${accounts} where ${and(seenBy(ask), inArray(accounts.id, [...at]))}`;
       const latest = latestSaying(timeline, {
         organisation,
         words,
         before,
         limit,
-        seen: visibleIds(organisation, ask),
+        seen: ofThese ?? visibleIds(organisation, ask),
       });
       return entries(
         db,

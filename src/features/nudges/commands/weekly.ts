@@ -3,8 +3,9 @@ import { subtle, type Button, type Card } from '../../../core/card.js';
 import { defineButton, defineCommand } from '../../../core/command.js';
 import { readWeekdays, readWhen, sayWeekday, whenAt } from '../../../language/dates/index.js';
 import { optional, type Field } from '../../../core/field.js';
-import { account, anywhere, choice, hidden, inForm, type Choices } from '../../../language/fields/index.js';
+import { accountHere, anywhere, choice, hidden, inForm, type Choices } from '../../../language/fields/index.js';
 import { viewpointOf } from '../../../language/moment.js';
+import { bare } from '../../../language/words.js';
 import { Problem } from '../../../core/problem.js';
 import { type AccountStore, eyesOf, type TeamStore } from '../../accounts/index.js';
 import { everybody } from '../../agreements/index.js';
@@ -41,17 +42,25 @@ const time: Field<number> = {
   say: (value) => ({ value: clock(value), label: clock(value) }),
 };
 
+/** It is each week anyway. */
+const EACH = new Set('elke iedere every each'.split(' '));
+
 const weekday: Field<number> = {
   kind: 'line',
   place: anywhere,
   required: true,
   max: 40,
   read(raw) {
-    const [day, ...more] = readWeekdays(raw) ?? [];
+    const words = raw.split(/\s+/);
+    const said = EACH.has(bare(words[0] ?? '')) ? words.slice(1).join(' ') : raw;
+    const [day, ...more] = readWeekdays(said) ?? [];
     if (day === undefined) return new Problem('hours.days-unclear', { typed: raw });
     return more.length === 0 ? day : new Problem('weekly.one-day', { typed: raw });
   },
-  match: (words) => (readWeekdays(words[0]?.text ?? '')?.length === 1 ? 1 : 0),
+  match: (words) => {
+    const from = EACH.has(words[0]?.bare ?? '') ? 1 : 0;
+    return readWeekdays(words[from]?.text ?? '')?.length === 1 ? from + 1 : 0;
+  },
   say: (value, { ask }) => {
     const said = sayWeekday(value, ask.asker.locale);
     return { value: said, label: said };
@@ -82,7 +91,7 @@ export const weekly = defineCommand({
     on: optional(choice(switchChoices)),
     time: optional(time),
     day: optional(weekday),
-    account: { ...optional(account()), implied: ({ ask }) => ask.place.accounts[0] },
+    account: { ...accountHere(), implied: ({ ask }) => ask.place.accounts[0] },
   },
   text: {
     en: {

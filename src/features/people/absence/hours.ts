@@ -11,6 +11,7 @@ import {
   type Span,
 } from '../../../language/dates/index.js';
 import { plain } from '../../../language/dates/words.js';
+import type { Ask } from '../../../core/ask.js';
 import type { Field } from '../../../core/field.js';
 import { anywhere, anywhereFirst } from '../../../language/fields/index.js';
 import type { Locale } from '../../../core/locale.js';
@@ -87,6 +88,16 @@ function bareHoursTo(typed: readonly string[]): number {
   return 0;
 }
 
+export function readHours(raw: string, ask: Ask): Pick<WorkingHours, 'from' | 'until'> | undefined {
+  const bare = bareHours(raw.trim());
+  if (bare) return bare;
+  const { time, duration, anyDay } = readWhen(raw, viewpointOf(ask, 'future')) ?? {};
+  const from = time && time.hour * 60 + time.minute;
+  const until = from !== undefined && duration ? from + duration.total({ unit: 'minutes' }) : undefined;
+  // Who works through midnight is nudged before it: a day's hours end on that day.
+  return anyDay && from !== undefined && until !== undefined && until < 24 * 60 ? { from, until } : undefined;
+}
+
 /** From when until when on a day: "8:30-17:30", "van 9 tot 5". Minutes after midnight. */
 export const hoursOfDay: Field<Pick<WorkingHours, 'from' | 'until'>> = {
   kind: 'line',
@@ -98,17 +109,7 @@ export const hoursOfDay: Field<Pick<WorkingHours, 'from' | 'until'>> = {
     const found = whenAt(typed, viewpointOf(ask, 'future'));
     return Math.max(bareHoursTo(typed), found?.when?.anyDay && found.when.duration ? found.to : 0);
   },
-  read(raw, { ask }) {
-    const bare = bareHours(raw.trim());
-    if (bare) return bare;
-    const { time, duration, anyDay } = readWhen(raw, viewpointOf(ask, 'future')) ?? {};
-    const from = time && time.hour * 60 + time.minute;
-    const until = from !== undefined && duration ? from + duration.total({ unit: 'minutes' }) : undefined;
-    // Who works through midnight is nudged before it: a day's hours end on that day.
-    if (!anyDay || from === undefined || until === undefined || until > 24 * 60 - 1)
-      return new Problem('hours.time-unclear', { typed: raw });
-    return { from, until };
-  },
+  read: (raw, { ask }) => readHours(raw, ask) ?? new Problem('hours.time-unclear', { typed: raw }),
   say: (value) => ({ value: sayHours(value), label: sayHours(value) }),
 };
 

@@ -45,6 +45,7 @@ const en = {
       `“${typed}” are no days of the week that I understand. Try “Mon-Fri” or “Mon, Tue and Thu”.`,
     'hours.time-unclear': ({ typed }: Words) =>
       `“${typed}” are no hours that I understand. Try “8:30-17:30”; they begin and end on the same day.`,
+    'hours.one-time': () => 'I keep one time for all the days that you work. Which are they?',
     'hours.not-yours': () => 'Only an administrator can set the hours of the whole organisation.',
   },
 };
@@ -92,6 +93,7 @@ const nl: typeof en = {
       `“${typed}” zijn geen dagen die ik begrijp. Probeer “ma-vr” of “ma, di en do”.`,
     'hours.time-unclear': ({ typed }) =>
       `“${typed}” zijn geen tijden die ik begrijp. Probeer “8:30-17:30”; ze beginnen en eindigen op dezelfde dag.`,
+    'hours.one-time': () => 'Ik bewaar één tijd voor alle dagen dat u werkt. Welke zijn het?',
     'hours.not-yours': () => 'Alleen een beheerder kan de werktijden van de hele organisatie instellen.',
   },
 };

@@ -5,7 +5,7 @@ import { members } from '../../../../src/features/people/table.js';
 import { absenceStore } from '../../../../src/features/people/absence/store.js';
 import { isWorking } from '../../../../src/features/people/absence/calendar.js';
 import { newId } from '../../../../src/core/id.js';
-import { cardOf, formIn, MONDAY, testApp, textOf, type Person } from '../../../support/app.js';
+import { buttonsOf, cardOf, formIn, MONDAY, testApp, textOf, type Person } from '../../../support/app.js';
 
 const world = await testApp();
 const anna = await world.person({ name: 'Anna de Wit', administrator: true });
@@ -146,6 +146,26 @@ describe('hours', () => {
     await anna.asks('werktijden ma-za 8:00-16:00 voor iedereen');
     expect(isWorking((await presence(kees)).calendar, new Date('2026-11-28T08:00:00Z'))).toBe(true);
     expect((await presence(piet)).calendar.hours.until).toBe(15 * 60);
+  });
+
+  test('of two times, or with days off, are asked with what can be kept', async () => {
+    const each = await kees.asks('werktijden ma-do 8:30-17:00 vr 8:30-12:30');
+    expect(each.title).toBe('Ik bewaar één tijd voor alle dagen dat u werkt. Welke zijn het?');
+    expect(buttonsOf(each).map(({ label }) => label)).toEqual([
+      'ma-do 08:30-17:00',
+      'vr 08:30-12:30',
+      'ma-vr 08:30-17:00',
+    ]);
+    expect(textOf(cardOf(await kees.presses(each, 'ma-do 08:30-17:00')))).toContain('Werktijden: ma-do 08:30-17:00');
+    const sorry = await piet.asks('hours Mon-Thu 9-17, Fri 9-12');
+    expect(sorry.title).toBe('I keep one time for all the days that you work. Which are they?');
+    for (const line of ['werktijden ma-vr 9-17 woensdag vrij', 'werktijden ma-vr 9-17 behalve wo']) {
+      const off = await kees.asks(line);
+      expect(buttonsOf(off)[0]!.label).toBe('ma, di, do, vr 09:00-17:00');
+      expect(textOf(cardOf(await kees.presses(off, 'ma, di, do, vr 09:00-17:00')))).toContain(
+        'Werktijden: ma, di, do, vr 09:00-17:00',
+      );
+    }
   });
 
   test('that mean nothing are asked again, in the form', async () => {
