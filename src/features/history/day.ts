@@ -111,6 +111,8 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
   // Which half of the clock "6:40" was on is not said.
   const time = first?.when?.either ? undefined : told;
   if (!first && !planned && isHalfRead) return { ...nothing, vague: true };
+  const perhaps = first ? undefined : all.find((one) => isPerhapsThen(one, words, today));
+  if (perhaps?.when && !planned) return { ...nothing, days: distinct([perhaps.when.date, today]) };
   if (!first?.when) return planned ? { ...nothing, planned } : { ...nothing, ...(time && { date: today, time }) };
   if (words.some((_, at) => at >= first.to && isSecondNoted(at, words))) return { ...nothing, vague: true };
   const days = distinct([first, ...others].flatMap(({ when }) => when?.ambiguous ?? (when ? [when.date] : [])));
@@ -120,6 +122,17 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
   if (isHalfRead || isAgain(first, words)) return { ...nothing, time, days: distinct([...days, today]) };
   return days.length > 1 ? { ...nothing, time, days } : { ...nothing, date: days[0], time };
 }
+
+/** "tel contact 19 nov: limiet akkoord": a date behind us that nothing says is of something else, amid the line. */
+const isPerhapsThen = (one: Candidate, words: readonly Word[], today: Temporal.PlainDate): boolean =>
+  one.when !== undefined &&
+  !one.when.anyDay &&
+  one.governor === undefined &&
+  !one.doubtful &&
+  words.slice(one.from, one.to).some(({ text }) => /\d/.test(text)) &&
+  !isAbout(one, words) &&
+  Temporal.PlainDate.compare(one.when.date, today) < 0 &&
+  one.when.date.until(today).days <= MOST_BACK;
 
 /** "gebeld: storing 2 weken geleden opgelost": of what was told, or of the contact. */
 const isInside = ({ from }: Candidate, words: readonly Word[]): boolean => {

@@ -5,8 +5,8 @@ import { saysAny, type Word } from '../../language/words.js';
 
 const LAST = ['vorige', 'vorig', 'verleden', 'afgelopen', 'last', 'past', 'previous'];
 const PERIODS = inEither({
-  en: ['month', 'quarter', 'year', 'spring', 'summer', 'fall', 'autumn', 'winter'],
-  nl: ['maand', 'mnd', 'kwartaal', 'jaar', 'voorjaar', 'zomer', 'najaar', 'herfst', 'winter'],
+  en: ['week', 'month', 'quarter', 'year', 'spring', 'summer', 'fall', 'autumn', 'winter'],
+  nl: ['week', 'maand', 'mnd', 'kwartaal', 'jaar', 'voorjaar', 'zomer', 'najaar', 'herfst', 'winter'],
 });
 const PHRASES = inEither({
   en: [

@@ -2,7 +2,7 @@ import { pointed } from './date.js';
 import { clockAt, type Told } from './clock.js';
 import { isUnit } from './amount.js';
 import { read, type Beginning, type Clock, type Evidence, type Piece, type Reader } from './read.js';
-import { englishNumber, PART_ADVERBS, PART_NOUNS, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
+import { englishNumber, number, PART_ADVERBS, PART_NOUNS, RELATIVE_DAYS, setOf, WEEKDAYS } from './words.js';
 
 const LEADS = setOf('om at @');
 /** "rond 14u" is taken for 14:00; "na 15u" is no time to be ready by. */
@@ -139,17 +139,17 @@ const eitherTime: Reader<Piece> = (words, from, context) => {
 };
 
 /** "nine to half five", as it is said in London. */
-const endAt: Reader<Told> = (words, at, context) => {
-  const half = context.halfPast && words[at] === 'half' ? englishNumber(words[at + 1]) : undefined;
+const clockOrHalf: Reader<Told> = (words, at, context) => {
+  const half = context.halfPast && words[at] === 'half' ? number(words[at + 1]) : undefined;
   return half ? read({ hour: half, minute: 30, literal: false, said: 'clear' }, at + 2) : clockAt(words, at, context);
 };
 
 /** "14:00 - 15:30", "van 14 tot 16 uur", "from 2 to 3pm" */
 const range: Reader<Piece> = (words, at, context) => {
   const led = FROM.has(words[at] ?? '');
-  const start = clockAt(words, led ? at + 1 : at, context);
+  const start = clockOrHalf(words, led ? at + 1 : at, context);
   const until = BETWEEN.has(words[at] ?? '') ? AND : UNTIL;
-  const end = start && until.has(words[start.to] ?? '') ? endAt(words, start.to + 1, context) : undefined;
+  const end = start && until.has(words[start.to] ?? '') ? clockOrHalf(words, start.to + 1, context) : undefined;
   if (!start || !end) return undefined;
   const said = [start.value.said, end.value.said];
   // "Fri 9 to 10"

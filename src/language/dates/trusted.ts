@@ -121,6 +121,8 @@ function isAbbreviation({ line, from, one: { value, to } }: About): boolean {
   const only = DOUBTFUL_WEEKDAYS.has(words[from] ?? '') && value.slice(1).every((piece) => piece.evidence === 'none');
   if (!only || words[from] === 'zo' || words[from] === 'sun') return false;
   if (dutch && isDutchDay(line, from, to)) return true;
+  // "Sat morning at the counter"
+  if (value.some((piece) => piece.part)) return true;
   if (past && from === 1 && !NO_WEEKDAY_BEHIND.has(words[0] ?? '')) return true;
   // "from Wed on"
   if (NEARNESS.has(words[from - 1] ?? '')) return true;

@@ -62,6 +62,7 @@ const FILLERS = new Set(
 const OPEN = new Set(['van', 'vanaf', 'from', 'since', 'sinds', 'per', 'starting', 'ingaande']);
 const RETURNING = new Set(['elke', 'elk', 'iedere', 'ieder', 'every', 'each', 'om', 'wekelijks', 'weekly']);
 
+const BACK = new Set(['terug', 'werk', 'back', 'work', 'return', 'returning']);
 const BETWEEN = new Set(['tussen', 'between']);
 /** At the end of what is left: before a day, and not "met vakantie". */
 const WITH = new Set(['met', 'with', 'at', 'rond', 'around']);
@@ -76,6 +77,8 @@ export function leftover(words: readonly string[], wish: Wish): Problem | undefi
   const bare = words.map((word) => word.toLowerCase().replace(/[.,;:!]+$/, ''));
   if (bare.some((word) => RETURNING.has(word))) return new Problem('away.returning', { typed: words.join(' ') });
   if (bare.some((word) => BETWEEN.has(word))) return new Problem('away.unclear');
+  // "vanaf 24 december, ma 4 januari weer aan het werk": two days, of which one was read.
+  if (begun && [OPEN, BACK].every((some) => bare.some((word) => some.has(word)))) return new Problem('away.unclear');
   if (begun && bare.some((word) => OPEN.has(word))) return new Problem('away.open', {});
   // "2 weken met kerst" does not begin at Christmas.
   const around = wish.from !== undefined && wish.span !== undefined && WITH.has(bare.at(-1) ?? '');
