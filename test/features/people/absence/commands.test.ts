@@ -46,9 +46,20 @@ describe('away', () => {
     ['afwezig twee weken', '2026-11-23', '2026-12-06'],
     ['away next week', '2026-11-30', '2026-12-06'],
     ['away from 1 December until 5 December', '2026-12-01', '2026-12-04'],
+    ['volgende week vrij', '2026-11-30', '2026-12-06'],
+    ['vrijdag ziek', '2026-11-27', '2026-11-27'],
+    ['tomorrow off', '2026-11-24', '2026-11-24'],
+    ['21-12 t/m 1-1 vakantie', '2026-12-21', '2027-01-01'],
   ])('%s', async (typed, from, through) => {
     await anna.asks(typed);
     expect(await stored(anna)).toMatchObject([{ from, through }]);
+  });
+
+  test('what else begins with a day is none, and of what was not understood it is asked', async () => {
+    await anna.asks('vrijdag jansen bellen');
+    await anna.asks('de pomp is ziek');
+    expect(textOf(await anna.asks('vrijdag kees vrij'))).toContain('“kees”');
+    expect(await stored(anna)).toEqual([]);
   });
 
   test('said again for the same days takes the place of what was said', async () => {

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { redraw, toAsker } from '../../../../core/ask.js';
 import { defineButton, defineCommand } from '../../../../core/command.js';
 import { sayDay } from '../../../../language/dates/index.js';
+import { kindOf, plain, SIDES } from '../../../../language/dates/words.js';
 import { optional } from '../../../../core/field.js';
 import { after, anywhere, day, id, member, unread } from '../../../../language/fields/index.js';
 import type { Locale } from '../../../../core/locale.js';
@@ -24,6 +25,7 @@ interface Needs {
 export const away = defineCommand({
   id: 'absence.away',
   words: { en: ['away', 'off', 'holiday', 'vacation'], nl: ['afwezig', 'vrij', 'vakantie', 'verlof'] },
+  takes: isAbsence,
   right: 'own',
   changes: true,
   fields: {
@@ -93,6 +95,16 @@ export const away = defineCommand({
     return toAsker(notedCard(noted, present(presences.get(asker.id)).calendar, ask));
   },
 });
+
+/** "volgende week vrij", "Friday off": a line that begins with a day, and ends with what one is then. */
+function isAbsence(line: string): boolean {
+  const words = wordsOf(line);
+  const first = plain(words[0]?.text ?? '');
+  const isWhen = kindOf(first) !== 'other' || SIDES.has(first);
+  return isWhen && words.length > 1 && words.length <= MOST_WORDS && ABSENT.has(words.at(-1)?.bare ?? '');
+}
+const ABSENT = new Set('vrij ziek afwezig vakantie verlof off sick away ooo pto'.split(' '));
+const MOST_WORDS = 8;
 
 /** What was understood is one press; the form has room for the rest. */
 export function asked(open: Problem, { from, through }: Period, locale: Locale): Problem {
