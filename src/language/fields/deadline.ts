@@ -204,10 +204,10 @@ function settled({
   const ways = [...new Set(possible.map((one) => sayPlanned(one, locale)))];
   const choices = ways.map((label) => ({ label, args: { value: label } }));
   const none = { label: coreText[locale].noDate, args: { value: '' } };
-  const typed = raw
-    .split(OR)
-    .filter((part) => part !== NONE)
-    .join(OR);
+  const said = raw.split(OR).filter((part) => part !== NONE);
+  // What was worked out is among the choices, and was not typed.
+  const asTyped = said.filter((part) => !/^\d{4}-/.test(part));
+  const typed = (asTyped.length > 0 ? asTyped : said).join(OR);
   return new Problem(
     optional ? 'deadline.meant' : 'deadline.which',
     { typed },

@@ -597,6 +597,12 @@ describe('the line as it was typed', () => {
     expect(shown).toContain(line);
   });
 
+  test('a question quotes what was typed, and not what was worked out from it', async () => {
+    const question = cardOf(await anna.types('afspraak Jansen BV: dicht t/m 3 januari, bellen op de 4e'));
+    expect(question.title).toBe('“t/m 3 januari / op de 4e”: wanneer moet het klaar zijn?');
+    expect(question.buttons!.map(({ label }) => label)).toContain('ma 4 januari 2027');
+  });
+
   test('a second date is asked, and the sentence keeps both', async () => {
     const said = textOf(
       await anna.asks(
