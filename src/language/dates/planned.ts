@@ -169,7 +169,7 @@ function whenAt({
     if (isImpossible(value)) return undefined;
     if (alone && !believed(value, last(to))) continue;
     const when = whenOf(value, context);
-    // "Thursday before lunch", "vrijdag na 3": no moment that anyone can be there at.
+    // "Thursday before lunch": no moment that anyone can be there at.
     if (when?.time && value.some((piece) => piece.by)) return undefined;
     // "was Dec 3 9am, do Dec 10 1pm": two moments, and half of each is none.
     if (when?.ambiguous && when.time && typed.slice(at, to - 1).some(closes)) return undefined;

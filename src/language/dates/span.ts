@@ -234,9 +234,9 @@ const dayToDay: Reader<Said> = (words, at, context) => {
   return best;
 };
 
-/** Each reads on from a word as far as it can; none looks at how another did. */
 const ANY = ['weekday', 'day', 'month', 'number', 'other'] as const;
 
+/** Each reads on from a word as far as it can; none looks at how another did. */
 const spanFrom = longest<Said>([
   { from: ['other'], reads: namedWeek },
   { from: ['weekday', 'other'], reads: weekdaysFromToday },
