@@ -96,7 +96,7 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
   const [first, ...others] = all
     .filter((one) => isDayOf(one, words, today))
     .sort((a, b) => rank(b, words) - rank(a, words));
-  const far = all.find((one) => isOpening(one) && isLongAgo(one, today));
+  const far = all.find((one) => (isOpening(one) || isOnlyClause(one, words)) && isLongAgo(one, today));
   const ahead = far && candidatesIn(line, { ...viewpoint, direction: 'future' }).filter((one) => one.from === far.from);
   const isToBe = (one: Candidate) => isToCome(one, words, today) || (isOpening(one) && isLater(one, now));
   const planned =
@@ -104,6 +104,9 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
     ([...all, ...(ahead ?? [])].some(isToBe) || (!saysDone(words) && (isFirmlyPlanned(words) || isGoing(words))));
   const impossible = !first && all.some((one) => isNoDay(one) && (isOpening(one) || one.last));
   if (impossible) return { ...nothing, impossible };
+  const isAhead = ahead?.some(({ when }) => when && Temporal.PlainDate.compare(when.date, today) > 0) === true;
+  // "bezoek gehad 2 december": that day is not here yet.
+  if (!first && !planned && isAhead) return { ...nothing, days: [today] };
   if (!first && !planned && isOnVagueDay(words)) return { ...nothing, vague: true };
   const period = first ? undefined : all.find((one) => isPeriodOf(one, words, today));
   if (period && !planned) return { ...nothing, days: distinct([...period.ends, today]) };
@@ -115,7 +118,10 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
   if (perhaps?.when && !planned) return { ...nothing, days: distinct([perhaps.when.date, today]) };
   if (!first?.when) return planned ? { ...nothing, planned } : { ...nothing, ...(time && { date: today, time }) };
   if (words.some((_, at) => at >= first.to && isSecondNoted(at, words))) return { ...nothing, vague: true };
-  const days = distinct([first, ...others].flatMap(({ when }) => when?.ambiguous ?? (when ? [when.date] : [])));
+  const noted = all.filter((one) => one !== first && isPlainDate(first, words) && isPerhapsThen(one, words, today));
+  const days = distinct(
+    [first, ...others, ...noted].flatMap(({ when }) => when?.ambiguous ?? (when ? [when.date] : [])),
+  );
   if (planned) return { ...nothing, days, planned };
   if (isPossessive || isInside(first, words) || isWished(first, words) || isOfOther(first, words))
     return { ...nothing, days: [...days, today] };
@@ -123,14 +129,28 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
   return days.length > 1 ? { ...nothing, time, days } : { ...nothing, date: days[0], time };
 }
 
+const isPlainDate = (one: Candidate, words: readonly Word[]): boolean =>
+  one.governor === undefined &&
+  words.slice(one.from, one.to).some(({ text }) => /\d/.test(text)) &&
+  !isAbout(one, words);
+
+/** "mail van zaterdag: wil offerte", "telefoontje van boekhouding, dd. 25 nov", "rond 16u30 vrijdagmiddag gebeld" */
+const isOfContact = ({ lead, from, to, governor }: Candidate, words: readonly Word[]): boolean =>
+  (governor === 'around' && isOpening({ from: lead })) ||
+  DATED.has(words[from - 1]?.bare ?? '') ||
+  (lead === 1 && CONTACT.has(words[0]?.bare ?? '') && /:$/.test(words[to - 1]?.text ?? ''));
+const DATED = new Set(['dd', 'd.d']);
+
+/** "bezoek gehad 2 december": at the end of a line that is one clause. */
+const isOnlyClause = ({ last, governor }: Candidate, words: readonly Word[]): boolean =>
+  last && governor === undefined && !words.some(({ text }) => /[,;:]$/.test(text));
+
 /** "tel contact 19 nov: limiet akkoord": a date behind us that nothing says is of something else, amid the line. */
 const isPerhapsThen = (one: Candidate, words: readonly Word[], today: Temporal.PlainDate): boolean =>
   one.when !== undefined &&
   !one.when.anyDay &&
-  one.governor === undefined &&
   !one.doubtful &&
-  words.slice(one.from, one.to).some(({ text }) => /\d/.test(text)) &&
-  !isAbout(one, words) &&
+  (isPlainDate(one, words) || isOfContact(one, words)) &&
   Temporal.PlainDate.compare(one.when.date, today) < 0 &&
   one.when.date.until(today).days <= MOST_BACK;
 
@@ -154,10 +174,10 @@ const ofThatDay = ([first]: readonly Word[]): boolean => /^[a-z]+day['’]s$/i.t
 const isOfOther = (one: Candidate, words: readonly Word[]): boolean => {
   if (isOpening(one) || isBehind(one, words) || isDone(one, words)) return false;
   const clause = words.slice(clauseFrom(one.from, words), one.from);
-  return clause.length > 1 && !saysDone(clause) && !clause.some(({ bare }) => KIND.has(bare) || CONTACT.has(bare));
+  return clause.length > 0 && !saysDone(clause) && !clause.some(({ bare }) => KIND.has(bare) || CONTACT.has(bare));
 };
 const CONTACT = new Set(
-  "call called phone phoned rang email emailed mail met saw spoke visited visit text texted site rec'd gesprek telefoon bericht app contact afspraak langs bezocht plaatse ontvangen".split(
+  "call called phone phoned rang email emailed mail met saw spoke visited visit text texted site rec'd gesprek telefoon telefoontje belletje mailtje bericht app contact afspraak langs bezocht plaatse ontvangen".split(
     ' ',
   ),
 );
@@ -166,7 +186,7 @@ const CONTACT = new Set(
 const isOfNow = (clause: readonly Word[]): boolean =>
   clause.some(({ bare }) => WISH.has(bare)) ||
   (clause.some(({ bare }) => IS.has(bare)) && !saysDone(clause.filter(({ bare }) => !/ed$/.test(bare))));
-const IS = new Set('is are zijn'.split(' '));
+const IS = new Set("is are zijn he's she's they're it's".split(' '));
 
 function clauseFrom(at: number, words: readonly Word[]): number {
   let from = at;
@@ -298,7 +318,7 @@ const isAbout = ({ from }: Candidate, words: readonly Word[]): boolean => {
 };
 
 /** "bezoek afgelopen do": behind the kind of contact at most. */
-const isOpening = ({ from }: Candidate): boolean => from <= 1;
+const isOpening = ({ from }: Pick<Candidate, 'from'>): boolean => from <= 1;
 
 /** "levering vrijdag ontvangen" */
 const isDone = ({ to }: Candidate, words: readonly Word[]): boolean => {

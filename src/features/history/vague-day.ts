@@ -18,6 +18,10 @@ const PHRASES = inEither({
     'over the weekend',
     'before last',
     'earlier this week',
+    'this weekend',
+    'start of the month',
+    'beginning of the month',
+    'end of the month',
   ],
   nl: [
     'geleden',
@@ -31,6 +35,11 @@ const PHRASES = inEither({
     'v.d week',
     'v/d week',
     'eerder deze week',
+    'dit weekend',
+    'begin van de maand',
+    'begin vd maand',
+    'eind van de maand',
+    'eind vd maand',
     'voorvorige week',
   ],
 }).concat(LAST.flatMap((last) => PERIODS.map((period) => `${last} ${period}`)));
@@ -53,12 +62,13 @@ const OPENING = 4;
 export const isOnVagueDay = (words: readonly Word[]): boolean =>
   words.some((_, at) => {
     const length = vagueAt(words, at);
-    const isAtEdge = at < OPENING || at + length === words.length;
+    const isAtEdge = at < OPENING || at + length === words.length || words[at - 1]?.text.endsWith(',') === true;
     return length > 0 && isAtEdge && !isOfSomething(words, at);
   });
 
 function isOfSomething(words: readonly Word[], at: number): boolean {
-  if (words.slice(Math.max(0, at - 2), at).some(({ bare }) => TO_COME.has(bare))) return true;
+  const isNewClause = words[at - 1]?.text.endsWith(',') === true;
+  if (!isNewClause && words.slice(Math.max(0, at - 2), at).some(({ bare }) => TO_COME.has(bare))) return true;
   for (let before = Math.max(0, at - ABOUT_REACH); before < at; before++) {
     const { bare, text } = present(words[before]);
     // "about a week ago", "week of 2 geleden" are of a length.
@@ -69,7 +79,7 @@ function isOfSomething(words: readonly Word[], at: number): boolean {
 }
 
 const vagueAt = (words: readonly Word[], at: number): number =>
-  saysAny(words.slice(at, at + 3), PHRASES) || doneThisWeek(words, at) || aboutThenAt(words, at);
+  saysAny(words.slice(at, at + 4), PHRASES) || doneThisWeek(words, at) || aboutThenAt(words, at);
 
 /** "deze week langsgeweest", "called this week"; "komt deze week" is still to be. */
 function doneThisWeek(words: readonly Word[], at: number): number {

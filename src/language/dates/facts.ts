@@ -54,7 +54,7 @@ export function isInBrackets(place: Place): boolean {
   const opens = typed.slice(0, place.from + 1).findLastIndex((word) => /^[([]/.test(word));
   if (opens < 0 || typed.slice(opens, place.from).some((word) => /[)\]][.,;:]?$/.test(word))) return false;
   const { own } = clausesOf(place, NONE);
-  return kindOf(own) !== 'task' || own.some((word) => AFTER.has(word));
+  return isAhead(place) && (kindOf(own) !== 'task' || own.some((word) => AFTER.has(word)));
 }
 const AFTER = setOf('na after following sinds since');
 

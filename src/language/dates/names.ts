@@ -55,7 +55,14 @@ export function isName({ typed, words }: Sentence, at: number): boolean | 'perha
   // "ask Tuesday Weld": a date is hardly followed by another capital.
   const dayName =
     ENGLISH_DAYS.has(words[at] ?? '') || (DUTCH_DAYS.has(words[at] ?? '') && /:$/.test(typed[at - 1] ?? ''));
-  if (dayName && hasCapital(typed[at]) && words[at + 1] && hasCapital(typed[at + 1]) && !LEADS.has(words[at - 1] ?? ''))
+  if (
+    dayName &&
+    hasCapital(typed[at]) &&
+    !/[,;.:!?]$/.test(typed[at] ?? '') &&
+    words[at + 1] &&
+    hasCapital(typed[at + 1]) &&
+    !LEADS.has(words[at - 1] ?? '')
+  )
     return 'perhaps';
   if (at === 0 || !DUTCH_DAYS.has(words[at] ?? '') || !hasCapital(typed[at]) || /[.!?:]$/.test(typed[at - 1] ?? ''))
     return false;

@@ -4,7 +4,7 @@ import { isLooseSpan, isNumberBefore, isNumberedDay, isPerhapsDate } from './per
 import { believed } from './phrase.js';
 import type { Phrase, Read } from './read.js';
 import type { Reading } from './reading.js';
-import { DOUBTFUL_WEEKDAYS, setOf } from './words.js';
+import { DOUBTFUL_WEEKDAYS, setOf, WEEKDAYS } from './words.js';
 
 /** "what we must do", "things to do", "where he sat", "in the sun": no weekdays. */
 const NO_WEEKDAY_BEHIND = setOf(
@@ -33,10 +33,14 @@ export function isTrusted(about: About): boolean {
   const { line, from, one, governor } = about;
   const { words } = line;
   if (crossesPause(line, from, one.to) || isNumberOf(line, from, one)) return false;
+  // "can't do Tuesday"
+  if (words[from] === 'do' && WEEKDAYS.has(words[from + 1] ?? '')) return false;
   const ends = line.ends(one.to);
   // "voor 17u", "voor 10en"
   if (governor === 'by' && one.to === from + 1 && /^\d{1,2}(?:u|en)$/.test(words[from] ?? '')) return true;
   if (believed(one.value, ends)) return true;
+  // "till the 18th to settle"
+  if (governor === 'until' && isNumberBefore(line, from, one)) return true;
   const evidence = one.value.map((piece) => piece.evidence);
   if (governor === 'by' && evidence.some((kind) => kind === 'beside' || kind === 'loose' || kind === 'last'))
     return one.value.some((piece) => piece.weekday) || ends || isNumberBefore(line, from, one);

@@ -9,6 +9,9 @@ const LETTERS = new Map([
   ['t-f', 'tue-fri'],
 ]);
 const WORKDAYS = setOf('werkdagen doordeweeks weekdays workdays');
+/** "elke werkdag" */
+const EACH = setOf('elke iedere each every');
+const WORKDAY = setOf('werkdag weekday workday');
 const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 
 /** "ma-vr", "di/do": as if typed apart. The slash of "t/m" is its own. */
@@ -27,6 +30,8 @@ export function weekdaysAt(words: readonly string[]): Read<number[]> | undefined
   let found: Read<number[]> | undefined;
   let last: number | undefined;
   let through = false;
+  const isEach = EACH.has(words[0] ?? '') && WORKDAY.has(words[1] ?? '');
+  if (isEach) return read([...MONDAY_TO_FRIDAY], 2);
   for (let at = 0; at < words.length; at += 1) {
     const isTotEnMet = words.slice(at, at + 3).join(' ') === 'tot en met';
     const said = isTotEnMet ? 'tm' : (LETTERS.get(words[at] ?? '') ?? words[at] ?? '');

@@ -52,7 +52,11 @@ export const weekdays: Field<number[]> = {
   place: anywhere,
   required: true,
   max: 100,
-  match: (words) => weekdaysAt(words.map(({ text }) => plain(text)))?.to ?? 0,
+  // "I do 9 till 5"
+  match: (words, { ask }) =>
+    ask.asker.locale === 'en' && words[0]?.bare === 'do'
+      ? 0
+      : (weekdaysAt(words.map(({ text }) => plain(text)))?.to ?? 0),
   read: (raw) => readWeekdays(raw) ?? new Problem('hours.days-unclear', { typed: raw }),
   say(value, { ask }) {
     const said = sayWeekdays(value, ask.asker.locale);

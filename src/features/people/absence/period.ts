@@ -88,7 +88,7 @@ export function leftover(words: readonly string[], wish: Wish): Problem | undefi
   );
   // "31 februari t/m 3 maart": an end without its beginning.
   const ended = wish.from === undefined && wish.span === undefined && (wish.through ?? wish.back) !== undefined;
-  if (ended && left.some((word) => /^\d/.test(word))) return new Problem('away.unclear');
+  if (left.some((word) => (ended ? /^\d/ : /^\d{1,2}[-/]\d{1,2}$/).test(word))) return new Problem('away.unclear');
   return left.length > 0 ? new Problem('away.words', { typed: left.join(' ') }) : undefined;
 }
 
