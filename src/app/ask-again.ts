@@ -42,7 +42,8 @@ export function askerAgain<Needs>({ explain, needs }: { explain: Explain; needs:
     const wrong = about && problems[about.blank]?.code;
     if (ask.said.as !== 'words' || !about?.which || !(wrong === 'field.missing' || wrong === 'number.unclear'))
       return notYet;
-    const isText = (name: string) => fields[name]?.kind === 'lines' || name === 'left' || name === about.blank;
+    const isText = (name: string) =>
+      fields[name]?.kind === 'lines' || fields[name]?.place.in === 'rest' || name === about.blank;
     const texts = Object.entries(raw).filter(([name]) => isText(name));
     const words = wordsOf(texts.map(([, said]) => said).join(' ')).map(({ bare }) => bare);
     const telling = words.filter((word) => word.length > 1 && !isFillerOrPreposition(word));

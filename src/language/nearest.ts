@@ -109,6 +109,7 @@ export function isNameOrSlip(typed: string, name: string): boolean {
 /** The commands that a line may have been meant to begin with: none for an ordinary word, or a sentence. */
 export function nearestCommands(words: readonly Word[], known: readonly string[], most: number): string[] {
   const [first] = words;
+  // A name may begin with "van", so it is no ordinary word, and no command either.
   return !first || first.bare === 'van' || isOrdinary(first.bare) || isSentence(words)
     ? []
     : nearest(first.bare, known, most);

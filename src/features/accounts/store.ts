@@ -293,6 +293,8 @@ function foundIn(db: Db, { typed, limit, from }: Required<Finding>, ask: Ask): P
     .limit(limit)
     .offset(from);
 }
+/** Letters. */
+const SHORTEST_PART = 3;
 /** Of each word. */
 const MOST_BEARING = 12;
 /** Rows: a line with so many names says nothing. */
@@ -424,7 +426,9 @@ async function alsoBearing(
   const letters = sql`(select replace(replace(replace(bare_name(${typed}), '\\', '\\\\'), '%', '\\%'), '_', '\\_'))`;
   const ofTeam = sql`${accounts.team} in (select ${teams.id} from ${teams} where ${teams.organisation} = ${ask.organisation.id}
     and ' ' || ${teams.key} || ' ' like '% ' || ${letters} || ' %')`;
-  return wordsOf(typed).length > 1
+  const [only, ...others] = wordsOf(typed);
+  // Fewer letters than the index of names is asked for.
+  return !only || only.bare.length < SHORTEST_PART || others.length > 0
     ? []
     : db
         .select({ id: accounts.id, name: accounts.name })

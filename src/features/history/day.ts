@@ -129,6 +129,7 @@ export function happenedOn(words: readonly Word[], viewpoint: Viewpoint): Happen
   return days.length > 1 ? { ...nothing, time, days } : { ...nothing, date: days[0], time };
 }
 
+/** "12 november", governed by nothing. */
 const isPlainDate = (one: Candidate, words: readonly Word[]): boolean =>
   one.governor === undefined &&
   words.slice(one.from, one.to).some(({ text }) => /\d/.test(text)) &&
@@ -276,7 +277,9 @@ function isAgainLater({ from, to }: Candidate, words: readonly Word[]): boolean 
   const begins = clauseFrom(from, words);
   if (begins === 0) return false;
   const behind = words.slice(to, to + TO_DO_REACH);
-  return TO_DO.has(words[begins]?.bare ?? '') || behind.some(({ bare }) => INFINITIVE.has(bare));
+  return (
+    TO_DO.has(words[begins]?.bare ?? '') || behind.some(({ bare }) => INFINITIVE.has(bare)) || isToDo(words.slice(to))
+  );
 }
 const TO_DO_REACH = 2;
 const TO_DO = new Set('call phone ring visit email mail send check chase follow meet try text'.split(' '));
@@ -354,10 +357,10 @@ const closesClause = ({ from, to, governor }: Candidate, words: readonly Word[])
   !words.slice(0, from).some((word) => WISH.has(word.bare));
 
 /** "vr niet bereikt, za wel" */
-const opensClause = ({ from, to, governor }: Candidate, words: readonly Word[]): boolean =>
-  governor === undefined && /[,;]$/.test(words[from - 1]?.text ?? '') && !isToDo(words.slice(to));
+const opensClause = ({ from, governor }: Candidate, words: readonly Word[]): boolean =>
+  governor === undefined && /[,;]$/.test(words[from - 1]?.text ?? '');
 
-/** "geen gehoor, donderdag weer proberen": that is still to be done. */
+/** "donderdag weer proberen": a clause that ends in what is to be done. */
 function isToDo(words: readonly Word[]): boolean {
   const end = words.findIndex(({ text }) => /[,;.]$/.test(text));
   const clause = end < 0 ? words : words.slice(0, end + 1);

@@ -176,7 +176,7 @@ async function atCustomer({
 }
 const COMPLAINT = new Set('klacht klachten complaint complaints'.split(' '));
 /** Letters of a word that may be of a name. */
-const SHORTEST_NAME = 2;
+const SHORTEST_NAME = 3;
 const MOST_WORDS = 8;
 
 /** Those that were found by what is theirs alone, before those found by their name. */

@@ -14,7 +14,7 @@ export { lengthOf, planAt, readPlan, readRepeat, repeatAt } from './planned.js';
 export type { Repeat } from './repeat.js';
 export { firstDayOf, returns } from './returns.js';
 export { readSpan, spanAt, type Days, type Span } from './span.js';
-export { plain } from './words.js';
+export { EVERY, plain } from './words.js';
 export { isInfinitive } from './clauses.js';
 export { distinct } from './read.js';
 export { readWeekdays, weekdaysAt } from './weekdays.js';

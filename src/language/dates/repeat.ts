@@ -3,11 +3,10 @@ import { whenOf } from './meaning.js';
 import type { Repeat } from './returns.js';
 import { read, type Read, type Reader } from './read.js';
 import type { When } from './when.js';
-import { number, ORDINALS, setOf, WEEKDAYS } from './words.js';
+import { EVERY, number, ORDINALS, setOf, WEEKDAYS } from './words.js';
 
 export type { Repeat } from './returns.js';
 
-const EVERY = setOf('elke elk iedere ieder every each');
 const OTHER = setOf('other andere');
 const DAYS = setOf('dag dagen day days');
 const WORKDAYS = setOf('werkdag werkdagen workday workdays weekday weekdays');

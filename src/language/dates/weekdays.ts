@@ -1,5 +1,5 @@
 import { read, type Read } from './read.js';
-import { plain, setOf, WEEKDAYS } from './words.js';
+import { EVERY, plain, setOf, WEEKDAYS } from './words.js';
 
 const BETWEEN = /^(?:t\/m|tm|tem|tot|to|until|through|thru|-)$/;
 const FILLER = setOf('and en , + & op on');
@@ -10,7 +10,6 @@ const LETTERS = new Map([
 ]);
 const WORKDAYS = setOf('werkdagen doordeweeks weekdays workdays');
 /** "elke werkdag" */
-const EACH = setOf('elke iedere each every');
 const WORKDAY = setOf('werkdag weekday workday');
 const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 
@@ -30,7 +29,7 @@ export function weekdaysAt(words: readonly string[]): Read<number[]> | undefined
   let found: Read<number[]> | undefined;
   let last: number | undefined;
   let through = false;
-  const isEach = EACH.has(words[0] ?? '') && WORKDAY.has(words[1] ?? '');
+  const isEach = EVERY.has(words[0] ?? '') && WORKDAY.has(words[1] ?? '');
   if (isEach) return read([...MONDAY_TO_FRIDAY], 2);
   for (let at = 0; at < words.length; at += 1) {
     const isTotEnMet = words.slice(at, at + 3).join(' ') === 'tot en met';

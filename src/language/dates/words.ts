@@ -111,6 +111,9 @@ const numbered = (rows: Record<number, string>): ReadonlyMap<string, number> =>
 
 export const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
+/** Before what returns. */
+export const EVERY = setOf('elke elk iedere ieder every each');
+
 /** A word of at least this many letters is recognised with one of them missing, or two of them swapped. */
 const LONG_ENOUGH = 6;
 /** One letter short of a name, and words of their own. */

@@ -1,3 +1,4 @@
+import { titles } from '../../../language/titles.js';
 import type { Direction } from '../interaction.js';
 import { before, behind, clauseAt, NOT, phraseAt, setOf, wordAt, type Line, type Reading } from './line.js';
 
@@ -108,7 +109,7 @@ const THEY = setOf(
   'klant klanten hij zij ze die wie iemand customer client he she they who someone somebody inkoper inkoop receptie inkoopster dame lady gentleman woman guy buyer purchaser receptionist secretary owner eigenaar',
 );
 const ARTICLE = setOf('de het een the a an hun their zijn haar his her');
-const TITLE = setOf('mw mevr mevrouw dhr hr heer meneer mr mrs ms dr ir');
+const TITLE = new Set(titles);
 /** Before a verb these are no one who did it. */
 const NO_SUBJECT = setOf(
   'gisteren eergisteren vandaag vanmorgen vanochtend vanmiddag net zojuist ook toen daarna weer nog en dus maandag dinsdag woensdag donderdag vrijdag zaterdag zondag yesterday today just also then again already finally and so monday tuesday wednesday thursday friday saturday sunday morning afternoon week',

@@ -1,3 +1,4 @@
+import { titles } from '../../../language/titles.js';
 import type { Experience } from '../interaction.js';
 import {
   before,
@@ -51,7 +52,7 @@ const HAPPY_PHRASES = [
   'in haar nopjes',
 ];
 const UNHAPPY_PHRASES = ['slecht te spreken', 'niet te spreken over', 'not amused', 'fed up'];
-const TITLES = setOf('mw mevr mevrouw dhr hr heer meneer mr mrs ms dr ir');
+const TITLES = new Set(titles);
 /** So far before the mood a "not" may stand: "niet zo heel blij". Words. */
 const NOT_REACH = 3;
 /** "matig tevreden", "half zo blij": less than the word says. */

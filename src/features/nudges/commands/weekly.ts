@@ -1,7 +1,7 @@
 import { toAsker, type Ask, type Raw } from '../../../core/ask.js';
 import { subtle, type Button, type Card } from '../../../core/card.js';
 import { defineButton, defineCommand } from '../../../core/command.js';
-import { readWeekdays, readWhen, sayWeekday, whenAt } from '../../../language/dates/index.js';
+import { EVERY, readWeekdays, readWhen, sayWeekday, whenAt } from '../../../language/dates/index.js';
 import { optional, type Field } from '../../../core/field.js';
 import { accountHere, anywhere, choice, hidden, inForm, type Choices } from '../../../language/fields/index.js';
 import { viewpointOf } from '../../../language/moment.js';
@@ -42,9 +42,6 @@ const time: Field<number> = {
   say: (value) => ({ value: clock(value), label: clock(value) }),
 };
 
-/** It is each week anyway. */
-const EACH = new Set('elke iedere every each'.split(' '));
-
 const weekday: Field<number> = {
   kind: 'line',
   place: anywhere,
@@ -52,13 +49,14 @@ const weekday: Field<number> = {
   max: 40,
   read(raw) {
     const words = raw.split(/\s+/);
-    const said = EACH.has(bare(words[0] ?? '')) ? words.slice(1).join(' ') : raw;
+    // It is each week anyway.
+    const said = EVERY.has(bare(words[0] ?? '')) ? words.slice(1).join(' ') : raw;
     const [day, ...more] = readWeekdays(said) ?? [];
     if (day === undefined) return new Problem('hours.days-unclear', { typed: raw });
     return more.length === 0 ? day : new Problem('weekly.one-day', { typed: raw });
   },
   match: (words) => {
-    const from = EACH.has(words[0]?.bare ?? '') ? 1 : 0;
+    const from = EVERY.has(words[0]?.bare ?? '') ? 1 : 0;
     return readWeekdays(words[from]?.text ?? '')?.length === 1 ? from + 1 : 0;
   },
   say: (value, { ask }) => {
